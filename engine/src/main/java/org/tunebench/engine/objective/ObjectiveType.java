@@ -1,0 +1,67 @@
+package org.tunebench.engine.objective;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+
+/**
+ * A kind of objective as the workbench sees it: what it is called, what it can be set to, what it
+ * measures. Answers at once and loads no native library; only {@link #open}, which workers call,
+ * may.
+ */
+public interface ObjectiveType {
+  /**
+   * A metric that an objective gives.
+   *
+   * @param name as files and tables have it
+   * @param label as axes have it
+   * @param goal whether less or more is better
+   * @param description one sentence for the person
+   */
+  record Metric(String name, String label, Goal goal, String description) {}
+
+  /** The word of study files: {@code scvi}. */
+  String kind();
+
+  /** The final metrics, the one that a study optimises unless it says otherwise first. */
+  List<Metric> metrics(PartSpec objective);
+
+  /** The metric that is reported each epoch: what histories show and pruners judge by. */
+  Metric monitor(PartSpec objective);
+
+  /** The search space that a person starts from. */
+  SearchSpace defaultSpace(PartSpec objective);
+
+  /**
+   * The default configuration within a space: the value that each of its parameters has unless
+   * somebody tunes it. Empty where the kind has none, or where the space has a parameter that it
+   * does not know a default for.
+   */
+  Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space);
+
+  /**
+   * Checks settings and space without reading data.
+   *
+   * @throws org.tunebench.engine.WrongInputException naming the field
+   */
+  void check(PartSpec objective, SearchSpace space);
+
+  /**
+   * Checks what the settings point to (the data file, the command), reading it. May take seconds.
+   *
+   * @param folder the folder that relative paths start from
+   * @throws org.tunebench.engine.WrongInputException naming the field
+   */
+  void checkInputs(PartSpec objective, Path folder);
+
+  /**
+   * Gets ready to run trials, inside a worker.
+   *
+   * @throws org.tunebench.engine.WrongInputException if the inputs cannot be used after all
+   */
+  Objective open(WorkerSetup setup);
+}

@@ -1,0 +1,36 @@
+package org.tunebench.engine.objective;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.tunebench.engine.space.Configuration;
+
+/** What a running trial knows of itself and whom it reports to. */
+public interface TrialContext {
+  /** Its number. */
+  int number();
+
+  /** The values of the active parameters. */
+  Configuration configuration();
+
+  /** The seed of all its randomness. */
+  long seed();
+
+  /** A folder of its own, which exists. */
+  Path folder();
+
+  /**
+   * Reports metrics at a step.
+   *
+   * @param step the epoch, from 1, ascending
+   * @param values metric name to value, possibly NaN
+   */
+  void report(int step, Map<String, Double> values);
+
+  /** Writes a line to the trial's log. */
+  void log(String line);
+
+  /**
+   * Whether somebody (the pruner, the person) wants it to end: to be asked at least once a step.
+   */
+  boolean stopRequested();
+}

@@ -1,0 +1,2 @@
+/** Algorithms that end hopeless trials early. */
+package org.tunebench.engine.pruner;

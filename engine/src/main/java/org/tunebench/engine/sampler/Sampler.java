@@ -1,0 +1,28 @@
+package org.tunebench.engine.sampler;
+
+import java.util.Optional;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.History;
+
+/**
+ * Proposes the next configuration from the history. Samplers keep no state: what they give is a
+ * function of their settings, the history and the trial's number, with randomness from {@link
+ * org.tunebench.engine.study.Seeds#generator} of the history's seed and that number. Thus a crash,
+ * a pause and a resume are all the same to them.
+ */
+public interface Sampler {
+  /**
+   * @param space what may vary: the history's space
+   * @param history all trials so far, running and waiting ones included
+   * @param trialNumber the number that the suggested trial will have
+   * @return a configuration that the space contains, or empty when nothing is left to try
+   */
+  Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber);
+
+  /**
+   * What is at work at this point of the history and why, in one sentence for the person: {@code
+   * "TPE: 37 of 100 trials, 20 of them at random"}.
+   */
+  String explain(SearchSpace space, History history);
+}

@@ -1,0 +1,2 @@
+/** Algorithms that propose the next configuration from the history. */
+package org.tunebench.engine.sampler;

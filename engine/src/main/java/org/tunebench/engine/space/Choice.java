@@ -1,0 +1,154 @@
+package org.tunebench.engine.space;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * One of several options without an order: text, truth values or numbers.
+ *
+ * @param options the options, all different
+ * @param probabilities one share an option, adding up to 1
+ */
+public record Choice(List<Object> options, List<Double> probabilities) implements Distribution {
+  private static final double SUM_TOLERANCE = 1e-6;
+
+  /**
+   * @throws WrongInputException if there is no option, one twice, one that is neither text, truth
+   *     value nor number, or if the probabilities do not fit
+   */
+  public Choice {
+    if (options.isEmpty()) {
+      throw new WrongInputException("", "a choice needs at least one option");
+    }
+    List<Object> normalized = new ArrayList<>(options.size());
+    for (Object option : options) {
+      normalized.add(checked(option));
+    }
+    options = List.copyOf(normalized);
+    if (new HashSet<>(options).size() < options.size()) {
+      throw new WrongInputException("", "an option occurs twice in " + options);
+    }
+    probabilities = List.copyOf(probabilities);
+    requireShares(options.size(), probabilities);
+  }
+
+  /** A choice in which every option has the same share. */
+  public Choice(List<?> options) {
+    this(
+        List.<Object>copyOf(options),
+        java.util.Collections.nCopies(options.size(), 1.0 / Math.max(1, options.size())));
+  }
+
+  /** A choice in which every option has the same share. */
+  public static Choice of(Object... options) {
+    return new Choice(List.of(options));
+  }
+
+  private static Object checked(Object raw) {
+    Object option = Values.normalize(raw);
+    boolean plain =
+        option instanceof String
+            || option instanceof Boolean
+            || option instanceof Long
+            || (option instanceof Double x && Double.isFinite(x));
+    if (!plain) {
+      throw new WrongInputException(
+          "", "an option must be text, a truth value or a finite number, not " + raw);
+    }
+    return option;
+  }
+
+  private static void requireShares(int options, List<Double> probabilities) {
+    if (probabilities.size() != options) {
+      throw new WrongInputException(
+          "",
+          "%d probabilities for %d options: give one each"
+              .formatted(probabilities.size(), options));
+    }
+    double sum = 0;
+    for (double p : probabilities) {
+      if (!(p >= 0)) {
+        throw new WrongInputException("", "a probability must be 0 or above, not " + p);
+      }
+      sum += p;
+    }
+    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+      throw new WrongInputException("", "the probabilities add up to %s, not 1".formatted(sum));
+    }
+  }
+
+  /** The position of an option, or -1. */
+  public int indexOf(Object value) {
+    return options.indexOf(value);
+  }
+
+  @Override
+  public Object valueAt(double u) {
+    double rest = Values.clampUnit(u);
+    int last = 0;
+    for (int i = 0; i < options.size(); i++) {
+      double p = probabilities.get(i);
+      if (p > 0) {
+        last = i;
+        if (rest < p) {
+          break;
+        }
+      }
+      rest -= p;
+    }
+    return options.get(last);
+  }
+
+  @Override
+  public double unitOf(Object value) {
+    int index = indexOf(value);
+    if (index < 0) {
+      throw new IllegalArgumentException(value + " is none of " + options);
+    }
+    double before = 0;
+    for (int i = 0; i < index; i++) {
+      before += probabilities.get(i);
+    }
+    return Values.clampUnit(before + probabilities.get(index) / 2);
+  }
+
+  @Override
+  public boolean contains(Object value) {
+    return options.contains(value);
+  }
+
+  @Override
+  public OptionalLong cardinality() {
+    return OptionalLong.of(options.size());
+  }
+
+  @Override
+  public List<Object> values() {
+    return options;
+  }
+
+  @Override
+  public Object coerce(Object raw) {
+    Object value = Values.normalize(raw);
+    if (options.contains(value)) {
+      return value;
+    }
+    // 1 and 1.0 are the same option: files and spreadsheets do not tell them apart.
+    for (Object option : options) {
+      if (option instanceof Number a
+          && value instanceof Number b
+          && a.doubleValue() == b.doubleValue()) {
+        return option;
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public String describe() {
+    return "choice " + options;
+  }
+}

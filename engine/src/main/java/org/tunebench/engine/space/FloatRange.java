@@ -1,0 +1,112 @@
+package org.tunebench.engine.space;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * Real numbers between two bounds, both included, uniform on a linear or a logarithmic scale.
+ *
+ * @param low the least value
+ * @param high the greatest value; with a step, the greatest multiple below it counts
+ * @param log whether the logarithm is uniform; the lower bound is above 0 then
+ * @param step the distance between values, or 0 for none; not with {@code log}
+ */
+public record FloatRange(double low, double high, boolean log, double step)
+    implements Distribution {
+
+  /**
+   * @throws WrongInputException if the bounds are reversed or not finite, a log range is not
+   *     positive, or the step does not fit
+   */
+  public FloatRange {
+    Values.requireRange(low, high, log);
+    if (step != 0) {
+      Values.requireStep(step, log);
+      if ((high - low) / step >= Long.MAX_VALUE) {
+        throw new WrongInputException("", "the step %s is too small for the range".formatted(step));
+      }
+    }
+  }
+
+  /** A linear range without a step. */
+  public FloatRange(double low, double high) {
+    this(low, high, false, 0);
+  }
+
+  private long steps() {
+    // The half of a tolerance keeps 0.3 in [0.1, 0.3] with step 0.1 in spite of rounding.
+    return (long) Math.floor((high - low) / step + 1e-9) + 1;
+  }
+
+  private double onStep(long k) {
+    // Decimal arithmetic gives 0.3 where doubles give 0.30000000000000004.
+    return BigDecimal.valueOf(low)
+        .add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)))
+        .doubleValue();
+  }
+
+  @Override
+  public Object valueAt(double u) {
+    return step > 0
+        ? onStep(Values.cell(u, steps()))
+        : Values.between(Values.clampUnit(u), low, high, log);
+  }
+
+  @Override
+  public double unitOf(Object value) {
+    if (!(value instanceof Number number)) {
+      throw new IllegalArgumentException("not a number: " + value);
+    }
+    double x = number.doubleValue();
+    if (step > 0) {
+      double k = Math.rint((x - low) / step);
+      return Values.clampUnit((k + 0.5) / steps());
+    }
+    return Values.fraction(x, low, high, log);
+  }
+
+  @Override
+  public boolean contains(Object value) {
+    return value instanceof Double x
+        && x >= low
+        && x <= high
+        && (step == 0 || Values.onGrid(x, low, step));
+  }
+
+  @Override
+  public OptionalLong cardinality() {
+    if (step > 0) {
+      return OptionalLong.of(steps());
+    }
+    return low == high ? OptionalLong.of(1) : OptionalLong.empty();
+  }
+
+  @Override
+  public List<Object> values() {
+    if (low == high) {
+      return List.of(low);
+    }
+    if (step == 0) {
+      throw new IllegalStateException(describe() + " has no countable values");
+    }
+    List<Object> all = new ArrayList<>();
+    for (long k = 0; k < steps(); k++) {
+      all.add(onStep(k));
+    }
+    return all;
+  }
+
+  @Override
+  public Object coerce(Object raw) {
+    return Values.toDouble(raw);
+  }
+
+  @Override
+  public String describe() {
+    return "float [%s, %s]%s%s"
+        .formatted(low, high, log ? " on a log scale" : "", step > 0 ? " in steps of " + step : "");
+  }
+}

@@ -1,0 +1,217 @@
+package org.tunebench.engine.space;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.tunebench.engine.WrongInputException;
+
+/** The parameters of a study, in the order in which the person wrote them. */
+public final class SearchSpace {
+  private final List<Parameter> parameters;
+  private final Map<String, Integer> indices = new HashMap<>();
+
+  /** Positions with every parent before its children. */
+  private final int[] parentsFirst;
+
+  /**
+   * @throws WrongInputException if a name occurs twice, a condition names an unknown parent or a
+   *     value that the parent cannot have, or conditions form a cycle
+   */
+  public SearchSpace(List<Parameter> parameters) {
+    this.parameters = List.copyOf(parameters);
+    for (Parameter parameter : this.parameters) {
+      if (indices.put(parameter.name(), indices.size()) != null) {
+        throw new WrongInputException(
+            field(parameter), "there are two parameters of this name: rename one");
+      }
+    }
+    this.parameters.forEach(this::requireParents);
+    this.parentsFirst = new ParentsFirst(this).order();
+  }
+
+  private static String field(Parameter parameter) {
+    return "space." + parameter.name();
+  }
+
+  private void requireParents(Parameter parameter) {
+    for (Condition condition : parameter.conditions()) {
+      String where = field(parameter) + ".when";
+      Integer parent = indices.get(condition.parent());
+      if (parent == null) {
+        throw new WrongInputException(
+            where,
+            "there is no parameter '%s'; the others are %s"
+                .formatted(condition.parent(), namesBut(parameter)));
+      }
+      if (condition.values().isEmpty()) {
+        throw new WrongInputException(
+            where, "name at least one value of '%s'".formatted(condition.parent()));
+      }
+      Distribution distribution = parameters.get(parent).distribution();
+      for (Object value : condition.values()) {
+        if (!distribution.contains(value)) {
+          throw new WrongInputException(
+              where,
+              "'%s' is never %s; it is %s"
+                  .formatted(condition.parent(), value, distribution.describe()));
+        }
+      }
+    }
+  }
+
+  private List<String> namesBut(Parameter parameter) {
+    return parameters.stream()
+        .map(Parameter::name)
+        .filter(n -> !n.equals(parameter.name()))
+        .toList();
+  }
+
+  /** The parameters in the order in which the person wrote them. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Number of parameters. */
+  public int size() {
+    return parameters.size();
+  }
+
+  /** The parameter at a position of {@link #parameters()}. */
+  public Parameter parameter(int index) {
+    return parameters.get(index);
+  }
+
+  /** The position of a parameter, or -1. */
+  public int indexOf(String name) {
+    return indices.getOrDefault(name, -1);
+  }
+
+  /** Whether any parameter exists only under a condition. */
+  public boolean isConditional() {
+    return parameters.stream().anyMatch(p -> !p.conditions().isEmpty());
+  }
+
+  /**
+   * Builds a configuration: asks for the value of each parameter that is active, parents first, so
+   * that conditions hold by construction.
+   *
+   * @param chooser gives a value that the parameter's distribution contains
+   */
+  public Configuration configure(Function<Parameter, Object> chooser) {
+    Map<String, Object> chosen = new HashMap<>();
+    for (int index : parentsFirst) {
+      Parameter parameter = parameters.get(index);
+      if (isActive(parameter, chosen)) {
+        chosen.put(parameter.name(), chooser.apply(parameter));
+      }
+    }
+    return ordered(chosen);
+  }
+
+  private static boolean isActive(Parameter parameter, Map<String, Object> chosen) {
+    for (Condition condition : parameter.conditions()) {
+      if (!condition.holds(chosen)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Configuration ordered(Map<String, Object> chosen) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      Object value = chosen.get(parameter.name());
+      if (value != null) {
+        values.put(parameter.name(), value);
+      }
+    }
+    return new Configuration(values);
+  }
+
+  /** Whether each active parameter has a value of its distribution, and no other has one. */
+  public boolean contains(Configuration configuration) {
+    Map<String, Object> values = configuration.values();
+    int active = 0;
+    for (Parameter parameter : parameters) {
+      Object value = values.get(parameter.name());
+      if (isActive(parameter, values) != (value != null)) {
+        return false;
+      }
+      if (value != null) {
+        active++;
+        if (!parameter.distribution().contains(value)) {
+          return false;
+        }
+      }
+    }
+    return active == values.size();
+  }
+
+  /**
+   * Takes a configuration that a person gave into this space: coerces its numbers and leaves out
+   * what is inactive.
+   *
+   * @param field the field that the configuration stands in, for the message
+   * @throws WrongInputException if a value is missing, outside its distribution, or of no parameter
+   */
+  public Configuration accept(String field, Configuration given) {
+    for (String name : given.values().keySet()) {
+      if (!indices.containsKey(name)) {
+        throw new WrongInputException(
+            field + "." + name, "there is no such parameter; there are " + indices.keySet());
+      }
+    }
+    return configure(
+        parameter -> {
+          String where = field + "." + parameter.name();
+          Object raw =
+              given
+                  .get(parameter.name())
+                  .orElseThrow(() -> new WrongInputException(where, "the value is missing"));
+          Object value = parameter.distribution().coerce(raw);
+          if (!parameter.distribution().contains(value)) {
+            throw new WrongInputException(
+                where, "%s is outside %s".formatted(raw, parameter.distribution().describe()));
+          }
+          return value;
+        });
+  }
+
+  /**
+   * Number of different configurations, or empty where a parameter is continuous or the number is
+   * beyond {@link Long#MAX_VALUE}. Conditions are counted out.
+   */
+  public OptionalLong cardinality() {
+    return new Counting(this, parentsFirst).count();
+  }
+
+  /** Names of the continuous parameters: those without countable values. */
+  public List<String> continuous() {
+    List<String> names = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      if (parameter.distribution().cardinality().isEmpty()) {
+        names.add(parameter.name());
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SearchSpace space && parameters.equals(space.parameters);
+  }
+
+  @Override
+  public int hashCode() {
+    return parameters.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return parameters.toString();
+  }
+}

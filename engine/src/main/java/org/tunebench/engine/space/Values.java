@@ -1,0 +1,84 @@
+package org.tunebench.engine.space;
+
+import org.tunebench.engine.WrongInputException;
+
+/** What the distributions share about values and numbers. */
+final class Values {
+  /** How far a number may be off a step's grid, in steps: rounding of decimal fractions. */
+  private static final double STEP_TOLERANCE = 1e-6;
+
+  private Values() {}
+
+  /** Brings the number types of files and callers to the two that configurations hold. */
+  static Object normalize(Object raw) {
+    if (raw instanceof Integer || raw instanceof Short || raw instanceof Byte) {
+      return ((Number) raw).longValue();
+    }
+    return raw instanceof Float f ? (Object) f.doubleValue() : raw;
+  }
+
+  static Object toDouble(Object raw) {
+    return raw instanceof Number number ? (Object) number.doubleValue() : raw;
+  }
+
+  static boolean isWhole(double value) {
+    return value == Math.rint(value);
+  }
+
+  static boolean onGrid(double value, double low, double step) {
+    double steps = (value - low) / step;
+    return Math.abs(steps - Math.rint(steps)) < STEP_TOLERANCE;
+  }
+
+  static double clampUnit(double u) {
+    // Written so that NaN, too, lands inside.
+    return u >= 1 ? 1 : u > 0 ? u : 0;
+  }
+
+  /** The number of the cell of [0, 1] that a place falls into, of {@code count} equal cells. */
+  static long cell(double u, long count) {
+    return Math.min(count - 1, (long) (clampUnit(u) * count));
+  }
+
+  /** The distance of two bounds on the scale, from the lower one: linear or logarithmic. */
+  static double fraction(double value, double low, double high, boolean log) {
+    if (high == low) {
+      return 0.5;
+    }
+    return log
+        ? clampUnit(Math.log(value / low) / Math.log(high / low))
+        : clampUnit((value - low) / (high - low));
+  }
+
+  static double between(double u, double low, double high, boolean log) {
+    double value = log ? low * Math.pow(high / low, u) : low + u * (high - low);
+    return Math.min(high, Math.max(low, value));
+  }
+
+  static void requireRange(Number low, Number high, boolean log) {
+    double a = low.doubleValue();
+    double b = high.doubleValue();
+    if (!Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(b - a)) {
+      throw new WrongInputException("", "the bounds [%s, %s] must be finite".formatted(low, high));
+    }
+    if (a > b) {
+      throw new WrongInputException(
+          "", "the range [%s, %s] is reversed: write [%s, %s]".formatted(low, high, high, low));
+    }
+    if (log && a <= 0) {
+      throw new WrongInputException(
+          "",
+          "a log range needs a lower bound above 0, not %s; leave log out or raise it"
+              .formatted(low));
+    }
+  }
+
+  static void requireStep(Number step, boolean log) {
+    if (!(step.doubleValue() > 0) || Double.isInfinite(step.doubleValue())) {
+      throw new WrongInputException("", "the step must be above 0, not %s".formatted(step));
+    }
+    if (log) {
+      throw new WrongInputException("", "step and log exclude each other: leave one out");
+    }
+  }
+}

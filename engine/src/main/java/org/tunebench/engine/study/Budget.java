@@ -1,0 +1,57 @@
+package org.tunebench.engine.study;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * When a study ends and how much of it runs at once.
+ *
+ * @param trials how many trials in all, those of earlier runs included; interrupted ones and those
+ *     that were tried again do not count
+ * @param time the longest time that trials may be started in, or empty for no limit
+ * @param parallel how many trials run at once on each device
+ * @param retries how often a trial is tried again whose worker died
+ */
+public record Budget(int trials, Optional<Duration> time, int parallel, int retries) {
+  /** More trials than this belong to another tool. */
+  public static final int MOST_TRIALS = 1_000_000;
+
+  /** More trials at once than this help on no workstation. */
+  public static final int MOST_PARALLEL = 256;
+
+  /**
+   * @throws WrongInputException if a number is out of its range
+   */
+  public Budget {
+    require("trials", trials, 1, MOST_TRIALS);
+    require("parallel", parallel, 1, MOST_PARALLEL);
+    require("retries", retries, 0, 100);
+    if (time.isPresent() && (time.get().isNegative() || time.get().isZero())) {
+      throw new WrongInputException("budget.time", "the time must be above 0, such as 8h or 30m");
+    }
+  }
+
+  /** A number of trials, one at a time, each tried again once if its worker dies. */
+  public Budget(int trials) {
+    this(trials, Optional.empty(), 1, 1);
+  }
+
+  /** The same budget with another total of trials. */
+  public Budget withTrials(int total) {
+    return new Budget(total, time, parallel, retries);
+  }
+
+  /** The same budget with another number of trials at once. */
+  public Budget withParallel(int atOnce) {
+    return new Budget(trials, time, atOnce, retries);
+  }
+
+  private static void require(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new WrongInputException(
+          "budget." + name,
+          "must be a whole number from %d to %,d, not %d".formatted(least, most, value));
+    }
+  }
+}

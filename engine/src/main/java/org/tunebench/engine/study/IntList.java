@@ -1,0 +1,42 @@
+package org.tunebench.engine.study;
+
+import java.util.Arrays;
+
+/** A growing list of ints without boxes. */
+final class IntList {
+  private int[] items = new int[16];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  int get(int index) {
+    return items[index];
+  }
+
+  void add(int item) {
+    insert(size, item);
+  }
+
+  void insert(int index, int item) {
+    if (size == items.length) {
+      items = Arrays.copyOf(items, 2 * size);
+    }
+    System.arraycopy(items, index, items, index + 1, size - index);
+    items[index] = item;
+    size++;
+  }
+
+  /** Removes the first such item, if there is one, and says whether there was. */
+  boolean removeValue(int item) {
+    for (int i = 0; i < size; i++) {
+      if (items[i] == item) {
+        System.arraycopy(items, i + 1, items, i, size - i - 1);
+        size--;
+        return true;
+      }
+    }
+    return false;
+  }
+}

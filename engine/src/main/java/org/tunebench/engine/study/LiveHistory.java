@@ -1,0 +1,223 @@
+package org.tunebench.engine.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+
+/**
+ * The history of a running study: grows trial by trial and keeps its columns up to date, so that a
+ * suggestion costs no reading of all trials. Owned by one thread.
+ */
+public final class LiveHistory implements History {
+  private static final Curve NO_REPORTS = new Curve();
+  private static final int FIRST_CAPACITY = 64;
+
+  private final SearchSpace space;
+  private final MetricSpec metric;
+  private final long seed;
+  private int budget;
+
+  private final List<Trial> trials = new ArrayList<>();
+  private final List<Curve> curves = new ArrayList<>();
+  private final double[][] units;
+  private double[] losses = new double[FIRST_CAPACITY];
+  private boolean[] outside = new boolean[FIRST_CAPACITY];
+  private final Ranking ranking = new Ranking(this);
+  private final IntList pending = new IntList();
+
+  /** An empty history. */
+  public LiveHistory(StudySpec spec) {
+    this(spec.space(), spec.metric(), spec.seed(), spec.budget().trials());
+  }
+
+  /** An empty history. */
+  public LiveHistory(SearchSpace space, MetricSpec metric, long seed, int budget) {
+    this.space = space;
+    this.metric = metric;
+    this.seed = seed;
+    this.budget = budget;
+    this.units = new double[space.size()][FIRST_CAPACITY];
+  }
+
+  /** Changes the total of trials. */
+  public void setBudget(int trialsInAll) {
+    this.budget = trialsInAll;
+  }
+
+  /**
+   * Takes a trial in: a new one, whose number is {@link #size()}, or the next state of a known one.
+   */
+  public void put(Trial trial) {
+    int number = trial.number();
+    if (number == trials.size()) {
+      append(trial);
+    } else {
+      Trial before = trials.set(number, trial);
+      if (before.state().isTerminal()) {
+        trials.set(number, before);
+        throw new IllegalStateException("trial %d has ended".formatted(number));
+      }
+    }
+    if (trial.state().isTerminal()) {
+      pending.removeValue(number);
+      losses[number] = lossOf(trial);
+      if (trial.state() != TrialState.INTERRUPTED && !outside[number]) {
+        ranking.insert(number);
+      }
+    }
+  }
+
+  private void append(Trial trial) {
+    int number = trial.number();
+    grow(number + 1);
+    trials.add(trial);
+    curves.add(NO_REPORTS);
+    losses[number] = Double.NaN;
+    outside[number] = !space.contains(trial.configuration());
+    for (int p = 0; p < units.length; p++) {
+      units[p][number] = outside[number] ? Double.NaN : unitOf(p, trial.configuration());
+    }
+    if (!trial.state().isTerminal()) {
+      pending.add(number);
+    }
+  }
+
+  private double unitOf(int p, Configuration configuration) {
+    Object value = configuration.values().get(space.parameter(p).name());
+    return value == null ? Double.NaN : space.parameter(p).distribution().unitOf(value);
+  }
+
+  private double lossOf(Trial trial) {
+    if (trial.state() != TrialState.COMPLETED) {
+      return Double.NaN;
+    }
+    double loss = metric.goal().loss(trial.metric(metric.name()));
+    return Double.isFinite(loss) ? loss : Double.NaN;
+  }
+
+  private void grow(int needed) {
+    if (needed > losses.length) {
+      int capacity = 2 * losses.length;
+      losses = Arrays.copyOf(losses, capacity);
+      outside = Arrays.copyOf(outside, capacity);
+      for (int p = 0; p < units.length; p++) {
+        units[p] = Arrays.copyOf(units[p], capacity);
+      }
+    }
+  }
+
+  /**
+   * Takes a report in.
+   *
+   * @return false if the trial has reported this step or a later one before
+   */
+  public boolean put(Report report) {
+    Trial trial = trials.get(report.trial());
+    Double value = report.values().get(metric.monitor());
+    if (trial.state().isTerminal()) {
+      return false;
+    }
+    if (curves.get(report.trial()) == NO_REPORTS) {
+      curves.set(report.trial(), new Curve());
+    }
+    boolean fresh =
+        curves.get(report.trial()).add(report.step(), value == null ? Double.NaN : value);
+    if (fresh) {
+      trials.set(report.trial(), trial.reached(report.step()));
+    }
+    return fresh;
+  }
+
+  /** Takes in what a trial reported of the monitored metric in an earlier run. */
+  public void restore(int number, Curve curve) {
+    curves.set(number, curve);
+    ranking.moved(number);
+  }
+
+  /** A copy of all trials, for other threads. */
+  public List<Trial> trials() {
+    return List.copyOf(trials);
+  }
+
+  /** What is optimised. */
+  public MetricSpec metric() {
+    return metric;
+  }
+
+  @Override
+  public SearchSpace space() {
+    return space;
+  }
+
+  @Override
+  public Goal goal() {
+    return metric.goal();
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public int budget() {
+    return budget;
+  }
+
+  @Override
+  public int size() {
+    return trials.size();
+  }
+
+  @Override
+  public Trial trial(int number) {
+    return trials.get(number);
+  }
+
+  @Override
+  public TrialState state(int number) {
+    return trials.get(number).state();
+  }
+
+  @Override
+  public double loss(int number) {
+    return losses[number];
+  }
+
+  @Override
+  public double unit(int parameter, int number) {
+    return units[parameter][number];
+  }
+
+  @Override
+  public int rankedCount() {
+    return ranking.size();
+  }
+
+  @Override
+  public int ranked(int rank) {
+    return ranking.get(rank);
+  }
+
+  @Override
+  public int rankedWithLoss() {
+    return ranking.withLoss();
+  }
+
+  @Override
+  public int pendingCount() {
+    return pending.size();
+  }
+
+  @Override
+  public int pending(int index) {
+    return pending.get(index);
+  }
+
+  @Override
+  public Curve curve(int number) {
+    return curves.get(number);
+  }
+}

@@ -1,0 +1,15 @@
+package org.tunebench.engine.study;
+
+/** Where a trial's configuration came from. */
+public enum Origin {
+  /** The sampler suggested it. */
+  SAMPLED,
+  /** It is the default configuration, tried to compare with. */
+  BASELINE,
+  /** The person asked for it. */
+  QUEUED,
+  /** An earlier trial's, tried again after its worker died or the study was interrupted. */
+  RETRY,
+  /** It came with a table of finished trials. */
+  IMPORTED
+}

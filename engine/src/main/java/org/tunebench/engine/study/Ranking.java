@@ -1,0 +1,83 @@
+package org.tunebench.engine.study;
+
+/**
+ * The trials that teach something, best first; see {@link History#rankedCount}. Kept sorted by
+ * inserting each trial when it ends.
+ */
+final class Ranking {
+  private final History history;
+  private final IntList numbers = new IntList();
+  private int withLoss;
+
+  Ranking(History history) {
+    this.history = history;
+  }
+
+  int size() {
+    return numbers.size();
+  }
+
+  int get(int rank) {
+    return numbers.get(rank);
+  }
+
+  int withLoss() {
+    return withLoss;
+  }
+
+  void insert(int number) {
+    int low = 0;
+    int high = numbers.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compare(numbers.get(middle), number) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    numbers.insert(low, number);
+    if (!Double.isNaN(history.loss(number))) {
+      withLoss++;
+    }
+  }
+
+  /** Puts a trial in its place again, after its curve has become known. */
+  void moved(int number) {
+    if (group(number) == 1 && numbers.removeValue(number)) {
+      insert(number);
+    }
+  }
+
+  private int group(int number) {
+    return switch (history.state(number)) {
+      case COMPLETED -> Double.isNaN(history.loss(number)) ? 2 : 0;
+      case PRUNED, STOPPED -> 1;
+      default -> 2;
+    };
+  }
+
+  private int compare(int a, int b) {
+    int group = group(a);
+    int byGroup = Integer.compare(group, group(b));
+    if (byGroup != 0) {
+      return byGroup;
+    }
+    if (group == 0) {
+      return Double.compare(history.loss(a), history.loss(b));
+    }
+    return group == 1 ? compareUnfinished(a, b) : 0;
+  }
+
+  /** The farther one stood the pruner's test longer; at the same step the better one leads. */
+  private int compareUnfinished(int a, int b) {
+    int byStep = Integer.compare(history.curve(b).lastStep(), history.curve(a).lastStep());
+    return byStep != 0 ? byStep : Double.compare(lastLoss(a), lastLoss(b));
+  }
+
+  private double lastLoss(int number) {
+    Curve curve = history.curve(number);
+    // Double.compare puts NaN last.
+    return curve.size() == 0 ? Double.NaN : history.goal().loss(curve.value(curve.size() - 1));
+  }
+}

@@ -1,0 +1,177 @@
+package org.tunebench.engine.study;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * Reads the settings of a {@link PartSpec} one by one, each with its default and its bounds, and at
+ * the end refuses those that nobody asked for. Every refusal names the field.
+ */
+public final class Settings {
+  private final String path;
+  private final Map<String, Object> values;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Settings(String path, Map<String, Object> values) {
+    this.path = path;
+    this.values = values;
+  }
+
+  /**
+   * @param part {@code objective}, {@code sampler} or {@code pruner}: how messages begin
+   */
+  public static Settings of(String part, PartSpec spec) {
+    return new Settings(part + "." + spec.kind(), spec.settings());
+  }
+
+  /**
+   * Reads a group of settings.
+   *
+   * @param path the field that the group stands in, for messages
+   */
+  public static Settings of(String path, Map<String, Object> values) {
+    return new Settings(path, values);
+  }
+
+  /** The whole field name of a setting. */
+  public String field(String name) {
+    return path + "." + name;
+  }
+
+  /** Whether the person gave this setting. */
+  public boolean has(String name) {
+    known.add(name);
+    return values.containsKey(name);
+  }
+
+  /** A whole number between two bounds, both included. */
+  public int integer(String name, int otherwise, int least, int most) {
+    Object raw = raw(name);
+    if (raw == null) {
+      return otherwise;
+    }
+    if (raw instanceof Number n
+        && n.doubleValue() == Math.rint(n.doubleValue())
+        && n.doubleValue() >= least
+        && n.doubleValue() <= most) {
+      return n.intValue();
+    }
+    throw wrong(name, "a whole number from %,d to %,d".formatted(least, most), raw);
+  }
+
+  /** A finite number between two bounds, both included. */
+  public double number(String name, double otherwise, double least, double most) {
+    Object raw = raw(name);
+    if (raw == null) {
+      return otherwise;
+    }
+    if (raw instanceof Number n && n.doubleValue() >= least && n.doubleValue() <= most) {
+      return n.doubleValue();
+    }
+    throw wrong(name, "a number from %s to %s".formatted(least, most), raw);
+  }
+
+  /** A truth value. */
+  public boolean flag(String name, boolean otherwise) {
+    Object raw = raw(name);
+    if (raw == null) {
+      return otherwise;
+    }
+    if (raw instanceof Boolean b) {
+      return b;
+    }
+    throw wrong(name, "true or false", raw);
+  }
+
+  /** Text, or empty where it is not given. */
+  public Optional<String> text(String name) {
+    Object raw = raw(name);
+    if (raw == null) {
+      return Optional.empty();
+    }
+    if (raw instanceof String || raw instanceof Number || raw instanceof Boolean) {
+      return Optional.of(raw.toString());
+    }
+    throw wrong(name, "text", raw);
+  }
+
+  /** One of several words. */
+  public String word(String name, String otherwise, String... allowed) {
+    String given = text(name).orElse(otherwise);
+    if (!Arrays.asList(allowed).contains(given)) {
+      throw wrong(name, "one of " + String.join(", ", allowed), given);
+    }
+    return given;
+  }
+
+  /** A time such as {@code 90s}, {@code 30m}, {@code 8h}, {@code 2d}, {@code 1h30m}. */
+  public Optional<Duration> time(String name) {
+    Object raw = raw(name);
+    return raw == null ? Optional.empty() : Optional.of(Durations.parse(field(name), raw));
+  }
+
+  /** A list, or empty where it is not given. */
+  public Optional<List<?>> list(String name) {
+    Object raw = raw(name);
+    if (raw == null) {
+      return Optional.empty();
+    }
+    if (raw instanceof List<?> list) {
+      return Optional.of(list);
+    }
+    throw wrong(name, "a list", raw);
+  }
+
+  /** A group of settings of its own, empty where it is not given. */
+  public Settings group(String name) {
+    Object raw = raw(name);
+    if (raw == null) {
+      return new Settings(field(name), Map.of());
+    }
+    if (raw instanceof Map<?, ?> map) {
+      Map<String, Object> inner = new java.util.LinkedHashMap<>();
+      map.forEach((key, value) -> inner.put(String.valueOf(key), value));
+      return new Settings(field(name), inner);
+    }
+    throw wrong(name, "a group of settings", raw);
+  }
+
+  /** A setting as it is, or null. */
+  public Object raw(String name) {
+    known.add(name);
+    return values.get(name);
+  }
+
+  /** A setting that must be given is not. */
+  public WrongInputException missing(String name, String right) {
+    return new WrongInputException(field(name), "is missing: give " + right);
+  }
+
+  /** What to throw for a setting that cannot be used. */
+  public WrongInputException wrong(String name, String right, Object given) {
+    return new WrongInputException(field(name), "must be %s, not %s".formatted(right, given));
+  }
+
+  /**
+   * Call after the last setting was read.
+   *
+   * @throws WrongInputException if there are settings that nobody asked for
+   */
+  public void refuseOthers() {
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        throw new WrongInputException(
+            field(name),
+            known.isEmpty()
+                ? "there is no such setting; it takes none"
+                : "there is no such setting; there are " + String.join(", ", known));
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.tunebench.engine.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+
+/**
+ * The definition of a study: all that a study file says.
+ *
+ * @param name what the person calls it; unique in a workspace
+ * @param objective what a trial does
+ * @param metric what is optimised
+ * @param space what may vary
+ * @param sampler proposes configurations
+ * @param pruner ends hopeless trials early
+ * @param budget when it ends and how much runs at once
+ * @param devices where trials run, such as {@code cpu} or {@code gpu:0}; empty: every GPU or else
+ *     the CPU
+ * @param seed of all randomness
+ * @param baseline a configuration that is tried first, to compare with: the default one
+ */
+public record StudySpec(
+    String name,
+    PartSpec objective,
+    MetricSpec metric,
+    SearchSpace space,
+    PartSpec sampler,
+    PartSpec pruner,
+    Budget budget,
+    List<String> devices,
+    long seed,
+    Optional<Configuration> baseline) {
+
+  /** The longest name. */
+  public static final int LONGEST_NAME = 200;
+
+  /**
+   * @throws WrongInputException if the name cannot be one, or nothing may vary
+   */
+  public StudySpec {
+    devices = List.copyOf(devices);
+    requireName(name);
+    if (space.size() == 0) {
+      throw new WrongInputException("space", "nothing may vary: add at least one parameter");
+    }
+  }
+
+  /**
+   * @throws WrongInputException if the text cannot name a study
+   */
+  public static void requireName(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME || !name.strip().equals(name)) {
+      throw new WrongInputException(
+          "name",
+          "a study's name has 1 to %d characters and no space at either end"
+              .formatted(LONGEST_NAME));
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new WrongInputException("name", "a study's name has no line breaks or other controls");
+    }
+  }
+
+  /** The same study under another name. */
+  public StudySpec withName(String other) {
+    return new StudySpec(
+        other, objective, metric, space, sampler, pruner, budget, devices, seed, baseline);
+  }
+
+  /** The same study with another budget. */
+  public StudySpec withBudget(Budget other) {
+    return new StudySpec(
+        name, objective, metric, space, sampler, pruner, other, devices, seed, baseline);
+  }
+}

@@ -1,0 +1,39 @@
+package org.tunebench.engine.study;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A study in a list.
+ *
+ * @param id its key in the workspace
+ * @param name its name
+ * @param objective the kind of its objective
+ * @param metric what it optimises
+ * @param state where it is in its life
+ * @param budget trials in all
+ * @param counts number of trials by state; states without a trial are absent
+ * @param best the best value of the metric, or empty before there is one
+ * @param bestTrial the trial that reached it
+ * @param created when it was defined
+ * @param changed when a trial last ended, or when it was defined
+ */
+public record StudySummary(
+    long id,
+    String name,
+    String objective,
+    MetricSpec metric,
+    StudyState state,
+    int budget,
+    Map<TrialState, Integer> counts,
+    Optional<Double> best,
+    OptionalInt bestTrial,
+    Instant created,
+    Instant changed) {
+  /** Copies the counts. */
+  public StudySummary {
+    counts = Map.copyOf(counts);
+  }
+}

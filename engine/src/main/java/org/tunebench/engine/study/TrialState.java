@@ -1,0 +1,36 @@
+package org.tunebench.engine.study;
+
+/** Where a trial is in its life. */
+public enum TrialState {
+  /** Asked for by the person, or to be tried again; not started. */
+  WAITING,
+  /** A worker is at it. */
+  RUNNING,
+  /** It ran to its end and has its metrics, the deciding one possibly NaN. */
+  COMPLETED,
+  /** The pruner ended it. */
+  PRUNED,
+  /** It ended without a result; the failure says why. */
+  FAILED,
+  /** The person ended it. */
+  STOPPED,
+  /**
+   * The workbench ended, or the study was stopped, while it ran: its configuration is tried again.
+   */
+  INTERRUPTED;
+
+  /** Whether a trial in this state never changes again. */
+  public boolean isTerminal() {
+    return this != WAITING && this != RUNNING;
+  }
+
+  /** Whether a trial in this state uses up one of the budget, unless it was tried again. */
+  public boolean countsToBudget() {
+    return this != WAITING && this != INTERRUPTED;
+  }
+
+  /** The word of files and screens. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
