@@ -1,0 +1,37 @@
+package org.tunebench.engine.objective;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.engine.WrongInputException;
+
+/** The kinds of objective that a workbench or worker knows. */
+public final class ObjectiveTypes {
+  private final Map<String, ObjectiveType> types = new LinkedHashMap<>();
+
+  /** The given kinds, in the order in which a person should see them. */
+  public ObjectiveTypes(List<? extends ObjectiveType> types) {
+    types.forEach(type -> this.types.put(type.kind(), type));
+  }
+
+  /** All kinds. */
+  public List<ObjectiveType> all() {
+    return List.copyOf(types.values());
+  }
+
+  /**
+   * The kind of a name.
+   *
+   * @throws WrongInputException if there is none
+   */
+  public ObjectiveType get(String kind) {
+    ObjectiveType type = types.get(kind);
+    if (type == null) {
+      throw new WrongInputException(
+          "objective",
+          "there is no objective '%s'; there are %s"
+              .formatted(kind, String.join(", ", types.keySet())));
+    }
+    return type;
+  }
+}

@@ -1,0 +1,52 @@
+package org.tunebench.engine.run;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Curve;
+
+/**
+ * A study that is being run. All methods may be called from any thread and return at once: they
+ * send a message to the thread that owns the study.
+ */
+public interface RunningStudy {
+  /** Its key in the workspace. */
+  long id();
+
+  /** Where it stands. */
+  StudySnapshot snapshot();
+
+  /**
+   * Adds a listener. It hears the snapshot of this moment first, together with the curves of the
+   * monitored metric up to it, and from then on all that changes, without a gap.
+   *
+   * @param listener hears what changes
+   * @param soFar hears, once and before the listener, the curves of all trials so far by number
+   * @return call {@code run()} on it to hear no more
+   */
+  Runnable listen(StudyListener listener, java.util.function.Consumer<Map<Integer, Curve>> soFar);
+
+  /** Starts no new trials; those that run go on to their end. */
+  void pause();
+
+  /** Goes on after a pause. */
+  void unpause();
+
+  /**
+   * Ends the run: running trials become {@code INTERRUPTED} and are tried again when the study is
+   * started the next time.
+   */
+  void stop();
+
+  /** Ends one trial: it becomes {@code STOPPED} and counts to the budget. */
+  void stopTrial(int number);
+
+  /** Queues a configuration: it is tried before the sampler is asked again. */
+  void enqueue(Configuration configuration);
+
+  /** Changes the total of trials. */
+  void setTrials(int total);
+
+  /** Completes with the last snapshot when the run has ended, for whatever reason. */
+  CompletableFuture<StudySnapshot> ended();
+}

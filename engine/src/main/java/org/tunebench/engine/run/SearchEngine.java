@@ -1,0 +1,62 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySpec;
+
+/** The embedded engine as screens and command line see it. */
+public interface SearchEngine extends AutoCloseable {
+  /** Where everything is kept. Definitions of running studies are changed through them only. */
+  StudyRepository repository();
+
+  /** The kinds of objective that there are. */
+  ObjectiveTypes objectives();
+
+  /** The devices of this machine that trials can run on, the CPU last. */
+  List<Device> devices();
+
+  /**
+   * Checks all of a definition that can be checked at once, without reading data.
+   *
+   * @throws org.tunebench.engine.WrongInputException naming the field
+   */
+  void check(StudySpec spec);
+
+  /**
+   * Checks a definition and what it points to, reading it, and keeps it as a new study. May take
+   * seconds.
+   *
+   * @param folder the folder that relative paths in the definition start from; they are kept
+   *     absolute
+   * @throws org.tunebench.engine.WrongInputException naming the field
+   */
+  Study create(StudySpec spec, Path folder);
+
+  /**
+   * Starts a study or goes on with it; one that is running is given back as it is.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is none, or its inputs have gone
+   */
+  RunningStudy start(long study);
+
+  /** The study, if it is running. */
+  Optional<RunningStudy> running(long study);
+
+  /** All studies that are running. */
+  List<RunningStudy> running();
+
+  /** Where a study stands, running or not; empty if there is none. */
+  Optional<StudySnapshot> snapshot(long study);
+
+  /** The folder of a trial's files: its log is {@code log.txt} there. May not exist. */
+  Path trialFolder(long study, int trial);
+
+  /** Stops every running study and ends the workers. */
+  @Override
+  void close();
+}

@@ -1,0 +1,43 @@
+package org.tunebench.engine.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * Where a study stands at one moment: a value that any thread may keep.
+ *
+ * @param study its definition and stored state; its elapsed time is that of this moment
+ * @param status what it is doing
+ * @param trials all trials by number
+ * @param best number of the completed trial with the best metric, or empty
+ * @param used how many of the budget's trials are used up or running
+ * @param remaining estimated time to the end, or empty where it cannot be said yet or nothing runs
+ * @param note what the sampler is doing and why, one sentence; or what the study waits for
+ * @param problem why the study ended or cannot start, one sentence, or empty
+ */
+public record StudySnapshot(
+    Study study,
+    RunStatus status,
+    List<Trial> trials,
+    OptionalInt best,
+    int used,
+    Optional<Duration> remaining,
+    String note,
+    Optional<String> problem) {
+
+  /** Number of trials in a state. */
+  public int count(TrialState state) {
+    int count = 0;
+    for (Trial trial : trials) {
+      if (trial.state() == state) {
+        count++;
+      }
+    }
+    return count;
+  }
+}
