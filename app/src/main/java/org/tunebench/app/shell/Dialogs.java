@@ -1,0 +1,29 @@
+package org.tunebench.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks and tells the person. Injected, so that view models are tested without a window. */
+public interface Dialogs {
+  /** A kind of file in a chooser: {@code ("Study files", ["*.yaml", "*.yml"])}. */
+  record FileKind(String label, List<String> patterns) {}
+
+  /** Tells of an error: a heading and one sentence that says what would be right. */
+  void error(String heading, String sentence);
+
+  /** Tells of something that went well, in passing. */
+  void notice(String sentence);
+
+  /** Asks before something that cannot be undone; true if the person goes on. */
+  boolean confirm(String heading, String sentence, String action);
+
+  /** Asks for a line of text. */
+  Optional<String> ask(String heading, String label, String proposal);
+
+  /** Asks for a file to read. */
+  Optional<Path> openFile(String title, List<FileKind> kinds);
+
+  /** Asks for a file to write; the chooser has asked before it replaces one. */
+  Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds);
+}

@@ -1,0 +1,15 @@
+package org.tunebench.app.shell;
+
+import javafx.scene.Parent;
+
+/** A page that the shell shows. Called on the FX thread. */
+public interface Page {
+  /** What fills the place beside the navigation. */
+  Parent view();
+
+  /** The title of the window while it is shown. */
+  String title();
+
+  /** It is not shown any more and will not be again: stop listening. */
+  default void close() {}
+}

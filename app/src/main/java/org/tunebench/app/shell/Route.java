@@ -1,0 +1,28 @@
+package org.tunebench.app.shell;
+
+import java.nio.file.Path;
+import org.tunebench.engine.study.StudySpec;
+
+/** A place in the workbench that navigation can lead to. */
+public sealed interface Route {
+  /** The first page: what to do, and the recent studies. */
+  record Welcome() implements Route {}
+
+  /** The list of all studies. */
+  record Studies() implements Route {}
+
+  /** A new study on a data file. */
+  record NewStudy(Path data) implements Route {}
+
+  /** A new study that starts from a definition: a study file's, or another study's. */
+  record NewStudyFrom(StudySpec spec, Path folder) implements Route {}
+
+  /** One study. */
+  record StudyPage(long study) implements Route {}
+
+  /** The devices of this machine. */
+  record Devices() implements Route {}
+
+  /** What the person prefers. */
+  record Settings() implements Route {}
+}

@@ -1,0 +1,26 @@
+package org.tunebench.app.shell;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.tunebench.engine.run.SearchEngine;
+
+/**
+ * What pages and view models work with. Tests give executors that run at once and dialogs that
+ * answer.
+ *
+ * @param engine runs and keeps studies
+ * @param background runs what may take long
+ * @param fx runs what touches the screen: the FX thread
+ * @param dialogs asks and tells the person
+ * @param navigator leads to other pages
+ * @param texts all words of the screens
+ * @param clock tells the time
+ */
+public record Services(
+    SearchEngine engine,
+    Executor background,
+    Executor fx,
+    Dialogs dialogs,
+    Navigator navigator,
+    Texts texts,
+    Clock clock) {}
