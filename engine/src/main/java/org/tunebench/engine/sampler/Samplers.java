@@ -25,6 +25,15 @@ public final class Samplers {
 
   private static Map<String, Entry> entries() {
     Map<String, Entry> entries = new LinkedHashMap<>();
+    add(
+        entries,
+        new PartKind(
+            "auto",
+            "Automatic",
+            "Chooses among the others by the space, the budget and the trials so far, and says what"
+                + " it uses.",
+            List.of()),
+        (settings, space) -> new AutoSampler());
     add(entries, TpeSettings.KIND, (settings, space) -> new TpeSampler(TpeSettings.read(settings)));
     add(
         entries,
