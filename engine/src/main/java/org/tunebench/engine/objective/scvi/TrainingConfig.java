@@ -38,6 +38,12 @@ public record TrainingConfig(
     Objects.requireNonNull(earlyStopping, "earlyStopping");
   }
 
+  /** The same training with another learning rate. */
+  TrainingConfig withLr(double other) {
+    return new TrainingConfig(
+        other, maxEpochs, batchSize, klWarmupEpochs, trainElboEvery, earlyStopping);
+  }
+
   /** Weight of the latent KL divergence in an epoch; the first epoch is 1 and has weight 0. */
   double klWeight(int epoch) {
     return klWarmupEpochs == 0 ? 1 : Math.min(1, (epoch - 1) / (double) klWarmupEpochs);
