@@ -48,6 +48,7 @@ public final class ProcessLauncher implements WorkerLauncher {
     line.add("-Dorg.bytedeco.javacpp.maxBytes=0");
     line.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     line.add("-Dfile.encoding=UTF-8");
+    line.add("-Dlogback.configurationFile=org/tunebench/engine/worker-logback.xml");
     line.add(mainClass);
     return line;
   }
