@@ -65,16 +65,16 @@ final class Hdf5File implements AutoCloseable {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String reason =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return cause instanceof UnsupportedHdfException
-        ? input.wrong(
-            thrown,
-            "the file uses a part of HDF5 that is not supported (%s); write it again with the"
-                + " library's default settings",
-            reason)
-        : input.wrong(
-            thrown, "the HDF5 file is cut or damaged (%s); copy or export it again", reason);
+    if (cause instanceof UnsupportedHdfException) {
+      return input.wrong(
+          thrown,
+          "the file uses a part of HDF5 that is not supported (%s); write it again with the"
+              + " library's default settings",
+          cause.getMessage());
+    }
+    String reason = cause instanceof HdfException ? " (" + cause.getMessage() + ")" : "";
+    return input.wrong(
+        thrown, "the HDF5 file is cut or damaged%s; copy or export it again", reason);
   }
 
   InputFile input() {

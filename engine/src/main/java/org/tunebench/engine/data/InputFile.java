@@ -20,6 +20,7 @@ import org.tunebench.engine.WrongInputException;
  */
 record InputFile(Path path) {
   private static final int BUFFER = 1 << 16;
+  private static final int LONGEST_SENTENCE = 1000;
 
   /** The refusal of this file: {@code what} says what is wrong and what would be right. */
   WrongInputException wrong(String what, Object... arguments) {
@@ -28,8 +29,16 @@ record InputFile(Path path) {
 
   /** The refusal of this file, with what was caught, for the log. */
   WrongInputException wrong(Throwable cause, String what, Object... arguments) {
-    return new WrongInputException(
-        "", path + ": " + String.format(Locale.ROOT, what, arguments), cause);
+    String sentence = path + ": " + String.format(Locale.ROOT, what, arguments);
+    return new WrongInputException("", onOneLine(sentence), cause);
+  }
+
+  /** What is quoted from a damaged file may be anything: keeps a sentence a sentence. */
+  private static String onOneLine(String sentence) {
+    String clean = sentence.replaceAll("[\\p{Cntrl}\\uFFFD]+", " ");
+    return clean.length() <= LONGEST_SENTENCE
+        ? clean
+        : clean.substring(0, LONGEST_SENTENCE) + "...";
   }
 
   /** The file's name without its folder and without the extensions that name a format. */
