@@ -16,7 +16,7 @@ record CellBatch(
     Tensor logCounts,
     Tensor logFactorials,
     Tensor batchOfRow,
-    GaussianPrior libraryPrior) {
+    Gaussian libraryPrior) {
 
   /** Number of cells. */
   long cells() {

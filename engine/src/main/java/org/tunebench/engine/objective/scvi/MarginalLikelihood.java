@@ -23,13 +23,13 @@ final class MarginalLikelihood {
    * @param samples K
    */
   static double negativeSum(ScviModel model, CellBatch batch, int samples) {
-    model.encode(batch);
+    ScviModel.Posterior posterior = model.encode(batch);
     Tensor gammaTerm = model.gammaTerm(batch).to(ScalarType.Double).cpu();
     Tensor weights =
         zeros(new long[] {samples, batch.cells()}, new TensorOptions(ScalarType.Double));
     for (int k = 0; k < samples; k++) {
       Tensor row = weights.narrow(0, k, 1).squeeze(0);
-      TensorArena.scoped(() -> row.copy_(model.logImportanceWeight(batch)));
+      TensorArena.scoped(() -> row.copy_(model.logImportanceWeight(batch, posterior)));
     }
     return -logMean(weights).add(gammaTerm).sum().item_double();
   }

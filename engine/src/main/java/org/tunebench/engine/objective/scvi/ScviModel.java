@@ -29,7 +29,7 @@ final class ScviModel implements AutoCloseable {
   private final Scratch share;
   private final Scratch rate;
   private final Scratch shareGradient;
-  private final GaussianPrior latentPrior;
+  private final Gaussian latentPrior;
   private final Scalar minusOne;
   private final ScalarTypeOptional sameType;
 
@@ -65,7 +65,7 @@ final class ScviModel implements AutoCloseable {
     rate = layers.scratch(genes);
     shareGradient = layers.scratch(genes);
     latentPrior =
-        new GaussianPrior(space.zeros(1, 1), arena.keep(space.zeros(1, 1).add(new Scalar(1.0))));
+        new Gaussian(space.zeros(1, 1), arena.keep(space.zeros(1, 1).add(new Scalar(1.0))));
     minusOne = arena.keep(new Scalar(-1.0));
     sameType = arena.keep(new ScalarTypeOptional());
     state.allocate(seed);
@@ -91,11 +91,8 @@ final class ScviModel implements AutoCloseable {
    * reconstruction + KL(l) + klWeight · KL(z), from one sample, to the state's gradients.
    */
   void computeGradients(CellBatch batch, double klWeight) {
-    latent.encode(batch.logCounts(), true);
-    library.encode(batch.logCounts(), true);
-    Tensor z = latent.sample();
-    Tensor logLibrary = library.sample();
-    Decoded decoded = decode(z, logLibrary, batch, true);
+    encode(batch, true);
+    Decoded decoded = decode(latent.sample(), library.sample(), batch, true);
     Tensor theta = dispersion.theta();
     CountGradient.Result gradient =
         countGradient.of(batch.counts(), decoded.rate(), theta, decoded.dropoutLogits());
@@ -127,15 +124,29 @@ final class ScviModel implements AutoCloseable {
    * weight, from one sample: a vector of cells, in nats.
    */
   Tensor negativeElbo(CellBatch batch) {
-    encode(batch);
-    Tensor reconstruction = sampleRateTerm(batch).add(gammaTerm(batch));
-    return latent.kl(latentPrior).add(library.kl(batch.libraryPrior())).sub(reconstruction);
+    return loss(batch, 1, false);
   }
 
-  /** Computes the posterior of each cell in evaluation mode, for the methods below. */
-  void encode(CellBatch batch) {
-    latent.encode(batch.logCounts(), false);
-    library.encode(batch.logCounts(), false);
+  /** Reconstruction + KL(l) + klWeight · KL(z) of each cell, from one sample. */
+  Tensor loss(CellBatch batch, double klWeight, boolean training) {
+    Posterior posterior = encode(batch, training);
+    Tensor latentKl = posterior.latent.klTo(latentPrior).mul_(new Scalar(klWeight));
+    Tensor libraryKl = posterior.library.klTo(batch.libraryPrior());
+    Tensor rateTerm = rateTerm(latent.sample(), library.sample(), batch, training);
+    return latentKl.add_(libraryKl).sub_(rateTerm).sub_(gammaTerm(batch));
+  }
+
+  /** What the encoders say of each cell. */
+  record Posterior(Gaussian latent, Gaussian library) {}
+
+  /** The posterior of each cell in evaluation mode, until the next batch is encoded. */
+  Posterior encode(CellBatch batch) {
+    return encode(batch, false);
+  }
+
+  private Posterior encode(CellBatch batch, boolean training) {
+    return new Posterior(
+        latent.encode(batch.logCounts(), training), library.encode(batch.logCounts(), training));
   }
 
   /** The part of ln p(x | z, l) that is the same for all samples of a cell. */
@@ -144,19 +155,19 @@ final class ScviModel implements AutoCloseable {
   }
 
   /**
-   * ln of an importance weight of each encoded cell, from a new sample (z, l): ln p(z) + ln p(l) +
-   * ln p(x | z, l) − ln q(z | x) − ln q(l | x), without the {@link #gammaTerm}.
+   * ln of an importance weight of each cell, from a new sample (z, l) of the cells encoded last: ln
+   * p(z) + ln p(l) + ln p(x | z, l) − ln q(z | x) − ln q(l | x), without the {@link #gammaTerm}.
    */
-  Tensor logImportanceWeight(CellBatch batch) {
-    Tensor rateTerm = sampleRateTerm(batch);
-    Tensor latentRatio = latentPrior.logDensity(latent.lastSample()).sub(latent.logDensity());
-    Tensor libraryRatio =
-        batch.libraryPrior().logDensity(library.lastSample()).sub(library.logDensity());
-    return rateTerm.add(latentRatio).add(libraryRatio);
+  Tensor logImportanceWeight(CellBatch batch, Posterior posterior) {
+    Tensor z = latent.sample();
+    Tensor l = library.sample();
+    Tensor latentRatio = latentPrior.logDensity(z).sub_(posterior.latent.logDensity(z));
+    Tensor libraryRatio = batch.libraryPrior().logDensity(l).sub_(posterior.library.logDensity(l));
+    return rateTerm(z, l, batch, false).add_(latentRatio).add_(libraryRatio);
   }
 
-  private Tensor sampleRateTerm(CellBatch batch) {
-    Decoded decoded = decode(latent.sample(), library.sample(), batch, false);
+  private Tensor rateTerm(Tensor z, Tensor logLibrary, CellBatch batch, boolean training) {
+    Decoded decoded = decode(z, logLibrary, batch, training);
     return CountLikelihood.rateTerm(
         batch.counts(), decoded.rate(), dispersion.theta(), decoded.dropoutLogits());
   }

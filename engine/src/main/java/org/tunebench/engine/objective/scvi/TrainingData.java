@@ -171,10 +171,10 @@ public final class TrainingData implements AutoCloseable {
   CellBatch batch(Tensor rows) {
     Tensor x = counts.index_select(0, rows);
     Tensor batch = batchOfCell.index_select(0, rows);
-    GaussianPrior prior =
+    Gaussian prior =
         batches == 1
-            ? new GaussianPrior(libraryMean, libraryVariance)
-            : new GaussianPrior(
+            ? new Gaussian(libraryMean, libraryVariance)
+            : new Gaussian(
                 libraryMean.index_select(0, batch), libraryVariance.index_select(0, batch));
     return new CellBatch(x, x.log1p(), logFactorials.index_select(0, rows), batch, prior);
   }
