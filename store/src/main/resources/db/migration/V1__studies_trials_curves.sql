@@ -1,7 +1,7 @@
 -- Times are kept to the nanosecond; a duration is a number of nanoseconds.
 
 CREATE TABLE study (
-  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id BIGINT GENERATED ALWAYS AS IDENTITY,
   name VARCHAR(200) NOT NULL,
   -- The whole definition as versioned JSON.
   spec CLOB NOT NULL,
@@ -10,6 +10,7 @@ CREATE TABLE study (
   state VARCHAR(16) NOT NULL,
   created TIMESTAMP(9) WITH TIME ZONE NOT NULL,
   elapsed_nanos BIGINT NOT NULL,
+  CONSTRAINT study_key PRIMARY KEY (id),
   CONSTRAINT study_name UNIQUE (name)
 );
 
