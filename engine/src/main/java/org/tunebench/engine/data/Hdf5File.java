@@ -29,7 +29,7 @@ final class Hdf5File implements AutoCloseable {
     this.hdf =
         channel.size() <= Integer.MAX_VALUE
             ? HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, channel.size()))
-            : new HdfFile(channel);
+            : new HdfFile(input.path());
   }
 
   /** Opens a file, reads from it and closes it. */

@@ -1,5 +1,8 @@
 package org.tunebench.engine.data;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tunebench.engine.data.CellAnnotation.MISSING;
@@ -7,6 +10,10 @@ import static org.tunebench.engine.data.CellAnnotation.MISSING;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +102,19 @@ class AnnDataTest {
   }
 
   @Test
+  void aFileTooLargeToMapIsReadThroughAChannel() throws IOException {
+    Path file = folder.resolve("large.h5ad");
+    byte[] content = Files.readAllBytes(Fixtures.unpack("csc_gzip.h5ad", folder));
+    // A hole takes no room on the disk.
+    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE, SPARSE)) {
+      channel.write(ByteBuffer.wrap(content));
+      channel.write(ByteBuffer.wrap(new byte[1]), Integer.MAX_VALUE + 10L);
+    }
+
+    assertThat(Fixtures.dense(DataReader.read(file).counts())).isDeepEqualTo(Fixtures.COUNTS);
+  }
+
+  @Test
   void aMissingLayerIsRefusedWithTheOnesThatAreThere() {
     Path file = Fixtures.unpack("layers_raw.h5ad", folder);
 
@@ -127,7 +147,7 @@ class AnnDataTest {
   @Test
   void aPackedHdf5FileIsRefusedWithTheRemedy() throws Exception {
     Path file = folder.resolve("csr.h5ad.gz");
-    java.nio.file.Files.copy(Fixtures.class.getResourceAsStream("csr.h5ad.gz"), file);
+    Files.copy(Fixtures.class.getResourceAsStream("csr.h5ad.gz"), file);
 
     assertThatThrownBy(() -> DataReader.read(file))
         .hasMessage(file + ": an HDF5 file inside gzip; unpack it first");
