@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +48,7 @@ class AnnDataTest {
     assertThat(dataset.counts().geneNames()).isEqualTo(Fixtures.names("g", 6));
     assertThat(dataset.name()).isEqualTo(name.replace(".h5ad", ""));
     assertThat(dataset.fingerprint())
-        .isEqualTo(
-            new Dataset("", Fixtures.matrix(Fixtures.COUNTS), java.util.Map.of()).fingerprint());
+        .isEqualTo(new Dataset("", Fixtures.matrix(Fixtures.COUNTS), Map.of()).fingerprint());
   }
 
   @ParameterizedTest
@@ -248,10 +249,7 @@ class AnnDataTest {
   }
 
   private static void write(
-      Path file,
-      List<String> cells,
-      List<String> genes,
-      java.util.function.Consumer<WritableHdfFile> matrix) {
+      Path file, List<String> cells, List<String> genes, Consumer<WritableHdfFile> matrix) {
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       matrix.accept(hdf);
       hdf.putGroup("obs").putDataset("_index", cells.toArray(new String[0]));
