@@ -1,0 +1,215 @@
+package org.tunebench.app.fake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** Keeps studies in memory. All methods are synchronized: tests look at it from any thread. */
+public final class FakeRepository implements StudyRepository {
+  private static final class Entry {
+    private Study study;
+    private final TreeMap<Integer, Trial> trials = new TreeMap<>();
+    private final Map<Integer, Map<String, Curve>> curves = new TreeMap<>();
+
+    private Entry(Study study) {
+      this.study = study;
+    }
+  }
+
+  private final Map<Long, Entry> entries = new LinkedHashMap<>();
+  private final Clock clock;
+  private long lastId;
+
+  FakeRepository(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What the clock says. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public synchronized Study create(StudySpec spec) {
+    return create(spec, clock.instant());
+  }
+
+  /** Keeps a new study as if it had been created at some time. */
+  public synchronized Study create(StudySpec spec, Instant created) {
+    requireFree(spec.name(), -1);
+    Study study = new Study(++lastId, spec, StudyState.NEW, created, Duration.ZERO);
+    entries.put(study.id(), new Entry(study));
+    return study;
+  }
+
+  private void requireFree(String name, long but) {
+    study(name)
+        .filter(other -> other.id() != but)
+        .ifPresent(
+            other -> {
+              throw new WrongInputException(
+                  "name", "there is a study '%s' already: choose another name".formatted(name));
+            });
+  }
+
+  private Entry entry(long id) {
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      throw new IllegalStateException("no study " + id);
+    }
+    return entry;
+  }
+
+  @Override
+  public synchronized Optional<Study> study(long id) {
+    return Optional.ofNullable(entries.get(id)).map(e -> e.study);
+  }
+
+  @Override
+  public synchronized Optional<Study> study(String name) {
+    return entries.values().stream()
+        .map(e -> e.study)
+        .filter(s -> s.spec().name().equals(name))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<StudySummary> summaries() {
+    return entries.values().stream()
+        .map(FakeRepository::summary)
+        .sorted(
+            Comparator.comparing(StudySummary::created).thenComparing(StudySummary::id).reversed())
+        .toList();
+  }
+
+  private static StudySummary summary(Entry entry) {
+    StudySpec spec = entry.study.spec();
+    Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
+    entry.trials.values().forEach(t -> counts.merge(t.state(), 1, Integer::sum));
+    OptionalInt best = FakeRunningStudy.best(spec, entry.trials.values());
+    Instant changed =
+        entry.trials.values().stream()
+            .flatMap(t -> t.run().ended().stream())
+            .max(Comparator.naturalOrder())
+            .orElse(entry.study.created());
+    return new StudySummary(
+        entry.study.id(),
+        spec.name(),
+        spec.objective().kind(),
+        spec.metric(),
+        entry.study.state(),
+        spec.budget().trials(),
+        counts,
+        best.isPresent()
+            ? Optional.of(entry.trials.get(best.getAsInt()).metric(spec.metric().name()))
+            : Optional.empty(),
+        best,
+        entry.study.created(),
+        changed);
+  }
+
+  @Override
+  public synchronized void setState(long id, StudyState state, Duration elapsed) {
+    Entry entry = entry(id);
+    entry.study = new Study(id, entry.study.spec(), state, entry.study.created(), elapsed);
+  }
+
+  @Override
+  public synchronized void setSpec(long id, StudySpec spec) {
+    requireFree(spec.name(), id);
+    Entry entry = entry(id);
+    Study old = entry.study;
+    entry.study = new Study(id, spec, old.state(), old.created(), old.elapsed());
+  }
+
+  @Override
+  public synchronized void delete(long id) {
+    entries.remove(id);
+  }
+
+  @Override
+  public synchronized void add(long id, Trial trial) {
+    if (entry(id).trials.putIfAbsent(trial.number(), trial) != null) {
+      throw new IllegalStateException("trial %d exists".formatted(trial.number()));
+    }
+  }
+
+  @Override
+  public synchronized void update(long id, Trial trial) {
+    Trial before = entry(id).trials.get(trial.number());
+    if (before == null || before.state().isTerminal()) {
+      throw new IllegalStateException("trial %d cannot change".formatted(trial.number()));
+    }
+    entry(id).trials.put(trial.number(), trial);
+  }
+
+  @Override
+  public synchronized List<Trial> trials(long id) {
+    return new ArrayList<>(entry(id).trials.values());
+  }
+
+  @Override
+  public synchronized Optional<Trial> trial(long id, int number) {
+    return Optional.ofNullable(entry(id).trials.get(number));
+  }
+
+  @Override
+  public synchronized void append(long id, Collection<Report> reports) {
+    for (Report report : reports) {
+      Map<String, Curve> curves =
+          entry(id).curves.computeIfAbsent(report.trial(), n -> new TreeMap<>());
+      report
+          .values()
+          .forEach(
+              (metric, value) ->
+                  curves.computeIfAbsent(metric, m -> new Curve()).add(report.step(), value));
+    }
+  }
+
+  @Override
+  public synchronized Map<Integer, Curve> curves(long id, String metric) {
+    Map<Integer, Curve> found = new TreeMap<>();
+    entry(id)
+        .curves
+        .forEach(
+            (trial, curves) -> {
+              if (curves.containsKey(metric)) {
+                found.put(trial, curves.get(metric).copy());
+              }
+            });
+    return found;
+  }
+
+  @Override
+  public synchronized Map<String, Curve> curves(long id, int trial) {
+    Map<String, Curve> found = new TreeMap<>();
+    entry(id)
+        .curves
+        .getOrDefault(trial, Map.of())
+        .forEach((metric, curve) -> found.put(metric, curve.copy()));
+    return found;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,150 @@
+package org.tunebench.app.fake;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.run.RunStatus;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+
+/**
+ * The engine of tests: studies in memory, running ones driven by hand through {@link #driven}. It
+ * checks definitions as far as they can be checked without data, and refuses the next creation or
+ * start when told so.
+ */
+public final class FakeSearchEngine implements SearchEngine {
+  private final FakeRepository repository;
+  private final ObjectiveTypes objectives = new ObjectiveTypes(List.of(new FakeObjectiveType()));
+  private final Map<Long, FakeRunningStudy> running = new LinkedHashMap<>();
+  private final Path folder;
+  private List<Device> devices =
+      List.of(new Device(Device.CPU, "A processor with 2 cores", 16L << 30, ""));
+  private WrongInputException refusal;
+  private boolean closed;
+
+  /** An engine without studies. */
+  public FakeSearchEngine() {
+    this(Clock.systemUTC(), Path.of("artifacts"));
+  }
+
+  /**
+   * @param clock tells when things happen
+   * @param folder where trials have their files
+   */
+  public FakeSearchEngine(Clock clock, Path folder) {
+    this.repository = new FakeRepository(clock);
+    this.folder = folder;
+  }
+
+  /** Changes which devices there are. */
+  public synchronized void setDevices(List<Device> present) {
+    devices = List.copyOf(present);
+  }
+
+  /** The next {@link #create} or {@link #start} fails with this. */
+  public synchronized void refuseNext(WrongInputException reason) {
+    refusal = reason;
+  }
+
+  /** The handle that drives a running study. */
+  public synchronized FakeRunningStudy driven(long study) {
+    FakeRunningStudy found = running.get(study);
+    if (found == null) {
+      throw new IllegalStateException("study %d is not running".formatted(study));
+    }
+    return found;
+  }
+
+  /** Whether somebody closed it. */
+  public synchronized boolean closed() {
+    return closed;
+  }
+
+  @Override
+  public FakeRepository repository() {
+    return repository;
+  }
+
+  @Override
+  public ObjectiveTypes objectives() {
+    return objectives;
+  }
+
+  @Override
+  public synchronized List<Device> devices() {
+    return devices;
+  }
+
+  @Override
+  public void check(StudySpec spec) {
+    objectives.get(spec.objective().kind()).check(spec.objective(), spec.space());
+  }
+
+  @Override
+  public synchronized Study create(StudySpec spec, Path from) {
+    refuseIfTold();
+    check(spec);
+    return repository.create(spec);
+  }
+
+  private void refuseIfTold() {
+    if (refusal != null) {
+      WrongInputException reason = refusal;
+      refusal = null;
+      throw reason;
+    }
+  }
+
+  @Override
+  public synchronized FakeRunningStudy start(long study) {
+    refuseIfTold();
+    if (repository.study(study).isEmpty()) {
+      throw new WrongInputException("", "there is no study %d".formatted(study));
+    }
+    return running.computeIfAbsent(
+        study, id -> new FakeRunningStudy(repository, id, () -> ended(id)));
+  }
+
+  private synchronized void ended(long study) {
+    running.remove(study);
+  }
+
+  @Override
+  public synchronized Optional<RunningStudy> running(long study) {
+    return Optional.ofNullable(running.get(study));
+  }
+
+  @Override
+  public synchronized List<RunningStudy> running() {
+    return List.copyOf(running.values());
+  }
+
+  @Override
+  public synchronized Optional<StudySnapshot> snapshot(long study) {
+    return running.containsKey(study)
+        ? Optional.of(running.get(study).snapshot())
+        : repository
+            .study(study)
+            .map(kept -> FakeRunningStudy.snapshot(repository, kept, RunStatus.IDLE));
+  }
+
+  @Override
+  public Path trialFolder(long study, int trial) {
+    return folder.resolve(Long.toString(study)).resolve(Integer.toString(trial));
+  }
+
+  @Override
+  public synchronized void close() {
+    List.copyOf(running.values()).forEach(FakeRunningStudy::stop);
+    closed = true;
+  }
+}
