@@ -4,7 +4,7 @@ CREATE TABLE study (
   id BIGINT GENERATED ALWAYS AS IDENTITY,
   name VARCHAR(200) NOT NULL,
   -- The whole definition as versioned JSON.
-  spec CLOB NOT NULL,
+  spec VARCHAR NOT NULL,
   -- The name of the deciding metric, from the definition: trial.result is taken by it.
   metric VARCHAR NOT NULL,
   state VARCHAR(16) NOT NULL,

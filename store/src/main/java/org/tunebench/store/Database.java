@@ -27,8 +27,7 @@ final class Database implements AutoCloseable {
 
   /** Files are read and written on other threads, so that an interrupt does not close them. */
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
-          + ";LAZY_QUERY_EXECUTION=1";
+      ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=1000;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   private final Path file;
   private final JdbcConnectionPool pool;
@@ -95,16 +94,7 @@ final class Database implements AutoCloseable {
    *
    * @throws WorkspaceException if the storage fails; what the work throws passes through
    */
-  <T> T writeDurably(Function<DSLContext, T> work) {
-    return write(work, true);
-  }
-
-  /** As {@link #writeDurably}, but a loss of power may take the latest such work with it. */
   <T> T write(Function<DSLContext, T> work) {
-    return write(work, false);
-  }
-
-  private <T> T write(Function<DSLContext, T> work, boolean durable) {
     lock.lock();
     try {
       requireOpen();
@@ -113,9 +103,7 @@ final class Database implements AutoCloseable {
         T result = work.apply(writing);
         writer.commit();
         done = true;
-        if (durable) {
-          sync();
-        }
+        sync();
         return result;
       } finally {
         if (!done) {

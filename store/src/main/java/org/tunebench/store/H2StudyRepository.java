@@ -38,7 +38,7 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   private void write(Consumer<DSLContext> work) {
-    database.writeDurably(
+    database.write(
         db -> {
           work.accept(db);
           return null;
@@ -47,7 +47,7 @@ public final class H2StudyRepository implements StudyRepository {
 
   @Override
   public Study create(StudySpec spec) {
-    return database.writeDurably(db -> StudyRows.create(db, spec, clock.instant()));
+    return database.write(db -> StudyRows.create(db, spec, clock.instant()));
   }
 
   @Override
