@@ -1,5 +1,6 @@
 package org.tunebench.store;
 
+import static org.tunebench.store.db.Keys.CURVE_PART_KEY;
 import static org.tunebench.store.db.Tables.CURVE_PART;
 import static org.tunebench.store.db.Tables.METRIC;
 
@@ -11,7 +12,10 @@ import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.tunebench.engine.study.Curve;
 
-/** Curves as rows of packed points: reading. */
+/**
+ * Curves as rows of packed points: reading. Sorted by the whole key, its constant parts included:
+ * by less, H2 would sort all rows once more.
+ */
 final class CurveRows {
   private CurveRows() {}
 
@@ -37,7 +41,7 @@ final class CurveRows {
             .from(CURVE_PART)
             .where(CURVE_PART.STUDY_ID.eq(study))
             .and(CURVE_PART.METRIC_ID.eq(key))
-            .orderBy(CURVE_PART.TRIAL, CURVE_PART.PART)
+            .orderBy(CURVE_PART_KEY.getFieldsArray())
             .fetchLazy()) {
       for (Record2<Integer, byte[]> row : rows) {
         PointCodec.decode(row.value2(), curves.computeIfAbsent(row.value1(), trial -> new Curve()));
@@ -57,7 +61,7 @@ final class CurveRows {
                   .where(CURVE_PART.STUDY_ID.eq(study))
                   .and(CURVE_PART.METRIC_ID.eq(key))
                   .and(CURVE_PART.TRIAL.eq(trial))
-                  .orderBy(CURVE_PART.PART)
+                  .orderBy(CURVE_PART_KEY.getFieldsArray())
                   .fetch(CURVE_PART.POINTS)
                   .forEach(points -> PointCodec.decode(points, curve));
               if (curve.size() > 0) {
@@ -67,8 +71,26 @@ final class CurveRows {
     return curves;
   }
 
-  static void delete(DSLContext db, long study) {
-    db.deleteFrom(CURVE_PART).where(CURVE_PART.STUDY_ID.eq(study)).execute();
-    db.deleteFrom(METRIC).where(METRIC.STUDY_ID.eq(study)).execute();
+  /**
+   * Deletes one metric of some trials of a study; returns false where nothing is left to delete. By
+   * ranges of the key: jOOQ emulates a limit by a query that reads all of the study each time.
+   */
+  static boolean deleteSome(DSLContext db, long study, int trials) {
+    Record2<Integer, Integer> first =
+        db.select(CURVE_PART.METRIC_ID, CURVE_PART.TRIAL)
+            .from(CURVE_PART)
+            .where(CURVE_PART.STUDY_ID.eq(study))
+            .orderBy(CURVE_PART_KEY.getFieldsArray())
+            .limit(1)
+            .fetchOne();
+    if (first != null) {
+      db.deleteFrom(CURVE_PART)
+          .where(CURVE_PART.STUDY_ID.eq(study))
+          .and(CURVE_PART.METRIC_ID.eq(first.value1()))
+          .and(CURVE_PART.TRIAL.ge(first.value2()))
+          .and(CURVE_PART.TRIAL.lt(first.value2() + trials))
+          .execute();
+    }
+    return first != null;
   }
 }

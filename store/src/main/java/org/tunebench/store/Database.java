@@ -25,10 +25,14 @@ final class Database implements AutoCloseable {
   private static final String SUFFIX = ".mv.db";
   private static final int MOST_READERS = 32;
 
-  /** Files are read and written on other threads, so that an interrupt does not close them. */
+  /**
+   * Every commit is written at once, and forced by {@link #write}: that is why space may be used
+   * again after a second. Rows are handed over as they are read, not gathered first. No file beside
+   * the database.
+   */
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
-          + ";LAZY_QUERY_EXECUTION=1";
+      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1;MAX_COMPACT_TIME=1000"
+          + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   private final Path file;
   private final JdbcConnectionPool pool;
@@ -58,6 +62,7 @@ final class Database implements AutoCloseable {
           "The folder of a workspace must not have a semicolon in its path: " + path, null);
     }
     String name = path.substring(0, path.length() - SUFFIX.length());
+    // "async" does file work on other threads: an interrupt of the caller would close the file.
     JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + name + OPTIONS, "", "");
     pool.setMaxConnections(MOST_READERS + 1);
     try {
@@ -95,16 +100,7 @@ final class Database implements AutoCloseable {
    *
    * @throws WorkspaceException if the storage fails; what the work throws passes through
    */
-  <T> T writeDurably(Function<DSLContext, T> work) {
-    return write(work, true);
-  }
-
-  /** As {@link #writeDurably}, but a loss of power may take the latest such work with it. */
   <T> T write(Function<DSLContext, T> work) {
-    return write(work, false);
-  }
-
-  private <T> T write(Function<DSLContext, T> work, boolean durable) {
     lock.lock();
     try {
       requireOpen();
@@ -113,9 +109,7 @@ final class Database implements AutoCloseable {
         T result = work.apply(writing);
         writer.commit();
         done = true;
-        if (durable) {
-          sync();
-        }
+        sync();
         return result;
       } finally {
         if (!done) {

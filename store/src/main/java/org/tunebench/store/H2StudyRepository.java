@@ -21,6 +21,9 @@ import org.tunebench.engine.study.Trial;
 
 /** Studies in an embedded H2 database: one file, one process. */
 public final class H2StudyRepository implements StudyRepository {
+  private static final int SWEPT_AT_ONCE = 100;
+  private static final int REPORTS_AT_ONCE = 20_000;
+
   private final Database database;
   private final Clock clock;
 
@@ -35,10 +38,12 @@ public final class H2StudyRepository implements StudyRepository {
     this.database = database;
     this.clock = clock;
     database.onRollback(curves::forget);
+    // What a crash left behind.
+    database.read(StudyRows::deleted).forEach(this::sweep);
   }
 
   private void write(Consumer<DSLContext> work) {
-    database.writeDurably(
+    database.write(
         db -> {
           work.accept(db);
           return null;
@@ -47,7 +52,7 @@ public final class H2StudyRepository implements StudyRepository {
 
   @Override
   public Study create(StudySpec spec) {
-    return database.writeDurably(db -> StudyRows.create(db, spec, clock.instant()));
+    return database.write(db -> StudyRows.create(db, spec, clock.instant()));
   }
 
   @Override
@@ -80,9 +85,21 @@ public final class H2StudyRepository implements StudyRepository {
     write(
         db -> {
           curves.forget();
-          CurveRows.delete(db, study);
           StudyRows.delete(db, study);
         });
+    sweep(study);
+  }
+
+  /**
+   * Deletes the curves of a deleted study, a few at a time: in one transaction, H2 would first
+   * write all of them once more, and other writers would wait.
+   */
+  private void sweep(long study) {
+    boolean more = true;
+    while (more) {
+      more = database.write(db -> CurveRows.deleteSome(db, study, SWEPT_AT_ONCE));
+    }
+    write(db -> StudyRows.swept(db, study));
   }
 
   @Override
@@ -107,11 +124,14 @@ public final class H2StudyRepository implements StudyRepository {
 
   @Override
   public void append(long study, Collection<Report> reports) {
-    database.write(
-        db -> {
-          curves.append(db, study, reports);
-          return null;
-        });
+    List<Report> all = List.copyOf(reports);
+    int from = 0;
+    do {
+      int to = Math.min(all.size(), from + REPORTS_AT_ONCE);
+      List<Report> some = all.subList(from, to);
+      write(db -> curves.append(db, study, some));
+      from = to;
+    } while (from < all.size());
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.tunebench.store;
 
+import static org.tunebench.store.db.Tables.DELETED_STUDY;
+import static org.tunebench.store.db.Tables.METRIC;
 import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -94,8 +97,23 @@ final class StudyRows {
     }
   }
 
+  /** Deletes a study but for its curves, and notes that these have to be swept. */
   static void delete(DSLContext db, long study) {
-    db.deleteFrom(TRIAL).where(TRIAL.STUDY_ID.eq(study)).execute();
-    db.deleteFrom(STUDY).where(STUDY.ID.eq(study)).execute();
+    if (db.fetchExists(STUDY, STUDY.ID.eq(study))) {
+      db.deleteFrom(TRIAL).where(TRIAL.STUDY_ID.eq(study)).execute();
+      db.deleteFrom(METRIC).where(METRIC.STUDY_ID.eq(study)).execute();
+      db.deleteFrom(STUDY).where(STUDY.ID.eq(study)).execute();
+      db.insertInto(DELETED_STUDY, DELETED_STUDY.ID).values(study).execute();
+    }
+  }
+
+  /** The studies whose curves have to be swept. */
+  static List<Long> deleted(DSLContext db) {
+    return db.select(DELETED_STUDY.ID).from(DELETED_STUDY).fetch(DELETED_STUDY.ID);
+  }
+
+  /** Notes that a deleted study's curves are gone, too. */
+  static void swept(DSLContext db, long study) {
+    db.deleteFrom(DELETED_STUDY).where(DELETED_STUDY.ID.eq(study)).execute();
   }
 }

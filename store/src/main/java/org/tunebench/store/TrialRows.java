@@ -1,5 +1,6 @@
 package org.tunebench.store;
 
+import static org.tunebench.store.db.Keys.TRIAL_KEY;
 import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
 
@@ -65,7 +66,7 @@ final class TrialRows {
   static List<Trial> all(DSLContext db, long study) {
     return db.selectFrom(TRIAL)
         .where(TRIAL.STUDY_ID.eq(study))
-        .orderBy(TRIAL.NUMBER)
+        .orderBy(TRIAL_KEY.getFieldsArray())
         .fetch(TrialRows::trial);
   }
 
