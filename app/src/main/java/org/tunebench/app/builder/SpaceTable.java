@@ -13,6 +13,11 @@ import org.tunebench.engine.space.Parameter;
 
 /** Fills the table of parameters and keeps its selection and the editor's the same. */
 final class SpaceTable {
+  private static final double ROW_HEIGHT = 34;
+  private static final double HEADER_HEIGHT = 40;
+  private static final int LEAST_ROWS = 6;
+  private static final int MOST_ROWS = 10;
+  private static final int ROWS_BEFORE = 4;
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   private final TableView<ParameterDraft> table;
@@ -36,6 +41,9 @@ final class SpaceTable {
     table.setPlaceholder(new Label(texts.get("Builder.Space.empty")));
     table.setRowFactory(view -> row());
     table.setItems(space.parameters());
+    table.setFixedCellSize(ROW_HEIGHT);
+    table.prefHeightProperty().bind(Bindings.createDoubleBinding(this::height, table.getItems()));
+    table.minHeightProperty().bind(table.prefHeightProperty());
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -50,12 +58,20 @@ final class SpaceTable {
     select(space.selectedProperty().get());
   }
 
+  /**
+   * As high as its rows, within reason: a table that scrolls within a page that scrolls is a pain.
+   */
+  private double height() {
+    int rows = Math.min(Math.max(table.getItems().size(), LEAST_ROWS), MOST_ROWS);
+    return HEADER_HEIGHT + rows * ROW_HEIGHT + 2;
+  }
+
   private void select(ParameterDraft draft) {
     if (draft == null) {
       table.getSelectionModel().clearSelection();
     } else if (table.getSelectionModel().getSelectedItem() != draft) {
       table.getSelectionModel().select(draft);
-      table.scrollTo(draft);
+      table.scrollTo(Math.max(0, table.getItems().indexOf(draft) - ROWS_BEFORE));
     }
   }
 

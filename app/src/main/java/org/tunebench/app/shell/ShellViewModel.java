@@ -13,6 +13,7 @@ import javafx.collections.ObservableList;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.TrialState;
 
 /** The window as a whole: whether it is ready, where the person is, what runs. */
 public final class ShellViewModel implements Navigator {
@@ -45,7 +46,7 @@ public final class ShellViewModel implements Navigator {
   /**
    * A running study, in a line.
    *
-   * @param share of its trials that are used up, from 0 to 1
+   * @param share of its trials that are done, from 0 to 1
    * @param progress the same in words
    */
   public record RunningLine(long id, String name, double share, String progress) {}
@@ -171,10 +172,12 @@ public final class ShellViewModel implements Navigator {
 
   private RunningLine line(StudySnapshot snapshot) {
     int budget = snapshot.study().spec().budget().trials();
+    // What is used up includes what runs; done is what a person counts.
+    int done = Math.max(0, snapshot.used() - snapshot.count(TrialState.RUNNING));
     return new RunningLine(
         snapshot.study().id(),
         snapshot.study().spec().name(),
-        Math.min(1, (double) snapshot.used() / budget),
-        texts.get("Shell.Running.progress", snapshot.used(), budget));
+        Math.min(1, (double) done / budget),
+        texts.get("Shell.Running.progress", done, budget));
   }
 }

@@ -14,6 +14,7 @@ import org.tunebench.app.shell.Texts;
 /** A recent study: name, standing, best, progress, when; a click opens it. */
 final class RecentCell extends ListCell<StudyRow> {
   private final WelcomeViewModel model;
+  private final Texts texts;
   private final Label name = new Label();
   private final StandingLabel standing = new StandingLabel();
   private final Label best = new Label();
@@ -24,6 +25,7 @@ final class RecentCell extends ListCell<StudyRow> {
 
   RecentCell(WelcomeViewModel model, Texts texts) {
     this.model = model;
+    this.texts = texts;
     name.getStyleClass().add(Styles.TEXT_BOLD);
     name.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(name, Priority.ALWAYS);
@@ -32,7 +34,6 @@ final class RecentCell extends ListCell<StudyRow> {
     progress.setPrefWidth(110);
     when.setPrefWidth(100);
     when.getStyleClass().add(Styles.TEXT_MUTED);
-    resume.setText(texts.get("Welcome.Resume"));
     resume.getStyleClass().add(Styles.SMALL);
     resume.setOnAction(event -> model.resume(getItem()));
     HBox action = new HBox(resume);
@@ -65,6 +66,8 @@ final class RecentCell extends ListCell<StudyRow> {
     best.setText(words.best(item));
     progress.setText(words.progress(item));
     when.setText(words.ago(item.summary().changed()));
+    boolean isNew = item.standing() == StudyRow.Standing.NEW;
+    resume.setText(texts.get(isNew ? "Welcome.Start" : "Welcome.Resume"));
     resume.setVisible(item.canResume());
     setAccessibleText(item.name() + ", " + words.standing(item));
     setGraphic(row);

@@ -59,6 +59,7 @@ final class WelcomeController {
     recent.setItems(model.recent());
     recent.setFixedCellSize(ROW_HEIGHT);
     recent.prefHeightProperty().bind(Bindings.size(model.recent()).multiply(ROW_HEIGHT).add(2));
+    recent.minHeightProperty().bind(recent.prefHeightProperty());
     recent.setCellFactory(list -> new RecentCell(model, texts));
     recent.setOnKeyPressed(
         event -> {

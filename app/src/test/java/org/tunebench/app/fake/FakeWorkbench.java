@@ -25,8 +25,8 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 
 /**
- * The workbench on the fake engine, to look at: {@code FakeWorkbench FOLDER [empty|failing]}. Run
- * it with the test class path of this module.
+ * The workbench on the fake engine, to look at: {@code FakeWorkbench$Start FOLDER [empty|failing]}.
+ * Run it with the test class path of this module.
  */
 public final class FakeWorkbench extends WorkbenchApp {
   /** Looks at the arguments in a moment when the toolkit has not given them yet. */
@@ -39,11 +39,16 @@ public final class FakeWorkbench extends WorkbenchApp {
         Path.of(OPTIONS.getOrDefault("home", "fake-home")));
   }
 
-  /** Opens the window. */
-  public static void main(String[] arguments) {
-    OPTIONS.put("home", arguments[0]);
-    OPTIONS.put("content", arguments.length > 1 ? arguments[1] : "filled");
-    Application.launch(FakeWorkbench.class, arguments);
+  /** Opens the window. Not in the application's own class, which Java starts in another way. */
+  public static final class Start {
+    private Start() {}
+
+    /** Opens the window. */
+    public static void main(String[] arguments) {
+      OPTIONS.put("home", arguments[0]);
+      OPTIONS.put("content", arguments.length > 1 ? arguments[1] : "filled");
+      Application.launch(FakeWorkbench.class, arguments);
+    }
   }
 
   /** An engine with or without studies, or null where it shall not open. */
@@ -99,7 +104,7 @@ public final class FakeWorkbench extends WorkbenchApp {
   }
 
   private static StudySpec studyFile(Path file) {
-    if (file.getFileName().toString().startsWith("wrong")) {
+    if (file.endsWith("wrong.yaml")) {
       throw new WrongInputException(
           "space.lr", "line 7: the range [0.01, 0.0001] is reversed: write [0.0001, 0.01]");
     }
@@ -107,7 +112,7 @@ public final class FakeWorkbench extends WorkbenchApp {
   }
 
   private static DataSummary data(Path file) {
-    if (file.getFileName().toString().startsWith("wrong")) {
+    if (!file.toString().endsWith(".h5ad") || file.endsWith("wrong.h5ad")) {
       throw new WrongInputException("", file + " holds no counts: expected an AnnData file");
     }
     return new DataSummary(3005, 19972);
