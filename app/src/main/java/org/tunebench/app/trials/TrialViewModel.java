@@ -1,0 +1,318 @@
+package org.tunebench.app.trials;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** All that is known of one trial, and what can be done with it. */
+public final class TrialViewModel {
+  private final Services services;
+  private final Texts texts;
+  private final TrialFacts facts;
+  private final long study;
+  private final Consumer<String> clipboard;
+  private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Map<String, Curve>> curves =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<ConfigurationEditor> editor = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper studyRuns = new ReadOnlyBooleanWrapper();
+  private final Map<String, Curve> growing = new TreeMap<>();
+  private final List<Report> whileLoading = new ArrayList<>();
+  private StudySnapshot snapshot;
+  private int opened = TrialsViewModel.NONE;
+  private boolean loading;
+  private boolean readingLog;
+
+  /**
+   * @param study the study that the trials belong to
+   * @param clipboard takes text to paste elsewhere
+   */
+  public TrialViewModel(Services services, long study, Consumer<String> clipboard) {
+    this.services = services;
+    this.texts = services.texts();
+    this.facts = new TrialFacts(texts, new TimeText(texts, ZoneId.systemDefault()));
+    this.study = study;
+    this.clipboard = clipboard;
+  }
+
+  /** The trial as it stands now; null while none is open. */
+  public ReadOnlyObjectProperty<Trial> trialProperty() {
+    return trial.getReadOnlyProperty();
+  }
+
+  /** All reported metrics over their steps, by name; a new map whenever they have grown. */
+  public ReadOnlyObjectProperty<Map<String, Curve>> curvesProperty() {
+    return curves.getReadOnlyProperty();
+  }
+
+  /** The end of the log, or empty. */
+  public ReadOnlyStringProperty logProperty() {
+    return log.getReadOnlyProperty();
+  }
+
+  /** What went wrong with the last thing asked for, one sentence, or empty. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The fields to change the configuration in; null while nobody edits. */
+  public ReadOnlyObjectProperty<ConfigurationEditor> editorProperty() {
+    return editor.getReadOnlyProperty();
+  }
+
+  /** Whether the study runs: only then configurations can be queued. */
+  public ReadOnlyBooleanProperty studyRunsProperty() {
+    return studyRuns.getReadOnlyProperty();
+  }
+
+  /** Final metrics, the deciding one first. */
+  public List<Fact> metrics() {
+    return facts.metrics(trial.get(), snapshot.study().spec().metric());
+  }
+
+  /** The values of the active parameters. */
+  public List<Fact> configuration() {
+    return facts.configuration(trial.get());
+  }
+
+  /** Where, when and why: origin, seed, device, times. */
+  public List<Fact> run() {
+    return facts.run(trial.get(), snapshot.study().spec(), services.clock().instant());
+  }
+
+  /** Shows a trial; one that is not known yet is shown when it comes. */
+  public void open(int number) {
+    if (number == opened) {
+      return;
+    }
+    opened = number;
+    editor.set(null);
+    problem.set("");
+    log.set("");
+    curves.set(Map.of());
+    growing.clear();
+    show();
+    if (number != TrialsViewModel.NONE) {
+      loadCurves();
+      readLog();
+    }
+  }
+
+  /** Shows none. */
+  public void close() {
+    open(TrialsViewModel.NONE);
+  }
+
+  private void show() {
+    boolean known =
+        snapshot != null && opened >= 0 && opened < snapshot.trials().size();
+    trial.set(known ? snapshot.trials().get(opened) : null);
+  }
+
+  /** Takes in where the study stands. */
+  public void apply(StudySnapshot now) {
+    Trial before = trial.get();
+    snapshot = now;
+    studyRuns.set(services.engine().running(study).isPresent());
+    show();
+    boolean ended =
+        before != null && !before.state().isTerminal() && trial.get().state().isTerminal();
+    if (ended) {
+      readLog();
+    }
+  }
+
+  /** Takes in what running trials reported. */
+  public void reached(List<Report> reports) {
+    boolean grown = false;
+    for (Report report : reports) {
+      if (report.trial() == opened) {
+        if (loading) {
+          whileLoading.add(report);
+        } else {
+          append(report);
+          grown = true;
+        }
+      }
+    }
+    if (grown) {
+      publishCurves();
+    }
+  }
+
+  private void append(Report report) {
+    // A step that the repository gave already is ignored by the curve.
+    report
+        .values()
+        .forEach(
+            (name, value) ->
+                growing.computeIfAbsent(name, n -> new Curve()).add(report.step(), value));
+  }
+
+  private void loadCurves() {
+    int number = opened;
+    loading = true;
+    whileLoading.clear();
+    Work.start(
+        services,
+        () -> services.engine().repository().curves(study, number),
+        loaded -> curvesLoaded(number, loaded),
+        sentence -> failed(number, sentence));
+  }
+
+  private void curvesLoaded(int number, Map<String, Curve> loaded) {
+    if (number == opened) {
+      loading = false;
+      growing.putAll(loaded);
+      whileLoading.forEach(this::append);
+      whileLoading.clear();
+      publishCurves();
+    }
+  }
+
+  private void failed(int number, String sentence) {
+    if (number == opened) {
+      loading = false;
+      problem.set(sentence);
+    }
+  }
+
+  private void publishCurves() {
+    Map<String, Curve> copies = new LinkedHashMap<>();
+    String first = snapshot == null ? "" : snapshot.study().spec().metric().monitor();
+    if (growing.containsKey(first)) {
+      copies.put(first, growing.get(first).copy());
+    }
+    growing.forEach((name, curve) -> copies.putIfAbsent(name, curve.copy()));
+    curves.set(copies);
+  }
+
+  /** Call about once a second: what changes by itself is read again. */
+  public void tick() {
+    if (trial.get() != null && trial.get().state() == TrialState.RUNNING) {
+      readLog();
+    }
+  }
+
+  private void readLog() {
+    if (readingLog) {
+      return;
+    }
+    readingLog = true;
+    int number = opened;
+    Path file = services.engine().trialFolder(study, number).resolve("log.txt");
+    Work.start(
+        services, () -> LogTail.read(file), text -> logRead(number, text), this::logFailed);
+  }
+
+  private void logRead(int number, String text) {
+    readingLog = false;
+    if (number == opened) {
+      log.set(text);
+    } else if (opened != TrialsViewModel.NONE) {
+      readLog();
+    }
+  }
+
+  private void logFailed(String sentence) {
+    readingLog = false;
+    log.set(sentence);
+  }
+
+  /** Ends the trial, after asking. */
+  public void stop() {
+    int number = trial.get().number();
+    boolean sure =
+        services
+            .dialogs()
+            .confirm(
+                texts.get("Trial.StopHeading", Integer.toString(number)),
+                texts.get("Trial.StopSentence"),
+                texts.get("Trial.StopAction"));
+    if (sure) {
+      running().ifPresent(run -> run.stopTrial(number));
+    }
+  }
+
+  /** Queues the same configuration: a new trial with a seed of its own. */
+  public void queueAgain() {
+    enqueue(trial.get().configuration());
+  }
+
+  private void enqueue(Configuration configuration) {
+    Optional<RunningStudy> run = running();
+    if (run.isEmpty()) {
+      problem.set(texts.get("Trial.QueueNotRunning"));
+      return;
+    }
+    run.get().enqueue(configuration);
+    problem.set("");
+    services.dialogs().notice(texts.get("Trial.Queued"));
+  }
+
+  private Optional<RunningStudy> running() {
+    return services.engine().running(study);
+  }
+
+  /** Opens the fields to change the configuration in before it is queued. */
+  public void edit() {
+    editor.set(
+        new ConfigurationEditor(
+            snapshot.study().spec().space(), trial.get().configuration()));
+  }
+
+  /** Closes the fields. */
+  public void cancelEdit() {
+    editor.set(null);
+    problem.set("");
+  }
+
+  /** Queues what the fields say; they stay open if something is wrong. */
+  public void queueEdited() {
+    try {
+      Configuration wanted = editor.get().read();
+      enqueue(wanted);
+      if (problem.get().isEmpty()) {
+        editor.set(null);
+      }
+    } catch (WrongInputException wrong) {
+      problem.set(wrong.sentence());
+    }
+  }
+
+  /** Puts a trial's configuration on the clipboard as YAML. */
+  public void copyYaml(Trial which) {
+    clipboard.accept(ConfigurationText.yaml(which.configuration()));
+    services.dialogs().notice(texts.get("Trial.Copied", Integer.toString(which.number())));
+  }
+
+  /** Puts a trial's configuration on the clipboard as JSON. */
+  public void copyJson(Trial which) {
+    clipboard.accept(ConfigurationText.json(which.configuration()));
+    services.dialogs().notice(texts.get("Trial.Copied", Integer.toString(which.number())));
+  }
+}
