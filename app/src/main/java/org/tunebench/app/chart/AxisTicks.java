@@ -1,0 +1,33 @@
+package org.tunebench.app.chart;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** {@link Ticks} as JFreeChart wants them. */
+final class AxisTicks {
+  private static final double APART_HORIZONTALLY = 80;
+  private static final double APART_VERTICALLY = 36;
+
+  private AxisTicks() {}
+
+  /** How many ticks there is room for along an edge. */
+  static int room(Rectangle2D dataArea, RectangleEdge edge) {
+    double room =
+        RectangleEdge.isTopOrBottom(edge)
+            ? dataArea.getWidth() / APART_HORIZONTALLY
+            : dataArea.getHeight() / APART_VERTICALLY;
+    return Math.max(2, (int) room);
+  }
+
+  /** Ticks with their labels outside the given edge. */
+  static List<NumberTick> of(List<Ticks.Tick> ticks, RectangleEdge edge) {
+    TextAnchor anchor =
+        RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+    return ticks.stream()
+        .map(tick -> new NumberTick(tick.value(), tick.label(), anchor, TextAnchor.CENTER, 0))
+        .toList();
+  }
+}

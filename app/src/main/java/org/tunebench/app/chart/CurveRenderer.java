@@ -1,0 +1,137 @@
+package org.tunebench.app.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Stroke;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
+import org.jfree.chart.renderer.xy.XYItemRendererState;
+import org.jfree.data.xy.XYDataset;
+
+/**
+ * Draws each series as one path, so that a half-transparent line does not darken where its own
+ * segments meet. NaN lifts the pen; a point with gaps on both sides becomes a short dash.
+ */
+@SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
+final class CurveRenderer extends AbstractXYItemRenderer {
+  /** Farther out than any screen, near enough for the rasteriser's arithmetic. */
+  private static final double FAR = 1e6;
+
+  private static final double HALF_DASH = 1.5;
+
+  private static final float HALO = 1.2f;
+  private static final int HALO_OPACITY = 150;
+
+  private final List<Color> colors;
+  private final Stroke stroke;
+  private final Stroke haloStroke;
+  private Color halo;
+
+  /**
+   * @param colors one a series
+   * @param width of the lines, in logical pixels
+   */
+  CurveRenderer(List<Color> colors, float width) {
+    this.colors = colors;
+    this.stroke = new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+    this.haloStroke =
+        new BasicStroke(width + 2 * HALO, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+  }
+
+  /** Sets the lines off from what lies below with a half-transparent rim. */
+  CurveRenderer withHalo(Color background) {
+    halo =
+        new Color(background.getRed(), background.getGreen(), background.getBlue(), HALO_OPACITY);
+    return this;
+  }
+
+  @Override
+  public XYItemRendererState initialise(
+      Graphics2D g2, Rectangle2D dataArea, XYPlot plot, XYDataset dataset, PlotRenderingInfo info) {
+    Pen pen = new Pen(info);
+    pen.setProcessVisibleItemsOnly(false);
+    return pen;
+  }
+
+  @Override
+  public void drawItem(
+      Graphics2D g2,
+      XYItemRendererState state,
+      Rectangle2D dataArea,
+      PlotRenderingInfo info,
+      XYPlot plot,
+      ValueAxis domainAxis,
+      ValueAxis rangeAxis,
+      XYDataset dataset,
+      int series,
+      int item,
+      CrosshairState crosshairState,
+      int pass) {
+    Pen pen = (Pen) state;
+    if (item == 0) {
+      pen.begin();
+    }
+    double value = dataset.getYValue(series, item);
+    if (Double.isNaN(value)) {
+      pen.lift();
+    } else {
+      double x =
+          domainAxis.valueToJava2D(
+              dataset.getXValue(series, item), dataArea, plot.getDomainAxisEdge());
+      pen.to(x, rangeAxis.valueToJava2D(value, dataArea, plot.getRangeAxisEdge()));
+    }
+    if (item == dataset.getItemCount(series) - 1) {
+      pen.lift();
+      if (halo != null) {
+        g2.setPaint(halo);
+        g2.setStroke(haloStroke);
+        g2.draw(pen.path);
+      }
+      g2.setPaint(colors.get(series));
+      g2.setStroke(stroke);
+      g2.draw(pen.path);
+    }
+  }
+
+  /** The path of the present series. */
+  private static final class Pen extends XYItemRendererState {
+    private Path2D path = new Path2D.Float();
+    private int points;
+    private double lastX;
+    private double lastY;
+
+    Pen(PlotRenderingInfo info) {
+      super(info);
+    }
+
+    void begin() {
+      path = new Path2D.Float();
+      points = 0;
+    }
+
+    void to(double x, double y) {
+      lastX = Math.max(-FAR, Math.min(x, FAR));
+      lastY = Math.max(-FAR, Math.min(y, FAR));
+      if (points++ == 0) {
+        path.moveTo(lastX, lastY);
+      } else {
+        path.lineTo(lastX, lastY);
+      }
+    }
+
+    void lift() {
+      if (points == 1) {
+        path.moveTo(lastX - HALF_DASH, lastY);
+        path.lineTo(lastX + HALF_DASH, lastY);
+      }
+      points = 0;
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package org.tunebench.app.chart;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableSet;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+
+/**
+ * The histories of a study's trials: one line a trial, coloured from the first to the last, and the
+ * default configuration in blue on top.
+ *
+ * <p>Pointing at a line names it, a click pins it; dragging zooms into a rectangle, the wheel zooms
+ * about the pointer (along one axis when over that axis), dragging with Shift or another button
+ * pans, a double click or Home resets. With the keyboard, Up and Down walk through the trials, Left
+ * and Right along one, Enter pins, + and - zoom, Shift with an arrow pans, Escape lets go.
+ *
+ * <p>For the FX thread only. Painting happens on the executor given.
+ */
+public final class HistoriesChart extends Region {
+  private final CurveBook book = new CurveBook();
+  private final ChartPane<HistoriesPicture> pane;
+  private final HistoriesSelection selection;
+  private final Navigator navigator = new Navigator(this::windowChanged);
+  private final ObjectProperty<ChartTexts> texts;
+  private final ObjectProperty<ChartTheme> theme;
+  private final ObjectProperty<ColorScale> colors =
+      new SimpleObjectProperty<>(this, "colors", ColorScale.RED_TO_GREEN);
+  private final BooleanProperty logValues = new SimpleBooleanProperty(this, "logValues");
+  private final BooleanProperty showAll = new SimpleBooleanProperty(this, "showAll");
+  private final ReadOnlyBooleanWrapper clipped = new ReadOnlyBooleanWrapper(this, "clipped");
+  private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
+  private OptionalInt best = OptionalInt.empty();
+  private int lastTrial;
+
+  /**
+   * @param background paints the pictures
+   * @param texts the words on it
+   * @param theme its colours and font
+   */
+  public HistoriesChart(Executor background, ChartTexts texts, ChartTheme theme) {
+    this.texts = new SimpleObjectProperty<>(this, "texts", Objects.requireNonNull(texts, "texts"));
+    this.theme = new SimpleObjectProperty<>(this, "theme", Objects.requireNonNull(theme, "theme"));
+    pane = new ChartPane<>(background, this::painter);
+    selection = new HistoriesSelection(() -> pane.picture());
+    getChildren().add(pane);
+    getStyleClass().add("histories-chart");
+    setMinSize(0, 0);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    HistoriesInput input = new HistoriesInput(this, selection, navigator, pane::repaintOverlay);
+    HistoriesOverlay overlay =
+        new HistoriesOverlay(selection, input::rubberBand, this::isFocusVisible);
+    pane.setOverlayPainter(g -> pane.picture().ifPresent(picture -> overlay.draw(g, picture)));
+    pane.pictureProperty().addListener((source, old, picture) -> painted(picture));
+    selection.onChange(this::selectionChanged);
+    focusVisibleProperty().addListener((source, old, now) -> pane.repaintOverlay());
+    followSettings();
+  }
+
+  private void followSettings() {
+    texts.addListener((source, old, now) -> settingChanged());
+    theme.addListener((source, old, now) -> settingChanged());
+    colors.addListener((source, old, now) -> settingChanged());
+    // A zoomed range may hold nothing, or nothing positive, on the other axis.
+    logValues.addListener((source, old, now) -> resetAndRepaint());
+    showAll.addListener((source, old, now) -> resetAndRepaint());
+    settingChanged();
+  }
+
+  /** Replaces all curves. What is pinned or zoomed stays. */
+  public void setCurves(Collection<Curve> curves) {
+    book.setAll(curves);
+    pane.repaintWhenRested();
+  }
+
+  /** Adds a curve, or replaces the one of the same trial. */
+  public void putCurve(Curve curve) {
+    book.put(curve);
+    pane.repaintWhenRested();
+  }
+
+  /** Adds points to a trial's curve; an unknown trial begins with them. */
+  public void append(int trial, double[] steps, double[] values) {
+    book.append(trial, steps, values);
+    pane.repaintWhenRested();
+  }
+
+  /** Emphasises the best trial, or none. */
+  public void setBest(OptionalInt trial) {
+    if (!best.equals(trial)) {
+      best = trial;
+      pane.repaintWhenRested();
+    }
+  }
+
+  /**
+   * Sets the number of the trial at the far end of the colour scale, so that colours stay as they
+   * are while a search of known length goes on. The highest number there is counts if larger.
+   */
+  public void setLastTrial(int trial) {
+    if (lastTrial != trial) {
+      lastTrial = trial;
+      pane.repaintWhenRested();
+    }
+  }
+
+  /** Back to the range that fits the data. */
+  public void resetView() {
+    navigator.reset();
+  }
+
+  /** What is drawn now, such as to export it with {@link HistoriesRenderer}. */
+  public HistoriesView view() {
+    return new HistoriesView(
+        book.snapshot(),
+        best,
+        lastTrial,
+        new HistoriesStyle(texts.get(), theme.get(), colors.get()),
+        new HistoriesAxes(logValues.get(), showAll.get(), navigator.target()));
+  }
+
+  /** The words on the chart. */
+  public ObjectProperty<ChartTexts> textsProperty() {
+    return texts;
+  }
+
+  /** Colours and font. */
+  public ObjectProperty<ChartTheme> themeProperty() {
+    return theme;
+  }
+
+  /** The scale from the first trial to the last. */
+  public ObjectProperty<ColorScale> colorsProperty() {
+    return colors;
+  }
+
+  /** Whether the metric's axis is logarithmic. */
+  public BooleanProperty logValuesProperty() {
+    return logValues;
+  }
+
+  /** Whether outliers are shown too, instead of being clipped. */
+  public BooleanProperty showAllProperty() {
+    return showAll;
+  }
+
+  /** Whether the axis leaves out outliers at the moment. */
+  public ReadOnlyBooleanProperty clippedProperty() {
+    return clipped.getReadOnlyProperty();
+  }
+
+  /** Whether the person has zoomed or panned. */
+  public ReadOnlyBooleanProperty zoomedProperty() {
+    return zoomed.getReadOnlyProperty();
+  }
+
+  /** The point under the pointer, or walked to with the keyboard; null where there is none. */
+  public ReadOnlyObjectProperty<Hit> hoveredProperty() {
+    return selection.hoveredProperty();
+  }
+
+  /** Numbers of the pinned trials; may be changed from outside. */
+  public ObservableSet<Integer> pinned() {
+    return selection.pinned();
+  }
+
+  /** The picture on the screen; null while there is none. */
+  public ReadOnlyObjectProperty<HistoriesPicture> pictureProperty() {
+    return pane.pictureProperty();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    pane.resizeRelocate(0, 0, getWidth(), getHeight());
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return pane.prefWidth(height);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return pane.prefHeight(width);
+  }
+
+  private Supplier<Optional<HistoriesPicture>> painter(PaintSize size) {
+    HistoriesView view = view();
+    return () -> HistoriesRenderer.render(view, size);
+  }
+
+  private void painted(HistoriesPicture picture) {
+    if (picture == null) {
+      navigator.nothingSeen();
+    } else {
+      navigator.seen(picture.geometry(), picture.limits());
+    }
+    clipped.set(picture != null && picture.clipped());
+    selection.pictureChanged();
+    describe();
+  }
+
+  private void windowChanged() {
+    zoomed.set(navigator.target().isPresent());
+    pane.repaint();
+  }
+
+  private void settingChanged() {
+    pane.setTheme(theme.get());
+    pane.setEmptyText(texts.get().empty());
+    describe();
+    pane.repaint();
+  }
+
+  private void resetAndRepaint() {
+    navigator.reset();
+    pane.repaint();
+  }
+
+  private void selectionChanged() {
+    pane.repaintOverlay();
+    describe();
+  }
+
+  private void describe() {
+    setAccessibleText(
+        HistoriesDescription.of(texts.get(), pane.picture(), selection.hoveredProperty().get()));
+  }
+}

@@ -1,0 +1,136 @@
+package org.tunebench.app.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/** What follows the pointer: highlighted lines, their tags, the hover card, the rubber band. */
+final class HistoriesOverlay {
+  private static final double FAR = 1e5;
+  private static final double PINNED_WIDTH = 2;
+  private static final double HOVERED_WIDTH = 2.4;
+  private static final double RIM = 1.5;
+
+  private final HistoriesSelection selection;
+  private final Supplier<Optional<Rectangle2D>> rubberBand;
+  private final BooleanSupplier focusRing;
+
+  HistoriesOverlay(
+      HistoriesSelection selection,
+      Supplier<Optional<Rectangle2D>> rubberBand,
+      BooleanSupplier focusRing) {
+    this.selection = selection;
+    this.rubberBand = rubberBand;
+    this.focusRing = focusRing;
+  }
+
+  /** Draws everything upon a picture. */
+  void draw(GraphicsContext g, HistoriesPicture picture) {
+    Hit hit = selection.hoveredProperty().get();
+    g.save();
+    g.beginPath();
+    PlotGeometry plot = picture.geometry();
+    g.rect(plot.left(), plot.top(), plot.width(), plot.height());
+    g.clip();
+    for (Curve line : picture.lines()) {
+      if (selection.pinned().contains(line.trial()) && !isHovered(hit, line)) {
+        drawLine(g, picture, line, PINNED_WIDTH);
+      }
+    }
+    if (hit != null) {
+      drawLine(g, picture, hit.line(), HOVERED_WIDTH);
+    }
+    g.restore();
+    OverlayTags.draw(g, picture, tagged(picture));
+    if (hit != null) {
+      drawDot(g, picture, hit);
+      HoverCard.draw(g, picture, hit, selection.pointer());
+    }
+    rubberBand.get().ifPresent(band -> drawBand(g, picture, band));
+    if (focusRing.getAsBoolean()) {
+      drawFocusRing(g, picture);
+    }
+  }
+
+  private List<Curve> tagged(HistoriesPicture picture) {
+    List<Curve> tagged = new ArrayList<>();
+    for (Curve line : picture.lines()) {
+      if (picture.view().isBest(line) || selection.pinned().contains(line.trial())) {
+        tagged.add(line);
+      }
+    }
+    return tagged;
+  }
+
+  private static boolean isHovered(Hit hit, Curve line) {
+    return hit != null && hit.trial() == line.trial();
+  }
+
+  private static void drawLine(
+      GraphicsContext g, HistoriesPicture picture, Curve line, double width) {
+    trace(g, picture.geometry(), line);
+    g.setStroke(FxPaint.of(picture.view().style().theme().background(), 0.85));
+    g.setLineWidth(width + 2 * RIM);
+    g.stroke();
+    g.setStroke(FxPaint.of(picture.view().color(line)));
+    g.setLineWidth(width);
+    g.stroke();
+  }
+
+  private static void trace(GraphicsContext g, PlotGeometry plot, Curve line) {
+    g.beginPath();
+    boolean down = false;
+    for (int i = 0; i < line.size(); i++) {
+      if (!line.isFinite(i)) {
+        down = false;
+        continue;
+      }
+      double x = plot.x(line.steps()[i]);
+      double y = Math.max(-FAR, Math.min(plot.y(line.values()[i]), FAR));
+      if (down) {
+        g.lineTo(x, y);
+      } else {
+        g.moveTo(x, y);
+      }
+      down = true;
+    }
+  }
+
+  private static void drawDot(GraphicsContext g, HistoriesPicture picture, Hit hit) {
+    PlotGeometry plot = picture.geometry();
+    double x = plot.x(hit.step());
+    double y = plot.y(hit.value());
+    if (!plot.contains(x, y)) {
+      return;
+    }
+    g.setFill(FxPaint.of(picture.view().style().theme().background()));
+    g.fillOval(x - 6, y - 6, 12, 12);
+    g.setFill(FxPaint.of(picture.view().color(hit.line())));
+    g.fillOval(x - 4, y - 4, 8, 8);
+  }
+
+  private static void drawBand(GraphicsContext g, HistoriesPicture picture, Rectangle2D band) {
+    Color color = FxPaint.of(picture.view().style().theme().baseline());
+    g.setFill(color.deriveColor(0, 1, 1, 0.12));
+    g.fillRect(band.getMinX(), band.getMinY(), band.getWidth(), band.getHeight());
+    g.setStroke(color);
+    g.setLineWidth(1);
+    g.strokeRect(
+        Math.floor(band.getMinX()) + 0.5,
+        Math.floor(band.getMinY()) + 0.5,
+        Math.floor(band.getWidth()),
+        Math.floor(band.getHeight()));
+  }
+
+  private static void drawFocusRing(GraphicsContext g, HistoriesPicture picture) {
+    g.setStroke(FxPaint.of(picture.view().style().theme().baseline()));
+    g.setLineWidth(2);
+    PaintSize size = picture.size();
+    g.strokeRoundRect(1, 1, size.width() - 2, size.height() - 2, 6, 6);
+  }
+}

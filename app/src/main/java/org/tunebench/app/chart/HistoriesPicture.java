@@ -1,0 +1,32 @@
+package org.tunebench.app.chart;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A painted chart of histories, with what hovering, zooming and the screen reader need.
+ *
+ * @param image the pixels
+ * @param size the size it was painted for
+ * @param geometry where the data area lies
+ * @param limits all the data: how far one can zoom out
+ * @param clipped whether points lie outside the shown window though nobody has zoomed
+ * @param view what was painted
+ * @param lines the curves as drawn: thinned to the picture's pixels, in drawing order
+ */
+public record HistoriesPicture(
+    BufferedImage image,
+    PaintSize size,
+    PlotGeometry geometry,
+    PlotWindow limits,
+    boolean clipped,
+    HistoriesView view,
+    List<Curve> lines)
+    implements ChartPicture {
+
+  /** The drawn line of a trial. */
+  public Optional<Curve> line(int trial) {
+    return lines.stream().filter(line -> line.trial() == trial).findFirst();
+  }
+}

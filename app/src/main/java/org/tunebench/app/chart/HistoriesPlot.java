@@ -1,0 +1,112 @@
+package org.tunebench.app.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Sets up JFreeChart for histories. */
+final class HistoriesPlot {
+  private static final float BASELINE_WIDTH = 2f;
+  private static final float BEST_WIDTH = 2.2f;
+
+  private HistoriesPlot() {}
+
+  /** The chart of already thinned lines over a window. */
+  static JFreeChart chart(HistoriesView view, PlotWindow window, List<Curve> lines) {
+    ChartTheme theme = view.style().theme();
+    XYPlot plot = new XYPlot();
+    plot.setDomainAxis(styled(stepAxis(view, window), theme));
+    plot.setRangeAxis(styled(valueAxis(view, window), theme));
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    addLines(plot, view, lines);
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    plot.setDomainGridlinePaint(theme.grid());
+    plot.setRangeGridlinePaint(theme.grid());
+    plot.setDomainGridlineStroke(new BasicStroke(1));
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    JFreeChart chart = new JFreeChart(null, theme.titleFont(), plot, false);
+    chart.setBackgroundPaint(theme.background());
+    chart.setPadding(new RectangleInsets(8, 10, 8, 16));
+    chart.addSubtitle(new HistoriesHeader(view));
+    chart
+        .getRenderingHints()
+        .put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return chart;
+  }
+
+  /** One dataset each for the crowd, the best trial and the baseline, drawn in this order. */
+  private static void addLines(XYPlot plot, HistoriesView view, List<Curve> lines) {
+    List<Curve> crowd =
+        lines.stream().filter(line -> !line.baseline() && !view.isBest(line)).toList();
+    Crowd look = Crowd.of(crowd.size(), view.style().theme().dark());
+    plot.setDataset(0, new CurveDataset(crowd));
+    plot.setRenderer(
+        0,
+        new CurveRenderer(
+            crowd.stream().map(line -> look.fade(view.color(line))).toList(), look.width()));
+    addOnTop(plot, 1, view, lines.stream().filter(view::isBest).toList(), BEST_WIDTH);
+    addOnTop(plot, 2, view, lines.stream().filter(Curve::baseline).toList(), BASELINE_WIDTH);
+  }
+
+  private static void addOnTop(
+      XYPlot plot, int index, HistoriesView view, List<Curve> lines, float width) {
+    plot.setDataset(index, new CurveDataset(lines));
+    List<Color> colors = lines.stream().map(view::color).toList();
+    plot.setRenderer(
+        index, new CurveRenderer(colors, width).withHalo(view.style().theme().background()));
+  }
+
+  private static ValueAxis stepAxis(HistoriesView view, PlotWindow window) {
+    LinearTickAxis axis = new LinearTickAxis(view.style().texts().stepAxis(), true);
+    axis.setRange(window.steps().lower(), window.steps().upper());
+    return axis;
+  }
+
+  private static ValueAxis valueAxis(HistoriesView view, PlotWindow window) {
+    String label = view.style().texts().valueLabel();
+    ValueAxis axis =
+        view.axes().logValues() ? new LogTickAxis(label) : new LinearTickAxis(label, false);
+    axis.setRange(window.values().lower(), window.values().upper());
+    return axis;
+  }
+
+  private static ValueAxis styled(ValueAxis axis, ChartTheme theme) {
+    axis.setLabelFont(theme.font());
+    axis.setLabelPaint(theme.text());
+    axis.setTickLabelFont(theme.smallFont());
+    axis.setTickLabelPaint(theme.mutedText());
+    axis.setAxisLinePaint(theme.axis());
+    axis.setTickMarkPaint(theme.axis());
+    axis.setTickMarkOutsideLength(4);
+    return axis;
+  }
+
+  /**
+   * How the many lines look: the more there are, the thinner and the more transparent, so that
+   * density shows where they lie upon each other.
+   *
+   * @param width of a line, in logical pixels
+   * @param alpha opacity, 0 to 1
+   */
+  private record Crowd(float width, double alpha) {
+
+    static Crowd of(int lines, boolean dark) {
+      double alpha = Math.min(0.95, Math.pow(Math.max(lines, 1) / 6.0, -0.38));
+      return new Crowd(lines <= 20 ? 1.6f : 1.2f, dark ? Math.min(0.95, 1.2 * alpha) : alpha);
+    }
+
+    Color fade(Color color) {
+      return new Color(
+          color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * alpha));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.tunebench.app.chart;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+
+/**
+ * Paints histories with JFreeChart into an image. Pure: needs no toolkit and no display, and may
+ * run on any thread.
+ */
+public final class HistoriesRenderer {
+  private HistoriesRenderer() {}
+
+  /** The picture, or nothing where no curve has a point that could be drawn. */
+  public static Optional<HistoriesPicture> render(HistoriesView view, PaintSize size) {
+    RangeRule rule = RangeRule.of(view.axes().logValues());
+    Optional<ValueRange> steps = rule.steps(view.curves());
+    Optional<ValueRange> all = rule.everything(view.curves());
+    if (steps.isEmpty() || all.isEmpty()) {
+      return Optional.empty();
+    }
+    PlotWindow limits = new PlotWindow(steps.get(), all.get());
+    PlotWindow fitted = view.axes().showAll() ? limits : clipped(view, rule, limits);
+    PlotWindow window = view.axes().window().orElse(fitted);
+    boolean clips = view.axes().window().isEmpty() && clips(fitted, limits);
+    List<Curve> lines = lines(view, window, size.pixelWidth());
+    JFreeChart chart = HistoriesPlot.chart(view, window, lines);
+    BufferedImage image =
+        new BufferedImage(size.pixelWidth(), size.pixelHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
+    Rectangle2D area = paint(chart, image, size);
+    PlotGeometry geometry =
+        new PlotGeometry(
+            area.getX(),
+            area.getY(),
+            area.getWidth(),
+            area.getHeight(),
+            window,
+            view.axes().logValues());
+    return Optional.of(
+        new HistoriesPicture(image, size, geometry, limits.union(fitted), clips, view, lines));
+  }
+
+  private static PlotWindow clipped(HistoriesView view, RangeRule rule, PlotWindow limits) {
+    List<Curve> mustShow =
+        view.curves().stream().filter(curve -> curve.baseline() || view.isBest(curve)).toList();
+    return new PlotWindow(
+        limits.steps(), rule.clipped(view.curves(), mustShow).orElse(limits.values()));
+  }
+
+  private static boolean clips(PlotWindow fitted, PlotWindow limits) {
+    return fitted.values().lower() > limits.values().lower()
+        || fitted.values().upper() < limits.values().upper();
+  }
+
+  /** Thinned curves in drawing order: trials by number, then the best, then the baseline on top. */
+  private static List<Curve> lines(HistoriesView view, PlotWindow window, int columns) {
+    List<Curve> ordered = new ArrayList<>(view.curves());
+    ordered.sort(
+        Comparator.comparing(Curve::baseline)
+            .thenComparing(view::isBest)
+            .thenComparingInt(Curve::trial));
+    ordered.replaceAll(
+        curve -> Decimation.thin(curve, window.steps(), columns, view.axes().logValues()));
+    return List.copyOf(ordered);
+  }
+
+  /** Draws the chart; gives the data area in logical pixels. */
+  private static Rectangle2D paint(JFreeChart chart, BufferedImage image, PaintSize size) {
+    ChartRenderingInfo info = new ChartRenderingInfo(null);
+    Graphics2D g2 = image.createGraphics();
+    try {
+      g2.setRenderingHint(
+          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+      g2.scale(size.scale(), size.scale());
+      chart.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()), info);
+    } finally {
+      g2.dispose();
+    }
+    return info.getPlotInfo().getDataArea();
+  }
+}

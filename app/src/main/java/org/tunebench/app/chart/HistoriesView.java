@@ -1,0 +1,45 @@
+package org.tunebench.app.chart;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * All that a picture of histories is made from; immutable, so that it can be painted off-thread.
+ *
+ * @param curves one a trial
+ * @param best number of the trial to emphasise, if any
+ * @param lastTrial number of the trial at the far end of the colour scale; the highest number among
+ *     the curves counts where that is larger
+ * @param style words and colours
+ * @param axes what the axes show
+ */
+public record HistoriesView(
+    List<Curve> curves, OptionalInt best, int lastTrial, HistoriesStyle style, HistoriesAxes axes) {
+
+  /** Copies the list; widens the colour scale to the trials there are. */
+  public HistoriesView {
+    curves = List.copyOf(curves);
+    Objects.requireNonNull(best, "best");
+    Objects.requireNonNull(style, "style");
+    Objects.requireNonNull(axes, "axes");
+    int highest =
+        curves.stream().filter(curve -> !curve.baseline()).mapToInt(Curve::trial).max().orElse(0);
+    lastTrial = Math.max(lastTrial, highest);
+  }
+
+  /** The colour of a curve at full opacity. */
+  public Color color(Curve curve) {
+    if (curve.baseline()) {
+      return style.theme().baseline();
+    }
+    double place = lastTrial > 0 ? (double) curve.trial() / lastTrial : 0;
+    return style.colors().at(place, style.theme().dark());
+  }
+
+  /** Whether a curve is the best trial's. */
+  public boolean isBest(Curve curve) {
+    return !curve.baseline() && best.isPresent() && best.getAsInt() == curve.trial();
+  }
+}

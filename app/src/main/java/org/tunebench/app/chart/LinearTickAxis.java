@@ -1,0 +1,31 @@
+package org.tunebench.app.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** A number axis with the ticks of {@link Ticks#linear}. */
+@SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
+final class LinearTickAxis extends NumberAxis {
+  private final boolean whole;
+
+  /**
+   * @param label what stands beside the axis
+   * @param whole whether ticks belong on whole numbers only
+   */
+  LinearTickAxis(String label, boolean whole) {
+    super(label);
+    this.whole = whole;
+  }
+
+  @Override
+  public List<NumberTick> refreshTicks(
+      Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+    ValueRange range = new ValueRange(getRange().getLowerBound(), getRange().getUpperBound());
+    return AxisTicks.of(Ticks.linear(range, AxisTicks.room(dataArea, edge), whole), edge);
+  }
+}

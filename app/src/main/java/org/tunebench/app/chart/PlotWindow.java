@@ -1,0 +1,28 @@
+package org.tunebench.app.chart;
+
+import java.util.Objects;
+
+/**
+ * The part of the plane that a plot shows.
+ *
+ * @param steps along the horizontal axis
+ * @param values along the vertical axis
+ */
+public record PlotWindow(ValueRange steps, ValueRange values) {
+
+  /** Neither may be null. */
+  public PlotWindow {
+    Objects.requireNonNull(steps, "steps");
+    Objects.requireNonNull(values, "values");
+  }
+
+  /** The smallest window that holds both. */
+  PlotWindow union(PlotWindow other) {
+    return new PlotWindow(steps.union(other.steps), values.union(other.values));
+  }
+
+  /** This window moved, and shrunk if need be, into the limits. */
+  PlotWindow within(PlotWindow limits) {
+    return new PlotWindow(steps.within(limits.steps), values.within(limits.values));
+  }
+}

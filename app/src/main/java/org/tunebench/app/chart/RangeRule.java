@@ -1,0 +1,177 @@
+package org.tunebench.app.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What part of the data the axes show when nobody has zoomed.
+ *
+ * <p>Histories often begin with values thousands of times larger than those they settle at, and a
+ * diverging trial leaves the sheet altogether; an axis that holds them all shows a flat line. The
+ * clipped range is found so:
+ *
+ * <ol>
+ *   <li>of each curve, the first tenth of its points is left out, and up to 64 of the rest are
+ *       sampled evenly, so that a long trial does not outweigh a short one;
+ *   <li>the pooled samples give Tukey's outer fences, three interquartile ranges below the first
+ *       and above the third quartile (Tukey, Exploratory Data Analysis, 1977), which hold however
+ *       far a quarter of the trials has gone;
+ *   <li>the range reaches at least over what the middle curve spans between its own 5% and 95%
+ *       quantiles (median over curves of each), so that a few curves that have converged still show
+ *       their way down;
+ *   <li>it never reaches beyond the data, and always holds the last values of the curves that the
+ *       caller names (the baseline and the best trial).
+ * </ol>
+ *
+ * <p>On a logarithmic axis the rule works on logarithms, and values that have none are gaps.
+ */
+final class RangeRule {
+  private static final int SAMPLES = 64;
+  private static final double FENCE = 3;
+
+  /** Larger values count as this one: the length of an axis has to be finite. */
+  private static final double LARGEST = Double.MAX_VALUE / 8;
+
+  private final boolean log;
+
+  private RangeRule(boolean log) {
+    this.log = log;
+  }
+
+  static RangeRule of(boolean log) {
+    return new RangeRule(log);
+  }
+
+  /** From the first to the last step that has a value, from 0 where that is near. */
+  Optional<ValueRange> steps(List<Curve> curves) {
+    double lower = Double.POSITIVE_INFINITY;
+    double upper = Double.NEGATIVE_INFINITY;
+    for (Curve curve : curves) {
+      for (int i = 0; i < curve.size(); i++) {
+        if (Double.isFinite(place(curve, i))) {
+          lower = Math.min(lower, curve.steps()[i]);
+          upper = Math.max(upper, curve.steps()[i]);
+        }
+      }
+    }
+    if (lower > upper) {
+      return Optional.empty();
+    }
+    return Optional.of(ValueRange.around(lower >= 0 && lower <= 0.1 * upper ? 0 : lower, upper));
+  }
+
+  /** All that can be drawn. */
+  Optional<ValueRange> everything(List<Curve> curves) {
+    return extent(curves).map(range -> back(range.rounded()));
+  }
+
+  /**
+   * The clipped range described above.
+   *
+   * @param mustShow curves whose last value has to be seen
+   */
+  Optional<ValueRange> clipped(List<Curve> curves, List<Curve> mustShow) {
+    return extent(curves)
+        .map(
+            extent -> {
+              ValueRange range = robust(curves, extent);
+              for (Curve curve : mustShow) {
+                range = range.including(lastPlace(curve));
+              }
+              return back(range.rounded());
+            });
+  }
+
+  private Optional<ValueRange> extent(List<Curve> curves) {
+    double lower = Double.POSITIVE_INFINITY;
+    double upper = Double.NEGATIVE_INFINITY;
+    for (Curve curve : curves) {
+      for (int i = 0; i < curve.size(); i++) {
+        double place = place(curve, i);
+        if (Double.isFinite(place)) {
+          lower = Math.min(lower, place);
+          upper = Math.max(upper, place);
+        }
+      }
+    }
+    return lower > upper ? Optional.empty() : Optional.of(ValueRange.around(lower, upper));
+  }
+
+  private ValueRange robust(List<Curve> curves, ValueRange extent) {
+    List<double[]> samples = new ArrayList<>();
+    for (Curve curve : curves) {
+      double[] sample = settled(curve);
+      if (sample.length > 0) {
+        samples.add(sample);
+      }
+    }
+    if (samples.isEmpty()) {
+      return extent;
+    }
+    double[] pool = samples.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    double first = quantile(pool, 0.25);
+    double third = quantile(pool, 0.75);
+    double reach = FENCE * (third - first);
+    double low = Math.min(first - reach, middle(samples, 0.05));
+    double high = Math.max(third + reach, middle(samples, 0.95));
+    double lower = Math.max(low, extent.lower());
+    double upper = Math.min(high, extent.upper());
+    return lower <= upper ? ValueRange.around(lower, upper) : extent;
+  }
+
+  /** Sorted samples of a curve after its first tenth. */
+  private double[] settled(Curve curve) {
+    int start = (curve.size() + 9) / 10;
+    if (start >= curve.size()) {
+      start = 0;
+    }
+    int left = curve.size() - start;
+    int count = Math.min(left, SAMPLES);
+    double[] places = new double[count];
+    int found = 0;
+    for (int k = 0; k < count; k++) {
+      // The last point is always among them: it is where the trial stands.
+      double place = place(curve, curve.size() - 1 - (int) ((long) k * left / count));
+      if (Double.isFinite(place)) {
+        places[found++] = place;
+      }
+    }
+    double[] sample = Arrays.copyOf(places, found);
+    Arrays.sort(sample);
+    return sample;
+  }
+
+  private static double middle(List<double[]> samples, double share) {
+    return quantile(
+        samples.stream().mapToDouble(sample -> quantile(sample, share)).sorted().toArray(), 0.5);
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    double position = share * (sorted.length - 1);
+    int left = (int) position;
+    int right = Math.min(left + 1, sorted.length - 1);
+    return sorted[left] + (position - left) * (sorted[right] - sorted[left]);
+  }
+
+  private double lastPlace(Curve curve) {
+    int last = curve.lastFinite();
+    return last < 0 ? Double.NaN : place(curve, last);
+  }
+
+  private double place(Curve curve, int index) {
+    double value = curve.values()[index];
+    if (!Double.isFinite(value)) {
+      return Double.NaN;
+    }
+    if (log) {
+      return value > 0 ? Math.log10(value) : Double.NaN;
+    }
+    return Math.max(-LARGEST, Math.min(value, LARGEST));
+  }
+
+  private ValueRange back(ValueRange range) {
+    return log ? new ValueRange(Math.pow(10, range.lower()), Math.pow(10, range.upper())) : range;
+  }
+}

@@ -1,0 +1,91 @@
+package org.tunebench.app.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Where an axis has its ticks, and what stands beside them. */
+final class Ticks {
+  private static final int[] WITHIN_DECADE = {1, 2, 5};
+
+  private Ticks() {}
+
+  /**
+   * One tick.
+   *
+   * @param value where it is
+   * @param label what it says
+   */
+  record Tick(double value, String label) {}
+
+  /** The smallest of 1, 2, 5 times a power of ten that is not below the given length. */
+  static double niceStep(double atLeast) {
+    double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
+    for (int digit : WITHIN_DECADE) {
+      if (digit * power >= atLeast * (1 - 1e-9)) {
+        return digit * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  /**
+   * Evenly spaced ticks.
+   *
+   * @param range the axis
+   * @param most how many ticks there is room for
+   * @param whole whether ticks belong on whole numbers only
+   */
+  static List<Tick> linear(ValueRange range, int most, boolean whole) {
+    double step = niceStep(range.length() / Math.max(most, 1));
+    if (whole) {
+      step = Math.max(step, 1);
+    }
+    List<Tick> ticks = new ArrayList<>();
+    double first = Math.ceil(range.lower() / step - 1e-9);
+    double last = Math.floor(range.upper() / step + 1e-9);
+    for (double k = first; k <= last && ticks.size() <= 2 * most + 2; k++) {
+      ticks.add(new Tick(k * step + 0.0, label(k * step, step)));
+    }
+    return ticks;
+  }
+
+  /**
+   * Ticks of a logarithmic axis: powers of ten, thinned where there are many; 1, 2, 5 times these
+   * where there is room; and evenly spaced ones on an axis of less than a decade.
+   */
+  static List<Tick> logarithmic(ValueRange range, int most) {
+    double decades = Math.log10(range.upper() / range.lower());
+    if (decades < 1) {
+      return linear(range, most, false);
+    }
+    boolean between = 3 * decades <= most;
+    int stride = Math.max(1, (int) Math.ceil(decades / Math.max(most, 1)));
+    List<Tick> ticks = new ArrayList<>();
+    int first = (int) Math.floor(Math.log10(range.lower()));
+    for (int exponent = first; exponent <= Math.log10(range.upper()); exponent++) {
+      for (int digit : WITHIN_DECADE) {
+        double value = digit * Math.pow(10, exponent);
+        boolean wanted = digit == 1 ? Math.floorMod(exponent, stride) == 0 : between;
+        if (wanted && range.contains(value)) {
+          ticks.add(new Tick(value, label(value, value)));
+        }
+      }
+    }
+    return ticks;
+  }
+
+  /** The value with as many digits as its neighbours at that spacing need. */
+  private static String label(double value, double spacing) {
+    double size = Math.abs(value);
+    boolean plain = size < 1e7 && (spacing >= 0.99e-4 || size == 0);
+    int spacingExponent = (int) Math.floor(Math.log10(spacing) + 1e-9);
+    if (plain) {
+      String text = String.format(Locale.ROOT, "%." + Math.max(0, -spacingExponent) + "f", value);
+      return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+    }
+    int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
+    int digits = Math.min(Math.max(0, exponent - spacingExponent), 12);
+    return NumberText.scientific(value, digits);
+  }
+}
