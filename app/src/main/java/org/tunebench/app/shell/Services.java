@@ -15,6 +15,7 @@ import org.tunebench.engine.run.SearchEngine;
  * @param navigator leads to other pages
  * @param texts all words of the screens
  * @param clock tells the time
+ * @param appearance light or dark, and the colours of histories
  */
 public record Services(
     SearchEngine engine,
@@ -23,4 +24,18 @@ public record Services(
     Dialogs dialogs,
     Navigator navigator,
     Texts texts,
-    Clock clock) {}
+    Clock clock,
+    Appearance appearance) {
+
+  /** Services with the appearance that a workbench has at first. */
+  public Services(
+      SearchEngine engine,
+      Executor background,
+      Executor fx,
+      Dialogs dialogs,
+      Navigator navigator,
+      Texts texts,
+      Clock clock) {
+    this(engine, background, fx, dialogs, navigator, texts, clock, new Appearance());
+  }
+}

@@ -1,0 +1,31 @@
+package org.tunebench.app.shell;
+
+import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCombination;
+
+/**
+ * Something that a person can do, declared once: menus, buttons and shortcuts are made from it.
+ *
+ * @param key its text, as {@code Shell.Action.Quit}; a longer one stands at the same key followed
+ *     by {@code .description}
+ * @param icon the code of a Feather icon, such as {@code fth-play}
+ * @param shortcut the keys for it, if there are any
+ * @param handler does it; called on the FX thread
+ * @param enabled whether it can be done at the moment
+ */
+public record Action(
+    String key,
+    String icon,
+    Optional<KeyCombination> shortcut,
+    Runnable handler,
+    ObservableBooleanValue enabled) {
+
+  /** With a shortcut such as {@code Shortcut+O}: Ctrl, or Command on a Mac. */
+  public static Action of(
+      String key, String icon, String shortcut, Runnable handler, ObservableBooleanValue enabled) {
+    Optional<KeyCombination> keys =
+        shortcut.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(shortcut));
+    return new Action(key, icon, keys, handler, enabled);
+  }
+}

@@ -1,0 +1,40 @@
+package org.tunebench.app.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/** Loads screens of the resources module. */
+public final class Fxml {
+  /** Where the screens are. */
+  public static final String ROOT = "/org/tunebench/ui/";
+
+  private Fxml() {}
+
+  /**
+   * Loads a screen and fills its controller.
+   *
+   * @param path below {@link #ROOT}: {@code builder/Builder.fxml}
+   * @param controller an instance of the class that the file names
+   */
+  public static Parent load(String path, Object controller, Texts texts) {
+    FXMLLoader loader = new FXMLLoader(resource(path), texts.bundle());
+    loader.setControllerFactory(type -> type.cast(controller));
+    try {
+      return loader.load();
+    } catch (IOException broken) {
+      throw new UncheckedIOException("the screen " + path + " cannot be loaded", broken);
+    }
+  }
+
+  /** A file of the resources module. */
+  public static URL resource(String path) {
+    URL found = Fxml.class.getResource(ROOT + path);
+    if (found == null) {
+      throw new IllegalStateException("there is no resource " + ROOT + path);
+    }
+    return found;
+  }
+}

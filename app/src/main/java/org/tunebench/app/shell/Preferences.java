@@ -1,0 +1,82 @@
+package org.tunebench.app.shell;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * What a person prefers, as it is kept in the workspace.
+ *
+ * @param theme light, dark or the desktop's
+ * @param historyColors how histories are coloured
+ * @param parallel how many trials at once a new study starts with
+ * @param window size of the window
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Preferences(
+    ThemeChoice theme, Appearance.HistoryColors historyColors, int parallel, Window window) {
+
+  /**
+   * Size of the window in logical pixels.
+   *
+   * @param width without the desktop's own frame
+   * @param height without the desktop's own frame
+   * @param maximized whether it filled the screen
+   */
+  public record Window(double width, double height, boolean maximized) {
+    /** The least size at which every page can be used. */
+    public static final double LEAST_WIDTH = 1024;
+
+    /** The least size at which every page can be used. */
+    public static final double LEAST_HEIGHT = 700;
+
+    private static final double LARGEST = 16_384;
+
+    /** Brings the size into its bounds: a file may say anything. */
+    public Window {
+      width = within(width, LEAST_WIDTH);
+      height = within(height, LEAST_HEIGHT);
+    }
+
+    private static double within(double size, double least) {
+      return size > least ? Math.min(size, LARGEST) : least;
+    }
+  }
+
+  /** What a person has who never chose. */
+  public static final Preferences DEFAULT =
+      new Preferences(
+          ThemeChoice.SYSTEM,
+          Appearance.HistoryColors.RED_TO_GREEN,
+          1,
+          new Window(1280, 800, false));
+
+  /** Most trials at once that can be preset; a study may still have more. */
+  public static final int MOST_PARALLEL = 64;
+
+  /** Fills what a file leaves out, and brings numbers into their bounds. */
+  public Preferences {
+    theme = theme == null ? ThemeChoice.SYSTEM : theme;
+    historyColors = historyColors == null ? Appearance.HistoryColors.RED_TO_GREEN : historyColors;
+    parallel = Math.min(Math.max(parallel, 1), MOST_PARALLEL);
+    window = window == null ? new Window(1280, 800, false) : window;
+  }
+
+  /** These with another theme. */
+  public Preferences withTheme(ThemeChoice other) {
+    return new Preferences(other, historyColors, parallel, window);
+  }
+
+  /** These with other colours of histories. */
+  public Preferences withHistoryColors(Appearance.HistoryColors other) {
+    return new Preferences(theme, other, parallel, window);
+  }
+
+  /** These with another number of trials at once. */
+  public Preferences withParallel(int other) {
+    return new Preferences(theme, historyColors, other, window);
+  }
+
+  /** These with another size of the window. */
+  public Preferences withWindow(Window other) {
+    return new Preferences(theme, historyColors, parallel, other);
+  }
+}
