@@ -141,8 +141,7 @@ final class FilterParser {
 
   private static Predicate<Trial> contains(TrialColumn column, String value) {
     String lower = value.toLowerCase(Locale.ROOT);
-    return trial ->
-        TrialFilter.plain(column.of(trial)).toLowerCase(Locale.ROOT).contains(lower);
+    return trial -> TrialFilter.plain(column.of(trial)).toLowerCase(Locale.ROOT).contains(lower);
   }
 
   private static Predicate<Trial> inequality(TrialColumn column, String operator, String value) {

@@ -36,8 +36,7 @@ final class RowBook {
 
   /** Ranks the completed trials by a metric; NaN and infinities rank last. */
   void rank(MetricSpec metric) {
-    Comparator<TrialRow> byLoss =
-        Comparator.comparingDouble(row -> usable(metric, row.trial()));
+    Comparator<TrialRow> byLoss = Comparator.comparingDouble(row -> usable(metric, row.trial()));
     ranked =
         rows.stream()
             .filter(row -> row.trial().state() == TrialState.COMPLETED)

@@ -36,9 +36,7 @@ public final class TrialColumns {
       String name = parameter.name();
       columns.add(
           new TrialColumn(
-              name,
-              TrialColumn.Kind.PARAMETER,
-              trial -> trial.configuration().values().get(name)));
+              name, TrialColumn.Kind.PARAMETER, trial -> trial.configuration().values().get(name)));
     }
     addRun(columns);
     return List.copyOf(columns);
@@ -60,8 +58,7 @@ public final class TrialColumns {
     return number(name, trial -> trial.metrics().get(name));
   }
 
-  private static TrialColumn number(
-      String id, java.util.function.Function<Trial, Number> value) {
+  private static TrialColumn number(String id, java.util.function.Function<Trial, Number> value) {
     return new TrialColumn(id, TrialColumn.Kind.NUMBER, value::apply);
   }
 

@@ -68,8 +68,7 @@ public final class TrialFacts {
               Instant end = trial.run().ended().orElse(now);
               facts.add(
                   new Fact(
-                      texts.get("Trial.Duration"),
-                      times.duration(Duration.between(started, end))));
+                      texts.get("Trial.Duration"), times.duration(Duration.between(started, end))));
             });
     double suggestion = trial.source().suggestionMillis();
     if (!Double.isNaN(suggestion)) {
@@ -84,8 +83,7 @@ public final class TrialFacts {
   private String origin(Trial trial, StudySpec spec) {
     Origin origin = trial.source().origin();
     if (origin == Origin.RETRY && trial.source().retryOf().isPresent()) {
-      return texts.get(
-          "Trial.Origin.RETRY", Integer.toString(trial.source().retryOf().getAsInt()));
+      return texts.get("Trial.Origin.RETRY", Integer.toString(trial.source().retryOf().getAsInt()));
     }
     return origin == Origin.SAMPLED
         ? texts.get("Trial.Origin.SAMPLED", spec.sampler().kind())

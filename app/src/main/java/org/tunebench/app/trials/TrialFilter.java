@@ -44,8 +44,7 @@ final class TrialFilter {
     return trial -> anyCellContains(trial, columns, lower);
   }
 
-  private static boolean anyCellContains(
-      Trial trial, List<TrialColumn> columns, String lowerCase) {
+  private static boolean anyCellContains(Trial trial, List<TrialColumn> columns, String lowerCase) {
     for (TrialColumn column : columns) {
       // Nobody looks for a trial by typing a moment of the clock, and formatting it is slow.
       if (column.kind() != TrialColumn.Kind.TIME

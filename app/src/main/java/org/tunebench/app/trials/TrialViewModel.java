@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,9 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Services;
-import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
@@ -29,10 +25,9 @@ import org.tunebench.engine.study.TrialState;
 /** All that is known of one trial, and what can be done with it. */
 public final class TrialViewModel {
   private final Services services;
-  private final Texts texts;
   private final TrialFacts facts;
   private final long study;
-  private final Consumer<String> clipboard;
+  private final TrialCommands commands;
   private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Map<String, Curve>> curves =
       new ReadOnlyObjectWrapper<>(Map.of());
@@ -49,14 +44,14 @@ public final class TrialViewModel {
 
   /**
    * @param study the study that the trials belong to
-   * @param clipboard takes text to paste elsewhere
+   * @param commands does what the buttons say
    */
-  public TrialViewModel(Services services, long study, Consumer<String> clipboard) {
+  public TrialViewModel(Services services, long study, TrialCommands commands) {
     this.services = services;
-    this.texts = services.texts();
-    this.facts = new TrialFacts(texts, new TimeText(texts, ZoneId.systemDefault()));
+    this.facts =
+        new TrialFacts(services.texts(), new TimeText(services.texts(), ZoneId.systemDefault()));
     this.study = study;
-    this.clipboard = clipboard;
+    this.commands = commands;
   }
 
   /** The trial as it stands now; null while none is open. */
@@ -128,8 +123,7 @@ public final class TrialViewModel {
   }
 
   private void show() {
-    boolean known =
-        snapshot != null && opened >= 0 && opened < snapshot.trials().size();
+    boolean known = snapshot != null && opened >= 0 && opened < snapshot.trials().size();
     trial.set(known ? snapshot.trials().get(opened) : null);
   }
 
@@ -137,7 +131,7 @@ public final class TrialViewModel {
   public void apply(StudySnapshot now) {
     Trial before = trial.get();
     snapshot = now;
-    studyRuns.set(services.engine().running(study).isPresent());
+    studyRuns.set(commands.running().isPresent());
     show();
     boolean ended =
         before != null && !before.state().isTerminal() && trial.get().state().isTerminal();
@@ -225,8 +219,7 @@ public final class TrialViewModel {
     readingLog = true;
     int number = opened;
     Path file = services.engine().trialFolder(study, number).resolve("log.txt");
-    Work.start(
-        services, () -> LogTail.read(file), text -> logRead(number, text), this::logFailed);
+    Work.start(services, () -> LogTail.read(file), text -> logRead(number, text), this::logFailed);
   }
 
   private void logRead(int number, String text) {
@@ -245,44 +238,23 @@ public final class TrialViewModel {
 
   /** Ends the trial, after asking. */
   public void stop() {
-    int number = trial.get().number();
-    boolean sure =
-        services
-            .dialogs()
-            .confirm(
-                texts.get("Trial.StopHeading", Integer.toString(number)),
-                texts.get("Trial.StopSentence"),
-                texts.get("Trial.StopAction"));
-    if (sure) {
-      running().ifPresent(run -> run.stopTrial(number));
-    }
+    commands.stop(trial.get().number());
   }
 
   /** Queues the same configuration: a new trial with a seed of its own. */
   public void queueAgain() {
-    enqueue(trial.get().configuration());
+    queue(trial.get().configuration());
   }
 
-  private void enqueue(Configuration configuration) {
-    Optional<RunningStudy> run = running();
-    if (run.isEmpty()) {
-      problem.set(texts.get("Trial.QueueNotRunning"));
-      return;
-    }
-    run.get().enqueue(configuration);
-    problem.set("");
-    services.dialogs().notice(texts.get("Trial.Queued"));
-  }
-
-  private Optional<RunningStudy> running() {
-    return services.engine().running(study);
+  private boolean queue(Configuration configuration) {
+    problem.set(commands.queue(configuration).orElse(""));
+    return problem.get().isEmpty();
   }
 
   /** Opens the fields to change the configuration in before it is queued. */
   public void edit() {
     editor.set(
-        new ConfigurationEditor(
-            snapshot.study().spec().space(), trial.get().configuration()));
+        new ConfigurationEditor(snapshot.study().spec().space(), trial.get().configuration()));
   }
 
   /** Closes the fields. */
@@ -294,25 +266,11 @@ public final class TrialViewModel {
   /** Queues what the fields say; they stay open if something is wrong. */
   public void queueEdited() {
     try {
-      Configuration wanted = editor.get().read();
-      enqueue(wanted);
-      if (problem.get().isEmpty()) {
+      if (queue(editor.get().read())) {
         editor.set(null);
       }
     } catch (WrongInputException wrong) {
       problem.set(wrong.sentence());
     }
-  }
-
-  /** Puts a trial's configuration on the clipboard as YAML. */
-  public void copyYaml(Trial which) {
-    clipboard.accept(ConfigurationText.yaml(which.configuration()));
-    services.dialogs().notice(texts.get("Trial.Copied", Integer.toString(which.number())));
-  }
-
-  /** Puts a trial's configuration on the clipboard as JSON. */
-  public void copyJson(Trial which) {
-    clipboard.accept(ConfigurationText.json(which.configuration()));
-    services.dialogs().notice(texts.get("Trial.Copied", Integer.toString(which.number())));
   }
 }

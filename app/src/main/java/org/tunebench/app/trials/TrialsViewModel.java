@@ -73,11 +73,12 @@ public final class TrialsViewModel {
   private Predicate<Trial> accepted = trial -> true;
   private List<SortKey> sorting = List.of();
   private StudySpec spec;
+  private boolean updating;
 
   /** A table without trials; {@link #apply} fills it. */
   public TrialsViewModel(Services services) {
     this.services = services;
-    scope.addListener((property, before, now) -> rebuild());
+    scope.addListener((property, before, now) -> update(this::rebuild));
     filter.addListener((property, before, now) -> readFilter());
   }
 
@@ -126,6 +127,14 @@ public final class TrialsViewModel {
     return spec;
   }
 
+  /**
+   * Whether rows come, go and move at the moment: what a table's selection does meanwhile is not
+   * the person's doing.
+   */
+  public boolean isUpdating() {
+    return updating;
+  }
+
   /** Every trial, by number, as the rows have them. */
   public List<Trial> allTrials() {
     return book.all().stream().map(TrialRow::trial).toList();
@@ -138,6 +147,20 @@ public final class TrialsViewModel {
 
   /** Takes in where the study stands. */
   public void apply(StudySnapshot snapshot) {
+    update(() -> take(snapshot));
+  }
+
+  private void update(Runnable change) {
+    updating = true;
+    try {
+      change.run();
+    } finally {
+      updating = false;
+    }
+    changed();
+  }
+
+  private void take(StudySnapshot snapshot) {
     spec = snapshot.study().spec();
     List<Trial> changes = book.changes(snapshot.trials());
     updateColumns(changes);
@@ -155,8 +178,6 @@ public final class TrialsViewModel {
     }
     if (whole) {
       rebuild();
-    } else if (!changes.isEmpty()) {
-      changed();
     }
   }
 
@@ -168,18 +189,21 @@ public final class TrialsViewModel {
 
   /** Takes in how far running trials have come. */
   public void reached(List<Report> reports) {
+    if (!reports.isEmpty()) {
+      update(() -> take(reports));
+    }
+  }
+
+  private void take(List<Report> reports) {
     for (Report report : reports) {
       TrialRow row = book.row(report.trial());
       if (row != null && report.step() > row.trial().epochs()) {
-        int before = shown.find(row);
+        int before = isExtremes() ? -1 : shown.find(row);
         row.reached(report.step());
         if (!isExtremes()) {
           shown.place(row, before);
         }
       }
-    }
-    if (!reports.isEmpty()) {
-      changed();
     }
   }
 
@@ -201,7 +225,7 @@ public final class TrialsViewModel {
   /** Changes the order; no keys: by number, or by rank where only best and worst are shown. */
   public void sortBy(List<SortKey> keys) {
     sorting = List.copyOf(keys);
-    rebuild();
+    update(this::rebuild);
   }
 
   private boolean sortsByRank() {
@@ -216,7 +240,7 @@ public final class TrialsViewModel {
     try {
       accepted = TrialFilter.parse(filter.get(), columns.get());
       filterProblem.set("");
-      rebuild();
+      update(this::rebuild);
     } catch (WrongInputException wrong) {
       filterProblem.set(wrong.sentence());
     }
@@ -230,9 +254,7 @@ public final class TrialsViewModel {
       shown.replace(extremes(book.ranked().stream().filter(filtered).toList(), true));
     } else {
       shown.show(
-          extremes(book.ranked().stream().filter(filtered).toList(), false),
-          row -> true,
-          order());
+          extremes(book.ranked().stream().filter(filtered).toList(), false), row -> true, order());
     }
     changed();
   }

@@ -1,0 +1,110 @@
+package org.tunebench.app.trials;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+
+/** Writes trials to a file that the person chooses: CSV, or JSON if its name ends so. */
+public final class TrialExport {
+  /** Writes the trials of a study in one format. */
+  public interface Format {
+    /** Writes all of them, in their order. */
+    void write(StudySpec spec, List<Trial> trials, Writer out) throws IOException;
+  }
+
+  private final Services services;
+  private final Texts texts;
+  private final Format csv;
+  private final Format json;
+
+  /**
+   * @param csv writes a table with a header
+   * @param json writes an array of objects
+   */
+  public TrialExport(Services services, Format csv, Format json) {
+    this.services = services;
+    this.texts = services.texts();
+    this.csv = csv;
+    this.json = json;
+  }
+
+  /** Asks for a file and writes to it in the background. */
+  public void ask(StudySpec spec, List<Trial> trials) {
+    if (spec == null || trials.isEmpty()) {
+      services.dialogs().notice(texts.get("Trials.Export.None"));
+      return;
+    }
+    services
+        .dialogs()
+        .saveFile(
+            texts.get("Trials.Export.Title"),
+            fileName(spec.name()) + ".csv",
+            List.of(
+                new Dialogs.FileKind(texts.get("Trials.Export.Csv"), List.of("*.csv")),
+                new Dialogs.FileKind(texts.get("Trials.Export.Json"), List.of("*.json"))))
+        .ifPresent(file -> write(spec, trials, file));
+  }
+
+  /** A study's name may hold what no file's name can. */
+  static String fileName(String study) {
+    return study.replaceAll("[^\\p{L}\\p{N}._ -]", "-");
+  }
+
+  private void write(StudySpec spec, List<Trial> trials, Path file) {
+    boolean asJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    Format format = asJson ? json : csv;
+    Work.start(
+        services,
+        () -> {
+          replace(file, out -> format.write(spec, trials, out));
+          return trials.size();
+        },
+        count ->
+            services
+                .dialogs()
+                .notice(texts.get("Trials.Export.Done", count, file.getFileName().toString())),
+        sentence -> services.dialogs().error(texts.get("Trials.Export.Failed"), sentence));
+  }
+
+  private interface Content {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Writes beside the file first: a failure half way leaves the old one as it was. */
+  private static void replace(Path file, Content content) {
+    Path target = file.toAbsolutePath();
+    try {
+      Path beside = Files.createTempFile(target.getParent(), ".tunebench-", ".tmp");
+      try {
+        try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+          content.writeTo(out);
+        }
+        move(beside, target);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
