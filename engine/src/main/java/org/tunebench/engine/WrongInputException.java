@@ -4,7 +4,7 @@ package org.tunebench.engine;
  * Something that a person gave (a file, a field, an argument) cannot be used. The message is one
  * sentence for that person: where it is, what is wrong and what would be right.
  */
-public final class WrongInputException extends RuntimeException {
+public class WrongInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The field that is wrong, dotted as in a study file ({@code space.lr}), or empty. */

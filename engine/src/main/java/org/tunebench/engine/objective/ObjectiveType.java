@@ -51,6 +51,16 @@ public interface ObjectiveType {
   void check(PartSpec objective, SearchSpace space);
 
   /**
+   * Makes relative paths in the settings absolute, so that the study runs from wherever it is
+   * started.
+   *
+   * @param folder the folder that they start from
+   */
+  default PartSpec resolve(PartSpec objective, Path folder) {
+    return objective;
+  }
+
+  /**
    * Checks what the settings point to (the data file, the command), reading it. May take seconds.
    *
    * @param folder the folder that relative paths start from

@@ -42,10 +42,11 @@ public record FloatRange(double low, double high, boolean log, double step)
   }
 
   private double onStep(long k) {
-    // Decimal arithmetic gives 0.3 where doubles give 0.30000000000000004.
-    return BigDecimal.valueOf(low)
-        .add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)))
-        .doubleValue();
+    // Decimal arithmetic gives 0.3 where doubles give 0.30000000000000004. The last step may lie
+    // above the upper bound by a rounding error, which must not lead outside.
+    BigDecimal value =
+        BigDecimal.valueOf(low).add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)));
+    return Math.min(high, value.doubleValue());
   }
 
   @Override
@@ -107,6 +108,10 @@ public record FloatRange(double low, double high, boolean log, double step)
   @Override
   public String describe() {
     return "float [%s, %s]%s%s"
-        .formatted(low, high, log ? " on a log scale" : "", step > 0 ? " in steps of " + step : "");
+        .formatted(
+            Values.text(low),
+            Values.text(high),
+            log ? " on a log scale" : "",
+            step > 0 ? " in steps of " + Values.text(step) : "");
   }
 }

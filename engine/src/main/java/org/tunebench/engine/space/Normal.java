@@ -93,6 +93,9 @@ public record Normal(double mean, double deviation, boolean log, double quantum)
   public String describe() {
     return "%snormal [%s, %s]%s"
         .formatted(
-            log ? "log-" : "", mean, deviation, quantum > 0 ? " in steps of " + quantum : "");
+            log ? "log-" : "",
+            Values.text(mean),
+            Values.text(deviation),
+            quantum > 0 ? " in steps of " + Values.text(quantum) : "");
   }
 }

@@ -90,6 +90,16 @@ public final class SearchSpace {
     return indices.getOrDefault(name, -1);
   }
 
+  /**
+   * Walks the parameters with every parent before its children.
+   *
+   * @param place from 0 to {@link #size()}
+   * @return the position in {@link #parameters()} of the parameter at this place of the walk
+   */
+  public int parentsFirst(int place) {
+    return parentsFirst[place];
+  }
+
   /** Whether any parameter exists only under a condition. */
   public boolean isConditional() {
     return parameters.stream().anyMatch(p -> !p.conditions().isEmpty());

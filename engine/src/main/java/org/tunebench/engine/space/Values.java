@@ -1,5 +1,6 @@
 package org.tunebench.engine.space;
 
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 
 /** What the distributions share about values and numbers. */
@@ -19,6 +20,11 @@ final class Values {
 
   static Object toDouble(Object raw) {
     return raw instanceof Number number ? (Object) number.doubleValue() : raw;
+  }
+
+  /** The number as study files write it. */
+  static String text(Number number) {
+    return number instanceof Double x ? Decimals.text(x) : number.toString();
   }
 
   static boolean isWhole(double value) {
@@ -63,19 +69,21 @@ final class Values {
     }
     if (a > b) {
       throw new WrongInputException(
-          "", "the range [%s, %s] is reversed: write [%s, %s]".formatted(low, high, high, low));
+          "",
+          "the range [%1$s, %2$s] is reversed: write [%2$s, %1$s]"
+              .formatted(text(low), text(high)));
     }
     if (log && a <= 0) {
       throw new WrongInputException(
           "",
           "a log range needs a lower bound above 0, not %s; leave log out or raise it"
-              .formatted(low));
+              .formatted(text(low)));
     }
   }
 
   static void requireStep(Number step, boolean log) {
     if (!(step.doubleValue() > 0) || Double.isInfinite(step.doubleValue())) {
-      throw new WrongInputException("", "the step must be above 0, not %s".formatted(step));
+      throw new WrongInputException("", "the step must be above 0, not %s".formatted(text(step)));
     }
     if (log) {
       throw new WrongInputException("", "step and log exclude each other: leave one out");

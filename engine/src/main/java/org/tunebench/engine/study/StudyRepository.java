@@ -12,6 +12,9 @@ import java.util.Optional;
  * {@link #append}, whose latest reports may be lost (never torn).
  *
  * <p>A terminal trial never changes: {@link #update} refuses it, whoever asks.
+ *
+ * <p>Every method throws {@link StorageException} where the storage fails: nothing of that call is
+ * kept then. After {@link #close} they throw {@link IllegalStateException}.
  */
 public interface StudyRepository extends AutoCloseable {
 
@@ -35,6 +38,7 @@ public interface StudyRepository extends AutoCloseable {
    * Changes where a study is in its life.
    *
    * @param elapsed how long it has been running, all its runs together
+   * @throws IllegalStateException if there is no such study
    */
   void setState(long study, StudyState state, Duration elapsed);
 
@@ -42,6 +46,7 @@ public interface StudyRepository extends AutoCloseable {
    * Changes a study's definition: its budget, its name.
    *
    * @throws org.tunebench.engine.WrongInputException if another study has this name
+   * @throws IllegalStateException if there is no such study
    */
   void setSpec(long study, StudySpec spec);
 
@@ -51,7 +56,8 @@ public interface StudyRepository extends AutoCloseable {
   /**
    * Keeps a new trial, in any state.
    *
-   * @throws IllegalStateException if the study has a trial of this number
+   * @throws IllegalStateException if the study has a trial of this number, or there is no such
+   *     study
    */
   void add(long study, Trial trial);
 
@@ -62,24 +68,30 @@ public interface StudyRepository extends AutoCloseable {
    */
   void update(long study, Trial trial);
 
-  /** All trials of a study by number. */
+  /** All trials of a study by number; none for an unknown key. */
   List<Trial> trials(long study);
 
   /** One trial. */
   Optional<Trial> trial(long study, int number);
 
   /**
-   * Keeps reports, a batch at a time. A report of a step that its trial has reported before is
-   * ignored.
+   * Keeps reports, a batch at a time, in any order of trials. Steps only grow: a report of a step
+   * that its trial has reached before is ignored, and so is one of a trial that is not kept,
+   * because its study may have been deleted in the meantime. Trials that have ended may still
+   * report: their last reports often arrive after them.
    */
   void append(long study, Collection<Report> reports);
 
-  /** One metric of every trial that has reported it, by trial number, each over its steps. */
+  /**
+   * One metric of every trial that has reported it, by trial number, each over its steps. The
+   * curves belong to the caller.
+   */
   Map<Integer, Curve> curves(long study, String metric);
 
-  /** All reported metrics of one trial by name, each over its steps. */
+  /** All reported metrics of one trial by name, each over its steps; they belong to the caller. */
   Map<String, Curve> curves(long study, int trial);
 
+  /** Gives the storage back. Closing twice is fine. */
   @Override
   void close();
 }

@@ -68,6 +68,12 @@ public record StudySpec(
         other, objective, metric, space, sampler, pruner, budget, devices, seed, baseline);
   }
 
+  /** The same study with another objective. */
+  public StudySpec withObjective(PartSpec other) {
+    return new StudySpec(
+        name, other, metric, space, sampler, pruner, budget, devices, seed, baseline);
+  }
+
   /** The same study with another budget. */
   public StudySpec withBudget(Budget other) {
     return new StudySpec(

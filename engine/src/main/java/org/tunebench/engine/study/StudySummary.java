@@ -15,10 +15,10 @@ import java.util.OptionalInt;
  * @param state where it is in its life
  * @param budget trials in all
  * @param counts number of trials by state; states without a trial are absent
- * @param best the best value of the metric, or empty before there is one
- * @param bestTrial the trial that reached it
+ * @param best the best finite value of the metric, or empty before there is one
+ * @param bestTrial the first trial that reached it
  * @param created when it was defined
- * @param changed when a trial last ended, or when it was defined
+ * @param changed when a trial last ended, or when it was defined, whichever is later
  */
 public record StudySummary(
     long id,

@@ -1,0 +1,61 @@
+package org.tunebench.engine.analysis;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Optional;
+
+/**
+ * Writes a trial table as a JSON array of one object a trial, each with all columns as keys. An
+ * empty cell is {@code null}. JSON has no number for NaN and the infinities: they are the strings
+ * {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, so that a trial that gave NaN differs
+ * from one that gave nothing. Times are ISO 8601 in UTC.
+ */
+public final class TableJson {
+  private TableJson() {}
+
+  /**
+   * Writes the whole table, a line a trial; the target stays open.
+   *
+   * @throws IOException if the target cannot be written
+   */
+  public static void write(TrialTable table, Writer target) throws IOException {
+    DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
+    lines.indentArraysWith(new DefaultIndenter("", "\n"));
+    lines.indentObjectsWith(new DefaultPrettyPrinter.FixedSpaceIndenter());
+    try (JsonGenerator json = new JsonFactory().createGenerator(target)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.setPrettyPrinter(lines);
+      json.writeStartArray();
+      for (int row = 0; row < table.rows(); row++) {
+        json.writeStartObject();
+        for (int c = 0; c < table.columns().size(); c++) {
+          json.writeFieldName(table.columns().get(c).name());
+          cell(json, table.cell(row, c));
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    target.append('\n');
+    target.flush();
+  }
+
+  private static void cell(JsonGenerator json, Optional<Object> value) throws IOException {
+    Object content = value.orElse(null);
+    if (content == null) {
+      json.writeNull();
+    } else if (content instanceof Long number) {
+      json.writeNumber(number);
+    } else if (content instanceof Double number && Double.isFinite(number)) {
+      json.writeNumber(number);
+    } else if (content instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else {
+      json.writeString(content.toString());
+    }
+  }
+}

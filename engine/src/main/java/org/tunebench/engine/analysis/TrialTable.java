@@ -1,0 +1,223 @@
+package org.tunebench.engine.analysis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * The table of a study's trials: one definition for CSV, JSON, terminals and screens. Its columns
+ * are {@code trial}, {@code state}, the study's metric, the other final metrics, the parameters by
+ * name, {@code n_epochs}, {@code n_params}, {@code device}, {@code started}, {@code duration_s},
+ * {@code suggestion_ms} and {@code failure}.
+ */
+public final class TrialTable {
+  /** What a column's cells are. Any cell may be empty. */
+  public enum Type {
+    /** {@link Long}. */
+    WHOLE,
+    /** {@link Double}, possibly NaN or infinite. */
+    NUMBER,
+    /** {@link String}. */
+    TEXT,
+    /** {@link String}, {@link Long}, {@link Double} or {@link Boolean}: options of a choice. */
+    OPTION,
+    /** {@link Instant}, to the millisecond. */
+    TIME
+  }
+
+  /** What a column is about. */
+  public enum Role {
+    /** The trial itself: its number, state, times. */
+    TRIAL,
+    /** The metric that the study optimises. */
+    METRIC,
+    /** Another final metric. */
+    OTHER_METRIC,
+    /** A parameter. */
+    PARAMETER
+  }
+
+  /**
+   * A column.
+   *
+   * @param name the heading, the same everywhere; no two columns of a table have the same
+   * @param type what its cells are
+   * @param role what it is about
+   */
+  public record Column(String name, Type type, Role role) {}
+
+  /** The columns that every table has, whose names no metric or parameter may take. */
+  private static final Set<String> OWN =
+      Set.of(
+          "trial",
+          "state",
+          Trial.N_EPOCHS,
+          Trial.N_PARAMS,
+          "device",
+          "started",
+          "duration_s",
+          "suggestion_ms",
+          "failure");
+
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Function<Trial, Object>> readers = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private final List<Trial> trials;
+
+  private TrialTable(StudySpec spec, List<Trial> trials) {
+    this.trials = List.copyOf(trials);
+    String metric = spec.metric().name();
+    add("trial", Type.WHOLE, trial -> (long) trial.number());
+    add("state", Type.TEXT, trial -> trial.state().word());
+    addMetric(metric, Role.METRIC);
+    otherMetrics(metric).forEach(name -> addMetric(name, Role.OTHER_METRIC));
+    spec.space().parameters().forEach(this::addParameter);
+    addCounts(metric);
+    add("device", Type.TEXT, trial -> text(trial.run().device()));
+    add("started", Type.TIME, trial -> trial.run().started().map(TrialTable::millis).orElse(null));
+    add(
+        "duration_s",
+        Type.NUMBER,
+        trial -> trial.run().duration().map(TrialTable::seconds).orElse(null));
+    add("suggestion_ms", Type.NUMBER, TrialTable::suggestionMillis);
+    add("failure", Type.TEXT, trial -> text(trial.failure()));
+  }
+
+  /**
+   * The table of some trials of a study, in the order given.
+   *
+   * @param spec the study's definition: its metric and its parameters give columns
+   * @param trials all its trials, or any of them
+   */
+  public static TrialTable of(StudySpec spec, List<Trial> trials) {
+    return new TrialTable(spec, trials);
+  }
+
+  private void add(String name, Type type, Function<Trial, Object> reader) {
+    add(new Column(name, type, Role.TRIAL), reader);
+  }
+
+  private void add(Column column, Function<Trial, Object> reader) {
+    names.add(column.name());
+    columns.add(column);
+    readers.add(reader);
+  }
+
+  /** A name that no other column has: a prefix tells a parameter {@code state} from the state. */
+  private String free(String name, String prefix) {
+    String free = name;
+    while (OWN.contains(free) || names.contains(free)) {
+      free = prefix + free;
+    }
+    return free;
+  }
+
+  private List<String> otherMetrics(String metric) {
+    Set<String> others = new LinkedHashSet<>();
+    trials.forEach(trial -> others.addAll(trial.metrics().keySet()));
+    others.removeAll(List.of(metric, Trial.N_EPOCHS, Trial.N_PARAMS));
+    return List.copyOf(others);
+  }
+
+  private void addMetric(String name, Role role) {
+    boolean count = name.equals(Trial.N_EPOCHS) || name.equals(Trial.N_PARAMS);
+    String heading = count ? name : free(name, "metric.");
+    add(new Column(heading, Type.NUMBER, role), trial -> trial.metrics().get(name));
+  }
+
+  private void addParameter(Parameter parameter) {
+    Column column =
+        new Column(
+            free(parameter.name(), "param."), type(parameter.distribution()), Role.PARAMETER);
+    add(column, trial -> trial.configuration().values().get(parameter.name()));
+  }
+
+  private static Type type(Distribution distribution) {
+    if (distribution instanceof Choice choice) {
+      boolean allWhole = choice.options().stream().allMatch(Long.class::isInstance);
+      boolean allNumbers = choice.options().stream().allMatch(Double.class::isInstance);
+      boolean allText = choice.options().stream().allMatch(String.class::isInstance);
+      return allWhole ? Type.WHOLE : allNumbers ? Type.NUMBER : allText ? Type.TEXT : Type.OPTION;
+    }
+    return distribution instanceof IntRange ? Type.WHOLE : Type.NUMBER;
+  }
+
+  /** A study that optimises one of the counts has its column already. */
+  private void addCounts(String metric) {
+    if (!metric.equals(Trial.N_EPOCHS)) {
+      add(Trial.N_EPOCHS, Type.WHOLE, TrialTable::epochs);
+    }
+    if (!metric.equals(Trial.N_PARAMS)) {
+      add(Trial.N_PARAMS, Type.WHOLE, trial -> count(trial.metrics().get(Trial.N_PARAMS)));
+    }
+  }
+
+  private static Object epochs(Trial trial) {
+    return trial.state() == TrialState.WAITING ? null : (Object) (long) trial.trainedEpochs();
+  }
+
+  private static Object count(Double value) {
+    return value == null || !Double.isFinite(value) ? null : (Object) Math.round(value);
+  }
+
+  private static Object text(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Object millis(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Object seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+
+  private static Object suggestionMillis(Trial trial) {
+    double millis = trial.source().suggestionMillis();
+    return Double.isNaN(millis) ? null : (Object) millis;
+  }
+
+  /** The columns in their order. */
+  public List<Column> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** The column of a name. */
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /** Number of rows: one a trial. */
+  public int rows() {
+    return trials.size();
+  }
+
+  /** The trial of a row. */
+  public Trial trial(int row) {
+    return trials.get(row);
+  }
+
+  /**
+   * A cell.
+   *
+   * @return a value of the column's type, or empty: an inactive parameter, a metric that the trial
+   *     has not
+   */
+  public Optional<Object> cell(int row, int column) {
+    return Optional.ofNullable(readers.get(column).apply(trials.get(row)));
+  }
+}

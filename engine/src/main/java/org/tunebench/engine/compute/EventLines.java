@@ -1,0 +1,22 @@
+package org.tunebench.engine.compute;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+
+/** Writes events as lines, whole ones from any thread. */
+final class EventLines implements Consumer<WorkerEvent> {
+  private final PrintStream out;
+
+  EventLines(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void accept(WorkerEvent event) {
+    String line = WorkerProtocol.line(event);
+    synchronized (out) {
+      out.print(line + '\n');
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.tunebench.engine.compute;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.TrialContext;
+import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.space.Configuration;
+
+/** One trial inside a worker: its context, its log and its end, whatever the objective does. */
+final class HostedTrial implements TrialContext {
+  /** The file of a trial's log in its folder. */
+  static final String LOG_FILE = "log.txt";
+
+  /** A log beyond it helps nobody and fills the disk. */
+  private static final long MOST_LOG_CHARACTERS = 10_000_000;
+
+  private final int number;
+  private final Configuration configuration;
+  private final long seed;
+  private final Path folder;
+  private final Consumer<? super WorkerEvent> events;
+  private volatile boolean stopRequested;
+  private Thread thread;
+  private PrintWriter log;
+  private long logged;
+
+  HostedTrial(
+      int number,
+      Configuration configuration,
+      long seed,
+      Path folder,
+      Consumer<? super WorkerEvent> events) {
+    this.number = number;
+    this.configuration = configuration;
+    this.seed = seed;
+    this.folder = folder;
+    this.events = events;
+  }
+
+  /** Runs to the end on this thread and says how it ended. */
+  WorkerEvent runOn(Objective objective) {
+    setThread(Thread.currentThread());
+    try (PrintWriter writer = openLog()) {
+      log = writer;
+      return outcome(objective);
+    } catch (UncheckedIOException e) {
+      return new WorkerEvent.Failed(
+          number, "the trial's folder %s cannot be written: %s".formatted(folder, e.getMessage()));
+    } finally {
+      setThread(null);
+      // The thread goes on to another trial, which nobody has asked to stop.
+      Thread.interrupted();
+    }
+  }
+
+  private synchronized void setThread(Thread runsOn) {
+    thread = runsOn;
+  }
+
+  private WorkerEvent outcome(Objective objective) {
+    try {
+      Map<String, Double> metrics = objective.run(this);
+      return stopRequested
+          ? new WorkerEvent.Stopped(number)
+          : new WorkerEvent.Completed(number, metrics);
+    } catch (InterruptedException e) {
+      return new WorkerEvent.Stopped(number);
+    } catch (TrialFailedException e) {
+      logCause(e.getCause());
+      return stopRequested
+          ? new WorkerEvent.Stopped(number)
+          : new WorkerEvent.Failed(number, e.getMessage());
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+      logCause(e);
+      return new WorkerEvent.Failed(number, accident(e));
+    }
+  }
+
+  private static String accident(Throwable e) {
+    String message = e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+    return "the objective failed with %s%s; its log has the details"
+        .formatted(e.getClass().getSimpleName(), message.isEmpty() ? "" : ": " + message);
+  }
+
+  private synchronized void logCause(Throwable cause) {
+    if (cause != null) {
+      cause.printStackTrace(log);
+    }
+  }
+
+  private PrintWriter openLog() {
+    try {
+      Files.createDirectories(folder);
+      // Not a channel of java.nio: those close themselves when their thread is interrupted.
+      return new PrintWriter(
+          new FileOutputStream(folder.resolve(LOG_FILE).toFile()), true, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized void requestStop() {
+    stopRequested = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void report(int step, Map<String, Double> values) {
+    events.accept(new WorkerEvent.Reported(number, step, values));
+  }
+
+  @Override
+  public synchronized void log(String line) {
+    logged += line.length() + 1L;
+    if (logged <= MOST_LOG_CHARACTERS) {
+      log.println(line);
+    } else if (logged - line.length() - 1L <= MOST_LOG_CHARACTERS) {
+      log.println("The log ends here: it has reached its limit of 10 million characters.");
+    }
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return stopRequested;
+  }
+}

@@ -1,0 +1,41 @@
+package org.tunebench.engine.compute;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The end of a log file. */
+public final class LogTail {
+  private static final int DEFAULT_BYTES = 4096;
+
+  private LogTail() {}
+
+  /** The last 4 KB of a file in whole lines, or nothing if it cannot be read. */
+  public static String read(Path file) {
+    return read(file, DEFAULT_BYTES);
+  }
+
+  /**
+   * The end of a file in whole lines, or nothing if it cannot be read.
+   *
+   * @param most bytes to read
+   */
+  public static String read(Path file, int most) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      long from = Math.max(0, channel.size() - most);
+      channel.position(from);
+      ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - from));
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // Reads until the buffer is full or the file has been cut.
+      }
+      String text =
+          new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).stripTrailing();
+      return from > 0 ? text.substring(text.indexOf('\n') + 1) : text;
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+}

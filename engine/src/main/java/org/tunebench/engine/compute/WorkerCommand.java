@@ -1,0 +1,53 @@
+package org.tunebench.engine.compute;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+
+/** What the workbench tells a worker: one JSON line each on the worker's standard input. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WorkerCommand.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = WorkerCommand.Start.class, name = "start"),
+  @JsonSubTypes.Type(value = WorkerCommand.Stop.class, name = "stop")
+})
+public sealed interface WorkerCommand {
+  /**
+   * Get ready to run trials of an objective: the first line a worker hears.
+   *
+   * @param version of the protocol: {@link WorkerProtocol#VERSION}
+   * @param kind of the objective
+   * @param settings of the objective
+   * @param folder that relative paths in the settings start from
+   * @param device {@code cpu} or {@code gpu}
+   * @param slots how many trials may run at once
+   * @param seed the study's
+   */
+  record Open(
+      int version,
+      String kind,
+      Map<String, Object> settings,
+      String folder,
+      String device,
+      int slots,
+      long seed)
+      implements WorkerCommand {}
+
+  /**
+   * Run a trial.
+   *
+   * @param trial its number
+   * @param configuration values of the active parameters
+   * @param seed the trial's
+   * @param folder the trial's own
+   */
+  record Start(int trial, Map<String, Object> configuration, long seed, String folder)
+      implements WorkerCommand {}
+
+  /**
+   * End a trial.
+   *
+   * @param trial its number; one that has ended is ignored
+   */
+  record Stop(int trial) implements WorkerCommand {}
+}

@@ -1,0 +1,63 @@
+package org.tunebench.engine.compute;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+
+/** What a worker tells the workbench: one JSON line each on the worker's standard output. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WorkerEvent.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = WorkerEvent.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = WorkerEvent.Reported.class, name = "report"),
+  @JsonSubTypes.Type(value = WorkerEvent.Completed.class, name = "completed"),
+  @JsonSubTypes.Type(value = WorkerEvent.Stopped.class, name = "stopped"),
+  @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed")
+})
+public sealed interface WorkerEvent {
+  /**
+   * The objective is open: trials may start.
+   *
+   * @param version of the protocol that the worker speaks
+   */
+  record Ready(int version) implements WorkerEvent {}
+
+  /**
+   * The objective cannot be opened; the worker ends.
+   *
+   * @param reason one sentence for the person
+   */
+  record Refused(String reason) implements WorkerEvent {}
+
+  /**
+   * A trial has reported.
+   *
+   * @param trial its number
+   * @param step the epoch
+   * @param values metrics, possibly NaN
+   */
+  record Reported(int trial, int step, Map<String, Double> values) implements WorkerEvent {}
+
+  /**
+   * A trial ran to its end.
+   *
+   * @param trial its number
+   * @param metrics final metrics, possibly NaN
+   */
+  record Completed(int trial, Map<String, Double> metrics) implements WorkerEvent {}
+
+  /**
+   * A trial has ended because it was told to.
+   *
+   * @param trial its number
+   */
+  record Stopped(int trial) implements WorkerEvent {}
+
+  /**
+   * A trial has ended without a result.
+   *
+   * @param trial its number
+   * @param reason one sentence for the person
+   */
+  record Failed(int trial, String reason) implements WorkerEvent {}
+}

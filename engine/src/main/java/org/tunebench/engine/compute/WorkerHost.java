@@ -1,0 +1,106 @@
+package org.tunebench.engine.compute;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.PartSpec;
+
+/**
+ * The inside of a worker: opens one objective and runs trials of it, each on a thread. Commands
+ * come from one thread; events leave from any.
+ */
+public final class WorkerHost {
+  private final ObjectiveTypes types;
+  private final Consumer<? super WorkerEvent> events;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<Integer, HostedTrial> trials = new ConcurrentHashMap<>();
+  private Objective objective;
+
+  /**
+   * @param types the objectives that it can open
+   * @param events hears what happens; called from any thread
+   */
+  public WorkerHost(ObjectiveTypes types, Consumer<? super WorkerEvent> events) {
+    this.types = types;
+    this.events = events;
+  }
+
+  /** Obeys a command. Opening returns when the objective is open; the others return at once. */
+  public void on(WorkerCommand command) {
+    if (command instanceof WorkerCommand.Open open) {
+      open(open);
+    } else if (command instanceof WorkerCommand.Start start) {
+      start(start);
+    } else if (command instanceof WorkerCommand.Stop stop) {
+      HostedTrial trial = trials.get(stop.trial());
+      if (trial != null) {
+        trial.requestStop();
+      }
+    }
+  }
+
+  private void open(WorkerCommand.Open open) {
+    if (open.version() != WorkerProtocol.VERSION) {
+      events.accept(
+          new WorkerEvent.Refused(
+              "the worker speaks version %d of the protocol, the workbench %d: install both anew"
+                  .formatted(WorkerProtocol.VERSION, open.version())));
+      return;
+    }
+    try {
+      objective =
+          types
+              .get(open.kind())
+              .open(
+                  new WorkerSetup(
+                      new PartSpec(open.kind(), open.settings()),
+                      Path.of(open.folder()),
+                      open.device(),
+                      open.slots(),
+                      open.seed()));
+      events.accept(new WorkerEvent.Ready(WorkerProtocol.VERSION));
+    } catch (WrongInputException e) {
+      events.accept(new WorkerEvent.Refused(e.sentence()));
+    } catch (RuntimeException | LinkageError e) {
+      // A library that does not load here, above all: the log has the rest.
+      e.printStackTrace(System.err);
+      events.accept(
+          new WorkerEvent.Refused("the objective '%s' cannot start: %s".formatted(open.kind(), e)));
+    }
+  }
+
+  private void start(WorkerCommand.Start start) {
+    HostedTrial trial =
+        new HostedTrial(
+            start.trial(),
+            new Configuration(start.configuration()),
+            start.seed(),
+            Path.of(start.folder()),
+            events);
+    trials.put(start.trial(), trial);
+    threads.execute(
+        () -> {
+          WorkerEvent end = trial.runOn(objective);
+          trials.remove(start.trial());
+          events.accept(end);
+        });
+  }
+
+  /** Ends all trials and closes the objective. */
+  public void close() throws InterruptedException {
+    trials.values().forEach(HostedTrial::requestStop);
+    threads.shutdown();
+    threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+    if (objective != null) {
+      objective.close();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.tunebench.engine.compute;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.objective.ObjectiveTypes;
+
+/**
+ * The main class of worker processes: hears commands on standard input, answers on standard output.
+ * When standard input closes, whoever started it is gone, however it went: the process ends at once
+ * and takes its children along.
+ */
+public final class WorkerMain {
+  private WorkerMain() {}
+
+  /** Serves the built-in objectives. */
+  public static void main(String[] arguments) {
+    serve(BuiltInObjectives.types());
+  }
+
+  /** Serves until standard input closes; does not return. */
+  public static void serve(ObjectiveTypes types) {
+    PrintStream answers =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    // What libraries print must not get between the answers.
+    System.setOut(System.err);
+    WorkerHost host = new WorkerHost(types, new EventLines(answers));
+    try (BufferedReader commands =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+        WorkerProtocol.command(line).ifPresent(host::on);
+      }
+    } catch (IOException broken) {
+      broken.printStackTrace(System.err);
+    }
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    // Trials are in the middle of native code: no orderly end, and none is needed.
+    Runtime.getRuntime().halt(0);
+  }
+}

@@ -1,0 +1,90 @@
+package org.tunebench.engine.compute;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker that is a child process; one thread listens to its standard output. */
+final class WorkerProcess implements Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+  private static final int SIGNAL_OFFSET = 128;
+
+  private final Process process;
+  private final BufferedWriter input;
+  private final Path log;
+  private final Listener listener;
+
+  private WorkerProcess(Process process, Path log, Listener listener) {
+    this.process = process;
+    this.input = process.outputWriter(StandardCharsets.UTF_8);
+    this.log = log;
+    this.listener = listener;
+  }
+
+  static Worker start(ProcessBuilder builder, WorkerCommand.Open open, Path log, Listener listener)
+      throws IOException {
+    WorkerProcess worker = new WorkerProcess(builder.start(), log, listener);
+    Thread reader = new Thread(worker::listen, "worker-" + worker.process.pid());
+    reader.setDaemon(true);
+    reader.start();
+    worker.send(open);
+    return worker;
+  }
+
+  @Override
+  public void send(WorkerCommand command) {
+    synchronized (input) {
+      try {
+        input.write(WorkerProtocol.line(command));
+        input.newLine();
+        input.flush();
+      } catch (IOException ended) {
+        LOG.debug("worker {} hears no more", process.pid(), ended);
+      }
+    }
+  }
+
+  @Override
+  public void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private void listen() {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        String text = line;
+        WorkerProtocol.event(text)
+            .ifPresentOrElse(
+                listener::onEvent, () -> LOG.info("worker {}: {}", process.pid(), text));
+      }
+    } catch (IOException broken) {
+      LOG.debug("worker {} is not heard any more", process.pid(), broken);
+    }
+    listener.onExit(howItEnded(), LogTail.read(log));
+  }
+
+  private String howItEnded() {
+    try {
+      return describe(process.waitFor());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "unknown";
+    }
+  }
+
+  /** Java gives 128 + the signal for a process that a signal ended. */
+  static String describe(int exitCode) {
+    return switch (exitCode - SIGNAL_OFFSET) {
+      case 6 -> "signal 6 (aborted)";
+      case 9 -> "signal 9 (killed, perhaps for lack of memory)";
+      case 11 -> "signal 11 (segmentation fault)";
+      case 15 -> "signal 15 (terminated)";
+      default -> "exit code " + exitCode;
+    };
+  }
+}

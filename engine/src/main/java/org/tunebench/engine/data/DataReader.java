@@ -1,0 +1,52 @@
+package org.tunebench.engine.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tunebench.engine.WrongInputException;
+
+/** Reads a dataset from a file or folder of any known format, told apart by content. */
+public final class DataReader {
+  private static final List<DatasetFormat> FORMATS =
+      List.of(new Hdf5Format(List.of(new AnnDataLayout())), new TableFormat());
+
+  private DataReader() {}
+
+  /** {@link #read(Path, ReadOptions)} with {@link ReadOptions#DEFAULT}. */
+  public static Dataset read(Path path) {
+    return read(path, ReadOptions.DEFAULT);
+  }
+
+  /**
+   * @throws WrongInputException one sentence with the path, what is wrong there and what would be
+   *     right: no such file, no known format, a damaged file, numbers that are no counts, ...
+   */
+  public static Dataset read(Path path, ReadOptions options) {
+    InputFile file = new InputFile(path);
+    file.requireContent();
+    FileHead head = FileHead.of(file);
+    Dataset dataset = format(file, head).read(file, options);
+    return options
+        .labels()
+        .map(table -> LabelTable.read(new InputFile(table)))
+        .map(table -> dataset.withAnnotations(table.annotate(dataset.counts().cellNames())))
+        .orElse(dataset);
+  }
+
+  private static DatasetFormat format(InputFile file, FileHead head) {
+    return FORMATS.stream()
+        .filter(format -> format.recognises(head))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                file.wrong(
+                    "%s; expected %s",
+                    head.folder() ? "the folder holds no known data" : "no known data format",
+                    expected()));
+  }
+
+  /** The known formats, as the end of a sentence. */
+  static String expected() {
+    return FORMATS.stream().map(DatasetFormat::title).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,58 @@
+package org.tunebench.engine.data;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What a person wants to know of a dataset before training on it.
+ *
+ * @param cells number of cells
+ * @param genes number of genes
+ * @param nonZeros number of counts that are not zero
+ * @param totalCount sum of all counts
+ * @param smallestCell smallest total count of a cell
+ * @param medianCell median total count of a cell, the mean of the middle two for an even number
+ * @param largestCell largest total count of a cell
+ * @param emptyCells cells without any count, which training drops
+ * @param emptyGenes genes without any count
+ */
+public record DatasetSummary(
+    int cells,
+    int genes,
+    int nonZeros,
+    double totalCount,
+    double smallestCell,
+    double medianCell,
+    double largestCell,
+    int emptyCells,
+    int emptyGenes) {
+
+  /** One pass over the counts. */
+  public static DatasetSummary of(CountMatrix counts) {
+    double[] ofCell = new double[counts.cells()];
+    boolean[] seen = new boolean[counts.genes()];
+    for (int cell = 0; cell < counts.cells(); cell++) {
+      for (int i = counts.rowStart(cell); i < counts.rowStart(cell + 1); i++) {
+        ofCell[cell] += counts.value(i);
+        seen[counts.column(i)] = true;
+      }
+    }
+    Arrays.sort(ofCell);
+    int middle = ofCell.length / 2;
+    return new DatasetSummary(
+        counts.cells(),
+        counts.genes(),
+        counts.nonZeros(),
+        Arrays.stream(ofCell).sum(),
+        ofCell[0],
+        ofCell.length % 2 == 1 ? ofCell[middle] : (ofCell[middle - 1] + ofCell[middle]) / 2,
+        ofCell[ofCell.length - 1],
+        (int) Arrays.stream(ofCell).filter(total -> total == 0).count(),
+        (int) IntStream.range(0, seen.length).filter(gene -> !seen[gene]).count());
+  }
+
+  /** Share of counts that are not zero, from 0 to 1. */
+  public double nonZeroShare() {
+    return nonZeros / ((double) cells * genes);
+  }
+}

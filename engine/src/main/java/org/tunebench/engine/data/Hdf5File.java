@@ -1,0 +1,106 @@
+package org.tunebench.engine.data;
+
+import io.jhdf.HdfFile;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.exceptions.UnsupportedHdfException;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Function;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * An open HDF5 file. What jHDF throws when a file is damaged is turned into a sentence here and
+ * nowhere else.
+ *
+ * <p>Files up to 2 GiB are mapped into memory, so that a damaged length is found against the file's
+ * end before anything is allocated; larger ones are read through jHDF's own channel.
+ */
+final class Hdf5File implements AutoCloseable {
+  private final InputFile input;
+  private final FileChannel channel;
+  private final HdfFile hdf;
+
+  private Hdf5File(InputFile input, FileChannel channel) throws IOException {
+    this.input = input;
+    this.channel = channel;
+    this.hdf =
+        channel.size() <= Integer.MAX_VALUE
+            ? HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, channel.size()))
+            : new HdfFile(channel);
+  }
+
+  /** Opens a file, reads from it and closes it. */
+  static <T> T read(InputFile input, Function<Hdf5File, T> reading) {
+    try (FileChannel channel = FileChannel.open(input.path(), StandardOpenOption.READ);
+        Hdf5File file = new Hdf5File(input, channel)) {
+      return reading.apply(file);
+    } catch (IOException e) {
+      throw input.unreadable(e);
+    } catch (HdfException
+        | IllegalArgumentException
+        | IllegalStateException
+        | IndexOutOfBoundsException
+        | BufferUnderflowException
+        | ArithmeticException
+        | NegativeArraySizeException
+        | ArrayStoreException
+        | ClassCastException
+        | NullPointerException
+        | UnsupportedOperationException
+        // A cycle of links or index nodes, a size field that became huge, a mapped file that
+        // shrank.
+        | StackOverflowError
+        | OutOfMemoryError
+        | InternalError e) {
+      throw refusal(input, e);
+    }
+  }
+
+  /** The innermost cause says it best: jHDF wraps it in several of "failed to load". */
+  private static WrongInputException refusal(InputFile input, Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof UnsupportedHdfException) {
+      return input.wrong(
+          thrown,
+          "the file uses a part of HDF5 that is not supported (%s); write it again with the"
+              + " library's default settings",
+          cause.getMessage());
+    }
+    String reason = cause instanceof HdfException ? " (" + cause.getMessage() + ")" : "";
+    return input.wrong(
+        thrown, "the HDF5 file is cut or damaged%s; copy or export it again", reason);
+  }
+
+  InputFile input() {
+    return input;
+  }
+
+  Hdf5Group root() {
+    return new Hdf5Group(this, hdf);
+  }
+
+  FileChannel channel() {
+    return channel;
+  }
+
+  /** Bytes before the HDF5 content. */
+  long userBlockSize() {
+    return hdf.getUserBlockSize();
+  }
+
+  /** The object that a reference points to. */
+  Hdf5Node byAddress(long address) {
+    return Hdf5Node.of(this, hdf.getNodeByAddress(address));
+  }
+
+  @Override
+  public void close() {
+    hdf.close();
+  }
+}

@@ -1,0 +1,58 @@
+package org.tunebench.engine.data;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** HDF5 files, whichever of the known layouts they have inside. */
+final class Hdf5Format implements DatasetFormat {
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  private static final int FIRST_USER_BLOCK = 512;
+
+  private final List<Hdf5Layout> layouts;
+
+  Hdf5Format(List<Hdf5Layout> layouts) {
+    this.layouts = List.copyOf(layouts);
+  }
+
+  @Override
+  public String title() {
+    return layouts.stream().map(Hdf5Layout::title).collect(Collectors.joining(", "));
+  }
+
+  /** The signature, at the start or after a user block; or an .h5ad whose start is damaged. */
+  @Override
+  public boolean recognises(FileHead head) {
+    for (int at = 0; at < head.bytes().length; at = Math.max(FIRST_USER_BLOCK, 2 * at)) {
+      if (head.startsWithAt(at, SIGNATURE)) {
+        return true;
+      }
+    }
+    return !head.folder() && head.path().toString().toLowerCase(Locale.ROOT).endsWith(".h5ad");
+  }
+
+  @Override
+  public Dataset read(InputFile file, ReadOptions options) {
+    if (file.isPacked()) {
+      throw file.wrong("an HDF5 file inside gzip; unpack it first");
+    }
+    return Hdf5File.read(
+        file,
+        hdf ->
+            layouts.stream()
+                .filter(layout -> layout.matches(hdf.root()))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        file.wrong(
+                            "an HDF5 file, but none of %s: at its top it holds %s",
+                            title(), contents(hdf.root())))
+                .read(hdf, options));
+  }
+
+  private static String contents(Hdf5Group root) {
+    List<String> names = root.names();
+    String shown = names.stream().limit(8).map("'%s'"::formatted).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "nothing" : names.size() > 8 ? shown + ", ..." : shown;
+  }
+}

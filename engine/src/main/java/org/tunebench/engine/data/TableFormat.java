@@ -1,0 +1,168 @@
+package org.tunebench.engine.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * Tables of counts as text: names in the first line, a cell (or a gene) in each line after it, its
+ * name in the first column or no names at all; separated by tabs, commas or semicolons.
+ */
+final class TableFormat implements DatasetFormat {
+  private static final String LABELS = "labels.csv";
+
+  /** What the corner above a column of names is called, in lower case. */
+  private static final Set<String> CORNERS =
+      Set.of("", "cell", "cells", "cell_id", "barcode", "barcodes", "index", "gene", "genes");
+
+  @Override
+  public String title() {
+    return "a table of counts (.csv, .tsv)";
+  }
+
+  @Override
+  public boolean recognises(FileHead head) {
+    return head.looksLikeText();
+  }
+
+  @Override
+  public Dataset read(InputFile file, ReadOptions options) {
+    options
+        .layer()
+        .ifPresent(
+            layer -> {
+              throw file.wrong(
+                  "a table has no matrix '%s'; leave the choice of a layer out", layer);
+            });
+    try (LineReader lines = new LineReader(file)) {
+      CountMatrix counts = new Reading(file, lines, options.genesInRows()).read();
+      return file.dataset(counts, labelsBeside(file, counts.cellNames()));
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  /** Labels that lie beside the counts are taken when they are of the same cells. */
+  private static Map<String, CellAnnotation> labelsBeside(InputFile file, List<String> cells) {
+    Path beside = file.path().resolveSibling(LABELS);
+    if (!Files.isRegularFile(beside) || file.path().endsWith(LABELS)) {
+      return Map.of();
+    }
+    LabelTable table = LabelTable.read(new InputFile(beside));
+    return table.covers(cells) ? table.annotate(cells) : Map.of();
+  }
+
+  /** One pass over the lines of a file. */
+  private static final class Reading {
+    private final InputFile file;
+    private final LineReader lines;
+    private final boolean genesInRows;
+    private final SparseRows rows = new SparseRows();
+    private final List<String> rowNames = new ArrayList<>();
+    private Delimiter delimiter;
+    private List<String> columnNames;
+    private boolean named;
+
+    Reading(InputFile file, LineReader lines, boolean genesInRows) {
+      this.file = file;
+      this.lines = lines;
+      this.genesInRows = genesInRows;
+    }
+
+    CountMatrix read() throws IOException {
+      String header = lines.next();
+      if (header == null) {
+        throw file.wrong("the file has only blank lines; expected a table of counts");
+      }
+      delimiter = Delimiter.detect(header);
+      List<String> fields = delimiter.split(header);
+      String first = lines.next();
+      if (first == null) {
+        throw file.wrong("there is one line only; expected names in it and counts below");
+      }
+      findColumns(fields, delimiter.split(first));
+      for (String line = first; line != null; line = lines.next()) {
+        addRow(line);
+      }
+      return genesInRows
+          ? rows.transposed(columnNames.size()).toMatrix(columnNames, rowNames)
+          : rows.toMatrix(rowNames, columnNames);
+    }
+
+    /** A header may lack the corner above the column of names, as R writes it. */
+    private void findColumns(List<String> header, List<String> first) {
+      if (first.size() == header.size() + 1) {
+        named = true;
+        columnNames = header;
+      } else {
+        named = !isNumber(first.get(0)) || CORNERS.contains(header.get(0).toLowerCase(Locale.ROOT));
+        columnNames = named ? header.subList(1, header.size()) : header;
+      }
+      if (!columnNames.isEmpty() && columnNames.stream().allMatch(Reading::isNumber)) {
+        throw file.wrong(
+            "line 1 holds numbers; expected the names of the %s", genesInRows ? "cells" : "genes");
+      }
+    }
+
+    private static boolean isNumber(String field) {
+      return !Double.isNaN(Delimiter.number(field, 0, field.length()));
+    }
+
+    private void addRow(String line) {
+      int start = 0;
+      if (named) {
+        int end = delimiter.end(line, 0);
+        rowNames.add(Delimiter.unquoted(line, 0, end));
+        start = end + 1;
+      } else {
+        rowNames.add(Integer.toString(rowNames.size() + 1));
+      }
+      int column = 0;
+      while (start <= line.length()) {
+        int end = delimiter.end(line, start);
+        if (column < columnNames.size()) {
+          double value = Delimiter.number(line, start, end);
+          if (!Counts.isCount(value)) {
+            throw noCount(column, value, Delimiter.unquoted(line, start, end));
+          }
+          rows.add(column, (float) value);
+        }
+        column++;
+        start = end + 1;
+      }
+      if (column != columnNames.size()) {
+        throw ragged(column);
+      }
+      rows.endRow();
+    }
+
+    private WrongInputException ragged(int found) {
+      return file.wrong(
+          "line %d has %d counts where the %d names of line 1 need as many",
+          lines.number(), found, columnNames.size());
+    }
+
+    private WrongInputException noCount(int column, double value, String field) {
+      String rowName = rowNames.get(rowNames.size() - 1);
+      String columnName = columnNames.get(column);
+      return file.wrong(
+          "line %d, cell '%s', gene '%s': %s",
+          lines.number(),
+          genesInRows ? columnName : rowName,
+          genesInRows ? rowName : columnName,
+          Double.isNaN(value)
+              ? "'%s' is not a number; expected a count".formatted(shortened(field))
+              : Counts.complaint(value));
+    }
+
+    private static String shortened(String field) {
+      return field.length() <= 40 ? field : field.substring(0, 40) + "...";
+    }
+  }
+}

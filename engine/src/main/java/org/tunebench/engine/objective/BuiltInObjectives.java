@@ -1,0 +1,15 @@
+package org.tunebench.engine.objective;
+
+import java.util.List;
+import org.tunebench.engine.objective.function.FunctionObjectiveType;
+import org.tunebench.engine.objective.scvi.ScviObjectiveType;
+
+/** The objectives that come with Tunebench. */
+public final class BuiltInObjectives {
+  private BuiltInObjectives() {}
+
+  /** All of them, the first what most people come for. */
+  public static ObjectiveTypes types() {
+    return new ObjectiveTypes(List.of(new ScviObjectiveType(), new FunctionObjectiveType()));
+  }
+}

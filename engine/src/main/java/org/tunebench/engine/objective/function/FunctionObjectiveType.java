@@ -1,0 +1,119 @@
+package org.tunebench.engine.objective.function;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.TrialContext;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Settings;
+
+/**
+ * Evaluates a closed form with a known optimum, to try samplers and pruners within seconds: {@code
+ * objective: {function: {name: branin}}}. With {@code epochs}, its value is reported as a learning
+ * curve.
+ */
+public final class FunctionObjectiveType implements ObjectiveType {
+  private static final Metric LOSS =
+      new Metric("loss", "Loss", Goal.MINIMIZE, "The value of the function.");
+
+  /**
+   * @param curve the function and how it is learnt
+   * @param pauseMillis milliseconds that each epoch takes, for trying the screens
+   */
+  private record Setup(LearningCurve curve, int pauseMillis) {}
+
+  private static Setup read(PartSpec objective) {
+    Settings settings = Settings.of("objective", objective);
+    String name =
+        settings
+            .text("name")
+            .orElseThrow(
+                () ->
+                    settings.missing("name", "one of " + String.join(", ", TestFunctions.names())));
+    int dimensions = settings.integer("dimensions", TestFunctions.DIMENSIONS, 1, 1000);
+    TestFunction function = TestFunctions.named(name, dimensions);
+    Setup setup =
+        new Setup(
+            new LearningCurve(
+                function,
+                settings.integer("epochs", 1, 1, 1_000_000),
+                settings.number("start", function.optimum() + 100, -1e12, 1e12),
+                settings.number("noise", 0, 0, 1e12)),
+            settings.integer("pause-ms", 0, 0, 60_000));
+    settings.refuseOthers();
+    return setup;
+  }
+
+  @Override
+  public String kind() {
+    return "function";
+  }
+
+  @Override
+  public List<Metric> metrics(PartSpec objective) {
+    return List.of(LOSS);
+  }
+
+  @Override
+  public Metric monitor(PartSpec objective) {
+    return LOSS;
+  }
+
+  @Override
+  public SearchSpace defaultSpace(PartSpec objective) {
+    return read(objective).curve().function().space();
+  }
+
+  @Override
+  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void check(PartSpec objective, SearchSpace space) {
+    SearchSpace known = read(objective).curve().function().space();
+    for (int i = 0; i < known.size(); i++) {
+      if (space.indexOf(known.parameter(i).name()) < 0) {
+        throw new WrongInputException(
+            "space",
+            "the function '%s' needs the parameter '%s'"
+                .formatted(objective.settings().get("name"), known.parameter(i).name()));
+      }
+    }
+  }
+
+  @Override
+  public void checkInputs(PartSpec objective, Path folder) {
+    read(objective);
+  }
+
+  @Override
+  public Objective open(WorkerSetup setup) {
+    Setup read = read(setup.objective());
+    return trial -> run(read, trial);
+  }
+
+  private static Map<String, Double> run(Setup setup, TrialContext trial)
+      throws InterruptedException {
+    LearningCurve curve = setup.curve();
+    double value = Double.NaN;
+    for (int epoch = 1; epoch <= curve.epochs() && !trial.stopRequested(); epoch++) {
+      if (setup.pauseMillis() > 0) {
+        Thread.sleep(setup.pauseMillis());
+      }
+      value = curve.at(trial.configuration(), epoch, trial.seed());
+      if (curve.epochs() > 1) {
+        trial.report(epoch, Map.of(LOSS.name(), value));
+      }
+    }
+    return Map.of(LOSS.name(), value);
+  }
+}

@@ -1,0 +1,42 @@
+package org.tunebench.engine.objective.function;
+
+import java.util.random.RandomGenerator;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Seeds;
+
+/**
+ * Lets a function be learnt epoch by epoch: from a common start, the value falls to the function's
+ * own as a power of the epoch, at a pace that each configuration has for itself. So curves cross,
+ * as those of training do, and the last epoch gives the function's value, but for the noise.
+ *
+ * @param function what is learnt
+ * @param epochs number of epochs, at least 1
+ * @param start the value before the first epoch
+ * @param noise deviation of the noise that is added to every epoch; 0 for none
+ */
+public record LearningCurve(TestFunction function, int epochs, double start, double noise) {
+  /** Slowest and fastest pace: the share of the way left after all epochs is e to the minus it. */
+  private static final double SLOW = 4;
+
+  private static final double FAST = 10;
+
+  /**
+   * The value after an epoch.
+   *
+   * @param configuration one of the function's space
+   * @param epoch from 1 to {@link #epochs}
+   * @param seed of the trial's noise
+   */
+  public double at(Configuration configuration, int epoch, long seed) {
+    double end = function.at(configuration);
+    double value = end + (start - end) * shareLeft(configuration, epoch);
+    return noise == 0 ? value : value + noise * Seeds.generator(seed, epoch).nextGaussian();
+  }
+
+  private double shareLeft(Configuration configuration, int epoch) {
+    RandomGenerator own = Seeds.generator(configuration.values().hashCode(), 0);
+    double pace = SLOW + (FAST - SLOW) * own.nextDouble();
+    double atEnd = Math.exp(-pace);
+    return (Math.exp(-pace * epoch / epochs) - atEnd) / (1 - atEnd);
+  }
+}

@@ -1,0 +1,121 @@
+package org.tunebench.engine.objective.scvi;
+
+import static org.bytedeco.pytorch.global.torch.add_out;
+import static org.bytedeco.pytorch.global.torch.addcmul_out;
+import static org.bytedeco.pytorch.global.torch.div_out;
+import static org.bytedeco.pytorch.global.torch.log_out;
+import static org.bytedeco.pytorch.global.torch.maximum_out;
+import static org.bytedeco.pytorch.global.torch.sigmoid_out;
+import static org.bytedeco.pytorch.global.torch.sign_out;
+import static org.bytedeco.pytorch.global.torch.sub_out;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Derivatives of −{@link CountLikelihood} with respect to what the decoder puts out, by hand: a
+ * third of the time of automatic differentiation, since the three derivatives share most of their
+ * terms and no lnΓ is needed. With A = θ+μ+e, q = (x+θ)/A and a as in {@link CountLikelihood}:
+ *
+ * <pre>
+ * w        = 1 for x &gt; 0, σ(a) for x = 0; 1 without zero inflation
+ * −∂ln p/∂μ = w [q − x/(μ+e)]
+ * −∂ln p/∂θ = w [ln A + q − ln(θ+e) − θ/(θ+e)] − [ψ(x+θ) − ψ(θ)]
+ * −∂ln p/∂π = w − σ(−π)
+ * </pre>
+ */
+final class CountGradient {
+  private final boolean zeroInflated;
+  private final Digamma digamma;
+  private final Scratch positive;
+  private final Scratch logSum;
+  private final Scratch quotient;
+  private final Scratch rateGradient;
+  private final Scratch thetaGradient;
+  private final Scratch weight;
+  private final Scratch dropoutGradient;
+  private final Scalar e;
+  private final Scalar one;
+  private final Scalar minusOne;
+
+  CountGradient(Layers layers, long genes, boolean zeroInflated) {
+    this.zeroInflated = zeroInflated;
+    digamma = new Digamma(layers, genes);
+    positive = layers.scratch(genes);
+    logSum = layers.scratch(genes);
+    quotient = layers.scratch(genes);
+    rateGradient = layers.scratch(genes);
+    thetaGradient = layers.scratch(genes);
+    weight = zeroInflated ? layers.scratch(genes) : null;
+    dropoutGradient = zeroInflated ? layers.scratch(genes) : null;
+    e = layers.space().arena().keep(new Scalar(CountLikelihood.E));
+    one = layers.space().arena().keep(new Scalar(1.0));
+    minusOne = layers.space().arena().keep(new Scalar(-1.0));
+  }
+
+  /**
+   * The derivatives, in buffers that the next call overwrites.
+   *
+   * @param logRate μ · ∂/∂μ, that is the derivative with respect to ln μ
+   * @param theta ∂/∂θ for each cell and gene
+   * @param dropoutLogits ∂/∂π, or null without zero inflation
+   */
+  record Result(Tensor logRate, Tensor theta, Tensor dropoutLogits) {}
+
+  /**
+   * @param x counts, cells × genes
+   * @param rate μ, cells × genes
+   * @param theta θ, a vector of genes
+   * @param dropoutLogits π, cells × genes, or null without zero inflation
+   */
+  Result of(Tensor x, Tensor rate, Tensor theta, Tensor dropoutLogits) {
+    long rows = x.size(0);
+    Tensor thetaE = theta.add(e);
+    Tensor logTheta = thetaE.log();
+    Tensor sum = add_out(rateGradient.rows(rows), rate, thetaE);
+    log_out(logSum.rows(rows), sum);
+    Tensor shifted = add_out(thetaGradient.rows(rows), x, theta);
+    div_out(quotient.rows(rows), shifted, sum);
+    sign_out(positive.rows(rows), x);
+    Tensor psi = digamma.of(shifted);
+    psi.sub_(theta.digamma()).mul_(positive.rows(rows));
+    if (zeroInflated) {
+      weigh(rows, theta, logTheta, dropoutLogits);
+    }
+    return new Result(
+        logRate(rows, x, rate),
+        theta(rows, logTheta.add(theta.div(thetaE)), psi),
+        zeroInflated ? dropoutGradient.rows(rows) : null);
+  }
+
+  /** Writes w and, since it is close by, the derivative with respect to π. */
+  private void weigh(long rows, Tensor theta, Tensor logTheta, Tensor dropoutLogits) {
+    Tensor w = weight.rows(rows);
+    addcmul_out(w, theta.mul(logTheta), theta, logSum.rows(rows), minusOne);
+    w.sub_(dropoutLogits).sigmoid_();
+    maximum_out(w, w, positive.rows(rows));
+    Tensor dropout = dropoutGradient.rows(rows);
+    sigmoid_out(dropout, dropoutLogits);
+    dropout.sub_(one).add_(w);
+  }
+
+  private Tensor logRate(long rows, Tensor x, Tensor rate) {
+    Tensor result = rateGradient.rows(rows);
+    add_out(result, rate, e);
+    div_out(result, x, result);
+    sub_out(result, quotient.rows(rows), result);
+    result.mul_(rate);
+    return weighted(rows, result);
+  }
+
+  private Tensor theta(long rows, Tensor offset, Tensor psi) {
+    Tensor result = thetaGradient.rows(rows);
+    add_out(result, logSum.rows(rows), quotient.rows(rows));
+    result.sub_(offset);
+    return weighted(rows, result).sub_(psi);
+  }
+
+  private Tensor weighted(long rows, Tensor result) {
+    return zeroInflated ? result.mul_(weight.rows(rows)) : result;
+  }
+}

@@ -1,0 +1,80 @@
+package org.tunebench.engine.objective.scvi;
+
+import java.util.BitSet;
+import org.tunebench.engine.data.CountMatrix;
+
+/** Checks of the counts, the split and the experimental batches that a model is given. */
+final class DataChecks {
+  private static final String DATASET = "dataset";
+
+  private DataChecks() {}
+
+  /** Every cell has a count, and every count is finite and not negative. */
+  static void counts(CountMatrix matrix) {
+    for (int cell = 0; cell < matrix.cells(); cell++) {
+      int start = matrix.rowStart(cell);
+      Checks.that(
+          matrix.rowStart(cell + 1) > start,
+          DATASET,
+          "cell '%s' has no count in the %d chosen genes: leave such cells out",
+          matrix.cellNames().get(cell),
+          matrix.genes());
+      for (int i = start; i < matrix.rowStart(cell + 1); i++) {
+        float value = matrix.value(i);
+        Checks.that(
+            value > 0 && Float.isFinite(value),
+            DATASET,
+            "cell '%s' has the count %s for gene '%s': counts are finite and not negative",
+            matrix.cellNames().get(cell),
+            value,
+            matrix.geneNames().get(matrix.column(i)));
+      }
+    }
+  }
+
+  /** Rows exist and are named once; enough of them train. */
+  static void split(int cells, int[] train, int[] test) {
+    Checks.that(
+        train.length >= TrainingConfig.SMALLEST_BATCH,
+        DATASET,
+        "%d cells are too few to train on: give at least " + TrainingConfig.SMALLEST_BATCH,
+        train.length);
+    BitSet seen = new BitSet(cells);
+    mark(cells, train, seen);
+    mark(cells, test, seen);
+  }
+
+  private static void mark(int cells, int[] rows, BitSet seen) {
+    for (int row : rows) {
+      Checks.that(
+          row >= 0 && row < cells,
+          DATASET,
+          "the split names cell %d, but cells go from 0 to %d",
+          row,
+          cells - 1);
+      Checks.that(
+          !seen.get(row), DATASET, "the split names cell %d twice: name each cell once", row);
+      seen.set(row);
+    }
+  }
+
+  /** One batch a cell, numbered from 0 without a gap. */
+  static void batches(int cells, int[] batchOfCell) {
+    Checks.that(
+        batchOfCell.length == cells,
+        DATASET,
+        "%d batch labels do not fit %d cells: give one a cell",
+        batchOfCell.length,
+        cells);
+    BitSet seen = new BitSet();
+    for (int batch : batchOfCell) {
+      Checks.that(batch >= 0, DATASET, "batch %d is not a batch: number them from 0", batch);
+      seen.set(batch);
+    }
+    Checks.that(
+        seen.cardinality() == seen.length(),
+        DATASET,
+        "batch %d has no cell: number batches from 0 without a gap",
+        seen.nextClearBit(0));
+  }
+}

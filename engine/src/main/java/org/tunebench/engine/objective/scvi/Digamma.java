@@ -1,0 +1,83 @@
+package org.tunebench.engine.objective.scvi;
+
+import static org.bytedeco.pytorch.global.torch.add_out;
+import static org.bytedeco.pytorch.global.torch.log_out;
+import static org.bytedeco.pytorch.global.torch.mul_out;
+import static org.bytedeco.pytorch.global.torch.reciprocal_out;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * ψ(z) for matrices of z &gt; 0, to about 1e-7: the recurrence four steps up, then the asymptotic
+ * series (Abramowitz &amp; Stegun 6.3.5 and 6.3.18). On a CPU it is built from operations that
+ * LibTorch vectorises, which its own digamma is not: 0.1 ms against 1 ms for 128 × 558.
+ */
+final class Digamma {
+  private final Scratch product;
+  private final Scratch other;
+  private final Scratch result;
+  private final Scalar one;
+  private final Scalar two;
+  private final Scalar three;
+  private final Scalar four;
+  private final Scalar minusTwo;
+  private final Scalar minusHalf;
+  private final Scalar[] series;
+
+  Digamma(Layers layers, long width) {
+    TensorArena arena = layers.space().arena();
+    product = layers.scratch(width);
+    other = layers.scratch(width);
+    result = layers.scratch(width);
+    one = arena.keep(new Scalar(1.0));
+    two = arena.keep(new Scalar(2.0));
+    three = arena.keep(new Scalar(3.0));
+    four = arena.keep(new Scalar(4.0));
+    minusTwo = arena.keep(new Scalar(-2.0));
+    minusHalf = arena.keep(new Scalar(-0.5));
+    series =
+        new Scalar[] {
+          arena.keep(new Scalar(-1.0 / 252)),
+          arena.keep(new Scalar(1.0 / 120)),
+          arena.keep(new Scalar(-1.0 / 12))
+        };
+  }
+
+  /** ψ of each element, in a buffer that the next call overwrites. */
+  Tensor of(Tensor z) {
+    long rows = z.size(0);
+    Tensor psi = result.rows(rows);
+    addSeries(z, psi, product.rows(rows), other.rows(rows));
+    subtractSteps(z, psi, product.rows(rows), other.rows(rows));
+    return psi;
+  }
+
+  /** ψ(y) ≈ ln y − 1/(2y) − 1/(12y²) + 1/(120y⁴) − 1/(252y⁶) at y = z + 4. */
+  private void addSeries(Tensor z, Tensor psi, Tensor inverse, Tensor square) {
+    add_out(square, z, four);
+    reciprocal_out(inverse, square);
+    log_out(psi, square);
+    psi.add_(inverse, minusHalf);
+    mul_out(square, inverse, inverse);
+    mul_out(inverse, square, series[0]);
+    inverse.add_(series[1]).mul_(square).add_(series[2]).mul_(square);
+    psi.add_(inverse);
+  }
+
+  /**
+   * ψ(z) = ψ(z+4) − 1/z − 1/(z+1) − 1/(z+2) − 1/(z+3), where the four fractions are 2 (2z+3)(p+1) /
+   * (p (p+2)) with p = z (z+3).
+   */
+  private void subtractSteps(Tensor z, Tensor psi, Tensor p, Tensor fraction) {
+    add_out(fraction, z, three);
+    mul_out(p, fraction, z);
+    fraction.add_(z);
+    fraction.div_(p);
+    p.add_(two);
+    fraction.div_(p);
+    p.sub_(one);
+    fraction.mul_(p);
+    psi.add_(fraction, minusTwo);
+  }
+}

@@ -1,0 +1,53 @@
+package org.tunebench.engine.objective.scvi;
+
+import static org.bytedeco.pytorch.global.torch.ge_out;
+
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Inverted dropout with a random source of its own: LibTorch's own layer draws from one generator
+ * that all threads share, so two trials in one process would disturb each other.
+ */
+final class Dropout {
+  private final Scratch uniform;
+  private final Scratch mask;
+  private final GeneratorOptional random;
+  private final double rate;
+  private final Scalar rateArgument;
+  private final Scalar keptScale;
+
+  /**
+   * @param rate probability that a unit is dropped
+   */
+  Dropout(Layers layers, long width, double rate) {
+    this.rate = rate;
+    random = layers.random();
+    uniform = layers.scratch(width);
+    mask = layers.scratch(width);
+    rateArgument = layers.space().arena().keep(new Scalar(rate));
+    keptScale = layers.space().arena().keep(new Scalar(1 / (1 - rate)));
+  }
+
+  /** Drops units in place. */
+  void forward(Tensor x) {
+    if (rate == 0) {
+      return;
+    }
+    long rows = x.size(0);
+    Tensor drawn = uniform.rows(rows);
+    Tensor kept = mask.rows(rows);
+    drawn.uniform_(0, 1, random);
+    ge_out(kept, drawn, rateArgument);
+    kept.mul_(keptScale);
+    x.mul_(kept);
+  }
+
+  /** Drops the same units' gradients in place. */
+  void backward(Tensor gradient) {
+    if (rate != 0) {
+      gradient.mul_(mask.rows(gradient.size(0)));
+    }
+  }
+}

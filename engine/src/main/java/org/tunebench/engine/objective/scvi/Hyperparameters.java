@@ -1,0 +1,131 @@
+package org.tunebench.engine.objective.scvi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+
+/** What can be tuned of an scVI model, and the value that each has unless somebody tunes it. */
+final class Hyperparameters {
+  /** More layers or wider ones than these are typing errors. */
+  private static final int MOST_LAYERS = 20;
+
+  private static final int MOST_UNITS = 8192;
+
+  private static final Map<String, Object> DEFAULTS = defaults();
+
+  private Hyperparameters() {}
+
+  private static Map<String, Object> defaults() {
+    ModelConfig model = ModelConfig.DEFAULT;
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("n_latent", (long) model.nLatent());
+    all.put("n_hidden", (long) model.nHidden());
+    all.put("n_layers", (long) model.nLayers());
+    all.put("dropout_rate", model.dropoutRate());
+    all.put("lr", TrainingConfig.DEFAULT.lr());
+    all.put("reconstruction_loss", model.reconstructionLoss().word());
+    return all;
+  }
+
+  static Set<String> names() {
+    return DEFAULTS.keySet();
+  }
+
+  /** The value that a parameter has in the default configuration. */
+  static Object defaultOf(Parameter parameter) {
+    return DEFAULTS.get(parameter.name());
+  }
+
+  /**
+   * @throws WrongInputException if a parameter is none of these, or can have a value that no model
+   *     can be built with
+   */
+  static void requireAcceptable(SearchSpace space) {
+    for (Parameter parameter : space.parameters()) {
+      String field = "space." + parameter.name();
+      if (!DEFAULTS.containsKey(parameter.name())) {
+        throw new WrongInputException(
+            field, "the objective 'scvi' has no such parameter; it has " + DEFAULTS.keySet());
+      }
+      for (Object value : extremes(parameter.distribution())) {
+        requireAcceptable(field, parameter.name(), value);
+      }
+    }
+  }
+
+  private static List<Object> extremes(Distribution distribution) {
+    return distribution instanceof Choice choice
+        ? choice.options()
+        : List.of(distribution.valueAt(0), distribution.valueAt(1));
+  }
+
+  static void requireAcceptable(String field, String name, Object value) {
+    switch (name) {
+      case "n_layers" -> requireWhole(field, value, MOST_LAYERS);
+      case "n_hidden", "n_latent" -> requireWhole(field, value, MOST_UNITS);
+      case "dropout_rate" -> {
+        if (!(value instanceof Number n) || !(n.doubleValue() >= 0 && n.doubleValue() < 1)) {
+          throw new WrongInputException(
+              field, "a dropout rate is from 0 up to, but not including, 1; not " + value);
+        }
+      }
+      case "lr" -> {
+        if (!(value instanceof Number n) || !(n.doubleValue() > 0 && n.doubleValue() <= 10)) {
+          throw new WrongInputException(
+              field, "a learning rate is above 0 and at most 10; not " + value);
+        }
+      }
+      default -> requireLoss(field, value);
+    }
+  }
+
+  private static void requireLoss(String field, Object value) {
+    try {
+      ReconstructionLoss.of(String.valueOf(value));
+    } catch (WrongInputException e) {
+      throw new WrongInputException(field, e.getMessage(), e);
+    }
+  }
+
+  private static void requireWhole(String field, Object value, int most) {
+    boolean fits =
+        value instanceof Number n
+            && n.doubleValue() == Math.rint(n.doubleValue())
+            && n.doubleValue() >= 1
+            && n.doubleValue() <= most;
+    if (!fits) {
+      throw new WrongInputException(
+          field, "must be a whole number from 1 to %,d; not %s".formatted(most, value));
+    }
+  }
+
+  /** A trial's configuration: what varies, then what the study fixes, then the defaults. */
+  static ScviConfig config(ScviSettings settings, Map<String, Object> varied) {
+    Map<String, Object> all = new LinkedHashMap<>(DEFAULTS);
+    all.putAll(settings.fixed());
+    all.putAll(varied);
+    ModelConfig model =
+        new ModelConfig(
+            whole(all, "n_layers"),
+            whole(all, "n_hidden"),
+            whole(all, "n_latent"),
+            ReconstructionLoss.of(String.valueOf(all.get("reconstruction_loss"))),
+            number(all, "dropout_rate"));
+    TrainingConfig training = settings.training().withLr(number(all, "lr"));
+    return new ScviConfig(model, training, settings.marginalSamples());
+  }
+
+  private static int whole(Map<String, Object> values, String name) {
+    return ((Number) values.get(name)).intValue();
+  }
+
+  private static double number(Map<String, Object> values, String name) {
+    return ((Number) values.get(name)).doubleValue();
+  }
+}

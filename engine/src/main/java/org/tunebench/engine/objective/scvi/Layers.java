@@ -1,0 +1,19 @@
+package org.tunebench.engine.objective.scvi;
+
+import org.bytedeco.pytorch.GeneratorOptional;
+
+/**
+ * What the layers of one model share.
+ *
+ * @param space where their tensors live
+ * @param state where their parameters live
+ * @param random source of dropout and of samples
+ * @param maxRows cells of the largest batch
+ */
+record Layers(TensorSpace space, ModelState state, GeneratorOptional random, long maxRows) {
+
+  /** A buffer for the largest batch. */
+  Scratch scratch(long width) {
+    return new Scratch(space, maxRows, width);
+  }
+}

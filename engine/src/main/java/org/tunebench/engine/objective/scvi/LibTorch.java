@@ -1,0 +1,22 @@
+package org.tunebench.engine.objective.scvi;
+
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
+
+/** What holds for the training library in the whole process. */
+public final class LibTorch {
+  private LibTorch() {}
+
+  /**
+   * Sets how many threads one operation may use: 1 where several trials share the processor's
+   * cores, else they wait for each other in the linear algebra. To be called once, before the first
+   * trial; OpenMP's own limit (OMP_NUM_THREADS) has to be set for the process from outside.
+   *
+   * @throws org.tunebench.engine.WrongInputException if the number is below 1
+   */
+  public static void useThreads(int threads) {
+    Checks.atLeast("threads", threads, 1);
+    torch.set_num_threads(threads);
+    openblas.blas_set_num_threads(threads);
+  }
+}

@@ -1,0 +1,127 @@
+package org.tunebench.engine.objective.scvi;
+
+import static org.bytedeco.pytorch.global.torch.createCPUGenerator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * All numbers of a model in three vectors: the parameters, their gradients and the running
+ * statistics. The layers hold views into them. So the optimiser takes one step over one vector, a
+ * copy of the best state is two copies, and a checkpoint is a few vectors.
+ *
+ * <p>Layers first {@link #add} what they need; {@link #allocate} then gives everything its place.
+ */
+final class ModelState {
+  private final TensorSpace space;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<Parameter> statistics = new ArrayList<>();
+  private Tensor values;
+  private Tensor gradients;
+  private Tensor running;
+
+  ModelState(TensorSpace space) {
+    this.space = space;
+  }
+
+  /** Declares weights that the optimiser moves. */
+  Parameter add(String name, Initializer initializer, long... shape) {
+    return declare(parameters, name, initializer, shape);
+  }
+
+  /** Declares numbers that belong to the model and have no gradient. */
+  Parameter addStatistic(String name, double initial, long length) {
+    return declare(statistics, name, Initializer.constant(initial), length);
+  }
+
+  private static Parameter declare(
+      List<Parameter> list, String name, Initializer initializer, long... shape) {
+    Parameter parameter = new Parameter(name, initializer, shape);
+    list.add(parameter);
+    return parameter;
+  }
+
+  /**
+   * Places and initialises everything. The numbers are drawn on the CPU, so that a seed starts the
+   * same model on every device.
+   */
+  void allocate(long seed) {
+    values = space.zeros(totalSize(parameters));
+    gradients = space.zeros(totalSize(parameters));
+    running = space.zeros(totalSize(statistics));
+    TensorArena.scoped(
+        () -> {
+          GeneratorOptional random = new GeneratorOptional(createCPUGenerator(seed));
+          place(parameters, values, gradients, random);
+          place(statistics, running, running, random);
+        });
+  }
+
+  private void place(
+      List<Parameter> list, Tensor flat, Tensor flatGradient, GeneratorOptional random) {
+    long start = 0;
+    for (Parameter parameter : list) {
+      Tensor target = flat.narrow(0, start, parameter.size());
+      parameter.place(space.arena(), target, flatGradient.narrow(0, start, parameter.size()));
+      Tensor initial = target.cpu().clone();
+      parameter.initializer().fill(initial, random);
+      target.copy_(initial);
+      start += parameter.size();
+    }
+  }
+
+  private static long totalSize(List<Parameter> list) {
+    return list.stream().mapToLong(Parameter::size).sum();
+  }
+
+  /** The parameters by name, in the order in which they were declared. */
+  List<Parameter> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  /** All parameters: a vector. */
+  Tensor values() {
+    return values;
+  }
+
+  /** The gradients of all parameters: a vector of the same length. */
+  Tensor gradients() {
+    return gradients;
+  }
+
+  /** A place for a copy of this state, with nothing in it yet. */
+  Snapshot newSnapshot() {
+    return new Snapshot(space.zeros(values.numel()), space.zeros(running.numel()));
+  }
+
+  /** A copy of a state that later training does not change. */
+  final class Snapshot {
+    private final Tensor savedValues;
+    private final Tensor savedRunning;
+
+    private Snapshot(Tensor savedValues, Tensor savedRunning) {
+      this.savedValues = savedValues;
+      this.savedRunning = savedRunning;
+    }
+
+    /** Copies the model's numbers here. */
+    void save() {
+      TensorArena.scoped(
+          () -> {
+            savedValues.copy_(values);
+            savedRunning.copy_(running);
+          });
+    }
+
+    /** Copies the saved numbers back to the model. */
+    void restore() {
+      TensorArena.scoped(
+          () -> {
+            values.copy_(savedValues);
+            running.copy_(savedRunning);
+          });
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.tunebench.engine.objective.scvi;
+
+import static org.bytedeco.pytorch.global.torch.addcmul_out;
+import static org.bytedeco.pytorch.global.torch.mul_out;
+import static org.bytedeco.pytorch.global.torch.softmax_out;
+
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The scVI model of single-cell counts (Lopez et al., Nature Methods 2018): a variational
+ * autoencoder with a Gaussian latent space z, a log-normal library size l of its own encoder and a
+ * negative binomial likelihood, zero-inflated or not. One thread uses it at a time.
+ */
+final class ScviModel implements AutoCloseable {
+  private final TensorArena arena = new TensorArena();
+  private final TensorSpace space;
+  private final ModelState state;
+  private final Generator generator;
+  private final GaussianEncoder latent;
+  private final GaussianEncoder library;
+  private final ScviDecoder decoder;
+  private final GeneDispersion dispersion;
+  private final CountGradient countGradient;
+  private final Scratch share;
+  private final Scratch rate;
+  private final Scratch shareGradient;
+  private final Gaussian latentPrior;
+  private final Scalar minusOne;
+  private final ScalarTypeOptional sameType;
+
+  /** What one sample of the latent variables decodes to. */
+  private record Decoded(Tensor rate, Tensor dropoutLogits) {}
+
+  /**
+   * @param seed of the first weights
+   * @param maxBatch cells of the largest batch that the model will see
+   */
+  ScviModel(TrainingData data, ModelConfig config, long seed, int maxBatch) {
+    this(data, config, seed, maxBatch, ScalarType.Float);
+  }
+
+  /**
+   * @param type {@link ScalarType#Double} for data of that type, where gradients are checked
+   */
+  ScviModel(TrainingData data, ModelConfig config, long seed, int maxBatch, ScalarType type) {
+    space = new TensorSpace(arena, data.device(), type);
+    state = new ModelState(space);
+    generator = space.generator();
+    GeneratorOptional random = arena.keep(new GeneratorOptional(generator));
+    Layers layers = new Layers(space, state, random, maxBatch);
+    int genes = data.genes();
+    latent =
+        new GaussianEncoder(layers, "encoder", genes, config, config.nLayers(), config.nLatent());
+    library = new GaussianEncoder(layers, "library", genes, config, 1, 1);
+    decoder = new ScviDecoder(layers, config, genes, data.batches());
+    dispersion = new GeneDispersion(layers, genes);
+    boolean zeroInflated = config.reconstructionLoss() == ReconstructionLoss.ZINB;
+    countGradient = new CountGradient(layers, genes, zeroInflated);
+    share = layers.scratch(genes);
+    rate = layers.scratch(genes);
+    shareGradient = layers.scratch(genes);
+    latentPrior =
+        new Gaussian(space.zeros(1, 1), arena.keep(space.zeros(1, 1).add(new Scalar(1.0))));
+    minusOne = arena.keep(new Scalar(-1.0));
+    sameType = arena.keep(new ScalarTypeOptional());
+    state.allocate(seed);
+  }
+
+  /** Where the model's tensors live. */
+  TensorSpace space() {
+    return space;
+  }
+
+  /** All of the model's numbers. */
+  ModelState state() {
+    return state;
+  }
+
+  /** Starts the model's random numbers (dropout, samples) anew. */
+  void seed(long seed) {
+    generator.set_current_seed(seed);
+  }
+
+  /**
+   * One pass forward and backward in training mode: writes the gradient of the mean over cells of
+   * reconstruction + KL(l) + klWeight · KL(z), from one sample, to the state's gradients.
+   */
+  void computeGradients(CellBatch batch, double klWeight) {
+    encode(batch, true);
+    Decoded decoded = decode(latent.sample(), library.sample(), batch, true);
+    Tensor theta = dispersion.theta();
+    CountGradient.Result gradient =
+        countGradient.of(batch.counts(), decoded.rate(), theta, decoded.dropoutLogits());
+    dispersion.backward(theta, gradient.theta());
+    Tensor libraryGradient = gradient.logRate().sum(new long[] {1}, true, sameType);
+    Tensor logits = shareLogitsGradient(gradient.logRate(), libraryGradient);
+    Tensor zGradient = decoder.backward(new ScviDecoder.Output(logits, gradient.dropoutLogits()));
+    latent.backward(zGradient, latentPrior, klWeight);
+    library.backward(libraryGradient, batch.libraryPrior(), 1);
+    state.gradients().mul_(new Scalar(1.0 / batch.cells()));
+  }
+
+  /** Through the softmax: g − share · Σ g, where g is the derivative with respect to ln μ. */
+  private Tensor shareLogitsGradient(Tensor logRateGradient, Tensor sum) {
+    long rows = sum.size(0);
+    return addcmul_out(shareGradient.rows(rows), logRateGradient, share.rows(rows), sum, minusOne);
+  }
+
+  private Decoded decode(Tensor z, Tensor logLibrary, CellBatch batch, boolean training) {
+    long rows = z.size(0);
+    ScviDecoder.Output output = decoder.forward(z, batch.batchOfRow(), training);
+    softmax_out(share.rows(rows), output.shareLogits(), 1);
+    mul_out(rate.rows(rows), share.rows(rows), logLibrary.exp());
+    return new Decoded(rate.rows(rows), output.dropoutLogits());
+  }
+
+  /**
+   * The negative evidence lower bound of each cell in evaluation mode, both KL divergences at full
+   * weight, from one sample: a vector of cells, in nats.
+   */
+  Tensor negativeElbo(CellBatch batch) {
+    return loss(batch, 1, false);
+  }
+
+  /** Reconstruction + KL(l) + klWeight · KL(z) of each cell, from one sample. */
+  Tensor loss(CellBatch batch, double klWeight, boolean training) {
+    Posterior posterior = encode(batch, training);
+    Tensor latentKl = posterior.latent.klTo(latentPrior).mul_(new Scalar(klWeight));
+    Tensor libraryKl = posterior.library.klTo(batch.libraryPrior());
+    Tensor rateTerm = rateTerm(latent.sample(), library.sample(), batch, training);
+    return latentKl.add_(libraryKl).sub_(rateTerm).sub_(gammaTerm(batch));
+  }
+
+  /** What the encoders say of each cell. */
+  record Posterior(Gaussian latent, Gaussian library) {}
+
+  /** The posterior of each cell in evaluation mode, until the next batch is encoded. */
+  Posterior encode(CellBatch batch) {
+    return encode(batch, false);
+  }
+
+  private Posterior encode(CellBatch batch, boolean training) {
+    return new Posterior(
+        latent.encode(batch.logCounts(), training), library.encode(batch.logCounts(), training));
+  }
+
+  /** The part of ln p(x | z, l) that is the same for all samples of a cell. */
+  Tensor gammaTerm(CellBatch batch) {
+    return CountLikelihood.gammaTerm(batch.counts(), dispersion.theta(), batch.logFactorials());
+  }
+
+  /**
+   * ln of an importance weight of each cell, from a new sample (z, l) of the cells encoded last: ln
+   * p(z) + ln p(l) + ln p(x | z, l) − ln q(z | x) − ln q(l | x), without the {@link #gammaTerm}.
+   */
+  Tensor logImportanceWeight(CellBatch batch, Posterior posterior) {
+    Tensor z = latent.sample();
+    Tensor l = library.sample();
+    Tensor latentRatio = latentPrior.logDensity(z).sub_(posterior.latent.logDensity(z));
+    Tensor libraryRatio = batch.libraryPrior().logDensity(l).sub_(posterior.library.logDensity(l));
+    return rateTerm(z, l, batch, false).add_(latentRatio).add_(libraryRatio);
+  }
+
+  private Tensor rateTerm(Tensor z, Tensor logLibrary, CellBatch batch, boolean training) {
+    Decoded decoded = decode(z, logLibrary, batch, training);
+    return CountLikelihood.rateTerm(
+        batch.counts(), decoded.rate(), dispersion.theta(), decoded.dropoutLogits());
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,66 @@
+package org.tunebench.engine.objective.scvi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.TrialContext;
+import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.study.Trial;
+
+/** Trains scVI models for a worker: the data is in memory once for all trials. */
+final class ScviObjective implements Objective {
+  private final ScviSettings settings;
+  private final TrainingData data;
+
+  private ScviObjective(ScviSettings settings, TrainingData data) {
+    this.settings = settings;
+    this.data = data;
+  }
+
+  static ScviObjective open(WorkerSetup setup) {
+    ScviSettings settings = ScviSettings.read(setup.objective());
+    ScviSettings.Loaded loaded = settings.load(setup.folder(), setup.seed());
+    String device = setup.device().equals("gpu") ? "cuda" : "cpu";
+    TrainingData data =
+        TrainingData.of(loaded.counts(), loaded.split().train(), loaded.split().test(), device);
+    return new ScviObjective(settings, data);
+  }
+
+  @Override
+  public Map<String, Double> run(TrialContext trial) {
+    ScviConfig config = Hyperparameters.config(settings, trial.configuration().values());
+    trial.log("%s, seed %d, on %s".formatted(config, trial.seed(), data.device()));
+    try {
+      ScviResult result =
+          ScviTrainer.train(
+              data,
+              config,
+              trial.seed(),
+              (epoch, elboTrain, elboTest) -> report(trial, epoch, elboTrain, elboTest));
+      trial.log(
+          "ended by %s after %d epochs, best epoch %d"
+              .formatted(result.end(), result.epochs(), result.bestEpoch()));
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      result.metrics().ifPresent(scores -> metrics.putAll(scores.byName()));
+      metrics.put(Trial.N_EPOCHS, (double) result.epochs());
+      return metrics;
+    } catch (TrainingFailedException e) {
+      throw new TrialFailedException(e.getMessage(), e);
+    }
+  }
+
+  private static boolean report(TrialContext trial, int epoch, double elboTrain, double elboTest) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("elbo_test", elboTest);
+    values.put("elbo_train", elboTrain);
+    trial.report(epoch, values);
+    trial.log("epoch %d: elbo_test %s, elbo_train %s".formatted(epoch, elboTest, elboTrain));
+    return !trial.stopRequested();
+  }
+
+  @Override
+  public void close() {
+    data.close();
+  }
+}

@@ -1,0 +1,102 @@
+package org.tunebench.engine.objective.scvi;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+
+/** Trains scVI models on a count matrix: {@code objective: {scvi: {dataset: cortex.h5ad}}}. */
+public final class ScviObjectiveType implements ObjectiveType {
+  /** The word of study files. */
+  public static final String KIND = "scvi";
+
+  private static final Metric ELBO_TEST =
+      new Metric(
+          "elbo_test",
+          "Held-out negative ELBO (nats per cell)",
+          Goal.MINIMIZE,
+          "Negative evidence lower bound of the held-out cells, one sample a cell.");
+
+  private static final List<Metric> METRICS =
+      List.of(
+          new Metric(
+              "marginal_ll",
+              "Held-out negative marginal log-likelihood (nats per cell)",
+              Goal.MINIMIZE,
+              "Negative log-likelihood of the held-out cells, estimated by importance sampling."),
+          new Metric(
+              "elbo_train",
+              "Negative ELBO of the training cells (nats per cell)",
+              Goal.MINIMIZE,
+              "Negative evidence lower bound of the cells trained on."),
+          ELBO_TEST);
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public List<Metric> metrics(PartSpec objective) {
+    return METRICS;
+  }
+
+  @Override
+  public Metric monitor(PartSpec objective) {
+    return ELBO_TEST;
+  }
+
+  /** The default search space of scVI's autotune. */
+  @Override
+  public SearchSpace defaultSpace(PartSpec objective) {
+    return new SearchSpace(
+        List.of(
+            new Parameter("n_latent", new IntRange(5, 15)),
+            new Parameter("n_hidden", Choice.of(64, 128, 256)),
+            new Parameter("n_layers", new IntRange(1, 5)),
+            new Parameter("dropout_rate", Choice.of(0.1, 0.3, 0.5, 0.7)),
+            new Parameter("lr", Choice.of(0.01, 0.005, 0.001, 0.0005, 0.0001)),
+            new Parameter("reconstruction_loss", Choice.of("zinb", "nb"))));
+  }
+
+  @Override
+  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
+    return Optional.of(
+        space.configure(
+            parameter -> parameter.distribution().coerce(Hyperparameters.defaultOf(parameter))));
+  }
+
+  @Override
+  public void check(PartSpec objective, SearchSpace space) {
+    ScviSettings.read(objective);
+    Hyperparameters.requireAcceptable(space);
+  }
+
+  @Override
+  public PartSpec resolve(PartSpec objective, Path folder) {
+    ScviSettings settings = ScviSettings.read(objective);
+    return settings.isDemo()
+        ? objective
+        : objective.with(
+            ScviSettings.DATASET, folder.resolve(settings.dataset()).normalize().toString());
+  }
+
+  @Override
+  public void checkInputs(PartSpec objective, Path folder) {
+    ScviSettings.read(objective).load(folder, 0);
+  }
+
+  @Override
+  public Objective open(WorkerSetup setup) {
+    return ScviObjective.open(setup);
+  }
+}

@@ -1,0 +1,95 @@
+package org.tunebench.engine.objective.scvi;
+
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * Where tensors live and what numbers they hold: a device and a floating-point type. What it makes
+ * lives as long as the arena it was given.
+ */
+final class TensorSpace {
+  private final TensorArena arena;
+  private final Device device;
+  private final TensorOptions options;
+  private final TensorOptions wholeNumbers;
+  private final MemoryFormatOptional anyFormat;
+
+  /**
+   * @param deviceName {@code cpu}, {@code cuda} or {@code cuda:1}
+   * @param type {@link ScalarType#Float}, or {@link ScalarType#Double} where gradients are checked
+   * @throws WrongInputException if there is no such device
+   */
+  TensorSpace(TensorArena arena, String deviceName, ScalarType type) {
+    this.arena = arena;
+    this.device = arena.keep(deviceOf(deviceName));
+    this.options = arena.keep(options(device, type));
+    this.wholeNumbers = arena.keep(options(device, ScalarType.Long));
+    this.anyFormat = arena.keep(new MemoryFormatOptional());
+  }
+
+  private static Device deviceOf(String name) {
+    Checks.that(
+        name.matches("cpu|cuda(:\\d+)?"),
+        "device",
+        "'%s' is not a device: give cpu, cuda or cuda:N",
+        name);
+    Checks.that(
+        name.equals("cpu") || torch.cuda_is_available(),
+        "device",
+        "%s cannot be used: the training library found no CUDA device, give cpu",
+        name);
+    return new Device(name);
+  }
+
+  private static TensorOptions options(Device device, ScalarType type) {
+    return new TensorOptions(type).device(new DeviceOptional(device));
+  }
+
+  /** What has to be freed with this space's tensors. */
+  TensorArena arena() {
+    return arena;
+  }
+
+  /** Uninitialised tensor, kept. */
+  Tensor empty(long... shape) {
+    return arena.keep(torch.empty(shape, options, anyFormat));
+  }
+
+  /** Tensor of zeros, kept. */
+  Tensor zeros(long... shape) {
+    return arena.keep(torch.zeros(shape, options));
+  }
+
+  /** Vector of whole numbers, such as row indices; not kept. */
+  Tensor indices(long[] values) {
+    return toDevice(torch.tensor(values), wholeNumbers);
+  }
+
+  /** Copy of a tensor of the CPU with this space's device and type; not kept. */
+  Tensor toDevice(Tensor cpuTensor) {
+    return toDevice(cpuTensor, options);
+  }
+
+  private Tensor toDevice(Tensor tensor, TensorOptions target) {
+    return tensor.to(target, false, false, anyFormat);
+  }
+
+  /** A source of random numbers of its own on this device, kept. It must be seeded before use. */
+  Generator generator() {
+    Generator shared = torch.globalContext().defaultGenerator(device);
+    return arena.keep(shared.clone());
+  }
+
+  /** The form in which LibTorch's functions take a generator, kept. */
+  GeneratorOptional optional(Generator generator) {
+    return arena.keep(new GeneratorOptional(generator));
+  }
+}

@@ -1,0 +1,112 @@
+package org.tunebench.engine.pruner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tunebench.engine.study.Settings;
+
+/**
+ * The brackets of hyperband: each has its rungs and its share of the trials, which take turns by
+ * their number.
+ */
+final class Brackets {
+  /** The golden ratio's fraction spreads successive numbers evenly over [0, 1). */
+  private static final double GOLDEN = 0.6180339887498949;
+
+  private final List<Rungs> rungs;
+  private final double[] upperEdges;
+
+  private Brackets(List<Rungs> rungs, double[] shares) {
+    this.rungs = List.copyOf(rungs);
+    this.upperEdges = new double[shares.length];
+    double sum = 0;
+    for (double share : shares) {
+      sum += share;
+    }
+    double edge = 0;
+    for (int b = 0; b < shares.length; b++) {
+      edge += shares[b] / sum;
+      upperEdges[b] = edge;
+    }
+  }
+
+  /** One bracket for all trials. */
+  static Brackets one(Rungs rungs) {
+    return new Brackets(List.of(rungs), new double[] {1});
+  }
+
+  /**
+   * The brackets s = s_max, …, 0 of hyperband: bracket s first compares at max · reduction^-s, and
+   * starts ⌈(s_max + 1) · reduction^s / (s + 1)⌉ trials for each one of the others' shares.
+   */
+  static Brackets hyperband(int most, int halvings, double reduction) {
+    List<Rungs> rungs = new ArrayList<>();
+    double[] shares = new double[halvings + 1];
+    for (int b = 0; b <= halvings; b++) {
+      int s = halvings - b;
+      double power = Math.pow(reduction, s);
+      rungs.add(Rungs.from(most / power, reduction, most));
+      shares[b] = Math.ceil((halvings + 1) * power / (s + 1) - 1e-9);
+    }
+    return new Brackets(rungs, shares);
+  }
+
+  static HalvingPruner readHalving(Settings settings) {
+    double reduction = reduction(settings);
+    int least = settings.integer("min-epochs", 1, 1, Checkpoints.LAST_EPOCH);
+    Rungs rungs = Rungs.from(least, reduction, Integer.MAX_VALUE);
+    return new HalvingPruner(one(rungs), reduction);
+  }
+
+  static HalvingPruner readHyperband(Settings settings) {
+    double reduction = reduction(settings);
+    boolean open = !settings.has("max-epochs");
+    if (open && !settings.has("min-epochs")) {
+      throw settings.missing(
+          "max-epochs",
+          "the epochs of a whole trial, or min-epochs, those before a trial is first compared");
+    }
+    int least = settings.integer("min-epochs", 1, 1, Checkpoints.LAST_EPOCH);
+    if (open) {
+      Rungs rungs = Rungs.from(least, reduction, Integer.MAX_VALUE);
+      return new HalvingPruner(one(rungs), reduction);
+    }
+    boolean all = settings.word("brackets", "all", "all", "one").equals("all");
+    int most = settings.integer("max-epochs", 0, 2, Checkpoints.LAST_EPOCH);
+    if (least >= most) {
+      throw settings.wrong("min-epochs", "below max-epochs (%d)".formatted(most), least);
+    }
+    // The tolerance keeps 243 = 3^5 at five halvings in spite of rounding.
+    int fitting = (int) Math.floor(Math.log((double) most / least) / Math.log(reduction) + 1e-9);
+    int halvings = settings.integer("halvings", Math.max(1, fitting), 1, 60);
+    Brackets brackets =
+        all
+            ? hyperband(most, halvings, reduction)
+            : one(Rungs.from(most / Math.pow(reduction, halvings), reduction, most));
+    return new HalvingPruner(brackets, reduction);
+  }
+
+  private static double reduction(Settings settings) {
+    return settings.number("reduction", 3, 1.1, 1_000);
+  }
+
+  /** The bracket of a trial. */
+  int of(int trialNumber) {
+    double turn = (trialNumber + 0.5) * GOLDEN;
+    double place = turn - Math.floor(turn);
+    int bracket = 0;
+    while (bracket < upperEdges.length - 1 && place >= upperEdges[bracket]) {
+      bracket++;
+    }
+    return bracket;
+  }
+
+  /** Where a bracket compares its trials. */
+  Rungs rungs(int bracket) {
+    return rungs.get(bracket);
+  }
+
+  /** Number of brackets. */
+  int size() {
+    return upperEdges.length;
+  }
+}

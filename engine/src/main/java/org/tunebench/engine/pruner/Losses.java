@@ -1,0 +1,31 @@
+package org.tunebench.engine.pruner;
+
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Goal;
+
+/** What a curve says at a step, to be minimised whatever the goal. */
+final class Losses {
+  private Losses() {}
+
+  /** The value at the greatest step that is not beyond the given one; NaN before the first. */
+  static double at(Curve curve, Goal goal, int step) {
+    return goal.loss(curve.valueAtOrBefore(step));
+  }
+
+  /** The best value up to a step; NaN where there is no number. */
+  static double bestUpTo(Curve curve, Goal goal, int step) {
+    double best = Double.NaN;
+    for (int i = 0; i < curve.size() && curve.step(i) <= step; i++) {
+      double loss = goal.loss(curve.value(i));
+      if (!(loss >= best) && !Double.isNaN(loss)) {
+        best = loss;
+      }
+    }
+    return best;
+  }
+
+  /** Whether a loss is worse than another; NaN is worse than any number. */
+  static boolean worse(double loss, double than) {
+    return Double.compare(loss, than) > 0;
+  }
+}

@@ -1,0 +1,282 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceInventory;
+import org.tunebench.engine.compute.WorkerCommand;
+import org.tunebench.engine.compute.WorkerLauncher;
+import org.tunebench.engine.compute.WorkerProtocol;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.pruner.Pruners;
+import org.tunebench.engine.sampler.Sampler;
+import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** Runs studies on this machine: in threads of this process, their trials in child processes. */
+public final class EmbeddedEngine implements SearchEngine {
+  private final StudyRepository repository;
+  private final ObjectiveTypes objectives;
+  private final WorkerLauncher launcher;
+  private final DeviceInventory inventory;
+  private final Path artifacts;
+  private final Path logs;
+  private final Clock clock;
+  private final Map<Long, StudyRunner> runners = new ConcurrentHashMap<>();
+
+  /**
+   * Opens the engine; what a dead process left running is marked as interrupted.
+   *
+   * @param repository where everything is kept; stays open when the engine closes
+   * @param objectives the kinds of objective that there are
+   * @param launcher starts workers
+   * @param inventory says which devices there are
+   * @param artifacts the folder for what trials write: {@code <study>/<trial>/}
+   * @param logs the folder for what workers write
+   * @param clock tells the time
+   */
+  public EmbeddedEngine(
+      StudyRepository repository,
+      ObjectiveTypes objectives,
+      WorkerLauncher launcher,
+      DeviceInventory inventory,
+      Path artifacts,
+      Path logs,
+      Clock clock) {
+    this.repository = repository;
+    this.objectives = objectives;
+    this.launcher = launcher;
+    this.inventory = inventory;
+    this.artifacts = artifacts;
+    this.logs = logs;
+    this.clock = clock;
+    recover();
+  }
+
+  @Override
+  public StudyRepository repository() {
+    return repository;
+  }
+
+  @Override
+  public ObjectiveTypes objectives() {
+    return objectives;
+  }
+
+  @Override
+  public List<Device> devices() {
+    return inventory.devices();
+  }
+
+  @Override
+  public void check(StudySpec spec) {
+    ObjectiveType type = objectives.get(spec.objective().kind());
+    type.check(spec.objective(), spec.space());
+    requireMetric(spec, type);
+    Samplers.create(spec.sampler(), spec.space());
+    Pruners.create(spec.pruner());
+  }
+
+  private static void requireMetric(StudySpec spec, ObjectiveType type) {
+    List<String> names =
+        type.metrics(spec.objective()).stream().map(ObjectiveType.Metric::name).toList();
+    // An objective that cannot know its metrics in advance, such as a command, names none.
+    if (!names.isEmpty() && !names.contains(spec.metric().name())) {
+      throw new WrongInputException(
+          "metric.name",
+          "the objective '%s' gives no '%s'; it gives %s"
+              .formatted(type.kind(), spec.metric().name(), String.join(", ", names)));
+    }
+  }
+
+  @Override
+  public Study create(StudySpec spec, Path folder) {
+    check(spec);
+    ObjectiveType type = objectives.get(spec.objective().kind());
+    chosen(spec);
+    PartSpec resolved = type.resolve(spec.objective(), folder);
+    type.checkInputs(resolved, folder);
+    return repository.create(spec.withObjective(resolved));
+  }
+
+  @Override
+  public synchronized RunningStudy start(long id) {
+    StudyRunner running = runners.get(id);
+    if (running != null) {
+      return running;
+    }
+    Study study =
+        repository
+            .study(id)
+            .orElseThrow(() -> new WrongInputException("", "there is no such study any more"));
+    StudySpec spec = study.spec();
+    check(spec);
+    Sampler sampler = Samplers.create(spec.sampler(), spec.space());
+    StudyRun run = new StudyRun(study, read(study), artifactsOf(id), () -> runners.remove(id));
+    TrialPlan plan = new TrialPlan(run, sampler);
+    queueInterrupted(run, plan);
+    Mailbox messages = new Mailbox();
+    StudyRunner runner =
+        new StudyRunner(
+            repository,
+            run,
+            plan,
+            Pruners.create(spec.pruner()),
+            pool(study, messages),
+            messages,
+            clock);
+    runners.put(id, runner);
+    runner.start();
+    return runner;
+  }
+
+  private LiveHistory read(Study study) {
+    LiveHistory history = new LiveHistory(study.spec());
+    repository.trials(study.id()).forEach(history::put);
+    repository.curves(study.id(), study.spec().metric().monitor()).forEach(history::restore);
+    return history;
+  }
+
+  /**
+   * Marks what a dead process left running as interrupted. Nobody else runs studies of this
+   * workspace: it belongs to one process at a time.
+   */
+  private void recover() {
+    for (StudySummary summary : repository.summaries()) {
+      boolean running = summary.counts().getOrDefault(TrialState.RUNNING, 0) > 0;
+      if (running || summary.state() == StudyState.RUNNING) {
+        repository.study(summary.id()).ifPresent(this::recover);
+      }
+    }
+  }
+
+  private void recover(Study study) {
+    Map<Integer, Curve> curves = repository.curves(study.id(), study.spec().metric().monitor());
+    for (Trial trial : repository.trials(study.id())) {
+      if (trial.state() == TrialState.RUNNING) {
+        Curve curve = curves.get(trial.number());
+        Trial interrupted =
+            trial
+                .reached(curve == null ? 0 : curve.lastStep())
+                .end(
+                    TrialState.INTERRUPTED, "Tunebench ended while the trial ran", clock.instant());
+        repository.update(study.id(), interrupted);
+      }
+    }
+    repository.setState(study.id(), StudyState.STOPPED, study.elapsed());
+  }
+
+  private void queueInterrupted(StudyRun run, TrialPlan plan) {
+    LiveHistory history = run.history();
+    int before = history.size();
+    for (int number = 0; number < before; number++) {
+      if (history.state(number) == TrialState.INTERRUPTED && !run.progress().isTriedAgain(number)) {
+        Trial again = plan.again(number);
+        repository.add(run.id(), again);
+        history.put(again);
+      }
+    }
+  }
+
+  private WorkerPool pool(Study study, Mailbox messages) {
+    StudySpec spec = study.spec();
+    WorkerCommand.Open open =
+        new WorkerCommand.Open(
+            WorkerProtocol.VERSION,
+            spec.objective().kind(),
+            spec.objective().settings(),
+            artifactsOf(study.id()).toAbsolutePath().toString(),
+            Device.CPU,
+            spec.budget().parallel(),
+            spec.seed());
+    return new WorkerPool(
+        launcher, open, chosen(spec), logs.resolve("study-" + study.id()), messages::post);
+  }
+
+  /** The devices that a study names; every usable GPU or else the CPU if it names none. */
+  private List<Device> chosen(StudySpec spec) {
+    List<Device> all = inventory.devices();
+    if (spec.devices().isEmpty()) {
+      List<Device> gpus = all.stream().filter(d -> d.isGpu() && d.usable()).toList();
+      return gpus.isEmpty() ? all.stream().filter(d -> !d.isGpu()).toList() : gpus;
+    }
+    List<Device> chosen = new ArrayList<>();
+    for (String id : spec.devices()) {
+      Device device =
+          all.stream()
+              .filter(d -> d.id().equals(id))
+              .findFirst()
+              .orElseThrow(() -> noSuchDevice(id, all));
+      if (!device.usable()) {
+        throw new WrongInputException(
+            "devices", "%s (%s) cannot be used: %s".formatted(id, device.name(), device.note()));
+      }
+      chosen.add(device);
+    }
+    return chosen;
+  }
+
+  private static WrongInputException noSuchDevice(String id, List<Device> all) {
+    return new WrongInputException(
+        "devices",
+        "this machine has no '%s'; it has %s"
+            .formatted(id, String.join(", ", all.stream().map(Device::id).toList())));
+  }
+
+  @Override
+  public Optional<RunningStudy> running(long study) {
+    return Optional.ofNullable(runners.get(study));
+  }
+
+  @Override
+  public List<RunningStudy> running() {
+    return List.copyOf(runners.values());
+  }
+
+  @Override
+  public Optional<StudySnapshot> snapshot(long id) {
+    StudyRunner running = runners.get(id);
+    return running != null
+        ? Optional.of(running.snapshot())
+        : repository.study(id).map(this::atRest);
+  }
+
+  private StudySnapshot atRest(Study study) {
+    LiveHistory history = new LiveHistory(study.spec());
+    repository.trials(study.id()).forEach(history::put);
+    StudyRun run = new StudyRun(study, history, artifactsOf(study.id()), () -> {});
+    return run.snapshot(RunStatus.IDLE, 0, "", Optional.empty(), clock.millis());
+  }
+
+  private Path artifactsOf(long study) {
+    return artifacts.resolve(Long.toString(study));
+  }
+
+  @Override
+  public Path trialFolder(long study, int trial) {
+    return artifactsOf(study).resolve(Integer.toString(trial));
+  }
+
+  @Override
+  public void close() {
+    List<RunningStudy> all = running();
+    all.forEach(RunningStudy::stop);
+    all.forEach(study -> study.ended().join());
+  }
+}

@@ -1,0 +1,32 @@
+package org.tunebench.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners of a study; one that fails costs neither the study nor the others anything. */
+final class Listeners {
+  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+  private final List<StudyListener> all = new ArrayList<>();
+
+  void add(StudyListener listener) {
+    all.add(listener);
+  }
+
+  void remove(StudyListener listener) {
+    all.remove(listener);
+  }
+
+  void tell(Consumer<StudyListener> news) {
+    for (StudyListener listener : all) {
+      try {
+        news.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.error("a listener failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.tunebench.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Messages to the thread that owns a study; refuses them once it has been closed. */
+final class Mailbox {
+  private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+  private boolean closed;
+
+  /**
+   * Leaves a message.
+   *
+   * @return false if nobody will read it
+   */
+  synchronized boolean post(Runnable message) {
+    return !closed && messages.add(message);
+  }
+
+  /** The next message, or null if none came in time. */
+  Runnable poll(long millis) throws InterruptedException {
+    return messages.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
+  /** Refuses all further messages and gives those that nobody has read. */
+  synchronized List<Runnable> close() {
+    closed = true;
+    List<Runnable> unread = new ArrayList<>();
+    messages.drainTo(unread);
+    return unread;
+  }
+}

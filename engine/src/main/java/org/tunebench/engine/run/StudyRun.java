@@ -1,0 +1,135 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** A study and its trials while it is run, and the clock of its runs. Belongs to its thread. */
+final class StudyRun {
+  private final Study study;
+  private final LiveHistory history;
+  private final Path artifacts;
+  private final Runnable onRelease;
+  private final Progress progress;
+
+  private StudySpec spec;
+  private StudyState state;
+  private Duration elapsedBefore;
+  private long startedMillis = -1;
+
+  /**
+   * @param study as it was kept
+   * @param history its trials so far
+   * @param artifacts the folder of its trials' folders
+   * @param onRelease called when it is run no more
+   */
+  StudyRun(Study study, LiveHistory history, Path artifacts, Runnable onRelease) {
+    this.study = study;
+    this.spec = study.spec();
+    this.state = study.state();
+    this.elapsedBefore = study.elapsed();
+    this.history = history;
+    this.artifacts = artifacts;
+    this.onRelease = onRelease;
+    this.progress = new Progress(history);
+  }
+
+  long id() {
+    return study.id();
+  }
+
+  StudySpec spec() {
+    return spec;
+  }
+
+  LiveHistory history() {
+    return history;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Path folder(int trial) {
+    return artifacts.resolve(Integer.toString(trial));
+  }
+
+  void setBudget(Budget budget) {
+    spec = spec.withBudget(budget);
+    history.setBudget(budget.trials());
+  }
+
+  void started(long millis) {
+    startedMillis = millis;
+    state = StudyState.RUNNING;
+  }
+
+  /** Ends the clock and gives the time of all runs. */
+  Duration stopped(long millis, StudyState to) {
+    elapsedBefore = elapsed(millis);
+    startedMillis = -1;
+    state = to;
+    return elapsedBefore;
+  }
+
+  Duration elapsed(long millis) {
+    return startedMillis < 0
+        ? elapsedBefore
+        : elapsedBefore.plusMillis(Math.max(0, millis - startedMillis));
+  }
+
+  boolean isOverTime(long millis) {
+    return spec.budget().time().filter(limit -> elapsed(millis).compareTo(limit) >= 0).isPresent();
+  }
+
+  void onKept(Trial trial) {
+    if (trial.state().isTerminal()) {
+      progress.onEnd(trial);
+    }
+  }
+
+  void release() {
+    onRelease.run();
+  }
+
+  /** Copies of the monitored metric's curves of all trials that have reported. */
+  Map<Integer, Curve> curves() {
+    Map<Integer, Curve> curves = new HashMap<>();
+    for (int i = 0; i < history.size(); i++) {
+      if (history.curve(i).size() > 0) {
+        curves.put(i, history.curve(i).copy());
+      }
+    }
+    return curves;
+  }
+
+  StudySnapshot snapshot(
+      RunStatus status, int slots, String note, Optional<String> problem, long millis) {
+    Study now = new Study(study.id(), spec, state, study.created(), elapsed(millis));
+    List<Trial> trials = history.trials();
+    int used = progress.used();
+    Optional<Duration> remaining =
+        status == RunStatus.RUNNING
+            ? progress.remaining(spec.budget().trials() - progress.ended(), slots)
+            : Optional.empty();
+    OptionalInt best = progress.best(spec.metric());
+    return new StudySnapshot(now, status, trials, best, used, remaining, note, problem);
+  }
+
+  /** A trial by its number. */
+  TrialState stateOf(int number) {
+    return history.state(number);
+  }
+}

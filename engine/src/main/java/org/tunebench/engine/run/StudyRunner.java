@@ -1,0 +1,463 @@
+package org.tunebench.engine.run;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.compute.WorkerEvent;
+import org.tunebench.engine.pruner.Pruner;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * The one thread that owns a running study. Workers, timers and the person send it messages; it
+ * alone changes trials, writes to the repository and publishes snapshots. What is published has
+ * been kept before.
+ */
+final class StudyRunner implements RunningStudy, WorkerPool.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
+
+  /** How long reports are gathered into one write. */
+  private static final long FLUSH_MILLIS = 250;
+
+  /** How often snapshots are published at most while much happens. */
+  private static final long PUBLISH_MILLIS = 50;
+
+  /** How often the elapsed time is written down. */
+  private static final long CLOCK_MILLIS = 30_000;
+
+  private final StudyRepository repository;
+  private final StudyRun run;
+  private final LiveHistory history;
+  private final TrialPlan plan;
+  private final Pruner pruner;
+  private final WorkerPool workers;
+  private final Clock clock;
+
+  private final Mailbox messages;
+  private final Listeners listeners = new Listeners();
+  private final List<Report> unflushed = new ArrayList<>();
+  private final Map<Integer, TrialState> endings = new HashMap<>();
+  private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
+  private volatile StudySnapshot snapshot;
+
+  private RunStatus status = RunStatus.STARTING;
+  private Optional<String> problem = Optional.empty();
+  private StudyState finalState;
+  private long lastFlush;
+  private long lastPublished;
+  private long lastClocked;
+  private boolean dirty;
+
+  /**
+   * @param run the study with all that has been kept of it, its trials none of them running
+   * @param workers the pool that it runs on, not yet started
+   * @param messages to this thread: the workers' and the person's
+   */
+  StudyRunner(
+      StudyRepository repository,
+      StudyRun run,
+      TrialPlan plan,
+      Pruner pruner,
+      WorkerPool workers,
+      Mailbox messages,
+      Clock clock) {
+    this.repository = repository;
+    this.run = run;
+    this.history = run.history();
+    this.plan = plan;
+    this.pruner = pruner;
+    this.workers = workers;
+    this.messages = messages;
+    this.clock = clock;
+    this.snapshot = snapshotNow();
+  }
+
+  /** Starts the workers and the thread. */
+  void start() {
+    Thread owner = new Thread(this::own, "study-" + run.id());
+    owner.setUncaughtExceptionHandler((thread, e) -> breakOff(e));
+    owner.start();
+  }
+
+  /**
+   * The repository cannot be written, or something is wrong with ourselves. Whatever runs is ended;
+   * the next start finds it as after a crash.
+   */
+  private void breakOff(Throwable e) {
+    LOG.error("study {} broke off", run.id(), e);
+    workers.close();
+    problem = Optional.of("the search broke off: " + (e.getMessage() == null ? e : e.getMessage()));
+    release();
+  }
+
+  // ---- the thread ----
+
+  private void own() {
+    run.started(clock.millis());
+    clockIfDue();
+    workers.open(this);
+    while (finalState == null) {
+      nextMessage();
+      flushIfDue();
+      publishIfDue(false);
+      clockIfDue();
+    }
+    conclude();
+  }
+
+  /** Writes the elapsed time down now and then, for the case that nobody can at the end. */
+  private void clockIfDue() {
+    long time = clock.millis();
+    if (time - lastClocked >= CLOCK_MILLIS) {
+      lastClocked = time;
+      repository.setState(run.id(), StudyState.RUNNING, run.elapsed(time));
+    }
+  }
+
+  private void nextMessage() {
+    try {
+      boolean quiet = unflushed.isEmpty() && !dirty;
+      Runnable message = messages.poll(quiet ? tickMillis() : PUBLISH_MILLIS);
+      if (message != null) {
+        message.run();
+      }
+      if (run.isOverTime(clock.millis())) {
+        fill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end(StudyState.STOPPED);
+    }
+  }
+
+  private long tickMillis() {
+    return run.spec().budget().time().isPresent() ? FLUSH_MILLIS : CLOCK_MILLIS;
+  }
+
+  private void conclude() {
+    workers.close();
+    for (int number : running()) {
+      keep(history.trial(number).end(TrialState.INTERRUPTED, "the study was stopped", now()));
+    }
+    flush();
+    repository.setState(run.id(), finalState, run.stopped(clock.millis(), finalState));
+    release();
+  }
+
+  private void release() {
+    status = RunStatus.IDLE;
+    // Before the last snapshot: whoever is told of the end may start the study anew.
+    run.release();
+    publishIfDue(true);
+    messages.close().forEach(Runnable::run);
+    ended.complete(snapshot);
+  }
+
+  private List<Integer> running() {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < history.pendingCount(); i++) {
+      if (history.state(history.pending(i)) == TrialState.RUNNING) {
+        numbers.add(history.pending(i));
+      }
+    }
+    return numbers;
+  }
+
+  /** Starts trials until no slot is free or nothing is left to start; ends the study then. */
+  private void fill() {
+    while (status == RunStatus.RUNNING) {
+      Optional<WorkerPool.Slot> slot = workers.freeSlot();
+      if (slot.isEmpty() && workers.running() > 0) {
+        return;
+      }
+      Optional<Trial> next = run.isOverTime(clock.millis()) ? Optional.empty() : plan.next();
+      if (next.isEmpty()) {
+        if (workers.running() == 0) {
+          end(StudyState.FINISHED);
+        }
+        return;
+      }
+      if (slot.isEmpty()) {
+        return;
+      }
+      begin(next.get(), slot.get());
+    }
+  }
+
+  private void begin(Trial proposed, WorkerPool.Slot slot) {
+    Trial trial = proposed.start(slot.device(), now());
+    keep(trial);
+    workers.start(slot, trial, run.folder(trial.number()));
+  }
+
+  /** Writes a trial down, then lets everybody know. */
+  private void keep(Trial trial) {
+    if (trial.state().isTerminal()) {
+      // A terminal trial's history is complete on disk before it is terminal.
+      flush();
+    }
+    if (trial.number() < history.size()) {
+      repository.update(run.id(), trial);
+    } else {
+      repository.add(run.id(), trial);
+    }
+    history.put(trial);
+    run.onKept(trial);
+    dirty = true;
+  }
+
+  private void end(StudyState state) {
+    if (finalState == null) {
+      finalState = state;
+    }
+  }
+
+  private java.time.Instant now() {
+    return java.time.Instant.ofEpochMilli(clock.millis());
+  }
+
+  // ---- reports ----
+
+  private void flushIfDue() {
+    if (!unflushed.isEmpty() && clock.millis() - lastFlush >= FLUSH_MILLIS) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    lastFlush = clock.millis();
+    if (!unflushed.isEmpty()) {
+      List<Report> batch = List.copyOf(unflushed);
+      unflushed.clear();
+      repository.append(run.id(), batch);
+      listeners.tell(listener -> listener.onReports(batch));
+    }
+  }
+
+  private void publishIfDue(boolean now) {
+    long time = clock.millis();
+    if (now || (dirty && (messages.isEmpty() || time - lastPublished >= PUBLISH_MILLIS))) {
+      dirty = false;
+      lastPublished = time;
+      snapshot = snapshotNow();
+      listeners.tell(listener -> listener.onSnapshot(snapshot));
+    }
+  }
+
+  private StudySnapshot snapshotNow() {
+    String note = status == RunStatus.STARTING ? "the workers are starting" : plan.explain();
+    return run.snapshot(status, workers.slots(), note, problem, clock.millis());
+  }
+
+  // ---- what workers say ----
+
+  @Override
+  public void onReady() {
+    if (status == RunStatus.STARTING) {
+      status = RunStatus.RUNNING;
+      dirty = true;
+    }
+    fill();
+  }
+
+  @Override
+  public void onRefused(String reason) {
+    fail(reason);
+  }
+
+  @Override
+  public void onWorkerExit(List<Integer> trials, String reason) {
+    for (int number : trials) {
+      endTrial(number, reason, true);
+    }
+    if (workers.slots() == 0) {
+      fail(workers.whyNone());
+    }
+    fill();
+  }
+
+  private void fail(String reason) {
+    problem = Optional.of(reason);
+    dirty = true;
+    end(StudyState.STOPPED);
+  }
+
+  @Override
+  public void onTrialEvent(int number, WorkerEvent event) {
+    if (number >= history.size() || history.state(number) != TrialState.RUNNING) {
+      return;
+    }
+    if (event instanceof WorkerEvent.Reported reported) {
+      report(new Report(number, reported.step(), reported.values()));
+    } else if (event instanceof WorkerEvent.Completed completed) {
+      complete(number, completed.metrics());
+    } else if (event instanceof WorkerEvent.Failed failed) {
+      endTrial(number, failed.reason(), false);
+    } else if (event instanceof WorkerEvent.Stopped) {
+      endTrial(number, "it ended without a result", false);
+    }
+    if (!(event instanceof WorkerEvent.Reported)) {
+      fill();
+    }
+  }
+
+  private void report(Report report) {
+    if (!history.put(report)) {
+      return;
+    }
+    unflushed.add(report);
+    dirty = true;
+    boolean judged = !history.trial(report.trial()).isBaseline();
+    if (judged
+        && !endings.containsKey(report.trial())
+        && pruner.shouldStop(history, report.trial())) {
+      endings.put(report.trial(), TrialState.PRUNED);
+      workers.stop(report.trial());
+    }
+  }
+
+  private void complete(int number, Map<String, Double> metrics) {
+    workers.isWell(number);
+    workers.freed(number);
+    if (!metrics.containsKey(run.spec().metric().name())) {
+      endTrial(
+          number,
+          "the objective gave no value for the metric '%s', only for %s"
+              .formatted(run.spec().metric().name(), metrics.keySet()),
+          false);
+      return;
+    }
+    // It was told to end and had come to its end already: a result is a result.
+    endings.remove(number);
+    keep(history.trial(number).complete(metrics, now()));
+  }
+
+  private void endTrial(int number, String reason, boolean workerDied) {
+    workers.freed(number);
+    TrialState asked = endings.remove(number);
+    if (asked == TrialState.PRUNED) {
+      keep(history.trial(number).end(asked, "", now()));
+    } else if (asked == TrialState.STOPPED) {
+      keep(history.trial(number).end(asked, "stopped by hand", now()));
+    } else {
+      keep(history.trial(number).end(TrialState.FAILED, reason, now()));
+      if (workerDied) {
+        plan.retryOf(number).ifPresent(this::keep);
+      }
+    }
+  }
+
+  // ---- what the person says ----
+
+  private boolean post(Runnable message) {
+    return messages.post(message);
+  }
+
+  @Override
+  public long id() {
+    return run.id();
+  }
+
+  @Override
+  public StudySnapshot snapshot() {
+    return snapshot;
+  }
+
+  @Override
+  public Runnable listen(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
+    Runnable join =
+        () -> {
+          flush();
+          soFar.accept(run.curves());
+          snapshot = snapshotNow();
+          listener.onSnapshot(snapshot);
+          listeners.add(listener);
+        };
+    if (!post(join)) {
+      // It has ended: nothing changes any more, so any thread may read.
+      soFar.accept(run.curves());
+      listener.onSnapshot(snapshot);
+    }
+    return () -> post(() -> listeners.remove(listener));
+  }
+
+  @Override
+  public void pause() {
+    post(() -> change(RunStatus.RUNNING, RunStatus.PAUSED));
+  }
+
+  @Override
+  public void unpause() {
+    post(
+        () -> {
+          change(RunStatus.PAUSED, RunStatus.RUNNING);
+          fill();
+        });
+  }
+
+  private void change(RunStatus from, RunStatus to) {
+    if (status == from) {
+      status = to;
+      dirty = true;
+    }
+  }
+
+  @Override
+  public void stop() {
+    post(
+        () -> {
+          status = RunStatus.STOPPING;
+          publishIfDue(true);
+          end(StudyState.STOPPED);
+        });
+  }
+
+  @Override
+  public void stopTrial(int number) {
+    post(
+        () -> {
+          if (number < history.size() && history.state(number) == TrialState.RUNNING) {
+            endings.put(number, TrialState.STOPPED);
+            workers.stop(number);
+          }
+        });
+  }
+
+  @Override
+  public void enqueue(Configuration configuration) {
+    post(
+        () -> {
+          keep(plan.queued(configuration));
+          fill();
+        });
+  }
+
+  @Override
+  public void setTrials(int total) {
+    post(
+        () -> {
+          run.setBudget(run.spec().budget().withTrials(total));
+          repository.setSpec(run.id(), run.spec());
+          dirty = true;
+          fill();
+        });
+  }
+
+  @Override
+  public CompletableFuture<StudySnapshot> ended() {
+    return ended;
+  }
+}

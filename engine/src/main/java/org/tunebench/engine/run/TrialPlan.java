@@ -1,0 +1,109 @@
+package org.tunebench.engine.run;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tunebench.engine.sampler.Sampler;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * Decides which trial comes next: those that wait, then the default configuration, then what the
+ * sampler suggests while the budget lasts. A function of the history alone.
+ */
+final class TrialPlan {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final StudyRun run;
+  private final LiveHistory history;
+  private final Sampler sampler;
+
+  TrialPlan(StudyRun run, Sampler sampler) {
+    this.run = run;
+    this.history = run.history();
+    this.sampler = sampler;
+  }
+
+  /** The trial to start next, or empty if there is none at present. */
+  Optional<Trial> next() {
+    for (int i = 0; i < history.pendingCount(); i++) {
+      Trial trial = history.trial(history.pending(i));
+      if (trial.state() == TrialState.WAITING) {
+        return Optional.of(trial);
+      }
+    }
+    if (run.progress().used() >= run.spec().budget().trials()) {
+      return Optional.empty();
+    }
+    return baseline().or(this::sampled);
+  }
+
+  private Optional<Trial> baseline() {
+    // Never later than first: a baseline that is added to a study is the person's to queue.
+    return history.size() > 0
+        ? Optional.empty()
+        : run.spec()
+            .baseline()
+            .map(values -> proposed(Origin.BASELINE, OptionalInt.empty(), Double.NaN, values));
+  }
+
+  private Optional<Trial> sampled() {
+    long before = System.nanoTime();
+    Optional<Configuration> values = sampler.suggest(run.spec().space(), history, history.size());
+    double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
+    return values.map(v -> proposed(Origin.SAMPLED, OptionalInt.empty(), millis, v));
+  }
+
+  private Trial proposed(
+      Origin origin, OptionalInt retryOf, double suggestionMillis, Configuration values) {
+    int number = history.size();
+    long seed = Seeds.mix(run.spec().seed(), number);
+    return Trial.waiting(number, new Trial.Source(origin, retryOf, seed, suggestionMillis), values);
+  }
+
+  /** A waiting trial of a configuration that the person asks for. */
+  Trial queued(Configuration values) {
+    return proposed(Origin.QUEUED, OptionalInt.empty(), Double.NaN, values);
+  }
+
+  /**
+   * A waiting trial that tries a failed one again, with its seed; empty if it has been tried often
+   * enough.
+   */
+  Optional<Trial> retryOf(int number) {
+    return attempts(number) <= run.spec().budget().retries()
+        ? Optional.of(again(number))
+        : Optional.empty();
+  }
+
+  /** A waiting trial that tries an interrupted one again, with its seed. */
+  Trial again(int number) {
+    Trial first = history.trial(number);
+    run.progress().onRetry(number);
+    Origin origin = first.isBaseline() ? Origin.BASELINE : Origin.RETRY;
+    return Trial.waiting(
+        history.size(),
+        new Trial.Source(origin, OptionalInt.of(number), first.source().seed(), Double.NaN),
+        first.configuration());
+  }
+
+  private int attempts(int number) {
+    int attempts = 0;
+    OptionalInt at = OptionalInt.of(number);
+    while (at.isPresent()) {
+      Trial trial = history.trial(at.getAsInt());
+      if (trial.state() == TrialState.FAILED) {
+        attempts++;
+      }
+      at = trial.source().retryOf();
+    }
+    return attempts;
+  }
+
+  String explain() {
+    return sampler.explain(run.spec().space(), history);
+  }
+}

@@ -1,0 +1,72 @@
+package org.tunebench.engine.sampler;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.Seeds;
+
+/**
+ * Draws every configuration from the prior distributions, without looking at results.
+ *
+ * @param distinct whether no configuration is drawn twice; a discrete space is exhausted then
+ */
+record RandomSampler(boolean distinct) implements Sampler {
+  /** Draws before what is left of a discrete space is listed instead. */
+  private static final int DRAWS = 200;
+
+  @Override
+  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+    RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
+    if (!distinct) {
+      return Optional.of(draw(space, random));
+    }
+    Set<Configuration> tried = tried(history);
+    for (int i = 0; i < DRAWS; i++) {
+      Configuration drawn = draw(space, random);
+      if (!tried.contains(drawn)) {
+        return Optional.of(drawn);
+      }
+    }
+    return leftOver(space, tried, random);
+  }
+
+  static Configuration draw(SearchSpace space, RandomGenerator random) {
+    return space.configure(p -> p.distribution().valueAt(random.nextDouble()));
+  }
+
+  private static Set<Configuration> tried(History history) {
+    Set<Configuration> tried = new HashSet<>();
+    for (int t = 0; t < history.size(); t++) {
+      tried.add(history.trial(t).configuration());
+    }
+    return tried;
+  }
+
+  /** One of the few configurations that so many draws have missed. */
+  private static Optional<Configuration> leftOver(
+      SearchSpace space, Set<Configuration> tried, RandomGenerator random) {
+    if (space.cardinality().isEmpty() || space.cardinality().getAsLong() > Grid.MOST_POINTS) {
+      return Optional.of(draw(space, random));
+    }
+    Configuration chosen = null;
+    int seen = 0;
+    for (Configuration point : new Grid(space)) {
+      // Reservoir sampling: each of the points left has the same chance.
+      if (!tried.contains(point) && random.nextInt(++seen) == 0) {
+        chosen = point;
+      }
+    }
+    return Optional.ofNullable(chosen);
+  }
+
+  @Override
+  public String explain(SearchSpace space, History history) {
+    return distinct
+        ? "Random search without repetition: %d drawn".formatted(history.size())
+        : "Random search: %d drawn".formatted(history.size());
+  }
+}

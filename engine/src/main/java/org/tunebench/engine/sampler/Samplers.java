@@ -1,0 +1,81 @@
+package org.tunebench.engine.sampler;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartKind.Setting;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Settings;
+
+/** All kinds of samplers: what there is to choose, and how a study file's words become one. */
+public final class Samplers {
+  /** Reads settings and builds the sampler, or refuses what does not fit the space. */
+  private interface Maker {
+    Sampler make(Settings settings, SearchSpace space);
+  }
+
+  private record Entry(PartKind kind, Maker maker) {}
+
+  private static final Map<String, Entry> ENTRIES = entries();
+
+  private Samplers() {}
+
+  private static Map<String, Entry> entries() {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    add(
+        entries,
+        new PartKind(
+            "auto",
+            "Automatic",
+            "Chooses among the others by the space, the budget and the trials so far, and says what"
+                + " it uses.",
+            List.of()),
+        (settings, space) -> new AutoSampler());
+    add(entries, TpeSettings.KIND, (settings, space) -> new TpeSampler(TpeSettings.read(settings)));
+    add(
+        entries,
+        new PartKind(
+            "random",
+            "Random",
+            "Draws every configuration at random. The yardstick of all others.",
+            List.of(
+                Setting.flag(
+                    "distinct", false, "Whether no configuration is drawn a second time."))),
+        (settings, space) -> new RandomSampler(settings.flag("distinct", false)));
+    return entries;
+  }
+
+  private static void add(Map<String, Entry> entries, PartKind kind, Maker maker) {
+    entries.put(kind.kind(), new Entry(kind, maker));
+  }
+
+  /** What there is to choose, the default first. */
+  public static List<PartKind> kinds() {
+    return ENTRIES.values().stream().map(Entry::kind).toList();
+  }
+
+  /**
+   * Builds a sampler.
+   *
+   * @param spec its kind and settings
+   * @param space what it is to search
+   * @throws WrongInputException if there is no such kind, a setting is wrong or missing, or the
+   *     kind cannot search this space
+   */
+  public static Sampler create(PartSpec spec, SearchSpace space) {
+    Entry entry = ENTRIES.get(spec.kind());
+    if (entry == null) {
+      throw new WrongInputException(
+          "sampler",
+          "there is no sampler '%s'; there are %s"
+              .formatted(spec.kind(), String.join(", ", ENTRIES.keySet())));
+    }
+    Settings settings = Settings.of("sampler", spec);
+    Sampler sampler = entry.maker.make(settings, space);
+    settings.refuseOthers();
+    return sampler;
+  }
+}

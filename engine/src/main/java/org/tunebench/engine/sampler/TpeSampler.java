@@ -1,0 +1,139 @@
+package org.tunebench.engine.sampler;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.tunebench.engine.sampler.cube.Axis;
+import org.tunebench.engine.sampler.cube.Cube;
+import org.tunebench.engine.sampler.tpe.Bandwidth;
+import org.tunebench.engine.sampler.tpe.Parzen;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.Seeds;
+
+/**
+ * The tree-structured Parzen estimator of Bergstra et al. (2011): the density of the good trials
+ * over that of the others. Pending trials count among the others, so that trials in parallel keep
+ * apart; failed ones and those without a usable loss rank last there.
+ */
+record TpeSampler(TpeSettings settings) implements Sampler {
+
+  @Override
+  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+    if (isStartup(history)) {
+      return Optional.of(StartDesign.suggest(space, history, trialNumber));
+    }
+    Cube cube = new Cube(space);
+    RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
+    GoodAndBad split = GoodAndBad.of(history, settings);
+    double[] point =
+        settings.multivariate()
+            ? together(cube, history, split, random)
+            : oneByOne(cube, history, split, random);
+    return Optional.of(cube.configurationAt(point));
+  }
+
+  private boolean isStartup(History history) {
+    return history.size() < settings.startupTrials() || history.rankedCount() < 2;
+  }
+
+  private double[] together(Cube cube, History history, GoodAndBad split, RandomGenerator random) {
+    Axis[] axes = new Axis[cube.size()];
+    Arrays.setAll(axes, cube::axis);
+    Parzen good = estimate(axes, columns(cube, history, split.good()), split.good());
+    Parzen bad = estimate(axes, columns(cube, history, split.bad()), split.bad());
+    double[] best = null;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < settings.candidates(); c++) {
+      double[] candidate = good.draw(random);
+      cube.settle(candidate, random);
+      double score = good.logDensity(candidate) - bad.logDensity(candidate);
+      if (best == null || score > most) {
+        most = score;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private Parzen estimate(Axis[] axes, double[][] columns, int[] trials) {
+    return new Parzen(axes, columns, ages(trials), settings.priorWeight(), Bandwidth.SCOTT);
+  }
+
+  private static double[][] columns(Cube cube, History history, int[] trials) {
+    double[][] columns = new double[cube.size()][trials.length];
+    for (int p = 0; p < columns.length; p++) {
+      for (int i = 0; i < trials.length; i++) {
+        columns[p][i] = history.unit(p, trials[i]);
+      }
+    }
+    return columns;
+  }
+
+  private double[] oneByOne(Cube cube, History history, GoodAndBad split, RandomGenerator random) {
+    double[] point = new double[cube.size()];
+    Arrays.fill(point, Double.NaN);
+    for (int place = 0; place < point.length; place++) {
+      int p = cube.parentsFirst(place);
+      if (cube.isActive(p, point)) {
+        point[p] = along(p, cube, history, split, random);
+      }
+    }
+    return point;
+  }
+
+  /** The best place along one axis, by the trials that have the parameter. */
+  private double along(
+      int p, Cube cube, History history, GoodAndBad split, RandomGenerator random) {
+    Axis axis = cube.axis(p);
+    Parzen good = alone(axis, p, history, split.good());
+    Parzen bad = alone(axis, p, history, split.bad());
+    double best = Double.NaN;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < settings.candidates(); c++) {
+      double[] candidate = good.draw(random);
+      candidate[0] = axis.snap(candidate[0]);
+      double score = good.logDensity(candidate) - bad.logDensity(candidate);
+      if (Double.isNaN(best) || score > most) {
+        most = score;
+        best = candidate[0];
+      }
+    }
+    return best;
+  }
+
+  private Parzen alone(Axis axis, int p, History history, int[] trials) {
+    int[] having = Arrays.stream(trials).filter(t -> !Double.isNaN(history.unit(p, t))).toArray();
+    double[][] column = {Arrays.stream(having).mapToDouble(t -> history.unit(p, t)).toArray()};
+    return new Parzen(
+        new Axis[] {axis}, column, ages(having), settings.priorWeight(), Bandwidth.NEIGHBOURS);
+  }
+
+  /** Weights that fall linearly with age beyond the latest few, as hyperopt has them. */
+  private double[] ages(int[] trials) {
+    double[] weights = new double[trials.length];
+    Arrays.fill(weights, 1);
+    int old = trials.length - settings.forgetting();
+    if (settings.forgetting() == 0 || old <= 0) {
+      return weights;
+    }
+    double least = 1.0 / trials.length;
+    for (int i = 0; i < old; i++) {
+      weights[i] = old == 1 ? least : least + (1 - least) * i / (old - 1);
+    }
+    return weights;
+  }
+
+  @Override
+  public String explain(SearchSpace space, History history) {
+    if (isStartup(history)) {
+      return "TPE: start-up, %d of %d trials spread evenly"
+          .formatted(history.size(), settings.startupTrials());
+    }
+    int ranked = history.rankedCount();
+    return "TPE, parameters %s: the %d best of %d trials against the others"
+        .formatted(
+            settings.multivariate() ? "together" : "one by one", settings.good(ranked), ranked);
+  }
+}

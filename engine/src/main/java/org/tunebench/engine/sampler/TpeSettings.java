@@ -1,0 +1,86 @@
+package org.tunebench.engine.sampler;
+
+import java.util.List;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartKind.Setting;
+import org.tunebench.engine.study.Settings;
+
+/**
+ * Settings of the tree-structured Parzen estimator.
+ *
+ * @param startupTrials trials before the model is asked
+ * @param candidates configurations drawn from the good ones' density, of which the best is taken
+ * @param gamma how many trials count as good: this share of them, or this times their root
+ * @param squareRoot whether {@code gamma} multiplies the root of the number of trials
+ * @param mostGood no more than this many count as good
+ * @param forgetting trials older than this many lose weight linearly, or 0 for never
+ * @param priorWeight weight of the prior, in trials
+ * @param multivariate whether parameters are modelled together
+ */
+record TpeSettings(
+    int startupTrials,
+    int candidates,
+    double gamma,
+    boolean squareRoot,
+    int mostGood,
+    int forgetting,
+    double priorWeight,
+    boolean multivariate) {
+
+  static final TpeSettings DEFAULT = new TpeSettings(10, 24, 0.1, false, 25, 25, 1, true);
+
+  static final PartKind KIND =
+      new PartKind(
+          "tpe",
+          "TPE (tree-structured Parzen estimator)",
+          "Compares the density of good trials with that of the others and goes where the ratio is"
+              + " highest. Fast at any number of trials; at home with categories and conditions.",
+          List.of(
+              Setting.integer(
+                  "startup-trials",
+                  DEFAULT.startupTrials,
+                  "Trials that are spread evenly before the model is asked."),
+              Setting.integer(
+                  "candidates", DEFAULT.candidates, "Configurations that the model compares."),
+              Setting.number(
+                  "gamma", DEFAULT.gamma, "How many trials count as good: a share of them."),
+              Setting.word(
+                  "gamma-rule",
+                  "linear",
+                  List.of("linear", "sqrt"),
+                  "Whether gamma multiplies the number of trials or its square root."),
+              Setting.integer("most-good", DEFAULT.mostGood, "No more trials count as good."),
+              Setting.integer(
+                  "forgetting",
+                  DEFAULT.forgetting,
+                  "The latest so many trials have full weight, older ones less; 0: all the same."),
+              Setting.number(
+                  "prior-weight", DEFAULT.priorWeight, "Weight of the prior, in trials."),
+              Setting.flag(
+                  "multivariate",
+                  DEFAULT.multivariate,
+                  "Whether parameters are modelled together or one by one.")));
+
+  static TpeSettings read(Settings settings) {
+    TpeSettings read =
+        new TpeSettings(
+            settings.integer("startup-trials", DEFAULT.startupTrials, 1, 1_000_000),
+            settings.integer("candidates", DEFAULT.candidates, 1, 100_000),
+            settings.number("gamma", DEFAULT.gamma, 1e-3, 10),
+            settings.word("gamma-rule", "linear", "linear", "sqrt").equals("sqrt"),
+            settings.integer("most-good", DEFAULT.mostGood, 1, 1_000_000),
+            settings.integer("forgetting", DEFAULT.forgetting, 0, 1_000_000),
+            settings.number("prior-weight", DEFAULT.priorWeight, 1e-6, 1e6),
+            settings.flag("multivariate", DEFAULT.multivariate));
+    if (!read.squareRoot && read.gamma >= 1) {
+      throw settings.wrong("gamma", "a share below 1 (with gamma-rule linear)", read.gamma);
+    }
+    return read;
+  }
+
+  /** How many of so many trials count as good. */
+  int good(int trials) {
+    double wanted = Math.ceil(gamma * (squareRoot ? Math.sqrt(trials) : trials));
+    return (int) Math.max(1, Math.min(Math.min(mostGood, wanted), trials - 1));
+  }
+}

@@ -1,0 +1,116 @@
+package org.tunebench.engine.sampler.cube;
+
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Normal;
+
+/**
+ * One parameter as an axis from 0 to 1 on which its prior distribution is uniform. Values of
+ * discrete parameters stand in the middle of a cell each.
+ */
+public final class Axis {
+  /** How places on an axis are related. */
+  public enum Kind {
+    /** Every place is a value of its own. */
+    CONTINUOUS,
+    /** Places fall into cells; neighbouring cells are alike. */
+    ORDERED,
+    /** Places fall into cells that have no order. */
+    CATEGORICAL
+  }
+
+  private final Distribution distribution;
+  private final Kind kind;
+  private final long cells;
+  private final double[] upperEdges;
+  private final double[] probabilities;
+
+  /** The axis of a distribution. */
+  public Axis(Distribution distribution) {
+    this.distribution = distribution;
+    this.cells = distribution.cardinality().orElse(0);
+    if (distribution instanceof Choice choice) {
+      this.kind = Kind.CATEGORICAL;
+      this.probabilities = choice.probabilities().stream().mapToDouble(p -> p).toArray();
+      this.upperEdges = new double[probabilities.length];
+      double edge = 0;
+      for (int i = 0; i < probabilities.length; i++) {
+        edge += probabilities[i];
+        upperEdges[i] = edge;
+      }
+    } else {
+      boolean rounded = cells > 0 || distribution instanceof Normal n && n.quantum() > 0;
+      this.kind = rounded ? Kind.ORDERED : Kind.CONTINUOUS;
+      this.probabilities = new double[0];
+      this.upperEdges = probabilities;
+    }
+  }
+
+  /** How places on this axis are related. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Whether its values have no order. */
+  public boolean isCategorical() {
+    return kind == Kind.CATEGORICAL;
+  }
+
+  /** Number of values, or 0 where they are not countable. */
+  public long cells() {
+    return cells;
+  }
+
+  /** Whether it has one value only. */
+  public boolean isFixed() {
+    return cells == 1;
+  }
+
+  /** Mean width of a cell, or 0 where values are not countable. */
+  public double spacing() {
+    return cells == 0 ? 0 : 1.0 / cells;
+  }
+
+  /** The place that the value at {@code u} stands at: {@code u} itself on a continuous axis. */
+  public double snap(double u) {
+    return switch (kind) {
+      case CONTINUOUS -> u >= 1 ? 1 : u > 0 ? u : 0;
+      case ORDERED -> distribution.unitOf(distribution.valueAt(u));
+      case CATEGORICAL -> placeOf(category(u));
+    };
+  }
+
+  /** The position of the option that a place of a categorical axis belongs to. */
+  public int category(double u) {
+    int last = 0;
+    for (int i = 0; i < upperEdges.length; i++) {
+      if (probabilities[i] > 0) {
+        last = i;
+        if (u < upperEdges[i]) {
+          return i;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** The place of an option of a categorical axis. */
+  public double placeOf(int category) {
+    return upperEdges[category] - probabilities[category] / 2;
+  }
+
+  /** The prior share of an option of a categorical axis. */
+  public double probability(int category) {
+    return probabilities[category];
+  }
+
+  /** The parameter's value at a place. */
+  public Object valueAt(double u) {
+    return distribution.valueAt(u);
+  }
+
+  /** The place of a parameter's value. */
+  public double unitOf(Object value) {
+    return distribution.unitOf(value);
+  }
+}

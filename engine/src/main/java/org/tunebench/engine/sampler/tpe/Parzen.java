@@ -1,0 +1,94 @@
+package org.tunebench.engine.sampler.tpe;
+
+import java.util.random.RandomGenerator;
+import org.tunebench.engine.sampler.cube.Axis;
+
+/**
+ * A Parzen estimate over several axes: a weighted mixture of one product of kernels a trial, and of
+ * the prior. Densities are relative to the prior.
+ */
+public final class Parzen {
+  private final Kernels[] kernels;
+
+  /** By component; the last one is the prior. */
+  private final double[] cumulativeWeights;
+
+  private final double[] logWeights;
+  private final double[] sums;
+
+  /**
+   * @param axes the axes
+   * @param columns places by axis and trial, NaN where a parameter is inactive; kept and changed
+   * @param weights by trial, above 0
+   * @param priorWeight weight of the prior beside them, above 0
+   * @param bandwidth how wide kernels are
+   */
+  public Parzen(
+      Axis[] axes, double[][] columns, double[] weights, double priorWeight, Bandwidth bandwidth) {
+    int n = weights.length;
+    this.kernels = new Kernels[axes.length];
+    for (int p = 0; p < axes.length; p++) {
+      double[] widths = bandwidth.widths(axes[p], columns[p], axes.length);
+      kernels[p] = new Kernels(axes[p], columns[p], widths);
+    }
+    this.cumulativeWeights = new double[n + 1];
+    this.logWeights = new double[n + 1];
+    double total = 0;
+    for (int i = 0; i <= n; i++) {
+      double weight = i < n ? weights[i] : priorWeight;
+      total += weight;
+      cumulativeWeights[i] = total;
+      logWeights[i] = Math.log(weight);
+    }
+    double logTotal = Math.log(total);
+    for (int i = 0; i <= n; i++) {
+      logWeights[i] -= logTotal;
+    }
+    this.sums = new double[n + 1];
+  }
+
+  /**
+   * Logarithm of the density at a point, relative to the prior.
+   *
+   * @param point places by axis, NaN where a parameter is inactive
+   */
+  public double logDensity(double[] point) {
+    System.arraycopy(logWeights, 0, sums, 0, sums.length);
+    for (int p = 0; p < kernels.length; p++) {
+      if (!Double.isNaN(point[p])) {
+        kernels[p].addLogDensities(point[p], sums);
+      }
+    }
+    return logSumOfExponentials(sums);
+  }
+
+  static double logSumOfExponentials(double[] terms) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (double term : terms) {
+      most = Math.max(most, term);
+    }
+    double sum = 0;
+    for (double term : terms) {
+      // Below e^-32 a term is lost in the rounding of the sum.
+      if (term > most - 32) {
+        sum += Math.exp(term - most);
+      }
+    }
+    return most + Math.log(sum);
+  }
+
+  /** A point drawn from the mixture: NaN on axes whose parameter the drawn trial did not have. */
+  public double[] draw(RandomGenerator random) {
+    int n = cumulativeWeights.length - 1;
+    double wanted = random.nextDouble() * cumulativeWeights[n];
+    int component = 0;
+    while (component < n && cumulativeWeights[component] <= wanted) {
+      component++;
+    }
+    double[] point = new double[kernels.length];
+    for (int p = 0; p < point.length; p++) {
+      point[p] = component == n ? random.nextDouble() : kernels[p].draw(component, random);
+    }
+    return point;
+  }
+}

@@ -1,0 +1,2 @@
+/** The densities of the tree-structured Parzen estimator: arithmetic on arrays. */
+package org.tunebench.engine.sampler.tpe;

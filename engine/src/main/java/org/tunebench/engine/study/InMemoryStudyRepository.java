@@ -1,0 +1,277 @@
+package org.tunebench.engine.study;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * Keeps studies in memory, until the process ends: for tests, and for searches whose outcome is
+ * looked at once.
+ */
+public final class InMemoryStudyRepository implements StudyRepository {
+  private final Clock clock;
+  private final Map<Long, KeptStudy> studies = new TreeMap<>();
+  private long lastId;
+  private boolean closed;
+
+  /** A repository that holds nothing yet. */
+  public InMemoryStudyRepository() {
+    this(Clock.systemUTC());
+  }
+
+  /**
+   * A repository that holds nothing yet.
+   *
+   * @param clock tells when a study is created
+   */
+  public InMemoryStudyRepository(Clock clock) {
+    this.clock = clock;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the repository is closed");
+    }
+  }
+
+  private KeptStudy known(long id) {
+    requireOpen();
+    KeptStudy kept = studies.get(id);
+    if (kept == null) {
+      throw new IllegalStateException("there is no study " + id);
+    }
+    return kept;
+  }
+
+  private void requireFree(String name, long owner) {
+    for (KeptStudy kept : studies.values()) {
+      if (kept.study.id() != owner && kept.study.spec().name().equals(name)) {
+        throw new WrongInputException(
+            "name", "there is a study '%s' already: choose another name".formatted(name));
+      }
+    }
+  }
+
+  @Override
+  public synchronized Study create(StudySpec spec) {
+    requireOpen();
+    requireFree(spec.name(), -1);
+    Study study = new Study(++lastId, spec, StudyState.NEW, clock.instant(), Duration.ZERO);
+    studies.put(study.id(), new KeptStudy(study));
+    return study;
+  }
+
+  @Override
+  public synchronized Optional<Study> study(long id) {
+    requireOpen();
+    return Optional.ofNullable(studies.get(id)).map(kept -> kept.study);
+  }
+
+  @Override
+  public synchronized Optional<Study> study(String name) {
+    requireOpen();
+    return studies.values().stream()
+        .map(kept -> kept.study)
+        .filter(study -> study.spec().name().equals(name))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<StudySummary> summaries() {
+    requireOpen();
+    List<StudySummary> all = new ArrayList<>();
+    studies.values().forEach(kept -> all.add(kept.summary()));
+    all.sort(Comparator.comparingLong(StudySummary::id).reversed());
+    return all;
+  }
+
+  @Override
+  public synchronized void setState(long id, StudyState state, Duration elapsed) {
+    KeptStudy kept = known(id);
+    kept.study = new Study(id, kept.study.spec(), state, kept.study.created(), elapsed);
+  }
+
+  @Override
+  public synchronized void setSpec(long id, StudySpec spec) {
+    KeptStudy kept = known(id);
+    requireFree(spec.name(), id);
+    Study before = kept.study;
+    kept.study = new Study(id, spec, before.state(), before.created(), before.elapsed());
+  }
+
+  @Override
+  public synchronized void delete(long id) {
+    requireOpen();
+    studies.remove(id);
+  }
+
+  @Override
+  public synchronized void add(long study, Trial trial) {
+    if (known(study).trials.putIfAbsent(trial.number(), new KeptTrial(trial)) != null) {
+      throw new IllegalStateException(
+          "study %d has a trial %d already".formatted(study, trial.number()));
+    }
+  }
+
+  @Override
+  public synchronized void update(long study, Trial trial) {
+    requireOpen();
+    KeptTrial kept = find(study, trial.number());
+    if (kept == null || kept.trial.state().isTerminal()) {
+      throw new IllegalStateException(
+          "study %d has no trial %d that has not ended".formatted(study, trial.number()));
+    }
+    kept.trial = trial;
+  }
+
+  private KeptTrial find(long study, int number) {
+    KeptStudy kept = studies.get(study);
+    return kept == null ? null : kept.trials.get(number);
+  }
+
+  @Override
+  public synchronized List<Trial> trials(long study) {
+    requireOpen();
+    KeptStudy kept = studies.get(study);
+    return kept == null ? List.of() : kept.trials.values().stream().map(t -> t.trial).toList();
+  }
+
+  @Override
+  public synchronized Optional<Trial> trial(long study, int number) {
+    requireOpen();
+    return Optional.ofNullable(find(study, number)).map(kept -> kept.trial);
+  }
+
+  @Override
+  public synchronized void append(long study, Collection<Report> reports) {
+    requireOpen();
+    for (Report report : reports) {
+      KeptTrial kept = find(study, report.trial());
+      if (kept != null) {
+        kept.append(report);
+      }
+    }
+  }
+
+  @Override
+  public synchronized Map<Integer, Curve> curves(long study, String metric) {
+    requireOpen();
+    Map<Integer, Curve> found = new TreeMap<>();
+    KeptStudy kept = studies.get(study);
+    if (kept != null) {
+      kept.trials.forEach(
+          (number, trial) -> {
+            Curve curve = trial.curves.get(metric);
+            if (curve != null) {
+              found.put(number, curve.copy());
+            }
+          });
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Map<String, Curve> curves(long study, int trial) {
+    requireOpen();
+    Map<String, Curve> found = new TreeMap<>();
+    KeptTrial kept = find(study, trial);
+    if (kept != null) {
+      kept.curves.forEach((metric, curve) -> found.put(metric, curve.copy()));
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    studies.clear();
+  }
+
+  private static final class KeptTrial {
+    private Trial trial;
+    private final Map<String, Curve> curves = new LinkedHashMap<>();
+    private int lastStep = Integer.MIN_VALUE;
+
+    private KeptTrial(Trial trial) {
+      this.trial = trial;
+    }
+
+    private void append(Report report) {
+      if (!report.values().isEmpty() && report.step() > lastStep) {
+        lastStep = report.step();
+        report
+            .values()
+            .forEach(
+                (metric, value) ->
+                    curves.computeIfAbsent(metric, m -> new Curve()).add(report.step(), value));
+      }
+    }
+  }
+
+  private static final class KeptStudy {
+    private Study study;
+    private final Map<Integer, KeptTrial> trials = new TreeMap<>();
+
+    private KeptStudy(Study study) {
+      this.study = study;
+    }
+
+    private StudySummary summary() {
+      SummaryOfTrials summary = new SummaryOfTrials(study);
+      trials.values().forEach(kept -> summary.take(kept.trial));
+      return summary.toSummary();
+    }
+  }
+
+  /** Counts trials and finds the best. */
+  private static final class SummaryOfTrials {
+    private final Study study;
+    private final Map<TrialState, Integer> counts = new java.util.EnumMap<>(TrialState.class);
+    private Trial best;
+    private Instant changed;
+
+    private SummaryOfTrials(Study study) {
+      this.study = study;
+      this.changed = study.created();
+    }
+
+    private double loss(Trial trial) {
+      MetricSpec metric = study.spec().metric();
+      return metric.goal().loss(trial.metric(metric.name()));
+    }
+
+    private void take(Trial trial) {
+      counts.merge(trial.state(), 1, Integer::sum);
+      trial.run().ended().filter(changed::isBefore).ifPresent(ended -> changed = ended);
+      boolean usable = trial.state() == TrialState.COMPLETED && Double.isFinite(loss(trial));
+      if (usable && (best == null || loss(trial) < loss(best))) {
+        best = trial;
+      }
+    }
+
+    private StudySummary toSummary() {
+      StudySpec spec = study.spec();
+      return new StudySummary(
+          study.id(),
+          spec.name(),
+          spec.objective().kind(),
+          spec.metric(),
+          study.state(),
+          spec.budget().trials(),
+          counts,
+          Optional.ofNullable(best).map(trial -> trial.metric(spec.metric().name())),
+          best == null ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(best.number()),
+          study.created(),
+          changed);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.tunebench.engine.studyfile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.engine.study.Budget;
+
+/**
+ * The keys of a study file, group by group. Reader, writer and JSON Schema go by these tables; what
+ * is inside an objective, a sampler or a pruner its own room knows.
+ */
+final class Grammar {
+  /** Trials of a study that does not say how many: as many as the searches of scVI autotune. */
+  static final int TRIALS = 100;
+
+  static final String AUTO = "auto";
+  static final String NONE = "none";
+
+  private static final List<String> SCALAR = List.of("string", "number", "boolean");
+
+  static final List<Key> PARAMETER =
+      List.of(
+          Key.numbers("int", "whole numbers from low to high", "integer", 2),
+          Key.numbers("float", "real numbers from low to high", "number", 2),
+          Key.list("choice", "one of these options", SCALAR),
+          Key.numbers("normal", "normal: mean and standard deviation", "number", 2),
+          Key.flag("log", "uniform on a logarithmic scale; with normal: the exponential of it"),
+          new Key(
+              "step",
+              "the distance between neighbouring values",
+              Key.object("type", "number", "exclusiveMinimum", 0)),
+          Key.list("probabilities", "one share an option", "number"),
+          new Key(
+              "when",
+              "the parameter exists only while others have one of these values",
+              mapOf(oneOf(scalar(), listOf(scalar())))));
+
+  /** The keys of a parameter that say its kind: exactly one of them is given. */
+  static final List<String> KINDS = List.of("int", "float", "choice", "normal");
+
+  static final List<Key> METRIC =
+      List.of(
+          Key.text("name", "the final metric that is optimised"),
+          Key.word("goal", "what is better", List.of("minimize", "maximize")));
+
+  static final List<Key> BUDGET =
+      List.of(
+          Key.whole("trials", "trials in all", 1, Budget.MOST_TRIALS, TRIALS),
+          new Key("time", "the longest time, such as 8h", scalarOf("string", "number")),
+          Key.whole("parallel", "trials at once on each device", 1, Budget.MOST_PARALLEL, 1),
+          Key.whole("retries", "how often a trial whose worker died is tried again", 0, 100, 1));
+
+  static final List<Key> STUDY =
+      List.of(
+          Key.text("name", "what the study is called; the file's name unless given"),
+          Key.either("objective", "what a trial does", part()),
+          Key.either("metric", "what is optimised", List.of(scalarOf("string"), group(METRIC))),
+          new Key(
+              "space",
+              "what may vary; the objective's default space unless given",
+              mapOf(group(PARAMETER))),
+          Key.either("sampler", "what proposes configurations; auto unless given", part()),
+          Key.either("pruner", "what ends hopeless trials early; none unless given", part()),
+          new Key("budget", "when the study ends and how much runs at once", group(BUDGET)),
+          Key.either(
+              "devices",
+              "where trials run; every GPU or else the CPU unless given",
+              List.of(scalarOf("string"), listOf(scalarOf("string")))),
+          new Key("seed", "of all randomness", Key.object("type", "integer", "default", 0)),
+          Key.either(
+              "baseline",
+              "tried first, to compare with: the default configuration, none, or this one",
+              List.of(scalarOf("boolean"), mapOf(scalar()))));
+
+  private Grammar() {}
+
+  static List<String> names(List<Key> keys) {
+    return keys.stream().map(Key::name).toList();
+  }
+
+  /** A group that has these keys and no others. */
+  static Map<String, Object> group(List<Key> keys) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    keys.forEach(key -> properties.put(key.name(), key.described()));
+    return Key.object("type", "object", "properties", properties, "additionalProperties", false);
+  }
+
+  /** A kind alone, or with its settings; which kinds there are is for the reader to say. */
+  private static List<Map<String, Object>> part() {
+    return List.of(scalarOf("string"), kinds("additionalProperties", settings()));
+  }
+
+  /** A group of one kind with its settings. */
+  static Map<String, Object> kinds(String key, Object settings) {
+    return Key.object("type", "object", "minProperties", 1, "maxProperties", 1, key, settings);
+  }
+
+  /** The settings of a kind: its own room knows them. */
+  static Map<String, Object> settings() {
+    return Key.object("type", List.of("object", "null"));
+  }
+
+  private static Map<String, Object> scalar() {
+    return scalarOf("string", "number", "boolean");
+  }
+
+  /** A word of one of these types. */
+  static Map<String, Object> scalarOf(String... types) {
+    return Key.object("type", types.length == 1 ? types[0] : List.of(types));
+  }
+
+  private static Map<String, Object> listOf(Map<String, Object> items) {
+    return Key.object("type", "array", "items", items);
+  }
+
+  private static Map<String, Object> mapOf(Map<String, Object> values) {
+    return Key.object("type", "object", "additionalProperties", values);
+  }
+
+  private static Map<String, Object> oneOf(Map<String, Object> one, Map<String, Object> other) {
+    return Key.object("oneOf", List.of(one, other));
+  }
+}

@@ -1,0 +1,177 @@
+package org.tunebench.engine.studyfile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+
+/** Reads the search space: first all distributions, then the conditions, which refer to them. */
+final class SpaceReader {
+  private static final String EXAMPLE = "a group such as {float: [0.0001, 0.01], log: true}";
+
+  private final Map<String, Section> sections = new LinkedHashMap<>();
+  private final Map<String, Distribution> distributions = new LinkedHashMap<>();
+
+  private SpaceReader(Field space) {
+    space
+        .entries("a group of parameters, such as lr: {float: [0.0001, 0.01], log: true}")
+        .forEach(
+            (name, field) -> sections.put(name, new Section(field, Grammar.PARAMETER, EXAMPLE)));
+    sections.forEach((name, section) -> distributions.put(name, distribution(section)));
+  }
+
+  /**
+   * @throws WrongInputException naming the parameter
+   */
+  static SearchSpace read(Field space) {
+    SpaceReader reader = new SpaceReader(space);
+    List<Parameter> parameters = new ArrayList<>();
+    reader.sections.forEach(
+        (name, section) ->
+            parameters.add(
+                new Parameter(name, reader.distributions.get(name), reader.conditions(section))));
+    return new SearchSpace(parameters);
+  }
+
+  private static Distribution distribution(Section section) {
+    List<String> kinds = Grammar.KINDS.stream().filter(section.entries()::containsKey).toList();
+    if (kinds.size() != 1) {
+      throw section
+          .field()
+          .wrong(
+              "must have exactly one of %s, not %s"
+                  .formatted(
+                      String.join(", ", Grammar.KINDS),
+                      kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
+    }
+    String kind = kinds.get(0);
+    Field values = section.entries().get(kind);
+    try {
+      return switch (kind) {
+        case "int" -> ints(section, values);
+        case "float" -> floats(section, values);
+        case "normal" -> normal(section, values);
+        default -> choice(section, values);
+      };
+    } catch (StudyFileException e) {
+      throw e;
+    } catch (WrongInputException e) {
+      throw values.wrongAs(section.field().path(), e.getMessage());
+    }
+  }
+
+  private static Distribution ints(Section section, Field values) {
+    refuse(section, "int", "probabilities");
+    String right = "a whole number; for fractions write float";
+    List<Field> bounds = two(values, "[low, high], such as [1, 5]");
+    return new IntRange(
+        bounds.get(0).whole(right),
+        bounds.get(1).whole(right),
+        log(section),
+        section.get("step").map(step -> step.whole("a whole number")).orElse(1L));
+  }
+
+  private static Distribution floats(Section section, Field values) {
+    refuse(section, "float", "probabilities");
+    List<Field> bounds = two(values, "[low, high], such as [0.0, 1.0]");
+    return new FloatRange(
+        bounds.get(0).number("a number"),
+        bounds.get(1).number("a number"),
+        log(section),
+        step(section));
+  }
+
+  private static Distribution normal(Section section, Field values) {
+    refuse(section, "normal", "probabilities");
+    List<Field> shape = two(values, "[mean, deviation], such as [0.0, 1.0]");
+    return new Normal(
+        shape.get(0).number("a number"),
+        shape.get(1).number("a number"),
+        log(section),
+        step(section));
+  }
+
+  private static Distribution choice(Section section, Field values) {
+    refuse(section, "choice", "log", "step");
+    List<Object> options =
+        values.items("a list of options, such as [64, 128, 256]").stream()
+            .map(Field::option)
+            .toList();
+    return section
+        .get("probabilities")
+        .map(
+            shares ->
+                new Choice(
+                    options,
+                    shares.items("a list of numbers that add up to 1").stream()
+                        .map(share -> share.number("a number"))
+                        .toList()))
+        .orElseGet(() -> new Choice(options));
+  }
+
+  private static void refuse(Section section, String kind, String... keys) {
+    for (String key : keys) {
+      section
+          .get(key)
+          .ifPresent(
+              field -> {
+                throw field.wrong("%s does not go with %s: leave it out".formatted(key, kind));
+              });
+    }
+  }
+
+  private static List<Field> two(Field values, String right) {
+    List<Field> items = values.items(right);
+    if (items.size() != 2) {
+      throw values.wrong("must be %s, not %d values".formatted(right, items.size()));
+    }
+    return items;
+  }
+
+  private static boolean log(Section section) {
+    return section.get("log").map(Field::flag).orElse(false);
+  }
+
+  private static double step(Section section) {
+    if (section.get("step").isEmpty()) {
+      return 0;
+    }
+    double step = section.get("step").get().number("a number above 0");
+    if (!(step > 0)) {
+      throw section.get("step").get().wrong("the step must be above 0, or left out");
+    }
+    return step;
+  }
+
+  private List<Condition> conditions(Section section) {
+    List<Condition> conditions = new ArrayList<>();
+    section
+        .get("when")
+        .ifPresent(
+            when ->
+                when.entries("a group such as {optimizer: [sgd]}")
+                    .forEach((parent, values) -> conditions.add(condition(parent, values))));
+    return conditions;
+  }
+
+  /** The values as the parent has them; an unknown parent is for the search space to refuse. */
+  private Condition condition(String parent, Field field) {
+    List<Field> values = field.isList() ? field.items("a list of values") : List.of(field);
+    Distribution distribution = distributions.get(parent);
+    return new Condition(
+        parent,
+        values.stream()
+            .map(Field::option)
+            .map(value -> distribution == null ? value : distribution.coerce(value))
+            .toList());
+  }
+}

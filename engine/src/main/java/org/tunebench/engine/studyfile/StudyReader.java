@@ -1,0 +1,231 @@
+package org.tunebench.engine.studyfile;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+
+/** Reads one study file, group by group, and fills in the defaults. */
+final class StudyReader {
+  static final String HOW_TO_BEGIN = "begin with objective: and space:";
+
+  private final Section root;
+  private final ObjectiveTypes types;
+
+  private StudyReader(Field root, ObjectiveTypes types) {
+    this.root = new Section(root, Grammar.STUDY, "a group of settings: " + HOW_TO_BEGIN);
+    this.types = types;
+  }
+
+  /**
+   * @param file the file's name, for messages and as the study's name unless the text has one
+   * @throws StudyFileException if anything in it cannot be used
+   */
+  static StudyFile read(String text, String file, ObjectiveTypes types) {
+    Field root = YamlDocument.parse(text, file);
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    root.collectLines(lines);
+    try {
+      return new StudyFile(new StudyReader(root, types).study(file), file, lines);
+    } catch (WrongInputException e) {
+      throw StudyFile.locate(e, file, lines);
+    }
+  }
+
+  private StudySpec study(String file) {
+    String name = root.get("name").map(n -> n.text("text")).orElseGet(() -> stem(file));
+    StudySpec.requireName(name);
+    PartSpec objective =
+        root.get("objective")
+            .map(field -> part(field, "{scvi: {dataset: cortex.h5ad}}"))
+            .orElseThrow(() -> missing("objective"));
+    ObjectiveType type = type(objective.kind());
+    SearchSpace space =
+        root.get("space").map(SpaceReader::read).orElseGet(() -> type.defaultSpace(objective));
+    return new StudySpec(
+        name,
+        objective,
+        metric(type, objective),
+        space,
+        part("sampler", Grammar.AUTO, "{tpe: {startup-trials: 20}}"),
+        part("pruner", Grammar.NONE, "{hyperband: {min-epochs: 10}}"),
+        root.get("budget").map(StudyReader::budget).orElseGet(() -> new Budget(Grammar.TRIALS)),
+        root.get("devices").map(StudyReader::devices).orElse(List.of()),
+        root.get("seed").map(seed -> seed.whole("a whole number")).orElse(0L),
+        baseline(type, objective, space));
+  }
+
+  private WrongInputException missing(String key) {
+    return new WrongInputException(
+        key,
+        "is missing: say what a trial does, one of "
+            + String.join(", ", types.all().stream().map(ObjectiveType::kind).toList()));
+  }
+
+  private static String stem(String file) {
+    int dot = file.lastIndexOf('.');
+    return (dot > 0 ? file.substring(0, dot) : file).strip();
+  }
+
+  private ObjectiveType type(String kind) {
+    List<String> known = types.all().stream().map(ObjectiveType::kind).toList();
+    if (!known.contains(kind)) {
+      throw new WrongInputException("objective", Section.unknown(kind, known));
+    }
+    return types.get(kind);
+  }
+
+  private PartSpec part(String key, String otherwise, String example) {
+    return root.get(key).map(f -> part(f, example)).orElseGet(() -> new PartSpec(otherwise));
+  }
+
+  /** A kind alone, or a kind with its settings. */
+  private static PartSpec part(Field field, String example) {
+    String right = "a word, or a word with its settings such as " + example;
+    if (!field.isMap()) {
+      return new PartSpec(field.text(right));
+    }
+    Map<String, Field> kinds = field.entries(right);
+    if (kinds.size() != 1) {
+      throw field.wrong(
+          "must name one kind with its settings within it, such as %s, not %s"
+              .formatted(example, kinds.isEmpty() ? "none" : String.join(" and ", kinds.keySet())));
+    }
+    Map.Entry<String, Field> kind = kinds.entrySet().iterator().next();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    if (!kind.getValue().isNothing()) {
+      kind.getValue()
+          .entries("a group of settings")
+          .forEach((name, value) -> settings.put(name, value.plain()));
+    }
+    return new PartSpec(kind.getKey(), settings);
+  }
+
+  private MetricSpec metric(ObjectiveType type, PartSpec objective) {
+    List<ObjectiveType.Metric> known = type.metrics(objective);
+    Optional<Field> field = root.get("metric");
+    String right = "a word, or a group such as {name: loss, goal: minimize}";
+    Optional<Section> section =
+        field.filter(Field::isMap).map(f -> new Section(f, Grammar.METRIC, right));
+    Optional<Field> name = section.isPresent() ? section.get().get("name") : field;
+    Optional<Field> goal = section.flatMap(s -> s.get("goal"));
+    if (known.isEmpty()) {
+      return free(name.map(n -> n.text(right)), goal);
+    }
+    ObjectiveType.Metric metric =
+        name.map(n -> find(known, n, n.text(right))).orElseGet(() -> known.get(0));
+    goal.ifPresent(given -> requireGoal(given, metric));
+    ObjectiveType.Metric monitor = type.monitor(objective);
+    return monitor.goal() == metric.goal()
+        ? new MetricSpec(metric.name(), metric.goal(), monitor.name())
+        : new MetricSpec(metric.name(), metric.goal());
+  }
+
+  /** A metric of an objective that may report anything. */
+  private static MetricSpec free(Optional<String> name, Optional<Field> goal) {
+    return new MetricSpec(
+        name.orElseThrow(
+            () ->
+                new WrongInputException(
+                    "metric.name", "is missing: name the metric that the trials report")),
+        goal.map(StudyReader::goal).orElse(Goal.MINIMIZE));
+  }
+
+  private static ObjectiveType.Metric find(
+      List<ObjectiveType.Metric> known, Field field, String name) {
+    return known.stream()
+        .filter(metric -> metric.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                field.wrong(
+                    Section.unknown(
+                        name, known.stream().map(ObjectiveType.Metric::name).toList())));
+  }
+
+  private static Goal goal(Field field) {
+    String word = field.text("minimize or maximize");
+    for (Goal goal : Goal.values()) {
+      if (goal.word().equals(word)) {
+        return goal;
+      }
+    }
+    throw field.wrong("must be minimize or maximize, not " + field.shown());
+  }
+
+  /** A search in the wrong direction wastes a night and looks like a success. */
+  private static void requireGoal(Field field, ObjectiveType.Metric metric) {
+    if (goal(field) != metric.goal()) {
+      throw field.wrong(
+          "%s is better when it is %s: write %s"
+              .formatted(
+                  metric.name(),
+                  metric.goal() == Goal.MINIMIZE ? "lower" : "higher",
+                  metric.goal().word()));
+    }
+  }
+
+  private static Budget budget(Field field) {
+    Section budget = new Section(field, Grammar.BUDGET, "a group such as {trials: 100, time: 8h}");
+    return new Budget(
+        budget.whole("trials", Grammar.TRIALS),
+        budget.get("time").map(StudyReader::time),
+        budget.whole("parallel", 1),
+        budget.whole("retries", 1));
+  }
+
+  private static Duration time(Field field) {
+    return Durations.parse(field.path(), field.option());
+  }
+
+  private static List<String> devices(Field field) {
+    String right = "a device such as cpu or gpu:0 (no space after the colon)";
+    List<Field> items =
+        field.isList() ? field.items("a list such as [gpu:0, gpu:1]") : List.of(field);
+    Set<String> devices = new LinkedHashSet<>();
+    for (Field item : items) {
+      if (!devices.add(item.text(right))) {
+        throw item.wrong("names %s twice: leave one out".formatted(item.shown()));
+      }
+    }
+    return List.copyOf(devices);
+  }
+
+  private Optional<Configuration> baseline(
+      ObjectiveType type, PartSpec objective, SearchSpace space) {
+    Optional<Field> field = root.get("baseline");
+    if (field.isPresent() && field.get().isMap()) {
+      return Optional.of(Baseline.read(field.get(), space));
+    }
+    boolean asked = field.isPresent();
+    if (asked && !field.get().isFlag()) {
+      throw field.get().wrong("must be true, false or a configuration, not " + field.get().shown());
+    }
+    if (asked && !field.get().flag()) {
+      return Optional.empty();
+    }
+    Optional<Configuration> known = type.defaultConfiguration(objective, space);
+    if (asked && known.isEmpty()) {
+      throw field
+          .get()
+          .wrong(
+              "%s has no default configuration for this space: write the values, such as {%s: …}"
+                  .formatted(type.kind(), space.parameter(0).name()));
+    }
+    return known;
+  }
+}

@@ -1,0 +1,55 @@
+package org.tunebench.engine.studyfile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.ObjectiveTypes;
+
+/** The JSON Schema of study files, from the tables of the {@link Grammar}. */
+final class StudySchema {
+  private StudySchema() {}
+
+  static String json(ObjectiveTypes types) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Key key : Grammar.STUDY) {
+      properties.put(
+          key.name(), key.name().equals("objective") ? objective(key, types) : key.described());
+    }
+    Map<String, Object> schema =
+        Key.object(
+            "$schema",
+            "https://json-schema.org/draft/2020-12/schema",
+            "title",
+            "Tunebench study file",
+            "type",
+            "object",
+            "required",
+            List.of("objective"),
+            "properties",
+            properties,
+            "additionalProperties",
+            false);
+    try {
+      return new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(schema);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps of lists and words are always JSON", e);
+    }
+  }
+
+  /** The objective's entry with the kinds that there are. */
+  private static Map<String, Object> objective(Key key, ObjectiveTypes types) {
+    List<String> kinds = types.all().stream().map(ObjectiveType::kind).toList();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    kinds.forEach(kind -> settings.put(kind, Grammar.settings()));
+    Map<String, Object> group = Grammar.kinds("properties", settings);
+    group.put("additionalProperties", false);
+    return Key.either(key.name(), key.about(), List.of(Key.object("enum", kinds), group))
+        .described();
+  }
+}

@@ -1,0 +1,148 @@
+package org.tunebench.engine.studyfile;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+
+/** Writes a study file: one line a group, parameters in columns, defaults left out. */
+final class StudyWriter {
+  private static final int LONGEST_LINE = 100;
+
+  private final StudySpec spec;
+  private final StringBuilder out = new StringBuilder();
+
+  StudyWriter(StudySpec spec) {
+    this.spec = spec;
+  }
+
+  String write() {
+    line("name: ", YamlText.text(spec.name()));
+    objective();
+    Map<String, Object> metric = new LinkedHashMap<>();
+    metric.put("name", spec.metric().name());
+    metric.put("goal", spec.metric().goal().word());
+    line("metric: ", YamlText.flow(metric));
+    space();
+    line("sampler: ", part(spec.sampler()));
+    line("pruner:  ", part(spec.pruner()));
+    line("budget:  ", budget(spec.budget()));
+    if (!spec.devices().isEmpty()) {
+      line("devices: ", YamlText.flow(spec.devices()));
+    }
+    line("seed: ", Long.toString(spec.seed()));
+    line("baseline: ", spec.baseline().map(b -> YamlText.flow(b.values())).orElse("false"));
+    return out.toString();
+  }
+
+  private void line(String key, String value) {
+    out.append(key).append(value).append('\n');
+  }
+
+  private void objective() {
+    PartSpec objective = spec.objective();
+    String kind = YamlText.text(objective.kind());
+    String flow = YamlText.flow(objective.settings());
+    if (objective.settings().isEmpty()) {
+      line("objective: ", kind);
+    } else if (kind.length() + flow.length() + 4 <= LONGEST_LINE) {
+      line("objective:\n  " + kind + ": ", flow);
+    } else {
+      line("objective:\n  " + kind + ":", "");
+      objective
+          .settings()
+          .forEach(
+              (name, value) -> line("    " + YamlText.text(name) + ": ", YamlText.flow(value)));
+    }
+  }
+
+  private void space() {
+    line("space:", "");
+    int width = 0;
+    for (Parameter parameter : spec.space().parameters()) {
+      width = Math.max(width, YamlText.text(parameter.name()).length() + 1);
+    }
+    for (Parameter parameter : spec.space().parameters()) {
+      String key = YamlText.text(parameter.name()) + ":";
+      String gap = " ".repeat(width - key.length() + 1);
+      line("  " + key + gap, YamlText.flow(shape(parameter)));
+    }
+  }
+
+  private static Map<String, Object> shape(Parameter parameter) {
+    Map<String, Object> shape = shape(parameter.distribution());
+    if (!parameter.conditions().isEmpty()) {
+      Map<String, Object> when = new LinkedHashMap<>();
+      for (Condition condition : parameter.conditions()) {
+        when.merge(condition.parent(), condition.values(), StudyWriter::both);
+      }
+      shape.put("when", when);
+    }
+    return shape;
+  }
+
+  /** Two conditions on one parent hold together where both name the value. */
+  private static Object both(Object one, Object other) {
+    return ((List<?>) one).stream().filter(((List<?>) other)::contains).toList();
+  }
+
+  private static Map<String, Object> shape(Distribution distribution) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    if (distribution instanceof IntRange range) {
+      shape.put("int", List.of(range.low(), range.high()));
+      scale(shape, range.log(), range.step() == 1 ? Optional.empty() : Optional.of(range.step()));
+    } else if (distribution instanceof FloatRange range) {
+      shape.put("float", List.of(range.low(), range.high()));
+      scale(shape, range.log(), aboveZero(range.step()));
+    } else if (distribution instanceof Normal normal) {
+      shape.put("normal", List.of(normal.mean(), normal.deviation()));
+      scale(shape, normal.log(), aboveZero(normal.quantum()));
+    } else if (distribution instanceof Choice choice) {
+      shape.put("choice", choice.options());
+      if (!choice.equals(new Choice(choice.options()))) {
+        shape.put("probabilities", choice.probabilities());
+      }
+    }
+    return shape;
+  }
+
+  private static Optional<Object> aboveZero(double step) {
+    return step > 0 ? Optional.of(step) : Optional.empty();
+  }
+
+  private static void scale(Map<String, Object> shape, boolean log, Optional<?> step) {
+    if (log) {
+      shape.put("log", true);
+    }
+    step.ifPresent(s -> shape.put("step", s));
+  }
+
+  private static String part(PartSpec part) {
+    return part.settings().isEmpty()
+        ? YamlText.text(part.kind())
+        : YamlText.flow(Map.of(part.kind(), part.settings()));
+  }
+
+  private static String budget(Budget budget) {
+    String time = budget.time().map(t -> ", time: " + time(t)).orElse("");
+    return "{trials: %d%s, parallel: %d, retries: %d}"
+        .formatted(budget.trials(), time, budget.parallel(), budget.retries());
+  }
+
+  /** In units where they say it exactly, in seconds otherwise. */
+  private static String time(Duration time) {
+    return time.getNano() == 0 ? Durations.format(time) : YamlText.flow(time.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,241 @@
+package org.tunebench.engine.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tunebench.engine.data.CellAnnotation.MISSING;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.WrongInputException;
+
+/** AnnData files of every encoding that anndata and h5py write, and those that are wrong. */
+class AnnDataTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "csr.h5ad",
+        "csc_gzip.h5ad",
+        "dense_int64_lzf.h5ad",
+        "dense_uint16.h5ad",
+        "latest_chunked.h5ad",
+        "legacy_categories.h5ad",
+        "legacy_compound.h5ad"
+      })
+  void everyEncodingHoldsTheSameCounts(String name) {
+    Dataset dataset = DataReader.read(Fixtures.unpack(name, folder));
+
+    assertThat(Fixtures.dense(dataset.counts())).isDeepEqualTo(Fixtures.COUNTS);
+    assertThat(dataset.counts().cellNames()).isEqualTo(Fixtures.names("c", 7));
+    assertThat(dataset.counts().geneNames()).isEqualTo(Fixtures.names("g", 6));
+    assertThat(dataset.name()).isEqualTo(name.replace(".h5ad", ""));
+    assertThat(dataset.fingerprint())
+        .isEqualTo(
+            new Dataset("", Fixtures.matrix(Fixtures.COUNTS), java.util.Map.of()).fingerprint());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csr.h5ad", "legacy_categories.h5ad", "legacy_compound.h5ad"})
+  void categoriesBecomeAnnotationsWithoutThoseThatNoCellHas(String name) {
+    Dataset dataset = DataReader.read(Fixtures.unpack(name, folder));
+
+    CellAnnotation type = dataset.annotation("cell_type").orElseThrow();
+    assertThat(type.categories()).isEqualTo(List.of("c", "b", "a"));
+    assertThat(type.codes()).containsExactly(2, 1, 2, 0, 1, 2, MISSING);
+    assertThat(type.missing()).isEqualTo(1);
+  }
+
+  @Test
+  void numbersFlagsAndNullableColumnsBecomeAnnotationsAndMeasuresDoNot() {
+    Dataset dataset = DataReader.read(Fixtures.unpack("csr.h5ad", folder));
+
+    assertThat(dataset.annotations())
+        .containsOnlyKeys("cell_type", "batch", "passed", "donor", "flag", "note");
+    assertThat(dataset.annotations().get("batch"))
+        .isEqualTo(new CellAnnotation(List.of("9", "10"), new int[] {1, 0, 1, 0, 1, 0, 1}));
+    assertThat(dataset.annotations().get("passed").categories())
+        .isEqualTo(List.of("FALSE", "TRUE"));
+    assertThat(dataset.annotations().get("donor").codes())
+        .containsExactly(0, 1, MISSING, 0, 1, 0, 1);
+    assertThat(dataset.annotations().get("flag").codes())
+        .containsExactly(1, MISSING, 0, 1, 0, 1, 0);
+  }
+
+  @Test
+  void aLayerAndRawCountsAreReadWhenAskedFor() {
+    Path file = Fixtures.unpack("layers_raw.h5ad", folder);
+
+    Dataset layer = DataReader.read(file, ReadOptions.DEFAULT.withLayer("counts"));
+    Dataset raw = DataReader.read(file, ReadOptions.DEFAULT.withLayer("raw"));
+
+    assertThat(layer.counts().genes()).isEqualTo(5);
+    assertThat(Fixtures.dense(layer.counts())[0]).containsExactly(2, 1, 2, 1, 2);
+    assertThat(Fixtures.dense(raw.counts())).isDeepEqualTo(Fixtures.COUNTS);
+  }
+
+  @Test
+  void numbersThatAreNoCountsAreRefusedByPlaceAndOtherMatricesOffered() {
+    Path file = Fixtures.unpack("layers_raw.h5ad", folder);
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage(
+            file
+                + ": 'X': cell 'c1', gene 'g1': 1.0986123085021973 is not a count: counts are whole"
+                + " numbers of 0 or more; the file also has 'raw', 'counts': choose the raw counts");
+  }
+
+  @Test
+  void aMissingLayerIsRefusedWithTheOnesThatAreThere() {
+    Path file = Fixtures.unpack("layers_raw.h5ad", folder);
+
+    assertThatThrownBy(() -> DataReader.read(file, ReadOptions.DEFAULT.withLayer("count")))
+        .hasMessage(file + ": there is no matrix 'count'; the file has X, raw, counts");
+    Path plain = Fixtures.unpack("csr.h5ad", folder);
+    assertThatThrownBy(() -> DataReader.read(plain, ReadOptions.DEFAULT.withLayer("raw")))
+        .hasMessage(plain + ": there is no matrix 'raw'; the file has X");
+  }
+
+  @Test
+  void unsortedRepeatedAndZeroEntriesAreBroughtIntoOrder() {
+    CountMatrix counts = DataReader.read(Fixtures.unpack("messy_csr.h5ad", folder)).counts();
+
+    assertThat(Fixtures.dense(counts))
+        .isDeepEqualTo(new float[][] {{0, 5, 0, 0, 1}, {4, 0, 0, 0, 0}});
+    assertThat(counts.nonZeros()).isEqualTo(3);
+  }
+
+  @Test
+  void hdf5ThatIsNoAnnDataIsRefusedWithWhatItHolds() {
+    Path file = Fixtures.unpack("not_anndata.h5", folder);
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageStartingWith(file + ": an HDF5 file, but none of AnnData (.h5ad)")
+        .hasMessageEndingWith("at its top it holds 'images', 'labels'");
+  }
+
+  @Test
+  void aPackedHdf5FileIsRefusedWithTheRemedy() throws Exception {
+    Path file = folder.resolve("csr.h5ad.gz");
+    java.nio.file.Files.copy(Fixtures.class.getResourceAsStream("csr.h5ad.gz"), file);
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .hasMessage(file + ": an HDF5 file inside gzip; unpack it first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 0.5, Double.NaN, Double.POSITIVE_INFINITY, 16777217})
+  void everyKindOfWrongNumberIsRefusedInDenseAndSparse(double wrong) {
+    double[][] dense = new double[3][5];
+    dense[1][4] = wrong;
+    Path denseFile = folder.resolve("dense.h5ad");
+    write(
+        denseFile,
+        Fixtures.names("c", 3),
+        Fixtures.names("g", 5),
+        hdf -> hdf.putDataset("X", dense));
+    Path sparseFile = folder.resolve("sparse.h5ad");
+    write(
+        sparseFile,
+        Fixtures.names("c", 3),
+        Fixtures.names("g", 5),
+        hdf -> sparse(hdf, new double[] {1, wrong}, new int[] {0, 4}, new int[] {0, 0, 2, 2}));
+
+    for (Path file : List.of(denseFile, sparseFile)) {
+      assertThatThrownBy(() -> DataReader.read(file))
+          .isInstanceOf(WrongInputException.class)
+          .hasMessageContaining("cell 'c2', gene 'g5'")
+          .hasMessageContaining(wrong > 1e6 && wrong < 1e9 ? "too large" : "is not a count");
+    }
+  }
+
+  @Test
+  void repeatedGeneNamesAreRefusedAndRepeatedCellNamesAreNot() {
+    Path genes = folder.resolve("genes.h5ad");
+    write(genes, List.of("c"), List.of("a", "b", "c", "b", "d"), AnnDataTest::zeros);
+    Path cells = folder.resolve("cells.h5ad");
+    write(cells, List.of("same", "same"), Fixtures.names("g", 5), hdf -> zeros(hdf, 2));
+
+    assertThatThrownBy(() -> DataReader.read(genes))
+        .hasMessage(genes + ": the gene 'b' is there twice; gene names have to be unique");
+    assertThat(DataReader.read(cells).counts().cells()).isEqualTo(2);
+  }
+
+  @Test
+  void tooFewGenesAreRefusedWithTheMinimum() {
+    Path file = folder.resolve("three.h5ad");
+    write(file, List.of("c"), Fixtures.names("g", 3), hdf -> hdf.putDataset("X", new float[1][3]));
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .hasMessage(file + ": only 3 genes; a dataset needs at least 5");
+  }
+
+  @Test
+  void namesThatDoNotFitTheMatrixAreRefused() {
+    Path file = folder.resolve("names.h5ad");
+    write(file, Fixtures.names("c", 4), Fixtures.names("g", 5), hdf -> zeros(hdf, 3));
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .hasMessage(file + ": 'X': is 3 × 5, but there are 4 cell names and 5 gene names");
+  }
+
+  @Test
+  void brokenSparseArraysAreRefused() {
+    int[][] pointers = {{0, 0, 2}, {0, 2, 1, 2}, {1, 1, 1, 2}, {0, 0, 2, 3}};
+    for (int[] pointer : pointers) {
+      Path file = folder.resolve("pointers" + Arrays.hashCode(pointer) + ".h5ad");
+      write(
+          file,
+          Fixtures.names("c", 3),
+          Fixtures.names("g", 5),
+          hdf -> sparse(hdf, new double[] {1, 1}, new int[] {0, 4}, pointer));
+      assertThatThrownBy(() -> DataReader.read(file)).isInstanceOf(WrongInputException.class);
+    }
+    Path outside = folder.resolve("outside.h5ad");
+    write(
+        outside,
+        Fixtures.names("c", 3),
+        Fixtures.names("g", 5),
+        hdf -> sparse(hdf, new double[] {1, 1}, new int[] {0, 5}, new int[] {0, 0, 2, 2}));
+    assertThatThrownBy(() -> DataReader.read(outside))
+        .hasMessage(outside + ": 'X': 'indices' holds 5, outside 0 to 4");
+  }
+
+  private static void zeros(WritableHdfFile hdf) {
+    zeros(hdf, 1);
+  }
+
+  private static void zeros(WritableHdfFile hdf, int cells) {
+    hdf.putDataset("X", new float[cells][5]);
+  }
+
+  private static void sparse(WritableHdfFile hdf, double[] data, int[] indices, int[] indptr) {
+    WritableGroup group = hdf.putGroup("X");
+    group.putAttribute("encoding-type", "csr_matrix");
+    group.putDataset("data", data);
+    group.putDataset("indices", indices);
+    group.putDataset("indptr", indptr);
+  }
+
+  private static void write(
+      Path file,
+      List<String> cells,
+      List<String> genes,
+      java.util.function.Consumer<WritableHdfFile> matrix) {
+    try (WritableHdfFile hdf = HdfFile.write(file)) {
+      matrix.accept(hdf);
+      hdf.putGroup("obs").putDataset("_index", cells.toArray(new String[0]));
+      hdf.putGroup("var").putDataset("_index", genes.toArray(new String[0]));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.tunebench.engine.sampler;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** A study without an engine: asks a sampler, evaluates a function, keeps the history. */
+public final class Rehearsal {
+  private static final MetricSpec LOSS = new MetricSpec("loss", Goal.MINIMIZE);
+
+  private final SearchSpace space;
+  private final Sampler sampler;
+  private final LiveHistory history;
+  private long samplerNanos;
+
+  /** A study that has not begun. */
+  public Rehearsal(SearchSpace space, Sampler sampler, long seed, int budget) {
+    this.space = space;
+    this.sampler = sampler;
+    this.history = new LiveHistory(space, LOSS, seed, budget);
+  }
+
+  /** The trials so far. */
+  public LiveHistory history() {
+    return history;
+  }
+
+  /** Time that the sampler took in all, in nanoseconds. */
+  public long samplerNanos() {
+    return samplerNanos;
+  }
+
+  /** What the sampler would try next. */
+  public Optional<Configuration> ask() {
+    long start = System.nanoTime();
+    Optional<Configuration> suggested = sampler.suggest(space, history, history.size());
+    samplerNanos += System.nanoTime() - start;
+    return suggested;
+  }
+
+  /** Starts a trial of a configuration and returns its number. */
+  public int start(Configuration configuration) {
+    int number = history.size();
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), number, 0);
+    history.put(Trial.waiting(number, source, configuration).start("cpu", Instant.EPOCH));
+    return number;
+  }
+
+  /** Completes a trial. */
+  public void complete(int number, double loss) {
+    history.put(history.trial(number).complete(Map.of("loss", loss), Instant.EPOCH));
+  }
+
+  /** Ends a trial without a result. */
+  public void end(int number, TrialState state) {
+    history.put(history.trial(number).end(state, "", Instant.EPOCH));
+  }
+
+  /** Runs trials one at a time up to a total, or until nothing is left to try. */
+  public Rehearsal run(int trials, ToDoubleFunction<Configuration> loss) {
+    return run(trials, 1, loss);
+  }
+
+  /** Runs trials several at a time, each ending before the next one of its slot starts. */
+  public Rehearsal run(int trials, int parallel, ToDoubleFunction<Configuration> loss) {
+    Deque<Integer> running = new ArrayDeque<>();
+    boolean more = true;
+    while (more || !running.isEmpty()) {
+      more = more && history.size() < trials;
+      if (more && running.size() < parallel) {
+        Optional<Configuration> next = ask();
+        more = next.isPresent();
+        next.ifPresent(configuration -> running.add(start(configuration)));
+      } else if (!running.isEmpty()) {
+        int number = running.remove();
+        complete(number, loss.applyAsDouble(history.trial(number).configuration()));
+      }
+    }
+    return this;
+  }
+
+  /** The configurations in the order of their trials. */
+  public List<Configuration> configurations() {
+    List<Configuration> all = new ArrayList<>();
+    history.trials().forEach(t -> all.add(t.configuration()));
+    return all;
+  }
+
+  /** The best loss after so many trials. */
+  public double bestAfter(int trials) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < Math.min(trials, history.size()); t++) {
+      double loss = history.loss(t);
+      best = loss < best ? loss : best;
+    }
+    return best;
+  }
+}

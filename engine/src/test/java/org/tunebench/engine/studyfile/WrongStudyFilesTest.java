@@ -1,0 +1,41 @@
+package org.tunebench.engine.studyfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A table of wrong study files and the sentence that each must give, in {@code
+ * wrong-study-files.txt}: cases are separated by a line of equals signs, input and sentence by a
+ * line of dashes; ⇥ stands for a tab, and ∎ ends an input that has no line break at its end.
+ */
+class WrongStudyFilesTest {
+  static Stream<String> cases() throws IOException {
+    try (InputStream in = WrongStudyFilesTest.class.getResourceAsStream("wrong-study-files.txt")) {
+      String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Arrays.stream(table.split("(?m)^=+\\R"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givesOneClearSentence(String entry) {
+    String[] parts = entry.split("(?m)^----\\R");
+    String input = parts[0].replace('⇥', '\t').replace("∎\n", "");
+
+    StudyFileException refusal =
+        catchThrowableOfType(
+            StudyFileException.class,
+            () -> StudyFiles.parse(input, "bad.yaml", StudyFileTypes.TYPES));
+
+    assertThat(refusal).as("what refuses %s", input).isNotNull();
+    assertThat(refusal.sentence()).isEqualTo(parts[1].strip());
+  }
+}
