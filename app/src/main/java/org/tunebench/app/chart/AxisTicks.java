@@ -8,8 +8,8 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** {@link Ticks} as JFreeChart wants them. */
 final class AxisTicks {
-  private static final double APART_HORIZONTALLY = 80;
-  private static final double APART_VERTICALLY = 36;
+  private static final double APART_HORIZONTALLY = 64;
+  private static final double APART_VERTICALLY = 44;
 
   private AxisTicks() {}
 

@@ -22,12 +22,12 @@ import org.jfree.data.xy.XYDataset;
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
 final class CurveRenderer extends AbstractXYItemRenderer {
   /** Farther out than any screen, near enough for the rasteriser's arithmetic. */
-  private static final double FAR = 1e6;
+  static final double FAR = 1e6;
 
   private static final double HALF_DASH = 1.5;
 
-  private static final float HALO = 1.2f;
-  private static final int HALO_OPACITY = 150;
+  private static final float HALO = 1.6f;
+  private static final int HALO_OPACITY = 190;
 
   private final List<Color> colors;
   private final Stroke stroke;

@@ -8,6 +8,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** Sets up JFreeChart for histories. */
@@ -43,18 +44,16 @@ final class HistoriesPlot {
     return chart;
   }
 
-  /** One dataset each for the crowd, the best trial and the baseline, drawn in this order. */
+  /** The crowd below, then a dataset each for the best trial and the baseline. */
   private static void addLines(XYPlot plot, HistoriesView view, List<Curve> lines) {
+    addOnTop(plot, 0, view, lines.stream().filter(view::isBest).toList(), BEST_WIDTH);
+    addOnTop(plot, 1, view, lines.stream().filter(Curve::baseline).toList(), BASELINE_WIDTH);
     List<Curve> crowd =
         lines.stream().filter(line -> !line.baseline() && !view.isBest(line)).toList();
     Crowd look = Crowd.of(crowd.size(), view.style().theme().dark());
-    plot.setDataset(0, new CurveDataset(crowd));
-    plot.setRenderer(
-        0,
-        new CurveRenderer(
-            crowd.stream().map(line -> look.fade(view.color(line))).toList(), look.width()));
-    addOnTop(plot, 1, view, lines.stream().filter(view::isBest).toList(), BEST_WIDTH);
-    addOnTop(plot, 2, view, lines.stream().filter(Curve::baseline).toList(), BASELINE_WIDTH);
+    List<Color> colors = crowd.stream().map(line -> look.fade(view.color(line))).toList();
+    plot.getRenderer(0)
+        .addAnnotation(new CrowdLayer(crowd, colors, look.width()), Layer.BACKGROUND);
   }
 
   private static void addOnTop(

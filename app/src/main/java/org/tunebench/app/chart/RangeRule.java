@@ -34,6 +34,9 @@ final class RangeRule {
   /** Larger values count as this one: the length of an axis has to be finite. */
   private static final double LARGEST = Double.MAX_VALUE / 8;
 
+  /** The same for powers of ten, with room for the margin of the axis. */
+  private static final double LARGEST_POWER = 300;
+
   private final boolean log;
 
   private RangeRule(boolean log) {
@@ -166,12 +169,21 @@ final class RangeRule {
       return Double.NaN;
     }
     if (log) {
-      return value > 0 ? Math.log10(value) : Double.NaN;
+      return value > 0 ? clamp(Math.log10(value), LARGEST_POWER) : Double.NaN;
     }
-    return Math.max(-LARGEST, Math.min(value, LARGEST));
+    return clamp(value, LARGEST);
   }
 
   private ValueRange back(ValueRange range) {
-    return log ? new ValueRange(Math.pow(10, range.lower()), Math.pow(10, range.upper())) : range;
+    if (!log) {
+      return range;
+    }
+    double most = LARGEST_POWER + 5;
+    return new ValueRange(
+        Math.pow(10, clamp(range.lower(), most)), Math.pow(10, clamp(range.upper(), most)));
+  }
+
+  private static double clamp(double value, double most) {
+    return Math.max(-most, Math.min(value, most));
   }
 }

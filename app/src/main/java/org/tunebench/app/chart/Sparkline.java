@@ -1,6 +1,7 @@
 package org.tunebench.app.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,10 +19,11 @@ import javafx.scene.shape.StrokeLineJoin;
  * chart, a dot at the last value. Its colours come from the style sheet (style classes {@code
  * sparkline-line} and {@code sparkline-end}), so that it follows the window's theme by itself.
  *
- * <p>Cheap enough to be made anew: at most four points a pixel, one shape and one dot.
+ * <p>Cheap: one shape of at most a point every two pixels, and one dot.
  */
 public final class Sparkline extends Region {
-  private static final double DOT = 1.75;
+  private static final double DOT = 2;
+  private static final double COLUMN = 2;
   private static final String STYLES = "/org/tunebench/ui/chart.css";
 
   private final Path path = new Path();
@@ -100,20 +102,40 @@ public final class Sparkline extends Region {
                                 DOT, DOT, width, height, new PlotWindow(steps, values), false)));
   }
 
+  /**
+   * A line through the means of columns two pixels wide: at this size, noise would only make a band
+   * of it. What lies outside the range before the line first comes into it is left out.
+   */
   private List<PathElement> elements(PlotGeometry plot) {
-    Curve line =
-        Decimation.thin(curve, plot.window().steps(), (int) Math.ceil(plot.width()), false);
-    List<PathElement> elements = new ArrayList<>(line.size());
+    List<PathElement> elements = new ArrayList<>();
+    int columns = Math.max(1, (int) (plot.width() / COLUMN));
+    ValueRange steps = plot.window().steps();
     boolean down = false;
-    for (int i = 0; i < line.size(); i++) {
-      if (line.isFinite(i)) {
-        double x = plot.x(line.steps()[i]);
-        double y = inside(plot, plot.y(line.values()[i]));
+    int next = 0;
+    for (int column = 0; column < columns; column++) {
+      double end = steps.lower() + steps.length() * (column + 1) / columns;
+      int from = next;
+      next = column == columns - 1 ? curve.size() : Decimation.lowerBound(curve.steps(), end);
+      double mean = mean(from, next);
+      boolean begun = !elements.isEmpty() || plot.window().values().contains(mean);
+      if (Double.isFinite(mean) && begun) {
+        double x = plot.left() + plot.width() * (column + 0.5) / columns;
+        double y = inside(plot, plot.y(mean));
         elements.add(down ? new LineTo(x, y) : new MoveTo(x, y));
+        down = true;
+      } else if (next > from) {
+        down = false;
       }
-      down = line.isFinite(i);
     }
     return elements;
+  }
+
+  /** Mean of the finite values; NaN where there is none. */
+  private double mean(int from, int to) {
+    return Arrays.stream(curve.values(), from, to)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double inside(PlotGeometry plot, double y) {

@@ -1,0 +1,142 @@
+package org.tunebench.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoriesRendererTest {
+  private static final PaintSize SIZE = new PaintSize(600, 400, 1);
+  private static final HistoriesAxes ALL = new HistoriesAxes(false, true, Optional.empty());
+
+  private static HistoriesPicture paint(HistoriesView view, PaintSize size) {
+    return HistoriesRenderer.render(view, size).orElseThrow();
+  }
+
+  /** Colour of the picture where a value lies, in the middle of the steps. */
+  private static Color at(HistoriesPicture picture, double value) {
+    PlotGeometry plot = picture.geometry();
+    double scale = picture.size().scale();
+    int x = (int) (plot.x(50.5) * scale);
+    int y = (int) (plot.y(value) * scale);
+    return new Color(picture.image().getRGB(x, y));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1.5, 2})
+  void theFirstTrialIsRedTheLastGreenTheBaselineBlue(double scale) {
+    List<Curve> curves =
+        List.of(Curves.flat(0, 10), Curves.flat(99, 30), Curves.baseline(Curves.flat(-1, 20)));
+    HistoriesPicture picture = paint(Curves.view(curves, ALL), new PaintSize(600, 400, scale));
+    Color first = at(picture, 10);
+    Color last = at(picture, 30);
+    Color baseline = at(picture, 20);
+    assertThat(first.getRed()).isGreaterThan(first.getGreen() + 60);
+    assertThat(first.getRed()).isGreaterThan(first.getBlue() + 60);
+    assertThat(last.getGreen()).isGreaterThan(last.getRed() + 40);
+    assertThat(baseline).isEqualTo(ChartTheme.light().baseline());
+  }
+
+  @Test
+  void theBaselineLiesOnTopOfEveryTrialAndOfTheBest() {
+    List<Curve> curves =
+        List.of(
+            Curves.baseline(Curves.flat(-1, 20)),
+            Curves.flat(0, 20),
+            Curves.flat(1, 20),
+            Curves.flat(2, 10));
+    HistoriesView view = Curves.view(curves, ALL);
+    HistoriesView withBest =
+        new HistoriesView(curves, OptionalInt.of(1), 0, view.style(), view.axes());
+    assertThat(at(paint(withBest, SIZE), 20)).isEqualTo(ChartTheme.light().baseline());
+  }
+
+  @Test
+  void theBestLiesOnTopOfLaterTrialsInItsOwnColour() {
+    List<Curve> curves = List.of(Curves.flat(0, 20), Curves.flat(9, 20), Curves.flat(5, 10));
+    HistoriesView view = Curves.view(curves, ALL);
+    HistoriesView withBest =
+        new HistoriesView(curves, OptionalInt.of(0), 0, view.style(), view.axes());
+    assertThat(at(paint(withBest, SIZE), 20)).isEqualTo(withBest.color(curves.get(0)));
+    Color green = at(paint(view, SIZE), 20);
+    assertThat(green.getGreen()).isGreaterThan(green.getRed());
+  }
+
+  @Test
+  void aLongerSearchMovesTheGreenEnd() {
+    List<Curve> curves = List.of(Curves.flat(0, 10), Curves.flat(9, 20));
+    HistoriesView view = Curves.view(curves, ALL);
+    HistoriesView early =
+        new HistoriesView(curves, OptionalInt.empty(), 1000, view.style(), view.axes());
+    assertThat(early.color(curves.get(1)).getRed()).isGreaterThan(200);
+  }
+
+  @Test
+  void theDarkThemeIsDark() {
+    HistoriesView view = Curves.view(List.of(Curves.flat(0, 1)), ALL, ChartTheme.darkTheme());
+    HistoriesPicture picture = paint(view, SIZE);
+    assertThat(new Color(picture.image().getRGB(2, 2)))
+        .isEqualTo(ChartTheme.darkTheme().background());
+  }
+
+  @Test
+  void aGapIsNotDrawn() {
+    Curve broken = Curves.of(0, 100, step -> step > 40 && step < 60 ? Double.NaN : 11.7);
+    HistoriesPicture picture = paint(Curves.view(List.of(broken, Curves.flat(1, 20)), ALL), SIZE);
+    assertThat(at(picture, 11.7)).isEqualTo(ChartTheme.light().background());
+  }
+
+  @Test
+  void aSinglePointIsSeen() {
+    Curve point = Curve.of(0, new double[] {50.5}, new double[] {10});
+    HistoriesPicture picture = paint(Curves.view(List.of(point, Curves.flat(1, 20)), ALL), SIZE);
+    assertThat(at(picture, 10).getRed()).isGreaterThan(at(picture, 10).getBlue() + 60);
+  }
+
+  @Test
+  void clippingIsToldAndUndoneByShowingAll() {
+    Curve curve = Curves.of(0, 500, step -> step == 0 ? 1e9 : 1 + Math.sin(step));
+    HistoriesPicture clipped = paint(Curves.view(List.of(curve), HistoriesAxes.fitted()), SIZE);
+    HistoriesPicture all = paint(Curves.view(List.of(curve), ALL), SIZE);
+    assertThat(clipped.clipped()).isTrue();
+    assertThat(clipped.geometry().window().values().upper()).isLessThan(100);
+    assertThat(all.clipped()).isFalse();
+    assertThat(all.geometry().window().values().contains(1e9)).isTrue();
+  }
+
+  @Test
+  void nothingToDrawIsNoPicture() {
+    assertThat(HistoriesRenderer.render(Curves.view(List.of(), ALL), SIZE)).isEmpty();
+    List<Curve> nothing = List.of(Curve.empty(0), Curves.flat(1, Double.NaN));
+    assertThat(HistoriesRenderer.render(Curves.view(nothing, ALL), SIZE)).isEmpty();
+  }
+
+  @Property(tries = 60)
+  void anyNumbersCanBePainted(
+      @ForAll @Size(max = 30) double[] values, @ForAll boolean log, @ForAll boolean showAll) {
+    Curve curve = Curves.of(0, values.length, step -> values[(int) step]);
+    HistoriesView view =
+        Curves.view(
+            List.of(curve, Curves.flat(1, 1)), new HistoriesAxes(log, showAll, Optional.empty()));
+    HistoriesPicture picture = paint(view, new PaintSize(120, 90, 1));
+    assertThat(picture.image().getWidth()).isEqualTo(120);
+  }
+
+  @Property(tries = 30)
+  void anySizeCanBePainted(
+      @ForAll @DoubleRange(min = 1, max = 300) double width,
+      @ForAll @DoubleRange(min = 1, max = 200) double height) {
+    HistoriesView view = Curves.view(List.of(Curves.flat(0, 1)), HistoriesAxes.fitted());
+    PaintSize size = new PaintSize(width, height, 1.25);
+    assertThat(paint(view, size).image().getHeight()).isEqualTo(size.pixelHeight());
+  }
+}

@@ -1,0 +1,91 @@
+package org.tunebench.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RangeRuleTest {
+  private final RangeRule rule = RangeRule.of(false);
+
+  @Test
+  void theExplosionOfTheFirstEpochsIsClipped() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      double level = 1220 + 10 * trial;
+      curves.add(Curves.of(trial, 500, step -> level + 1e6 * Math.exp(-step)));
+    }
+    ValueRange range = rule.clipped(curves, List.of()).orElseThrow();
+    assertThat(range.lower()).isBetween(1150.0, 1220.0);
+    assertThat(range.upper()).isBetween(1410.0, 2000.0);
+    assertThat(rule.everything(curves).orElseThrow().upper()).isGreaterThan(1e6);
+  }
+
+  @Test
+  void aFifthOfDivergedTrialsDoesNotStretchTheAxis() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      double level = trial % 5 == 0 ? 1e12 : 100 + trial;
+      curves.add(Curves.flat(trial, level));
+    }
+    assertThat(rule.clipped(curves, List.of()).orElseThrow().upper()).isLessThan(300);
+  }
+
+  @Test
+  void goalsAboveWorkLikeGoalsBelow() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      double level = 0.9 + 0.001 * trial;
+      curves.add(Curves.of(trial, 500, step -> level - 1e4 * Math.exp(-step)));
+    }
+    assertThat(rule.clipped(curves, List.of()).orElseThrow().lower()).isBetween(0.0, 0.9);
+  }
+
+  @Test
+  void oneConvergedCurveStillShowsItsWayDown() {
+    Curve curve = Curves.of(0, 1000, step -> 1300 + 300 * Math.exp(-step / 80));
+    ValueRange range = rule.clipped(List.of(curve), List.of()).orElseThrow();
+    assertThat(range.upper()).isGreaterThan(1320);
+  }
+
+  @Test
+  void namedCurvesEndInsideHoweverFarOut() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      curves.add(Curves.flat(trial, trial));
+    }
+    Curve far = Curves.baseline(Curves.flat(-1, 5000));
+    curves.add(far);
+    assertThat(rule.clipped(curves, List.of()).orElseThrow().contains(5000)).isFalse();
+    assertThat(rule.clipped(curves, List.of(far)).orElseThrow().contains(5000)).isTrue();
+  }
+
+  @Test
+  void whatCannotBeDrawnIsNoRange() {
+    Curve nothing = Curves.flat(0, Double.NaN);
+    assertThat(rule.clipped(List.of(nothing), List.of(nothing))).isEmpty();
+    assertThat(rule.steps(List.of(nothing))).isEmpty();
+    assertThat(RangeRule.of(true).everything(List.of(Curves.flat(0, -1)))).isEmpty();
+  }
+
+  @Test
+  void aLogarithmicAxisLeavesOutWhatHasNoLogarithm() {
+    Curve curve = Curves.of(0, 10, step -> step < 5 ? -1 : Math.pow(10, step - 5));
+    ValueRange range = RangeRule.of(true).everything(List.of(curve)).orElseThrow();
+    assertThat(range.lower()).isPositive().isLessThanOrEqualTo(1);
+    assertThat(range.upper()).isBetween(1e4, 2e4);
+  }
+
+  @Property(tries = 200)
+  void anyNumbersGiveARangeWithinAllOrNone(
+      @ForAll @Size(max = 40) double[] values, @ForAll boolean log) {
+    Curve curve = Curves.of(0, values.length, step -> values[(int) step]);
+    RangeRule any = RangeRule.of(log);
+    boolean drawable = curve.lastFinite() >= 0 && any.everything(List.of(curve)).isPresent();
+    assertThat(any.clipped(List.of(curve), List.of(curve)).isPresent()).isEqualTo(drawable);
+  }
+}

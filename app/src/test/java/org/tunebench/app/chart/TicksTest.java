@@ -1,0 +1,57 @@
+package org.tunebench.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TicksTest {
+
+  @Test
+  void linearTicksFallOnRoundNumbersWithTheDigitsTheyNeed() {
+    assertThat(Ticks.linear(new ValueRange(1220, 1600), 8, false))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("1250", "1300", "1350", "1400", "1450", "1500", "1550", "1600");
+    assertThat(Ticks.linear(new ValueRange(-0.3, 0.3), 4, false))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("-0.2", "0.0", "0.2");
+  }
+
+  @Test
+  void epochsHaveNoFractions() {
+    assertThat(Ticks.linear(new ValueRange(0, 2), 10, true))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("0", "1", "2");
+  }
+
+  @Test
+  void logarithmicTicksAreDecadesAndEvenlySpacedWithinOne() {
+    assertThat(Ticks.logarithmic(new ValueRange(1, 1e4), 5))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("1", "10", "100", "1000", "10000");
+    assertThat(Ticks.logarithmic(new ValueRange(1250, 1600), 4))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("1300", "1400", "1500", "1600");
+  }
+
+  @Property(tries = 300)
+  void ticksAreInsideAscendingDistinctAndNotTooMany(
+      @ForAll @DoubleRange(min = -1e9, max = 1e9) double lower,
+      @ForAll @DoubleRange(min = 0.01, max = 1e12) double length,
+      @ForAll @IntRange(min = 2, max = 30) int most) {
+    ValueRange range = new ValueRange(lower, lower + length);
+    List<Ticks.Tick> ticks = Ticks.linear(range, most, false);
+    assertThat(ticks.size()).isLessThanOrEqualTo(most + 1);
+    assertThat(ticks)
+        .allSatisfy(
+            tick ->
+                assertThat(tick.value())
+                    .isBetween(lower - 1e-6 * length, lower + length * (1 + 1e-6)));
+    assertThat(ticks).extracting(Ticks.Tick::value).isSorted();
+    assertThat(ticks).extracting(Ticks.Tick::label).doesNotHaveDuplicates();
+  }
+}
