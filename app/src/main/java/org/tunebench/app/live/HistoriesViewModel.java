@@ -1,5 +1,6 @@
 package org.tunebench.app.live;
 
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tunebench.app.chart.ChartTexts;
@@ -15,6 +16,10 @@ public final class HistoriesViewModel {
   private final Services services;
   private final Texts texts;
   private final ReadOnlyObjectWrapper<ChartTexts> chartTexts;
+  private StudySnapshot snapshot;
+
+  /** Whether any history has a point that can be drawn. */
+  private boolean drawable;
 
   /** A chart of a study of which nothing is known yet. */
   public HistoriesViewModel(Services services) {
@@ -31,14 +36,29 @@ public final class HistoriesViewModel {
 
   /** Takes in what happened. */
   void apply(StudyChange change) {
-    change.snapshot().ifPresent(this::apply);
+    change.histories().ifPresent(all -> drawable = hasNumber(all));
+    drawable |= hasNumber(change.growth());
+    change.snapshot().ifPresent(now -> snapshot = now);
+    if (snapshot != null) {
+      show();
+    }
   }
 
-  private void apply(StudySnapshot snapshot) {
+  private static boolean hasNumber(Map<Integer, Points> histories) {
+    for (Points points : histories.values()) {
+      for (double value : points.values()) {
+        if (Double.isFinite(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void show() {
     StudySpec spec = snapshot.study().spec();
     String label = label(spec);
-    ChartTexts next =
-        words(texts.get("Study.Histories.Title", capital(label)), label, empty(snapshot));
+    ChartTexts next = words(texts.get("Study.Histories.Title", capital(label)), label, empty());
     if (!next.equals(chartTexts.get())) {
       chartTexts.set(next);
     }
@@ -71,7 +91,10 @@ public final class HistoriesViewModel {
         empty);
   }
 
-  private String empty(StudySnapshot snapshot) {
+  private String empty() {
+    if (drawable) {
+      return texts.get("Study.Histories.Drawing");
+    }
     Phase phase = Phase.of(snapshot);
     if (snapshot.count(TrialState.RUNNING) > 0) {
       return texts.get("Study.Histories.FirstEpoch");

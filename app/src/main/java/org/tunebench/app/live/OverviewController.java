@@ -85,7 +85,7 @@ public final class OverviewController {
       return;
     }
     BestTrial now = found.get();
-    bestValue.setText(NumberText.of(now.value()));
+    bestValue.setText(NumberText.ofMetric(now.value()));
     bestMetric.setText(now.metric().name());
     bestTrial.setText(texts.get("Trial.Title", Integer.toString(now.trial().number())));
     configuration.setFacts(facts.configuration(now.trial()));
@@ -102,8 +102,8 @@ public final class OverviewController {
         ? ""
         : texts.get(
             "Study.Best.Gain",
-            NumberText.of(better.getAsDouble()),
-            NumberText.of(now.baseline().getAsDouble()));
+            NumberText.likeMetric(better.getAsDouble(), now.value()),
+            NumberText.ofMetric(now.baseline().getAsDouble()));
   }
 
   private static void show(Node node, boolean shown) {

@@ -53,7 +53,8 @@ final class ProgressText {
     Trial best = snapshot.trials().get(snapshot.best().getAsInt());
     double value = best.metric(snapshot.study().spec().metric().name());
     return Optional.of(
-        texts.get("Study.Progress.Best", NumberText.of(value), Integer.toString(best.number())));
+        texts.get(
+            "Study.Progress.Best", NumberText.ofMetric(value), Integer.toString(best.number())));
   }
 
   private Optional<String> count(StudySnapshot snapshot, TrialState state) {

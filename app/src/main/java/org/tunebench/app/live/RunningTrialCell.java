@@ -9,6 +9,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.Sparkline;
@@ -29,6 +30,8 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
   RunningTrialCell(Texts texts, IntConsumer stopTrial, IntConsumer open) {
     this.texts = texts;
     getStyleClass().add("running-trial");
+    // As wide as the list, however long the texts: the little history gives way.
+    setPrefWidth(0);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("running-trial-row");
     number.getStyleClass().add("running-trial-number");
@@ -36,7 +39,8 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     value.getStyleClass().add("running-trial-value");
     HBox.setHgrow(line, Priority.ALWAYS);
     line.setMaxWidth(Double.MAX_VALUE);
-    stop.setGraphic(new FontIcon(Feather.SQUARE));
+    stop.setMinWidth(Region.USE_PREF_SIZE);
+    stop.setGraphic(new FontIcon(Feather.STOP_CIRCLE));
     stop.getStyleClass().addAll("button-icon", "flat", "small");
     stop.setOnAction(event -> stopTrial.accept(getItem().number()));
     setOnMouseClicked(
@@ -74,7 +78,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
         last == 0
             ? texts.get("Study.Running.NoEpoch")
             : texts.get("Study.Running.Epoch", Integer.toString(last)));
-    value.setText(last == 0 ? "" : NumberText.of(trial.last()));
+    value.setText(last == 0 ? "" : NumberText.ofMetric(trial.last()));
     line.setValues(trial.values());
     setAccessibleText(number.getText() + ", " + epoch.getText() + ", " + value.getText());
   }

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -10,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
@@ -20,6 +22,8 @@ import org.tunebench.app.shell.Texts;
 
 /** Binds the page of a study: its header, its tabs and its side panel. */
 public final class StudyController {
+  private static final double SIDE_WIDTH = 350;
+
   private final StudyViewModel model;
   private final StudyCommands commands;
   private final Texts texts;
@@ -37,6 +41,7 @@ public final class StudyController {
   @FXML private Tab histories;
   @FXML private Tab trials;
   @FXML private Tab details;
+  @FXML private SplitPane body;
   @FXML private StackPane side;
 
   StudyController(StudyViewModel model, StudyCommands commands, Texts texts) {
@@ -56,10 +61,18 @@ public final class StudyController {
     problem.managedProperty().bind(problem.visibleProperty());
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
+    body.widthProperty().addListener(this::placeDivider);
     model.phaseProperty().addListener((property, before, now) -> showPhase(now));
     showPhase(model.phaseProperty().get());
     model.actionsProperty().addListener((property, before, now) -> showActions(now));
     showActions(model.actionsProperty().get());
+  }
+
+  /** Gives the side panel its width once; from then on the person moves the divider. */
+  private void placeDivider(ObservableValue<?> source, Number before, Number width) {
+    if (before.doubleValue() == 0 && width.doubleValue() > SIDE_WIDTH) {
+      body.setDividerPositions(1 - SIDE_WIDTH / width.doubleValue());
+    }
   }
 
   private void showPhase(Phase now) {
@@ -105,7 +118,7 @@ public final class StudyController {
     return switch (action) {
       case START, RESUME -> Feather.PLAY;
       case PAUSE -> Feather.PAUSE;
-      case STOP -> Feather.SQUARE;
+      case STOP -> Feather.STOP_CIRCLE;
       case ADD_TRIALS -> Feather.PLUS;
     };
   }

@@ -86,7 +86,7 @@ public final class StudyPage implements Page {
 
   private void loadTabs(TrialCommands commands) {
     Texts texts = services.texts();
-    TrialExport export = TrialExport.of(services);
+    TrialExport export = new TrialExport(services);
     Definition definition = new Definition(texts, new TimeText(texts, ZoneId.systemDefault()));
     controller.setTabs(
         Fxml.load("live/Histories.fxml", historiesController, texts),

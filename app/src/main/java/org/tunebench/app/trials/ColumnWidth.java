@@ -4,7 +4,11 @@ package org.tunebench.app.trials;
 final class ColumnWidth {
   private static final double CHARACTER = 7.6;
   private static final double AROUND = 40;
-  private static final double LEAST = 76;
+
+  /** Not 80: a column of this width is taken for one that nobody set, and fitted to its cells. */
+  private static final double LEAST = 84;
+
+  private static final double DECIMALS = 124;
   private static final double STATE = 130;
   private static final double MOMENT = 160;
   private static final double SENTENCE = 340;
@@ -14,11 +18,14 @@ final class ColumnWidth {
   /** In pixels. */
   static double of(TrialColumn column) {
     double heading = column.id().length() * CHARACTER + AROUND;
-    return switch (column.kind()) {
-      case STATE -> Math.max(heading, STATE);
+    if (column.isState()) {
+      return Math.max(heading, STATE);
+    }
+    return switch (column.type()) {
       case TIME -> Math.max(heading, MOMENT);
       case TEXT -> column.id().equals("failure") ? SENTENCE : Math.max(heading, LEAST);
-      case NUMBER, PARAMETER -> Math.max(heading, LEAST);
+      case NUMBER -> Math.max(heading, DECIMALS);
+      case WHOLE, OPTION -> Math.max(heading, LEAST);
     };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.space.Configuration;
 
 /** A configuration as text to paste elsewhere, with every digit of its numbers. */
@@ -46,17 +47,13 @@ final class ConfigurationText {
 
   /** A value as a person would type it: 0.0001, not 1.0E-4. */
   static String typed(Object value) {
-    Object exact = exact(value);
-    return exact instanceof BigDecimal number ? number.toPlainString() : exact.toString();
+    return value instanceof Double number ? Decimals.text(number) : value.toString();
   }
 
   private static Object exact(Object value) {
-    if (value instanceof Double number && Double.isFinite(number)) {
-      BigDecimal decimal = BigDecimal.valueOf(number);
-      boolean readable = Math.abs(number) < 1e15 && (number == 0 || Math.abs(number) > 1e-7);
-      return readable ? decimal : number;
-    }
-    return value;
+    return value instanceof Double number && Double.isFinite(number)
+        ? new BigDecimal(Decimals.text(number))
+        : value;
   }
 
   private static String scalar(Object value) {

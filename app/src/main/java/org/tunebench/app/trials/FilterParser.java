@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Trial;
 
@@ -120,14 +121,16 @@ final class FilterParser {
     return columns.stream()
         .filter(column -> column.id().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new WrongInputException(
-                    "",
-                    "there is no column “%s”; there are %s"
-                        .formatted(
-                            name,
-                            String.join(", ", columns.stream().map(TrialColumn::id).toList()))));
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private WrongInputException unknown(String name) {
+    List<String> names = columns.stream().map(TrialColumn::id).toList();
+    String right =
+        Nearest.to(name, names)
+            .map("did you mean %s?"::formatted)
+            .orElse("there are " + String.join(", ", names));
+    return new WrongInputException("", "there is no column “%s”; %s".formatted(name, right));
   }
 
   private static boolean isEqual(Object cell, String value) {
@@ -136,12 +139,12 @@ final class FilterParser {
       double b = Double.parseDouble(value);
       return a == b || (Double.isNaN(a) && Double.isNaN(b));
     }
-    return cell != null && TrialFilter.plain(cell).equalsIgnoreCase(value);
+    return cell != null && NumberText.ofAny(cell).equalsIgnoreCase(value);
   }
 
   private static Predicate<Trial> contains(TrialColumn column, String value) {
     String lower = value.toLowerCase(Locale.ROOT);
-    return trial -> TrialFilter.plain(column.of(trial)).toLowerCase(Locale.ROOT).contains(lower);
+    return trial -> NumberText.ofAny(column.of(trial)).toLowerCase(Locale.ROOT).contains(lower);
   }
 
   private static Predicate<Trial> inequality(TrialColumn column, String operator, String value) {

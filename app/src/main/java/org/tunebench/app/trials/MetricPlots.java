@@ -7,6 +7,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
@@ -34,6 +38,9 @@ final class MetricPlots {
 
   private static final BasicStroke LINE =
       new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+
+  private static final NumberFormat UNGROUPED =
+      new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
 
   private final Map<String, Curve> curves;
   private final ChartTheme theme;
@@ -89,7 +96,7 @@ final class MetricPlots {
     renderer.setSeriesStroke(0, LINE);
     NumberAxis values = axis(name);
     values.setAutoRangeIncludesZero(false);
-    values.setStandardTickUnits(new NumberTickUnitSource());
+    values.setStandardTickUnits(new NumberTickUnitSource(false, UNGROUPED));
     XYPlot plot = new XYPlot(data, null, values, renderer);
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);

@@ -35,13 +35,40 @@ public final class NumberText {
     return fixed(value, size);
   }
 
+  /**
+   * A metric among others of its kind: six significant digits, zeros at the end kept, so that
+   * numbers in a column can be compared at a glance.
+   */
+  public static String ofMetric(double value) {
+    return likeMetric(value, value);
+  }
+
+  /** A difference of metrics, with as many decimals as one of them has by {@link #ofMetric}. */
+  public static String likeMetric(double value, double metric) {
+    double size = Math.abs(metric);
+    boolean plain = Double.isFinite(value) && size < 1e9 && size >= 1e-4;
+    if (!plain) {
+      return of(value);
+    }
+    int decimals = decimals(size);
+    return withPoint(value < 0, Math.round(Math.abs(value) * POWERS[decimals]), decimals);
+  }
+
   private static String fixed(double value, double size) {
-    int decimals = Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(size)));
+    int decimals = decimals(size);
     long scaled = Math.round(size * POWERS[decimals]);
     while (decimals > 0 && scaled % 10 == 0) {
       scaled /= 10;
       decimals--;
     }
+    return withPoint(value < 0, scaled, decimals);
+  }
+
+  private static int decimals(double size) {
+    return Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(size)));
+  }
+
+  private static String withPoint(boolean negative, long scaled, int decimals) {
     StringBuilder text = new StringBuilder(16).append(scaled);
     while (text.length() <= decimals) {
       text.insert(0, '0');
@@ -49,7 +76,7 @@ public final class NumberText {
     if (decimals > 0) {
       text.insert(text.length() - decimals, '.');
     }
-    return (value < 0 ? text.insert(0, '-') : text).toString();
+    return (negative ? text.insert(0, '-') : text).toString();
   }
 
   private static String scientific(double value) {

@@ -1,11 +1,10 @@
 package org.tunebench.app.trials;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /** A row for every trial by number, and the ranks of those that completed. */
 final class RowBook {
@@ -34,23 +33,16 @@ final class RowBook {
     return rows.get(trial.number());
   }
 
-  /** Ranks the completed trials by a metric; NaN and infinities rank last. */
+  /** Ranks the completed trials by a metric. */
   void rank(MetricSpec metric) {
-    Comparator<TrialRow> byLoss = Comparator.comparingDouble(row -> usable(metric, row.trial()));
-    ranked =
-        rows.stream()
-            .filter(row -> row.trial().state() == TrialState.COMPLETED)
-            .sorted(byLoss)
-            .toList();
-    for (int i = 0; i < ranked.size(); i++) {
-      ranked.get(i).setRank(i + 1);
+    List<Trial> trials = rows.stream().map(TrialRow::trial).toList();
+    List<TrialRow> best = new ArrayList<>();
+    for (BestAndWorst.Ranked place : BestAndWorst.ranked(metric, trials)) {
+      TrialRow row = rows.get(place.trial().number());
+      row.setRank(place.rank());
+      best.add(row);
     }
-  }
-
-  private static double usable(MetricSpec metric, Trial trial) {
-    double loss = metric.goal().loss(trial.metric(metric.name()));
-    // An infinite loss teaches as little as NaN, which Double.compare puts last.
-    return Double.isFinite(loss) ? loss : Double.NaN;
+    ranked = best;
   }
 
   /** Every trial's row, by number. */

@@ -2,7 +2,6 @@ package org.tunebench.app.trials;
 
 import java.util.Comparator;
 import java.util.List;
-import org.tunebench.engine.study.TrialState;
 
 /**
  * How rows are sorted: numbers as numbers, text as text; whatever the direction, NaN comes after
@@ -75,10 +74,6 @@ final class RowOrder {
     if (a instanceof java.time.Instant x && b instanceof java.time.Instant y) {
       return x.compareTo(y);
     }
-    return text(a).compareToIgnoreCase(text(b));
-  }
-
-  private static String text(Object value) {
-    return value instanceof TrialState state ? state.word() : value.toString();
+    return a.toString().compareToIgnoreCase(b.toString());
   }
 }

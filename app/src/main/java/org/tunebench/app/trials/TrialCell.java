@@ -5,6 +5,7 @@ import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -15,15 +16,17 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
   private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
 
   private final TrialColumn column;
+  private final Texts texts;
   private final TimeText times;
   private FontIcon icon;
   private TrialState shown;
 
-  TrialCell(TrialColumn column, TimeText times) {
+  TrialCell(TrialColumn column, Texts texts, TimeText times) {
     this.column = column;
+    this.texts = texts;
     this.times = times;
     getStyleClass().add("trial-cell");
-    if (column.kind() == TrialColumn.Kind.NUMBER) {
+    if (column.isNumeric()) {
       getStyleClass().add("number-cell");
     }
   }
@@ -38,24 +41,31 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
   void draw() {
     TrialRow row = getItem();
     Object value = isEmpty() || row == null || row.isGap() ? null : column.of(row.trial());
-    if (column.kind() == TrialColumn.Kind.STATE) {
-      drawState((TrialState) value);
+    if (column.isState()) {
+      drawState(value == null ? null : row.trial().state());
     }
-    String text = text(value);
+    String text = column.isState() && row != null && row.isGap() ? gap(row) : text(value);
     if (!Objects.equals(text, getText())) {
       setText(text);
     }
-    if (column.id().equals("trial")) {
+    if (column.id().equals(TrialColumn.TRIAL)) {
       pseudoClassStateChanged(BASELINE, value != null && row.trial().isBaseline());
     }
+  }
+
+  private String gap(TrialRow row) {
+    return texts.get("Trials.Gap", row.hidden());
   }
 
   private String text(Object value) {
     if (value instanceof Instant moment) {
       return times.moment(moment);
     }
+    if (column.isMetric() && value instanceof Double number) {
+      return NumberText.ofMetric(number);
+    }
     // A failure may bring the tail of a log along: its first line says why.
-    String text = TrialFilter.plain(value);
+    String text = NumberText.ofAny(value);
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end);
   }

@@ -3,6 +3,7 @@ package org.tunebench.app.trials;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -168,22 +169,18 @@ public final class TrialController {
     run.setFacts(model.run());
   }
 
+  /** Follows the end of the log, unless the person has put the caret somewhere else to read. */
   private void showLog(String text) {
-    boolean atEnd = log.getScrollTop() == 0 || log.getText().isEmpty() || isAtEnd();
-    if (!text.equals(log.getText())) {
-      double left = log.getScrollTop();
-      log.setText(text);
-      if (atEnd) {
-        log.positionCaret(text.length());
-        log.setScrollTop(Double.MAX_VALUE);
-      } else {
-        log.setScrollTop(left);
-      }
+    if (text.equals(log.getText())) {
+      return;
     }
-  }
-
-  private boolean isAtEnd() {
-    return log.getCaretPosition() == log.getLength();
+    boolean follows = log.getCaretPosition() == log.getLength();
+    double top = log.getScrollTop();
+    int caret = log.getCaretPosition();
+    log.setText(text);
+    log.positionCaret(follows ? text.length() : caret);
+    // The area knows its new height only after the next layout.
+    Platform.runLater(() -> log.setScrollTop(follows ? Double.MAX_VALUE : top));
   }
 
   private void showFields(ConfigurationEditor editor) {

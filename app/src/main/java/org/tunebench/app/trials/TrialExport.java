@@ -13,31 +13,21 @@ import java.util.Locale;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.TableCsv;
+import org.tunebench.engine.analysis.TableJson;
+import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
 /** Writes trials to a file that the person chooses: CSV, or JSON if its name ends so. */
 public final class TrialExport {
-  /** Writes the trials of a study in one format. */
-  public interface Format {
-    /** Writes all of them, in their order. */
-    void write(StudySpec spec, List<Trial> trials, Writer out) throws IOException;
-  }
-
   private final Services services;
   private final Texts texts;
-  private final Format csv;
-  private final Format json;
 
-  /**
-   * @param csv writes a table with a header
-   * @param json writes an array of objects
-   */
-  public TrialExport(Services services, Format csv, Format json) {
+  /** An export that asks through the services' dialogs. */
+  public TrialExport(Services services) {
     this.services = services;
     this.texts = services.texts();
-    this.csv = csv;
-    this.json = json;
   }
 
   /** Asks for a file and writes to it in the background. */
@@ -64,11 +54,13 @@ public final class TrialExport {
 
   private void write(StudySpec spec, List<Trial> trials, Path file) {
     boolean asJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    Format format = asJson ? json : csv;
     Work.start(
         services,
         () -> {
-          replace(file, out -> format.write(spec, trials, out));
+          TrialTable table = TrialTable.of(spec, trials);
+          replace(
+              file,
+              asJson ? out -> TableJson.write(table, out) : out -> TableCsv.write(table, out));
           return trials.size();
         },
         count ->

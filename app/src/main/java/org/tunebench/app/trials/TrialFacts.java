@@ -29,12 +29,13 @@ public final class TrialFacts {
     List<Fact> facts = new ArrayList<>();
     Map<String, Double> metrics = trial.metrics();
     if (metrics.containsKey(metric.name())) {
-      facts.add(new Fact(metric.name(), NumberText.of(metrics.get(metric.name()))));
+      facts.add(new Fact(metric.name(), NumberText.ofMetric(metrics.get(metric.name()))));
     }
     metrics.forEach(
         (name, value) -> {
           if (!name.equals(metric.name())) {
-            facts.add(new Fact(name, NumberText.of(value)));
+            boolean count = name.equals(Trial.N_EPOCHS) || name.equals(Trial.N_PARAMS);
+            facts.add(new Fact(name, count ? NumberText.of(value) : NumberText.ofMetric(value)));
           }
         });
     return facts;

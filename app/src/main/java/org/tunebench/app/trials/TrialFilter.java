@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /**
  * What the filter field above the trial table takes: a text that any cell may contain, or an
@@ -47,16 +47,11 @@ final class TrialFilter {
   private static boolean anyCellContains(Trial trial, List<TrialColumn> columns, String lowerCase) {
     for (TrialColumn column : columns) {
       // Nobody looks for a trial by typing a moment of the clock, and formatting it is slow.
-      if (column.kind() != TrialColumn.Kind.TIME
-          && plain(column.of(trial)).toLowerCase(Locale.ROOT).contains(lowerCase)) {
+      if (column.type() != TrialTable.Type.TIME
+          && NumberText.ofAny(column.of(trial)).toLowerCase(Locale.ROOT).contains(lowerCase)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** A cell as text, as the filter sees it. */
-  static String plain(Object value) {
-    return value instanceof TrialState state ? state.word() : NumberText.ofAny(value);
   }
 }

@@ -29,6 +29,9 @@ public final class TrialsController {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  /** So many rows stay in sight above one that is brought there. */
+  private static final int CONTEXT = 5;
+
   private final TrialsViewModel model;
   private final TrialCommands commands;
   private final TrialExport export;
@@ -91,7 +94,7 @@ public final class TrialsController {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((property, before, now) -> selected(now));
-    model.selectedProperty().addListener((property, before, now) -> select());
+    model.selectedProperty().addListener((property, before, now) -> reveal());
     table.setContextMenu(contextMenu());
     table.setOnKeyPressed(
         event -> {
@@ -122,18 +125,28 @@ public final class TrialsController {
     }
   }
 
-  /** Brings the table's selection in line with the model's. */
-  private void select() {
+  /** Selects the trial that was chosen elsewhere, and brings it into sight. */
+  private void reveal() {
+    if (!isSelected()) {
+      select();
+      table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - CONTEXT));
+    }
+  }
+
+  private boolean isSelected() {
     int number = model.selectedProperty().get();
     TrialRow now = table.getSelectionModel().getSelectedItem();
-    boolean right =
-        now == null || now.isGap()
-            ? number == TrialsViewModel.NONE
-            : now.trial().number() == number;
-    if (right) {
+    return now == null || now.isGap()
+        ? number == TrialsViewModel.NONE
+        : now.trial().number() == number;
+  }
+
+  /** Brings the table's selection in line with the model's. */
+  private void select() {
+    if (isSelected()) {
       return;
     }
-    int at = indexOf(number);
+    int at = indexOf(model.selectedProperty().get());
     if (at < 0) {
       table.getSelectionModel().clearSelection();
     } else {
@@ -162,15 +175,16 @@ public final class TrialsController {
   private TableColumn<TrialRow, TrialRow> rankColumn() {
     TableColumn<TrialRow, TrialRow> column = bare(TrialsViewModel.RANK, texts.get("Trials.Rank"));
     column.setCellFactory(view -> new RankCell());
-    column.setPrefWidth(64);
+    column.setPrefWidth(72);
+    column.getStyleClass().add("number-column");
     return column;
   }
 
   private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
     TableColumn<TrialRow, TrialRow> column = bare(shown.id(), shown.id());
-    column.setCellFactory(view -> new TrialCell(shown, times));
+    column.setCellFactory(view -> new TrialCell(shown, texts, times));
     column.setPrefWidth(ColumnWidth.of(shown));
-    if (shown.kind() == TrialColumn.Kind.NUMBER) {
+    if (shown.isNumeric()) {
       column.getStyleClass().add("number-column");
     }
     return column;

@@ -2,7 +2,7 @@ package org.tunebench.app.trials;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,7 +21,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
@@ -61,7 +60,7 @@ public final class TrialsViewModel {
   private final RowBook book = new RowBook();
   private final ShownRows shown = new ShownRows();
   private final TrialRow gap = TrialRow.gap();
-  private final Set<String> metrics = new LinkedHashSet<>();
+  private final Set<String> metrics = new HashSet<>();
   private final ReadOnlyObjectWrapper<List<TrialColumn>> columns =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ALL);
@@ -163,7 +162,7 @@ public final class TrialsViewModel {
   private void take(StudySnapshot snapshot) {
     spec = snapshot.study().spec();
     List<Trial> changes = book.changes(snapshot.trials());
-    updateColumns(changes);
+    updateColumns(changes, snapshot.trials());
     boolean ranks = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);
     boolean whole = changes.size() > BULK || (ranks && sortsByRank()) || isExtremes();
     for (Trial trial : changes) {
@@ -207,18 +206,13 @@ public final class TrialsViewModel {
     }
   }
 
-  private void updateColumns(List<Trial> changes) {
-    boolean grown = false;
-    if (columns.get().isEmpty()) {
-      ObjectiveType type = services.engine().objectives().get(spec.objective().kind());
-      type.metrics(spec.objective()).forEach(metric -> metrics.add(metric.name()));
-      grown = true;
-    }
+  private void updateColumns(List<Trial> changes, List<Trial> all) {
+    boolean grown = columns.get().isEmpty();
     for (Trial trial : changes) {
       grown |= metrics.addAll(trial.metrics().keySet());
     }
     if (grown) {
-      columns.set(TrialColumns.of(spec, metrics));
+      columns.set(TrialColumn.of(spec, all));
     }
   }
 
