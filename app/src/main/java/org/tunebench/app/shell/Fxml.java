@@ -21,11 +21,20 @@ public final class Fxml {
    */
   public static Parent load(String path, Object controller, Texts texts) {
     FXMLLoader loader = new FXMLLoader(resource(path), texts.bundle());
-    loader.setControllerFactory(type -> type.cast(controller));
+    loader.setControllerFactory(type -> type.isInstance(controller) ? controller : part(type));
     try {
       return loader.load();
     } catch (IOException broken) {
       throw new UncheckedIOException("the screen " + path + " cannot be loaded", broken);
+    }
+  }
+
+  /** The controller of an included screen: a public class with an empty constructor. */
+  private static Object part(Class<?> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException cannot) {
+      throw new IllegalStateException(type + " cannot be made", cannot);
     }
   }
 

@@ -17,6 +17,9 @@ public sealed interface Route {
   /** A new study that starts from a definition: a study file's, or another study's. */
   record NewStudyFrom(StudySpec spec, Path folder) implements Route {}
 
+  /** The new study that is being defined, or an empty one where there is none. */
+  record Draft() implements Route {}
+
   /** One study. */
   record StudyPage(long study) implements Route {}
 

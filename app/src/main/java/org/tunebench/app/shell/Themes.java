@@ -17,10 +17,12 @@ final class Themes {
 
   /**
    * @param apply makes a style sheet that of the whole application; called on the FX thread
+   * @param systemDark what the desktop says, as far as it is known already
    */
-  Themes(Appearance appearance, Consumer<String> apply) {
+  Themes(Appearance appearance, Consumer<String> apply, boolean systemDark) {
     this.appearance = appearance;
     this.apply = apply;
+    this.systemDark = systemDark;
   }
 
   /** The person's choice. */

@@ -1,0 +1,67 @@
+package org.tunebench.app;
+
+import java.nio.file.Path;
+import org.tunebench.app.builder.BuilderDrafts;
+import org.tunebench.app.devices.DevicesPage;
+import org.tunebench.app.settings.SettingsPage;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.PreferencesStore;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyStarter;
+import org.tunebench.app.studies.StudiesPage;
+import org.tunebench.app.studies.WelcomePage;
+
+/** Makes the page that a route leads to, when somebody goes there and not before. */
+final class PageFactory {
+  private final Services services;
+  private final Parts parts;
+  private final StudyStarter starter;
+  private final PreferencesStore preferences;
+  private final Path home;
+  private final BuilderDrafts drafts;
+
+  PageFactory(
+      Services services,
+      Parts parts,
+      StudyStarter starter,
+      PreferencesStore preferences,
+      Path home) {
+    this.services = services;
+    this.parts = parts;
+    this.starter = starter;
+    this.preferences = preferences;
+    this.home = home;
+    this.drafts =
+        new BuilderDrafts(
+            services,
+            parts.data(),
+            parts.samplers(),
+            parts.pruners(),
+            () -> preferences.get().parallel());
+  }
+
+  Page page(Route route) {
+    if (route instanceof Route.StudyPage study) {
+      return parts.studyPage().apply(services, study.study());
+    }
+    if (route instanceof Route.NewStudy fresh) {
+      return drafts.onData(fresh.data());
+    }
+    if (route instanceof Route.NewStudyFrom from) {
+      return drafts.from(from.spec(), from.folder());
+    }
+    if (route instanceof Route.Draft) {
+      return drafts.current();
+    }
+    if (route instanceof Route.Studies) {
+      return new StudiesPage(services, starter);
+    }
+    if (route instanceof Route.Devices) {
+      return new DevicesPage(services);
+    }
+    return route instanceof Route.Settings
+        ? new SettingsPage(services, preferences, home)
+        : new WelcomePage(services, starter);
+  }
+}

@@ -1,0 +1,40 @@
+package org.tunebench.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.tunebench.app.builder.DataSummary;
+import org.tunebench.app.shell.DemoSearch;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.StudySpec;
+
+/**
+ * What the window is put together from. Functions that read or write are called off the FX thread
+ * and refuse wrong input with {@link org.tunebench.engine.WrongInputException}.
+ *
+ * @param engine opens the workspace in a folder
+ * @param studyPage makes the page of a study; called on the FX thread
+ * @param studyFile reads a study file
+ * @param data reads how large a data file is
+ * @param demo makes the demo search, given the workspace's folder
+ * @param samplers what there is to choose, the default first
+ * @param pruners what there is to choose, the default first
+ */
+public record Parts(
+    Function<Path, SearchEngine> engine,
+    BiFunction<Services, Long, Page> studyPage,
+    Function<Path, StudySpec> studyFile,
+    Function<Path, DataSummary> data,
+    Function<Path, DemoSearch> demo,
+    List<PartKind> samplers,
+    List<PartKind> pruners) {
+  /** Copies the lists. */
+  public Parts {
+    samplers = List.copyOf(samplers);
+    pruners = List.copyOf(pruners);
+  }
+}

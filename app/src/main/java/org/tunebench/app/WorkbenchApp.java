@@ -1,0 +1,148 @@
+package org.tunebench.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.FxDialogs;
+import org.tunebench.app.shell.PreferencesFile;
+import org.tunebench.app.shell.PreferencesStore;
+import org.tunebench.app.shell.Quitting;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Shell;
+import org.tunebench.app.shell.ShellActions;
+import org.tunebench.app.shell.ShellViewModel;
+import org.tunebench.app.shell.StudyStarter;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.shell.UncaughtErrors;
+import org.tunebench.app.shell.WindowLook;
+import org.tunebench.app.shell.WorkbenchLog;
+import org.tunebench.engine.run.SearchEngine;
+
+/**
+ * The workbench as an application of the toolkit. The window comes up at once; the workspace is
+ * opened beside it.
+ */
+public class WorkbenchApp extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApp.class);
+  private static final Duration RUNNING_REFRESH = Duration.seconds(1);
+
+  private final Parts parts;
+  private final Path home;
+  private final Texts texts = new Texts(Locale.getDefault());
+  private final ExecutorService background = Executors.newFixedThreadPool(3, daemons());
+  private final Executor fx = Platform::runLater;
+  private final UncaughtErrors errors;
+  private final ShellViewModel model = new ShellViewModel(texts);
+  private final Timeline pulse = new Timeline();
+  private CompletableFuture<SearchEngine> engine;
+  private PreferencesStore preferences;
+  private WindowLook look;
+  private Runnable quit = Platform::exit;
+
+  /**
+   * @param parts what the window is put together from
+   * @param home the workspace's folder
+   */
+  public WorkbenchApp(Parts parts, Path home) {
+    this.parts = parts;
+    this.home = home;
+    this.errors = new UncaughtErrors(texts, fx, WorkbenchLog.file(home));
+  }
+
+  private static java.util.concurrent.ThreadFactory daemons() {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, "background-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Starts to open the workspace, before there is a window. */
+  @Override
+  public void init() {
+    Thread.setDefaultUncaughtExceptionHandler(errors);
+    PreferencesFile file = new PreferencesFile(home);
+    preferences = new PreferencesStore(file.read(), file::write, background);
+    look = new WindowLook(preferences, background, fx);
+    engine = CompletableFuture.supplyAsync(() -> parts.engine().apply(home), background);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Thread.currentThread().setUncaughtExceptionHandler(errors);
+    look.applyTheme(Application::setUserAgentStylesheet);
+    ShellActions actions = new ShellActions(model, () -> quit.run());
+    Shell shell = new Shell(model, actions, texts);
+    Dialogs dialogs = new FxDialogs(stage, texts, shell::notice);
+    stage.setScene(new Scene(shell.view()));
+    stage.titleProperty().bind(model.titleProperty());
+    look.applyTo(stage);
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          quit.run();
+        });
+    stage.show();
+    errors.tellThrough(dialogs);
+    engine.whenCompleteAsync((opened, problem) -> ready(opened, problem, dialogs, actions), fx);
+  }
+
+  private void ready(
+      SearchEngine opened, Throwable problem, Dialogs dialogs, ShellActions actions) {
+    if (problem != null) {
+      Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+      LOG.error("the workspace {} cannot be opened", home, cause);
+      model.fail(cause);
+      return;
+    }
+    // Before this the folder may belong to another process, or not be there.
+    WorkbenchLog.open(home);
+    look.remember();
+    Services services =
+        new Services(
+            opened,
+            background,
+            fx,
+            dialogs,
+            model,
+            texts,
+            Clock.systemDefaultZone(),
+            look.appearance());
+    StudyStarter starter =
+        new StudyStarter(services, parts.studyFile(), () -> parts.demo().apply(home));
+    actions.startThrough(starter);
+    quit = new Quitting(services, model, Platform::exit)::request;
+    model.open(new PageFactory(services, parts, starter, preferences, home)::page);
+    pulse
+        .getKeyFrames()
+        .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.running())));
+    pulse.setCycleCount(Animation.INDEFINITE);
+    pulse.play();
+  }
+
+  /** However the window ended, no search and no file stays open. */
+  @Override
+  public void stop() {
+    pulse.stop();
+    engine.thenAccept(SearchEngine::close).exceptionally(failed -> null).join();
+    background.shutdown();
+  }
+}

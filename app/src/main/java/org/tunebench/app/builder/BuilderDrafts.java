@@ -1,0 +1,84 @@
+package org.tunebench.app.builder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.StudySpec;
+
+/** Keeps the study that is being defined while the person looks at other pages. */
+public final class BuilderDrafts {
+  private final Services services;
+  private final Function<Path, DataSummary> probe;
+  private final List<PartKind> samplers;
+  private final List<PartKind> pruners;
+  private final IntSupplier parallel;
+  private BuilderViewModel draft;
+
+  /**
+   * @param probe reads how large a data file is; called in the background
+   * @param samplers what there is to choose, the default first
+   * @param pruners what there is to choose, the default first
+   * @param parallel how many trials at once a new study starts with
+   */
+  public BuilderDrafts(
+      Services services,
+      Function<Path, DataSummary> probe,
+      List<PartKind> samplers,
+      List<PartKind> pruners,
+      IntSupplier parallel) {
+    this.services = services;
+    this.probe = probe;
+    this.samplers = samplers;
+    this.pruners = pruners;
+    this.parallel = parallel;
+  }
+
+  /** The page of the study that is being defined, or of an empty one. */
+  public BuilderPage current() {
+    if (draft == null) {
+      draft = fresh();
+    }
+    return new BuilderPage(draft, services.texts());
+  }
+
+  /** The page of a new study on a data file. */
+  public BuilderPage onData(Path file) {
+    if (mayReplace()) {
+      draft = fresh();
+      draft.fillFromData(file);
+    }
+    return current();
+  }
+
+  /** The page of a new study that starts from a definition. */
+  public BuilderPage from(StudySpec spec, Path folder) {
+    if (mayReplace()) {
+      draft = fresh();
+      draft.fill(spec, folder);
+    }
+    return current();
+  }
+
+  private boolean mayReplace() {
+    Texts texts = services.texts();
+    return draft == null
+        || !draft.isDirty()
+        || services
+            .dialogs()
+            .confirm(
+                texts.get("Builder.Replace.heading"),
+                texts.get("Builder.Replace.sentence"),
+                texts.get("Builder.Replace.action"));
+  }
+
+  private BuilderViewModel fresh() {
+    BuilderViewModel model =
+        new BuilderViewModel(services, probe, samplers, pruners, parallel.getAsInt());
+    model.whenCreated(() -> draft = null);
+    return model;
+  }
+}

@@ -1,0 +1,27 @@
+package org.tunebench.app.builder;
+
+import javafx.scene.Parent;
+import org.tunebench.app.shell.Fxml;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Texts;
+
+/** The page that defines a study. */
+public final class BuilderPage implements Page {
+  private final Parent view;
+  private final String title;
+
+  BuilderPage(BuilderViewModel model, Texts texts) {
+    this.view = Fxml.load("builder/Builder.fxml", new BuilderController(model, texts), texts);
+    this.title = texts.get("Builder.title");
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,207 @@
+package org.tunebench.app.builder;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.PartSpec;
+
+/** The objective as it is being set: the data file, how many of its genes, how many epochs. */
+final class DataDraft {
+  private static final String DATASET = "dataset";
+  private static final String GENES = "genes";
+  private static final String MAX_EPOCHS = "max-epochs";
+  private static final long MOST_GENES = 1_000_000;
+  private static final long MOST_EPOCHS = 1_000_000;
+
+  private final Services services;
+  private final Background background;
+  private final Function<Path, DataSummary> probe;
+  private final InputField<Path> file;
+  private final InputField<Optional<Long>> genes;
+  private final InputField<Optional<Long>> maxEpochs;
+  private final ReadOnlyObjectWrapper<DataSummary> summary =
+      new ReadOnlyObjectWrapper<>(this, "summary");
+  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
+  private final AtomicLong readings = new AtomicLong();
+  private PartSpec base;
+  private Path folder;
+  private Path read;
+  private String refused = "";
+
+  /**
+   * @param probe reads how large a file is; called in the background
+   * @param base the objective whose other settings are kept
+   * @param folder the folder that a relative path starts from
+   * @param changed is told after each change
+   */
+  DataDraft(
+      Services services,
+      Function<Path, DataSummary> probe,
+      PartSpec base,
+      Path folder,
+      Runnable changed) {
+    this.services = services;
+    this.background = new Background(services);
+    this.probe = probe;
+    this.base = base;
+    this.folder = folder;
+    this.file = new InputField<>(services.texts().get("Builder.Data"), this::path, changed);
+    this.genes =
+        new InputField<>(
+            services.texts().get("Builder.Genes"),
+            Readers.optional(Readers.whole(1, MOST_GENES)),
+            changed);
+    this.maxEpochs =
+        new InputField<>(
+            services.texts().get("Builder.MaxEpochs"),
+            Readers.optional(Readers.whole(1, MOST_EPOCHS)),
+            changed);
+  }
+
+  private Path path(String text) {
+    if (text.isEmpty()) {
+      throw new WrongInputException("", services.texts().get("Builder.Data.missing"));
+    }
+    try {
+      return folder.resolve(text);
+    } catch (InvalidPathException cannot) {
+      throw new WrongInputException("", services.texts().get("Builder.Data.noPath"), cannot);
+    }
+  }
+
+  /** Takes over what a definition says. */
+  void preset(PartSpec objective, Path from) {
+    base = objective;
+    folder = from;
+    file.preset(textOf(objective, DATASET));
+    genes.preset(textOf(objective, GENES));
+    maxEpochs.preset(textOf(objective, MAX_EPOCHS));
+  }
+
+  private static String textOf(PartSpec objective, String setting) {
+    Object given = objective.settings().get(setting);
+    return given == null ? "" : String.valueOf(given);
+  }
+
+  /** Whether the objective is one that trains on a data file. */
+  boolean hasData() {
+    return !base.kind().equals("command") || base.settings().containsKey(DATASET);
+  }
+
+  /** The kind of the objective. */
+  String kind() {
+    return base.kind();
+  }
+
+  InputField<Path> file() {
+    return file;
+  }
+
+  InputField<Optional<Long>> genes() {
+    return genes;
+  }
+
+  InputField<Optional<Long>> maxEpochs() {
+    return maxEpochs;
+  }
+
+  /** How large the file is, or null while that is not known. */
+  ReadOnlyObjectProperty<DataSummary> summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
+  /** Whether the file is being read. */
+  ReadOnlyBooleanProperty readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** What others said is forgotten, except for what the file itself said. */
+  void recheck() {
+    fields().forEach(InputField::reread);
+    if (!refused.isEmpty() && file.value().filter(path -> path.equals(read)).isPresent()) {
+      file.refuse(refused);
+    }
+  }
+
+  /** Reads the file if it is another one than last time; only the latest reading counts. */
+  void probe() {
+    Path wanted = hasData() ? file.value().orElse(null) : null;
+    if (java.util.Objects.equals(wanted, read)) {
+      return;
+    }
+    read = wanted;
+    refused = "";
+    summary.set(null);
+    long number = readings.incrementAndGet();
+    reading.set(wanted != null);
+    if (wanted != null) {
+      background.run(
+          () -> probe.apply(wanted),
+          found -> ifLatest(number, () -> summary.set(found)),
+          wrong -> ifLatest(number, () -> refuse(Sentences.beside(wrong))),
+          () -> ifLatest(number, () -> reading.set(false)));
+    }
+  }
+
+  private void ifLatest(long number, Runnable outcome) {
+    if (number == readings.get()) {
+      outcome.run();
+    }
+  }
+
+  private void refuse(String sentence) {
+    refused = sentence;
+    file.refuse(sentence);
+    file.touch();
+  }
+
+  /** The objective, or empty while a field is wrong. */
+  Optional<PartSpec> objective() {
+    if (!hasData()) {
+      return Optional.of(base);
+    }
+    if (file.value().isEmpty() || genes.value().isEmpty() || maxEpochs.value().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(build());
+  }
+
+  private PartSpec build() {
+    java.util.Map<String, Object> settings = new java.util.LinkedHashMap<>(base.settings());
+    settings.put(DATASET, file.value().orElseThrow().toString());
+    put(settings, GENES, genes.value().orElseThrow());
+    put(settings, MAX_EPOCHS, maxEpochs.value().orElseThrow());
+    return new PartSpec(base.kind(), settings);
+  }
+
+  private static void put(java.util.Map<String, Object> settings, String name, Optional<Long> to) {
+    settings.remove(name);
+    to.ifPresent(value -> settings.put(name, value));
+  }
+
+  /** The fields in the order of the screen. */
+  List<InputField<?>> fields() {
+    return hasData() ? List.of(file, genes, maxEpochs) : List.of();
+  }
+
+  /** The field of a setting's name, or empty. */
+  Optional<InputField<?>> field(String setting) {
+    return switch (setting) {
+      case DATASET -> Optional.of(file);
+      case GENES -> Optional.of(genes);
+      case MAX_EPOCHS -> Optional.of(maxEpochs);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package org.tunebench.app.builder;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Parameter;
+
+/** Distributions and conditions in a few words, for a table. */
+final class Glance {
+  private final Texts texts;
+
+  Glance(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** {@code log 1e-4 … 0.01}, {@code 64 · 128 · 256}. */
+  String of(Distribution distribution) {
+    if (distribution instanceof FloatRange range) {
+      String bounds = Numbers.brief(range.low()) + " … " + Numbers.brief(range.high());
+      return scale(range.log(), bounds) + step(range.step() > 0, Numbers.brief(range.step()));
+    }
+    if (distribution instanceof IntRange range) {
+      return scale(range.log(), range.low() + " … " + range.high())
+          + step(range.step() > 1, Long.toString(range.step()));
+    }
+    if (distribution instanceof Normal normal) {
+      String key = normal.log() ? "Builder.Glance.logNormal" : "Builder.Glance.normal";
+      return texts.get(key, Numbers.brief(normal.mean()), Numbers.brief(normal.deviation()))
+          + step(normal.quantum() > 0, Numbers.brief(normal.quantum()));
+    }
+    return of((Choice) distribution);
+  }
+
+  private String of(Choice choice) {
+    boolean even = choice.probabilities().stream().distinct().count() == 1;
+    return IntStream.range(0, choice.options().size())
+        .mapToObj(
+            i ->
+                value(choice.options().get(i))
+                    + (even ? "" : " (" + Numbers.brief(choice.probabilities().get(i)) + ")"))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String value(Object option) {
+    return option instanceof Double number ? Numbers.brief(number) : String.valueOf(option);
+  }
+
+  private String scale(boolean log, String bounds) {
+    return log ? texts.get("Builder.Glance.log", bounds) : bounds;
+  }
+
+  private String step(boolean has, String step) {
+    return has ? texts.get("Builder.Glance.step", step) : "";
+  }
+
+  /** {@code optimizer = sgd}, several joined; empty for a parameter that always exists. */
+  String conditions(Parameter parameter) {
+    return parameter.conditions().stream()
+        .map(this::condition)
+        .collect(Collectors.joining(texts.get("Builder.Glance.and")));
+  }
+
+  private String condition(Condition condition) {
+    String values =
+        condition.values().stream()
+            .map(Glance::value)
+            .collect(Collectors.joining(texts.get("Builder.Glance.or")));
+    return condition.parent() + " = " + values;
+  }
+}

@@ -1,0 +1,112 @@
+package org.tunebench.app.builder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * Options in a text field: {@code 64, 128, 256} or {@code relu, tanh}. Text that would be read as
+ * something else stands in double quotes, in which a backslash takes the next character as it is.
+ */
+final class OptionText {
+  private final String text;
+  private int at;
+
+  private OptionText(String text) {
+    this.text = text;
+  }
+
+  /** The options, separated by commas. */
+  static String format(List<?> options) {
+    return options.stream().map(OptionText::format).collect(Collectors.joining(", "));
+  }
+
+  /** One option. */
+  static String format(Object option) {
+    if (option instanceof Double number) {
+      String shown = Numbers.exact(number);
+      // A whole double keeps its point, so that it is read as one again.
+      return shown.matches("-?\\d+") ? shown + ".0" : shown;
+    }
+    if (!(option instanceof String word)) {
+      return String.valueOf(option);
+    }
+    boolean plain =
+        !word.isEmpty()
+            && word.strip().equals(word)
+            && !word.contains(",")
+            && !word.startsWith("\"")
+            && meaning(word).equals(word);
+    return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /**
+   * Reads options back.
+   *
+   * @throws WrongInputException if there is none, or one of them is empty or not closed
+   */
+  static List<Object> parse(String text) {
+    return new OptionText(text).all();
+  }
+
+  private List<Object> all() {
+    List<Object> options = new ArrayList<>();
+    do {
+      options.add(next());
+    } while (at++ < text.length());
+    return options;
+  }
+
+  private Object next() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    if (at < text.length() && text.charAt(at) == '"') {
+      return quoted();
+    }
+    int comma = text.indexOf(',', at);
+    int end = comma < 0 ? text.length() : comma;
+    String word = text.substring(at, end).strip();
+    if (word.isEmpty()) {
+      throw new WrongInputException(
+          "", "give the values separated by commas, such as 64, 128, 256");
+    }
+    at = end;
+    return meaning(word);
+  }
+
+  private String quoted() {
+    StringBuilder word = new StringBuilder();
+    for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
+      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+        at++;
+      }
+      word.append(text.charAt(at));
+    }
+    if (at == text.length()) {
+      throw new WrongInputException("", "the quote is not closed: end it with \"");
+    }
+    at++;
+    int comma = text.indexOf(',', at);
+    int end = comma < 0 ? text.length() : comma;
+    if (!text.substring(at, end).isBlank()) {
+      throw new WrongInputException("", "put a comma after the closing quote");
+    }
+    at = end;
+    return word.toString();
+  }
+
+  /** What a word without quotes means: truth value, whole number, number, or itself. */
+  static Object meaning(String word) {
+    if (word.equals("true") || word.equals("false")) {
+      return Boolean.valueOf(word);
+    }
+    if (word.matches("[+-]?\\d{1,18}")) {
+      return Long.valueOf(word);
+    }
+    Double number = Readers.asNumber(word);
+    return number == null ? word : number;
+  }
+}

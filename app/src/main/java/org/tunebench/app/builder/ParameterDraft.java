@@ -1,0 +1,319 @@
+package org.tunebench.app.builder;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Parameter;
+
+/**
+ * A parameter as it is being typed. It holds the fields of every kind at once, so that switching
+ * from one kind to another and back loses nothing.
+ */
+final class ParameterDraft {
+  /** The kinds of distribution that a person chooses from. */
+  enum Kind {
+    /** Real numbers between two bounds. */
+    FLOAT,
+    /** Whole numbers between two bounds. */
+    INTEGER,
+    /** One of several options. */
+    CHOICE,
+    /** A normal distribution. */
+    NORMAL,
+    /** The exponential of a normal one. */
+    LOG_NORMAL;
+
+    /** Whether it has bounds, a scale and a step. */
+    boolean isRange() {
+      return this == FLOAT || this == INTEGER;
+    }
+
+    /** Whether it has a mean and a deviation. */
+    boolean isNormal() {
+      return this == NORMAL || this == LOG_NORMAL;
+    }
+
+    /** Its name as a key of texts. */
+    String key() {
+      return "Builder.Kind." + name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private final Texts texts;
+  private final Runnable changed;
+  private final InputField<String> name;
+  private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.FLOAT);
+  private final InputField<Double> low;
+  private final InputField<Double> high;
+  private final BooleanProperty log = new SimpleBooleanProperty(this, "log");
+  private final InputField<Optional<Double>> step;
+  private final InputField<List<Object>> options;
+  private final InputField<List<Double>> shares;
+  private final InputField<Double> mean;
+  private final InputField<Double> deviation;
+  private final ObservableList<ConditionDraft> conditions = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper together = new ReadOnlyStringWrapper(this, "together", "");
+  private final ReadOnlyStringWrapper when = new ReadOnlyStringWrapper(this, "when", "");
+  private Distribution distribution;
+
+  /**
+   * @param changed is told after each change
+   */
+  ParameterDraft(Texts texts, Runnable changed) {
+    this.texts = texts;
+    this.changed = changed;
+    name = field("Builder.Parameter.name", ParameterDraft::parameterName);
+    low = field("Builder.Parameter.low", text -> bound(text));
+    high = field("Builder.Parameter.high", text -> bound(text));
+    step = field("Builder.Parameter.step", Readers.optional(text -> bound(text)));
+    options = field("Builder.Parameter.options", OptionText::parse);
+    shares = field("Builder.Parameter.shares", ParameterDraft::numbers);
+    mean = field("Builder.Parameter.mean", Readers::number);
+    deviation = field("Builder.Parameter.deviation", Readers::number);
+    kind.addListener((was, old, now) -> kindChanged());
+    log.addListener((was, old, now) -> update());
+    update();
+  }
+
+  private <T> InputField<T> field(String key, Function<String, T> reader) {
+    return new InputField<>(texts.get(key), reader, this::update);
+  }
+
+  private static String parameterName(String text) {
+    if (text.isEmpty()) {
+      throw new WrongInputException("", "give the parameter a name, such as lr");
+    }
+    return new Parameter(text, new FloatRange(0, 1)).name();
+  }
+
+  private Double bound(String text) {
+    return kind.get() == Kind.INTEGER
+        ? (Double) Readers.anyWhole(text).doubleValue()
+        : Readers.number(text);
+  }
+
+  private static List<Double> numbers(String text) {
+    return text.isEmpty()
+        ? List.of()
+        : Collections.unmodifiableList(
+            new ArrayList<>(
+                java.util.Arrays.stream(text.split(",", -1))
+                    .map(String::strip)
+                    .map(Readers::number)
+                    .toList()));
+  }
+
+  private void kindChanged() {
+    // Bounds of whole numbers are read more strictly than those of real ones.
+    List.of(low, high, step).forEach(InputField::reread);
+    update();
+  }
+
+  private void update() {
+    together.set("");
+    distribution = null;
+    try {
+      distribution = read().orElse(null);
+    } catch (WrongInputException wrong) {
+      together.set(Sentences.beside(wrong));
+    }
+    changed.run();
+  }
+
+  private Optional<Distribution> read() {
+    return switch (kind.get()) {
+      case FLOAT, INTEGER -> range();
+      case CHOICE -> options.value().flatMap(o -> shares.value().map(s -> choice(o, s)));
+      case NORMAL, LOG_NORMAL ->
+          mean.value()
+              .flatMap(
+                  m ->
+                      deviation
+                          .value()
+                          .flatMap(d -> step.value().map(q -> normal(m, d, q.orElse(0.0)))));
+    };
+  }
+
+  private Optional<Distribution> range() {
+    return low.value()
+        .flatMap(a -> high.value().flatMap(b -> step.value().map(s -> range(a, b, s))));
+  }
+
+  private Distribution range(double a, double b, Optional<Double> by) {
+    return kind.get() == Kind.FLOAT
+        ? new FloatRange(a, b, log.get(), by.orElse(0.0))
+        : new IntRange((long) a, (long) b, log.get(), by.orElse(1.0).longValue());
+  }
+
+  private static Distribution choice(List<Object> values, List<Double> probabilities) {
+    return probabilities.isEmpty() ? new Choice(values) : new Choice(values, probabilities);
+  }
+
+  private Distribution normal(double m, double d, double quantum) {
+    return new Normal(m, d, kind.get() == Kind.LOG_NORMAL, quantum);
+  }
+
+  /** Fills the fields from a parameter. */
+  void preset(Parameter parameter) {
+    name.preset(parameter.name());
+    Distribution given = parameter.distribution();
+    if (given instanceof FloatRange range) {
+      kind.set(Kind.FLOAT);
+      presetRange(range.low(), range.high(), range.log(), range.step());
+    } else if (given instanceof IntRange range) {
+      kind.set(Kind.INTEGER);
+      presetRange(range.low(), range.high(), range.log(), range.step() == 1 ? 0 : range.step());
+    } else if (given instanceof Normal normal) {
+      kind.set(normal.log() ? Kind.LOG_NORMAL : Kind.NORMAL);
+      mean.preset(Numbers.exact(normal.mean()));
+      deviation.preset(Numbers.exact(normal.deviation()));
+      step.preset(normal.quantum() > 0 ? Numbers.exact(normal.quantum()) : "");
+    } else {
+      presetChoice((Choice) given);
+    }
+    parameter.conditions().forEach(condition -> addCondition().preset(condition));
+  }
+
+  private void presetRange(double a, double b, boolean onLog, double by) {
+    low.preset(plain(a));
+    high.preset(plain(b));
+    log.set(onLog);
+    step.preset(by > 0 ? plain(by) : "");
+  }
+
+  private String plain(double value) {
+    return kind.get() == Kind.INTEGER ? Long.toString((long) value) : Numbers.exact(value);
+  }
+
+  private void presetChoice(Choice choice) {
+    kind.set(Kind.CHOICE);
+    options.preset(OptionText.format(choice.options()));
+    boolean even = choice.probabilities().stream().distinct().count() == 1;
+    shares.preset(even ? "" : OptionText.format(choice.probabilities()));
+  }
+
+  /** Adds an empty condition. */
+  ConditionDraft addCondition() {
+    ConditionDraft condition = new ConditionDraft(texts, changed);
+    conditions.add(condition);
+    changed.run();
+    return condition;
+  }
+
+  /** Takes a condition out. */
+  void removeCondition(ConditionDraft condition) {
+    conditions.remove(condition);
+    changed.run();
+  }
+
+  InputField<String> name() {
+    return name;
+  }
+
+  ObjectProperty<Kind> kindProperty() {
+    return kind;
+  }
+
+  InputField<Double> low() {
+    return low;
+  }
+
+  InputField<Double> high() {
+    return high;
+  }
+
+  BooleanProperty logProperty() {
+    return log;
+  }
+
+  InputField<Optional<Double>> step() {
+    return step;
+  }
+
+  InputField<List<Object>> options() {
+    return options;
+  }
+
+  InputField<List<Double>> shares() {
+    return shares;
+  }
+
+  InputField<Double> mean() {
+    return mean;
+  }
+
+  InputField<Double> deviation() {
+    return deviation;
+  }
+
+  ObservableList<ConditionDraft> conditions() {
+    return conditions;
+  }
+
+  /** What is wrong with fields that are right each by itself: a reversed range. */
+  ReadOnlyStringProperty togetherProperty() {
+    return together.getReadOnlyProperty();
+  }
+
+  /** What is wrong with the conditions. */
+  ReadOnlyStringProperty whenProperty() {
+    return when.getReadOnlyProperty();
+  }
+
+  void refuseWhen(String sentence) {
+    when.set(sentence);
+  }
+
+  /** The distribution, or empty while something about it is wrong. */
+  Optional<Distribution> distribution() {
+    return Optional.ofNullable(distribution);
+  }
+
+  /** The fields of the chosen kind, in the order of the screen. */
+  List<InputField<?>> fields() {
+    List<InputField<?>> all = new ArrayList<>(List.of(name));
+    if (kind.get().isRange()) {
+      all.addAll(List.of(low, high, step));
+    } else if (kind.get().isNormal()) {
+      all.addAll(List.of(mean, deviation, step));
+    } else {
+      all.addAll(List.of(options, shares));
+    }
+    return all;
+  }
+
+  /** The first thing that is wrong, or empty. */
+  Optional<String> problem() {
+    for (InputField<?> field : fields()) {
+      if (!field.problemProperty().get().isEmpty()) {
+        return Optional.of(field.problemProperty().get());
+      }
+    }
+    for (ConditionDraft condition : conditions) {
+      if (!condition.values().problemProperty().get().isEmpty()) {
+        return Optional.of(condition.values().problemProperty().get());
+      }
+    }
+    String other = together.get().isEmpty() ? when.get() : together.get();
+    return other.isEmpty() ? Optional.empty() : Optional.of(other);
+  }
+}

@@ -1,0 +1,170 @@
+package org.tunebench.app.builder;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Texts;
+
+/** Binds the pane that edits the selected parameter; each change counts at once. */
+public final class ParameterEditor {
+  private SpaceDraft space;
+  private Texts texts;
+  private ParameterDraft draft;
+  private final ListChangeListener<ConditionDraft> conditionsChanged = change -> fillConditions();
+  private final InvalidationListener problemsChanged = changed -> showProblems();
+
+  @FXML private VBox form;
+  @FXML private VBox nothing;
+  @FXML private FieldBox name;
+  @FXML private ComboBox<ParameterDraft.Kind> kind;
+  @FXML private HBox range;
+  @FXML private FieldBox low;
+  @FXML private FieldBox high;
+  @FXML private CheckBox log;
+  @FXML private FieldBox step;
+  @FXML private FieldBox options;
+  @FXML private FieldBox shares;
+  @FXML private HBox bell;
+  @FXML private FieldBox mean;
+  @FXML private FieldBox deviation;
+  @FXML private Label together;
+  @FXML private VBox conditions;
+  @FXML private Label when;
+  @FXML private Button addCondition;
+
+  /** Made by the FXML of the builder page, which includes this one. */
+  public ParameterEditor() {}
+
+  @FXML
+  private void initialize() {
+    for (Label problem : List.of(together, when)) {
+      problem.managedProperty().bind(problem.visibleProperty());
+      problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    }
+    for (Node part : List.of(form, nothing, range, log, step, options, shares, bell)) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    kind.getItems().setAll(ParameterDraft.Kind.values());
+  }
+
+  void edit(SpaceDraft edited, Texts words) {
+    space = edited;
+    texts = words;
+    kind.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(ParameterDraft.Kind value) {
+            return value == null ? "" : texts.get(value.key());
+          }
+
+          @Override
+          public ParameterDraft.Kind fromString(String text) {
+            throw new UnsupportedOperationException("kinds are chosen, not typed");
+          }
+        });
+    addCondition.setOnAction(event -> draft.addCondition());
+    space.selectedProperty().addListener((was, old, now) -> show(now));
+    show(space.selectedProperty().get());
+  }
+
+  private void show(ParameterDraft next) {
+    leave();
+    draft = next;
+    form.setVisible(next != null);
+    nothing.setVisible(next == null);
+    if (next == null) {
+      return;
+    }
+    name.bind(next.name());
+    low.bind(next.low());
+    high.bind(next.high());
+    step.bind(next.step());
+    options.bind(next.options());
+    shares.bind(next.shares());
+    mean.bind(next.mean());
+    deviation.bind(next.deviation());
+    log.selectedProperty().bindBidirectional(next.logProperty());
+    kind.valueProperty().bindBidirectional(next.kindProperty());
+    next.kindProperty().addListener(problemsChanged);
+    next.conditions().addListener(conditionsChanged);
+    together.textProperty().bind(next.togetherProperty());
+    when.textProperty().bind(next.whenProperty());
+    showProblems();
+    fillConditions();
+  }
+
+  private void leave() {
+    if (draft != null) {
+      log.selectedProperty().unbindBidirectional(draft.logProperty());
+      kind.valueProperty().unbindBidirectional(draft.kindProperty());
+      draft.kindProperty().removeListener(problemsChanged);
+      draft.conditions().removeListener(conditionsChanged);
+    }
+  }
+
+  /** Shows the fields of the chosen kind alone. */
+  private void showProblems() {
+    ParameterDraft.Kind chosen = draft.kindProperty().get();
+    boolean choice = chosen == ParameterDraft.Kind.CHOICE;
+    range.setVisible(chosen.isRange());
+    log.setVisible(chosen.isRange());
+    bell.setVisible(chosen.isNormal());
+    step.setVisible(!choice);
+    options.setVisible(choice);
+    shares.setVisible(choice);
+  }
+
+  private void fillConditions() {
+    conditions.getChildren().setAll(draft.conditions().stream().map(this::row).toList());
+  }
+
+  private Node row(ConditionDraft condition) {
+    ComboBox<String> parent = new ComboBox<>();
+    parent.getItems().setAll(space.parentsFor(draft));
+    parent.setOnShowing(event -> offerParents(parent));
+    parent.valueProperty().bindBidirectional(condition.parentProperty());
+    parent.setPromptText(texts.get("Builder.Condition.parent"));
+    parent.setAccessibleText(texts.get("Builder.Condition.parent"));
+    parent.setPrefWidth(120);
+    parent.setMinWidth(120);
+    FieldBox values = new FieldBox();
+    values.setPrompt(texts.get("Builder.Condition.values"));
+    values.textField().setAccessibleText(texts.get("Builder.Condition.values"));
+    values.bind(condition.values());
+    values.withoutLabel();
+    HBox.setHgrow(values, Priority.ALWAYS);
+    Button remove = new Button("", new FontIcon(Feather.X));
+    remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    remove.setAccessibleText(texts.get("Builder.Condition.remove"));
+    remove.setOnAction(event -> draft.removeCondition(condition));
+    return new HBox(6, parent, values, remove);
+  }
+
+  private void offerParents(ComboBox<String> parent) {
+    List<String> names = space.parentsFor(draft);
+    String chosen = parent.getValue();
+    if (!parent.getItems().equals(names)) {
+      parent.getItems().setAll(names);
+      parent.setValue(chosen);
+    }
+  }
+
+  /** Lets the person type the name of a new parameter. */
+  void focusName() {
+    name.textField().requestFocus();
+    name.textField().selectAll();
+  }
+}

@@ -1,0 +1,147 @@
+package org.tunebench.app.builder;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartKind.Setting;
+import org.tunebench.engine.study.PartSpec;
+
+/** A sampler or pruner as it is being chosen: its kind, and a field for each of its settings. */
+final class PartDraft {
+  /**
+   * A setting as it is being typed. An empty text means the default.
+   *
+   * @param setting what it is
+   * @param field what was typed
+   */
+  record SettingDraft(Setting setting, InputField<Optional<Object>> field) {}
+
+  private final List<PartKind> kinds;
+  private final Runnable changed;
+  private final ObjectProperty<PartKind> kind = new SimpleObjectProperty<>(this, "kind");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final Map<String, List<SettingDraft>> settings = new HashMap<>();
+  private final Map<String, Map<String, Object>> others = new HashMap<>();
+
+  /**
+   * @param kinds what there is to choose, the default first; at least one
+   */
+  PartDraft(List<PartKind> kinds, Runnable changed) {
+    this.kinds = new ArrayList<>(kinds);
+    this.changed = changed;
+    kind.set(kinds.get(0));
+    kind.addListener((was, old, now) -> changed.run());
+  }
+
+  /** What there is to choose. */
+  List<PartKind> kinds() {
+    return kinds;
+  }
+
+  /** The chosen kind. */
+  ObjectProperty<PartKind> kindProperty() {
+    return kind;
+  }
+
+  /** The settings of the chosen kind; what was typed for another kind is kept with that one. */
+  List<SettingDraft> settings() {
+    return settings.computeIfAbsent(
+        kind.get().kind(), k -> kind.get().settings().stream().map(this::draft).toList());
+  }
+
+  private SettingDraft draft(Setting setting) {
+    return new SettingDraft(
+        setting,
+        new InputField<>(setting.name(), Readers.optional(text -> value(setting, text)), changed));
+  }
+
+  private static Object value(Setting setting, String text) {
+    return switch (setting.type()) {
+      case INTEGER -> Readers.anyWhole(text);
+      case NUMBER -> Readers.number(text);
+      case FLAG -> Boolean.valueOf(text);
+      case WORD -> text;
+    };
+  }
+
+  /** Takes over a part as a file has it; a kind that is not known is kept as it is. */
+  void preset(PartSpec part) {
+    PartKind found =
+        kinds.stream().filter(k -> k.kind().equals(part.kind())).findFirst().orElse(null);
+    if (found == null) {
+      found = new PartKind(part.kind(), part.kind(), "", List.of());
+      kinds.add(found);
+    }
+    kind.set(found);
+    Map<String, Object> rest = new LinkedHashMap<>(part.settings());
+    for (SettingDraft draft : settings()) {
+      Object given = rest.get(draft.setting().name());
+      if (given == null || given instanceof List || given instanceof Map) {
+        continue;
+      }
+      rest.remove(draft.setting().name());
+      draft.field().preset(given instanceof Double x ? Numbers.exact(x) : String.valueOf(given));
+    }
+    others.put(part.kind(), rest);
+  }
+
+  /** The part, or empty while a setting is wrong. */
+  Optional<PartSpec> part() {
+    Map<String, Object> given =
+        new LinkedHashMap<>(others.getOrDefault(kind.get().kind(), Map.of()));
+    for (SettingDraft draft : settings()) {
+      if (draft.field().value().isEmpty()) {
+        return Optional.empty();
+      }
+      draft.field().value().get().ifPresent(value -> given.put(draft.setting().name(), value));
+    }
+    return Optional.of(new PartSpec(kind.get().kind(), given));
+  }
+
+  /** What is wrong with the choice itself. */
+  ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** What others said is forgotten. */
+  void recheck() {
+    problem.set("");
+    settings().forEach(draft -> draft.field().reread());
+  }
+
+  /** Shows what is wrong beside the setting that it names, or else beside the choice. */
+  void attach(WrongInputException wrong) {
+    String sentence = Sentences.beside(wrong);
+    String last = wrong.field().substring(wrong.field().lastIndexOf('.') + 1);
+    for (SettingDraft draft : settings()) {
+      if (draft.setting().name().equals(last)) {
+        draft.field().refuse(sentence);
+        draft.field().touch();
+        return;
+      }
+    }
+    problem.set(sentence);
+  }
+
+  /** The first thing that is wrong, or empty. */
+  Optional<String> firstProblem() {
+    for (SettingDraft draft : settings()) {
+      String sentence = draft.field().problemProperty().get();
+      if (!sentence.isEmpty()) {
+        return Optional.of(draft.setting().name() + ": " + sentence);
+      }
+    }
+    return problem.get().isEmpty() ? Optional.empty() : Optional.of(problem.get());
+  }
+}

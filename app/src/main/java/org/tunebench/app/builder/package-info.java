@@ -1,0 +1,2 @@
+/** Defines a study: data, search space, metric, sampler, pruner and budget. */
+package org.tunebench.app.builder;

@@ -1,0 +1,29 @@
+package org.tunebench.app.devices;
+
+import javafx.scene.Parent;
+import org.tunebench.app.shell.Fxml;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Services;
+
+/** The page of devices. */
+public final class DevicesPage implements Page {
+  private final Parent view;
+  private final String title;
+
+  /** Loads the page. */
+  public DevicesPage(Services services) {
+    DevicesController controller = new DevicesController(new DevicesViewModel(services));
+    this.view = Fxml.load("devices/Devices.fxml", controller, services.texts());
+    this.title = services.texts().get("Devices.title");
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

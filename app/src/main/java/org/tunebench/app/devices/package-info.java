@@ -1,0 +1,2 @@
+/** The devices of this machine. */
+package org.tunebench.app.devices;

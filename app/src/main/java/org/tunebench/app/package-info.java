@@ -1,0 +1,2 @@
+/** Puts the workbench together: the window, its pages and the engine. */
+package org.tunebench.app;

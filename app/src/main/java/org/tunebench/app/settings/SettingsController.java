@@ -1,0 +1,76 @@
+package org.tunebench.app.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import org.tunebench.app.shell.Appearance.HistoryColors;
+import org.tunebench.app.shell.Preferences;
+import org.tunebench.app.shell.PreferencesStore;
+import org.tunebench.app.shell.ThemeChoice;
+
+/** Binds the page of settings to the preferences; each change counts at once. */
+final class SettingsController {
+  private final PreferencesStore preferences;
+  private final Path home;
+
+  @FXML private ToggleButton themeSystem;
+  @FXML private ToggleButton themeLight;
+  @FXML private ToggleButton themeDark;
+  @FXML private ToggleButton redToGreen;
+  @FXML private ToggleButton colorBlindSafe;
+  @FXML private Spinner<Integer> parallel;
+  @FXML private TextField workspace;
+
+  SettingsController(PreferencesStore preferences, Path home) {
+    this.preferences = preferences;
+    this.home = home;
+  }
+
+  @FXML
+  private void initialize() {
+    Preferences now = preferences.get();
+    choice(
+        List.of(themeSystem, themeLight, themeDark),
+        List.of(ThemeChoice.values()),
+        now.theme(),
+        Preferences::withTheme);
+    choice(
+        List.of(redToGreen, colorBlindSafe),
+        List.of(HistoryColors.values()),
+        now.historyColors(),
+        Preferences::withHistoryColors);
+    parallel.setValueFactory(
+        new SpinnerValueFactory.IntegerSpinnerValueFactory(
+            1, Preferences.MOST_PARALLEL, now.parallel()));
+    parallel
+        .valueProperty()
+        .addListener((was, old, value) -> preferences.change(p -> p.withParallel(value)));
+    workspace.setText(home.toString());
+  }
+
+  private <T> void choice(List<ToggleButton> buttons, List<T> values, T present, Change<T> change) {
+    ToggleGroup group = new ToggleGroup();
+    for (int i = 0; i < buttons.size(); i++) {
+      ToggleButton button = buttons.get(i);
+      T value = values.get(i);
+      button.setToggleGroup(group);
+      button.setSelected(value.equals(present));
+      button.setOnAction(
+          event -> {
+            // One of them is always chosen: a second click on it changes nothing.
+            button.setSelected(true);
+            preferences.change(p -> change.apply(p, value));
+          });
+    }
+  }
+
+  /** The same preferences with one value changed. */
+  private interface Change<T> {
+    Preferences apply(Preferences before, T value);
+  }
+}

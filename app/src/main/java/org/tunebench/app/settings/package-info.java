@@ -1,0 +1,2 @@
+/** What the person prefers. */
+package org.tunebench.app.settings;

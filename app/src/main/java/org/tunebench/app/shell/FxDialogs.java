@@ -1,0 +1,130 @@
+package org.tunebench.app.shell;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+
+/** Dialogs in front of the window. */
+public final class FxDialogs implements Dialogs {
+  private static final double TEXT_WIDTH = 420;
+
+  private final Stage window;
+  private final Texts texts;
+  private final Consumer<String> notices;
+  private Path lastFolder = Path.of(System.getProperty("user.home"));
+
+  /**
+   * @param notices shows a sentence in passing
+   */
+  public FxDialogs(Stage window, Texts texts, Consumer<String> notices) {
+    this.window = window;
+    this.texts = texts;
+    this.notices = notices;
+  }
+
+  @Override
+  public void error(String heading, String sentence) {
+    Alert alert = new Alert(Alert.AlertType.ERROR, "", button("Shell.Close", ButtonData.OK_DONE));
+    prepare(alert, heading, sentence);
+    alert.showAndWait();
+  }
+
+  @Override
+  public void notice(String sentence) {
+    notices.accept(sentence);
+  }
+
+  @Override
+  public boolean confirm(String heading, String sentence, String action) {
+    ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION, "", go, button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
+    prepare(alert, heading, sentence);
+    return alert.showAndWait().filter(go::equals).isPresent();
+  }
+
+  @Override
+  public Optional<String> ask(String heading, String label, String proposal) {
+    TextInputDialog dialog = new TextInputDialog(proposal);
+    dialog
+        .getDialogPane()
+        .getButtonTypes()
+        .setAll(
+            button("Shell.Ok", ButtonData.OK_DONE),
+            button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
+    frame(dialog, heading);
+    dialog.setContentText(label);
+    TextField field = dialog.getEditor();
+    field.setPrefWidth(TEXT_WIDTH * 2 / 3);
+    field.selectAll();
+    return dialog.showAndWait();
+  }
+
+  private ButtonType button(String key, ButtonData role) {
+    return new ButtonType(texts.get(key), role);
+  }
+
+  private void prepare(Dialog<?> dialog, String heading, String sentence) {
+    frame(dialog, heading);
+    // The label of the dialog itself would cut a long sentence off.
+    Label label = new Label(sentence);
+    label.setWrapText(true);
+    label.setPrefWidth(TEXT_WIDTH);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    dialog.getDialogPane().setContent(label);
+  }
+
+  private void frame(Dialog<?> dialog, String heading) {
+    dialog.initOwner(window);
+    dialog.setTitle(texts.get("App.Name"));
+    dialog.setHeaderText(heading);
+  }
+
+  @Override
+  public Optional<Path> openFile(String title, List<FileKind> kinds) {
+    return chosen(chooser(title, kinds).showOpenDialog(window));
+  }
+
+  @Override
+  public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
+    FileChooser chooser = chooser(title, kinds);
+    chooser.setInitialFileName(proposal);
+    return chosen(chooser.showSaveDialog(window));
+  }
+
+  private FileChooser chooser(String title, List<FileKind> kinds) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    for (FileKind kind : kinds) {
+      chooser
+          .getExtensionFilters()
+          .add(new FileChooser.ExtensionFilter(kind.label(), kind.patterns()));
+    }
+    if (Files.isDirectory(lastFolder)) {
+      chooser.setInitialDirectory(lastFolder.toFile());
+    }
+    return chooser;
+  }
+
+  private Optional<Path> chosen(File file) {
+    if (file == null) {
+      return Optional.empty();
+    }
+    lastFolder = file.toPath().toAbsolutePath().getParent();
+    return Optional.of(file.toPath());
+  }
+}

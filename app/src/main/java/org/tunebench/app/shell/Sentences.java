@@ -1,0 +1,41 @@
+package org.tunebench.app.shell;
+
+import org.tunebench.engine.WrongInputException;
+
+/** Turns the engine's messages into sentences of the screen. */
+public final class Sentences {
+  private Sentences() {}
+
+  /** The whole message with its field, for a place that does not show the field. */
+  public static String of(WrongInputException wrong) {
+    return sentence(wrong.sentence());
+  }
+
+  /** The message alone, for a place beside the field. */
+  public static String beside(WrongInputException wrong) {
+    return sentence(wrong.getMessage());
+  }
+
+  /** With a capital at its beginning (unless it begins with a name in quotes) and a full stop. */
+  static String sentence(String message) {
+    String text = message.strip();
+    if (text.isEmpty()) {
+      return text;
+    }
+    int first = text.codePointAt(0);
+    int length = Character.charCount(first);
+    String head =
+        startsWithField(text) ? text.substring(0, length) : Character.toString(upper(first));
+    boolean ended = ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
+    return head + text.substring(length) + (ended ? "" : ".");
+  }
+
+  private static int upper(int letter) {
+    return Character.toUpperCase(letter);
+  }
+
+  /** {@code space.lr: …} names a field, which is written as it is. */
+  private static boolean startsWithField(String text) {
+    return text.matches("(?s)[\\w-]+(\\.[\\w.-]+)?: .*");
+  }
+}

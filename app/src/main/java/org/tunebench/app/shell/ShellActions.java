@@ -1,0 +1,103 @@
+package org.tunebench.app.shell;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+
+/** What a person can do in every place of the workbench. */
+public final class ShellActions {
+  private final ShellViewModel model;
+  private final ObservableBooleanValue ready;
+  private final Runnable quit;
+  private StudyStarter starter;
+
+  /**
+   * @param quit asks, stops what runs, and ends
+   */
+  public ShellActions(ShellViewModel model, Runnable quit) {
+    this.model = model;
+    this.ready = model.ready();
+    this.quit = quit;
+  }
+
+  /** The workspace is open: studies can be started through this. */
+  public void startThrough(StudyStarter ways) {
+    starter = ways;
+  }
+
+  /** Ways into a study. */
+  public List<Action> study() {
+    return List.of(demo(), openData(), openStudyFile());
+  }
+
+  /** The demo search. */
+  public Action demo() {
+    return starting("Shell.Action.Demo", "fth-play", "Shortcut+D", StudyStarter::startDemo);
+  }
+
+  /** A new study on a data file. */
+  public Action openData() {
+    return starting(
+        "Shell.Action.OpenData", "fth-file-plus", "Shortcut+O", StudyStarter::chooseData);
+  }
+
+  /** A new study from a study file. */
+  public Action openStudyFile() {
+    return starting(
+        "Shell.Action.OpenStudyFile",
+        "fth-file-text",
+        "Shortcut+Shift+O",
+        StudyStarter::chooseStudyFile);
+  }
+
+  private Action starting(String key, String icon, String keys, Consumer<StudyStarter> what) {
+    return Action.of(key, icon, keys, () -> what.accept(starter), ready);
+  }
+
+  /** The places of the navigation, in its order. */
+  public Map<ShellViewModel.Section, Action> places() {
+    Map<ShellViewModel.Section, Action> places = new LinkedHashMap<>();
+    places.put(
+        ShellViewModel.Section.WELCOME,
+        place("Shell.Action.Welcome", "fth-home", "Shortcut+H", new Route.Welcome()));
+    places.put(
+        ShellViewModel.Section.NEW_STUDY,
+        place("Shell.Action.NewStudy", "fth-plus", "Shortcut+N", new Route.Draft()));
+    places.put(
+        ShellViewModel.Section.STUDIES,
+        place("Shell.Action.Studies", "fth-layers", "Shortcut+1", new Route.Studies()));
+    places.put(
+        ShellViewModel.Section.DEVICES,
+        place("Shell.Action.Devices", "fth-cpu", "Shortcut+2", new Route.Devices()));
+    places.put(
+        ShellViewModel.Section.SETTINGS,
+        place("Shell.Action.Settings", "fth-settings", "Shortcut+Comma", new Route.Settings()));
+    return Collections.unmodifiableMap(places);
+  }
+
+  private Action place(String key, String icon, String keys, Route route) {
+    return Action.of(key, icon, keys, () -> model.show(route), ready);
+  }
+
+  /** Ends the workbench; possible at any time. */
+  public Action quit() {
+    return Action.of(
+        "Shell.Action.Quit",
+        "fth-log-out",
+        "Shortcut+Q",
+        quit,
+        Bindings.createBooleanBinding(() -> true));
+  }
+
+  /** A file was dropped on the window. */
+  void drop(Path file) {
+    if (ready.get()) {
+      starter.open(file);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.tunebench.app.shell;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the window's frame: menu, navigation, the place of the pages and what lies above them. */
+public final class ShellController {
+  private static final Duration NOTICE_TIME = Duration.seconds(5);
+
+  private final ShellViewModel model;
+  private final ShellActions actions;
+  private final Texts texts;
+
+  @FXML private StackPane root;
+  @FXML private MenuBar menuBar;
+  @FXML private VBox navigation;
+  @FXML private Button brand;
+  @FXML private ToggleButton newStudy;
+  @FXML private ToggleButton studies;
+  @FXML private ToggleButton devices;
+  @FXML private ToggleButton settings;
+  @FXML private VBox running;
+  @FXML private StackPane place;
+  @FXML private VBox opening;
+  @FXML private Label openingText;
+  @FXML private VBox failed;
+  @FXML private Label failedText;
+  @FXML private Button failedQuit;
+  @FXML private VBox dropHint;
+  @FXML private VBox notices;
+
+  ShellController(ShellViewModel model, ShellActions actions, Texts texts) {
+    this.model = model;
+    this.actions = actions;
+    this.texts = texts;
+  }
+
+  @FXML
+  private void initialize() {
+    fillMenu();
+    bindNavigation();
+    bindPhases();
+    model.pageProperty().addListener((was, old, page) -> place.getChildren().setAll(page.view()));
+    model
+        .running()
+        .addListener((ListChangeListener<ShellViewModel.RunningLine>) change -> showRunning());
+    new FileDrop(root, dropHint, actions::drop).install();
+  }
+
+  private void fillMenu() {
+    ActionControls controls = new ActionControls(texts);
+    Menu study = new Menu(texts.get("Shell.Menu.Study"));
+    for (Action action : actions.study()) {
+      study.getItems().add(controls.menuItem(action));
+    }
+    study.getItems().add(new SeparatorMenuItem());
+    study.getItems().add(controls.menuItem(actions.quit()));
+    Menu view = new Menu(texts.get("Shell.Menu.View"));
+    for (Action action : actions.places().values()) {
+      view.getItems().add(controls.menuItem(action));
+    }
+    menuBar.getMenus().setAll(List.of(study, view));
+    menuBar.setUseSystemMenuBar(true);
+  }
+
+  private void bindNavigation() {
+    Map<ShellViewModel.Section, Action> places = actions.places();
+    brand.setOnAction(event -> places.get(ShellViewModel.Section.WELCOME).handler().run());
+    bind(newStudy, ShellViewModel.Section.NEW_STUDY);
+    bind(studies, ShellViewModel.Section.STUDIES);
+    bind(devices, ShellViewModel.Section.DEVICES);
+    bind(settings, ShellViewModel.Section.SETTINGS);
+    navigation.disableProperty().bind(model.ready().not());
+  }
+
+  private void bind(ToggleButton item, ShellViewModel.Section section) {
+    Action action = actions.places().get(section);
+    item.setText(texts.get(action.key()));
+    item.setGraphic(new FontIcon(action.icon()));
+    item.setSelected(model.sectionProperty().get() == section);
+    model.sectionProperty().addListener((was, old, now) -> item.setSelected(now == section));
+    item.setOnAction(
+        event -> {
+          // A click must not switch the place that the person is at already.
+          item.setSelected(model.sectionProperty().get() == section);
+          action.handler().run();
+        });
+  }
+
+  private void bindPhases() {
+    show(opening, ShellViewModel.Phase.OPENING, ShellViewModel.Phase.CLOSING);
+    show(place, ShellViewModel.Phase.READY);
+    show(failed, ShellViewModel.Phase.FAILED);
+    model
+        .phaseProperty()
+        .addListener(
+            (was, old, now) ->
+                openingText.setText(
+                    texts.get(
+                        now == ShellViewModel.Phase.CLOSING ? "Shell.Closing" : "Shell.Opening")));
+    failedText.textProperty().bind(model.problemProperty());
+    failedQuit.setOnAction(event -> actions.quit().handler().run());
+  }
+
+  private void show(Node node, ShellViewModel.Phase... phases) {
+    node.visibleProperty()
+        .bind(model.phaseProperty().map(phase -> List.of(phases).contains(phase)));
+    node.managedProperty().bind(node.visibleProperty());
+  }
+
+  private void showRunning() {
+    running.getChildren().setAll(model.running().stream().limit(4).map(this::line).toList());
+  }
+
+  private Node line(ShellViewModel.RunningLine study) {
+    Label name = new Label(study.name());
+    name.getStyleClass().add("running-name");
+    Label progress = new Label(study.progress());
+    progress.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    ProgressBar bar = new ProgressBar(study.share());
+    bar.getStyleClass().add(Styles.SMALL);
+    bar.setMaxWidth(Double.MAX_VALUE);
+    Button button = new Button("", new VBox(4, name, bar, progress));
+    button.getStyleClass().addAll(Styles.FLAT, "running-study");
+    button.setAccessibleText(study.name() + ", " + study.progress());
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(event -> model.show(new Route.StudyPage(study.id())));
+    return button;
+  }
+
+  /** Shows a sentence that goes by itself. */
+  void notice(String sentence) {
+    Notification note = new Notification(sentence, new FontIcon(Feather.CHECK_CIRCLE));
+    note.getStyleClass().addAll(Styles.ELEVATED_2, "notice");
+    note.setPrefHeight(Region.USE_PREF_SIZE);
+    note.setMaxHeight(Region.USE_PREF_SIZE);
+    note.setOnClose(event -> notices.getChildren().remove(note));
+    notices.setAlignment(Pos.BOTTOM_RIGHT);
+    notices.getChildren().add(note);
+    PauseTransition wait = new PauseTransition(NOTICE_TIME);
+    wait.setOnFinished(event -> notices.getChildren().remove(note));
+    wait.play();
+  }
+}

@@ -1,0 +1,183 @@
+package org.tunebench.app.shell;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.TrialState;
+
+/** The window as a whole: whether it is ready, where the person is, what runs. */
+public final class ShellViewModel implements Navigator {
+  /** What the window is doing. */
+  public enum Phase {
+    /** The workspace is being opened. */
+    OPENING,
+    /** Everything can be used. */
+    READY,
+    /** The workspace cannot be used: all that is left is to quit. */
+    FAILED,
+    /** Searches are being stopped before the window closes. */
+    CLOSING
+  }
+
+  /** The places that navigation shows. */
+  public enum Section {
+    /** The first page. */
+    WELCOME,
+    /** The list, and each study in it. */
+    STUDIES,
+    /** Defining a study. */
+    NEW_STUDY,
+    /** The devices of this machine. */
+    DEVICES,
+    /** What the person prefers. */
+    SETTINGS
+  }
+
+  /**
+   * A running study, in a line.
+   *
+   * @param share of its trials that are done, from 0 to 1
+   * @param progress the same in words
+   */
+  public record RunningLine(long id, String name, double share, String progress) {}
+
+  private final Texts texts;
+  private final ReadOnlyObjectWrapper<Phase> phase =
+      new ReadOnlyObjectWrapper<>(this, "phase", Phase.OPENING);
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final ReadOnlyObjectWrapper<Section> section =
+      new ReadOnlyObjectWrapper<>(this, "section", Section.WELCOME);
+  private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page");
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title");
+  private final ObservableList<RunningLine> running = FXCollections.observableArrayList();
+  private Function<Route, Page> pages;
+
+  /** A window whose workspace is being opened. */
+  public ShellViewModel(Texts texts) {
+    this.texts = texts;
+    title.set(texts.get("App.Name"));
+  }
+
+  /** What the window is doing. */
+  public ReadOnlyObjectProperty<Phase> phaseProperty() {
+    return phase.getReadOnlyProperty();
+  }
+
+  /** Whether everything can be used. */
+  public BooleanBinding ready() {
+    return Bindings.equal(phase, Phase.READY);
+  }
+
+  /** Why the workspace cannot be used, one sentence. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Where the person is. */
+  public ReadOnlyObjectProperty<Section> sectionProperty() {
+    return section.getReadOnlyProperty();
+  }
+
+  /** The page that is shown, or null before the first. */
+  public ReadOnlyObjectProperty<Page> pageProperty() {
+    return page.getReadOnlyProperty();
+  }
+
+  /** The title of the window. */
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  /** The studies that run. */
+  public ObservableList<RunningLine> running() {
+    return running;
+  }
+
+  /**
+   * The workspace is open.
+   *
+   * @param source makes the page of a route
+   */
+  public void open(Function<Route, Page> source) {
+    pages = source;
+    phase.set(Phase.READY);
+    show(new Route.Welcome());
+  }
+
+  /** The workspace cannot be opened. */
+  public void fail(Throwable reason) {
+    problem.set(
+        reason instanceof WrongInputException wrong
+            ? Sentences.of(wrong)
+            : texts.get("Shell.Failed.unexpected"));
+    phase.set(Phase.FAILED);
+  }
+
+  /** Searches are being stopped. */
+  public void close() {
+    phase.set(Phase.CLOSING);
+    leave();
+  }
+
+  private void leave() {
+    if (page.get() != null) {
+      page.get().close();
+    }
+  }
+
+  @Override
+  public void show(Route route) {
+    if (phase.get() != Phase.READY) {
+      return;
+    }
+    leave();
+    Page next = pages.apply(route);
+    page.set(next);
+    section.set(sectionOf(route));
+    String name = texts.get("App.Name");
+    title.set(next.title().isEmpty() ? name : next.title() + " – " + name);
+  }
+
+  private static Section sectionOf(Route route) {
+    if (route instanceof Route.Welcome) {
+      return Section.WELCOME;
+    }
+    if (route instanceof Route.Devices) {
+      return Section.DEVICES;
+    }
+    if (route instanceof Route.Settings) {
+      return Section.SETTINGS;
+    }
+    boolean listed = route instanceof Route.Studies || route instanceof Route.StudyPage;
+    return listed ? Section.STUDIES : Section.NEW_STUDY;
+  }
+
+  /** Takes over how far the running studies are. */
+  public void refresh(List<RunningStudy> studies) {
+    List<RunningLine> now = studies.stream().map(study -> line(study.snapshot())).toList();
+    if (!now.equals(running)) {
+      running.setAll(now);
+    }
+  }
+
+  private RunningLine line(StudySnapshot snapshot) {
+    int budget = snapshot.study().spec().budget().trials();
+    // What is used up includes what runs; done is what a person counts.
+    int done = Math.max(0, snapshot.used() - snapshot.count(TrialState.RUNNING));
+    return new RunningLine(
+        snapshot.study().id(),
+        snapshot.study().spec().name(),
+        Math.min(1, (double) done / budget),
+        texts.get("Shell.Running.progress", done, budget));
+  }
+}

@@ -1,0 +1,128 @@
+package org.tunebench.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudySummary;
+
+/** The ways into a study: the demo search, a data file, a study file, one that is there already. */
+public final class StudyStarter {
+  private static final List<String> STUDY_FILES = List.of(".yaml", ".yml", ".json");
+
+  private final Services services;
+  private final Background background;
+  private final Function<Path, StudySpec> studyFile;
+  private final Supplier<DemoSearch> demo;
+  private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper(this, "busy", "");
+
+  /**
+   * @param studyFile reads a study file; wrong input is one sentence
+   * @param demo makes the demo search, which may take a moment
+   */
+  public StudyStarter(
+      Services services, Function<Path, StudySpec> studyFile, Supplier<DemoSearch> demo) {
+    this.services = services;
+    this.background = new Background(services);
+    this.studyFile = studyFile;
+    this.demo = demo;
+  }
+
+  /** What is being got ready at the moment, for the person; empty when nothing is. */
+  public ReadOnlyStringProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Creates and starts the demo search, and leads to its page. */
+  public void startDemo() {
+    work(
+        "Shell.Busy.Demo",
+        () -> {
+          DemoSearch search = demo.get();
+          StudySpec named = search.spec().withName(freeName(search.spec().name()));
+          Study study = services.engine().create(named, search.folder());
+          services.engine().start(study.id());
+          return new Route.StudyPage(study.id());
+        },
+        "Shell.Problem.Demo");
+  }
+
+  /** Goes on with a study, and leads to its page. */
+  public void resume(long study) {
+    work(
+        "Shell.Busy.Resume",
+        () -> new Route.StudyPage(services.engine().start(study).id()),
+        "Shell.Problem.Resume");
+  }
+
+  /** Asks for a data file, and leads to a new study on it. */
+  public void chooseData() {
+    services
+        .dialogs()
+        .openFile(services.texts().get("Shell.OpenData.title"), FileKinds.data(services.texts()))
+        .ifPresent(file -> services.navigator().show(new Route.NewStudy(file)));
+  }
+
+  /** Asks for a study file, and leads to a new study from it. */
+  public void chooseStudyFile() {
+    services
+        .dialogs()
+        .openFile(
+            services.texts().get("Shell.OpenStudyFile.title"), FileKinds.study(services.texts()))
+        .ifPresent(this::openStudyFile);
+  }
+
+  /** Opens a file that was dropped on the window: a study file by its ending, or else data. */
+  public void open(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (STUDY_FILES.stream().anyMatch(name::endsWith)) {
+      openStudyFile(file);
+    } else {
+      services.navigator().show(new Route.NewStudy(file));
+    }
+  }
+
+  private void openStudyFile(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    work(
+        "Shell.Busy.StudyFile",
+        () -> new Route.NewStudyFrom(studyFile.apply(file), folder),
+        "Shell.Problem.StudyFile");
+  }
+
+  private void work(String busyKey, Supplier<Route> work, String problemKey) {
+    if (!busy.get().isEmpty()) {
+      return;
+    }
+    busy.set(services.texts().get(busyKey));
+    background.run(
+        work,
+        services.navigator()::show,
+        wrong -> services.dialogs().error(services.texts().get(problemKey), Sentences.of(wrong)),
+        () -> busy.set(""));
+  }
+
+  /** A name that no study has yet: the wanted one, or with the next number behind it. */
+  public String freeName(String wanted) {
+    Set<String> taken =
+        services.engine().repository().summaries().stream()
+            .map(StudySummary::name)
+            .collect(Collectors.toSet());
+    return freeName(wanted, taken);
+  }
+
+  static String freeName(String wanted, Set<String> taken) {
+    String name = wanted;
+    for (int next = 2; taken.contains(name); next++) {
+      name = wanted + "-" + next;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,54 @@
+package org.tunebench.app.shell;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens to an error that nobody caught: the log gets all of it, the person one sentence that
+ * says where the log is. Of several at once, the person hears one.
+ */
+public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
+
+  private final Texts texts;
+  private final Executor fx;
+  private final Path log;
+  private final AtomicReference<Dialogs> dialogs = new AtomicReference<>();
+  private final AtomicBoolean telling = new AtomicBoolean();
+
+  /**
+   * @param fx the FX thread
+   * @param log the file that the log goes to
+   */
+  public UncaughtErrors(Texts texts, Executor fx, Path log) {
+    this.texts = texts;
+    this.fx = fx;
+    this.log = log;
+  }
+
+  /** From now on the person hears of errors; before that only the log does. */
+  public void tellThrough(Dialogs window) {
+    dialogs.set(window);
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable error) {
+    LOG.error("uncaught in {}", thread.getName(), error);
+    Dialogs window = dialogs.get();
+    if (window != null && telling.compareAndSet(false, true)) {
+      fx.execute(() -> tell(window));
+    }
+  }
+
+  private void tell(Dialogs window) {
+    try {
+      window.error(texts.get("App.Error.heading"), texts.get("App.Error.sentence", log));
+    } finally {
+      telling.set(false);
+    }
+  }
+}

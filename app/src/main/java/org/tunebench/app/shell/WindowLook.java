@@ -1,0 +1,93 @@
+package org.tunebench.app.shell;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** Theme, icon and size of the window: as preferred, and remembered. */
+public final class WindowLook {
+  private static final int[] ICON_SIZES = {16, 32, 48, 64, 128, 256};
+
+  private final PreferencesStore preferences;
+  private final Executor fx;
+  private final Appearance appearance = new Appearance();
+  private final CompletableFuture<Boolean> systemDark;
+  private Stage stage;
+  private Preferences.Window normal;
+
+  /** Starts to find out what the desktop is set to. */
+  public WindowLook(PreferencesStore preferences, Executor background, Executor fx) {
+    this.preferences = preferences;
+    this.fx = fx;
+    this.systemDark =
+        CompletableFuture.supplyAsync(() -> SystemTheme.ofThisMachine().isDark(), background);
+  }
+
+  /** How the window looks at the moment. */
+  public Appearance appearance() {
+    return appearance;
+  }
+
+  /**
+   * Applies the theme, now and whenever it changes.
+   *
+   * @param apply makes a style sheet that of the whole application
+   */
+  public void applyTheme(Consumer<String> apply) {
+    Themes themes = new Themes(appearance, apply, systemDark.getNow(false));
+    themes.choose(preferences.get().theme());
+    appearance.historyColorsProperty().set(preferences.get().historyColors());
+    preferences
+        .valueProperty()
+        .addListener(
+            (was, old, now) -> {
+              themes.choose(now.theme());
+              appearance.historyColorsProperty().set(now.historyColors());
+            });
+    systemDark.thenAcceptAsync(themes::systemIs, fx);
+  }
+
+  /** Gives the window its icon and the size that it had, if a screen has room for it. */
+  public void applyTo(Stage window) {
+    stage = window;
+    window
+        .getIcons()
+        .setAll(IntStream.of(ICON_SIZES).mapToObj(size -> icon(size)).toArray(Image[]::new));
+    Rectangle2D room = Screen.getPrimary().getVisualBounds();
+    normal = preferences.get().window();
+    window.setMinWidth(Math.min(Preferences.Window.LEAST_WIDTH, room.getWidth()));
+    window.setMinHeight(Math.min(Preferences.Window.LEAST_HEIGHT, room.getHeight()));
+    window.setWidth(Math.min(normal.width(), room.getWidth()));
+    window.setHeight(Math.min(normal.height(), room.getHeight()));
+    window.setMaximized(normal.maximized());
+    window.centerOnScreen();
+  }
+
+  private static Image icon(int size) {
+    return new Image(Fxml.resource("icons/tunebench-" + size + ".png").toExternalForm());
+  }
+
+  /** From now on, the window's size is kept when it is hidden. */
+  public void remember() {
+    stage.widthProperty().addListener((was, old, now) -> measure());
+    stage.heightProperty().addListener((was, old, now) -> measure());
+    stage.setOnHiding(
+        event -> {
+          Preferences.Window last =
+              new Preferences.Window(normal.width(), normal.height(), stage.isMaximized());
+          preferences.change(before -> before.withWindow(last));
+        });
+  }
+
+  private void measure() {
+    // The size of a maximized window is the screen's; what is wanted back is the one before.
+    if (!stage.isMaximized()) {
+      normal = new Preferences.Window(stage.getWidth(), stage.getHeight(), false);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.tunebench.app.shell;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the log of the window to a file in the workspace instead of a terminal that nobody sees.
+ */
+public final class WorkbenchLog {
+  private static final String LARGEST = "5MB";
+
+  private WorkbenchLog() {}
+
+  /** Where the log of a workspace is. */
+  public static Path file(Path workspace) {
+    return workspace.resolve("logs").resolve("workbench.log");
+  }
+
+  /** Starts to write to that file; a full one is kept once as {@code workbench.1.log}. */
+  public static void open(Path workspace) {
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return;
+    }
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.detachAndStopAllAppenders();
+    root.setLevel(Level.INFO);
+    root.addAppender(appender(context, file(workspace)));
+  }
+
+  private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {
+    PatternLayoutEncoder lines = new PatternLayoutEncoder();
+    lines.setContext(context);
+    lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{40} - %msg%n");
+    lines.start();
+    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    appender.setContext(context);
+    appender.setFile(file.toString());
+    appender.setEncoder(lines);
+    appender.setRollingPolicy(policy(context, appender, file));
+    SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
+    trigger.setContext(context);
+    trigger.setMaxFileSize(FileSize.valueOf(LARGEST));
+    trigger.start();
+    appender.setTriggeringPolicy(trigger);
+    appender.start();
+    return appender;
+  }
+
+  private static FixedWindowRollingPolicy policy(
+      LoggerContext context, RollingFileAppender<ILoggingEvent> parent, Path file) {
+    FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();
+    policy.setContext(context);
+    policy.setParent(parent);
+    policy.setFileNamePattern(file.resolveSibling("workbench.%i.log").toString());
+    policy.setMinIndex(1);
+    policy.setMaxIndex(1);
+    policy.start();
+    return policy;
+  }
+}

@@ -1,0 +1,75 @@
+package org.tunebench.app.studies;
+
+import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.tunebench.app.shell.Texts;
+
+/** A recent study: name, standing, best, progress, when; a click opens it. */
+final class RecentCell extends ListCell<StudyRow> {
+  private final WelcomeViewModel model;
+  private final Texts texts;
+  private final Label name = new Label();
+  private final StandingLabel standing = new StandingLabel();
+  private final Label best = new Label();
+  private final Label progress = new Label();
+  private final Label when = new Label();
+  private final Button resume = new Button();
+  private final HBox row;
+
+  RecentCell(WelcomeViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    name.getStyleClass().add(Styles.TEXT_BOLD);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    standing.setPrefWidth(110);
+    best.setPrefWidth(150);
+    progress.setPrefWidth(110);
+    when.setPrefWidth(100);
+    when.getStyleClass().add(Styles.TEXT_MUTED);
+    resume.getStyleClass().add(Styles.SMALL);
+    resume.setOnAction(event -> model.resume(getItem()));
+    HBox action = new HBox(resume);
+    action.setAlignment(Pos.CENTER_RIGHT);
+    action.setMinWidth(84);
+    row = new HBox(12, name, standing, best, progress, when, action);
+    row.setAlignment(Pos.CENTER_LEFT);
+    for (Label fixed : new Label[] {standing, best, progress, when}) {
+      fixed.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+            model.open(getItem());
+          }
+        });
+  }
+
+  @Override
+  protected void updateItem(StudyRow item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    StudyWords words = model.words();
+    name.setText(item.name());
+    standing.show(item, words);
+    best.setText(words.best(item));
+    progress.setText(words.progress(item));
+    when.setText(words.ago(item.summary().changed()));
+    boolean isNew = item.standing() == StudyRow.Standing.NEW;
+    resume.setText(texts.get(isNew ? "Welcome.Start" : "Welcome.Resume"));
+    resume.setVisible(item.canResume());
+    setAccessibleText(item.name() + ", " + words.standing(item));
+    setGraphic(row);
+  }
+}

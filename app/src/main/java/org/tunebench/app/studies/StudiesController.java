@@ -1,0 +1,207 @@
+package org.tunebench.app.studies;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.tunebench.app.shell.Texts;
+
+/** Binds the page of all studies. */
+final class StudiesController {
+  private static final Duration REFRESH = Duration.seconds(2);
+
+  private final StudiesViewModel model;
+  private final Texts texts;
+  private final Timeline pulse = new Timeline();
+
+  @FXML private TextField search;
+  @FXML private TableView<StudyRow> table;
+  @FXML private VBox empty;
+  @FXML private VBox filled;
+  @FXML private Button create;
+  @FXML private Button open;
+  @FXML private Button resume;
+  @FXML private Button rename;
+  @FXML private Button duplicate;
+  @FXML private Button delete;
+  @FXML private Button emptyDemo;
+  @FXML private Button emptyCreate;
+
+  StudiesController(StudiesViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+  }
+
+  @FXML
+  private void initialize() {
+    search.textProperty().bindBidirectional(model.searchProperty());
+    empty.visibleProperty().bind(model.empty());
+    filled.visibleProperty().bind(model.empty().not());
+    fillTable();
+    bind(create, model::create);
+    bind(emptyCreate, model::create);
+    bind(emptyDemo, model::startDemo);
+    bind(open, model::open);
+    bind(resume, model::resume);
+    bind(rename, model::rename);
+    bind(duplicate, model::duplicate);
+    bind(delete, model::delete);
+    for (Button needing : List.of(open, duplicate, delete)) {
+      needing.disableProperty().bind(model.hasSelected().not());
+    }
+    resume.disableProperty().bind(model.canResume().not());
+    rename.disableProperty().bind(model.canRename().not());
+    table.setContextMenu(menu());
+    pulse.getKeyFrames().add(new KeyFrame(REFRESH, event -> model.refresh()));
+    pulse.setCycleCount(Animation.INDEFINITE);
+    pulse.play();
+  }
+
+  void close() {
+    pulse.stop();
+  }
+
+  private static void bind(Button button, Runnable verb) {
+    button.setOnAction(event -> verb.run());
+  }
+
+  private ContextMenu menu() {
+    ContextMenu menu = new ContextMenu();
+    for (Button button : List.of(open, resume, rename, duplicate, delete)) {
+      MenuItem item = new MenuItem(button.getText());
+      item.setOnAction(event -> button.fire());
+      item.disableProperty().bind(button.disableProperty());
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void fillTable() {
+    column("Studies.Column.name", 240, row -> row.name());
+    standingColumn();
+    column("Studies.Column.objective", 100, row -> row.summary().objective());
+    sorted(
+        column("Studies.Column.trials", 110, row -> model.words().progress(row)),
+        Comparator.comparing(StudyRow::done));
+    sorted(
+        column("Studies.Column.best", 170, row -> model.words().best(row)),
+        Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
+    sorted(
+        column("Studies.Column.created", 170, row -> model.words().created(row)),
+        Comparator.comparing(row -> row.summary().created()));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    SortedList<StudyRow> rows = new SortedList<>(model.shown());
+    rows.comparatorProperty().bind(table.comparatorProperty());
+    table.setItems(rows);
+    table.setPlaceholder(new Label(texts.get("Studies.NoMatch")));
+    table.setRowFactory(view -> row());
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (was, old, now) -> {
+              if (now != null) {
+                model.selectedProperty().set(now);
+              }
+            });
+    model.selectedProperty().addListener((was, old, now) -> select(now));
+    table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private void select(StudyRow row) {
+    if (row == null) {
+      table.getSelectionModel().clearSelection();
+    } else if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+      table.getSelectionModel().select(row);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      open.fire();
+    } else if (event.getCode() == KeyCode.DELETE) {
+      delete.fire();
+    } else if (event.getCode() == KeyCode.F2) {
+      rename.fire();
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  private TableColumn<StudyRow, StudyRow> column(
+      String key, double width, Function<StudyRow, String> text) {
+    TableColumn<StudyRow, StudyRow> column = bare(key, width);
+    column.setCellFactory(
+        view ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(StudyRow row, boolean isEmpty) {
+                super.updateItem(row, isEmpty);
+                setText(isEmpty ? null : text.apply(row));
+              }
+            });
+    column.setComparator(Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER));
+    return column;
+  }
+
+  private TableColumn<StudyRow, StudyRow> bare(String key, double width) {
+    TableColumn<StudyRow, StudyRow> column = new TableColumn<>(texts.get(key));
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    column.setPrefWidth(width);
+    table.getColumns().add(column);
+    return column;
+  }
+
+  private static void sorted(TableColumn<StudyRow, StudyRow> column, Comparator<StudyRow> order) {
+    column.setComparator(order);
+  }
+
+  private void standingColumn() {
+    TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.standing", 120);
+    column.setCellFactory(
+        view ->
+            new TableCell<>() {
+              private final StandingLabel standing = new StandingLabel();
+
+              @Override
+              protected void updateItem(StudyRow row, boolean isEmpty) {
+                super.updateItem(row, isEmpty);
+                setGraphic(isEmpty ? null : standing);
+                if (!isEmpty) {
+                  standing.show(row, model.words());
+                }
+              }
+            });
+    column.setComparator(Comparator.comparing(StudyRow::standing));
+  }
+
+  private TableRow<StudyRow> row() {
+    TableRow<StudyRow> row = new TableRow<>();
+    row.setOnMouseClicked(
+        event -> {
+          if (event.getClickCount() == 2 && !row.isEmpty()) {
+            model.open();
+          }
+        });
+    return row;
+  }
+}

@@ -1,0 +1,233 @@
+package org.tunebench.app.studies;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyStarter;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.study.Study;
+
+/** All studies: found by name, opened, renamed, copied, deleted, gone on with. */
+public final class StudiesViewModel {
+  private final Services services;
+  private final StudyStarter starter;
+  private final Background background;
+  private final StudyList studies;
+  private final FilteredList<StudyRow> shown;
+  private final StringProperty search = new SimpleStringProperty(this, "search", "");
+  private final ObjectProperty<StudyRow> selected = new SimpleObjectProperty<>(this, "selected");
+  private final StudyWords words;
+
+  /** Reads the studies at once. */
+  public StudiesViewModel(Services services, StudyStarter starter) {
+    this.services = services;
+    this.starter = starter;
+    this.background = new Background(services);
+    this.studies = new StudyList(services);
+    this.shown = new FilteredList<>(studies.rows());
+    this.words = new StudyWords(services.texts(), services.clock());
+    search.addListener((was, old, now) -> filter(now.strip().toLowerCase(Locale.ROOT)));
+    studies.rows().addListener((ListChangeListener<StudyRow>) change -> selectAgain());
+    refresh();
+  }
+
+  private void filter(String part) {
+    shown.setPredicate(
+        part.isEmpty() ? null : row -> row.name().toLowerCase(Locale.ROOT).contains(part));
+  }
+
+  /** A study that has changed is another row: the selection goes over to it. */
+  private void selectAgain() {
+    StudyRow before = selected.get();
+    if (before != null) {
+      selected.set(
+          studies.rows().stream().filter(row -> row.id() == before.id()).findFirst().orElse(null));
+    }
+  }
+
+  /** The studies that match what is searched for, the last created first. */
+  public ObservableList<StudyRow> shown() {
+    return shown;
+  }
+
+  /** What is searched for. */
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  /** The study that verbs are about, or null. */
+  public ObjectProperty<StudyRow> selectedProperty() {
+    return selected;
+  }
+
+  /** Whether it is known that there is no study at all. */
+  public BooleanBinding empty() {
+    return Bindings.isEmpty(studies.rows()).and(studies.loadedProperty());
+  }
+
+  /** Whether a study is selected. */
+  public BooleanBinding hasSelected() {
+    return selected.isNotNull();
+  }
+
+  /** Whether the selected study can be started or gone on with. */
+  public BooleanBinding canResume() {
+    return Bindings.createBooleanBinding(
+        () -> selected.get() != null && selected.get().canResume(), selected);
+  }
+
+  /** Whether the selected study may be renamed: one that runs belongs to its run. */
+  public BooleanBinding canRename() {
+    return Bindings.createBooleanBinding(
+        () -> selected.get() != null && !selected.get().running(), selected);
+  }
+
+  /** Says how studies stand. */
+  public StudyWords words() {
+    return words;
+  }
+
+  /** Reads the studies again. */
+  public void refresh() {
+    studies.refresh();
+  }
+
+  /** Shows the selected study. */
+  public void open() {
+    chosen().ifPresent(row -> services.navigator().show(new Route.StudyPage(row.id())));
+  }
+
+  /** Goes on with the selected study. */
+  public void resume() {
+    chosen().filter(StudyRow::canResume).ifPresent(row -> starter.resume(row.id()));
+  }
+
+  private Optional<StudyRow> chosen() {
+    return Optional.ofNullable(selected.get());
+  }
+
+  /** Asks for another name; a name that cannot be is asked for again, as it was typed. */
+  public void rename() {
+    chosen().filter(row -> !row.running()).ifPresent(row -> rename(row, row.name()));
+  }
+
+  private void rename(StudyRow row, String proposal) {
+    services
+        .dialogs()
+        .ask(text("Studies.Rename.heading"), text("Studies.Rename.label"), proposal)
+        .map(String::strip)
+        .filter(name -> !name.equals(row.name()))
+        .ifPresent(
+            name ->
+                background.run(
+                    () -> renamed(row.id(), name),
+                    done -> refresh(),
+                    wrong -> {
+                      services
+                          .dialogs()
+                          .error(text("Studies.Rename.refused"), Sentences.beside(wrong));
+                      rename(row, name);
+                    },
+                    () -> {}));
+  }
+
+  private boolean renamed(long id, String name) {
+    Optional<Study> study = services.engine().repository().study(id);
+    study.ifPresent(
+        found -> services.engine().repository().setSpec(id, found.spec().withName(name)));
+    return study.isPresent();
+  }
+
+  /** Leads to a new study that starts as the selected one did. */
+  public void duplicate() {
+    chosen()
+        .ifPresent(
+            row ->
+                background.run(
+                    () ->
+                        services
+                            .engine()
+                            .repository()
+                            .study(row.id())
+                            .map(Study::spec)
+                            .map(spec -> spec.withName(starter.freeName(spec.name()))),
+                    spec ->
+                        spec.ifPresent(
+                            found ->
+                                services
+                                    .navigator()
+                                    .show(
+                                        new Route.NewStudyFrom(
+                                            found, Path.of("").toAbsolutePath()))),
+                    wrong -> {},
+                    () -> {}));
+  }
+
+  /** Deletes the selected study with all it found, if the person is sure. */
+  public void delete() {
+    chosen()
+        .filter(this::sureToDelete)
+        .ifPresent(
+            row ->
+                background.run(
+                    () -> delete(row.id()),
+                    done -> {
+                      services.dialogs().notice(text("Studies.Deleted", row.name()));
+                      refresh();
+                    },
+                    wrong -> {},
+                    () -> {}));
+  }
+
+  private boolean sureToDelete(StudyRow row) {
+    Dialogs dialogs = services.dialogs();
+    String key = row.running() ? "Studies.Delete.running" : "Studies.Delete.sentence";
+    return dialogs.confirm(
+        text("Studies.Delete.heading", row.name()),
+        text(key, row.done()),
+        text("Studies.Delete.action"));
+  }
+
+  private boolean delete(long id) {
+    services
+        .engine()
+        .running(id)
+        .map(
+            (RunningStudy running) -> {
+              running.stop();
+              return running.ended();
+            })
+        .ifPresent(CompletableFuture::join);
+    services.engine().repository().delete(id);
+    return true;
+  }
+
+  /** Leads to a new study. */
+  public void create() {
+    services.navigator().show(new Route.Draft());
+  }
+
+  /** Creates and starts the demo search. */
+  public void startDemo() {
+    starter.startDemo();
+  }
+
+  private String text(String key, Object... arguments) {
+    return services.texts().get(key, arguments);
+  }
+}

@@ -1,0 +1,67 @@
+package org.tunebench.app.studies;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.run.RunningStudy;
+
+/** The studies of the workspace, read off the FX thread; only the latest reading counts. */
+final class StudyList {
+  private final Services services;
+  private final Background background;
+  private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(this, "loaded");
+  private final AtomicLong readings = new AtomicLong();
+
+  StudyList(Services services) {
+    this.services = services;
+    this.background = new Background(services);
+  }
+
+  /** All studies, the last created first. */
+  ObservableList<StudyRow> rows() {
+    return rows;
+  }
+
+  /** Whether they have been read at all. */
+  ReadOnlyBooleanProperty loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** Reads them again. */
+  void refresh() {
+    long reading = readings.incrementAndGet();
+    background.run(
+        this::read,
+        now -> {
+          if (reading == readings.get()) {
+            apply(now);
+          }
+        },
+        never -> {},
+        () -> {});
+  }
+
+  private List<StudyRow> read() {
+    Set<Long> running =
+        services.engine().running().stream().map(RunningStudy::id).collect(Collectors.toSet());
+    return services.engine().repository().summaries().stream()
+        .map(summary -> new StudyRow(summary, running.contains(summary.id())))
+        .toList();
+  }
+
+  private void apply(List<StudyRow> now) {
+    // An unchanged list keeps selection and scroll position where they are.
+    if (!now.equals(rows)) {
+      rows.setAll(now);
+    }
+    loaded.set(true);
+  }
+}

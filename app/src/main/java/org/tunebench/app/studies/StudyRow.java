@@ -1,0 +1,68 @@
+package org.tunebench.app.studies;
+
+import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * A study in a list, and whether it runs at the moment.
+ *
+ * @param summary what is kept of it
+ * @param running whether this process runs it
+ */
+public record StudyRow(StudySummary summary, boolean running) {
+  /** What a person should read about where a study is in its life. */
+  public enum Standing {
+    /** Defined, never started. */
+    NEW,
+    /** Trials are being started. */
+    RUNNING,
+    /** The workbench ended while it ran. */
+    INTERRUPTED,
+    /** Stopped by the person. */
+    STOPPED,
+    /** Its budget is used up. */
+    FINISHED;
+
+    /** The same as a key of texts. */
+    public String key() {
+      return "Studies.Standing." + name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** Its key in the workspace. */
+  public long id() {
+    return summary.id();
+  }
+
+  /** Its name. */
+  public String name() {
+    return summary.name();
+  }
+
+  /** Where it is in its life. */
+  public Standing standing() {
+    if (running) {
+      return Standing.RUNNING;
+    }
+    return switch (summary.state()) {
+      case NEW -> Standing.NEW;
+      case RUNNING -> Standing.INTERRUPTED;
+      case STOPPED -> Standing.STOPPED;
+      case FINISHED -> Standing.FINISHED;
+    };
+  }
+
+  /** Whether it can be started or gone on with. */
+  public boolean canResume() {
+    Standing standing = standing();
+    return standing != Standing.RUNNING && standing != Standing.FINISHED;
+  }
+
+  /** Trials of the budget that are used up. */
+  public int done() {
+    return summary.counts().entrySet().stream()
+        .filter(e -> e.getKey().isTerminal() && e.getKey() != TrialState.INTERRUPTED)
+        .mapToInt(e -> e.getValue())
+        .sum();
+  }
+}

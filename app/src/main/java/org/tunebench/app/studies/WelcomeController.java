@@ -1,0 +1,72 @@
+package org.tunebench.app.studies;
+
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Texts;
+
+/** Binds the first page. */
+final class WelcomeController {
+  private static final double ROW_HEIGHT = 52;
+
+  private final WelcomeViewModel model;
+  private final Texts texts;
+
+  @FXML private Button demo;
+  @FXML private Button openData;
+  @FXML private Button openStudyFile;
+  @FXML private HBox busy;
+  @FXML private Label busyText;
+  @FXML private VBox recentBox;
+  @FXML private ListView<StudyRow> recent;
+  @FXML private Hyperlink showAll;
+  @FXML private VBox empty;
+
+  WelcomeController(WelcomeViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+  }
+
+  @FXML
+  private void initialize() {
+    demo.setOnAction(event -> model.startDemo());
+    openData.setOnAction(event -> model.openData());
+    openStudyFile.setOnAction(event -> model.openStudyFile());
+    for (Button way : new Button[] {demo, openData, openStudyFile}) {
+      way.disableProperty().bind(model.busyProperty().isNotEmpty());
+    }
+    busyText.textProperty().bind(model.busyProperty());
+    busy.visibleProperty().bind(model.busyProperty().isNotEmpty());
+    showAll.setOnAction(event -> model.showAll());
+    showWhen(empty, model.empty());
+    showWhen(recentBox, Bindings.isNotEmpty(model.recent()));
+    fillRecent();
+  }
+
+  private static void showWhen(Node node, javafx.beans.value.ObservableBooleanValue when) {
+    node.visibleProperty().bind(when);
+    node.managedProperty().bind(node.visibleProperty());
+  }
+
+  private void fillRecent() {
+    recent.setItems(model.recent());
+    recent.setFixedCellSize(ROW_HEIGHT);
+    recent.prefHeightProperty().bind(Bindings.size(model.recent()).multiply(ROW_HEIGHT).add(2));
+    recent.minHeightProperty().bind(recent.prefHeightProperty());
+    recent.setCellFactory(list -> new RecentCell(model, texts));
+    recent.setOnKeyPressed(
+        event -> {
+          StudyRow row = recent.getSelectionModel().getSelectedItem();
+          if (event.getCode() == KeyCode.ENTER && row != null) {
+            model.open(row);
+          }
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package org.tunebench.app.studies;
+
+import javafx.scene.Parent;
+import org.tunebench.app.shell.Fxml;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyStarter;
+
+/** The first page. */
+public final class WelcomePage implements Page {
+  private final Parent view;
+
+  /** Loads the page. */
+  public WelcomePage(Services services, StudyStarter starter) {
+    WelcomeViewModel model = new WelcomeViewModel(services, starter);
+    this.view =
+        Fxml.load(
+            "studies/Welcome.fxml",
+            new WelcomeController(model, services.texts()),
+            services.texts());
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public String title() {
+    return "";
+  }
+}

@@ -1,0 +1,172 @@
+package org.tunebench.app.fake;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import javafx.application.Application;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.tunebench.app.Parts;
+import org.tunebench.app.WorkbenchApp;
+import org.tunebench.app.builder.DataSummary;
+import org.tunebench.app.shell.DemoSearch;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartKind.Setting;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+
+/**
+ * The workbench on the fake engine, to look at: {@code FakeWorkbench$Start FOLDER [empty|failing]}.
+ * Run it with the test class path of this module.
+ */
+public final class FakeWorkbench extends WorkbenchApp {
+  /** Looks at the arguments in a moment when the toolkit has not given them yet. */
+  private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
+
+  /** Made by the toolkit. */
+  public FakeWorkbench() {
+    super(
+        parts(engine(OPTIONS.getOrDefault("content", "filled"))),
+        Path.of(OPTIONS.getOrDefault("home", "fake-home")));
+  }
+
+  /** Opens the window. Not in the application's own class, which Java starts in another way. */
+  public static final class Start {
+    private Start() {}
+
+    /** Opens the window. */
+    public static void main(String[] arguments) {
+      OPTIONS.put("home", arguments[0]);
+      OPTIONS.put("content", arguments.length > 1 ? arguments[1] : "filled");
+      Application.launch(FakeWorkbench.class, arguments);
+    }
+  }
+
+  /** An engine with or without studies, or null where it shall not open. */
+  public static FakeSearchEngine engine(String content) {
+    if (content.equals("failing")) {
+      return null;
+    }
+    FakeSearchEngine engine = new FakeSearchEngine(Clock.systemUTC(), Path.of("artifacts"));
+    engine.setDevices(
+        List.of(
+            new Device("gpu:0", "NVIDIA RTX 4090", 24L << 30, ""),
+            new Device(
+                "gpu:1",
+                "NVIDIA GTX 1080",
+                8L << 30,
+                "cuDNN 9 was not found: install the package nvidia-cudnn-cu12 or set"
+                    + " LD_LIBRARY_PATH to the folder that holds libcudnn.so.9."),
+            new Device(Device.CPU, "Intel Xeon E5-2680, 2 cores", 16L << 30, "")));
+    if (content.equals("filled")) {
+      FakeRepository repository = engine.repository();
+      FakeStudies.filled(repository, "pbmc-autotune", 100, 100, StudyState.FINISHED);
+      FakeStudies.filled(repository, "brain-large-720-genes", 41, 100, StudyState.STOPPED);
+      FakeStudies.filled(repository, "cortex-wide-learning-rates", 12, 60, StudyState.RUNNING);
+      repository.create(FakeStudies.spec("cortex-ldvae", 50));
+      long running =
+          FakeStudies.filled(repository, "cortex-autotune", 63, 100, StudyState.STOPPED).id();
+      engine.start(running).startTrial();
+    }
+    return engine;
+  }
+
+  /** Parts around an engine. */
+  public static Parts parts(FakeSearchEngine engine) {
+    return parts(engine, (services, study) -> new NamePage(services, study));
+  }
+
+  /** Parts around an engine, with a study page. */
+  public static Parts parts(FakeSearchEngine engine, BiFunction<Services, Long, Page> studyPage) {
+    return new Parts(
+        home -> {
+          if (engine == null) {
+            throw new WrongInputException(
+                "", "the workspace " + home + " is in use by another Tunebench: close that one");
+          }
+          return engine;
+        },
+        studyPage,
+        FakeWorkbench::studyFile,
+        FakeWorkbench::data,
+        home -> new DemoSearch(FakeStudies.spec("demo-search", 30), home),
+        samplers(),
+        pruners());
+  }
+
+  private static StudySpec studyFile(Path file) {
+    if (file.getFileName().toString().startsWith("wrong")) {
+      throw new WrongInputException(
+          "space.lr", "line 7: the range [0.01, 0.0001] is reversed: write [0.0001, 0.01]");
+    }
+    return FakeStudies.spec("from-file", 40);
+  }
+
+  private static DataSummary data(Path file) {
+    if (file.getFileName().toString().startsWith("wrong")) {
+      throw new WrongInputException("", file + " holds no counts: expected an AnnData file");
+    }
+    return new DataSummary(3005, 19972);
+  }
+
+  /** A few samplers. */
+  public static List<PartKind> samplers() {
+    return List.of(
+        new PartKind(
+            "auto", "Automatic", "Chooses by the space and the budget, and says why.", List.of()),
+        new PartKind(
+            "tpe",
+            "TPE",
+            "Tree-structured Parzen estimator: learns where good configurations lie. A good first"
+                + " choice, also for conditional spaces.",
+            List.of(
+                Setting.integer("startup-trials", 20, "Trials at random before it learns."),
+                Setting.integer("candidates", 24, "Draws among which the best is taken."),
+                Setting.flag("multivariate", false, "Whether parameters are seen together."))),
+        new PartKind("random", "Random", "Draws every configuration at random.", List.of()));
+  }
+
+  /** A few pruners. */
+  public static List<PartKind> pruners() {
+    return List.of(
+        new PartKind("none", "None", "Every trial runs to its end.", List.of()),
+        new PartKind(
+            "hyperband",
+            "Hyperband",
+            "Gives many configurations a short training and few of them a long one.",
+            List.of(
+                Setting.integer("min-epochs", 10, "Epochs before the first decision."),
+                Setting.integer("reduction", 3, "One of how many goes on."),
+                Setting.word("order", "best", List.of("best", "last"), "Which value counts."))));
+  }
+
+  /** A page that shows the study's name alone. */
+  private static final class NamePage implements Page {
+    private final String name;
+
+    NamePage(Services services, long study) {
+      this.name =
+          Optional.of(services.engine().snapshot(study).orElseThrow().study().spec().name())
+              .orElseThrow();
+    }
+
+    @Override
+    public Parent view() {
+      return new StackPane(new Label(name));
+    }
+
+    @Override
+    public String title() {
+      return name;
+    }
+  }
+}
