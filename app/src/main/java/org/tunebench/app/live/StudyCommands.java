@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.app.trials.Work;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.Budget;
@@ -16,6 +17,7 @@ import org.tunebench.engine.study.StudySpec;
 /** What the buttons of a study's page do. */
 public final class StudyCommands {
   private final Services services;
+  private final Background background;
   private final Texts texts;
   private final long id;
   private final StudyViewModel study;
@@ -26,6 +28,7 @@ public final class StudyCommands {
    */
   StudyCommands(Services services, long id, StudyViewModel study, Runnable follow) {
     this.services = services;
+    this.background = new Background(services);
     this.texts = services.texts();
     this.id = id;
     this.study = study;
@@ -90,7 +93,7 @@ public final class StudyCommands {
             return goOn ? services.engine().start(id) : null;
           });
     } catch (WrongInputException wrong) {
-      services.dialogs().error(texts.get("Study.ChangeTrials.Heading"), wrong.sentence());
+      services.dialogs().error(texts.get("Study.ChangeTrials.Heading"), Sentences.of(wrong));
     }
   }
 
@@ -115,13 +118,7 @@ public final class StudyCommands {
 
   private void work(Supplier<?> task) {
     study.begin();
-    Work.start(
-        services,
-        task,
-        result -> {
-          study.done();
-          follow.run();
-        },
-        study::failed);
+    background.run(
+        task, result -> follow.run(), wrong -> study.failed(Sentences.of(wrong)), study::done);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,15 +54,11 @@ final class StudyFeed implements AutoCloseable {
 
   /**
    * Begins to follow the study, or begins anew: after it was started, or its definition changed.
+   * Reads from the repository: to be called in the background.
    *
-   * @return completes when the study was found; fails with {@link WrongInputException} if there is
-   *     none
+   * @throws WrongInputException if there is none
    */
-  CompletableFuture<Void> open() {
-    return CompletableFuture.runAsync(this::attach, pace.background());
-  }
-
-  private void attach() {
+  void open() {
     Study study =
         engine
             .repository()

@@ -2,7 +2,6 @@ package org.tunebench.app.live;
 
 import java.time.ZoneId;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -10,8 +9,10 @@ import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.util.Duration;
+import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TimeText;
@@ -21,11 +22,12 @@ import org.tunebench.app.trials.TrialExport;
 import org.tunebench.app.trials.TrialViewModel;
 import org.tunebench.app.trials.TrialsController;
 import org.tunebench.app.trials.TrialsViewModel;
-import org.tunebench.app.trials.Work;
 
 /** The page of one study: puts its parts together and lets them hear what happens. */
 public final class StudyPage implements Page {
   private final Services services;
+  private final Background background;
+  private final long id;
   private final StudyViewModel study;
   private final HistoriesViewModel histories;
   private final TrialsViewModel trials;
@@ -40,6 +42,8 @@ public final class StudyPage implements Page {
 
   private StudyPage(Services services, long id) {
     this.services = services;
+    this.background = new Background(services);
+    this.id = id;
     study = new StudyViewModel(services);
     histories = new HistoriesViewModel(services);
     trials = new TrialsViewModel(services);
@@ -102,15 +106,14 @@ public final class StudyPage implements Page {
   }
 
   private void follow() {
-    Consumer<Throwable> failed = problem -> study.failed(Work.sentence(services, problem));
-    feed.open()
-        .whenCompleteAsync(
-            (done, problem) -> {
-              if (problem != null) {
-                failed.accept(problem);
-              }
-            },
-            services.fx());
+    background.run(
+        () -> {
+          feed.open();
+          return id;
+        },
+        opened -> {},
+        gone -> study.failed(Sentences.of(gone)),
+        () -> {});
   }
 
   private void apply(StudyChange change) {

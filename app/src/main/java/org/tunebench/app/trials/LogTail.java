@@ -1,7 +1,6 @@
 package org.tunebench.app.trials;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +20,9 @@ final class LogTail {
    * characters.
    *
    * @return empty if there is no file
-   * @throws UncheckedIOException if it cannot be read
+   * @throws IOException if it cannot be read
    */
-  static String read(Path file) {
+  static String read(Path file) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       long size = channel.size();
       long start = Math.max(0, size - LIMIT);
@@ -36,8 +35,6 @@ final class LogTail {
       return start == 0 ? text : text.substring(text.indexOf('\n') + 1);
     } catch (NoSuchFileException e) {
       return "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

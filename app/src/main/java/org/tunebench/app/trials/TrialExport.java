@@ -1,7 +1,6 @@
 package org.tunebench.app.trials;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.TableCsv;
@@ -22,11 +23,13 @@ import org.tunebench.engine.study.Trial;
 /** Writes trials to a file that the person chooses: CSV, or JSON if its name ends so. */
 public final class TrialExport {
   private final Services services;
+  private final Background background;
   private final Texts texts;
 
   /** An export that asks through the services' dialogs. */
   public TrialExport(Services services) {
     this.services = services;
+    this.background = new Background(services);
     this.texts = services.texts();
   }
 
@@ -54,8 +57,7 @@ public final class TrialExport {
 
   private void write(StudySpec spec, List<Trial> trials, Path file) {
     boolean asJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    Work.start(
-        services,
+    background.run(
         () -> {
           TrialTable table = TrialTable.of(spec, trials);
           replace(
@@ -67,7 +69,8 @@ public final class TrialExport {
             services
                 .dialogs()
                 .notice(texts.get("Trials.Export.Done", count, file.getFileName().toString())),
-        sentence -> services.dialogs().error(texts.get("Trials.Export.Failed"), sentence));
+        wrong -> services.dialogs().error(texts.get("Trials.Export.Failed"), Sentences.of(wrong)),
+        () -> {});
   }
 
   private interface Content {
@@ -75,7 +78,7 @@ public final class TrialExport {
   }
 
   /** Writes beside the file first: a failure half way leaves the old one as it was. */
-  private static void replace(Path file, Content content) {
+  private void replace(Path file, Content content) {
     Path target = file.toAbsolutePath();
     try {
       Path beside = Files.createTempFile(target.getParent(), ".tunebench-", ".tmp");
@@ -88,7 +91,7 @@ public final class TrialExport {
         Files.deleteIfExists(beside);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileProblem.of(texts, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tunebench.app.trials;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.StudySnapshot;
@@ -25,6 +28,7 @@ import org.tunebench.engine.study.TrialState;
 /** All that is known of one trial, and what can be done with it. */
 public final class TrialViewModel {
   private final Services services;
+  private final Background background;
   private final TrialFacts facts;
   private final long study;
   private final TrialCommands commands;
@@ -48,6 +52,7 @@ public final class TrialViewModel {
    */
   public TrialViewModel(Services services, long study, TrialCommands commands) {
     this.services = services;
+    this.background = new Background(services);
     this.facts =
         new TrialFacts(services.texts(), new TimeText(services.texts(), ZoneId.systemDefault()));
     this.study = study;
@@ -171,11 +176,11 @@ public final class TrialViewModel {
     int number = opened;
     loading = true;
     whileLoading.clear();
-    Work.start(
-        services,
+    background.run(
         () -> services.engine().repository().curves(study, number),
         loaded -> curvesLoaded(number, loaded),
-        sentence -> failed(number, sentence));
+        wrong -> problem.set(Sentences.of(wrong)),
+        () -> {});
   }
 
   private void curvesLoaded(int number, Map<String, Curve> loaded) {
@@ -185,13 +190,6 @@ public final class TrialViewModel {
       whileLoading.forEach(this::append);
       whileLoading.clear();
       publishCurves();
-    }
-  }
-
-  private void failed(int number, String sentence) {
-    if (number == opened) {
-      loading = false;
-      problem.set(sentence);
     }
   }
 
@@ -219,21 +217,27 @@ public final class TrialViewModel {
     readingLog = true;
     int number = opened;
     Path file = services.engine().trialFolder(study, number).resolve("log.txt");
-    Work.start(services, () -> LogTail.read(file), text -> logRead(number, text), this::logFailed);
+    background.run(
+        () -> logEnd(file),
+        text -> logRead(number, text),
+        wrong -> log.set(Sentences.of(wrong)),
+        () -> readingLog = false);
+  }
+
+  private String logEnd(Path file) {
+    try {
+      return LogTail.read(file);
+    } catch (IOException e) {
+      throw FileProblem.of(services.texts(), e);
+    }
   }
 
   private void logRead(int number, String text) {
-    readingLog = false;
     if (number == opened) {
       log.set(text);
     } else if (opened != TrialsViewModel.NONE) {
       readLog();
     }
-  }
-
-  private void logFailed(String sentence) {
-    readingLog = false;
-    log.set(sentence);
   }
 
   /** Ends the trial, after asking. */
@@ -270,7 +274,7 @@ public final class TrialViewModel {
         editor.set(null);
       }
     } catch (WrongInputException wrong) {
-      problem.set(wrong.sentence());
+      problem.set(Sentences.of(wrong));
     }
   }
 }

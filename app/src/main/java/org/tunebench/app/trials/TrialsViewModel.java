@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.StudySnapshot;
@@ -236,7 +237,7 @@ public final class TrialsViewModel {
       filterProblem.set("");
       update(this::rebuild);
     } catch (WrongInputException wrong) {
-      filterProblem.set(wrong.sentence());
+      filterProblem.set(Sentences.of(wrong));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +47,7 @@ class StudyFeedTest {
   void studiesThatDoNotRunAreReadFromTheRepository() {
     Study study = FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED);
 
-    feed(study.id()).open().join();
+    feed(study.id()).open();
     tick();
 
     assertThat(changes).hasSize(1);
@@ -58,16 +57,16 @@ class StudyFeedTest {
 
   @Test
   void aStudyThatIsGoneIsSaidSo() {
-    assertThatThrownBy(() -> feed(99).open().join())
-        .isInstanceOf(CompletionException.class)
-        .hasCauseInstanceOf(WrongInputException.class);
+    assertThatThrownBy(() -> feed(99).open())
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining("not in the workspace");
   }
 
   @Test
   void aThousandEventsBetweenTwoTicksMakeOneChange() {
     Study study = engine.repository().create(FakeStudies.spec("a", 10));
     FakeRunningStudy running = engine.start(study.id());
-    feed(study.id()).open().join();
+    feed(study.id()).open();
     tick();
     changes.clear();
 
@@ -92,7 +91,7 @@ class StudyFeedTest {
     FakeRunningStudy running = engine.start(study.id());
     Queue<Runnable> screen = new ArrayDeque<>();
     Pace slowScreen = new Pace(Runnable::run, paced::add, screen::add);
-    new StudyFeed(engine, study.id(), slowScreen, changes::add).open().join();
+    new StudyFeed(engine, study.id(), slowScreen, changes::add).open();
     tick();
 
     int trial = running.startTrial();
@@ -108,11 +107,11 @@ class StudyFeedTest {
   void aStudyIsFollowedAgainWhenItIsStartedAgain() {
     Study study = FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED);
     StudyFeed feed = feed(study.id());
-    feed.open().join();
+    feed.open();
     tick();
 
     FakeRunningStudy running = engine.start(study.id());
-    feed.open().join();
+    feed.open();
     tick();
     int trial = running.startTrial();
     running.report(trial, 1);
@@ -128,7 +127,7 @@ class StudyFeedTest {
   void theEndOfARunShowsTheStoredState() {
     Study study = engine.repository().create(FakeStudies.spec("a", 10));
     FakeRunningStudy running = engine.start(study.id());
-    feed(study.id()).open().join();
+    feed(study.id()).open();
     tick();
     running.finish();
     tick();
@@ -143,7 +142,7 @@ class StudyFeedTest {
     Study study = engine.repository().create(FakeStudies.spec("a", 10));
     FakeRunningStudy running = engine.start(study.id());
     StudyFeed feed = feed(study.id());
-    feed.open().join();
+    feed.open();
     tick();
     int before = changes.size();
 
@@ -166,7 +165,7 @@ class StudyFeedTest {
     ExecutorService screen = Executors.newSingleThreadExecutor();
     StudyFeed feed =
         new StudyFeed(engine, study.id(), new Pace(background, background, screen), changes::add);
-    feed.open().join();
+    feed.open();
 
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     for (int trial : trials) {
