@@ -218,6 +218,16 @@ public final class TrialTable {
    *     has not
    */
   public Optional<Object> cell(int row, int column) {
-    return Optional.ofNullable(readers.get(column).apply(trials.get(row)));
+    return cell(trials.get(row), column);
+  }
+
+  /**
+   * The cell that a trial of the study would have in a column, whether it is in this table or not:
+   * for screens, whose rows change while the columns stay.
+   *
+   * @return as {@link #cell(int, int)}
+   */
+  public Optional<Object> cell(Trial trial, int column) {
+    return Optional.ofNullable(readers.get(column).apply(trial));
   }
 }

@@ -1,0 +1,170 @@
+package org.tunebench.app.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.Fact;
+import org.tunebench.app.trials.NumberText;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+
+/** A study's definition in words, by section. */
+final class Definition {
+  private final Texts texts;
+  private final TimeText times;
+
+  Definition(Texts texts, TimeText times) {
+    this.texts = texts;
+    this.times = times;
+  }
+
+  /** Headings and what stands below each. */
+  Map<String, List<Fact>> sections(Study study) {
+    StudySpec spec = study.spec();
+    Map<String, List<Fact>> sections = new LinkedHashMap<>();
+    sections.put(texts.get("Study.Details.Objective"), part(spec.objective()));
+    sections.put(texts.get("Study.Details.Metric"), metric(spec));
+    sections.put(
+        texts.get("Study.Details.Space"),
+        spec.space().parameters().stream().map(this::parameter).toList());
+    sections.put(texts.get("Study.Details.Search"), search(spec));
+    sections.put(texts.get("Study.Details.Budget"), budget(study));
+    spec.baseline()
+        .ifPresent(
+            baseline -> {
+              List<Fact> facts = new ArrayList<>();
+              baseline
+                  .values()
+                  .forEach((name, value) -> facts.add(new Fact(name, NumberText.ofAny(value))));
+              sections.put(texts.get("Study.Details.Default"), facts);
+            });
+    return sections;
+  }
+
+  private List<Fact> part(PartSpec part) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.get("Study.Details.Kind"), part.kind()));
+    part.settings().forEach((name, value) -> facts.add(new Fact(name, setting(value))));
+    return facts;
+  }
+
+  private static String setting(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(Definition::setting).collect(Collectors.joining(" "));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> entry.getKey() + " " + setting(entry.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+    return NumberText.ofAny(value);
+  }
+
+  private List<Fact> metric(StudySpec spec) {
+    return List.of(
+        new Fact(texts.get("Study.Details.MetricName"), spec.metric().name()),
+        new Fact(
+            texts.get("Study.Details.Goal"),
+            texts.get("Study.Details.Goal." + spec.metric().goal().name())),
+        new Fact(texts.get("Study.Details.Monitor"), spec.metric().monitor()));
+  }
+
+  private Fact parameter(Parameter parameter) {
+    String values = values(parameter.distribution());
+    if (!parameter.conditions().isEmpty()) {
+      values +=
+          ", "
+              + parameter.conditions().stream()
+                  .map(
+                      c ->
+                          texts.get(
+                              "Study.Details.When",
+                              c.parent(),
+                              c.values().stream()
+                                  .map(NumberText::ofAny)
+                                  .collect(Collectors.joining(", "))))
+                  .collect(Collectors.joining("; "));
+    }
+    return new Fact(parameter.name(), values);
+  }
+
+  private String values(Distribution distribution) {
+    if (distribution instanceof Choice choice) {
+      return texts.get(
+          "Study.Details.Choice",
+          choice.options().stream().map(NumberText::ofAny).collect(Collectors.joining(", ")));
+    }
+    if (distribution instanceof IntRange range) {
+      return range("Study.Details.Int", range.low(), range.high(), range.log())
+          + (range.step() > 1 ? step(range.step()) : "");
+    }
+    if (distribution instanceof FloatRange range) {
+      return range("Study.Details.Float", range.low(), range.high(), range.log())
+          + (range.step() > 0 ? step(range.step()) : "");
+    }
+    Normal normal = (Normal) distribution;
+    return texts.get(
+            normal.log() ? "Study.Details.LogNormal" : "Study.Details.Normal",
+            NumberText.of(normal.mean()),
+            NumberText.of(normal.deviation()))
+        + (normal.quantum() > 0 ? step(normal.quantum()) : "");
+  }
+
+  private String range(String key, double low, double high, boolean log) {
+    String range = texts.get(key, NumberText.of(low), NumberText.of(high));
+    return log ? range + texts.get("Study.Details.Log") : range;
+  }
+
+  private String step(double step) {
+    return texts.get("Study.Details.Step", NumberText.of(step));
+  }
+
+  private List<Fact> search(StudySpec spec) {
+    return List.of(
+        new Fact(texts.get("Study.Details.Sampler"), oneLine(spec.sampler())),
+        new Fact(texts.get("Study.Details.Pruner"), oneLine(spec.pruner())),
+        new Fact(texts.get("Study.Details.Seed"), Long.toString(spec.seed())));
+  }
+
+  private static String oneLine(PartSpec part) {
+    return part.settings().isEmpty()
+        ? part.kind()
+        : part.kind() + " (" + setting(part.settings()) + ")";
+  }
+
+  private List<Fact> budget(Study study) {
+    Budget budget = study.spec().budget();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.get("Study.Details.Trials"), Integer.toString(budget.trials())));
+    budget
+        .time()
+        .ifPresent(
+            time -> facts.add(new Fact(texts.get("Study.Details.Time"), times.duration(time))));
+    facts.add(
+        new Fact(
+            texts.get("Study.Details.Parallel"),
+            texts.get("Study.Details.PerDevice", budget.parallel())));
+    facts.add(new Fact(texts.get("Study.Details.Retries"), Integer.toString(budget.retries())));
+    List<String> devices = study.spec().devices();
+    facts.add(
+        new Fact(
+            texts.get("Study.Details.Devices"),
+            devices.isEmpty()
+                ? texts.get("Study.Details.EveryDevice")
+                : String.join(", ", devices)));
+    facts.add(new Fact(texts.get("Study.Details.Created"), times.moment(study.created())));
+    return facts;
+  }
+}

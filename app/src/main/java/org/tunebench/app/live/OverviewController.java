@@ -1,0 +1,118 @@
+package org.tunebench.app.live;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.FactList;
+import org.tunebench.app.trials.NumberText;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.app.trials.TrialCommands;
+import org.tunebench.app.trials.TrialFacts;
+
+/** Binds the side panel: the best trial so far, and those that run. */
+public final class OverviewController {
+  private final StudyViewModel model;
+  private final TrialCommands commands;
+  private final Texts texts;
+  private final TrialFacts facts;
+  private final IntConsumer open;
+
+  @FXML private Label noBest;
+  @FXML private VBox best;
+  @FXML private Label bestValue;
+  @FXML private Label bestMetric;
+  @FXML private Label bestTrial;
+  @FXML private Label gain;
+  @FXML private FactList configuration;
+  @FXML private Label runningHeading;
+  @FXML private Label noneRunning;
+  @FXML private ListView<RunningTrial> running;
+
+  /**
+   * @param open shows the details of a trial
+   */
+  OverviewController(
+      Services services, StudyViewModel model, TrialCommands commands, IntConsumer open) {
+    this.model = model;
+    this.commands = commands;
+    this.texts = services.texts();
+    this.facts = new TrialFacts(texts, new TimeText(texts, java.time.ZoneId.systemDefault()));
+    this.open = open;
+  }
+
+  @FXML
+  private void initialize() {
+    model.bestProperty().addListener((property, before, now) -> showBest(now));
+    showBest(model.bestProperty().get());
+    running.setItems(model.running());
+    running.setCellFactory(view -> new RunningTrialCell(texts, commands::stop, open));
+    running.setOnKeyPressed(
+        event -> {
+          RunningTrial chosen = running.getSelectionModel().getSelectedItem();
+          if (chosen != null && event.getCode() == KeyCode.ENTER) {
+            open.accept(chosen.number());
+          } else if (chosen != null && event.getCode() == KeyCode.DELETE) {
+            commands.stop(chosen.number());
+          }
+        });
+    model.running().addListener((ListChangeListener<RunningTrial>) change -> showRunning());
+    showRunning();
+  }
+
+  private void showRunning() {
+    int count = model.running().size();
+    show(running, count > 0);
+    show(noneRunning, count == 0);
+    runningHeading.setText(
+        count == 0
+            ? texts.get("Study.Running.Heading")
+            : texts.get("Study.Running.HeadingCount", count));
+  }
+
+  private void showBest(Optional<BestTrial> found) {
+    show(best, found.isPresent());
+    show(noBest, found.isEmpty());
+    if (found.isEmpty()) {
+      return;
+    }
+    BestTrial now = found.get();
+    bestValue.setText(NumberText.ofMetric(now.value()));
+    bestMetric.setText(now.metric().name());
+    bestTrial.setText(texts.get("Trial.Title", Integer.toString(now.trial().number())));
+    configuration.setFacts(facts.configuration(now.trial()));
+    gain.setText(gain(now));
+    show(gain, !gain.getText().isEmpty());
+  }
+
+  private String gain(BestTrial now) {
+    if (now.trial().isBaseline()) {
+      return texts.get("Study.Best.IsDefault");
+    }
+    OptionalDouble better = now.gain();
+    return better.isEmpty()
+        ? ""
+        : texts.get(
+            "Study.Best.Gain",
+            NumberText.likeMetric(better.getAsDouble(), now.value()),
+            NumberText.ofMetric(now.baseline().getAsDouble()));
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  @FXML
+  private void openBest() {
+    model.bestProperty().get().ifPresent(found -> open.accept(found.trial().number()));
+  }
+}

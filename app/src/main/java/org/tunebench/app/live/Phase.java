@@ -1,0 +1,46 @@
+package org.tunebench.app.live;
+
+import org.tunebench.engine.run.StudySnapshot;
+
+/** What a person calls the state of a study: what it is doing, or else where it was left. */
+public enum Phase {
+  /** Not read yet. */
+  LOADING,
+  /** Defined, never started. */
+  NEW,
+  /** Workers are getting ready. */
+  STARTING,
+  /** Trials are being started. */
+  RUNNING,
+  /** No new trials are started. */
+  PAUSED,
+  /** Trials are being ended. */
+  STOPPING,
+  /** Stopped by the person. */
+  STOPPED,
+  /** The workbench ended while it ran. */
+  INTERRUPTED,
+  /** Its budget is used up, or nothing is left to try. */
+  FINISHED;
+
+  static Phase of(StudySnapshot snapshot) {
+    return switch (snapshot.status()) {
+      case STARTING -> STARTING;
+      case RUNNING -> RUNNING;
+      case PAUSED -> PAUSED;
+      case STOPPING -> STOPPING;
+      case IDLE ->
+          switch (snapshot.study().state()) {
+            case NEW -> NEW;
+            case RUNNING -> INTERRUPTED;
+            case STOPPED -> STOPPED;
+            case FINISHED -> FINISHED;
+          };
+    };
+  }
+
+  /** Whether somebody runs it. */
+  public boolean isLive() {
+    return this == STARTING || this == RUNNING || this == PAUSED || this == STOPPING;
+  }
+}

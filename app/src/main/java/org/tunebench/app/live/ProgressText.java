@@ -1,0 +1,81 @@
+package org.tunebench.app.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.NumberText;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** Where a study stands in one line: how far, how good, how long. */
+final class ProgressText {
+  private static final String BETWEEN = " · ";
+
+  private final Texts texts;
+  private final TimeText times;
+
+  ProgressText(Texts texts, TimeText times) {
+    this.texts = texts;
+    this.times = times;
+  }
+
+  /** How many of the budget's trials have ended. */
+  static int done(StudySnapshot snapshot) {
+    return Math.max(0, snapshot.used() - snapshot.count(TrialState.RUNNING));
+  }
+
+  /**
+   * @param heard when the snapshot came
+   * @param now the time now: elapsed and remaining time go on between snapshots
+   */
+  String line(StudySnapshot snapshot, Instant heard, Instant now) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        texts.get(
+            "Study.Progress.Trials", done(snapshot), snapshot.study().spec().budget().trials()));
+    best(snapshot).ifPresent(parts::add);
+    count(snapshot, TrialState.RUNNING).ifPresent(parts::add);
+    count(snapshot, TrialState.WAITING).ifPresent(parts::add);
+    count(snapshot, TrialState.FAILED).ifPresent(parts::add);
+    time(snapshot, Duration.between(heard, now)).ifPresent(parts::add);
+    return String.join(BETWEEN, parts);
+  }
+
+  private Optional<String> best(StudySnapshot snapshot) {
+    if (snapshot.best().isEmpty()) {
+      return Optional.empty();
+    }
+    Trial best = snapshot.trials().get(snapshot.best().getAsInt());
+    double value = best.metric(snapshot.study().spec().metric().name());
+    return Optional.of(
+        texts.get(
+            "Study.Progress.Best", NumberText.ofMetric(value), Integer.toString(best.number())));
+  }
+
+  private Optional<String> count(StudySnapshot snapshot, TrialState state) {
+    int count = snapshot.count(state);
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(texts.get("Study.Progress." + state.name(), count));
+  }
+
+  private Optional<String> time(StudySnapshot snapshot, Duration since) {
+    boolean runs = Phase.of(snapshot).isLive();
+    Duration passed = runs ? since : Duration.ZERO;
+    Duration elapsed = snapshot.study().elapsed().plus(passed);
+    if (elapsed.isZero() && !runs) {
+      return Optional.empty();
+    }
+    String text = times.duration(elapsed);
+    if (snapshot.remaining().isEmpty() || !runs) {
+      return Optional.of(text);
+    }
+    Duration left = snapshot.remaining().get().minus(passed);
+    return Optional.of(texts.get("Study.Progress.Time", text, times.duration(left)));
+  }
+}

@@ -1,0 +1,85 @@
+package org.tunebench.app.live;
+
+import java.util.function.IntConsumer;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.chart.Sparkline;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.NumberText;
+
+/** A running trial: number, epoch, last value, a small history, and a button to stop it. */
+final class RunningTrialCell extends ListCell<RunningTrial> {
+  private final Texts texts;
+  private final Label number = new Label();
+  private final Label epoch = new Label();
+  private final Label value = new Label();
+  private final Sparkline line = new Sparkline();
+  private final Button stop = new Button();
+  private final HBox row = new HBox(number, epoch, line, value, stop);
+  private final ChangeListener<Number> grown = (property, before, now) -> draw();
+
+  RunningTrialCell(Texts texts, IntConsumer stopTrial, IntConsumer open) {
+    this.texts = texts;
+    getStyleClass().add("running-trial");
+    // As wide as the list, however long the texts: the little history gives way.
+    setPrefWidth(0);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("running-trial-row");
+    number.getStyleClass().add("running-trial-number");
+    epoch.getStyleClass().add("running-trial-epoch");
+    value.getStyleClass().add("running-trial-value");
+    HBox.setHgrow(line, Priority.ALWAYS);
+    line.setMaxWidth(Double.MAX_VALUE);
+    stop.setMinWidth(Region.USE_PREF_SIZE);
+    stop.setGraphic(new FontIcon(Feather.STOP_CIRCLE));
+    stop.getStyleClass().addAll("button-icon", "flat", "small");
+    stop.setOnAction(event -> stopTrial.accept(getItem().number()));
+    setOnMouseClicked(
+        event -> {
+          if (getItem() != null && !event.isConsumed()) {
+            open.accept(getItem().number());
+          }
+        });
+  }
+
+  @Override
+  protected void updateItem(RunningTrial trial, boolean empty) {
+    if (getItem() != null) {
+      getItem().epochProperty().removeListener(grown);
+    }
+    super.updateItem(trial, empty);
+    if (empty || trial == null) {
+      setGraphic(null);
+      return;
+    }
+    trial.epochProperty().addListener(grown);
+    String name = Integer.toString(trial.number());
+    number.setText("#" + name);
+    String stopText = texts.get("Study.Running.Stop", name);
+    stop.setTooltip(new Tooltip(stopText));
+    stop.setAccessibleText(stopText);
+    draw();
+    setGraphic(row);
+  }
+
+  private void draw() {
+    RunningTrial trial = getItem();
+    int last = trial.epochProperty().get();
+    epoch.setText(
+        last == 0
+            ? texts.get("Study.Running.NoEpoch")
+            : texts.get("Study.Running.Epoch", Integer.toString(last)));
+    value.setText(last == 0 ? "" : NumberText.ofMetric(trial.last()));
+    line.setValues(trial.values());
+    setAccessibleText(number.getText() + ", " + epoch.getText() + ", " + value.getText());
+  }
+}

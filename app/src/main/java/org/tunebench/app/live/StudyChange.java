@@ -1,0 +1,22 @@
+package org.tunebench.app.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Report;
+
+/**
+ * All that happened to a study since the last change, merged off the FX thread.
+ *
+ * @param snapshot the latest one, if there is a new one
+ * @param histories the histories of all trials so far: everything shown before is void; empty if
+ *     they only grew
+ * @param growth what was added to the histories since, or after {@code histories}, by trial number
+ * @param reports all reports since, with all their metrics, in the order of arrival
+ */
+record StudyChange(
+    Optional<StudySnapshot> snapshot,
+    Optional<Map<Integer, Points>> histories,
+    Map<Integer, Points> growth,
+    List<Report> reports) {}

@@ -1,0 +1,124 @@
+package org.tunebench.app.live;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.StudySpec;
+
+/** What the buttons of a study's page do. */
+public final class StudyCommands {
+  private final Services services;
+  private final Background background;
+  private final Texts texts;
+  private final long id;
+  private final StudyViewModel study;
+  private final Runnable follow;
+
+  /**
+   * @param follow begins to follow the study anew, after its start or a change of its definition
+   */
+  StudyCommands(Services services, long id, StudyViewModel study, Runnable follow) {
+    this.services = services;
+    this.background = new Background(services);
+    this.texts = services.texts();
+    this.id = id;
+    this.study = study;
+    this.follow = follow;
+  }
+
+  /** Does what a button says. */
+  public void perform(StudyAction action) {
+    switch (action) {
+      case START -> start();
+      case RESUME -> resume();
+      case PAUSE -> tell(RunningStudy::pause);
+      case STOP -> tell(RunningStudy::stop);
+      case ADD_TRIALS -> changeTrials();
+      default -> throw new IllegalArgumentException(action.name());
+    }
+  }
+
+  private void start() {
+    work(() -> services.engine().start(id));
+  }
+
+  private void resume() {
+    if (services.engine().running(id).isPresent()) {
+      tell(RunningStudy::unpause);
+    } else {
+      start();
+    }
+  }
+
+  private void tell(Consumer<RunningStudy> message) {
+    services.engine().running(id).ifPresent(message);
+  }
+
+  /** Asks for the total of trials; a study that had used up its budget goes on. */
+  public void changeTrials() {
+    StudySpec spec = study.snapshotProperty().get().study().spec();
+    int now = spec.budget().trials();
+    boolean finished = study.phaseProperty().get() == Phase.FINISHED;
+    int proposal = finished ? 2 * now : now;
+    services
+        .dialogs()
+        .ask(
+            texts.get("Study.ChangeTrials.Heading"),
+            texts.get("Study.ChangeTrials.Label", now),
+            Integer.toString(proposal))
+        .ifPresent(answer -> changeTrials(spec, answer, finished));
+  }
+
+  private void changeTrials(StudySpec spec, String answer, boolean finished) {
+    try {
+      Budget budget = spec.budget().withTrials(total(answer));
+      Optional<RunningStudy> running = services.engine().running(id);
+      if (running.isPresent()) {
+        running.get().setTrials(budget.trials());
+        return;
+      }
+      boolean goOn = finished && budget.trials() > spec.budget().trials();
+      work(
+          () -> {
+            services.engine().repository().setSpec(id, spec.withBudget(budget));
+            return goOn ? services.engine().start(id) : null;
+          });
+    } catch (WrongInputException wrong) {
+      services.dialogs().error(texts.get("Study.ChangeTrials.Heading"), Sentences.of(wrong));
+    }
+  }
+
+  private static int total(String answer) {
+    try {
+      return Integer.parseInt(answer.strip());
+    } catch (NumberFormatException e) {
+      throw new WrongInputException(
+          "budget.trials",
+          "must be a whole number from 1 to %,d, not “%s”"
+              .formatted(Budget.MOST_TRIALS, answer.strip()));
+    }
+  }
+
+  /** Opens a new study that starts from this one's definition. */
+  public void duplicate() {
+    StudySpec spec = study.snapshotProperty().get().study().spec();
+    // Paths in a kept definition are absolute, so any folder will do.
+    Path anywhere = Path.of(System.getProperty("user.home"));
+    services.navigator().show(new Route.NewStudyFrom(spec, anywhere));
+  }
+
+  private void work(Supplier<?> task) {
+    study.begin();
+    background.run(
+        task, result -> follow.run(), wrong -> study.failed(Sentences.of(wrong)), study::done);
+  }
+}

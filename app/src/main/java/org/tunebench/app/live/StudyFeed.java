@@ -1,0 +1,194 @@
+package org.tunebench.app.live;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.StudyListener;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Study;
+
+/**
+ * Brings what happens to one study to the screen. Events come on any thread and are only queued
+ * there; they are merged in the background, and the FX thread gets the merged change. A next change
+ * is begun only after the last one was applied and the shortest time has passed, so that a slow
+ * screen gets fewer and larger changes instead of a growing backlog.
+ *
+ * <p>A study that does not run is read from the repository; {@link #open} again follows it when it
+ * has been started.
+ */
+final class StudyFeed implements AutoCloseable {
+  private final SearchEngine engine;
+  private final long id;
+  private final Pace pace;
+  private final Consumer<StudyChange> sink;
+  private final AtomicReference<Attachment> current = new AtomicReference<>();
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile boolean closed;
+
+  /** Something about histories, in the order in which it happened. */
+  private sealed interface Event {}
+
+  private record All(Map<Integer, Curve> curves) implements Event {}
+
+  private record More(List<Report> reports) implements Event {}
+
+  /**
+   * @param sink hears each change on the FX executor
+   */
+  StudyFeed(SearchEngine engine, long id, Pace pace, Consumer<StudyChange> sink) {
+    this.engine = engine;
+    this.id = id;
+    this.pace = pace;
+    this.sink = sink;
+  }
+
+  /**
+   * Begins to follow the study, or begins anew: after it was started, or its definition changed.
+   * Reads from the repository: to be called in the background.
+   *
+   * @throws WrongInputException if there is none
+   */
+  void open() {
+    Study study =
+        engine
+            .repository()
+            .study(id)
+            .orElseThrow(
+                () -> new WrongInputException("", "this study is not in the workspace any more"));
+    Attachment attachment = new Attachment(study.spec().metric().monitor());
+    Attachment before = current.getAndSet(attachment);
+    if (before != null) {
+      before.end();
+    }
+    if (closed) {
+      attachment.end();
+      return;
+    }
+    Optional<RunningStudy> running = engine.running(id);
+    if (running.isPresent()) {
+      attachment.follow(running.get());
+    } else {
+      attachment.read();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Attachment attachment = current.get();
+    if (attachment != null) {
+      attachment.end();
+    }
+  }
+
+  private void wake() {
+    if (!closed && busy.compareAndSet(false, true)) {
+      pace.paced().execute(this::merge);
+    }
+  }
+
+  private void merge() {
+    StudyChange change = current.get().merged();
+    pace.fx().execute(() -> apply(change));
+  }
+
+  private void apply(StudyChange change) {
+    try {
+      if (!closed) {
+        sink.accept(change);
+      }
+    } finally {
+      busy.set(false);
+      if (current.get().hasNews()) {
+        wake();
+      }
+    }
+  }
+
+  /** One time of following the study: from a start, or from opening the page, to its end. */
+  private final class Attachment implements StudyListener {
+    private final String monitor;
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<StudySnapshot> latest = new AtomicReference<>();
+    private volatile Runnable leave = () -> {};
+    private volatile boolean over;
+
+    Attachment(String monitor) {
+      this.monitor = monitor;
+    }
+
+    void follow(RunningStudy running) {
+      leave = running.listen(this, this::onCurves);
+      if (over) {
+        leave.run();
+      }
+      // What the last run left behind, such as the stored state, is told by the engine only.
+      running.ended().thenRunAsync(this::readState, pace.background());
+    }
+
+    void read() {
+      onCurves(engine.repository().curves(id, monitor));
+      readState();
+    }
+
+    private void readState() {
+      engine.snapshot(id).ifPresent(this::onSnapshot);
+    }
+
+    void end() {
+      over = true;
+      leave.run();
+    }
+
+    private void onCurves(Map<Integer, Curve> curves) {
+      events.add(new All(curves));
+      wakeUnlessOver();
+    }
+
+    @Override
+    public void onSnapshot(StudySnapshot snapshot) {
+      latest.set(snapshot);
+      wakeUnlessOver();
+    }
+
+    @Override
+    public void onReports(List<Report> reports) {
+      events.add(new More(reports));
+      wakeUnlessOver();
+    }
+
+    boolean hasNews() {
+      return latest.get() != null || !events.isEmpty();
+    }
+
+    StudyChange merged() {
+      // The snapshot first: the events that led to it are in the queue already.
+      Optional<StudySnapshot> snapshot = Optional.ofNullable(latest.getAndSet(null));
+      Merge merge = new Merge(monitor);
+      for (Event event = events.poll(); event != null; event = events.poll()) {
+        if (event instanceof All all) {
+          merge.begin(all.curves());
+        } else if (event instanceof More more) {
+          merge.add(more.reports());
+        }
+      }
+      return merge.change(snapshot);
+    }
+
+    private void wakeUnlessOver() {
+      if (!over) {
+        wake();
+      }
+    }
+  }
+}

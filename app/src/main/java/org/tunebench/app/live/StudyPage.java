@@ -1,0 +1,166 @@
+package org.tunebench.app.live;
+
+import java.time.ZoneId;
+import java.util.OptionalInt;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Parent;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.util.Duration;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Fxml;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.app.trials.TrialCommands;
+import org.tunebench.app.trials.TrialController;
+import org.tunebench.app.trials.TrialExport;
+import org.tunebench.app.trials.TrialViewModel;
+import org.tunebench.app.trials.TrialsController;
+import org.tunebench.app.trials.TrialsViewModel;
+
+/** The page of one study: puts its parts together and lets them hear what happens. */
+public final class StudyPage implements Page {
+  private final Services services;
+  private final Background background;
+  private final long id;
+  private final StudyViewModel study;
+  private final HistoriesViewModel histories;
+  private final TrialsViewModel trials;
+  private final TrialViewModel trial;
+  private final StudyFeed feed;
+  private final HistoriesController historiesController;
+  private final StudyController controller;
+  private final Parent overviewView;
+  private final Parent trialView;
+  private final Parent view;
+  private final Timeline clock;
+
+  private StudyPage(Services services, long id) {
+    this.services = services;
+    this.background = new Background(services);
+    this.id = id;
+    study = new StudyViewModel(services);
+    histories = new HistoriesViewModel(services);
+    trials = new TrialsViewModel(services);
+    TrialCommands trialCommands = new TrialCommands(services, id, StudyPage::toClipboard);
+    trial = new TrialViewModel(services, id, trialCommands);
+    feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
+    historiesController = new HistoriesController(services, histories, this::openTrial);
+    Texts texts = services.texts();
+    controller =
+        new StudyController(study, new StudyCommands(services, id, study, this::follow), texts);
+    view = Fxml.load("live/Study.fxml", controller, texts);
+    overviewView =
+        Fxml.load(
+            "live/Overview.fxml",
+            new OverviewController(services, study, trialCommands, this::openTrial),
+            texts);
+    trialView = loadTrial(trialCommands);
+    loadTabs(trialCommands);
+    controller.setSide(overviewView);
+    trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
+    clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+    clock.setCycleCount(Animation.INDEFINITE);
+  }
+
+  /** The page of a study, which begins to follow it. Called on the FX thread. */
+  public static StudyPage create(Services services, long studyId) {
+    StudyPage page = new StudyPage(services, studyId);
+    page.follow();
+    page.clock.play();
+    return page;
+  }
+
+  private Parent loadTrial(TrialCommands commands) {
+    TrialController details =
+        new TrialController(
+            trial,
+            commands,
+            services.texts(),
+            services.appearance(),
+            services.background(),
+            this::closeTrial);
+    return Fxml.load("trials/Trial.fxml", details, services.texts());
+  }
+
+  private void loadTabs(TrialCommands commands) {
+    Texts texts = services.texts();
+    TrialExport export = new TrialExport(services);
+    Definition definition = new Definition(texts, new TimeText(texts, ZoneId.systemDefault()));
+    controller.setTabs(
+        Fxml.load("live/Histories.fxml", historiesController, texts),
+        Fxml.load(
+            "trials/Trials.fxml", new TrialsController(trials, commands, export, texts), texts),
+        Fxml.load("live/Details.fxml", new DetailsController(study, definition), texts));
+  }
+
+  private static void toClipboard(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void follow() {
+    background.run(
+        () -> {
+          feed.open();
+          return id;
+        },
+        opened -> {},
+        gone -> study.failed(Sentences.of(gone)),
+        () -> {});
+  }
+
+  private void apply(StudyChange change) {
+    study.apply(change);
+    histories.apply(change);
+    historiesController.apply(change);
+    change.snapshot().ifPresent(trials::apply);
+    change.snapshot().ifPresent(trial::apply);
+    trials.reached(change.reports());
+    trial.reached(change.reports());
+  }
+
+  private void tick() {
+    study.tick();
+    trial.tick();
+  }
+
+  /** Shows the details of a trial in the side panel. */
+  public void openTrial(int number) {
+    trials.selectedProperty().set(number);
+  }
+
+  private void closeTrial() {
+    trials.selectedProperty().set(TrialsViewModel.NONE);
+  }
+
+  private void showTrial(int number) {
+    boolean none = number == TrialsViewModel.NONE;
+    trial.open(number);
+    historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
+    controller.setSide(none ? overviewView : trialView);
+  }
+
+  @Override
+  public Parent view() {
+    return view;
+  }
+
+  @Override
+  public String title() {
+    String name = study.nameProperty().get();
+    return name.isEmpty() ? services.texts().get("Study.Title") : name;
+  }
+
+  @Override
+  public void close() {
+    clock.stop();
+    feed.close();
+  }
+}

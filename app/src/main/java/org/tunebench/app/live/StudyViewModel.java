@@ -1,0 +1,206 @@
+package org.tunebench.app.live;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** Where a study stands: its header and its side panel. */
+public final class StudyViewModel {
+  private final Services services;
+  private final Texts texts;
+  private final ProgressText progressText;
+  private final ReadOnlyObjectWrapper<StudySnapshot> snapshot = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<List<StudyAction>> actions =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<BestTrial>> best =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObservableList<RunningTrial> running = FXCollections.observableArrayList();
+  private final Map<Integer, RunningTrial> byNumber = new HashMap<>();
+  private String ownProblem = "";
+  private Instant heard;
+
+  /** A study of which nothing is known yet; {@link #apply} fills it. */
+  public StudyViewModel(Services services) {
+    this.services = services;
+    this.texts = services.texts();
+    this.progressText = new ProgressText(texts, new TimeText(texts, ZoneId.systemDefault()));
+  }
+
+  /** Where it stands; null before the first snapshot. */
+  public ReadOnlyObjectProperty<StudySnapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  /** Its name. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
+  }
+
+  /** What it is doing. */
+  public ReadOnlyObjectProperty<Phase> phaseProperty() {
+    return phase.getReadOnlyProperty();
+  }
+
+  /** The share of the budget's trials that have ended, from 0 to 1. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** How far, how good, how long, in one line. */
+  public ReadOnlyStringProperty lineProperty() {
+    return line.getReadOnlyProperty();
+  }
+
+  /** What the sampler says, or empty. */
+  public ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
+  /** What went wrong, one sentence, or empty. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** What can be done, the first the one that most want. */
+  public ReadOnlyObjectProperty<List<StudyAction>> actionsProperty() {
+    return actions.getReadOnlyProperty();
+  }
+
+  /** Whether something asked for is still being done. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** The best completed trial so far. */
+  public ReadOnlyObjectProperty<Optional<BestTrial>> bestProperty() {
+    return best.getReadOnlyProperty();
+  }
+
+  /** The running trials by number. */
+  public ObservableList<RunningTrial> running() {
+    return running;
+  }
+
+  /** Takes in what happened. */
+  void apply(StudyChange change) {
+    change.snapshot().ifPresent(this::apply);
+    change.histories().ifPresent(all -> byNumber.values().forEach(t -> begin(t, all)));
+    change
+        .growth()
+        .forEach(
+            (number, points) -> {
+              RunningTrial trial = byNumber.get(number);
+              if (trial != null) {
+                trial.append(points);
+              }
+            });
+  }
+
+  private static void begin(RunningTrial trial, Map<Integer, Points> all) {
+    Points points = all.get(trial.number());
+    if (points != null) {
+      trial.begin(points);
+    }
+  }
+
+  private void apply(StudySnapshot now) {
+    heard = services.clock().instant();
+    snapshot.set(now);
+    name.set(now.study().spec().name());
+    phase.set(Phase.of(now));
+    actions.set(StudyAction.in(phase.get()));
+    note.set(phase.get().isLive() ? now.note() : "");
+    int trials = now.study().spec().budget().trials();
+    progress.set(Math.min(1, (double) ProgressText.done(now) / trials));
+    best.set(BestTrial.of(now));
+    showRunning(now);
+    showProblem();
+    tick();
+  }
+
+  private void showRunning(StudySnapshot now) {
+    Map<Integer, Trial> present = new TreeMap<>();
+    for (Trial trial : now.trials()) {
+      if (trial.state() == TrialState.RUNNING) {
+        present.put(trial.number(), trial);
+      }
+    }
+    running.removeIf(trial -> !present.containsKey(trial.number()));
+    byNumber.keySet().retainAll(present.keySet());
+    List<RunningTrial> added = new ArrayList<>();
+    present.forEach(
+        (number, trial) -> {
+          if (!byNumber.containsKey(number)) {
+            RunningTrial shown = new RunningTrial(number, trial.isBaseline());
+            byNumber.put(number, shown);
+            added.add(shown);
+          }
+        });
+    running.addAll(added);
+  }
+
+  private void showProblem() {
+    String told = snapshot.get() == null ? "" : snapshot.get().problem().orElse("");
+    problem.set(ownProblem.isEmpty() ? told : ownProblem);
+  }
+
+  /** Call about once a second: times go on between snapshots. */
+  public void tick() {
+    if (snapshot.get() != null) {
+      line.set(progressText.line(snapshot.get(), heard, services.clock().instant()));
+    }
+  }
+
+  /** Something was asked for: what went wrong before is no longer told. */
+  void begin() {
+    ownProblem = "";
+    busy.set(true);
+    showProblem();
+  }
+
+  /** What was asked for is done. */
+  void done() {
+    busy.set(false);
+  }
+
+  /** What was asked for could not be done. */
+  void failed(String sentence) {
+    ownProblem = sentence;
+    busy.set(false);
+    showProblem();
+  }
+
+  /** Hears of changes of what the page is called. */
+  void onName(Consumer<String> listener) {
+    name.addListener((property, before, now) -> listener.accept(now));
+  }
+}

@@ -1,0 +1,63 @@
+package org.tunebench.app.trials;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Facts in two columns, one a line: label, value. */
+public final class FactList extends GridPane {
+  private List<Fact> facts = List.of();
+
+  /** An empty list. */
+  public FactList() {
+    getStyleClass().add("fact-list");
+    ColumnConstraints labels = new ColumnConstraints();
+    labels.setMinWidth(Region.USE_PREF_SIZE);
+    ColumnConstraints values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().setAll(labels, values);
+  }
+
+  /** Shows other facts; what stays the same is left alone. */
+  public void setFacts(List<Fact> shown) {
+    if (shown.equals(facts)) {
+      return;
+    }
+    boolean sameLabels =
+        shown.stream().map(Fact::label).toList().equals(facts.stream().map(Fact::label).toList());
+    facts = List.copyOf(shown);
+    if (sameLabels) {
+      for (int row = 0; row < shown.size(); row++) {
+        ((Label) getChildren().get(2 * row + 1)).setText(shown.get(row).value());
+      }
+    } else {
+      build();
+    }
+  }
+
+  /** How many facts it shows. */
+  public int size() {
+    return facts.size();
+  }
+
+  private void build() {
+    List<Label> cells = new ArrayList<>();
+    for (int row = 0; row < facts.size(); row++) {
+      Label label = new Label(facts.get(row).label());
+      label.getStyleClass().add("fact-label");
+      Label value = new Label(facts.get(row).value());
+      value.getStyleClass().add("fact-value");
+      value.setWrapText(true);
+      label.setLabelFor(value);
+      setConstraints(label, 0, row);
+      setConstraints(value, 1, row);
+      cells.add(label);
+      cells.add(value);
+    }
+    getChildren().setAll(cells);
+  }
+}

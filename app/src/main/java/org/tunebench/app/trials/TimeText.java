@@ -1,0 +1,48 @@
+package org.tunebench.app.trials;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.tunebench.app.shell.Texts;
+
+/** Times as screens write them. */
+public final class TimeText {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Texts texts;
+  private final ZoneId zone;
+
+  /**
+   * @param zone where the person is
+   */
+  public TimeText(Texts texts, ZoneId zone) {
+    this.texts = texts;
+    this.zone = zone;
+  }
+
+  /** A moment to the second, in the person's zone. */
+  public String moment(Instant when) {
+    return MOMENT.format(when.atZone(zone));
+  }
+
+  /** A time in at most two units: {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}. */
+  public String duration(Duration time) {
+    Duration rounded = time.isNegative() ? Duration.ZERO : time;
+    if (rounded.compareTo(MINUTE) < 0) {
+      return texts.get("Trials.Seconds", rounded.toSeconds());
+    }
+    if (rounded.compareTo(HOUR) < 0) {
+      return texts.get("Trials.Minutes", rounded.toMinutes());
+    }
+    if (rounded.compareTo(DAY) < 0) {
+      return texts.get("Trials.Hours", rounded.toHours(), rounded.toMinutesPart());
+    }
+    return texts.get("Trials.Days", rounded.toDays(), rounded.toHoursPart());
+  }
+}

@@ -1,0 +1,89 @@
+package org.tunebench.app.trials;
+
+import java.time.Instant;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableCell;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * A cell of the trial table. It listens to nothing: the table's owner calls {@link #draw} on what
+ * is visible when trials have changed.
+ */
+final class TrialCell extends TableCell<TrialRow, TrialRow> {
+  private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
+
+  private final TrialColumn column;
+  private final Texts texts;
+  private final TimeText times;
+  private FontIcon icon;
+  private TrialState shown;
+
+  TrialCell(TrialColumn column, Texts texts, TimeText times) {
+    this.column = column;
+    this.texts = texts;
+    this.times = times;
+    getStyleClass().add("trial-cell");
+    if (column.isNumeric()) {
+      getStyleClass().add("number-cell");
+    }
+  }
+
+  @Override
+  protected void updateItem(TrialRow row, boolean empty) {
+    super.updateItem(row, empty);
+    draw();
+  }
+
+  /** Shows the row as it is now. */
+  void draw() {
+    TrialRow row = getItem();
+    Object value = isEmpty() || row == null || row.isGap() ? null : column.of(row.trial());
+    if (column.isState()) {
+      drawState(value == null ? null : row.trial().state());
+    }
+    String text = column.isState() && row != null && row.isGap() ? gap(row) : text(value);
+    if (!Objects.equals(text, getText())) {
+      setText(text);
+    }
+    if (column.id().equals(TrialColumn.TRIAL)) {
+      pseudoClassStateChanged(BASELINE, value != null && row.trial().isBaseline());
+    }
+  }
+
+  private String gap(TrialRow row) {
+    return texts.get("Trials.Gap", row.hidden());
+  }
+
+  private String text(Object value) {
+    if (value instanceof Instant moment) {
+      return times.moment(moment);
+    }
+    if (column.isMetric() && value instanceof Double number) {
+      return NumberText.ofMetric(number);
+    }
+    // A failure may bring the tail of a log along: its first line says why.
+    String text = NumberText.ofAny(value);
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private void drawState(TrialState state) {
+    if (state == shown) {
+      return;
+    }
+    shown = state;
+    if (state == null) {
+      setGraphic(null);
+      return;
+    }
+    if (icon == null) {
+      icon = StateIcon.of(state);
+    } else {
+      StateIcon.show(icon, state);
+    }
+    setGraphic(icon);
+  }
+}

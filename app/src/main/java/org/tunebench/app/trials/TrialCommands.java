@@ -1,0 +1,77 @@
+package org.tunebench.app.trials;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Trial;
+
+/** What can be done with a trial, wherever it is shown. */
+public final class TrialCommands {
+  private final Services services;
+  private final Texts texts;
+  private final long study;
+  private final Consumer<String> clipboard;
+
+  /**
+   * @param study the study that the trials belong to
+   * @param clipboard takes text to paste elsewhere
+   */
+  public TrialCommands(Services services, long study, Consumer<String> clipboard) {
+    this.services = services;
+    this.texts = services.texts();
+    this.study = study;
+    this.clipboard = clipboard;
+  }
+
+  /** The study, if it runs. */
+  public Optional<RunningStudy> running() {
+    return services.engine().running(study);
+  }
+
+  /** Ends a running trial, after asking. */
+  public void stop(int number) {
+    boolean sure =
+        services
+            .dialogs()
+            .confirm(
+                texts.get("Trial.StopHeading", Integer.toString(number)),
+                texts.get("Trial.StopSentence"),
+                texts.get("Trial.StopAction"));
+    if (sure) {
+      running().ifPresent(run -> run.stopTrial(number));
+    }
+  }
+
+  /**
+   * Queues a configuration: a new trial with a seed of its own.
+   *
+   * @return why it cannot be queued, one sentence, or empty
+   */
+  public Optional<String> queue(Configuration configuration) {
+    Optional<RunningStudy> run = running();
+    if (run.isEmpty()) {
+      return Optional.of(texts.get("Trial.QueueNotRunning"));
+    }
+    run.get().enqueue(configuration);
+    services.dialogs().notice(texts.get("Trial.Queued"));
+    return Optional.empty();
+  }
+
+  /** Puts a trial's configuration on the clipboard as YAML. */
+  public void copyYaml(Trial trial) {
+    copy(trial, ConfigurationText.yaml(trial.configuration()));
+  }
+
+  /** Puts a trial's configuration on the clipboard as JSON. */
+  public void copyJson(Trial trial) {
+    copy(trial, ConfigurationText.json(trial.configuration()));
+  }
+
+  private void copy(Trial trial, String text) {
+    clipboard.accept(text);
+    services.dialogs().notice(texts.get("Trial.Copied", Integer.toString(trial.number())));
+  }
+}

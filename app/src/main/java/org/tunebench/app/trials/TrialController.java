@@ -1,0 +1,257 @@
+package org.tunebench.app.trials;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.chart.ChartPane;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** Binds the details of one trial to its view model. */
+public final class TrialController {
+  private final TrialViewModel model;
+  private final TrialCommands commands;
+  private final Texts texts;
+  private final Appearance appearance;
+  private final Executor background;
+  private final Runnable close;
+  private final FontIcon icon = StateIcon.of(TrialState.WAITING);
+  private ChartPane<MetricPicture> chart;
+
+  @FXML private VBox root;
+  @FXML private Label title;
+  @FXML private Label baseline;
+  @FXML private Label state;
+  @FXML private Button stop;
+  @FXML private Button queue;
+  @FXML private Button edit;
+  @FXML private Label queueHint;
+  @FXML private Label problem;
+  @FXML private Label failure;
+  @FXML private VBox metricsSection;
+  @FXML private FactList metrics;
+  @FXML private VBox configurationSection;
+  @FXML private FactList configuration;
+  @FXML private VBox editSection;
+  @FXML private GridPane fields;
+  @FXML private VBox historySection;
+  @FXML private StackPane chartPlace;
+  @FXML private FactList run;
+  @FXML private VBox logSection;
+  @FXML private TextArea log;
+
+  /**
+   * @param background paints charts
+   * @param close leads back to what was there before
+   */
+  public TrialController(
+      TrialViewModel model,
+      TrialCommands commands,
+      Texts texts,
+      Appearance appearance,
+      Executor background,
+      Runnable close) {
+    this.model = model;
+    this.commands = commands;
+    this.texts = texts;
+    this.appearance = appearance;
+    this.background = background;
+    this.close = close;
+  }
+
+  @FXML
+  private void initialize() {
+    state.setGraphic(icon);
+    setUpChart();
+    problem.textProperty().bind(model.problemProperty());
+    showIf(problem, problem.textProperty().isNotEmpty());
+    showIf(failure, failure.textProperty().isNotEmpty());
+    showIf(logSection, model.logProperty().isNotEmpty());
+    showIf(editSection, model.editorProperty().isNotNull());
+    showIf(configurationSection, model.editorProperty().isNull());
+    showIf(baseline, baseline.disabledProperty().not());
+    queue.disableProperty().bind(model.studyRunsProperty().not());
+    edit.disableProperty()
+        .bind(model.studyRunsProperty().not().or(model.editorProperty().isNotNull()));
+    showIf(queueHint, model.studyRunsProperty().not());
+    model.logProperty().addListener((property, before, now) -> showLog(now));
+    model.editorProperty().addListener((property, before, now) -> showFields(now));
+    model.trialProperty().addListener((property, before, now) -> show(now));
+    root.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            close.run();
+            event.consume();
+          }
+        });
+    show(model.trialProperty().get());
+  }
+
+  private static void showIf(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+    node.visibleProperty().bind(condition);
+    node.managedProperty().bind(condition);
+  }
+
+  private void setUpChart() {
+    chart =
+        new ChartPane<>(
+            background,
+            size -> {
+              Map<String, Curve> curves = model.curvesProperty().get();
+              MetricPlots plots = new MetricPlots(curves, theme(), texts.get("Study.Epoch"));
+              return () -> plots.paint(size);
+            });
+    chart.setEmptyText(texts.get("Trial.NoHistory"));
+    chart.setTheme(theme());
+    chart.setAccessibleText(texts.get("Trial.History"));
+    chartPlace.getChildren().setAll(chart);
+    appearance
+        .darkProperty()
+        .addListener(
+            (property, before, now) -> {
+              chart.setTheme(theme());
+              chart.repaint();
+            });
+    model.curvesProperty().addListener((property, before, now) -> curvesChanged(now));
+    curvesChanged(model.curvesProperty().get());
+  }
+
+  private ChartTheme theme() {
+    return appearance.isDark() ? ChartTheme.darkTheme() : ChartTheme.light();
+  }
+
+  private void curvesChanged(Map<String, Curve> curves) {
+    double height = Math.max(1, curves.size()) * MetricPlots.PLOT_HEIGHT + MetricPlots.AXIS_HEIGHT;
+    if (chartPlace.getPrefHeight() != height) {
+      chartPlace.setMinHeight(height);
+      chartPlace.setPrefHeight(height);
+    }
+    chart.repaintWhenRested();
+  }
+
+  private void show(Trial trial) {
+    if (trial == null) {
+      return;
+    }
+    title.setText(texts.get("Trial.Title", Integer.toString(trial.number())));
+    baseline.setDisable(!trial.isBaseline());
+    state.setText(trial.state().word());
+    StateIcon.show(icon, trial.state());
+    boolean runs = trial.state() == TrialState.RUNNING;
+    stop.setVisible(runs);
+    stop.setManaged(runs);
+    failure.setText(trial.failure());
+    List<Fact> results = model.metrics();
+    metricsSection.setVisible(!results.isEmpty());
+    metricsSection.setManaged(!results.isEmpty());
+    metrics.setFacts(results);
+    configuration.setFacts(model.configuration());
+    run.setFacts(model.run());
+  }
+
+  /** Follows the end of the log, unless the person has put the caret somewhere else to read. */
+  private void showLog(String text) {
+    if (text.equals(log.getText())) {
+      return;
+    }
+    boolean follows = log.getCaretPosition() == log.getLength();
+    double top = log.getScrollTop();
+    int caret = log.getCaretPosition();
+    log.setText(text);
+    log.positionCaret(follows ? text.length() : caret);
+    // The area knows its new height only after the next layout.
+    Platform.runLater(() -> log.setScrollTop(follows ? Double.MAX_VALUE : top));
+  }
+
+  private void showFields(ConfigurationEditor editor) {
+    fields.getChildren().clear();
+    if (editor == null) {
+      return;
+    }
+    int row = 0;
+    for (ConfigurationEditor.Field field : editor.fields()) {
+      Label label = new Label(field.parameter().name());
+      label.getStyleClass().add("fact-label");
+      label.setMinWidth(Region.USE_PREF_SIZE);
+      Region input = input(field);
+      input.setMaxWidth(Double.MAX_VALUE);
+      GridPane.setHgrow(input, Priority.ALWAYS);
+      label.setLabelFor(input);
+      fields.addRow(row++, label, input);
+    }
+    fields.getChildren().get(1).requestFocus();
+  }
+
+  private static Region input(ConfigurationEditor.Field field) {
+    if (field.parameter().distribution() instanceof Choice choice) {
+      ComboBox<String> box = new ComboBox<>();
+      choice.options().forEach(o -> box.getItems().add(ConfigurationText.typed(o)));
+      box.valueProperty().bindBidirectional(field.text());
+      return box;
+    }
+    TextField text = new TextField();
+    text.setPromptText(field.parameter().distribution().describe());
+    text.textProperty().bindBidirectional(field.text());
+    return text;
+  }
+
+  @FXML
+  private void close() {
+    close.run();
+  }
+
+  @FXML
+  private void stop() {
+    model.stop();
+  }
+
+  @FXML
+  private void queueAgain() {
+    model.queueAgain();
+  }
+
+  @FXML
+  private void edit() {
+    model.edit();
+  }
+
+  @FXML
+  private void cancelEdit() {
+    model.cancelEdit();
+  }
+
+  @FXML
+  private void queueEdited() {
+    model.queueEdited();
+  }
+
+  @FXML
+  private void copyYaml() {
+    commands.copyYaml(model.trialProperty().get());
+  }
+
+  @FXML
+  private void copyJson() {
+    commands.copyJson(model.trialProperty().get());
+  }
+}

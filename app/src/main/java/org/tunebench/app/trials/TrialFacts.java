@@ -1,0 +1,93 @@
+package org.tunebench.app.trials;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+
+/** A trial in words. */
+public final class TrialFacts {
+  private final Texts texts;
+  private final TimeText times;
+
+  /**
+   * @param times writes times
+   */
+  public TrialFacts(Texts texts, TimeText times) {
+    this.texts = texts;
+    this.times = times;
+  }
+
+  /** Final metrics, the deciding one first. */
+  public List<Fact> metrics(Trial trial, MetricSpec metric) {
+    List<Fact> facts = new ArrayList<>();
+    Map<String, Double> metrics = trial.metrics();
+    if (metrics.containsKey(metric.name())) {
+      facts.add(new Fact(metric.name(), NumberText.ofMetric(metrics.get(metric.name()))));
+    }
+    metrics.forEach(
+        (name, value) -> {
+          if (!name.equals(metric.name())) {
+            boolean count = name.equals(Trial.N_EPOCHS) || name.equals(Trial.N_PARAMS);
+            facts.add(new Fact(name, count ? NumberText.of(value) : NumberText.ofMetric(value)));
+          }
+        });
+    return facts;
+  }
+
+  /** The values of the active parameters. */
+  public List<Fact> configuration(Trial trial) {
+    List<Fact> facts = new ArrayList<>();
+    trial
+        .configuration()
+        .values()
+        .forEach((name, value) -> facts.add(new Fact(name, NumberText.ofAny(value))));
+    return facts;
+  }
+
+  /** Where, when and why. */
+  public List<Fact> run(Trial trial, StudySpec spec, Instant now) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.get("Trial.Origin"), origin(trial, spec)));
+    facts.add(new Fact(texts.get("Trial.Epochs"), Integer.toString(trial.trainedEpochs())));
+    facts.add(new Fact(texts.get("Trial.Seed"), Long.toString(trial.source().seed())));
+    if (!trial.run().device().isEmpty()) {
+      facts.add(new Fact(texts.get("Trial.Device"), trial.run().device()));
+    }
+    trial
+        .run()
+        .started()
+        .ifPresent(
+            started -> {
+              facts.add(new Fact(texts.get("Trial.Started"), times.moment(started)));
+              Instant end = trial.run().ended().orElse(now);
+              facts.add(
+                  new Fact(
+                      texts.get("Trial.Duration"), times.duration(Duration.between(started, end))));
+            });
+    double suggestion = trial.source().suggestionMillis();
+    if (!Double.isNaN(suggestion)) {
+      facts.add(
+          new Fact(
+              texts.get("Trial.Suggestion"),
+              texts.get("Trial.Milliseconds", NumberText.of(suggestion))));
+    }
+    return facts;
+  }
+
+  private String origin(Trial trial, StudySpec spec) {
+    Origin origin = trial.source().origin();
+    if (origin == Origin.RETRY && trial.source().retryOf().isPresent()) {
+      return texts.get("Trial.Origin.RETRY", Integer.toString(trial.source().retryOf().getAsInt()));
+    }
+    return origin == Origin.SAMPLED
+        ? texts.get("Trial.Origin.SAMPLED", spec.sampler().kind())
+        : texts.get("Trial.Origin." + (origin == Origin.RETRY ? "AGAIN" : origin.name()));
+  }
+}

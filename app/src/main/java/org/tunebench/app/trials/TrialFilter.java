@@ -1,0 +1,57 @@
+package org.tunebench.app.trials;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.study.Trial;
+
+/**
+ * What the filter field above the trial table takes: a text that any cell may contain, or an
+ * expression over columns such as {@code lr < 0.01 and n_layers = 1}.
+ *
+ * <pre>
+ * either     := both { "or" both }
+ * both       := negation { "and" negation }
+ * negation   := "not" negation | "(" either ")" | comparison
+ * comparison := column ( "&lt;" | "&lt;=" | ">" | ">=" | "=" | "!=" | "~" ) value
+ * </pre>
+ *
+ * <p>{@code ~} means contains. A column or value with spaces stands in double quotes. A comparison
+ * with an empty cell holds for {@code !=} only; {@code NaN} equals itself and is neither below nor
+ * above anything.
+ */
+final class TrialFilter {
+  private static final String OPERATORS = "<>=~!";
+
+  private TrialFilter() {}
+
+  /**
+   * @param text empty: everything passes
+   * @param columns those that the text may name
+   * @throws WrongInputException with a sentence if it is an expression that cannot be read
+   */
+  static Predicate<Trial> parse(String text, List<TrialColumn> columns) {
+    String wanted = text.strip();
+    if (wanted.isEmpty()) {
+      return trial -> true;
+    }
+    if (wanted.chars().anyMatch(c -> OPERATORS.indexOf(c) >= 0)) {
+      return new FilterParser(wanted, columns).parse();
+    }
+    String lower = wanted.toLowerCase(Locale.ROOT);
+    return trial -> anyCellContains(trial, columns, lower);
+  }
+
+  private static boolean anyCellContains(Trial trial, List<TrialColumn> columns, String lowerCase) {
+    for (TrialColumn column : columns) {
+      // Nobody looks for a trial by typing a moment of the clock, and formatting it is slow.
+      if (column.type() != TrialTable.Type.TIME
+          && NumberText.ofAny(column.of(trial)).toLowerCase(Locale.ROOT).contains(lowerCase)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,261 @@
+package org.tunebench.app.trials;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** Binds the table of trials to its view model. */
+public final class TrialsController {
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+  /** So many rows stay in sight above one that is brought there. */
+  private static final int CONTEXT = 5;
+
+  private final TrialsViewModel model;
+  private final TrialCommands commands;
+  private final TrialExport export;
+  private final Texts texts;
+  private final TimeText times;
+  private final Set<TrialTableRow> rows = new HashSet<>();
+  private final Set<String> hidden = new HashSet<>();
+
+  @FXML private ToggleButton all;
+  @FXML private ToggleButton extremes;
+  @FXML private TextField filter;
+  @FXML private Label filterProblem;
+  @FXML private Label count;
+  @FXML private MenuButton columns;
+  @FXML private TableView<TrialRow> table;
+
+  /** A controller for the screen of the same name. */
+  public TrialsController(
+      TrialsViewModel model, TrialCommands commands, TrialExport export, Texts texts) {
+    this.model = model;
+    this.commands = commands;
+    this.export = export;
+    this.texts = texts;
+    this.times = new TimeText(texts, ZoneId.systemDefault());
+  }
+
+  @FXML
+  private void initialize() {
+    Segments.bind(
+        model.scopeProperty(),
+        TrialsViewModel.Scope.ALL,
+        all,
+        TrialsViewModel.Scope.EXTREMES,
+        extremes);
+    filter.textProperty().bindBidirectional(model.filterProperty());
+    filterProblem.textProperty().bind(model.filterProblemProperty());
+    filterProblem.visibleProperty().bind(model.filterProblemProperty().isNotEmpty());
+    filterProblem.managedProperty().bind(filterProblem.visibleProperty());
+    count.textProperty().bind(model.countProperty());
+    setUpTable();
+    model.columnsProperty().addListener((property, before, now) -> showColumns(now));
+    showColumns(model.columnsProperty().get());
+  }
+
+  private void setUpTable() {
+    table.setItems(model.rows());
+    table.setRowFactory(
+        view -> {
+          TrialTableRow row = new TrialTableRow();
+          rows.add(row);
+          return row;
+        });
+    table.setSortPolicy(
+        view -> {
+          model.sortBy(sortKeys());
+          return true;
+        });
+    model.revisionProperty().addListener((property, before, now) -> redraw());
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((property, before, now) -> selected(now));
+    model.selectedProperty().addListener((property, before, now) -> reveal());
+    table.setContextMenu(contextMenu());
+    table.setOnKeyPressed(
+        event -> {
+          if (COPY.match(event)) {
+            onSelected(commands::copyYaml);
+            event.consume();
+          }
+        });
+  }
+
+  private List<TrialsViewModel.SortKey> sortKeys() {
+    return table.getSortOrder().stream()
+        .map(
+            column ->
+                new TrialsViewModel.SortKey(
+                    column.getId(), column.getSortType() == TableColumn.SortType.ASCENDING))
+        .toList();
+  }
+
+  private void redraw() {
+    rows.forEach(TrialTableRow::draw);
+    select();
+  }
+
+  private void selected(TrialRow row) {
+    if (row != null && !row.isGap() && !model.isUpdating()) {
+      model.selectedProperty().set(row.trial().number());
+    }
+  }
+
+  /** Selects the trial that was chosen elsewhere, and brings it into sight. */
+  private void reveal() {
+    if (!isSelected()) {
+      select();
+      table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - CONTEXT));
+    }
+  }
+
+  private boolean isSelected() {
+    int number = model.selectedProperty().get();
+    TrialRow now = table.getSelectionModel().getSelectedItem();
+    return now == null || now.isGap()
+        ? number == TrialsViewModel.NONE
+        : now.trial().number() == number;
+  }
+
+  /** Brings the table's selection in line with the model's. */
+  private void select() {
+    if (isSelected()) {
+      return;
+    }
+    int at = indexOf(model.selectedProperty().get());
+    if (at < 0) {
+      table.getSelectionModel().clearSelection();
+    } else {
+      table.getSelectionModel().clearAndSelect(at);
+    }
+  }
+
+  private int indexOf(int number) {
+    for (int i = 0; number != TrialsViewModel.NONE && i < model.rows().size(); i++) {
+      TrialRow row = model.rows().get(i);
+      if (!row.isGap() && row.trial().number() == number) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void showColumns(List<TrialColumn> shown) {
+    List<TableColumn<TrialRow, TrialRow>> all = new ArrayList<>();
+    all.add(rankColumn());
+    shown.forEach(column -> all.add(column(column)));
+    table.getColumns().setAll(all);
+    columns.getItems().setAll(all.stream().map(this::visibility).toList());
+  }
+
+  private TableColumn<TrialRow, TrialRow> rankColumn() {
+    TableColumn<TrialRow, TrialRow> column = bare(TrialsViewModel.RANK, texts.get("Trials.Rank"));
+    column.setCellFactory(view -> new RankCell());
+    column.setPrefWidth(72);
+    column.getStyleClass().add("number-column");
+    return column;
+  }
+
+  private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
+    TableColumn<TrialRow, TrialRow> column = bare(shown.id(), shown.id());
+    column.setCellFactory(view -> new TrialCell(shown, texts, times));
+    column.setPrefWidth(ColumnWidth.of(shown));
+    if (shown.isNumeric()) {
+      column.getStyleClass().add("number-column");
+    }
+    return column;
+  }
+
+  private TableColumn<TrialRow, TrialRow> bare(String id, String heading) {
+    TableColumn<TrialRow, TrialRow> column = new TableColumn<>(heading);
+    column.setId(id);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setVisible(!hidden.contains(id));
+    return column;
+  }
+
+  private CheckMenuItem visibility(TableColumn<TrialRow, TrialRow> column) {
+    CheckMenuItem item = new CheckMenuItem(column.getText());
+    // A lone underscore would be taken for the mark of a mnemonic.
+    item.setMnemonicParsing(false);
+    item.setSelected(column.isVisible());
+    item.selectedProperty()
+        .addListener(
+            (property, before, now) -> {
+              column.setVisible(now);
+              if (now) {
+                hidden.remove(column.getId());
+              } else {
+                hidden.add(column.getId());
+              }
+            });
+    return item;
+  }
+
+  private ContextMenu contextMenu() {
+    MenuItem yaml = item("Trials.CopyYaml", commands::copyYaml);
+    yaml.setAccelerator(COPY);
+    MenuItem json = item("Trials.CopyJson", commands::copyJson);
+    MenuItem queue = item("Trial.QueueAgain", trial -> commands.queue(trial.configuration()));
+    MenuItem stop = item("Trial.Stop", trial -> commands.stop(trial.number()));
+    ContextMenu menu = new ContextMenu(yaml, json, queue, stop);
+    menu.setOnShowing(
+        event -> {
+          TrialRow row = table.getSelectionModel().getSelectedItem();
+          boolean none = row == null || row.isGap();
+          boolean runs = commands.running().isPresent();
+          yaml.setDisable(none);
+          json.setDisable(none);
+          queue.setDisable(none || !runs);
+          stop.setDisable(none || !runs || row.trial().state() != TrialState.RUNNING);
+        });
+    return menu;
+  }
+
+  private MenuItem item(String key, Consumer<Trial> action) {
+    MenuItem item = new MenuItem(texts.get(key));
+    item.setOnAction(event -> onSelected(action));
+    return item;
+  }
+
+  private void onSelected(Consumer<Trial> action) {
+    TrialRow row = table.getSelectionModel().getSelectedItem();
+    if (row != null && !row.isGap()) {
+      action.accept(row.trial());
+    }
+  }
+
+  @FXML
+  private void exportShown() {
+    export.ask(model.spec(), model.shownTrials());
+  }
+
+  @FXML
+  private void exportAll() {
+    export.ask(model.spec(), model.allTrials());
+  }
+}

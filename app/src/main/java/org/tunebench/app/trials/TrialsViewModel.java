@@ -1,0 +1,301 @@
+package org.tunebench.app.trials;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** The table of a study's trials: which rows and columns there are, in which order. */
+public final class TrialsViewModel {
+  /** What {@link SortKey#column()} is for the rank, which is no column of files. */
+  public static final String RANK = "#";
+
+  /** What {@link #selectedProperty()} is while no trial is selected. */
+  public static final int NONE = -1;
+
+  private static final int EXTREMES = 10;
+
+  /** From so many changes on, sorting all rows anew is quicker than moving each. */
+  private static final int BULK = 100;
+
+  /** Which trials are shown. */
+  public enum Scope {
+    /** All of them. */
+    ALL,
+    /** The ten best and the ten worst that completed. */
+    EXTREMES
+  }
+
+  /**
+   * A column to sort by.
+   *
+   * @param column its id, or {@link #RANK}
+   * @param ascending from the least or from the greatest
+   */
+  public record SortKey(String column, boolean ascending) {}
+
+  private final Services services;
+  private final RowBook book = new RowBook();
+  private final ShownRows shown = new ShownRows();
+  private final TrialRow gap = TrialRow.gap();
+  private final Set<String> metrics = new HashSet<>();
+  private final ReadOnlyObjectWrapper<List<TrialColumn>> columns =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ALL);
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+  private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+  private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
+  private Predicate<Trial> accepted = trial -> true;
+  private List<SortKey> sorting = List.of();
+  private StudySpec spec;
+  private boolean updating;
+
+  /** A table without trials; {@link #apply} fills it. */
+  public TrialsViewModel(Services services) {
+    this.services = services;
+    scope.addListener((property, before, now) -> update(this::rebuild));
+    filter.addListener((property, before, now) -> readFilter());
+  }
+
+  /** The columns, in the order of files; changes when a study reports a new metric. */
+  public ReadOnlyObjectProperty<List<TrialColumn>> columnsProperty() {
+    return columns.getReadOnlyProperty();
+  }
+
+  /** What the table shows, in this order. */
+  public ObservableList<TrialRow> rows() {
+    return shown.rows();
+  }
+
+  /** Which trials are shown. */
+  public ObjectProperty<Scope> scopeProperty() {
+    return scope;
+  }
+
+  /** What the person typed into the filter field. */
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /** Why the filter cannot be read, one sentence, or empty. The last right one stays in force. */
+  public ReadOnlyStringProperty filterProblemProperty() {
+    return filterProblem.getReadOnlyProperty();
+  }
+
+  /** How many trials are shown of how many. */
+  public ReadOnlyStringProperty countProperty() {
+    return count.getReadOnlyProperty();
+  }
+
+  /** Rises when cells have changed, even if no row came, went or moved. */
+  public ReadOnlyIntegerProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /** The number of the selected trial, or {@link #NONE}. */
+  public IntegerProperty selectedProperty() {
+    return selected;
+  }
+
+  /** The definition of the study; null before the first snapshot. */
+  public StudySpec spec() {
+    return spec;
+  }
+
+  /**
+   * Whether rows come, go and move at the moment: what a table's selection does meanwhile is not
+   * the person's doing.
+   */
+  public boolean isUpdating() {
+    return updating;
+  }
+
+  /** Every trial, by number, as the rows have them. */
+  public List<Trial> allTrials() {
+    return book.all().stream().map(TrialRow::trial).toList();
+  }
+
+  /** The trials that are shown, in the order of the rows. */
+  public List<Trial> shownTrials() {
+    return rows().stream().filter(row -> !row.isGap()).map(TrialRow::trial).toList();
+  }
+
+  /** Takes in where the study stands. */
+  public void apply(StudySnapshot snapshot) {
+    update(() -> take(snapshot));
+  }
+
+  private void update(Runnable change) {
+    updating = true;
+    try {
+      change.run();
+    } finally {
+      updating = false;
+    }
+    changed();
+  }
+
+  private void take(StudySnapshot snapshot) {
+    spec = snapshot.study().spec();
+    List<Trial> changes = book.changes(snapshot.trials());
+    updateColumns(changes, snapshot.trials());
+    boolean ranks = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);
+    boolean whole = changes.size() > BULK || (ranks && sortsByRank()) || isExtremes();
+    for (Trial trial : changes) {
+      if (whole) {
+        book.put(trial);
+      } else {
+        move(trial);
+      }
+    }
+    if (ranks) {
+      book.rank(spec.metric());
+    }
+    if (whole) {
+      rebuild();
+    }
+  }
+
+  private void move(Trial trial) {
+    TrialRow known = book.row(trial.number());
+    int before = known == null ? -1 : shown.find(known);
+    shown.place(book.put(trial), before);
+  }
+
+  /** Takes in how far running trials have come. */
+  public void reached(List<Report> reports) {
+    if (!reports.isEmpty()) {
+      update(() -> take(reports));
+    }
+  }
+
+  private void take(List<Report> reports) {
+    for (Report report : reports) {
+      TrialRow row = book.row(report.trial());
+      if (row != null && report.step() > row.trial().epochs()) {
+        int before = isExtremes() ? -1 : shown.find(row);
+        row.reached(report.step());
+        if (!isExtremes()) {
+          shown.place(row, before);
+        }
+      }
+    }
+  }
+
+  private void updateColumns(List<Trial> changes, List<Trial> all) {
+    boolean grown = columns.get().isEmpty();
+    for (Trial trial : changes) {
+      grown |= metrics.addAll(trial.metrics().keySet());
+    }
+    if (grown) {
+      columns.set(TrialColumn.of(spec, all));
+    }
+  }
+
+  /** Changes the order; no keys: by number, or by rank where only best and worst are shown. */
+  public void sortBy(List<SortKey> keys) {
+    sorting = List.copyOf(keys);
+    update(this::rebuild);
+  }
+
+  private boolean sortsByRank() {
+    return sorting.stream().anyMatch(key -> key.column().equals(RANK));
+  }
+
+  private boolean isExtremes() {
+    return scope.get() == Scope.EXTREMES;
+  }
+
+  private void readFilter() {
+    try {
+      accepted = TrialFilter.parse(filter.get(), columns.get());
+      filterProblem.set("");
+      update(this::rebuild);
+    } catch (WrongInputException wrong) {
+      filterProblem.set(Sentences.of(wrong));
+    }
+  }
+
+  private void rebuild() {
+    Predicate<TrialRow> filtered = row -> accepted.test(row.trial());
+    if (!isExtremes()) {
+      shown.show(book.all(), filtered, order());
+    } else if (sorting.isEmpty()) {
+      shown.replace(extremes(book.ranked().stream().filter(filtered).toList(), true));
+    } else {
+      shown.show(
+          extremes(book.ranked().stream().filter(filtered).toList(), false), row -> true, order());
+    }
+    changed();
+  }
+
+  private List<TrialRow> extremes(List<TrialRow> ranked, boolean withGap) {
+    int size = ranked.size();
+    if (size <= 2 * EXTREMES) {
+      return ranked;
+    }
+    List<TrialRow> ends = new ArrayList<>(ranked.subList(0, EXTREMES));
+    if (withGap) {
+      gap.setHidden(size - 2 * EXTREMES);
+      ends.add(gap);
+    }
+    ends.addAll(ranked.subList(size - EXTREMES, size));
+    return ends;
+  }
+
+  private Comparator<TrialRow> order() {
+    Comparator<TrialRow> order = null;
+    List<RowOrder.Key> keys = new ArrayList<>();
+    for (SortKey key : sorting) {
+      if (key.column().equals(RANK)) {
+        Comparator<TrialRow> byRank = RowOrder.byRank(key.ascending());
+        order = keys.isEmpty() ? byRank : RowOrder.by(keys).thenComparing(byRank);
+        break;
+      }
+      columns.get().stream()
+          .filter(column -> column.id().equals(key.column()))
+          .findFirst()
+          .ifPresent(column -> keys.add(new RowOrder.Key(column, key.ascending())));
+    }
+    return order == null ? RowOrder.by(keys) : order;
+  }
+
+  private void changed() {
+    int trials = shownTrialCount();
+    count.set(
+        trials == book.all().size()
+            ? services.texts().get("Trials.Count", trials)
+            : services.texts().get("Trials.CountOf", trials, book.all().size()));
+    revision.set(revision.get() + 1);
+  }
+
+  private int shownTrialCount() {
+    ObservableList<TrialRow> rows = rows();
+    return rows.contains(gap) ? rows.size() - 1 : rows.size();
+  }
+}

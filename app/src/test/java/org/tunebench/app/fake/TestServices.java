@@ -1,0 +1,88 @@
+package org.tunebench.app.fake;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+
+/** Services that run at once, and a person who answers as told and whom a test can ask. */
+public final class TestServices implements Dialogs {
+  private final List<String> told = new ArrayList<>();
+  private final List<Route> shown = new ArrayList<>();
+  private Path file;
+  private String answer;
+  private boolean sure = true;
+
+  /** Services on an engine, all work done on the caller's thread. */
+  public Services on(FakeSearchEngine engine) {
+    return on(engine, Runnable::run, Runnable::run);
+  }
+
+  /** Services on an engine. */
+  public Services on(FakeSearchEngine engine, Executor background, Executor fx) {
+    return new Services(
+        engine, background, fx, this, shown::add, new Texts(Locale.ENGLISH), Clock.systemUTC());
+  }
+
+  /** What the person was told, in order. */
+  public List<String> told() {
+    return told;
+  }
+
+  /** Where the person was led, in order. */
+  public List<Route> shown() {
+    return shown;
+  }
+
+  /** The person chooses this file. */
+  public void choose(Path chosen) {
+    file = chosen;
+  }
+
+  /** The person types this. */
+  public void type(String text) {
+    answer = text;
+  }
+
+  /** Whether the person confirms. */
+  public void confirm(boolean confirms) {
+    sure = confirms;
+  }
+
+  @Override
+  public void error(String heading, String sentence) {
+    told.add(heading + ": " + sentence);
+  }
+
+  @Override
+  public void notice(String sentence) {
+    told.add(sentence);
+  }
+
+  @Override
+  public boolean confirm(String heading, String sentence, String action) {
+    return sure;
+  }
+
+  @Override
+  public Optional<String> ask(String heading, String label, String proposal) {
+    return Optional.ofNullable(answer);
+  }
+
+  @Override
+  public Optional<Path> openFile(String title, List<FileKind> kinds) {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
+  public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
+    return Optional.ofNullable(file);
+  }
+}

@@ -1,0 +1,234 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.chart.Curve;
+import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.trials.TrialRow;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+/** The whole page with a real toolkit, without a display. */
+@ExtendWith(ApplicationExtension.class)
+class StudyPageTest {
+  private static final int TRIALS_TAB = 1;
+
+  private final ExecutorService background = Executors.newFixedThreadPool(3);
+  private final FakeSearchEngine engine =
+      new FakeSearchEngine(Clock.systemUTC(), Path.of("target", "study-page-test"));
+  private final TestServices person = new TestServices();
+  private Stage stage;
+  private StudyPage page;
+
+  @Start
+  void start(Stage window) {
+    stage = window;
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    robot.interact(() -> page.close());
+    background.shutdownNow();
+  }
+
+  private void open(FxRobot robot, Study study) throws TimeoutException {
+    robot.interact(
+        () -> {
+          page = StudyPage.create(person.on(engine, background, Platform::runLater), study.id());
+          stage.setScene(new Scene(page.view(), 1070, 800));
+          stage.show();
+        });
+    until(() -> page.title().equals(study.spec().name()));
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private <T extends Node> T find(String query, Class<T> type) {
+    return type.cast(page.view().lookup(query));
+  }
+
+  private void showTab(FxRobot robot, int index) {
+    robot.interact(() -> find(".tab-pane", TabPane.class).getSelectionModel().select(index));
+  }
+
+  private TableView<TrialRow> table() {
+    @SuppressWarnings("unchecked")
+    TableView<TrialRow> table = find("#table", TableView.class);
+    return table;
+  }
+
+  private HistoriesChart chart() {
+    return find(".histories-chart", HistoriesChart.class);
+  }
+
+  private String text(String query) {
+    return find(query, Label.class).getText();
+  }
+
+  @Test
+  void aNewStudyIsStartedAndItsHistoriesAppear(FxRobot robot) throws TimeoutException {
+    Study study = engine.repository().create(FakeStudies.spec("fresh", 100));
+    open(robot, study);
+    robot.interact(() -> find("#study-start", Button.class).fire());
+    until(() -> page.view().lookup("#study-pause") != null);
+
+    FakeRunningStudy running = engine.driven(study.id());
+    int trial = running.startTrial();
+    for (int step = 1; step <= 20; step++) {
+      running.report(trial, step);
+    }
+    until(() -> points(chart()) == 20);
+    Curve curve = chart().view().curves().get(0);
+    assertThat(curve.baseline()).as("the default configuration").isTrue();
+    assertThat(text("#runningHeading")).isEqualTo("Running (1)");
+  }
+
+  private static int points(HistoriesChart chart) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        30_000, () -> chart.view().curves().stream().mapToInt(Curve::size).sum());
+  }
+
+  @Test
+  void aTrialPinnedInTheChartOpensAndIsSelectedInTheTable(FxRobot robot) throws TimeoutException {
+    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
+    robot.interact(() -> chart().pinned().add(7));
+    assertThat(text("#title")).isEqualTo("Trial 7");
+    robot.interact(() -> chart().pinned().add(9));
+    assertThat(text("#title")).isEqualTo("Trial 9");
+    assertThat(chart().pinned()).containsExactly(9);
+
+    showTab(robot, TRIALS_TAB);
+    until(() -> page.view().lookup("#table") != null);
+    robot.interact(() -> {});
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(9);
+    robot.interact(() -> find(".trial-details", Node.class).requestFocus());
+    robot.interact(() -> page.view().lookup(".trial-details .button-icon").requestFocus());
+    robot.push(KeyCode.ESCAPE);
+    assertThat(page.view().lookup("#title")).isNull();
+    assertThat(table().getSelectionModel().getSelectedItem()).isNull();
+    assertThat(chart().pinned()).isEmpty();
+  }
+
+  @Test
+  void theSelectionStaysWithItsTrialWhenRowsMove(FxRobot robot) throws TimeoutException {
+    Study study = FakeStudies.filled(engine.repository(), "a", 40, 60, StudyState.STOPPED);
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    open(robot, study);
+    showTab(robot, TRIALS_TAB);
+    until(() -> page.view().lookup("#table") != null);
+    robot.interact(() -> sortBy("marginal_ll"));
+    robot.interact(() -> table().getSelectionModel().select(0));
+    int selected = table().getSelectionModel().getSelectedItem().trial().number();
+
+    running.complete(trial, 1.0);
+    until(() -> table().getItems().get(0).trial().number() == trial);
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+    assertThat(text("#title")).isEqualTo("Trial " + selected);
+
+    robot.interact(() -> sortBy("lr"));
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+    robot.interact(() -> find("#extremes", ToggleButton.class).fire());
+    robot.interact(() -> find("#all", ToggleButton.class).fire());
+    assertThat(text("#title")).isEqualTo("Trial " + selected);
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+  }
+
+  private void sortBy(String column) {
+    table()
+        .getSortOrder()
+        .setAll(
+            List.of(
+                table().getColumns().stream()
+                    .filter(c -> c.getId().equals(column))
+                    .findFirst()
+                    .orElseThrow()));
+  }
+
+  @Test
+  void filterAndItsProblemStandAboveTheTable(FxRobot robot) throws TimeoutException {
+    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
+    showTab(robot, TRIALS_TAB);
+    until(() -> page.view().lookup("#filter") != null);
+    robot.interact(() -> find("#filter", TextField.class).setText("n_layers = 1"));
+    assertThat(table().getItems()).hasSizeBetween(1, 39);
+    robot.interact(() -> find("#filter", TextField.class).setText("layers = 1"));
+    assertThat(find("#filterProblem", Label.class).isVisible()).isTrue();
+    assertThat(text("#filterProblem")).contains("There is no column “layers”");
+  }
+
+  @Test
+  void onlyVisibleRowsOfALargeTableExist(FxRobot robot) throws TimeoutException {
+    open(
+        robot, FakeStudies.filled(engine.repository(), "large", 2_000, 2_000, StudyState.FINISHED));
+    showTab(robot, TRIALS_TAB);
+    until(() -> page.view().lookup("#table") != null && table().getItems().size() == 2_000);
+    WaitForAsyncUtils.waitForFxEvents();
+    long rows =
+        table().lookupAll(".table-row-cell").stream().filter(TableRow.class::isInstance).count();
+    assertThat(rows).isBetween(1L, 60L);
+  }
+
+  @Test
+  void runningTrialsAreStoppedFromTheSidePanel(FxRobot robot) throws TimeoutException {
+    Study study = engine.repository().create(FakeStudies.spec("a", 100));
+    FakeRunningStudy running = engine.start(study.id());
+    IntStream.range(0, 3).forEach(i -> running.startTrial());
+    open(robot, study);
+    until(() -> page.view().lookup(".running-trial-row .button") != null);
+    robot.interact(() -> find(".running-trial-row .button", Button.class).fire());
+    assertThat(running.stopped()).hasSize(1);
+    until(() -> text("#runningHeading").equals("Running (2)"));
+  }
+
+  @Test
+  void everyControlIsNamedForScreenReaders(FxRobot robot) throws TimeoutException {
+    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
+    assertThat(page.view().lookupAll(".button"))
+        .allSatisfy(
+            button ->
+                assertThat(
+                        button.getAccessibleText() != null
+                            || !((Button) button).getText().isEmpty())
+                    .as(button.toString())
+                    .isTrue());
+  }
+}

@@ -1,0 +1,230 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunStatus;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+class StudyViewModelTest {
+  private final FakeSearchEngine engine = new FakeSearchEngine();
+  private final TestServices person = new TestServices();
+  private final Services services = person.on(engine);
+  private final StudyViewModel model = new StudyViewModel(services);
+  private final HistoriesViewModel histories = new HistoriesViewModel(services);
+
+  /** Changes that wait for their time: drained after each step of a test. */
+  private final Queue<Runnable> paced = new ArrayDeque<>();
+
+  private StudyCommands commands;
+  private StudyFeed feed;
+
+  private void open(Study study) {
+    Pace byHand = new Pace(Runnable::run, paced::add, Runnable::run);
+    feed =
+        new StudyFeed(
+            engine,
+            study.id(),
+            byHand,
+            change -> {
+              model.apply(change);
+              histories.apply(change);
+            });
+    commands = new StudyCommands(services, study.id(), model, feed::open);
+    feed.open();
+    catchUp();
+  }
+
+  private void catchUp() {
+    while (!paced.isEmpty()) {
+      paced.remove().run();
+    }
+  }
+
+  private void perform(StudyAction action) {
+    assertThat(model.actionsProperty().get()).contains(action);
+    commands.perform(action);
+    catchUp();
+  }
+
+  private Study fresh() {
+    return engine.repository().create(FakeStudies.spec("cortex", 100));
+  }
+
+  @Test
+  void aStudyGoesThroughItsLifeWithTheRightButtons() {
+    Study study = fresh();
+    open(study);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.NEW);
+    assertThat(model.actionsProperty().get()).containsExactly(StudyAction.START);
+
+    perform(StudyAction.START);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
+    assertThat(model.busyProperty().get()).isFalse();
+    perform(StudyAction.PAUSE);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.PAUSED);
+    perform(StudyAction.RESUME);
+    assertThat(engine.driven(study.id()).snapshot().status()).isEqualTo(RunStatus.RUNNING);
+    perform(StudyAction.STOP);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.STOPPED);
+    perform(StudyAction.RESUME);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
+
+    engine.driven(study.id()).finish();
+    catchUp();
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINISHED);
+    assertThat(model.actionsProperty().get()).containsExactly(StudyAction.ADD_TRIALS);
+  }
+
+  @Test
+  void oneLineSaysHowFarHowGoodHowLong() {
+    Study study = FakeStudies.filled(engine.repository(), "cortex", 63, 100, StudyState.STOPPED);
+    FakeRunningStudy running = engine.start(study.id());
+    running.startTrial();
+    open(study);
+    assertThat(model.lineProperty().get())
+        .startsWith("63 of 100 trials · best 1232.43 (#34) · 1 running · 3 failed · 42 min");
+    assertThat(model.progressProperty().get()).isEqualTo(0.63);
+    assertThat(model.noteProperty().get()).startsWith("TPE");
+    assertThat(model.nameProperty().get()).isEqualTo("cortex");
+  }
+
+  @Test
+  void aStudyThatWasRunningWhenTheWorkbenchEndedIsInterrupted() {
+    open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.RUNNING));
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.INTERRUPTED);
+    assertThat(model.actionsProperty().get()).containsExactly(StudyAction.RESUME);
+  }
+
+  @Test
+  void aFinishedStudyGoesOnWithMoreTrials() {
+    Study study = FakeStudies.filled(engine.repository(), "a", 10, 10, StudyState.FINISHED);
+    open(study);
+    person.type("25");
+    perform(StudyAction.ADD_TRIALS);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
+    assertThat(model.lineProperty().get()).startsWith("10 of 25 trials");
+  }
+
+  @Test
+  void theTotalOfARunningStudyIsChangedThroughIt() {
+    Study study = fresh();
+    engine.start(study.id());
+    open(study);
+    person.type("40");
+    commands.changeTrials();
+    catchUp();
+    assertThat(model.lineProperty().get()).startsWith("0 of 40 trials");
+  }
+
+  @Test
+  void aTotalThatIsNoNumberIsOneSentence() {
+    open(FakeStudies.filled(engine.repository(), "a", 10, 10, StudyState.FINISHED));
+    person.type("many");
+    perform(StudyAction.ADD_TRIALS);
+    assertThat(person.told()).hasSize(1);
+    assertThat(person.told().get(0)).contains("whole number").contains("many");
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINISHED);
+  }
+
+  @Test
+  void aStudyThatCannotStartSaysWhyUntilTheNextTry() {
+    open(fresh());
+    engine.refuseNext(new WrongInputException("objective.scvi.dataset", "there is no file"));
+    perform(StudyAction.START);
+    assertThat(model.problemProperty().get()).contains("there is no file");
+    assertThat(model.busyProperty().get()).isFalse();
+
+    perform(StudyAction.START);
+    assertThat(model.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void theBestTrialIsComparedWithTheDefaultConfiguration() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    open(study);
+    assertThat(model.bestProperty().get()).isEmpty();
+    int baseline = running.startTrial();
+    int better = running.startTrial();
+    running.complete(baseline, 1256.03);
+    running.complete(better, 1218.52);
+    catchUp();
+
+    BestTrial best = model.bestProperty().get().orElseThrow();
+    assertThat(best.trial().number()).isEqualTo(better);
+    assertThat(best.gain().orElseThrow()).isCloseTo(37.51, within());
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.data.Offset.offset(1e-9);
+  }
+
+  @Test
+  void runningTrialsShowTheEndOfTheirHistories() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    int first = running.startTrial();
+    for (int step = 1; step <= 150; step++) {
+      running.report(first, step);
+    }
+    open(study);
+    RunningTrial trial = model.running().get(0);
+    assertThat(trial.epochProperty().get()).isEqualTo(150);
+    running.report(first, 151);
+    catchUp();
+    assertThat(trial.epochProperty().get()).isEqualTo(151);
+    assertThat(trial.values()).hasSize(120);
+    assertThat(trial.last())
+        .isEqualTo(FakeStudies.report(FakeStudies.trial(first), 151).values().get("elbo"));
+
+    int second = running.startTrial();
+    running.complete(first);
+    catchUp();
+    assertThat(model.running()).extracting(RunningTrial::number).isEqualTo(List.of(second));
+  }
+
+  @Test
+  void theChartSaysWhyItIsEmpty() {
+    Study study = fresh();
+    open(study);
+    assertThat(empty()).startsWith("No trial has run yet");
+    perform(StudyAction.START);
+    assertThat(empty()).isEqualTo("Waiting for the first trial.");
+    FakeRunningStudy running = engine.driven(study.id());
+    int trial = running.startTrial();
+    catchUp();
+    assertThat(empty()).isEqualTo("Waiting for the first epoch.");
+    running.report(trial, 1);
+    catchUp();
+    assertThat(empty()).isEqualTo("Drawing the histories…");
+    assertThat(histories.chartTextsProperty().get().title())
+        .isEqualTo("Held-out negative ELBO by epoch");
+  }
+
+  private String empty() {
+    return histories.chartTextsProperty().get().empty();
+  }
+
+  @Test
+  void anotherStudyCanBeginFromThisOnesDefinition() {
+    Study study = fresh();
+    open(study);
+    commands.duplicate();
+    assertThat(person.shown())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Route.NewStudyFrom.class, to -> assertThat(to.spec()).isEqualTo(study.spec()));
+  }
+}

@@ -1,0 +1,102 @@
+package org.tunebench.app.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+class TrialFilterTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+  private final StudySpec spec = FakeStudies.spec("a", 10);
+
+  /** Trial 12: lr 0.001, n_layers 1, zinb; completed with 1218.52. */
+  private final Trial good = trial(12).complete(Map.of("marginal_ll", 1218.52), NOW);
+
+  private final Trial nan = trial(13).complete(Map.of("marginal_ll", Double.NaN), NOW);
+  private final Trial failed = trial(14).end(TrialState.FAILED, "out of memory", NOW);
+  private final List<TrialColumn> columns = TrialColumn.of(spec, List.of(good, nan, failed));
+
+  private static Trial trial(int number) {
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 7, 1.5);
+    Configuration configuration = FakeStudies.defaultConfiguration();
+    return Trial.waiting(number, source, configuration).start("cpu", NOW);
+  }
+
+  private List<Integer> passing(String text) {
+    return List.of(good, nan, failed).stream()
+        .filter(TrialFilter.parse(text, columns))
+        .map(Trial::number)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "lr < 0.01 and n_layers = 1; 12 13 14",
+        "lr<0.001; ''",
+        "lr <= 1e-3; 12 13 14",
+        "marginal_ll > 1000; 12",
+        "marginal_ll = NaN; 13",
+        "marginal_ll != NaN; 12 14",
+        "not marginal_ll > 1000; 13 14",
+        "state = failed; 14",
+        "STATE = Completed; 12 13",
+        "failure ~ memory; 14",
+        "state = failed or trial = 12; 12 14",
+        "(state = failed or trial = 12) and trial > 12; 14",
+        "reconstruction_loss = zinb and not state = failed; 12 13",
+        "failure = \"out of memory\"; 14",
+        "n_hidden = 128.0; 12 13 14"
+      })
+  void expressionsCompareColumns(String text, String numbers) {
+    List<Integer> expected =
+        numbers.isEmpty()
+            ? List.of()
+            : List.of(numbers.split(" ")).stream().map(Integer::valueOf).toList();
+    assertThat(passing(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void plainTextIsFoundInAnyCell() {
+    assertThat(passing("memory")).containsExactly(14);
+    assertThat(passing("1218.5")).containsExactly(12);
+    assertThat(passing("ZINB")).hasSize(3);
+    assertThat(passing("  ")).hasSize(3);
+    assertThat(passing("nowhere")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "lrr < 0.01; did you mean lr?",
+        "nothing_like_it = 1; there are trial, state",
+        "lr <; a value after lr < is missing",
+        "lr < fast; needs a number",
+        "< 3; there is no column",
+        "lr < 0.1 n_layers = 1; does not belong after a comparison",
+        "(lr < 0.1; a closing bracket is missing",
+        "lr < 0.1 and; a column's name is missing",
+        "lr ! 3; cannot be read here",
+        "trial state = 3; must be one of"
+      })
+  void wrongFiltersSayWhatWouldBeRight(String text, String sentence) {
+    assertThatThrownBy(() -> TrialFilter.parse(text, columns))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining(sentence);
+  }
+}

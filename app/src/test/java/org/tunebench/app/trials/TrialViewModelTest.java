@@ -1,0 +1,185 @@
+package org.tunebench.app.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.TrialState;
+
+class TrialViewModelTest {
+  @TempDir private Path folder;
+  private final TestServices person = new TestServices();
+  private final List<String> copied = new ArrayList<>();
+  private FakeSearchEngine engine;
+  private Study study;
+  private TrialCommands commands;
+  private TrialViewModel model;
+
+  @BeforeEach
+  void open() {
+    engine = new FakeSearchEngine(Clock.systemUTC(), folder);
+    study = FakeStudies.filled(engine.repository(), "a", 20, 30, StudyState.STOPPED);
+    model = model(person.on(engine));
+  }
+
+  private TrialViewModel model(Services services) {
+    commands = new TrialCommands(services, study.id(), copied::add);
+    TrialViewModel fresh = new TrialViewModel(services, study.id(), commands);
+    fresh.apply(engine.snapshot(study.id()).orElseThrow());
+    return fresh;
+  }
+
+  @Test
+  void aTrialOpensWithItsHistoriesTheMonitoredMetricFirst() {
+    model.open(3);
+    assertThat(model.trialProperty().get().number()).isEqualTo(3);
+    assertThat(model.curvesProperty().get().keySet()).containsExactly("elbo", "train_loss");
+    assertThat(model.metrics()).extracting(Fact::label).startsWith("marginal_ll");
+    assertThat(model.run()).extracting(Fact::value).contains("sampled by tpe");
+  }
+
+  @Test
+  void aRunningTrialGrows() {
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    running.report(trial, 1);
+    model.apply(running.snapshot());
+    model.open(trial);
+    model.reached(List.of(FakeStudies.report(FakeStudies.trial(trial), 1)));
+    model.reached(List.of(FakeStudies.report(FakeStudies.trial(trial), 2)));
+    assertThat(model.curvesProperty().get().get("elbo").size()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsThatComeWhileTheHistoryIsReadAreNotLost() {
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    running.report(trial, 1);
+    Queue<Runnable> later = new ArrayDeque<>();
+    TrialViewModel slow = model(person.on(engine, later::add, Runnable::run));
+    slow.open(trial);
+    slow.reached(List.of(FakeStudies.report(FakeStudies.trial(trial), 2)));
+    assertThat(slow.curvesProperty().get()).isEmpty();
+
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+    assertThat(slow.curvesProperty().get().get("elbo").size()).isEqualTo(2);
+  }
+
+  @Test
+  void theEndOfALongLogIsShownInWholeLines() throws IOException {
+    Path log = engine.trialFolder(study.id(), 3).resolve("log.txt");
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, "a line of this log\n".repeat(10_000) + "the end");
+    model.open(3);
+    String shown = model.logProperty().get();
+    assertThat(shown).startsWith("a line of this log\n").endsWith("the end");
+    assertThat(shown.length()).isLessThanOrEqualTo(LogTail.LIMIT).isGreaterThan(60_000);
+  }
+
+  @Test
+  void aTrialWithoutALogHasAnEmptyOne() {
+    model.open(3);
+    assertThat(model.logProperty().get()).isEmpty();
+    assertThat(model.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void theLogOfARunningTrialIsReadAgain() throws IOException {
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    model.apply(running.snapshot());
+    model.open(trial);
+    Path log = engine.trialFolder(study.id(), trial).resolve("log.txt");
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, "epoch 1");
+    model.tick();
+    assertThat(model.logProperty().get()).isEqualTo("epoch 1");
+  }
+
+  @Test
+  void configurationsAreQueuedOnlyWhileTheStudyRuns() {
+    model.open(3);
+    assertThat(model.studyRunsProperty().get()).isFalse();
+    model.queueAgain();
+    assertThat(model.problemProperty().get()).contains("while the study runs");
+
+    FakeRunningStudy running = engine.start(study.id());
+    model.apply(running.snapshot());
+    assertThat(model.studyRunsProperty().get()).isTrue();
+    model.queueAgain();
+    assertThat(running.queued()).containsExactly(model.trialProperty().get().configuration());
+    assertThat(model.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void anEditedConfigurationIsCheckedAndNothingTypedIsLost() {
+    FakeRunningStudy running = engine.start(study.id());
+    model.apply(running.snapshot());
+    model.open(0);
+    model.edit();
+    field("lr").text().set("7");
+    model.queueEdited();
+    assertThat(model.problemProperty().get()).contains("configuration.lr").contains("outside");
+    assertThat(field("lr").text().get()).isEqualTo("7");
+    assertThat(running.queued()).isEmpty();
+
+    field("lr").text().set("0.002");
+    field("reconstruction_loss").text().set("nb");
+    model.queueEdited();
+    Configuration queued = running.queued().get(0);
+    assertThat(queued.values()).containsEntry("lr", 0.002).containsEntry("n_hidden", 128L);
+    assertThat(queued.values()).containsEntry("reconstruction_loss", "nb");
+    assertThat(model.editorProperty().get()).isNull();
+  }
+
+  private ConfigurationEditor.Field field(String name) {
+    return model.editorProperty().get().fields().stream()
+        .filter(field -> field.parameter().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aTrialIsStoppedOnlyIfThePersonIsSure() {
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    model.apply(running.snapshot());
+    model.open(trial);
+    person.confirm(false);
+    model.stop();
+    assertThat(running.stopped()).isEmpty();
+    person.confirm(true);
+    model.stop();
+    assertThat(running.stopped()).containsExactly(trial);
+    model.apply(running.snapshot());
+    assertThat(model.trialProperty().get().state()).isEqualTo(TrialState.STOPPED);
+  }
+
+  @Test
+  void configurationsAreCopiedWithAllTheirDigits() {
+    model.open(0);
+    commands.copyYaml(model.trialProperty().get());
+    commands.copyJson(model.trialProperty().get());
+    assertThat(copied.get(0)).contains("n_latent: 10\n").contains("lr: 0.001\n").contains("zinb\n");
+    assertThat(copied.get(1)).contains("\"lr\" : 0.001").contains("\"n_latent\" : 10");
+  }
+}

@@ -1,0 +1,187 @@
+package org.tunebench.app.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.trials.TrialsViewModel.Scope;
+import org.tunebench.app.trials.TrialsViewModel.SortKey;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+class TrialsViewModelTest {
+  private final FakeSearchEngine engine = new FakeSearchEngine();
+  private final TrialsViewModel model = new TrialsViewModel(new TestServices().on(engine));
+
+  private Study filled(int trials) {
+    Study study = FakeStudies.filled(engine.repository(), "a", trials, trials, StudyState.STOPPED);
+    model.apply(engine.snapshot(study.id()).orElseThrow());
+    return study;
+  }
+
+  private List<Integer> numbers() {
+    return model.shownTrials().stream().map(Trial::number).toList();
+  }
+
+  private List<Double> metrics() {
+    return model.shownTrials().stream().map(t -> t.metrics().get("marginal_ll")).toList();
+  }
+
+  @Test
+  void columnsAreThoseOfFiles() {
+    filled(20);
+    assertThat(model.columnsProperty().get())
+        .extracting(TrialColumn::id)
+        .startsWith("trial", "state", "marginal_ll")
+        .contains("n_latent", "lr", "n_epochs", "n_params")
+        .endsWith("device", "started", "duration_s", "suggestion_ms", "failure");
+  }
+
+  @Test
+  void allTrialsStandInTheirOrder() {
+    filled(30);
+    assertThat(numbers()).isEqualTo(IntStream.range(0, 30).boxed().toList());
+    assertThat(model.countProperty().get()).isEqualTo("30 trials");
+  }
+
+  @Test
+  void tenBestAndTenWorstStandWithTheirRanksAndAGapBetween() {
+    filled(100);
+    model.scopeProperty().set(Scope.EXTREMES);
+
+    List<TrialRow> rows = model.rows();
+    assertThat(rows).hasSize(21);
+    assertThat(rows.subList(0, 10)).extracting(TrialRow::rank).isEqualTo(range(1, 10));
+    assertThat(rows.get(10).isGap()).isTrue();
+    int completed = rows.get(20).rank();
+    assertThat(rows.get(10).hidden()).isEqualTo(completed - 20);
+    assertThat(rows.subList(11, 21))
+        .extracting(TrialRow::rank)
+        .isEqualTo(range(completed - 9, completed));
+    assertThat(metrics().subList(0, 10)).isSorted();
+    assertThat(metrics().get(19)).as("NaN ranks last").isNaN();
+    assertThat(model.countProperty().get()).isEqualTo("20 of 100 trials");
+  }
+
+  private static List<Integer> range(int first, int last) {
+    return IntStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  @Test
+  void fewTrialsHaveNoGap() {
+    filled(15);
+    model.scopeProperty().set(Scope.EXTREMES);
+    assertThat(model.rows()).noneMatch(TrialRow::isGap);
+  }
+
+  @Test
+  void numbersSortAsNumbersWithNaNAndEmptyCellsLastBothWays() {
+    filled(40);
+    Comparator<Double> naturally = Comparator.naturalOrder();
+
+    model.sortBy(List.of(new SortKey("marginal_ll", true)));
+    assertLastAre(naturally);
+    model.sortBy(List.of(new SortKey("marginal_ll", false)));
+    assertLastAre(naturally.reversed());
+  }
+
+  private void assertLastAre(Comparator<Double> order) {
+    List<Double> sorted = metrics();
+    int nan = sorted.indexOf(Double.NaN);
+    assertThat(sorted.subList(0, nan)).isNotEmpty().isSortedAccordingTo(order);
+    assertThat(sorted.subList(nan + 1, sorted.size())).isNotEmpty().containsOnlyNulls();
+  }
+
+  @Test
+  void equalCellsFollowTheNextKey() {
+    filled(40);
+    model.sortBy(List.of(new SortKey("n_layers", true), new SortKey("lr", false)));
+    assertThat(model.shownTrials())
+        .isSortedAccordingTo(
+            Comparator.<Trial>comparingLong(t -> (Long) value(t, "n_layers"))
+                .thenComparing(t -> (Double) value(t, "lr"), Comparator.reverseOrder()));
+  }
+
+  private static Object value(Trial trial, String parameter) {
+    return trial.configuration().values().get(parameter);
+  }
+
+  @Test
+  void aWrongFilterKeepsTheLastRightOne() {
+    filled(40);
+    model.filterProperty().set("n_layers = 1");
+    List<Integer> before = numbers();
+    model.filterProperty().set("n_layers = ");
+
+    assertThat(model.filterProblemProperty().get()).startsWith("A value after n_layers =");
+    assertThat(numbers()).isEqualTo(before).isNotEmpty().hasSizeLessThan(40);
+    model.filterProperty().set("");
+    assertThat(model.filterProblemProperty().get()).isEmpty();
+    assertThat(numbers()).hasSize(40);
+  }
+
+  @Test
+  void aTrialThatEndsIsMovedAloneAndOtherRowsStay() {
+    Study study = filled(40);
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    model.apply(running.snapshot());
+    model.sortBy(List.of(new SortKey("marginal_ll", true)));
+    TrialRow row = model.rows().stream().filter(r -> r.trial().number() == trial).findFirst().get();
+    List<TrialRow> others = new ArrayList<>(model.rows());
+    others.remove(row);
+    List<Integer> touched = new ArrayList<>();
+    model
+        .rows()
+        .addListener(
+            (ListChangeListener<TrialRow>)
+                change -> {
+                  while (change.next()) {
+                    touched.add(change.getAddedSize() + change.getRemovedSize());
+                  }
+                });
+
+    running.complete(trial, 1.0);
+    model.apply(running.snapshot());
+
+    assertThat(touched).containsExactly(1, 1);
+    assertThat(model.rows().get(0)).isSameAs(row);
+    assertThat(row.rank()).isEqualTo(1);
+    assertThat(model.rows().subList(1, 41)).isEqualTo(others);
+  }
+
+  @Test
+  void reportsChangeARowInItsPlaceAndNothingElse() {
+    Study study = filled(40);
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    model.apply(running.snapshot());
+    List<Object> changes = new ArrayList<>();
+    model.rows().addListener((ListChangeListener<TrialRow>) changes::add);
+    int revision = model.revisionProperty().get();
+
+    model.reached(FakeStudies.reports(FakeStudies.trial(trial), 7));
+
+    assertThat(changes).isEmpty();
+    assertThat(model.rows().get(trial).trial().epochs()).isEqualTo(7);
+    assertThat(model.revisionProperty().get()).isGreaterThan(revision);
+  }
+
+  @Test
+  void aSnapshotWithNothingNewChangesNoRow() {
+    Study study = filled(40);
+    List<Object> changes = new ArrayList<>();
+    model.rows().addListener((ListChangeListener<TrialRow>) changes::add);
+    model.apply(engine.snapshot(study.id()).orElseThrow());
+    assertThat(changes).isEmpty();
+  }
+}
