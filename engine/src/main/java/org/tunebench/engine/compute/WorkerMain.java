@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.command.StrayProcesses;
 
 /**
  * The main class of worker processes: hears commands on standard input, answers on standard output.
@@ -39,6 +40,7 @@ public final class WorkerMain {
       broken.printStackTrace(System.err);
     }
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    StrayProcesses.endOwnedBy(ProcessHandle.current().pid());
     // Trials are in the middle of native code: no orderly end, and none is needed.
     Runtime.getRuntime().halt(0);
   }
