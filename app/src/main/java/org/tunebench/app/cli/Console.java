@@ -47,7 +47,7 @@ public record Console(
   }
 
   private static int width(String columns) {
-    return columns != null && columns.matches("\\d{1,4}")
+    return columns != null && columns.matches("[1-9]\\d{0,3}")
         ? Math.max(LEAST_WIDTH, Integer.parseInt(columns))
         : USUAL_WIDTH;
   }

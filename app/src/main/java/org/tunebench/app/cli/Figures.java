@@ -3,7 +3,9 @@ package org.tunebench.app.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.tunebench.engine.Decimals;
+import org.tunebench.engine.space.Configuration;
 
 /** Numbers and times as a person reads them in a terminal. */
 final class Figures {
@@ -21,6 +23,18 @@ final class Figures {
     }
     String text = Decimals.text(new BigDecimal(value).round(SIX_DIGITS).doubleValue());
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** {@code n_layers = 1, lr = 0.00123457}. */
+  static String configuration(Configuration configuration) {
+    return configuration.values().entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + value(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A cell of a table, or a value of a parameter. */
+  static String value(Object value) {
+    return value instanceof Double number ? number(number) : value.toString();
   }
 
   /** The two largest units: {@code 2d 3h}, {@code 8h 2m}, {@code 12m 5s}, {@code 45s}. */

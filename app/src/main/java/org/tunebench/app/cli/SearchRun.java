@@ -97,7 +97,7 @@ final class SearchRun {
             metric.name(),
             Figures.number(trial.metric(metric.name())),
             trial.number(),
-            trial.configuration());
+            Figures.configuration(trial.configuration()));
     baseline(last)
         .ifPresent(
             usual ->

@@ -13,6 +13,7 @@ import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.StudyFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,20 +55,16 @@ final class ShowCommand implements Callable<Integer> {
     List<Trial> trials = engine.repository().trials(study.id());
     new TextTable(List.of("name", spec.name()))
         .row("state", study.state().name().toLowerCase(Locale.ROOT))
-        .row("objective", part(spec.objective().kind(), spec.objective().settings()))
+        .row("objective", StudyFiles.inline(spec.objective()))
         .row("metric", spec.metric().name() + ", " + spec.metric().goal().word())
-        .row("sampler", part(spec.sampler().kind(), spec.sampler().settings()))
-        .row("pruner", part(spec.pruner().kind(), spec.pruner().settings()))
+        .row("sampler", StudyFiles.inline(spec.sampler()))
+        .row("pruner", StudyFiles.inline(spec.pruner()))
         .row("trials", counts(trials, spec.budget().trials()))
         .row("elapsed", Figures.time(study.elapsed()))
         .print(out);
     BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
     section(out, "best", spec, ends.best());
     section(out, "worst", spec, ends.worst());
-  }
-
-  private static String part(String kind, java.util.Map<String, Object> settings) {
-    return settings.isEmpty() ? kind : kind + " " + settings;
   }
 
   private static String counts(List<Trial> trials, int budget) {
@@ -103,7 +100,7 @@ final class ShowCommand implements Callable<Integer> {
     for (int row = 0; row < table.rows(); row++) {
       List<String> cells = new ArrayList<>(List.of(Integer.toString(ranked.get(row).rank())));
       for (int column : columns) {
-        cells.add(table.cell(row, column).map(ShowCommand::text).orElse(""));
+        cells.add(table.cell(row, column).map(Figures::value).orElse(""));
       }
       cells.add(Integer.toString(ranked.get(row).trial().number()));
       text.row(cells);
@@ -128,9 +125,5 @@ final class ShowCommand implements Callable<Integer> {
     boolean number =
         column.type() == TrialTable.Type.WHOLE || column.type() == TrialTable.Type.NUMBER;
     return number ? ">" + column.name() : column.name();
-  }
-
-  private static String text(Object cell) {
-    return cell instanceof Double number ? Figures.number(number) : cell.toString();
   }
 }

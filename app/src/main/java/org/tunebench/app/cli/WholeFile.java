@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,6 +56,10 @@ final class WholeFile {
   }
 
   private static String reason(IOException e) {
+    if (e instanceof FileSystemException system) {
+      // Its message may be nothing but the path, which the person knows.
+      return system.getReason() == null ? "the folder takes no new files" : system.getReason();
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
