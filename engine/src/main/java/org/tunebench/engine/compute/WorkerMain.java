@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.StrayProcesses;
@@ -31,10 +33,13 @@ public final class WorkerMain {
     // What libraries print must not get between the answers.
     System.setOut(System.err);
     WorkerHost host = new WorkerHost(types, new EventLines(answers));
+    // This thread does nothing but listen: opening a large data set must not keep it from noticing
+    // that nobody is there any more.
+    ExecutorService obedience = Executors.newSingleThreadExecutor();
     try (BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-        WorkerProtocol.command(line).ifPresent(host::on);
+        WorkerProtocol.command(line).ifPresent(said -> obedience.execute(() -> host.on(said)));
       }
     } catch (IOException broken) {
       broken.printStackTrace(System.err);
