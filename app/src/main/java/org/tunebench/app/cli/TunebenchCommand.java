@@ -80,8 +80,7 @@ final class TunebenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (environment.window().hasDisplay()) {
-      environment.window().show(home());
+    if (environment.window().show(home())) {
       return ExitCodes.DONE;
     }
     if (!orDemo) {

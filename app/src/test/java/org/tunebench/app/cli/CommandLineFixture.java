@@ -132,12 +132,10 @@ final class CommandLineFixture implements Backend, Window {
   }
 
   @Override
-  public boolean hasDisplay() {
+  public boolean show(Path home) {
+    if (display) {
+      shown.add(home);
+    }
     return display;
-  }
-
-  @Override
-  public void show(Path home) {
-    shown.add(home);
   }
 }

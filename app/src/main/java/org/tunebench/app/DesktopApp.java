@@ -1,0 +1,70 @@
+package org.tunebench.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.tunebench.app.builder.DataSummary;
+import org.tunebench.app.cli.DemoStudy;
+import org.tunebench.app.live.StudyPage;
+import org.tunebench.app.shell.DemoSearch;
+import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.data.DataReader;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.pruner.Pruners;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.studyfile.StudyFiles;
+
+/** The window on the real engine. Its one argument is the workspace's folder. */
+public final class DesktopApp extends Application {
+  private final AtomicReference<LocalEngine> opened = new AtomicReference<>();
+  private WorkbenchApp workbench;
+
+  /** Made by the toolkit. */
+  public DesktopApp() {}
+
+  @Override
+  public void init() {
+    workbench = new WorkbenchApp(parts(), Path.of(getParameters().getRaw().get(0)));
+    workbench.init();
+  }
+
+  private Parts parts() {
+    ObjectiveTypes types = BuiltInObjectives.types();
+    return new Parts(
+        this::open,
+        StudyPage::create,
+        file -> StudyFiles.read(file, types).spec(),
+        DesktopApp::summary,
+        home -> new DemoSearch(DemoStudy.file(types).spec(), home),
+        Samplers.kinds(),
+        Pruners.kinds());
+  }
+
+  private SearchEngine open(Path home) {
+    LocalEngine local = LocalEngine.open(home);
+    opened.set(local);
+    return local.engine();
+  }
+
+  private static DataSummary summary(Path file) {
+    CountMatrix counts = DataReader.read(file).counts();
+    return new DataSummary(counts.cells(), counts.genes());
+  }
+
+  @Override
+  public void start(Stage stage) {
+    workbench.start(stage);
+  }
+
+  @Override
+  public void stop() {
+    workbench.stop();
+    LocalEngine local = opened.get();
+    if (local != null) {
+      local.close();
+    }
+  }
+}
