@@ -142,7 +142,10 @@ public class WorkbenchApp extends Application {
   @Override
   public void stop() {
     pulse.stop();
-    engine.thenAccept(SearchEngine::close).exceptionally(failed -> null).join();
+    if (model.phaseProperty().get() != ShellViewModel.Phase.CLOSING) {
+      model.close();
+      engine.thenAccept(SearchEngine::close).exceptionally(failed -> null).join();
+    }
     background.shutdown();
   }
 }

@@ -62,6 +62,9 @@ public final class ShellViewModel implements Navigator {
   private final ObservableList<RunningLine> running = FXCollections.observableArrayList();
   private Function<Route, Page> pages;
 
+  /** The page that is to be closed. */
+  private Page shown;
+
   /** A window whose workspace is being opened. */
   public ShellViewModel(Texts texts) {
     this.texts = texts;
@@ -123,15 +126,17 @@ public final class ShellViewModel implements Navigator {
     phase.set(Phase.FAILED);
   }
 
-  /** Searches are being stopped. */
+  /** Searches are being stopped; the page hears no more. */
   public void close() {
     phase.set(Phase.CLOSING);
     leave();
   }
 
   private void leave() {
-    if (page.get() != null) {
-      page.get().close();
+    Page left = shown;
+    shown = null;
+    if (left != null) {
+      left.close();
     }
   }
 
@@ -142,6 +147,7 @@ public final class ShellViewModel implements Navigator {
     }
     leave();
     Page next = pages.apply(route);
+    shown = next;
     page.set(next);
     section.set(sectionOf(route));
     String name = texts.get("App.Name");
