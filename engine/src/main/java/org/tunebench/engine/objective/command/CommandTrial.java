@@ -56,6 +56,9 @@ final class CommandTrial {
    * @throws InterruptedException if it was to stop; nothing of it is left then, either
    */
   Map<String, Double> run(String run, int slots) throws InterruptedException {
+    if (trial.stopRequested()) {
+      throw new InterruptedException("the trial is to stop");
+    }
     try {
       Process process = start(run, slots);
       boolean inTime = follow(process, run);

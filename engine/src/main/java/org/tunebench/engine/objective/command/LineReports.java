@@ -79,7 +79,7 @@ final class LineReports {
   /** Without the brackets and stops that a log line has after a value. */
   private static String bare(String value) {
     int end = value.length();
-    while (end > 1 && ")]}.'\"".indexOf(value.charAt(end - 1)) >= 0) {
+    while (end > 1 && ")]},;.'\"".indexOf(value.charAt(end - 1)) >= 0) {
       end--;
     }
     return value.substring(0, end);
