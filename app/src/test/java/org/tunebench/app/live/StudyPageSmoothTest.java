@@ -44,6 +44,7 @@ class StudyPageSmoothTest {
   private static final int BEFORE = 60;
   private static final int EPOCHS = MEASURE ? 1_000 : 150;
   private static final long PAUSE_MILLIS = MEASURE ? 10 : 0;
+  private static final int FIRST = 50;
   private static final double MOST_MILLIS = 100;
 
   private final FakeSearchEngine engine = new FakeSearchEngine();
@@ -73,6 +74,8 @@ class StudyPageSmoothTest {
         });
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> chart().pictureProperty().get() != null);
     int before = points();
+    // A first few epochs, so that the code is loaded and compiled as in a workbench that runs.
+    report(running, trials, 0, FIRST);
 
     for (int tab = 0; tab < 2; tab++) {
       int shown = tab;
@@ -80,18 +83,25 @@ class StudyPageSmoothTest {
           () -> ((TabPane) page.view().lookup(".tab-pane")).getSelectionModel().select(shown));
       WaitForAsyncUtils.waitForFxEvents();
       Heartbeat heartbeat = new Heartbeat();
-      report(running, trials, tab * EPOCHS, EPOCHS);
-      int expected = before + TRIALS * EPOCHS * (tab + 1);
+      report(running, trials, FIRST + tab * EPOCHS, EPOCHS);
+      int expected = before + TRIALS * (FIRST + EPOCHS * (tab + 1));
       WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> points() == expected);
       double longest = heartbeat.stop();
       if (MEASURE) {
-        System.out.printf("tab %d: FX thread held for %.1f ms at most%n", tab, longest);
+        System.out.printf(
+            "tab %d: FX thread held for %.1f ms at most, %.1f ms in 99 of 100%n",
+            tab, longest, heartbeat.quantile(0.99));
         assertThat(longest).isLessThanOrEqualTo(MOST_MILLIS);
       }
       assertThat(points()).isEqualTo(expected);
     }
-    robot.interact(() -> page.close());
-    background.shutdownNow();
+    // Hidden, so that no pulse asks for another picture.
+    robot.interact(
+        () -> {
+          page.close();
+          stage.hide();
+        });
+    background.shutdown();
   }
 
   private static void report(FakeRunningStudy running, int[] trials, int from, int epochs)
@@ -136,8 +146,13 @@ class StudyPageSmoothTest {
     double stop() {
       timer.shutdownNow();
       WaitForAsyncUtils.waitForFxEvents();
+      return quantile(1);
+    }
+
+    double quantile(double share) {
       synchronized (millis) {
-        return millis.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        List<Double> sorted = millis.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
       }
     }
   }
