@@ -1,15 +1,16 @@
 -- Times are kept to the nanosecond; a duration is a number of nanoseconds.
 
 CREATE TABLE study (
-  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id BIGINT GENERATED ALWAYS AS IDENTITY,
   name VARCHAR(200) NOT NULL,
   -- The whole definition as versioned JSON.
-  spec CLOB NOT NULL,
+  spec VARCHAR NOT NULL,
   -- The name of the deciding metric, from the definition: trial.result is taken by it.
   metric VARCHAR NOT NULL,
   state VARCHAR(16) NOT NULL,
   created TIMESTAMP(9) WITH TIME ZONE NOT NULL,
   elapsed_nanos BIGINT NOT NULL,
+  CONSTRAINT study_key PRIMARY KEY (id),
   CONSTRAINT study_name UNIQUE (name)
 );
 
@@ -47,12 +48,18 @@ CREATE TABLE metric (
 );
 
 -- A curve in parts of some hundred points each, packed: one row a point would be ten million rows.
+-- No foreign key: a deleted study's parts are swept after it, a few at a time.
 CREATE TABLE curve_part (
   study_id BIGINT NOT NULL,
   metric_id INT NOT NULL,
   trial INT NOT NULL,
   part INT NOT NULL,
   points VARBINARY NOT NULL,
-  CONSTRAINT curve_part_key PRIMARY KEY (study_id, metric_id, trial, part),
-  CONSTRAINT curve_part_metric FOREIGN KEY (study_id, metric_id) REFERENCES metric (study_id, id)
+  CONSTRAINT curve_part_key PRIMARY KEY (study_id, metric_id, trial, part)
+);
+
+-- Studies that are gone but for some of their parts of curves.
+CREATE TABLE deleted_study (
+  id BIGINT NOT NULL,
+  CONSTRAINT deleted_study_key PRIMARY KEY (id)
 );

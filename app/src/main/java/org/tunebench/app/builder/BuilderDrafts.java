@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.tunebench.app.shell.Services;
@@ -39,28 +40,34 @@ public final class BuilderDrafts {
 
   /** The page of the study that is being defined, or of an empty one. */
   public BuilderPage current() {
-    if (draft == null) {
-      draft = fresh();
-    }
-    return new BuilderPage(draft, services.texts());
+    return new BuilderPage(draft(), services.texts());
   }
 
   /** The page of a new study on a data file. */
   public BuilderPage onData(Path file) {
-    if (mayReplace()) {
-      draft = fresh();
-      draft.fillFromData(file);
-    }
+    fill(fresh -> fresh.fillFromData(file));
     return current();
   }
 
   /** The page of a new study that starts from a definition. */
   public BuilderPage from(StudySpec spec, Path folder) {
+    fill(fresh -> fresh.fill(spec, folder));
+    return current();
+  }
+
+  BuilderViewModel draft() {
+    if (draft == null) {
+      draft = fresh();
+    }
+    return draft;
+  }
+
+  /** Begins another definition, unless the person wants to keep the one that there is. */
+  void fill(Consumer<BuilderViewModel> filler) {
     if (mayReplace()) {
       draft = fresh();
-      draft.fill(spec, folder);
+      filler.accept(draft);
     }
-    return current();
   }
 
   private boolean mayReplace() {

@@ -147,8 +147,8 @@ final class DataDraft {
     reading.set(wanted != null);
     if (wanted != null) {
       background.run(
-          () -> probe.apply(wanted),
-          found -> ifLatest(number, () -> summary.set(found)),
+          () -> number == readings.get() ? Optional.of(probe.apply(wanted)) : Optional.empty(),
+          (Optional<DataSummary> found) -> ifLatest(number, () -> summary.set(found.orElse(null))),
           wrong -> ifLatest(number, () -> refuse(Sentences.beside(wrong))),
           () -> ifLatest(number, () -> reading.set(false)));
     }

@@ -100,7 +100,7 @@ final class HistoriesPlot {
 
     static Crowd of(int lines, boolean dark) {
       double alpha = Math.min(0.95, Math.pow(Math.max(lines, 1) / 6.0, -0.38));
-      return new Crowd(lines <= 20 ? 1.6f : 1.2f, dark ? Math.min(0.95, 1.2 * alpha) : alpha);
+      return new Crowd(lines <= 20 ? 1.6f : 1.2f, dark ? Math.min(0.95, 1.5 * alpha) : alpha);
     }
 
     Color fade(Color color) {

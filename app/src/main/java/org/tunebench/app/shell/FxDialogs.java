@@ -16,6 +16,7 @@ import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Dialogs in front of the window. */
 public final class FxDialogs implements Dialogs {
@@ -38,7 +39,7 @@ public final class FxDialogs implements Dialogs {
   @Override
   public void error(String heading, String sentence) {
     Alert alert = new Alert(Alert.AlertType.ERROR, "", button("Shell.Close", ButtonData.OK_DONE));
-    prepare(alert, heading, sentence);
+    prepare(alert, heading, sentence, "fth-alert-circle", "dialog-error");
     alert.showAndWait();
   }
 
@@ -53,7 +54,7 @@ public final class FxDialogs implements Dialogs {
     Alert alert =
         new Alert(
             Alert.AlertType.CONFIRMATION, "", go, button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
-    prepare(alert, heading, sentence);
+    prepare(alert, heading, sentence, "fth-help-circle", "dialog-question");
     return alert.showAndWait().filter(go::equals).isPresent();
   }
 
@@ -78,8 +79,12 @@ public final class FxDialogs implements Dialogs {
     return new ButtonType(texts.get(key), role);
   }
 
-  private void prepare(Dialog<?> dialog, String heading, String sentence) {
+  private void prepare(
+      Dialog<?> dialog, String heading, String sentence, String icon, String style) {
     frame(dialog, heading);
+    FontIcon graphic = new FontIcon(icon);
+    graphic.getStyleClass().add(style);
+    dialog.setGraphic(graphic);
     // The label of the dialog itself would cut a long sentence off.
     Label label = new Label(sentence);
     label.setWrapText(true);
@@ -92,6 +97,8 @@ public final class FxDialogs implements Dialogs {
     dialog.initOwner(window);
     dialog.setTitle(texts.get("App.Name"));
     dialog.setHeaderText(heading);
+    dialog.setGraphic(null);
+    dialog.getDialogPane().getStylesheets().add(Fxml.resource("app.css").toExternalForm());
   }
 
   @Override

@@ -104,7 +104,7 @@ public final class FakeWorkbench extends WorkbenchApp {
   }
 
   private static StudySpec studyFile(Path file) {
-    if (file.getFileName().toString().startsWith("wrong")) {
+    if (file.endsWith("wrong.yaml")) {
       throw new WrongInputException(
           "space.lr", "line 7: the range [0.01, 0.0001] is reversed: write [0.0001, 0.01]");
     }
@@ -112,7 +112,7 @@ public final class FakeWorkbench extends WorkbenchApp {
   }
 
   private static DataSummary data(Path file) {
-    if (file.getFileName().toString().startsWith("wrong")) {
+    if (!file.toString().endsWith(".h5ad") || file.endsWith("wrong.h5ad")) {
       throw new WrongInputException("", file + " holds no counts: expected an AnnData file");
     }
     return new DataSummary(3005, 19972);

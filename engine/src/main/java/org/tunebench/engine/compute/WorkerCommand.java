@@ -3,6 +3,7 @@ package org.tunebench.engine.compute;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import org.tunebench.engine.study.MetricSpec;
 
 /** What the workbench tells a worker: one JSON line each on the worker's standard input. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -18,6 +19,7 @@ public sealed interface WorkerCommand {
    * @param version of the protocol: {@link WorkerProtocol#VERSION}
    * @param kind of the objective
    * @param settings of the objective
+   * @param metric what the study optimises
    * @param folder that relative paths in the settings start from
    * @param device {@code cpu} or {@code gpu}
    * @param slots how many trials may run at once
@@ -27,6 +29,7 @@ public sealed interface WorkerCommand {
       int version,
       String kind,
       Map<String, Object> settings,
+      MetricSpec metric,
       String folder,
       String device,
       int slots,

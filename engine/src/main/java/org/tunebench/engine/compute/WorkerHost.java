@@ -62,6 +62,7 @@ public final class WorkerHost {
               .open(
                   new WorkerSetup(
                       new PartSpec(open.kind(), open.settings()),
+                      open.metric(),
                       Path.of(open.folder()),
                       open.device(),
                       open.slots(),

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.command.StrayProcesses;
 
 /**
  * The main class of worker processes: hears commands on standard input, answers on standard output.
@@ -30,15 +33,19 @@ public final class WorkerMain {
     // What libraries print must not get between the answers.
     System.setOut(System.err);
     WorkerHost host = new WorkerHost(types, new EventLines(answers));
+    // This thread does nothing but listen: opening a large data set must not keep it from noticing
+    // that nobody is there any more.
+    ExecutorService obedience = Executors.newSingleThreadExecutor();
     try (BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-        WorkerProtocol.command(line).ifPresent(host::on);
+        WorkerProtocol.command(line).ifPresent(said -> obedience.execute(() -> host.on(said)));
       }
     } catch (IOException broken) {
       broken.printStackTrace(System.err);
     }
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    StrayProcesses.endOwnedBy(ProcessHandle.current().pid());
     // Trials are in the middle of native code: no orderly end, and none is needed.
     Runtime.getRuntime().halt(0);
   }

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.engine.ExitStatus;
+import org.tunebench.engine.objective.command.StrayProcesses;
 
 /** A worker that is a child process; one thread listens to its standard output. */
 final class WorkerProcess implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-  private static final int SIGNAL_OFFSET = 128;
 
   private final Process process;
   private final BufferedWriter input;
@@ -51,7 +52,12 @@ final class WorkerProcess implements Worker {
   @Override
   public void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
+    boolean alive = process.isAlive();
     process.destroyForcibly();
+    if (alive) {
+      // What has run from its parents is no descendant of anybody any more.
+      StrayProcesses.endOwnedBy(process.pid());
+    }
   }
 
   private void listen() {
@@ -65,26 +71,18 @@ final class WorkerProcess implements Worker {
     } catch (IOException broken) {
       LOG.debug("worker {} is not heard any more", process.pid(), broken);
     }
-    listener.onExit(howItEnded(), LogTail.read(log));
+    String how = howItEnded();
+    // A worker that was killed could not end what its commands have started.
+    StrayProcesses.endOrphans();
+    listener.onExit(how, LogTail.read(log));
   }
 
   private String howItEnded() {
     try {
-      return describe(process.waitFor());
+      return ExitStatus.describe(process.waitFor());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "unknown";
     }
-  }
-
-  /** Java gives 128 + the signal for a process that a signal ended. */
-  static String describe(int exitCode) {
-    return switch (exitCode - SIGNAL_OFFSET) {
-      case 6 -> "signal 6 (aborted)";
-      case 9 -> "signal 9 (killed, perhaps for lack of memory)";
-      case 11 -> "signal 11 (segmentation fault)";
-      case 15 -> "signal 15 (terminated)";
-      default -> "exit code " + exitCode;
-    };
   }
 }

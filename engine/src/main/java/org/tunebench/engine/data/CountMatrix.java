@@ -1,5 +1,6 @@
 package org.tunebench.engine.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -90,7 +91,7 @@ public final class CountMatrix {
    * places after it.
    */
   public void denseRow(int cell, float[] target, int offset) {
-    java.util.Arrays.fill(target, offset, offset + genes(), 0f);
+    Arrays.fill(target, offset, offset + genes(), 0f);
     for (int i = rowStart[cell]; i < rowStart[cell + 1]; i++) {
       target[offset + columns[i]] = values[i];
     }

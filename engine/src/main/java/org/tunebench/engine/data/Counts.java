@@ -21,7 +21,8 @@ final class Counts {
         : "%s is not a count: counts are whole numbers of 0 or more".formatted(text(value));
   }
 
-  private static String text(double value) {
+  /** A number as people write it: no decimal point where there is no fraction. */
+  static String text(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.format(Locale.ROOT, "%.0f", value)
         : Double.toString(value);

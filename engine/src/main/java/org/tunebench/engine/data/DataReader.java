@@ -8,7 +8,10 @@ import org.tunebench.engine.WrongInputException;
 /** Reads a dataset from a file or folder of any known format, told apart by content. */
 public final class DataReader {
   private static final List<DatasetFormat> FORMATS =
-      List.of(new Hdf5Format(List.of(new AnnDataLayout())), new TableFormat());
+      List.of(
+          new Hdf5Format(List.of(new AnnDataLayout(), new TenXLayout(), new LoomLayout())),
+          new TenXFolderFormat(),
+          new TableFormat());
 
   private DataReader() {}
 

@@ -7,6 +7,7 @@ import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tunebench.engine.WrongInputException;
@@ -75,7 +76,7 @@ final class Hdf5Array extends Hdf5Node {
   Map<String, Object> fields() {
     requireStored();
     if (data.getData() instanceof Map<?, ?> map) {
-      Map<String, Object> fields = new java.util.LinkedHashMap<>();
+      Map<String, Object> fields = new LinkedHashMap<>();
       map.forEach((name, values) -> fields.put(name.toString(), values));
       return fields;
     }

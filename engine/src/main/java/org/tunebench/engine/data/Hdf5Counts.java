@@ -29,7 +29,7 @@ final class Hdf5Counts {
 
   /** A two-dimensional array, cells in rows. */
   CountMatrix dense(Hdf5Array array) {
-    requireShape(array);
+    requireShape(array, cells.size(), genes.size());
     SparseRows result = new SparseRows();
     array.bands(
         (first, rows, values) -> {
@@ -45,6 +45,7 @@ final class Hdf5Counts {
 
   /** A two-dimensional array, genes in rows. */
   CountMatrix denseTransposed(Hdf5Array array) {
+    requireShape(array, genes.size(), cells.size());
     SparseRows result = new SparseRows();
     array.bands(
         (first, rows, values) -> {
@@ -92,10 +93,10 @@ final class Hdf5Counts {
     return rows.toMatrix(cells, genes);
   }
 
-  private void requireShape(Hdf5Array array) {
+  private void requireShape(Hdf5Array array, int rows, int columns) {
     array.requireDimensions(2);
     int[] shape = array.shape();
-    if (shape[0] != cells.size() || shape[1] != genes.size()) {
+    if (shape[0] != rows || shape[1] != columns) {
       throw wrong(
           "is %d × %d, but there are %d cell names and %d gene names",
           shape[0], shape[1], cells.size(), genes.size());

@@ -8,6 +8,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.StandardOpenOption;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.tunebench.engine.WrongInputException;
 
@@ -29,7 +30,7 @@ final class Hdf5File implements AutoCloseable {
     this.hdf =
         channel.size() <= Integer.MAX_VALUE
             ? HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, channel.size()))
-            : new HdfFile(channel);
+            : new HdfFile(input.path());
   }
 
   /** Opens a file, reads from it and closes it. */
@@ -48,6 +49,7 @@ final class Hdf5File implements AutoCloseable {
         | NegativeArraySizeException
         | ArrayStoreException
         | ClassCastException
+        | NoSuchElementException
         | NullPointerException
         | UnsupportedOperationException
         // A cycle of links or index nodes, a size field that became huge, a mapped file that

@@ -23,6 +23,14 @@ public record ReadOptions(Optional<String> layer, boolean genesInRows, Optional<
     Objects.requireNonNull(labels, "labels");
   }
 
+  /** Refuses a choice of a matrix for a format that has only one. */
+  void refuseLayer(InputFile file, String format) {
+    layer.ifPresent(
+        name -> {
+          throw file.wrong("%s has no matrix '%s'; leave the choice of a layer out", format, name);
+        });
+  }
+
   /** These options with another matrix. */
   public ReadOptions withLayer(String name) {
     return new ReadOptions(Optional.of(name), genesInRows, labels);

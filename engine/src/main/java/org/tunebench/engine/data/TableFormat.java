@@ -33,13 +33,7 @@ final class TableFormat implements DatasetFormat {
 
   @Override
   public Dataset read(InputFile file, ReadOptions options) {
-    options
-        .layer()
-        .ifPresent(
-            layer -> {
-              throw file.wrong(
-                  "a table has no matrix '%s'; leave the choice of a layer out", layer);
-            });
+    options.refuseLayer(file, "a table");
     try (LineReader lines = new LineReader(file)) {
       CountMatrix counts = new Reading(file, lines, options.genesInRows()).read();
       return file.dataset(counts, labelsBeside(file, counts.cellNames()));

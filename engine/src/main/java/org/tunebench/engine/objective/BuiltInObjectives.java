@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective;
 
 import java.util.List;
+import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 
@@ -10,6 +11,7 @@ public final class BuiltInObjectives {
 
   /** All of them, the first what most people come for. */
   public static ObjectiveTypes types() {
-    return new ObjectiveTypes(List.of(new ScviObjectiveType(), new FunctionObjectiveType()));
+    return new ObjectiveTypes(
+        List.of(new ScviObjectiveType(), new CommandObjectiveType(), new FunctionObjectiveType()));
   }
 }

@@ -27,10 +27,16 @@ public interface ObjectiveType {
   /** The word of study files: {@code scvi}. */
   String kind();
 
-  /** The final metrics, the one that a study optimises unless it says otherwise first. */
+  /**
+   * The final metrics, the one that a study optimises unless it says otherwise first. Empty for a
+   * kind that cannot know them in advance, such as a command: the study names its metric then.
+   */
   List<Metric> metrics(PartSpec objective);
 
-  /** The metric that is reported each epoch: what histories show and pruners judge by. */
+  /**
+   * The metric that is reported each epoch: what histories show and pruners judge by. Of a kind
+   * without {@link #metrics} it is but a name to start from: the study's own metric is monitored.
+   */
   Metric monitor(PartSpec objective);
 
   /** The search space that a person starts from. */

@@ -15,6 +15,7 @@ import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.WorkerProtocol;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.command.StrayProcesses;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.sampler.Samplers;
@@ -154,10 +155,11 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   /**
-   * Marks what a dead process left running as interrupted. Nobody else runs studies of this
-   * workspace: it belongs to one process at a time.
+   * Ends what a dead process left running, and marks it as interrupted. Nobody else runs studies of
+   * this workspace: it belongs to one process at a time.
    */
   private void recover() {
+    StrayProcesses.endOrphans();
     for (StudySummary summary : repository.summaries()) {
       boolean running = summary.counts().getOrDefault(TrialState.RUNNING, 0) > 0;
       if (running || summary.state() == StudyState.RUNNING) {
@@ -201,6 +203,7 @@ public final class EmbeddedEngine implements SearchEngine {
             WorkerProtocol.VERSION,
             spec.objective().kind(),
             spec.objective().settings(),
+            spec.metric(),
             artifactsOf(study.id()).toAbsolutePath().toString(),
             Device.CPU,
             spec.budget().parallel(),

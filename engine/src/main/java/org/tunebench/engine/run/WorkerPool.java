@@ -114,6 +114,7 @@ final class WorkerPool {
             open.version(),
             open.kind(),
             open.settings(),
+            open.metric(),
             open.folder(),
             seat.device.isGpu() ? "gpu" : Device.CPU,
             open.slots(),

@@ -41,8 +41,10 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   private double[] together(Cube cube, History history, GoodAndBad split, RandomGenerator random) {
     Axis[] axes = new Axis[cube.size()];
     Arrays.setAll(axes, cube::axis);
-    Parzen good = estimate(axes, columns(cube, history, split.good()), split.good());
-    Parzen bad = estimate(axes, columns(cube, history, split.bad()), split.bad());
+    Parzen good =
+        estimate(axes, columns(cube, history, split.good()), split.good(), Bandwidth.SPREAD);
+    Parzen bad =
+        estimate(axes, columns(cube, history, split.bad()), split.bad(), Bandwidth.NEIGHBOURHOOD);
     double[] best = null;
     double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < settings.candidates(); c++) {
@@ -57,8 +59,8 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     return best;
   }
 
-  private Parzen estimate(Axis[] axes, double[][] columns, int[] trials) {
-    return new Parzen(axes, columns, ages(trials), settings.priorWeight(), Bandwidth.SCOTT);
+  private Parzen estimate(Axis[] axes, double[][] columns, int[] trials, Bandwidth bandwidth) {
+    return new Parzen(axes, columns, ages(trials), settings.priorWeight(), bandwidth);
   }
 
   private static double[][] columns(Cube cube, History history, int[] trials) {

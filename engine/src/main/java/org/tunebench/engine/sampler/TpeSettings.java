@@ -27,7 +27,7 @@ record TpeSettings(
     double priorWeight,
     boolean multivariate) {
 
-  static final TpeSettings DEFAULT = new TpeSettings(10, 24, 0.1, false, 25, 25, 1, true);
+  static final TpeSettings DEFAULT = new TpeSettings(10, 64, 0.15, false, 25, 25, 1, true);
 
   static final PartKind KIND =
       new PartKind(

@@ -2,6 +2,7 @@ package org.tunebench.engine.studyfile;
 
 import java.nio.file.Path;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 
 /** Reads and writes study files. */
@@ -35,6 +36,12 @@ public final class StudyFiles {
    */
   public static String write(StudySpec spec) {
     return new StudyWriter(spec).write();
+  }
+
+  /** A part as study files have it, on one line: {@code tpe}, {@code tpe: {startup-trials: 20}}. */
+  public static String inline(PartSpec part) {
+    String kind = YamlText.text(part.kind());
+    return part.settings().isEmpty() ? kind : kind + ": " + YamlText.flow(part.settings());
   }
 
   /** The JSON Schema (draft 2020-12) of study files, indented. */

@@ -1,5 +1,8 @@
 package org.tunebench.engine.data;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.SPARSE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tunebench.engine.data.CellAnnotation.MISSING;
@@ -7,9 +10,15 @@ import static org.tunebench.engine.data.CellAnnotation.MISSING;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +48,7 @@ class AnnDataTest {
     assertThat(dataset.counts().geneNames()).isEqualTo(Fixtures.names("g", 6));
     assertThat(dataset.name()).isEqualTo(name.replace(".h5ad", ""));
     assertThat(dataset.fingerprint())
-        .isEqualTo(
-            new Dataset("", Fixtures.matrix(Fixtures.COUNTS), java.util.Map.of()).fingerprint());
+        .isEqualTo(new Dataset("", Fixtures.matrix(Fixtures.COUNTS), Map.of()).fingerprint());
   }
 
   @ParameterizedTest
@@ -95,6 +103,19 @@ class AnnDataTest {
   }
 
   @Test
+  void aFileTooLargeToMapIsReadThroughAChannel() throws IOException {
+    Path file = folder.resolve("large.h5ad");
+    byte[] content = Files.readAllBytes(Fixtures.unpack("csc_gzip.h5ad", folder));
+    // A hole takes no room on the disk.
+    try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE, SPARSE)) {
+      channel.write(ByteBuffer.wrap(content));
+      channel.write(ByteBuffer.wrap(new byte[1]), Integer.MAX_VALUE + 10L);
+    }
+
+    assertThat(Fixtures.dense(DataReader.read(file).counts())).isDeepEqualTo(Fixtures.COUNTS);
+  }
+
+  @Test
   void aMissingLayerIsRefusedWithTheOnesThatAreThere() {
     Path file = Fixtures.unpack("layers_raw.h5ad", folder);
 
@@ -127,7 +148,7 @@ class AnnDataTest {
   @Test
   void aPackedHdf5FileIsRefusedWithTheRemedy() throws Exception {
     Path file = folder.resolve("csr.h5ad.gz");
-    java.nio.file.Files.copy(Fixtures.class.getResourceAsStream("csr.h5ad.gz"), file);
+    Files.copy(Fixtures.class.getResourceAsStream("csr.h5ad.gz"), file);
 
     assertThatThrownBy(() -> DataReader.read(file))
         .hasMessage(file + ": an HDF5 file inside gzip; unpack it first");
@@ -228,10 +249,7 @@ class AnnDataTest {
   }
 
   private static void write(
-      Path file,
-      List<String> cells,
-      List<String> genes,
-      java.util.function.Consumer<WritableHdfFile> matrix) {
+      Path file, List<String> cells, List<String> genes, Consumer<WritableHdfFile> matrix) {
     try (WritableHdfFile hdf = HdfFile.write(file)) {
       matrix.accept(hdf);
       hdf.putGroup("obs").putDataset("_index", cells.toArray(new String[0]));

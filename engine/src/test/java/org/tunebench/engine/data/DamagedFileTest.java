@@ -42,7 +42,10 @@ class DamagedFileTest {
         "dense_int64_lzf.h5ad",
         "latest_chunked.h5ad",
         "legacy_categories.h5ad",
-        "legacy_compound.h5ad"
+        "legacy_compound.h5ad",
+        "tenx_v2.h5",
+        "tenx_v3.h5",
+        "small.loom"
       })
   void aMutatedFileIsReadOrRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.unpack(name, folder));

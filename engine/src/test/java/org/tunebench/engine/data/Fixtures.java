@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -56,7 +58,7 @@ final class Fixtures {
     return sparse.toMatrix(names("c", rows.length), names("g", rows[0].length));
   }
 
-  static java.util.List<String> names(String prefix, int count) {
-    return java.util.stream.IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toList();
+  static List<String> names(String prefix, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class GeneSelectionTest {
   @Test
   void cellsLeftWithoutACountAreDroppedWithTheirAnnotation() {
     float[][] rows = {{1, 0, 0, 0, 0, 0}, {0, 5, 4, 3, 2, 9}, {0, 0, 7, 0, 1, 0}};
-    CellAnnotation type = new CellAnnotation(java.util.List.of("a", "b"), new int[] {0, 1, 1});
+    CellAnnotation type = new CellAnnotation(List.of("a", "b"), new int[] {0, 1, 1});
     Dataset mixed = new Dataset("mixed", Fixtures.matrix(rows), Map.of("type", type));
 
     Dataset kept = GeneSelection.topByStandardDeviation(5).apply(mixed);
@@ -53,7 +54,7 @@ class GeneSelectionTest {
     assertThat(kept.counts().geneNames()).containsExactly("g2", "g3", "g4", "g5", "g6");
     assertThat(kept.counts().cellNames()).containsExactly("c2", "c3");
     assertThat(kept.annotations().get("type"))
-        .isEqualTo(new CellAnnotation(java.util.List.of("b"), new int[] {0, 0}));
+        .isEqualTo(new CellAnnotation(List.of("b"), new int[] {0, 0}));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class TableTest {
     Path whole = folder.resolve("whole.csv.gz");
     DatasetCsv.writeCounts(SimulatedCounts.DEMO.generate(), whole);
     byte[] bytes = Files.readAllBytes(whole);
-    Path cut = Files.write(folder.resolve("cut.csv.gz"), java.util.Arrays.copyOf(bytes, 9000));
+    Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(bytes, 9000));
     bytes[9000] ^= 0x55;
     bytes[9001] ^= 0x55;
     Path damaged = Files.write(folder.resolve("damaged.csv.gz"), bytes);

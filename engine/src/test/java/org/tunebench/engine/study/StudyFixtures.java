@@ -19,7 +19,7 @@ import org.tunebench.engine.space.SearchSpace;
 /** Studies and trials to test with, with something of everything in them. */
 public final class StudyFixtures {
   /** A moment that every test may use. */
-  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456789Z");
 
   private StudyFixtures() {}
 

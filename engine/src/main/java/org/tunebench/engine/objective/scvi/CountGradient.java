@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Derivatives of −{@link CountLikelihood} with respect to what the decoder puts out, by hand: a
- * third of the time of automatic differentiation, since the three derivatives share most of their
+ * Derivatives of −{@link CountLikelihood} with respect to what the decoder puts out, by hand: an
+ * eighth of the time of automatic differentiation, since the three derivatives share most of their
  * terms and no lnΓ is needed. With A = θ+μ+e, q = (x+θ)/A and a as in {@link CountLikelihood}:
  *
  * <pre>

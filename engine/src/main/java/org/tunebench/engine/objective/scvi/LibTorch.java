@@ -10,7 +10,7 @@ public final class LibTorch {
   /**
    * Sets how many threads one operation may use: 1 where several trials share the processor's
    * cores, else they wait for each other in the linear algebra. To be called once, before the first
-   * trial; OpenMP's own limit (OMP_NUM_THREADS) has to be set for the process from outside.
+   * trial.
    *
    * @throws org.tunebench.engine.WrongInputException if the number is below 1
    */

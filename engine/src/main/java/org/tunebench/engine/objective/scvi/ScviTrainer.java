@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.Optional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Trains one scVI model: epochs over shuffled batches with Adam, the held-out ELBO after each,
@@ -148,7 +149,7 @@ public final class ScviTrainer {
   }
 
   private double elboSum(CellBatch batch) {
-    return model.negativeElbo(batch).sum().item_double();
+    return model.negativeElbo(batch).to(ScalarType.Double).sum().item_double();
   }
 
   /** Scores the model as it is, with the random numbers that its epoch was measured with. */

@@ -2,7 +2,6 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -34,14 +33,6 @@ final class TensorArena implements AutoCloseable {
   static void scoped(Runnable work) {
     try (PointerScope scope = new PointerScope()) {
       work.run();
-    }
-  }
-
-  /** Like {@link #scoped(Runnable)}, for work that ends in a number. */
-  @SuppressWarnings("try") // the scope works by being open
-  static double scopedNumber(DoubleSupplier work) {
-    try (PointerScope scope = new PointerScope()) {
-      return work.getAsDouble();
     }
   }
 }

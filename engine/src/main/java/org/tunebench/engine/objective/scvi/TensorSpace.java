@@ -3,7 +3,6 @@ package org.tunebench.engine.objective.scvi;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Generator;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -70,26 +69,12 @@ final class TensorSpace {
 
   /** Vector of whole numbers, such as row indices; not kept. */
   Tensor indices(long[] values) {
-    return toDevice(torch.tensor(values), wholeNumbers);
-  }
-
-  /** Copy of a tensor of the CPU with this space's device and type; not kept. */
-  Tensor toDevice(Tensor cpuTensor) {
-    return toDevice(cpuTensor, options);
-  }
-
-  private Tensor toDevice(Tensor tensor, TensorOptions target) {
-    return tensor.to(target, false, false, anyFormat);
+    return torch.tensor(values).to(wholeNumbers, false, false, anyFormat);
   }
 
   /** A source of random numbers of its own on this device, kept. It must be seeded before use. */
   Generator generator() {
     Generator shared = torch.globalContext().defaultGenerator(device);
     return arena.keep(shared.clone());
-  }
-
-  /** The form in which LibTorch's functions take a generator, kept. */
-  GeneratorOptional optional(Generator generator) {
-    return arena.keep(new GeneratorOptional(generator));
   }
 }

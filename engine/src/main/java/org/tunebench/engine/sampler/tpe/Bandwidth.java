@@ -23,20 +23,47 @@ public enum Bandwidth {
     }
   },
   /**
-   * One width an axis by Scott's rule on the spread of the trials, at least as wide as keeps the
-   * estimate from closing in on a few points: for several axes at once.
+   * One width an axis by Scott's rule on the spread of the trials, with one draw from the prior
+   * among them: wide while the good trials are far apart, narrow when they have come together.
    */
-  SCOTT {
+  SPREAD {
     @Override
     void fill(double[] column, int[] order, int axes, double[] widths) {
       int n = order.length;
-      double width = 0.2 * Math.pow(Math.max(1, n), -1.0 / (axes + 4));
+      double mean = 0;
+      for (int k : order) {
+        mean += column[k] / n;
+      }
+      double squares = 1.0 / 12;
+      for (int k : order) {
+        squares += (column[k] - mean) * (column[k] - mean);
+      }
+      double width = Math.sqrt(squares / (n + 1)) * scott(n, axes);
+      Arrays.fill(widths, Math.max(width, LEAST_SPREAD));
+    }
+  },
+  /**
+   * One width for all axes by Scott's rule on a spread that does not shrink, so that the bad trials
+   * keep the search out of their neighbourhood and not out of half of the space.
+   */
+  NEIGHBOURHOOD {
+    @Override
+    void fill(double[] column, int[] order, int axes, double[] widths) {
+      int n = order.length;
+      double width = NEIGHBOURHOOD_SPREAD * scott(n, axes);
       Arrays.fill(widths, Math.max(width, 1.0 / Math.min(100, n + 2)));
     }
   };
 
+  private static final double LEAST_SPREAD = 0.02;
+  private static final double NEIGHBOURHOOD_SPREAD = 0.14;
+
   /** Share of the prior in the kernel of a category, as if so many more trials had been seen. */
   private static final double PRIOR_TRIALS = 1;
+
+  private static double scott(int trials, int axes) {
+    return Math.pow(Math.max(1, trials), -1.0 / (axes + 4));
+  }
 
   abstract void fill(double[] column, int[] order, int axes, double[] widths);
 

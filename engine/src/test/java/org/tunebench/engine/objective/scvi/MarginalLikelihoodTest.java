@@ -8,12 +8,18 @@ import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.data.CountMatrix;
 
 @SuppressWarnings("try") // the scopes work by being open
 class MarginalLikelihoodTest {
   private static final float[][] COUNTS = {{1}, {3}, {2}, {6}, {4}};
+
+  @BeforeAll
+  static void oneThread() {
+    LibTorch.useThreads(1);
+  }
 
   /**
    * With one gene its share of the library is always 1, so z does not matter and the marginal

@@ -194,6 +194,7 @@ class ScviTrainerTest {
 
     train(config, 2);
 
-    assertThat(Pointer.totalCount()).isEqualTo(before);
+    // Less is possible: what earlier tests left to the garbage collector may go meanwhile.
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 }

@@ -1,0 +1,53 @@
+package org.tunebench.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tunebench.app.cli.Backend;
+import org.tunebench.app.shell.WorkbenchLog;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.LocalDevices;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.store.Workspace;
+
+/** The real parts for the command line: workspaces, devices and objectives of this machine. */
+final class LocalBackend implements Backend {
+  @Override
+  public Path defaultHome() {
+    return Workspace.defaultHome();
+  }
+
+  @Override
+  public Session open(Path home) {
+    LocalEngine local = LocalEngine.open(home);
+    // Not before: until now the folder may have belonged to another process, or not been there.
+    WorkbenchLog.open(home);
+    return new Session() {
+      @Override
+      public SearchEngine engine() {
+        return local.engine();
+      }
+
+      @Override
+      public void close() {
+        local.close();
+      }
+    };
+  }
+
+  @Override
+  public Path log(Path home) {
+    return WorkbenchLog.file(home);
+  }
+
+  @Override
+  public ObjectiveTypes objectives() {
+    return BuiltInObjectives.types();
+  }
+
+  @Override
+  public List<Device> devices() {
+    return new LocalDevices().devices();
+  }
+}

@@ -1,0 +1,62 @@
+package org.tunebench.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.tunebench.engine.compute.LocalDevices;
+import org.tunebench.engine.compute.ProcessLauncher;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.run.EmbeddedEngine;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.store.Workspace;
+
+/** The real parts put together: a workspace of this machine and an engine on it. */
+public final class LocalEngine implements AutoCloseable {
+  private final Workspace workspace;
+  private final SearchEngine engine;
+
+  private LocalEngine(Workspace workspace) {
+    this.workspace = workspace;
+    this.engine =
+        new EmbeddedEngine(
+            workspace.repository(),
+            BuiltInObjectives.types(),
+            new ProcessLauncher(),
+            new LocalDevices(),
+            workspace.artifacts(),
+            workspace.logs(),
+            Clock.systemUTC());
+  }
+
+  /**
+   * Opens a workspace and starts the engine on it.
+   *
+   * @param home the folder of the workspace; created if there is none
+   * @throws org.tunebench.store.WorkspaceException if it cannot be used, or another process has it
+   */
+  public static LocalEngine open(Path home) {
+    Workspace workspace = Workspace.open(home);
+    try {
+      return new LocalEngine(workspace);
+    } catch (RuntimeException e) {
+      workspace.close();
+      throw e;
+    }
+  }
+
+  /** Runs and keeps the studies of the workspace. */
+  public SearchEngine engine() {
+    return engine;
+  }
+
+  /** The folder that everything is kept in. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** Stops what runs, then gives the workspace back. */
+  @Override
+  public void close() {
+    engine.close();
+    workspace.close();
+  }
+}

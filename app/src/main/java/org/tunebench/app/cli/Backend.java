@@ -1,0 +1,40 @@
+package org.tunebench.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.run.SearchEngine;
+
+/** Where verbs get the engine from. */
+public interface Backend {
+  /** The workspace's folder unless the person says otherwise. */
+  Path defaultHome();
+
+  /** An open workspace with an engine on it, owned by this process until it is closed. */
+  interface Session extends AutoCloseable {
+    /** Runs and keeps the studies of the workspace. */
+    SearchEngine engine();
+
+    /** Stops what runs, then gives the workspace back. */
+    @Override
+    void close();
+  }
+
+  /**
+   * Opens a workspace, or creates it.
+   *
+   * @throws org.tunebench.engine.study.StorageException if it is in use, or cannot be read or
+   *     written
+   */
+  Session open(Path home);
+
+  /** The file that the log of a workspace goes to, once it has been opened. */
+  Path log(Path home);
+
+  /** The kinds of objective that there are. */
+  ObjectiveTypes objectives();
+
+  /** The devices of this machine, for which no workspace is needed. */
+  List<Device> devices();
+}

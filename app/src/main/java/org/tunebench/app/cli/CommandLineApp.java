@@ -1,0 +1,103 @@
+package org.tunebench.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StorageException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line: takes the arguments, runs the verb, and turns whatever goes wrong into one
+ * sentence and an exit code.
+ */
+public final class CommandLineApp {
+  private final Environment environment;
+
+  /**
+   * @param environment what the verbs work with
+   */
+  public CommandLineApp(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code, one of {@link ExitCodes}
+   */
+  public int run(String... arguments) {
+    TunebenchCommand root = new TunebenchCommand(environment);
+    CommandLine line =
+        new CommandLine(root)
+            .setOut(new PrintWriter(environment.console().out(), true))
+            .setErr(new PrintWriter(environment.console().err(), true))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setUsageHelpAutoWidth(false)
+            .setParameterExceptionHandler((wrong, args) -> tell(wrong))
+            .setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, root));
+    try {
+      return line.execute(arguments);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+      return tell(e, root);
+    }
+  }
+
+  private int tell(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    String message = wrong.getMessage().lines().findFirst().orElse("").strip();
+    String nearest =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions().stream()
+                .findFirst()
+                .map("; did you mean '%s'?"::formatted)
+                .orElse("")
+            : "";
+    say(
+        "%s%s ('%s --help' tells more)"
+            .formatted(message, nearest, command.getCommandSpec().qualifiedName()));
+    return ExitCodes.WRONG_INPUT;
+  }
+
+  private int tell(Throwable thrown, TunebenchCommand root) {
+    if (thrown instanceof WrongInputException wrong) {
+      say(wrong.sentence());
+      return ExitCodes.WRONG_INPUT;
+    }
+    if (thrown instanceof StorageException storage) {
+      say(storage.getMessage());
+      return ExitCodes.WORKSPACE;
+    }
+    say(
+        "something went wrong that should not (%s); please report it with %s"
+            .formatted(thrown.getClass().getSimpleName(), keep(thrown, root.home())));
+    return ExitCodes.UNEXPECTED;
+  }
+
+  private void say(String sentence) {
+    environment.console().err().println(sentence);
+  }
+
+  /** Keeps the details where the person can find them, and says where that is. */
+  private String keep(Throwable thrown, Path home) {
+    LoggerFactory.getLogger(CommandLineApp.class).error("unexpected", thrown);
+    Path log = environment.backend().log(home);
+    if (Files.isRegularFile(log)) {
+      return "the log " + log;
+    }
+    // The workspace could not be opened, or was not needed: it has no log of this.
+    StringWriter details = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(details));
+    try {
+      return Files.writeString(Files.createTempFile("tunebench-", ".log"), details.toString())
+          .toString();
+    } catch (IOException e) {
+      return "this message: " + thrown.getMessage();
+    }
+  }
+}

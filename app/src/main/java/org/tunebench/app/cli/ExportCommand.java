@@ -1,0 +1,105 @@
+package org.tunebench.app.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TableCsv;
+import org.tunebench.engine.analysis.TableJson;
+import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes the table of a study's trials. */
+@Command(
+    name = "export",
+    description = "Writes the table of a study's trials.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  /** The formats, by the words of the command line. */
+  private enum Format {
+    CSV,
+    JSON;
+
+    private static Format of(String word, Path file) {
+      String wanted = word == null ? byName(file) : word.toLowerCase(Locale.ROOT);
+      return switch (wanted) {
+        case "csv" -> CSV;
+        case "json" -> JSON;
+        default -> throw new WrongInputException("--format", "must be csv or json, not " + word);
+      };
+    }
+
+    private static String byName(Path file) {
+      boolean json = file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+      return json ? "json" : "csv";
+    }
+  }
+
+  @ParentCommand private TunebenchCommand root;
+
+  @Parameters(paramLabel = "NAME", description = "the study's name, as 'tunebench list' shows it")
+  private String name;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|json",
+      description = "what to write; by the file's ending unless given, or else csv")
+  private String format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "the file to write, instead of standard output")
+  private Path file;
+
+  @Option(names = "--force", description = "replace the file if it exists")
+  private boolean force;
+
+  @Override
+  public Integer call() {
+    Format wanted = Format.of(format, file);
+    return root.withEngine(
+        (engine, interruption) -> {
+          Study study = StudyNames.find(engine, name);
+          TrialTable table = TrialTable.of(study.spec(), engine.repository().trials(study.id()));
+          write(table, wanted);
+          return ExitCodes.DONE;
+        });
+  }
+
+  private void write(TrialTable table, Format wanted) {
+    if (file != null) {
+      WholeFile.write(file, force, writer -> write(table, wanted, writer));
+      return;
+    }
+    // Whatever the terminal's encoding is: a table is data, and data is UTF-8.
+    try {
+      Writer out = new OutputStreamWriter(root.console().out(), StandardCharsets.UTF_8);
+      write(table, wanted, out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (root.console().out().checkError()) {
+      throw new WrongInputException(
+          "", "standard output took only a part of the table: is its disk full?");
+    }
+  }
+
+  private static void write(TrialTable table, Format wanted, Writer out) throws IOException {
+    if (wanted == Format.CSV) {
+      TableCsv.write(table, out);
+    } else {
+      TableJson.write(table, out);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.tunebench.app.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** For files and pipes: a line for each trial that ends. */
+final class ProgressLines implements Progress {
+  private final PrintStream out;
+  private final EndedTrials ended;
+
+  ProgressLines(PrintStream out, EndedTrials ended) {
+    this.out = out;
+    this.ended = ended;
+  }
+
+  @Override
+  public void show(StudySnapshot now) {
+    List<Trial> news = ended.since(now);
+    int done = now.used() - now.count(TrialState.RUNNING);
+    for (int i = 0; i < news.size(); i++) {
+      int atThatMoment = Math.max(0, done - (news.size() - 1 - i));
+      out.println(EndedTrials.line(now, news.get(i), atThatMoment));
+    }
+  }
+
+  @Override
+  public void end() {}
+}

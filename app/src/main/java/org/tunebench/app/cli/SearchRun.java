@@ -1,0 +1,118 @@
+package org.tunebench.app.cli;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** Runs a study in the terminal: shows how it goes, says at the end what came out. */
+final class SearchRun {
+  private final TunebenchCommand root;
+  private final SearchEngine engine;
+  private final Interruption interruption;
+
+  SearchRun(TunebenchCommand root, SearchEngine engine, Interruption interruption) {
+    this.root = root;
+    this.engine = engine;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Starts a study, or goes on with it, and waits until it has ended.
+   *
+   * @return the exit code
+   */
+  int toItsEnd(Study study) {
+    EndedTrials ended = new EndedTrials(engine.repository().trials(study.id()));
+    Progress progress =
+        root.console().interactive()
+            ? new ProgressBar(root.console(), ended)
+            : new ProgressLines(root.console().out(), ended);
+    RunningStudy running = engine.start(study.id());
+    interruption.onRequest(running::stop);
+    follow(running, progress);
+    StudySnapshot last = running.ended().join();
+    progress.show(last);
+    progress.end();
+    return conclude(last);
+  }
+
+  private void follow(RunningStudy running, Progress progress) {
+    Latest<StudySnapshot> latest = new Latest<>();
+    Runnable leave = running.listen(latest::set, curves -> {});
+    running.ended().whenComplete((last, problem) -> latest.close());
+    try {
+      for (StudySnapshot next = latest.take(); next != null; next = latest.take()) {
+        progress.show(next);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      running.stop();
+    }
+    leave.run();
+  }
+
+  private int conclude(StudySnapshot last) {
+    String name = last.study().spec().name();
+    int done = last.used() - last.count(TrialState.RUNNING);
+    String trials = "%d of %d trials".formatted(done, last.study().spec().budget().trials());
+    String time = Figures.time(last.study().elapsed());
+    result(last);
+    last.problem().ifPresent(problem -> root.console().err().println(name + ": " + problem));
+    boolean finished = last.study().state() == StudyState.FINISHED;
+    if (finished) {
+      root.console().out().printf("%s: done, %s in %s%n", name, trials, time);
+    } else {
+      root.console()
+          .out()
+          .printf(
+              "%s: stopped after %s in %s, all of it is kept; go on with: %s%n",
+              name, trials, time, root.command("resume", name));
+    }
+    if (interruption.requested()) {
+      return ExitCodes.INTERRUPTED;
+    }
+    return last.count(TrialState.COMPLETED) == 0 || last.problem().isPresent()
+        ? ExitCodes.NO_RESULT
+        : ExitCodes.DONE;
+  }
+
+  private void result(StudySnapshot last) {
+    OptionalInt best = last.best();
+    if (best.isEmpty()) {
+      return;
+    }
+    MetricSpec metric = last.study().spec().metric();
+    Trial trial = last.trials().get(best.getAsInt());
+    root.console()
+        .out()
+        .printf(
+            "best: %s %s (#%d) with %s%n",
+            metric.name(),
+            Figures.number(trial.metric(metric.name())),
+            trial.number(),
+            Figures.configuration(trial.configuration()));
+    baseline(last)
+        .ifPresent(
+            usual ->
+                root.console()
+                    .out()
+                    .printf(
+                        "default configuration: %s %s (#%d)%n",
+                        metric.name(),
+                        Figures.number(usual.metric(metric.name())),
+                        usual.number()));
+  }
+
+  private static Optional<Trial> baseline(StudySnapshot last) {
+    return last.trials().stream()
+        .filter(trial -> trial.isBaseline() && trial.state() == TrialState.COMPLETED)
+        .findFirst();
+  }
+}

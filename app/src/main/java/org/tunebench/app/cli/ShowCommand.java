@@ -1,0 +1,129 @@
+package org.tunebench.app.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.StudyFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows one study: where it stands, its best and its worst trials. */
+@Command(
+    name = "show",
+    description = "Shows a study with its best and worst trials.",
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+  @ParentCommand private TunebenchCommand root;
+
+  @Parameters(paramLabel = "NAME", description = "the study's name, as 'tunebench list' shows it")
+  private String name;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "how many best and how many worst trials (default: ${DEFAULT-VALUE})")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    if (limit < 1) {
+      throw new WrongInputException("--limit", "must be 1 or more, not " + limit);
+    }
+    return root.withEngine(
+        (engine, interruption) -> {
+          print(engine, StudyNames.find(engine, name));
+          return ExitCodes.DONE;
+        });
+  }
+
+  private void print(SearchEngine engine, Study study) {
+    PrintStream out = root.console().out();
+    StudySpec spec = study.spec();
+    List<Trial> trials = engine.repository().trials(study.id());
+    new TextTable(List.of("name", spec.name()))
+        .row("state", study.state().name().toLowerCase(Locale.ROOT))
+        .row("objective", StudyFiles.inline(spec.objective()))
+        .row("metric", spec.metric().name() + ", " + spec.metric().goal().word())
+        .row("sampler", StudyFiles.inline(spec.sampler()))
+        .row("pruner", StudyFiles.inline(spec.pruner()))
+        .row("trials", counts(trials, spec.budget().trials()))
+        .row("elapsed", Figures.time(study.elapsed()))
+        .print(out);
+    BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
+    section(out, "best", spec, ends.best());
+    section(out, "worst", spec, ends.worst());
+  }
+
+  private static String counts(List<Trial> trials, int budget) {
+    List<String> parts = new ArrayList<>();
+    for (TrialState state : TrialState.values()) {
+      long count = trials.stream().filter(trial -> trial.state() == state).count();
+      if (count > 0) {
+        parts.add(count + " " + state.word());
+      }
+    }
+    return "budget of %d%s"
+        .formatted(budget, parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+  }
+
+  /** The columns of the tables in scVI's autotune post: rank, metric, parameters, counts, trial. */
+  private static void section(
+      PrintStream out, String title, StudySpec spec, List<BestAndWorst.Ranked> ranked) {
+    if (ranked.isEmpty()) {
+      return;
+    }
+    TrialTable table =
+        TrialTable.of(spec, ranked.stream().map(BestAndWorst.Ranked::trial).toList());
+    List<Integer> columns = new ArrayList<>();
+    List<String> headings = new ArrayList<>(List.of(">" + title));
+    for (int c = 0; c < table.columns().size(); c++) {
+      if (isShown(table, c)) {
+        columns.add(c);
+        headings.add(heading(table.columns().get(c)));
+      }
+    }
+    headings.add(">trial");
+    TextTable text = new TextTable(headings);
+    for (int row = 0; row < table.rows(); row++) {
+      List<String> cells = new ArrayList<>(List.of(Integer.toString(ranked.get(row).rank())));
+      for (int column : columns) {
+        cells.add(table.cell(row, column).map(Figures::value).orElse(""));
+      }
+      cells.add(Integer.toString(ranked.get(row).trial().number()));
+      text.row(cells);
+    }
+    out.println();
+    text.print(out);
+  }
+
+  private static boolean isShown(TrialTable table, int column) {
+    TrialTable.Column c = table.columns().get(column);
+    boolean count = c.name().equals(Trial.N_EPOCHS) || c.name().equals(Trial.N_PARAMS);
+    boolean wanted = count || c.role() != TrialTable.Role.TRIAL;
+    for (int row = 0; wanted && row < table.rows(); row++) {
+      if (table.cell(row, column).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String heading(TrialTable.Column column) {
+    boolean number =
+        column.type() == TrialTable.Type.WHOLE || column.type() == TrialTable.Type.NUMBER;
+    return number ? ">" + column.name() : column.name();
+  }
+}

@@ -1,0 +1,73 @@
+package org.tunebench.app.cli;
+
+import java.nio.file.Path;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.StudyFile;
+import org.tunebench.engine.studyfile.StudyFiles;
+
+/** Makes a new study and runs it. */
+final class StudyStart {
+  private final TunebenchCommand root;
+
+  StudyStart(TunebenchCommand root) {
+    this.root = root;
+  }
+
+  /**
+   * Runs what a study file describes.
+   *
+   * @param name instead of the file's own, or null
+   * @return the exit code
+   */
+  int run(Path path, String name) {
+    // Read before the workspace is opened: a slip in the file costs no more than a moment.
+    StudyFile file = StudyFiles.read(path, root.environment().backend().objectives());
+    StudySpec spec = name == null ? file.spec() : file.spec().withName(name);
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    return root.withEngine(
+        (engine, interruption) -> {
+          refuseTakenName(engine, spec.name());
+          Study study = create(engine, file, spec, folder);
+          return new SearchRun(root, engine, interruption).toItsEnd(study);
+        });
+  }
+
+  /** Runs the demo search under a name that is free. */
+  int runDemo() {
+    StudyFile file = DemoStudy.file(root.environment().backend().objectives());
+    return root.withEngine(
+        (engine, interruption) -> {
+          StudySpec spec = file.spec().withName(freeName(engine, file.spec().name()));
+          Study study = create(engine, file, spec, root.home());
+          return new SearchRun(root, engine, interruption).toItsEnd(study);
+        });
+  }
+
+  private void refuseTakenName(SearchEngine engine, String name) {
+    if (engine.repository().study(name).isPresent()) {
+      throw new WrongInputException(
+          "",
+          "there is a study '%s' already: go on with it by '%s', or give this one another name with --name"
+              .formatted(name, root.command("resume", name)));
+    }
+  }
+
+  private static String freeName(SearchEngine engine, String wanted) {
+    String free = wanted;
+    for (int next = 2; engine.repository().study(free).isPresent(); next++) {
+      free = wanted + "-" + next;
+    }
+    return free;
+  }
+
+  private static Study create(SearchEngine engine, StudyFile file, StudySpec spec, Path folder) {
+    try {
+      return engine.create(spec, folder);
+    } catch (WrongInputException e) {
+      throw file.locate(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.tunebench.app.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.tunebench.engine.run.SearchEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command without a verb: opens the window. Verbs reach their surroundings through it. */
+@Command(
+    name = "tunebench",
+    description = "Searches hyperparameters. Without a verb it opens the workbench's window.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      RunCommand.class,
+      ResumeCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      ExportCommand.class,
+      DevicesCommand.class,
+      SchemaCommand.class
+    })
+final class TunebenchCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "the workspace: the folder that everything is kept in")
+  private Path home;
+
+  @Option(
+      names = "--or-demo",
+      hidden = true,
+      description = "run the demo search in the terminal where there is no display")
+  private boolean orDemo;
+
+  TunebenchCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Work that needs an open workspace. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * @return the exit code
+     */
+    int on(SearchEngine engine, Interruption interruption);
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Console console() {
+    return environment.console();
+  }
+
+  /** The workspace's folder. */
+  Path home() {
+    return home == null ? environment.backend().defaultHome() : home;
+  }
+
+  /** A command for the person to copy, on the same workspace. */
+  String command(String verb, String argument) {
+    String where = home == null ? "" : " --home " + ShellWord.of(home.toString());
+    return "tunebench " + verb + " " + ShellWord.of(argument) + where;
+  }
+
+  /** Opens the workspace, works and closes it, also when interrupted. */
+  int withEngine(Work work) {
+    try (Interruption interruption = environment.interruption().get();
+        Backend.Session session = environment.backend().open(home())) {
+      return work.on(session.engine(), interruption);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (environment.window().hasDisplay()) {
+      environment.window().show(home());
+      return ExitCodes.DONE;
+    }
+    if (!orDemo) {
+      console()
+          .err()
+          .println(
+              "there is no display for the window: search in the terminal with 'tunebench run"
+                  + " STUDY.yaml' or 'tunebench run --demo'; 'tunebench --help' tells more");
+      return ExitCodes.WRONG_INPUT;
+    }
+    console().out().println("there is no display for the window: this is the demo search");
+    return new StudyStart(this).runDemo();
+  }
+}

@@ -1,0 +1,24 @@
+@echo off
+rem Starts Tunebench: the window, or, with a verb, the command line. Needs Java 17 or newer.
+setlocal
+set "program=%~dp0.."
+
+set "java=java.exe"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+"%java%" -version >nul 2>&1
+if errorlevel 1 (
+  echo tunebench: Java 17 or newer is needed: install it, or set JAVA_HOME 1>&2
+  exit /b 2
+)
+
+rem With this console Java says whether a person is there; later versions always say so otherwise.
+set "options=-Djdk.console=java.base"
+if "%~1"=="" goto window
+if "%~1"=="--home" goto window
+if "%~1"=="--or-demo" goto window
+"%java%" %options% -XX:+UseSerialGC -Djava.awt.headless=true %TUNEBENCH_JAVA_OPTS% -cp "%program%\lib\*" org.tunebench.app.Main %*
+exit /b %errorlevel%
+
+:window
+"%java%" %options% --module-path "%program%\lib\javafx" --add-modules javafx.controls,javafx.fxml,javafx.swing %TUNEBENCH_JAVA_OPTS% -cp "%program%\lib\*" org.tunebench.app.Main %*
+exit /b %errorlevel%

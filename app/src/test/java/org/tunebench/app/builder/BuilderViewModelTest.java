@@ -1,0 +1,224 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeServices;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.shell.Route;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+
+class BuilderViewModelTest {
+  private final FakeServices fakes = new FakeServices();
+  private final BuilderViewModel model = fresh();
+
+  private BuilderViewModel fresh() {
+    return new BuilderViewModel(
+        fakes.get(),
+        file -> {
+          if (file.toString().contains("wrong")) {
+            throw new WrongInputException("", file + ": no known data format");
+          }
+          return new DataSummary(3005, 558);
+        },
+        FakeWorkbench.samplers(),
+        FakeWorkbench.pruners(),
+        3);
+  }
+
+  private void typeData(String path) {
+    model.data().file().textProperty().set(path);
+  }
+
+  private StudySpec created() {
+    model.start();
+    assertThat(fakes.dialogs().errors()).isEmpty();
+    long id = fakes.engine().repository().summaries().get(0).id();
+    return fakes.engine().repository().study(id).map(Study::spec).orElseThrow();
+  }
+
+  @Test
+  void anEmptyFormHasNoReproachesButAReason() {
+    assertThat(model.data().file().shownProblem().get()).isEmpty();
+    assertThat(model.name().shownProblem().get()).isEmpty();
+    assertThat(model.obstacleProperty().get()).isEqualTo("Data file: Choose a file of counts.");
+    assertThat(model.canStart().get()).isFalse();
+    assertThat(model.isDirty()).isFalse();
+  }
+
+  @Test
+  void aDataFileIsEnoughToStart() {
+    typeData("/data/cortex.h5ad");
+
+    assertThat(model.data().summaryProperty().get()).isEqualTo(new DataSummary(3005, 558));
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    StudySpec spec = created();
+    assertThat(spec.name()).isEqualTo("cortex");
+    assertThat(spec.objective())
+        .isEqualTo(new PartSpec("scvi").with("dataset", "/data/cortex.h5ad"));
+    assertThat(spec.metric()).isEqualTo(new MetricSpec("marginal_ll", Goal.MINIMIZE, "elbo"));
+    assertThat(spec.space()).isEqualTo(FakeStudies.space());
+    assertThat(spec.sampler().kind()).isEqualTo("auto");
+    assertThat(spec.pruner().kind()).isEqualTo("none");
+    assertThat(spec.budget()).isEqualTo(new Budget(100).withParallel(3));
+    assertThat(spec.baseline()).contains(FakeStudies.defaultConfiguration());
+    assertThat(fakes.engine().running()).hasSize(1);
+    assertThat(fakes.routes()).containsExactly(new Route.StudyPage(1));
+  }
+
+  @Test
+  void theNameFollowsTheFileUntilThePersonNamesIt() {
+    fakes.engine().repository().create(FakeStudies.spec("cortex", 5));
+    BuilderViewModel other = fresh();
+    other.data().file().textProperty().set("/data/cortex.h5ad");
+    assertThat(other.name().textProperty().get()).isEqualTo("cortex-2");
+    other.data().file().textProperty().set("/data/pbmc.counts.csv.gz");
+    assertThat(other.name().textProperty().get()).isEqualTo("pbmc");
+    other.name().textProperty().set("mine");
+    other.data().file().textProperty().set("/data/cortex.h5ad");
+    assertThat(other.name().textProperty().get()).isEqualTo("mine");
+
+    other.name().textProperty().set("cortex");
+    assertThat(other.name().shownProblem().get()).startsWith("A study has this name already");
+    assertThat(other.canStart().get()).isFalse();
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsSaidBesideItAndStaysTyped() {
+    typeData("/data/wrong.h5ad");
+    assertThat(model.data().file().shownProblem().get())
+        .isEqualTo("/data/wrong.h5ad: no known data format.");
+    model.budget().trials().textProperty().set("7");
+    assertThat(model.data().file().shownProblem().get()).isNotEmpty();
+    assertThat(model.data().file().textProperty().get()).isEqualTo("/data/wrong.h5ad");
+    typeData("/data/right.h5ad");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+  }
+
+  @Test
+  void everyFieldHasItsSentence() {
+    typeData("/data/a.h5ad");
+    expect(model.data().genes(), "0", "Must be a whole number from 1 to");
+    expect(model.data().maxEpochs(), "ten", "Must be a whole number from 1 to");
+    expect(model.name(), "", "Give the study a name.");
+    expect(model.budget().trials(), "-1", "Must be a whole number from 1 to 1,000,000, not -1.");
+    expect(model.budget().time(), "soon", "Must be a time such as 90s");
+    expect(model.budget().time(), "0s", "Must be above 0");
+    expect(model.budget().parallel(), "1000", "Must be a whole number from 1 to 256");
+    expect(model.budget().seed(), "x", "Must be a whole number, such as 8");
+  }
+
+  private void expect(InputField<?> field, String typed, String sentence) {
+    String before = field.textProperty().get();
+    field.textProperty().set(typed);
+    assertThat(field.shownProblem().get()).startsWith(sentence);
+    assertThat(model.canStart().get()).isFalse();
+    assertThat(model.obstacleProperty().get()).startsWith(field.label() + ": ");
+    field.textProperty().set(before);
+    assertThat(model.obstacleProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whatTheEngineRefusesStandsAtItsField() {
+    typeData("/data/a.h5ad");
+    fakes
+        .engine()
+        .refuseNext(new WrongInputException("objective.scvi.genes", "there are only 40 genes"));
+    model.start();
+
+    assertThat(model.data().genes().shownProblem().get()).isEqualTo("There are only 40 genes.");
+    assertThat(fakes.dialogs().errors())
+        .containsExactly("objective.scvi.genes: there are only 40 genes.");
+    assertThat(model.startingProperty().get()).isFalse();
+    assertThat(fakes.routes()).isEmpty();
+    assertThat(model.isDirty()).isTrue();
+
+    model.data().genes().textProperty().set("40");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+  }
+
+  @Test
+  void settingsOfAPartGoInOnlyWhereTheyAreGiven() {
+    typeData("/data/a.h5ad");
+    model.sampler().kindProperty().set(model.sampler().kinds().get(1));
+    InputField<Optional<Object>> startup = model.sampler().settings().get(0).field();
+    startup.textProperty().set("ten");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("Sampler: startup-trials: Must be a whole number, such as 8, not ten.");
+    startup.textProperty().set("10");
+    model.sampler().settings().get(2).field().textProperty().set("true");
+
+    assertThat(created().sampler())
+        .isEqualTo(new PartSpec("tpe").with("startup-trials", 10L).with("multivariate", true));
+  }
+
+  @Test
+  void aDefinitionComesOutAsItWentIn() {
+    StudySpec base = FakeStudies.spec("given", 40);
+    StudySpec spec =
+        new StudySpec(
+            "given",
+            base.objective().with("split", 0.2),
+            new MetricSpec("elbo", Goal.MINIMIZE, "elbo"),
+            base.space(),
+            new PartSpec("tpe").with("candidates", 48L).with("secret", List.of(1L)),
+            new PartSpec("median").with("warmup", 3L),
+            new Budget(40, Optional.of(Duration.ofMinutes(90)), 2, 5),
+            List.of("gpu:7"),
+            11,
+            Optional.empty());
+    model.fill(spec, Path.of("/data"));
+
+    assertThat(created()).isEqualTo(spec);
+  }
+
+  @Test
+  void aBaselineThatDoesNotFitTheSpaceIsLeftOut() {
+    typeData("/data/a.h5ad");
+    assertThat(model.canBaselineProperty().get()).isTrue();
+    model.space().remove();
+    assertThat(model.canBaselineProperty().get()).isFalse();
+    assertThat(created().baseline()).isEmpty();
+  }
+
+  @Test
+  void devicesAreEveryOneUnlessChosen() {
+    typeData("/data/a.h5ad");
+    model.devices().get(0).chosenProperty().set(true);
+    assertThat(created().devices()).containsExactly("cpu");
+  }
+
+  @Test
+  void draftsLiveUntilTheyAreStarted() {
+    BuilderDrafts drafts =
+        new BuilderDrafts(
+            fakes.get(),
+            file -> new DataSummary(1, 5),
+            FakeWorkbench.samplers(),
+            FakeWorkbench.pruners(),
+            () -> 1);
+    BuilderViewModel first = drafts.draft();
+    assertThat(drafts.draft()).isSameAs(first);
+    first.name().textProperty().set("typed");
+
+    drafts.fill(model -> model.fillFromData(Path.of("/data/b.h5ad")));
+    assertThat(drafts.draft()).isSameAs(first);
+    fakes.dialogs().agree(true);
+    drafts.fill(model -> model.fillFromData(Path.of("/data/b.h5ad")));
+    BuilderViewModel second = drafts.draft();
+    assertThat(second.name().textProperty().get()).isEqualTo("b");
+    second.start();
+    assertThat(drafts.draft()).isNotSameAs(second);
+  }
+}

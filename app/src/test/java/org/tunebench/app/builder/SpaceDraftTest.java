@@ -1,0 +1,167 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.builder.ParameterDraft.Kind;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+
+class SpaceDraftTest {
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private int changes;
+  private final SpaceDraft draft = new SpaceDraft(texts, () -> changes++);
+
+  private static SearchSpace everyKind() {
+    return new SearchSpace(
+        List.of(
+            new Parameter("optimizer", Choice.of("sgd", "adam", "12")),
+            new Parameter(
+                "momentum",
+                new FloatRange(0, 0.99, false, 0.01),
+                List.of(new Condition("optimizer", List.of("sgd", "12")))),
+            new Parameter("units", new IntRange(32, 1024, true, 1)),
+            new Parameter("depth", new IntRange(2, 8, false, 2)),
+            new Parameter("shift", new Normal(0.5, 2, false, 0.25)),
+            new Parameter("scale", new Normal(-1, 1, true, 0)),
+            new Parameter(
+                "flag", new Choice(List.of(true, false, 1.0, 2L), List.of(0.1, 0.2, 0.3, 0.4))),
+            new Parameter(
+                "extra",
+                new FloatRange(1e-5, 1e-1, true, 0),
+                List.of(
+                    new Condition("depth", List.of(4L)),
+                    new Condition("optimizer", List.of("adam"))))));
+  }
+
+  @Test
+  void aSpaceComesOutAsItWentIn() {
+    draft.preset(everyKind());
+    assertThat(draft.problem()).isEmpty();
+    assertThat(draft.space()).contains(everyKind());
+  }
+
+  @Test
+  void glancesAreShort() {
+    Glance glance = new Glance(texts);
+    assertThat(everyKind().parameters().stream().map(p -> glance.of(p.distribution())))
+        .containsExactly(
+            "sgd · adam · 12",
+            "0 … 0.99, step 0.01",
+            "log 32 … 1024",
+            "2 … 8, step 2",
+            "normal 0.5 ± 2, step 0.25",
+            "log-normal -1 ± 1",
+            "true (0.1) · false (0.2) · 1 (0.3) · 2 (0.4)",
+            "log 1e-5 … 0.1");
+    assertThat(glance.conditions(everyKind().parameter(7)))
+        .isEqualTo("depth = 4 and optimizer = adam");
+    assertThat(glance.conditions(everyKind().parameter(1))).isEqualTo("optimizer = sgd or 12");
+  }
+
+  @Test
+  void aReversedRangeIsSaidAtTheRangeAndKeepsWhatWasTyped() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft latent = draft.parameters().get(0);
+    latent.low().textProperty().set("20");
+
+    assertThat(latent.togetherProperty().get())
+        .isEqualTo("The range [20, 15] is reversed: write [15, 20].");
+    assertThat(draft.problem()).contains("n_latent: " + latent.togetherProperty().get());
+    assertThat(draft.space()).isEmpty();
+    assertThat(latent.low().textProperty().get()).isEqualTo("20");
+
+    latent.high().textProperty().set("30");
+    assertThat(draft.problem()).isEmpty();
+  }
+
+  @Test
+  void aFieldSaysWhatWouldBeRight() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft latent = draft.parameters().get(0);
+    latent.low().textProperty().set("5.5");
+    assertThat(latent.low().shownProblem().get())
+        .isEqualTo("Must be a whole number, such as 8, not 5.5.");
+    latent.kindProperty().set(Kind.FLOAT);
+    assertThat(latent.low().shownProblem().get()).isEmpty();
+  }
+
+  @Test
+  void switchingTheKindAndBackLosesNothing() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft latent = draft.parameters().get(0);
+    latent.kindProperty().set(Kind.CHOICE);
+    assertThat(draft.space()).isEmpty();
+    latent.options().textProperty().set("5, 10");
+    assertThat(draft.space().orElseThrow().parameter(0).distribution())
+        .isEqualTo(Choice.of(5L, 10L));
+    latent.kindProperty().set(Kind.INTEGER);
+    assertThat(draft.space()).contains(FakeStudies.space());
+  }
+
+  @Test
+  void twoOfOneNameAreRefusedAtTheSecond() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft second = draft.parameters().get(1);
+    second.name().textProperty().set("n_latent");
+    assertThat(second.name().shownProblem().get()).contains("has this name");
+    second.name().textProperty().set("width");
+    assertThat(draft.problem()).isEmpty();
+  }
+
+  @Test
+  void conditionsAreCheckedAgainstTheirParents() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft lr = draft.parameters().get(5);
+    ConditionDraft condition = lr.addCondition();
+    condition.parentProperty().set("n_layers");
+    condition.values().textProperty().set("9");
+    assertThat(lr.whenProperty().get()).contains("'n_layers' is never 9");
+
+    condition.values().textProperty().set("1, 2");
+    assertThat(draft.space().orElseThrow().parameter(5).conditions())
+        .containsExactly(new Condition("n_layers", List.of(1L, 2L)));
+
+    draft.parameters().get(2).name().textProperty().set("depth");
+    assertThat(draft.problem().orElseThrow()).contains("n_layers");
+    lr.removeCondition(condition);
+    assertThat(draft.problem()).isEmpty();
+  }
+
+  @Test
+  void parametersAreAddedMovedAndRemoved() {
+    draft.preset(FakeStudies.space());
+    draft.add();
+    assertThat(draft.parameters().indexOf(draft.selectedProperty().get())).isEqualTo(1);
+    assertThat(draft.problem().orElseThrow()).startsWith("New parameter: ");
+    assertThat(draft.selectedProperty().get().name().shownProblem().get()).isEmpty();
+    draft.remove();
+    draft.selectedProperty().set(draft.parameters().get(0));
+    draft.move(1);
+    draft.move(1);
+    assertThat(draft.space().orElseThrow().parameter(2).name()).isEqualTo("n_latent");
+    while (!draft.parameters().isEmpty()) {
+      draft.remove();
+    }
+    assertThat(draft.problem()).contains("Search space: add at least one parameter.");
+  }
+
+  @Test
+  void sizeAndExampleFollowTheSpace() {
+    draft.preset(new SearchSpace(List.of(new Parameter("a", new IntRange(1, 3)))));
+    assertThat(draft.size()).isEqualTo("1 parameter, 3 configurations");
+    assertThat(draft.example()).matches("a = [123]");
+    draft.preset(FakeStudies.space());
+    assertThat(draft.size()).isEqualTo("6 parameters, continuous");
+    assertThat(changes).isPositive();
+  }
+}

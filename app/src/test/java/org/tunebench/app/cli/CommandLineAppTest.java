@@ -1,0 +1,252 @@
+package org.tunebench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.StorageException;
+import org.tunebench.engine.study.StudySpec;
+
+class CommandLineAppTest {
+  private static final String SMALL = "objective: quick\nbudget: {trials: 3}\n";
+
+  @TempDir private Path folder;
+  private CommandLineFixture line;
+
+  @BeforeEach
+  void open() {
+    line = new CommandLineFixture(folder);
+  }
+
+  private void ran(String name) throws IOException {
+    assertThat(line.run("run", line.file(name + ".yaml", SMALL))).isZero();
+  }
+
+  @Test
+  void runsAStudyFileToItsEndWithALineATrial() throws IOException {
+    assertThat(line.run("run", line.file("small.yaml", SMALL))).isZero();
+
+    assertThat(line.out().lines().filter(l -> l.startsWith("trial "))).hasSize(3);
+    assertThat(line.out())
+        .startsWith("trial 0 completed loss 0.25 (best #")
+        .contains(" 3/3\n")
+        .contains("best: loss ", "default configuration: loss 0.25 (#0)")
+        .contains("small: done, 3 of 3 trials in ");
+    assertThat(line.err()).isEmpty();
+  }
+
+  @Test
+  void aTerminalGetsABarInstead() throws IOException {
+    line.interactive = true;
+    line.run("run", line.file("small.yaml", SMALL));
+
+    assertThat(line.out()).contains("\r████████████████████ 3/3, best ").doesNotContain("trial 0");
+  }
+
+  @Test
+  void aNameThatIsTakenIsRefusedWithBothWaysOut() throws IOException {
+    ran("small");
+    String file = folder.resolve("small.yaml").toString();
+
+    assertThat(line.run("run", file, "--home", "my studies")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo(
+            "there is a study 'small' already: go on with it by 'tunebench resume small --home 'my"
+                + " studies'', or give this one another name with --name\n");
+    assertThat(line.run("run", file, "--name", "other")).isZero();
+  }
+
+  @Test
+  void wrongFilesCostOneLineAndLeaveNothing() throws IOException {
+    line.refusal = new IllegalStateException("the workspace is not needed for that");
+    String file = line.file("bad.yaml", "objective: quick\nspace:\n  x: {float: [1, 0]}\n");
+
+    assertThat(line.run("run", file)).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo(
+            "bad.yaml, line 3, space.x: the range [1.0, 0.0] is reversed: write [0.0, 1.0]\n");
+    assertThat(line.run("run", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(line.err()).startsWith("none.yaml: there is no such file").hasLineCount(1);
+    assertThat(line.run("run")).isEqualTo(2);
+    assertThat(line.err()).startsWith("name one study file to run, or --demo").hasLineCount(1);
+  }
+
+  @Test
+  void mistakesThatTheEngineFindsHaveTheirLine() throws IOException {
+    assertThat(line.run("run", line.file("a.yaml", "objective:\n  quick: {fail: true}\n")))
+        .isEqualTo(2);
+    assertThat(line.err()).startsWith("a.yaml, line 2, objective.quick.fail: ").hasLineCount(1);
+    assertThat(line.run("run", line.file("b.yaml", "objective: quick\nsampler: tpo\n")))
+        .isEqualTo(2);
+    assertThat(line.err()).startsWith("b.yaml, line 2, sampler: ").hasLineCount(1);
+  }
+
+  @Test
+  void aStudyWithoutOneCompletedTrialIsOne() throws IOException {
+    String file = line.file("f.yaml", "objective: {quick: {fails: true}}\nbudget: {trials: 2}\n");
+
+    assertThat(line.run("run", file)).isEqualTo(1);
+    assertThat(line.out())
+        .contains("trial 0 failed: no luck today 1/2\n", "f: done, 2 of 2 trials");
+    assertThat(line.run("resume", "f")).isEqualTo(1);
+  }
+
+  @Test
+  void anInterruptedStudyIsKeptAndGoesOn() throws IOException {
+    line.interrupts = true;
+    String file = line.file("w.yaml", "objective: {quick: {waits: true}}\nbudget: {trials: 2}\n");
+
+    assertThat(line.run("run", file)).isEqualTo(130);
+    assertThat(line.out())
+        .contains("w: stopped after 0 of 2 trials in ")
+        .endsWith("all of it is kept; go on with: tunebench resume w\n");
+    assertThat(line.run("resume", "w")).isEqualTo(130);
+  }
+
+  @Test
+  void aFinishedStudyTakesMoreTrials() throws IOException {
+    ran("small");
+
+    assertThat(line.run("resume", "small")).isZero();
+    assertThat(line.out())
+        .isEqualTo("small is finished: add trials with 'tunebench resume small --trials 6'\n");
+    assertThat(line.run("resume", "small", "--trials", "5")).isZero();
+    assertThat(line.out().lines().filter(l -> l.startsWith("trial "))).hasSize(2);
+    assertThat(line.run("resume", "small", "--trials", "0")).isEqualTo(2);
+    assertThat(line.err()).startsWith("budget.trials: must be a whole number").hasLineCount(1);
+  }
+
+  @Test
+  void listsAndShows() throws IOException {
+    assertThat(line.run("list")).isZero();
+    assertThat(line.out()).startsWith("no studies yet");
+    ran("small");
+    ran("another study");
+
+    assertThat(line.run("list")).isZero();
+    assertThat(line.out())
+        .containsPattern("name +state +trials +metric +best +objective +changed\n")
+        .containsPattern("another study +finished +3/3 +loss +0\\.\\d+ +quick ");
+    assertThat(line.run("show", "small", "--limit", "1")).isZero();
+    assertThat(line.out())
+        .containsPattern("trials +budget of 3: 3 completed\n")
+        .containsPattern("best +loss +x +n_epochs +trial\n +1 +0\\.\\d+ ")
+        .containsPattern("worst +loss +x +n_epochs +trial\n +3 +0\\.\\d+ ");
+    assertThat(line.run("show", "smal")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("there is no study 'smal': did you mean 'small'?\n");
+  }
+
+  @Test
+  void exports() throws IOException {
+    ran("small");
+
+    assertThat(line.run("export", "small")).isZero();
+    assertThat(line.out())
+        .startsWith("trial,state,loss,x,n_epochs,n_params,device,started,duration_s,")
+        .contains("\r\n0,completed,0.25,0.25,");
+    assertThat(line.run("export", "small", "--format", "json")).isZero();
+    assertThat(new ObjectMapper().readTree(line.out())).hasSize(3);
+    assertThat(line.run("export", "small", "--format", "xml")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("--format: must be csv or json, not xml\n");
+  }
+
+  @Test
+  void exportsToFilesAsAWholeAndReplacesNoneUnasked() throws IOException {
+    ran("small");
+    Path file = folder.resolve("out.json");
+
+    assertThat(line.run("export", "small", "-o", file.toString())).isZero();
+    assertThat(new ObjectMapper().readTree(file.toFile())).hasSize(3);
+    assertThat(line.run("export", "small", "-o", file.toString())).isEqualTo(2);
+    assertThat(line.err()).contains("exists already", "--force").hasLineCount(1);
+    assertThat(line.run("export", "small", "-o", file.toString(), "--force")).isZero();
+    assertThat(line.run("export", "small", "-o", folder.resolve("no/x.csv").toString()))
+        .isEqualTo(2);
+    assertThat(line.err()).contains("there is no folder").hasLineCount(1);
+    assertThat(line.run("export", "small", "-o", folder.toString())).isEqualTo(2);
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(p -> p.getFileName().toString())).noneMatch(n -> n.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void tellsOfDevicesAndTheStudyFile() throws IOException {
+    line.refusal = new IllegalStateException("no workspace is needed for that");
+
+    assertThat(line.run("devices")).isZero();
+    assertThat(line.out()).containsPattern("gpu:0 +A card +8 GiB +needs the CUDA build");
+    assertThat(line.run("schema")).isZero();
+    assertThat(new ObjectMapper().readTree(line.out()).get("properties").has("space")).isTrue();
+    assertThat(line.run("--version")).isZero();
+    assertThat(line.out()).startsWith("tunebench ");
+    assertThat(line.run("--help")).isZero();
+    assertThat(line.out()).contains("resume", "--home").doesNotContain("--or-demo");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnowInOneLine() {
+    assertThat(line.run("rnu", "x.yaml")).isEqualTo(2);
+    assertThat(line.err()).contains("'rnu'").hasLineCount(1);
+    assertThat(line.run("list", "--hom", "x")).isEqualTo(2);
+    assertThat(line.err()).contains("--hom").hasLineCount(1);
+    assertThat(line.run("show")).isEqualTo(2);
+    assertThat(line.err()).contains("NAME").hasLineCount(1);
+  }
+
+  @Test
+  void aWorkspaceThatCannotBeUsedIsThree() {
+    line.refusal = new StorageException("the workspace is in use by another Tunebench", null);
+
+    assertThat(line.run("list")).isEqualTo(3);
+    assertThat(line.err()).isEqualTo("the workspace is in use by another Tunebench\n");
+  }
+
+  @Test
+  void noStackTraceEverReachesTheScreen() throws IOException {
+    assertThat(line.run("run", line.file("d.yaml", "objective: {quick: {breaks: true}}")))
+        .isEqualTo(70);
+    assertThat(line.err())
+        .startsWith("something went wrong that should not (IllegalStateException)")
+        .hasLineCount(1);
+    String kept = line.err().strip().replaceFirst(".* with ", "");
+    assertThat(Files.readString(Path.of(kept))).contains("a defect", "at org.tunebench");
+    Files.delete(Path.of(kept));
+  }
+
+  @Test
+  void withoutAVerbTheWindowOpensWhereThereIsADisplay() {
+    line.display = true;
+
+    assertThat(line.run()).isZero();
+    assertThat(line.run("--home", "elsewhere")).isZero();
+    assertThat(line.shown).containsExactly(folder.resolve("home"), Path.of("elsewhere"));
+  }
+
+  @Test
+  void withoutADisplayItSaysSoOrRunsTheDemo() {
+    assertThat(line.run()).isEqualTo(2);
+    assertThat(line.err()).startsWith("there is no display for the window").hasLineCount(1);
+    assertThat(line.run("--or-demo")).isZero();
+    assertThat(line.out()).startsWith("there is no display").contains("demo: done, ");
+    assertThat(line.run("run", "--demo")).isZero();
+    assertThat(line.out()).contains("demo-2: done, ");
+  }
+
+  @Test
+  void theDemoSearchFitsTheRealObjectives() {
+    ObjectiveTypes types = BuiltInObjectives.types();
+    StudySpec spec = DemoStudy.file(types).spec();
+    ObjectiveType type = types.get(spec.objective().kind());
+
+    type.check(spec.objective(), spec.space());
+    assertThat(spec.baseline()).isPresent();
+  }
+}

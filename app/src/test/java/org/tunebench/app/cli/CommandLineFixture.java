@@ -1,0 +1,143 @@
+package org.tunebench.app.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.run.EmbeddedEngine;
+import org.tunebench.engine.run.InProcessLauncher;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.InMemoryStudyRepository;
+
+/**
+ * The command line in this process: the real engine on a repository in memory, workers as threads,
+ * streams that are kept.
+ */
+final class CommandLineFixture implements Backend, Window {
+  private final Path folder;
+  private final InMemoryStudyRepository repository = new InMemoryStudyRepository(Clock.systemUTC());
+  private final ObjectiveTypes types =
+      new ObjectiveTypes(List.of(new QuickObjective("quick"), new QuickObjective("scvi")));
+  private ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** What the next attempt to open the workspace ends with, or null. */
+  RuntimeException refusal;
+
+  /** Whether the person presses Ctrl+C before anything has begun. */
+  boolean interrupts;
+
+  /** Whether there is a terminal. */
+  boolean interactive;
+
+  /** Whether there is a display. */
+  boolean display;
+
+  /** The workspaces that the window was shown on. */
+  final List<Path> shown = new ArrayList<>();
+
+  CommandLineFixture(Path folder) {
+    this.folder = folder;
+  }
+
+  int run(String... arguments) {
+    out = new ByteArrayOutputStream();
+    err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            interactive,
+            80,
+            StandardCharsets.UTF_8);
+    return new CommandLineApp(new Environment(this, console, this::interruption, this))
+        .run(arguments);
+  }
+
+  private Interruption interruption() {
+    Interruption interruption = new Interruption();
+    if (interrupts) {
+      interruption.request();
+    }
+    return interruption;
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  /** Writes a study file and gives its path. */
+  String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Override
+  public Path defaultHome() {
+    return folder.resolve("home");
+  }
+
+  @Override
+  public Session open(Path home) {
+    if (refusal != null) {
+      throw refusal;
+    }
+    SearchEngine engine =
+        new EmbeddedEngine(
+            repository,
+            types,
+            new InProcessLauncher(types),
+            this::devices,
+            folder.resolve("artifacts"),
+            folder.resolve("logs"),
+            Clock.systemUTC());
+    return new Session() {
+      @Override
+      public SearchEngine engine() {
+        return engine;
+      }
+
+      @Override
+      public void close() {
+        engine.close();
+      }
+    };
+  }
+
+  @Override
+  public Path log(Path home) {
+    return home.resolve("logs").resolve("workbench.log");
+  }
+
+  @Override
+  public ObjectiveTypes objectives() {
+    return types;
+  }
+
+  @Override
+  public List<Device> devices() {
+    return List.of(
+        new Device("gpu:0", "A card", 8L << 30, "needs the CUDA build"),
+        new Device(Device.CPU, "A processor", 16L << 30, ""));
+  }
+
+  @Override
+  public boolean hasDisplay() {
+    return display;
+  }
+
+  @Override
+  public void show(Path home) {
+    shown.add(home);
+  }
+}

@@ -1,0 +1,82 @@
+package org.tunebench.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.TrialContext;
+import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Settings;
+
+/**
+ * An objective of tests: {@code {fails: true}} lets every trial fail, {@code {waits: true}} keeps
+ * it running until it is told to end, {@code {breaks: true}} is a defect of the program.
+ */
+record QuickObjective(String kind) implements ObjectiveType {
+  private static final Metric LOSS = new Metric("loss", "loss", Goal.MINIMIZE, "");
+
+  @Override
+  public List<Metric> metrics(PartSpec objective) {
+    return List.of(LOSS);
+  }
+
+  @Override
+  public Metric monitor(PartSpec objective) {
+    return LOSS;
+  }
+
+  @Override
+  public SearchSpace defaultSpace(PartSpec objective) {
+    return new SearchSpace(List.of(new Parameter("x", new FloatRange(0, 1))));
+  }
+
+  @Override
+  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
+    return Optional.of(new Configuration(Map.of("x", 0.25)));
+  }
+
+  @Override
+  public void check(PartSpec objective, SearchSpace space) {
+    if (Boolean.TRUE.equals(objective.settings().get("breaks"))) {
+      throw new IllegalStateException("a defect");
+    }
+    Settings settings = Settings.of("objective", objective);
+    settings.flag("fails", false);
+    settings.flag("waits", false);
+    if (kind.equals("quick")) {
+      settings.refuseOthers();
+    }
+  }
+
+  @Override
+  public void checkInputs(PartSpec objective, Path folder) {}
+
+  @Override
+  public Objective open(WorkerSetup setup) {
+    return trial -> run(setup.objective().settings(), trial);
+  }
+
+  private static Map<String, Double> run(Map<String, Object> settings, TrialContext trial)
+      throws InterruptedException {
+    if (Boolean.TRUE.equals(settings.get("fails"))) {
+      throw new TrialFailedException("no luck today");
+    }
+    for (int step = 1; Boolean.TRUE.equals(settings.get("waits")); step++) {
+      trial.report(step, Map.of("loss", 1.0));
+      if (trial.stopRequested()) {
+        return Map.of();
+      }
+      Thread.onSpinWait();
+    }
+    return Map.of("loss", (Double) trial.configuration().get("x").orElseThrow());
+  }
+}

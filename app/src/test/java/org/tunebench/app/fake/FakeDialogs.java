@@ -1,0 +1,90 @@
+package org.tunebench.app.fake;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.app.shell.Dialogs;
+
+/** Answers as told beforehand, and remembers what was said. Unasked answers are a no. */
+public final class FakeDialogs implements Dialogs {
+  private final List<String> errors = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+  private final List<String> confirmations = new ArrayList<>();
+  private final List<String> proposals = new ArrayList<>();
+  private final Deque<Boolean> agreements = new ArrayDeque<>();
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final Deque<Path> files = new ArrayDeque<>();
+
+  /** The next confirmation is answered so. */
+  public FakeDialogs agree(boolean yes) {
+    agreements.add(yes);
+    return this;
+  }
+
+  /** The next question for a line is answered so. */
+  public FakeDialogs type(String line) {
+    lines.add(line);
+    return this;
+  }
+
+  /** The next question for a file is answered so. */
+  public FakeDialogs choose(Path file) {
+    files.add(file);
+    return this;
+  }
+
+  /** The sentences of all errors. */
+  public List<String> errors() {
+    return errors;
+  }
+
+  /** All notices. */
+  public List<String> notices() {
+    return notices;
+  }
+
+  /** The sentences of all confirmations. */
+  public List<String> confirmations() {
+    return confirmations;
+  }
+
+  /** What was proposed in questions for a line. */
+  public List<String> proposals() {
+    return proposals;
+  }
+
+  @Override
+  public void error(String heading, String sentence) {
+    errors.add(sentence);
+  }
+
+  @Override
+  public void notice(String sentence) {
+    notices.add(sentence);
+  }
+
+  @Override
+  public boolean confirm(String heading, String sentence, String action) {
+    confirmations.add(sentence);
+    return !agreements.isEmpty() && agreements.poll();
+  }
+
+  @Override
+  public Optional<String> ask(String heading, String label, String proposal) {
+    proposals.add(proposal);
+    return Optional.ofNullable(lines.poll());
+  }
+
+  @Override
+  public Optional<Path> openFile(String title, List<FileKind> kinds) {
+    return Optional.ofNullable(files.poll());
+  }
+
+  @Override
+  public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
+    return Optional.ofNullable(files.poll());
+  }
+}

@@ -1,0 +1,60 @@
+package org.tunebench.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreferencesFileTest {
+  @TempDir Path workspace;
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    Preferences chosen =
+        Preferences.DEFAULT
+            .withTheme(ThemeChoice.DARK)
+            .withHistoryColors(Appearance.HistoryColors.COLOR_BLIND_SAFE)
+            .withParallel(4)
+            .withWindow(new Preferences.Window(1600, 900, true));
+    new PreferencesFile(workspace).write(chosen);
+
+    assertThat(new PreferencesFile(workspace).read()).isEqualTo(chosen);
+    assertThat(workspace).isDirectoryNotContaining("glob:**.new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "null", "{", "[]", "42", "{\"theme\": \"PINK\"}", "{\"parallel\": \"many\"}"})
+  void aSpoiltFileCountsAsNone(String content) throws IOException {
+    Files.writeString(workspace.resolve(PreferencesFile.NAME), content);
+
+    assertThat(new PreferencesFile(workspace).read()).isEqualTo(Preferences.DEFAULT);
+  }
+
+  @Test
+  void whatTheFileLeavesOutOrOverdoesIsPutRight() throws IOException {
+    Files.writeString(
+        workspace.resolve(PreferencesFile.NAME),
+        "{\"parallel\": -3, \"window\": {\"width\": 1e9, \"height\": 1}, \"later\": true}");
+
+    Preferences read = new PreferencesFile(workspace).read();
+
+    assertThat(read.theme()).isEqualTo(ThemeChoice.SYSTEM);
+    assertThat(read.parallel()).isEqualTo(1);
+    assertThat(read.window().width()).isEqualTo(16_384);
+    assertThat(read.window().height()).isEqualTo(Preferences.Window.LEAST_HEIGHT);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNoError() {
+    PreferencesFile file = new PreferencesFile(workspace.resolve("gone"));
+    file.write(Preferences.DEFAULT.withParallel(3));
+
+    assertThat(file.read()).isEqualTo(Preferences.DEFAULT);
+  }
+}

@@ -1,0 +1,136 @@
+package org.tunebench.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Parent;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeServices;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.ShellViewModel.Phase;
+import org.tunebench.app.shell.ShellViewModel.Section;
+import org.tunebench.engine.WrongInputException;
+
+class ShellViewModelTest {
+  private final FakeServices fakes = new FakeServices();
+  private final ShellViewModel model = new ShellViewModel(new Texts(Locale.ENGLISH));
+  private final List<String> closed = new ArrayList<>();
+  private int exits;
+  private final Quitting quitting = new Quitting(fakes.get(), model, () -> exits++);
+
+  private Page page(Route route) {
+    return new Page() {
+      @Override
+      public Parent view() {
+        throw new AssertionError("nobody looks");
+      }
+
+      @Override
+      public String title() {
+        return route instanceof Route.Welcome ? "" : route.getClass().getSimpleName();
+      }
+
+      @Override
+      public void close() {
+        closed.add(title());
+      }
+    };
+  }
+
+  @Test
+  void pagesTakeEachOthersPlace() {
+    model.open(this::page);
+    assertThat(model.titleProperty().get()).isEqualTo("Tunebench");
+    model.show(new Route.Studies());
+    assertThat(model.titleProperty().get()).isEqualTo("Studies – Tunebench");
+    model.show(new Route.StudyPage(1));
+    assertThat(model.sectionProperty().get()).isEqualTo(Section.STUDIES);
+    model.show(new Route.NewStudy(Path.of("x")));
+    assertThat(model.sectionProperty().get()).isEqualTo(Section.NEW_STUDY);
+    assertThat(closed).containsExactly("", "Studies", "StudyPage");
+  }
+
+  @Test
+  void nothingIsShownBeforeTheWorkspaceIsOpen() {
+    model.show(new Route.Studies());
+    assertThat(model.pageProperty().get()).isNull();
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.OPENING);
+  }
+
+  @Test
+  void aWorkspaceInUseIsOneSentence() {
+    model.fail(new WrongInputException("", "the workspace is in use: close the other one"));
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.FAILED);
+    assertThat(model.problemProperty().get())
+        .isEqualTo("The workspace is in use: close the other one.");
+  }
+
+  @Test
+  void aBugAtOpeningShowsNoInnards() {
+    model.fail(new IllegalStateException("page 7 of table X"));
+    assertThat(model.problemProperty().get()).isNotBlank().doesNotContain("page 7");
+  }
+
+  @Test
+  void runningStudiesCountWhatIsDone() {
+    FakeRunningStudy running = start();
+    running.complete(running.startTrial());
+    running.startTrial();
+    model.refresh(fakes.engine().running());
+
+    assertThat(model.running())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.progress()).isEqualTo("1 of 10 trials");
+              assertThat(line.share()).isEqualTo(0.1);
+            });
+  }
+
+  private FakeRunningStudy start() {
+    return fakes
+        .engine()
+        .start(fakes.engine().repository().create(FakeStudies.spec("cortex", 10)).id());
+  }
+
+  @Test
+  void quittingAsksOnceAndStopsWhatRuns() {
+    model.open(this::page);
+    start();
+    quitting.request();
+    assertThat(exits).isZero();
+    assertThat(fakes.engine().closed()).isFalse();
+
+    fakes.dialogs().agree(true);
+    quitting.request();
+    quitting.request();
+    assertThat(exits).isEqualTo(1);
+    assertThat(fakes.engine().closed()).isTrue();
+    assertThat(fakes.dialogs().confirmations()).hasSize(2).allMatch(s -> s.contains("“cortex”"));
+  }
+
+  @Test
+  void quittingAsksNothingWhereNothingRuns() {
+    model.open(this::page);
+    quitting.request();
+    assertThat(exits).isEqualTo(1);
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
+  }
+
+  @Test
+  void uncaughtErrorsTellWhereTheLogIsAndNothingElse() {
+    UncaughtErrors errors =
+        new UncaughtErrors(new Texts(Locale.ENGLISH), Runnable::run, Path.of("w", "x.log"));
+    errors.uncaughtException(Thread.currentThread(), new IllegalStateException("early"));
+    errors.tellThrough(fakes.dialogs());
+    errors.uncaughtException(Thread.currentThread(), new IllegalStateException("boom"));
+
+    assertThat(fakes.dialogs().errors())
+        .singleElement()
+        .satisfies(s -> assertThat(s).contains("x.log").doesNotContain("boom"));
+  }
+}

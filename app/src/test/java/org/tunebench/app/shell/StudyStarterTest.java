@@ -1,0 +1,87 @@
+package org.tunebench.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeServices;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StudySpec;
+
+class StudyStarterTest {
+  private final FakeServices fakes = new FakeServices();
+  private final StudyStarter starter =
+      new StudyStarter(
+          fakes.get(),
+          StudyStarterTest::read,
+          () -> new DemoSearch(FakeStudies.spec("demo-search", 5), Path.of("/tmp")));
+
+  private static StudySpec read(Path file) {
+    if (file.endsWith("wrong.yaml")) {
+      throw new WrongInputException("space.lr", "the range is reversed: write [1, 2]");
+    }
+    return FakeStudies.spec("from-file", 5);
+  }
+
+  @Test
+  void theDemoStartsAndEachFurtherOneHasANameOfItsOwn() {
+    starter.startDemo();
+    starter.startDemo();
+
+    assertThat(fakes.engine().repository().summaries())
+        .extracting(s -> s.name())
+        .containsExactlyInAnyOrder("demo-search", "demo-search-2");
+    assertThat(fakes.engine().running()).hasSize(2);
+    assertThat(fakes.routes()).containsExactly(new Route.StudyPage(1), new Route.StudyPage(2));
+    assertThat(starter.busyProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aDemoThatCannotStartSaysWhy() {
+    fakes.engine().refuseNext(new WrongInputException("", "the disk is full: free 1 GB"));
+    starter.startDemo();
+
+    assertThat(fakes.dialogs().errors()).containsExactly("The disk is full: free 1 GB.");
+    assertThat(fakes.routes()).isEmpty();
+    assertThat(starter.busyProperty().get()).isEmpty();
+  }
+
+  @Test
+  void filesAreToldApartByTheirEnding() {
+    starter.open(Path.of("/data/Sweep.YAML"));
+    starter.open(Path.of("/data/cortex.h5ad"));
+
+    assertThat(fakes.routes().get(0))
+        .isInstanceOfSatisfying(
+            Route.NewStudyFrom.class,
+            route -> {
+              assertThat(route.spec().name()).isEqualTo("from-file");
+              assertThat(route.folder()).isEqualTo(Path.of("/data"));
+            });
+    assertThat(fakes.routes().get(1)).isEqualTo(new Route.NewStudy(Path.of("/data/cortex.h5ad")));
+  }
+
+  @Test
+  void aWrongStudyFileIsOneSentenceWithItsField() {
+    fakes.dialogs().choose(Path.of("/data/wrong.yaml"));
+    starter.chooseStudyFile();
+
+    assertThat(fakes.dialogs().errors())
+        .containsExactly("space.lr: the range is reversed: write [1, 2].");
+  }
+
+  @Test
+  void choosingNothingLeadsNowhere() {
+    starter.chooseData();
+    starter.chooseStudyFile();
+    assertThat(fakes.routes()).isEmpty();
+  }
+
+  @Test
+  void freeNamesCountUp() {
+    assertThat(StudyStarter.freeName("a", Set.of())).isEqualTo("a");
+    assertThat(StudyStarter.freeName("a", Set.of("a", "a-2"))).isEqualTo("a-3");
+  }
+}

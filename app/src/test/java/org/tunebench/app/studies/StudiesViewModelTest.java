@@ -1,0 +1,143 @@
+package org.tunebench.app.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeRepository;
+import org.tunebench.app.fake.FakeServices;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.DemoSearch;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.StudyStarter;
+import org.tunebench.app.studies.StudyRow.Standing;
+import org.tunebench.engine.study.StudyState;
+
+class StudiesViewModelTest {
+  private final FakeServices fakes = new FakeServices();
+  private final FakeRepository repository = fakes.engine().repository();
+  private final StudyStarter starter =
+      new StudyStarter(
+          fakes.get(),
+          file -> FakeStudies.spec("file", 1),
+          () -> new DemoSearch(FakeStudies.spec("demo", 1), Path.of("/tmp")));
+  private StudiesViewModel model;
+  private long stopped;
+
+  @BeforeEach
+  void fill() {
+    stopped = FakeStudies.filled(repository, "Cortex", 20, 100, StudyState.STOPPED).id();
+    FakeStudies.filled(repository, "pbmc", 5, 5, StudyState.FINISHED);
+    FakeStudies.filled(repository, "crashed", 5, 10, StudyState.RUNNING);
+    model = new StudiesViewModel(fakes.get(), starter);
+  }
+
+  private void select(String name) {
+    model
+        .selectedProperty()
+        .set(model.shown().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow());
+  }
+
+  @Test
+  void standingsTellInterruptedFromRunning() {
+    assertThat(model.shown())
+        .extracting(StudyRow::name, StudyRow::standing)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("Cortex", Standing.STOPPED),
+            org.assertj.core.groups.Tuple.tuple("pbmc", Standing.FINISHED),
+            org.assertj.core.groups.Tuple.tuple("crashed", Standing.INTERRUPTED));
+    fakes.engine().start(stopped);
+    model.refresh();
+    select("Cortex");
+    assertThat(model.selectedProperty().get().standing()).isEqualTo(Standing.RUNNING);
+    assertThat(model.canResume().get()).isFalse();
+    assertThat(model.canRename().get()).isFalse();
+  }
+
+  @Test
+  void searchFindsByPartOfTheNameWhateverTheCase() {
+    model.searchProperty().set(" coR ");
+    assertThat(model.shown()).extracting(StudyRow::name).containsExactly("Cortex");
+    model.searchProperty().set("");
+    assertThat(model.shown()).hasSize(3);
+  }
+
+  @Test
+  void resumingStartsAndLeadsThere() {
+    select("crashed");
+    model.resume();
+    assertThat(fakes.engine().running()).hasSize(1);
+    assertThat(fakes.routes()).hasSize(1).allMatch(r -> r instanceof Route.StudyPage);
+    fakes.routes().clear();
+    select("pbmc");
+    model.resume();
+    assertThat(fakes.routes()).isEmpty();
+  }
+
+  @Test
+  void aTakenNameIsAskedForAgainAsItWasTyped() {
+    select("Cortex");
+    fakes.dialogs().type(" pbmc ").type("cortex-2019");
+    model.rename();
+    assertThat(fakes.dialogs().proposals()).containsExactly("Cortex", "pbmc");
+    assertThat(fakes.dialogs().errors()).singleElement().asString().contains("another name");
+    assertThat(model.shown()).extracting(StudyRow::name).contains("cortex-2019");
+    assertThat(model.selectedProperty().get().name()).isEqualTo("cortex-2019");
+  }
+
+  @Test
+  void aDuplicateIsANewDefinitionWithAFreeName() {
+    select("Cortex");
+    model.duplicate();
+    assertThat(fakes.routes())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Route.NewStudyFrom.class,
+            route -> assertThat(route.spec().name()).isEqualTo("Cortex-2"));
+    assertThat(model.shown()).hasSize(3);
+  }
+
+  @Test
+  void deletingAsksAndStopsWhatRuns() {
+    fakes.engine().start(stopped);
+    model.refresh();
+    select("Cortex");
+    model.delete();
+    assertThat(model.shown()).hasSize(3);
+    fakes.dialogs().agree(true);
+    model.delete();
+    assertThat(model.shown()).hasSize(2);
+    assertThat(fakes.engine().running()).isEmpty();
+    assertThat(model.selectedProperty().get()).isNull();
+    assertThat(fakes.dialogs().confirmations()).allMatch(s -> s.contains("20 trials"));
+    assertThat(fakes.dialogs().notices()).containsExactly("“Cortex” was deleted.");
+  }
+
+  @Test
+  void wordsSayHowItStands() {
+    StudyWords words = model.words();
+    select("Cortex");
+    StudyRow row = model.selectedProperty().get();
+    assertThat(words.progress(row)).isEqualTo("20 of 100");
+    assertThat(words.best(row)).matches("\\d+(\\.\\d+)? \\(#\\d+\\)");
+    assertThat(words.ago(FakeServices.NOW.minus(Duration.ofSeconds(5)))).isEqualTo("just now");
+    assertThat(words.ago(FakeServices.NOW.minus(Duration.ofMinutes(5)))).isEqualTo("5 min ago");
+    assertThat(words.ago(FakeServices.NOW.minus(Duration.ofHours(23)))).isEqualTo("23 h ago");
+    assertThat(words.ago(FakeServices.NOW.minus(Duration.ofHours(30)))).isEqualTo("yesterday");
+    assertThat(words.ago(FakeServices.NOW.minus(Duration.ofDays(3)))).isEqualTo("3 days ago");
+  }
+
+  @Test
+  void theFirstPageShowsRunningOnesFirstAndSaysWhenThereIsNone() {
+    fakes.engine().start(stopped);
+    WelcomeViewModel welcome = new WelcomeViewModel(fakes.get(), starter);
+    assertThat(welcome.recent()).hasSize(3);
+    assertThat(welcome.recent().get(0).name()).isEqualTo("Cortex");
+    assertThat(welcome.empty().get()).isFalse();
+
+    WelcomeViewModel bare = new WelcomeViewModel(new FakeServices().get(), starter);
+    assertThat(bare.empty().get()).isTrue();
+  }
+}

@@ -1,0 +1,37 @@
+package org.tunebench.engine.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tunebench.engine.WrongInputException;
+
+/** Reads samples for a classifier from a file or folder of any known format. */
+public final class SampleReader {
+  private static final List<SampleFormat> FORMATS =
+      List.of(new IdxFormat(), new SampleTableFormat());
+
+  private SampleReader() {}
+
+  /**
+   * Reads IDX images (the image file, or a folder with one pair or a {@code train} pair of images
+   * and labels) or a table with a sample a line, its class last.
+   *
+   * @throws WrongInputException one sentence with the path, what is wrong there and what would be
+   *     right
+   */
+  public static LabelledSamples read(Path path) {
+    InputFile file = new InputFile(path);
+    file.requireContent();
+    FileHead head = FileHead.of(file);
+    return FORMATS.stream()
+        .filter(format -> format.recognises(head))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                file.wrong(
+                    "%s; expected %s",
+                    head.folder() ? "the folder holds no known samples" : "no known data format",
+                    FORMATS.stream().map(SampleFormat::title).collect(Collectors.joining(" or "))))
+        .read(file);
+  }
+}

@@ -1,0 +1,74 @@
+package org.tunebench.engine.objective.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+
+/**
+ * Runs a command of the person's own for each trial: {@code objective: {command: {run: [python3,
+ * train.py, "--lr={{ lr }}"]}}}. It may report any metric; the study names the one that counts. On
+ * this side nothing is ever run.
+ */
+public final class CommandObjectiveType implements ObjectiveType {
+  /** The word of study files. */
+  public static final String KIND = CommandSettings.KIND;
+
+  private static final Metric LOSS =
+      new Metric("loss", "Loss", Goal.MINIMIZE, "What the command reports by this name.");
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  /** None: what a command reports is known only once it runs. */
+  @Override
+  public List<Metric> metrics(PartSpec objective) {
+    return List.of();
+  }
+
+  /** A name to start from; a study of commands monitors the metric that it names itself. */
+  @Override
+  public Metric monitor(PartSpec objective) {
+    return LOSS;
+  }
+
+  /** Empty: only the person knows what the command takes. */
+  @Override
+  public SearchSpace defaultSpace(PartSpec objective) {
+    return new SearchSpace(List.of());
+  }
+
+  @Override
+  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void check(PartSpec objective, SearchSpace space) {
+    CommandSettings.read(objective).requireFits(space);
+  }
+
+  @Override
+  public PartSpec resolve(PartSpec objective, Path folder) {
+    return objective.with(
+        CommandSettings.FOLDER, CommandSettings.read(objective).folder(folder).toString());
+  }
+
+  @Override
+  public void checkInputs(PartSpec objective, Path folder) {
+    CommandSettings.read(objective).requireRunnable(folder);
+  }
+
+  @Override
+  public Objective open(WorkerSetup setup) {
+    return CommandObjective.open(setup);
+  }
+}

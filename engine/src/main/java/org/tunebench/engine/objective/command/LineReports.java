@@ -1,0 +1,107 @@
+package org.tunebench.engine.objective.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the reports in what a command prints: after {@code tunebench:}, pairs or a JSON object; a
+ * line that is a JSON object with the metric or a step; and what a pattern finds. Once a line with
+ * {@code tunebench:} has come, only such lines count: a script that reports on purpose may log what
+ * it likes.
+ */
+final class LineReports {
+  static final String PREFIX = "tunebench:";
+
+  /** Starts at the beginning of words only, and never goes back: linear on any line. */
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_./-])([\\p{L}_][\\p{L}\\p{N}_./-]*+)\\s*+=\\s*+([^\\s,;]++)");
+
+  /** Longer lines are no log lines; patterns of one's own may take quadratic time. */
+  private static final int LONGEST_SEARCHED = 4000;
+
+  /** How often a pattern may look at a character of one line before it is called off. */
+  private static final int MOST_LOOKS = 2_000_000;
+
+  private final String metric;
+  private final Form form;
+  private boolean onPurpose;
+
+  /**
+   * Which other lines count.
+   *
+   * @param plain whether any do
+   * @param pattern the study's own, with a group for the value of the metric, or one for the name
+   *     and one for the value; empty for {@code name=value} on lines that have the metric
+   */
+  record Form(boolean plain, Optional<Pattern> pattern) {}
+
+  LineReports(String metric, Form form) {
+    this.metric = metric;
+    this.form = form;
+  }
+
+  /** What a line reports, or empty. */
+  Optional<Parsed> in(String line) {
+    int prefix = line.indexOf(PREFIX);
+    if (prefix >= 0) {
+      onPurpose = true;
+      String rest = line.substring(prefix + PREFIX.length());
+      return Optional.of(JsonLines.read(rest).map(Parsed::of).orElseGet(() -> pairs(rest)));
+    }
+    if (onPurpose || !form.plain()) {
+      return Optional.empty();
+    }
+    Optional<JsonNode> json = JsonLines.read(line);
+    if (json.isPresent()) {
+      return json.filter(object -> object.has(metric) || object.has("step")).map(Parsed::of);
+    }
+    String searched = line.substring(0, Math.min(line.length(), LONGEST_SEARCHED));
+    return form.pattern().isPresent()
+        ? found(form.pattern().get(), searched)
+        : Optional.of(searched)
+            .filter(text -> text.contains(metric))
+            .map(LineReports::pairs)
+            .filter(p -> p.values().containsKey(metric) || p.noNumbers().containsKey(metric));
+  }
+
+  private static Parsed pairs(String text) {
+    Parsed.Builder builder = new Parsed.Builder();
+    Matcher pairs = PAIR.matcher(text);
+    while (pairs.find()) {
+      builder.add(pairs.group(1), bare(pairs.group(2)));
+    }
+    return builder.build();
+  }
+
+  /** Without the brackets and stops that a log line has after a value. */
+  private static String bare(String value) {
+    int end = value.length();
+    while (end > 1 && ")]}.'\"".indexOf(value.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return value.substring(0, end);
+  }
+
+  private Optional<Parsed> found(Pattern pattern, String line) {
+    Parsed.Builder builder = new Parsed.Builder();
+    Matcher matcher = pattern.matcher(new CountedLooks(line, MOST_LOOKS));
+    boolean any = false;
+    try {
+      while (matcher.find()) {
+        boolean named = matcher.groupCount() == 2;
+        String name = named ? matcher.group(1) : metric;
+        String value = matcher.group(named ? 2 : 1);
+        if (name != null && value != null) {
+          builder.add(name.strip(), bare(value.strip()));
+          any = true;
+        }
+      }
+    } catch (CountedLooks.TooMany | StackOverflowError calledOff) {
+      return Optional.empty();
+    }
+    return any ? Optional.of(builder.build()) : Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package org.tunebench.engine.objective.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What Linux tells of processes under {@code /proc} and Java does not: their environment, their
+ * exact start, whether they are but names of the dead. Elsewhere it knows of none.
+ */
+final class ProcessTable {
+  private static final Path PROC = Path.of("/proc");
+
+  /** Fields of {@code /proc/PID/stat} after the name: see proc_pid_stat(5). */
+  private static final int STATE = 0;
+
+  private static final int START_TICKS = 19;
+
+  private ProcessTable() {}
+
+  /**
+   * The running processes that have a variable whose value the predicate takes.
+   *
+   * @param variable name of the environment variable, as it was when the program started
+   */
+  static List<ProcessHandle> withVariable(String variable, Predicate<String> value) {
+    List<ProcessHandle> found = new ArrayList<>();
+    long self = ProcessHandle.current().pid();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path entry : entries) {
+        long pid = Long.parseLong(entry.getFileName().toString());
+        // The handle first: it knows a process from a later one of the same number.
+        Optional<ProcessHandle> handle = pid == self ? Optional.empty() : ProcessHandle.of(pid);
+        if (handle.isPresent() && variable(entry, variable).filter(value).isPresent()) {
+          found.add(handle.get());
+        }
+      }
+    } catch (IOException | UncheckedIOException | InvalidPathException noProc) {
+      return found;
+    }
+    return found;
+  }
+
+  private static Optional<String> variable(Path process, String name) {
+    try {
+      String environment =
+          new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
+      for (String entry : environment.split("\0")) {
+        if (entry.startsWith(name) && entry.startsWith("=", name.length())) {
+          return Optional.of(entry.substring(name.length() + 1));
+        }
+      }
+    } catch (IOException goneOrNotOurs) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /** When a process started, in ticks since the machine did; empty if there is none. */
+  static Optional<String> startTicks(long pid) {
+    return stat(pid).map(fields -> fields[START_TICKS]);
+  }
+
+  /** Whether a process has ended, even if nobody has asked yet how. */
+  static boolean isGone(ProcessHandle process) {
+    return !process.isAlive()
+        || stat(process.pid()).filter(fields -> fields[STATE].matches("[ZX]")).isPresent();
+  }
+
+  private static Optional<String[]> stat(long pid) {
+    try {
+      String line = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
+      // The name stands in brackets and may hold anything.
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      return fields.length > START_TICKS ? Optional.of(fields) : Optional.empty();
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** The namespace in which this process knows the numbers of others, or an empty text. */
+  static String namespace() {
+    try {
+      return Files.readSymbolicLink(PROC.resolve("self/ns/pid")).toString().replaceAll("\\D", "");
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.tunebench.engine.objective.command;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds programs as the system does: by path, or by name on the search path. */
+final class Programs {
+  private static final boolean WINDOWS =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  private static final String WINDOWS_ENDINGS = ".com;.exe;.bat;.cmd";
+
+  private Programs() {}
+
+  /** A program that is named with a folder starts from the command's folder, wherever we are. */
+  static String located(String program, Path folder) {
+    return hasFolder(program) ? folder.resolve(program).normalize().toString() : program;
+  }
+
+  private static boolean hasFolder(String program) {
+    return program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0;
+  }
+
+  /**
+   * Why a program cannot be run, or empty if it can.
+   *
+   * @param folder that a relative path starts from, absolute
+   */
+  static Optional<String> problem(String program, Path folder) {
+    try {
+      if (!hasFolder(program)) {
+        return onSearchPath(program)
+            ? Optional.empty()
+            : Optional.of(
+                "there is no program '%s' on the search path (PATH): install it or write its path"
+                    .formatted(program));
+      }
+      Path file = folder.resolve(program).normalize();
+      List<Path> candidates = candidates(file);
+      if (candidates.stream().anyMatch(Programs::isProgram)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          candidates.stream().anyMatch(Files::isRegularFile)
+              ? "%s may not be executed: allow it (chmod +x), or name its interpreter before it"
+                  .formatted(file)
+              : "there is no program %s".formatted(file));
+    } catch (InvalidPathException e) {
+      return Optional.of("'%s' is no path of a program".formatted(program));
+    }
+  }
+
+  private static boolean onSearchPath(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    for (String folder : path.split(File.pathSeparator)) {
+      if (!folder.isBlank() && isIn(Path.of(folder), program)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(Path folder, String program) {
+    return candidates(folder.resolve(program)).stream().anyMatch(Programs::isProgram);
+  }
+
+  private static List<Path> candidates(Path file) {
+    List<Path> candidates = new ArrayList<>(List.of(file));
+    if (WINDOWS) {
+      String endings = Optional.ofNullable(System.getenv("PATHEXT")).orElse(WINDOWS_ENDINGS);
+      for (String ending : endings.split(";")) {
+        candidates.add(file.resolveSibling(file.getFileName() + ending));
+      }
+    }
+    return candidates;
+  }
+
+  private static boolean isProgram(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+}

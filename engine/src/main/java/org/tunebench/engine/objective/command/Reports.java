@@ -1,0 +1,172 @@
+package org.tunebench.engine.objective.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tunebench.engine.objective.TrialContext;
+import org.tunebench.engine.study.MetricSpec;
+
+/**
+ * Puts what the lines of a command say together into steps and into the result.
+ *
+ * <p>The values of a step may come on several lines. It is passed on as soon as the metric is among
+ * them; what comes later for the same step counts for the result only. A step without the metric is
+ * not passed on: the history would take it for a NaN. Lines without a step count up, one step each
+ * time that the metric comes. A command that counts from 0 is counted from 1.
+ */
+final class Reports {
+  /** Reports that are passed on one by one; of the next tenfold every tenth, and so on. */
+  static final int DENSE = 10_000;
+
+  /** A command that makes names up must not fill the memory. */
+  private static final int MOST_NAMES = 100;
+
+  private static final int LONGEST_NAME = 100;
+
+  private final MetricSpec metric;
+  private final boolean best;
+  private final TrialContext trial;
+  private final Map<String, Double> last = new LinkedHashMap<>();
+  private final Map<String, Double> step = new LinkedHashMap<>();
+  private Map<String, Double> atBest = Map.of();
+  private double bestLoss = Double.NaN;
+  private Optional<String> noNumber = Optional.empty();
+
+  private int current;
+  private boolean numbered;
+  private boolean passedOn = true;
+  private OptionalInt shift = OptionalInt.empty();
+  private long reports;
+  private Runnable leftOut = () -> {};
+
+  /**
+   * @param best whether the best value is the result, rather than the last
+   */
+  Reports(MetricSpec metric, boolean best, TrialContext trial) {
+    this.metric = metric;
+    this.best = best;
+    this.trial = trial;
+  }
+
+  /** Takes in what a line says; called by any thread. */
+  synchronized void add(Parsed parsed) {
+    String text = parsed.noNumbers().get(metric.name());
+    if (text != null) {
+      noNumber = Optional.of(text.substring(0, Math.min(text.length(), LONGEST_NAME)));
+    }
+    Map<String, Double> values = new LinkedHashMap<>();
+    parsed.values().forEach((name, value) -> keep(values, name, value));
+    if (values.isEmpty()) {
+      return;
+    }
+    if (values.containsKey(metric.name())) {
+      judge();
+    }
+    if (enter(parsed.step())) {
+      step.putAll(values);
+      if (step.containsKey(metric.monitor())) {
+        passOn();
+      }
+    }
+  }
+
+  private void keep(Map<String, Double> values, String name, double value) {
+    boolean room =
+        name.equals(metric.name())
+            || last.containsKey(name)
+            || last.size() < MOST_NAMES && !name.isEmpty() && name.length() <= LONGEST_NAME;
+    if (room) {
+      last.put(name, value);
+      values.put(name, value);
+    }
+  }
+
+  private void judge() {
+    double loss = metric.goal().loss(last.get(metric.name()));
+    if (Double.isFinite(loss) && !(loss >= bestLoss)) {
+      bestLoss = loss;
+      atBest = new LinkedHashMap<>(last);
+    }
+  }
+
+  /** Goes to a step; false if it is over. */
+  private boolean enter(OptionalInt given) {
+    if (given.isEmpty()) {
+      if (passedOn) {
+        begin(current + 1, false);
+      }
+      return true;
+    }
+    if (shift.isEmpty()) {
+      shift = OptionalInt.of(given.getAsInt() == 0 ? 1 : 0);
+    }
+    int number = given.getAsInt() + shift.getAsInt();
+    if (number < current || number == current && passedOn) {
+      return false;
+    }
+    if (number > current) {
+      begin(number, true);
+    }
+    numbered = true;
+    return true;
+  }
+
+  private void begin(int number, boolean isNumbered) {
+    // What a line without a step said before the first numbered step belongs to that step.
+    if (passedOn || numbered) {
+      step.clear();
+    }
+    current = number;
+    numbered = isNumbered;
+    passedOn = false;
+  }
+
+  private void passOn() {
+    passedOn = true;
+    long stride = 1;
+    for (long dense = DENSE; reports >= dense; dense *= 10) {
+      stride *= 10;
+    }
+    boolean kept = reports % stride == 0;
+    if (reports++ == DENSE) {
+      trial.log(
+          "Tunebench: more than %,d reports: of the next ones every tenth is kept, then every"
+                  .formatted(DENSE)
+              + " hundredth, and so on");
+    }
+    leftOut = () -> {};
+    if (kept) {
+      trial.report(current, Map.copyOf(step));
+    } else {
+      int number = current;
+      Map<String, Double> values = Map.copyOf(step);
+      leftOut = () -> trial.report(number, values);
+    }
+  }
+
+  /** Nothing follows: the last report is passed on whatever the thinning says. */
+  synchronized void end() {
+    leftOut.run();
+    leftOut = () -> {};
+  }
+
+  /** The final metrics, the study's own first; empty if it never was a number. */
+  synchronized Map<String, Double> result() {
+    if (!last.containsKey(metric.name())) {
+      return Map.of();
+    }
+    Map<String, Double> result = new LinkedHashMap<>();
+    result.put(metric.name(), last.get(metric.name()));
+    result.putAll(last);
+    if (best) {
+      result.putAll(atBest);
+    }
+    return result;
+  }
+
+  /** The last text that came in place of a number for the metric. */
+  synchronized Optional<String> noNumber() {
+    return noNumber;
+  }
+}

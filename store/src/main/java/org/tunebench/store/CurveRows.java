@@ -1,0 +1,96 @@
+package org.tunebench.store;
+
+import static org.tunebench.store.db.Keys.CURVE_PART_KEY;
+import static org.tunebench.store.db.Tables.CURVE_PART;
+import static org.tunebench.store.db.Tables.METRIC;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.tunebench.engine.study.Curve;
+
+/**
+ * Curves as rows of packed points: reading. Sorted by the whole key, its constant parts included:
+ * by less, H2 would sort all rows once more.
+ */
+final class CurveRows {
+  private CurveRows() {}
+
+  /** The keys of a study's metrics by name. */
+  static Map<String, Integer> metrics(DSLContext db, long study) {
+    Map<String, Integer> keys = new HashMap<>();
+    db.select(METRIC.NAME, METRIC.ID)
+        .from(METRIC)
+        .where(METRIC.STUDY_ID.eq(study))
+        .fetch()
+        .forEach(row -> keys.put(row.value1(), row.value2()));
+    return keys;
+  }
+
+  static Map<Integer, Curve> ofMetric(DSLContext db, long study, String metric) {
+    Map<Integer, Curve> curves = new TreeMap<>();
+    Integer key = metrics(db, study).get(metric);
+    if (key == null) {
+      return curves;
+    }
+    try (Cursor<Record2<Integer, byte[]>> rows =
+        db.select(CURVE_PART.TRIAL, CURVE_PART.POINTS)
+            .from(CURVE_PART)
+            .where(CURVE_PART.STUDY_ID.eq(study))
+            .and(CURVE_PART.METRIC_ID.eq(key))
+            .orderBy(CURVE_PART_KEY.getFieldsArray())
+            .fetchLazy()) {
+      for (Record2<Integer, byte[]> row : rows) {
+        PointCodec.decode(row.value2(), curves.computeIfAbsent(row.value1(), trial -> new Curve()));
+      }
+    }
+    return curves;
+  }
+
+  static Map<String, Curve> ofTrial(DSLContext db, long study, int trial) {
+    Map<String, Curve> curves = new TreeMap<>();
+    metrics(db, study)
+        .forEach(
+            (name, key) -> {
+              Curve curve = new Curve();
+              db.select(CURVE_PART.POINTS)
+                  .from(CURVE_PART)
+                  .where(CURVE_PART.STUDY_ID.eq(study))
+                  .and(CURVE_PART.METRIC_ID.eq(key))
+                  .and(CURVE_PART.TRIAL.eq(trial))
+                  .orderBy(CURVE_PART_KEY.getFieldsArray())
+                  .fetch(CURVE_PART.POINTS)
+                  .forEach(points -> PointCodec.decode(points, curve));
+              if (curve.size() > 0) {
+                curves.put(name, curve);
+              }
+            });
+    return curves;
+  }
+
+  /**
+   * Deletes one metric of some trials of a study; returns false where nothing is left to delete. By
+   * ranges of the key: jOOQ emulates a limit by a query that reads all of the study each time.
+   */
+  static boolean deleteSome(DSLContext db, long study, int trials) {
+    Record2<Integer, Integer> first =
+        db.select(CURVE_PART.METRIC_ID, CURVE_PART.TRIAL)
+            .from(CURVE_PART)
+            .where(CURVE_PART.STUDY_ID.eq(study))
+            .orderBy(CURVE_PART_KEY.getFieldsArray())
+            .limit(1)
+            .fetchOne();
+    if (first != null) {
+      db.deleteFrom(CURVE_PART)
+          .where(CURVE_PART.STUDY_ID.eq(study))
+          .and(CURVE_PART.METRIC_ID.eq(first.value1()))
+          .and(CURVE_PART.TRIAL.ge(first.value2()))
+          .and(CURVE_PART.TRIAL.lt(first.value2() + trials))
+          .execute();
+    }
+    return first != null;
+  }
+}

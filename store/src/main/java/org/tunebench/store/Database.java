@@ -1,0 +1,192 @@
+package org.tunebench.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * The open database file: one connection that writes, guarded by a lock, and a pool that reads.
+ *
+ * <p>How a commit becomes durable: with a write delay of 0, H2 hands each commit to the operating
+ * system before it returns, which outlives a kill of the process; {@code CHECKPOINT SYNC} then
+ * forces the file to the disk, which outlives a loss of power. A write delay above 0 would not do
+ * even with the checkpoint: it may return while H2's own thread still holds the commit.
+ */
+final class Database implements AutoCloseable {
+  private static final String SUFFIX = ".mv.db";
+  private static final int MOST_READERS = 32;
+
+  /**
+   * Every commit is written at once, and forced by {@link #write}: that is why space may be used
+   * again after a second. Rows are handed over as they are read, not gathered first. No file beside
+   * the database.
+   */
+  private static final String OPTIONS =
+      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1;MAX_COMPACT_TIME=1000"
+          + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+  private final Path file;
+  private final JdbcConnectionPool pool;
+  private final Connection writer;
+  private final DSLContext writing;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Runnable afterRollback = () -> {};
+  private volatile boolean closed;
+
+  private Database(Path file, JdbcConnectionPool pool, Connection writer) {
+    this.file = file;
+    this.pool = pool;
+    this.writer = writer;
+    this.writing = DSL.using(writer, SQLDialect.H2);
+  }
+
+  /**
+   * Opens the file or creates it.
+   *
+   * @param file its name ends in {@code .mv.db}
+   * @throws WorkspaceException if it cannot be read or written, or is damaged
+   */
+  static Database open(Path file) {
+    String path = file.toAbsolutePath().toString();
+    if (!path.endsWith(SUFFIX) || path.contains(";")) {
+      throw new WorkspaceException(
+          "The folder of a workspace must not have a semicolon in its path: " + path, null);
+    }
+    String name = path.substring(0, path.length() - SUFFIX.length());
+    // "async" does file work on other threads: an interrupt of the caller would close the file.
+    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + name + OPTIONS, "", "");
+    pool.setMaxConnections(MOST_READERS + 1);
+    try {
+      Connection writer = pool.getConnection();
+      writer.setAutoCommit(false);
+      return new Database(file, pool, writer);
+    } catch (SQLException e) {
+      pool.dispose();
+      throw Failures.ofDatabase(file, e);
+    }
+  }
+
+  /** The file. */
+  Path file() {
+    return file;
+  }
+
+  /** Calls back, under the lock of writing, whenever a transaction was not kept. */
+  void onRollback(Runnable callback) {
+    lock.lock();
+    try {
+      afterRollback = callback;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Connections for what is no part of a repository's work: migrations. */
+  DataSource connections() {
+    return pool;
+  }
+
+  /**
+   * Does some work as one transaction: all of it is kept, on the disk, or nothing.
+   *
+   * @throws WorkspaceException if the storage fails; what the work throws passes through
+   */
+  <T> T write(Function<DSLContext, T> work) {
+    lock.lock();
+    try {
+      requireOpen();
+      boolean done = false;
+      try {
+        T result = work.apply(writing);
+        writer.commit();
+        done = true;
+        sync();
+        return result;
+      } finally {
+        if (!done) {
+          rollback();
+        }
+      }
+    } catch (DataAccessException | SQLException e) {
+      throw Failures.ofDatabase(file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void sync() throws SQLException {
+    try (Statement statement = writer.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+
+  private void rollback() {
+    afterRollback.run();
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      org.slf4j.LoggerFactory.getLogger(Database.class).warn("The rollback failed, too", e);
+    }
+  }
+
+  /**
+   * Reads; what was written before is seen.
+   *
+   * @throws WorkspaceException if the storage fails
+   */
+  <T> T read(Function<DSLContext, T> work) {
+    requireOpen();
+    try (Connection reader = pool.getConnection()) {
+      return work.apply(DSL.using(reader, SQLDialect.H2));
+    } catch (DataAccessException | SQLException e) {
+      requireOpen();
+      throw Failures.ofDatabase(file, e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the repository is closed");
+    }
+  }
+
+  /** Closes the file; H2 compacts it for a fraction of a second. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        writer.close();
+        pool.dispose();
+      }
+    } catch (SQLException e) {
+      throw Failures.ofDatabase(file, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the file without writing anything more to it. */
+  void closeUnchanged() {
+    lock.lock();
+    try (Statement statement = writer.createStatement()) {
+      closed = true;
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      org.slf4j.LoggerFactory.getLogger(Database.class).debug("Closing {}", file, e);
+    } finally {
+      pool.dispose();
+      lock.unlock();
+    }
+  }
+}

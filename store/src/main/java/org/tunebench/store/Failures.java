@@ -1,0 +1,114 @@
+package org.tunebench.store;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+
+/** Says in a sentence for the person what went wrong with a file. */
+final class Failures {
+  /** With less than this left, a failed write means a full disk whatever the system says. */
+  private static final long FULL_BYTES = 1 << 20;
+
+  private Failures() {}
+
+  /** A failure of the database file. */
+  static WorkspaceException ofDatabase(Path file, Throwable cause) {
+    return new WorkspaceException(databaseSentence(file, cause), cause);
+  }
+
+  private static String databaseSentence(Path file, Throwable cause) {
+    if (isFull(file, cause)) {
+      return full(file);
+    }
+    int code = sqlCode(cause);
+    return switch (code) {
+      case ErrorCode.FILE_VERSION_ERROR_1 ->
+          "The database %s was written by a newer version of Tunebench: open it with that one"
+              .formatted(file);
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+          "The database %s is open in another program: close that one".formatted(file);
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+          "The database %s could not be read or written (%s): see that its disk is there"
+              .formatted(file, root(cause));
+      case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED ->
+          "The database %s was closed after an earlier failure: start Tunebench again"
+              .formatted(file);
+      default ->
+          ("The database %s is damaged (%s): put a copy from the folder backups, or one of your"
+                  + " own, in its place")
+              .formatted(file, root(cause));
+    };
+  }
+
+  /** A failure of a file or folder of the workspace. */
+  static WorkspaceException ofFile(Path file, IOException cause) {
+    String sentence =
+        isFull(file, cause)
+            ? full(file)
+            : "%s could not be used (%s): see that it exists and may be written, or choose another folder with --home"
+                .formatted(file, reason(cause));
+    return new WorkspaceException(sentence, cause);
+  }
+
+  private static String full(Path file) {
+    return "The disk that holds %s is full: free some space and start again".formatted(file);
+  }
+
+  private static boolean isFull(Path file, Throwable cause) {
+    boolean said =
+        causes(cause)
+            .filter(IOException.class::isInstance)
+            .map(e -> String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT))
+            .anyMatch(
+                text ->
+                    text.contains("no space left")
+                        || text.contains("not enough space")
+                        || text.contains("disk quota")
+                        || text.contains("file too large"));
+    return said || (first(cause, IOException.class).isPresent() && spaceLeft(file) < FULL_BYTES);
+  }
+
+  private static long spaceLeft(Path file) {
+    try {
+      return Files.getFileStore(Files.exists(file) ? file : file.getParent()).getUsableSpace();
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static Stream<Throwable> causes(Throwable last) {
+    return Stream.iterate(last, e -> e != null, Throwable::getCause).limit(20);
+  }
+
+  private static <T extends Throwable> Optional<T> first(Throwable last, Class<T> kind) {
+    return causes(last).filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  private static int sqlCode(Throwable cause) {
+    Predicate<SQLException> coded = e -> e.getErrorCode() != 0;
+    return first(cause, SQLException.class).filter(coded).map(SQLException::getErrorCode).orElse(0);
+  }
+
+  private static String root(Throwable cause) {
+    Throwable root = causes(cause).reduce((a, b) -> b).orElse(cause);
+    String text = String.valueOf(root.getMessage());
+    return text.lines().findFirst().orElse("").replaceFirst(" \\[[0-9./-]+]$", "");
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof java.nio.file.AccessDeniedException) {
+      return "access is denied";
+    } else if (cause instanceof java.nio.file.NoSuchFileException) {
+      return "there is no such file or folder";
+    } else if (cause instanceof FileSystemException e && e.getReason() != null) {
+      return e.getReason();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}

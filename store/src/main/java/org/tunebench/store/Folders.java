@@ -1,0 +1,85 @@
+package org.tunebench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Map;
+
+/** The folders and files of a workspace: where it is by default, readable by its owner alone. */
+final class Folders {
+  private Folders() {}
+
+  /**
+   * Where the operating system wants a person's data.
+   *
+   * @param system the name of the operating system, as Java has it
+   * @param environment the environment variables
+   * @param user the person's home folder
+   */
+  static Path defaultHome(String system, Map<String, String> environment, Path user) {
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("windows")) {
+      return absolute(environment.get("LOCALAPPDATA"), user.resolve("AppData").resolve("Local"))
+          .resolve("Tunebench");
+    } else if (name.startsWith("mac")) {
+      return user.resolve("Library").resolve("Application Support").resolve("Tunebench");
+    }
+    return absolute(environment.get("XDG_DATA_HOME"), user.resolve(".local").resolve("share"))
+        .resolve("tunebench");
+  }
+
+  /** The XDG specification has relative paths ignored. */
+  private static Path absolute(String given, Path otherwise) {
+    return given != null && !given.isBlank() && Path.of(given).isAbsolute()
+        ? Path.of(given)
+        : otherwise;
+  }
+
+  /**
+   * Creates a folder, and those above it, if it is not there.
+   *
+   * @throws WorkspaceException if it cannot be created or used, or is a file
+   */
+  static void create(Path folder) {
+    try {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new WorkspaceException(
+            "%s is a file, not a folder: choose another with --home".formatted(folder), null);
+      }
+      if (!Files.exists(folder)) {
+        if (folder.getParent() != null) {
+          Files.createDirectories(folder.getParent());
+        }
+        Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+      }
+    } catch (IOException e) {
+      throw Failures.ofFile(folder, e);
+    }
+    if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
+      throw new WorkspaceException(
+          ("The folder %s may not be read and written: change its permissions, or choose another"
+                  + " with --home")
+              .formatted(folder),
+          null);
+    }
+  }
+
+  /** Creates an empty file if it is not there. */
+  static void createFile(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file, ownerOnly(file, "rw-------"));
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,151 @@
+package org.tunebench.store;
+
+import static org.tunebench.store.db.Tables.STUDY;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.Trial;
+
+/** Studies in an embedded H2 database: one file, one process. */
+public final class H2StudyRepository implements StudyRepository {
+  private static final int SWEPT_AT_ONCE = 100;
+  private static final int REPORTS_AT_ONCE = 20_000;
+
+  private final Database database;
+  private final Clock clock;
+
+  /** Guarded by the database's lock of writing, as all that writes. */
+  private final CurveWriter curves = new CurveWriter();
+
+  /**
+   * @param database open, of the newest schema; closed with this
+   * @param clock tells when a study is created
+   */
+  H2StudyRepository(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    database.onRollback(curves::forget);
+    // What a crash left behind.
+    database.read(StudyRows::deleted).forEach(this::sweep);
+  }
+
+  private void write(Consumer<DSLContext> work) {
+    database.write(
+        db -> {
+          work.accept(db);
+          return null;
+        });
+  }
+
+  @Override
+  public Study create(StudySpec spec) {
+    return database.write(db -> StudyRows.create(db, spec, clock.instant()));
+  }
+
+  @Override
+  public Optional<Study> study(long id) {
+    return database.read(db -> StudyRows.one(db, STUDY.ID.eq(id)));
+  }
+
+  @Override
+  public Optional<Study> study(String name) {
+    return database.read(db -> StudyRows.one(db, STUDY.NAME.eq(name)));
+  }
+
+  @Override
+  public List<StudySummary> summaries() {
+    return database.read(SummaryRows::all);
+  }
+
+  @Override
+  public void setState(long study, StudyState state, Duration elapsed) {
+    write(db -> StudyRows.setState(db, study, state, elapsed));
+  }
+
+  @Override
+  public void setSpec(long study, StudySpec spec) {
+    write(db -> StudyRows.setSpec(db, study, spec));
+  }
+
+  @Override
+  public void delete(long study) {
+    write(
+        db -> {
+          curves.forget();
+          StudyRows.delete(db, study);
+        });
+    sweep(study);
+  }
+
+  /**
+   * Deletes the curves of a deleted study, a few at a time: in one transaction, H2 would first
+   * write all of them once more, and other writers would wait.
+   */
+  private void sweep(long study) {
+    boolean more = true;
+    while (more) {
+      more = database.write(db -> CurveRows.deleteSome(db, study, SWEPT_AT_ONCE));
+    }
+    write(db -> StudyRows.swept(db, study));
+  }
+
+  @Override
+  public void add(long study, Trial trial) {
+    write(db -> TrialRows.add(db, study, trial));
+  }
+
+  @Override
+  public void update(long study, Trial trial) {
+    write(db -> TrialRows.update(db, study, trial));
+  }
+
+  @Override
+  public List<Trial> trials(long study) {
+    return database.read(db -> TrialRows.all(db, study));
+  }
+
+  @Override
+  public Optional<Trial> trial(long study, int number) {
+    return database.read(db -> TrialRows.one(db, study, number));
+  }
+
+  @Override
+  public void append(long study, Collection<Report> reports) {
+    List<Report> all = List.copyOf(reports);
+    int from = 0;
+    do {
+      int to = Math.min(all.size(), from + REPORTS_AT_ONCE);
+      List<Report> some = all.subList(from, to);
+      write(db -> curves.append(db, study, some));
+      from = to;
+    } while (from < all.size());
+  }
+
+  @Override
+  public Map<Integer, Curve> curves(long study, String metric) {
+    return database.read(db -> CurveRows.ofMetric(db, study, metric));
+  }
+
+  @Override
+  public Map<String, Curve> curves(long study, int trial) {
+    return database.read(db -> CurveRows.ofTrial(db, study, trial));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

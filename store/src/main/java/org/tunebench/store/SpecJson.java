@@ -1,0 +1,103 @@
+package org.tunebench.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+
+/**
+ * A study's definition as versioned JSON and back. It is the form in the database alone: study
+ * files of persons have a form of their own, free to change.
+ */
+final class SpecJson {
+  /** Raise it when a reader of today could misread what is written, and go on reading the old. */
+  private static final int VERSION = 1;
+
+  private SpecJson() {}
+
+  static String write(StudySpec spec) {
+    ObjectNode node = JsonValues.object().put("version", VERSION).put("name", spec.name());
+    node.set("objective", write(spec.objective()));
+    node.putObject("metric")
+        .put("name", spec.metric().name())
+        .put("goal", spec.metric().goal().name())
+        .put("monitor", spec.metric().monitor());
+    node.set("space", SpaceJson.write(spec.space()));
+    node.set("sampler", write(spec.sampler()));
+    node.set("pruner", write(spec.pruner()));
+    node.set("budget", write(spec.budget()));
+    node.set("devices", JsonValues.node(spec.devices()));
+    node.put("seed", spec.seed());
+    spec.baseline().ifPresent(values -> node.set("baseline", JsonValues.map(values.values())));
+    return JsonValues.text(node);
+  }
+
+  private static ObjectNode write(PartSpec part) {
+    ObjectNode node = JsonValues.object().put("kind", part.kind());
+    node.set("settings", JsonValues.map(part.settings()));
+    return node;
+  }
+
+  private static ObjectNode write(Budget budget) {
+    ObjectNode node =
+        JsonValues.object()
+            .put("trials", budget.trials())
+            .put("parallel", budget.parallel())
+            .put("retries", budget.retries());
+    budget.time().ifPresent(time -> node.put("time", time.toString()));
+    return node;
+  }
+
+  /**
+   * @throws RuntimeException if the text is not what {@link #write} writes: {@link
+   *     IllegalArgumentException}, or what the constructors of the parts say
+   */
+  static StudySpec read(String text) {
+    JsonNode node = JsonValues.parse(text);
+    int version = node.required("version").intValue();
+    if (version != VERSION) {
+      throw new IllegalArgumentException("a definition of version " + version);
+    }
+    List<String> devices = new ArrayList<>();
+    node.required("devices").forEach(device -> devices.add(device.asText()));
+    return new StudySpec(
+        node.required("name").asText(),
+        readPart(node.required("objective")),
+        readMetric(node.required("metric")),
+        SpaceJson.readSpace(node.required("space")),
+        readPart(node.required("sampler")),
+        readPart(node.required("pruner")),
+        readBudget(node.required("budget")),
+        devices,
+        node.required("seed").longValue(),
+        Optional.ofNullable(node.get("baseline"))
+            .map(values -> new Configuration(JsonValues.map(values))));
+  }
+
+  private static PartSpec readPart(JsonNode node) {
+    return new PartSpec(node.required("kind").asText(), JsonValues.map(node.required("settings")));
+  }
+
+  private static MetricSpec readMetric(JsonNode node) {
+    return new MetricSpec(
+        node.required("name").asText(),
+        Goal.valueOf(node.required("goal").asText()),
+        node.required("monitor").asText());
+  }
+
+  private static Budget readBudget(JsonNode node) {
+    return new Budget(
+        node.required("trials").intValue(),
+        Optional.ofNullable(node.get("time")).map(time -> Duration.parse(time.asText())),
+        node.required("parallel").intValue(),
+        node.required("retries").intValue());
+  }
+}

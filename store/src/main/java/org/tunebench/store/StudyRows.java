@@ -1,0 +1,119 @@
+package org.tunebench.store;
+
+import static org.tunebench.store.db.Tables.DELETED_STUDY;
+import static org.tunebench.store.db.Tables.METRIC;
+import static org.tunebench.store.db.Tables.STUDY;
+import static org.tunebench.store.db.Tables.TRIAL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.store.db.tables.records.StudyRecord;
+
+/** Studies as rows. */
+final class StudyRows {
+  private StudyRows() {}
+
+  static Study create(DSLContext db, StudySpec spec, Instant now) {
+    requireFree(db, STUDY.NAME.eq(spec.name()), spec.name());
+    StudyRecord row = new StudyRecord();
+    row.setCreated(now);
+    row.setState(StudyState.NEW);
+    row.setElapsedNanos(0L);
+    fill(row, spec);
+    long id = db.insertInto(STUDY).set(row).returning(STUDY.ID).fetchSingle(STUDY.ID);
+    return new Study(id, spec, StudyState.NEW, now, Duration.ZERO);
+  }
+
+  private static void fill(StudyRecord row, StudySpec spec) {
+    row.setName(spec.name());
+    row.setSpec(SpecJson.write(spec));
+    row.setMetric(spec.metric().name());
+  }
+
+  private static void requireFree(DSLContext db, Condition taken, String name) {
+    if (db.fetchExists(STUDY, taken)) {
+      throw new WrongInputException(
+          "name", "there is a study '%s' already: choose another name".formatted(name));
+    }
+  }
+
+  static Optional<Study> one(DSLContext db, Condition which) {
+    return db.selectFrom(STUDY).where(which).fetchOptional(StudyRows::study);
+  }
+
+  /**
+   * @throws WorkspaceException if the definition cannot be read
+   */
+  static Study study(StudyRecord row) {
+    return new Study(
+        row.getId(),
+        spec(row),
+        row.getState(),
+        row.getCreated(),
+        Duration.ofNanos(row.getElapsedNanos()));
+  }
+
+  private static StudySpec spec(StudyRecord row) {
+    try {
+      return SpecJson.read(row.getSpec());
+    } catch (IllegalArgumentException | WrongInputException e) {
+      throw new WorkspaceException(
+          "The definition of the study '%s' cannot be read (%s): it is damaged, or of a newer version of Tunebench"
+              .formatted(row.getName(), e.getMessage()),
+          e);
+    }
+  }
+
+  static void setState(DSLContext db, long study, StudyState state, Duration elapsed) {
+    int changed =
+        db.update(STUDY)
+            .set(STUDY.STATE, state)
+            .set(STUDY.ELAPSED_NANOS, elapsed.toNanos())
+            .where(STUDY.ID.eq(study))
+            .execute();
+    if (changed == 0) {
+      throw new IllegalStateException("there is no study " + study);
+    }
+  }
+
+  static void setSpec(DSLContext db, long study, StudySpec spec) {
+    StudyRecord row =
+        db.fetchOptional(STUDY, STUDY.ID.eq(study))
+            .orElseThrow(() -> new IllegalStateException("there is no study " + study));
+    requireFree(db, STUDY.NAME.eq(spec.name()).and(STUDY.ID.ne(study)), spec.name());
+    boolean otherMetric = !row.getMetric().equals(spec.metric().name());
+    fill(row, spec);
+    row.update();
+    if (otherMetric) {
+      TrialRows.setMetric(db, study, spec.metric().name());
+    }
+  }
+
+  /** Deletes a study but for its curves, and notes that these have to be swept. */
+  static void delete(DSLContext db, long study) {
+    if (db.fetchExists(STUDY, STUDY.ID.eq(study))) {
+      db.deleteFrom(TRIAL).where(TRIAL.STUDY_ID.eq(study)).execute();
+      db.deleteFrom(METRIC).where(METRIC.STUDY_ID.eq(study)).execute();
+      db.deleteFrom(STUDY).where(STUDY.ID.eq(study)).execute();
+      db.insertInto(DELETED_STUDY, DELETED_STUDY.ID).values(study).execute();
+    }
+  }
+
+  /** The studies whose curves have to be swept. */
+  static List<Long> deleted(DSLContext db) {
+    return db.select(DELETED_STUDY.ID).from(DELETED_STUDY).fetch(DELETED_STUDY.ID);
+  }
+
+  /** Notes that a deleted study's curves are gone, too. */
+  static void swept(DSLContext db, long study) {
+    db.deleteFrom(DELETED_STUDY).where(DELETED_STUDY.ID.eq(study)).execute();
+  }
+}

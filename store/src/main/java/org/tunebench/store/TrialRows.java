@@ -1,0 +1,125 @@
+package org.tunebench.store;
+
+import static org.tunebench.store.db.Keys.TRIAL_KEY;
+import static org.tunebench.store.db.Tables.STUDY;
+import static org.tunebench.store.db.Tables.TRIAL;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jooq.DSLContext;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+import org.tunebench.store.db.tables.records.TrialRecord;
+
+/** Trials as rows. */
+final class TrialRows {
+  private static final TrialState[] LIVE = {TrialState.WAITING, TrialState.RUNNING};
+
+  private TrialRows() {}
+
+  static void add(DSLContext db, long study, Trial trial) {
+    TrialRecord row = row(study, trial, metric(db, study));
+    if (db.fetchExists(TRIAL, TRIAL.STUDY_ID.eq(study).and(TRIAL.NUMBER.eq(trial.number())))) {
+      throw new IllegalStateException(
+          "study %d has a trial %d already".formatted(study, trial.number()));
+    }
+    db.insertInto(TRIAL).set(row).execute();
+  }
+
+  static void update(DSLContext db, long study, Trial trial) {
+    String metric =
+        db.select(STUDY.METRIC).from(STUDY).where(STUDY.ID.eq(study)).fetchOne(STUDY.METRIC);
+    int changed =
+        db.update(TRIAL)
+            .set(row(study, trial, metric))
+            .where(TRIAL.STUDY_ID.eq(study))
+            .and(TRIAL.NUMBER.eq(trial.number()))
+            .and(TRIAL.STATE.in(LIVE))
+            .execute();
+    if (changed == 0) {
+      throw new IllegalStateException(
+          "study %d has no trial %d that has not ended".formatted(study, trial.number()));
+    }
+  }
+
+  private static String metric(DSLContext db, long study) {
+    return db.select(STUDY.METRIC)
+        .from(STUDY)
+        .where(STUDY.ID.eq(study))
+        .fetchOptional(STUDY.METRIC)
+        .orElseThrow(() -> new IllegalStateException("there is no study " + study));
+  }
+
+  /** Takes the results of all trials of a study anew, after its metric has changed. */
+  static void setMetric(DSLContext db, long study, String metric) {
+    for (Trial trial : all(db, study)) {
+      db.update(TRIAL)
+          .set(TRIAL.RESULT, result(trial, metric))
+          .where(TRIAL.STUDY_ID.eq(study))
+          .and(TRIAL.NUMBER.eq(trial.number()))
+          .execute();
+    }
+  }
+
+  static List<Trial> all(DSLContext db, long study) {
+    return db.selectFrom(TRIAL)
+        .where(TRIAL.STUDY_ID.eq(study))
+        .orderBy(TRIAL_KEY.getFieldsArray())
+        .fetch(TrialRows::trial);
+  }
+
+  static Optional<Trial> one(DSLContext db, long study, int number) {
+    return db.selectFrom(TRIAL)
+        .where(TRIAL.STUDY_ID.eq(study))
+        .and(TRIAL.NUMBER.eq(number))
+        .fetchOptional(TrialRows::trial);
+  }
+
+  private static TrialRecord row(long study, Trial trial, String metric) {
+    TrialRecord row = new TrialRecord();
+    row.setStudyId(study);
+    row.setNumber(trial.number());
+    row.setState(trial.state());
+    row.setOrigin(trial.source().origin());
+    OptionalInt retryOf = trial.source().retryOf();
+    row.setRetryOf(retryOf.isPresent() ? (Integer) retryOf.getAsInt() : null);
+    row.setSeed(trial.source().seed());
+    row.setSuggestionMillis(trial.source().suggestionMillis());
+    row.setConfiguration(JsonValues.text(JsonValues.map(trial.configuration().values())));
+    row.setDevice(trial.run().device());
+    row.setStarted(trial.run().started().orElse(null));
+    row.setEnded(trial.run().ended().orElse(null));
+    row.setMetrics(JsonValues.text(JsonValues.map(trial.metrics())));
+    row.setResult(result(trial, metric));
+    row.setEpochs(trial.epochs());
+    row.setFailure(trial.failure());
+    return row;
+  }
+
+  private static Double result(Trial trial, String metric) {
+    double value = trial.metric(metric);
+    return trial.state() == TrialState.COMPLETED && Double.isFinite(value) ? (Double) value : null;
+  }
+
+  private static Trial trial(TrialRecord row) {
+    Integer retryOf = row.getRetryOf();
+    return new Trial(
+        row.getNumber(),
+        new Trial.Source(
+            row.getOrigin(),
+            retryOf == null ? OptionalInt.empty() : OptionalInt.of(retryOf),
+            row.getSeed(),
+            row.getSuggestionMillis()),
+        new Configuration(JsonValues.map(JsonValues.parse(row.getConfiguration()))),
+        row.getState(),
+        new Trial.Run(
+            row.getDevice(),
+            Optional.ofNullable(row.getStarted()),
+            Optional.ofNullable(row.getEnded())),
+        JsonValues.doubles(JsonValues.parse(row.getMetrics())),
+        row.getEpochs(),
+        row.getFailure());
+  }
+}

@@ -1,0 +1,166 @@
+package org.tunebench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalInt;
+import org.tunebench.engine.study.StudyRepository;
+
+/**
+ * One folder that holds all of a person's studies: the database {@code tunebench.mv.db}, {@code
+ * artifacts/<study>/<trial>/} and {@code logs/}. One process owns it from {@link #open} to {@link
+ * #close}, or to its end.
+ */
+public final class Workspace implements AutoCloseable {
+  private static final String DATABASE = "tunebench.mv.db";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Path home;
+  private final WorkspaceLock lock;
+  private final StudyRepository repository;
+
+  private Workspace(Path home, WorkspaceLock lock, StudyRepository repository) {
+    this.home = home;
+    this.lock = lock;
+    this.repository = repository;
+  }
+
+  /** Where a workspace is unless the person says otherwise: the system's folder for user data. */
+  public static Path defaultHome() {
+    return Folders.defaultHome(
+        System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  /**
+   * Opens a workspace, or creates it, readable by its owner only. A database of an older version is
+   * copied to {@code backups/} and brought to this one.
+   *
+   * @param home the folder
+   * @throws WorkspaceInUseException if another process has it
+   * @throws WorkspaceException if it cannot be read or written, its disk is full, its database is
+   *     damaged or of a newer version of Tunebench; nothing is changed then
+   */
+  public static Workspace open(Path home) {
+    return open(home, Schema.CURRENT, Clock.systemUTC());
+  }
+
+  static Workspace open(Path folder, Schema schema, Clock clock) {
+    Path home = folder.toAbsolutePath().normalize();
+    Folders.create(home);
+    WorkspaceLock lock = WorkspaceLock.take(home, clock);
+    boolean done = false;
+    try {
+      Database database = openDatabase(home, schema, clock);
+      StudyRepository repository = new H2StudyRepository(database, clock);
+      Workspace workspace = new Workspace(home, lock, repository);
+      Folders.create(workspace.artifacts());
+      Folders.create(workspace.logs());
+      done = true;
+      return workspace;
+    } finally {
+      if (!done) {
+        lock.close();
+      }
+    }
+  }
+
+  private static Database openDatabase(Path home, Schema schema, Clock clock) {
+    Path file = home.resolve(DATABASE);
+    Database database = connect(file);
+    boolean done = false;
+    try {
+      OptionalInt version = Schema.of(database);
+      requireKnown(file, version, schema);
+      if (version.isPresent() && version.getAsInt() < schema.newest()) {
+        database.close();
+        backUp(home, file, version.getAsInt(), clock);
+        database = connect(file);
+      }
+      if (version.orElse(0) < schema.newest()) {
+        schema.migrate(database);
+      }
+      done = true;
+      return database;
+    } finally {
+      if (!done) {
+        database.closeUnchanged();
+      }
+    }
+  }
+
+  private static Database connect(Path file) {
+    try {
+      Folders.createFile(file);
+    } catch (IOException e) {
+      throw Failures.ofFile(file, e);
+    }
+    return Database.open(file);
+  }
+
+  private static void requireKnown(Path file, OptionalInt version, Schema schema) {
+    if (version.orElse(0) > schema.newest()) {
+      throw new WorkspaceException(
+          ("The database %s is of a newer version of Tunebench (its tables are of version %d, this"
+                  + " one knows %d): open it with that one, or choose another folder with --home")
+              .formatted(file, version.getAsInt(), schema.newest()),
+          null);
+    }
+  }
+
+  private static void backUp(Path home, Path file, int version, Clock clock) {
+    Path folder = home.resolve("backups");
+    Folders.create(folder);
+    String name = "tunebench-schema-%d-%s.mv.db".formatted(version, STAMP.format(clock.instant()));
+    Path copy = folder.resolve(name);
+    try {
+      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw Failures.ofFile(copy, e);
+    }
+  }
+
+  /** The folder, absolute. */
+  public Path home() {
+    return home;
+  }
+
+  /** The studies. Closed with the workspace. */
+  public StudyRepository repository() {
+    return repository;
+  }
+
+  /** The folder of everything that trials have written. */
+  public Path artifacts() {
+    return home.resolve("artifacts");
+  }
+
+  /** The folder of a study's trials; it may not be there yet. */
+  public Path artifacts(long study) {
+    return artifacts().resolve(Long.toString(study));
+  }
+
+  /** The folder for what a trial writes; it may not be there yet. */
+  public Path artifacts(long study, int trial) {
+    return artifacts(study).resolve(Integer.toString(trial));
+  }
+
+  /** The folder of logs. */
+  public Path logs() {
+    return home.resolve("logs");
+  }
+
+  /** Closes the database, which compacts it for a moment, and gives the folder free. */
+  @Override
+  public void close() {
+    try {
+      repository.close();
+    } finally {
+      lock.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.tunebench.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * The exclusive ownership of a workspace: a lock of the operating system, which ends with the
+ * process however that ends, and a note beside it that says who has it.
+ */
+final class WorkspaceLock implements AutoCloseable {
+  private static final String LOCK = "tunebench.lock";
+  private static final String NOTE = "tunebench.owner";
+
+  /**
+   * Tells this process from an earlier one with the same number. On POSIX systems a process loses
+   * its lock when it closes any handle on the file, so one that has it must not even try.
+   */
+  private static final String THIS_PROCESS = UUID.randomUUID().toString();
+
+  private final FileChannel channel;
+  private final FileLock lock;
+  private final Path note;
+
+  private WorkspaceLock(FileChannel channel, FileLock lock, Path note) {
+    this.channel = channel;
+    this.lock = lock;
+    this.note = note;
+  }
+
+  /**
+   * Takes the ownership of an existing folder.
+   *
+   * @throws WorkspaceInUseException if another process, or this one, has it
+   * @throws WorkspaceException if the folder cannot be used
+   */
+  static WorkspaceLock take(Path home, Clock clock) {
+    Path note = home.resolve(NOTE);
+    if (THIS_PROCESS.equals(line(note, 1))) {
+      throw inUse(home, note);
+    }
+    Path file = home.resolve(LOCK);
+    try {
+      Folders.createFile(file);
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      FileLock lock = lock(channel);
+      if (lock == null) {
+        channel.close();
+        throw inUse(home, note);
+      }
+      WorkspaceLock taken = new WorkspaceLock(channel, lock, note);
+      taken.sign(clock);
+      return taken;
+    } catch (IOException e) {
+      throw Failures.ofFile(file, e);
+    }
+  }
+
+  private static FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException ours) {
+      return null;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private void sign(Clock clock) throws IOException {
+    try {
+      Folders.createFile(note);
+      Files.writeString(
+          note,
+          "process %d on %s since %s\n%s\n"
+              .formatted(
+                  ProcessHandle.current().pid(),
+                  Host.name(),
+                  clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                  THIS_PROCESS));
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static WorkspaceInUseException inUse(Path home, Path note) {
+    String owner = line(note, 0);
+    return new WorkspaceInUseException(
+        "The workspace %s is in use by %s: close it or choose another with --home"
+            .formatted(home, owner.isEmpty() ? "another process" : owner));
+  }
+
+  /** A line of the note, or an empty text where it cannot be read: it is for information only. */
+  private static String line(Path note, int index) {
+    try {
+      return Files.exists(note)
+          ? Files.readString(note).lines().skip(index).findFirst().orElse("").strip()
+          : "";
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  /** Gives the ownership back. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(note);
+      if (lock.isValid()) {
+        lock.release();
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw Failures.ofFile(note, e);
+    }
+  }
+}
