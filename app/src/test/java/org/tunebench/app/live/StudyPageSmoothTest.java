@@ -6,6 +6,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,6 +63,7 @@ class StudyPageSmoothTest {
   @Test
   void fourTrialsReportEveryEpoch(FxRobot robot) throws TimeoutException, InterruptedException {
     ExecutorService background = Executors.newFixedThreadPool(2);
+    ExecutorService idleThread = Executors.newSingleThreadExecutor();
     FakeRunningStudy running = engine.start(study.id());
     int[] trials = IntStream.range(0, TRIALS).map(i -> running.startTrial()).toArray();
     robot.interact(
@@ -82,16 +84,20 @@ class StudyPageSmoothTest {
       robot.interact(
           () -> ((TabPane) page.view().lookup(".tab-pane")).getSelectionModel().select(shown));
       WaitForAsyncUtils.waitForFxEvents();
-      Heartbeat heartbeat = new Heartbeat();
+      Heartbeat fx = new Heartbeat(Platform::runLater);
+      Heartbeat idle = new Heartbeat(idleThread);
       report(running, trials, FIRST + tab * EPOCHS, EPOCHS);
       int expected = before + TRIALS * (FIRST + EPOCHS * (tab + 1));
       WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> points() == expected);
-      double longest = heartbeat.stop();
+      double longest = fx.stop();
+      double machine = idle.stop();
       if (MEASURE) {
         System.out.printf(
-            "tab %d: FX thread held for %.1f ms at most, %.1f ms in 99 of 100%n",
-            tab, longest, heartbeat.quantile(0.99));
-        assertThat(longest).isLessThanOrEqualTo(MOST_MILLIS);
+            "tab %d: FX thread held for %.1f ms at most, %.1f ms in 99 of 100;"
+                + " an idle thread for %.1f ms%n",
+            tab, longest, fx.quantile(0.99), machine);
+        // What a busy machine does to a thread that has nothing to do is not the page's doing.
+        assertThat(longest - machine).isLessThanOrEqualTo(MOST_MILLIS);
       }
       assertThat(points()).isEqualTo(expected);
     }
@@ -102,6 +108,7 @@ class StudyPageSmoothTest {
           stage.hide();
         });
     background.shutdown();
+    idleThread.shutdown();
   }
 
   private static void report(FakeRunningStudy running, int[] trials, int from, int epochs)
@@ -129,18 +136,20 @@ class StudyPageSmoothTest {
         30_000, () -> chart().view().curves().stream().mapToInt(Curve::size).sum());
   }
 
-  /** Asks the FX thread every few milliseconds to answer, and notes how long it takes. */
+  /** Asks a thread every few milliseconds to answer, and notes how long it takes. */
   private static final class Heartbeat {
+    private final Executor thread;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
 
-    Heartbeat() {
+    Heartbeat(Executor thread) {
+      this.thread = thread;
       timer.scheduleAtFixedRate(this::beat, 0, 5, TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
       long asked = System.nanoTime();
-      Platform.runLater(() -> millis.add((System.nanoTime() - asked) / 1e6));
+      thread.execute(() -> millis.add((System.nanoTime() - asked) / 1e6));
     }
 
     double stop() {
