@@ -138,16 +138,12 @@ final class StudyFeed implements AutoCloseable {
       if (over) {
         leave.run();
       }
-      // What the last run left behind, such as the stored state, is told by the engine only.
-      running.ended().thenRunAsync(this::readState, pace.background());
+      // The last word of a run: the stored state, and why it ended where it went wrong.
+      running.ended().thenAccept(this::onSnapshot);
     }
 
     void read() {
       onCurves(engine.repository().curves(id, monitor));
-      readState();
-    }
-
-    private void readState() {
       engine.snapshot(id).ifPresent(this::onSnapshot);
     }
 
