@@ -120,7 +120,7 @@ public final class StudyPage implements Page {
     study.apply(change);
     histories.apply(change);
     historiesController.apply(change);
-    change.snapshot().ifPresent(trials::apply);
+    change.snapshot().ifPresent(now -> trials.apply(now, change.ranking()));
     change.snapshot().ifPresent(trial::apply);
     trials.reached(change.reports());
     trial.reached(change.reports());
@@ -142,9 +142,9 @@ public final class StudyPage implements Page {
 
   private void showTrial(int number) {
     boolean none = number == TrialsViewModel.NONE;
+    controller.setSide(none ? overviewView : trialView);
     trial.open(number);
     historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
-    controller.setSide(none ? overviewView : trialView);
   }
 
   @Override

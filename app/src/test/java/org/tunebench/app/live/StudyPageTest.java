@@ -62,8 +62,13 @@ class StudyPageTest {
 
   @AfterEach
   void stop(FxRobot robot) {
-    robot.interact(() -> page.close());
-    background.shutdownNow();
+    // Hidden, so that no pulse asks for another picture.
+    robot.interact(
+        () -> {
+          page.close();
+          stage.hide();
+        });
+    background.shutdown();
   }
 
   private void open(FxRobot robot, Study study) throws TimeoutException {
