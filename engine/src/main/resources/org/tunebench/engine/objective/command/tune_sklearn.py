@@ -1,15 +1,17 @@
-"""Tunes gradient boosting of scikit-learn on its digits: replace data and model with your own."""
+"""Tunes a support vector machine of scikit-learn: replace data and model with your own."""
 
 import tunebench_report as tunebench
 from sklearn.datasets import load_digits
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import StratifiedKFold
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
 
 
 def main():
-    params = tunebench.params(learning_rate=0.1, max_leaf_nodes=31, l2_regularization=0.0)
+    params = tunebench.params(C=1.0, gamma=0.01)
     x, y = load_digits(return_X_y=True)
-    model = HistGradientBoostingClassifier(max_iter=50, random_state=tunebench.seed(), **params)
+    model = make_pipeline(StandardScaler(), SVC(**params, random_state=tunebench.seed()))
 
     # One fold after the other, so that a pruner can end a hopeless trial early. The folds are the
     # same for all trials: they are compared on the same data.

@@ -49,9 +49,9 @@ def checkpoint_dir():
     return os.environ.get("TUNEBENCH_CHECKPOINT_DIR") or tempfile.mkdtemp(prefix="tunebench-")
 
 
-def report(step, **metrics):
+def report(step, /, **metrics):
     """Reports metrics at a step (an epoch, ascending). The study's metric should be among them."""
-    _print({"step": int(step), **_numbers(metrics)})
+    _print({**_numbers(metrics), "step": int(step)})
 
 
 def result(**metrics):

@@ -207,7 +207,8 @@ class CommandTrialTest {
 
     assertThat(run(Child.java("leave", how))).containsEntry("loss", 0.5);
     assertThat(gone(Long.parseLong(trial.line("left ").join()))).isTrue();
-    assertThat(trial.lines()).anyMatch(line -> line.contains("what still ran of the command"));
+    assertThat(trial.lines())
+        .anyMatch(line -> line.contains("ended 1 processes that the command had left"));
   }
 
   @Test

@@ -48,6 +48,18 @@ class ReportingTest {
   }
 
   @Test
+  void namesMayHoldSigns() {
+    print("tunebench: step=1, loss=(0.5), val/top-5@acc=0.75 Größe=1 [lr=2] http://a/b?c=3 'd'=4");
+
+    assertThat(reports.result())
+        .containsExactly(
+            entry("loss", 0.5),
+            entry("val/top-5@acc", 0.75),
+            entry("Größe", 1.0),
+            entry("lr", 2.0));
+  }
+
+  @Test
   void stepsFromZeroAreCountedFromOne() {
     print("tunebench: step=0 loss=3", "tunebench: step=1 loss=2", "tunebench: step=5 loss=1");
 
