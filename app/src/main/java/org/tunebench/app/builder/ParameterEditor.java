@@ -29,7 +29,7 @@ public final class ParameterEditor {
   @FXML private VBox form;
   @FXML private VBox nothing;
   @FXML private FieldBox name;
-  @FXML private ComboBox<ParameterDraft.Kind> kind;
+  @FXML private ComboBox<ParameterKind> kind;
   @FXML private HBox range;
   @FXML private FieldBox low;
   @FXML private FieldBox high;
@@ -57,7 +57,7 @@ public final class ParameterEditor {
     for (Node part : List.of(form, nothing, range, log, step, options, shares, bell)) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    kind.getItems().setAll(ParameterDraft.Kind.values());
+    kind.getItems().setAll(ParameterKind.values());
   }
 
   void edit(SpaceDraft edited, Texts words) {
@@ -66,12 +66,12 @@ public final class ParameterEditor {
     kind.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(ParameterDraft.Kind value) {
+          public String toString(ParameterKind value) {
             return value == null ? "" : texts.get(value.key());
           }
 
           @Override
-          public ParameterDraft.Kind fromString(String text) {
+          public ParameterKind fromString(String text) {
             throw new UnsupportedOperationException("kinds are chosen, not typed");
           }
         });
@@ -117,8 +117,8 @@ public final class ParameterEditor {
 
   /** Shows the fields of the chosen kind alone. */
   private void showProblems() {
-    ParameterDraft.Kind chosen = draft.kindProperty().get();
-    boolean choice = chosen == ParameterDraft.Kind.CHOICE;
+    ParameterKind chosen = draft.kindProperty().get();
+    boolean choice = chosen == ParameterKind.CHOICE;
     range.setVisible(chosen.isRange());
     log.setVisible(chosen.isRange());
     bell.setVisible(chosen.isNormal());
