@@ -281,6 +281,9 @@ final class ParameterDraft {
       }
     }
     for (ConditionDraft condition : conditions) {
+      if (condition.parentProperty().get() == null) {
+        return Optional.of(texts.get("Builder.Condition.choose"));
+      }
       if (!condition.values().problemProperty().get().isEmpty()) {
         return Optional.of(condition.values().problemProperty().get());
       }

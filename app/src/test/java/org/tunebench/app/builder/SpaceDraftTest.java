@@ -137,6 +137,23 @@ class SpaceDraftTest {
   }
 
   @Test
+  void valuesOfAConditionAreTickedWhereTheyCanBeCounted() {
+    draft.preset(FakeStudies.space());
+    ConditionDraft condition = draft.parameters().get(5).addCondition();
+    assertThat(draft.problem().orElseThrow()).contains("Choose the parameter");
+    condition.parentProperty().set("n_hidden");
+    assertThat(draft.valuesOf("n_hidden")).containsExactly(64L, 128L, 256L);
+    condition.toggle(64L);
+    condition.toggle(256L);
+    assertThat(condition.values().textProperty().get()).isEqualTo("64, 256");
+    condition.toggle(64L);
+    assertThat(condition.has(64L)).isFalse();
+    assertThat(draft.space().orElseThrow().parameter(5).conditions())
+        .containsExactly(new Condition("n_hidden", List.of(256L)));
+    assertThat(draft.valuesOf("lr")).isEmpty();
+  }
+
+  @Test
   void parametersAreAddedMovedAndRemoved() {
     draft.preset(FakeStudies.space());
     draft.add();
