@@ -2,6 +2,8 @@ package org.tunebench.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -134,8 +136,15 @@ public class WorkbenchApp extends Application {
     pulse
         .getKeyFrames()
         .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.running())));
+    LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();
+  }
+
+  private static long sinceStart() {
+    Instant now = Instant.now();
+    Instant start = ProcessHandle.current().info().startInstant().orElse(now);
+    return start.until(now, ChronoUnit.MILLIS);
   }
 
   /** However the window ended, no search and no file stays open. */

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.TrialState;
@@ -119,10 +118,7 @@ public final class ShellViewModel implements Navigator {
 
   /** The workspace cannot be opened. */
   public void fail(Throwable reason) {
-    problem.set(
-        reason instanceof WrongInputException wrong
-            ? Sentences.of(wrong)
-            : texts.get("Shell.Failed.unexpected"));
+    problem.set(Sentences.forPerson(reason).orElseGet(() -> texts.get("Shell.Failed.unexpected")));
     phase.set(Phase.FAILED);
   }
 

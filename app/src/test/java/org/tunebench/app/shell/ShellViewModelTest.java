@@ -14,6 +14,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.ShellViewModel.Phase;
 import org.tunebench.app.shell.ShellViewModel.Section;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StorageException;
 
 class ShellViewModelTest {
   private final FakeServices fakes = new FakeServices();
@@ -67,6 +68,19 @@ class ShellViewModelTest {
     assertThat(model.phaseProperty().get()).isEqualTo(Phase.FAILED);
     assertThat(model.problemProperty().get())
         .isEqualTo("The workspace is in use: close the other one.");
+  }
+
+  @Test
+  void whatStorageSaysIsSaidAsItIs() {
+    model.fail(new StorageException("the disk is full: free 1 GB", null));
+    assertThat(model.problemProperty().get()).isEqualTo("The disk is full: free 1 GB.");
+
+    UncaughtErrors errors =
+        new UncaughtErrors(new Texts(Locale.ENGLISH), Runnable::run, Path.of("x.log"));
+    errors.tellThrough(fakes.dialogs());
+    errors.uncaughtException(
+        Thread.currentThread(), new StorageException("the disk is full: free 1 GB", null));
+    assertThat(fakes.dialogs().errors()).containsExactly("The disk is full: free 1 GB.");
   }
 
   @Test
