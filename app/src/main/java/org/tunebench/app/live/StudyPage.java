@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -153,9 +154,9 @@ public final class StudyPage implements Page {
   }
 
   @Override
-  public String title() {
-    String name = study.nameProperty().get();
-    return name.isEmpty() ? services.texts().get("Study.Title") : name;
+  public ObservableValue<String> title() {
+    String untilKnown = services.texts().get("Study.Title");
+    return study.nameProperty().map(name -> name.isEmpty() ? untilKnown : name);
   }
 
   @Override

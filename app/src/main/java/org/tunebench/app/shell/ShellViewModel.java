@@ -147,7 +147,7 @@ public final class ShellViewModel implements Navigator {
     page.set(next);
     section.set(sectionOf(route));
     String name = texts.get("App.Name");
-    title.set(next.title().isEmpty() ? name : next.title() + " – " + name);
+    title.bind(next.title().map(of -> of.isEmpty() ? name : of + " – " + name));
   }
 
   private static Section sectionOf(Route route) {

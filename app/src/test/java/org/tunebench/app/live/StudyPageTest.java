@@ -78,7 +78,7 @@ class StudyPageTest {
           stage.setScene(new Scene(page.view(), 1070, 800));
           stage.show();
         });
-    until(() -> page.title().equals(study.spec().name()));
+    until(() -> page.title().getValue().equals(study.spec().name()));
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRunningStudy;
@@ -31,13 +33,14 @@ class ShellViewModelTest {
       }
 
       @Override
-      public String title() {
-        return route instanceof Route.Welcome ? "" : route.getClass().getSimpleName();
+      public ObservableValue<String> title() {
+        return new ReadOnlyStringWrapper(
+            route instanceof Route.Welcome ? "" : route.getClass().getSimpleName());
       }
 
       @Override
       public void close() {
-        closed.add(title());
+        closed.add(title().getValue());
       }
     };
   }

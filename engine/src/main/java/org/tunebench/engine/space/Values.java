@@ -33,7 +33,9 @@ final class Values {
 
   static boolean onGrid(double value, double low, double step) {
     double steps = (value - low) / step;
-    return Math.abs(steps - Math.rint(steps)) < STEP_TOLERANCE;
+    // Where a step is hardly more than the distance of neighbouring doubles, no value is exact.
+    double rounding = 2 * Math.ulp(Math.max(Math.abs(value), Math.abs(low))) / step;
+    return Math.abs(steps - Math.rint(steps)) < Math.max(STEP_TOLERANCE, rounding);
   }
 
   static double clampUnit(double u) {
