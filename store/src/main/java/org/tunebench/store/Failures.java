@@ -1,5 +1,6 @@
 package org.tunebench.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class Failures {
     if (isFull(file, cause)) {
       return full(file);
     }
-    int code = sqlCode(cause);
+    int code = first(cause, EOFException.class).isPresent() ? 0 : sqlCode(cause);
     return switch (code) {
       case ErrorCode.FILE_VERSION_ERROR_1 ->
           "The database %s was written by a newer version of Tunebench: open it with that one"
@@ -39,11 +40,19 @@ final class Failures {
       case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED ->
           "The database %s was closed after an earlier failure: start Tunebench again"
               .formatted(file);
-      default ->
-          ("The database %s is damaged (%s): put a copy from the folder backups, or one of your"
-                  + " own, in its place")
-              .formatted(file, root(cause));
+      default -> damaged(file, root(cause));
     };
+  }
+
+  /** The file cannot be what Tunebench has written. */
+  static WorkspaceException damaged(Path file) {
+    return new WorkspaceException(damaged(file, "its tables are missing"), null);
+  }
+
+  private static String damaged(Path file, String reason) {
+    return ("The database %s is damaged (%s): put a copy from the folder backups, or one of your own,"
+            + " in its place")
+        .formatted(file, reason);
   }
 
   /** A failure of a file or folder of the workspace. */
@@ -97,7 +106,7 @@ final class Failures {
 
   private static String root(Throwable cause) {
     Throwable root = causes(cause).reduce((a, b) -> b).orElse(cause);
-    String text = String.valueOf(root.getMessage());
+    String text = root.getMessage() == null ? "it ends too early" : root.getMessage();
     return text.lines().findFirst().orElse("").replaceFirst(" \\[[0-9./-]+]$", "");
   }
 
