@@ -19,16 +19,19 @@ import org.junit.jupiter.api.TestFactory;
 class FloorsTest {
   private static final String ENGINE = "org.tunebench.engine";
 
-  /** From the roof down. A worker opens objectives, hence they are below it. */
+  /**
+   * From the roof down. Objectives are below those who ask them: a worker opens them, and a study
+   * file takes its metric, its space and its baseline from them where it does not say.
+   */
   private static final List<String> ROOMS =
       List.of(
           "run",
+          "studyfile",
           "compute",
           "objective",
           "sampler",
           "pruner",
           "analysis",
-          "studyfile",
           "data",
           "study",
           "space");
