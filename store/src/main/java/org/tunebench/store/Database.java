@@ -37,7 +37,7 @@ final class Database implements AutoCloseable {
    * the database.
    */
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1;MAX_COMPACT_TIME=1000"
+      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1"
           + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   private final Path file;
