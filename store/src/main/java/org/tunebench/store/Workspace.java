@@ -1,13 +1,7 @@
 package org.tunebench.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.OptionalInt;
 import org.tunebench.engine.study.StudyRepository;
 
 /**
@@ -16,10 +10,6 @@ import org.tunebench.engine.study.StudyRepository;
  * #close}, or to its end.
  */
 public final class Workspace implements AutoCloseable {
-  private static final String DATABASE = "tunebench.mv.db";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private final Path home;
   private final WorkspaceLock lock;
   private final StudyRepository repository;
@@ -55,7 +45,7 @@ public final class Workspace implements AutoCloseable {
     WorkspaceLock lock = WorkspaceLock.take(home, clock);
     boolean done = false;
     try {
-      Database database = openDatabase(home, schema, clock);
+      Database database = new DatabaseFile(home, schema, clock).open();
       StudyRepository repository = new H2StudyRepository(database, clock);
       Workspace workspace = new Workspace(home, lock, repository);
       Folders.create(workspace.artifacts());
@@ -66,61 +56,6 @@ public final class Workspace implements AutoCloseable {
       if (!done) {
         lock.close();
       }
-    }
-  }
-
-  private static Database openDatabase(Path home, Schema schema, Clock clock) {
-    Path file = home.resolve(DATABASE);
-    Database database = connect(file);
-    boolean done = false;
-    try {
-      OptionalInt version = Schema.of(database);
-      requireKnown(file, version, schema);
-      if (version.isPresent() && version.getAsInt() < schema.newest()) {
-        database.close();
-        backUp(home, file, version.getAsInt(), clock);
-        database = connect(file);
-      }
-      if (version.orElse(0) < schema.newest()) {
-        schema.migrate(database);
-      }
-      done = true;
-      return database;
-    } finally {
-      if (!done) {
-        database.closeUnchanged();
-      }
-    }
-  }
-
-  private static Database connect(Path file) {
-    try {
-      Folders.createFile(file);
-    } catch (IOException e) {
-      throw Failures.ofFile(file, e);
-    }
-    return Database.open(file);
-  }
-
-  private static void requireKnown(Path file, OptionalInt version, Schema schema) {
-    if (version.orElse(0) > schema.newest()) {
-      throw new WorkspaceException(
-          ("The database %s is of a newer version of Tunebench (its tables are of version %d, this"
-                  + " one knows %d): open it with that one, or choose another folder with --home")
-              .formatted(file, version.getAsInt(), schema.newest()),
-          null);
-    }
-  }
-
-  private static void backUp(Path home, Path file, int version, Clock clock) {
-    Path folder = home.resolve("backups");
-    Folders.create(folder);
-    String name = "tunebench-schema-%d-%s.mv.db".formatted(version, STAMP.format(clock.instant()));
-    Path copy = folder.resolve(name);
-    try {
-      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-    } catch (IOException e) {
-      throw Failures.ofFile(copy, e);
     }
   }
 
