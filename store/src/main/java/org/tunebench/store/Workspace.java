@@ -43,18 +43,26 @@ public final class Workspace implements AutoCloseable {
     Path home = folder.toAbsolutePath().normalize();
     Folders.create(home);
     WorkspaceLock lock = WorkspaceLock.take(home, clock);
+    Database database = null;
     boolean done = false;
     try {
-      Database database = new DatabaseFile(home, schema, clock).open();
-      StudyRepository repository = new H2StudyRepository(database, clock);
-      Workspace workspace = new Workspace(home, lock, repository);
+      database = new DatabaseFile(home, schema, clock).open();
+      Workspace workspace = new Workspace(home, lock, new H2StudyRepository(database, clock));
       Folders.create(workspace.artifacts());
       Folders.create(workspace.logs());
       done = true;
       return workspace;
     } finally {
       if (!done) {
-        lock.close();
+        giveBack(database, lock);
+      }
+    }
+  }
+
+  private static void giveBack(Database database, WorkspaceLock lock) {
+    try (lock) {
+      if (database != null) {
+        database.close();
       }
     }
   }
