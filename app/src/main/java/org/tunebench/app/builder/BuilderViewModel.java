@@ -26,6 +26,7 @@ import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.WarmStart;
 
 /**
  * A study as it is being defined. After each change all of it is checked; each problem stands
@@ -51,6 +52,10 @@ public final class BuilderViewModel {
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
   private Optional<Configuration> givenBaseline = Optional.empty();
   private Path folder = Path.of("").toAbsolutePath();
+
+  /** What only a study file can say, kept as it came. */
+  private Optional<WarmStart> warmStart = Optional.empty();
+
   private boolean filling = true;
   private boolean dirty;
   private Runnable whenCreated = () -> {};
@@ -145,6 +150,7 @@ public final class BuilderViewModel {
           sampler.preset(spec.sampler());
           pruner.preset(spec.pruner());
           budget.preset(spec.budget(), spec.seed());
+          warmStart = spec.warmStart();
           devices.preset(spec.devices());
           givenBaseline = spec.baseline();
           baseline.set(spec.baseline().isPresent());
@@ -256,7 +262,8 @@ public final class BuilderViewModel {
         budget.budget(),
         devices.ids(),
         budget.seed().value().orElseThrow(),
-        baseline.get() ? baselineIn(within) : Optional.empty());
+        baseline.get() ? baselineIn(within) : Optional.empty(),
+        warmStart);
   }
 
   /** Creates the study, starts it and leads to its page. What is refused stands at its field. */
