@@ -14,6 +14,9 @@ import org.tunebench.engine.objective.ObjectiveTypes;
  * class.
  */
 public final class ProcessLauncher implements WorkerLauncher {
+  /** Names the folder that the native libraries were unpacked into, where they are in no jar. */
+  private static final String NATIVES = "tunebench.natives";
+
   private final String mainClass;
 
   /** Workers that know the built-in objectives. */
@@ -47,10 +50,23 @@ public final class ProcessLauncher implements WorkerLauncher {
     // Native memory is bounded by the device and the slots, not by the size of the Java heap.
     line.add("-Dorg.bytedeco.javacpp.maxBytes=0");
     line.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    line.addAll(nativeLibraries());
     line.add("-Dfile.encoding=UTF-8");
     line.add("-Dlogback.configurationFile=org/tunebench/engine/worker-logback.xml");
     line.add(mainClass);
     return line;
+  }
+
+  private static List<String> nativeLibraries() {
+    String folder = System.getProperty(NATIVES);
+    if (folder == null) {
+      return List.of();
+    }
+    return List.of(
+        "-Djava.library.path=" + folder,
+        "-Dorg.bytedeco.javacpp.pathsFirst=true",
+        // Taken from where they are, nothing is written into the person's home.
+        "-Dorg.bytedeco.javacpp.cacheLibraries=false");
   }
 
   private void setEnvironment(Map<String, String> environment, Device device) {

@@ -1,0 +1,93 @@
+package org.tunebench.installer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The training library's native parts, which travel in jars, as plain files: nothing has to be
+ * unpacked at first start, and a folder that cannot be written to serves.
+ */
+final class NativeLibraries {
+  private static final Pattern LIBRARY =
+      Pattern.compile("org/bytedeco/\\w+/[\\w-]+/([^/]+\\.(?:so(?:\\.\\d+)*|dll|dylib))");
+
+  /** Bindings that no trial calls: LAPACKE with all its variants, and distributed training. */
+  private static final Pattern UNUSED =
+      Pattern.compile("(lib)?(jniopenblas_full|jnitorch_gloo|jnitorch_nccl)\\..*");
+
+  /** The system's own is never older than the system's libstdc++ needs; this one could be. */
+  private static final Set<String> OF_THE_SYSTEM = Set.of("libgcc_s.so.1");
+
+  private NativeLibraries() {}
+
+  /** Whether a jar is there for the native libraries in it. */
+  static boolean areIn(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream().anyMatch(entry -> LIBRARY.matcher(entry.getName()).matches());
+    }
+  }
+
+  /** Unpacks what is used of these jars into one folder. */
+  static void unpack(List<Path> jars, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Path jar : jars) {
+      try (ZipFile zip = new ZipFile(jar.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          Matcher library = LIBRARY.matcher(entry.getName());
+          if (library.matches() && isUsed(library.group(1))) {
+            extract(zip, entry, folder.resolve(library.group(1)));
+          }
+        }
+      }
+    }
+    strip(folder);
+  }
+
+  static boolean isUsed(String library) {
+    return !UNUSED.matcher(library).matches() && !OF_THE_SYSTEM.contains(library);
+  }
+
+  private static void extract(ZipFile zip, ZipEntry entry, Path file) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      Files.copy(in, file);
+    }
+  }
+
+  /**
+   * Gives OpenBLAS its second name, under which one binding asks for it. Without that JavaCPP would
+   * make a copy in the person's home.
+   */
+  static void addSecondName(Path folder) throws IOException {
+    for (String name : List.of("libopenblas.so.0", "libopenblas.0.dylib", "libopenblas.dll")) {
+      Path second = folder.resolve(name.replace("openblas", "openblas_nolapack"));
+      if (Files.exists(folder.resolve(name)) && !Files.exists(second)) {
+        if (Os.current() == Os.WINDOWS) {
+          Files.copy(folder.resolve(name), second);
+        } else {
+          Files.createSymbolicLink(second, Path.of(name));
+        }
+      }
+    }
+  }
+
+  /** Tables of local symbols serve debuggers alone, and take a quarter of the space. */
+  private static void strip(Path folder) throws IOException {
+    if (Os.current() != Os.LINUX || !Tool.exists("strip")) {
+      return;
+    }
+    for (String name : List.of("libtorch_cpu.so", "libtorch.so", "libc10.so")) {
+      if (Files.exists(folder.resolve(name))) {
+        Tool.system(List.of("strip", "--strip-unneeded", folder.resolve(name).toString()));
+      }
+    }
+  }
+}
