@@ -2,6 +2,7 @@ package org.tunebench.engine.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.space.Configuration;
@@ -19,6 +20,9 @@ import org.tunebench.engine.study.TrialState;
  */
 final class TrialPlan {
   private static final double NANOS_PER_MILLI = 1e6;
+
+  /** So many suggestions have Java compile what they need. */
+  private static final int REHEARSALS = 50;
 
   private final StudyRun run;
   private final LiveHistory history;
@@ -62,6 +66,19 @@ final class TrialPlan {
     Optional<Configuration> values = sampler.suggest(run.spec().space(), history, history.size());
     double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
     return values.map(v -> proposed(Origin.SAMPLED, OptionalInt.empty(), millis, v));
+  }
+
+  /**
+   * Asks the sampler for nothing while there is nothing else to do: workers take seconds to start,
+   * and the first suggestion that counts then takes no longer than those that follow. Samplers keep
+   * no state, so nothing comes of it.
+   *
+   * @param idle whether there is still nothing else to do
+   */
+  void rehearse(BooleanSupplier idle) {
+    for (int i = 0; i < REHEARSALS && idle.getAsBoolean(); i++) {
+      sampler.suggest(run.spec().space(), history, history.size());
+    }
   }
 
   private Trial proposed(
