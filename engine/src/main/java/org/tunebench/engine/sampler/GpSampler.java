@@ -15,19 +15,24 @@ import org.tunebench.engine.study.TrialState;
 
 /**
  * Search with a Gaussian process over the mixed, conditional space. Pending trials are taken to
- * give what is expected of them, so that trials in parallel keep apart. When nothing better has
- * been found for a while, every second trial asks for a larger improvement: that leads away from
- * what is known, out of local optima.
+ * give what is expected of them, so that trials in parallel keep apart; of many side by side, some
+ * ask for a larger improvement than others. So does every second trial when nothing better has been
+ * found for a while: that leads away from what is known, out of local optima.
  */
 record GpSampler(GpSettings settings) implements Sampler {
   /** Fewer ended trials than this tell a model nothing. */
-  private static final int LEAST_ENDED = 3;
+  private static final int LEAST_ENDED = 2;
 
-  /** Trials without a gain before every second one looks elsewhere. */
+  /** Trials without a gain before some look elsewhere. */
   private static final int PATIENCE = 2;
 
   /** The improvement that is asked for then, in deviations of the warped losses. */
   private static final double LARGE_IMPROVEMENT = 0.3;
+
+  /** From so many pending trials on, trials ask for different improvements by turns. */
+  private static final int MANY_PENDING = 4;
+
+  private static final double[] SIDE_BY_SIDE = {0, 0.05, 0, LARGE_IMPROVEMENT};
 
   /** Points nearer than this along every axis are the same trial. */
   private static final double SAME = 1e-7;
@@ -93,14 +98,25 @@ record GpSampler(GpSettings settings) implements Sampler {
   }
 
   private double parameter(History history, int trialNumber) {
-    boolean elsewhere = trialNumber % 2 == 0 && isStuck(history);
-    return elsewhere ? Math.max(settings.parameter(), LARGE_IMPROVEMENT) : settings.parameter();
+    if (!settings.explore() || !improves()) {
+      return settings.parameter();
+    }
+    double wanted = 0;
+    if (history.pendingCount() >= MANY_PENDING) {
+      wanted = SIDE_BY_SIDE[trialNumber % SIDE_BY_SIDE.length];
+    } else if (trialNumber % 2 == 0) {
+      wanted = LARGE_IMPROVEMENT;
+    }
+    boolean allowed = wanted < LARGE_IMPROVEMENT || isStuck(history);
+    return allowed ? Math.max(settings.parameter(), wanted) : settings.parameter();
+  }
+
+  private boolean improves() {
+    return settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
   }
 
   private boolean isStuck(History history) {
-    boolean improves =
-        settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
-    return settings.explore() && improves && Stagnation.trialsSinceGain(history) >= PATIENCE;
+    return settings.explore() && improves() && Stagnation.trialsSinceGain(history) >= PATIENCE;
   }
 
   private static boolean isTaken(double[] point, History history) {
@@ -152,7 +168,7 @@ record GpSampler(GpSettings settings) implements Sampler {
                 history.rankedCount());
     return isStuck(history)
         ? what
-            + "; nothing better for %d trials, so every second one looks elsewhere"
+            + "; nothing better for %d trials, so some look elsewhere"
                 .formatted(Stagnation.trialsSinceGain(history))
         : what;
   }
