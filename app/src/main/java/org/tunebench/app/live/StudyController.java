@@ -99,7 +99,7 @@ public final class StudyController {
 
   /** Each tab has a choice of its own: the table has more use for the room than a picture. */
   private BooleanProperty sideChoice() {
-    return trials.isSelected()
+    return tabs.getSelectionModel().getSelectedItem() == trials
         ? appearance.trialsSidePanelProperty()
         : appearance.sidePanelProperty();
   }

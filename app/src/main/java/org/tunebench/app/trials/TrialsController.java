@@ -196,7 +196,7 @@ public final class TrialsController {
   private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
     TableColumn<TrialRow, TrialRow> column = bare(shown.id(), shown.id());
     column.setCellFactory(view -> new TrialCell(shown, texts, times));
-    column.setPrefWidth(ColumnWidth.of(shown, model.allTrials()));
+    column.setPrefWidth(ColumnWidth.of(shown, model.latest()));
     if (shown.isNumeric()) {
       column.getStyleClass().add("number-column");
     }
