@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
-import org.tunebench.app.trials.NumberText;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
@@ -47,7 +47,7 @@ final class Definition {
               List<Fact> facts = new ArrayList<>();
               baseline
                   .values()
-                  .forEach((name, value) -> facts.add(new Fact(name, NumberText.ofAny(value))));
+                  .forEach((name, value) -> facts.add(new Fact(name, Numbers.any(value))));
               sections.put(texts.get("Study.Details.Default"), facts);
             });
     return sections;
@@ -69,7 +69,7 @@ final class Definition {
           .map(entry -> entry.getKey() + " " + setting(entry.getValue()))
           .collect(Collectors.joining(", "));
     }
-    return NumberText.ofAny(value);
+    return Numbers.any(value);
   }
 
   private List<Fact> metric(StudySpec spec) {
@@ -93,7 +93,7 @@ final class Definition {
                               "Study.Details.When",
                               c.parent(),
                               c.values().stream()
-                                  .map(NumberText::ofAny)
+                                  .map(Numbers::any)
                                   .collect(Collectors.joining(", "))))
                   .collect(Collectors.joining("; "));
     }
@@ -104,7 +104,7 @@ final class Definition {
     if (distribution instanceof Choice choice) {
       return texts.get(
           "Study.Details.Choice",
-          choice.options().stream().map(NumberText::ofAny).collect(Collectors.joining(", ")));
+          choice.options().stream().map(Numbers::any).collect(Collectors.joining(", ")));
     }
     if (distribution instanceof IntRange range) {
       return range("Study.Details.Int", range.low(), range.high(), range.log())
@@ -117,18 +117,18 @@ final class Definition {
     Normal normal = (Normal) distribution;
     return texts.get(
             normal.log() ? "Study.Details.LogNormal" : "Study.Details.Normal",
-            NumberText.of(normal.mean()),
-            NumberText.of(normal.deviation()))
+            Numbers.brief(normal.mean()),
+            Numbers.brief(normal.deviation()))
         + (normal.quantum() > 0 ? step(normal.quantum()) : "");
   }
 
   private String range(String key, double low, double high, boolean log) {
-    String range = texts.get(key, NumberText.of(low), NumberText.of(high));
+    String range = texts.get(key, Numbers.brief(low), Numbers.brief(high));
     return log ? range + texts.get("Study.Details.Log") : range;
   }
 
   private String step(double step) {
-    return texts.get("Study.Details.Step", NumberText.of(step));
+    return texts.get("Study.Details.Step", Numbers.brief(step));
   }
 
   private List<Fact> search(StudySpec spec) {
