@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.PartSpec;
@@ -121,6 +124,13 @@ final class StudyWriter {
       if (!choice.equals(new Choice(choice.options()))) {
         shape.put("probabilities", choice.probabilities());
       }
+    } else if (distribution instanceof Ordered ordered) {
+      shape.put("ordered", ordered.options());
+    } else if (distribution instanceof Beta beta) {
+      shape.put("beta", List.of(beta.alpha(), beta.beta()));
+    } else if (distribution instanceof Rounded rounded) {
+      shape.putAll(shape(rounded.of()));
+      shape.put(rounded.down() ? "round-down" : "round", rounded.quantum());
     }
     return shape;
   }

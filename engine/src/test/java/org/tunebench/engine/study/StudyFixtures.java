@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 
 /** Studies and trials to test with, with something of everything in them. */
@@ -35,6 +38,11 @@ public final class StudyFixtures {
             new Parameter("init", new Normal(-0.5, 2, false, 0.25)),
             new Parameter("decay", new Normal(-7, 1, true, 0)),
             new Parameter("likelihood", new Choice(List.of("zinb", "nb"), List.of(0.25, 0.75))),
+            new Parameter("size", Ordered.of("small", 2, 0.5, true)),
+            new Parameter("share", new Beta(0.5, 2)),
+            new Parameter("units", new Rounded(new FloatRange(1, 99, true, 0), 8)),
+            new Parameter("jitter", new Rounded(new Normal(0, 1, true, 0), 0.5, true)),
+            new Parameter("mass", new Rounded(new Beta(2, 3), 0.25)),
             new Parameter("mixed", Choice.of(1, 1.5, "1", true)),
             new Parameter(
                 "inner_κ", new FloatRange(0, 1), List.of(new Condition("mixed", List.of(1, true)))),

@@ -14,6 +14,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
@@ -21,7 +22,9 @@ import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
@@ -274,7 +277,20 @@ class StudyFileRoundTripTest {
     Arbitrary<Distribution> choices =
         Combinators.combine(scalars().list().ofMinSize(1).ofMaxSize(4).uniqueElements(), flag)
             .as(StudyFileRoundTripTest::choice);
-    return Arbitraries.oneOf(floats, ints, normals, choices);
+    Arbitrary<Distribution> ordered =
+        scalars().list().ofMinSize(1).ofMaxSize(4).uniqueElements().map(Ordered::new);
+    Arbitrary<Double> shape = Arbitraries.doubles().between(0.01, 100);
+    Arbitrary<Distribution> betas = Combinators.combine(shape, shape).as(Beta::new);
+    Arbitrary<Distribution> rounded =
+        Combinators.combine(
+                Arbitraries.oneOf(
+                    betas,
+                    floats.filter(d -> ((FloatRange) d).step() == 0),
+                    normals.filter(d -> ((Normal) d).quantum() == 0)),
+                Arbitraries.of(0.1, 1.0, 2.5),
+                flag)
+            .as(Rounded::new);
+    return Arbitraries.oneOf(floats, ints, normals, choices, ordered, betas, rounded);
   }
 
   private static Distribution choice(List<Object> options, boolean uneven) {
