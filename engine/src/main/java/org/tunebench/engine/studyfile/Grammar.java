@@ -56,7 +56,9 @@ final class Grammar {
           new Key(
               "patience",
               "so many trials without a better metric end the study",
-              Key.object("type", "integer", "minimum", 1)));
+              Key.object("type", "integer", "minimum", 1)),
+          Key.list(
+              "until", "each ends the study, such as accuracy >= 0.9 or loss <= 0.05", "string"));
 
   static final List<Key> WARM_START =
       List.of(

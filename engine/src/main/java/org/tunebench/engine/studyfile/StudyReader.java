@@ -20,6 +20,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.WarmStart;
 
 /** Reads one study file, group by group, and fills in the defaults. */
@@ -208,7 +209,22 @@ final class StudyReader {
             budget.get("target").stream().mapToDouble(t -> t.number("a number")).findFirst(),
             budget.get("patience").isPresent()
                 ? OptionalInt.of(budget.whole("patience", 1))
-                : OptionalInt.empty()));
+                : OptionalInt.empty(),
+            budget.get("until").map(StudyReader::targets).orElse(List.of())));
+  }
+
+  private static List<Target> targets(Field field) {
+    String right = "a list such as [accuracy >= 0.9, loss <= 0.05]";
+    return field.items(right).stream()
+        .map(
+            item ->
+                Target.parse(item.text(right))
+                    .orElseThrow(
+                        () ->
+                            item.wrong(
+                                "must be such as accuracy >= 0.9 or loss <= 0.05, not "
+                                    + item.shown())))
+        .toList();
   }
 
   private static Duration time(Field field) {

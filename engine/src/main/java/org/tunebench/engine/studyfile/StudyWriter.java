@@ -20,6 +20,7 @@ import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 
 /** Writes a study file: one line a group, parameters in columns, defaults left out. */
 final class StudyWriter {
@@ -158,6 +159,10 @@ final class StudyWriter {
     Stopping stopping = budget.stopping();
     stopping.target().ifPresent(t -> ends.append(", target: ").append(YamlText.flow(t)));
     stopping.patience().ifPresent(n -> ends.append(", patience: ").append(n));
+    if (!stopping.until().isEmpty()) {
+      List<Object> until = stopping.until().stream().<Object>map(Target::toString).toList();
+      ends.append(", until: ").append(YamlText.flow(until));
+    }
     return "{trials: %d%s, parallel: %d, retries: %d%s}"
         .formatted(budget.trials(), time, budget.parallel(), budget.retries(), ends);
   }

@@ -75,7 +75,10 @@ public final class StudyFixtures {
             Optional.of(Duration.ofMillis(28_800_001)),
             4,
             2,
-            new Stopping(OptionalDouble.of(-0.1), OptionalInt.of(30))),
+            new Stopping(
+                OptionalDouble.of(-0.1),
+                OptionalInt.of(30),
+                List.of(new Target("accuracy", Goal.MAXIMIZE, 0.9)))),
         List.of("gpu:0", "cpu"),
         -3,
         Optional.of(new Configuration(Map.of("mixed", 1.5))),

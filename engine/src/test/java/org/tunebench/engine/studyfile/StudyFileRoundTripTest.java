@@ -32,6 +32,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.WarmStart;
 
 /** What is written is read back as the same definition, whatever it holds. */
@@ -223,12 +224,20 @@ class StudyFileRoundTripTest {
 
   private static Arbitrary<Stopping> stoppings() {
     return Combinators.combine(
-            Arbitraries.doubles().optional(), Arbitraries.integers().between(1, 9999).optional())
+            Arbitraries.doubles().optional(),
+            Arbitraries.integers().between(1, 9999).optional(),
+            targets().list().ofMaxSize(2))
         .as(
-            (target, patience) ->
+            (target, patience, until) ->
                 new Stopping(
                     target.stream().mapToDouble(t -> t).findFirst(),
-                    patience.stream().mapToInt(n -> n).findFirst()));
+                    patience.stream().mapToInt(n -> n).findFirst(),
+                    until));
+  }
+
+  private static Arbitrary<Target> targets() {
+    return Combinators.combine(name(), Arbitraries.of(Goal.class), Arbitraries.doubles())
+        .as(Target::new);
   }
 
   private static Arbitrary<SearchSpace> spaces() {
