@@ -38,11 +38,6 @@ public final class StudyFixtures {
             new Parameter("init", new Normal(-0.5, 2, false, 0.25)),
             new Parameter("decay", new Normal(-7, 1, true, 0)),
             new Parameter("likelihood", new Choice(List.of("zinb", "nb"), List.of(0.25, 0.75))),
-            new Parameter("size", Ordered.of("small", 2, 0.5, true)),
-            new Parameter("share", new Beta(0.5, 2)),
-            new Parameter("units", new Rounded(new FloatRange(1, 99, true, 0), 8)),
-            new Parameter("jitter", new Rounded(new Normal(0, 1, true, 0), 0.5, true)),
-            new Parameter("mass", new Rounded(new Beta(2, 3), 0.25)),
             new Parameter("mixed", Choice.of(1, 1.5, "1", true)),
             new Parameter(
                 "inner_κ", new FloatRange(0, 1), List.of(new Condition("mixed", List.of(1, true)))),
@@ -75,14 +70,40 @@ public final class StudyFixtures {
             Optional.of(Duration.ofMillis(28_800_001)),
             4,
             2,
-            new Stopping(
-                OptionalDouble.of(-0.1),
-                OptionalInt.of(30),
-                List.of(new Target("accuracy", Goal.MAXIMIZE, 0.9)))),
+            new Stopping(OptionalDouble.of(-0.1), OptionalInt.of(30))),
         List.of("gpu:0", "cpu"),
         -3,
         Optional.of(new Configuration(Map.of("mixed", 1.5))),
         Optional.of(new WarmStart("an earlier one", 7)));
+  }
+
+  /** A study with what definitions have learnt since the first schema was released. */
+  public static StudySpec later(String name) {
+    List<Parameter> parameters =
+        List.of(
+            new Parameter("size", Ordered.of("small", 2, 0.5, true)),
+            new Parameter("share", new Beta(0.5, 2)),
+            new Parameter("units", new Rounded(new FloatRange(1, 99, true, 0), 8)),
+            new Parameter("jitter", new Rounded(new Normal(0, 1, true, 0), 0.5, true)),
+            new Parameter("mass", new Rounded(new Beta(2, 3), 0.25)));
+    Stopping stopping =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(
+                new Target("accuracy", Goal.MAXIMIZE, 0.9),
+                new Target("loss", Goal.MINIMIZE, -0.1)));
+    return new StudySpec(
+        name,
+        new PartSpec("function"),
+        new MetricSpec("accuracy", Goal.MAXIMIZE),
+        new SearchSpace(parameters),
+        new PartSpec("random"),
+        new PartSpec("none"),
+        new Budget(10).withStopping(stopping),
+        List.of(),
+        0,
+        Optional.empty());
   }
 
   /** A small study that maximises a metric. */
