@@ -10,6 +10,8 @@ import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.yaml.Field;
+import org.tunebench.engine.studyfile.yaml.Section;
 
 /**
  * Reads the configuration that a study compares with. It may lie outside the ranges, because a

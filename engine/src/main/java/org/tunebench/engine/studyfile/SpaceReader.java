@@ -16,6 +16,9 @@ import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.yaml.Field;
+import org.tunebench.engine.studyfile.yaml.Section;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** Reads the search space: first all distributions, then the conditions, which refer to them. */
 final class SpaceReader {
@@ -30,7 +33,8 @@ final class SpaceReader {
     space
         .entries("a group of parameters, such as lr: {float: [0.0001, 0.01], log: true}")
         .forEach(
-            (name, field) -> sections.put(name, new Section(field, Grammar.PARAMETER, EXAMPLE)));
+            (name, field) ->
+                sections.put(name, new Section(field, Grammar.names(Grammar.PARAMETER), EXAMPLE)));
     sections.forEach((name, section) -> distributions.put(name, distribution(section)));
   }
 

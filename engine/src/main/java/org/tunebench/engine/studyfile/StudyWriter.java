@@ -21,6 +21,7 @@ import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Target;
+import org.tunebench.engine.studyfile.yaml.YamlText;
 
 /** Writes a study file: one line a group, parameters in columns, defaults left out. */
 final class StudyWriter {

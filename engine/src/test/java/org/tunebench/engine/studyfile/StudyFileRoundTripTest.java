@@ -34,6 +34,7 @@ import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.WarmStart;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** What is written is read back as the same definition, whatever it holds. */
 class StudyFileRoundTripTest {
