@@ -14,6 +14,7 @@ import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartSpec;
@@ -114,7 +115,15 @@ final class Definition {
       return range("Study.Details.Float", range.low(), range.high(), range.log())
           + (range.step() > 0 ? step(range.step()) : "");
     }
-    Normal normal = (Normal) distribution;
+    if (distribution instanceof Ordered ordered) {
+      return texts.get(
+          "Study.Details.Ordered",
+          ordered.options().stream().map(NumberText::ofAny).collect(Collectors.joining(", ")));
+    }
+    return distribution instanceof Normal normal ? normal(normal) : distribution.describe();
+  }
+
+  private String normal(Normal normal) {
     return texts.get(
             normal.log() ? "Study.Details.LogNormal" : "Study.Details.Normal",
             Numbers.brief(normal.mean()),

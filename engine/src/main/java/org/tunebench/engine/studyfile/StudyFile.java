@@ -3,6 +3,7 @@ package org.tunebench.engine.studyfile;
 import java.util.Map;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /**
  * A study file that was read.

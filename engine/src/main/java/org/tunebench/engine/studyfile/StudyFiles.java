@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+import org.tunebench.engine.studyfile.yaml.TextFile;
+import org.tunebench.engine.studyfile.yaml.YamlText;
 
 /** Reads and writes study files. */
 public final class StudyFiles {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /**
  * A table of wrong study files and the sentence that each must give, in {@code

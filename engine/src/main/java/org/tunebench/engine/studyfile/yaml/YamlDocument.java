@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -14,8 +14,11 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML 1.2 text as a tree of fields that know their lines. No class is ever made from it. */
-final class YamlDocument {
+public final class YamlDocument {
   private static final CoreSchema SCHEMA = new CoreSchema();
+
+  /** What a study file begins with, for messages. */
+  public static final String HOW_TO_BEGIN = "begin with objective: and space:";
 
   private final String file;
   private int values;
@@ -34,7 +37,7 @@ final class YamlDocument {
    * @param file its name, for messages
    * @throws StudyFileException if it is empty, not YAML, or beyond the {@link Limits}
    */
-  static Field parse(String text, String file) {
+  public static Field parse(String text, String file) {
     if (text.length() > Limits.BYTES) {
       throw new StudyFileException(file, 0, "", "is larger than 1 MB: that is no study file", null);
     }
@@ -56,7 +59,7 @@ final class YamlDocument {
       ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
       Optional<Node> root = new Composer(settings, new GuardedParser(parser, file)).getSingleNode();
       return root.orElseThrow(
-          () -> new StudyFileException(file, 0, "", "is empty: " + StudyReader.HOW_TO_BEGIN, null));
+          () -> new StudyFileException(file, 0, "", "is empty: " + HOW_TO_BEGIN, null));
     } catch (YamlEngineException e) {
       throw SyntaxProblem.of(file, e);
     }

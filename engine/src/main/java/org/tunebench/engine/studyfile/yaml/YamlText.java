@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.tunebench.engine.Decimals;
 
 /** Writes values in YAML's flow style: {@code {float: [0.0001, 0.01], log: true}}. */
-final class YamlText {
+public final class YamlText {
   /** Words that need no quotes wherever they stand; a colon or space within them is no syntax. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}_./][\\p{L}\\p{N}_./+%-]*(?:[: ][\\p{L}\\p{N}_./+%-]+)*");
@@ -20,7 +20,7 @@ final class YamlText {
   private YamlText() {}
 
   /** A scalar, list or map on one line. */
-  static String flow(Object value) {
+  public static String flow(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
           .map(entry -> text(String.valueOf(entry.getKey())) + ": " + flow(entry.getValue()))
@@ -44,7 +44,7 @@ final class YamlText {
   }
 
   /** Text, in quotes unless it reads as this very text without them. */
-  static String text(String text) {
+  public static String text(String text) {
     boolean plain =
         PLAIN.matcher(text).matches()
             && !OLD_FLAGS.contains(text.toLowerCase(java.util.Locale.ROOT))

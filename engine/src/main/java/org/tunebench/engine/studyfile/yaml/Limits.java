@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 /** How large a study file may be: far above what people write, far below what hurts. */
 final class Limits {

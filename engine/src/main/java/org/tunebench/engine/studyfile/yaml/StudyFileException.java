@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 import java.util.OptionalInt;
 import org.tunebench.engine.WrongInputException;
@@ -16,7 +16,14 @@ public final class StudyFileException extends WrongInputException {
   /** The line from 1, or 0 where the whole file is meant. */
   private final int line;
 
-  StudyFileException(String file, int line, String field, String message, Throwable cause) {
+  /**
+   * @param file as messages name it
+   * @param line from 1, or 0 where the whole file is meant
+   * @param field dotted, or empty
+   * @param message what is wrong and what would be right, without the place
+   * @param cause what was caught, or null
+   */
+  public StudyFileException(String file, int line, String field, String message, Throwable cause) {
     super(field, message, cause);
     this.file = file;
     this.line = line;

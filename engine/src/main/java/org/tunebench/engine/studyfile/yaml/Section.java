@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 import java.util.List;
 import java.util.Map;
@@ -7,17 +7,17 @@ import java.util.OptionalInt;
 import org.tunebench.engine.Nearest;
 
 /** A group of a study file whose keys are known; any other is refused, with the nearest known. */
-final class Section {
+public final class Section {
   private final Field field;
   private final Map<String, Field> entries;
 
   /**
+   * @param known the keys that the group may have
    * @param right what the group should be, for the message where it is none
    */
-  Section(Field field, List<Key> keys, String right) {
+  public Section(Field field, List<String> known, String right) {
     this.field = field;
     this.entries = field.entries(right);
-    List<String> known = Grammar.names(keys);
     for (Map.Entry<String, Field> entry : entries.entrySet()) {
       if (!known.contains(entry.getKey())) {
         throw entry.getValue().wrong(unknown(entry.getKey(), known));
@@ -26,7 +26,7 @@ final class Section {
   }
 
   /** What to say of a word that is none of the known ones. */
-  static String unknown(String word, List<String> known) {
+  public static String unknown(String word, List<String> known) {
     return "there is no '%s' here; %s"
         .formatted(
             word,
@@ -35,19 +35,38 @@ final class Section {
                 .orElse("there are " + String.join(", ", known)));
   }
 
-  Field field() {
+  /** The group itself. */
+  public Field field() {
     return field;
   }
 
-  Map<String, Field> entries() {
+  /** The fields by key, in the order of the file. */
+  public Map<String, Field> entries() {
     return entries;
   }
 
-  Optional<Field> get(String key) {
+  /** The field of a key; empty where it is not given. */
+  public Optional<Field> get(String key) {
     return Optional.ofNullable(entries.get(key));
   }
 
-  int whole(String key, int otherwise) {
+  /**
+   * The field of a key that must be given.
+   *
+   * @param right what to give, for the message where it is missing
+   */
+  public Field need(String key, String right) {
+    return get(key).orElseThrow(() -> missing(key, right));
+  }
+
+  /** What to throw where a key that must be given is not. */
+  public StudyFileException missing(String key, String right) {
+    String inner = field.path().isEmpty() ? key : field.path() + "." + key;
+    return field.wrongAs(inner, "is missing: give " + right);
+  }
+
+  /** A whole number. */
+  public int whole(String key, int otherwise) {
     Optional<Field> given = get(key);
     if (given.isEmpty()) {
       return otherwise;

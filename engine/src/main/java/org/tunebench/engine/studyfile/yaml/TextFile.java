@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,18 +12,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a file as text: UTF-8, or UTF-16 where a byte order mark says so. */
-final class TextFile {
+public final class TextFile {
   private TextFile() {}
 
-  static String name(Path file) {
+  /** The name of a file without its folders. */
+  public static String name(Path file) {
     Path name = file.getFileName();
     return name == null ? file.toString() : name.toString();
   }
 
   /**
+   * The text of a file.
+   *
    * @throws StudyFileException if it is missing, unreadable, too large or no text
    */
-  static String read(Path file) {
+  public static String read(Path file) {
     if (Files.isDirectory(file)) {
       throw wrong(file, "is a folder: name the study file in it", null);
     }

@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package org.tunebench.engine.studyfile;
+package org.tunebench.engine.studyfile.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A value in a study file together with its place. Asked for a kind of value that it is not, it
  * refuses with file, line, field and what would be right.
  */
-final class Field {
+public final class Field {
   private static final int LONGEST_SHOWN = 40;
 
   private final String file;
@@ -30,8 +30,13 @@ final class Field {
     this.node = node;
   }
 
-  static Field root(String file, Node node) {
+  public static Field root(String file, Node node) {
     return new Field(file, "", lineOf(node), node);
+  }
+
+  /** Whether it is written as a whole number: 5, but not 5.0. */
+  public boolean isWhole() {
+    return node.getTag().equals(Tag.INT);
   }
 
   private static int lineOf(Node node) {
@@ -39,22 +44,22 @@ final class Field {
   }
 
   /** The dotted name, empty for the whole file. */
-  String path() {
+  public String path() {
     return path;
   }
 
   /** The line of its key, from 1. */
-  int line() {
+  public int line() {
     return line;
   }
 
   /** What to throw when this field cannot be used. */
-  StudyFileException wrong(String message) {
+  public StudyFileException wrong(String message) {
     return wrongAs(path, message);
   }
 
   /** The same under the name of a field around this one. */
-  StudyFileException wrongAs(String name, String message) {
+  public StudyFileException wrongAs(String name, String message) {
     return new StudyFileException(file, line, name, message, null);
   }
 
@@ -63,7 +68,7 @@ final class Field {
   }
 
   /** The value as a message shows it. */
-  String shown() {
+  public String shown() {
     if (isNothing()) {
       return "nothing";
     }
@@ -75,24 +80,28 @@ final class Field {
     return isMap() ? "a group" : "a list";
   }
 
-  boolean isMap() {
+  /** Whether it is a group. */
+  public boolean isMap() {
     return node instanceof MappingNode;
   }
 
-  boolean isList() {
+  /** Whether it is a list. */
+  public boolean isList() {
     return node instanceof SequenceNode;
   }
 
   /** Whether it is a key without a value, or null. */
-  boolean isNothing() {
+  public boolean isNothing() {
     return node.getTag().equals(Tag.NULL);
   }
 
-  boolean isFlag() {
+  /** Whether it is {@code true} or {@code false}. */
+  public boolean isFlag() {
     return node.getTag().equals(Tag.BOOL);
   }
 
-  private boolean isNumber() {
+  /** Whether it is a number, NaN and infinities included. */
+  public boolean isNumber() {
     return node.getTag().equals(Tag.INT) || node.getTag().equals(Tag.FLOAT);
   }
 
@@ -101,7 +110,7 @@ final class Field {
   }
 
   /** The fields of a group by key, in the order of the file. */
-  Map<String, Field> entries(String right) {
+  public Map<String, Field> entries(String right) {
     if (!(node instanceof MappingNode map)) {
       throw mustBe(right);
     }
@@ -123,7 +132,7 @@ final class Field {
   }
 
   /** The items of a list, under the name of the list. */
-  List<Field> items(String right) {
+  public List<Field> items(String right) {
     if (!(node instanceof SequenceNode list)) {
       throw mustBe(right);
     }
@@ -135,14 +144,15 @@ final class Field {
   }
 
   /** Text; numbers and truth values as they are written. */
-  String text(String right) {
+  public String text(String right) {
     if (isNothing() || !(node instanceof ScalarNode)) {
       throw mustBe(right);
     }
     return scalar();
   }
 
-  boolean flag() {
+  /** A truth value. */
+  public boolean flag() {
     if (!isFlag()) {
       throw mustBe("true or false");
     }
@@ -150,7 +160,7 @@ final class Field {
   }
 
   /** A whole number; 5.0 counts. */
-  long whole(String right) {
+  public long whole(String right) {
     if (isNumber()) {
       Object value = numeric();
       if (value instanceof Long x) {
@@ -165,7 +175,7 @@ final class Field {
   }
 
   /** A finite number. */
-  double number(String right) {
+  public double number(String right) {
     if (isNumber()) {
       double x = ((Number) numeric()).doubleValue();
       if (Double.isFinite(x)) {
@@ -201,7 +211,7 @@ final class Field {
   }
 
   /** Text, {@link Long}, {@link Double}, truth value, or a list or map of these. */
-  Object plain() {
+  public Object plain() {
     if (isMap()) {
       Map<String, Object> map = new LinkedHashMap<>();
       entries("a group").forEach((key, value) -> map.put(key, value.plain()));
@@ -214,7 +224,7 @@ final class Field {
   }
 
   /** Text, {@link Long}, {@link Double} or truth value. */
-  Object option() {
+  public Object option() {
     if (isNothing()) {
       throw wrong("has no value: give one, or leave it out");
     }
@@ -225,7 +235,7 @@ final class Field {
   }
 
   /** Notes the line of this field and of all within it by their dotted names. */
-  void collectLines(Map<String, Integer> lines) {
+  public void collectLines(Map<String, Integer> lines) {
     if (!path.isEmpty()) {
       lines.putIfAbsent(path, line);
     }
