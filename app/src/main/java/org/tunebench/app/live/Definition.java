@@ -118,7 +118,7 @@ final class Definition {
     if (distribution instanceof Ordered ordered) {
       return texts.get(
           "Study.Details.Ordered",
-          ordered.options().stream().map(NumberText::ofAny).collect(Collectors.joining(", ")));
+          ordered.options().stream().map(Numbers::any).collect(Collectors.joining(", ")));
     }
     return distribution instanceof Normal normal ? normal(normal) : distribution.describe();
   }
