@@ -25,7 +25,7 @@ final class TrialPlan {
   private static final double NANOS_PER_MILLI = 1e6;
 
   /** So many suggestions have Java compile what they need. */
-  private static final int REHEARSALS = 50;
+  private static final int REHEARSALS = 200;
 
   private final StudyRun run;
   private final LiveHistory history;
@@ -80,7 +80,8 @@ final class TrialPlan {
    */
   void rehearse(BooleanSupplier idle) {
     for (int i = 0; i < REHEARSALS && idle.getAsBoolean(); i++) {
-      sampler.suggest(run.spec().space(), history, history.size());
+      // Another number each time: what is drawn from it decides what is computed.
+      sampler.suggest(run.spec().space(), history, history.size() + i);
     }
   }
 
