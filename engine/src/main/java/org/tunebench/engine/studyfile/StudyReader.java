@@ -45,14 +45,13 @@ final class StudyReader {
    * @param file the file's name, for messages and as the study's name unless the text has one
    * @throws StudyFileException if anything in it cannot be used
    */
-  static StudyFile read(String text, String file, ObjectiveTypes types) {
-    Field root = YamlDocument.parse(text, file);
+  static StudyFile read(Field root, String file, ObjectiveTypes types) {
     Map<String, Integer> lines = new LinkedHashMap<>();
     root.collectLines(lines);
     try {
       return new StudyFile(new StudyReader(root, types).study(file), file, lines);
     } catch (WrongInputException e) {
-      throw StudyFile.locate(e, file, lines);
+      throw StudyFile.locate(e, e.field(), file, lines);
     }
   }
 
@@ -101,7 +100,8 @@ final class StudyReader {
             + String.join(", ", types.all().stream().map(ObjectiveType::kind).toList()));
   }
 
-  private static String stem(String file) {
+  /** The name of a file without its ending: the name of a study without one. */
+  static String stem(String file) {
     int dot = file.lastIndexOf('.');
     return (dot > 0 ? file.substring(0, dot) : file).strip();
   }

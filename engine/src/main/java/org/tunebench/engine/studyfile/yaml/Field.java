@@ -63,6 +63,11 @@ public final class Field {
     return new StudyFileException(file, line, name, message, null);
   }
 
+  /** A sentence about this field, with its place: for notes. */
+  public String about(String sentence) {
+    return wrong(sentence).sentence();
+  }
+
   private StudyFileException mustBe(String right) {
     return wrong("must be %s, not %s".formatted(right, shown()));
   }

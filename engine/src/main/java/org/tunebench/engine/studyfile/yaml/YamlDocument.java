@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile.yaml;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -15,6 +16,9 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML 1.2 text as a tree of fields that know their lines. No class is ever made from it. */
 public final class YamlDocument {
+  private static final Pattern LEADING_END =
+      Pattern.compile("\\A((?:[ \\t]*(?:#.*)?\\R)*)\\.\\.\\.[ \\t]*(?=\\R)");
+
   private static final CoreSchema SCHEMA = new CoreSchema();
 
   /** What a study file begins with, for messages. */
@@ -41,9 +45,14 @@ public final class YamlDocument {
     if (text.length() > Limits.BYTES) {
       throw new StudyFileException(file, 0, "", "is larger than 1 MB: that is no study file", null);
     }
-    Node root = compose(text, file);
+    Node root = compose(withoutLeadingEnd(text), file);
     new YamlDocument(file).requireBounded(root, 0);
     return Field.root(file, root);
+  }
+
+  /** A document's end mark before anything else: an excerpt whose beginning was cut away. */
+  private static String withoutLeadingEnd(String text) {
+    return LEADING_END.matcher(text).replaceFirst("$1");
   }
 
   private static Node compose(String text, String file) {
