@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.shell.Texts;
@@ -22,6 +23,8 @@ import org.tunebench.engine.study.PartKind;
 
 /** Binds the page that defines a study. */
 final class BuilderController {
+  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+
   private final BuilderViewModel model;
   private final Texts texts;
 
@@ -41,6 +44,7 @@ final class BuilderController {
   @FXML private TableView<ParameterDraft> table;
   @FXML private Button add;
   @FXML private Button remove;
+  @FXML private Button putBack;
   @FXML private Button up;
   @FXML private Button down;
   @FXML private Button reset;
@@ -146,6 +150,17 @@ final class BuilderController {
           editorController.focusName();
         });
     remove.setOnAction(event -> space.remove());
+    putBack.setOnAction(event -> space.putBack());
+    putBack
+        .textProperty()
+        .bind(
+            space
+                .removedProperty()
+                .map(
+                    gone ->
+                        texts.get("Builder.Parameter.putBack", gone.name().textProperty().get()))
+                .orElse(""));
+    putBack.visibleProperty().bind(space.removedProperty().isNotNull());
     up.setOnAction(event -> space.move(-1));
     down.setOnAction(event -> space.move(1));
     for (Button needing : List.of(remove, up, down)) {
@@ -156,6 +171,8 @@ final class BuilderController {
         event -> {
           if (event.getCode() == KeyCode.DELETE) {
             space.remove();
+          } else if (UNDO.match(event)) {
+            space.putBack();
           }
         });
     space.versionProperty().addListener((was, old, now) -> describeSpace());

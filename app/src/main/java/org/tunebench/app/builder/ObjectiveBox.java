@@ -77,11 +77,19 @@ final class ObjectiveBox {
     arrow.setIconCode(shown ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
   }
 
+  /** Its own name would read as the study's. */
+  private Node main(PartDraft.SettingDraft draft) {
+    String name = draft.setting().name();
+    return SettingField.of(draft, name.equals("name") ? objective.kind() : name, texts);
+  }
+
   private void show() {
     description.setText(objective.kindProperty().get().description());
-    List<Node> first =
-        objective.mainSettings().stream().map(s -> SettingField.of(s, texts)).toList();
-    first.stream().limit(1).forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
+    List<Node> first = objective.mainSettings().stream().map(this::main).toList();
+    first.stream()
+        .limit(1)
+        .filter(FieldBox.class::isInstance)
+        .forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
     main.getChildren().setAll(first);
     main.setVisible(!first.isEmpty());
     main.setManaged(!first.isEmpty());

@@ -17,17 +17,24 @@ final class SettingField {
   private SettingField() {}
 
   static Node of(PartDraft.SettingDraft draft, Texts texts) {
+    return of(draft, draft.setting().name(), texts);
+  }
+
+  /**
+   * @param label what it is called, where its name alone would mislead
+   */
+  static Node of(PartDraft.SettingDraft draft, String label, Texts texts) {
     List<String> words =
         switch (draft.setting().type()) {
           case FLAG -> List.of("true", "false");
           default -> draft.setting().words();
         };
-    return words.isEmpty() ? text(draft) : choice(draft, words, texts);
+    return words.isEmpty() ? text(draft, label) : choice(draft, label, words, texts);
   }
 
-  private static FieldBox text(PartDraft.SettingDraft draft) {
+  private static FieldBox text(PartDraft.SettingDraft draft, String label) {
     FieldBox box = new FieldBox();
-    box.setLabel(draft.setting().name());
+    box.setLabel(label);
     box.setPrompt(draft.setting().otherwise());
     box.setHint(draft.setting().description());
     box.bind(draft.field());
@@ -35,8 +42,9 @@ final class SettingField {
     return box;
   }
 
-  private static Node choice(PartDraft.SettingDraft draft, List<String> words, Texts texts) {
-    Label label = new Label(draft.setting().name());
+  private static Node choice(
+      PartDraft.SettingDraft draft, String name, List<String> words, Texts texts) {
+    Label label = new Label(name);
     label.getStyleClass().add("field-label");
     ComboBox<String> box = new ComboBox<>();
     String otherwise = draft.setting().otherwise();
@@ -48,7 +56,7 @@ final class SettingField {
     box.setConverter(shown(value -> value.isEmpty() && !otherwise.isEmpty() ? shown : value));
     box.valueProperty().bindBidirectional(draft.field().textProperty());
     box.setTooltip(new Tooltip(draft.setting().description()));
-    box.setAccessibleText(draft.setting().name());
+    box.setAccessibleText(name);
     box.setPrefWidth(WIDTH);
     label.setLabelFor(box);
     return new VBox(4, label, box);
