@@ -2,6 +2,8 @@ package org.tunebench.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -134,15 +136,25 @@ public class WorkbenchApp extends Application {
     pulse
         .getKeyFrames()
         .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.running())));
+    LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();
+  }
+
+  private static long sinceStart() {
+    Instant now = Instant.now();
+    Instant start = ProcessHandle.current().info().startInstant().orElse(now);
+    return start.until(now, ChronoUnit.MILLIS);
   }
 
   /** However the window ended, no search and no file stays open. */
   @Override
   public void stop() {
     pulse.stop();
-    engine.thenAccept(SearchEngine::close).exceptionally(failed -> null).join();
+    if (model.phaseProperty().get() != ShellViewModel.Phase.CLOSING) {
+      model.close();
+      engine.thenAccept(SearchEngine::close).exceptionally(failed -> null).join();
+    }
     background.shutdown();
   }
 }

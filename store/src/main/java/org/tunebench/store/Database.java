@@ -12,6 +12,8 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open database file: one connection that writes, guarded by a lock, and a pool that reads.
@@ -22,8 +24,12 @@ import org.jooq.impl.DSL;
  * even with the checkpoint: it may return while H2's own thread still holds the commit.
  */
 final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String SUFFIX = ".mv.db";
   private static final int MOST_READERS = 32;
+
+  /** Does file work on other threads: an interrupt of the caller would close the file. */
+  private static final String ASYNC = "async:";
 
   /**
    * Every commit is written at once, and forced by {@link #write}: that is why space may be used
@@ -31,7 +37,7 @@ final class Database implements AutoCloseable {
    * the database.
    */
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1;MAX_COMPACT_TIME=1000"
+      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1"
           + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   private final Path file;
@@ -56,14 +62,28 @@ final class Database implements AutoCloseable {
    * @throws WorkspaceException if it cannot be read or written, or is damaged
    */
   static Database open(Path file) {
+    return open(file, ASYNC, OPTIONS);
+  }
+
+  /** Opens an existing file without changing a byte of it. */
+  static Database openReadOnly(Path file) {
+    return open(file, ASYNC, OPTIONS + ";ACCESS_MODE_DATA=r");
+  }
+
+  /** Opens a file through a file system of H2, named with its colon. */
+  static Database open(Path file, String scheme) {
+    return open(file, scheme, OPTIONS);
+  }
+
+  private static Database open(Path file, String scheme, String options) {
     String path = file.toAbsolutePath().toString();
     if (!path.endsWith(SUFFIX) || path.contains(";")) {
       throw new WorkspaceException(
           "The folder of a workspace must not have a semicolon in its path: " + path, null);
     }
     String name = path.substring(0, path.length() - SUFFIX.length());
-    // "async" does file work on other threads: an interrupt of the caller would close the file.
-    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:async:" + name + OPTIONS, "", "");
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create("jdbc:h2:" + scheme + name + options, "", "");
     pool.setMaxConnections(MOST_READERS + 1);
     try {
       Connection writer = pool.getConnection();
@@ -134,7 +154,7 @@ final class Database implements AutoCloseable {
     try {
       writer.rollback();
     } catch (SQLException e) {
-      org.slf4j.LoggerFactory.getLogger(Database.class).warn("The rollback failed, too", e);
+      LOG.debug("The rollback failed, too", e);
     }
   }
 
@@ -172,20 +192,6 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw Failures.ofDatabase(file, e);
     } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Closes the file without writing anything more to it. */
-  void closeUnchanged() {
-    lock.lock();
-    try (Statement statement = writer.createStatement()) {
-      closed = true;
-      statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (SQLException e) {
-      org.slf4j.LoggerFactory.getLogger(Database.class).debug("Closing {}", file, e);
-    } finally {
-      pool.dispose();
       lock.unlock();
     }
   }

@@ -1,8 +1,12 @@
 package org.tunebench.store;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -26,7 +30,7 @@ final class Failures {
     if (isFull(file, cause)) {
       return full(file);
     }
-    int code = sqlCode(cause);
+    int code = first(cause, EOFException.class).isPresent() ? 0 : sqlCode(cause);
     return switch (code) {
       case ErrorCode.FILE_VERSION_ERROR_1 ->
           "The database %s was written by a newer version of Tunebench: open it with that one"
@@ -34,16 +38,24 @@ final class Failures {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
           "The database %s is open in another program: close that one".formatted(file);
       case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-          "The database %s could not be read or written (%s): see that its disk is there"
+          "The database %s could not be read or written (%s): see that its disk is there and the file may be written"
               .formatted(file, root(cause));
       case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED ->
           "The database %s was closed after an earlier failure: start Tunebench again"
               .formatted(file);
-      default ->
-          ("The database %s is damaged (%s): put a copy from the folder backups, or one of your"
-                  + " own, in its place")
-              .formatted(file, root(cause));
+      default -> damaged(file, root(cause));
     };
+  }
+
+  /** The file cannot be what Tunebench has written. */
+  static WorkspaceException damaged(Path file) {
+    return new WorkspaceException(damaged(file, "its tables are missing"), null);
+  }
+
+  private static String damaged(Path file, String reason) {
+    return ("The database %s is damaged (%s): put a copy from the folder backups, or one of your own,"
+            + " in its place")
+        .formatted(file, reason);
   }
 
   /** A failure of a file or folder of the workspace. */
@@ -71,14 +83,22 @@ final class Failures {
                         || text.contains("not enough space")
                         || text.contains("disk quota")
                         || text.contains("file too large"));
-    return said || (first(cause, IOException.class).isPresent() && spaceLeft(file) < FULL_BYTES);
+    return said || (isUnexplained(cause) && hasNoSpace(file));
   }
 
-  private static long spaceLeft(Path file) {
+  /** An I/O failure that is no plain lack of a file or a permission. */
+  private static boolean isUnexplained(Throwable cause) {
+    return first(cause, IOException.class).isPresent()
+        && first(cause, AccessDeniedException.class).isEmpty()
+        && first(cause, NoSuchFileException.class).isEmpty();
+  }
+
+  private static boolean hasNoSpace(Path file) {
     try {
-      return Files.getFileStore(Files.exists(file) ? file : file.getParent()).getUsableSpace();
+      FileStore disk = Files.getFileStore(Files.exists(file) ? file : file.getParent());
+      return disk.getTotalSpace() > 0 && disk.getUsableSpace() < FULL_BYTES;
     } catch (IOException unknown) {
-      return Long.MAX_VALUE;
+      return false;
     }
   }
 
@@ -97,15 +117,17 @@ final class Failures {
 
   private static String root(Throwable cause) {
     Throwable root = causes(cause).reduce((a, b) -> b).orElse(cause);
-    String text = String.valueOf(root.getMessage());
+    String text = root instanceof IOException e ? reason(e) : String.valueOf(root.getMessage());
     return text.lines().findFirst().orElse("").replaceFirst(" \\[[0-9./-]+]$", "");
   }
 
   private static String reason(IOException cause) {
-    if (cause instanceof java.nio.file.AccessDeniedException) {
+    if (cause instanceof AccessDeniedException) {
       return "access is denied";
-    } else if (cause instanceof java.nio.file.NoSuchFileException) {
+    } else if (cause instanceof NoSuchFileException) {
       return "there is no such file or folder";
+    } else if (cause instanceof EOFException) {
+      return "it ends too early";
     } else if (cause instanceof FileSystemException e && e.getReason() != null) {
       return e.getReason();
     }

@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.WarmStart;
 
 /**
  * A study's definition as versioned JSON and back. It is the form in the database alone: study
@@ -37,6 +41,10 @@ final class SpecJson {
     node.set("devices", JsonValues.node(spec.devices()));
     node.put("seed", spec.seed());
     spec.baseline().ifPresent(values -> node.set("baseline", JsonValues.map(values.values())));
+    spec.warmStart()
+        .ifPresent(
+            from ->
+                node.putObject("warmStart").put("study", from.study()).put("best", from.best()));
     return JsonValues.text(node);
   }
 
@@ -53,6 +61,8 @@ final class SpecJson {
             .put("parallel", budget.parallel())
             .put("retries", budget.retries());
     budget.time().ifPresent(time -> node.put("time", time.toString()));
+    budget.stopping().target().ifPresent(target -> node.put("target", target));
+    budget.stopping().patience().ifPresent(patience -> node.put("patience", patience));
     return node;
   }
 
@@ -79,7 +89,12 @@ final class SpecJson {
         devices,
         node.required("seed").longValue(),
         Optional.ofNullable(node.get("baseline"))
-            .map(values -> new Configuration(JsonValues.map(values))));
+            .map(values -> new Configuration(JsonValues.map(values))),
+        Optional.ofNullable(node.get("warmStart"))
+            .map(
+                from ->
+                    new WarmStart(
+                        from.required("study").asText(), from.required("best").intValue())));
   }
 
   private static PartSpec readPart(JsonNode node) {
@@ -98,6 +113,13 @@ final class SpecJson {
         node.required("trials").intValue(),
         Optional.ofNullable(node.get("time")).map(time -> Duration.parse(time.asText())),
         node.required("parallel").intValue(),
-        node.required("retries").intValue());
+        node.required("retries").intValue(),
+        new Stopping(
+            node.has("target")
+                ? OptionalDouble.of(node.get("target").doubleValue())
+                : OptionalDouble.empty(),
+            node.has("patience")
+                ? OptionalInt.of(node.get("patience").intValue())
+                : OptionalInt.empty()));
   }
 }

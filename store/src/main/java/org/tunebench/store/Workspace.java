@@ -1,13 +1,7 @@
 package org.tunebench.store;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.OptionalInt;
 import org.tunebench.engine.study.StudyRepository;
 
 /**
@@ -16,10 +10,6 @@ import org.tunebench.engine.study.StudyRepository;
  * #close}, or to its end.
  */
 public final class Workspace implements AutoCloseable {
-  private static final String DATABASE = "tunebench.mv.db";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   private final Path home;
   private final WorkspaceLock lock;
   private final StudyRepository repository;
@@ -53,74 +43,27 @@ public final class Workspace implements AutoCloseable {
     Path home = folder.toAbsolutePath().normalize();
     Folders.create(home);
     WorkspaceLock lock = WorkspaceLock.take(home, clock);
+    Database database = null;
     boolean done = false;
     try {
-      Database database = openDatabase(home, schema, clock);
-      StudyRepository repository = new H2StudyRepository(database, clock);
-      Workspace workspace = new Workspace(home, lock, repository);
+      database = new DatabaseFile(home, schema, clock).open();
+      Workspace workspace = new Workspace(home, lock, new H2StudyRepository(database, clock));
       Folders.create(workspace.artifacts());
       Folders.create(workspace.logs());
       done = true;
       return workspace;
     } finally {
       if (!done) {
-        lock.close();
+        giveBack(database, lock);
       }
     }
   }
 
-  private static Database openDatabase(Path home, Schema schema, Clock clock) {
-    Path file = home.resolve(DATABASE);
-    Database database = connect(file);
-    boolean done = false;
-    try {
-      OptionalInt version = Schema.of(database);
-      requireKnown(file, version, schema);
-      if (version.isPresent() && version.getAsInt() < schema.newest()) {
+  private static void giveBack(Database database, WorkspaceLock lock) {
+    try (lock) {
+      if (database != null) {
         database.close();
-        backUp(home, file, version.getAsInt(), clock);
-        database = connect(file);
       }
-      if (version.orElse(0) < schema.newest()) {
-        schema.migrate(database);
-      }
-      done = true;
-      return database;
-    } finally {
-      if (!done) {
-        database.closeUnchanged();
-      }
-    }
-  }
-
-  private static Database connect(Path file) {
-    try {
-      Folders.createFile(file);
-    } catch (IOException e) {
-      throw Failures.ofFile(file, e);
-    }
-    return Database.open(file);
-  }
-
-  private static void requireKnown(Path file, OptionalInt version, Schema schema) {
-    if (version.orElse(0) > schema.newest()) {
-      throw new WorkspaceException(
-          ("The database %s is of a newer version of Tunebench (its tables are of version %d, this"
-                  + " one knows %d): open it with that one, or choose another folder with --home")
-              .formatted(file, version.getAsInt(), schema.newest()),
-          null);
-    }
-  }
-
-  private static void backUp(Path home, Path file, int version, Clock clock) {
-    Path folder = home.resolve("backups");
-    Folders.create(folder);
-    String name = "tunebench-schema-%d-%s.mv.db".formatted(version, STAMP.format(clock.instant()));
-    Path copy = folder.resolve(name);
-    try {
-      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-    } catch (IOException e) {
-      throw Failures.ofFile(copy, e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.Stopping;
 
 /** The budget as it is being set, and the seed. */
 final class BudgetDraft {
@@ -16,6 +17,9 @@ final class BudgetDraft {
   private final InputField<Long> parallel;
   private final InputField<Long> retries;
   private final InputField<Long> seed;
+
+  /** What only a study file can say, kept as it came. */
+  private Stopping stopping = Stopping.NEVER;
 
   BudgetDraft(Texts texts, Runnable changed) {
     trials =
@@ -36,6 +40,7 @@ final class BudgetDraft {
     parallel.preset(Integer.toString(budget.parallel()));
     retries.preset(Integer.toString(budget.retries()));
     seed.preset(Long.toString(seedValue));
+    stopping = budget.stopping();
   }
 
   InputField<Long> trials() {
@@ -69,7 +74,8 @@ final class BudgetDraft {
         trials.value().orElseThrow().intValue(),
         time.value().orElseThrow(),
         parallel.value().orElseThrow().intValue(),
-        retries.value().orElseThrow().intValue());
+        retries.value().orElseThrow().intValue(),
+        stopping);
   }
 
   /** The field of a name in {@code budget.trials}, or empty. */

@@ -77,7 +77,10 @@ final class BuilderController {
     parallel.bind(model.budget().parallel());
     retries.bind(model.budget().retries());
     seed.bind(model.budget().seed());
-    model.devices().addListener((ListChangeListener<DeviceChoice>) change -> fillDevices());
+    model
+        .devices()
+        .choices()
+        .addListener((ListChangeListener<DeviceChoice>) change -> fillDevices());
     fillDevices();
     obstacle.textProperty().bind(model.obstacleProperty());
     obstacle.visibleProperty().bind(model.obstacleProperty().isNotEmpty());
@@ -170,11 +173,11 @@ final class BuilderController {
             throw new UnsupportedOperationException("metrics are chosen, not typed");
           }
         });
-    metric.setItems(model.metrics());
-    metric.valueProperty().bindBidirectional(model.metricProperty());
+    metric.setItems(model.metric().offered());
+    metric.valueProperty().bindBidirectional(model.metric().metricProperty());
     metricDescription
         .textProperty()
-        .bind(model.metricProperty().map(chosen -> chosen.description()).orElse(""));
+        .bind(model.metric().metricProperty().map(chosen -> chosen.description()).orElse(""));
     ToggleGroup goals = new ToggleGroup();
     bindGoal(minimize, Goal.MINIMIZE, goals);
     bindGoal(maximize, Goal.MAXIMIZE, goals);
@@ -184,17 +187,17 @@ final class BuilderController {
 
   private void bindGoal(ToggleButton button, Goal goal, ToggleGroup group) {
     button.setToggleGroup(group);
-    button.setSelected(model.goalProperty().get() == goal);
-    model.goalProperty().addListener((was, old, now) -> button.setSelected(now == goal));
+    button.setSelected(model.metric().goalProperty().get() == goal);
+    model.metric().goalProperty().addListener((was, old, now) -> button.setSelected(now == goal));
     button.setOnAction(
         event -> {
-          model.goalProperty().set(goal);
+          model.metric().goalProperty().set(goal);
           button.setSelected(true);
         });
   }
 
   private void fillDevices() {
-    devices.getChildren().setAll(model.devices().stream().map(this::device).toList());
+    devices.getChildren().setAll(model.devices().choices().stream().map(this::device).toList());
   }
 
   private Node device(DeviceChoice choice) {

@@ -2,41 +2,31 @@ package org.tunebench.app.builder;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.FileKinds;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
-import org.tunebench.engine.study.Goal;
-import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.WarmStart;
 
 /**
  * A study as it is being defined. After each change all of it is checked; each problem stands
@@ -47,29 +37,27 @@ public final class BuilderViewModel {
 
   private final Services services;
   private final Background background;
-  private final InputField<String> name;
+  private final NameDraft name;
   private final DataDraft data;
   private final SpaceDraft space;
+  private final MetricDraft metric;
   private final PartDraft sampler;
   private final PartDraft pruner;
   private final BudgetDraft budget;
-  private final ObservableList<ObjectiveType.Metric> metrics = FXCollections.observableArrayList();
-  private final ObjectProperty<ObjectiveType.Metric> metric =
-      new SimpleObjectProperty<>(this, "metric");
-  private final ObjectProperty<Goal> goal = new SimpleObjectProperty<>(this, "goal", Goal.MINIMIZE);
+  private final DevicesDraft devices;
   private final BooleanProperty baseline = new SimpleBooleanProperty(this, "baseline", true);
   private final ReadOnlyBooleanWrapper canBaseline =
       new ReadOnlyBooleanWrapper(this, "canBaseline");
-  private final ObservableList<DeviceChoice> devices = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(this, "obstacle", "");
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
-  private final Set<String> takenNames = new HashSet<>();
   private Optional<Configuration> givenBaseline = Optional.empty();
-  private List<String> wantedDevices = List.of();
-  private Path folder;
-  private boolean filling;
+  private Path folder = Path.of("").toAbsolutePath();
+
+  /** What only a study file can say, kept as it came. */
+  private Optional<WarmStart> warmStart = Optional.empty();
+
+  private boolean filling = true;
   private boolean dirty;
-  private boolean named;
   private Runnable whenCreated = () -> {};
 
   /**
@@ -88,107 +76,61 @@ public final class BuilderViewModel {
       int parallel) {
     this.services = services;
     this.background = new Background(services);
-    this.folder = Path.of("").toAbsolutePath();
-    filling = true;
     Runnable changed = this::changed;
     PartSpec objective = new PartSpec(services.engine().objectives().all().get(0).kind());
-    name = new InputField<>(text("Builder.Name"), Readers::studyName, this::nameTyped);
+    name = new NameDraft(services.texts(), changed);
     data = new DataDraft(services, probe, objective, folder, this::dataTyped);
     space = new SpaceDraft(services.texts(), changed);
+    metric = new MetricDraft(changed);
     sampler = new PartDraft(samplers, changed);
     pruner = new PartDraft(pruners, changed);
     budget = new BudgetDraft(services.texts(), changed);
+    devices = new DevicesDraft(changed);
+    baseline.addListener((was, old, now) -> changed());
     budget.preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
     space.preset(type().defaultSpace(objective));
-    fillMetrics(objective);
-    metric.addListener((was, old, now) -> metricChosen(now));
-    goal.addListener((was, old, now) -> changed());
-    baseline.addListener((was, old, now) -> changed());
+    metric.offer(type().metrics(objective));
     filling = false;
     check();
     readNames();
-    readDevices();
+    background.run(services.engine()::devices, devices::offer, never -> {}, () -> {});
   }
 
-  private String text(String key, Object... arguments) {
-    return services.texts().get(key, arguments);
+  private String text(String key) {
+    return services.texts().get(key);
   }
 
   private ObjectiveType type() {
     return services.engine().objectives().get(data.kind());
   }
 
-  private void fillMetrics(PartSpec objective) {
-    metrics.setAll(type().metrics(objective));
-    metric.set(metrics.isEmpty() ? null : metrics.get(0));
-    if (metric.get() != null) {
-      goal.set(metric.get().goal());
-    }
-  }
-
-  private void metricChosen(ObjectiveType.Metric chosen) {
-    if (chosen != null) {
-      goal.set(chosen.goal());
-    }
-    changed();
-  }
-
   private void readNames() {
     background.run(
-        () ->
-            services.engine().repository().summaries().stream()
-                .map(StudySummary::name)
-                .collect(Collectors.toSet()),
+        () -> services.engine().repository().summaries().stream().map(StudySummary::name).toList(),
         names -> {
-          takenNames.addAll(names);
-          proposeName();
+          name.taken(names);
+          fill(this::proposeName);
           check();
         },
         never -> {},
         () -> {});
   }
 
-  private void readDevices() {
-    background.run(services.engine()::devices, this::fillDevices, never -> {}, () -> {});
-  }
-
-  private void fillDevices(List<Device> found) {
-    List<String> ids =
-        new ArrayList<>(found.stream().filter(Device::usable).map(Device::id).toList());
-    wantedDevices.stream().filter(id -> !ids.contains(id)).forEach(ids::add);
-    devices.setAll(
-        ids.stream()
-            .map(id -> new DeviceChoice(id, label(id, found), wants(id), this::chosen))
-            .toList());
-  }
-
-  private boolean wants(String id) {
-    return wantedDevices.contains(id);
-  }
-
-  private static String label(String id, List<Device> found) {
-    return found.stream()
-        .filter(device -> device.id().equals(id))
-        .map(device -> device.name() + " (" + id + ")")
-        .findFirst()
-        .orElse(id);
-  }
-
-  private void chosen() {
-    wantedDevices =
-        devices.stream().filter(d -> d.chosenProperty().get()).map(DeviceChoice::id).toList();
-    changed();
+  /** Fills fields; all of it is checked afterwards, once. */
+  private void fill(Runnable filler) {
+    filling = true;
+    filler.run();
+    filling = false;
   }
 
   /** Starts from a data file. */
   void fillFromData(Path file) {
-    filling = true;
-    data.file().preset(file.toAbsolutePath().toString());
-    proposeName();
-    filling = false;
-    dirty = true;
-    data.probe();
-    check();
+    fill(
+        () -> {
+          data.file().preset(file.toAbsolutePath().toString());
+          proposeName();
+        });
+    filled();
   }
 
   /**
@@ -197,68 +139,41 @@ public final class BuilderViewModel {
    * @param from the folder that relative paths in it start from
    */
   void fill(StudySpec spec, Path from) {
-    filling = true;
     folder = from;
-    named = true;
-    name.preset(spec.name());
-    data.preset(spec.objective(), from);
-    fillMetrics(spec.objective());
-    presetMetric(spec.metric());
-    space.preset(spec.space());
-    sampler.preset(spec.sampler());
-    pruner.preset(spec.pruner());
-    budget.preset(spec.budget(), spec.seed());
-    givenBaseline = spec.baseline();
-    baseline.set(spec.baseline().isPresent());
-    wantedDevices = spec.devices();
-    readDevices();
-    filling = false;
+    fill(
+        () -> {
+          name.preset(spec.name());
+          data.preset(spec.objective(), from);
+          metric.offer(type().metrics(spec.objective()));
+          metric.preset(spec.metric());
+          space.preset(spec.space());
+          sampler.preset(spec.sampler());
+          pruner.preset(spec.pruner());
+          budget.preset(spec.budget(), spec.seed());
+          warmStart = spec.warmStart();
+          devices.preset(spec.devices());
+          givenBaseline = spec.baseline();
+          baseline.set(spec.baseline().isPresent());
+        });
+    filled();
+  }
+
+  private void filled() {
     dirty = true;
     data.probe();
     check();
   }
 
-  private void presetMetric(MetricSpec given) {
-    ObjectiveType.Metric known =
-        metrics.stream().filter(m -> m.name().equals(given.name())).findFirst().orElse(null);
-    if (known == null) {
-      known = new ObjectiveType.Metric(given.name(), given.name(), given.goal(), "");
-      metrics.add(known);
-    }
-    metric.set(known);
-    goal.set(given.goal());
-  }
-
-  private void nameTyped() {
-    if (!filling) {
-      named = true;
-    }
-    changed();
-  }
-
   private void dataTyped() {
     if (!filling) {
-      proposeName();
+      fill(this::proposeName);
       data.probe();
     }
     changed();
   }
 
-  /** A name after the data file, as long as the person has given none. */
   private void proposeName() {
-    if (named || data.file().value().isEmpty()) {
-      return;
-    }
-    Path last = data.file().value().get().getFileName();
-    String stem = last == null ? "" : last.toString().replaceFirst("(?<=.)\\..*$", "");
-    if (!stem.isBlank()) {
-      String free = stem.strip();
-      for (int next = 2; takenNames.contains(free); next++) {
-        free = stem.strip() + "-" + next;
-      }
-      name.preset(free);
-      named = false;
-    }
+    data.file().value().map(Path::getFileName).map(Path::toString).ifPresent(name::propose);
   }
 
   private void changed() {
@@ -269,29 +184,14 @@ public final class BuilderViewModel {
   }
 
   private void check() {
-    if (filling) {
-      return;
-    }
-    name.reread();
+    name.recheck();
     data.recheck();
     space.recheck();
     sampler.recheck();
     pruner.recheck();
     budget.fields().forEach(InputField::reread);
-    refuseTakenName();
-    checkBaseline();
-    obstacle.set(firstProblem().or(this::engineSays).orElse(""));
-  }
-
-  private void refuseTakenName() {
-    if (name.value().filter(takenNames::contains).isPresent()) {
-      name.refuse(text("Builder.Name.taken"));
-      name.touch();
-    }
-  }
-
-  private void checkBaseline() {
     canBaseline.set(space.space().flatMap(this::baselineIn).isPresent());
+    obstacle.set(firstProblem().or(this::engineSays).orElse(""));
   }
 
   private Optional<Configuration> baselineIn(SearchSpace within) {
@@ -302,7 +202,7 @@ public final class BuilderViewModel {
 
   private Optional<String> firstProblem() {
     List<InputField<?>> first = new ArrayList<>(data.fields());
-    first.add(name);
+    first.add(name.field());
     return problemOf(first)
         .or(space::problem)
         .or(() -> sampler.firstProblem().map(s -> text("Builder.Sampler") + ": " + s))
@@ -332,7 +232,7 @@ public final class BuilderViewModel {
     String[] path = wrong.field().split("\\.");
     String last = path[path.length - 1];
     switch (path[0]) {
-      case "name" -> refuse(Optional.of(name), wrong);
+      case "name" -> refuse(Optional.of(name.field()), wrong);
       case "objective" -> refuse(data.field(last), wrong);
       case "space" -> space.attach(wrong);
       case "sampler" -> sampler.attach(wrong);
@@ -353,20 +253,17 @@ public final class BuilderViewModel {
     SearchSpace within = space.space().orElseThrow();
     PartSpec objective = data.objective().orElseThrow();
     return new StudySpec(
-        name.value().orElseThrow(),
+        name.field().value().orElseThrow(),
         objective,
-        metricSpec(objective),
+        metric.spec(type().monitor(objective).name()),
         within,
         sampler.part().orElseThrow(),
         pruner.part().orElseThrow(),
         budget.budget(),
-        wantedDevices,
+        devices.ids(),
         budget.seed().value().orElseThrow(),
-        baseline.get() ? baselineIn(within) : Optional.empty());
-  }
-
-  private MetricSpec metricSpec(PartSpec objective) {
-    return new MetricSpec(metric.get().name(), goal.get(), type().monitor(objective).name());
+        baseline.get() ? baselineIn(within) : Optional.empty(),
+        warmStart);
   }
 
   /** Creates the study, starts it and leads to its page. What is refused stands at its field. */
@@ -378,11 +275,7 @@ public final class BuilderViewModel {
     StudySpec spec = spec();
     Path from = folder;
     background.run(
-        () -> {
-          Study study = services.engine().create(spec, from);
-          services.engine().start(study.id());
-          return study.id();
-        },
+        () -> services.engine().start(services.engine().create(spec, from).id()).id(),
         this::created,
         this::refused,
         () -> starting.set(false));
@@ -433,7 +326,7 @@ public final class BuilderViewModel {
   }
 
   InputField<String> name() {
-    return name;
+    return name.field();
   }
 
   DataDraft data() {
@@ -442,6 +335,10 @@ public final class BuilderViewModel {
 
   SpaceDraft space() {
     return space;
+  }
+
+  MetricDraft metric() {
+    return metric;
   }
 
   PartDraft sampler() {
@@ -456,19 +353,8 @@ public final class BuilderViewModel {
     return budget;
   }
 
-  /** The metrics that the objective gives. */
-  ObservableList<ObjectiveType.Metric> metrics() {
-    return metrics;
-  }
-
-  /** The metric that is optimised. */
-  ObjectProperty<ObjectiveType.Metric> metricProperty() {
-    return metric;
-  }
-
-  /** Whether less or more of it is better. */
-  ObjectProperty<Goal> goalProperty() {
-    return goal;
+  DevicesDraft devices() {
+    return devices;
   }
 
   /** Whether the default configuration is tried first. */
@@ -479,11 +365,6 @@ public final class BuilderViewModel {
   /** Whether there is a default configuration in this space. */
   ReadOnlyBooleanProperty canBaselineProperty() {
     return canBaseline.getReadOnlyProperty();
-  }
-
-  /** The devices that the study can be tied to; none chosen means every GPU or else the CPU. */
-  ObservableList<DeviceChoice> devices() {
-    return devices;
   }
 
   /** Why the search cannot start yet, one sentence; empty when it can. */

@@ -1,5 +1,6 @@
 package org.tunebench.app.builder;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -8,7 +9,7 @@ import org.tunebench.engine.space.Condition;
 
 /** A condition as it is being typed: the parent's name and its values. */
 final class ConditionDraft {
-  private final StringProperty parent = new SimpleStringProperty(this, "parent", "");
+  private final StringProperty parent = new SimpleStringProperty(this, "parent");
   private final InputField<List<Object>> values;
 
   ConditionDraft(Texts texts, Runnable changed) {
@@ -21,9 +22,23 @@ final class ConditionDraft {
     values.preset(OptionText.format(condition.values()));
   }
 
-  /** The name of the parameter that it looks at. */
+  /** The name of the parameter that it looks at, or null before one is chosen. */
   StringProperty parentProperty() {
     return parent;
+  }
+
+  /** Takes a value in, or out if it is in. */
+  void toggle(Object value) {
+    List<Object> chosen = new ArrayList<>(values.value().orElse(List.of()));
+    if (!chosen.remove(value)) {
+      chosen.add(value);
+    }
+    values.textProperty().set(OptionText.format(chosen));
+  }
+
+  /** Whether a value is in. */
+  boolean has(Object value) {
+    return values.value().orElse(List.of()).contains(value);
   }
 
   /** The values under which the conditional parameter exists. */

@@ -29,39 +29,11 @@ import org.tunebench.engine.space.Parameter;
  * from one kind to another and back loses nothing.
  */
 final class ParameterDraft {
-  /** The kinds of distribution that a person chooses from. */
-  enum Kind {
-    /** Real numbers between two bounds. */
-    FLOAT,
-    /** Whole numbers between two bounds. */
-    INTEGER,
-    /** One of several options. */
-    CHOICE,
-    /** A normal distribution. */
-    NORMAL,
-    /** The exponential of a normal one. */
-    LOG_NORMAL;
-
-    /** Whether it has bounds, a scale and a step. */
-    boolean isRange() {
-      return this == FLOAT || this == INTEGER;
-    }
-
-    /** Whether it has a mean and a deviation. */
-    boolean isNormal() {
-      return this == NORMAL || this == LOG_NORMAL;
-    }
-
-    /** Its name as a key of texts. */
-    String key() {
-      return "Builder.Kind." + name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
-
   private final Texts texts;
   private final Runnable changed;
   private final InputField<String> name;
-  private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.FLOAT);
+  private final ObjectProperty<ParameterKind> kind =
+      new SimpleObjectProperty<>(this, "kind", ParameterKind.FLOAT);
   private final InputField<Double> low;
   private final InputField<Double> high;
   private final BooleanProperty log = new SimpleBooleanProperty(this, "log");
@@ -106,7 +78,7 @@ final class ParameterDraft {
   }
 
   private Double bound(String text) {
-    return kind.get() == Kind.INTEGER
+    return kind.get() == ParameterKind.INTEGER
         ? (Double) Readers.anyWhole(text).doubleValue()
         : Readers.number(text);
   }
@@ -159,7 +131,7 @@ final class ParameterDraft {
   }
 
   private Distribution range(double a, double b, Optional<Double> by) {
-    return kind.get() == Kind.FLOAT
+    return kind.get() == ParameterKind.FLOAT
         ? new FloatRange(a, b, log.get(), by.orElse(0.0))
         : new IntRange((long) a, (long) b, log.get(), by.orElse(1.0).longValue());
   }
@@ -169,7 +141,7 @@ final class ParameterDraft {
   }
 
   private Distribution normal(double m, double d, double quantum) {
-    return new Normal(m, d, kind.get() == Kind.LOG_NORMAL, quantum);
+    return new Normal(m, d, kind.get() == ParameterKind.LOG_NORMAL, quantum);
   }
 
   /** Fills the fields from a parameter. */
@@ -177,13 +149,13 @@ final class ParameterDraft {
     name.preset(parameter.name());
     Distribution given = parameter.distribution();
     if (given instanceof FloatRange range) {
-      kind.set(Kind.FLOAT);
+      kind.set(ParameterKind.FLOAT);
       presetRange(range.low(), range.high(), range.log(), range.step());
     } else if (given instanceof IntRange range) {
-      kind.set(Kind.INTEGER);
+      kind.set(ParameterKind.INTEGER);
       presetRange(range.low(), range.high(), range.log(), range.step() == 1 ? 0 : range.step());
     } else if (given instanceof Normal normal) {
-      kind.set(normal.log() ? Kind.LOG_NORMAL : Kind.NORMAL);
+      kind.set(normal.log() ? ParameterKind.LOG_NORMAL : ParameterKind.NORMAL);
       mean.preset(Numbers.exact(normal.mean()));
       deviation.preset(Numbers.exact(normal.deviation()));
       step.preset(normal.quantum() > 0 ? Numbers.exact(normal.quantum()) : "");
@@ -201,11 +173,11 @@ final class ParameterDraft {
   }
 
   private String plain(double value) {
-    return kind.get() == Kind.INTEGER ? Long.toString((long) value) : Numbers.exact(value);
+    return kind.get() == ParameterKind.INTEGER ? Long.toString((long) value) : Numbers.exact(value);
   }
 
   private void presetChoice(Choice choice) {
-    kind.set(Kind.CHOICE);
+    kind.set(ParameterKind.CHOICE);
     options.preset(OptionText.format(choice.options()));
     boolean even = choice.probabilities().stream().distinct().count() == 1;
     shares.preset(even ? "" : OptionText.format(choice.probabilities()));
@@ -229,7 +201,7 @@ final class ParameterDraft {
     return name;
   }
 
-  ObjectProperty<Kind> kindProperty() {
+  ObjectProperty<ParameterKind> kindProperty() {
     return kind;
   }
 
@@ -309,6 +281,9 @@ final class ParameterDraft {
       }
     }
     for (ConditionDraft condition : conditions) {
+      if (condition.parentProperty().get() == null) {
+        return Optional.of(texts.get("Builder.Condition.choose"));
+      }
       if (!condition.values().problemProperty().get().isEmpty()) {
         return Optional.of(condition.values().problemProperty().get());
       }

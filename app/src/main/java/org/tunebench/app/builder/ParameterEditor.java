@@ -8,8 +8,12 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,7 +33,7 @@ public final class ParameterEditor {
   @FXML private VBox form;
   @FXML private VBox nothing;
   @FXML private FieldBox name;
-  @FXML private ComboBox<ParameterDraft.Kind> kind;
+  @FXML private ComboBox<ParameterKind> kind;
   @FXML private HBox range;
   @FXML private FieldBox low;
   @FXML private FieldBox high;
@@ -57,7 +61,7 @@ public final class ParameterEditor {
     for (Node part : List.of(form, nothing, range, log, step, options, shares, bell)) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    kind.getItems().setAll(ParameterDraft.Kind.values());
+    kind.getItems().setAll(ParameterKind.values());
   }
 
   void edit(SpaceDraft edited, Texts words) {
@@ -66,12 +70,12 @@ public final class ParameterEditor {
     kind.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(ParameterDraft.Kind value) {
+          public String toString(ParameterKind value) {
             return value == null ? "" : texts.get(value.key());
           }
 
           @Override
-          public ParameterDraft.Kind fromString(String text) {
+          public ParameterKind fromString(String text) {
             throw new UnsupportedOperationException("kinds are chosen, not typed");
           }
         });
@@ -117,8 +121,8 @@ public final class ParameterEditor {
 
   /** Shows the fields of the chosen kind alone. */
   private void showProblems() {
-    ParameterDraft.Kind chosen = draft.kindProperty().get();
-    boolean choice = chosen == ParameterDraft.Kind.CHOICE;
+    ParameterKind chosen = draft.kindProperty().get();
+    boolean choice = chosen == ParameterKind.CHOICE;
     range.setVisible(chosen.isRange());
     log.setVisible(chosen.isRange());
     bell.setVisible(chosen.isNormal());
@@ -150,7 +154,32 @@ public final class ParameterEditor {
     remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     remove.setAccessibleText(texts.get("Builder.Condition.remove"));
     remove.setOnAction(event -> draft.removeCondition(condition));
-    return new HBox(6, parent, values, remove);
+    return new HBox(6, parent, values, menuOf(condition), remove);
+  }
+
+  /** The parent's values, to be ticked instead of typed. */
+  private MenuButton menuOf(ConditionDraft condition) {
+    MenuButton menu = new MenuButton();
+    menu.setAccessibleText(texts.get("Builder.Condition.choices"));
+    menu.setTooltip(new Tooltip(texts.get("Builder.Condition.choices")));
+    menu.getItems().add(new MenuItem());
+    menu.setOnShowing(
+        event ->
+            menu.getItems()
+                .setAll(
+                    space.valuesOf(condition.parentProperty().get()).stream()
+                        .map(value -> choice(condition, value))
+                        .toList()));
+    menu.disableProperty().bind(condition.parentProperty().isNull());
+    return menu;
+  }
+
+  private static MenuItem choice(ConditionDraft condition, Object value) {
+    CheckMenuItem item = new CheckMenuItem(OptionText.format(value));
+    item.setMnemonicParsing(false);
+    item.setSelected(condition.has(value));
+    item.setOnAction(event -> condition.toggle(value));
+    return item;
   }
 
   private void offerParents(ComboBox<String> parent) {

@@ -23,6 +23,9 @@ import org.tunebench.engine.space.SearchSpace;
 
 /** The search space as it is being edited: a list of parameters, one of them in the editor. */
 final class SpaceDraft {
+  /** More values than this are typed rather than chosen from a menu. */
+  private static final int MOST_VALUES = 40;
+
   private final Texts texts;
   private final Runnable changed;
   private final ObservableList<ParameterDraft> parameters = FXCollections.observableArrayList();
@@ -201,6 +204,15 @@ final class SpaceDraft {
         .map(draft -> draft.name().textProperty().get().strip())
         .filter(name -> !name.isEmpty())
         .toList();
+  }
+
+  /** The values to choose from in a condition on a parameter; empty where they are too many. */
+  List<Object> valuesOf(String parent) {
+    return find(parent)
+        .flatMap(ParameterDraft::distribution)
+        .filter(d -> d.cardinality().isPresent() && d.cardinality().getAsLong() <= MOST_VALUES)
+        .map(Distribution::values)
+        .orElse(List.of());
   }
 
   /** The space, or empty while something is wrong. */

@@ -108,6 +108,7 @@ final class SpaceTable {
             "_",
             new org.tunebench.engine.space.IntRange(0, 1),
             draft.conditions().stream()
+                .filter(c -> c.parentProperty().get() != null)
                 .filter(c -> c.values().value().isPresent())
                 .map(c -> new Condition(c.parentProperty().get(), c.values().value().get()))
                 .toList()));

@@ -1,5 +1,7 @@
 package org.tunebench.app.devices;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
@@ -23,7 +25,7 @@ public final class DevicesPage implements Page {
   }
 
   @Override
-  public String title() {
-    return title;
+  public ObservableValue<String> title() {
+    return new ReadOnlyStringWrapper(title);
   }
 }

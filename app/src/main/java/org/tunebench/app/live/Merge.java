@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Report;
@@ -41,9 +42,10 @@ final class Merge {
     }
   }
 
-  StudyChange change(Optional<StudySnapshot> snapshot) {
+  StudyChange change(Optional<StudySnapshot> snapshot, List<BestAndWorst.Ranked> ranking) {
     return new StudyChange(
         snapshot,
+        ranking,
         Optional.ofNullable(histories).map(Merge::points),
         points(growth),
         List.copyOf(reports));

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Report;
 
@@ -10,6 +11,7 @@ import org.tunebench.engine.study.Report;
  * All that happened to a study since the last change, merged off the FX thread.
  *
  * @param snapshot the latest one, if there is a new one
+ * @param ranking its completed trials, best first; of no meaning without a snapshot
  * @param histories the histories of all trials so far: everything shown before is void; empty if
  *     they only grew
  * @param growth what was added to the histories since, or after {@code histories}, by trial number
@@ -17,6 +19,7 @@ import org.tunebench.engine.study.Report;
  */
 record StudyChange(
     Optional<StudySnapshot> snapshot,
+    List<BestAndWorst.Ranked> ranking,
     Optional<Map<Integer, Points>> histories,
     Map<Integer, Points> growth,
     List<Report> reports) {}

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudyListener;
@@ -16,6 +17,7 @@ import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.TrialState;
 
 /**
  * Brings what happens to one study to the screen. Events come on any thread and are only queued
@@ -120,6 +122,10 @@ final class StudyFeed implements AutoCloseable {
     private final String monitor;
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final AtomicReference<StudySnapshot> latest = new AtomicReference<>();
+
+    /** Written by one merge at a time; the executors hand it from one to the next. */
+    private List<BestAndWorst.Ranked> ranking = List.of();
+
     private volatile Runnable leave = () -> {};
     private volatile boolean over;
 
@@ -132,16 +138,12 @@ final class StudyFeed implements AutoCloseable {
       if (over) {
         leave.run();
       }
-      // What the last run left behind, such as the stored state, is told by the engine only.
-      running.ended().thenRunAsync(this::readState, pace.background());
+      // The last word of a run: the stored state, and why it ended where it went wrong.
+      running.ended().thenAccept(this::onSnapshot);
     }
 
     void read() {
       onCurves(engine.repository().curves(id, monitor));
-      readState();
-    }
-
-    private void readState() {
       engine.snapshot(id).ifPresent(this::onSnapshot);
     }
 
@@ -182,7 +184,15 @@ final class StudyFeed implements AutoCloseable {
           merge.add(more.reports());
         }
       }
-      return merge.change(snapshot);
+      snapshot.ifPresent(this::rank);
+      return merge.change(snapshot, ranking);
+    }
+
+    /** A completed trial never changes: only when there are more of them, the ranking does. */
+    private void rank(StudySnapshot snapshot) {
+      if (snapshot.count(TrialState.COMPLETED) != ranking.size()) {
+        ranking = BestAndWorst.ranked(snapshot.study().spec().metric(), snapshot.trials());
+      }
     }
 
     private void wakeUnlessOver() {

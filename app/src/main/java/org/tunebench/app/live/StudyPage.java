@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -120,7 +121,7 @@ public final class StudyPage implements Page {
     study.apply(change);
     histories.apply(change);
     historiesController.apply(change);
-    change.snapshot().ifPresent(trials::apply);
+    change.snapshot().ifPresent(now -> trials.apply(now, change.ranking()));
     change.snapshot().ifPresent(trial::apply);
     trials.reached(change.reports());
     trial.reached(change.reports());
@@ -142,9 +143,9 @@ public final class StudyPage implements Page {
 
   private void showTrial(int number) {
     boolean none = number == TrialsViewModel.NONE;
+    controller.setSide(none ? overviewView : trialView);
     trial.open(number);
     historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
-    controller.setSide(none ? overviewView : trialView);
   }
 
   @Override
@@ -153,9 +154,9 @@ public final class StudyPage implements Page {
   }
 
   @Override
-  public String title() {
-    String name = study.nameProperty().get();
-    return name.isEmpty() ? services.texts().get("Study.Title") : name;
+  public ObservableValue<String> title() {
+    String untilKnown = services.texts().get("Study.Title");
+    return study.nameProperty().map(name -> name.isEmpty() ? untilKnown : name);
   }
 
   @Override

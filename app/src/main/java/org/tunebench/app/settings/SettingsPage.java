@@ -1,6 +1,8 @@
 package org.tunebench.app.settings;
 
 import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
@@ -27,7 +29,7 @@ public final class SettingsPage implements Page {
   }
 
   @Override
-  public String title() {
-    return title;
+  public ObservableValue<String> title() {
+    return new ReadOnlyStringWrapper(title);
   }
 }

@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 /** A page that the shell shows. Called on the FX thread. */
@@ -7,8 +8,8 @@ public interface Page {
   /** What fills the place beside the navigation. */
   Parent view();
 
-  /** The title of the window while it is shown. */
-  String title();
+  /** The title of the window while it is shown; empty for the program's name alone. */
+  ObservableValue<String> title();
 
   /** It is not shown any more and will not be again: stop listening. */
   default void close() {}

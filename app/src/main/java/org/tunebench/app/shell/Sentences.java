@@ -1,6 +1,8 @@
 package org.tunebench.app.shell;
 
+import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StorageException;
 
 /** Turns the engine's messages into sentences of the screen. */
 public final class Sentences {
@@ -14,6 +16,16 @@ public final class Sentences {
   /** The message alone, for a place beside the field. */
   public static String beside(WrongInputException wrong) {
     return sentence(wrong.getMessage());
+  }
+
+  /** What an exception says to the person, or empty if it is none that speaks to persons. */
+  public static Optional<String> forPerson(Throwable reason) {
+    if (reason instanceof WrongInputException wrong) {
+      return Optional.of(of(wrong));
+    }
+    return reason instanceof StorageException storage
+        ? Optional.of(sentence(storage.getMessage()))
+        : Optional.empty();
   }
 
   /** With a capital at its beginning (unless it begins with a name in quotes) and a full stop. */

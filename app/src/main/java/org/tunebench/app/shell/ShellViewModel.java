@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.TrialState;
@@ -61,6 +60,9 @@ public final class ShellViewModel implements Navigator {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title");
   private final ObservableList<RunningLine> running = FXCollections.observableArrayList();
   private Function<Route, Page> pages;
+
+  /** The page that is to be closed. */
+  private Page shown;
 
   /** A window whose workspace is being opened. */
   public ShellViewModel(Texts texts) {
@@ -116,22 +118,21 @@ public final class ShellViewModel implements Navigator {
 
   /** The workspace cannot be opened. */
   public void fail(Throwable reason) {
-    problem.set(
-        reason instanceof WrongInputException wrong
-            ? Sentences.of(wrong)
-            : texts.get("Shell.Failed.unexpected"));
+    problem.set(Sentences.forPerson(reason).orElseGet(() -> texts.get("Shell.Failed.unexpected")));
     phase.set(Phase.FAILED);
   }
 
-  /** Searches are being stopped. */
+  /** Searches are being stopped; the page hears no more. */
   public void close() {
     phase.set(Phase.CLOSING);
     leave();
   }
 
   private void leave() {
-    if (page.get() != null) {
-      page.get().close();
+    Page left = shown;
+    shown = null;
+    if (left != null) {
+      left.close();
     }
   }
 
@@ -142,10 +143,11 @@ public final class ShellViewModel implements Navigator {
     }
     leave();
     Page next = pages.apply(route);
+    shown = next;
     page.set(next);
     section.set(sectionOf(route));
     String name = texts.get("App.Name");
-    title.set(next.title().isEmpty() ? name : next.title() + " – " + name);
+    title.bind(next.title().map(of -> of.isEmpty() ? name : of + " – " + name));
   }
 
   private static Section sectionOf(Route route) {

@@ -40,13 +40,15 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     LOG.error("uncaught in {}", thread.getName(), error);
     Dialogs window = dialogs.get();
     if (window != null && telling.compareAndSet(false, true)) {
-      fx.execute(() -> tell(window));
+      fx.execute(() -> tell(window, error));
     }
   }
 
-  private void tell(Dialogs window) {
+  private void tell(Dialogs window, Throwable error) {
     try {
-      window.error(texts.get("App.Error.heading"), texts.get("App.Error.sentence", log));
+      window.error(
+          texts.get("App.Error.heading"),
+          Sentences.forPerson(error).orElseGet(() -> texts.get("App.Error.sentence", log)));
     } finally {
       telling.set(false);
     }

@@ -1,5 +1,7 @@
 package org.tunebench.app.studies;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
@@ -26,8 +28,8 @@ public final class StudiesPage implements Page {
   }
 
   @Override
-  public String title() {
-    return title;
+  public ObservableValue<String> title() {
+    return new ReadOnlyStringWrapper(title);
   }
 
   @Override

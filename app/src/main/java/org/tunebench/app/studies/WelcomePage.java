@@ -1,5 +1,7 @@
 package org.tunebench.app.studies;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
@@ -26,7 +28,7 @@ public final class WelcomePage implements Page {
   }
 
   @Override
-  public String title() {
-    return "";
+  public ObservableValue<String> title() {
+    return new ReadOnlyStringWrapper("");
   }
 }

@@ -3,7 +3,6 @@ package org.tunebench.app.trials;
 import java.util.ArrayList;
 import java.util.List;
 import org.tunebench.engine.analysis.BestAndWorst;
-import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
 
 /** A row for every trial by number, and the ranks of those that completed. */
@@ -33,11 +32,14 @@ final class RowBook {
     return rows.get(trial.number());
   }
 
-  /** Ranks the completed trials by a metric. */
-  void rank(MetricSpec metric) {
-    List<Trial> trials = rows.stream().map(TrialRow::trial).toList();
-    List<TrialRow> best = new ArrayList<>();
-    for (BestAndWorst.Ranked place : BestAndWorst.ranked(metric, trials)) {
+  /**
+   * Gives the completed trials their ranks.
+   *
+   * @param ranking those of the trials taken in, best first
+   */
+  void rank(List<BestAndWorst.Ranked> ranking) {
+    List<TrialRow> best = new ArrayList<>(ranking.size());
+    for (BestAndWorst.Ranked place : ranking) {
       TrialRow row = rows.get(place.trial().number());
       row.setRank(place.rank());
       best.add(row);

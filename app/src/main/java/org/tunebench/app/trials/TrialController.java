@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -97,6 +98,8 @@ public final class TrialController {
     model.logProperty().addListener((property, before, now) -> showLog(now));
     model.editorProperty().addListener((property, before, now) -> showFields(now));
     model.trialProperty().addListener((property, before, now) -> show(now));
+    model.runProperty().addListener((property, before, now) -> run.setFacts(now));
+    run.setFacts(model.runProperty().get());
     root.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ESCAPE) {
@@ -166,7 +169,6 @@ public final class TrialController {
     metricsSection.setManaged(!results.isEmpty());
     metrics.setFacts(results);
     configuration.setFacts(model.configuration());
-    run.setFacts(model.run());
   }
 
   /** Follows the end of the log, unless the person has put the caret somewhere else to read. */
@@ -179,8 +181,24 @@ public final class TrialController {
     int caret = log.getCaretPosition();
     log.setText(text);
     log.positionCaret(follows ? text.length() : caret);
-    // The area knows its new height only after the next layout.
-    Platform.runLater(() -> log.setScrollTop(follows ? Double.MAX_VALUE : top));
+    afterLayout(() -> log.setScrollTop(follows ? Double.MAX_VALUE : top));
+  }
+
+  /** Only after the next layout the area knows how high its text is. */
+  private void afterLayout(Runnable action) {
+    Scene scene = log.getScene();
+    if (scene == null) {
+      return;
+    }
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            action.run();
+          }
+        });
+    Platform.requestNextPulse();
   }
 
   private void showFields(ConfigurationEditor editor) {

@@ -35,6 +35,7 @@ public final class TrialViewModel {
   private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Map<String, Curve>> curves =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final ReadOnlyObjectWrapper<List<Fact>> run = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<ConfigurationEditor> editor = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -100,8 +101,8 @@ public final class TrialViewModel {
   }
 
   /** Where, when and why: origin, seed, device, times. */
-  public List<Fact> run() {
-    return facts.run(trial.get(), snapshot.study().spec(), services.clock().instant());
+  public ReadOnlyObjectProperty<List<Fact>> runProperty() {
+    return run.getReadOnlyProperty();
   }
 
   /** Shows a trial; one that is not known yet is shown when it comes. */
@@ -130,6 +131,14 @@ public final class TrialViewModel {
   private void show() {
     boolean known = snapshot != null && opened >= 0 && opened < snapshot.trials().size();
     trial.set(known ? snapshot.trials().get(opened) : null);
+    showRun();
+  }
+
+  private void showRun() {
+    run.set(
+        trial.get() == null
+            ? List.of()
+            : facts.run(trial.get(), snapshot.study().spec(), services.clock().instant()));
   }
 
   /** Takes in where the study stands. */
@@ -206,6 +215,7 @@ public final class TrialViewModel {
   /** Call about once a second: what changes by itself is read again. */
   public void tick() {
     if (trial.get() != null && trial.get().state() == TrialState.RUNNING) {
+      showRun();
       readLog();
     }
   }

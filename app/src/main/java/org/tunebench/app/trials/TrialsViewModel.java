@@ -22,6 +22,7 @@ import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
@@ -145,9 +146,13 @@ public final class TrialsViewModel {
     return rows().stream().filter(row -> !row.isGap()).map(TrialRow::trial).toList();
   }
 
-  /** Takes in where the study stands. */
-  public void apply(StudySnapshot snapshot) {
-    update(() -> take(snapshot));
+  /**
+   * Takes in where the study stands.
+   *
+   * @param ranking its completed trials, best first
+   */
+  public void apply(StudySnapshot snapshot, List<BestAndWorst.Ranked> ranking) {
+    update(() -> take(snapshot, ranking));
   }
 
   private void update(Runnable change) {
@@ -160,7 +165,7 @@ public final class TrialsViewModel {
     changed();
   }
 
-  private void take(StudySnapshot snapshot) {
+  private void take(StudySnapshot snapshot, List<BestAndWorst.Ranked> ranking) {
     spec = snapshot.study().spec();
     List<Trial> changes = book.changes(snapshot.trials());
     updateColumns(changes, snapshot.trials());
@@ -174,7 +179,7 @@ public final class TrialsViewModel {
       }
     }
     if (ranks) {
-      book.rank(spec.metric());
+      book.rank(ranking);
     }
     if (whole) {
       rebuild();

@@ -195,7 +195,7 @@ class BuilderViewModelTest {
   @Test
   void devicesAreEveryOneUnlessChosen() {
     typeData("/data/a.h5ad");
-    model.devices().get(0).chosenProperty().set(true);
+    model.devices().choices().get(0).chosenProperty().set(true);
     assertThat(created().devices()).containsExactly("cpu");
   }
 

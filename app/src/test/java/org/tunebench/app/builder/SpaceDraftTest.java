@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.tunebench.app.builder.ParameterDraft.Kind;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Choice;
@@ -91,7 +90,7 @@ class SpaceDraftTest {
     latent.low().textProperty().set("5.5");
     assertThat(latent.low().shownProblem().get())
         .isEqualTo("Must be a whole number, such as 8, not 5.5.");
-    latent.kindProperty().set(Kind.FLOAT);
+    latent.kindProperty().set(ParameterKind.FLOAT);
     assertThat(latent.low().shownProblem().get()).isEmpty();
   }
 
@@ -99,12 +98,12 @@ class SpaceDraftTest {
   void switchingTheKindAndBackLosesNothing() {
     draft.preset(FakeStudies.space());
     ParameterDraft latent = draft.parameters().get(0);
-    latent.kindProperty().set(Kind.CHOICE);
+    latent.kindProperty().set(ParameterKind.CHOICE);
     assertThat(draft.space()).isEmpty();
     latent.options().textProperty().set("5, 10");
     assertThat(draft.space().orElseThrow().parameter(0).distribution())
         .isEqualTo(Choice.of(5L, 10L));
-    latent.kindProperty().set(Kind.INTEGER);
+    latent.kindProperty().set(ParameterKind.INTEGER);
     assertThat(draft.space()).contains(FakeStudies.space());
   }
 
@@ -135,6 +134,23 @@ class SpaceDraftTest {
     assertThat(draft.problem().orElseThrow()).contains("n_layers");
     lr.removeCondition(condition);
     assertThat(draft.problem()).isEmpty();
+  }
+
+  @Test
+  void valuesOfAConditionAreTickedWhereTheyCanBeCounted() {
+    draft.preset(FakeStudies.space());
+    ConditionDraft condition = draft.parameters().get(5).addCondition();
+    assertThat(draft.problem().orElseThrow()).contains("Choose the parameter");
+    condition.parentProperty().set("n_hidden");
+    assertThat(draft.valuesOf("n_hidden")).containsExactly(64L, 128L, 256L);
+    condition.toggle(64L);
+    condition.toggle(256L);
+    assertThat(condition.values().textProperty().get()).isEqualTo("64, 256");
+    condition.toggle(64L);
+    assertThat(condition.has(64L)).isFalse();
+    assertThat(draft.space().orElseThrow().parameter(5).conditions())
+        .containsExactly(new Condition("n_hidden", List.of(256L)));
+    assertThat(draft.valuesOf("lr")).isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.application.Application;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -165,8 +167,8 @@ public final class FakeWorkbench extends WorkbenchApp {
     }
 
     @Override
-    public String title() {
-      return name;
+    public ObservableValue<String> title() {
+      return new ReadOnlyStringWrapper(name);
     }
   }
 }

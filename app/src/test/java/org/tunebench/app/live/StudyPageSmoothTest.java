@@ -6,6 +6,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +45,7 @@ class StudyPageSmoothTest {
   private static final int BEFORE = 60;
   private static final int EPOCHS = MEASURE ? 1_000 : 150;
   private static final long PAUSE_MILLIS = MEASURE ? 10 : 0;
+  private static final int FIRST = 50;
   private static final double MOST_MILLIS = 100;
 
   private final FakeSearchEngine engine = new FakeSearchEngine();
@@ -61,6 +63,7 @@ class StudyPageSmoothTest {
   @Test
   void fourTrialsReportEveryEpoch(FxRobot robot) throws TimeoutException, InterruptedException {
     ExecutorService background = Executors.newFixedThreadPool(2);
+    ExecutorService idleThread = Executors.newSingleThreadExecutor();
     FakeRunningStudy running = engine.start(study.id());
     int[] trials = IntStream.range(0, TRIALS).map(i -> running.startTrial()).toArray();
     robot.interact(
@@ -73,25 +76,39 @@ class StudyPageSmoothTest {
         });
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> chart().pictureProperty().get() != null);
     int before = points();
+    // A first few epochs, so that the code is loaded and compiled as in a workbench that runs.
+    report(running, trials, 0, FIRST);
 
     for (int tab = 0; tab < 2; tab++) {
       int shown = tab;
       robot.interact(
           () -> ((TabPane) page.view().lookup(".tab-pane")).getSelectionModel().select(shown));
       WaitForAsyncUtils.waitForFxEvents();
-      Heartbeat heartbeat = new Heartbeat();
-      report(running, trials, tab * EPOCHS, EPOCHS);
-      int expected = before + TRIALS * EPOCHS * (tab + 1);
+      Heartbeat fx = new Heartbeat(Platform::runLater);
+      Heartbeat idle = new Heartbeat(idleThread);
+      report(running, trials, FIRST + tab * EPOCHS, EPOCHS);
+      int expected = before + TRIALS * (FIRST + EPOCHS * (tab + 1));
       WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> points() == expected);
-      double longest = heartbeat.stop();
+      double longest = fx.stop();
+      double machine = idle.stop();
       if (MEASURE) {
-        System.out.printf("tab %d: FX thread held for %.1f ms at most%n", tab, longest);
-        assertThat(longest).isLessThanOrEqualTo(MOST_MILLIS);
+        System.out.printf(
+            "tab %d: FX thread held for %.1f ms at most, %.1f ms in 99 of 100;"
+                + " an idle thread for %.1f ms%n",
+            tab, longest, fx.quantile(0.99), machine);
+        // What a busy machine does to a thread that has nothing to do is not the page's doing.
+        assertThat(longest - machine).isLessThanOrEqualTo(MOST_MILLIS);
       }
       assertThat(points()).isEqualTo(expected);
     }
-    robot.interact(() -> page.close());
-    background.shutdownNow();
+    // Hidden, so that no pulse asks for another picture.
+    robot.interact(
+        () -> {
+          page.close();
+          stage.hide();
+        });
+    background.shutdown();
+    idleThread.shutdown();
   }
 
   private static void report(FakeRunningStudy running, int[] trials, int from, int epochs)
@@ -119,25 +136,32 @@ class StudyPageSmoothTest {
         30_000, () -> chart().view().curves().stream().mapToInt(Curve::size).sum());
   }
 
-  /** Asks the FX thread every few milliseconds to answer, and notes how long it takes. */
+  /** Asks a thread every few milliseconds to answer, and notes how long it takes. */
   private static final class Heartbeat {
+    private final Executor thread;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
 
-    Heartbeat() {
+    Heartbeat(Executor thread) {
+      this.thread = thread;
       timer.scheduleAtFixedRate(this::beat, 0, 5, TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
       long asked = System.nanoTime();
-      Platform.runLater(() -> millis.add((System.nanoTime() - asked) / 1e6));
+      thread.execute(() -> millis.add((System.nanoTime() - asked) / 1e6));
     }
 
     double stop() {
       timer.shutdownNow();
       WaitForAsyncUtils.waitForFxEvents();
+      return quantile(1);
+    }
+
+    double quantile(double share) {
       synchronized (millis) {
-        return millis.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        List<Double> sorted = millis.stream().sorted().toList();
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
       }
     }
   }

@@ -62,8 +62,13 @@ class StudyPageTest {
 
   @AfterEach
   void stop(FxRobot robot) {
-    robot.interact(() -> page.close());
-    background.shutdownNow();
+    // Hidden, so that no pulse asks for another picture.
+    robot.interact(
+        () -> {
+          page.close();
+          stage.hide();
+        });
+    background.shutdown();
   }
 
   private void open(FxRobot robot, Study study) throws TimeoutException {
@@ -73,7 +78,7 @@ class StudyPageTest {
           stage.setScene(new Scene(page.view(), 1070, 800));
           stage.show();
         });
-    until(() -> page.title().equals(study.spec().name()));
+    until(() -> page.title().getValue().equals(study.spec().name()));
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRunningStudy;
@@ -14,6 +16,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.ShellViewModel.Phase;
 import org.tunebench.app.shell.ShellViewModel.Section;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StorageException;
 
 class ShellViewModelTest {
   private final FakeServices fakes = new FakeServices();
@@ -30,13 +33,14 @@ class ShellViewModelTest {
       }
 
       @Override
-      public String title() {
-        return route instanceof Route.Welcome ? "" : route.getClass().getSimpleName();
+      public ObservableValue<String> title() {
+        return new ReadOnlyStringWrapper(
+            route instanceof Route.Welcome ? "" : route.getClass().getSimpleName());
       }
 
       @Override
       public void close() {
-        closed.add(title());
+        closed.add(title().getValue());
       }
     };
   }
@@ -67,6 +71,19 @@ class ShellViewModelTest {
     assertThat(model.phaseProperty().get()).isEqualTo(Phase.FAILED);
     assertThat(model.problemProperty().get())
         .isEqualTo("The workspace is in use: close the other one.");
+  }
+
+  @Test
+  void whatStorageSaysIsSaidAsItIs() {
+    model.fail(new StorageException("the disk is full: free 1 GB", null));
+    assertThat(model.problemProperty().get()).isEqualTo("The disk is full: free 1 GB.");
+
+    UncaughtErrors errors =
+        new UncaughtErrors(new Texts(Locale.ENGLISH), Runnable::run, Path.of("x.log"));
+    errors.tellThrough(fakes.dialogs());
+    errors.uncaughtException(
+        Thread.currentThread(), new StorageException("the disk is full: free 1 GB", null));
+    assertThat(fakes.dialogs().errors()).containsExactly("The disk is full: free 1 GB.");
   }
 
   @Test

@@ -52,7 +52,7 @@ class TrialViewModelTest {
     assertThat(model.trialProperty().get().number()).isEqualTo(3);
     assertThat(model.curvesProperty().get().keySet()).containsExactly("elbo", "train_loss");
     assertThat(model.metrics()).extracting(Fact::label).startsWith("marginal_ll");
-    assertThat(model.run()).extracting(Fact::value).contains("sampled by tpe");
+    assertThat(model.runProperty().get()).extracting(Fact::value).contains("sampled by tpe");
   }
 
   @Test

@@ -14,6 +14,8 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.trials.TrialsViewModel.Scope;
 import org.tunebench.app.trials.TrialsViewModel.SortKey;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -24,8 +26,12 @@ class TrialsViewModelTest {
 
   private Study filled(int trials) {
     Study study = FakeStudies.filled(engine.repository(), "a", trials, trials, StudyState.STOPPED);
-    model.apply(engine.snapshot(study.id()).orElseThrow());
+    show(engine.snapshot(study.id()).orElseThrow());
     return study;
+  }
+
+  private void show(StudySnapshot now) {
+    model.apply(now, BestAndWorst.ranked(now.study().spec().metric(), now.trials()));
   }
 
   private List<Integer> numbers() {
@@ -134,7 +140,7 @@ class TrialsViewModelTest {
     Study study = filled(40);
     FakeRunningStudy running = engine.start(study.id());
     int trial = running.startTrial();
-    model.apply(running.snapshot());
+    show(running.snapshot());
     model.sortBy(List.of(new SortKey("marginal_ll", true)));
     TrialRow row = model.rows().stream().filter(r -> r.trial().number() == trial).findFirst().get();
     List<TrialRow> others = new ArrayList<>(model.rows());
@@ -151,7 +157,7 @@ class TrialsViewModelTest {
                 });
 
     running.complete(trial, 1.0);
-    model.apply(running.snapshot());
+    show(running.snapshot());
 
     assertThat(touched).containsExactly(1, 1);
     assertThat(model.rows().get(0)).isSameAs(row);
@@ -164,7 +170,7 @@ class TrialsViewModelTest {
     Study study = filled(40);
     FakeRunningStudy running = engine.start(study.id());
     int trial = running.startTrial();
-    model.apply(running.snapshot());
+    show(running.snapshot());
     List<Object> changes = new ArrayList<>();
     model.rows().addListener((ListChangeListener<TrialRow>) changes::add);
     int revision = model.revisionProperty().get();
@@ -181,7 +187,7 @@ class TrialsViewModelTest {
     Study study = filled(40);
     List<Object> changes = new ArrayList<>();
     model.rows().addListener((ListChangeListener<TrialRow>) changes::add);
-    model.apply(engine.snapshot(study.id()).orElseThrow());
+    show(engine.snapshot(study.id()).orElseThrow());
     assertThat(changes).isEmpty();
   }
 }

@@ -19,6 +19,7 @@ import org.tunebench.engine.objective.command.StrayProcesses;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.PartSpec;
@@ -113,7 +114,28 @@ public final class EmbeddedEngine implements SearchEngine {
     chosen(spec);
     PartSpec resolved = type.resolve(spec.objective(), folder);
     type.checkInputs(resolved, folder);
-    return repository.create(spec.withObjective(resolved));
+    List<Configuration> first =
+        spec.warmStart()
+            .map(from -> new EarlierStudy(repository, from).best(spec.space()))
+            .orElse(List.of());
+    Study study = repository.create(spec.withObjective(resolved));
+    queue(study, first);
+    return study;
+  }
+
+  /** Lets configurations wait for their turn, after the default one. */
+  private void queue(Study study, List<Configuration> configurations) {
+    if (!configurations.isEmpty()) {
+      StudyRun run = runAtRest(study);
+      TrialPlan plan = new TrialPlan(run, null);
+      plan.baseline().ifPresent(trial -> keep(run, trial));
+      configurations.forEach(values -> keep(run, plan.queued(values)));
+    }
+  }
+
+  private void keep(StudyRun run, Trial trial) {
+    repository.add(run.id(), trial);
+    run.history().put(trial);
   }
 
   @Override
@@ -189,9 +211,7 @@ public final class EmbeddedEngine implements SearchEngine {
     int before = history.size();
     for (int number = 0; number < before; number++) {
       if (history.state(number) == TrialState.INTERRUPTED && !run.progress().isTriedAgain(number)) {
-        Trial again = plan.again(number);
-        repository.add(run.id(), again);
-        history.put(again);
+        keep(run, plan.again(number));
       }
     }
   }
@@ -260,10 +280,14 @@ public final class EmbeddedEngine implements SearchEngine {
         : repository.study(id).map(this::atRest);
   }
 
-  private StudySnapshot atRest(Study study) {
+  private StudyRun runAtRest(Study study) {
     LiveHistory history = new LiveHistory(study.spec());
     repository.trials(study.id()).forEach(history::put);
-    StudyRun run = new StudyRun(study, history, artifactsOf(study.id()), () -> {});
+    return new StudyRun(study, history, artifactsOf(study.id()), () -> {});
+  }
+
+  private StudySnapshot atRest(Study study) {
+    StudyRun run = runAtRest(study);
     return run.snapshot(RunStatus.IDLE, 0, "", Optional.empty(), clock.millis());
   }
 

@@ -88,9 +88,16 @@ final class Progress {
     return running;
   }
 
-  /** How many trials wait for a slot. */
-  int waiting() {
-    return history.pendingCount() - running();
+  /** How many of the budget's trials with a higher number have ended. */
+  int endedAfter(int number) {
+    int ended = 0;
+    for (int i = number + 1; i < history.size(); i++) {
+      TrialState state = history.state(i);
+      if (state.isTerminal() && state.countsToBudget() && !triedAgain.get(i)) {
+        ended++;
+      }
+    }
+    return ended;
   }
 
   OptionalInt best(MetricSpec metric) {

@@ -109,6 +109,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     run.started(clock.millis());
     clockIfDue();
     workers.open(this);
+    plan.rehearse(messages::isEmpty);
     while (finalState == null) {
       nextMessage();
       flushIfDue();

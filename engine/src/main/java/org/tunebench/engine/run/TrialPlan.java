@@ -2,11 +2,15 @@ package org.tunebench.engine.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -17,10 +21,16 @@ import org.tunebench.engine.study.TrialState;
 final class TrialPlan {
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /** So many suggestions have Java compile what they need. */
+  private static final int REHEARSALS = 50;
+
   private final StudyRun run;
   private final LiveHistory history;
   private final Sampler sampler;
 
+  /**
+   * @param sampler what {@link #next} asks
+   */
   TrialPlan(StudyRun run, Sampler sampler) {
     this.run = run;
     this.history = run.history();
@@ -35,13 +45,14 @@ final class TrialPlan {
         return Optional.of(trial);
       }
     }
-    if (run.progress().used() >= run.spec().budget().trials()) {
+    if (run.progress().used() >= run.spec().budget().trials() || enough().isPresent()) {
       return Optional.empty();
     }
     return baseline().or(this::sampled);
   }
 
-  private Optional<Trial> baseline() {
+  /** The default configuration's trial, if the study has one and nothing else has come before. */
+  Optional<Trial> baseline() {
     // Never later than first: a baseline that is added to a study is the person's to queue.
     return history.size() > 0
         ? Optional.empty()
@@ -55,6 +66,19 @@ final class TrialPlan {
     Optional<Configuration> values = sampler.suggest(run.spec().space(), history, history.size());
     double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
     return values.map(v -> proposed(Origin.SAMPLED, OptionalInt.empty(), millis, v));
+  }
+
+  /**
+   * Asks the sampler for nothing while there is nothing else to do: workers take seconds to start,
+   * and the first suggestion that counts then takes no longer than those that follow. Samplers keep
+   * no state, so nothing comes of it.
+   *
+   * @param idle whether there is still nothing else to do
+   */
+  void rehearse(BooleanSupplier idle) {
+    for (int i = 0; i < REHEARSALS && idle.getAsBoolean(); i++) {
+      sampler.suggest(run.spec().space(), history, history.size());
+    }
   }
 
   private Trial proposed(
@@ -103,7 +127,27 @@ final class TrialPlan {
     return attempts;
   }
 
+  /** Why no more trials are sampled although the budget has some left, or empty. */
+  private Optional<String> enough() {
+    Stopping stopping = run.spec().budget().stopping();
+    MetricSpec metric = run.spec().metric();
+    OptionalInt best = run.progress().best(metric);
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    double value = history.trial(best.getAsInt()).metric(metric.name());
+    if (stopping.isReached(metric.goal(), value)) {
+      return Optional.of(
+          "%s has reached its target with %s (#%d)"
+              .formatted(metric.name(), Decimals.text(value), best.getAsInt()));
+    }
+    int since = run.progress().endedAfter(best.getAsInt());
+    return stopping.isExhausted(since)
+        ? Optional.of("%d trials have not improved on #%d".formatted(since, best.getAsInt()))
+        : Optional.empty();
+  }
+
   String explain() {
-    return sampler.explain(run.spec().space(), history);
+    return enough().orElseGet(() -> sampler.explain(run.spec().space(), history));
   }
 }

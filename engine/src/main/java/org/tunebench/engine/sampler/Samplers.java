@@ -34,7 +34,20 @@ public final class Samplers {
                 + " it uses.",
             List.of()),
         (settings, space) -> new AutoSampler());
+    add(entries, GpSettings.KIND, (settings, space) -> new GpSampler(GpSettings.read(settings)));
     add(entries, TpeSettings.KIND, (settings, space) -> new TpeSampler(TpeSettings.read(settings)));
+    add(entries, CmaEsSampler.KIND, (settings, space) -> CmaEsSampler.read(settings));
+    add(entries, EvolutionSampler.KIND, (settings, space) -> EvolutionSampler.read(settings));
+    add(entries, CoarseToFineSampler.KIND, (settings, space) -> CoarseToFineSampler.read(settings));
+    add(entries, GridSampler.KIND, GridSampler::read);
+    add(
+        entries,
+        new PartKind(
+            "qmc",
+            "Quasi-Monte Carlo",
+            "Spreads configurations evenly by a scrambled Sobol sequence, without looking at results.",
+            List.of()),
+        (settings, space) -> new QmcSampler());
     add(
         entries,
         new PartKind(

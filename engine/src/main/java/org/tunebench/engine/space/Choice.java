@@ -1,6 +1,7 @@
 package org.tunebench.engine.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,20 +32,20 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
     if (new HashSet<>(options).size() < options.size()) {
       throw new WrongInputException("", "an option occurs twice in " + options);
     }
-    probabilities = List.copyOf(probabilities);
     requireShares(options.size(), probabilities);
+    probabilities = List.copyOf(probabilities);
   }
 
   /** A choice in which every option has the same share. */
   public Choice(List<?> options) {
     this(
-        List.<Object>copyOf(options),
+        new ArrayList<>(options),
         java.util.Collections.nCopies(options.size(), 1.0 / Math.max(1, options.size())));
   }
 
   /** A choice in which every option has the same share. */
   public static Choice of(Object... options) {
-    return new Choice(List.of(options));
+    return new Choice(Arrays.asList(options));
   }
 
   private static Object checked(Object raw) {
@@ -69,8 +70,8 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
               .formatted(probabilities.size(), options));
     }
     double sum = 0;
-    for (double p : probabilities) {
-      if (!(p >= 0)) {
+    for (Double p : probabilities) {
+      if (p == null || !(p >= 0)) {
         throw new WrongInputException("", "a probability must be 0 or above, not " + p);
       }
       sum += p;
@@ -82,7 +83,7 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
 
   /** The position of an option, or -1. */
   public int indexOf(Object value) {
-    return options.indexOf(value);
+    return value == null ? -1 : options.indexOf(value);
   }
 
   @Override
@@ -117,7 +118,7 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
 
   @Override
   public boolean contains(Object value) {
-    return options.contains(value);
+    return indexOf(value) >= 0;
   }
 
   @Override
@@ -133,7 +134,7 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
   @Override
   public Object coerce(Object raw) {
     Object value = Values.normalize(raw);
-    if (options.contains(value)) {
+    if (contains(value)) {
       return value;
     }
     // 1 and 1.0 are the same option: files and spreadsheets do not tell them apart.

@@ -35,9 +35,12 @@ public record Normal(double mean, double deviation, boolean log, double quantum)
     if (!(quantum >= 0) || Double.isInfinite(quantum)) {
       throw new WrongInputException("", "the step must be 0 or above, not " + quantum);
     }
-    if (log && Double.isInfinite(Math.exp(mean + 7 * deviation))) {
+    double farthest = Math.abs(mean) + 7 * deviation;
+    if (Double.isInfinite(farthest) || (log && Double.isInfinite(Math.exp(mean + 7 * deviation)))) {
       throw new WrongInputException(
-          "", "exp(%s + 7 × %s) is beyond the largest number".formatted(mean, deviation));
+          "",
+          (log ? "exp(%s + 7 × %s) is beyond the largest number" : "±(%s + 7 × %s) is too large")
+              .formatted(mean, deviation));
     }
   }
 

@@ -22,14 +22,13 @@ public final class SearchSpace {
    *     value that the parent cannot have, or conditions form a cycle
    */
   public SearchSpace(List<Parameter> parameters) {
-    this.parameters = List.copyOf(parameters);
-    for (Parameter parameter : this.parameters) {
+    for (Parameter parameter : parameters) {
       if (indices.put(parameter.name(), indices.size()) != null) {
         throw new WrongInputException(
             field(parameter), "there are two parameters of this name: rename one");
       }
     }
-    this.parameters.forEach(this::requireParents);
+    this.parameters = parameters.stream().map(p -> withParents(p, parameters)).toList();
     this.parentsFirst = new ParentsFirst(this).order();
   }
 
@@ -37,7 +36,9 @@ public final class SearchSpace {
     return "space." + parameter.name();
   }
 
-  private void requireParents(Parameter parameter) {
+  /** The parameter with the values of its conditions as its parents have them: 1.0 for 1. */
+  private Parameter withParents(Parameter parameter, List<Parameter> all) {
+    List<Condition> conditions = new ArrayList<>();
     for (Condition condition : parameter.conditions()) {
       String where = field(parameter) + ".when";
       Integer parent = indices.get(condition.parent());
@@ -45,29 +46,31 @@ public final class SearchSpace {
         throw new WrongInputException(
             where,
             "there is no parameter '%s'; the others are %s"
-                .formatted(condition.parent(), namesBut(parameter)));
+                .formatted(condition.parent(), namesBut(parameter, all)));
       }
-      if (condition.values().isEmpty()) {
-        throw new WrongInputException(
-            where, "name at least one value of '%s'".formatted(condition.parent()));
-      }
-      Distribution distribution = parameters.get(parent).distribution();
-      for (Object value : condition.values()) {
-        if (!distribution.contains(value)) {
-          throw new WrongInputException(
-              where,
-              "'%s' is never %s; it is %s"
-                  .formatted(condition.parent(), value, distribution.describe()));
-        }
-      }
+      conditions.add(accepted(where, condition, all.get(parent).distribution()));
     }
+    return new Parameter(parameter.name(), parameter.distribution(), conditions);
   }
 
-  private List<String> namesBut(Parameter parameter) {
-    return parameters.stream()
-        .map(Parameter::name)
-        .filter(n -> !n.equals(parameter.name()))
-        .toList();
+  private static Condition accepted(String where, Condition condition, Distribution parent) {
+    if (condition.values().isEmpty()) {
+      throw new WrongInputException(
+          where, "name at least one value of '%s'".formatted(condition.parent()));
+    }
+    List<Object> values = condition.values().stream().map(parent::coerce).toList();
+    for (Object value : values) {
+      if (!parent.contains(value)) {
+        throw new WrongInputException(
+            where,
+            "'%s' is never %s; it is %s".formatted(condition.parent(), value, parent.describe()));
+      }
+    }
+    return new Condition(condition.parent(), values);
+  }
+
+  private static List<String> namesBut(Parameter parameter, List<Parameter> all) {
+    return all.stream().map(Parameter::name).filter(n -> !n.equals(parameter.name())).toList();
   }
 
   /** The parameters in the order in which the person wrote them. */

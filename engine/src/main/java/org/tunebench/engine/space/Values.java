@@ -33,7 +33,9 @@ final class Values {
 
   static boolean onGrid(double value, double low, double step) {
     double steps = (value - low) / step;
-    return Math.abs(steps - Math.rint(steps)) < STEP_TOLERANCE;
+    // Where a step is hardly more than the distance of neighbouring doubles, no value is exact.
+    double rounding = 2 * Math.ulp(Math.max(Math.abs(value), Math.abs(low))) / step;
+    return Math.abs(steps - Math.rint(steps)) < Math.max(STEP_TOLERANCE, rounding);
   }
 
   static double clampUnit(double u) {
@@ -52,13 +54,18 @@ final class Values {
       return 0.5;
     }
     return log
-        ? clampUnit(Math.log(value / low) / Math.log(high / low))
+        ? clampUnit((Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low)))
         : clampUnit((value - low) / (high - low));
   }
 
   static double between(double u, double low, double high, boolean log) {
-    double value = log ? low * Math.pow(high / low, u) : low + u * (high - low);
-    return Math.min(high, Math.max(low, value));
+    // The ratio of the bounds may be beyond the doubles where its logarithm is not.
+    double value =
+        log
+            ? Math.exp(Math.log(low) + u * (Math.log(high) - Math.log(low)))
+            : low + u * (high - low);
+    // The exponential of a logarithm is not exact: the ends are.
+    return u == 0 ? low : u == 1 ? high : Math.min(high, Math.max(low, value));
   }
 
   static void requireRange(Number low, Number high, boolean log) {

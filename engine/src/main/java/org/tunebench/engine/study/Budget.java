@@ -12,8 +12,10 @@ import org.tunebench.engine.WrongInputException;
  * @param time the longest time that trials may be started in, or empty for no limit
  * @param parallel how many trials run at once on each device
  * @param retries how often a trial is tried again whose worker died
+ * @param stopping what ends the study earlier
  */
-public record Budget(int trials, Optional<Duration> time, int parallel, int retries) {
+public record Budget(
+    int trials, Optional<Duration> time, int parallel, int retries, Stopping stopping) {
   /** More trials than this belong to another tool. */
   public static final int MOST_TRIALS = 1_000_000;
 
@@ -32,6 +34,11 @@ public record Budget(int trials, Optional<Duration> time, int parallel, int retr
     }
   }
 
+  /** A budget that only its trials and its time end. */
+  public Budget(int trials, Optional<Duration> time, int parallel, int retries) {
+    this(trials, time, parallel, retries, Stopping.NEVER);
+  }
+
   /** A number of trials, one at a time, each tried again once if its worker dies. */
   public Budget(int trials) {
     this(trials, Optional.empty(), 1, 1);
@@ -39,12 +46,17 @@ public record Budget(int trials, Optional<Duration> time, int parallel, int retr
 
   /** The same budget with another total of trials. */
   public Budget withTrials(int total) {
-    return new Budget(total, time, parallel, retries);
+    return new Budget(total, time, parallel, retries, stopping);
   }
 
   /** The same budget with another number of trials at once. */
   public Budget withParallel(int atOnce) {
-    return new Budget(trials, time, atOnce, retries);
+    return new Budget(trials, time, atOnce, retries, stopping);
+  }
+
+  /** The same budget that something else ends earlier. */
+  public Budget withStopping(Stopping other) {
+    return new Budget(trials, time, parallel, retries, other);
   }
 
   private static void require(String name, int value, int least, int most) {

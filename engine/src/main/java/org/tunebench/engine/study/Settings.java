@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -167,11 +168,17 @@ public final class Settings {
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw new WrongInputException(
-            field(name),
-            known.isEmpty()
-                ? "there is no such setting; it takes none"
-                : "there is no such setting; there are " + String.join(", ", known));
+            field(name), "there is no such setting; " + whatThereIs(name));
       }
     }
+  }
+
+  private String whatThereIs(String given) {
+    if (known.isEmpty()) {
+      return "it takes none";
+    }
+    return Nearest.to(given, known)
+        .map("did you mean '%s'?"::formatted)
+        .orElse("there are " + String.join(", ", known));
   }
 }

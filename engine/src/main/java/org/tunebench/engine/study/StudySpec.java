@@ -20,6 +20,7 @@ import org.tunebench.engine.space.SearchSpace;
  *     the CPU
  * @param seed of all randomness
  * @param baseline a configuration that is tried first, to compare with: the default one
+ * @param warmStart configurations of an earlier study that are tried next
  */
 public record StudySpec(
     String name,
@@ -31,7 +32,8 @@ public record StudySpec(
     Budget budget,
     List<String> devices,
     long seed,
-    Optional<Configuration> baseline) {
+    Optional<Configuration> baseline,
+    Optional<WarmStart> warmStart) {
 
   /** The longest name. */
   public static final int LONGEST_NAME = 200;
@@ -45,6 +47,32 @@ public record StudySpec(
     if (space.size() == 0) {
       throw new WrongInputException("space", "nothing may vary: add at least one parameter");
     }
+  }
+
+  /** A study that starts from nothing. */
+  public StudySpec(
+      String name,
+      PartSpec objective,
+      MetricSpec metric,
+      SearchSpace space,
+      PartSpec sampler,
+      PartSpec pruner,
+      Budget budget,
+      List<String> devices,
+      long seed,
+      Optional<Configuration> baseline) {
+    this(
+        name,
+        objective,
+        metric,
+        space,
+        sampler,
+        pruner,
+        budget,
+        devices,
+        seed,
+        baseline,
+        Optional.empty());
   }
 
   /**
@@ -65,18 +93,25 @@ public record StudySpec(
   /** The same study under another name. */
   public StudySpec withName(String other) {
     return new StudySpec(
-        other, objective, metric, space, sampler, pruner, budget, devices, seed, baseline);
+        other, objective, metric, space, sampler, pruner, budget, devices, seed, baseline,
+        warmStart);
   }
 
   /** The same study with another objective. */
   public StudySpec withObjective(PartSpec other) {
     return new StudySpec(
-        name, other, metric, space, sampler, pruner, budget, devices, seed, baseline);
+        name, other, metric, space, sampler, pruner, budget, devices, seed, baseline, warmStart);
+  }
+
+  /** The same study, warm-started or not. */
+  public StudySpec withWarmStart(Optional<WarmStart> other) {
+    return new StudySpec(
+        name, objective, metric, space, sampler, pruner, budget, devices, seed, baseline, other);
   }
 
   /** The same study with another budget. */
   public StudySpec withBudget(Budget other) {
     return new StudySpec(
-        name, objective, metric, space, sampler, pruner, other, devices, seed, baseline);
+        name, objective, metric, space, sampler, pruner, other, devices, seed, baseline, warmStart);
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.WarmStart;
 
 /**
  * The keys of a study file, group by group. Reader, writer and JSON Schema go by these tables; what
@@ -48,7 +49,18 @@ final class Grammar {
           Key.whole("trials", "trials in all", 1, Budget.MOST_TRIALS, TRIALS),
           new Key("time", "the longest time, such as 8h", scalarOf("string", "number")),
           Key.whole("parallel", "trials at once on each device", 1, Budget.MOST_PARALLEL, 1),
-          Key.whole("retries", "how often a trial whose worker died is tried again", 0, 100, 1));
+          Key.whole("retries", "how often a trial whose worker died is tried again", 0, 100, 1),
+          new Key(
+              "target", "a value of the metric that ends the study", Key.object("type", "number")),
+          new Key(
+              "patience",
+              "so many trials without a better metric end the study",
+              Key.object("type", "integer", "minimum", 1)));
+
+  static final List<Key> WARM_START =
+      List.of(
+          Key.text("study", "the name of an earlier study"),
+          Key.whole("best", "how many of its best configurations", 1, 1000, WarmStart.BEST));
 
   static final List<Key> STUDY =
       List.of(
@@ -70,7 +82,11 @@ final class Grammar {
           Key.either(
               "baseline",
               "tried first, to compare with: the default configuration, none, or this one",
-              List.of(scalarOf("boolean"), mapOf(scalar()))));
+              List.of(scalarOf("boolean"), mapOf(scalar()))),
+          Key.either(
+              "warm-start",
+              "an earlier study whose best configurations are tried first",
+              List.of(scalarOf("string"), group(WARM_START))));
 
   private Grammar() {}
 

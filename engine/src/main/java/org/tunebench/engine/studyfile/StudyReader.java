@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -17,7 +18,9 @@ import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.WarmStart;
 
 /** Reads one study file, group by group, and fills in the defaults. */
 final class StudyReader {
@@ -66,7 +69,22 @@ final class StudyReader {
         root.get("budget").map(StudyReader::budget).orElseGet(() -> new Budget(Grammar.TRIALS)),
         root.get("devices").map(StudyReader::devices).orElse(List.of()),
         root.get("seed").map(seed -> seed.whole("a whole number")).orElse(0L),
-        baseline(type, objective, space));
+        baseline(type, objective, space),
+        root.get("warm-start").map(StudyReader::warmStart));
+  }
+
+  private static WarmStart warmStart(Field field) {
+    String right = "a study's name, or a group such as {study: cortex-autotune, best: 5}";
+    if (!field.isMap()) {
+      return new WarmStart(field.text(right), WarmStart.BEST);
+    }
+    Section group = new Section(field, Grammar.WARM_START, right);
+    String study =
+        group
+            .get("study")
+            .orElseThrow(() -> field.wrong("names no study: write study: NAME"))
+            .text("a study's name");
+    return new WarmStart(study, group.whole("best", WarmStart.BEST));
   }
 
   private WrongInputException missing(String key) {
@@ -185,7 +203,12 @@ final class StudyReader {
         budget.whole("trials", Grammar.TRIALS),
         budget.get("time").map(StudyReader::time),
         budget.whole("parallel", 1),
-        budget.whole("retries", 1));
+        budget.whole("retries", 1),
+        new Stopping(
+            budget.get("target").stream().mapToDouble(t -> t.number("a number")).findFirst(),
+            budget.get("patience").isPresent()
+                ? OptionalInt.of(budget.whole("patience", 1))
+                : OptionalInt.empty()));
   }
 
   private static Duration time(Field field) {

@@ -15,6 +15,7 @@ import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
 
 /** Writes a study file: one line a group, parameters in columns, defaults left out. */
@@ -44,6 +45,12 @@ final class StudyWriter {
     }
     line("seed: ", Long.toString(spec.seed()));
     line("baseline: ", spec.baseline().map(b -> YamlText.flow(b.values())).orElse("false"));
+    spec.warmStart()
+        .ifPresent(
+            from ->
+                line(
+                    "warm-start: ",
+                    "{study: %s, best: %d}".formatted(YamlText.text(from.study()), from.best())));
     return out.toString();
   }
 
@@ -137,8 +144,12 @@ final class StudyWriter {
 
   private static String budget(Budget budget) {
     String time = budget.time().map(t -> ", time: " + time(t)).orElse("");
-    return "{trials: %d%s, parallel: %d, retries: %d}"
-        .formatted(budget.trials(), time, budget.parallel(), budget.retries());
+    StringBuilder ends = new StringBuilder();
+    Stopping stopping = budget.stopping();
+    stopping.target().ifPresent(t -> ends.append(", target: ").append(YamlText.flow(t)));
+    stopping.patience().ifPresent(n -> ends.append(", patience: ").append(n));
+    return "{trials: %d%s, parallel: %d, retries: %d%s}"
+        .formatted(budget.trials(), time, budget.parallel(), budget.retries(), ends);
   }
 
   /** In units where they say it exactly, in seconds otherwise. */

@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -33,6 +37,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
@@ -40,6 +45,7 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.study.WarmStart;
 
 /** The life of a study, with workers that are threads of the test. */
 @Timeout(60)
@@ -419,5 +425,56 @@ class StudyRunnerTest {
 
     assertThat(end.problem()).contains("the search broke off: The disk is full.");
     assertThat(end.status()).isEqualTo(RunStatus.IDLE);
+  }
+
+  @Test
+  void aTargetOrPatienceEndsTheStudyEarly() {
+    Objective falling = trial -> Map.of("loss", (double) -Math.min(trial.number(), 5));
+    Budget target =
+        new Budget(50).withStopping(new Stopping(OptionalDouble.of(-3), OptionalInt.empty()));
+    StudySnapshot reached = runToEnd(engine(falling), spec(50, 1).withBudget(target));
+    assertThat(reached.trials()).hasSize(4);
+    assertThat(reached.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(reached.note()).isEqualTo("loss has reached its target with -3.0 (#3)");
+
+    Budget patience =
+        new Budget(50).withStopping(new Stopping(OptionalDouble.empty(), OptionalInt.of(4)));
+    StudySnapshot tired =
+        runToEnd(engine(falling), spec(50, 1).withName("tired").withBudget(patience));
+    assertThat(tired.trials()).hasSize(10);
+    assertThat(tired.note()).isEqualTo("4 trials have not improved on #5");
+  }
+
+  @Test
+  void aWarmStartTriesTheBestOfAnEarlierStudyAfterTheBaseline() {
+    EmbeddedEngine engine = engine(identity());
+    StudySnapshot earlier = runToEnd(engine, spec(12, 1));
+    StudySpec warm =
+        spec(5, 1).withName("warm").withWarmStart(Optional.of(new WarmStart("test", 3)));
+    StudySnapshot end = runToEnd(engine, warm);
+
+    List<Configuration> best =
+        earlier.trials().stream()
+            .sorted(java.util.Comparator.comparingDouble(t -> t.metric("loss")))
+            .map(Trial::configuration)
+            .limit(3)
+            .toList();
+    assertThat(end.trials()).hasSize(5);
+    assertThat(end.trials().get(0).isBaseline()).isTrue();
+    assertThat(end.trials().subList(1, 4).stream().map(Trial::configuration)).isEqualTo(best);
+    assertThat(end.trials().get(4).source().origin()).isEqualTo(Origin.SAMPLED);
+  }
+
+  @Test
+  void aWarmStartFromNowhereIsRefusedByName() {
+    EmbeddedEngine engine = engine(identity());
+    runToEnd(engine, spec(1, 1));
+    StudySpec lost =
+        spec(5, 1).withName("lost").withWarmStart(Optional.of(new WarmStart("tst", 3)));
+
+    assertThatThrownBy(() -> engine.create(lost, folder))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage("there is no study 'tst' in this workspace; did you mean 'test'?");
+    assertThat(repository.summaries()).hasSize(1);
   }
 }

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.TrialState;
 
 class SamplersTest {
 
@@ -84,6 +91,190 @@ class SamplersTest {
               .with("multivariate", false);
       return Samplers.create(spec, space);
     }
+  }
+
+  @Nested
+  class Gp extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(new PartSpec("gp"), space);
+    }
+  }
+
+  @Nested
+  class GpRough extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(
+          new PartSpec("gp")
+              .with("kernel", "matern")
+              .with("nu", 0.5)
+              .with("acquisition", "pi")
+              .with("eps", 0.1),
+          space);
+    }
+  }
+
+  @Nested
+  class GpUpperBound extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(
+          new PartSpec("gp").with("kernel", "rbf").with("acquisition", "ucb").with("kappa", 2L),
+          space);
+    }
+  }
+
+  @Nested
+  class GpThompson extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(
+          new PartSpec("gp").with("nu", 1.5).with("acquisition", "thompson").with("restarts", 1L),
+          space);
+    }
+  }
+
+  @Nested
+  class CmaEs extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(new PartSpec("cmaes"), space);
+    }
+  }
+
+  @Nested
+  class Evolution extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(new PartSpec("evolution").with("population", 8L), space);
+    }
+  }
+
+  @Nested
+  class CoarseToFine extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(new PartSpec("coarse-to-fine"), space);
+    }
+  }
+
+  @Nested
+  class Qmc extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(new PartSpec("qmc"), space);
+    }
+
+    @Override
+    boolean learns() {
+      return false;
+    }
+
+    @Test
+    void coversEachAxisEvenly() {
+      SearchSpace space =
+          new SearchSpace(
+              List.of(
+                  new Parameter("x", new FloatRange(0, 1)),
+                  new Parameter("y", new FloatRange(0, 1))));
+      Rehearsal study = new Rehearsal(space, sampler(space), 1, 64).run(64, c -> 1.0);
+      // A scrambled (0, m, 2)-net: each of 64 boxes of either shape holds one point.
+      assertThat(boxes(study, 8, 8)).hasSize(64);
+      assertThat(boxes(study, 64, 1)).hasSize(64);
+      assertThat(boxes(study, 2, 32)).hasSize(64);
+    }
+
+    private Set<List<Integer>> boxes(Rehearsal study, int across, int down) {
+      Set<List<Integer>> boxes = new HashSet<>();
+      for (Configuration c : study.configurations()) {
+        int column = (int) ((double) c.values().get("x") * across);
+        int row = (int) ((double) c.values().get("y") * down);
+        boxes.add(List.of(column, row));
+      }
+      return boxes;
+    }
+  }
+
+  @Nested
+  class OnAGrid extends SamplerContract {
+    @Override
+    Sampler sampler(SearchSpace space) {
+      return Samplers.create(new PartSpec("grid"), space);
+    }
+
+    @Override
+    SearchSpace space() {
+      return Spaces.DISCRETE;
+    }
+
+    @Override
+    boolean learns() {
+      return false;
+    }
+
+    @Test
+    void triesEachPointOnceAndThenStops() {
+      Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 100);
+      study.run(100, 4, c -> Double.NaN);
+      assertThat(study.configurations()).hasSize(14).doesNotHaveDuplicates();
+      assertThat(space().cardinality()).hasValue(14);
+    }
+
+    @Test
+    void runsFailedPointsAgainAfterAllOthers() {
+      Sampler grid = Samplers.create(new PartSpec("grid").with("retries", 1L), space());
+      Rehearsal study = new Rehearsal(space(), grid, 1, 100);
+      for (Optional<Configuration> next = study.ask(); next.isPresent(); next = study.ask()) {
+        int number = study.start(next.get());
+        if (number == 3 || number == 5) {
+          study.end(number, TrialState.FAILED);
+        } else {
+          study.complete(number, 1);
+        }
+      }
+      List<Configuration> tried = study.configurations();
+      assertThat(tried).hasSize(16);
+      assertThat(tried.subList(14, 16)).containsExactly(tried.get(3), tried.get(5));
+    }
+
+    @Test
+    void givesUpOnAPointThatFailsEveryTime() {
+      Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 100);
+      int trials = 0;
+      for (Optional<Configuration> next = study.ask(); next.isPresent(); next = study.ask()) {
+        study.end(study.start(next.get()), TrialState.FAILED);
+        trials++;
+      }
+      assertThat(trials).isEqualTo(3 * 14);
+    }
+
+    @Test
+    void refusesContinuousParametersByName() {
+      assertThatThrownBy(() -> sampler(Spaces.EVERYTHING))
+          .isInstanceOfSatisfying(
+              WrongInputException.class,
+              e -> assertThat(e.sentence()).startsWith("sampler.grid").contains("rate, offset"));
+    }
+  }
+
+  @Test
+  void confidenceBoundNeedsKappa() {
+    PartSpec spec = new PartSpec("gp").with("acquisition", "ucb");
+    assertThatThrownBy(() -> Samplers.create(spec, Spaces.DISCRETE))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("sampler.gp.kappa"));
+  }
+
+  @Test
+  void refusesARoughnessThatIsNone() {
+    assertThatThrownBy(() -> Samplers.create(new PartSpec("gp").with("nu", 2.0), Spaces.DISCRETE))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("sampler.gp.nu"));
+    PartSpec both = new PartSpec("gp").with("kernel", "rbf").with("nu", 2.5);
+    assertThatThrownBy(() -> Samplers.create(both, Spaces.DISCRETE))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("sampler.gp.nu"));
   }
 
   @Test

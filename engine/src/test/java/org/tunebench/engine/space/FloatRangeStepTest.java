@@ -15,4 +15,13 @@ class FloatRangeStepTest {
     assertThat(range.values()).hasSize(5).allMatch(range::contains);
     assertThat(range.contains(range.valueAt(1))).isTrue();
   }
+
+  @Test
+  void valuesOfATinyStepAreInTheRangeThatGivesThem() {
+    // Doubles of this size are 7e-12 apart: a step is 35 of them.
+    FloatRange range = new FloatRange(54688.419696117904, 54688.419696118915, false, 2.5225e-10);
+
+    assertThat(range.values()).allMatch(range::contains);
+    assertThat(range.contains(54688.419696117904 + 1.2e-10)).isFalse();
+  }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
@@ -61,10 +62,16 @@ public final class StudyFixtures {
         space(),
         new PartSpec("tpe").with("startup-trials", 20L),
         new PartSpec("none"),
-        new Budget(100, Optional.of(Duration.ofMillis(28_800_001)), 4, 2),
+        new Budget(
+            100,
+            Optional.of(Duration.ofMillis(28_800_001)),
+            4,
+            2,
+            new Stopping(OptionalDouble.of(-0.1), OptionalInt.of(30))),
         List.of("gpu:0", "cpu"),
         -3,
-        Optional.of(new Configuration(Map.of("mixed", 1.5))));
+        Optional.of(new Configuration(Map.of("mixed", 1.5))),
+        Optional.of(new WarmStart("an earlier one", 7)));
   }
 
   /** A small study that maximises a metric. */

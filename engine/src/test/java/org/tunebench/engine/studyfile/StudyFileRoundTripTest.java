@@ -27,7 +27,9 @@ import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.WarmStart;
 
 /** What is written is read back as the same definition, whatever it holds. */
 class StudyFileRoundTripTest {
@@ -122,7 +124,10 @@ class StudyFileRoundTripTest {
                                 budget,
                                 seed % 2 == 0 ? List.of() : List.of("gpu:0", "cpu"),
                                 seed,
-                                baseline)));
+                                baseline,
+                                seed % 3 == 0
+                                    ? Optional.of(new WarmStart(name, budget.parallel()))
+                                    : Optional.empty())));
   }
 
   private static Arbitrary<Long> seeds() {
@@ -208,8 +213,19 @@ class StudyFileRoundTripTest {
             Arbitraries.integers().between(1, 1_000_000),
             time,
             Arbitraries.integers().between(1, 256),
-            Arbitraries.integers().between(0, 100))
+            Arbitraries.integers().between(0, 100),
+            stoppings())
         .as(Budget::new);
+  }
+
+  private static Arbitrary<Stopping> stoppings() {
+    return Combinators.combine(
+            Arbitraries.doubles().optional(), Arbitraries.integers().between(1, 9999).optional())
+        .as(
+            (target, patience) ->
+                new Stopping(
+                    target.stream().mapToDouble(t -> t).findFirst(),
+                    patience.stream().mapToInt(n -> n).findFirst()));
   }
 
   private static Arbitrary<SearchSpace> spaces() {

@@ -56,6 +56,9 @@ final class CommandTrial {
    * @throws InterruptedException if it was to stop; nothing of it is left then, either
    */
   Map<String, Double> run(String run, int slots) throws InterruptedException {
+    if (trial.stopRequested()) {
+      throw new InterruptedException("the trial is to stop");
+    }
     try {
       Process process = start(run, slots);
       boolean inTime = follow(process, run);
@@ -91,13 +94,13 @@ final class CommandTrial {
     Optional<MetricsFile> file =
         settings.metricsFile().map(f -> new MetricsFile(values.folder().resolve(f), reports::add));
     Output output = Output.read(process.getInputStream(), lines(), "output-" + run);
-    boolean inTime;
+    boolean inTime = false;
     try {
       inTime = await(process, tree, file);
     } finally {
       int left = tree.end(settings.grace());
-      if (left > 0 && !process.isAlive()) {
-        log.note("has ended what still ran of the command, %d in all".formatted(left));
+      if (inTime && left > 0) {
+        log.note("has ended %d processes that the command had left running".formatted(left));
       }
     }
     if (!output.awaitEnd(OUTPUT_MILLIS)) {

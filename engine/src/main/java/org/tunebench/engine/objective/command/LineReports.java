@@ -17,7 +17,8 @@ final class LineReports {
   /** Starts at the beginning of words only, and never goes back: linear on any line. */
   private static final Pattern PAIR =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_./-])([\\p{L}_][\\p{L}\\p{N}_./-]*+)\\s*+=\\s*+([^\\s,;]++)");
+          "(?<!%1$s)([\\p{L}_]%1$s*+)\\s*+=\\s*+([^\\s,;]++)"
+              .formatted("[^\\s=,;:|(){}\\[\\]\"']"));
 
   /** Longer lines are no log lines; patterns of one's own may take quadratic time. */
   private static final int LONGEST_SEARCHED = 4000;
@@ -76,13 +77,17 @@ final class LineReports {
     return builder.build();
   }
 
-  /** Without the brackets and stops that a log line has after a value. */
+  /** Without the brackets, quotes and stops that a log line has around a value. */
   private static String bare(String value) {
+    int start = 0;
     int end = value.length();
-    while (end > 1 && ")]}.'\"".indexOf(value.charAt(end - 1)) >= 0) {
+    while (end > start + 1 && ")]},;.'\"".indexOf(value.charAt(end - 1)) >= 0) {
       end--;
     }
-    return value.substring(0, end);
+    while (start < end - 1 && "([{'\"".indexOf(value.charAt(start)) >= 0) {
+      start++;
+    }
+    return value.substring(start, end);
   }
 
   private Optional<Parsed> found(Pattern pattern, String line) {

@@ -52,8 +52,13 @@ public final class StrayProcesses {
 
   /** Ends, at once, what the commands of a worker have started. */
   public static void endOwnedBy(long worker) {
+    endAll(() -> ofOwner(worker));
+  }
+
+  /** The processes of all runs of a worker. */
+  static List<ProcessHandle> ofOwner(long worker) {
     String prefix = prefix(worker);
-    endAll(() -> ProcessTable.withVariable(VARIABLE, run -> run.startsWith(prefix)));
+    return ProcessTable.withVariable(VARIABLE, run -> run.startsWith(prefix));
   }
 
   /** Ends, at once, what the commands of workers that are no more have left behind. */

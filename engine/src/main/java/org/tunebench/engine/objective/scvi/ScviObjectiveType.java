@@ -70,9 +70,13 @@ public final class ScviObjectiveType implements ObjectiveType {
 
   @Override
   public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
-    return Optional.of(
-        space.configure(
-            parameter -> parameter.distribution().coerce(Hyperparameters.defaultOf(parameter))));
+    boolean known =
+        space.parameters().stream().allMatch(p -> Hyperparameters.names().contains(p.name()));
+    return known
+        ? Optional.of(
+            space.configure(
+                parameter -> parameter.distribution().coerce(Hyperparameters.defaultOf(parameter))))
+        : Optional.empty();
   }
 
   @Override

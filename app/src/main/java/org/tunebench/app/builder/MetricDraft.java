@@ -1,0 +1,77 @@
+package org.tunebench.app.builder;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+
+/** What is optimised, as it is being chosen. */
+final class MetricDraft {
+  private final ObservableList<ObjectiveType.Metric> offered = FXCollections.observableArrayList();
+  private final ObjectProperty<ObjectiveType.Metric> metric =
+      new SimpleObjectProperty<>(this, "metric");
+  private final ObjectProperty<Goal> goal = new SimpleObjectProperty<>(this, "goal", Goal.MINIMIZE);
+  private String monitor = "";
+
+  /**
+   * @param changed is told after each change
+   */
+  MetricDraft(Runnable changed) {
+    metric.addListener(
+        (was, old, now) -> {
+          if (now != null) {
+            goal.set(now.goal());
+          }
+          changed.run();
+        });
+    goal.addListener((was, old, now) -> changed.run());
+  }
+
+  /** Offers the metrics of an objective and takes the first, which it means unless told. */
+  void offer(List<ObjectiveType.Metric> metrics) {
+    offered.setAll(metrics);
+    metric.set(metrics.isEmpty() ? null : metrics.get(0));
+    monitor = "";
+  }
+
+  /** Takes over what a definition says; a metric that is not offered is offered from now on. */
+  void preset(MetricSpec given) {
+    ObjectiveType.Metric known =
+        offered.stream().filter(m -> m.name().equals(given.name())).findFirst().orElse(null);
+    if (known == null) {
+      known = new ObjectiveType.Metric(given.name(), given.name(), given.goal(), "");
+      offered.add(known);
+    }
+    metric.set(known);
+    goal.set(given.goal());
+    monitor = given.monitor();
+  }
+
+  /**
+   * What is optimised.
+   *
+   * @param usual the metric that the objective reports, unless the definition named another one
+   */
+  MetricSpec spec(String usual) {
+    return new MetricSpec(metric.get().name(), goal.get(), monitor.isEmpty() ? usual : monitor);
+  }
+
+  /** The metrics to choose from. */
+  ObservableList<ObjectiveType.Metric> offered() {
+    return offered;
+  }
+
+  /** The chosen metric, or null where the objective gives none. */
+  ObjectProperty<ObjectiveType.Metric> metricProperty() {
+    return metric;
+  }
+
+  /** Whether less or more of it is better. */
+  ObjectProperty<Goal> goalProperty() {
+    return goal;
+  }
+}

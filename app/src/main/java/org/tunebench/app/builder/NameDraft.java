@@ -1,0 +1,75 @@
+package org.tunebench.app.builder;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.tunebench.app.shell.Texts;
+
+/** A study's name, as it is being typed, or proposed as long as the person has typed none. */
+final class NameDraft {
+  private final Texts texts;
+  private final InputField<String> field;
+  private final Set<String> taken = new HashSet<>();
+  private boolean typed;
+  private boolean proposing;
+
+  /**
+   * @param changed is told after each change
+   */
+  NameDraft(Texts texts, Runnable changed) {
+    this.texts = texts;
+    this.field =
+        new InputField<>(
+            texts.get("Builder.Name"),
+            Readers::studyName,
+            () -> {
+              typed |= !proposing;
+              changed.run();
+            });
+  }
+
+  /** Takes over the name of a definition, which stays whatever the data. */
+  void preset(String name) {
+    proposing = true;
+    field.preset(name);
+    proposing = false;
+    typed = true;
+  }
+
+  /** The names that other studies have. */
+  void taken(Collection<String> names) {
+    taken.addAll(names);
+  }
+
+  /**
+   * Proposes a name after a file: without its endings, and with a number where it is taken.
+   *
+   * @param file the last part of its path
+   */
+  void propose(String file) {
+    String stem = file.replaceFirst("(?<=.)\\..*$", "").strip();
+    if (typed || stem.isEmpty()) {
+      return;
+    }
+    String free = stem;
+    for (int next = 2; taken.contains(free); next++) {
+      free = stem + "-" + next;
+    }
+    proposing = true;
+    field.preset(free);
+    proposing = false;
+  }
+
+  /** Looks at the name again. */
+  void recheck() {
+    field.reread();
+    if (field.value().filter(taken::contains).isPresent()) {
+      field.refuse(texts.get("Builder.Name.taken"));
+      field.touch();
+    }
+  }
+
+  InputField<String> field() {
+    return field;
+  }
+}

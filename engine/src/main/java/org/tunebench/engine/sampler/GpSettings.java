@@ -1,0 +1,154 @@
+package org.tunebench.engine.sampler;
+
+import java.util.List;
+import org.tunebench.engine.sampler.gp.Acquisition;
+import org.tunebench.engine.sampler.gp.HyperPrior;
+import org.tunebench.engine.sampler.gp.Kernel;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartKind.Setting;
+import org.tunebench.engine.study.Settings;
+
+/**
+ * Settings of the search with a Gaussian process.
+ *
+ * @param startupTrials trials before the model is asked
+ * @param kernel how rough the objective is taken to be
+ * @param prior beliefs about length scales and noise
+ * @param restarts how many more times the fit starts from another place
+ * @param choice how the promise of a place is measured
+ * @param parameter kappa of the confidence bound, or eps of the improvements
+ * @param explore whether to look elsewhere now and then once nothing better is found
+ */
+record GpSettings(
+    int startupTrials,
+    Kernel kernel,
+    HyperPrior prior,
+    int restarts,
+    Choice choice,
+    double parameter,
+    boolean explore) {
+
+  /** How the next trial is chosen. */
+  enum Choice {
+    EI("ei", Acquisition.Kind.EXPECTED_IMPROVEMENT),
+    PI("pi", Acquisition.Kind.PROBABILITY_OF_IMPROVEMENT),
+    UCB("ucb", Acquisition.Kind.CONFIDENCE_BOUND),
+    /** The best place of one function drawn from the model. */
+    THOMPSON("thompson", Acquisition.Kind.CONFIDENCE_BOUND);
+
+    private final String word;
+    private final Acquisition.Kind kind;
+
+    Choice(String word, Acquisition.Kind kind) {
+      this.word = word;
+      this.kind = kind;
+    }
+
+    static Choice of(String word) {
+      for (Choice choice : values()) {
+        if (choice.word.equals(word)) {
+          return choice;
+        }
+      }
+      throw new IllegalArgumentException(word);
+    }
+
+    String word() {
+      return word;
+    }
+
+    Acquisition.Kind kind() {
+      return kind;
+    }
+  }
+
+  static final GpSettings DEFAULT =
+      new GpSettings(8, Kernel.MATERN_5_2, HyperPrior.DEFAULT, 0, Choice.EI, 0, true);
+
+  private static final List<String> ACQUISITIONS = List.of("ei", "pi", "ucb", "thompson");
+
+  static final PartKind KIND =
+      new PartKind(
+          "gp",
+          "Gaussian process",
+          "Fits a smooth surface to the trials and goes where it promises most. The best use of a"
+              + " few hundred costly trials.",
+          List.of(
+              Setting.integer(
+                  "startup-trials",
+                  DEFAULT.startupTrials,
+                  "Trials that are spread evenly before the model is asked."),
+              Setting.word(
+                  "acquisition",
+                  "ei",
+                  ACQUISITIONS,
+                  "Promise: expected improvement, probability of improvement, upper confidence"
+                      + " bound or Thompson sampling."),
+              Setting.number(
+                      "kappa", 0, "How much the confidence bound (ucb) makes of uncertainty.")
+                  .withoutDefault(),
+              Setting.number(
+                  "eps", 0, "By how much ei and pi ask for more than the best, in deviations."),
+              Setting.word("kernel", "matern", List.of("matern", "rbf"), "The family of surfaces."),
+              Setting.number("nu", 2.5, "Roughness of matern: 0.5, 1.5 or 2.5."),
+              Setting.number(
+                  "length-scale", 0.5, "The length scale believed in before anything is seen."),
+              Setting.number(
+                  "noise", 1e-4, "The variance of noise believed in, relative to the signal's."),
+              Setting.integer("restarts", 0, "How many more times the fit starts elsewhere."),
+              Setting.flag(
+                  "explore", true, "Whether to look elsewhere when nothing better is found.")));
+
+  static GpSettings read(Settings settings) {
+    Choice choice = Choice.of(settings.word("acquisition", "ei", "ei", "pi", "ucb", "thompson"));
+    Kernel kernel = kernel(settings);
+    HyperPrior prior =
+        new HyperPrior(
+            settings.number("length-scale", DEFAULT.prior.scale(), 1e-3, 1e3),
+            DEFAULT.prior.scaleSpread(),
+            settings.number("noise", DEFAULT.prior.noise(), 1e-6, 1),
+            DEFAULT.prior.noiseSpread());
+    return new GpSettings(
+        settings.integer("startup-trials", DEFAULT.startupTrials, 2, 1_000_000),
+        kernel,
+        prior,
+        settings.integer("restarts", DEFAULT.restarts, 0, 1_000),
+        choice,
+        parameter(settings, choice),
+        settings.flag("explore", DEFAULT.explore));
+  }
+
+  private static Kernel kernel(Settings settings) {
+    boolean matern = settings.word("kernel", "matern", "matern", "rbf").equals("matern");
+    if (!matern) {
+      if (settings.has("nu")) {
+        throw settings.wrong(
+            "nu", "left out with the kernel rbf, which has none", settings.raw("nu"));
+      }
+      return Kernel.RBF;
+    }
+    double nu = settings.number("nu", 2.5, 0.5, 2.5);
+    if (nu == 0.5) {
+      return Kernel.MATERN_1_2;
+    }
+    if (nu == 1.5) {
+      return Kernel.MATERN_3_2;
+    }
+    if (nu == 2.5) {
+      return Kernel.MATERN_5_2;
+    }
+    throw settings.wrong("nu", "0.5, 1.5 or 2.5", nu);
+  }
+
+  private static double parameter(Settings settings, Choice choice) {
+    if (choice == Choice.UCB) {
+      if (!settings.has("kappa")) {
+        throw settings.missing(
+            "kappa", "how much the confidence bound makes of uncertainty, such as 2.5");
+      }
+      return settings.number("kappa", 0, 0, 1_000);
+    }
+    boolean improves = choice == Choice.EI || choice == Choice.PI;
+    return improves ? settings.number("eps", 0, 0, 1_000) : 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** Covariance matrix adaptation: arithmetic on arrays. */
+package org.tunebench.engine.sampler.cmaes;

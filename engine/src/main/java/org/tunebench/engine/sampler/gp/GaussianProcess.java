@@ -1,0 +1,233 @@
+package org.tunebench.engine.sampler.gp;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Regression by a Gaussian process with one length scale an axis, fitted to the most probable
+ * length scales and noise. Rasmussen and Williams (2006), chapters 2 and 5.
+ */
+public final class GaussianProcess {
+  private static final double LEAST_NOISE = 1e-6;
+  private static final double MOST_NOISE = 1;
+  private static final double LEAST_SCALE = 0.02;
+  private static final double MOST_SCALE = 50;
+  private static final int ITERATIONS = 30;
+  private static final double TOLERANCE = 1e-3;
+
+  private final TrainingSet data;
+  private final Kernel kernel;
+  private final double[] logs;
+  private final double[] precisions;
+  private final double mean;
+  private final double variance;
+  private final double[][] inverse;
+  private final double[] weighted;
+
+  private final double[] squares;
+  private final double[] values;
+  private final double[] slopes;
+  private final double[] solved;
+
+  private GaussianProcess(TrainingSet data, Kernel kernel, double[] logs, Likelihood solved) {
+    this.data = data;
+    this.kernel = kernel;
+    this.logs = logs;
+    this.precisions = new double[data.axes()];
+    Arrays.setAll(precisions, p -> Math.exp(logs[p]));
+    this.mean = solved.mean();
+    this.variance = solved.variance();
+    this.inverse = solved.inverse();
+    this.weighted = solved.weighted();
+    int n = data.size();
+    this.squares = new double[n];
+    this.values = new double[n];
+    this.slopes = new double[n];
+    this.solved = new double[n];
+  }
+
+  /**
+   * Fits length scales and noise.
+   *
+   * @param restarts how many more times to start from a random place
+   * @param random gives these places
+   */
+  public static GaussianProcess fit(
+      TrainingSet data, Kernel kernel, HyperPrior prior, int restarts, RandomGenerator random) {
+    int axes = data.axes();
+    Likelihood likelihood = new Likelihood(data, kernel, prior);
+    double[] low = new double[axes + 1];
+    double[] high = new double[axes + 1];
+    Arrays.fill(low, -2 * Math.log(MOST_SCALE));
+    Arrays.fill(high, -2 * Math.log(LEAST_SCALE));
+    low[axes] = Math.log(LEAST_NOISE);
+    high[axes] = Math.log(MOST_NOISE);
+    double[] best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (int start = 0; start <= restarts; start++) {
+      double[] logs = new double[axes + 1];
+      Arrays.fill(logs, -2 * prior.logScale(axes));
+      logs[axes] = Math.log(prior.noise());
+      for (int p = 0; p <= axes && start > 0; p++) {
+        double spread = p < axes ? 2 * prior.scaleSpread() : prior.noiseSpread();
+        logs[p] += spread * random.nextGaussian();
+      }
+      for (int p = 0; p <= axes; p++) {
+        logs[p] = Math.min(high[p], Math.max(low[p], logs[p]));
+      }
+      double value = new BoxMinimizer(low, high).minimize(likelihood, logs, ITERATIONS, TOLERANCE);
+      if (best == null || value < least) {
+        least = value;
+        best = logs;
+      }
+    }
+    return solve(likelihood, data, kernel, best);
+  }
+
+  private static GaussianProcess solve(
+      Likelihood likelihood, TrainingSet data, Kernel kernel, double[] logs) {
+    // More noise always makes the covariance positive definite.
+    while (!likelihood.solve(logs)) {
+      logs[data.axes()] += Math.log(10);
+    }
+    return new GaussianProcess(data, kernel, logs, likelihood);
+  }
+
+  /** The same length scales and noise on other data. */
+  public GaussianProcess on(TrainingSet other) {
+    Likelihood likelihood = new Likelihood(other, kernel, HyperPrior.DEFAULT);
+    return solve(likelihood, other, kernel, logs.clone());
+  }
+
+  /** What it was fitted to. */
+  public TrainingSet data() {
+    return data;
+  }
+
+  /** The length scale of an axis. */
+  public double lengthScale(int axis) {
+    return Math.exp(-0.5 * logs[axis]);
+  }
+
+  /** Variance of the noise, relative to the signal's. */
+  public double noise() {
+    return Math.exp(logs[data.axes()]);
+  }
+
+  /** Fills in what a point has in common with the data. */
+  private void compare(double[] point) {
+    int n = data.size();
+    Arrays.fill(squares, 0);
+    for (int p = 0; p < precisions.length; p++) {
+      double[] column = data.columns()[p];
+      double precision = precisions[p];
+      double u = point[p];
+      if (data.categorical()[p]) {
+        for (int i = 0; i < n; i++) {
+          squares[i] += column[i] == u ? 0 : precision;
+        }
+      } else {
+        for (int i = 0; i < n; i++) {
+          double off = u - column[i];
+          squares[i] += precision * off * off;
+        }
+      }
+    }
+    kernel.fill(squares, n, values, slopes);
+  }
+
+  /** The expected value at a point of the data's form. */
+  public double meanAt(double[] point) {
+    compare(point);
+    return mean + Matrices.dot(values, weighted, data.size());
+  }
+
+  /**
+   * The expected value and its uncertainty, without noise, at a point of the data's form.
+   *
+   * @param at is filled with the mean and the standard deviation
+   */
+  public void predict(double[] point, double[] at) {
+    int n = data.size();
+    compare(point);
+    Matrices.times(inverse, values, solved, n);
+    at[0] = mean + Matrices.dot(values, weighted, n);
+    at[1] = deviation(Matrices.dot(values, solved, n));
+  }
+
+  private double deviation(double explained) {
+    return Math.sqrt(variance * Math.max(1e-10, 1 - explained));
+  }
+
+  /**
+   * Slopes of what {@link #predict} gave last, along one numeric axis.
+   *
+   * @param deviation the standard deviation that it gave
+   * @param slope is filled with the slope of the mean and of the standard deviation
+   */
+  void slopesAt(double[] point, int axis, double deviation, double[] slope) {
+    double[] column = data.columns()[axis];
+    double u = point[axis];
+    double ofMean = 0;
+    double ofExplained = 0;
+    for (int i = 0; i < column.length; i++) {
+      double change = slopes[i] * (u - column[i]);
+      ofMean += change * weighted[i];
+      ofExplained += change * solved[i];
+    }
+    double factor = 2 * precisions[axis];
+    slope[0] = factor * ofMean;
+    slope[1] = -variance * factor * ofExplained / deviation;
+  }
+
+  /**
+   * Draws one function that explains the data, at several points at once.
+   *
+   * @param points of the data's form
+   * @return its values there
+   */
+  public double[] draw(double[][] points, RandomGenerator random) {
+    int m = points.length;
+    int n = data.size();
+    double[] drawn = new double[m];
+    double[][] shared = new double[m][n];
+    double[][] explained = new double[m][n];
+    for (int a = 0; a < m; a++) {
+      compare(points[a]);
+      drawn[a] = mean + Matrices.dot(values, weighted, n);
+      System.arraycopy(values, 0, shared[a], 0, n);
+      Matrices.times(inverse, values, explained[a], n);
+    }
+    double[][] factor = new double[m][m];
+    for (int a = 0; a < m; a++) {
+      double[] prior = priorCovariances(points, a);
+      for (int b = 0; b <= a; b++) {
+        factor[a][b] = prior[b] - Matrices.dot(shared[a], explained[b], n);
+      }
+      factor[a][a] += 1e-6;
+    }
+    if (Matrices.cholesky(factor, m)) {
+      double[] independent = new double[m];
+      Arrays.setAll(independent, a -> random.nextGaussian());
+      for (int a = 0; a < m; a++) {
+        drawn[a] += Math.sqrt(variance) * Matrices.dot(factor[a], independent, a + 1);
+      }
+    }
+    return drawn;
+  }
+
+  /** Kernel values of a point with itself and those before it. */
+  private double[] priorCovariances(double[][] points, int a) {
+    double[] apart = new double[a + 1];
+    for (int b = 0; b <= a; b++) {
+      for (int p = 0; p < precisions.length; p++) {
+        double off = points[a][p] - points[b][p];
+        double square = data.categorical()[p] ? (off == 0 ? 0 : 1) : off * off;
+        apart[b] += precisions[p] * square;
+      }
+    }
+    double[] alike = new double[a + 1];
+    kernel.fill(apart, a + 1, alike, new double[a + 1]);
+    return alike;
+  }
+}

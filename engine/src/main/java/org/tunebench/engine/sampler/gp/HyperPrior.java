@@ -1,0 +1,21 @@
+package org.tunebench.engine.sampler.gp;
+
+/**
+ * What is believed of length scales and noise before anything was seen: log-normal, the scales the
+ * longer the more axes there are (Hvarfner, Hellsten and Nardi 2024), so that many axes do not make
+ * everything look far from everything.
+ *
+ * @param scale the most likely length scale on one axis
+ * @param scaleSpread deviation of its logarithm
+ * @param noise the most likely variance of the noise, relative to the signal's
+ * @param noiseSpread deviation of its logarithm
+ */
+public record HyperPrior(double scale, double scaleSpread, double noise, double noiseSpread) {
+  /** For objectives that give about the same when asked again. */
+  public static final HyperPrior DEFAULT = new HyperPrior(0.5, 1, 1e-4, 2);
+
+  /** Logarithm of the most likely length scale among so many axes. */
+  double logScale(int axes) {
+    return Math.log(scale) + 0.5 * Math.log(axes);
+  }
+}

@@ -1,0 +1,159 @@
+package org.tunebench.engine.sampler.gp;
+
+/**
+ * How well length scales and noise explain what was seen: the negative logarithm of their posterior
+ * density, with the mean and the variance of the signal at their best values for them. Variables
+ * are the logarithms of the inverse squared length scales and, last, of the noise.
+ */
+final class Likelihood implements BoxMinimizer.Smooth {
+  /** The signal's variance counts as if it had been seen to be 1 so often. */
+  private static final double VARIANCE_TRIALS = 1;
+
+  private final Kernel kernel;
+  private final HyperPrior prior;
+  private final int n;
+  private final int axes;
+  private final double[] targets;
+  private final double[][] squares;
+
+  private final double[] distances;
+  private final double[] values;
+  private final double[] slopes;
+  private final double[][] factor;
+  private final double[][] factorInverse;
+  private final double[][] inverse;
+  private final double[] ones;
+  private final double[] centred;
+  private final double[] weighted;
+  private double mean;
+  private double variance;
+
+  Likelihood(TrainingSet data, Kernel kernel, HyperPrior prior) {
+    this.kernel = kernel;
+    this.prior = prior;
+    this.n = data.size();
+    this.axes = data.axes();
+    this.targets = data.targets();
+    this.squares = new double[axes][];
+    for (int p = 0; p < axes; p++) {
+      squares[p] = data.squaredDistances(p);
+    }
+    int pairs = n * (n - 1) / 2;
+    this.distances = new double[pairs];
+    this.values = new double[pairs];
+    this.slopes = new double[pairs];
+    this.factor = new double[n][n];
+    this.factorInverse = new double[n][n];
+    this.inverse = new double[n][n];
+    this.ones = new double[n];
+    this.centred = new double[n];
+    this.weighted = new double[n];
+  }
+
+  @Override
+  public double at(double[] logs, double[] gradient) {
+    if (!solve(logs)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double value = 0.5 * (n + VARIANCE_TRIALS) * Math.log(variance);
+    for (int i = 0; i < n; i++) {
+      value += Math.log(factor[i][i]);
+    }
+    slope(logs, gradient);
+    return value + addPrior(logs, gradient);
+  }
+
+  /** Decomposes the covariance for these variables; false if it is not positive definite. */
+  boolean solve(double[] logs) {
+    java.util.Arrays.fill(distances, 0);
+    for (int p = 0; p < axes; p++) {
+      Matrices.addMultiple(Math.exp(logs[p]), squares[p], distances, distances.length);
+    }
+    kernel.fill(distances, distances.length, values, slopes);
+    double noise = Math.exp(logs[axes]);
+    int at = 0;
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(values, at, factor[i], 0, i);
+      factor[i][i] = 1 + noise;
+      at += i;
+    }
+    if (!Matrices.cholesky(factor, n)) {
+      return false;
+    }
+    Matrices.invertLower(factor, factorInverse, n);
+    Matrices.transposeTimes(factorInverse, inverse, n);
+    explain();
+    return true;
+  }
+
+  /** The best mean and variance of the signal. */
+  private void explain() {
+    double sumOfOnes = 0;
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double rowSum = 0;
+      for (int j = 0; j < n; j++) {
+        rowSum += inverse[i][j];
+      }
+      ones[i] = rowSum;
+      sumOfOnes += rowSum;
+      sum += rowSum * targets[i];
+    }
+    mean = sum / sumOfOnes;
+    for (int i = 0; i < n; i++) {
+      centred[i] = targets[i] - mean;
+    }
+    Matrices.times(inverse, centred, weighted, n);
+    double fit = Matrices.dot(centred, weighted, n);
+    variance = (fit + VARIANCE_TRIALS) / (n + VARIANCE_TRIALS);
+  }
+
+  private void slope(double[] logs, double[] gradient) {
+    double noiseSlope = 0;
+    int at = 0;
+    for (int i = 0; i < n; i++) {
+      double own = weighted[i] / variance;
+      for (int j = 0; j < i; j++) {
+        slopes[at] *= inverse[i][j] - own * weighted[j];
+        at++;
+      }
+      noiseSlope += inverse[i][i] - own * weighted[i];
+    }
+    for (int p = 0; p < axes; p++) {
+      gradient[p] = Math.exp(logs[p]) * Matrices.dot(slopes, squares[p], at);
+    }
+    gradient[axes] = 0.5 * Math.exp(logs[axes]) * noiseSlope;
+  }
+
+  private double addPrior(double[] logs, double[] gradient) {
+    double value = 0;
+    double centre = -2 * prior.logScale(axes);
+    double spread = 2 * prior.scaleSpread();
+    for (int p = 0; p < axes; p++) {
+      double z = (logs[p] - centre) / spread;
+      value += 0.5 * z * z;
+      gradient[p] += z / spread;
+    }
+    double z = (logs[axes] - Math.log(prior.noise())) / prior.noiseSpread();
+    gradient[axes] += z / prior.noiseSpread();
+    return value + 0.5 * z * z;
+  }
+
+  double mean() {
+    return mean;
+  }
+
+  double variance() {
+    return variance;
+  }
+
+  /** The inverse of the covariance, in units of the signal's variance. */
+  double[][] inverse() {
+    return inverse;
+  }
+
+  /** The inverse of the covariance times the targets' distances from the mean. */
+  double[] weighted() {
+    return weighted;
+  }
+}

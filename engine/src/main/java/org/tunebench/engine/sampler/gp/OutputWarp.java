@@ -1,0 +1,90 @@
+package org.tunebench.engine.sampler.gp;
+
+/**
+ * Brings what was seen to a shape that a Gaussian process can explain: mean 0, deviation 1 and, by
+ * the power transform of Yeo and Johnson (2000) at its most likely exponent, about normal. A few
+ * very bad trials then no longer flatten the differences among the good ones.
+ */
+public final class OutputWarp {
+  private static final double MOST_EXPONENT = 3;
+  private static final double EXPONENT_STEP = 0.2;
+
+  private OutputWarp() {}
+
+  /**
+   * Warps values; their order stays.
+   *
+   * @param values finite values
+   * @return as many values of mean 0 and deviation 1, or of 0 only where all are the same
+   */
+  public static double[] apply(double[] values) {
+    double[] standard = standardized(values);
+    double logSlopes = 0;
+    for (double z : standard) {
+      logSlopes += Math.signum(z) * Math.log1p(Math.abs(z));
+    }
+    double[] best = standard;
+    double least = 0.5 * standard.length * Math.log(variance(standard));
+    int steps = (int) Math.round(MOST_EXPONENT / EXPONENT_STEP);
+    for (int k = -steps; k <= steps; k++) {
+      double exponent = k * EXPONENT_STEP;
+      double[] warped = power(standard, exponent);
+      double misfit = 0.5 * warped.length * Math.log(variance(warped)) - (exponent - 1) * logSlopes;
+      if (misfit < least) {
+        least = misfit;
+        best = warped;
+      }
+    }
+    return standardized(best);
+  }
+
+  private static double[] power(double[] values, double exponent) {
+    double[] warped = new double[values.length];
+    for (int i = 0; i < warped.length; i++) {
+      // The two branches are the same curve, turned about the origin.
+      warped[i] = values[i] >= 0 ? branch(values[i], exponent) : -branch(-values[i], 2 - exponent);
+    }
+    return warped;
+  }
+
+  private static double branch(double value, double exponent) {
+    return Math.abs(exponent) < 1e-9
+        ? Math.log1p(value)
+        : (Math.pow(value + 1, exponent) - 1) / exponent;
+  }
+
+  private static double mean(double[] values) {
+    double mean = 0;
+    for (double value : values) {
+      mean += value / values.length;
+    }
+    return mean;
+  }
+
+  private static double variance(double[] values) {
+    double mean = mean(values);
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return squares / values.length;
+  }
+
+  private static double[] standardized(double[] values) {
+    // Scaled by their size first: the squares of 1e300 are beyond all numbers.
+    double size = Double.MIN_NORMAL;
+    for (double value : values) {
+      size = Math.max(size, Math.abs(value));
+    }
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = values[i] / size;
+    }
+    double mean = mean(scaled);
+    double deviation = Math.sqrt(variance(scaled));
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = deviation > 0 ? (scaled[i] - mean) / deviation : 0;
+    }
+    return scaled;
+  }
+}

@@ -1,0 +1,41 @@
+package org.tunebench.engine.study;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * What ends a study before its trials are used up: no trial is started any more, those that run go
+ * on to their end.
+ *
+ * @param target a value of the metric that is good enough
+ * @param patience so many trials in a row without a better metric are enough
+ */
+public record Stopping(OptionalDouble target, OptionalInt patience) {
+  /** Nothing but the budget ends the study. */
+  public static final Stopping NEVER = new Stopping(OptionalDouble.empty(), OptionalInt.empty());
+
+  /**
+   * @throws WrongInputException if the target is not finite or the patience not positive
+   */
+  public Stopping {
+    if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
+      throw new WrongInputException(
+          "budget.target", "must be a finite number, not " + target.getAsDouble());
+    }
+    if (patience.isPresent() && patience.getAsInt() < 1) {
+      throw new WrongInputException(
+          "budget.patience", "must be 1 or above, not " + patience.getAsInt());
+    }
+  }
+
+  /** Whether a value of the metric is good enough. */
+  public boolean isReached(Goal goal, double value) {
+    return target.isPresent() && goal.loss(value) <= goal.loss(target.getAsDouble());
+  }
+
+  /** Whether so many trials without a better metric are enough. */
+  public boolean isExhausted(int trialsSinceBest) {
+    return patience.isPresent() && trialsSinceBest >= patience.getAsInt();
+  }
+}

@@ -1,0 +1,34 @@
+package org.tunebench.engine.objective.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines that run {@link ChildMain}. */
+final class Child {
+  private Child() {}
+
+  static List<String> java(String... arguments) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-cp",
+                classes(),
+                "org.tunebench.engine.objective.command.ChildMain"));
+    line.addAll(List.of(arguments));
+    return line;
+  }
+
+  private static String classes() {
+    try {
+      return Path.of(Child.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

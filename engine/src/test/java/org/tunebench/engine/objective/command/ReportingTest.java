@@ -1,0 +1,261 @@
+package org.tunebench.engine.objective.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+
+/** From what a command prints to steps and results. */
+class ReportingTest {
+  private static final LineReports.Form USUAL = new LineReports.Form(true, Optional.empty());
+  private static final LineReports.Form NONE = new LineReports.Form(false, Optional.empty());
+
+  private final Recorder trial = new Recorder(Path.of("trial"));
+  private final Reports reports = new Reports(new MetricSpec("loss", Goal.MINIMIZE), false, trial);
+  private LineReports.Form form = USUAL;
+
+  private void print(String... lines) {
+    LineReports found = new LineReports("loss", form);
+    for (String line : lines) {
+      found.in(line).ifPresent(reports::add);
+    }
+    reports.end();
+  }
+
+  private List<String> steps() {
+    return trial.reports().stream().map(r -> r.step() + " " + r.values().get("loss")).toList();
+  }
+
+  @Test
+  void linesWithoutAStepCountUp() {
+    print("loss=0.5", "epoch loss = 0.25, acc=0.5.", "seed=3 lr=0.1", "Loss=9", "loss=mse");
+
+    assertThat(steps()).containsExactly("1 0.5", "2 0.25");
+    assertThat(reports.result()).containsExactly(entry("loss", 0.25), entry("acc", 0.5));
+    assertThat(reports.noNumber()).contains("mse");
+  }
+
+  @Test
+  void namesMayHoldSigns() {
+    print("tunebench: step=1, loss=(0.5), val/top-5@acc=0.75 Größe=1 [lr=2] http://a/b?c=3 'd'=4");
+
+    assertThat(reports.result())
+        .containsExactly(
+            entry("loss", 0.5),
+            entry("val/top-5@acc", 0.75),
+            entry("Größe", 1.0),
+            entry("lr", 2.0));
+  }
+
+  @Test
+  void stepsFromZeroAreCountedFromOne() {
+    print("tunebench: step=0 loss=3", "tunebench: step=1 loss=2", "tunebench: step=5 loss=1");
+
+    assertThat(steps()).containsExactly("1 3.0", "2 2.0", "6 1.0");
+  }
+
+  @Test
+  void theValuesOfAStepMayComeOnSeveralLines() {
+    print(
+        "tunebench: step=1 train=1",
+        "tunebench: step=1 loss=2",
+        "tunebench: step=1 late=3",
+        "tunebench: train=0.5",
+        "tunebench: step=2 loss=1",
+        "tunebench: step=1 loss=0.75");
+
+    assertThat(trial.reports())
+        .containsExactly(
+            new Recorder.Entry(1, Map.of("train", 1.0, "loss", 2.0)),
+            new Recorder.Entry(2, Map.of("train", 0.5, "loss", 1.0)));
+    assertThat(reports.result()).containsEntry("loss", 0.75).containsEntry("late", 3.0);
+  }
+
+  @Test
+  void aStepWithoutTheMetricIsNoReport() {
+    print("tunebench: step=1 train=1", "tunebench: step=2 train=2", "tunebench: step=3 loss=1");
+
+    assertThat(trial.reports()).containsExactly(new Recorder.Entry(3, Map.of("loss", 1.0)));
+  }
+
+  @Test
+  void aScriptThatReportsOnPurposeMayLogWhatItLikes() {
+    print("loss=9", "tunebench: loss=1", "batch 3 loss=7", "{\"loss\": 8}", "tunebench: loss=2");
+
+    assertThat(steps()).containsExactly("1 9.0", "2 1.0", "3 2.0");
+  }
+
+  @Test
+  void plainLinesCanBeLeftAlone() {
+    form = NONE;
+    print("loss=9", "{\"loss\": 8}", "tunebench: loss=1");
+
+    assertThat(steps()).containsExactly("1 1.0");
+  }
+
+  @Test
+  void aPatternFindsNamesAndValues() {
+    form = new LineReports.Form(true, Optional.of(Pattern.compile("(\\w+): ([\\d.e-]+)")));
+    print("epoch: 4 - loss: 2.5e-3 - acc: 0.5");
+
+    assertThat(trial.reports())
+        .containsExactly(new Recorder.Entry(4, Map.of("loss", 0.0025, "acc", 0.5)));
+  }
+
+  @Test
+  void aPatternWithOneGroupFindsTheMetric() {
+    form = new LineReports.Form(true, Optional.of(Pattern.compile("validation loss of (\\S+)")));
+    print("a validation loss of 0.5, then", "nothing", "a validation loss of nan");
+
+    assertThat(steps()).containsExactly("1 0.5", "2 NaN");
+  }
+
+  @Test
+  void aPatternThatExplodesIsCalledOff() {
+    form = new LineReports.Form(true, Optional.of(Pattern.compile("(?:a|aa)+b(\\d)")));
+    print("a".repeat(3000), "aab1");
+
+    assertThat(steps()).containsExactly("1 1.0");
+  }
+
+  @Test
+  void jsonLinesCountIfTheyHaveTheMetricOrAStep() {
+    print(
+        "{\"time\": 3}",
+        "{\"step\": 1, \"loss\": NaN, \"note\": \"x\", \"best\": true, \"deep\": {\"a\": 1}}",
+        "{\"step\": 2, \"loss\": -Infinity}",
+        "{\"epoch\": 3, \"loss\": 1e999}",
+        "{\"step\": 4, \"loss\": \"low\"}",
+        "{\"step\": 5, \"loss\": ",
+        "[".repeat(5000));
+
+    assertThat(trial.reports())
+        .containsExactly(
+            new Recorder.Entry(1, Map.of("loss", Double.NaN)),
+            new Recorder.Entry(2, Map.of("loss", Double.NEGATIVE_INFINITY)),
+            new Recorder.Entry(3, Map.of("loss", Double.POSITIVE_INFINITY)));
+    assertThat(reports.noNumber()).contains("low");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,1",
+    "-1.5,-1.5",
+    "+.5,0.5",
+    "1.,1",
+    "1e-3,0.001",
+    "nan,NaN",
+    "-NaN,NaN",
+    "inf,Infinity",
+    "-Infinity,-Infinity",
+    "1e999,Infinity"
+  })
+  void readsNumbers(String text, double value) {
+    assertThat(Parsed.number(text)).contains(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1d", "0x1p3", "1_000", "''", "1;5", "e5", ".", "--1", "tensor(1"})
+  void refusesWhatIsNoNumber(String text) {
+    assertThat(Parsed.number(text)).isEmpty();
+  }
+
+  @Test
+  void theBestOfNoNumbersIsTheLast() {
+    Reports best = new Reports(new MetricSpec("loss", Goal.MAXIMIZE), true, trial);
+    LineReports found = new LineReports("loss", USUAL);
+    for (String line : List.of("loss=nan a=1", "loss=inf a=2")) {
+      found.in(line).ifPresent(best::add);
+    }
+
+    assertThat(best.result())
+        .containsExactly(entry("loss", Double.POSITIVE_INFINITY), entry("a", 2.0));
+    found.in("loss=-3 a=4").ifPresent(best::add);
+    found.in("loss=-4 a=5").ifPresent(best::add);
+    assertThat(best.result()).containsExactly(entry("loss", -3.0), entry("a", 4.0));
+  }
+
+  @Test
+  void manyReportsAreThinnedTheSameWayEachTime() {
+    for (int step = 1; step <= 10 * Reports.DENSE + 1; step++) {
+      reports.add(new Parsed(OptionalInt.of(step), Map.of("loss", 1.0), Map.of()));
+    }
+    reports.end();
+
+    List<Integer> kept = trial.reports().stream().map(Recorder.Entry::step).toList();
+    assertThat(kept).hasSize(Reports.DENSE + 9 * Reports.DENSE / 10 + 1);
+    assertThat(kept.subList(Reports.DENSE - 1, Reports.DENSE + 2))
+        .containsExactly(10000, 10001, 10011);
+    assertThat(kept).last().isEqualTo(10 * Reports.DENSE + 1);
+    assertThat(trial.lines()).hasSize(1);
+  }
+
+  @Test
+  void namesThatAreMadeUpDoNotFillTheMemory() {
+    for (int i = 0; i < 1000; i++) {
+      print("tunebench: name" + i + "=1");
+    }
+    print("tunebench: loss=1");
+
+    assertThat(reports.result()).hasSizeLessThanOrEqualTo(101).containsEntry("loss", 1.0);
+  }
+
+  @Test
+  void cutsBytesIntoLines() {
+    List<String> lines = new ArrayList<>();
+    OutputLines output =
+        new OutputLines(
+            (text, over, cut) ->
+                lines.add(text + (over ? " ↺" : "") + (cut > 0 ? " +" + cut : "")));
+    byte[] bytes =
+        ("a\r\n\n10%\r20%\r\rx\ttab\u001B[32mgreen\u001B[0m\0\n" + "y".repeat(70_000) + "\nend")
+            .getBytes(StandardCharsets.UTF_8);
+    for (byte b : bytes) {
+      output.accept(new byte[] {b}, 1);
+    }
+    output.accept(new byte[] {(byte) 0xC3, '\r'}, 2);
+    output.end();
+
+    assertThat(lines)
+        .containsExactly(
+            "a",
+            "",
+            "10% ↺",
+            "20% ↺",
+            " ↺",
+            "x\ttabgreen\uFFFD",
+            "y".repeat(OutputLines.LONGEST) + " +" + (70_000 - OutputLines.LONGEST),
+            "end\uFFFD");
+  }
+
+  @Test
+  void aLogKeepsBeginningAndEnd() {
+    List<String> log = new ArrayList<>();
+    BoundedLog bounded = new BoundedLog(log::add);
+    String line = "z".repeat(1000);
+    for (int i = 0; i < 6000; i++) {
+      bounded.line(line, 0);
+    }
+    bounded.line("w".repeat(3000), 7);
+    bounded.end();
+    bounded.line("too late", 0);
+
+    assertThat(log.stream().mapToLong(String::length).sum())
+        .isBetween((long) BoundedLog.MOST, BoundedLog.MOST + 300_000L);
+    assertThat(log).filteredOn(l -> l.contains("lines are left out here")).hasSize(1);
+    assertThat(log).last().asString().startsWith("www").endsWith("… (1,007 more)");
+    assertThat(bounded.tail()).hasSizeLessThan(4100).endsWith("… (1,007 more)");
+  }
+}

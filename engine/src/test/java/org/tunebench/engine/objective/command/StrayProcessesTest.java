@@ -1,0 +1,70 @@
+package org.tunebench.engine.objective.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class StrayProcessesTest {
+  private final List<Process> started = new ArrayList<>();
+
+  @BeforeEach
+  void needsLinux() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "finding strays needs Linux");
+  }
+
+  @AfterEach
+  void endAll() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  private Process start(String run) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(Child.java("hang"));
+    builder.environment().put(StrayProcesses.VARIABLE, run);
+    Process process = builder.start();
+    started.add(process);
+    // From this line on it is itself rather than a copy of us.
+    assertThat(process.inputReader().readLine()).startsWith("pid ");
+    return process;
+  }
+
+  @Test
+  void endsOnlyWhatHasLostItsOwner() throws Exception {
+    long self = ProcessHandle.current().pid();
+    String space = ProcessTable.namespace();
+    String start = ProcessTable.startTicks(self).orElseThrow();
+    Process ours = start(new StrayProcesses.Owner().nextRun());
+    Process elsewhere = start("1.999999999.1.1");
+    Process strange = start("a text that is no run");
+    Process ofNobody = start("%s.999999999.1.1".formatted(space));
+    Process ofAnEarlier = start("%s.%d.%s.1".formatted(space, self, start + "0"));
+
+    StrayProcesses.endOrphans();
+
+    assertThat(ofNobody.waitFor()).isEqualTo(137);
+    assertThat(ofAnEarlier.waitFor()).isEqualTo(137);
+    assertThat(List.of(ours, elsewhere, strange)).allMatch(Process::isAlive);
+  }
+
+  @Test
+  void endsWhatAWorkerOwns() throws Exception {
+    String run = new StrayProcesses.Owner().nextRun();
+    Process mine = start(run);
+    Process other = start("%s.1.1.1".formatted(ProcessTable.namespace()));
+
+    assertThat(StrayProcesses.ofRun(run)).containsExactly(mine.toHandle());
+    StrayProcesses.endOwnedBy(ProcessHandle.current().pid());
+
+    assertThat(mine.waitFor()).isEqualTo(137);
+    assertThat(other.isAlive()).isTrue();
+  }
+}

@@ -1,0 +1,203 @@
+package org.tunebench.engine.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.WrongInputException;
+
+class SearchSpaceTest {
+  private static Parameter under(
+      String name, Distribution distribution, String parent, Object... values) {
+    return new Parameter(name, distribution, List.of(new Condition(parent, Arrays.asList(values))));
+  }
+
+  private static SearchSpace optimizers() {
+    return new SearchSpace(
+        List.of(
+            under("nesterov", Choice.of(true, false), "momentum", 0.5),
+            under("momentum", new FloatRange(0, 0.5, false, 0.5), "optimizer", "sgd"),
+            new Parameter("optimizer", Choice.of("sgd", "adam")),
+            new Parameter("layers", new IntRange(1, 3))));
+  }
+
+  private static Configuration random(SearchSpace space, Random random) {
+    return space.configure(p -> p.distribution().valueAt(random.nextDouble()));
+  }
+
+  /** A space of small discrete parameters, each under earlier ones or not. */
+  private static SearchSpace randomSpace(Random random) {
+    List<Parameter> parameters = new java.util.ArrayList<>();
+    int size = 1 + random.nextInt(6);
+    for (int i = 0; i < size; i++) {
+      Distribution distribution =
+          random.nextBoolean() ? new IntRange(0, random.nextInt(3)) : Choice.of("a", "b", 1.5);
+      List<Condition> conditions = new java.util.ArrayList<>();
+      for (int parent = 0; parent < i; parent++) {
+        if (random.nextInt(4) == 0) {
+          List<Object> values = parameters.get(parent).distribution().values();
+          conditions.add(
+              new Condition("p" + parent, values.subList(0, 1 + random.nextInt(values.size()))));
+        }
+      }
+      parameters.add(new Parameter("p" + i, distribution, conditions));
+    }
+    java.util.Collections.shuffle(parameters, random);
+    return new SearchSpace(parameters);
+  }
+
+  @Property(tries = 200)
+  void cardinalityIsTheNumberOfReachableConfigurations(@ForAll long seed) {
+    Random random = new Random(seed);
+    SearchSpace space = randomSpace(random);
+    long said = space.cardinality().orElseThrow();
+    Set<Configuration> seen = new HashSet<>();
+    enumerate(space, new java.util.HashMap<>(), 0, seen);
+    assertThat((long) seen.size()).isEqualTo(said);
+    for (int i = 0; i < 20; i++) {
+      assertThat(seen).contains(random(space, random));
+    }
+  }
+
+  /** Tries every combination of values and keeps the configurations that it leads to. */
+  private static void enumerate(
+      SearchSpace space, Map<String, Object> chosen, int index, Set<Configuration> seen) {
+    if (index == space.size()) {
+      seen.add(space.configure(p -> chosen.get(p.name())));
+      return;
+    }
+    for (Object value : space.parameter(index).distribution().values()) {
+      chosen.put(space.parameter(index).name(), value);
+      enumerate(space, chosen, index + 1, seen);
+    }
+  }
+
+  @Property(tries = 200)
+  void configurationsAreContainedAndAcceptedAsTheyAre(@ForAll long seed) {
+    Random random = new Random(seed);
+    SearchSpace space = randomSpace(random);
+    Configuration configuration = random(space, random);
+
+    assertThat(space.contains(configuration)).isTrue();
+    assertThat(space.accept("baseline", configuration)).isEqualTo(configuration);
+    assertThat(configuration.values().keySet())
+        .containsExactlyElementsOf(
+            space.parameters().stream().map(Parameter::name).filter(configuration::has).toList());
+  }
+
+  @Test
+  void childrenExistOnlyUnderTheirParents() {
+    SearchSpace space = optimizers();
+    // adam; sgd without momentum; sgd with momentum, with and without Nesterov; by three layers.
+    assertThat(space.cardinality()).hasValue((1 + 1 + 2) * 3);
+    assertThat(space.isConditional()).isTrue();
+    assertThat(space.contains(new Configuration(Map.of("optimizer", "adam", "layers", 1))))
+        .isTrue();
+    assertThat(space.contains(new Configuration(Map.of("optimizer", "sgd", "layers", 1))))
+        .isFalse();
+    assertThat(
+            space.contains(
+                new Configuration(Map.of("optimizer", "adam", "layers", 1, "momentum", 0.5))))
+        .isFalse();
+    assertThat(space.contains(new Configuration(Map.of("optimizer", "adam", "layers", 4))))
+        .isFalse();
+    assertThat(
+            space.contains(new Configuration(Map.of("optimizer", "adam", "layers", 1, "other", 1))))
+        .isFalse();
+  }
+
+  @Test
+  void acceptingCoercesAndLeavesOutWhatIsInactive() {
+    Configuration given =
+        new Configuration(
+            Map.of("optimizer", "sgd", "layers", 2.0, "momentum", 0, "nesterov", true));
+    assertThat(optimizers().accept("baseline", given).values())
+        .isEqualTo(Map.of("optimizer", "sgd", "layers", 2L, "momentum", 0.0));
+  }
+
+  @Test
+  void acceptingNamesTheFieldThatIsWrong() {
+    assertThatThrownBy(
+            () -> optimizers().accept("baseline", new Configuration(Map.of("optimizer", "adam"))))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("baseline.layers"));
+    assertThatThrownBy(() -> optimizers().accept("baseline", new Configuration(Map.of("lr", 1))))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining("no such parameter");
+    assertThatThrownBy(
+            () ->
+                optimizers()
+                    .accept("baseline", new Configuration(Map.of("optimizer", "x", "layers", 1))))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining("sgd");
+  }
+
+  @Test
+  void conditionsTakeNumbersAsTheirParentsHaveThem() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("dropout", new FloatRange(0, 1)),
+                under("kind", Choice.of("a"), "dropout", 0, 1L),
+                new Parameter("width", Choice.of(64, 128)),
+                under("bias", Choice.of(true), "width", 64.0)));
+    assertThat(space.parameter(1).conditions().get(0).values()).containsExactly(0.0, 1.0);
+    assertThat(space.parameter(3).conditions().get(0).values()).containsExactly(64L);
+    assertThat(space.contains(new Configuration(Map.of("dropout", 1.0, "kind", "a", "width", 128))))
+        .isTrue();
+  }
+
+  private static void assertRefused(String field, String part, Parameter... parameters) {
+    assertThatThrownBy(() -> new SearchSpace(List.of(parameters)))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo(field))
+        .hasMessageContaining(part);
+  }
+
+  @Test
+  void spacesThatCannotBeAreRefused() {
+    Parameter a = new Parameter("a", Choice.of("x", "y"));
+    assertRefused("space.a", "two parameters", a, a);
+    assertRefused("space.b.when", "no parameter 'c'", a, under("b", Choice.of(1), "c", "x"));
+    assertRefused("space.b.when", "'a' is never z", a, under("b", Choice.of(1), "a", "z"));
+    assertRefused("space.b.when", "never null", a, under("b", Choice.of(1), "a", (Object) null));
+    assertRefused("space.b.when", "at least one value", a, under("b", Choice.of(1), "a"));
+    assertRefused("space.a.when", "itself", under("a", Choice.of("x"), "a", "x"));
+    assertRefused(
+        "space.a.when",
+        "itself",
+        under("a", Choice.of("x"), "b", "x"),
+        under("b", Choice.of("x"), "a", "x"));
+  }
+
+  @Test
+  void continuousSpacesAreNotCounted() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("lr", new FloatRange(1e-4, 1e-2, true, 0)),
+                new Parameter("n", new IntRange(1, 2)),
+                new Parameter("fixed", new FloatRange(1, 1))));
+    assertThat(space.cardinality()).isEmpty();
+    assertThat(space.continuous()).containsExactly("lr");
+  }
+
+  @Test
+  void countsBeyondLongAreLeftOut() {
+    List<Parameter> many = new java.util.ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      many.add(new Parameter("p" + i, new IntRange(0, 1_000_000)));
+    }
+    assertThat(new SearchSpace(many).cardinality()).isEmpty();
+    assertThat(new SearchSpace(many.subList(0, 3)).cardinality())
+        .hasValue(1_000_001L * 1_000_001 * 1_000_001);
+  }
+}

@@ -1,0 +1,128 @@
+package org.tunebench.engine.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.WrongInputException;
+
+class SettingsTest {
+  private static Settings settings(Map<String, Object> values) {
+    return Settings.of("sampler", new PartSpec("tpe", values));
+  }
+
+  private static void assertRefused(String field, String part, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo(field))
+        .hasMessageContaining(part);
+  }
+
+  @Test
+  void settingsAreReadWithTheirDefaults() {
+    Settings given =
+        settings(
+            Map.of(
+                "n",
+                5L,
+                "whole",
+                6.0,
+                "x",
+                0.5,
+                "flag",
+                true,
+                "word",
+                "a",
+                "time",
+                "90s",
+                "list",
+                List.of(1),
+                "group",
+                Map.of("inner", 2L)));
+    assertThat(given.integer("n", 1, 0, 10)).isEqualTo(5);
+    assertThat(given.integer("whole", 1, 0, 10)).isEqualTo(6);
+    assertThat(given.number("x", 1, 0, 1)).isEqualTo(0.5);
+    assertThat(given.number("n", 1, 0, 5)).isEqualTo(5.0);
+    assertThat(given.flag("flag", false)).isTrue();
+    assertThat(given.word("word", "b", "a", "b")).isEqualTo("a");
+    assertThat(given.time("time")).contains(Duration.ofSeconds(90));
+    assertThat(given.list("list").orElseThrow()).hasSize(1);
+    assertThat(given.group("group").integer("inner", 0, 0, 9)).isEqualTo(2);
+    given.refuseOthers();
+
+    Settings none = settings(Map.of());
+    assertThat(none.integer("n", 1, 0, 10)).isEqualTo(1);
+    assertThat(none.number("x", 1.5, 0, 1)).isEqualTo(1.5);
+    assertThat(none.flag("flag", true)).isTrue();
+    assertThat(none.text("text")).isEmpty();
+    assertThat(none.time("time")).isEmpty();
+    assertThat(none.list("list")).isEmpty();
+    assertThat(none.group("group").has("inner")).isFalse();
+    none.refuseOthers();
+  }
+
+  @Test
+  void wrongSettingsNameTheirField() {
+    Settings given =
+        settings(
+            Map.of(
+                "n", 11L, "half", 0.5, "nan", Double.NaN, "text", "x", "group", Map.of("a", "b")));
+    assertRefused("sampler.tpe.n", "from 0 to 10, not 11", () -> given.integer("n", 1, 0, 10));
+    assertRefused("sampler.tpe.half", "a whole number", () -> given.integer("half", 1, 0, 10));
+    assertRefused("sampler.tpe.nan", "a number", () -> given.number("nan", 1, 0, 10));
+    assertRefused("sampler.tpe.nan", "a whole", () -> given.integer("nan", 1, 0, 10));
+    assertRefused("sampler.tpe.text", "true or false", () -> given.flag("text", true));
+    assertRefused("sampler.tpe.text", "one of a, b", () -> given.word("text", "a", "a", "b"));
+    assertRefused("sampler.tpe.text", "a list", () -> given.list("text"));
+    assertRefused("sampler.tpe.text", "a group", () -> given.group("text"));
+    assertRefused("sampler.tpe.group", "text", () -> given.text("group"));
+    assertRefused(
+        "sampler.tpe.group.a", "a whole", () -> given.group("group").integer("a", 0, 0, 1));
+  }
+
+  @Test
+  void settingsThatNobodyAskedForAreRefused() {
+    Settings given = settings(Map.of("typo", 1L));
+    given.integer("startup-trials", 1, 0, 10);
+    assertRefused("sampler.tpe.typo", "there are startup-trials", given::refuseOthers);
+    assertRefused("sampler.tpe.typo", "takes none", settings(Map.of("typo", 1L))::refuseOthers);
+  }
+
+  @Property(tries = 300)
+  void timesComeBack(@ForAll @LongRange(min = 1, max = 500_000_000) long seconds) {
+    Duration time = Duration.ofSeconds(seconds);
+    assertThat(Durations.parse("time", Durations.format(time))).isEqualTo(time);
+    assertThat(Durations.parse("time", seconds)).isEqualTo(time);
+  }
+
+  @Test
+  void timesAreWrittenAsPersonsDo() {
+    assertThat(Durations.format(Duration.ofMinutes(90))).isEqualTo("1h30m");
+    assertThat(Durations.format(Duration.ZERO)).isEqualTo("0s");
+    assertThat(Durations.parse("time", " 1H30M ")).isEqualTo(Duration.ofMinutes(90));
+    assertThat(Durations.parse("time", 0.5)).isEqualTo(Duration.ofMillis(500));
+    assertThat(Durations.parse("time", "2d")).isEqualTo(Duration.ofDays(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "h", "1", "1h 30m", "30m1h", "-1h", "1.5h", "1w", "forever"})
+  void otherTimesAreRefused(String text) {
+    assertRefused("budget.time", "such as 90s", () -> Durations.parse("budget.time", text));
+  }
+
+  @Test
+  void otherNumbersAreNoTimes() {
+    for (Number number : List.of(0, -1, Double.NaN, 1e12)) {
+      assertRefused("budget.time", "such as 90s", () -> Durations.parse("budget.time", number));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.tunebench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.StudyFixtures;
+
+class CodecTest {
+  @Provide
+  Arbitrary<Object> values() {
+    Arbitrary<Object> plain =
+        Arbitraries.oneOf(
+            Arbitraries.strings().ofMaxLength(20).map(x -> (Object) x),
+            Arbitraries.longs().map(x -> (Object) x),
+            doubles().map(x -> (Object) x),
+            Arbitraries.of(true, false));
+    return Arbitraries.lazyOf(
+        () -> plain,
+        () -> plain,
+        () -> values().list().ofMaxSize(3).map(x -> (Object) x),
+        () -> Arbitraries.maps(names(), values()).ofMaxSize(3).map(x -> (Object) x));
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(10),
+        Arbitraries.of("$", "$double", "$$double", "", "a.b"));
+  }
+
+  @Provide
+  Arbitrary<Double> doubles() {
+    return Arbitraries.longs().map(Double::longBitsToDouble).map(x -> x.isNaN() ? Double.NaN : x);
+  }
+
+  @Property(tries = 200)
+  void valuesComeBackFromJson(@ForAll("values") Object value) {
+    String text = JsonValues.text(JsonValues.node(value));
+    assertThat(JsonValues.value(JsonValues.parse(text))).isEqualTo(value);
+    assertThat(text.chars()).allMatch(c -> c < 128);
+  }
+
+  @Property(tries = 200)
+  void pointsComeBackFromBytes(
+      @ForAll List<Integer> steps, @ForAll("doubles") double value, @ForAll int distance) {
+    Curve curve = new Curve();
+    steps.stream().sorted().forEach(step -> curve.add(step, value * step));
+    curve.add(curve.lastStep() + distance, value);
+    curve.add(curve.lastStep() + distance, -value);
+    if (curve.size() > 0) {
+      Curve back = new Curve();
+      PointCodec.decode(PointCodec.encode(curve), back);
+      assertThat(back.size()).isEqualTo(curve.size());
+      for (int i = 0; i < curve.size(); i++) {
+        assertThat(back.step(i)).isEqualTo(curve.step(i));
+        assertThat(back.value(i)).isEqualTo(Double.valueOf(curve.value(i)));
+      }
+    }
+  }
+
+  @Test
+  void evenStepsTakeNoSpace() {
+    Curve even = new Curve();
+    Curve uneven = new Curve();
+    for (int i = 1; i <= 100; i++) {
+      even.add(10 * i, i);
+      uneven.add(i * i, i);
+    }
+    assertThat(PointCodec.encode(even)).hasSize(13 + 800);
+    assertThat(PointCodec.encode(uneven)).hasSize(5 + 1200);
+  }
+
+  @Test
+  void tornBytesAreRefused() {
+    Curve curve = new Curve();
+    curve.add(1, 1);
+    byte[] bytes = PointCodec.encode(curve);
+    bytes[4] = 2;
+    assertThatThrownBy(() -> PointCodec.decode(bytes, new Curve()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void definitionsComeBack() {
+    String text = SpecJson.write(StudyFixtures.spec("größe 😀"));
+    assertThat(SpecJson.read(text)).isEqualTo(StudyFixtures.spec("größe 😀"));
+    assertThat(SpecJson.read(SpecJson.write(StudyFixtures.maximizing("x"))))
+        .isEqualTo(StudyFixtures.maximizing("x"));
+  }
+
+  @Test
+  void definitionsOfANewerVersionAreRefused() {
+    String newer =
+        SpecJson.write(StudyFixtures.spec("x")).replace("\"version\":1", "\"version\":2");
+    assertThatThrownBy(() -> SpecJson.read(newer))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version 2");
+  }
+
+  @Test
+  void valuesOfOtherTypesAreRefused() {
+    assertThatThrownBy(() -> JsonValues.node(Map.of("a", new Object())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,347 @@
+package org.tunebench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.tunebench.engine.study.StudyFixtures.spec;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.study.StudyRepository;
+
+class WorkspaceTest {
+  /** The tables of a version to come. */
+  private static final Schema NEXT =
+      new Schema(2, "classpath:db/migration", "classpath:db/next-migration");
+
+  @TempDir Path folder;
+
+  private Path home() {
+    return folder.resolve("a home");
+  }
+
+  private Path database() {
+    return home().resolve("tunebench.mv.db");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static void assertSentence(Throwable thrown) {
+    assertThat(thrown.getMessage()).doesNotContain("\n", "Exception", "org.h2", "jdbc");
+  }
+
+  // A new one.
+
+  @Test
+  void aNewWorkspaceHasItsFolders() throws IOException {
+    Path home = folder.resolve("not/there/yet");
+    try (Workspace workspace = Workspace.open(home)) {
+      assertThat(workspace.home()).isAbsolute().isEqualTo(home.toAbsolutePath());
+      assertThat(workspace.artifacts(12, 3)).isEqualTo(home.resolve("artifacts/12/3"));
+      assertThat(workspace.artifacts()).isEmptyDirectory();
+      assertThat(workspace.logs()).isEqualTo(home.resolve("logs")).isEmptyDirectory();
+      assertThat(workspace.repository().summaries()).isEmpty();
+    }
+    assertThat(names(home))
+        .containsExactly("artifacts", "logs", "tunebench.lock", "tunebench.mv.db");
+  }
+
+  @Test
+  void onlyItsOwnerMayReadIt() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews())
+        .as("this file system has POSIX permissions")
+        .contains("posix");
+    Workspace.open(home()).close();
+
+    for (String name : List.of("", "artifacts", "logs")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve(name))))
+          .isEqualTo("rwx------");
+    }
+    for (String name : List.of("tunebench.mv.db", "tunebench.lock")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve(name))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsThereAgain() {
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.write(workspace.repository());
+      Samples.check(workspace.repository());
+    }
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.check(workspace.repository());
+      Samples.resume(workspace.repository());
+    }
+  }
+
+  @Test
+  void closingTwiceIsFine() {
+    Workspace workspace = Workspace.open(home());
+    workspace.close();
+    workspace.close();
+    workspace.repository().close();
+    Workspace.open(home()).close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"it's \"#1\" 100%", "größe 😀 ı", "~", "a:b", "x?y=z&w", "{0} ${user.home}"})
+  void foldersMayHaveOddNames(String name) throws IOException {
+    Path home = folder.resolve(name);
+    try (Workspace workspace = Workspace.open(home)) {
+      workspace.repository().create(spec("a study"));
+    }
+    try (Workspace workspace = Workspace.open(home)) {
+      assertThat(workspace.repository().summaries()).hasSize(1);
+    }
+    assertThat(names(folder)).containsExactly(name);
+    assertThat(names(home)).contains("tunebench.mv.db");
+  }
+
+  // Where it is.
+
+  @Test
+  void theSystemSaysWhereDataLives() {
+    Path user = folder.resolve("ada");
+    Path elsewhere = folder.resolve("elsewhere");
+
+    assertThat(Folders.defaultHome("Linux", Map.of(), user))
+        .isEqualTo(user.resolve(".local/share/tunebench"));
+    assertThat(Folders.defaultHome("Linux", Map.of("XDG_DATA_HOME", elsewhere.toString()), user))
+        .isEqualTo(elsewhere.resolve("tunebench"));
+    assertThat(Folders.defaultHome("Linux", Map.of("XDG_DATA_HOME", "relative"), user))
+        .isEqualTo(user.resolve(".local/share/tunebench"));
+    assertThat(Folders.defaultHome("Mac OS X", Map.of(), user))
+        .isEqualTo(user.resolve("Library/Application Support/Tunebench"));
+    assertThat(Folders.defaultHome("Windows 11", Map.of(), user))
+        .isEqualTo(user.resolve("AppData/Local/Tunebench"));
+    assertThat(
+            Folders.defaultHome("Windows 11", Map.of("LOCALAPPDATA", elsewhere.toString()), user))
+        .isEqualTo(elsewhere.resolve("Tunebench"));
+    assertThat(Workspace.defaultHome()).isAbsolute();
+  }
+
+  // In use.
+
+  @Test
+  void anotherProcessIsNamed() throws Exception {
+    try (Child child = Child.start(Child.HOLD, home())) {
+      assertThat(child.line()).isEqualTo("open");
+      assertThatThrownBy(() -> Workspace.open(home()))
+          .isInstanceOf(WorkspaceInUseException.class)
+          .hasMessageMatching(
+              "The workspace .* is in use by process %d on \\S+ since 2.*Z: close it or choose another with --home"
+                  .formatted(child.pid()));
+      child.kill();
+    }
+    Workspace.open(home()).close();
+  }
+
+  @Test
+  void thisProcessKeepsItWhenItTriesAgain() throws Exception {
+    try (Workspace workspace = Workspace.open(home())) {
+      assertThatThrownBy(() -> Workspace.open(home()))
+          .isInstanceOf(WorkspaceInUseException.class)
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+      workspace.repository().create(spec("a study"));
+      try (Child child = Child.start(Child.HOLD, home())) {
+        assertThat(child.line()).isEqualTo(Child.IN_USE);
+      }
+    }
+  }
+
+  // What cannot be opened.
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    Files.writeString(home(), "text");
+
+    assertThatThrownBy(() -> Workspace.open(home()))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("is a file, not a folder")
+        .hasMessageContaining("--home");
+    assertThatThrownBy(() -> Workspace.open(home().resolve("below")))
+        .isInstanceOf(WorkspaceException.class)
+        .satisfies(WorkspaceTest::assertSentence);
+    assertThat(home()).hasContent("text");
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenIsRefused() throws IOException {
+    Files.createDirectory(home());
+    boolean denied = home().toFile().setWritable(false) && !Files.isWritable(home());
+    assumeThat(denied).as("permissions bind this user").isTrue();
+
+    assertThatThrownBy(() -> Workspace.open(home()))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("may not be read and written")
+        .hasMessageContaining("--home");
+    assertThatThrownBy(() -> Workspace.open(home().resolve("below")))
+        .isInstanceOf(WorkspaceException.class)
+        .satisfies(WorkspaceTest::assertSentence);
+    assertThat(names(home())).isEmpty();
+    assertThat(home().toFile().setWritable(true)).isTrue();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNotTakenForAFullDisk() {
+    Path impossible = Path.of("/proc/tunebench");
+    assumeThat(impossible.getParent()).as("Linux keeps a folder without space").isDirectory();
+
+    assertThatThrownBy(() -> Workspace.open(impossible))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("--home")
+        .satisfies(WorkspaceTest::assertSentence);
+  }
+
+  @Test
+  void aSemicolonInThePathIsRefused() {
+    assertThatThrownBy(() -> Workspace.open(folder.resolve("a;b")))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("semicolon");
+  }
+
+  /** A database that was used, and closed. */
+  private byte[] used() throws IOException {
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.write(workspace.repository());
+    }
+    return Files.readAllBytes(database());
+  }
+
+  private void assertRefusedUnchanged(byte[] damaged) throws IOException {
+    Files.write(database(), damaged);
+    assertThatThrownBy(() -> Workspace.open(home()))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining(database().toString())
+        .hasMessageContaining("is damaged")
+        .satisfies(WorkspaceTest::assertSentence);
+    assertThat(Files.readAllBytes(database())).as("the file is as it was").isEqualTo(damaged);
+    assertThat(names(home()))
+        .containsExactly("artifacts", "logs", "tunebench.lock", "tunebench.mv.db");
+  }
+
+  @Test
+  void aFileOfSomethingElseIsRefused() throws IOException {
+    used();
+    byte[] noise = new byte[100_000];
+    new Random(1).nextBytes(noise);
+    assertRefusedUnchanged(noise);
+    assertRefusedUnchanged("a text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aCutFileIsRefused() throws IOException {
+    byte[] whole = used();
+    assertRefusedUnchanged(java.util.Arrays.copyOf(whole, 8192));
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    used();
+    assertRefusedUnchanged(new byte[0]);
+  }
+
+  @Test
+  void whatAKilledFirstStartLeftBehindDoesNotHarm() throws IOException {
+    Files.createDirectories(home());
+    Files.writeString(home().resolve("tunebench-unfinished.mv.db"), "half a file");
+    Workspace.open(home()).close();
+    assertThat(names(home()))
+        .containsExactly("artifacts", "logs", "tunebench.lock", "tunebench.mv.db");
+  }
+
+  @Test
+  void anOverwrittenFileIsRefused() throws IOException {
+    byte[] whole = used();
+    java.util.Arrays.fill(whole, 8192, whole.length, (byte) 0);
+    assertRefusedUnchanged(whole);
+  }
+
+  @Test
+  void damageThatIsFoundLaterIsSaidInASentence() throws IOException {
+    byte[] whole = used();
+    long study;
+    try (Workspace workspace = Workspace.open(home())) {
+      study = workspace.repository().study(Samples.NAME).orElseThrow().id();
+    }
+    for (int from = 8192; from < whole.length; from += 4096) {
+      try (FileChannel channel = FileChannel.open(database(), StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(whole), 0);
+        channel.truncate(whole.length);
+        channel.write(ByteBuffer.allocate(2048), from + 1024);
+      }
+      try (Workspace workspace = Workspace.open(home())) {
+        StudyRepository repository = workspace.repository();
+        repository.summaries();
+        repository.trials(study);
+        repository.curves(study, "elbo");
+        repository.curves(study, 0);
+      } catch (WorkspaceException e) {
+        assertSentence(e);
+      }
+    }
+  }
+
+  // Versions.
+
+  @Test
+  void anOlderDatabaseIsCopiedBeforeItIsMigrated() throws IOException {
+    used();
+    try (Workspace workspace = Workspace.open(home(), NEXT, Clock.systemUTC())) {
+      Samples.check(workspace.repository());
+      Samples.resume(workspace.repository());
+    }
+    Path backups = home().resolve("backups");
+    assertThat(names(backups)).hasSize(1);
+    Path backup = backups.resolve(names(backups).get(0));
+    assertThat(backup.getFileName().toString())
+        .matches("tunebench-schema-1-\\d{8}-\\d{6}\\.mv\\.db");
+
+    Path restored = Files.createDirectory(folder.resolve("restored"));
+    Files.copy(backup, restored.resolve("tunebench.mv.db"));
+    try (Workspace workspace = Workspace.open(restored)) {
+      Samples.check(workspace.repository());
+    }
+  }
+
+  @Test
+  void aDatabaseOfANewerVersionIsRefusedUnchanged() throws IOException {
+    Workspace.open(home(), NEXT, Clock.systemUTC()).close();
+    byte[] newer = Files.readAllBytes(database());
+
+    assertThatThrownBy(() -> Workspace.open(home()))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("newer version of Tunebench")
+        .hasMessageContaining("version 2")
+        .satisfies(WorkspaceTest::assertSentence);
+    assertThat(Files.readAllBytes(database())).as("the file is as it was").isEqualTo(newer);
+    Workspace.open(home(), NEXT, Clock.systemUTC()).close();
+  }
+
+  @Test
+  void anUpToDateDatabaseIsNotCopied() throws IOException {
+    used();
+    Workspace.open(home()).close();
+    assertThat(names(home())).doesNotContain("backups");
+  }
+}
