@@ -16,6 +16,8 @@ set "options=-Djdk.console=java.base"
 if "%~1"=="" goto window
 if "%~1"=="--home" goto window
 if "%~1"=="--or-demo" goto window
+if "%~1"=="--open" goto window
+if exist "%~1" goto window
 "%java%" %options% -XX:+UseSerialGC -Djava.awt.headless=true %TUNEBENCH_JAVA_OPTS% -cp "%program%\lib\*" org.tunebench.app.Main %*
 exit /b %errorlevel%
 

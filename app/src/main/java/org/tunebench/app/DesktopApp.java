@@ -1,6 +1,8 @@
 package org.tunebench.app;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -17,7 +19,9 @@ import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.studyfile.StudyFiles;
 
-/** The window on the real engine. Its one argument is the workspace's folder. */
+/**
+ * The window on the real engine. Its arguments: the workspace's folder, and a study file to open.
+ */
 public final class DesktopApp extends Application {
   private final AtomicReference<LocalEngine> opened = new AtomicReference<>();
   private WorkbenchApp workbench;
@@ -27,7 +31,9 @@ public final class DesktopApp extends Application {
 
   @Override
   public void init() {
-    workbench = new WorkbenchApp(parts(), Path.of(getParameters().getRaw().get(0)));
+    List<String> arguments = getParameters().getRaw();
+    Optional<Path> studyFile = arguments.stream().skip(1).findFirst().map(Path::of);
+    workbench = new WorkbenchApp(parts(), Path.of(arguments.get(0)), studyFile);
     workbench.init();
   }
 

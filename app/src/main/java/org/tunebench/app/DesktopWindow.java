@@ -1,7 +1,10 @@
 package org.tunebench.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 import org.slf4j.LoggerFactory;
 import org.tunebench.app.cli.Window;
@@ -9,12 +12,14 @@ import org.tunebench.app.cli.Window;
 /** Opens the workbench's window. JavaFX is loaded when it is shown, not before. */
 final class DesktopWindow implements Window {
   @Override
-  public boolean show(Path home) {
+  public boolean show(Path home, Optional<Path> studyFile) {
     if (!mayHaveDisplay()) {
       return false;
     }
+    List<String> arguments = new ArrayList<>(List.of(home.toString()));
+    studyFile.ifPresent(file -> arguments.add(file.toString()));
     try {
-      Application.launch(DesktopApp.class, home.toString());
+      Application.launch(DesktopApp.class, arguments.toArray(String[]::new));
       return true;
     } catch (UnsupportedOperationException noDisplay) {
       // What the toolkit throws where the display that is named cannot be reached; anything that

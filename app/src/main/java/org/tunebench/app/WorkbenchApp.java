@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -49,6 +50,7 @@ public class WorkbenchApp extends Application {
 
   private final Parts parts;
   private final Path home;
+  private final Optional<Path> studyFile;
   private final Texts texts = new Texts(Locale.getDefault());
   private final ExecutorService background = Executors.newFixedThreadPool(3, daemons());
   private final Executor fx = Platform::runLater;
@@ -65,6 +67,16 @@ public class WorkbenchApp extends Application {
    * @param home the workspace's folder
    */
   public WorkbenchApp(Parts parts, Path home) {
+    this(parts, home, Optional.empty());
+  }
+
+  /**
+   * @param parts what the window is put together from
+   * @param home the workspace's folder
+   * @param studyFile what to open once the workspace is there
+   */
+  public WorkbenchApp(Parts parts, Path home, Optional<Path> studyFile) {
+    this.studyFile = studyFile;
     this.parts = parts;
     this.home = home;
     this.errors = new UncaughtErrors(texts, fx, WorkbenchLog.file(home));
@@ -136,6 +148,7 @@ public class WorkbenchApp extends Application {
     actions.startThrough(starter);
     quit = new Quitting(services, model, Platform::exit)::request;
     model.open(new PageFactory(services, parts, starter, preferences, home)::page);
+    studyFile.ifPresent(starter::open);
     pulse
         .getKeyFrames()
         .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.running())));

@@ -67,6 +67,10 @@ final class JavaRuntime {
     arguments.addAll(List.of("--output", runtime.toString()));
     // Not compressed here: the packages are, as a whole, and this starts faster.
     arguments.addAll(List.of("--no-header-files", "--no-man-pages"));
+    if (Os.current() != Os.LINUX) {
+      // On Linux the installation archives the classes of the program, too.
+      arguments.add("--generate-cds-archive");
+    }
     Tool.jdk("jlink", arguments);
     keepLauncherOnly(runtime.resolve("bin"));
     return runtime;

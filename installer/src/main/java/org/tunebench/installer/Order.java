@@ -1,6 +1,7 @@
 package org.tunebench.installer;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What to package.
@@ -13,6 +14,7 @@ import java.nio.file.Path;
  * @param work a folder for what is made on the way
  * @param version of the packages: numbers and points
  * @param maintainer the address that Debian packages name
+ * @param types which packages to make, as {@code deb}; none for all
  */
 record Order(
     Path program,
@@ -22,13 +24,19 @@ record Order(
     Path headless,
     Path work,
     String version,
-    String maintainer) {
+    String maintainer,
+    Set<String> types) {
   static final String VENDOR = "The Tunebench authors";
   static final String DESCRIPTION = "Workbench for hyperparameter search";
 
   /** From a version of the build; packages know nothing of snapshots. */
   static String packageVersion(String built) {
     return built.replaceAll("-SNAPSHOT$", "");
+  }
+
+  /** Whether a type of package is to be made. */
+  boolean wants(String type) {
+    return types.isEmpty() || types.contains(type);
   }
 
   /** The folder that the finished packages go into. */

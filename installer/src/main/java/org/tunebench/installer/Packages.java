@@ -22,13 +22,16 @@ final class Packages {
   void make(Path image) throws IOException {
     Folders.fresh(order.packages());
     for (String type : os.packageTypes()) {
+      if (!order.wants(type)) {
+        continue;
+      }
       if (hasTools(type)) {
         jpackage(type, image, resources(type, image));
       } else {
         System.out.println("no " + type + ": its tools are not installed");
       }
     }
-    if (os == Os.LINUX) {
+    if (os == Os.LINUX && order.wants("tar.gz")) {
       // Not before: jpackage would make a copy of what the link leads to. From the packages it is
       // made when they are installed.
       NativeLibraries.addSecondName(image.resolve("lib/app/natives"));
@@ -72,7 +75,6 @@ final class Packages {
   }
 
   private List<String> ofType(String type) {
-    Path association = order.source().resolve("study-file.properties");
     return switch (type) {
       case "deb" ->
           List.of(
@@ -94,10 +96,7 @@ final class Packages {
               "--win-menu-group",
               "Tunebench",
               "--win-shortcut-prompt",
-              "--win-dir-chooser",
-              "--file-associations",
-              association.toString());
-      case "dmg" -> List.of("--file-associations", association.toString());
+              "--win-dir-chooser");
       default -> List.of();
     };
   }

@@ -1,5 +1,6 @@
 package org.tunebench.app.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,10 +43,16 @@ public final class CommandLineApp {
             .setParameterExceptionHandler((wrong, args) -> tell(wrong))
             .setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, root));
     try {
-      return line.execute(arguments);
+      return line.execute(opening(arguments));
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       return tell(e, root);
     }
+  }
+
+  /** Desktops open a file by naming it and nothing else. */
+  private static String[] opening(String... arguments) {
+    boolean fileAlone = arguments.length == 1 && new File(arguments[0]).isFile();
+    return fileAlone ? new String[] {TunebenchCommand.OPEN, arguments[0]} : arguments;
   }
 
   private int tell(ParameterException wrong) {

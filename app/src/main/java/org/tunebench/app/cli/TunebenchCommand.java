@@ -1,6 +1,7 @@
 package org.tunebench.app.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.run.SearchEngine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ import picocli.CommandLine.ScopeType;
       SchemaCommand.class
     })
 final class TunebenchCommand implements Callable<Integer> {
+  static final String OPEN = "--open";
+
   private final Environment environment;
 
   @Option(
@@ -37,6 +40,12 @@ final class TunebenchCommand implements Callable<Integer> {
       hidden = true,
       description = "run the demo search in the terminal where there is no display")
   private boolean orDemo;
+
+  @Option(
+      names = OPEN,
+      paramLabel = "STUDY.yaml",
+      description = "a study file to open in the window")
+  private Path studyFile;
 
   TunebenchCommand(Environment environment) {
     this.environment = environment;
@@ -80,7 +89,7 @@ final class TunebenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (environment.window().show(home())) {
+    if (environment.window().show(home(), Optional.ofNullable(studyFile))) {
       return ExitCodes.DONE;
     }
     if (!orDemo) {

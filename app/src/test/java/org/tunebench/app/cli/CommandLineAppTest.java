@@ -231,6 +231,24 @@ class CommandLineAppTest {
   }
 
   @Test
+  void aStudyFileWithoutAVerbOpensInTheWindow() throws IOException {
+    line.display = true;
+    Path file = Files.writeString(folder.resolve("mine.yaml"), "name: mine");
+
+    assertThat(line.run(file.toString())).isZero();
+    assertThat(line.opened).containsExactly(file);
+  }
+
+  @Test
+  void aSlipInAVerbIsNoFile() {
+    line.display = true;
+
+    assertThat(line.run("lisst")).isEqualTo(2);
+    assertThat(line.err()).contains("'lisst'; did you mean 'list'?");
+    assertThat(line.shown).isEmpty();
+  }
+
+  @Test
   void withoutADisplayItSaysSoOrRunsTheDemo() {
     assertThat(line.run()).isEqualTo(2);
     assertThat(line.err()).startsWith("there is no display for the window").hasLineCount(1);

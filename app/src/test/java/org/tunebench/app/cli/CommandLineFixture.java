@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.EmbeddedEngine;
@@ -42,6 +43,9 @@ final class CommandLineFixture implements Backend, Window {
 
   /** The workspaces that the window was shown on. */
   final List<Path> shown = new ArrayList<>();
+
+  /** The study files that it was to open. */
+  final List<Path> opened = new ArrayList<>();
 
   CommandLineFixture(Path folder) {
     this.folder = folder;
@@ -132,9 +136,10 @@ final class CommandLineFixture implements Backend, Window {
   }
 
   @Override
-  public boolean show(Path home) {
+  public boolean show(Path home, Optional<Path> studyFile) {
     if (display) {
       shown.add(home);
+      studyFile.ifPresent(opened::add);
     }
     return display;
   }
