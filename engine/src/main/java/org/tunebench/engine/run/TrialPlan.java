@@ -24,8 +24,11 @@ import org.tunebench.engine.study.TrialState;
 final class TrialPlan {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** So many suggestions have Java compile what they need. */
-  private static final int REHEARSALS = 200;
+  /** More suggestions than Java needs to compile what they call. */
+  private static final int REHEARSALS = 5_000;
+
+  /** Rehearsing goes on so long even if a worker is ready earlier. */
+  private static final long LEAST_REHEARSAL_NANOS = 400_000_000L;
 
   private final StudyRun run;
   private final LiveHistory history;
@@ -79,7 +82,8 @@ final class TrialPlan {
    * @param idle whether there is still nothing else to do
    */
   void rehearse(BooleanSupplier idle) {
-    for (int i = 0; i < REHEARSALS && idle.getAsBoolean(); i++) {
+    long until = System.nanoTime() + LEAST_REHEARSAL_NANOS;
+    for (int i = 0; i < REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until); i++) {
       // Another number each time: what is drawn from it decides what is computed.
       sampler.suggest(run.spec().space(), history, history.size() + i);
     }
