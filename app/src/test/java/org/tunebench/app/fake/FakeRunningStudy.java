@@ -199,6 +199,13 @@ public final class FakeRunningStudy implements RunningStudy {
 
   @Override
   public synchronized void stopTrial(int number) {
+    boolean runs =
+        snapshot().trials().stream()
+            .anyMatch(t -> t.number() == number && t.state() == TrialState.RUNNING);
+    if (!runs) {
+      // As in the engine: a trial that has ended is left as it is.
+      return;
+    }
     stopped.add(number);
     change(number, t -> t.end(TrialState.STOPPED, "stopped by the person", repository.now()));
   }
