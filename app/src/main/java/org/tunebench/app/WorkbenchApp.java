@@ -22,6 +22,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.app.chart.ChartWarmUp;
+import org.tunebench.app.shell.AboutDialog;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FxDialogs;
 import org.tunebench.app.shell.PreferencesFile;
@@ -103,7 +105,8 @@ public class WorkbenchApp extends Application {
   public void start(Stage stage) {
     Thread.currentThread().setUncaughtExceptionHandler(errors);
     look.applyTheme(Application::setUserAgentStylesheet);
-    ShellActions actions = new ShellActions(model, () -> quit.run());
+    ShellActions actions =
+        new ShellActions(model, () -> quit.run(), () -> new AboutDialog(texts).show(stage));
     Shell shell = new Shell(model, actions, texts);
     Dialogs dialogs = new FxDialogs(stage, texts, shell::notice);
     stage.setScene(new Scene(shell.view()));
@@ -149,6 +152,7 @@ public class WorkbenchApp extends Application {
     pulse
         .getKeyFrames()
         .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.running())));
+    background.execute(ChartWarmUp::run);
     LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();

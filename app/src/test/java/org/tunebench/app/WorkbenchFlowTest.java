@@ -41,6 +41,7 @@ class WorkbenchFlowTest {
   private Stage stage;
   private WorkbenchApp app;
   private Bounds lastPlace;
+  private int clicks;
 
   private FakeSearchEngine open(String content) throws TimeoutException {
     stage = FxToolkit.registerPrimaryStage();
@@ -108,6 +109,7 @@ class WorkbenchFlowTest {
   private void click(String query) {
     Node node = robot.lookup(query).query();
     until(() -> isAtRest(node));
+    clicks++;
     robot.clickOn(node);
   }
 
@@ -124,6 +126,7 @@ class WorkbenchFlowTest {
 
   private void type(String label, String text) {
     TextField field = field(label);
+    clicks++;
     robot.clickOn(field);
     robot.push(KeyCode.SHORTCUT, KeyCode.A);
     robot.write(text);
@@ -139,6 +142,33 @@ class WorkbenchFlowTest {
 
     assertThat(engine.running()).hasSize(1);
     until(() -> shows("0 of 30 trials"));
+  }
+
+  @Test
+  void aNewcomerGetsFromTheStartToASearchOnOwnDataInAFewClicks() throws TimeoutException {
+    FakeSearchEngine engine = open("empty");
+    until(() -> shows("No studies yet"));
+    go("newStudy", "New study");
+    type("Data file", "/data/cortex.h5ad");
+    until(() -> !find(Button.class, "start").isDisabled());
+    click("#start");
+    until(() -> stage.getTitle().startsWith("cortex"));
+
+    assertThat(engine.running()).hasSize(1);
+    assertThat(clicks).isLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void aRemovedParameterComesBack() throws TimeoutException {
+    open("empty");
+    until(() -> shows("No studies yet"));
+    go("newStudy", "New study");
+    TableView<?> table = find(TableView.class, "table");
+    Object first = table.getItems().get(0);
+    click("#remove");
+    until(() -> !table.getItems().contains(first));
+    click("Put n_latent back");
+    until(() -> table.getItems().get(0) == first);
   }
 
   @Test

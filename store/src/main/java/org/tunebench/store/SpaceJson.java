@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 
 /** A search space as JSON and back: part of {@link SpecJson}. */
@@ -47,6 +50,13 @@ final class SpaceJson {
     } else if (distribution instanceof Choice choice) {
       node.put("kind", "choice").set("options", JsonValues.node(choice.options()));
       node.set("probabilities", JsonValues.node(choice.probabilities()));
+    } else if (distribution instanceof Ordered ordered) {
+      node.put("kind", "ordered").set("options", JsonValues.node(ordered.options()));
+    } else if (distribution instanceof Beta beta) {
+      node.put("kind", "beta").put("alpha", beta.alpha()).put("beta", beta.beta());
+    } else if (distribution instanceof Rounded rounded) {
+      node.put("kind", "rounded").put("quantum", rounded.quantum()).put("down", rounded.down());
+      node.set("of", write(rounded.of()));
     } else {
       throw new IllegalArgumentException("cannot be kept: " + distribution.getClass());
     }
@@ -89,6 +99,10 @@ final class SpaceJson {
               list(node.required("probabilities")).stream()
                   .map(share -> ((Number) share).doubleValue())
                   .toList());
+      case "ordered" -> new Ordered(list(node.required("options")));
+      case "beta" -> new Beta(real(node, "alpha"), real(node, "beta"));
+      case "rounded" ->
+          new Rounded(read(node.required("of")), real(node, "quantum"), flag(node, "down"));
       default -> throw new IllegalArgumentException("unknown distribution " + kind);
     };
   }

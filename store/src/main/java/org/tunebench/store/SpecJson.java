@@ -1,6 +1,7 @@
 package org.tunebench.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.WarmStart;
 
 /**
@@ -63,7 +65,19 @@ final class SpecJson {
     budget.time().ifPresent(time -> node.put("time", time.toString()));
     budget.stopping().target().ifPresent(target -> node.put("target", target));
     budget.stopping().patience().ifPresent(patience -> node.put("patience", patience));
+    if (!budget.stopping().until().isEmpty()) {
+      write(budget.stopping().until(), node.putArray("until"));
+    }
     return node;
+  }
+
+  private static void write(List<Target> targets, ArrayNode to) {
+    for (Target target : targets) {
+      to.addObject()
+          .put("metric", target.metric())
+          .put("goal", target.goal().name())
+          .put("value", target.value());
+    }
   }
 
   /**
@@ -120,6 +134,21 @@ final class SpecJson {
                 : OptionalDouble.empty(),
             node.has("patience")
                 ? OptionalInt.of(node.get("patience").intValue())
-                : OptionalInt.empty()));
+                : OptionalInt.empty(),
+            readTargets(node)));
+  }
+
+  private static List<Target> readTargets(JsonNode budget) {
+    List<Target> targets = new ArrayList<>();
+    budget
+        .path("until")
+        .forEach(
+            node ->
+                targets.add(
+                    new Target(
+                        node.required("metric").asText(),
+                        Goal.valueOf(node.required("goal").asText()),
+                        node.required("value").doubleValue())));
+    return targets;
   }
 }

@@ -13,21 +13,28 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind;
 
 /** Binds the page that defines a study. */
 final class BuilderController {
+  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+
   private final BuilderViewModel model;
   private final Texts texts;
 
   @FXML private VBox dataFields;
   @FXML private HBox dataSizes;
-  @FXML private Label otherObjective;
+  @FXML private ComboBox<PartKind> objective;
+  @FXML private Label objectiveDescription;
+  @FXML private HBox mainSettings;
+  @FXML private VBox moreSettings;
+  @FXML private FieldBox metricName;
   @FXML private FieldBox file;
   @FXML private Button browse;
   @FXML private Label summary;
@@ -37,6 +44,7 @@ final class BuilderController {
   @FXML private TableView<ParameterDraft> table;
   @FXML private Button add;
   @FXML private Button remove;
+  @FXML private Button putBack;
   @FXML private Button up;
   @FXML private Button down;
   @FXML private Button reset;
@@ -96,11 +104,11 @@ final class BuilderController {
 
   private void bindData() {
     name.bind(model.name());
-    boolean hasData = model.data().hasData();
-    showIf(hasData, dataFields);
-    showIf(hasData, dataSizes);
-    showIf(!hasData, otherObjective);
-    otherObjective.setText(texts.get("Builder.Objective.other", model.data().kind()));
+    new ObjectiveBox(
+            model.objective(), texts, objective, objectiveDescription, mainSettings, moreSettings)
+        .install();
+    model.objective().kindProperty().addListener((was, old, now) -> showData());
+    showData();
     file.bind(model.data().file());
     genes.bind(model.data().genes());
     maxEpochs.bind(model.data().maxEpochs());
@@ -111,6 +119,12 @@ final class BuilderController {
             Bindings.createStringBinding(
                 this::summaryText, model.data().summaryProperty(), model.data().readingProperty()));
     summary.managedProperty().bind(summary.textProperty().isNotEmpty());
+  }
+
+  private void showData() {
+    boolean used = model.data().isUsed();
+    showIf(used, dataFields);
+    showIf(used, dataSizes);
   }
 
   private static void showIf(boolean shown, Node node) {
@@ -136,6 +150,17 @@ final class BuilderController {
           editorController.focusName();
         });
     remove.setOnAction(event -> space.remove());
+    putBack.setOnAction(event -> space.putBack());
+    putBack
+        .textProperty()
+        .bind(
+            space
+                .removedProperty()
+                .map(
+                    gone ->
+                        texts.get("Builder.Parameter.putBack", gone.name().textProperty().get()))
+                .orElse(""));
+    putBack.visibleProperty().bind(space.removedProperty().isNotNull());
     up.setOnAction(event -> space.move(-1));
     down.setOnAction(event -> space.move(1));
     for (Button needing : List.of(remove, up, down)) {
@@ -146,6 +171,8 @@ final class BuilderController {
         event -> {
           if (event.getCode() == KeyCode.DELETE) {
             space.remove();
+          } else if (UNDO.match(event)) {
+            space.putBack();
           }
         });
     space.versionProperty().addListener((was, old, now) -> describeSpace());
@@ -161,20 +188,13 @@ final class BuilderController {
   }
 
   private void bindMetric() {
-    metric.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(ObjectiveType.Metric value) {
-            return value == null ? "" : value.name();
-          }
-
-          @Override
-          public ObjectiveType.Metric fromString(String text) {
-            throw new UnsupportedOperationException("metrics are chosen, not typed");
-          }
-        });
+    metric.setConverter(SettingField.shown(ObjectiveType.Metric::name));
     metric.setItems(model.metric().offered());
     metric.valueProperty().bindBidirectional(model.metric().metricProperty());
+    metricName.bind(model.metric().name());
+    metricName.withoutLabel();
+    model.metric().freeProperty().addListener((was, old, now) -> showMetric());
+    showMetric();
     metricDescription
         .textProperty()
         .bind(model.metric().metricProperty().map(chosen -> chosen.description()).orElse(""));
@@ -183,6 +203,12 @@ final class BuilderController {
     bindGoal(maximize, Goal.MAXIMIZE, goals);
     baseline.selectedProperty().bindBidirectional(model.baselineProperty());
     baseline.disableProperty().bind(model.canBaselineProperty().not());
+  }
+
+  private void showMetric() {
+    boolean free = model.metric().freeProperty().get();
+    showIf(free, metricName);
+    showIf(!free, metric);
   }
 
   private void bindGoal(ToggleButton button, Goal goal, ToggleGroup group) {

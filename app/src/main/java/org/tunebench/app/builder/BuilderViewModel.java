@@ -1,7 +1,6 @@
 package org.tunebench.app.builder;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,8 +37,9 @@ public final class BuilderViewModel {
   private final Services services;
   private final Background background;
   private final NameDraft name;
-  private final DataDraft data;
+  private final ObjectiveDraft objective;
   private final SpaceDraft space;
+  private final SpaceMemory spaces;
   private final MetricDraft metric;
   private final PartDraft sampler;
   private final PartDraft pruner;
@@ -57,6 +57,10 @@ public final class BuilderViewModel {
   private Optional<WarmStart> warmStart = Optional.empty();
 
   private boolean filling = true;
+
+  /** The kind of the objective whose metrics are offered. */
+  private String offered = "";
+
   private boolean dirty;
   private Runnable whenCreated = () -> {};
 
@@ -77,19 +81,19 @@ public final class BuilderViewModel {
     this.services = services;
     this.background = new Background(services);
     Runnable changed = this::changed;
-    PartSpec objective = new PartSpec(services.engine().objectives().all().get(0).kind());
     name = new NameDraft(services.texts(), changed);
-    data = new DataDraft(services, probe, objective, folder, this::dataTyped);
+    objective = new ObjectiveDraft(services, probe, folder, this::objectiveChanged);
     space = new SpaceDraft(services.texts(), changed);
-    metric = new MetricDraft(changed);
+    metric = new MetricDraft(services.texts().get("Builder.Metric"), changed);
     sampler = new PartDraft(samplers, changed);
     pruner = new PartDraft(pruners, changed);
     budget = new BudgetDraft(services.texts(), changed);
     devices = new DevicesDraft(changed);
     baseline.addListener((was, old, now) -> changed());
     budget.preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
-    space.preset(type().defaultSpace(objective));
-    metric.offer(type().metrics(objective));
+    spaces = new SpaceMemory(space);
+    spaces.offer(defaultSpace());
+    offerMetrics();
     filling = false;
     check();
     readNames();
@@ -101,7 +105,7 @@ public final class BuilderViewModel {
   }
 
   private ObjectiveType type() {
-    return services.engine().objectives().get(data.kind());
+    return services.engine().objectives().get(objective.kind());
   }
 
   private void readNames() {
@@ -127,7 +131,7 @@ public final class BuilderViewModel {
   void fillFromData(Path file) {
     fill(
         () -> {
-          data.file().preset(file.toAbsolutePath().toString());
+          objective.data().file().preset(file.toAbsolutePath().toString());
           proposeName();
         });
     filled();
@@ -143,7 +147,9 @@ public final class BuilderViewModel {
     fill(
         () -> {
           name.preset(spec.name());
-          data.preset(spec.objective(), from);
+          objective.preset(spec.objective(), from);
+          offered = objective.kind();
+          spaces.offer(defaultSpace());
           metric.offer(type().metrics(spec.objective()));
           metric.preset(spec.metric());
           space.preset(spec.space());
@@ -160,20 +166,41 @@ public final class BuilderViewModel {
 
   private void filled() {
     dirty = true;
-    data.probe();
+    objective.data().probe();
     check();
   }
 
-  private void dataTyped() {
+  private void objectiveChanged() {
     if (!filling) {
-      fill(this::proposeName);
-      data.probe();
+      fill(
+          () -> {
+            proposeName();
+            offerMetrics();
+            spaces.offer(defaultSpace());
+          });
+      objective.data().probe();
     }
     changed();
   }
 
+  private void offerMetrics() {
+    if (!offered.equals(objective.kind())) {
+      offered = objective.kind();
+      metric.offer(type().metrics(objective.roughly()));
+    }
+  }
+
+  /** The space that the objective is usually searched in; none while its settings are wrong. */
+  private Optional<SearchSpace> defaultSpace() {
+    try {
+      return Optional.of(type().defaultSpace(objective.roughly()));
+    } catch (WrongInputException wrong) {
+      return Optional.empty();
+    }
+  }
+
   private void proposeName() {
-    data.file().value().map(Path::getFileName).map(Path::toString).ifPresent(name::propose);
+    name.propose(objective.proposedName());
   }
 
   private void changed() {
@@ -185,7 +212,7 @@ public final class BuilderViewModel {
 
   private void check() {
     name.recheck();
-    data.recheck();
+    objective.recheck();
     space.recheck();
     sampler.recheck();
     pruner.recheck();
@@ -196,15 +223,17 @@ public final class BuilderViewModel {
 
   private Optional<Configuration> baselineIn(SearchSpace within) {
     Optional<Configuration> given = givenBaseline.filter(within::contains);
-    PartSpec objective = data.objective().orElse(new PartSpec(data.kind()));
-    return given.isPresent() ? given : type().defaultConfiguration(objective, within);
+    return given.isPresent()
+        ? given
+        : type().defaultConfiguration(objective.objective().orElse(objective.roughly()), within);
   }
 
   private Optional<String> firstProblem() {
-    List<InputField<?>> first = new ArrayList<>(data.fields());
-    first.add(name.field());
-    return problemOf(first)
+    return objective
+        .problem()
+        .or(() -> problemOf(List.of(name.field())))
         .or(space::problem)
+        .or(() -> problemOf(metric.fields()))
         .or(() -> sampler.firstProblem().map(s -> text("Builder.Sampler") + ": " + s))
         .or(() -> pruner.firstProblem().map(s -> text("Builder.Pruner") + ": " + s))
         .or(() -> problemOf(budget.fields()));
@@ -233,7 +262,7 @@ public final class BuilderViewModel {
     String last = path[path.length - 1];
     switch (path[0]) {
       case "name" -> refuse(Optional.of(name.field()), wrong);
-      case "objective" -> refuse(data.field(last), wrong);
+      case "objective" -> objective.attach(wrong, field -> refuse(Optional.of(field), wrong));
       case "space" -> space.attach(wrong);
       case "sampler" -> sampler.attach(wrong);
       case "pruner" -> pruner.attach(wrong);
@@ -251,11 +280,11 @@ public final class BuilderViewModel {
 
   private StudySpec spec() {
     SearchSpace within = space.space().orElseThrow();
-    PartSpec objective = data.objective().orElseThrow();
+    PartSpec chosen = objective.objective().orElseThrow();
     return new StudySpec(
         name.field().value().orElseThrow(),
-        objective,
-        metric.spec(type().monitor(objective).name()),
+        chosen,
+        metric.spec(type().monitor(chosen).name()),
         within,
         sampler.part().orElseThrow(),
         pruner.part().orElseThrow(),
@@ -298,7 +327,8 @@ public final class BuilderViewModel {
     services
         .dialogs()
         .openFile(text("Shell.OpenData.title"), FileKinds.data(services.texts()))
-        .ifPresent(file -> data.file().textProperty().set(file.toAbsolutePath().toString()));
+        .ifPresent(
+            file -> objective.data().file().textProperty().set(file.toAbsolutePath().toString()));
   }
 
   /** Goes back to the default search space, if the person agrees to lose the present one. */
@@ -311,7 +341,7 @@ public final class BuilderViewModel {
                 text("Builder.Reset.sentence"),
                 text("Builder.Reset.action"));
     if (sure) {
-      space.preset(type().defaultSpace(data.objective().orElse(new PartSpec(data.kind()))));
+      defaultSpace().ifPresent(space::preset);
     }
   }
 
@@ -329,8 +359,12 @@ public final class BuilderViewModel {
     return name.field();
   }
 
+  ObjectiveDraft objective() {
+    return objective;
+  }
+
   DataDraft data() {
-    return data;
+    return objective.data();
   }
 
   SpaceDraft space() {

@@ -3,6 +3,7 @@ package org.tunebench.app.builder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.PartSpec;
 
-/** The objective as it is being set: the data file, how many of its genes, how many epochs. */
+/** What an objective trains on, as it is being set: the data file, its genes, the epochs. */
 final class DataDraft {
   private static final String DATASET = "dataset";
   private static final String GENES = "genes";
@@ -34,27 +35,20 @@ final class DataDraft {
       new ReadOnlyObjectWrapper<>(this, "summary");
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
   private final AtomicLong readings = new AtomicLong();
-  private PartSpec base;
+  private boolean used = true;
   private Path folder;
   private Path read;
   private String refused = "";
 
   /**
    * @param probe reads how large a file is; called in the background
-   * @param base the objective whose other settings are kept
    * @param folder the folder that a relative path starts from
    * @param changed is told after each change
    */
-  DataDraft(
-      Services services,
-      Function<Path, DataSummary> probe,
-      PartSpec base,
-      Path folder,
-      Runnable changed) {
+  DataDraft(Services services, Function<Path, DataSummary> probe, Path folder, Runnable changed) {
     this.services = services;
     this.background = new Background(services);
     this.probe = probe;
-    this.base = base;
     this.folder = folder;
     this.file = new InputField<>(services.texts().get("Builder.Data"), this::path, changed);
     this.genes =
@@ -82,7 +76,6 @@ final class DataDraft {
 
   /** Takes over what a definition says. */
   void preset(PartSpec objective, Path from) {
-    base = objective;
     folder = from;
     file.preset(textOf(objective, DATASET));
     genes.preset(textOf(objective, GENES));
@@ -95,13 +88,13 @@ final class DataDraft {
   }
 
   /** Whether the objective is one that trains on a data file. */
-  boolean hasData() {
-    return !base.kind().equals("command") || base.settings().containsKey(DATASET);
+  boolean isUsed() {
+    return used;
   }
 
-  /** The kind of the objective. */
-  String kind() {
-    return base.kind();
+  /** Changes whether there is a data file at all. */
+  void setUsed(boolean now) {
+    used = now;
   }
 
   InputField<Path> file() {
@@ -136,7 +129,7 @@ final class DataDraft {
 
   /** Reads the file if it is another one than last time; only the latest reading counts. */
   void probe() {
-    Path wanted = hasData() ? file.value().orElse(null) : null;
+    Path wanted = used ? file.value().orElse(null) : null;
     if (java.util.Objects.equals(wanted, read)) {
       return;
     }
@@ -166,37 +159,30 @@ final class DataDraft {
     file.touch();
   }
 
-  /** The objective, or empty while a field is wrong. */
-  Optional<PartSpec> objective() {
-    if (!hasData()) {
-      return Optional.of(base);
+  /** Adds the settings that the fields say, which are all right. */
+  void addTo(Map<String, Object> settings) {
+    if (used) {
+      settings.put(DATASET, file.value().orElseThrow().toString());
+      put(settings, GENES, genes.value().orElseThrow());
+      put(settings, MAX_EPOCHS, maxEpochs.value().orElseThrow());
     }
-    if (file.value().isEmpty() || genes.value().isEmpty() || maxEpochs.value().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(build());
   }
 
-  private PartSpec build() {
-    java.util.Map<String, Object> settings = new java.util.LinkedHashMap<>(base.settings());
-    settings.put(DATASET, file.value().orElseThrow().toString());
-    put(settings, GENES, genes.value().orElseThrow());
-    put(settings, MAX_EPOCHS, maxEpochs.value().orElseThrow());
-    return new PartSpec(base.kind(), settings);
-  }
-
-  private static void put(java.util.Map<String, Object> settings, String name, Optional<Long> to) {
+  private static void put(Map<String, Object> settings, String name, Optional<Long> to) {
     settings.remove(name);
     to.ifPresent(value -> settings.put(name, value));
   }
 
   /** The fields in the order of the screen. */
   List<InputField<?>> fields() {
-    return hasData() ? List.of(file, genes, maxEpochs) : List.of();
+    return used ? List.of(file, genes, maxEpochs) : List.of();
   }
 
   /** The field of a setting's name, or empty. */
   Optional<InputField<?>> field(String setting) {
+    if (!used) {
+      return Optional.empty();
+    }
     return switch (setting) {
       case DATASET -> Optional.of(file);
       case GENES -> Optional.of(genes);

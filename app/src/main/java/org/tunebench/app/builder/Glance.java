@@ -10,6 +10,7 @@ import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 
 /** Distributions and conditions in a few words, for a table. */
@@ -35,7 +36,10 @@ final class Glance {
       return texts.get(key, Numbers.brief(normal.mean()), Numbers.brief(normal.deviation()))
           + step(normal.quantum() > 0, Numbers.brief(normal.quantum()));
     }
-    return of((Choice) distribution);
+    if (distribution instanceof Ordered ordered) {
+      return ordered.options().stream().map(Glance::value).collect(Collectors.joining(" < "));
+    }
+    return distribution instanceof Choice choice ? of(choice) : distribution.describe();
   }
 
   private String of(Choice choice) {

@@ -2,6 +2,8 @@ package org.tunebench.app.builder;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -11,16 +13,23 @@ import org.tunebench.engine.study.MetricSpec;
 
 /** What is optimised, as it is being chosen. */
 final class MetricDraft {
+  private static final String FIRST_NAME = "loss";
+
   private final ObservableList<ObjectiveType.Metric> offered = FXCollections.observableArrayList();
   private final ObjectProperty<ObjectiveType.Metric> metric =
       new SimpleObjectProperty<>(this, "metric");
   private final ObjectProperty<Goal> goal = new SimpleObjectProperty<>(this, "goal", Goal.MINIMIZE);
+  private final ReadOnlyBooleanWrapper free = new ReadOnlyBooleanWrapper(this, "free");
+  private final InputField<String> name;
   private String monitor = "";
 
   /**
+   * @param label what the metric's name is called where it is typed
    * @param changed is told after each change
    */
-  MetricDraft(Runnable changed) {
+  MetricDraft(String label, Runnable changed) {
+    name = new InputField<>(label, Readers::metricName, changed);
+    name.preset(FIRST_NAME);
     metric.addListener(
         (was, old, now) -> {
           if (now != null) {
@@ -35,11 +44,18 @@ final class MetricDraft {
   void offer(List<ObjectiveType.Metric> metrics) {
     offered.setAll(metrics);
     metric.set(metrics.isEmpty() ? null : metrics.get(0));
+    free.set(metrics.isEmpty());
     monitor = "";
   }
 
   /** Takes over what a definition says; a metric that is not offered is offered from now on. */
   void preset(MetricSpec given) {
+    if (free.get()) {
+      name.preset(given.name());
+      goal.set(given.goal());
+      monitor = given.monitor().equals(given.name()) ? "" : given.monitor();
+      return;
+    }
     ObjectiveType.Metric known =
         offered.stream().filter(m -> m.name().equals(given.name())).findFirst().orElse(null);
     if (known == null) {
@@ -57,6 +73,10 @@ final class MetricDraft {
    * @param usual the metric that the objective reports, unless the definition named another one
    */
   MetricSpec spec(String usual) {
+    if (free.get()) {
+      String typed = name.value().orElseThrow();
+      return new MetricSpec(typed, goal.get(), monitor.isEmpty() ? typed : monitor);
+    }
     return new MetricSpec(metric.get().name(), goal.get(), monitor.isEmpty() ? usual : monitor);
   }
 
@@ -68,6 +88,21 @@ final class MetricDraft {
   /** The chosen metric, or null where the objective gives none. */
   ObjectProperty<ObjectiveType.Metric> metricProperty() {
     return metric;
+  }
+
+  /** Whether the person names the metric, since the objective cannot know it. */
+  ReadOnlyBooleanProperty freeProperty() {
+    return free.getReadOnlyProperty();
+  }
+
+  /** The name that the person gives. */
+  InputField<String> name() {
+    return name;
+  }
+
+  /** The fields that count. */
+  List<InputField<?>> fields() {
+    return free.get() ? List.of(name) : List.of();
   }
 
   /** Whether less or more of it is better. */

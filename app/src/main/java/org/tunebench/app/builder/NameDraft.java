@@ -48,11 +48,11 @@ final class NameDraft {
    */
   void propose(String file) {
     String stem = file.replaceFirst("(?<=.)\\..*$", "").strip();
-    if (typed || stem.isEmpty()) {
+    if (typed) {
       return;
     }
     String free = stem;
-    for (int next = 2; taken.contains(free); next++) {
+    for (int next = 2; !stem.isEmpty() && taken.contains(free); next++) {
       free = stem + "-" + next;
     }
     proposing = true;

@@ -22,6 +22,7 @@ import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 
 /**
@@ -46,6 +47,7 @@ final class ParameterDraft {
   private final ReadOnlyStringWrapper together = new ReadOnlyStringWrapper(this, "together", "");
   private final ReadOnlyStringWrapper when = new ReadOnlyStringWrapper(this, "when", "");
   private Distribution distribution;
+  private Distribution fromFile;
 
   /**
    * @param changed is told after each change
@@ -122,6 +124,8 @@ final class ParameterDraft {
                       deviation
                           .value()
                           .flatMap(d -> step.value().map(q -> normal(m, d, q.orElse(0.0)))));
+      case ORDERED -> options.value().map(Ordered::new);
+      case FROM_FILE -> Optional.ofNullable(fromFile);
     };
   }
 
@@ -159,8 +163,14 @@ final class ParameterDraft {
       mean.preset(Numbers.exact(normal.mean()));
       deviation.preset(Numbers.exact(normal.deviation()));
       step.preset(normal.quantum() > 0 ? Numbers.exact(normal.quantum()) : "");
+    } else if (given instanceof Choice choice) {
+      presetChoice(choice);
+    } else if (given instanceof Ordered ordered) {
+      kind.set(ParameterKind.ORDERED);
+      options.preset(OptionText.format(ordered.options()));
     } else {
-      presetChoice((Choice) given);
+      fromFile = given;
+      kind.set(ParameterKind.FROM_FILE);
     }
     parameter.conditions().forEach(condition -> addCondition().preset(condition));
   }
@@ -195,6 +205,13 @@ final class ParameterDraft {
   void removeCondition(ConditionDraft condition) {
     conditions.remove(condition);
     changed.run();
+  }
+
+  /** The kinds to choose from: what only a study file can say is there if it came from one. */
+  List<ParameterKind> kinds() {
+    return java.util.Arrays.stream(ParameterKind.values())
+        .filter(k -> k != ParameterKind.FROM_FILE || fromFile != null)
+        .toList();
   }
 
   InputField<String> name() {
@@ -267,8 +284,11 @@ final class ParameterDraft {
       all.addAll(List.of(low, high, step));
     } else if (kind.get().isNormal()) {
       all.addAll(List.of(mean, deviation, step));
-    } else {
-      all.addAll(List.of(options, shares));
+    } else if (kind.get().isOptions()) {
+      all.add(options);
+      if (kind.get() == ParameterKind.CHOICE) {
+        all.add(shares);
+      }
     }
     return all;
   }

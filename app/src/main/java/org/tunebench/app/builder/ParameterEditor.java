@@ -61,7 +61,6 @@ public final class ParameterEditor {
     for (Node part : List.of(form, nothing, range, log, step, options, shares, bell)) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    kind.getItems().setAll(ParameterKind.values());
   }
 
   void edit(SpaceDraft edited, Texts words) {
@@ -92,6 +91,7 @@ public final class ParameterEditor {
     if (next == null) {
       return;
     }
+    kind.getItems().setAll(next.kinds());
     name.bind(next.name());
     low.bind(next.low());
     high.bind(next.high());
@@ -122,13 +122,13 @@ public final class ParameterEditor {
   /** Shows the fields of the chosen kind alone. */
   private void showProblems() {
     ParameterKind chosen = draft.kindProperty().get();
-    boolean choice = chosen == ParameterKind.CHOICE;
+    boolean bounded = chosen.isRange() || chosen.isNormal();
     range.setVisible(chosen.isRange());
     log.setVisible(chosen.isRange());
     bell.setVisible(chosen.isNormal());
-    step.setVisible(!choice);
-    options.setVisible(choice);
-    shares.setVisible(choice);
+    step.setVisible(bounded);
+    options.setVisible(chosen.isOptions());
+    shares.setVisible(chosen == ParameterKind.CHOICE);
   }
 
   private void fillConditions() {

@@ -13,7 +13,11 @@ enum ParameterKind {
   /** A normal distribution. */
   NORMAL,
   /** The exponential of a normal one. */
-  LOG_NORMAL;
+  LOG_NORMAL,
+  /** One of several options in an order. */
+  ORDERED,
+  /** What only study files can say: shown and kept as it is. */
+  FROM_FILE;
 
   /** Whether it has bounds, a scale and a step. */
   boolean isRange() {
@@ -23,6 +27,11 @@ enum ParameterKind {
   /** Whether it has a mean and a deviation. */
   boolean isNormal() {
     return this == NORMAL || this == LOG_NORMAL;
+  }
+
+  /** Whether it has options. */
+  boolean isOptions() {
+    return this == CHOICE || this == ORDERED;
   }
 
   /** Its name as a key of texts. */

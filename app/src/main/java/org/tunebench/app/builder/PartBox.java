@@ -1,23 +1,18 @@
 package org.tunebench.app.builder;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.PartKind;
 
 /** The choice of a sampler or pruner: its kind, what that does, and its settings. */
 final class PartBox {
-  private static final double SETTING_WIDTH = 150;
-
   private final PartDraft part;
   private final Texts texts;
   private final VBox place;
@@ -48,18 +43,7 @@ final class PartBox {
   }
 
   void install() {
-    kind.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(PartKind value) {
-            return value == null ? "" : value.label();
-          }
-
-          @Override
-          public PartKind fromString(String text) {
-            throw new UnsupportedOperationException("kinds are chosen, not typed");
-          }
-        });
+    kind.setConverter(SettingField.shown(PartKind::label));
     kind.getItems().setAll(part.kinds());
     kind.valueProperty().bindBidirectional(part.kindProperty());
     problem.textProperty().bind(part.problemProperty());
@@ -70,55 +54,9 @@ final class PartBox {
 
   private void show() {
     description.setText(part.kindProperty().get().description());
-    List<Node> fields = new ArrayList<>();
-    for (PartDraft.SettingDraft setting : part.settings()) {
-      fields.add(field(setting));
-    }
+    List<Node> fields =
+        part.settings().stream().map(setting -> SettingField.of(setting, texts)).toList();
     settings.getChildren().setAll(fields);
     settings.setVisible(!fields.isEmpty());
-  }
-
-  private Node field(PartDraft.SettingDraft draft) {
-    return switch (draft.setting().type()) {
-      case FLAG -> choice(draft, List.of("true", "false"));
-      case WORD -> choice(draft, draft.setting().words());
-      default -> text(draft);
-    };
-  }
-
-  private Node text(PartDraft.SettingDraft draft) {
-    FieldBox box = new FieldBox();
-    box.setLabel(draft.setting().name());
-    box.setPrompt(draft.setting().otherwise());
-    box.setHint(draft.setting().description());
-    box.bind(draft.field());
-    box.setPrefWidth(SETTING_WIDTH);
-    return box;
-  }
-
-  private Node choice(PartDraft.SettingDraft draft, List<String> words) {
-    Label label = new Label(draft.setting().name());
-    label.getStyleClass().add("field-label");
-    ComboBox<String> box = new ComboBox<>();
-    box.getItems().add("");
-    box.getItems().addAll(words);
-    String otherwise = texts.get("Builder.Setting.default", draft.setting().otherwise());
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String value) {
-            return value == null || value.isEmpty() ? otherwise : value;
-          }
-
-          @Override
-          public String fromString(String text) {
-            throw new UnsupportedOperationException("words are chosen, not typed");
-          }
-        });
-    box.valueProperty().bindBidirectional(draft.field().textProperty());
-    box.setTooltip(new Tooltip(draft.setting().description()));
-    box.setAccessibleText(draft.setting().name());
-    box.setPrefWidth(SETTING_WIDTH);
-    return new VBox(4, label, box);
   }
 }

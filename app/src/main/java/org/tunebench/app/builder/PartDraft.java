@@ -87,13 +87,17 @@ final class PartDraft {
     Map<String, Object> rest = new LinkedHashMap<>(part.settings());
     for (SettingDraft draft : settings()) {
       Object given = rest.get(draft.setting().name());
-      if (given == null || given instanceof List || given instanceof Map) {
+      if (given instanceof List || given instanceof Map) {
         continue;
       }
       rest.remove(draft.setting().name());
-      draft.field().preset(given instanceof Double x ? Numbers.exact(x) : String.valueOf(given));
+      draft.field().preset(given == null ? "" : text(given));
     }
     others.put(part.kind(), rest);
+  }
+
+  private static String text(Object given) {
+    return given instanceof Double x ? Numbers.exact(x) : String.valueOf(given);
   }
 
   /** The part, or empty while a setting is wrong. */

@@ -83,6 +83,14 @@ final class Readers {
     return text;
   }
 
+  /** What a command calls the metric that it reports. */
+  static String metricName(String text) {
+    if (text.isEmpty()) {
+      throw wrong("name the metric that the command reports, such as loss");
+    }
+    return text;
+  }
+
   private static String not(String text) {
     return text.isEmpty() ? "" : ", not " + text;
   }

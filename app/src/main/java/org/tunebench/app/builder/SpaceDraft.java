@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,6 +35,9 @@ final class SpaceDraft {
       new SimpleObjectProperty<>(this, "selected");
   private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
   private final SplittableRandom random = new SplittableRandom(1);
+  private final ReadOnlyObjectWrapper<ParameterDraft> removed =
+      new ReadOnlyObjectWrapper<>(this, "removed");
+  private int removedFrom;
   private boolean filling;
   private SearchSpace space;
   private String problem = "";
@@ -50,6 +55,7 @@ final class SpaceDraft {
   void preset(SearchSpace given) {
     filling = true;
     selected.set(null);
+    removed.set(null);
     parameters.clear();
     for (Parameter parameter : given.parameters()) {
       ParameterDraft draft = new ParameterDraft(texts, this::update);
@@ -158,9 +164,26 @@ final class SpaceDraft {
   void remove() {
     int place = parameters.indexOf(selected.get());
     if (place >= 0) {
-      parameters.remove(place);
+      removed.set(parameters.remove(place));
+      removedFrom = place;
       int next = Math.min(place, parameters.size() - 1);
       selected.set(next < 0 ? null : parameters.get(next));
+      update();
+    }
+  }
+
+  /** The parameter that was taken out last and can come back, or null. */
+  ReadOnlyObjectProperty<ParameterDraft> removedProperty() {
+    return removed.getReadOnlyProperty();
+  }
+
+  /** Puts the parameter that was taken out last back in its place. */
+  void putBack() {
+    ParameterDraft draft = removed.get();
+    if (draft != null) {
+      removed.set(null);
+      parameters.add(Math.min(removedFrom, parameters.size()), draft);
+      selected.set(draft);
       update();
     }
   }

@@ -33,10 +33,10 @@ final class SpaceTable {
   }
 
   void install() {
-    column("Builder.Column.name", 2, draft -> draft.name().textProperty().get().strip());
-    column("Builder.Column.kind", 1.2, draft -> texts.get(draft.kindProperty().get().key()));
-    column("Builder.Column.values", 2.8, this::distribution);
-    column("Builder.Column.when", 1.8, this::conditions);
+    column("Builder.Column.name", 2.2, draft -> draft.name().textProperty().get().strip());
+    column("Builder.Column.kind", 1, draft -> texts.get(draft.kindProperty().get().key()));
+    column("Builder.Column.values", 3.2, this::distribution);
+    column("Builder.Column.when", 1.3, this::conditions);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Label(texts.get("Builder.Space.empty")));
     table.setRowFactory(view -> row());

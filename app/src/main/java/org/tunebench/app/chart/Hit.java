@@ -1,5 +1,7 @@
 package org.tunebench.app.chart;
 
+import org.tunebench.app.shell.Numbers;
+
 /**
  * One point of a line.
  *
@@ -30,12 +32,12 @@ public record Hit(Curve line, int index) {
 
   /** Such as "epoch 41". */
   String stepText(ChartTexts texts) {
-    return texts.stepAxis() + " " + NumberText.of(step());
+    return texts.stepAxis() + " " + Numbers.brief(step());
   }
 
   /** Such as "held-out ELBO 1301.2 nats". */
   String valueText(ChartTexts texts) {
-    String number = texts.valueAxis() + " " + NumberText.of(value());
+    String number = texts.valueAxis() + " " + Numbers.brief(value());
     return texts.unit().isEmpty() ? number : number + " " + texts.unit();
   }
 }

@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tunebench.app.shell.Numbers;
 
 /** Where an axis has its ticks, and what stands beside them. */
 final class Ticks {
@@ -86,6 +87,6 @@ final class Ticks {
     }
     int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
     int digits = Math.min(Math.max(0, exponent - spacingExponent), 12);
-    return NumberText.scientific(value, digits);
+    return Numbers.scientific(value, digits);
   }
 }

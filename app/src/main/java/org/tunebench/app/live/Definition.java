@@ -5,15 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
-import org.tunebench.app.trials.NumberText;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartSpec;
@@ -47,7 +48,7 @@ final class Definition {
               List<Fact> facts = new ArrayList<>();
               baseline
                   .values()
-                  .forEach((name, value) -> facts.add(new Fact(name, NumberText.ofAny(value))));
+                  .forEach((name, value) -> facts.add(new Fact(name, Numbers.any(value))));
               sections.put(texts.get("Study.Details.Default"), facts);
             });
     return sections;
@@ -69,7 +70,7 @@ final class Definition {
           .map(entry -> entry.getKey() + " " + setting(entry.getValue()))
           .collect(Collectors.joining(", "));
     }
-    return NumberText.ofAny(value);
+    return Numbers.any(value);
   }
 
   private List<Fact> metric(StudySpec spec) {
@@ -93,7 +94,7 @@ final class Definition {
                               "Study.Details.When",
                               c.parent(),
                               c.values().stream()
-                                  .map(NumberText::ofAny)
+                                  .map(Numbers::any)
                                   .collect(Collectors.joining(", "))))
                   .collect(Collectors.joining("; "));
     }
@@ -104,7 +105,7 @@ final class Definition {
     if (distribution instanceof Choice choice) {
       return texts.get(
           "Study.Details.Choice",
-          choice.options().stream().map(NumberText::ofAny).collect(Collectors.joining(", ")));
+          choice.options().stream().map(Numbers::any).collect(Collectors.joining(", ")));
     }
     if (distribution instanceof IntRange range) {
       return range("Study.Details.Int", range.low(), range.high(), range.log())
@@ -114,21 +115,29 @@ final class Definition {
       return range("Study.Details.Float", range.low(), range.high(), range.log())
           + (range.step() > 0 ? step(range.step()) : "");
     }
-    Normal normal = (Normal) distribution;
+    if (distribution instanceof Ordered ordered) {
+      return texts.get(
+          "Study.Details.Ordered",
+          ordered.options().stream().map(Numbers::any).collect(Collectors.joining(", ")));
+    }
+    return distribution instanceof Normal normal ? normal(normal) : distribution.describe();
+  }
+
+  private String normal(Normal normal) {
     return texts.get(
             normal.log() ? "Study.Details.LogNormal" : "Study.Details.Normal",
-            NumberText.of(normal.mean()),
-            NumberText.of(normal.deviation()))
+            Numbers.brief(normal.mean()),
+            Numbers.brief(normal.deviation()))
         + (normal.quantum() > 0 ? step(normal.quantum()) : "");
   }
 
   private String range(String key, double low, double high, boolean log) {
-    String range = texts.get(key, NumberText.of(low), NumberText.of(high));
+    String range = texts.get(key, Numbers.brief(low), Numbers.brief(high));
     return log ? range + texts.get("Study.Details.Log") : range;
   }
 
   private String step(double step) {
-    return texts.get("Study.Details.Step", NumberText.of(step));
+    return texts.get("Study.Details.Step", Numbers.brief(step));
   }
 
   private List<Fact> search(StudySpec spec) {

@@ -10,10 +10,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.FactList;
-import org.tunebench.app.trials.NumberText;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialFacts;
@@ -85,7 +85,7 @@ public final class OverviewController {
       return;
     }
     BestTrial now = found.get();
-    bestValue.setText(NumberText.ofMetric(now.value()));
+    bestValue.setText(Numbers.metric(now.value()));
     bestMetric.setText(now.metric().name());
     bestTrial.setText(texts.get("Trial.Title", Integer.toString(now.trial().number())));
     configuration.setFacts(facts.configuration(now.trial()));
@@ -102,8 +102,8 @@ public final class OverviewController {
         ? ""
         : texts.get(
             "Study.Best.Gain",
-            NumberText.likeMetric(better.getAsDouble(), now.value()),
-            NumberText.ofMetric(now.baseline().getAsDouble()));
+            Numbers.likeMetric(better.getAsDouble(), now.value()),
+            Numbers.metric(now.baseline().getAsDouble()));
   }
 
   private static void show(Node node, boolean shown) {

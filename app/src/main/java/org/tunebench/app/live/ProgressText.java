@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.app.trials.NumberText;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
@@ -53,8 +53,7 @@ final class ProgressText {
     Trial best = snapshot.trials().get(snapshot.best().getAsInt());
     double value = best.metric(snapshot.study().spec().metric().name());
     return Optional.of(
-        texts.get(
-            "Study.Progress.Best", NumberText.ofMetric(value), Integer.toString(best.number())));
+        texts.get("Study.Progress.Best", Numbers.metric(value), Integer.toString(best.number())));
   }
 
   private Optional<String> count(StudySnapshot snapshot, TrialState state) {

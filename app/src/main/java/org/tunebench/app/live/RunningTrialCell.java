@@ -13,8 +13,8 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.Sparkline;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.app.trials.NumberText;
 
 /** A running trial: number, epoch, last value, a small history, and a button to stop it. */
 final class RunningTrialCell extends ListCell<RunningTrial> {
@@ -78,7 +78,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
         last == 0
             ? texts.get("Study.Running.NoEpoch")
             : texts.get("Study.Running.Epoch", Integer.toString(last)));
-    value.setText(last == 0 ? "" : NumberText.ofMetric(trial.last()));
+    value.setText(last == 0 ? "" : Numbers.metric(trial.last()));
     line.setValues(trial.values());
     setAccessibleText(number.getText() + ", " + epoch.getText() + ", " + value.getText());
   }

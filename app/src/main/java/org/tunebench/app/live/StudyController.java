@@ -3,7 +3,7 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,19 +14,23 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Texts;
 
 /** Binds the page of a study: its header, its tabs and its side panel. */
 public final class StudyController {
-  private static final double SIDE_WIDTH = 350;
+  private static final double SIDE_WIDTH = 340;
 
   private final StudyViewModel model;
   private final StudyCommands commands;
   private final Texts texts;
+  private final Appearance appearance;
   private final FontIcon phaseIcon = new FontIcon(Feather.CIRCLE);
 
   @FXML private Label name;
@@ -43,11 +47,20 @@ public final class StudyController {
   @FXML private Tab details;
   @FXML private SplitPane body;
   @FXML private StackPane side;
+  @FXML private ToggleButton sideShown;
 
-  StudyController(StudyViewModel model, StudyCommands commands, Texts texts) {
+  /** What the person gave the panel by moving the divider. */
+  private double sideWidth = SIDE_WIDTH;
+
+  private boolean trialOpen;
+  private Runnable hideTrial = () -> {};
+
+  StudyController(
+      StudyViewModel model, StudyCommands commands, Texts texts, Appearance appearance) {
     this.model = model;
     this.commands = commands;
     this.texts = texts;
+    this.appearance = appearance;
   }
 
   @FXML
@@ -61,18 +74,73 @@ public final class StudyController {
     problem.managedProperty().bind(problem.visibleProperty());
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
-    body.widthProperty().addListener(this::placeDivider);
+    note.tooltipProperty().bind(note.textProperty().map(Tooltip::new));
+    bindSide();
     model.phaseProperty().addListener((property, before, now) -> showPhase(now));
     showPhase(model.phaseProperty().get());
     model.actionsProperty().addListener((property, before, now) -> showActions(now));
     showActions(model.actionsProperty().get());
   }
 
-  /** Gives the side panel its width once; from then on the person moves the divider. */
-  private void placeDivider(ObservableValue<?> source, Number before, Number width) {
-    if (before.doubleValue() == 0 && width.doubleValue() > SIDE_WIDTH) {
-      body.setDividerPositions(1 - SIDE_WIDTH / width.doubleValue());
+  private void bindSide() {
+    sideShown.setTooltip(new Tooltip(texts.get("Study.Side")));
+    sideShown.setOnAction(event -> chooseSide(sideShown.isSelected()));
+    // Widths come after the page is put into the window.
+    body.widthProperty()
+        .addListener(
+            (source, before, width) -> {
+              if (before.doubleValue() == 0) {
+                placeDivider();
+              }
+            });
+    tabs.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> showSide());
+    showSide();
+  }
+
+  /** Each tab has a choice of its own: the table has more use for the room than a picture. */
+  private BooleanProperty sideChoice() {
+    return tabs.getSelectionModel().getSelectedItem() == trials
+        ? appearance.trialsSidePanelProperty()
+        : appearance.sidePanelProperty();
+  }
+
+  private void chooseSide(boolean shown) {
+    sideChoice().set(shown);
+    if (!shown) {
+      hideTrial.run();
     }
+    showSide();
+  }
+
+  /** A trial whose details are open is shown in any case. */
+  private void showSide() {
+    boolean wanted = sideChoice().get() || trialOpen;
+    sideShown.setSelected(wanted);
+    boolean there = body.getItems().contains(side);
+    if (wanted && !there) {
+      body.getItems().add(side);
+      placeDivider();
+    } else if (!wanted && there) {
+      sideWidth = side.getWidth() > 0 ? side.getWidth() : sideWidth;
+      body.getItems().remove(side);
+    }
+  }
+
+  private void placeDivider() {
+    if (body.getWidth() > sideWidth) {
+      body.setDividerPositions(1 - sideWidth / body.getWidth());
+    }
+  }
+
+  /** Whether the side panel holds the details of a trial. */
+  void setTrialOpen(boolean open) {
+    trialOpen = open;
+    showSide();
+  }
+
+  /** What closes the details of a trial. */
+  void onHideTrial(Runnable close) {
+    hideTrial = close;
   }
 
   private void showPhase(Phase now) {

@@ -54,7 +54,11 @@ public final class StudyPage implements Page {
     historiesController = new HistoriesController(services, histories, this::openTrial);
     Texts texts = services.texts();
     controller =
-        new StudyController(study, new StudyCommands(services, id, study, this::follow), texts);
+        new StudyController(
+            study,
+            new StudyCommands(services, id, study, this::follow),
+            texts,
+            services.appearance());
     view = Fxml.load("live/Study.fxml", controller, texts);
     overviewView =
         Fxml.load(
@@ -64,6 +68,7 @@ public final class StudyPage implements Page {
     trialView = loadTrial(trialCommands);
     loadTabs(trialCommands);
     controller.setSide(overviewView);
+    controller.onHideTrial(this::closeTrial);
     trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
     clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -96,7 +101,10 @@ public final class StudyPage implements Page {
     controller.setTabs(
         Fxml.load("live/Histories.fxml", historiesController, texts),
         Fxml.load(
-            "trials/Trials.fxml", new TrialsController(trials, commands, export, texts), texts),
+            "trials/Trials.fxml",
+            new TrialsController(
+                trials, commands, export, texts, services.appearance().hiddenColumns()),
+            texts),
         Fxml.load("live/Details.fxml", new DetailsController(study, definition), texts));
   }
 
@@ -144,6 +152,7 @@ public final class StudyPage implements Page {
   private void showTrial(int number) {
     boolean none = number == TrialsViewModel.NONE;
     controller.setSide(none ? overviewView : trialView);
+    controller.setTrialOpen(!none);
     trial.open(number);
     historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
   }

@@ -1,11 +1,19 @@
 package org.tunebench.app.shell;
 
+import java.util.TreeSet;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 
-/** How the workbench looks at the moment, for what is not drawn by style sheets: charts. */
+/**
+ * How the workbench looks at the moment, as far as style sheets do not say it: colours of charts,
+ * which columns and panels are shown. What a page changes here holds for all pages and is kept.
+ */
 public final class Appearance {
   /** How histories are coloured from the first trial to the last. */
   public enum HistoryColors {
@@ -18,6 +26,10 @@ public final class Appearance {
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
   private final ObjectProperty<HistoryColors> historyColors =
       new SimpleObjectProperty<>(this, "historyColors", HistoryColors.RED_TO_GREEN);
+  private final ObservableSet<String> hiddenColumns = FXCollections.observableSet(new TreeSet<>());
+  private final BooleanProperty sidePanel = new SimpleBooleanProperty(this, "sidePanel", true);
+  private final BooleanProperty trialsSidePanel =
+      new SimpleBooleanProperty(this, "trialsSidePanel");
 
   /** Whether light text stands on a dark background. */
   public ReadOnlyBooleanProperty darkProperty() {
@@ -27,6 +39,21 @@ public final class Appearance {
   /** Whether light text stands on a dark background. */
   public boolean isDark() {
     return dark.get();
+  }
+
+  /** The columns of trial tables that the person has hidden, by name. */
+  public ObservableSet<String> hiddenColumns() {
+    return hiddenColumns;
+  }
+
+  /** Whether the side panel of a study stands beside its histories. */
+  public BooleanProperty sidePanelProperty() {
+    return sidePanel;
+  }
+
+  /** Whether the side panel of a study stands beside its table of trials. */
+  public BooleanProperty trialsSidePanelProperty() {
+    return trialsSidePanel;
   }
 
   void setDark(boolean value) {

@@ -1,42 +1,127 @@
 package org.tunebench.app.shell;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.util.Locale;
 
-/** Numbers for reading: short, with a decimal point, the same in files and on screens. */
+/**
+ * Numbers as every screen and chart writes them: six significant digits, decimal point, no
+ * grouping, powers of ten where it gets long. Fast enough to search ten thousand rows for a text.
+ */
 public final class Numbers {
-  private static final double LARGE = 1e7;
-  private static final double SMALL = 1e-3;
+  private static final int DIGITS = 6;
+  private static final double LARGE = 1e9;
+  private static final double SMALL = 1e-4;
+  private static final double[] POWERS = new double[20];
+
+  static {
+    double power = 1;
+    for (int i = 0; i < POWERS.length; i++) {
+      POWERS[i] = power;
+      power *= 10;
+    }
+  }
 
   private Numbers() {}
 
-  /** A number to six significant digits: {@code 1218.52}, {@code 1e-4}, {@code NaN}. */
+  /** Without zeros at the end: {@code 1218.52}, {@code 1e-5}, {@code NaN}. */
   public static String brief(double value) {
-    return digits(value, 6);
-  }
-
-  /** A number with all its digits, in the shorter way of writing it. */
-  public static String exact(double value) {
-    return digits(value, 17);
-  }
-
-  private static String digits(double value, int digits) {
     if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+      return noNumber(value);
+    }
+    double size = Math.abs(value);
+    if (value == Math.rint(value) && size < LARGE) {
+      return Long.toString((long) value);
+    }
+    if (size >= LARGE || size < SMALL) {
+      return withoutZeros(scientific(value, DIGITS - 1));
+    }
+    return fixed(value, size);
+  }
+
+  private static String noNumber(double value) {
+    return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+  }
+
+  /** With all its digits, so that it reads back to the same number: what fields are filled with. */
+  public static String exact(double value) {
+    if (!Double.isFinite(value)) {
+      return noNumber(value);
     }
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded =
-        BigDecimal.valueOf(value)
-            .round(new MathContext(digits, RoundingMode.HALF_EVEN))
-            .stripTrailingZeros();
+    BigDecimal digits = BigDecimal.valueOf(value).stripTrailingZeros();
     double size = Math.abs(value);
     if (size >= SMALL && size < LARGE) {
-      return rounded.toPlainString();
+      return digits.toPlainString();
     }
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    int exponent = digits.precision() - digits.scale() - 1;
+    return digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+  }
+
+  /**
+   * A metric among others of its kind: six significant digits, zeros at the end kept, so that
+   * numbers in a column can be compared at a glance.
+   */
+  public static String metric(double value) {
+    return likeMetric(value, value);
+  }
+
+  /** A difference of metrics, with as many decimals as one of them has by {@link #metric}. */
+  public static String likeMetric(double value, double metric) {
+    double size = Math.abs(metric);
+    boolean plain = Double.isFinite(value) && size < LARGE && size >= SMALL;
+    if (!plain) {
+      return brief(value);
+    }
+    int decimals = decimals(size);
+    return withPoint(value < 0, Math.round(Math.abs(value) * POWERS[decimals]), decimals);
+  }
+
+  private static String fixed(double value, double size) {
+    int decimals = decimals(size);
+    long scaled = Math.round(size * POWERS[decimals]);
+    while (decimals > 0 && scaled % 10 == 0) {
+      scaled /= 10;
+      decimals--;
+    }
+    return withPoint(value < 0, scaled, decimals);
+  }
+
+  private static int decimals(double size) {
+    return Math.max(0, DIGITS - 1 - (int) Math.floor(Math.log10(size)));
+  }
+
+  private static String withPoint(boolean negative, long scaled, int decimals) {
+    StringBuilder text = new StringBuilder(16).append(scaled);
+    while (text.length() <= decimals) {
+      text.insert(0, '0');
+    }
+    if (decimals > 0) {
+      text.insert(text.length() - decimals, '.');
+    }
+    return (negative ? text.insert(0, '-') : text).toString();
+  }
+
+  /**
+   * A power of ten with that many digits after the point, zeros at the end kept: {@code 1.250e-7}.
+   */
+  public static String scientific(double value, int digits) {
+    String text = String.format(Locale.ROOT, "%." + digits + "e", value);
+    int mark = text.indexOf('e');
+    return text.substring(0, mark) + "e" + Integer.parseInt(text.substring(mark + 1));
+  }
+
+  private static String withoutZeros(String text) {
+    int mark = text.indexOf('e');
+    return text.substring(0, mark).replaceFirst("\\.?0+$", "") + text.substring(mark);
+  }
+
+  /** A value of a configuration or table: numbers as above, anything else as it is. */
+  public static String any(Object value) {
+    if (value instanceof Double number) {
+      return brief(number);
+    }
+    return value == null ? "" : value.toString();
   }
 }

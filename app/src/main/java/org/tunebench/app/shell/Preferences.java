@@ -1,6 +1,9 @@
 package org.tunebench.app.shell;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a person prefers, as it is kept in the workspace.
@@ -9,10 +12,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param historyColors how histories are coloured
  * @param parallel how many trials at once a new study starts with
  * @param window size of the window
+ * @param panels what is shown of study pages
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
-    ThemeChoice theme, Appearance.HistoryColors historyColors, int parallel, Window window) {
+    ThemeChoice theme,
+    Appearance.HistoryColors historyColors,
+    int parallel,
+    Window window,
+    Panels panels) {
 
   /**
    * Size of the window in logical pixels.
@@ -41,13 +49,36 @@ public record Preferences(
     }
   }
 
+  /**
+   * What is shown of study pages.
+   *
+   * @param side whether the side panel stands beside histories
+   * @param trialsSide whether it stands beside the table of trials
+   * @param hiddenColumns columns of that table that are not shown, by name
+   */
+  public record Panels(boolean side, boolean trialsSide, Set<String> hiddenColumns) {
+    /** What a person has who never chose. */
+    public static final Panels DEFAULT = new Panels(true, false, Set.of());
+
+    /** Copies the names. */
+    public Panels {
+      hiddenColumns =
+          hiddenColumns == null
+              ? Set.of()
+              : hiddenColumns.stream()
+                  .filter(Objects::nonNull)
+                  .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
   /** What a person has who never chose. */
   public static final Preferences DEFAULT =
       new Preferences(
           ThemeChoice.SYSTEM,
           Appearance.HistoryColors.RED_TO_GREEN,
           1,
-          new Window(1280, 800, false));
+          new Window(1280, 800, false),
+          Panels.DEFAULT);
 
   /** Most trials at once that can be preset; a study may still have more. */
   public static final int MOST_PARALLEL = 64;
@@ -58,25 +89,31 @@ public record Preferences(
     historyColors = historyColors == null ? Appearance.HistoryColors.RED_TO_GREEN : historyColors;
     parallel = Math.min(Math.max(parallel, 1), MOST_PARALLEL);
     window = window == null ? new Window(1280, 800, false) : window;
+    panels = panels == null ? Panels.DEFAULT : panels;
   }
 
   /** These with another theme. */
   public Preferences withTheme(ThemeChoice other) {
-    return new Preferences(other, historyColors, parallel, window);
+    return new Preferences(other, historyColors, parallel, window, panels);
   }
 
   /** These with other colours of histories. */
   public Preferences withHistoryColors(Appearance.HistoryColors other) {
-    return new Preferences(theme, other, parallel, window);
+    return new Preferences(theme, other, parallel, window, panels);
   }
 
   /** These with another number of trials at once. */
   public Preferences withParallel(int other) {
-    return new Preferences(theme, historyColors, other, window);
+    return new Preferences(theme, historyColors, other, window, panels);
   }
 
   /** These with another size of the window. */
   public Preferences withWindow(Window other) {
-    return new Preferences(theme, historyColors, parallel, other);
+    return new Preferences(theme, historyColors, parallel, other, panels);
+  }
+
+  /** These with other panels. */
+  public Preferences withPanels(Panels other) {
+    return new Preferences(theme, historyColors, parallel, window, other);
   }
 }

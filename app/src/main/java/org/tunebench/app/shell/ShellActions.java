@@ -14,15 +14,18 @@ public final class ShellActions {
   private final ShellViewModel model;
   private final ObservableBooleanValue ready;
   private final Runnable quit;
+  private final Runnable about;
   private StudyStarter starter;
 
   /**
    * @param quit asks, stops what runs, and ends
+   * @param about says which version this is
    */
-  public ShellActions(ShellViewModel model, Runnable quit) {
+  public ShellActions(ShellViewModel model, Runnable quit, Runnable about) {
     this.model = model;
     this.ready = model.ready();
     this.quit = quit;
+    this.about = about;
   }
 
   /** The workspace is open: studies can be started through this. */
@@ -92,6 +95,12 @@ public final class ShellActions {
         "Shortcut+Q",
         quit,
         Bindings.createBooleanBinding(() -> true));
+  }
+
+  /** Says which version this is; possible at any time. */
+  public Action about() {
+    return Action.of(
+        "Shell.Action.About", "fth-info", "F1", about, Bindings.createBooleanBinding(() -> true));
   }
 
   /** A file was dropped on the window. */

@@ -79,7 +79,9 @@ public final class ShellController {
     for (Action action : actions.places().values()) {
       view.getItems().add(controls.menuItem(action));
     }
-    menuBar.getMenus().setAll(List.of(study, view));
+    Menu help = new Menu(texts.get("Shell.Menu.Help"));
+    help.getItems().add(controls.menuItem(actions.about()));
+    menuBar.getMenus().setAll(List.of(study, view, help));
     menuBar.setUseSystemMenuBar(true);
   }
 

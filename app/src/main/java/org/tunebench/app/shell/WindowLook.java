@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -42,6 +43,7 @@ public final class WindowLook {
     Themes themes = new Themes(appearance, apply, systemDark.getNow(false));
     themes.choose(preferences.get().theme());
     appearance.historyColorsProperty().set(preferences.get().historyColors());
+    applyPanels(preferences.get().panels());
     preferences
         .valueProperty()
         .addListener(
@@ -68,12 +70,34 @@ public final class WindowLook {
     window.centerOnScreen();
   }
 
+  private void applyPanels(Preferences.Panels panels) {
+    appearance.sidePanelProperty().set(panels.side());
+    appearance.trialsSidePanelProperty().set(panels.trialsSide());
+    appearance.hiddenColumns().addAll(panels.hiddenColumns());
+  }
+
+  private void keepPanels() {
+    Preferences.Panels now =
+        new Preferences.Panels(
+            appearance.sidePanelProperty().get(),
+            appearance.trialsSidePanelProperty().get(),
+            appearance.hiddenColumns());
+    preferences.change(before -> before.withPanels(now));
+  }
+
   private static Image icon(int size) {
     return new Image(Fxml.resource("icons/tunebench-" + size + ".png").toExternalForm());
   }
 
-  /** From now on, the window's size is kept when it is hidden. */
+  /** From now on, what pages change is kept at once, and the window's size when it is hidden. */
   public void remember() {
+    appearance
+        .historyColorsProperty()
+        .addListener(
+            (was, old, now) -> preferences.change(before -> before.withHistoryColors(now)));
+    appearance.sidePanelProperty().addListener((was, old, now) -> keepPanels());
+    appearance.trialsSidePanelProperty().addListener((was, old, now) -> keepPanels());
+    appearance.hiddenColumns().addListener((SetChangeListener<String>) change -> keepPanels());
     stage.widthProperty().addListener((was, old, now) -> measure());
     stage.heightProperty().addListener((was, old, now) -> measure());
     stage.setOnHiding(

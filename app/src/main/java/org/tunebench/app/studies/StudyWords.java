@@ -12,6 +12,9 @@ import org.tunebench.engine.study.StudySummary;
 
 /** Says in words how a study stands. */
 public final class StudyWords {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
   private final Texts texts;
   private final Clock clock;
   private final DateTimeFormatter date;
@@ -70,9 +73,6 @@ public final class StudyWords {
 
   /** The day on which it was created, with the time. */
   public String created(StudyRow row) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(Locale.getDefault(Locale.Category.FORMAT))
-        .withZone(clock.getZone())
-        .format(row.summary().created());
+    return MOMENT.format(row.summary().created().atZone(clock.getZone()));
   }
 }

@@ -1,31 +1,80 @@
 package org.tunebench.app.trials;
 
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.engine.study.Trial;
+
 /** How wide a column is at first: so that its heading and usual values are not cut. */
 final class ColumnWidth {
-  private static final double CHARACTER = 7.6;
-  private static final double AROUND = 40;
+  /** Rows that are measured; a column of a hundred thousand rows need not be exact. */
+  private static final int MEASURED = 300;
 
-  /** Not 80: a column of this width is taken for one that nobody set, and fitted to its cells. */
-  private static final double LEAST = 84;
+  private static final double PADDING = 18;
+  private static final double SORT_ARROW = 14;
+  private static final double ICON = 22;
+  private static final double SENTENCE = 320;
 
-  private static final double DECIMALS = 124;
-  private static final double STATE = 130;
-  private static final double MOMENT = 160;
-  private static final double SENTENCE = 340;
+  /** A column of exactly 80 is taken for one that nobody set, and fitted to its cells. */
+  private static final double NOBODY_SET = 80;
+
+  private static final double SIZE = 14;
+  private static final Font CELLS = Font.font(Font.getDefault().getFamily(), SIZE);
+  private static final Font HEADING =
+      Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, SIZE);
 
   private ColumnWidth() {}
 
-  /** In pixels. */
-  static double of(TrialColumn column) {
-    double heading = column.id().length() * CHARACTER + AROUND;
+  /**
+   * In pixels.
+   *
+   * @param trials whose cells are measured
+   */
+  static double of(TrialColumn column, List<Trial> trials) {
+    double heading = width(column.id(), HEADING) + SORT_ARROW;
+    double cells =
+        Stream.concat(Stream.of(usual(column)), texts(column, trials))
+            .distinct()
+            .mapToDouble(text -> width(text, CELLS))
+            .max()
+            .orElse(0);
+    double content = Math.max(heading, cells + (column.isState() ? ICON : 0));
+    double width = Math.ceil(Math.min(content, SENTENCE) + PADDING);
+    return width == NOBODY_SET ? width + 1 : width;
+  }
+
+  private static Stream<String> texts(TrialColumn column, List<Trial> trials) {
+    return trials.stream()
+        .limit(MEASURED)
+        .map(column::of)
+        .filter(value -> value instanceof Number || value instanceof String)
+        .map(
+            value ->
+                column.isMetric() && value instanceof Double number
+                    ? Numbers.metric(number)
+                    : Numbers.any(value));
+  }
+
+  /** What there is room for before there are trials. */
+  private static String usual(TrialColumn column) {
     if (column.isState()) {
-      return Math.max(heading, STATE);
+      return "completed";
     }
     return switch (column.type()) {
-      case TIME -> Math.max(heading, MOMENT);
-      case TEXT -> column.id().equals("failure") ? SENTENCE : Math.max(heading, LEAST);
-      case NUMBER -> Math.max(heading, DECIMALS);
-      case WHOLE, OPTION -> Math.max(heading, LEAST);
+      case TIME -> "2026-12-31 00:00:00";
+      case NUMBER -> "1000.00";
+      case TEXT -> column.id().equals("failure") ? "x".repeat(30) : "";
+      case WHOLE, OPTION -> "";
     };
+  }
+
+  private static double width(String text, Font font) {
+    int end = text.indexOf('\n');
+    Text measured = new Text(end < 0 ? text : text.substring(0, end));
+    measured.setFont(font);
+    return measured.getLayoutBounds().getWidth();
   }
 }

@@ -9,6 +9,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -60,8 +61,8 @@ public final class ConfigurationEditor {
   }
 
   private static Object value(Distribution distribution, String text) {
-    if (distribution instanceof Choice choice) {
-      for (Object option : choice.options()) {
+    if (distribution instanceof Choice || distribution instanceof Ordered) {
+      for (Object option : distribution.values()) {
         if (ConfigurationText.typed(option).equalsIgnoreCase(text)) {
           return option;
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Trial;
@@ -139,12 +140,12 @@ final class FilterParser {
       double b = Double.parseDouble(value);
       return a == b || (Double.isNaN(a) && Double.isNaN(b));
     }
-    return cell != null && NumberText.ofAny(cell).equalsIgnoreCase(value);
+    return cell != null && Numbers.any(cell).equalsIgnoreCase(value);
   }
 
   private static Predicate<Trial> contains(TrialColumn column, String value) {
     String lower = value.toLowerCase(Locale.ROOT);
-    return trial -> NumberText.ofAny(column.of(trial)).toLowerCase(Locale.ROOT).contains(lower);
+    return trial -> Numbers.any(column.of(trial)).toLowerCase(Locale.ROOT).contains(lower);
   }
 
   private static Predicate<Trial> inequality(TrialColumn column, String operator, String value) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.TrialState;
 
@@ -62,10 +63,10 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
       return times.moment(moment);
     }
     if (column.isMetric() && value instanceof Double number) {
-      return NumberText.ofMetric(number);
+      return Numbers.metric(number);
     }
     // A failure may bring the tail of a log along: its first line says why.
-    String text = NumberText.ofAny(value);
+    String text = Numbers.any(value);
     int end = text.indexOf('\n');
     return end < 0 ? text : text.substring(0, end);
   }

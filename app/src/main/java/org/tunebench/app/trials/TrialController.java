@@ -24,6 +24,8 @@ import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -221,14 +223,15 @@ public final class TrialController {
   }
 
   private static Region input(ConfigurationEditor.Field field) {
-    if (field.parameter().distribution() instanceof Choice choice) {
+    Distribution distribution = field.parameter().distribution();
+    if (distribution instanceof Choice || distribution instanceof Ordered) {
       ComboBox<String> box = new ComboBox<>();
-      choice.options().forEach(o -> box.getItems().add(ConfigurationText.typed(o)));
+      distribution.values().forEach(o -> box.getItems().add(ConfigurationText.typed(o)));
       box.valueProperty().bindBidirectional(field.text());
       return box;
     }
     TextField text = new TextField();
-    text.setPromptText(field.parameter().distribution().describe());
+    text.setPromptText(distribution.describe());
     text.textProperty().bindBidirectional(field.text());
     return text;
   }

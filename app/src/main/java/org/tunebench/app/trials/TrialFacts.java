@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
@@ -29,13 +30,13 @@ public final class TrialFacts {
     List<Fact> facts = new ArrayList<>();
     Map<String, Double> metrics = trial.metrics();
     if (metrics.containsKey(metric.name())) {
-      facts.add(new Fact(metric.name(), NumberText.ofMetric(metrics.get(metric.name()))));
+      facts.add(new Fact(metric.name(), Numbers.metric(metrics.get(metric.name()))));
     }
     metrics.forEach(
         (name, value) -> {
           if (!name.equals(metric.name())) {
             boolean count = name.equals(Trial.N_EPOCHS) || name.equals(Trial.N_PARAMS);
-            facts.add(new Fact(name, count ? NumberText.of(value) : NumberText.ofMetric(value)));
+            facts.add(new Fact(name, count ? Numbers.brief(value) : Numbers.metric(value)));
           }
         });
     return facts;
@@ -47,7 +48,7 @@ public final class TrialFacts {
     trial
         .configuration()
         .values()
-        .forEach((name, value) -> facts.add(new Fact(name, NumberText.ofAny(value))));
+        .forEach((name, value) -> facts.add(new Fact(name, Numbers.any(value))));
     return facts;
   }
 
@@ -76,7 +77,7 @@ public final class TrialFacts {
       facts.add(
           new Fact(
               texts.get("Trial.Suggestion"),
-              texts.get("Trial.Milliseconds", NumberText.of(suggestion))));
+              texts.get("Trial.Milliseconds", Numbers.brief(suggestion))));
     }
     return facts;
   }

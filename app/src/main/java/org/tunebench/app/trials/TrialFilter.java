@@ -3,6 +3,7 @@ package org.tunebench.app.trials;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Trial;
@@ -48,7 +49,7 @@ final class TrialFilter {
     for (TrialColumn column : columns) {
       // Nobody looks for a trial by typing a moment of the clock, and formatting it is slow.
       if (column.type() != TrialTable.Type.TIME
-          && NumberText.ofAny(column.of(trial)).toLowerCase(Locale.ROOT).contains(lowerCase)) {
+          && Numbers.any(column.of(trial)).toLowerCase(Locale.ROOT).contains(lowerCase)) {
         return true;
       }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableSet;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -38,7 +39,7 @@ public final class TrialsController {
   private final Texts texts;
   private final TimeText times;
   private final Set<TrialTableRow> rows = new HashSet<>();
-  private final Set<String> hidden = new HashSet<>();
+  private final ObservableSet<String> hidden;
 
   @FXML private ToggleButton all;
   @FXML private ToggleButton extremes;
@@ -48,13 +49,22 @@ public final class TrialsController {
   @FXML private MenuButton columns;
   @FXML private TableView<TrialRow> table;
 
-  /** A controller for the screen of the same name. */
+  /**
+   * A controller for the screen of the same name.
+   *
+   * @param hidden names of the columns that are not shown
+   */
   public TrialsController(
-      TrialsViewModel model, TrialCommands commands, TrialExport export, Texts texts) {
+      TrialsViewModel model,
+      TrialCommands commands,
+      TrialExport export,
+      Texts texts,
+      ObservableSet<String> hidden) {
     this.model = model;
     this.commands = commands;
     this.export = export;
     this.texts = texts;
+    this.hidden = hidden;
     this.times = new TimeText(texts, ZoneId.systemDefault());
   }
 
@@ -100,6 +110,9 @@ public final class TrialsController {
         event -> {
           if (COPY.match(event)) {
             onSelected(commands::copyYaml);
+            event.consume();
+          } else if (event.getCode() == KeyCode.ESCAPE) {
+            model.selectedProperty().set(TrialsViewModel.NONE);
             event.consume();
           }
         });
@@ -175,7 +188,7 @@ public final class TrialsController {
   private TableColumn<TrialRow, TrialRow> rankColumn() {
     TableColumn<TrialRow, TrialRow> column = bare(TrialsViewModel.RANK, texts.get("Trials.Rank"));
     column.setCellFactory(view -> new RankCell());
-    column.setPrefWidth(72);
+    column.setPrefWidth(64);
     column.getStyleClass().add("number-column");
     return column;
   }
@@ -183,7 +196,7 @@ public final class TrialsController {
   private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
     TableColumn<TrialRow, TrialRow> column = bare(shown.id(), shown.id());
     column.setCellFactory(view -> new TrialCell(shown, texts, times));
-    column.setPrefWidth(ColumnWidth.of(shown));
+    column.setPrefWidth(ColumnWidth.of(shown, model.latest()));
     if (shown.isNumeric()) {
       column.getStyleClass().add("number-column");
     }

@@ -74,6 +74,7 @@ public final class TrialsViewModel {
   private Predicate<Trial> accepted = trial -> true;
   private List<SortKey> sorting = List.of();
   private StudySpec spec;
+  private List<Trial> latest = List.of();
   private boolean updating;
 
   /** A table without trials; {@link #apply} fills it. */
@@ -141,6 +142,11 @@ public final class TrialsViewModel {
     return book.all().stream().map(TrialRow::trial).toList();
   }
 
+  /** Every trial, by number, as of the last snapshot: rows may still have to be made of it. */
+  List<Trial> latest() {
+    return latest;
+  }
+
   /** The trials that are shown, in the order of the rows. */
   public List<Trial> shownTrials() {
     return rows().stream().filter(row -> !row.isGap()).map(TrialRow::trial).toList();
@@ -167,6 +173,7 @@ public final class TrialsViewModel {
 
   private void take(StudySnapshot snapshot, List<BestAndWorst.Ranked> ranking) {
     spec = snapshot.study().spec();
+    latest = snapshot.trials();
     List<Trial> changes = book.changes(snapshot.trials());
     updateColumns(changes, snapshot.trials());
     boolean ranks = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);

@@ -7,12 +7,15 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 
 class SpaceDraftTest {
@@ -92,6 +95,30 @@ class SpaceDraftTest {
         .isEqualTo("Must be a whole number, such as 8, not 5.5.");
     latent.kindProperty().set(ParameterKind.FLOAT);
     assertThat(latent.low().shownProblem().get()).isEmpty();
+  }
+
+  @Test
+  void whatOnlyAStudyFileCanSayIsShownAndKept() {
+    SearchSpace given =
+        new SearchSpace(
+            List.of(
+                new Parameter("share", new Beta(2, 5)),
+                new Parameter("units", new Rounded(new FloatRange(8, 64), 8)),
+                new Parameter("size", Ordered.of("small", "large"))));
+    Glance glance = new Glance(texts);
+    draft.preset(given);
+
+    assertThat(draft.space()).contains(given);
+    assertThat(given.parameters().stream().map(p -> glance.of(p.distribution())))
+        .containsExactly(
+            "beta [2.0, 5.0]", "float [8.0, 64.0] rounded to multiples of 8.0", "small < large");
+    ParameterDraft share = draft.parameters().get(0);
+    assertThat(share.kinds()).contains(ParameterKind.FROM_FILE);
+    assertThat(share.fields()).containsExactly(share.name());
+    assertThat(new ParameterDraft(texts, () -> {}).kinds()).doesNotContain(ParameterKind.FROM_FILE);
+    draft.parameters().get(2).options().textProperty().set("small, medium, large");
+    assertThat(draft.space().orElseThrow().parameter(2).distribution())
+        .isEqualTo(Ordered.of("small", "medium", "large"));
   }
 
   @Test

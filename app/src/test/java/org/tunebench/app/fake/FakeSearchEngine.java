@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.command.CommandObjectiveType;
+import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
@@ -23,7 +25,10 @@ import org.tunebench.engine.study.StudySpec;
  */
 public final class FakeSearchEngine implements SearchEngine {
   private final FakeRepository repository;
-  private final ObjectiveTypes objectives = new ObjectiveTypes(List.of(new FakeObjectiveType()));
+  private final ObjectiveTypes objectives =
+      new ObjectiveTypes(
+          List.of(
+              new FakeObjectiveType(), new CommandObjectiveType(), new FunctionObjectiveType()));
   private final Map<Long, FakeRunningStudy> running = new LinkedHashMap<>();
   private final Path folder;
   private List<Device> devices =

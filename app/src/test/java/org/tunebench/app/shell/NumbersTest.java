@@ -2,32 +2,58 @@ package org.tunebench.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
   @ParameterizedTest
   @CsvSource({
-    "1218.5234, 1218.52",
+    "1218.52, 1218.52",
+    "1218.5249, 1218.52",
+    "0.1, 0.1",
+    "0.0001, 0.0001",
+    "0.000460026, 0.000460026",
+    "0.00001, 1e-5",
+    "290816, 290816",
+    "-1.5, -1.5",
     "0, 0",
-    "-0.0, 0",
-    "1e-4, 1e-4",
-    "0.00025, 2.5e-4",
-    "100, 100",
-    "12345678, 1.23457e7",
+    "999999.6, 1000000",
+    "12345678901, 1.23457e10",
     "NaN, NaN",
     "Infinity, ∞",
-    "-Infinity, −∞",
-    "-0.5, -0.5"
+    "-Infinity, −∞"
   })
-  void briefNumbersAreShort(double value, String text) {
+  void numbersAreShortAndRight(double value, String text) {
     assertThat(Numbers.brief(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1218.5, 1218.50", "1349, 1349.00", "0.9, 0.900000", "NaN, NaN", "0, 0"})
+  void metricsKeepTheirZeros(double value, String text) {
+    assertThat(Numbers.metric(value)).isEqualTo(text);
+  }
+
+  @Property
+  void sixDigitsAreKept(@ForAll @DoubleRange(min = -1e8, max = 1e8) double value) {
+    double kept = new BigDecimal(value).round(new MathContext(6)).doubleValue();
+    double shown = Double.parseDouble(Numbers.brief(value).replace("−", "-"));
+    assertThat(shown).isCloseTo(kept, Offset.offset(Math.max(1e-12, Math.abs(value) * 1.1e-5)));
   }
 
   @Property
   void exactNumbersLoseNothing(@ForAll double value) {
     assertThat(Double.parseDouble(Numbers.exact(value))).isEqualTo(value == 0 ? 0.0 : value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0001, 0.0001", "5e-5, 5e-5", "0.1, 0.1", "1e12, 1e12", "256, 256"})
+  void exactNumbersAreWrittenAsAPersonWould(double value, String text) {
+    assertThat(Numbers.exact(value)).isEqualTo(text);
   }
 }

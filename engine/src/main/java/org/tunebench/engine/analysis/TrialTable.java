@@ -13,7 +13,9 @@ import java.util.function.Function;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -147,13 +149,20 @@ public final class TrialTable {
   }
 
   private static Type type(Distribution distribution) {
-    if (distribution instanceof Choice choice) {
-      boolean allWhole = choice.options().stream().allMatch(Long.class::isInstance);
-      boolean allNumbers = choice.options().stream().allMatch(Double.class::isInstance);
-      boolean allText = choice.options().stream().allMatch(String.class::isInstance);
-      return allWhole ? Type.WHOLE : allNumbers ? Type.NUMBER : allText ? Type.TEXT : Type.OPTION;
+    if (distribution instanceof Choice || distribution instanceof Ordered) {
+      return type(distribution.values());
     }
-    return distribution instanceof IntRange ? Type.WHOLE : Type.NUMBER;
+    boolean whole =
+        distribution instanceof IntRange
+            || distribution instanceof Rounded rounded && rounded.isWhole();
+    return whole ? Type.WHOLE : Type.NUMBER;
+  }
+
+  private static Type type(List<Object> options) {
+    boolean allWhole = options.stream().allMatch(Long.class::isInstance);
+    boolean allNumbers = options.stream().allMatch(Double.class::isInstance);
+    boolean allText = options.stream().allMatch(String.class::isInstance);
+    return allWhole ? Type.WHOLE : allNumbers ? Type.NUMBER : allText ? Type.TEXT : Type.OPTION;
   }
 
   /** A study that optimises one of the counts has its column already. */

@@ -5,10 +5,12 @@ import org.tunebench.engine.study.History;
 
 /**
  * Asynchronous successive halving (Li et al. 2020), in one bracket or in the several of hyperband
- * (Li et al. 2018): at each rung, a trial goes on if it is among the best share of those of its
- * bracket that have come there so far.
+ * (Li et al. 2018): at each rung of its bracket, a trial goes on if it is among the best share of
+ * those that have come there so far. Trials of all brackets are compared: the bracket says where a
+ * trial is judged, and whoever trained for as many epochs can judge it. Where a bracket has few
+ * trials, that is a far better judgement than among its own.
  *
- * @param brackets who is compared with whom, and where
+ * @param brackets at which epochs a trial is compared with the others
  * @param reduction one in so many goes on
  */
 record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
@@ -16,19 +18,18 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
   @Override
   public boolean shouldStop(History history, int trialNumber) {
     Curve own = history.curve(trialNumber);
-    int bracket = brackets.of(trialNumber);
-    int rung = brackets.rungs(bracket).reachedBy(own);
+    int rung = brackets.rungs(brackets.of(trialNumber)).reachedBy(own);
     if (rung == 0) {
       return false;
     }
-    double loss = Losses.bestUpTo(own, history.goal(), rung(own, rung));
+    double loss = Losses.bestUpTo(own, history.goal(), firstSeen(own, rung));
     int reached = 1;
     int better = 0;
     for (int t = 0; t < history.size(); t++) {
       Curve other = history.curve(t);
-      if (t != trialNumber && other.lastStep() >= rung && brackets.of(t) == bracket) {
+      if (t != trialNumber && other.lastStep() >= rung) {
         reached++;
-        if (Losses.worse(loss, Losses.bestUpTo(other, history.goal(), rung(other, rung)))) {
+        if (Losses.worse(loss, Losses.bestUpTo(other, history.goal(), firstSeen(other, rung)))) {
           better++;
         }
       }
@@ -38,7 +39,7 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
   }
 
   /** The step at which a curve was first seen at the rung. */
-  private static int rung(Curve curve, int rung) {
+  private static int firstSeen(Curve curve, int rung) {
     int low = 0;
     int high = curve.size() - 1;
     while (low < high) {

@@ -3,6 +3,8 @@ package org.tunebench.engine.run;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.space.Configuration;
@@ -11,6 +13,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Seeds;
 import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -22,7 +25,7 @@ final class TrialPlan {
   private static final double NANOS_PER_MILLI = 1e6;
 
   /** So many suggestions have Java compile what they need. */
-  private static final int REHEARSALS = 50;
+  private static final int REHEARSALS = 200;
 
   private final StudyRun run;
   private final LiveHistory history;
@@ -77,7 +80,8 @@ final class TrialPlan {
    */
   void rehearse(BooleanSupplier idle) {
     for (int i = 0; i < REHEARSALS && idle.getAsBoolean(); i++) {
-      sampler.suggest(run.spec().space(), history, history.size());
+      // Another number each time: what is drawn from it decides what is computed.
+      sampler.suggest(run.spec().space(), history, history.size() + i);
     }
   }
 
@@ -132,8 +136,9 @@ final class TrialPlan {
     Stopping stopping = run.spec().budget().stopping();
     MetricSpec metric = run.spec().metric();
     OptionalInt best = run.progress().best(metric);
-    if (best.isEmpty()) {
-      return Optional.empty();
+    Optional<String> reached = stopping.until().stream().flatMap(this::reached).findFirst();
+    if (best.isEmpty() || reached.isPresent()) {
+      return reached;
     }
     double value = history.trial(best.getAsInt()).metric(metric.name());
     if (stopping.isReached(metric.goal(), value)) {
@@ -145,6 +150,13 @@ final class TrialPlan {
     return stopping.isExhausted(since)
         ? Optional.of("%d trials have not improved on #%d".formatted(since, best.getAsInt()))
         : Optional.empty();
+  }
+
+  private Stream<String> reached(Target target) {
+    return IntStream.range(0, history.size())
+        .filter(number -> target.isReachedBy(history.trial(number)))
+        .mapToObj(number -> "%s is reached (#%d)".formatted(target, number))
+        .limit(1);
   }
 
   String explain() {

@@ -4,18 +4,81 @@ import java.util.Optional;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.TrialState;
 
-/** Chooses among the other samplers by the space and the trials so far. */
+/**
+ * Chooses among the other samplers by the space and the trials so far: a Gaussian process makes
+ * most of few trials; when they are many, or very many run at once, TPE with an evolutionary
+ * suggestion now and then costs less and learns as much. A discrete space is never searched twice.
+ */
 record AutoSampler() implements Sampler {
+  /** Beyond it a fit takes longer than it gains. */
+  private static final int MOST_MODELLED = 250;
+
+  /** More parameters than this have too many length scales to fit. */
+  private static final int MOST_PARAMETERS = 60;
+
+  /** With more trials under way, most of what a model sees is its own expectations. */
+  private static final int MOST_PENDING = 32;
+
+  /** Every so many suggestions, a child of the best trials refines what TPE has found. */
+  private static final int EVOLUTION_EVERY = 3;
+
+  private static final Sampler GP = new GpSampler(GpSettings.DEFAULT);
   private static final Sampler TPE = new TpeSampler(TpeSettings.DEFAULT);
+  private static final Sampler EVOLUTION = new EvolutionSampler(20, 0.5, 0);
+  private static final Sampler LEFT_OVER = new RandomSampler(true);
 
   @Override
   public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
-    return TPE.suggest(space, history, trialNumber);
+    Optional<Configuration> suggested =
+        chosen(space, history, trialNumber).suggest(space, history, trialNumber);
+    boolean isRepeated =
+        suggested.isPresent()
+            && space.cardinality().isPresent()
+            && wasTried(suggested.get(), history);
+    return isRepeated ? LEFT_OVER.suggest(space, history, trialNumber) : suggested;
+  }
+
+  private static Sampler chosen(SearchSpace space, History history, int trialNumber) {
+    if (whyNotModelled(space, history).isEmpty()) {
+      return GP;
+    }
+    return trialNumber % EVOLUTION_EVERY == 0 ? EVOLUTION : TPE;
+  }
+
+  /** Why no Gaussian process is used, or nothing if it is. */
+  private static String whyNotModelled(SearchSpace space, History history) {
+    if (space.size() > MOST_PARAMETERS) {
+      return "%d parameters are more than a Gaussian process can model".formatted(space.size());
+    }
+    if (history.rankedCount() > MOST_MODELLED) {
+      return "%,d trials have ended, more than a Gaussian process pays for"
+          .formatted(history.rankedCount());
+    }
+    return history.pendingCount() > MOST_PENDING
+        ? "%d trials run at once".formatted(history.pendingCount())
+        : "";
+  }
+
+  private static boolean wasTried(Configuration configuration, History history) {
+    for (int t = 0; t < history.size(); t++) {
+      if (history.state(t) != TrialState.INTERRUPTED
+          && history.trial(t).configuration().equals(configuration)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public String explain(SearchSpace space, History history) {
-    return "Automatic: " + TPE.explain(space, history);
+    String why = whyNotModelled(space, history);
+    if (why.isEmpty()) {
+      return "Automatic: %s. Trials are few enough to model closely"
+          .formatted(GP.explain(space, history));
+    }
+    return "Automatic: %s; every third trial by evolution, because %s"
+        .formatted(TPE.explain(space, history), why);
   }
 }

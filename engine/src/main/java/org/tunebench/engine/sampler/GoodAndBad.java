@@ -11,7 +11,7 @@ import org.tunebench.engine.study.History;
  */
 record GoodAndBad(int[] good, int[] bad) {
   /** More bad trials than this add to the cost of a suggestion, not to its quality. */
-  private static final int MOST_BAD = 1_000;
+  private static final int MOST_BAD = 500;
 
   static GoodAndBad of(History history, TpeSettings settings) {
     int ranked = history.rankedCount();

@@ -15,19 +15,24 @@ import org.tunebench.engine.study.TrialState;
 
 /**
  * Search with a Gaussian process over the mixed, conditional space. Pending trials are taken to
- * give what is expected of them, so that trials in parallel keep apart. When nothing better has
- * been found for a while, every second trial asks for a larger improvement: that leads away from
- * what is known, out of local optima.
+ * give what is expected of them, so that trials in parallel keep apart; of many side by side, some
+ * ask for a larger improvement than others. So does every second trial when nothing better has been
+ * found for a while: that leads away from what is known, out of local optima.
  */
 record GpSampler(GpSettings settings) implements Sampler {
   /** Fewer ended trials than this tell a model nothing. */
-  private static final int LEAST_ENDED = 3;
+  private static final int LEAST_ENDED = 2;
 
-  /** Trials without a gain before every second one looks elsewhere. */
-  private static final int PATIENCE = 3;
+  /** Trials without a gain before some look elsewhere. */
+  private static final int PATIENCE = 2;
 
   /** The improvement that is asked for then, in deviations of the warped losses. */
   private static final double LARGE_IMPROVEMENT = 0.3;
+
+  /** From so many pending trials on, trials ask for different improvements by turns. */
+  private static final int MANY_PENDING = 4;
+
+  private static final double[] SIDE_BY_SIDE = {0, 0.05, 0, LARGE_IMPROVEMENT};
 
   /** Points nearer than this along every axis are the same trial. */
   private static final double SAME = 1e-7;
@@ -43,14 +48,20 @@ record GpSampler(GpSettings settings) implements Sampler {
     GaussianProcess fitted =
         GaussianProcess.fit(
             seen.trainingSet(), settings.kernel(), settings.prior(), settings.restarts(), random);
-    GaussianProcess model = withPending(fitted, cube, seen, history);
+    double[][] pending = pendingPoints(cube, seen, history);
+    double[] expected = expected(fitted, cube, pending);
+    GaussianProcess model = pending.length == 0 ? fitted : fitted.on(seen.with(pending, expected));
     Proposals proposals = new Proposals(cube, seen, random);
+    if (settings.choice() == GpSettings.Choice.THOMPSON) {
+      return Optional.of(
+          cube.configurationAt(byThompson(model, cube, proposals.candidates(), random)));
+    }
+    double best = Math.min(least(expected), least(expected(fitted, cube, seen.points())));
+    Acquisition acquisition =
+        new Acquisition(settings.choice().kind(), best, parameter(history, trialNumber));
     double[] point =
-        settings.choice() == GpSettings.Choice.THOMPSON
-            ? byThompson(model, cube, proposals.candidates(), random)
-            : proposals.mostPromising(
-                new AcquisitionSearch(model, acquisition(fitted, cube, seen, history, trialNumber)),
-                candidate -> isTaken(candidate, history));
+        proposals.mostPromising(
+            new AcquisitionSearch(model, acquisition), candidate -> isTaken(candidate, history));
     return Optional.of(cube.configurationAt(point));
   }
 
@@ -60,39 +71,52 @@ record GpSampler(GpSettings settings) implements Sampler {
         || history.rankedWithLoss() == 0;
   }
 
-  private static GaussianProcess withPending(
-      GaussianProcess fitted, Cube cube, Observations seen, History history) {
-    int pending = Math.min(history.pendingCount(), seen.size());
-    if (pending == 0) {
-      return fitted;
+  /** The latest trials under way, no more than have ended. */
+  private static double[][] pendingPoints(Cube cube, Observations seen, History history) {
+    double[][] points = new double[Math.min(history.pendingCount(), seen.size())][];
+    for (int k = 0; k < points.length; k++) {
+      points[k] = cube.pointOf(history, history.pending(history.pendingCount() - 1 - k));
     }
-    double[][] points = new double[pending][];
-    double[] expected = new double[pending];
-    for (int k = 0; k < pending; k++) {
-      int trial = history.pending(history.pendingCount() - 1 - k);
-      points[k] = cube.pointOf(history, trial);
-      expected[k] = fitted.meanAt(Observations.features(cube, points[k]));
-    }
-    return fitted.on(seen.with(points, expected));
+    return points;
   }
 
-  private Acquisition acquisition(
-      GaussianProcess fitted, Cube cube, Observations seen, History history, int trialNumber) {
-    double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < seen.size(); i++) {
-      // What the model makes of a trial: noise may have flattered the best one.
-      best = Math.min(best, fitted.meanAt(Observations.features(cube, seen.point(i))));
+  /** What the model makes of points: noise may have flattered what was seen there. */
+  private static double[] expected(GaussianProcess model, Cube cube, double[][] points) {
+    double[] expected = new double[points.length];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = model.meanAt(Observations.features(cube, points[i]));
     }
-    boolean elsewhere = trialNumber % 2 == 0 && isStuck(history);
-    double parameter =
-        elsewhere ? Math.max(settings.parameter(), LARGE_IMPROVEMENT) : settings.parameter();
-    return new Acquisition(settings.choice().kind(), best, parameter);
+    return expected;
+  }
+
+  private static double least(double[] values) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double value : values) {
+      least = Math.min(least, value);
+    }
+    return least;
+  }
+
+  private double parameter(History history, int trialNumber) {
+    if (!settings.explore() || !improves()) {
+      return settings.parameter();
+    }
+    double wanted = 0;
+    if (history.pendingCount() >= MANY_PENDING) {
+      wanted = SIDE_BY_SIDE[trialNumber % SIDE_BY_SIDE.length];
+    } else if (trialNumber % 2 == 0) {
+      wanted = LARGE_IMPROVEMENT;
+    }
+    boolean allowed = wanted < LARGE_IMPROVEMENT || isStuck(history);
+    return allowed ? Math.max(settings.parameter(), wanted) : settings.parameter();
+  }
+
+  private boolean improves() {
+    return settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
   }
 
   private boolean isStuck(History history) {
-    boolean improves =
-        settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
-    return settings.explore() && improves && Stagnation.trialsSinceGain(history) >= PATIENCE;
+    return settings.explore() && improves() && Stagnation.trialsSinceGain(history) >= PATIENCE;
   }
 
   private static boolean isTaken(double[] point, History history) {
@@ -144,7 +168,7 @@ record GpSampler(GpSettings settings) implements Sampler {
                 history.rankedCount());
     return isStuck(history)
         ? what
-            + "; nothing better for %d trials, so every second one looks elsewhere"
+            + "; nothing better for %d trials, so some look elsewhere"
                 .formatted(Stagnation.trialsSinceGain(history))
         : what;
   }

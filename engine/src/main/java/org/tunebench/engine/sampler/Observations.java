@@ -64,6 +64,11 @@ final class Observations {
     return points[index];
   }
 
+  /** All settled points, by rank. */
+  double[][] points() {
+    return points;
+  }
+
   /** What to fit to. */
   TrainingSet trainingSet() {
     return set(points, targets);

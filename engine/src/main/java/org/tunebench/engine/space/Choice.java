@@ -2,7 +2,6 @@ package org.tunebench.engine.space;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tunebench.engine.WrongInputException;
@@ -21,17 +20,7 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
    *     value nor number, or if the probabilities do not fit
    */
   public Choice {
-    if (options.isEmpty()) {
-      throw new WrongInputException("", "a choice needs at least one option");
-    }
-    List<Object> normalized = new ArrayList<>(options.size());
-    for (Object option : options) {
-      normalized.add(checked(option));
-    }
-    options = List.copyOf(normalized);
-    if (new HashSet<>(options).size() < options.size()) {
-      throw new WrongInputException("", "an option occurs twice in " + options);
-    }
+    options = Values.options("a choice", options);
     requireShares(options.size(), probabilities);
     probabilities = List.copyOf(probabilities);
   }
@@ -46,20 +35,6 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
   /** A choice in which every option has the same share. */
   public static Choice of(Object... options) {
     return new Choice(Arrays.asList(options));
-  }
-
-  private static Object checked(Object raw) {
-    Object option = Values.normalize(raw);
-    boolean plain =
-        option instanceof String
-            || option instanceof Boolean
-            || option instanceof Long
-            || (option instanceof Double x && Double.isFinite(x));
-    if (!plain) {
-      throw new WrongInputException(
-          "", "an option must be text, a truth value or a finite number, not " + raw);
-    }
-    return option;
   }
 
   private static void requireShares(int options, List<Double> probabilities) {
@@ -133,19 +108,7 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
 
   @Override
   public Object coerce(Object raw) {
-    Object value = Values.normalize(raw);
-    if (contains(value)) {
-      return value;
-    }
-    // 1 and 1.0 are the same option: files and spreadsheets do not tell them apart.
-    for (Object option : options) {
-      if (option instanceof Number a
-          && value instanceof Number b
-          && a.doubleValue() == b.doubleValue()) {
-        return option;
-      }
-    }
-    return value;
+    return Values.option(options, raw);
   }
 
   @Override

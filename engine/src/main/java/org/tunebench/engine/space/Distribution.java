@@ -8,9 +8,11 @@ import java.util.OptionalLong;
  * its quantile function, so that they work on the unit interval and never leave the bounds.
  *
  * <p>Values are {@link Double} for float distributions, {@link Long} for integer ones, and {@link
- * String}, {@link Boolean}, {@link Long} or {@link Double} for the options of a {@link Choice}.
+ * String}, {@link Boolean}, {@link Long} or {@link Double} for the options of a {@link Choice} or
+ * an {@link Ordered} list.
  */
-public sealed interface Distribution permits FloatRange, IntRange, Normal, Choice {
+public sealed interface Distribution
+    permits FloatRange, IntRange, Normal, Choice, Ordered, Beta, Rounded {
 
   /**
    * The quantile function.
@@ -49,9 +51,9 @@ public sealed interface Distribution permits FloatRange, IntRange, Normal, Choic
    */
   Object coerce(Object raw);
 
-  /** Whether neighbouring values are alike: everything but a {@link Choice}. */
+  /** Whether the values are numbers that grow with their place; options are not. */
   default boolean isNumeric() {
-    return !(this instanceof Choice);
+    return !(this instanceof Choice || this instanceof Ordered);
   }
 
   /** What the bounds are, in the words of a study file, for messages: {@code float [0.0, 1.0]}. */

@@ -14,9 +14,6 @@ import org.tunebench.engine.WrongInputException;
  * @param step the distance between values, at least 1; 1 with {@code log}
  */
 public record IntRange(long low, long high, boolean log, long step) implements Distribution {
-  /** Beyond it doubles no longer tell whole numbers apart. */
-  private static final long LARGEST = 1L << 52;
-
   /**
    * @throws WrongInputException if the bounds are reversed, a log range is not positive, or the
    *     step does not fit
@@ -24,9 +21,9 @@ public record IntRange(long low, long high, boolean log, long step) implements D
   public IntRange {
     Values.requireRange(low, high, log);
     Values.requireStep(step, log && step != 1);
-    if (Math.abs(low) > LARGEST || Math.abs(high) > LARGEST) {
+    if (Math.abs(low) > Values.LARGEST_WHOLE || Math.abs(high) > Values.LARGEST_WHOLE) {
       throw new WrongInputException(
-          "", "the bounds [%d, %d] go beyond ±%d".formatted(low, high, LARGEST));
+          "", "the bounds [%d, %d] go beyond ±%d".formatted(low, high, Values.LARGEST_WHOLE));
     }
   }
 
@@ -83,10 +80,7 @@ public record IntRange(long low, long high, boolean log, long step) implements D
 
   @Override
   public Object coerce(Object raw) {
-    Object value = Values.normalize(raw);
-    return value instanceof Double x && Values.isWhole(x) && Math.abs(x) <= LARGEST
-        ? (Object) x.longValue()
-        : value;
+    return Values.toWhole(raw);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.tunebench.engine.space;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 
@@ -7,6 +10,9 @@ import org.tunebench.engine.WrongInputException;
 final class Values {
   /** How far a number may be off a step's grid, in steps: rounding of decimal fractions. */
   private static final double STEP_TOLERANCE = 1e-6;
+
+  /** The largest whole number up to which doubles tell all whole numbers apart. */
+  static final long LARGEST_WHOLE = 1L << 52;
 
   private Values() {}
 
@@ -16,6 +22,64 @@ final class Values {
       return ((Number) raw).longValue();
     }
     return raw instanceof Float f ? (Object) f.doubleValue() : raw;
+  }
+
+  /**
+   * The options of a distribution that lists them.
+   *
+   * @param what such as {@code a choice}, for the message
+   */
+  static List<Object> options(String what, List<Object> given) {
+    if (given.isEmpty()) {
+      throw new WrongInputException("", what + " needs at least one option");
+    }
+    List<Object> options = new ArrayList<>(given.size());
+    for (Object option : given) {
+      options.add(plain(option));
+    }
+    if (new HashSet<>(options).size() < options.size()) {
+      throw new WrongInputException("", "an option occurs twice in " + options);
+    }
+    return List.copyOf(options);
+  }
+
+  private static Object plain(Object raw) {
+    Object option = normalize(raw);
+    boolean plain =
+        option instanceof String
+            || option instanceof Boolean
+            || option instanceof Long
+            || (option instanceof Double x && Double.isFinite(x));
+    if (!plain) {
+      throw new WrongInputException(
+          "", "an option must be text, a truth value or a finite number, not " + raw);
+    }
+    return option;
+  }
+
+  /** The option that a value stands for, or the value itself where it stands for none. */
+  static Object option(List<Object> options, Object raw) {
+    Object value = normalize(raw);
+    if (value == null || options.contains(value)) {
+      return value;
+    }
+    // 1 and 1.0 are the same option: files and spreadsheets do not tell them apart.
+    for (Object option : options) {
+      if (option instanceof Number a
+          && value instanceof Number b
+          && a.doubleValue() == b.doubleValue()) {
+        return option;
+      }
+    }
+    return value;
+  }
+
+  /** A whole {@link Double} as a {@link Long}; anything else as it is. */
+  static Object toWhole(Object raw) {
+    Object value = normalize(raw);
+    return value instanceof Double x && isWhole(x) && Math.abs(x) <= LARGEST_WHOLE
+        ? (Object) x.longValue()
+        : value;
   }
 
   static Object toDouble(Object raw) {

@@ -1,5 +1,6 @@
 package org.tunebench.engine.study;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.tunebench.engine.WrongInputException;
@@ -10,8 +11,9 @@ import org.tunebench.engine.WrongInputException;
  *
  * @param target a value of the metric that is good enough
  * @param patience so many trials in a row without a better metric are enough
+ * @param until values of any final metrics, each of which is enough
  */
-public record Stopping(OptionalDouble target, OptionalInt patience) {
+public record Stopping(OptionalDouble target, OptionalInt patience, List<Target> until) {
   /** Nothing but the budget ends the study. */
   public static final Stopping NEVER = new Stopping(OptionalDouble.empty(), OptionalInt.empty());
 
@@ -19,6 +21,7 @@ public record Stopping(OptionalDouble target, OptionalInt patience) {
    * @throws WrongInputException if the target is not finite or the patience not positive
    */
   public Stopping {
+    until = List.copyOf(until);
     if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
       throw new WrongInputException(
           "budget.target", "must be a finite number, not " + target.getAsDouble());
@@ -27,6 +30,11 @@ public record Stopping(OptionalDouble target, OptionalInt patience) {
       throw new WrongInputException(
           "budget.patience", "must be 1 or above, not " + patience.getAsInt());
     }
+  }
+
+  /** Something about the study's own metric ends it. */
+  public Stopping(OptionalDouble target, OptionalInt patience) {
+    this(target, patience, List.of());
   }
 
   /** Whether a value of the metric is good enough. */

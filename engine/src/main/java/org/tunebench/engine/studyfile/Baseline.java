@@ -6,8 +6,12 @@ import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.yaml.Field;
+import org.tunebench.engine.studyfile.yaml.Section;
 
 /**
  * Reads the configuration that a study compares with. It may lie outside the ranges, because a
@@ -39,25 +43,26 @@ final class Baseline {
       throw field.wrong("has no value of %s: add one".formatted(parameter.name()));
     }
     Distribution distribution = parameter.distribution();
-    if (distribution instanceof Choice choice) {
-      return option(value, choice);
+    if (distribution instanceof Choice || distribution instanceof Ordered) {
+      return option(value, distribution);
     }
-    return distribution instanceof IntRange
-        ? (Object) value.whole("a whole number")
-        : (Object) value.number("a number");
+    boolean whole =
+        distribution instanceof IntRange
+            || distribution instanceof Rounded rounded && rounded.isWhole();
+    return whole ? (Object) value.whole("a whole number") : (Object) value.number("a number");
   }
 
-  private static Object option(Field field, Choice choice) {
-    Object value = choice.coerce(field.option());
+  private static Object option(Field field, Distribution options) {
+    Object value = options.coerce(field.option());
     boolean alike =
-        choice.options().stream()
+        options.values().stream()
             .anyMatch(
                 option ->
                     option.getClass() == value.getClass()
                         || option instanceof Number && value instanceof Number);
     // Words are not like numbers: one that is not among the options is a slip.
-    if (!alike || value instanceof String && !choice.contains(value)) {
-      throw field.wrong("must be one of %s, not %s".formatted(choice.options(), field.shown()));
+    if (!alike || value instanceof String && !options.contains(value)) {
+      throw field.wrong("must be one of %s, not %s".formatted(options.values(), field.shown()));
     }
     return value;
   }

@@ -25,11 +25,12 @@ final class Grammar {
           Key.numbers("float", "real numbers from low to high", "number", 2),
           Key.list("choice", "one of these options", SCALAR),
           Key.numbers("normal", "normal: mean and standard deviation", "number", 2),
+          Key.numbers("beta", "beta on [0, 1]: the two shapes", "number", 2),
+          Key.list("ordered", "one of these options, neighbours being alike", SCALAR),
           Key.flag("log", "uniform on a logarithmic scale; with normal: the exponential of it"),
-          new Key(
-              "step",
-              "the distance between neighbouring values",
-              Key.object("type", "number", "exclusiveMinimum", 0)),
+          quantum("step", "the distance between neighbouring values"),
+          quantum("round", "rounds to the nearest multiple of this"),
+          quantum("round-down", "rounds down to a multiple of this"),
           Key.list("probabilities", "one share an option", "number"),
           new Key(
               "when",
@@ -37,7 +38,7 @@ final class Grammar {
               mapOf(oneOf(scalar(), listOf(scalar())))));
 
   /** The keys of a parameter that say its kind: exactly one of them is given. */
-  static final List<String> KINDS = List.of("int", "float", "choice", "normal");
+  static final List<String> KINDS = List.of("int", "float", "choice", "normal", "beta", "ordered");
 
   static final List<Key> METRIC =
       List.of(
@@ -55,7 +56,9 @@ final class Grammar {
           new Key(
               "patience",
               "so many trials without a better metric end the study",
-              Key.object("type", "integer", "minimum", 1)));
+              Key.object("type", "integer", "minimum", 1)),
+          Key.list(
+              "until", "each ends the study, such as accuracy >= 0.9 or loss <= 0.05", "string"));
 
   static final List<Key> WARM_START =
       List.of(
@@ -89,6 +92,10 @@ final class Grammar {
               List.of(scalarOf("string"), group(WARM_START))));
 
   private Grammar() {}
+
+  private static Key quantum(String name, String about) {
+    return new Key(name, about, Key.object("type", "number", "exclusiveMinimum", 0));
+  }
 
   static List<String> names(List<Key> keys) {
     return keys.stream().map(Key::name).toList();

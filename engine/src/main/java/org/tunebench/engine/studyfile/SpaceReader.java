@@ -5,17 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.yaml.Field;
+import org.tunebench.engine.studyfile.yaml.Section;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** Reads the search space: first all distributions, then the conditions, which refer to them. */
 final class SpaceReader {
+  private static final String ROUND = "round";
+  private static final String ROUND_DOWN = "round-down";
   private static final String EXAMPLE = "a group such as {float: [0.0001, 0.01], log: true}";
 
   private final Map<String, Section> sections = new LinkedHashMap<>();
@@ -25,7 +33,8 @@ final class SpaceReader {
     space
         .entries("a group of parameters, such as lr: {float: [0.0001, 0.01], log: true}")
         .forEach(
-            (name, field) -> sections.put(name, new Section(field, Grammar.PARAMETER, EXAMPLE)));
+            (name, field) ->
+                sections.put(name, new Section(field, Grammar.names(Grammar.PARAMETER), EXAMPLE)));
     sections.forEach((name, section) -> distributions.put(name, distribution(section)));
   }
 
@@ -58,8 +67,10 @@ final class SpaceReader {
     try {
       return switch (kind) {
         case "int" -> ints(section, values);
-        case "float" -> floats(section, values);
-        case "normal" -> normal(section, values);
+        case "float" -> rounded(section, floats(section, values));
+        case "normal" -> rounded(section, normal(section, values));
+        case "beta" -> rounded(section, beta(section, values));
+        case "ordered" -> ordered(section, values);
         default -> choice(section, values);
       };
     } catch (StudyFileException e) {
@@ -70,7 +81,7 @@ final class SpaceReader {
   }
 
   private static Distribution ints(Section section, Field values) {
-    refuse(section, "int", "probabilities");
+    refuse(section, "int", "probabilities", ROUND, ROUND_DOWN);
     String right = "a whole number; for fractions write float";
     List<Field> bounds = two(values, "[low, high], such as [1, 5]");
     return new IntRange(
@@ -101,11 +112,8 @@ final class SpaceReader {
   }
 
   private static Distribution choice(Section section, Field values) {
-    refuse(section, "choice", "log", "step");
-    List<Object> options =
-        values.items("a list of options, such as [64, 128, 256]").stream()
-            .map(Field::option)
-            .toList();
+    refuse(section, "choice", "log", "step", ROUND, ROUND_DOWN);
+    List<Object> options = options(values);
     return section
         .get("probabilities")
         .map(
@@ -116,6 +124,39 @@ final class SpaceReader {
                         .map(share -> share.number("a number"))
                         .toList()))
         .orElseGet(() -> new Choice(options));
+  }
+
+  private static List<Object> options(Field values) {
+    return values.items("a list of options, such as [64, 128, 256]").stream()
+        .map(Field::option)
+        .toList();
+  }
+
+  private static Distribution ordered(Section section, Field values) {
+    refuse(section, "ordered", "log", "step", "probabilities", ROUND, ROUND_DOWN);
+    return new Ordered(options(values));
+  }
+
+  private static Distribution beta(Section section, Field values) {
+    refuse(section, "beta", "log", "step", "probabilities");
+    List<Field> shapes = two(values, "[alpha, beta], such as [2.0, 5.0]");
+    return new Beta(shapes.get(0).number("a number"), shapes.get(1).number("a number"));
+  }
+
+  private static Distribution rounded(Section section, Distribution distribution) {
+    if (section.get(ROUND).isPresent() && section.get(ROUND_DOWN).isPresent()) {
+      throw section.get(ROUND_DOWN).get().wrong("round goes another way: leave one of them out");
+    }
+    return section
+        .get(ROUND)
+        .map(q -> new Rounded(distribution, q.number("a number above 0"), false))
+        .or(
+            () ->
+                section
+                    .get(ROUND_DOWN)
+                    .map(q -> new Rounded(distribution, q.number("a number above 0"), true)))
+        .map(Distribution.class::cast)
+        .orElse(distribution);
   }
 
   private static void refuse(Section section, String kind, String... keys) {

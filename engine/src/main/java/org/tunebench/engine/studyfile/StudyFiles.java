@@ -1,11 +1,26 @@
 package org.tunebench.engine.studyfile;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.foreign.Translated;
+import org.tunebench.engine.studyfile.polyaxon.PolyaxonReader;
+import org.tunebench.engine.studyfile.wandb.SweepReader;
+import org.tunebench.engine.studyfile.yaml.Field;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+import org.tunebench.engine.studyfile.yaml.TextFile;
+import org.tunebench.engine.studyfile.yaml.YamlDocument;
+import org.tunebench.engine.studyfile.yaml.YamlText;
 
-/** Reads and writes study files. */
+/**
+ * Reads and writes study files. Files of Polyaxon 0.x (with {@code hptuning}) and sweep files of
+ * Weights &amp; Biases (with {@code method} and {@code parameters}) are told by their keys and read
+ * as they are.
+ */
 public final class StudyFiles {
   private StudyFiles() {}
 
@@ -17,7 +32,19 @@ public final class StudyFiles {
    * @throws StudyFileException if it cannot be read, or anything in it cannot be used
    */
   public static StudyFile read(Path file, ObjectiveTypes types) {
-    return parse(TextFile.read(file), TextFile.name(file), types);
+    return read(file, types, false);
+  }
+
+  /**
+   * Reads a study file.
+   *
+   * @param polyaxonExact whether a Polyaxon file has the values that the code of Polyaxon 0.6 gives
+   *     where its documentation says otherwise; a comment {@code # polyaxon-0.6-exact} in the file
+   *     asks for the same
+   * @throws StudyFileException as {@link #read(Path, ObjectiveTypes)}
+   */
+  public static StudyFile read(Path file, ObjectiveTypes types, boolean polyaxonExact) {
+    return parse(TextFile.read(file), TextFile.name(file), types, polyaxonExact);
   }
 
   /**
@@ -27,7 +54,27 @@ public final class StudyFiles {
    * @throws StudyFileException if anything in it cannot be used
    */
   public static StudyFile parse(String text, String file, ObjectiveTypes types) {
-    return StudyReader.read(text, file, types);
+    return parse(text, file, types, false);
+  }
+
+  private static StudyFile parse(
+      String text, String file, ObjectiveTypes types, boolean polyaxonExact) {
+    Field root = YamlDocument.parse(text, file);
+    Set<String> keys = root.isMap() ? root.entries("a group").keySet() : Set.of();
+    if (keys.contains(PolyaxonReader.MARK)) {
+      boolean exact = polyaxonExact || PolyaxonReader.asksForExact(text);
+      return foreign(PolyaxonReader.read(root, StudyReader.stem(file), exact), root, file);
+    }
+    if (SweepReader.recognises(keys)) {
+      return foreign(SweepReader.read(root, StudyReader.stem(file)), root, file);
+    }
+    return StudyReader.read(root, file, types);
+  }
+
+  private static StudyFile foreign(Translated read, Field root, String file) {
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    root.collectLines(lines);
+    return new StudyFile(read.spec(), file, lines, read.origins(), read.notes());
   }
 
   /**

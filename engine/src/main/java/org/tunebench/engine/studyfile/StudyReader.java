@@ -20,17 +20,24 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.WarmStart;
+import org.tunebench.engine.studyfile.yaml.Field;
+import org.tunebench.engine.studyfile.yaml.Section;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+import org.tunebench.engine.studyfile.yaml.YamlDocument;
 
 /** Reads one study file, group by group, and fills in the defaults. */
 final class StudyReader {
-  static final String HOW_TO_BEGIN = "begin with objective: and space:";
-
   private final Section root;
   private final ObjectiveTypes types;
 
   private StudyReader(Field root, ObjectiveTypes types) {
-    this.root = new Section(root, Grammar.STUDY, "a group of settings: " + HOW_TO_BEGIN);
+    this.root =
+        new Section(
+            root,
+            Grammar.names(Grammar.STUDY),
+            "a group of settings: " + YamlDocument.HOW_TO_BEGIN);
     this.types = types;
   }
 
@@ -38,14 +45,13 @@ final class StudyReader {
    * @param file the file's name, for messages and as the study's name unless the text has one
    * @throws StudyFileException if anything in it cannot be used
    */
-  static StudyFile read(String text, String file, ObjectiveTypes types) {
-    Field root = YamlDocument.parse(text, file);
+  static StudyFile read(Field root, String file, ObjectiveTypes types) {
     Map<String, Integer> lines = new LinkedHashMap<>();
     root.collectLines(lines);
     try {
       return new StudyFile(new StudyReader(root, types).study(file), file, lines);
     } catch (WrongInputException e) {
-      throw StudyFile.locate(e, file, lines);
+      throw StudyFile.locate(e, e.field(), file, lines);
     }
   }
 
@@ -78,7 +84,7 @@ final class StudyReader {
     if (!field.isMap()) {
       return new WarmStart(field.text(right), WarmStart.BEST);
     }
-    Section group = new Section(field, Grammar.WARM_START, right);
+    Section group = new Section(field, Grammar.names(Grammar.WARM_START), right);
     String study =
         group
             .get("study")
@@ -94,7 +100,8 @@ final class StudyReader {
             + String.join(", ", types.all().stream().map(ObjectiveType::kind).toList()));
   }
 
-  private static String stem(String file) {
+  /** The name of a file without its ending: the name of a study without one. */
+  static String stem(String file) {
     int dot = file.lastIndexOf('.');
     return (dot > 0 ? file.substring(0, dot) : file).strip();
   }
@@ -138,7 +145,7 @@ final class StudyReader {
     Optional<Field> field = root.get("metric");
     String right = "a word, or a group such as {name: loss, goal: minimize}";
     Optional<Section> section =
-        field.filter(Field::isMap).map(f -> new Section(f, Grammar.METRIC, right));
+        field.filter(Field::isMap).map(f -> new Section(f, Grammar.names(Grammar.METRIC), right));
     Optional<Field> name = section.isPresent() ? section.get().get("name") : field;
     Optional<Field> goal = section.flatMap(s -> s.get("goal"));
     if (known.isEmpty()) {
@@ -198,7 +205,9 @@ final class StudyReader {
   }
 
   private static Budget budget(Field field) {
-    Section budget = new Section(field, Grammar.BUDGET, "a group such as {trials: 100, time: 8h}");
+    Section budget =
+        new Section(
+            field, Grammar.names(Grammar.BUDGET), "a group such as {trials: 100, time: 8h}");
     return new Budget(
         budget.whole("trials", Grammar.TRIALS),
         budget.get("time").map(StudyReader::time),
@@ -208,7 +217,22 @@ final class StudyReader {
             budget.get("target").stream().mapToDouble(t -> t.number("a number")).findFirst(),
             budget.get("patience").isPresent()
                 ? OptionalInt.of(budget.whole("patience", 1))
-                : OptionalInt.empty()));
+                : OptionalInt.empty(),
+            budget.get("until").map(StudyReader::targets).orElse(List.of())));
+  }
+
+  private static List<Target> targets(Field field) {
+    String right = "a list such as [accuracy >= 0.9, loss <= 0.05]";
+    return field.items(right).stream()
+        .map(
+            item ->
+                Target.parse(item.text(right))
+                    .orElseThrow(
+                        () ->
+                            item.wrong(
+                                "must be such as accuracy >= 0.9 or loss <= 0.05, not "
+                                    + item.shown())))
+        .toList();
   }
 
   private static Duration time(Field field) {

@@ -5,18 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
+import org.tunebench.engine.studyfile.yaml.YamlText;
 
 /** Writes a study file: one line a group, parameters in columns, defaults left out. */
 final class StudyWriter {
@@ -121,6 +126,13 @@ final class StudyWriter {
       if (!choice.equals(new Choice(choice.options()))) {
         shape.put("probabilities", choice.probabilities());
       }
+    } else if (distribution instanceof Ordered ordered) {
+      shape.put("ordered", ordered.options());
+    } else if (distribution instanceof Beta beta) {
+      shape.put("beta", List.of(beta.alpha(), beta.beta()));
+    } else if (distribution instanceof Rounded rounded) {
+      shape.putAll(shape(rounded.of()));
+      shape.put(rounded.down() ? "round-down" : "round", rounded.quantum());
     }
     return shape;
   }
@@ -148,6 +160,10 @@ final class StudyWriter {
     Stopping stopping = budget.stopping();
     stopping.target().ifPresent(t -> ends.append(", target: ").append(YamlText.flow(t)));
     stopping.patience().ifPresent(n -> ends.append(", patience: ").append(n));
+    if (!stopping.until().isEmpty()) {
+      List<Object> until = stopping.until().stream().<Object>map(Target::toString).toList();
+      ends.append(", until: ").append(YamlText.flow(until));
+    }
     return "{trials: %d%s, parallel: %d, retries: %d%s}"
         .formatted(budget.trials(), time, budget.parallel(), budget.retries(), ends);
   }

@@ -43,6 +43,7 @@ import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.WarmStart;
@@ -443,6 +444,27 @@ class StudyRunnerTest {
         runToEnd(engine(falling), spec(50, 1).withName("tired").withBudget(patience));
     assertThat(tired.trials()).hasSize(10);
     assertThat(tired.note()).isEqualTo("4 trials have not improved on #5");
+  }
+
+  @Test
+  void anotherMetricMayEndTheStudy() {
+    Objective rising = trial -> Map.of("loss", 1.0, "accuracy", trial.number() / 10.0, "time", 9.0);
+    Stopping stopping =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(
+                new Target("time", Goal.MINIMIZE, 8),
+                new Target("speed", Goal.MAXIMIZE, 0),
+                new Target("accuracy", Goal.MAXIMIZE, 0.3)));
+    StudySpec spec = spec(50, 1).withBudget(new Budget(50).withStopping(stopping));
+    EmbeddedEngine engine = engine(rising);
+    StudySnapshot reached = runToEnd(engine, spec);
+
+    assertThat(reached.trials()).hasSize(4);
+    assertThat(reached.note()).isEqualTo("accuracy >= 0.3 is reached (#3)");
+    StudySnapshot resumed = engine.start(reached.study().id()).ended().join();
+    assertThat(resumed.trials()).hasSize(4);
   }
 
   @Test

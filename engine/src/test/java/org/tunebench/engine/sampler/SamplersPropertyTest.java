@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
@@ -17,7 +18,9 @@ import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
@@ -70,7 +73,7 @@ class SamplersPropertyTest {
 
   private static Distribution distribution(Random random) {
     double low = random.nextGaussian() * 10;
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new FloatRange(low, low + random.nextDouble() * 5);
       case 1 -> new FloatRange(Math.exp(low / 3), Math.exp(low / 3) * 1000, true, 0);
       case 2 -> new FloatRange(0, 1 + random.nextInt(9), false, 0.25);
@@ -78,6 +81,10 @@ class SamplersPropertyTest {
       case 4 -> new IntRange(1, 1 + random.nextInt(1000), true, 1);
       case 5 -> new Normal(low, 0.1 + random.nextDouble(), false, random.nextInt(2) * 0.5);
       case 6 -> Choice.of(true, false);
+      case 7 -> Ordered.of("small", "medium", "large");
+      case 8 -> new Beta(0.5 + random.nextDouble(), 2);
+      case 9 -> new Rounded(new FloatRange(low, low + 10), 0.75, random.nextBoolean());
+      case 10 -> new Rounded(new Normal(0, 1, random.nextBoolean(), 0), 1);
       default -> new Choice(List.of("a", "b", "c"), List.of(0.5, 0.25, 0.25));
     };
   }

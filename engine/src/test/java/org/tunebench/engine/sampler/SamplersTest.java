@@ -59,6 +59,25 @@ class SamplersTest {
     Sampler sampler(SearchSpace space) {
       return Samplers.create(new PartSpec("auto"), space);
     }
+
+    @Test
+    void endsWhenADiscreteSpaceIsExhausted() {
+      SearchSpace space = Spaces.DISCRETE;
+      Rehearsal study = new Rehearsal(space, sampler(space), 1, 100).run(100, 3, c -> 1.0);
+      assertThat(study.configurations()).hasSize(14).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void saysWhatItUsesAndWhy() {
+      Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 1_000);
+      Sampler fast = Samplers.create(new PartSpec("random"), space());
+      Rehearsal other = new Rehearsal(space(), fast, 1, 1_000).run(251, c -> loss(space(), c));
+      study.run(20, c -> loss(space(), c));
+      assertThat(sampler(space()).explain(space(), study.history()))
+          .contains("Gaussian process", "20 trials", "few enough");
+      assertThat(sampler(space()).explain(space(), other.history()))
+          .contains("TPE", "evolution", "251 trials have ended");
+    }
   }
 
   @Nested

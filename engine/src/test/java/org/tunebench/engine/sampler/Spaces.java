@@ -1,12 +1,15 @@
 package org.tunebench.engine.sampler;
 
 import java.util.List;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 
 /** Search spaces to try samplers on. */
@@ -33,6 +36,9 @@ final class Spaces {
                   "depth", new IntRange(1, 9), List.of(new Condition("layers", List.of(2, 3)))),
               new Parameter("offset", new Normal(3, 2, false, 0)),
               new Parameter("scale", new Normal(0, 1, true, 0.5)),
+              new Parameter("size", Ordered.of("small", "medium", "large")),
+              new Parameter("share", new Beta(2, 5)),
+              new Parameter("units", new Rounded(new FloatRange(8, 512, true, 0), 8)),
               new Parameter("fixed", new FloatRange(2, 2))));
 
   /** Countable, with a condition: 2 + 3 · 4 = 14 configurations. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -85,7 +86,40 @@ class DistributionPropertyTest {
                 Arbitraries.of(true, false),
                 Arbitraries.of(0.0, 0.25, 1.0))
             .as(Normal::new);
-    return Arbitraries.oneOf(floats(), ints(), choices(), normals);
+    return Arbitraries.oneOf(floats(), ints(), choices(), normals, ordered(), betas(), rounded());
+  }
+
+  private static Arbitrary<Distribution> ordered() {
+    return Arbitraries.of("a", "1", 1L, 1.5, true, "", -3L)
+        .map(option -> (Object) option)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(6)
+        .map(options -> new Ordered(List.copyOf(new LinkedHashSet<>(options))));
+  }
+
+  private static Arbitrary<Distribution> betas() {
+    return Combinators.combine(doubles(0.2, 20), doubles(0.2, 20)).as(Beta::new);
+  }
+
+  private static Arbitrary<Distribution> rounded() {
+    Arbitrary<Distribution> linear =
+        Combinators.combine(doubles(-100, 100), doubles(0, 100))
+            .as((low, width) -> new FloatRange(low, low + width));
+    Arbitrary<Distribution> log =
+        Combinators.combine(doubles(-5, 5), doubles(0, 5))
+            .as((low, width) -> new FloatRange(Math.exp(low), Math.exp(low + width), true, 0));
+    Arbitrary<Distribution> normal =
+        Combinators.combine(doubles(-3, 3), doubles(0.1, 2), Arbitraries.of(true, false))
+            .as((mean, deviation, exp) -> new Normal(mean, deviation, exp, 0));
+    // Cells without a share, as in the tails of a narrow one, are never reached.
+    Arbitrary<Distribution> broad =
+        Combinators.combine(doubles(0.5, 3), doubles(0.5, 3)).as(Beta::new);
+    return Combinators.combine(
+            Arbitraries.oneOf(linear, log, normal, broad),
+            Arbitraries.of(1.0, 3.0, 0.1, 0.25),
+            Arbitraries.of(true, false))
+        .as(Rounded::new);
   }
 
   @Provide

@@ -97,6 +97,70 @@ class DistributionTest {
   }
 
   @Test
+  void roundedValuesHaveTheShareOfTheirCell() {
+    Rounded rounded = new Rounded(new FloatRange(0, 10), 4);
+    // 0 gets [0, 2], 4 gets [2, 6], 8 gets [6, 10].
+    assertThat(rounded.values()).isEqualTo(List.<Object>of(0L, 4L, 8L));
+    assertThat(rounded.unitOf(0L)).isCloseTo(0.1, within(1e-12));
+    assertThat(rounded.unitOf(4L)).isCloseTo(0.4, within(1e-12));
+    assertThat(rounded.valueAt(0.19)).isEqualTo(0L);
+    assertThat(rounded.valueAt(0.21)).isEqualTo(4L);
+    assertThat(rounded.coerce(4.0)).isEqualTo(4L);
+    assertThat(rounded.contains(12L)).isFalse();
+    assertThat(new Rounded(new FloatRange(0, 11), 4).values()).contains(12L);
+  }
+
+  @Test
+  void roundingDownGivesFloors() {
+    Rounded floor = new Rounded(new FloatRange(1, 11), 4, true);
+    assertThat(floor.values()).isEqualTo(List.<Object>of(0L, 4L, 8L));
+    assertThat(floor.valueAt(0.29)).isEqualTo(0L);
+    assertThat(floor.valueAt(0.31)).isEqualTo(4L);
+    assertThat(floor.describe()).isEqualTo("float [1.0, 11.0] rounded down to multiples of 4.0");
+  }
+
+  @Test
+  void roundedFractionsAreDecimal() {
+    Rounded rounded = new Rounded(new FloatRange(0.1, 0.7), 0.1);
+    assertThat(rounded.values()).isEqualTo(List.<Object>of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
+  }
+
+  @Test
+  void betasHaveTheirQuantiles() {
+    // With alpha 2 and beta 1 the distribution function is the square.
+    Beta beta = new Beta(2, 1);
+    assertThat((double) beta.valueAt(0.25)).isCloseTo(0.5, within(1e-9));
+    assertThat(beta.unitOf(0.3)).isCloseTo(0.09, within(1e-12));
+    assertThat((double) beta.valueAt(0)).isZero();
+    assertThat((double) beta.valueAt(1)).isEqualTo(1);
+  }
+
+  @Test
+  void orderedOptionsHaveEqualCellsInTheirOrder() {
+    Ordered ordered = Ordered.of("small", 2, 0.5);
+    assertThat(ordered.valueAt(0.5)).isEqualTo(2L);
+    assertThat(ordered.unitOf(0.5)).isCloseTo(5.0 / 6, within(1e-12));
+    assertThat(ordered.coerce(2.0)).isEqualTo(2L);
+    assertThat(ordered.values()).isEqualTo(List.<Object>of("small", 2L, 0.5));
+    assertThatThrownBy(() -> ordered.unitOf("large")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shapesAndQuantaThatCannotBeAreRefused() {
+    assertRefused("from 0.01 to 10,000", () -> new Beta(0, 1));
+    assertRefused("from 0.01 to 10,000", () -> new Beta(1, Double.NaN));
+    assertRefused("at least one option", () -> new Ordered(List.of()));
+    assertRefused("twice", () -> Ordered.of(1, 1));
+    assertRefused("above 0", () -> new Rounded(new FloatRange(0, 1), 0));
+    assertRefused("above 0", () -> new Rounded(new FloatRange(0, 1), Double.NaN));
+    assertRefused("do not fit", () -> new Rounded(new FloatRange(0, 1e300), 1));
+    assertRefused("do not fit", () -> new Rounded(new FloatRange(0, 1), 1e300));
+    assertRefused("leave its step", () -> new Rounded(new FloatRange(0, 1, false, 0.1), 1));
+    assertRefused("cannot be rounded", () -> new Rounded(new IntRange(0, 1), 1));
+    assertRefused("cannot be rounded", () -> new Rounded(Choice.of("a"), 1));
+  }
+
+  @Test
   void boundsThatCannotBeAreRefused() {
     assertRefused("reversed", () -> new FloatRange(2, 1));
     assertRefused("finite", () -> new FloatRange(0, Double.NaN));

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 
 /** Studies and trials to test with, with something of everything in them. */
@@ -72,6 +75,35 @@ public final class StudyFixtures {
         -3,
         Optional.of(new Configuration(Map.of("mixed", 1.5))),
         Optional.of(new WarmStart("an earlier one", 7)));
+  }
+
+  /** A study with what definitions have learnt since the first schema was released. */
+  public static StudySpec later(String name) {
+    List<Parameter> parameters =
+        List.of(
+            new Parameter("size", Ordered.of("small", 2, 0.5, true)),
+            new Parameter("share", new Beta(0.5, 2)),
+            new Parameter("units", new Rounded(new FloatRange(1, 99, true, 0), 8)),
+            new Parameter("jitter", new Rounded(new Normal(0, 1, true, 0), 0.5, true)),
+            new Parameter("mass", new Rounded(new Beta(2, 3), 0.25)));
+    Stopping stopping =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(
+                new Target("accuracy", Goal.MAXIMIZE, 0.9),
+                new Target("loss", Goal.MINIMIZE, -0.1)));
+    return new StudySpec(
+        name,
+        new PartSpec("function"),
+        new MetricSpec("accuracy", Goal.MAXIMIZE),
+        new SearchSpace(parameters),
+        new PartSpec("random"),
+        new PartSpec("none"),
+        new Budget(10).withStopping(stopping),
+        List.of(),
+        0,
+        Optional.empty());
   }
 
   /** A small study that maximises a metric. */

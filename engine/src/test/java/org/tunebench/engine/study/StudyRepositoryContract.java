@@ -97,6 +97,15 @@ public abstract class StudyRepositoryContract {
   }
 
   @Test
+  void whatDefinitionsHaveLearntSinceIsKept() {
+    Study created = repository.create(StudyFixtures.later("later"));
+
+    assertThat(repository.study("later").orElseThrow().spec())
+        .isEqualTo(StudyFixtures.later("later"))
+        .isEqualTo(created.spec());
+  }
+
+  @Test
   void settingsKeepTheirOrderAndTheirTypes() {
     PartSpec kept = repository.study(study()).orElseThrow().spec().objective();
 

@@ -14,6 +14,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
@@ -21,7 +22,9 @@ import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
@@ -29,7 +32,9 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.WarmStart;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** What is written is read back as the same definition, whatever it holds. */
 class StudyFileRoundTripTest {
@@ -220,12 +225,20 @@ class StudyFileRoundTripTest {
 
   private static Arbitrary<Stopping> stoppings() {
     return Combinators.combine(
-            Arbitraries.doubles().optional(), Arbitraries.integers().between(1, 9999).optional())
+            Arbitraries.doubles().optional(),
+            Arbitraries.integers().between(1, 9999).optional(),
+            targets().list().ofMaxSize(2))
         .as(
-            (target, patience) ->
+            (target, patience, until) ->
                 new Stopping(
                     target.stream().mapToDouble(t -> t).findFirst(),
-                    patience.stream().mapToInt(n -> n).findFirst()));
+                    patience.stream().mapToInt(n -> n).findFirst(),
+                    until));
+  }
+
+  private static Arbitrary<Target> targets() {
+    return Combinators.combine(name(), Arbitraries.of(Goal.class), Arbitraries.doubles())
+        .as(Target::new);
   }
 
   private static Arbitrary<SearchSpace> spaces() {
@@ -274,7 +287,20 @@ class StudyFileRoundTripTest {
     Arbitrary<Distribution> choices =
         Combinators.combine(scalars().list().ofMinSize(1).ofMaxSize(4).uniqueElements(), flag)
             .as(StudyFileRoundTripTest::choice);
-    return Arbitraries.oneOf(floats, ints, normals, choices);
+    Arbitrary<Distribution> ordered =
+        scalars().list().ofMinSize(1).ofMaxSize(4).uniqueElements().map(Ordered::new);
+    Arbitrary<Double> shape = Arbitraries.doubles().between(0.01, 100);
+    Arbitrary<Distribution> betas = Combinators.combine(shape, shape).as(Beta::new);
+    Arbitrary<Distribution> rounded =
+        Combinators.combine(
+                Arbitraries.oneOf(
+                    betas,
+                    floats.filter(d -> ((FloatRange) d).step() == 0),
+                    normals.filter(d -> ((Normal) d).quantum() == 0)),
+                Arbitraries.of(0.1, 1.0, 2.5),
+                flag)
+            .as(Rounded::new);
+    return Arbitraries.oneOf(floats, ints, normals, choices, ordered, betas, rounded);
   }
 
   private static Distribution choice(List<Object> options, boolean uneven) {

@@ -27,6 +27,7 @@ import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 class StudyFilesTest {
   private static final String CORTEX =
@@ -228,7 +229,7 @@ class StudyFilesTest {
   @Test
   void refusesFilesThatAreNone() throws IOException {
     Path binary = Files.write(folder.resolve("a.h5ad"), new byte[] {(byte) 0x89, 'H', 'D', 'F'});
-    Path large = Files.write(folder.resolve("b.yaml"), new byte[Limits.BYTES + 1]);
+    Path large = Files.write(folder.resolve("b.yaml"), new byte[1_000_000 + 1]);
 
     assertThat(sentence(folder.resolve("none.yaml"))).startsWith("none.yaml: there is no such");
     assertThat(sentence(folder)).contains("is a folder: name the study file in it");

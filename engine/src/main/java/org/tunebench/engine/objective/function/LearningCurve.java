@@ -15,10 +15,10 @@ import org.tunebench.engine.study.Seeds;
  * @param noise deviation of the noise that is added to every epoch; 0 for none
  */
 public record LearningCurve(TestFunction function, int epochs, double start, double noise) {
-  /** Slowest and fastest pace: the share of the way left after all epochs is e to the minus it. */
-  private static final double SLOW = 4;
+  /** Exponents of the power of the epoch: the slowest and the fastest pace. */
+  private static final double SLOW = 0.7;
 
-  private static final double FAST = 10;
+  private static final double FAST = 1.3;
 
   /**
    * The value after an epoch.
@@ -36,7 +36,7 @@ public record LearningCurve(TestFunction function, int epochs, double start, dou
   private double shareLeft(Configuration configuration, int epoch) {
     RandomGenerator own = Seeds.generator(configuration.values().hashCode(), 0);
     double pace = SLOW + (FAST - SLOW) * own.nextDouble();
-    double atEnd = Math.exp(-pace);
-    return (Math.exp(-pace * epoch / epochs) - atEnd) / (1 - atEnd);
+    double atEnd = Math.pow(1.0 + epochs, -pace);
+    return (Math.pow(1.0 + epoch, -pace) - atEnd) / (1 - atEnd);
   }
 }

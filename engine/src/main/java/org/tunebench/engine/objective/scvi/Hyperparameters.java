@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -60,8 +61,8 @@ final class Hyperparameters {
   }
 
   private static List<Object> extremes(Distribution distribution) {
-    return distribution instanceof Choice choice
-        ? choice.options()
+    return distribution instanceof Choice || distribution instanceof Ordered
+        ? distribution.values()
         : List.of(distribution.valueAt(0), distribution.valueAt(1));
   }
 

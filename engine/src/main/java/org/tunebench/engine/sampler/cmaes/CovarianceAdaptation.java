@@ -42,17 +42,10 @@ public final class CovarianceAdaptation {
     this.size = mean.length;
     this.mean = mean;
     this.sigma = sigma;
-    int parents = populationSize(size) / 2;
-    this.weights = new double[parents];
-    double sum = 0;
-    for (int i = 0; i < parents; i++) {
-      weights[i] = Math.log(parents + 0.5) - Math.log(i + 1);
-      sum += weights[i];
-    }
+    this.weights = weights(populationSize(size) / 2);
     double squares = 0;
-    for (int i = 0; i < parents; i++) {
-      weights[i] /= sum;
-      squares += weights[i] * weights[i];
+    for (double weight : weights) {
+      squares += weight * weight;
     }
     double n = size;
     double mass = 1 / squares;
@@ -71,6 +64,20 @@ public final class CovarianceAdaptation {
       covariance[i][i] = 1;
     }
     decompose();
+  }
+
+  /** Shares of the parents in the next centre, falling with their rank. */
+  private static double[] weights(int parents) {
+    double[] weights = new double[parents];
+    double sum = 0;
+    for (int i = 0; i < parents; i++) {
+      weights[i] = Math.log(parents + 0.5) - Math.log(i + 1);
+      sum += weights[i];
+    }
+    for (int i = 0; i < parents; i++) {
+      weights[i] /= sum;
+    }
+    return weights;
   }
 
   /** The usual number of samples in a generation. */

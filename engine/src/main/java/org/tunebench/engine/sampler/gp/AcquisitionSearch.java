@@ -36,8 +36,8 @@ public final class AcquisitionSearch {
       x[k] = point[free[k]];
     }
     double[] moved = point.clone();
-    new BoxMinimizer(low, high)
-        .minimize((at, gradient) -> descent(at, gradient, moved, free), x, iterations, 1e-6);
+    new BoxMinimizer((at, gradient) -> descent(at, gradient, moved, free), low, high)
+        .minimize(x, iterations, 1e-6);
     for (int k = 0; k < free.length; k++) {
       point[free[k]] = x[k];
     }

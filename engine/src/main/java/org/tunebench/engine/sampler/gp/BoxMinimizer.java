@@ -22,6 +22,7 @@ final class BoxMinimizer {
     double at(double[] x, double[] gradient);
   }
 
+  private final Smooth function;
   private final int size;
   private final double[] low;
   private final double[] high;
@@ -30,7 +31,21 @@ final class BoxMinimizer {
   private final double[] curvature = new double[MEMORY];
   private int remembered;
 
-  BoxMinimizer(double[] low, double[] high) {
+  /** Where the descent stands, and the place that it tries next. */
+  private double[] x;
+
+  private double value;
+  private double[] gradient;
+  private double[] next;
+  private double[] nextGradient;
+
+  /**
+   * @param function what to minimise
+   * @param low lower bounds
+   * @param high upper bounds
+   */
+  BoxMinimizer(Smooth function, double[] low, double[] high) {
+    this.function = function;
     this.size = low.length;
     this.low = low;
     this.high = high;
@@ -39,46 +54,50 @@ final class BoxMinimizer {
   /**
    * Descends from a place.
    *
-   * @param x the start inside the box; becomes the best place found
+   * @param start the start inside the box; becomes the best place found
    * @param iterations the most steps
    * @param tolerance a gain below it ends the descent
    * @return the value there
    */
-  double minimize(Smooth function, double[] x, int iterations, double tolerance) {
-    double[] gradient = new double[size];
-    double value = function.at(x, gradient);
+  double minimize(double[] start, int iterations, double tolerance) {
+    x = start;
+    gradient = new double[size];
+    next = new double[size];
+    nextGradient = new double[size];
     remembered = 0;
-    double[] next = new double[size];
-    double[] nextGradient = new double[size];
+    value = function.at(x, gradient);
     for (int k = 0; k < iterations && Double.isFinite(value); k++) {
-      double[] direction = direction(x, gradient);
-      double slope = Matrices.dot(direction, gradient, size);
-      if (!(slope < 0)) {
-        if (remembered == 0) {
-          break;
-        }
-        remembered = 0;
-        continue;
-      }
-      double step = remembered == 0 ? firstStep(direction) : 1;
-      double reached = search(function, x, value, direction, gradient, step, next, nextGradient);
-      if (!(reached < value)) {
-        if (remembered == 0) {
-          break;
-        }
-        remembered = 0;
-        continue;
-      }
-      double gain = value - reached;
-      remember(x, next, gradient, nextGradient);
-      System.arraycopy(next, 0, x, 0, size);
-      System.arraycopy(nextGradient, 0, gradient, 0, size);
-      value = reached;
-      if (gain < tolerance) {
+      double gain = step();
+      if (gain > 0 && gain < tolerance) {
         break;
+      }
+      if (gain <= 0) {
+        if (remembered == 0) {
+          break;
+        }
+        // What was learnt of the curvature misleads here: begin again with the gradient.
+        remembered = 0;
       }
     }
     return value;
+  }
+
+  /** Goes one step, if there is one that leads down, and returns by how much. */
+  private double step() {
+    double[] direction = direction();
+    if (!(Matrices.dot(direction, gradient, size) < 0)) {
+      return 0;
+    }
+    double reached = search(direction, remembered == 0 ? firstStep(direction) : 1);
+    if (!(reached < value)) {
+      return 0;
+    }
+    double gain = value - reached;
+    remember();
+    System.arraycopy(next, 0, x, 0, size);
+    System.arraycopy(nextGradient, 0, gradient, 0, size);
+    value = reached;
+    return gain;
   }
 
   /** Without knowledge of the curvature, go a tenth of the box's width at most. */
@@ -91,20 +110,13 @@ final class BoxMinimizer {
     return share == 0 ? 1 : Math.min(1, 0.1 / share);
   }
 
-  private double search(
-      Smooth function,
-      double[] x,
-      double value,
-      double[] direction,
-      double[] gradient,
-      double first,
-      double[] next,
-      double[] nextGradient) {
-    double step = first;
+  /** Shortens a step until it leads down as far as its slope promises. */
+  private double search(double[] direction, double first) {
+    double length = first;
     for (int h = 0; h < HALVINGS; h++) {
       double expected = 0;
       for (int i = 0; i < size; i++) {
-        next[i] = Math.min(high[i], Math.max(low[i], x[i] + step * direction[i]));
+        next[i] = Math.min(high[i], Math.max(low[i], x[i] + length * direction[i]));
         expected += gradient[i] * (next[i] - x[i]);
       }
       double reached = function.at(next, nextGradient);
@@ -113,20 +125,20 @@ final class BoxMinimizer {
       }
       // The minimum of the parabola through both values, within reason.
       double fit = -0.5 * expected / (reached - value - expected);
-      step *= fit > 0.1 && fit < 0.6 ? fit : 0.3;
+      length *= fit > 0.1 && fit < 0.6 ? fit : 0.3;
     }
     return Double.POSITIVE_INFINITY;
   }
 
-  private boolean held(int i, double[] x, double[] gradient) {
+  private boolean held(int i) {
     return x[i] <= low[i] && gradient[i] > 0 || x[i] >= high[i] && gradient[i] < 0;
   }
 
   /** The two-loop recursion on the variables that are free to move. */
-  private double[] direction(double[] x, double[] gradient) {
+  private double[] direction() {
     double[] d = new double[size];
     for (int i = 0; i < size; i++) {
-      d[i] = held(i, x, gradient) ? 0 : -gradient[i];
+      d[i] = held(i) ? 0 : -gradient[i];
     }
     int known = Math.min(remembered, MEMORY);
     double[] a = new double[MEMORY];
@@ -148,14 +160,14 @@ final class BoxMinimizer {
       Matrices.addMultiple(a[m] - b, steps[m], d, size);
     }
     for (int i = 0; i < size; i++) {
-      if (held(i, x, gradient)) {
+      if (held(i)) {
         d[i] = 0;
       }
     }
     return d;
   }
 
-  private void remember(double[] x, double[] next, double[] gradient, double[] nextGradient) {
+  private void remember() {
     double[] step = new double[size];
     double[] change = new double[size];
     Arrays.setAll(step, i -> next[i] - x[i]);

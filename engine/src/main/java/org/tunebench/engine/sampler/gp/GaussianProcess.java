@@ -62,26 +62,33 @@ public final class GaussianProcess {
     Arrays.fill(high, -2 * Math.log(LEAST_SCALE));
     low[axes] = Math.log(LEAST_NOISE);
     high[axes] = Math.log(MOST_NOISE);
+    BoxMinimizer minimizer = new BoxMinimizer(likelihood, low, high);
     double[] best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (int start = 0; start <= restarts; start++) {
-      double[] logs = new double[axes + 1];
-      Arrays.fill(logs, -2 * prior.logScale(axes));
-      logs[axes] = Math.log(prior.noise());
-      for (int p = 0; p <= axes && start > 0; p++) {
-        double spread = p < axes ? 2 * prior.scaleSpread() : prior.noiseSpread();
-        logs[p] += spread * random.nextGaussian();
-      }
+    for (int k = 0; k <= restarts; k++) {
+      double[] logs = start(axes, prior, k > 0, random);
       for (int p = 0; p <= axes; p++) {
         logs[p] = Math.min(high[p], Math.max(low[p], logs[p]));
       }
-      double value = new BoxMinimizer(low, high).minimize(likelihood, logs, ITERATIONS, TOLERANCE);
+      double value = minimizer.minimize(logs, ITERATIONS, TOLERANCE);
       if (best == null || value < least) {
         least = value;
         best = logs;
       }
     }
     return solve(likelihood, data, kernel, best);
+  }
+
+  /** The most likely variables of the prior, or a draw from it. */
+  private static double[] start(int axes, HyperPrior prior, boolean drawn, RandomGenerator random) {
+    double[] logs = new double[axes + 1];
+    for (int p = 0; p < axes; p++) {
+      double off = drawn ? 2 * prior.scaleSpread() * random.nextGaussian() : 0;
+      logs[p] = -2 * prior.logScale(axes) + off;
+    }
+    double off = drawn ? prior.noiseSpread() * random.nextGaussian() : 0;
+    logs[axes] = Math.log(prior.noise()) + off;
+    return logs;
   }
 
   private static GaussianProcess solve(

@@ -60,15 +60,15 @@ final class Kernels {
 
   private void fillNormals() {
     for (int i = 0; i < centre.length; i++) {
-      if (!Double.isNaN(centre[i])) {
-        precision[i] = 1 / width[i];
-        double inside =
-            NormalCurve.cumulative((1 - centre[i]) / width[i])
-                - NormalCurve.cumulative(-centre[i] / width[i]);
-        peak[i] = -Math.log(width[i] * inside) - HALF_LOG_TWO_PI;
-      } else {
+      if (Double.isNaN(centre[i])) {
         centre[i] = 0;
+        continue;
       }
+      precision[i] = 1 / width[i];
+      double inside =
+          NormalCurve.cumulative((1 - centre[i]) * precision[i])
+              - NormalCurve.cumulative(-centre[i] * precision[i]);
+      peak[i] = Math.log(precision[i] / inside) - HALF_LOG_TWO_PI;
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /** The normal distribution, as fast as a density estimate needs it. */
 final class NormalCurve {
   /** Beyond so many deviations nothing is left that matters. */
-  private static final double FAR = 8;
+  private static final double FAR = 5.5;
 
   private NormalCurve() {}
 

@@ -8,6 +8,8 @@ import org.tunebench.engine.sampler.cube.Axis;
  * the prior. Densities are relative to the prior.
  */
 public final class Parzen {
+  private static final double NEGLIGIBLE = 20;
+
   private final Kernels[] kernels;
 
   /** By component; the last one is the prior. */
@@ -69,8 +71,8 @@ public final class Parzen {
     }
     double sum = 0;
     for (double term : terms) {
-      // Below e^-32 a term is lost in the rounding of the sum.
-      if (term > most - 32) {
+      // What is smaller changes no comparison, and exponentials are what a suggestion costs.
+      if (term > most - NEGLIGIBLE) {
         sum += Math.exp(term - most);
       }
     }

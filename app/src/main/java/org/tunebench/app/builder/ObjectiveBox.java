@@ -1,0 +1,102 @@
+package org.tunebench.app.builder;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.PartKind;
+
+/** The choice of the objective: its kind, its main settings, and more of them on demand. */
+final class ObjectiveBox {
+  private static final double GAP = 12;
+
+  private final ObjectiveDraft objective;
+  private final Texts texts;
+  private final ComboBox<PartKind> kind;
+  private final Label description;
+  private final HBox main;
+  private final VBox more;
+  private final FlowPane settings = new FlowPane(GAP, 8);
+  private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
+  private final Hyperlink opener;
+
+  /**
+   * @param main is filled with the main settings
+   * @param more is filled with the others
+   */
+  ObjectiveBox(
+      ObjectiveDraft objective,
+      Texts texts,
+      ComboBox<PartKind> kind,
+      Label description,
+      HBox main,
+      VBox more) {
+    this.objective = objective;
+    this.texts = texts;
+    this.kind = kind;
+    this.description = description;
+    this.main = main;
+    this.more = more;
+    this.opener = new Hyperlink(texts.get("Builder.More"), arrow);
+  }
+
+  void install() {
+    kind.setConverter(SettingField.shown(PartKind::label));
+    kind.getItems().setAll(objective.part().kinds());
+    kind.valueProperty().bindBidirectional(objective.kindProperty());
+    Label problem = new Label();
+    problem.getStyleClass().add("field-problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(Region.USE_PREF_SIZE);
+    problem.textProperty().bind(objective.part().problemProperty());
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    opener.getStyleClass().add("more-settings");
+    opener.setOnAction(
+        event -> {
+          opener.setVisited(false);
+          open(!settings.isVisible());
+        });
+    settings.managedProperty().bind(settings.visibleProperty());
+    more.getChildren().setAll(problem, opener, settings);
+    objective.kindProperty().addListener((was, old, now) -> show());
+    show();
+  }
+
+  private void open(boolean shown) {
+    settings.setVisible(shown);
+    arrow.setIconCode(shown ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+  }
+
+  /** Its own name would read as the study's. */
+  private Node main(PartDraft.SettingDraft draft) {
+    String name = draft.setting().name();
+    return SettingField.of(draft, name.equals("name") ? objective.kind() : name, texts);
+  }
+
+  private void show() {
+    description.setText(objective.kindProperty().get().description());
+    List<Node> first = objective.mainSettings().stream().map(this::main).toList();
+    first.stream()
+        .limit(1)
+        .filter(FieldBox.class::isInstance)
+        .forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
+    main.getChildren().setAll(first);
+    main.setVisible(!first.isEmpty());
+    main.setManaged(!first.isEmpty());
+    List<PartDraft.SettingDraft> others = objective.moreSettings();
+    settings.getChildren().setAll(others.stream().map(s -> SettingField.of(s, texts)).toList());
+    opener.setVisible(!others.isEmpty());
+    opener.setManaged(!others.isEmpty());
+    open(others.stream().anyMatch(s -> !s.field().textProperty().get().isEmpty()));
+  }
+}

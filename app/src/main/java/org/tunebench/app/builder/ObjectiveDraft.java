@@ -1,0 +1,211 @@
+package org.tunebench.app.builder;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartSpec;
+
+/** The objective as it is being set: its kind, the data of those that train, and its settings. */
+final class ObjectiveDraft {
+  private static final String RUN = "run";
+  private static final String NAME = "name";
+  private static final String EPOCHS = "epochs";
+
+  /** So many that a pruner has something to decide on and histories something to draw. */
+  private static final String FIRST_EPOCHS = "20";
+
+  private final Texts texts;
+  private final PartDraft part;
+  private final DataDraft data;
+
+  /** The command of a definition as a list, and the line that stands for it. */
+  private Object givenRun;
+
+  private String givenLine = "";
+
+  /** The kind whose fields are shown. */
+  private String followed = "";
+
+  /**
+   * @param probe reads how large a data file is; called in the background
+   * @param folder the folder that a relative path starts from
+   * @param changed is told after each change
+   */
+  ObjectiveDraft(
+      Services services, Function<Path, DataSummary> probe, Path folder, Runnable changed) {
+    this.texts = services.texts();
+    List<PartKind> kinds = ObjectiveKinds.of(services.engine().objectives().all(), texts);
+    data = new DataDraft(services, probe, folder, changed);
+    part =
+        new PartDraft(
+            kinds,
+            () -> {
+              follow();
+              changed.run();
+            });
+    follow();
+  }
+
+  /** Another kind has other fields, and some of them begin filled. */
+  private void follow() {
+    if (kind().equals(followed)) {
+      return;
+    }
+    followed = kind();
+    data.setUsed(ObjectiveKinds.usesData(kind()));
+    if (kind().equals(ObjectiveKinds.FUNCTION)) {
+      begin(NAME, setting(NAME).map(s -> s.words().get(0)).orElse(""));
+      begin(EPOCHS, FIRST_EPOCHS);
+    }
+  }
+
+  private Optional<PartKind.Setting> setting(String name) {
+    return draft(name).map(PartDraft.SettingDraft::setting);
+  }
+
+  private Optional<PartDraft.SettingDraft> draft(String name) {
+    return part.settings().stream().filter(s -> s.setting().name().equals(name)).findFirst();
+  }
+
+  /** Fills a field that is empty. */
+  private void begin(String name, String text) {
+    draft(name)
+        .map(PartDraft.SettingDraft::field)
+        .filter(field -> field.textProperty().get().isEmpty())
+        .ifPresent(field -> field.preset(text));
+  }
+
+  /** Takes over what a definition says. */
+  void preset(PartSpec objective, Path from) {
+    part.preset(objective);
+    data.preset(objective, from);
+    givenRun = objective.settings().get(RUN);
+    if (givenRun instanceof List<?> arguments) {
+      givenLine = ArgumentLine.of(arguments).orElse("");
+      draft(RUN).ifPresent(run -> run.field().preset(givenLine));
+    }
+  }
+
+  /** The objective, or empty while something is wrong. */
+  Optional<PartSpec> objective() {
+    if (problem().isPresent()) {
+      return Optional.empty();
+    }
+    return part.part().map(this::withData);
+  }
+
+  private PartSpec withData(PartSpec settings) {
+    Map<String, Object> all = new LinkedHashMap<>(settings.settings());
+    data.addTo(all);
+    if (kind().equals(ObjectiveKinds.COMMAND) && givenRun != null && line().equals(givenLine)) {
+      all.put(RUN, givenRun);
+    }
+    return new PartSpec(settings.kind(), all);
+  }
+
+  private String line() {
+    return draft(RUN).map(run -> run.field().textProperty().get().strip()).orElse("");
+  }
+
+  /** The objective as far as it can be told already: enough to know its metrics and space. */
+  PartSpec roughly() {
+    return part.part().orElse(new PartSpec(kind()));
+  }
+
+  /** What is wrong, with the name of the field, or empty. */
+  Optional<String> problem() {
+    for (InputField<?> field : data.fields()) {
+      if (!field.problemProperty().get().isEmpty()) {
+        return Optional.of(field.label() + ": " + field.problemProperty().get());
+      }
+    }
+    if (kind().equals(ObjectiveKinds.COMMAND) && line().isEmpty() && givenRun == null) {
+      return Optional.of(texts.get("Builder.Objective.noCommand"));
+    }
+    return part.firstProblem();
+  }
+
+  /** What others said is forgotten. */
+  void recheck() {
+    data.recheck();
+    part.recheck();
+  }
+
+  /** Shows what is wrong beside the setting that it names, or else beside the choice. */
+  void attach(WrongInputException wrong, java.util.function.Consumer<InputField<?>> refuse) {
+    String last = wrong.field().substring(wrong.field().lastIndexOf('.') + 1);
+    Optional<InputField<?>> field = data.field(last);
+    if (field.isPresent()) {
+      refuse.accept(field.get());
+    } else {
+      part.attach(wrong);
+    }
+  }
+
+  /** The word of the study file. */
+  String kind() {
+    return part.kindProperty().get().kind();
+  }
+
+  /** The chosen kind. */
+  ObjectProperty<PartKind> kindProperty() {
+    return part.kindProperty();
+  }
+
+  /** What a study on this objective may be called, or empty. */
+  String proposedName() {
+    if (data.isUsed()) {
+      return data.file().value().map(Path::getFileName).map(Path::toString).orElse("");
+    }
+    return kind().equals(ObjectiveKinds.FUNCTION)
+        ? draft(NAME).map(s -> s.field().textProperty().get()).orElse("")
+        : kind();
+  }
+
+  /** The settings of those kinds that have some. */
+  PartDraft part() {
+    return part;
+  }
+
+  /** The data file. */
+  DataDraft data() {
+    return data;
+  }
+
+  /** The settings that most set, which are shown at once. */
+  List<PartDraft.SettingDraft> mainSettings() {
+    return some(true);
+  }
+
+  /** The settings that few set. */
+  List<PartDraft.SettingDraft> moreSettings() {
+    return some(false);
+  }
+
+  private List<PartDraft.SettingDraft> some(boolean main) {
+    List<PartDraft.SettingDraft> some = new ArrayList<>();
+    for (PartDraft.SettingDraft draft : part.settings()) {
+      if (isMain(draft.setting().name()) == main) {
+        some.add(draft);
+      }
+    }
+    return some;
+  }
+
+  private boolean isMain(String setting) {
+    return switch (kind()) {
+      case ObjectiveKinds.COMMAND -> setting.equals(RUN) || setting.equals("folder");
+      case ObjectiveKinds.FUNCTION -> setting.equals(NAME) || setting.equals(EPOCHS);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package org.tunebench.app.builder;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.data.Split;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.function.TestFunctions;
+import org.tunebench.engine.objective.scvi.EarlyStoppingConfig;
+import org.tunebench.engine.objective.scvi.ScviConfig;
+import org.tunebench.engine.objective.scvi.TrainingConfig;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartKind.Setting;
+import org.tunebench.engine.study.PartKind.Type;
+
+/** The objectives to choose from, in words, with a field for each of their settings. */
+final class ObjectiveKinds {
+  /** Runs a command of the person's own. */
+  static final String COMMAND = "command";
+
+  /** Evaluates a closed form. */
+  static final String FUNCTION = "function";
+
+  private static final String SCVI = "scvi";
+
+  private ObjectiveKinds() {}
+
+  /** All of them, in the engine's order. */
+  static List<PartKind> of(List<ObjectiveType> types, Texts texts) {
+    return types.stream().map(ObjectiveType::kind).map(kind -> kind(kind, texts)).toList();
+  }
+
+  /** Whether it trains on a data file. */
+  static boolean usesData(String kind) {
+    return !kind.equals(COMMAND) && !kind.equals(FUNCTION);
+  }
+
+  private static PartKind kind(String kind, Texts texts) {
+    return switch (kind) {
+      case SCVI -> known(kind, texts, scvi());
+      case COMMAND -> known(kind, texts, command());
+      case FUNCTION -> known(kind, texts, function());
+      default -> new PartKind(kind, kind, "", List.of());
+    };
+  }
+
+  private static PartKind known(String kind, Texts texts, Stream<Setting> settings) {
+    return new PartKind(
+        kind,
+        texts.get("Builder.Objective." + kind),
+        texts.get("Builder.Objective." + kind + ".description"),
+        settings
+            .map(
+                s ->
+                    new Setting(
+                        s.name(),
+                        s.type(),
+                        s.otherwise(),
+                        s.words(),
+                        texts.get("Builder.Objective." + kind + "." + s.name())))
+            .toList());
+  }
+
+  private static Stream<Setting> scvi() {
+    TrainingConfig training = TrainingConfig.DEFAULT;
+    EarlyStoppingConfig stopping = training.earlyStopping();
+    return Stream.of(
+        text("layer", ""),
+        setting("test-share", Type.NUMBER, Numbers.exact(Split.DEFAULT_TEST_SHARE)),
+        whole("batch-size", training.batchSize()),
+        whole("patience", stopping.patience()),
+        whole("lr-patience", stopping.lrPatience()),
+        whole("kl-warmup", training.klWarmupEpochs()),
+        whole("train-elbo-every", training.trainElboEvery()),
+        whole("marginal-samples", ScviConfig.DEFAULT.marginalSamples()));
+  }
+
+  private static Stream<Setting> command() {
+    return Stream.of(
+        text("run", "python3 train.py --lr={{ lr }}"),
+        text("folder", "."),
+        text("timeout", ""),
+        new Setting("result", Type.WORD, "last", List.of("last", "best"), ""),
+        text("report", ""),
+        text("metrics-file", ""),
+        text("grace", "5s"));
+  }
+
+  private static Stream<Setting> function() {
+    return Stream.of(
+        new Setting("name", Type.WORD, "", TestFunctions.names(), ""),
+        whole("epochs", 1),
+        whole("dimensions", TestFunctions.DIMENSIONS),
+        setting("noise", Type.NUMBER, "0"),
+        whole("pause-ms", 0));
+  }
+
+  /** A word that may be any. */
+  private static Setting text(String name, String otherwise) {
+    return new Setting(name, Type.WORD, otherwise, List.of(), "");
+  }
+
+  private static Setting whole(String name, int otherwise) {
+    return setting(name, Type.INTEGER, Integer.toString(otherwise));
+  }
+
+  private static Setting setting(String name, Type type, String otherwise) {
+    return new Setting(name, type, otherwise, List.of(), "");
+  }
+}

@@ -1,0 +1,75 @@
+package org.tunebench.app.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+
+/** Says which version this is, and whose work it is built on. */
+public final class AboutDialog {
+  private static final int ROWS = 12;
+  private static final double WIDTH = 460;
+
+  private final Texts texts;
+
+  /** With these words. */
+  public AboutDialog(Texts texts) {
+    this.texts = texts;
+  }
+
+  /**
+   * Shows it until the person closes it.
+   *
+   * @param owner the window that it stands in front of
+   */
+  public void show(Window owner) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle(texts.get("Shell.Action.About"));
+    dialog.setHeaderText(texts.get("App.Name"));
+    dialog
+        .getDialogPane()
+        .getButtonTypes()
+        .setAll(new ButtonType(texts.get("Shell.Close"), ButtonData.CANCEL_CLOSE));
+    dialog.getDialogPane().getStylesheets().add(Fxml.resource("app.css").toExternalForm());
+    TextArea parts = new TextArea(parts());
+    parts.setEditable(false);
+    parts.setPrefRowCount(ROWS);
+    parts.setPrefWidth(WIDTH);
+    parts.setAccessibleText(texts.get("Shell.About.parts"));
+    dialog
+        .getDialogPane()
+        .setContent(
+            new VBox(
+                8,
+                new Label(version()),
+                new Label(texts.get("Shell.About.licence")),
+                new Label(texts.get("Shell.About.parts")),
+                parts));
+    dialog.showAndWait();
+  }
+
+  private String version() {
+    String version = AboutDialog.class.getPackage().getImplementationVersion();
+    return texts.get(
+        "Shell.About.version",
+        version == null ? texts.get("Shell.About.unversioned") : version,
+        System.getProperty("java.version"),
+        System.getProperty("javafx.runtime.version", "?"));
+  }
+
+  private static String parts() {
+    try (InputStream in = Fxml.resource("parts.txt").openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the list of parts cannot be read from the program", e);
+    }
+  }
+}

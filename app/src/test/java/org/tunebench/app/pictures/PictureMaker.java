@@ -1,0 +1,190 @@
+package org.tunebench.app.pictures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.DesktopApp;
+import org.tunebench.app.LocalEngine;
+import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.cli.DemoStudy;
+import org.tunebench.app.studies.StudyRow;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudySummary;
+
+/**
+ * Makes pictures of every page, light and dark, of the real program without a display: {@code
+ * PictureMaker WORKSPACE FOLDER [DATA]}. Where the workspace has no study called demo, the demo
+ * search is run in it first, with twice its trials.
+ */
+public final class PictureMaker {
+  private static final String STUDY = "demo";
+  private static final int TRIALS = 64;
+  private static final long PATIENCE_SECONDS = 60;
+  private static final long REST_MILLIS = 700;
+
+  private final FxRobot robot = new FxRobot();
+  private final Stage stage;
+  private final Path folder;
+
+  /** A file of counts to show in the builder, or null. */
+  private final String data;
+
+  private PictureMaker(Stage stage, Path folder, String data) {
+    this.data = data;
+    this.stage = stage;
+    this.folder = folder;
+  }
+
+  /** Takes the workspace and the folder that the pictures go to. */
+  public static void main(String[] arguments) throws IOException, TimeoutException {
+    System.setProperty("glass.platform", "Monocle");
+    System.setProperty("monocle.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("testfx.robot", "glass");
+    System.setProperty("testfx.headless", "true");
+    Locale.setDefault(Locale.ENGLISH);
+    Path home = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    seed(home);
+    Stage stage = FxToolkit.registerPrimaryStage();
+    Application app = FxToolkit.setupApplication(DesktopApp.class, home.toString());
+    new PictureMaker(stage, folder, arguments.length > 2 ? arguments[2] : null).all();
+    FxToolkit.cleanupApplication(app);
+    System.exit(0);
+  }
+
+  private static void seed(Path home) {
+    try (LocalEngine local = LocalEngine.open(home)) {
+      boolean there =
+          local.engine().repository().summaries().stream()
+              .map(StudySummary::name)
+              .anyMatch(STUDY::equals);
+      if (!there) {
+        StudySpec demo = DemoStudy.file(BuiltInObjectives.types()).spec();
+        StudySpec longer = demo.withBudget(demo.budget().withTrials(TRIALS));
+        long id = local.engine().create(longer.withName(STUDY), home).id();
+        local.engine().start(id).ended().join();
+      }
+    }
+  }
+
+  private void all() throws IOException, TimeoutException {
+    until(() -> shown("#demo") && !node("#demo").isDisabled());
+    for (String theme : new String[] {"light", "dark"}) {
+      fire("#settings");
+      until(() -> shown("#themeLight"));
+      fire(theme.equals("light") ? "#themeLight" : "#themeDark");
+      take("settings-" + theme);
+      fire("#brand");
+      until(() -> shown("#recent"));
+      take("welcome-" + theme);
+      study(theme);
+      builder(theme);
+      fire("#devices");
+      take("devices-" + theme);
+      fire("#studies");
+      take("studies-" + theme);
+    }
+  }
+
+  private void study(String theme) throws IOException, TimeoutException {
+    until(() -> !((ListView<?>) node("#recent")).getItems().isEmpty());
+    robot.interact(
+        () -> {
+          @SuppressWarnings("unchecked")
+          ListView<StudyRow> recent = (ListView<StudyRow>) node("#recent");
+          recent.getItems().stream()
+              .filter(row -> row.name().equals(STUDY))
+              .forEach(row -> recent.getSelectionModel().select(row));
+          recent.requestFocus();
+        });
+    robot.push(KeyCode.ENTER);
+    until(() -> shown(".histories-chart"));
+    until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
+    take("study-" + theme);
+    tab(1);
+    until(() -> shown("#extremes"));
+    fire("#extremes");
+    take("trials-" + theme);
+    tab(2);
+    take("details-" + theme);
+  }
+
+  private void tab(int index) {
+    robot.interact(() -> ((TabPane) node("#tabs")).getSelectionModel().select(index));
+  }
+
+  private void builder(String theme) throws IOException, TimeoutException {
+    fire("#newStudy");
+    until(() -> shown("#objective"));
+    if (data != null) {
+      robot.interact(
+          () ->
+              stage.getScene().getRoot().lookupAll(".text-field").stream()
+                  .map(TextInputControl.class::cast)
+                  .filter(field -> "Data file".equals(field.getAccessibleText()))
+                  .forEach(field -> field.setText(data)));
+      WaitForAsyncUtils.sleep(2 * REST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    take("builder-" + theme);
+    robot.interact(() -> ((ComboBox<?>) node("#objective")).getSelectionModel().selectLast());
+    take("builder-function-" + theme);
+    robot.interact(() -> ((ComboBox<?>) node("#objective")).getSelectionModel().selectFirst());
+  }
+
+  private Node node(String query) {
+    return stage.getScene().getRoot().lookup(query);
+  }
+
+  private boolean shown(String query) {
+    return node(query) != null;
+  }
+
+  private void fire(String query) {
+    robot.interact(() -> ((ButtonBase) node(query)).fire());
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** A picture of the window, once it has come to rest: pages read and charts are painted. */
+  private void take(String name) throws IOException {
+    WaitForAsyncUtils.sleep(REST_MILLIS, TimeUnit.MILLISECONDS);
+    WaitForAsyncUtils.waitForFxEvents();
+    WritableImage[] image = new WritableImage[1];
+    robot.interact(
+        () -> {
+          if (!(stage.getScene().getFocusOwner() instanceof TextInputControl)) {
+            stage.getScene().getRoot().requestFocus();
+          }
+          image[0] = stage.getScene().snapshot(null);
+        });
+    ImageIO.write(
+        FewColors.of(SwingFXUtils.fromFXImage(image[0], null)),
+        "png",
+        folder.resolve(name + ".png").toFile());
+  }
+}

@@ -1,0 +1,2 @@
+/** Makes the pictures of the documentation. */
+package org.tunebench.app.pictures;

@@ -1,0 +1,67 @@
+package org.tunebench.engine.studyfile.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads a file as text: UTF-8, or UTF-16 where a byte order mark says so. */
+public final class TextFile {
+  private TextFile() {}
+
+  /** The name of a file without its folders. */
+  public static String name(Path file) {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @throws StudyFileException if it is missing, unreadable, too large or no text
+   */
+  public static String read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw wrong(file, "is a folder: name the study file in it", null);
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(Limits.BYTES + 1);
+      if (bytes.length > Limits.BYTES) {
+        throw wrong(file, "is larger than 1 MB: that is no study file", null);
+      }
+      return decode(bytes);
+    } catch (NoSuchFileException e) {
+      throw wrong(file, "there is no such file: " + file, e);
+    } catch (AccessDeniedException e) {
+      throw wrong(file, "may not be read: ask its owner for the permission to", e);
+    } catch (CharacterCodingException e) {
+      throw wrong(file, "is not text: a study file is YAML text in UTF-8", e);
+    } catch (IOException e) {
+      throw wrong(file, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static StudyFileException wrong(Path file, String message, IOException cause) {
+    return new StudyFileException(name(file), 0, "", message, cause);
+  }
+
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    Charset charset = StandardCharsets.UTF_8;
+    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+      charset = StandardCharsets.UTF_16;
+    }
+    // A new decoder reports malformed input, unlike the constructor of String.
+    String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static boolean startsWith(byte[] bytes, int first, int second) {
+    return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+  }
+}

@@ -1,0 +1,43 @@
+package org.tunebench.engine.sampler.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.moment.Skewness;
+import org.junit.jupiter.api.Test;
+
+class OutputWarpTest {
+
+  @Test
+  void makesALongTailAboutNormal() {
+    SplittableRandom random = new SplittableRandom(2);
+    double[] values = new double[60];
+    Arrays.setAll(values, i -> Math.exp(2 * random.nextGaussian()));
+    double[] warped = OutputWarp.apply(values);
+    assertThat(new Skewness().evaluate(values)).isGreaterThan(2);
+    assertThat(Math.abs(new Skewness().evaluate(warped))).isLessThan(1);
+    assertThat(StatUtils.mean(warped)).isCloseTo(0, within(1e-9));
+    assertThat(StatUtils.populationVariance(warped)).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void keepsTheOrder() {
+    double[] values = {-1e5, -3, 0, 0.1, 0.2, 7, 8, 1e9};
+    double[] warped = OutputWarp.apply(values);
+    for (int i = 1; i < warped.length; i++) {
+      assertThat(warped[i]).isGreaterThanOrEqualTo(warped[i - 1]);
+    }
+    assertThat(warped[7]).isGreaterThan(warped[0]);
+  }
+
+  @Test
+  void survivesEqualValuesAndTheLargest() {
+    assertThat(OutputWarp.apply(new double[] {3, 3, 3})).containsOnly(0.0);
+    assertThat(OutputWarp.apply(new double[] {-1e300, 0, 1e300}))
+        .doesNotContain(Double.NaN)
+        .isSorted();
+  }
+}

@@ -1,0 +1,102 @@
+package org.tunebench.engine.sampler.tpe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tunebench.engine.sampler.cube.Axis;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.FloatRange;
+
+class ParzenTest {
+  private static final Axis NUMBER = new Axis(new FloatRange(0, 1));
+  private static final Axis OPTION =
+      new Axis(new Choice(List.of("a", "b", "c"), List.of(0.5, 0.3, 0.2)));
+
+  private static double[] weights(int n) {
+    double[] weights = new double[n];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Bandwidth.class)
+  void densityOfNumbersIntegratesToOne(Bandwidth bandwidth) {
+    double[][] column = {{0.02, 0.1, 0.11, 0.6, 0.99, Double.NaN}};
+    Parzen parzen = new Parzen(new Axis[] {NUMBER}, column, weights(6), 1, bandwidth);
+    double sum = 0;
+    int cells = 10_000;
+    for (int i = 0; i < cells; i++) {
+      sum += Math.exp(parzen.logDensity(new double[] {(i + 0.5) / cells})) / cells;
+    }
+    assertThat(sum).isCloseTo(1, within(1e-4));
+  }
+
+  @Test
+  void densityOfOptionsAddsUpToOneOverThePrior() {
+    double[][] column = {{OPTION.placeOf(0), OPTION.placeOf(2), OPTION.placeOf(2)}};
+    Parzen parzen = new Parzen(new Axis[] {OPTION}, column, weights(3), 1, Bandwidth.SPREAD);
+    double sum = 0;
+    for (int c = 0; c < 3; c++) {
+      double density = Math.exp(parzen.logDensity(new double[] {OPTION.placeOf(c)}));
+      sum += density * OPTION.probability(c);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void isHighWhereTrialsAreAndSeesParametersTogether() {
+    double[][] columns = {
+      {0.2, 0.2, 0.8, 0.8}, {0.2, 0.25, 0.8, 0.85},
+    };
+    Parzen parzen =
+        new Parzen(new Axis[] {NUMBER, NUMBER}, columns, weights(4), 1, Bandwidth.NEIGHBOURHOOD);
+    double along = parzen.logDensity(new double[] {0.2, 0.2});
+    double across = parzen.logDensity(new double[] {0.2, 0.8});
+    assertThat(along).isGreaterThan(across + 1);
+  }
+
+  @Test
+  void drawsWhatItsDensitySays() {
+    double[][] column = {{0.1, 0.12, 0.9}};
+    Parzen parzen = new Parzen(new Axis[] {NUMBER}, column, weights(3), 1, Bandwidth.SPREAD);
+    SplittableRandom random = new SplittableRandom(5);
+    int[] counts = new int[10];
+    for (int i = 0; i < 20_000; i++) {
+      counts[(int) Math.min(9, parzen.draw(random)[0] * 10)]++;
+    }
+    for (int box = 0; box < 10; box++) {
+      double expected = 0;
+      for (int k = 0; k < 100; k++) {
+        expected += Math.exp(parzen.logDensity(new double[] {(box + (k + 0.5) / 100) / 10}));
+      }
+      assertThat(counts[box] / 20_000.0).isCloseTo(expected / 1_000, within(0.015));
+    }
+  }
+
+  @Test
+  void leavesOutWhatTheDrawnTrialDidNotHave() {
+    double[][] columns = {{0.5, 0.5}, {Double.NaN, Double.NaN}};
+    Parzen parzen =
+        new Parzen(new Axis[] {NUMBER, NUMBER}, columns, weights(2), 1e-9, Bandwidth.SPREAD);
+    double[] drawn = parzen.draw(new SplittableRandom(1));
+    assertThat(drawn[0]).isBetween(0.0, 1.0);
+    assertThat(drawn[1]).isNaN();
+    double without = parzen.logDensity(new double[] {0.5, Double.NaN});
+    assertThat(parzen.logDensity(new double[] {0.5, 0.3})).isCloseTo(without, within(1e-6));
+  }
+
+  @Test
+  void normalCurveIsTheNormalDistribution() {
+    NormalDistribution exact = new NormalDistribution(null, 0, 1);
+    for (double z = -9; z <= 9; z += 0.1) {
+      assertThat(NormalCurve.cumulative(z)).isCloseTo(exact.cumulativeProbability(z), within(1e-7));
+    }
+  }
+}

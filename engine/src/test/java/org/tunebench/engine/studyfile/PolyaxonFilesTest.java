@@ -1,0 +1,227 @@
+package org.tunebench.engine.studyfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.pruner.Pruners;
+import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
+
+/** The examples of Polyaxon's page on hyperparameter search, and what they become. */
+class PolyaxonFilesTest {
+  private static final ObjectiveTypes TYPES = BuiltInObjectives.types();
+
+  static String example(String name) throws IOException {
+    try (InputStream in =
+        PolyaxonFilesTest.class.getResourceAsStream("polyaxon/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static StudyFile read(String name) throws IOException {
+    return StudyFiles.parse(example(name), name + ".yaml", TYPES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "grid",
+        "grid-truncated",
+        "random",
+        "hyperband",
+        "hyperband-early-stopping",
+        "bo-ucb",
+        "bo-ei"
+      })
+  void everyExampleCanBeRunAndWrittenInTheNativeForm(String name) throws IOException {
+    StudySpec spec = read(name).spec();
+
+    assertThat(spec.name()).isEqualTo(name);
+    TYPES.get("command").check(spec.objective(), spec.space());
+    Samplers.create(spec.sampler(), spec.space());
+    Pruners.create(spec.pruner());
+    String text = StudyFiles.write(spec);
+    assertThat(StudyFiles.parse(text, "any.yaml", TYPES).spec()).as(text).isEqualTo(spec);
+  }
+
+  @Test
+  void aGridIsAllOfItsPointsUnlessTruncated() throws IOException {
+    StudyFile file = read("grid");
+    StudySpec spec = file.spec();
+
+    assertThat(spec.sampler()).isEqualTo(new PartSpec("grid"));
+    assertThat(spec.budget()).isEqualTo(new Budget(10));
+    assertThat(spec.metric()).isEqualTo(new MetricSpec("loss", Goal.MINIMIZE));
+    assertThat(spec.space().parameter(2).distribution()).isEqualTo(Choice.of(128));
+    assertThat(spec.objective().settings())
+        .isEqualTo(
+            Map.of(
+                "run",
+                "python3 train.py --batch-size={{ batch_size }} --lr={{ lr }} --dropout={{ dropout"
+                    + " }}"));
+    assertThat(file.notes())
+        .containsExactly(
+            "grid.yaml, line 16, build: is not used: the command runs on this machine, where its"
+                + " packages must be installed",
+            "grid.yaml, line 9, hptuning: names no metric: trials are ranked by the least 'loss',"
+                + " which the command is to report");
+    assertThat(read("grid-truncated").spec().budget()).isEqualTo(new Budget(4));
+  }
+
+  @Test
+  void aRandomSearchStopsAtAnyOfItsTargets() throws IOException {
+    StudySpec spec = read("random").spec();
+
+    assertThat(spec.sampler()).isEqualTo(new PartSpec("random").with("distinct", true));
+    assertThat(spec.metric()).isEqualTo(new MetricSpec("accuracy", Goal.MAXIMIZE));
+    assertThat(spec.budget())
+        .isEqualTo(
+            new Budget(40)
+                .withParallel(2)
+                .withStopping(
+                    new Stopping(
+                        OptionalDouble.of(0.9),
+                        OptionalInt.empty(),
+                        List.of(new Target("loss", Goal.MINIMIZE, 0.05)))));
+    assertThat((String) spec.objective().settings().get("run"))
+        .doesNotContain("\\")
+        .endsWith("--activation={{ activation }} --param1={{ param1 }}");
+  }
+
+  @Test
+  void hyperbandStartsWhatItsBracketsStart() throws IOException {
+    StudySpec spec = read("hyperband-early-stopping").spec();
+
+    // Brackets of 81, 34, 15, 8 and 5 configurations.
+    assertThat(spec.budget().trials()).isEqualTo(143);
+    assertThat(spec.sampler()).isEqualTo(new PartSpec("random"));
+    assertThat(spec.pruner())
+        .isEqualTo(new PartSpec("hyperband").with("max-epochs", 81L).with("reduction", 3.0));
+    assertThat(spec.metric()).isEqualTo(new MetricSpec("loss", Goal.MINIMIZE));
+    assertThat(spec.space().indexOf("num_steps")).isEqualTo(3);
+    assertThat(spec.space().parameter(3).distribution()).isEqualTo(Choice.of(81));
+    assertThat(spec.budget().stopping())
+        .isEqualTo(
+            new Stopping(
+                OptionalDouble.of(0.05),
+                OptionalInt.empty(),
+                List.of(new Target("accuracy", Goal.MAXIMIZE, 0.9))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"81, 3, 143", "243, 3, 415", "2, 3, 1", "1, 2, 1", "9, 3, 17", "16, 2, 43"})
+  void theNumberOfConfigurationsIsThatOfThePaper(int most, double eta, int trials)
+      throws IOException {
+    String text =
+        example("hyperband")
+            .replace("max_iter: 81", "max_iter: " + most)
+            .replace("eta: 3", "eta: " + eta);
+    StudySpec spec = StudyFiles.parse(text, "h.yaml", TYPES).spec();
+
+    assertThat(spec.budget().trials()).isEqualTo(trials);
+    Pruners.create(spec.pruner());
+  }
+
+  @Test
+  void bayesianOptimizationIsAGaussianProcess() throws IOException {
+    StudyFile ucb = read("bo-ucb");
+
+    assertThat(ucb.spec().budget()).isEqualTo(new Budget(45).withParallel(2));
+    assertThat(ucb.spec().sampler())
+        .isEqualTo(
+            new PartSpec(
+                "gp",
+                Map.of(
+                    "startup-trials",
+                    30L,
+                    "acquisition",
+                    "ucb",
+                    "kappa",
+                    1.2,
+                    "kernel",
+                    "matern",
+                    "nu",
+                    1.5,
+                    "length-scale",
+                    1.0,
+                    "restarts",
+                    0L,
+                    "explore",
+                    false)));
+    assertThat(ucb.notes())
+        .contains(
+            "bo-ucb.yaml, line 17, hptuning.bo.utility_function.gaussian_process.nu: is taken as"
+                + " 1.5: there are 0.5, 1.5 and 2.5, the nearest counts");
+    StudyFile ei = read("bo-ei");
+    assertThat(ei.spec().sampler().settings())
+        .containsEntry("acquisition", "ei")
+        .containsEntry("eps", 1.2)
+        .containsEntry("kernel", "rbf")
+        .doesNotContainKey("nu");
+    assertThat(ei.notes())
+        .anyMatch(note -> note.endsWith("nu: is not used: the kernel rbf has none"));
+  }
+
+  @Test
+  void declarationsGiveConstantsAndNestedOnesDottedNames() {
+    String text =
+        """
+        declarations:
+          lr: 0.1
+          model: {depth: 3, name: big one}
+        hptuning:
+          matrix:
+            lr: {values: [0.1, 0.2]}
+        run:
+          cmd: python3 t.py --lr={{lr}} --depth={{ model.depth }} --name={{ model.name }}
+        """;
+    StudyFile file = StudyFiles.parse(text, "d.yaml", TYPES);
+
+    assertThat(file.spec().space().parameters())
+        .extracting(p -> p.name() + " " + p.distribution().values())
+        .containsExactly("lr [0.1, 0.2]", "model.depth [3]", "model.name [big one]");
+    assertThat(file.notes())
+        .contains("d.yaml, line 2, declarations.lr: is not used: hptuning varies lr");
+    TYPES.get("command").check(file.spec().objective(), file.spec().space());
+  }
+
+  @Test
+  void aMistakeFoundLaterIsShownWhereItWasMade() throws IOException {
+    StudyFile file = read("bo-ucb");
+
+    assertThat(file.locate(new WrongInputException("sampler.gp.kappa", "is wrong")).sentence())
+        .isEqualTo("bo-ucb.yaml, line 13, hptuning.bo.utility_function.kappa: is wrong");
+    assertThat(file.locate(new WrongInputException("sampler.gp", "is wrong")).sentence())
+        .isEqualTo("bo-ucb.yaml, line 5, hptuning.bo: is wrong");
+    assertThat(file.locate(new WrongInputException("space.dropout", "is wrong")).sentence())
+        .isEqualTo("bo-ucb.yaml, line 23, hptuning.matrix.dropout: is wrong");
+    StudyFile unknown =
+        StudyFiles.parse(example("grid").replace("{{ lr }}", "{{ l }}"), "g.yaml", TYPES);
+    WrongInputException wrong =
+        org.assertj.core.api.Assertions.catchThrowableOfType(
+            WrongInputException.class,
+            () -> TYPES.get("command").check(unknown.spec().objective(), unknown.spec().space()));
+    assertThat(unknown.locate(wrong).sentence())
+        .startsWith("g.yaml, line 22, run.cmd: there is no parameter 'l' for {{ l }}");
+  }
+}
