@@ -57,7 +57,12 @@ final class Packages {
     if (type.equals("deb")) {
       Path control = folder.resolve("control");
       String depends = new DebianDependencies(image).line();
-      Files.writeString(control, Files.readString(control).replace("@DEPENDS@", depends));
+      // JDKs call the version differently in their templates.
+      String filled =
+          Files.readString(control)
+              .replace("@VERSION@", order.version() + "-1")
+              .replace("@DEPENDS@", depends);
+      Files.writeString(control, filled);
     }
     return folder;
   }
