@@ -29,7 +29,10 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     return root.withEngine(
         (engine, interruption) -> {
-          Study study = withBudget(engine, StudyNames.find(engine, name));
+          Study found = StudyNames.find(engine, name);
+          // Before its budget is changed: an imported study is never gone on with.
+          engine.check(found.spec());
+          Study study = withBudget(engine, found);
           return study.state() == StudyState.FINISHED && trials == null
               ? nothingLeft(engine, study)
               : new SearchRun(root, engine, interruption).toItsEnd(study);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -28,6 +29,8 @@ final class RunCommand implements Callable<Integer> {
       description = "what the study is called, instead of the file's name for it")
   private String name;
 
+  @Mixin private StudyFileOptions options;
+
   @Option(names = "--demo", description = "run the demo search on simulated cells instead")
   private boolean demo;
 
@@ -38,6 +41,6 @@ final class RunCommand implements Callable<Integer> {
           "", "name one study file to run, or --demo: tunebench run STUDY.yaml");
     }
     StudyStart start = new StudyStart(root);
-    return demo ? start.runDemo() : start.run(file, name);
+    return demo ? start.runDemo() : start.run(file, name, options);
   }
 }

@@ -6,7 +6,6 @@ import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
-import org.tunebench.engine.studyfile.StudyFiles;
 
 /** Makes a new study and runs it. */
 final class StudyStart {
@@ -20,11 +19,12 @@ final class StudyStart {
    * Runs what a study file describes.
    *
    * @param name instead of the file's own, or null
+   * @param options how the file is read
    * @return the exit code
    */
-  int run(Path path, String name) {
+  int run(Path path, String name, StudyFileOptions options) {
     // Read before the workspace is opened: a slip in the file costs no more than a moment.
-    StudyFile file = StudyFiles.read(path, root.environment().backend().objectives());
+    StudyFile file = options.read(path, root.environment().backend().objectives(), root.console());
     StudySpec spec = name == null ? file.spec() : file.spec().withName(name);
     Path folder = path.toAbsolutePath().normalize().getParent();
     return root.withEngine(

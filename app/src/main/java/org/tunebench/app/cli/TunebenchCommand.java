@@ -20,6 +20,9 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ShowCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
+      ConvertCommand.class,
+      TemplatesCommand.class,
       DevicesCommand.class,
       SchemaCommand.class
     })

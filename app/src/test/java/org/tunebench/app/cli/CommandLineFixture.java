@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.command.CommandObjectiveType;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.run.EmbeddedEngine;
 import org.tunebench.engine.run.InProcessLauncher;
 import org.tunebench.engine.run.SearchEngine;
@@ -25,7 +27,12 @@ final class CommandLineFixture implements Backend, Window {
   private final Path folder;
   private final InMemoryStudyRepository repository = new InMemoryStudyRepository(Clock.systemUTC());
   private final ObjectiveTypes types =
-      new ObjectiveTypes(List.of(new QuickObjective("quick"), new QuickObjective("scvi")));
+      new ObjectiveTypes(
+          List.of(
+              new QuickObjective("quick"),
+              new QuickObjective("scvi"),
+              new CommandObjectiveType(),
+              new ImportedObjectiveType()));
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private ByteArrayOutputStream err = new ByteArrayOutputStream();
 

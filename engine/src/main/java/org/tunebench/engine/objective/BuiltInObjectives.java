@@ -3,6 +3,7 @@ package org.tunebench.engine.objective;
 import java.util.List;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 
 /** The objectives that come with Tunebench. */
@@ -12,6 +13,10 @@ public final class BuiltInObjectives {
   /** All of them, the first what most people come for. */
   public static ObjectiveTypes types() {
     return new ObjectiveTypes(
-        List.of(new ScviObjectiveType(), new CommandObjectiveType(), new FunctionObjectiveType()));
+        List.of(
+            new ScviObjectiveType(),
+            new CommandObjectiveType(),
+            new FunctionObjectiveType(),
+            new ImportedObjectiveType()));
   }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 
 /** Reads a file as text: UTF-8, or UTF-16 where a byte order mark says so. */
 public final class TextFile {
+  private static final int MEGABYTE = 1_000_000;
+
   private TextFile() {}
 
   /** The name of a file without its folders. */
@@ -22,18 +24,31 @@ public final class TextFile {
   }
 
   /**
-   * The text of a file.
+   * The text of a study file.
    *
    * @throws StudyFileException if it is missing, unreadable, too large or no text
    */
   public static String read(Path file) {
+    return read(file, Limits.BYTES, "study file", "YAML text");
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @param most bytes that it may have
+   * @param what what it should be, for messages
+   * @param form what that is written in, for messages
+   * @throws StudyFileException if it is missing, unreadable, too large or no text
+   */
+  public static String read(Path file, int most, String what, String form) {
     if (Files.isDirectory(file)) {
-      throw wrong(file, "is a folder: name the study file in it", null);
+      throw wrong(file, "is a folder: name the %s in it".formatted(what), null);
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(Limits.BYTES + 1);
-      if (bytes.length > Limits.BYTES) {
-        throw wrong(file, "is larger than 1 MB: that is no study file", null);
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw wrong(
+            file, "is larger than %d MB: that is no %s".formatted(most / MEGABYTE, what), null);
       }
       return decode(bytes);
     } catch (NoSuchFileException e) {
@@ -41,7 +56,7 @@ public final class TextFile {
     } catch (AccessDeniedException e) {
       throw wrong(file, "may not be read: ask its owner for the permission to", e);
     } catch (CharacterCodingException e) {
-      throw wrong(file, "is not text: a study file is YAML text in UTF-8", e);
+      throw wrong(file, "is not text: a %s is %s in UTF-8".formatted(what, form), e);
     } catch (IOException e) {
       throw wrong(file, "cannot be read: " + e.getMessage(), e);
     }

@@ -1,0 +1,121 @@
+package org.tunebench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that read what other tools wrote, and write what other tools start from. */
+class ForeignCommandsTest {
+  private static final String MATRIX =
+      """
+      hptuning:
+        matrix:
+          lr: {logspace: '-2:-1:2'}
+      run:
+        cmd: python3 train.py --lr={{ lr }}
+      """;
+
+  private static final String TABLE =
+      """
+      ,score,layers,act
+      1,0.5,1,relu
+      2,0.7,3,elu
+      """;
+
+  @TempDir private Path folder;
+  private CommandLineFixture line;
+
+  @BeforeEach
+  void open() {
+    line = new CommandLineFixture(folder);
+  }
+
+  @Test
+  void convertsToTheNativeForm() throws IOException {
+    String file = line.file("p.yaml", MATRIX.replace("'-2:-1:2'", "'0.01:0.1:2'"));
+
+    assertThat(line.run("convert", file)).isZero();
+    assertThat(line.out())
+        .contains("name: p\n", "lr: {ordered: [0.01, 0.1]}\n", "sampler: grid\n", "trials: 2");
+    assertThat(line.err())
+        .startsWith("note: p.yaml, line 1, hptuning: names no metric: ")
+        .hasLineCount(1);
+
+    String out = folder.resolve("t.yaml").toString();
+    assertThat(line.run("convert", file, "-o", out)).isZero();
+    assertThat(line.run("convert", file, "-o", out)).isEqualTo(2);
+    assertThat(line.err()).contains("exists already");
+    assertThat(Path.of(out)).content().doesNotContain("folder:");
+    Path other = Files.createDirectories(folder.resolve("other")).resolve("t.yaml");
+    assertThat(line.run("convert", file, "-o", other.toString())).isZero();
+    assertThat(other).content().contains("folder: ");
+  }
+
+  @Test
+  void anOptionAsksForTheValuesOfTheCode() throws IOException {
+    String file = line.file("p.yaml", MATRIX);
+
+    assertThat(line.run("convert", file, "--polyaxon-0.6-exact")).isZero();
+    assertThat(line.out()).contains("lr: {ordered: [0.01, 0.1]}\n");
+    assertThat(line.run("convert", file)).isZero();
+    assertThat(line.out()).contains("lr: {ordered: [-2.0, -1.0]}\n");
+  }
+
+  @Test
+  void importsATableThatIsLookedAtButNotRun() throws IOException {
+    String file = line.file("old.csv", TABLE);
+
+    assertThat(line.run("import", file, "--name", "old", "--metric", "score", "--goal", "maximize"))
+        .isZero();
+    assertThat(line.out())
+        .isEqualTo("old: 2 trials with 2 parameters; see them with: tunebench show old\n");
+    assertThat(line.err()).isEmpty();
+
+    line.run("show", "old");
+    assertThat(line.out()).contains("imported", "score, maximize", "2 completed", "0.7");
+    line.run("export", "old");
+    assertThat(line.out()).startsWith("trial,state,score,layers,act,");
+    assertThat(line.run("resume", "old", "--trials", "9")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo(
+            "objective: the trials of this study were imported from old.csv, and nothing says how"
+                + " to run more: give a new study another objective\n");
+    assertThat(line.run("resume", "old")).isEqualTo(2);
+  }
+
+  @Test
+  void wrongTablesAndOptionsCostOneLine() throws IOException {
+    String file = line.file("old.csv", TABLE.replace("0.7", "good"));
+
+    assertThat(line.run("import", file, "--name", "old")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo("--metric: say which column of old.csv is the result: score, layers, act\n");
+    assertThat(line.run("import", file, "--name", "old", "--metric", "scor")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo("--metric: old.csv has no column 'scor'; did you mean 'score'?\n");
+    assertThat(line.run("import", file, "--name", "old", "--metric", "score")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("old.csv, line 3, score: must be a number, not good\n");
+    assertThat(line.run("import", file, "--name", "o", "--metric", "score", "--goal", "up"))
+        .isEqualTo(2);
+    assertThat(line.err()).isEqualTo("--goal: must be minimize or maximize, not up\n");
+    String fine = line.file("fine.csv", TABLE);
+    assertThat(line.run("import", fine, "--name", "a", "--metric", "score")).isZero();
+    assertThat(line.run("import", fine, "--name", "a", "--metric", "score")).isEqualTo(2);
+    assertThat(line.err()).contains("there is a study 'a' already");
+  }
+
+  @Test
+  void templatesAreWrittenOnce() {
+    String to = folder.resolve("start").toString();
+
+    assertThat(line.run("templates", to)).isZero();
+    assertThat(line.out()).contains("tunebench_report.py", "tune_pytorch.yaml");
+    assertThat(folder.resolve("start/tunebench_report.py")).isRegularFile();
+    assertThat(line.run("templates", to)).isZero();
+  }
+}

@@ -1,0 +1,33 @@
+package org.tunebench.engine.studyfile.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.study.Goal;
+
+/**
+ * What a person says of a table of trials.
+ *
+ * @param name of the study
+ * @param metric the column that decides; else the one after {@code trial} and {@code state}, or one
+ *     that a kind of objective knows
+ * @param goal whether less or more of it is better; else as that kind of objective says, or less
+ * @param results further columns that are results; those that a kind of objective knows are anyway
+ * @param skip columns to leave out
+ */
+public record ImportOptions(
+    String name,
+    Optional<String> metric,
+    Optional<Goal> goal,
+    List<String> results,
+    List<String> skip) {
+  /** Copies the lists. */
+  public ImportOptions {
+    results = List.copyOf(results);
+    skip = List.copyOf(skip);
+  }
+
+  /** Nothing but a name. */
+  public ImportOptions(String name) {
+    this(name, Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+}

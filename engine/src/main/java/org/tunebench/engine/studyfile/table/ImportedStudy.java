@@ -1,0 +1,50 @@
+package org.tunebench.engine.studyfile.table;
+
+import java.time.Duration;
+import java.util.List;
+import org.tunebench.engine.study.StorageException;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+/**
+ * A study from a table of finished trials.
+ *
+ * @param spec its definition; its objective cannot be run
+ * @param trials by number, all of them ended
+ * @param notes what a person should know of how the table was read: one sentence each
+ */
+public record ImportedStudy(StudySpec spec, List<Trial> trials, List<String> notes) {
+  /** Copies the lists. */
+  public ImportedStudy {
+    trials = List.copyOf(trials);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Keeps it as a finished study, as a whole or not at all.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is a study of this name
+   * @throws StorageException if the storage fails
+   */
+  public Study keepIn(StudyRepository repository) {
+    Study study = repository.create(spec);
+    try {
+      trials.forEach(trial -> repository.add(study.id(), trial));
+      repository.setState(study.id(), StudyState.FINISHED, elapsed());
+    } catch (StorageException e) {
+      repository.delete(study.id());
+      throw e;
+    }
+    return repository.study(study.id()).orElseThrow();
+  }
+
+  /** The time that all trials took together, as far as the table says. */
+  private Duration elapsed() {
+    return trials.stream()
+        .flatMap(trial -> trial.run().duration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}

@@ -1,0 +1,98 @@
+package org.tunebench.engine.studyfile.table;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+
+/** Reads a JSON array of one object a trial; keys are columns, in the order of their appearance. */
+final class JsonTable {
+  /** An object and the line that it begins on. */
+  private record Trial(int line, Map<String, Object> cells) {}
+
+  private final String file;
+  private final JsonParser parser;
+  private final Set<String> columns = new LinkedHashSet<>();
+
+  private JsonTable(String file, JsonParser parser) {
+    this.file = file;
+    this.parser = parser;
+  }
+
+  /**
+   * @throws StudyFileException if it is no JSON, or no array of flat objects
+   */
+  static RawTable read(String text, String file) {
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      return new JsonTable(file, parser).table();
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      String message = e.getOriginalMessage().replaceAll("\\s+", " ").strip();
+      throw new StudyFileException(file, line, "", "is not valid JSON: " + message, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory cannot fail to be read", e);
+    }
+  }
+
+  private RawTable table() throws IOException {
+    require(parser.nextToken() == JsonToken.START_ARRAY, "", "a list of one group a trial");
+    List<Trial> trials = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      require(parser.currentToken() == JsonToken.START_OBJECT, "", "a group for each trial");
+      trials.add(trial());
+    }
+    List<RawTable.Row> rows = new ArrayList<>();
+    for (Trial trial : trials) {
+      List<Object> cells = new ArrayList<>();
+      columns.forEach(column -> cells.add(trial.cells().get(column)));
+      rows.add(new RawTable.Row(trial.line(), cells));
+    }
+    return new RawTable(file, List.copyOf(columns), rows);
+  }
+
+  private Trial trial() throws IOException {
+    int line = parser.currentLocation().getLineNr();
+    Map<String, Object> cells = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String column = parser.currentName();
+      columns.add(column);
+      cells.put(column, value(column));
+    }
+    return new Trial(line, cells);
+  }
+
+  private Object value(String column) throws IOException {
+    return switch (parser.nextToken()) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_STRING -> parser.getText().isEmpty() ? null : parser.getText();
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? (Object) parser.getDoubleValue()
+              : (Object) parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      default -> {
+        require(false, column, "text, a number or a truth value, not a list or a group");
+        yield null;
+      }
+    };
+  }
+
+  private void require(boolean holds, String column, String right) {
+    if (!holds) {
+      int line = parser.currentLocation().getLineNr();
+      throw new StudyFileException(file, line, column, "must be " + right, null);
+    }
+  }
+}

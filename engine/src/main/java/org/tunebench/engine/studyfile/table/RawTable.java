@@ -1,0 +1,56 @@
+package org.tunebench.engine.studyfile.table;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+
+/**
+ * A table as its file has it.
+ *
+ * @param file as messages name it
+ * @param columns the headings
+ * @param rows one a trial, each as long as the headings
+ */
+record RawTable(String file, List<String> columns, List<Row> rows) {
+  /**
+   * A line of the table.
+   *
+   * @param line where it begins in the file, from 1
+   * @param cells text, {@link Long}, {@link Double}, {@link Boolean}, or null for an empty cell
+   */
+  record Row(int line, List<Object> cells) {}
+
+  /** More than this is for another tool. */
+  private static final int MOST_ROWS = 1_000_000;
+
+  /**
+   * @throws StudyFileException if there is no row, too many, or a heading twice
+   */
+  RawTable {
+    if (rows.isEmpty()) {
+      throw new StudyFileException(file, 0, "", "has no trials: give a line for each", null);
+    }
+    if (rows.size() > MOST_ROWS) {
+      throw new StudyFileException(
+          file, 0, "", "has more than %,d trials".formatted(MOST_ROWS), null);
+    }
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!column.isEmpty() && !seen.add(column)) {
+        throw new StudyFileException(
+            file, 1, column, "there are two columns of this name: rename one", null);
+      }
+    }
+  }
+
+  /** The position of a column, or -1. */
+  int indexOf(String column) {
+    return columns.indexOf(column);
+  }
+
+  /** What to throw for a cell that cannot be used. */
+  StudyFileException wrong(int row, int column, String message) {
+    return new StudyFileException(file, rows.get(row).line(), columns.get(column), message, null);
+  }
+}

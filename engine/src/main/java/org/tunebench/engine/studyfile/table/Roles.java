@@ -1,0 +1,166 @@
+package org.tunebench.engine.studyfile.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tunebench.engine.Nearest;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+
+/** Decides what each column of a table is: the metric, another result, a parameter, or neither. */
+final class Roles {
+  static final String STATE = "state";
+  static final String DEVICE = "device";
+  static final String STARTED = "started";
+  static final String DURATION = "duration_s";
+  static final String SUGGESTION = "suggestion_ms";
+  static final String FAILURE = "failure";
+
+  /** Names of the column that numbers the trials, ours first. */
+  static final List<String> NUMBERS = List.of("trial", "run index", "run_index", "number");
+
+  /** Columns of our own that are neither results nor parameters. */
+  private static final Set<String> OWN =
+      Set.of(STATE, DEVICE, STARTED, DURATION, SUGGESTION, FAILURE, Trial.N_EPOCHS, Trial.N_PARAMS);
+
+  private final RawTable table;
+  private final ImportOptions options;
+  private final Map<String, Goal> known = new LinkedHashMap<>();
+  private final String metric;
+
+  Roles(RawTable table, ImportOptions options, ObjectiveTypes types) {
+    this.table = table;
+    this.options = options;
+    for (ObjectiveType type : types.all()) {
+      PartSpec any = new PartSpec(type.kind());
+      type.metrics(any).forEach(m -> known.putIfAbsent(m.name(), m.goal()));
+      if (!type.metrics(any).isEmpty()) {
+        known.putIfAbsent(type.monitor(any).name(), type.monitor(any).goal());
+      }
+    }
+    requireColumns("--result", options.results());
+    requireColumns("--skip", options.skip());
+    requireHeadings();
+    this.metric = options.metric().isPresent() ? chosen() : guessed();
+  }
+
+  private void requireColumns(String option, List<String> names) {
+    for (String name : names) {
+      if (table.indexOf(name) < 0) {
+        throw new WrongInputException(option, noColumn(name));
+      }
+    }
+  }
+
+  private String noColumn(String name) {
+    List<String> columns = table.columns().stream().filter(c -> !c.isEmpty()).toList();
+    return "%s has no column '%s'; %s"
+        .formatted(
+            table.file(),
+            name,
+            Nearest.to(name, columns)
+                .map("did you mean '%s'?"::formatted)
+                .orElse("there are " + String.join(", ", columns)));
+  }
+
+  /** The first column may have no heading: it counts the lines, as pandas writes it. */
+  private void requireHeadings() {
+    for (int c = 1; c < table.columns().size(); c++) {
+      if (table.columns().get(c).isEmpty()) {
+        throw new StudyFileException(
+            table.file(), 1, "", "column %d has no heading: name it".formatted(c + 1), null);
+      }
+    }
+  }
+
+  private String chosen() {
+    String name = options.metric().orElseThrow();
+    if (table.indexOf(name) < 0) {
+      throw new WrongInputException("--metric", noColumn(name));
+    }
+    return name;
+  }
+
+  private String guessed() {
+    List<String> columns = table.columns();
+    if (columns.size() > 2
+        && columns.get(0).equals(NUMBERS.get(0))
+        && columns.get(1).equals(STATE)) {
+      return columns.get(2);
+    }
+    return columns.stream()
+        .filter(known::containsKey)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new WrongInputException(
+                    "--metric",
+                    "say which column of %s is the result: %s"
+                        .formatted(table.file(), String.join(", ", unassigned()))));
+  }
+
+  private List<String> unassigned() {
+    return table.columns().stream()
+        .filter(c -> !c.isEmpty() && !OWN.contains(c) && !NUMBERS.contains(c))
+        .toList();
+  }
+
+  /** The column that decides. */
+  String metric() {
+    return metric;
+  }
+
+  Goal goal() {
+    return options.goal().orElse(known.getOrDefault(metric, Goal.MINIMIZE));
+  }
+
+  /** The column that numbers the trials, or empty. */
+  Optional<String> number() {
+    return NUMBERS.stream()
+        .filter(name -> table.indexOf(name) >= 0 && !isSpokenFor(name))
+        .findFirst();
+  }
+
+  private boolean isSpokenFor(String name) {
+    return name.equals(metric) || options.results().contains(name) || options.skip().contains(name);
+  }
+
+  /** The metric and all other columns that are results. */
+  Set<String> results() {
+    Set<String> results = new LinkedHashSet<>(List.of(metric));
+    for (String column : table.columns()) {
+      boolean result = options.results().contains(column) || known.containsKey(column);
+      if (result && !options.skip().contains(column)) {
+        results.add(column);
+      }
+    }
+    return results;
+  }
+
+  /** The columns that are parameters. */
+  List<String> parameters() {
+    Set<String> results = results();
+    List<String> parameters = new ArrayList<>();
+    for (String column : table.columns()) {
+      boolean other =
+          column.isEmpty()
+              || OWN.contains(column)
+              || NUMBERS.contains(column)
+              || results.contains(column)
+              || options.skip().contains(column);
+      if (!other) {
+        parameters.add(column);
+      }
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,143 @@
+package org.tunebench.engine.studyfile.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+
+/**
+ * Derives a search space from the columns of a table: numbers become the range that they span, on a
+ * logarithmic scale where real numbers span two orders of magnitude; truth values and text become
+ * choices. A parameter that some trials lack gets the condition that tells them from the others.
+ */
+final class SpaceOfTable {
+  private static final double LOG_FROM_RATIO = 100;
+  private static final long LARGEST_WHOLE = 1L << 52;
+
+  /** Parents of a condition have few values. */
+  private static final int MOST_PARENT_VALUES = 50;
+
+  private final RawTable table;
+  private final Map<String, Column> columns = new LinkedHashMap<>();
+
+  SpaceOfTable(RawTable table, List<String> parameters) {
+    this.table = table;
+    for (String name : parameters) {
+      columns.put(name, Column.of(table, table.indexOf(name)));
+    }
+  }
+
+  /**
+   * @throws StudyFileException naming line and column of what cannot be a parameter
+   */
+  SearchSpace space() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (Column column : columns.values()) {
+      try {
+        parameters.add(new Parameter(column.name(), distribution(column), conditions(column)));
+      } catch (StudyFileException placed) {
+        throw placed;
+      } catch (WrongInputException e) {
+        throw new StudyFileException(table.file(), 1, column.name(), e.getMessage(), e);
+      }
+    }
+    if (parameters.isEmpty()) {
+      throw new StudyFileException(table.file(), 1, "", "no column is left for a parameter", null);
+    }
+    return new SearchSpace(parameters);
+  }
+
+  private Distribution distribution(Column column) {
+    if (!column.isNumeric()) {
+      return new Choice(column.distinct());
+    }
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int row = 0; row < table.rows().size(); row++) {
+      double value = column.number(row).orElse(low);
+      if (column.value(row).isPresent() && !Double.isFinite(value)) {
+        throw table.wrong(
+            row, table.indexOf(column.name()), "a parameter cannot be %s".formatted(value));
+      }
+      low = Math.min(low, value);
+      high = column.value(row).isPresent() ? Math.max(high, value) : high;
+    }
+    boolean whole =
+        column.type() == Column.Type.WHOLE && low >= -LARGEST_WHOLE && high <= LARGEST_WHOLE;
+    return whole
+        ? new IntRange((long) low, (long) high)
+        : new FloatRange(low, high, low > 0 && high / low >= LOG_FROM_RATIO, 0);
+  }
+
+  private List<Condition> conditions(Column column) {
+    if (column.gaps() == 0) {
+      return List.of();
+    }
+    return List.of(
+        columns.values().stream()
+            .filter(parent -> isParent(parent, column))
+            .flatMap(parent -> condition(column, parent).stream())
+            .findFirst()
+            .orElseThrow(() -> unexplained(column)));
+  }
+
+  /** Fewer gaps than the child's: so conditions never go round in a circle. */
+  private static boolean isParent(Column parent, Column child) {
+    boolean countable = parent.type() != Column.Type.NUMBER;
+    return countable
+        && parent.gaps() < child.gaps()
+        && parent.distinct().size() <= MOST_PARENT_VALUES;
+  }
+
+  /** The values of the parent that go with a value of the child, if no other row has them. */
+  private Optional<Condition> condition(Column child, Column parent) {
+    Set<Object> with = new HashSet<>();
+    Set<Object> without = new HashSet<>();
+    for (int row = 0; row < table.rows().size(); row++) {
+      boolean present = child.value(row).isPresent();
+      if (present && parent.value(row).isEmpty()) {
+        return Optional.empty();
+      }
+      parent.value(row).ifPresent(present ? with::add : without::add);
+    }
+    List<Object> values = parent.distinct().stream().filter(with::contains).toList();
+    return with.stream().noneMatch(without::contains)
+        ? Optional.of(new Condition(parent.name(), values))
+        : Optional.empty();
+  }
+
+  private StudyFileException unexplained(Column column) {
+    int row = 0;
+    while (column.value(row).isPresent()) {
+      row++;
+    }
+    return table.wrong(
+        row,
+        table.indexOf(column.name()),
+        "is empty, and no other column tells when: fill it in, or leave the column out with --skip");
+  }
+
+  /** The columns that have no value at all. */
+  static List<String> empty(RawTable table, List<String> names) {
+    return names.stream()
+        .filter(name -> Column.of(table, table.indexOf(name)).distinct().isEmpty())
+        .toList();
+  }
+
+  /** The value of a parameter in a row, as its distribution has it. */
+  Optional<Object> value(Parameter parameter, int row) {
+    return columns.get(parameter.name()).value(row).map(parameter.distribution()::coerce);
+  }
+}

@@ -1,0 +1,222 @@
+package org.tunebench.engine.studyfile.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+
+/** Makes a study of a table: a trial of each row. */
+final class TableReader {
+  private static final double MILLIS = 1000;
+
+  /** What other tools call the states. */
+  private static final Map<String, TrialState> OTHER_WORDS =
+      Map.of(
+          "complete", TrialState.COMPLETED,
+          "finished", TrialState.COMPLETED,
+          "fail", TrialState.FAILED,
+          "crashed", TrialState.FAILED,
+          "killed", TrialState.STOPPED);
+
+  private final RawTable table;
+  private final ImportOptions options;
+  private final Roles roles;
+  private final Map<String, Column> results = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  TableReader(RawTable table, ImportOptions options, ObjectiveTypes types) {
+    this.table = table;
+    this.options = options;
+    this.roles = new Roles(table, options, types);
+    roles.results().forEach(name -> results.put(name, numbers(name)));
+  }
+
+  ImportedStudy read() {
+    List<String> parameters = new ArrayList<>(roles.parameters());
+    List<String> empty = SpaceOfTable.empty(table, parameters);
+    empty.forEach(name -> note(name, "has no values and is left out"));
+    parameters.removeAll(empty);
+    SpaceOfTable values = new SpaceOfTable(table, parameters);
+    SearchSpace space = values.space();
+    int[] numbers = trialNumbers();
+    List<Trial> trials = new ArrayList<>();
+    for (int row = 0; row < table.rows().size(); row++) {
+      trials.add(trial(row, numbers[row], configuration(space, values, row)));
+    }
+    trials.sort(Comparator.comparingInt(Trial::number));
+    return new ImportedStudy(spec(space, trials.size()), trials, notes);
+  }
+
+  private void note(String column, String sentence) {
+    notes.add(new StudyFileException(table.file(), 1, column, sentence, null).sentence());
+  }
+
+  private StudySpec spec(SearchSpace space, int trials) {
+    return new StudySpec(
+        options.name(),
+        ImportedObjectiveType.of(table.file()),
+        new MetricSpec(roles.metric(), roles.goal()),
+        space,
+        new PartSpec("random"),
+        new PartSpec("none"),
+        new Budget(trials),
+        List.of(),
+        0,
+        Optional.empty());
+  }
+
+  private Column numbers(String name) {
+    Column column = Column.of(table, table.indexOf(name));
+    for (int row = 0; row < table.rows().size(); row++) {
+      if (column.value(row).isPresent() && column.number(row).isEmpty()) {
+        throw wrong(row, name, "a number");
+      }
+    }
+    return column;
+  }
+
+  private StudyFileException wrong(int row, String column, String right) {
+    Object given = table.rows().get(row).cells().get(table.indexOf(column));
+    return table.wrong(row, table.indexOf(column), "must be %s, not %s".formatted(right, given));
+  }
+
+  /** The table's own numbers if they go from 0 without gaps, or else the order of the rows. */
+  private int[] trialNumbers() {
+    int rows = table.rows().size();
+    int[] inOrder = new int[rows];
+    Arrays.setAll(inOrder, row -> row);
+    Optional<String> name = roles.number();
+    if (name.isEmpty()) {
+      return inOrder;
+    }
+    Column column = Column.of(table, table.indexOf(name.get()));
+    int[] given = new int[rows];
+    boolean[] seen = new boolean[rows];
+    for (int row = 0; row < rows; row++) {
+      double number = column.number(row).orElse(-1.0);
+      boolean fits = number == Math.rint(number) && number >= 0 && number < rows;
+      if (!fits || seen[(int) number]) {
+        note(name.get(), "does not number the trials from 0 without gaps: they are numbered anew");
+        return inOrder;
+      }
+      given[row] = (int) number;
+      seen[given[row]] = true;
+    }
+    return given;
+  }
+
+  private Configuration configuration(SearchSpace space, SpaceOfTable values, int row) {
+    Map<String, Object> found = new LinkedHashMap<>();
+    for (Parameter parameter : space.parameters()) {
+      values.value(parameter, row).ifPresent(value -> found.put(parameter.name(), value));
+    }
+    return new Configuration(found);
+  }
+
+  private Trial trial(int row, int number, Configuration configuration) {
+    Optional<String> word = cell(row, Roles.STATE).map(String::valueOf);
+    TrialState state = word.map(w -> state(row, w)).orElse(TrialState.COMPLETED);
+    String failure = cell(row, Roles.FAILURE).map(String::valueOf).orElse("");
+    if (!state.isTerminal()) {
+      state = TrialState.INTERRUPTED;
+      failure = "it had not ended when the table was written";
+    }
+    double suggestion = number(row, Roles.SUGGESTION).orElse(Double.NaN);
+    return new Trial(
+        number,
+        new Trial.Source(Origin.IMPORTED, OptionalInt.empty(), 0, suggestion),
+        configuration,
+        state,
+        run(row),
+        state == TrialState.COMPLETED ? metrics(row) : Map.of(),
+        epochs(row),
+        failure);
+  }
+
+  private Optional<Object> cell(int row, String column) {
+    int index = options.skip().contains(column) ? -1 : table.indexOf(column);
+    return index < 0
+        ? Optional.empty()
+        : Optional.ofNullable(table.rows().get(row).cells().get(index));
+  }
+
+  private Optional<Double> number(int row, String column) {
+    if (cell(row, column).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Column.number(cell(row, column).get()).orElseThrow(() -> wrong(row, column, "a number")));
+  }
+
+  private TrialState state(int row, String word) {
+    String plain = word.strip().toLowerCase(Locale.ROOT).replace("trialstate.", "");
+    for (TrialState state : TrialState.values()) {
+      if (state.word().equals(plain)) {
+        return state;
+      }
+    }
+    return Optional.ofNullable(OTHER_WORDS.get(plain))
+        .orElseThrow(
+            () ->
+                wrong(
+                    row,
+                    Roles.STATE,
+                    "one of "
+                        + String.join(
+                            ", ",
+                            Arrays.stream(TrialState.values()).map(TrialState::word).toList())));
+  }
+
+  private Map<String, Double> metrics(int row) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    results.forEach((name, column) -> column.number(row).ifPresent(x -> metrics.put(name, x)));
+    // A completed trial without its number gave none: what pandas writes for NaN.
+    metrics.putIfAbsent(roles.metric(), Double.NaN);
+    number(row, Trial.N_PARAMS).ifPresent(count -> metrics.put(Trial.N_PARAMS, count));
+    return metrics;
+  }
+
+  private int epochs(int row) {
+    return number(row, Trial.N_EPOCHS).filter(Double::isFinite).map(Double::intValue).orElse(0);
+  }
+
+  private Trial.Run run(int row) {
+    Optional<Instant> started = cell(row, Roles.STARTED).map(text -> time(row, text));
+    Optional<Instant> ended =
+        started.flatMap(
+            from ->
+                number(row, Roles.DURATION)
+                    .filter(Double::isFinite)
+                    .map(seconds -> from.plus(Duration.ofMillis(Math.round(seconds * MILLIS)))));
+    return new Trial.Run(cell(row, Roles.DEVICE).map(String::valueOf).orElse(""), started, ended);
+  }
+
+  private Instant time(int row, Object text) {
+    try {
+      return Instant.parse(String.valueOf(text));
+    } catch (DateTimeParseException e) {
+      throw wrong(row, Roles.STARTED, "a time such as 2026-03-01T12:00:00Z");
+    }
+  }
+}

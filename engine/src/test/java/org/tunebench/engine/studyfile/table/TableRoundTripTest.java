@@ -1,0 +1,171 @@
+package org.tunebench.engine.studyfile.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TableCsv;
+import org.tunebench.engine.analysis.TableJson;
+import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** What the export writes is imported and exported again as the same table. */
+class TableRoundTripTest {
+  private static final SearchSpace SPACE =
+      new SearchSpace(
+          List.of(
+              new Parameter("lr", new FloatRange(1e-5, 1, true, 0)),
+              new Parameter("layers", new IntRange(1, 5)),
+              new Parameter("plan", Choice.of("none", "=SUM(A1)", "a,b;\"c\"", "-x")),
+              new Parameter("flag", Choice.of(true, false)),
+              new Parameter(
+                  "decay",
+                  new FloatRange(0.1, 1),
+                  List.of(new Condition("plan", List.of("=SUM(A1)", "-x"))))));
+
+  private static final StudySpec SPEC =
+      new StudySpec(
+          "any",
+          new PartSpec("command"),
+          new MetricSpec("acc", Goal.MAXIMIZE),
+          SPACE,
+          new PartSpec("random"),
+          new PartSpec("none"),
+          new Budget(100),
+          List.of(),
+          0,
+          Optional.empty());
+
+  private static List<Trial> trials(Random random) {
+    List<TrialState> states =
+        List.of(
+            TrialState.COMPLETED,
+            TrialState.COMPLETED,
+            TrialState.FAILED,
+            TrialState.PRUNED,
+            TrialState.INTERRUPTED);
+    List<Trial> trials = new ArrayList<>();
+    for (int number = 0; number < 30; number++) {
+      Configuration values = SPACE.configure(p -> p.distribution().valueAt(random.nextDouble()));
+      TrialState state = states.get(random.nextInt(states.size()));
+      Instant start = Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt(1_000_000));
+      Trial.Source source =
+          new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 5, random.nextInt(9) + 0.5);
+      Trial running =
+          Trial.waiting(number, source, values).start("gpu:0", start).reached(random.nextInt(99));
+      Instant end = start.plusMillis(random.nextInt(1_000_000));
+      trials.add(
+          state == TrialState.COMPLETED
+              ? running.complete(metrics(random), end)
+              : running.end(state, "a \"reason\",\nwith a tail", end));
+    }
+    return trials;
+  }
+
+  private static Map<String, Double> metrics(Random random) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("acc", random.nextInt(5) == 0 ? Double.NaN : random.nextGaussian());
+    metrics.put("time", random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble());
+    metrics.put(Trial.N_PARAMS, (double) random.nextInt(1_000_000));
+    return metrics;
+  }
+
+  private static String csv(StudySpec spec, List<Trial> trials) throws IOException {
+    StringBuilder text = new StringBuilder();
+    TableCsv.write(TrialTable.of(spec, trials), text);
+    return text.toString();
+  }
+
+  private static String json(StudySpec spec, List<Trial> trials) throws IOException {
+    StringWriter text = new StringWriter();
+    TableJson.write(TrialTable.of(spec, trials), text);
+    return text.toString();
+  }
+
+  @Property(tries = 50)
+  void ourOwnExportsComeBackAsTheyWere(@ForAll long seed) throws IOException {
+    List<Trial> trials = trials(new Random(seed));
+    ImportOptions options =
+        new ImportOptions(
+            "again", Optional.empty(), Optional.of(Goal.MAXIMIZE), List.of("time"), List.of());
+    String csv = csv(SPEC, trials);
+    ImportedStudy fromCsv = TrialTables.parse(csv, "t.csv", options, BuiltInObjectives.types());
+    String json = json(SPEC, trials);
+    ImportedStudy fromJson = TrialTables.parse(json, "t.json", options, BuiltInObjectives.types());
+
+    assertThat(csv(fromCsv.spec(), fromCsv.trials())).isEqualTo(csv);
+    assertThat(json(fromJson.spec(), fromJson.trials())).isEqualTo(json);
+    assertThat(fromCsv.trials()).isEqualTo(fromJson.trials());
+    assertThat(fromCsv.trials()).allMatch(t -> fromCsv.spec().space().contains(t.configuration()));
+  }
+
+  @Property(tries = 1000)
+  void anyTextIsReadOrRefusedInOneLine(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<String> scraps =
+        List.of(
+            "acc",
+            "x",
+            ",",
+            ",",
+            "\n",
+            "\n",
+            "\"",
+            "1",
+            "2.5",
+            "NaN",
+            ";",
+            "'",
+            "=",
+            "{",
+            "[",
+            "]",
+            "}",
+            ":",
+            "null",
+            "true",
+            "\r\n",
+            "\t",
+            "trial",
+            "state",
+            "completed",
+            " ");
+    StringBuilder text = new StringBuilder(random.nextBoolean() ? "acc,x\n" : "");
+    for (int i = random.nextInt(20); i >= 0; i--) {
+      text.append(scraps.get(random.nextInt(scraps.size())));
+    }
+    ImportOptions options =
+        new ImportOptions("a", Optional.of("acc"), Optional.empty(), List.of(), List.of());
+    try {
+      TrialTables.parse(text.toString(), "t.csv", options, BuiltInObjectives.types());
+    } catch (WrongInputException refusal) {
+      assertThat(refusal.sentence()).doesNotContain("\n");
+    }
+  }
+}

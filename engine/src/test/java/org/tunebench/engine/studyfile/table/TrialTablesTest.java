@@ -1,0 +1,205 @@
+package org.tunebench.engine.studyfile.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.InMemoryStudyRepository;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+
+class TrialTablesTest {
+  private static final ObjectiveTypes TYPES = BuiltInObjectives.types();
+
+  private static ImportedStudy read(String text) {
+    return TrialTables.parse(text, "t.csv", options("score"), TYPES);
+  }
+
+  private static ImportOptions options(String metric) {
+    return new ImportOptions("old", Optional.of(metric), Optional.empty(), List.of(), List.of());
+  }
+
+  private static Parameter parameter(ImportedStudy study, String name) {
+    return study.spec().space().parameter(study.spec().space().indexOf(name));
+  }
+
+  @Test
+  void thePublishedTableOfScviAutotuneIsAStudy() {
+    Path file =
+        Path.of(System.getProperty("tunebench.shared", ""), "reference", "autotune_cortex.csv");
+    assumeTrue(Files.isRegularFile(file), "the published tables are not here");
+    ImportedStudy study = TrialTables.read(file, new ImportOptions("cortex"), TYPES);
+
+    assertThat(study.notes()).isEmpty();
+    assertThat(study.spec().metric()).isEqualTo(new MetricSpec("marginal_ll", Goal.MINIMIZE));
+    assertThat(study.spec().space().parameters())
+        .containsExactly(
+            new Parameter("n_layers", new IntRange(1, 5)),
+            new Parameter("n_hidden", new IntRange(64, 256)),
+            new Parameter("n_latent", new IntRange(5, 15)),
+            new Parameter("reconstruction_loss", Choice.of("zinb", "nb")),
+            new Parameter("dropout_rate", new FloatRange(0.1, 0.9)),
+            new Parameter("lr", new FloatRange(1e-4, 1e-2, true, 0)));
+    assertThat(study.trials())
+        .hasSize(100)
+        .allMatch(t -> t.state() == TrialState.COMPLETED)
+        .allMatch(t -> t.source().origin() == Origin.IMPORTED)
+        .allMatch(t -> study.spec().space().contains(t.configuration()));
+    Trial best = study.trials().get(92);
+    assertThat(best.number()).isEqualTo(92);
+    assertThat(best.metrics()).isEqualTo(Map.of("marginal_ll", 1218.52, Trial.N_PARAMS, 290816.0));
+    assertThat(best.trainedEpochs()).isEqualTo(248);
+    assertThat(study.trials().get(13).metric("marginal_ll")).isNaN();
+    BestAndWorst ends = BestAndWorst.of(study.spec().metric(), study.trials(), 10);
+    assertThat(ends.best().get(0).trial()).isEqualTo(best);
+    assertThat(ends.worst().get(9).trial().number()).isEqualTo(13);
+  }
+
+  @Test
+  void aStudyIsKeptAsFinished() {
+    StudyRepository repository = new InMemoryStudyRepository();
+    String text =
+        """
+        trial,state,score,x,started,duration_s
+        0,completed,1.5,1,2026-03-01T12:00:00Z,90
+        1,failed,,2,2026-03-01T12:02:00Z,30.5
+        """;
+    Study kept = read(text).keepIn(repository);
+
+    assertThat(kept.state()).isEqualTo(StudyState.FINISHED);
+    assertThat(kept.elapsed()).isEqualTo(Duration.ofMillis(120_500));
+    assertThat(repository.trials(kept.id()))
+        .extracting(Trial::state)
+        .containsExactly(TrialState.COMPLETED, TrialState.FAILED);
+    LiveHistory history = new LiveHistory(kept.spec());
+    repository.trials(kept.id()).forEach(history::put);
+    assertThat(history.rankedCount()).isEqualTo(2);
+    assertThatThrownBy(() -> read(text).keepIn(repository)).isInstanceOf(WrongInputException.class);
+  }
+
+  @Test
+  void columnsBecomeTheSmallestSpaceThatHoldsThem() {
+    ImportedStudy study =
+        read(
+            """
+            score,whole,real,wide,flag,text
+            1,3,0.5,0.001,true,a
+            2,7,2,0.5,False,b b
+            3,5,1e0,1,TRUE,"c, d"
+            """);
+    assertThat(study.spec().space().parameters())
+        .containsExactly(
+            new Parameter("whole", new IntRange(3, 7)),
+            new Parameter("real", new FloatRange(0.5, 2)),
+            new Parameter("wide", new FloatRange(0.001, 1, true, 0)),
+            new Parameter("flag", Choice.of(true, false)),
+            new Parameter("text", Choice.of("a", "b b", "c, d")));
+    assertThat(study.trials()).allMatch(t -> study.spec().space().contains(t.configuration()));
+  }
+
+  @Test
+  void gapsBecomeConditions() {
+    ImportedStudy study =
+        read(
+            """
+            score;optimizer;momentum;nesterov;damp
+            1;sgd;0.9;true;0.1
+            2;sgd;0.8;false;
+            3;adam;;;
+            """);
+    assertThat(parameter(study, "momentum").conditions())
+        .containsExactly(new Condition("optimizer", List.of("sgd")));
+    assertThat(parameter(study, "damp").conditions())
+        .containsExactly(new Condition("nesterov", List.of(true)));
+    assertThat(study.trials()).allMatch(t -> study.spec().space().contains(t.configuration()));
+  }
+
+  @Test
+  void otherNumbersWordsAndJsonAreUnderstood() {
+    ImportedStudy study =
+        read(
+            """
+            [{"number": 7, "state": "COMPLETE", "score": 0.5, "x": 1, "gone": null},
+             {"number": 9, "state": "FAIL", "score": null, "x": 2.5},
+             {"number": 11, "state": "RUNNING", "score": "NaN", "x": 3}]
+            """);
+    assertThat(study.trials()).extracting(Trial::number).containsExactly(0, 1, 2);
+    assertThat(study.trials())
+        .extracting(Trial::state)
+        .containsExactly(TrialState.COMPLETED, TrialState.FAILED, TrialState.INTERRUPTED);
+    assertThat(study.notes())
+        .containsExactly(
+            "t.csv, line 1, gone: has no values and is left out",
+            "t.csv, line 1, number: does not number the trials from 0 without gaps: they are"
+                + " numbered anew");
+  }
+
+  @Test
+  void furtherResultsAreNamedAndColumnsLeftOut() {
+    ImportOptions options =
+        new ImportOptions(
+            "old",
+            Optional.of("acc"),
+            Optional.of(Goal.MAXIMIZE),
+            List.of("seconds"),
+            List.of("note"));
+    ImportedStudy study =
+        TrialTables.parse("acc,seconds,note,x\n0.5,12,hm,1\n,13,,2\n", "t.csv", options, TYPES);
+
+    assertThat(study.spec().metric()).isEqualTo(new MetricSpec("acc", Goal.MAXIMIZE));
+    assertThat(study.spec().space().parameters()).extracting(Parameter::name).containsExactly("x");
+    assertThat(study.trials().get(0).metrics()).isEqualTo(Map.of("acc", 0.5, "seconds", 12.0));
+    assertThat(study.trials().get(1).metrics())
+        .isEqualTo(Map.of("acc", Double.NaN, "seconds", 13.0));
+  }
+
+  static Stream<String> wrong() throws IOException {
+    try (InputStream in = TrialTablesTest.class.getResourceAsStream("wrong-tables.txt")) {
+      String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Arrays.stream(table.split("(?m)^=+\\R"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void wrongTablesCostOneSentence(String entry) {
+    String[] parts = entry.split("(?m)^----\\R");
+    StudyFileException refusal =
+        catchThrowableOfType(StudyFileException.class, () -> read(parts[0].replace("∎\n", "")));
+
+    assertThat(refusal).as("what refuses %s", parts[0]).isNotNull();
+    assertThat(refusal.sentence()).isEqualTo(parts[1].strip());
+  }
+}
