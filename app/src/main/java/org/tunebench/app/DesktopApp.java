@@ -12,8 +12,10 @@ import org.tunebench.app.live.StudyPage;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.DataReader;
+import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.sampler.Samplers;
@@ -56,7 +58,9 @@ public final class DesktopApp extends Application {
   }
 
   private static DataSummary summary(Path file) {
-    CountMatrix counts = DataReader.read(file).counts();
+    boolean simulated = file.equals(Path.of(ScviObjectiveType.DEMO));
+    CountMatrix counts =
+        (simulated ? SimulatedCounts.DEMO.generate() : DataReader.read(file)).counts();
     return new DataSummary(counts.cells(), counts.genes());
   }
 

@@ -15,6 +15,7 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.study.PartSpec;
 
 /** What an objective trains on, as it is being set: the data file, its genes, the epochs. */
@@ -68,7 +69,8 @@ final class DataDraft {
       throw new WrongInputException("", services.texts().get("Builder.Data.missing"));
     }
     try {
-      return folder.resolve(text);
+      // Simulated counts have a name and no file.
+      return text.equals(ScviObjectiveType.DEMO) ? Path.of(text) : folder.resolve(text);
     } catch (InvalidPathException cannot) {
       throw new WrongInputException("", services.texts().get("Builder.Data.noPath"), cannot);
     }

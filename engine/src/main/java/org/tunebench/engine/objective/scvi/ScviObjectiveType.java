@@ -19,6 +19,9 @@ public final class ScviObjectiveType implements ObjectiveType {
   /** The word of study files. */
   public static final String KIND = "scvi";
 
+  /** The dataset that needs no file: {@code dataset: demo} means simulated counts. */
+  public static final String DEMO = "demo";
+
   private static final Metric ELBO_TEST =
       new Metric(
           "elbo_test",

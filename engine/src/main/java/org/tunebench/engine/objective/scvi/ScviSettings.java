@@ -41,7 +41,7 @@ record ScviSettings(
   static final String DATASET = "dataset";
 
   /** The dataset that needs no file: simulated counts. */
-  static final String DEMO = "demo";
+  static final String DEMO = ScviObjectiveType.DEMO;
 
   private static final int MOST = 1_000_000;
 
