@@ -68,6 +68,16 @@ final class Failures {
     return new WorkspaceException(sentence, cause);
   }
 
+  /** A migration that failed: without space it does so in many ways, none of which says so. */
+  static WorkspaceException ofMigration(Path file, RuntimeException cause) {
+    String sentence =
+        hasNoSpace(file)
+            ? full(file)
+            : "The database %s could not be brought to this version of Tunebench (%s)"
+                .formatted(file, String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+    return new WorkspaceException(sentence, cause);
+  }
+
   private static String full(Path file) {
     return "The disk that holds %s is full: free some space and start again".formatted(file);
   }

@@ -59,10 +59,7 @@ record Schema(int newest, String... locations) {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new WorkspaceException(
-          "The database %s could not be brought to this version of Tunebench (%s)"
-              .formatted(database.file(), e.getMessage().lines().findFirst().orElse("")),
-          e);
+      throw Failures.ofMigration(database.file(), e);
     }
   }
 }
