@@ -451,6 +451,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     post(
         () -> {
           run.setBudget(run.spec().budget().withTrials(total));
+          plan.forgetAhead();
           repository.setSpec(run.id(), run.spec());
           dirty = true;
           fill();

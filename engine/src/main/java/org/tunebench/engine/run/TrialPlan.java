@@ -33,6 +33,7 @@ final class TrialPlan {
   private final StudyRun run;
   private final LiveHistory history;
   private final Sampler sampler;
+  private Optional<Trial> ahead = Optional.empty();
 
   /**
    * @param sampler what {@link #next} asks
@@ -48,6 +49,7 @@ final class TrialPlan {
     for (int i = 0; i < history.pendingCount(); i++) {
       Trial trial = history.trial(history.pending(i));
       if (trial.state() == TrialState.WAITING) {
+        forgetAhead();
         return Optional.of(trial);
       }
     }
@@ -68,6 +70,17 @@ final class TrialPlan {
   }
 
   private Optional<Trial> sampled() {
+    Optional<Trial> first = ahead.filter(trial -> trial.number() == history.size());
+    forgetAhead();
+    return first.or(this::suggested);
+  }
+
+  /** What was suggested ahead no longer follows from what is stored. */
+  void forgetAhead() {
+    ahead = Optional.empty();
+  }
+
+  private Optional<Trial> suggested() {
     long before = System.nanoTime();
     Optional<Configuration> values = sampler.suggest(run.spec().space(), history, history.size());
     double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
@@ -75,9 +88,9 @@ final class TrialPlan {
   }
 
   /**
-   * Asks the sampler for nothing while there is nothing else to do: workers take seconds to start,
-   * and the first suggestion that counts then takes no longer than those that follow. Samplers keep
-   * no state, so nothing comes of it.
+   * Asks the sampler while there is nothing else to do: workers take seconds to start. Java has
+   * compiled what is needed when the first suggestion counts, and that one is made ahead: samplers
+   * keep no state, so it is the same as later unless something changes in between.
    *
    * @param idle whether there is still nothing else to do
    */
@@ -87,6 +100,7 @@ final class TrialPlan {
       // Another number each time: what is drawn from it decides what is computed.
       sampler.suggest(run.spec().space(), history, history.size() + i);
     }
+    ahead = suggested();
   }
 
   private Trial proposed(
