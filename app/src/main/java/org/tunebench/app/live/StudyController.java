@@ -74,7 +74,8 @@ public final class StudyController {
     problem.managedProperty().bind(problem.visibleProperty());
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
-    note.tooltipProperty().bind(note.textProperty().map(Tooltip::new));
+    note.visibleProperty().bind(note.textProperty().isNotEmpty());
+    note.managedProperty().bind(note.visibleProperty());
     bindSide();
     model.phaseProperty().addListener((property, before, now) -> showPhase(now));
     showPhase(model.phaseProperty().get());
