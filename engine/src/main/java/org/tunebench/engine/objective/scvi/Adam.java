@@ -5,6 +5,9 @@ import static org.bytedeco.pytorch.global.torch.sqrt_out;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TensorSpace;
 
 /**
  * Adam (Kingma &amp; Ba 2015) over all parameters as one vector, with eps 0.01 and an L2 penalty

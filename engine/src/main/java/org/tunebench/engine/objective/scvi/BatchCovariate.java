@@ -1,6 +1,9 @@
 package org.tunebench.engine.objective.scvi;
 
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Initializer;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Parameter;
 
 /**
  * What concatenating the one-hot experimental batch to a linear map's input adds to its output: a

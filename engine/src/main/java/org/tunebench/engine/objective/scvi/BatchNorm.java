@@ -6,6 +6,11 @@ import static org.bytedeco.pytorch.global.torch.native_batch_norm_out;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.tunebench.engine.objective.torch.Initializer;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Parameter;
+import org.tunebench.engine.objective.torch.Scratch;
+import org.tunebench.engine.objective.torch.TensorArena;
 
 /**
  * Batch normalisation of each column: by the batch's own statistics in training, by running

@@ -4,6 +4,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TensorSpace;
 
 /** Some rows of the data, dealt out in batches. Native objects of a batch are freed after it. */
 final class CellBatches {

@@ -11,6 +11,8 @@ import static org.bytedeco.pytorch.global.torch.sub_out;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Scratch;
 
 /**
  * Derivatives of −{@link CountLikelihood} with respect to what the decoder puts out, by hand: an

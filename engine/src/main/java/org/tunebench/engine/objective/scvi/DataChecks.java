@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.BitSet;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.objective.torch.Checks;
 
 /** Checks of the counts, the split and the experimental batches that a model is given. */
 final class DataChecks {

@@ -7,6 +7,9 @@ import static org.bytedeco.pytorch.global.torch.reciprocal_out;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Scratch;
+import org.tunebench.engine.objective.torch.TensorArena;
 
 /**
  * ψ(z) for matrices of z &gt; 0, to about 1e-7: the recurrence four steps up, then the asymptotic

@@ -5,6 +5,8 @@ import static org.bytedeco.pytorch.global.torch.ge_out;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Scratch;
 
 /**
  * Inverted dropout with a random source of its own: LibTorch's own layer draws from one generator

@@ -1,5 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
+import org.tunebench.engine.objective.torch.Checks;
+
 /**
  * When training ends early and when the learning rate falls, by the held-out ELBO.
  *

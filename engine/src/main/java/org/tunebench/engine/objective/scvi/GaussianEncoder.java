@@ -8,6 +8,9 @@ import static org.bytedeco.pytorch.global.torch.sqrt_out;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Linear;
+import org.tunebench.engine.objective.torch.Scratch;
 
 /**
  * q(h | x): hidden blocks, then a linear mean and a variance = exp(linear) + 1e-4 of a Gaussian

@@ -3,6 +3,9 @@ package org.tunebench.engine.objective.scvi;
 import static org.bytedeco.pytorch.global.torch.sum_out;
 
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Initializer;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Parameter;
 
 /** The inverse dispersion θ = exp(r) with one r a gene; r starts from a standard normal. */
 final class GeneDispersion {

@@ -5,6 +5,10 @@ import static org.bytedeco.pytorch.global.torch.threshold_backward_out;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Initializer;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Linear;
+import org.tunebench.engine.objective.torch.Scratch;
 
 /**
  * Linear map, batch normalisation, ReLU, dropout. The linear map has no bias, because the

@@ -3,6 +3,7 @@ package org.tunebench.engine.objective.scvi;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Layers;
 
 /** Hidden blocks one after another. */
 final class HiddenStack {

@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.tunebench.engine.objective.torch.TensorArena;
 
 /**
  * Importance-sampling estimate of the negative log marginal likelihood, the metric of scVI's

@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.Objects;
+import org.tunebench.engine.objective.torch.Checks;
 
 /**
  * The shape of an scVI model.

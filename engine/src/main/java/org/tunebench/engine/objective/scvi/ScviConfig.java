@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.Objects;
+import org.tunebench.engine.objective.torch.Checks;
 
 /**
  * Everything that decides what a trial of the scVI objective does, its data and its seed aside.

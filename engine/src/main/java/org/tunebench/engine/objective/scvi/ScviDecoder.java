@@ -1,6 +1,8 @@
 package org.tunebench.engine.objective.scvi;
 
 import org.bytedeco.pytorch.Tensor;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Linear;
 
 /**
  * From the latent space to the genes: hidden blocks without dropout that know the experimental

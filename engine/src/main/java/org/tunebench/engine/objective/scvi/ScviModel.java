@@ -10,6 +10,11 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.Scratch;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TensorSpace;
 
 /**
  * The scVI model of single-cell counts (Lopez et al., Nature Methods 2018): a variational

@@ -6,6 +6,8 @@ import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TrainingFailedException;
 import org.tunebench.engine.study.Trial;
 
 /** Trains scVI models for a worker: the data is in memory once for all trials. */

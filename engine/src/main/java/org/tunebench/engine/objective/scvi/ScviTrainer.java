@@ -2,6 +2,9 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TrainingFailedException;
 
 /**
  * Trains one scVI model: epochs over shuffled batches with Adam, the held-out ELBO after each,

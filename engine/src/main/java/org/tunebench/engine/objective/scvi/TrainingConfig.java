@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.Objects;
+import org.tunebench.engine.objective.torch.Checks;
 
 /**
  * How a model is trained.

@@ -10,6 +10,8 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TensorSpace;
 
 /**
  * A dataset on a device, made once in a worker and shared by all its trials: counts, what is

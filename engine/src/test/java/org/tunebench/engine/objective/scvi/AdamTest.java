@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.objective.torch.Initializer;
+import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TensorSpace;
 
 class AdamTest {
   private static final double[][] GRADIENTS = {{0.5, -2}, {0.1, 3}, {-0.3, 0}, {2, 1e-3}};

@@ -9,6 +9,10 @@ import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TensorSpace;
 
 class DigammaTest {
   @ParameterizedTest

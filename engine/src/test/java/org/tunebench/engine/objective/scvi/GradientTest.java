@@ -13,6 +13,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TensorArena;
 
 /** The hand-written gradient of the whole model against finite differences, in double precision. */
 class GradientTest {

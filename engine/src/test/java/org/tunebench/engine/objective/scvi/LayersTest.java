@@ -13,6 +13,12 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.objective.torch.Initializer;
+import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.Linear;
+import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TensorSpace;
 
 class LayersTest {
   private static final double[] COLUMN = {1, 4, 2, 9};

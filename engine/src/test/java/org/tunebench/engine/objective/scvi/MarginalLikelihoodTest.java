@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.objective.torch.LibTorch;
 
 @SuppressWarnings("try") // the scopes work by being open
 class MarginalLikelihoodTest {

@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;

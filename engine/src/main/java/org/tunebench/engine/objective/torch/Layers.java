@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import org.bytedeco.pytorch.GeneratorOptional;
 
@@ -10,10 +10,10 @@ import org.bytedeco.pytorch.GeneratorOptional;
  * @param random source of dropout and of samples
  * @param maxRows cells of the largest batch
  */
-record Layers(TensorSpace space, ModelState state, GeneratorOptional random, long maxRows) {
+public record Layers(TensorSpace space, ModelState state, GeneratorOptional random, long maxRows) {
 
   /** A buffer for the largest batch. */
-  Scratch scratch(long width) {
+  public Scratch scratch(long width) {
     return new Scratch(space, maxRows, width);
   }
 }

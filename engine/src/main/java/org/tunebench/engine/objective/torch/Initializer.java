@@ -1,11 +1,11 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /** Sets the first values of a parameter. */
-interface Initializer {
+public interface Initializer {
   /** Fills a tensor of the CPU. */
   void fill(Tensor target, GeneratorOptional random);
 

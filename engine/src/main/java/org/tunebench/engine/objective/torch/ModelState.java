@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import static org.bytedeco.pytorch.global.torch.createCPUGenerator;
 
@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Layers first {@link #add} what they need; {@link #allocate} then gives everything its place.
  */
-final class ModelState {
+public final class ModelState {
   private final TensorSpace space;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Parameter> statistics = new ArrayList<>();
@@ -22,17 +22,20 @@ final class ModelState {
   private Tensor gradients;
   private Tensor running;
 
-  ModelState(TensorSpace space) {
+  /**
+   * @param space where the vectors live
+   */
+  public ModelState(TensorSpace space) {
     this.space = space;
   }
 
   /** Declares weights that the optimiser moves. */
-  Parameter add(String name, Initializer initializer, long... shape) {
+  public Parameter add(String name, Initializer initializer, long... shape) {
     return declare(parameters, name, initializer, shape);
   }
 
   /** Declares numbers that belong to the model and have no gradient. */
-  Parameter addStatistic(String name, double initial, long length) {
+  public Parameter addStatistic(String name, double initial, long length) {
     return declare(statistics, name, Initializer.constant(initial), length);
   }
 
@@ -47,7 +50,7 @@ final class ModelState {
    * Places and initialises everything. The numbers are drawn on the CPU, so that a seed starts the
    * same model on every device.
    */
-  void allocate(long seed) {
+  public void allocate(long seed) {
     values = space.zeros(totalSize(parameters));
     gradients = space.zeros(totalSize(parameters));
     running = space.zeros(totalSize(statistics));
@@ -77,27 +80,27 @@ final class ModelState {
   }
 
   /** The parameters by name, in the order in which they were declared. */
-  List<Parameter> parameters() {
+  public List<Parameter> parameters() {
     return List.copyOf(parameters);
   }
 
   /** All parameters: a vector. */
-  Tensor values() {
+  public Tensor values() {
     return values;
   }
 
   /** The gradients of all parameters: a vector of the same length. */
-  Tensor gradients() {
+  public Tensor gradients() {
     return gradients;
   }
 
   /** A place for a copy of this state, with nothing in it yet. */
-  Snapshot newSnapshot() {
+  public Snapshot newSnapshot() {
     return new Snapshot(space.zeros(values.numel()), space.zeros(running.numel()));
   }
 
   /** A copy of a state that later training does not change. */
-  final class Snapshot {
+  public final class Snapshot {
     private final Tensor savedValues;
     private final Tensor savedRunning;
 
@@ -107,7 +110,7 @@ final class ModelState {
     }
 
     /** Copies the model's numbers here. */
-    void save() {
+    public void save() {
       TensorArena.scoped(
           () -> {
             savedValues.copy_(values);
@@ -116,7 +119,7 @@ final class ModelState {
     }
 
     /** Copies the saved numbers back to the model. */
-    void restore() {
+    public void restore() {
       TensorArena.scoped(
           () -> {
             values.copy_(savedValues);

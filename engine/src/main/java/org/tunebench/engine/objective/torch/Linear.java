@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import static org.bytedeco.pytorch.global.torch.addmm_out;
 import static org.bytedeco.pytorch.global.torch.mm_out;
@@ -7,7 +7,7 @@ import static org.bytedeco.pytorch.global.torch.sum_out;
 import org.bytedeco.pytorch.Tensor;
 
 /** y = x·Wᵀ + b for rows x; the bias is optional. */
-final class Linear {
+public final class Linear {
   private final Parameter weight;
   private final Parameter bias;
   private final Scratch result;
@@ -27,17 +27,19 @@ final class Linear {
     inputGradient = layers.scratch(inputs);
   }
 
-  static Linear withBias(Layers layers, String name, long inputs, long outputs) {
+  /** With a bias, both started as PyTorch does. */
+  public static Linear withBias(Layers layers, String name, long inputs, long outputs) {
     return new Linear(layers, name, inputs, outputs, Initializer.linear(inputs), true);
   }
 
-  static Linear withoutBias(
+  /** Without a bias. */
+  public static Linear withoutBias(
       Layers layers, String name, long inputs, long outputs, Initializer initializer) {
     return new Linear(layers, name, inputs, outputs, initializer, false);
   }
 
   /** Maps rows of inputs to rows of outputs and remembers the input for {@link #backward}. */
-  Tensor forward(Tensor x) {
+  public Tensor forward(Tensor x) {
     input = x;
     Tensor y = result.rows(x.size(0));
     return bias == null
@@ -46,7 +48,7 @@ final class Linear {
   }
 
   /** Writes the gradients of the weights, for a layer whose input needs none. */
-  void backwardToWeights(Tensor outputGradient) {
+  public void backwardToWeights(Tensor outputGradient) {
     mm_out(weight.gradient(), outputGradient.t(), input);
     if (bias != null) {
       sum_out(bias.gradient(), outputGradient, 0);
@@ -54,7 +56,7 @@ final class Linear {
   }
 
   /** Writes the gradients of the weights and returns the gradient of the input. */
-  Tensor backward(Tensor outputGradient) {
+  public Tensor backward(Tensor outputGradient) {
     backwardToWeights(outputGradient);
     return mm_out(inputGradient.rows(outputGradient.size(0)), outputGradient, weight.value());
   }

@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
@@ -14,7 +14,7 @@ import org.tunebench.engine.WrongInputException;
  * Where tensors live and what numbers they hold: a device and a floating-point type. What it makes
  * lives as long as the arena it was given.
  */
-final class TensorSpace {
+public final class TensorSpace {
   private final TensorArena arena;
   private final Device device;
   private final TensorOptions options;
@@ -26,7 +26,7 @@ final class TensorSpace {
    * @param type {@link ScalarType#Float}, or {@link ScalarType#Double} where gradients are checked
    * @throws WrongInputException if there is no such device
    */
-  TensorSpace(TensorArena arena, String deviceName, ScalarType type) {
+  public TensorSpace(TensorArena arena, String deviceName, ScalarType type) {
     this.arena = arena;
     this.device = arena.keep(deviceOf(deviceName));
     this.options = arena.keep(options(device, type));
@@ -53,27 +53,27 @@ final class TensorSpace {
   }
 
   /** What has to be freed with this space's tensors. */
-  TensorArena arena() {
+  public TensorArena arena() {
     return arena;
   }
 
   /** Uninitialised tensor, kept. */
-  Tensor empty(long... shape) {
+  public Tensor empty(long... shape) {
     return arena.keep(torch.empty(shape, options, anyFormat));
   }
 
   /** Tensor of zeros, kept. */
-  Tensor zeros(long... shape) {
+  public Tensor zeros(long... shape) {
     return arena.keep(torch.zeros(shape, options));
   }
 
   /** Vector of whole numbers, such as row indices; not kept. */
-  Tensor indices(long[] values) {
+  public Tensor indices(long[] values) {
     return torch.tensor(values).to(wholeNumbers, false, false, anyFormat);
   }
 
   /** A source of random numbers of its own on this device, kept. It must be seeded before use. */
-  Generator generator() {
+  public Generator generator() {
     Generator shared = torch.globalContext().defaultGenerator(device);
     return arena.keep(shared.clone());
   }

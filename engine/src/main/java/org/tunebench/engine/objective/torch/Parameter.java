@@ -1,9 +1,9 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import org.bytedeco.pytorch.Tensor;
 
 /** A named block of weights inside a {@link ModelState}, with its gradient. */
-final class Parameter {
+public final class Parameter {
   private final String name;
   private final long[] shape;
   private final Initializer initializer;
@@ -17,11 +17,13 @@ final class Parameter {
     this.shape = shape;
   }
 
-  String name() {
+  /** What it is called within the model. */
+  public String name() {
     return name;
   }
 
-  long size() {
+  /** How many numbers it has. */
+  public long size() {
     long size = 1;
     for (long length : shape) {
       size *= length;
@@ -41,17 +43,17 @@ final class Parameter {
   }
 
   /** The weights. */
-  Tensor value() {
+  public Tensor value() {
     return value;
   }
 
   /** The weights with rows and columns exchanged: a view. */
-  Tensor transposed() {
+  public Tensor transposed() {
     return transposed;
   }
 
   /** Where the derivative of the loss with respect to the weights is written. */
-  Tensor gradient() {
+  public Tensor gradient() {
     return gradient;
   }
 }

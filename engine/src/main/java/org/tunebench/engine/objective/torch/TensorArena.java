@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,11 @@ import org.bytedeco.javacpp.PointerScope;
  * frees what a step leaves behind; what is kept here survives it, whichever thread closes the
  * arena.
  */
-final class TensorArena implements AutoCloseable {
+public final class TensorArena implements AutoCloseable {
   private final List<Pointer> kept = new ArrayList<>();
 
   /** Keeps a native object until the arena is closed. */
-  <P extends Pointer> P keep(P pointer) {
+  public <P extends Pointer> P keep(P pointer) {
     pointer.retainReference();
     kept.add(pointer);
     return pointer;
@@ -30,7 +30,7 @@ final class TensorArena implements AutoCloseable {
 
   /** Runs some native work and frees every native object made on the way that nobody kept. */
   @SuppressWarnings("try") // the scope works by being open
-  static void scoped(Runnable work) {
+  public static void scoped(Runnable work) {
     try (PointerScope scope = new PointerScope()) {
       work.run();
     }

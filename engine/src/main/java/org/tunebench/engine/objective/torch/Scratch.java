@@ -1,4 +1,4 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,20 +8,21 @@ import org.bytedeco.pytorch.Tensor;
  * A buffer of rows × width that a layer writes its result to, so that a training step allocates
  * next to nothing. Fewer rows are a view of the first ones.
  */
-final class Scratch {
+public final class Scratch {
   private final TensorSpace space;
   private final Tensor whole;
   private final long maxRows;
   private final Map<Long, Tensor> views = new HashMap<>();
 
-  Scratch(TensorSpace space, long maxRows, long width) {
+  /** A buffer in that space. */
+  public Scratch(TensorSpace space, long maxRows, long width) {
     this.space = space;
     this.maxRows = maxRows;
     this.whole = space.empty(maxRows, width);
   }
 
   /** The first rows; the content is whatever was written last. */
-  Tensor rows(long rows) {
+  public Tensor rows(long rows) {
     if (rows == maxRows) {
       return whole;
     }
