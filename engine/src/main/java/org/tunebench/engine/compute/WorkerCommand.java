@@ -34,7 +34,14 @@ public sealed interface WorkerCommand {
       String device,
       int slots,
       long seed)
-      implements WorkerCommand {}
+      implements WorkerCommand {
+
+    /** The same for the worker of a device, with its own number of slots. */
+    public Open on(Device owned, int itsSlots) {
+      String kindOfDevice = owned.isGpu() ? "gpu" : Device.CPU;
+      return new Open(version, kind, settings, metric, folder, kindOfDevice, itsSlots, seed);
+    }
+  }
 
   /**
    * Run a trial.

@@ -40,7 +40,7 @@ public final class EmbeddedEngine implements SearchEngine {
   private final Path artifacts;
   private final Path logs;
   private final Clock clock;
-  private final Map<Long, StudyRunner> runners = new ConcurrentHashMap<>();
+  private final Map<Long, RunningStudy> runners = new ConcurrentHashMap<>();
 
   /**
    * Opens the engine; what a dead process left running is marked as interrupted.
@@ -140,7 +140,7 @@ public final class EmbeddedEngine implements SearchEngine {
 
   @Override
   public synchronized RunningStudy start(long id) {
-    StudyRunner running = runners.get(id);
+    RunningStudy running = runners.get(id);
     if (running != null) {
       return running;
     }
@@ -164,9 +164,10 @@ public final class EmbeddedEngine implements SearchEngine {
             pool(study, messages),
             messages,
             clock);
-    runners.put(id, runner);
+    RunningStudy control = new StudyControl(runner, messages);
+    runners.put(id, control);
     runner.start();
-    return runner;
+    return control;
   }
 
   private LiveHistory read(Study study) {
@@ -229,7 +230,12 @@ public final class EmbeddedEngine implements SearchEngine {
             spec.budget().parallel(),
             spec.seed());
     return new WorkerPool(
-        launcher, open, chosen(spec), logs.resolve("study-" + study.id()), messages::post);
+        launcher, open, allotted(spec), logs.resolve("study-" + study.id()), messages::post);
+  }
+
+  private List<Allotment> allotted(StudySpec spec) {
+    int slots = spec.budget().parallel();
+    return chosen(spec).stream().map(device -> new Allotment(device, slots)).toList();
   }
 
   /** The devices that a study names; every usable GPU or else the CPU if it names none. */
@@ -274,7 +280,7 @@ public final class EmbeddedEngine implements SearchEngine {
 
   @Override
   public Optional<StudySnapshot> snapshot(long id) {
-    StudyRunner running = runners.get(id);
+    RunningStudy running = runners.get(id);
     return running != null
         ? Optional.of(running.snapshot())
         : repository.study(id).map(this::atRest);

@@ -26,14 +26,8 @@ import org.tunebench.engine.study.TrialState;
  * alone changes trials, writes to the repository and publishes snapshots. What is published has
  * been kept before.
  */
-final class StudyRunner implements RunningStudy, WorkerPool.Owner {
+final class StudyRunner implements WorkerPool.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
-
-  /** How long reports are gathered into one write. */
-  private static final long FLUSH_MILLIS = 250;
-
-  /** How often snapshots are published at most while much happens. */
-  private static final long PUBLISH_MILLIS = 50;
 
   /** How often the elapsed time is written down. */
   private static final long CLOCK_MILLIS = 30_000;
@@ -48,18 +42,15 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
 
   private final Mailbox messages;
   private final Listeners listeners = new Listeners();
-  private final List<Report> unflushed = new ArrayList<>();
+  private final ReportBatch reports;
+  private final Publication publication;
   private final Map<Integer, TrialState> endings = new HashMap<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
-  private volatile StudySnapshot snapshot;
 
   private RunStatus status = RunStatus.STARTING;
   private Optional<String> problem = Optional.empty();
   private StudyState finalState;
-  private long lastFlush;
-  private long lastPublished;
   private long lastClocked;
-  private boolean dirty;
 
   /**
    * @param run the study with all that has been kept of it, its trials none of them running
@@ -82,7 +73,9 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     this.workers = workers;
     this.messages = messages;
     this.clock = clock;
-    this.snapshot = snapshotNow();
+    this.reports = new ReportBatch(repository, run.id(), listeners, clock);
+    this.publication = new Publication(listeners, this::snapshotNow, clock);
+    publication.refresh();
   }
 
   /** Starts the workers and the thread. */
@@ -112,8 +105,8 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     plan.rehearse(messages::isEmpty);
     while (finalState == null) {
       nextMessage();
-      flushIfDue();
-      publishIfDue(false);
+      reports.flushIfDue();
+      publication.publishIfDue(messages.isEmpty());
       clockIfDue();
     }
     conclude();
@@ -130,8 +123,8 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
 
   private void nextMessage() {
     try {
-      boolean quiet = unflushed.isEmpty() && !dirty;
-      Runnable message = messages.poll(quiet ? tickMillis() : PUBLISH_MILLIS);
+      boolean quiet = reports.isEmpty() && !publication.isDue();
+      Runnable message = messages.poll(quiet ? tickMillis() : Publication.PUBLISH_MILLIS);
       if (message != null) {
         message.run();
       }
@@ -145,7 +138,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
   }
 
   private long tickMillis() {
-    return run.spec().budget().time().isPresent() ? FLUSH_MILLIS : CLOCK_MILLIS;
+    return run.spec().budget().time().isPresent() ? ReportBatch.FLUSH_MILLIS : CLOCK_MILLIS;
   }
 
   private void conclude() {
@@ -153,7 +146,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     for (int number : running()) {
       keep(history.trial(number).end(TrialState.INTERRUPTED, "the study was stopped", now()));
     }
-    flush();
+    reports.flush();
     repository.setState(run.id(), finalState, run.stopped(clock.millis(), finalState));
     release();
   }
@@ -162,9 +155,9 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     status = RunStatus.IDLE;
     // Before the last snapshot: whoever is told of the end may start the study anew.
     run.release();
-    publishIfDue(true);
+    publication.publish();
     messages.close().forEach(Runnable::run);
-    ended.complete(snapshot);
+    ended.complete(snapshot());
   }
 
   private List<Integer> running() {
@@ -208,7 +201,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
   private void keep(Trial trial) {
     if (trial.state().isTerminal()) {
       // A terminal trial's history is complete on disk before it is terminal.
-      flush();
+      reports.flush();
     }
     if (trial.number() < history.size()) {
       repository.update(run.id(), trial);
@@ -217,7 +210,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     }
     history.put(trial);
     run.onKept(trial);
-    dirty = true;
+    publication.changed();
   }
 
   private void end(StudyState state) {
@@ -228,34 +221,6 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
 
   private java.time.Instant now() {
     return java.time.Instant.ofEpochMilli(clock.millis());
-  }
-
-  // ---- reports ----
-
-  private void flushIfDue() {
-    if (!unflushed.isEmpty() && clock.millis() - lastFlush >= FLUSH_MILLIS) {
-      flush();
-    }
-  }
-
-  private void flush() {
-    lastFlush = clock.millis();
-    if (!unflushed.isEmpty()) {
-      List<Report> batch = List.copyOf(unflushed);
-      unflushed.clear();
-      repository.append(run.id(), batch);
-      listeners.tell(listener -> listener.onReports(batch));
-    }
-  }
-
-  private void publishIfDue(boolean now) {
-    long time = clock.millis();
-    if (now || (dirty && (messages.isEmpty() || time - lastPublished >= PUBLISH_MILLIS))) {
-      dirty = false;
-      lastPublished = time;
-      snapshot = snapshotNow();
-      listeners.tell(listener -> listener.onSnapshot(snapshot));
-    }
   }
 
   private StudySnapshot snapshotNow() {
@@ -269,7 +234,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
   public void onReady() {
     if (status == RunStatus.STARTING) {
       status = RunStatus.RUNNING;
-      dirty = true;
+      publication.changed();
     }
     fill();
   }
@@ -292,7 +257,7 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
 
   private void fail(String reason) {
     problem = Optional.of(reason);
-    dirty = true;
+    publication.changed();
     end(StudyState.STOPPED);
   }
 
@@ -319,8 +284,8 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     if (!history.put(report)) {
       return;
     }
-    unflushed.add(report);
-    dirty = true;
+    reports.add(report);
+    publication.changed();
     boolean judged = !history.trial(report.trial()).isBaseline();
     if (judged
         && !endings.containsKey(report.trial())
@@ -361,105 +326,79 @@ final class StudyRunner implements RunningStudy, WorkerPool.Owner {
     }
   }
 
-  // ---- what the person says ----
+  // ---- what the person says: StudyControl's messages, on this thread ----
 
-  private boolean post(Runnable message) {
-    return messages.post(message);
-  }
-
-  @Override
-  public long id() {
+  /** The study's key; for any thread. */
+  long id() {
     return run.id();
   }
 
-  @Override
-  public StudySnapshot snapshot() {
-    return snapshot;
+  /** The last snapshot; for any thread. */
+  StudySnapshot snapshot() {
+    return publication.snapshot();
   }
 
-  @Override
-  public Runnable listen(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
-    Runnable join =
-        () -> {
-          flush();
-          soFar.accept(run.curves());
-          snapshot = snapshotNow();
-          listener.onSnapshot(snapshot);
-          listeners.add(listener);
-        };
-    if (!post(join)) {
-      // It has ended: nothing changes any more, so any thread may read.
-      soFar.accept(run.curves());
-      listener.onSnapshot(snapshot);
-    }
-    return () -> post(() -> listeners.remove(listener));
+  /** Completes with the last snapshot; for any thread. */
+  CompletableFuture<StudySnapshot> ended() {
+    return ended;
   }
 
-  @Override
-  public void pause() {
-    post(() -> change(RunStatus.RUNNING, RunStatus.PAUSED));
+  void join(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
+    reports.flush();
+    soFar.accept(run.curves());
+    listener.onSnapshot(publication.refresh());
+    listeners.add(listener);
   }
 
-  @Override
-  public void unpause() {
-    post(
-        () -> {
-          change(RunStatus.PAUSED, RunStatus.RUNNING);
-          fill();
-        });
+  /** The study has ended: nothing changes any more, so any thread may read. */
+  void joinAtRest(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
+    soFar.accept(run.curves());
+    listener.onSnapshot(snapshot());
+  }
+
+  void leave(StudyListener listener) {
+    listeners.remove(listener);
+  }
+
+  void pause() {
+    change(RunStatus.RUNNING, RunStatus.PAUSED);
+  }
+
+  void unpause() {
+    change(RunStatus.PAUSED, RunStatus.RUNNING);
+    fill();
   }
 
   private void change(RunStatus from, RunStatus to) {
     if (status == from) {
       status = to;
-      dirty = true;
+      publication.changed();
     }
   }
 
-  @Override
-  public void stop() {
-    post(
-        () -> {
-          status = RunStatus.STOPPING;
-          publishIfDue(true);
-          end(StudyState.STOPPED);
-        });
+  void stop() {
+    status = RunStatus.STOPPING;
+    publication.publish();
+    end(StudyState.STOPPED);
   }
 
-  @Override
-  public void stopTrial(int number) {
-    post(
-        () -> {
-          if (number < history.size() && history.state(number) == TrialState.RUNNING) {
-            endings.put(number, TrialState.STOPPED);
-            workers.stop(number);
-          }
-        });
+  void stopTrial(int number) {
+    if (number < history.size() && history.state(number) == TrialState.RUNNING) {
+      endings.put(number, TrialState.STOPPED);
+      workers.stop(number);
+    }
   }
 
-  @Override
-  public void enqueue(Configuration configuration) {
-    post(
-        () -> {
-          keep(plan.queued(configuration));
-          fill();
-        });
+  void enqueue(Configuration configuration) {
+    keep(plan.queued(configuration));
+    fill();
   }
 
-  @Override
-  public void setTrials(int total) {
-    post(
-        () -> {
-          run.setBudget(run.spec().budget().withTrials(total));
-          plan.forgetAhead();
-          repository.setSpec(run.id(), run.spec());
-          dirty = true;
-          fill();
-        });
-  }
-
-  @Override
-  public CompletableFuture<StudySnapshot> ended() {
-    return ended;
+  void setTrials(int total) {
+    run.setBudget(run.spec().budget().withTrials(total));
+    plan.forgetAhead();
+    repository.setSpec(run.id(), run.spec());
+    publication.changed();
+    fill();
   }
 }

@@ -2,16 +2,15 @@ package org.tunebench.engine.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.Worker;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerEvent;
@@ -19,8 +18,8 @@ import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.study.Trial;
 
 /**
- * The workers of one study: one a device, each with its slots. Belongs to the study's thread, to
- * which what workers say is passed on.
+ * The workers of one study: one a device, each with its slots. Devices come and go while it runs.
+ * Belongs to the study's thread, to which what workers say is passed on.
  */
 final class WorkerPool {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
@@ -57,73 +56,82 @@ final class WorkerPool {
 
   private final WorkerLauncher launcher;
   private final WorkerCommand.Open open;
-  private final List<Device> devices;
+  private final List<Allotment> allotted;
   private final Path logs;
-  private final Map<String, Seat> seats = new HashMap<>();
+  private final Map<String, Seat> seats = new LinkedHashMap<>();
   private final Map<Integer, Seat> byTrial = new HashMap<>();
   private final Executor thread;
   private boolean closed;
   private Owner owner;
   private String whyNone = "";
 
-  /** The place of one device's worker; the process in it may change. */
-  private static final class Seat {
-    final Device device;
-    final Set<Integer> trials = new HashSet<>();
-    Worker worker;
-    boolean ready;
-    int deaths;
-
-    Seat(Device device) {
-      this.device = device;
-    }
-  }
-
   /**
    * @param open what each worker opens; its device is filled in
-   * @param devices where to run
+   * @param allotted where to run at first
    * @param logs the folder for what workers write
    * @param thread the study's thread
    */
   WorkerPool(
       WorkerLauncher launcher,
       WorkerCommand.Open open,
-      List<Device> devices,
+      List<Allotment> allotted,
       Path logs,
       Executor thread) {
     this.thread = thread;
     this.launcher = launcher;
     this.open = open;
-    this.devices = devices;
+    this.allotted = allotted;
     this.logs = logs;
   }
 
   /** Starts a worker on each device. */
   void open(Owner listener) {
     this.owner = listener;
-    for (Device device : devices) {
-      Seat seat = new Seat(device);
-      seats.put(device.id(), seat);
+    allotted.forEach(this::add);
+  }
+
+  /** Takes a device and starts its worker; one that has been taken keeps what it has. */
+  void add(Allotment allotment) {
+    if (!closed && !seats.containsKey(allotment.device().id())) {
+      Seat seat = new Seat(allotment);
+      seats.put(seat.id(), seat);
       launch(seat);
     }
   }
 
+  /**
+   * Gives a device up: its worker is ended, and the owner hears of its trials as if the worker had
+   * ended by itself. A device that has not been taken is ignored.
+   *
+   * @param why for the person
+   */
+  void remove(String device, String why) {
+    Seat seat = seats.get(device);
+    if (seat != null) {
+      List<Integer> trials = List.copyOf(seat.trials);
+      giveUp(seat, why);
+      if (seat.worker != null) {
+        seat.worker.kill();
+      }
+      owner.onWorkerExit(trials, why);
+    }
+  }
+
+  /** Changes the number of slots of a device; trials beyond a lower one go on to their end. */
+  void setSlots(String device, int slots) {
+    Seat seat = seats.get(device);
+    if (seat != null) {
+      seat.slots = slots;
+    }
+  }
+
   private void launch(Seat seat) {
-    WorkerCommand.Open mine =
-        new WorkerCommand.Open(
-            open.version(),
-            open.kind(),
-            open.settings(),
-            open.metric(),
-            open.folder(),
-            seat.device.isGpu() ? "gpu" : Device.CPU,
-            open.slots(),
-            open.seed());
-    Path log = logs.resolve("worker-" + seat.device.id().replace(':', '-') + ".log");
+    WorkerCommand.Open mine = open.on(seat.device, seat.slots);
+    Path log = logs.resolve("worker-" + seat.id().replace(':', '-') + ".log");
     try {
       seat.worker = launcher.launch(seat.device, mine, log, new Ear(seat));
     } catch (IOException e) {
-      LOG.error("no worker for {}", seat.device.id(), e);
+      LOG.error("no worker for {}", seat.id(), e);
       giveUp(seat, "a worker process cannot be started: " + e.getMessage());
       owner.onRefused(whyNone);
     }
@@ -149,7 +157,7 @@ final class WorkerPool {
   }
 
   private void heard(Seat seat, WorkerEvent event) {
-    if (closed) {
+    if (isGone(seat)) {
       return;
     }
     if (event instanceof WorkerEvent.Ready) {
@@ -163,14 +171,18 @@ final class WorkerPool {
   }
 
   private void ended(Seat seat, String how, String logTail) {
-    if (closed) {
+    if (isGone(seat)) {
       return;
     }
-    LOG.warn("the worker of {} ended: {}", seat.device.id(), how);
+    LOG.warn("the worker of {} ended: {}", seat.id(), how);
     List<Integer> trials = List.copyOf(seat.trials);
     restart(seat, how);
     owner.onWorkerExit(
         trials, "worker exited with " + how + (logTail.isEmpty() ? "" : "\n" + logTail));
+  }
+
+  private boolean isGone(Seat seat) {
+    return closed || seats.get(seat.id()) != seat;
   }
 
   private static int trialOf(WorkerEvent event) {
@@ -193,14 +205,14 @@ final class WorkerPool {
       giveUp(
           seat,
           "the worker of %s ended %d times in a row, the last time with %s; its log is in %s"
-              .formatted(seat.device.id(), seat.deaths, how, logs));
+              .formatted(seat.id(), seat.deaths, how, logs));
     } else {
       launch(seat);
     }
   }
 
   private void giveUp(Seat seat, String why) {
-    seats.remove(seat.device.id());
+    seats.remove(seat.id());
     whyNone = why;
   }
 
@@ -211,20 +223,15 @@ final class WorkerPool {
 
   /** Number of slots of all devices that have not been given up. */
   int slots() {
-    return seats.size() * open.slots();
+    return seats.values().stream().mapToInt(seat -> seat.slots).sum();
   }
 
-  /** A free place, on the device with the fewest trials. */
+  /** A free place, on the device of which the least is taken. */
   Optional<Slot> freeSlot() {
-    Seat freest = null;
-    for (Device device : devices) {
-      Seat seat = seats.get(device.id());
-      boolean free = seat != null && seat.ready && seat.trials.size() < open.slots();
-      if (free && (freest == null || seat.trials.size() < freest.trials.size())) {
-        freest = seat;
-      }
-    }
-    return Optional.ofNullable(freest).map(seat -> new Slot(seat.device.id()));
+    return seats.values().stream()
+        .filter(Seat::isFree)
+        .min(Comparator.comparingDouble(Seat::load))
+        .map(seat -> new Slot(seat.id()));
   }
 
   /** Number of running trials. */

@@ -1,0 +1,71 @@
+package org.tunebench.engine.run;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Curve;
+
+/** What the person says to a running study, from any thread: messages to the study's own. */
+final class StudyControl implements RunningStudy {
+  private final StudyRunner runner;
+  private final Mailbox messages;
+
+  StudyControl(StudyRunner runner, Mailbox messages) {
+    this.runner = runner;
+    this.messages = messages;
+  }
+
+  @Override
+  public long id() {
+    return runner.id();
+  }
+
+  @Override
+  public StudySnapshot snapshot() {
+    return runner.snapshot();
+  }
+
+  @Override
+  public Runnable listen(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
+    if (!messages.post(() -> runner.join(listener, soFar))) {
+      runner.joinAtRest(listener, soFar);
+    }
+    return () -> messages.post(() -> runner.leave(listener));
+  }
+
+  @Override
+  public void pause() {
+    messages.post(runner::pause);
+  }
+
+  @Override
+  public void unpause() {
+    messages.post(runner::unpause);
+  }
+
+  @Override
+  public void stop() {
+    messages.post(runner::stop);
+  }
+
+  @Override
+  public void stopTrial(int number) {
+    messages.post(() -> runner.stopTrial(number));
+  }
+
+  @Override
+  public void enqueue(Configuration configuration) {
+    messages.post(() -> runner.enqueue(configuration));
+  }
+
+  @Override
+  public void setTrials(int total) {
+    messages.post(() -> runner.setTrials(total));
+  }
+
+  @Override
+  public CompletableFuture<StudySnapshot> ended() {
+    return runner.ended();
+  }
+}

@@ -1,0 +1,164 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.Worker;
+import org.tunebench.engine.compute.WorkerCommand;
+import org.tunebench.engine.compute.WorkerEvent;
+import org.tunebench.engine.compute.WorkerLauncher;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Trial;
+
+/** Seats that come and go, with workers that only remember what they were told. */
+class WorkerPoolTest {
+  private static final Device FIRST = new Device("gpu:0", "pretend", 0, "");
+  private static final Device SECOND = new Device("gpu:1", "pretend", 0, "");
+
+  /** A worker that runs nothing. */
+  private static final class Puppet implements Worker {
+    final WorkerCommand.Open open;
+    final Listener listener;
+    final List<WorkerCommand> heard = new ArrayList<>();
+    boolean killed;
+
+    Puppet(WorkerCommand.Open open, Listener listener) {
+      this.open = open;
+      this.listener = listener;
+    }
+
+    @Override
+    public void send(WorkerCommand command) {
+      heard.add(command);
+    }
+
+    @Override
+    public void kill() {
+      killed = true;
+    }
+
+    void ready() {
+      listener.onEvent(new WorkerEvent.Ready(1));
+    }
+  }
+
+  private final Map<String, Puppet> puppets = new HashMap<>();
+  private final List<String> told = new ArrayList<>();
+  private final WorkerPool.Owner owner =
+      new WorkerPool.Owner() {
+        @Override
+        public void onReady() {
+          told.add("ready");
+        }
+
+        @Override
+        public void onRefused(String reason) {
+          told.add("refused: " + reason);
+        }
+
+        @Override
+        public void onTrialEvent(int trial, WorkerEvent event) {
+          told.add(event.getClass().getSimpleName() + " " + trial);
+        }
+
+        @Override
+        public void onWorkerExit(List<Integer> trials, String reason) {
+          told.add("exit of %s: %s".formatted(trials, reason));
+          trials.forEach(pool::freed);
+        }
+      };
+  private WorkerPool pool;
+
+  private void open(Allotment... allotted) {
+    WorkerLauncher launcher =
+        (device, open, log, listener) -> {
+          Puppet puppet = new Puppet(open, listener);
+          puppets.put(device.id(), puppet);
+          return puppet;
+        };
+    WorkerCommand.Open open =
+        new WorkerCommand.Open(
+            1, "scripted", Map.of(), new MetricSpec("loss", Goal.MINIMIZE), "", "cpu", 1, 0);
+    pool = new WorkerPool(launcher, open, List.of(allotted), Path.of("logs"), Runnable::run);
+    pool.open(owner);
+  }
+
+  private String start(int number) {
+    WorkerPool.Slot slot = pool.freeSlot().orElseThrow();
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
+    Trial trial = Trial.waiting(number, source, new Configuration(Map.of()));
+    pool.start(slot, trial, Path.of("trial"));
+    return slot.device();
+  }
+
+  @Test
+  void eachDeviceHasItsOwnSlotsAndTheEmptiestIsTakenFirst() {
+    open(new Allotment(FIRST, 1), new Allotment(SECOND, 3));
+    puppets.values().forEach(Puppet::ready);
+
+    assertThat(pool.slots()).isEqualTo(4);
+    assertThat(List.of(start(0), start(1), start(2), start(3)))
+        .containsExactly("gpu:0", "gpu:1", "gpu:1", "gpu:1");
+    assertThat(pool.freeSlot()).isEmpty();
+    assertThat(puppets.get("gpu:1").open.slots()).isEqualTo(3);
+    assertThat(puppets.get("gpu:1").open.device()).isEqualTo("gpu");
+  }
+
+  @Test
+  void aDeviceComesWhileOthersRun() {
+    open(new Allotment(FIRST, 1));
+    puppets.get("gpu:0").ready();
+    start(0);
+    pool.add(new Allotment(SECOND, 1));
+
+    assertThat(pool.freeSlot()).isEmpty();
+    puppets.get("gpu:1").ready();
+    assertThat(start(1)).isEqualTo("gpu:1");
+    assertThat(pool.slots()).isEqualTo(2);
+  }
+
+  @Test
+  void aDeviceThatIsGivenUpHandsItsTrialsBackAndIsHeardNoMore() {
+    open(new Allotment(FIRST, 2), new Allotment(SECOND, 1));
+    puppets.values().forEach(Puppet::ready);
+    List.of(0, 1, 2).forEach(this::start);
+    told.clear();
+    pool.remove("gpu:0", "it is gone");
+    pool.remove("gpu:0", "twice");
+    Puppet gone = puppets.get("gpu:0");
+    gone.listener.onEvent(new WorkerEvent.Completed(0, Map.of("loss", 1.0)));
+    gone.listener.onExit("signal 9", "");
+
+    assertThat(gone.killed).isTrue();
+    assertThat(told).containsExactly("exit of [0, 2]: it is gone");
+    assertThat(pool.running()).isEqualTo(1);
+    assertThat(pool.slots()).isEqualTo(1);
+    assertThat(pool.whyNone()).isEqualTo("it is gone");
+  }
+
+  @Test
+  void fewerSlotsLetTrialsBeyondThemGoOn() {
+    open(new Allotment(FIRST, 2));
+    puppets.get("gpu:0").ready();
+    start(0);
+    start(1);
+    pool.setSlots("gpu:0", 1);
+
+    assertThat(pool.running()).isEqualTo(2);
+    pool.freed(0);
+    assertThat(pool.freeSlot()).isEmpty();
+    pool.freed(1);
+    assertThat(pool.freeSlot()).isEqualTo(Optional.of(new WorkerPool.Slot("gpu:0")));
+  }
+}
