@@ -13,6 +13,7 @@ import org.tunebench.engine.data.GeneSelection;
 import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.data.Split;
+import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Settings;
 

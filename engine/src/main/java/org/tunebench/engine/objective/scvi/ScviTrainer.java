@@ -2,6 +2,8 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.tunebench.engine.objective.torch.EarlyStopping;
+import org.tunebench.engine.objective.torch.GradientGuard;
 import org.tunebench.engine.objective.torch.ModelState;
 import org.tunebench.engine.objective.torch.TensorArena;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
@@ -14,9 +16,6 @@ import org.tunebench.engine.objective.torch.TrainingFailedException;
  * device and number of threads, whatever else runs in the process.
  */
 public final class ScviTrainer {
-  /** So many batches in a row whose gradient is not a number fail the trial. */
-  private static final int NAN_BATCHES = 10;
-
   private final TrainingData data;
   private final ScviConfig config;
   private final long seed;
@@ -25,7 +24,7 @@ public final class ScviTrainer {
   private final Adam adam;
   private final ModelState.Snapshot best;
   private final EarlyStopping stopping;
-  private int nanBatches;
+  private final GradientGuard guard;
 
   private ScviTrainer(TrainingData data, ScviConfig config, long seed, ScviModel model) {
     this.data = data;
@@ -36,6 +35,7 @@ public final class ScviTrainer {
     this.adam = new Adam(model.state(), model.space(), config.training().lr());
     this.best = model.state().newSnapshot();
     this.stopping = new EarlyStopping(config.training().earlyStopping());
+    this.guard = new GradientGuard(model.state(), "a smaller lr may help");
   }
 
   /**
@@ -123,21 +123,8 @@ public final class ScviTrainer {
 
   private void step(CellBatch batch, double klWeight, int epoch) {
     model.computeGradients(batch, klWeight);
-    // One NaN anywhere makes the sum NaN; such a step would spoil all weights.
-    if (Double.isNaN(model.state().gradients().sum().item_double())) {
-      countNan(epoch);
-    } else {
-      nanBatches = 0;
+    if (guard.allows(epoch)) {
       adam.step();
-    }
-  }
-
-  private void countNan(int epoch) {
-    nanBatches++;
-    if (nanBatches >= NAN_BATCHES) {
-      throw new TrainingFailedException(
-          "the loss of %d batches in a row was not a number in epoch %d: a smaller lr may help"
-              .formatted(NAN_BATCHES, epoch));
     }
   }
 

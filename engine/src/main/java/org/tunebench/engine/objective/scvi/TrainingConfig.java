@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.Objects;
 import org.tunebench.engine.objective.torch.Checks;
+import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 
 /**
  * How a model is trained.

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 
 class ScviConfigTest {
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.objective.torch.LibTorch;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
 

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 
 /** Made-up counts: two kinds of cells that differ in half of the genes. */
 final class SmallData {

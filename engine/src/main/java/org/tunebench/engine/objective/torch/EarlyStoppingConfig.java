@@ -1,12 +1,10 @@
-package org.tunebench.engine.objective.scvi;
-
-import org.tunebench.engine.objective.torch.Checks;
+package org.tunebench.engine.objective.torch;
 
 /**
- * When training ends early and when the learning rate falls, by the held-out ELBO.
+ * When training ends early and when the learning rate falls, by a held-out loss.
  *
  * @param patience training ends after so many epochs in a row without an improvement
- * @param threshold an improvement is a fall of the ELBO by more than this, in nats a cell
+ * @param threshold an improvement is a fall of the loss by more than this
  * @param lrPatience the learning rate falls after so many epochs in a row without an improvement; 0
  *     for never
  * @param lrFactor what the learning rate is then multiplied by

@@ -1,10 +1,10 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 /**
- * Watches the held-out ELBO: remembers the best, counts the epochs without an improvement. NaN is
+ * Watches a held-out loss: remembers the best, counts the epochs without an improvement. NaN is
  * never an improvement.
  */
-final class EarlyStopping {
+public final class EarlyStopping {
   private final EarlyStoppingConfig config;
   private double best = Double.POSITIVE_INFINITY;
   private int bestEpoch;
@@ -18,18 +18,19 @@ final class EarlyStopping {
    * @param reduceRate the learning rate should fall
    * @param stop patience is at its end
    */
-  record Verdict(boolean best, boolean reduceRate, boolean stop) {}
+  public record Verdict(boolean best, boolean reduceRate, boolean stop) {}
 
-  EarlyStopping(EarlyStoppingConfig config) {
+  /** Patience as configured. */
+  public EarlyStopping(EarlyStoppingConfig config) {
     this.config = config;
   }
 
-  /** Takes an epoch's held-out ELBO: lower is better. */
-  Verdict update(int epoch, double elbo) {
-    boolean improved = best - elbo > config.threshold();
-    boolean isBest = elbo < best;
+  /** Takes an epoch's held-out loss: lower is better. */
+  public Verdict update(int epoch, double loss) {
+    boolean improved = best - loss > config.threshold();
+    boolean isBest = loss < best;
     if (isBest) {
-      best = elbo;
+      best = loss;
       bestEpoch = epoch;
     }
     waited = improved ? 0 : waited + 1;
@@ -42,7 +43,7 @@ final class EarlyStopping {
   }
 
   /** The epoch of the lowest value, or 0 before the first. */
-  int bestEpoch() {
+  public int bestEpoch() {
     return bestEpoch;
   }
 }

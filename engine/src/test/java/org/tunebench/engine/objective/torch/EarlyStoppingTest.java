@@ -1,11 +1,11 @@
-package org.tunebench.engine.objective.scvi;
+package org.tunebench.engine.objective.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tunebench.engine.objective.scvi.EarlyStopping.Verdict;
+import org.tunebench.engine.objective.torch.EarlyStopping.Verdict;
 
 class EarlyStoppingTest {
   private static final Verdict BEST = new Verdict(true, false, false);
