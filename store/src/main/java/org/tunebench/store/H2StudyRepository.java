@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
@@ -71,8 +72,14 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
-  public void setState(long study, StudyState state, Duration elapsed) {
-    write(db -> StudyRows.setState(db, study, state, elapsed));
+  public void setState(long study, StudyState state, Duration elapsed, String ending) {
+    write(db -> StudyRows.setState(db, study, state, elapsed, ending));
+  }
+
+  @Override
+  public void setNote(long study, String note) {
+    Marks.requireNote(note);
+    write(db -> StudyRows.setNote(db, study, note));
   }
 
   @Override
@@ -120,6 +127,16 @@ public final class H2StudyRepository implements StudyRepository {
   @Override
   public Optional<Trial> trial(long study, int number) {
     return database.read(db -> TrialRows.one(db, study, number));
+  }
+
+  @Override
+  public Map<Integer, Marks> marks(long study) {
+    return database.read(db -> MarkRows.all(db, study));
+  }
+
+  @Override
+  public void mark(long study, int trial, Marks marks) {
+    write(db -> MarkRows.set(db, study, trial, marks));
   }
 
   @Override

@@ -27,9 +27,11 @@ final class StudyRows {
     row.setCreated(now);
     row.setState(StudyState.NEW);
     row.setElapsedNanos(0L);
+    row.setEnding("");
+    row.setNote("");
     fill(row, spec);
     long id = db.insertInto(STUDY).set(row).returning(STUDY.ID).fetchSingle(STUDY.ID);
-    return new Study(id, spec, StudyState.NEW, now, Duration.ZERO);
+    return Study.created(id, spec, now);
   }
 
   private static void fill(StudyRecord row, StudySpec spec) {
@@ -58,7 +60,9 @@ final class StudyRows {
         spec(row),
         row.getState(),
         row.getCreated(),
-        Duration.ofNanos(row.getElapsedNanos()));
+        Duration.ofNanos(row.getElapsedNanos()),
+        row.getEnding(),
+        row.getNote());
   }
 
   private static StudySpec spec(StudyRecord row) {
@@ -72,13 +76,23 @@ final class StudyRows {
     }
   }
 
-  static void setState(DSLContext db, long study, StudyState state, Duration elapsed) {
-    int changed =
+  static void setState(
+      DSLContext db, long study, StudyState state, Duration elapsed, String ending) {
+    requireKnown(
+        study,
         db.update(STUDY)
             .set(STUDY.STATE, state)
             .set(STUDY.ELAPSED_NANOS, elapsed.toNanos())
+            .set(STUDY.ENDING, ending)
             .where(STUDY.ID.eq(study))
-            .execute();
+            .execute());
+  }
+
+  static void setNote(DSLContext db, long study, String note) {
+    requireKnown(study, db.update(STUDY).set(STUDY.NOTE, note).where(STUDY.ID.eq(study)).execute());
+  }
+
+  private static void requireKnown(long study, int changed) {
     if (changed == 0) {
       throw new IllegalStateException("there is no study " + study);
     }
@@ -100,6 +114,7 @@ final class StudyRows {
   /** Deletes a study but for its curves, and notes that these have to be swept. */
   static void delete(DSLContext db, long study) {
     if (db.fetchExists(STUDY, STUDY.ID.eq(study))) {
+      MarkRows.deleteAll(db, study);
       db.deleteFrom(TRIAL).where(TRIAL.STUDY_ID.eq(study)).execute();
       db.deleteFrom(METRIC).where(METRIC.STUDY_ID.eq(study)).execute();
       db.deleteFrom(STUDY).where(STUDY.ID.eq(study)).execute();

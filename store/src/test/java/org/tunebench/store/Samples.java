@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyFixtures;
@@ -44,6 +46,9 @@ final class Samples {
     return step % 100 == 0 ? Double.NaN : 1000.0 / step + trial;
   }
 
+  private static final Marks MARKS =
+      new Marks(true, new TreeSet<>(List.of("good", "🙂 look")), "one\ntwo");
+
   /** Fills an empty repository. */
   static void write(StudyRepository repository) {
     long id = repository.create(spec(NAME)).id();
@@ -56,19 +61,30 @@ final class Samples {
       }
     }
     repository.append(id, reports);
-    repository.setState(id, StudyState.RUNNING, Duration.ofMinutes(12));
+    repository.setState(id, StudyState.RUNNING, Duration.ofMinutes(12), "the disk was full");
+    repository.setNote(id, "what for");
+    repository.mark(id, 3, MARKS);
     repository.create(StudyFixtures.maximizing("another"));
     repository.delete(repository.create(StudyFixtures.maximizing("deleted")).id());
   }
 
   /** Finds all that {@link #write} wrote. */
   static void check(StudyRepository repository) {
+    check(repository, Schema.CURRENT.newest());
+  }
+
+  /** Finds all that {@link #write} wrote when a schema was the newest. */
+  static void check(StudyRepository repository, int schema) {
     assertThat(repository.summaries()).extracting(s -> s.name()).containsExactly("another", NAME);
     Study study = repository.study(NAME).orElseThrow();
     assertThat(study.spec()).isEqualTo(spec(NAME));
     assertThat(study.state()).isEqualTo(StudyState.RUNNING);
     assertThat(study.elapsed()).isEqualTo(Duration.ofMinutes(12));
     assertThat(repository.trials(study.id())).isEqualTo(trials());
+    boolean marked = schema >= 2;
+    assertThat(study.ending()).isEqualTo(marked ? "the disk was full" : "");
+    assertThat(study.note()).isEqualTo(marked ? "what for" : "");
+    assertThat(repository.marks(study.id())).isEqualTo(marked ? Map.of(3, MARKS) : Map.of());
     assertThat(repository.summaries().get(1).best()).contains(1218.52);
     Map<Integer, Curve> curves = repository.curves(study.id(), "elbo");
     assertThat(curves).containsOnlyKeys(0, 2);
@@ -90,6 +106,9 @@ final class Samples {
     repository.append(id, List.of(new Report(0, STEPS + 1, Map.of("elbo", 1.0))));
     repository.append(id, List.of(new Report(6, 1, Map.of("elbo", 2.0, "new", 3.0))));
 
+    repository.mark(id, 0, Marks.NONE.withPinned(true));
+
+    assertThat(repository.marks(id)).containsKey(0);
     assertThat(repository.trial(id, 4)).contains(interrupted);
     assertThat(repository.trials(id)).hasSize(7);
     assertThat(repository.curves(id, "elbo").get(0).size()).isEqualTo(STEPS + 1);

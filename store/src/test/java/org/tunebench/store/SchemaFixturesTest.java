@@ -34,7 +34,7 @@ class SchemaFixturesTest {
       Files.copy(file, home.resolve(FILE));
     }
     try (Workspace workspace = Workspace.open(home)) {
-      Samples.check(workspace.repository());
+      Samples.check(workspace.repository(), schema);
       Samples.resume(workspace.repository());
     }
     assertThat(Files.exists(home.resolve("backups"))).isEqualTo(schema < Schema.CURRENT.newest());

@@ -26,7 +26,7 @@ import org.tunebench.engine.study.StudyRepository;
 class WorkspaceTest {
   /** The tables of a version to come. */
   private static final Schema NEXT =
-      new Schema(2, "classpath:db/migration", "classpath:db/next-migration");
+      new Schema(1000, "classpath:db/migration", "classpath:db/next-migration");
 
   @TempDir Path folder;
 
@@ -315,7 +315,7 @@ class WorkspaceTest {
     assertThat(names(backups)).hasSize(1);
     Path backup = backups.resolve(names(backups).get(0));
     assertThat(backup.getFileName().toString())
-        .matches("tunebench-schema-1-\\d{8}-\\d{6}\\.mv\\.db");
+        .matches("tunebench-schema-" + Schema.CURRENT.newest() + "-\\d{8}-\\d{6}\\.mv\\.db");
 
     Path restored = Files.createDirectory(folder.resolve("restored"));
     Files.copy(backup, restored.resolve("tunebench.mv.db"));
@@ -332,7 +332,7 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.open(home()))
         .isInstanceOf(WorkspaceException.class)
         .hasMessageContaining("newer version of Tunebench")
-        .hasMessageContaining("version 2")
+        .hasMessageContaining("version 1000")
         .satisfies(WorkspaceTest::assertSentence);
     assertThat(Files.readAllBytes(database())).as("the file is as it was").isEqualTo(newer);
     Workspace.open(home(), NEXT, Clock.systemUTC()).close();

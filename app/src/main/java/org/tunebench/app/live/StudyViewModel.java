@@ -80,7 +80,7 @@ public final class StudyViewModel {
     return line.getReadOnlyProperty();
   }
 
-  /** What the sampler says, or empty. */
+  /** What the sampler says, or why the study ended, or empty. */
   public ReadOnlyStringProperty noteProperty() {
     return note.getReadOnlyProperty();
   }
@@ -138,7 +138,7 @@ public final class StudyViewModel {
     name.set(now.study().spec().name());
     phase.set(Phase.of(now));
     actions.set(StudyAction.in(phase.get()));
-    note.set(phase.get().isLive() ? now.note() : "");
+    note.set(now.note());
     int trials = now.study().spec().budget().trials();
     progress.set(Math.min(1, (double) ProgressText.done(now) / trials));
     best.set(BestTrial.of(now));

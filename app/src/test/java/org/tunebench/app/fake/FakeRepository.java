@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
@@ -29,6 +30,7 @@ public final class FakeRepository implements StudyRepository {
   private static final class Entry {
     private Study study;
     private final TreeMap<Integer, Trial> trials = new TreeMap<>();
+    private final Map<Integer, Marks> marks = new TreeMap<>();
     private final Map<Integer, Map<String, Curve>> curves = new TreeMap<>();
 
     private Entry(Study study) {
@@ -57,7 +59,7 @@ public final class FakeRepository implements StudyRepository {
   /** Keeps a new study as if it had been created at some time. */
   public synchronized Study create(StudySpec spec, Instant created) {
     requireFree(spec.name(), -1);
-    Study study = new Study(++lastId, spec, StudyState.NEW, created, Duration.ZERO);
+    Study study = Study.created(++lastId, spec, created);
     entries.put(study.id(), new Entry(study));
     return study;
   }
@@ -129,17 +131,22 @@ public final class FakeRepository implements StudyRepository {
   }
 
   @Override
-  public synchronized void setState(long id, StudyState state, Duration elapsed) {
+  public synchronized void setState(long id, StudyState state, Duration elapsed, String ending) {
     Entry entry = entry(id);
-    entry.study = new Study(id, entry.study.spec(), state, entry.study.created(), elapsed);
+    entry.study = entry.study.withState(state, elapsed, ending);
+  }
+
+  @Override
+  public synchronized void setNote(long id, String note) {
+    Entry entry = entry(id);
+    entry.study = entry.study.withNote(note);
   }
 
   @Override
   public synchronized void setSpec(long id, StudySpec spec) {
     requireFree(spec.name(), id);
     Entry entry = entry(id);
-    Study old = entry.study;
-    entry.study = new Study(id, spec, old.state(), old.created(), old.elapsed());
+    entry.study = entry.study.withSpec(spec);
   }
 
   @Override
@@ -171,6 +178,17 @@ public final class FakeRepository implements StudyRepository {
   @Override
   public synchronized Optional<Trial> trial(long id, int number) {
     return Optional.ofNullable(entry(id).trials.get(number));
+  }
+
+  @Override
+  public synchronized Map<Integer, Marks> marks(long id) {
+    return new TreeMap<>(entry(id).marks);
+  }
+
+  @Override
+  public synchronized void mark(long id, int trial, Marks marks) {
+    entry(id).marks.put(trial, marks);
+    entry(id).marks.values().removeIf(Marks::isNone);
   }
 
   @Override

@@ -204,7 +204,8 @@ public final class EmbeddedEngine implements SearchEngine {
         repository.update(study.id(), interrupted);
       }
     }
-    repository.setState(study.id(), StudyState.STOPPED, study.elapsed());
+    repository.setState(
+        study.id(), StudyState.STOPPED, study.elapsed(), "Tunebench ended while the study ran");
   }
 
   private void queueInterrupted(StudyRun run, TrialPlan plan) {
@@ -293,8 +294,7 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   private StudySnapshot atRest(Study study) {
-    StudyRun run = runAtRest(study);
-    return run.snapshot(RunStatus.IDLE, 0, "", Optional.empty(), clock.millis());
+    return runAtRest(study).atRest(clock.millis());
   }
 
   private Path artifactsOf(long study) {

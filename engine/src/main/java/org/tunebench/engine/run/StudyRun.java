@@ -26,6 +26,7 @@ final class StudyRun {
 
   private StudySpec spec;
   private StudyState state;
+  private String ending;
   private Duration elapsedBefore;
   private long startedMillis = -1;
 
@@ -39,6 +40,7 @@ final class StudyRun {
     this.study = study;
     this.spec = study.spec();
     this.state = study.state();
+    this.ending = study.ending();
     this.elapsedBefore = study.elapsed();
     this.history = history;
     this.artifacts = artifacts;
@@ -74,13 +76,19 @@ final class StudyRun {
   void started(long millis) {
     startedMillis = millis;
     state = StudyState.RUNNING;
+    ending = "";
   }
 
-  /** Ends the clock and gives the time of all runs. */
-  Duration stopped(long millis, StudyState to) {
+  /**
+   * Ends the clock and gives the time of all runs.
+   *
+   * @param because why the run ended, or empty
+   */
+  Duration stopped(long millis, StudyState to, String because) {
     elapsedBefore = elapsed(millis);
     startedMillis = -1;
     state = to;
+    ending = because;
     return elapsedBefore;
   }
 
@@ -117,7 +125,7 @@ final class StudyRun {
 
   StudySnapshot snapshot(
       RunStatus status, int slots, String note, Optional<String> problem, long millis) {
-    Study now = new Study(study.id(), spec, state, study.created(), elapsed(millis));
+    Study now = study.withSpec(spec).withState(state, elapsed(millis), ending);
     List<Trial> trials = history.trials();
     int used = progress.used();
     Optional<Duration> remaining =
@@ -126,6 +134,17 @@ final class StudyRun {
             : Optional.empty();
     OptionalInt best = progress.best(spec.metric());
     return new StudySnapshot(now, status, trials, best, used, remaining, note, problem);
+  }
+
+  /** Where the study stands while nobody runs it: it tells why its last run ended. */
+  StudySnapshot atRest(long millis) {
+    boolean broken = state == StudyState.STOPPED && !ending.isEmpty();
+    return snapshot(
+        RunStatus.IDLE,
+        0,
+        broken ? "" : ending,
+        broken ? Optional.of(ending) : Optional.empty(),
+        millis);
   }
 
   /** A trial by its number. */

@@ -147,8 +147,14 @@ final class StudyRunner implements WorkerPool.Owner {
       keep(history.trial(number).end(TrialState.INTERRUPTED, "the study was stopped", now()));
     }
     reports.flush();
-    repository.setState(run.id(), finalState, run.stopped(clock.millis(), finalState));
+    long time = clock.millis();
+    String ending = finalState == StudyState.FINISHED ? whyFinished(time) : problem.orElse("");
+    repository.setState(run.id(), finalState, run.stopped(time, finalState, ending), ending);
     release();
+  }
+
+  private String whyFinished(long time) {
+    return run.isOverTime(time) ? "the time of its budget is used up" : plan.whyOver();
   }
 
   private void release() {
@@ -224,6 +230,9 @@ final class StudyRunner implements WorkerPool.Owner {
   }
 
   private StudySnapshot snapshotNow() {
+    if (status == RunStatus.IDLE && problem.isEmpty()) {
+      return run.atRest(clock.millis());
+    }
     String note = status == RunStatus.STARTING ? "the workers are starting" : plan.explain();
     return run.snapshot(status, workers.slots(), note, problem, clock.millis());
   }

@@ -17,7 +17,8 @@ import org.tunebench.engine.study.TrialState;
  * @param best number of the completed trial with the best metric, or empty
  * @param used how many of the budget's trials are used up or running
  * @param remaining estimated time to the end, or empty where it cannot be said yet or nothing runs
- * @param note what the sampler is doing and why, one sentence; or what the study waits for
+ * @param note what the sampler is doing and why, one sentence; or what the study waits for; or, at
+ *     rest, why its last run ended
  * @param problem why the study ended or cannot start, one sentence, or empty
  */
 public record StudySnapshot(

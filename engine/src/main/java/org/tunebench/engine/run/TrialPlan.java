@@ -177,6 +177,16 @@ final class TrialPlan {
         .limit(1);
   }
 
+  /** Why there is no next trial. */
+  String whyOver() {
+    return enough()
+        .orElseGet(
+            () ->
+                run.progress().used() >= run.spec().budget().trials()
+                    ? "all trials of its budget are done"
+                    : "the sampler has nothing left to try");
+  }
+
   String explain() {
     return enough().orElseGet(() -> sampler.explain(run.spec().space(), history));
   }

@@ -65,7 +65,7 @@ public final class InMemoryStudyRepository implements StudyRepository {
   public synchronized Study create(StudySpec spec) {
     requireOpen();
     requireFree(spec.name(), -1);
-    Study study = new Study(++lastId, spec, StudyState.NEW, clock.instant(), Duration.ZERO);
+    Study study = Study.created(++lastId, spec, clock.instant());
     studies.put(study.id(), new KeptStudy(study));
     return study;
   }
@@ -95,17 +95,23 @@ public final class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
-  public synchronized void setState(long id, StudyState state, Duration elapsed) {
+  public synchronized void setState(long id, StudyState state, Duration elapsed, String ending) {
     KeptStudy kept = known(id);
-    kept.study = new Study(id, kept.study.spec(), state, kept.study.created(), elapsed);
+    kept.study = kept.study.withState(state, elapsed, ending);
+  }
+
+  @Override
+  public synchronized void setNote(long id, String note) {
+    Marks.requireNote(note);
+    KeptStudy kept = known(id);
+    kept.study = kept.study.withNote(note);
   }
 
   @Override
   public synchronized void setSpec(long id, StudySpec spec) {
     KeptStudy kept = known(id);
     requireFree(spec.name(), id);
-    Study before = kept.study;
-    kept.study = new Study(id, spec, before.state(), before.created(), before.elapsed());
+    kept.study = kept.study.withSpec(spec);
   }
 
   @Override
@@ -149,6 +155,28 @@ public final class InMemoryStudyRepository implements StudyRepository {
   public synchronized Optional<Trial> trial(long study, int number) {
     requireOpen();
     return Optional.ofNullable(find(study, number)).map(kept -> kept.trial);
+  }
+
+  @Override
+  public synchronized Map<Integer, Marks> marks(long study) {
+    requireOpen();
+    Map<Integer, Marks> found = new TreeMap<>();
+    KeptStudy kept = studies.get(study);
+    if (kept != null) {
+      kept.trials.forEach((number, trial) -> found.put(number, trial.marks));
+      found.values().removeIf(Marks::isNone);
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized void mark(long study, int trial, Marks marks) {
+    requireOpen();
+    KeptTrial kept = find(study, trial);
+    if (kept == null) {
+      throw new IllegalStateException("study %d has no trial %d".formatted(study, trial));
+    }
+    kept.marks = marks;
   }
 
   @Override
@@ -198,6 +226,7 @@ public final class InMemoryStudyRepository implements StudyRepository {
 
   private static final class KeptTrial {
     private Trial trial;
+    private Marks marks = Marks.NONE;
     private final Map<String, Curve> curves = new LinkedHashMap<>();
     private int lastStep = Integer.MIN_VALUE;
 

@@ -38,9 +38,24 @@ public interface StudyRepository extends AutoCloseable {
    * Changes where a study is in its life.
    *
    * @param elapsed how long it has been running, all its runs together
+   * @param ending why its last run ended, one sentence, or empty where there is nothing to say
    * @throws IllegalStateException if there is no such study
    */
-  void setState(long study, StudyState state, Duration elapsed);
+  void setState(long study, StudyState state, Duration elapsed, String ending);
+
+  /** Changes where a study is in its life, with nothing to say about an ending. */
+  default void setState(long study, StudyState state, Duration elapsed) {
+    setState(study, state, elapsed, "");
+  }
+
+  /**
+   * Changes what the person noted about a study.
+   *
+   * @throws org.tunebench.engine.WrongInputException if it is longer than {@link
+   *     Marks#LONGEST_NOTE}
+   * @throws IllegalStateException if there is no such study
+   */
+  void setNote(long study, String note);
 
   /**
    * Changes a study's definition: its budget, its name.
@@ -73,6 +88,16 @@ public interface StudyRepository extends AutoCloseable {
 
   /** One trial. */
   Optional<Trial> trial(long study, int number);
+
+  /** What the person noted at trials, by their numbers; a trial without marks is absent. */
+  Map<Integer, Marks> marks(long study);
+
+  /**
+   * Changes what the person noted at a trial, which may have ended.
+   *
+   * @throws IllegalStateException if there is no such trial
+   */
+  void mark(long study, int trial, Marks marks);
 
   /**
    * Keeps reports, a batch at a time, in any order of trials. Steps only grow: a report of a step

@@ -213,6 +213,8 @@ class StudyRunnerTest {
         .contains("ended 5 times in a row")
         .contains("signal 11");
     assertThat(end.count(TrialState.RUNNING)).isZero();
+    StudySnapshot later = engine(identity()).snapshot(end.study().id()).orElseThrow();
+    assertThat(later.problem()).as("it is still known after a restart").isEqualTo(end.problem());
   }
 
   @Test
@@ -263,6 +265,8 @@ class StudyRunnerTest {
     assertThat(found.state()).isEqualTo(TrialState.INTERRUPTED);
     assertThat(found.epochs()).isEqualTo(4);
     assertThat(repository.study(study.id()).orElseThrow().state()).isEqualTo(StudyState.STOPPED);
+    assertThat(engine.snapshot(study.id()).orElseThrow().problem())
+        .contains("Tunebench ended while the study ran");
     StudySnapshot end = engine.start(study.id()).ended().join();
     assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
     assertThat(end.trials().get(1).isBaseline()).isTrue();
@@ -463,6 +467,8 @@ class StudyRunnerTest {
 
     assertThat(reached.trials()).hasSize(4);
     assertThat(reached.note()).isEqualTo("accuracy >= 0.3 is reached (#3)");
+    assertThat(engine.snapshot(reached.study().id()).orElseThrow().note())
+        .isEqualTo(reached.note());
     StudySnapshot resumed = engine.start(reached.study().id()).ended().join();
     assertThat(resumed.trials()).hasSize(4);
   }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -566,6 +567,66 @@ public abstract class StudyRepositoryContract {
     assertThat(repository.trial(id, 0)).contains(failed);
   }
 
+  // Marks.
+
+  @Test
+  void marksOfATrialThatHasEndedComeAndGo() {
+    long id = study();
+    repository.add(id, completed(0, "marginal_ll", 1));
+    repository.add(id, running(1));
+    assertThat(repository.marks(id)).isEmpty();
+
+    Marks marks = new Marks(true, new TreeSet<>(List.of("b", "a \uD83D\uDE42")), "one\ntwo \"3\"");
+    repository.mark(id, 0, marks);
+    repository.mark(id, 1, Marks.NONE.withNote("runs"));
+    assertThat(repository.marks(id))
+        .isEqualTo(Map.of(0, marks, 1, new Marks(false, new TreeSet<>(), "runs")));
+
+    repository.mark(id, 0, marks.withPinned(false).withTags(List.of()).withNote(""));
+    assertThat(repository.marks(id)).containsOnlyKeys(1);
+    assertThat(repository.trial(id, 0)).contains(completed(0, "marginal_ll", 1));
+  }
+
+  @Test
+  void marksOutliveTheTrialsNextStateAndGoWithTheStudy() {
+    long id = study();
+    repository.add(id, running(0));
+    repository.mark(id, 0, Marks.NONE.withPinned(true));
+    repository.update(id, running(0).complete(Map.of(), NOON));
+    assertThat(repository.marks(id)).containsOnlyKeys(0);
+
+    repository.delete(id);
+    assertThat(repository.marks(id)).isEmpty();
+  }
+
+  @Test
+  void aTrialThatIsNotThereCannotBeMarked() {
+    long id = study();
+
+    assertThatThrownBy(() -> repository.mark(id, 0, Marks.NONE.withPinned(true)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository.mark(id + 1, 0, Marks.NONE))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(repository.marks(id + 1)).isEmpty();
+  }
+
+  @Test
+  void whyAStudyEndedAndWhatWasNotedIsKept() {
+    long id = study();
+    repository.setState(id, StudyState.STOPPED, Duration.ZERO, "the disk is full");
+    repository.setNote(id, "first\nsecond");
+
+    assertThat(repository.study(id).orElseThrow().ending()).isEqualTo("the disk is full");
+    repository.setState(id, StudyState.RUNNING, Duration.ZERO);
+    Study running = repository.study(id).orElseThrow();
+    assertThat(running.ending()).isEmpty();
+    assertThat(running.note()).isEqualTo("first\nsecond");
+    assertThatThrownBy(() -> repository.setNote(id, "x".repeat(Marks.LONGEST_NOTE + 1)))
+        .isInstanceOf(WrongInputException.class);
+    assertThatThrownBy(() -> repository.setNote(id + 1, ""))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
   // Reports.
 
   @Test
@@ -892,6 +953,10 @@ public abstract class StudyRepositoryContract {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository.trials(id)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository.trial(id, 0)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository.marks(id)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository.mark(id, 0, Marks.NONE))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository.setNote(id, "")).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository.append(id, List.of()))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository.curves(id, "x")).isInstanceOf(IllegalStateException.class);
