@@ -26,6 +26,14 @@ final class Fingerprint {
     }
   }
 
+  /** The fingerprint of several texts, such as other fingerprints. */
+  static String ofTexts(String... texts) {
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.add(List.of(texts));
+    fingerprint.flush();
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
   static String of(CountMatrix counts) {
     Fingerprint fingerprint = new Fingerprint();
     fingerprint.add(counts.cells());

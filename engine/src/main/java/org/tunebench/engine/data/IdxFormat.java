@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +18,9 @@ final class IdxFormat implements SampleFormat {
   private static final String IMAGES = "images";
   private static final String LABELS = "labels";
   private static final String TRAINING = "train";
+
+  /** How MNIST and its successors name the images that a model is tested on. */
+  private static final String TEST = "t10k";
 
   @Override
   public String title() {
@@ -30,8 +35,31 @@ final class IdxFormat implements SampleFormat {
   }
 
   @Override
-  public LabelledSamples read(InputFile file) {
+  public SampleSets read(InputFile file, Optional<String> classColumn) {
+    classColumn.ifPresent(
+        name -> {
+          throw file.wrong(
+              "images have their classes in a file of labels, not in a column '%s'", name);
+        });
     InputFile images = images(file);
+    return new SampleSets(readPair(images), testOf(images).map(IdxFormat::readPair));
+  }
+
+  /** The test images beside those to train on, if both are named as usual. */
+  private static Optional<InputFile> testOf(InputFile images) {
+    String name = images.path().getFileName().toString();
+    if (!name.startsWith(TRAINING)) {
+      return Optional.empty();
+    }
+    String plain = TEST + name.substring(TRAINING.length()).replaceFirst("\\.gz$", "");
+    return Stream.of(plain, plain + ".gz")
+        .map(images.path()::resolveSibling)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(InputFile::new);
+  }
+
+  private static LabelledSamples readPair(InputFile images) {
     InputFile labelFile = labelsOf(images);
     IdxArray pixels = IdxArray.read(images, 3);
     IdxArray labels = IdxArray.read(labelFile, 1);
@@ -50,7 +78,8 @@ final class IdxFormat implements SampleFormat {
     if (!problem.isEmpty()) {
       throw images.wrong("%s", problem);
     }
-    return new LabelledSamples(images.title(), names(pixels), pixels.floats(), classes);
+    return new LabelledSamples(
+        images.title(), names(pixels), pixels.floats(), classes, OptionalDouble.of(255));
   }
 
   private static List<String> names(IdxArray pixels) {

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -18,8 +19,11 @@ public final class LabelledSamples {
   private final List<String> features;
   private final float[] values;
   private final CellAnnotation classes;
+  private final OptionalDouble largest;
 
   /**
+   * Samples of a table, whose features may have any size.
+   *
    * @param name what people call it
    * @param features names of the features, for images row by row
    * @param values samples × features, row by row, all finite
@@ -29,10 +33,25 @@ public final class LabelledSamples {
    */
   public LabelledSamples(
       String name, List<String> features, float[] values, CellAnnotation classes) {
+    this(name, features, values, classes, OptionalDouble.empty());
+  }
+
+  /**
+   * @param largest the largest value that a feature of this format can have, 255 for pixels; empty
+   *     where there is none. The smallest is then 0
+   * @see #LabelledSamples(String, List, float[], CellAnnotation)
+   */
+  public LabelledSamples(
+      String name,
+      List<String> features,
+      float[] values,
+      CellAnnotation classes,
+      OptionalDouble largest) {
     this.name = Objects.requireNonNull(name, "name");
     this.features = List.copyOf(features);
     this.values = Objects.requireNonNull(values, "values");
     this.classes = Objects.requireNonNull(classes, "classes");
+    this.largest = Objects.requireNonNull(largest, "largest");
     if (values.length != (long) classes.cells() * features.size() || classes.missing() > 0) {
       throw new IllegalArgumentException(
           "%d values do not make %d samples of %d features with a class each"
@@ -55,7 +74,7 @@ public final class LabelledSamples {
     }
     return 2L * found <= classes.cells()
         ? ""
-        : "%d classes for %d samples; the class, in the last column, has to repeat"
+        : "%d classes for %d samples; the class, in the last column unless named, has to repeat"
             .formatted(found, classes.cells());
   }
 
@@ -77,6 +96,20 @@ public final class LabelledSamples {
   /** Names of the classes. */
   public List<String> classes() {
     return classes.categories();
+  }
+
+  /** How many samples each class has, in the order of {@link #classes}. */
+  public int[] classSizes() {
+    int[] sizes = new int[classes().size()];
+    for (int sample = 0; sample < samples(); sample++) {
+      sizes[label(sample)]++;
+    }
+    return sizes;
+  }
+
+  /** The largest value that a feature of this format can have: pixels run from 0 to 255. */
+  public OptionalDouble largest() {
+    return largest;
   }
 
   /** A sample's feature. */

@@ -1,5 +1,6 @@
 package org.tunebench.engine.data;
 
+import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 
 /** A file format that holds samples with classes: the registry's unit. */
@@ -13,7 +14,8 @@ interface SampleFormat {
   /**
    * Reads it.
    *
+   * @param classColumn the name of the column that holds the class; empty for the usual place
    * @throws WrongInputException one sentence that says what in the file is wrong
    */
-  LabelledSamples read(InputFile file);
+  SampleSets read(InputFile file, Optional<String> classColumn);
 }

@@ -2,6 +2,7 @@ package org.tunebench.engine.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
 
@@ -20,6 +21,17 @@ public final class SampleReader {
    *     right
    */
   public static LabelledSamples read(Path path) {
+    return readSets(path, Optional.empty()).samples();
+  }
+
+  /**
+   * Reads samples and, where they have a file of their own, those to test with: the {@code t10k}
+   * images beside the {@code train} images.
+   *
+   * @param classColumn the column of a table that holds the class; empty for the last
+   * @throws WrongInputException like {@link #read}
+   */
+  public static SampleSets readSets(Path path, Optional<String> classColumn) {
     InputFile file = new InputFile(path);
     file.requireContent();
     FileHead head = FileHead.of(file);
@@ -32,6 +44,6 @@ public final class SampleReader {
                     "%s; expected %s",
                     head.folder() ? "the folder holds no known samples" : "no known data format",
                     FORMATS.stream().map(SampleFormat::title).collect(Collectors.joining(" or "))))
-        .read(file);
+        .read(file, classColumn);
   }
 }

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * Tables with a sample a line: numeric features, then the class, a name or a whole number. The
- * first line may name the columns; it does when one of its features is no number.
+ * Tables with a sample a line: numeric features and the class, a name or a whole number, in the
+ * last column or in one that is named. The first line may name the columns; it does when one of its
+ * features is no number.
  */
 final class SampleTableFormat implements SampleFormat {
   @Override
   public String title() {
-    return "a table of samples (.csv, .tsv; the class in the last column)";
+    return "a table of samples (.csv, .tsv; the class in the last column unless named)";
   }
 
   @Override
@@ -23,13 +25,16 @@ final class SampleTableFormat implements SampleFormat {
   }
 
   @Override
-  public LabelledSamples read(InputFile file) {
+  public SampleSets read(InputFile file, Optional<String> classColumn) {
     try (LineReader lines = new LineReader(file)) {
-      return new Reading(file, lines).read();
+      return new SampleSets(new Reading(file, lines).read(classColumn), Optional.empty());
     } catch (IOException e) {
       throw file.unreadable(e);
     }
   }
+
+  /** How many columns a refusal names. */
+  private static final int MOST_NAMED = 20;
 
   /** One pass over the lines of a file. */
   private static final class Reading {
@@ -40,12 +45,15 @@ final class SampleTableFormat implements SampleFormat {
     private int size;
     private int features;
 
+    /** The column that holds the class, from 0. */
+    private int classAt;
+
     Reading(InputFile file, LineReader lines) {
       this.file = file;
       this.lines = lines;
     }
 
-    LabelledSamples read() throws IOException {
+    LabelledSamples read(Optional<String> classColumn) throws IOException {
       String line = lines.next();
       if (line == null) {
         throw file.wrong("the file has only blank lines; expected a table of samples");
@@ -53,7 +61,9 @@ final class SampleTableFormat implements SampleFormat {
       Delimiter delimiter = Delimiter.detect(line);
       List<String> first = delimiter.split(line);
       features = first.size() - 1;
-      boolean header = first.subList(0, features).stream().anyMatch(Reading::isNoNumber);
+      classAt = classColumn.map(name -> column(name, first)).orElse(features);
+      boolean header =
+          classColumn.isPresent() || without(classAt, first).stream().anyMatch(Reading::isNoNumber);
       for (line = header ? lines.next() : line; line != null; line = lines.next()) {
         addSample(delimiter.split(line));
       }
@@ -64,9 +74,28 @@ final class SampleTableFormat implements SampleFormat {
       }
       List<String> names =
           header
-              ? first.subList(0, features)
+              ? without(classAt, first)
               : IntStream.rangeClosed(1, features).mapToObj(i -> "feature " + i).toList();
       return new LabelledSamples(file.title(), names, Arrays.copyOf(values, size), annotation);
+    }
+
+    private int column(String name, List<String> titles) {
+      int at = titles.indexOf(name);
+      if (at < 0) {
+        throw file.wrong(
+            "line 1 has no column '%s' for the class; it has %s",
+            name,
+            titles.size() > MOST_NAMED
+                ? String.join(", ", titles.subList(0, MOST_NAMED)) + ", ..."
+                : String.join(", ", titles));
+      }
+      return at;
+    }
+
+    private static List<String> without(int column, List<String> fields) {
+      List<String> others = new ArrayList<>(fields);
+      others.remove(column);
+      return others;
     }
 
     private static boolean isNoNumber(String field) {
@@ -80,7 +109,10 @@ final class SampleTableFormat implements SampleFormat {
             lines.number(), fields.size(), features + 1);
       }
       reserve();
-      for (int i = 0; i < features; i++) {
+      for (int i = 0; i <= features; i++) {
+        if (i == classAt) {
+          continue;
+        }
         String field = fields.get(i);
         float value = (float) Delimiter.number(field, 0, field.length());
         if (!Float.isFinite(value)) {
@@ -88,13 +120,13 @@ final class SampleTableFormat implements SampleFormat {
         }
         values[size++] = value;
       }
-      classes.add(checkedClass(fields.get(features)));
+      classes.add(checkedClass(fields.get(classAt)));
     }
 
     private String checkedClass(String field) {
       double number = Delimiter.number(field, 0, field.length());
       if (field.isEmpty() || !Double.isNaN(number) && number != Math.rint(number)) {
-        throw wrongField(features, field, "is no class; expected a name or a whole number");
+        throw wrongField(classAt, field, "is no class; expected a name or a whole number");
       }
       return field;
     }

@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective;
 
 import java.util.List;
+import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
@@ -15,6 +16,7 @@ public final class BuiltInObjectives {
     return new ObjectiveTypes(
         List.of(
             new ScviObjectiveType(),
+            new ClassifierObjectiveType(),
             new CommandObjectiveType(),
             new FunctionObjectiveType(),
             new ImportedObjectiveType()));

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class SampleReaderTest {
         "1,2,a;1,2,|line 2, column 3: '' is no class; expected a name or a whole number",
         "1,2,0.5;1,2,1|line 1, column 3: '0.5' is no class; expected a name or a whole number",
         "1,2,a;3,4,a|1 class only; a classifier needs at least two",
-        "1,2,a;3,4,b;5,6,c|3 classes for 3 samples; the class, in the last column, has to repeat",
+        "1,2,a;3,4,b;5,6,c|3 classes for 3 samples; the class, in the last column unless named, has to repeat",
         "a;b;a;b|no feature beside the class; expected at least one",
       })
   void whatIsWrongInATableIsSaidWithItsPlace(String lines, String sentence) throws IOException {
@@ -68,6 +69,37 @@ class SampleReaderTest {
     assertThatThrownBy(() -> SampleReader.read(file))
         .isInstanceOf(WrongInputException.class)
         .hasMessage(file + ": " + sentence);
+  }
+
+  @Test
+  void theClassMayBeAColumnOfAName() throws IOException {
+    Path table = file("t.csv", "kind,width,height\n7,1,2\n8,3,4\n7,5,6\n8,1,1\n");
+
+    LabelledSamples samples = SampleReader.readSets(table, Optional.of("kind")).samples();
+
+    assertThat(samples.features()).containsExactly("width", "height");
+    assertThat(samples.classes()).containsExactly("7", "8");
+    assertThat(samples.value(1, 1)).isEqualTo(4);
+    assertThatThrownBy(() -> SampleReader.readSets(table, Optional.of("sort")))
+        .hasMessage(
+            table + ": line 1 has no column 'sort' for the class; it has kind, width, height");
+  }
+
+  @Test
+  void imagesToTestWithAreFoundBesideTheOthers() throws IOException {
+    Path images = images("train-images-idx3-ubyte", 4, 2, 3);
+    packed("train-labels-idx1-ubyte.gz", labels(1, 0, 1, 0));
+    images("t10k-images-idx3-ubyte", 4, 2, 3);
+    packed("t10k-labels-idx1-ubyte.gz", labels(1, 1, 0, 0));
+
+    SampleSets sets = SampleReader.readSets(images, Optional.empty());
+
+    assertThat(sets.test()).hasValueSatisfying(t -> assertThat(t.label(1)).isEqualTo(1));
+    assertThat(sets.samples().largest()).hasValue(255);
+    assertThat(sets.fingerprint()).isNotEqualTo(sets.samples().fingerprint());
+    packed("t10k-labels-idx1-ubyte.gz", labels(9, 9, 0, 0));
+    assertThatThrownBy(() -> SampleReader.readSets(images, Optional.empty()))
+        .hasMessageContaining("the class '9' of t10k-images-idx3-ubyte is not in train");
   }
 
   @Test
@@ -89,7 +121,8 @@ class SampleReaderTest {
   void aFolderOfTwoPairsGivesTheTrainingPair() throws IOException {
     images("train-images-idx3-ubyte", 4, 2, 3);
     Files.write(folder.resolve("train-labels-idx1-ubyte"), labels(1, 0, 1, 0));
-    images("t10k-images-idx3-ubyte", 2, 2, 3);
+    images("t10k-images-idx3-ubyte", 4, 2, 3);
+    Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels(1, 0, 1, 0));
 
     assertThat(SampleReader.read(folder).samples()).isEqualTo(4);
   }

@@ -1,0 +1,68 @@
+package org.tunebench.engine.objective.classifier;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.TrialContext;
+import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TrainingFailedException;
+
+/** Trains classifiers for a worker: the data is in memory once for all trials. */
+final class ClassifierObjective implements Objective {
+  private final ClassifierSettings settings;
+  private final ClassifierData data;
+
+  private ClassifierObjective(ClassifierSettings settings, ClassifierData data) {
+    this.settings = settings;
+    this.data = data;
+  }
+
+  static ClassifierObjective open(WorkerSetup setup) {
+    ClassifierSettings settings = ClassifierSettings.read(setup.objective());
+    ClassifierSettings.Loaded loaded = settings.load(setup.folder(), setup.seed());
+    // Trials side by side with a thread each are faster than one after the other with all threads.
+    LibTorch.useThreads(1);
+    String device = setup.device().equals("gpu") ? "cuda" : "cpu";
+    ClassifierData data =
+        ClassifierData.of(loaded.sets(), loaded.split(), device, ScalarType.Float);
+    return new ClassifierObjective(settings, data);
+  }
+
+  @Override
+  public Map<String, Double> run(TrialContext trial) {
+    ClassifierConfig config = settings.config(trial.configuration().values());
+    trial.log("%s, seed %d, on %s".formatted(config, trial.seed(), data.device()));
+    try {
+      ClassifierResult result =
+          ClassifierTrainer.train(
+              data,
+              config,
+              trial.seed(),
+              (epoch, trainLoss, validation) -> report(trial, epoch, trainLoss, validation));
+      trial.log(
+          "ended after %d epochs, best epoch %d".formatted(result.epochs(), result.bestEpoch()));
+      return result.byName();
+    } catch (TrainingFailedException e) {
+      throw new TrialFailedException(e.getMessage(), e);
+    }
+  }
+
+  private static boolean report(
+      TrialContext trial, int epoch, double trainLoss, ClassifierResult.Measure validation) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(ClassifierObjectiveType.VALIDATION_ERROR, validation.error());
+    values.put(ClassifierObjectiveType.VALIDATION_LOSS, validation.loss());
+    values.put(ClassifierObjectiveType.TRAIN_LOSS, trainLoss);
+    trial.report(epoch, values);
+    trial.log("epoch %d: %s".formatted(epoch, values));
+    return !trial.stopRequested();
+  }
+
+  @Override
+  public void close() {
+    data.close();
+  }
+}

@@ -1,0 +1,109 @@
+package org.tunebench.engine.objective.classifier;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+
+/** Trains classifiers of images or tables: {@code objective: {classifier: {dataset: t.csv}}}. */
+public final class ClassifierObjectiveType implements ObjectiveType {
+  /** The word of study files. */
+  public static final String KIND = "classifier";
+
+  /** The dataset that needs no file: {@code dataset: demo} means simulated samples. */
+  public static final String DEMO = "demo";
+
+  /** Epochs at most, unless a study says otherwise. */
+  public static final int MAX_EPOCHS = 30;
+
+  /** Epochs without a lower validation error until training ends, unless a study says otherwise. */
+  public static final int PATIENCE = 10;
+
+  static final String VALIDATION_ERROR = "validation_error";
+  static final String VALIDATION_LOSS = "validation_loss";
+  static final String TRAIN_LOSS = "train_loss";
+
+  /** No metric of a study: it would no longer tell how well the winner does on unseen samples. */
+  static final String TEST_ERROR = "test_error";
+
+  private static final Metric ERROR =
+      new Metric(
+          VALIDATION_ERROR,
+          "Validation error",
+          Goal.MINIMIZE,
+          "Share of wrongly classified samples of the validation part, at the best epoch.");
+
+  private static final List<Metric> METRICS =
+      List.of(
+          ERROR,
+          new Metric(
+              VALIDATION_LOSS,
+              "Validation loss",
+              Goal.MINIMIZE,
+              "Mean cross-entropy of the validation part, at the epoch of the lowest error."));
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public List<Metric> metrics(PartSpec objective) {
+    return METRICS;
+  }
+
+  @Override
+  public Metric monitor(PartSpec objective) {
+    return ERROR;
+  }
+
+  /** The spaces of the book Dive into Deep Learning. */
+  @Override
+  public SearchSpace defaultSpace(PartSpec objective) {
+    return ClassifierSettings.model(objective).defaultSpace();
+  }
+
+  @Override
+  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
+    boolean known =
+        space.parameters().stream().allMatch(p -> Hyperparameter.of(p.name()).isPresent());
+    return known
+        ? Optional.of(
+            space.configure(
+                parameter ->
+                    parameter
+                        .distribution()
+                        .coerce(Hyperparameter.of(parameter.name()).orElseThrow().usual())))
+        : Optional.empty();
+  }
+
+  @Override
+  public void check(PartSpec objective, SearchSpace space) {
+    ClassifierSettings.read(objective).requireAcceptable(space);
+  }
+
+  @Override
+  public PartSpec resolve(PartSpec objective, Path folder) {
+    ClassifierSettings settings = ClassifierSettings.read(objective);
+    return settings.isDemo()
+        ? objective
+        : objective.with(
+            ClassifierSettings.DATASET, folder.resolve(settings.dataset()).normalize().toString());
+  }
+
+  @Override
+  public void checkInputs(PartSpec objective, Path folder) {
+    ClassifierSettings.read(objective).load(folder, 0);
+  }
+
+  @Override
+  public Objective open(WorkerSetup setup) {
+    return ClassifierObjective.open(setup);
+  }
+}

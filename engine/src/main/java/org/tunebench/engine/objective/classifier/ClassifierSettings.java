@@ -1,0 +1,196 @@
+package org.tunebench.engine.objective.classifier;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.SampleReader;
+import org.tunebench.engine.data.SampleSets;
+import org.tunebench.engine.data.SampleSplit;
+import org.tunebench.engine.data.SimulatedSamples;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Settings;
+
+/**
+ * What a study file says under {@code objective.classifier}: the data and what is the same for all
+ * trials.
+ *
+ * @param dataset path of the samples, or {@link ClassifierObjectiveType#DEMO}
+ * @param classColumn the column of a table that holds the class; empty for the last
+ * @param model which kind of classifier
+ * @param validationShare share of the samples to validate with
+ * @param testShare share of the samples to test with, where no file has others
+ * @param maxEpochs epochs at most
+ * @param patience epochs without a lower validation error until training ends
+ * @param fixed hyperparameters that every trial has, unless the space varies them
+ */
+record ClassifierSettings(
+    String dataset,
+    Optional<String> classColumn,
+    Model model,
+    double validationShare,
+    double testShare,
+    int maxEpochs,
+    int patience,
+    Map<String, Object> fixed) {
+  static final String DATASET = "dataset";
+
+  private static final int MOST = 1_000_000;
+
+  static ClassifierSettings read(PartSpec objective) {
+    Settings settings = Settings.of("objective", objective);
+    String dataset =
+        settings
+            .text(DATASET)
+            .filter(text -> !text.isBlank())
+            .orElseThrow(
+                () ->
+                    settings.missing(
+                        DATASET,
+                        "the path of a table or of IDX images, or demo for simulated samples"));
+    Model model = model(objective);
+    settings.has("model");
+    ClassifierSettings read =
+        new ClassifierSettings(
+            dataset,
+            settings.text("class").filter(text -> !text.isBlank()),
+            model,
+            settings.number("validation-share", SampleSplit.DEFAULT_SHARE, 0.01, 0.8),
+            settings.number("test-share", SampleSplit.DEFAULT_SHARE, 0.01, 0.8),
+            settings.integer("max-epochs", ClassifierObjectiveType.MAX_EPOCHS, 1, MOST),
+            settings.integer("patience", ClassifierObjectiveType.PATIENCE, 1, MOST),
+            fixed(settings, model));
+    settings.refuseOthers();
+    if (read.validationShare + read.testShare > 0.9) {
+      throw new WrongInputException(
+          settings.field("validation-share"),
+          "%s to validate and %s to test with leave too few samples to train on"
+              .formatted(read.validationShare, read.testShare));
+    }
+    return read;
+  }
+
+  /** The kind of classifier, which can be told before the rest is right. */
+  static Model model(PartSpec objective) {
+    Settings settings = Settings.of("objective", objective);
+    return Model.of(
+        settings.word("model", Model.MLP.word(), Model.MLP.word(), Model.SOFTMAX.word()));
+  }
+
+  private static Map<String, Object> fixed(Settings settings, Model model) {
+    Map<String, Object> fixed = new LinkedHashMap<>();
+    for (Hyperparameter one : model.hyperparameters()) {
+      Object value = settings.raw(one.word());
+      if (value != null) {
+        one.requireAcceptable(settings.field(one.word()), value);
+        fixed.put(one.word(), value);
+      }
+    }
+    return fixed;
+  }
+
+  /**
+   * @throws WrongInputException if the model has no such parameter, or cannot have all its values
+   */
+  void requireAcceptable(SearchSpace space) {
+    for (Parameter parameter : space.parameters()) {
+      String field = "space." + parameter.name();
+      Hyperparameter known =
+          Hyperparameter.of(parameter.name())
+              .filter(model.hyperparameters()::contains)
+              .orElseThrow(() -> noSuch(field));
+      extremes(parameter.distribution()).forEach(value -> known.requireAcceptable(field, value));
+    }
+  }
+
+  private WrongInputException noSuch(String field) {
+    List<String> words = model.hyperparameters().stream().map(Hyperparameter::word).toList();
+    return new WrongInputException(
+        field,
+        "%s has no such parameter; it has %s".formatted(model.title(), String.join(", ", words)));
+  }
+
+  private static List<Object> extremes(Distribution distribution) {
+    return distribution instanceof Choice || distribution instanceof Ordered
+        ? distribution.values()
+        : List.of(distribution.valueAt(0), distribution.valueAt(1));
+  }
+
+  /** A trial's configuration: what varies, then what the study fixes, then the defaults. */
+  ClassifierConfig config(Map<String, Object> varied) {
+    Map<Hyperparameter, Object> all = new LinkedHashMap<>();
+    for (Hyperparameter one : Hyperparameter.values()) {
+      Object given = varied.getOrDefault(one.word(), fixed.get(one.word()));
+      all.put(one, given == null ? one.usual() : given);
+    }
+    return new ClassifierConfig(
+        model == Model.SOFTMAX ? 0 : whole(all, Hyperparameter.LAYERS),
+        whole(all, Hyperparameter.UNITS),
+        Activation.of(String.valueOf(all.get(Hyperparameter.ACTIVATION))),
+        ((Number) all.get(Hyperparameter.LEARNING_RATE)).doubleValue(),
+        ((Number) all.get(Hyperparameter.MOMENTUM)).doubleValue(),
+        whole(all, Hyperparameter.BATCH_SIZE),
+        maxEpochs,
+        patience);
+  }
+
+  private static int whole(Map<Hyperparameter, Object> values, Hyperparameter one) {
+    return ((Number) values.get(one)).intValue();
+  }
+
+  boolean isDemo() {
+    return dataset.equals(ClassifierObjectiveType.DEMO);
+  }
+
+  /**
+   * Samples that are ready to train on.
+   *
+   * @param sets all of them
+   * @param split of those that are not apart
+   */
+  record Loaded(SampleSets sets, SampleSplit split) {}
+
+  /**
+   * Reads the samples and splits them.
+   *
+   * @param folder that a relative path starts from
+   * @param seed of the split
+   */
+  Loaded load(Path folder, long seed) {
+    SampleSets sets = within(DATASET, () -> readSets(folder));
+    double share = sets.test().isPresent() ? 0 : testShare;
+    SampleSplit split =
+        within(
+            "validation-share",
+            () -> SampleSplit.of(sets.samples().samples(), validationShare, share, seed));
+    return new Loaded(sets, split);
+  }
+
+  private SampleSets readSets(Path folder) {
+    if (isDemo()) {
+      return new SampleSets(SimulatedSamples.DEMO.generate(), Optional.empty());
+    }
+    try {
+      return SampleReader.readSets(folder.resolve(dataset), classColumn);
+    } catch (InvalidPathException e) {
+      throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
+    }
+  }
+
+  private static <T> T within(String setting, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (WrongInputException e) {
+      throw new WrongInputException("objective.classifier." + setting, e.getMessage(), e);
+    }
+  }
+}
