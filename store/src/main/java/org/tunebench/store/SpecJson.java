@@ -47,6 +47,7 @@ final class SpecJson {
         .ifPresent(
             from ->
                 node.putObject("warmStart").put("study", from.study()).put("best", from.best()));
+    spec.cluster().ifPresent(part -> node.set("cluster", write(part)));
     return JsonValues.text(node);
   }
 
@@ -108,7 +109,8 @@ final class SpecJson {
             .map(
                 from ->
                     new WarmStart(
-                        from.required("study").asText(), from.required("best").intValue())));
+                        from.required("study").asText(), from.required("best").intValue())),
+        Optional.ofNullable(node.get("cluster")).map(SpecJson::readPart));
   }
 
   private static PartSpec readPart(JsonNode node) {

@@ -193,6 +193,11 @@ public final class FakeRunningStudy implements RunningStudy {
   }
 
   @Override
+  public synchronized void leave() {
+    stop();
+  }
+
+  @Override
   public synchronized void stop() {
     end(StudyState.STOPPED);
   }

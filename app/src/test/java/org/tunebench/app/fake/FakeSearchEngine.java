@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
@@ -33,6 +34,7 @@ public final class FakeSearchEngine implements SearchEngine {
   private final Path folder;
   private List<Device> devices =
       List.of(new Device(Device.CPU, "A processor with 2 cores", 16L << 30, ""));
+  private Optional<ClusterStatus> cluster = Optional.empty();
   private WrongInputException refusal;
   private boolean closed;
 
@@ -82,6 +84,16 @@ public final class FakeSearchEngine implements SearchEngine {
   @Override
   public ObjectiveTypes objectives() {
     return objectives;
+  }
+
+  /** Changes what cluster there is. */
+  public synchronized void setCluster(ClusterStatus present) {
+    cluster = Optional.of(present);
+  }
+
+  @Override
+  public synchronized Optional<ClusterStatus> cluster() {
+    return cluster;
   }
 
   @Override

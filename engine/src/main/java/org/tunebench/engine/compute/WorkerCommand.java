@@ -38,7 +38,12 @@ public sealed interface WorkerCommand {
 
     /** The same for the worker of a device, with its own number of slots. */
     public Open on(Device owned, int itsSlots) {
-      String kindOfDevice = owned.isGpu() ? "gpu" : Device.CPU;
+      return on(owned.isGpu(), itsSlots);
+    }
+
+    /** The same on a GPU, or on the cores, of another machine. */
+    public Open on(boolean gpu, int itsSlots) {
+      String kindOfDevice = gpu ? "gpu" : Device.CPU;
       return new Open(version, kind, settings, metric, folder, kindOfDevice, itsSlots, seed);
     }
   }

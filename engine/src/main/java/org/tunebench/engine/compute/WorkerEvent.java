@@ -3,6 +3,7 @@ package org.tunebench.engine.compute;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What a worker tells the workbench: one JSON line each on the worker's standard output. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -60,4 +61,23 @@ public sealed interface WorkerEvent {
    * @param reason one sentence for the person
    */
   record Failed(int trial, String reason) implements WorkerEvent {}
+
+  /** The number of the trial that it is about, or empty. */
+  default OptionalInt about() {
+    if (this instanceof Reported reported) {
+      return OptionalInt.of(reported.trial());
+    } else if (this instanceof Completed completed) {
+      return OptionalInt.of(completed.trial());
+    } else if (this instanceof Stopped stopped) {
+      return OptionalInt.of(stopped.trial());
+    } else if (this instanceof Failed failed) {
+      return OptionalInt.of(failed.trial());
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Whether its trial has ended with it. */
+  default boolean endsTrial() {
+    return about().isPresent() && !(this instanceof Reported);
+  }
 }

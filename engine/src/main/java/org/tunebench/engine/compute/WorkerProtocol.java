@@ -39,7 +39,8 @@ public final class WorkerProtocol {
     return read(line, WorkerEvent.class);
   }
 
-  private static <T> Optional<T> read(String line, Class<T> type) {
+  /** The message of a type in a line, or empty if there is none. */
+  public static <T> Optional<T> read(String line, Class<T> type) {
     if (!line.startsWith("{")) {
       return Optional.empty();
     }

@@ -13,6 +13,9 @@ import org.tunebench.engine.compute.DeviceInventory;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.WorkerProtocol;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
+import org.tunebench.engine.compute.cluster.SlurmCluster;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.StrayProcesses;
@@ -40,6 +43,7 @@ public final class EmbeddedEngine implements SearchEngine {
   private final Path artifacts;
   private final Path logs;
   private final Clock clock;
+  private final SlurmCluster cluster;
   private final Map<Long, RunningStudy> runners = new ConcurrentHashMap<>();
 
   /**
@@ -61,6 +65,24 @@ public final class EmbeddedEngine implements SearchEngine {
       Path artifacts,
       Path logs,
       Clock clock) {
+    this(repository, objectives, launcher, inventory, artifacts, logs, clock, new SlurmCluster());
+  }
+
+  /**
+   * The same with a cluster of the caller's choice.
+   *
+   * @param cluster takes jobs; closed with the engine
+   */
+  public EmbeddedEngine(
+      StudyRepository repository,
+      ObjectiveTypes objectives,
+      WorkerLauncher launcher,
+      DeviceInventory inventory,
+      Path artifacts,
+      Path logs,
+      Clock clock,
+      SlurmCluster cluster) {
+    this.cluster = cluster;
     this.repository = repository;
     this.objectives = objectives;
     this.launcher = launcher;
@@ -87,12 +109,18 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
+  public Optional<ClusterStatus> cluster() {
+    return cluster.status();
+  }
+
+  @Override
   public void check(StudySpec spec) {
     ObjectiveType type = objectives.get(spec.objective().kind());
     type.check(spec.objective(), spec.space());
     requireMetric(spec, type);
     Samplers.create(spec.sampler(), spec.space());
     Pruners.create(spec.pruner());
+    spec.cluster().ifPresent(SlurmSettings::of);
   }
 
   private static void requireMetric(StudySpec spec, ObjectiveType type) {
@@ -111,7 +139,8 @@ public final class EmbeddedEngine implements SearchEngine {
   public Study create(StudySpec spec, Path folder) {
     check(spec);
     ObjectiveType type = objectives.get(spec.objective().kind());
-    chosen(spec);
+    spec.cluster()
+        .ifPresentOrElse(part -> cluster.check(SlurmSettings.of(part)), () -> chosen(spec));
     PartSpec resolved = type.resolve(spec.objective(), folder);
     type.checkInputs(resolved, folder);
     List<Configuration> first =
@@ -161,7 +190,7 @@ public final class EmbeddedEngine implements SearchEngine {
             run,
             plan,
             Pruners.create(spec.pruner()),
-            pool(study, messages),
+            places(study, messages),
             messages,
             clock);
     RunningStudy control = new StudyControl(runner, messages);
@@ -179,7 +208,7 @@ public final class EmbeddedEngine implements SearchEngine {
 
   /**
    * Ends what a dead process left running, and marks it as interrupted. Nobody else runs studies of
-   * this workspace: it belongs to one process at a time.
+   * this workspace: it belongs to one process at a time. Jobs on a cluster are not of that process.
    */
   private void recover() {
     StrayProcesses.endOrphans();
@@ -194,7 +223,7 @@ public final class EmbeddedEngine implements SearchEngine {
   private void recover(Study study) {
     Map<Integer, Curve> curves = repository.curves(study.id(), study.spec().metric().monitor());
     for (Trial trial : repository.trials(study.id())) {
-      if (trial.state() == TrialState.RUNNING) {
+      if (trial.state() == TrialState.RUNNING && study.spec().cluster().isEmpty()) {
         Curve curve = curves.get(trial.number());
         Trial interrupted =
             trial
@@ -218,7 +247,7 @@ public final class EmbeddedEngine implements SearchEngine {
     }
   }
 
-  private WorkerPool pool(Study study, Mailbox messages) {
+  private Places places(Study study, Mailbox messages) {
     StudySpec spec = study.spec();
     WorkerCommand.Open open =
         new WorkerCommand.Open(
@@ -230,8 +259,23 @@ public final class EmbeddedEngine implements SearchEngine {
             Device.CPU,
             spec.budget().parallel(),
             spec.seed());
+    if (spec.cluster().isPresent()) {
+      return clusterPool(study, open, messages);
+    }
     return new WorkerPool(
         launcher, open, allotted(spec), logs.resolve("study-" + study.id()), messages::post);
+  }
+
+  private ClusterPool clusterPool(Study study, WorkerCommand.Open open, Mailbox messages) {
+    SlurmSettings settings = SlurmSettings.of(study.spec().cluster().orElseThrow());
+    int together = study.spec().budget().parallel();
+    Path folder = artifactsOf(study.id()).resolve("jobs");
+    WorkerCommand.Open mine = open.on(settings.gpu(), together);
+    return new ClusterPool(
+        listener -> cluster.study(study.id(), folder, settings, mine, listener),
+        settings.jobs(),
+        together,
+        messages::post);
   }
 
   private List<Allotment> allotted(StudySpec spec) {
@@ -309,7 +353,8 @@ public final class EmbeddedEngine implements SearchEngine {
   @Override
   public void close() {
     List<RunningStudy> all = running();
-    all.forEach(RunningStudy::stop);
+    all.forEach(RunningStudy::leave);
     all.forEach(study -> study.ended().join());
+    cluster.close();
   }
 }

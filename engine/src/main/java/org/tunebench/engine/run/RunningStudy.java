@@ -38,6 +38,12 @@ public interface RunningStudy {
    */
   void stop();
 
+  /**
+   * Ends the run as {@link #stop} does, except that trials on a cluster go on: they stay {@code
+   * RUNNING}, and the study finds them, or what became of them, when it is started again.
+   */
+  void leave();
+
   /** Ends one trial: it becomes {@code STOPPED} and counts to the budget. */
   void stopTrial(int number);
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
@@ -19,6 +20,11 @@ public interface SearchEngine extends AutoCloseable {
 
   /** The devices of this machine that trials can run on, the CPU last. */
   List<Device> devices();
+
+  /**
+   * The cluster that this machine can send jobs to, or empty where there is none. May take seconds.
+   */
+  Optional<ClusterStatus> cluster();
 
   /**
    * Checks all of a definition that can be checked at once, without reading data.
@@ -56,7 +62,7 @@ public interface SearchEngine extends AutoCloseable {
   /** The folder of a trial's files: its log is {@code log.txt} there. May not exist. */
   Path trialFolder(long study, int trial);
 
-  /** Stops every running study and ends the workers. */
+  /** Stops every running study and ends the workers; jobs on a cluster go on. */
   @Override
   void close();
 }

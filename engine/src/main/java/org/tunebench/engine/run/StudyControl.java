@@ -50,6 +50,11 @@ final class StudyControl implements RunningStudy {
   }
 
   @Override
+  public void leave() {
+    messages.post(runner::goAway);
+  }
+
+  @Override
   public void stopTrial(int number) {
     messages.post(() -> runner.stopTrial(number));
   }

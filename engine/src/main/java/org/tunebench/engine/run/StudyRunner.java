@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.compute.WorkerEvent;
+import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.pruner.Pruner;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
@@ -26,7 +27,7 @@ import org.tunebench.engine.study.TrialState;
  * alone changes trials, writes to the repository and publishes snapshots. What is published has
  * been kept before.
  */
-final class StudyRunner implements WorkerPool.Owner {
+final class StudyRunner implements Places.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
 
   /** How often the elapsed time is written down. */
@@ -37,7 +38,7 @@ final class StudyRunner implements WorkerPool.Owner {
   private final LiveHistory history;
   private final TrialPlan plan;
   private final Pruner pruner;
-  private final WorkerPool workers;
+  private final Places workers;
   private final Clock clock;
 
   private final Mailbox messages;
@@ -45,16 +46,18 @@ final class StudyRunner implements WorkerPool.Owner {
   private final ReportBatch reports;
   private final Publication publication;
   private final Map<Integer, TrialState> endings = new HashMap<>();
+  private final JobsOfStudy jobs = new JobsOfStudy();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
 
   private RunStatus status = RunStatus.STARTING;
   private Optional<String> problem = Optional.empty();
+  private boolean leaving;
   private StudyState finalState;
   private long lastClocked;
 
   /**
-   * @param run the study with all that has been kept of it, its trials none of them running
-   * @param workers the pool that it runs on, not yet started
+   * @param run the study with all that has been kept of it; trials that run are on a cluster
+   * @param workers where it runs, not yet started
    * @param messages to this thread: the workers' and the person's
    */
   StudyRunner(
@@ -62,7 +65,7 @@ final class StudyRunner implements WorkerPool.Owner {
       StudyRun run,
       TrialPlan plan,
       Pruner pruner,
-      WorkerPool workers,
+      Places workers,
       Mailbox messages,
       Clock clock) {
     this.repository = repository;
@@ -91,7 +94,9 @@ final class StudyRunner implements WorkerPool.Owner {
    */
   private void breakOff(Throwable e) {
     LOG.error("study {} broke off", run.id(), e);
-    workers.close();
+    if (!workers.leave()) {
+      workers.close();
+    }
     problem = Optional.of("the search broke off: " + (e.getMessage() == null ? e : e.getMessage()));
     release();
   }
@@ -101,7 +106,7 @@ final class StudyRunner implements WorkerPool.Owner {
   private void own() {
     run.started(clock.millis());
     clockIfDue();
-    workers.open(this);
+    workers.open(this, running().stream().map(n -> onDisk(history.trial(n))).toList());
     plan.rehearse(messages::isEmpty);
     while (finalState == null) {
       nextMessage();
@@ -142,9 +147,11 @@ final class StudyRunner implements WorkerPool.Owner {
   }
 
   private void conclude() {
-    workers.close();
-    for (int number : running()) {
-      keep(history.trial(number).end(TrialState.INTERRUPTED, "the study was stopped", now()));
+    if (!leaving || !workers.leave()) {
+      workers.close();
+      for (int number : running()) {
+        keep(history.trial(number).end(TrialState.INTERRUPTED, "the study was stopped", now()));
+      }
     }
     reports.flush();
     long time = clock.millis();
@@ -179,7 +186,7 @@ final class StudyRunner implements WorkerPool.Owner {
   /** Starts trials until no slot is free or nothing is left to start; ends the study then. */
   private void fill() {
     while (status == RunStatus.RUNNING) {
-      Optional<WorkerPool.Slot> slot = workers.freeSlot();
+      Optional<Places.Slot> slot = workers.freeSlot();
       if (slot.isEmpty() && workers.running() > 0) {
         return;
       }
@@ -197,10 +204,14 @@ final class StudyRunner implements WorkerPool.Owner {
     }
   }
 
-  private void begin(Trial proposed, WorkerPool.Slot slot) {
+  private void begin(Trial proposed, Places.Slot slot) {
     Trial trial = proposed.start(slot.device(), now());
     keep(trial);
-    workers.start(slot, trial, run.folder(trial.number()));
+    workers.start(slot, onDisk(trial));
+  }
+
+  private Places.Running onDisk(Trial trial) {
+    return new Places.Running(trial, run.folder(trial.number()));
   }
 
   /** Writes a trial down, then lets everybody know. */
@@ -216,6 +227,7 @@ final class StudyRunner implements WorkerPool.Owner {
     }
     history.put(trial);
     run.onKept(trial);
+    jobs.onKept(trial);
     publication.changed();
   }
 
@@ -234,7 +246,8 @@ final class StudyRunner implements WorkerPool.Owner {
       return run.atRest(clock.millis());
     }
     String note = status == RunStatus.STARTING ? "the workers are starting" : plan.explain();
-    return run.snapshot(status, workers.slots(), note, problem, clock.millis());
+    return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis())
+        .withJobs(jobs.places());
   }
 
   // ---- what workers say ----
@@ -264,7 +277,45 @@ final class StudyRunner implements WorkerPool.Owner {
     fill();
   }
 
+  @Override
+  public void onLost(List<Integer> trials, String reason) {
+    for (int number : trials) {
+      interrupt(number, reason);
+    }
+    if (workers.slots() == 0) {
+      fail(workers.whyNone());
+    }
+    fill();
+  }
+
+  /** A trial that is gone by no fault of its own is tried again, unless it was to end anyway. */
+  private void interrupt(int number, String reason) {
+    if (endings.containsKey(number)) {
+      endTrial(number, reason, false);
+    } else {
+      workers.freed(number);
+      keep(history.trial(number).end(TrialState.INTERRUPTED, reason, now()));
+      keep(plan.again(number));
+    }
+  }
+
+  @Override
+  public void onPlaced(int number, JobPlace place) {
+    if (number < history.size() && history.state(number) == TrialState.RUNNING) {
+      jobs.place(history.trial(number), place, now()).ifPresent(this::keep);
+      publication.changed();
+    }
+  }
+
+  @Override
+  public void onNote(String sentence) {
+    jobs.note(sentence);
+    publication.changed();
+  }
+
   private void fail(String reason) {
+    // What runs elsewhere may well come to its end: the study finds it when it is started again.
+    leaving = true;
     problem = Optional.of(reason);
     publication.changed();
     end(StudyState.STOPPED);
@@ -389,6 +440,12 @@ final class StudyRunner implements WorkerPool.Owner {
     status = RunStatus.STOPPING;
     publication.publish();
     end(StudyState.STOPPED);
+  }
+
+  /** Ends the run here; what runs on a cluster goes on. */
+  void goAway() {
+    leaving = true;
+    stop();
   }
 
   void stopTrial(int number) {

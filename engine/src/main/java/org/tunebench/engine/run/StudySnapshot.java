@@ -2,8 +2,10 @@ package org.tunebench.engine.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -20,6 +22,7 @@ import org.tunebench.engine.study.TrialState;
  * @param note what the sampler is doing and why, one sentence; or what the study waits for; or, at
  *     rest, why its last run ended
  * @param problem why the study ended or cannot start, one sentence, or empty
+ * @param jobs where trials on a cluster are, by their number
  */
 public record StudySnapshot(
     Study study,
@@ -29,7 +32,30 @@ public record StudySnapshot(
     int used,
     Optional<Duration> remaining,
     String note,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Map<Integer, JobPlace> jobs) {
+  /** Copies the places. */
+  public StudySnapshot {
+    jobs = Map.copyOf(jobs);
+  }
+
+  /** A study on this machine. */
+  public StudySnapshot(
+      Study study,
+      RunStatus status,
+      List<Trial> trials,
+      OptionalInt best,
+      int used,
+      Optional<Duration> remaining,
+      String note,
+      Optional<String> problem) {
+    this(study, status, trials, best, used, remaining, note, problem, Map.of());
+  }
+
+  /** The same on a cluster. */
+  StudySnapshot withJobs(Map<Integer, JobPlace> places) {
+    return new StudySnapshot(study, status, trials, best, used, remaining, note, problem, places);
+  }
 
   /** Number of trials in a state. */
   public int count(TrialState state) {

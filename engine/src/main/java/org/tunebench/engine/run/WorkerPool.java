@@ -21,38 +21,11 @@ import org.tunebench.engine.study.Trial;
  * The workers of one study: one a device, each with its slots. Devices come and go while it runs.
  * Belongs to the study's thread, to which what workers say is passed on.
  */
-final class WorkerPool {
+final class WorkerPool implements Places {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
   /** A worker that ends so often in a row, with no trial completed between, is given up. */
   private static final int MOST_DEATHS = 5;
-
-  /** Hears of the workers, on the study's thread. */
-  interface Owner {
-    /** A worker is ready for trials. */
-    void onReady();
-
-    /** A worker cannot open the objective. */
-    void onRefused(String reason);
-
-    /** A running trial has reported or ended. */
-    void onTrialEvent(int trial, WorkerEvent event);
-
-    /**
-     * A worker process has ended; another one has been started unless it was given up.
-     *
-     * @param trials those that it ran
-     * @param reason for the person
-     */
-    void onWorkerExit(List<Integer> trials, String reason);
-  }
-
-  /**
-   * A place where a trial can run.
-   *
-   * @param device such as {@code cpu}
-   */
-  record Slot(String device) {}
 
   private final WorkerLauncher launcher;
   private final WorkerCommand.Open open;
@@ -85,7 +58,11 @@ final class WorkerPool {
   }
 
   /** Starts a worker on each device. */
-  void open(Owner listener) {
+  @Override
+  public void open(Owner listener, List<Running> running) {
+    if (!running.isEmpty()) {
+      throw new IllegalArgumentException("no trial outlives its worker: " + running);
+    }
     this.owner = listener;
     allotted.forEach(this::add);
   }
@@ -166,7 +143,7 @@ final class WorkerPool {
     } else if (event instanceof WorkerEvent.Refused refused) {
       owner.onRefused(refused.reason());
     } else {
-      owner.onTrialEvent(trialOf(event), event);
+      owner.onTrialEvent(event.about().orElseThrow(), event);
     }
   }
 
@@ -183,19 +160,6 @@ final class WorkerPool {
 
   private boolean isGone(Seat seat) {
     return closed || seats.get(seat.id()) != seat;
-  }
-
-  private static int trialOf(WorkerEvent event) {
-    if (event instanceof WorkerEvent.Reported reported) {
-      return reported.trial();
-    } else if (event instanceof WorkerEvent.Completed completed) {
-      return completed.trial();
-    } else if (event instanceof WorkerEvent.Stopped stopped) {
-      return stopped.trial();
-    } else if (event instanceof WorkerEvent.Failed failed) {
-      return failed.trial();
-    }
-    throw new IllegalArgumentException("not of a trial: " + event);
   }
 
   private void restart(Seat seat, String how) {
@@ -217,30 +181,34 @@ final class WorkerPool {
   }
 
   /** Why the last device was given up. */
-  String whyNone() {
+  @Override
+  public String whyNone() {
     return whyNone;
   }
 
   /** Number of slots of all devices that have not been given up. */
-  int slots() {
+  @Override
+  public int slots() {
     return seats.values().stream().mapToInt(seat -> seat.slots).sum();
   }
 
   /** A free place, on the device of which the least is taken. */
-  Optional<Slot> freeSlot() {
+  @Override
+  public Optional<Slot> freeSlot() {
     return seats.values().stream()
         .filter(Seat::isFree)
         .min(Comparator.comparingDouble(Seat::load))
         .map(seat -> new Slot(seat.id()));
   }
 
-  /** Number of running trials. */
-  int running() {
+  @Override
+  public int running() {
     return byTrial.size();
   }
 
-  /** Starts a trial in a place. */
-  void start(Slot slot, Trial trial, Path folder) {
+  @Override
+  public void start(Slot slot, Running running) {
+    Trial trial = running.trial();
     Seat seat = seats.get(slot.device());
     seat.trials.add(trial.number());
     byTrial.put(trial.number(), seat);
@@ -249,35 +217,42 @@ final class WorkerPool {
             trial.number(),
             trial.configuration().values(),
             trial.source().seed(),
-            folder.toAbsolutePath().toString()));
+            running.folder().toAbsolutePath().toString()));
   }
 
-  /** Asks a trial to end. */
-  void stop(int trial) {
+  @Override
+  public void stop(int trial) {
     Seat seat = byTrial.get(trial);
     if (seat != null) {
       seat.worker.send(new WorkerCommand.Stop(trial));
     }
   }
 
-  /** A trial has ended: its place is free. */
-  void freed(int trial) {
+  @Override
+  public void freed(int trial) {
     Seat seat = byTrial.remove(trial);
     if (seat != null) {
       seat.trials.remove(trial);
     }
   }
 
-  /** A trial has completed: its worker is well. */
-  void isWell(int trial) {
+  @Override
+  public void isWell(int trial) {
     Seat seat = byTrial.get(trial);
     if (seat != null) {
       seat.deaths = 0;
     }
   }
 
+  /** Workers end with the workbench: no trial goes on by itself. */
+  @Override
+  public boolean leave() {
+    return false;
+  }
+
   /** Ends all workers at once, with whatever they run. */
-  void close() {
+  @Override
+  public void close() {
     closed = true;
     for (Seat seat : seats.values()) {
       if (seat.worker != null) {

@@ -21,6 +21,7 @@ import org.tunebench.engine.space.SearchSpace;
  * @param seed of all randomness
  * @param baseline a configuration that is tried first, to compare with: the default one
  * @param warmStart configurations of an earlier study that are tried next
+ * @param cluster what the trials are sent to as jobs; empty: they run on the devices
  */
 public record StudySpec(
     String name,
@@ -33,7 +34,8 @@ public record StudySpec(
     List<String> devices,
     long seed,
     Optional<Configuration> baseline,
-    Optional<WarmStart> warmStart) {
+    Optional<WarmStart> warmStart,
+    Optional<PartSpec> cluster) {
 
   /** The longest name. */
   public static final int LONGEST_NAME = 200;
@@ -44,12 +46,44 @@ public record StudySpec(
   public StudySpec {
     devices = List.copyOf(devices);
     requireName(name);
+    if (cluster.isPresent() && !devices.isEmpty()) {
+      throw new WrongInputException(
+          "devices", "trials run on this machine or on a cluster: name the one or the other");
+    }
     if (space.size() == 0) {
       throw new WrongInputException("space", "nothing may vary: add at least one parameter");
     }
   }
 
-  /** A study that starts from nothing. */
+  /** A study on this machine. */
+  public StudySpec(
+      String name,
+      PartSpec objective,
+      MetricSpec metric,
+      SearchSpace space,
+      PartSpec sampler,
+      PartSpec pruner,
+      Budget budget,
+      List<String> devices,
+      long seed,
+      Optional<Configuration> baseline,
+      Optional<WarmStart> warmStart) {
+    this(
+        name,
+        objective,
+        metric,
+        space,
+        sampler,
+        pruner,
+        budget,
+        devices,
+        seed,
+        baseline,
+        warmStart,
+        Optional.empty());
+  }
+
+  /** A study on this machine that starts from nothing. */
   public StudySpec(
       String name,
       PartSpec objective,
@@ -94,24 +128,34 @@ public record StudySpec(
   public StudySpec withName(String other) {
     return new StudySpec(
         other, objective, metric, space, sampler, pruner, budget, devices, seed, baseline,
-        warmStart);
+        warmStart, cluster);
   }
 
   /** The same study with another objective. */
   public StudySpec withObjective(PartSpec other) {
     return new StudySpec(
-        name, other, metric, space, sampler, pruner, budget, devices, seed, baseline, warmStart);
+        name, other, metric, space, sampler, pruner, budget, devices, seed, baseline, warmStart,
+        cluster);
   }
 
   /** The same study, warm-started or not. */
   public StudySpec withWarmStart(Optional<WarmStart> other) {
     return new StudySpec(
-        name, objective, metric, space, sampler, pruner, budget, devices, seed, baseline, other);
+        name, objective, metric, space, sampler, pruner, budget, devices, seed, baseline, other,
+        cluster);
   }
 
   /** The same study with another budget. */
   public StudySpec withBudget(Budget other) {
     return new StudySpec(
-        name, objective, metric, space, sampler, pruner, other, devices, seed, baseline, warmStart);
+        name, objective, metric, space, sampler, pruner, other, devices, seed, baseline, warmStart,
+        cluster);
+  }
+
+  /** The same study on the devices of this machine, or on a cluster. */
+  public StudySpec withPlaces(List<String> local, Optional<PartSpec> other) {
+    return new StudySpec(
+        name, objective, metric, space, sampler, pruner, budget, local, seed, baseline, warmStart,
+        other);
   }
 }

@@ -3,6 +3,7 @@ package org.tunebench.engine.studyfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.WarmStart;
 
@@ -79,8 +80,12 @@ final class Grammar {
           new Key("budget", "when the study ends and how much runs at once", group(BUDGET)),
           Key.either(
               "devices",
-              "where trials run; every GPU or else the CPU unless given",
-              List.of(scalarOf("string"), listOf(scalarOf("string")))),
+              "where trials run: devices of this machine, or jobs of a cluster (slurm); every GPU or"
+                  + " else the CPU unless given",
+              List.of(
+                  scalarOf("string"),
+                  listOf(scalarOf("string")),
+                  kinds("properties", Map.of(SlurmSettings.KIND, settings())))),
           new Key("seed", "of all randomness", Key.object("type", "integer", "default", 0)),
           Key.either(
               "baseline",

@@ -2,12 +2,10 @@ package org.tunebench.engine.studyfile;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -65,6 +63,7 @@ final class StudyReader {
     ObjectiveType type = type(objective.kind());
     SearchSpace space =
         root.get("space").map(SpaceReader::read).orElseGet(() -> type.defaultSpace(objective));
+    Optional<Places> places = root.get("devices").map(Places::read);
     return new StudySpec(
         name,
         objective,
@@ -73,10 +72,11 @@ final class StudyReader {
         part("sampler", Grammar.AUTO, "{tpe: {startup-trials: 20}}"),
         part("pruner", Grammar.NONE, "{hyperband: {min-epochs: 10}}"),
         root.get("budget").map(StudyReader::budget).orElseGet(() -> new Budget(Grammar.TRIALS)),
-        root.get("devices").map(StudyReader::devices).orElse(List.of()),
+        places.map(Places::devices).orElse(List.of()),
         root.get("seed").map(seed -> seed.whole("a whole number")).orElse(0L),
         baseline(type, objective, space),
-        root.get("warm-start").map(StudyReader::warmStart));
+        root.get("warm-start").map(StudyReader::warmStart),
+        places.flatMap(Places::cluster));
   }
 
   private static WarmStart warmStart(Field field) {
@@ -119,7 +119,7 @@ final class StudyReader {
   }
 
   /** A kind alone, or a kind with its settings. */
-  private static PartSpec part(Field field, String example) {
+  static PartSpec part(Field field, String example) {
     String right = "a word, or a word with its settings such as " + example;
     if (!field.isMap()) {
       return new PartSpec(field.text(right));
@@ -237,19 +237,6 @@ final class StudyReader {
 
   private static Duration time(Field field) {
     return Durations.parse(field.path(), field.option());
-  }
-
-  private static List<String> devices(Field field) {
-    String right = "a device such as cpu or gpu:0 (no space after the colon)";
-    List<Field> items =
-        field.isList() ? field.items("a list such as [gpu:0, gpu:1]") : List.of(field);
-    Set<String> devices = new LinkedHashSet<>();
-    for (Field item : items) {
-      if (!devices.add(item.text(right))) {
-        throw item.wrong("names %s twice: leave one out".formatted(item.shown()));
-      }
-    }
-    return List.copyOf(devices);
   }
 
   private Optional<Configuration> baseline(

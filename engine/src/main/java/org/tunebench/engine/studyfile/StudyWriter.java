@@ -48,6 +48,7 @@ final class StudyWriter {
     if (!spec.devices().isEmpty()) {
       line("devices: ", YamlText.flow(spec.devices()));
     }
+    spec.cluster().ifPresent(cluster -> line("devices: ", part(cluster)));
     line("seed: ", Long.toString(spec.seed()));
     line("baseline: ", spec.baseline().map(b -> YamlText.flow(b.values())).orElse("false"));
     spec.warmStart()

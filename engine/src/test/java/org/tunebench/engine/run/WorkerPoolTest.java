@@ -15,6 +15,7 @@ import org.tunebench.engine.compute.Worker;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerEvent;
 import org.tunebench.engine.compute.WorkerLauncher;
+import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -55,8 +56,8 @@ class WorkerPoolTest {
 
   private final Map<String, Puppet> puppets = new HashMap<>();
   private final List<String> told = new ArrayList<>();
-  private final WorkerPool.Owner owner =
-      new WorkerPool.Owner() {
+  private final Places.Owner owner =
+      new Places.Owner() {
         @Override
         public void onReady() {
           told.add("ready");
@@ -77,6 +78,21 @@ class WorkerPoolTest {
           told.add("exit of %s: %s".formatted(trials, reason));
           trials.forEach(pool::freed);
         }
+
+        @Override
+        public void onLost(List<Integer> trials, String reason) {
+          told.add("lost %s: %s".formatted(trials, reason));
+        }
+
+        @Override
+        public void onPlaced(int trial, JobPlace place) {
+          told.add("placed " + trial);
+        }
+
+        @Override
+        public void onNote(String sentence) {
+          told.add("note: " + sentence);
+        }
       };
   private WorkerPool pool;
 
@@ -91,14 +107,14 @@ class WorkerPoolTest {
         new WorkerCommand.Open(
             1, "scripted", Map.of(), new MetricSpec("loss", Goal.MINIMIZE), "", "cpu", 1, 0);
     pool = new WorkerPool(launcher, open, List.of(allotted), Path.of("logs"), Runnable::run);
-    pool.open(owner);
+    pool.open(owner, List.of());
   }
 
   private String start(int number) {
-    WorkerPool.Slot slot = pool.freeSlot().orElseThrow();
+    Places.Slot slot = pool.freeSlot().orElseThrow();
     Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
     Trial trial = Trial.waiting(number, source, new Configuration(Map.of()));
-    pool.start(slot, trial, Path.of("trial"));
+    pool.start(slot, new Places.Running(trial, Path.of("trial")));
     return slot.device();
   }
 
@@ -159,6 +175,6 @@ class WorkerPoolTest {
     pool.freed(0);
     assertThat(pool.freeSlot()).isEmpty();
     pool.freed(1);
-    assertThat(pool.freeSlot()).isEqualTo(Optional.of(new WorkerPool.Slot("gpu:0")));
+    assertThat(pool.freeSlot()).isEqualTo(Optional.of(new Places.Slot("gpu:0")));
   }
 }

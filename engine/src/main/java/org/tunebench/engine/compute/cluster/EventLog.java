@@ -1,0 +1,95 @@
+package org.tunebench.engine.compute.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.tunebench.engine.compute.WorkerEvent;
+import org.tunebench.engine.compute.WorkerProtocol;
+
+/**
+ * The job's side of its file of events: numbers what happens and writes it down, many lines at once
+ * where much happens, with a sign of life where nothing does.
+ */
+final class EventLog {
+  /** How often a job that has nothing to tell says that it lives. */
+  private static final long HEARTBEAT_SECONDS = 10;
+
+  private final LineWriter file;
+  private final int run;
+  private final String job;
+  private final String node;
+  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+  private final Thread writer = new Thread(this::write, "events");
+  private long seq;
+  private volatile UncheckedIOException broken;
+
+  /** What happened; null for a sign of life. The last one ends the log. */
+  private record Entry(WorkerEvent event, boolean last) {}
+
+  EventLog(Path path, int run, String job, String node) throws IOException {
+    this.file = new LineWriter(path);
+    this.run = run;
+    this.job = job;
+    this.node = node;
+    queue.add(new Entry(null, false));
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /** Something happened; from any thread. */
+  void add(WorkerEvent event) {
+    queue.add(new Entry(event, false));
+  }
+
+  /**
+   * Nobody hears of what cannot be written.
+   *
+   * @throws UncheckedIOException if a line could not be
+   */
+  void requireWell() {
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  /** Writes what is left and returns when it is on disk. */
+  void close() throws InterruptedException {
+    queue.add(new Entry(null, true));
+    writer.join();
+    requireWell();
+  }
+
+  private void write() {
+    try {
+      boolean last = false;
+      while (!last) {
+        List<Entry> some = next();
+        last = some.get(some.size() - 1).last();
+        StringBuilder lines = new StringBuilder();
+        for (Entry entry : some) {
+          lines
+              .append(WorkerProtocol.line(new JobLine(run, seq++, job, node, entry.event())))
+              .append('\n');
+        }
+        file.append(lines.toString());
+      }
+    } catch (UncheckedIOException e) {
+      broken = e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Entry> next() throws InterruptedException {
+    Entry first = queue.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    List<Entry> some = new ArrayList<>();
+    some.add(first == null ? new Entry(null, false) : first);
+    queue.drainTo(some);
+    return some;
+  }
+}

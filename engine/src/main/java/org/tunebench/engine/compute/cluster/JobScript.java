@@ -1,0 +1,77 @@
+package org.tunebench.engine.compute.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tunebench.engine.compute.WorkerJava;
+
+/**
+ * The script that Slurm runs on a node. All that is filled in is quoted; the modules have a form
+ * without anything to quote; the prologue alone stands there as the person wrote it.
+ */
+final class JobScript {
+  private final SlurmSettings settings;
+  private final Path folder;
+  private final int trials;
+
+  /**
+   * @param folder the job's own, on the nodes as here
+   * @param trials how many it is to run
+   */
+  JobScript(SlurmSettings settings, Path folder, int trials) {
+    this.settings = settings;
+    this.folder = folder;
+    this.trials = trials;
+  }
+
+  String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add("#!/bin/bash");
+    lines.add("# Written by Tunebench for one job.");
+    lines.add("umask 077");
+    // The script comes with the job, the folder does not.
+    lines.add(
+        "cd %s && [ -r %s ] || exit %d"
+            .formatted(quoted(folder), JobFolder.COMMANDS, JobEnd.NO_FOLDER));
+    lines.add("exec >>out.txt 2>&1");
+    modules(lines);
+    settings.prologue().lines().forEach(lines::add);
+    if (!settings.gpu()) {
+      lines.add("export CUDA_VISIBLE_DEVICES=");
+    }
+    // Trials side by side share the cores.
+    int threads = Math.max(1, settings.cpus() / trials);
+    lines.add("export OMP_NUM_THREADS=%d MKL_NUM_THREADS=%d".formatted(threads, threads));
+    start(lines);
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void modules(List<String> lines) {
+    if (!settings.modules().isEmpty()) {
+      lines.add("type module >/dev/null 2>&1 || . /etc/profile");
+    }
+    for (String module : settings.modules()) {
+      lines.add("module load %s || exit %d".formatted(module, JobEnd.NO_MODULE));
+    }
+  }
+
+  private void start(List<String> lines) {
+    List<String> command = new ArrayList<>();
+    if (settings.program().isPresent()) {
+      Path launcher = Path.of(settings.program().get(), "bin", "tunebench-worker");
+      command.add(quoted(launcher));
+    } else {
+      lines.add("export CLASSPATH=" + quoted(WorkerJava.classPath()));
+      WorkerJava.line(JobMain.class.getName()).forEach(word -> command.add(quoted(word)));
+    }
+    lines.add("[ -x %s ] || exit %d".formatted(command.get(0), JobEnd.NO_JAVA));
+    command.add(quoted(folder));
+    command.add(Integer.toString(trials));
+    lines.add("exec " + String.join(" ", command));
+  }
+
+  /** As one word of bash, whatever it holds. */
+  static String quoted(Object word) {
+    return "'" + word.toString().replace("'", "'\\''") + "'";
+  }
+}

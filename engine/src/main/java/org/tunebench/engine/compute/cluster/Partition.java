@@ -1,0 +1,19 @@
+package org.tunebench.engine.compute.cluster;
+
+/**
+ * A queue of a cluster.
+ *
+ * @param name as study files name it
+ * @param isDefault whether jobs go there unless they say otherwise
+ * @param available whether it takes jobs
+ * @param timeLimit the longest time in Slurm's form: {@code 1-00:00:00}, {@code infinite}
+ * @param nodes how many nodes, as allocated/idle/other/total
+ * @param gres what its nodes have, such as {@code gpu:a100:4}, or empty
+ */
+public record Partition(
+    String name,
+    boolean isDefault,
+    boolean available,
+    String timeLimit,
+    String nodes,
+    String gres) {}

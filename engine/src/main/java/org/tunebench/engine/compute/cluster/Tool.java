@@ -1,0 +1,98 @@
+package org.tunebench.engine.compute.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the commands of Slurm: an argument list each, never a shell, each within a time limit. */
+final class Tool {
+  /** Slurm's own commands give up on a silent controller later than a person does. */
+  private static final int SECONDS = 20;
+
+  /** The states of 100,000 jobs. */
+  private static final int MOST_BYTES = 16 << 20;
+
+  /**
+   * What a command said.
+   *
+   * @param exit its exit code
+   * @param out its standard output
+   * @param err its standard error
+   */
+  record Said(int exit, String out, String err) {
+    boolean well() {
+      return exit == 0;
+    }
+  }
+
+  private final Optional<Path> folder;
+
+  /**
+   * @param folder where the commands are, or empty to look for them on {@code PATH}
+   */
+  Tool(Optional<Path> folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @throws ClusterException if there is no such command, or it does not answer in time
+   */
+  Said run(String name, List<String> arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(folder.map(at -> at.resolve(name).toString()).orElse(name));
+    line.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().put("LC_ALL", "C");
+    builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File(nowhere())));
+    try {
+      return heard(name, builder.start());
+    } catch (IOException e) {
+      throw new ClusterException(
+          ClusterException.Kind.ABSENT,
+          "there is no Slurm on this machine: '%s' cannot be started".formatted(name),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException(
+          ClusterException.Kind.SILENT, "Slurm was not waited for: Tunebench is ending", e);
+    }
+  }
+
+  private static String nowhere() {
+    return System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
+  }
+
+  private static Said heard(String name, Process process) throws InterruptedException {
+    CompletableFuture<String> out =
+        CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+    CompletableFuture<String> err =
+        CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+    try {
+      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+        throw new ClusterException(
+            ClusterException.Kind.SILENT,
+            "Slurm does not answer: '%s' took more than %d seconds".formatted(name, SECONDS),
+            null);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Said(process.exitValue(), out.join(), err.join());
+  }
+
+  private static String text(InputStream stream) {
+    try (stream) {
+      return new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.compute.WorkerEvent;
+import org.tunebench.engine.compute.cluster.JobPlace;
+import org.tunebench.engine.study.Trial;
+
+/**
+ * Where the trials of one study run: workers on the devices of this machine, or jobs of a cluster.
+ * Belongs to the study's thread.
+ */
+interface Places {
+  /** Hears of the places, on the study's thread. */
+  interface Owner {
+    /** Trials may be started. */
+    void onReady();
+
+    /** The objective cannot be opened, or nothing can run. */
+    void onRefused(String reason);
+
+    /** A running trial has reported or ended. */
+    void onTrialEvent(int trial, WorkerEvent event);
+
+    /**
+     * What ran some trials has ended before them.
+     *
+     * @param trials those that it ran
+     * @param reason for the person
+     */
+    void onWorkerExit(List<Integer> trials, String reason);
+
+    /**
+     * What ran some trials is gone by no fault of theirs: they are tried again, however often.
+     *
+     * @param reason for the person
+     */
+    void onLost(List<Integer> trials, String reason);
+
+    /** A trial's job waits, runs or has moved. */
+    void onPlaced(int trial, JobPlace place);
+
+    /** What the person should know about the places at present; empty for nothing. */
+    void onNote(String sentence);
+  }
+
+  /**
+   * A place where a trial can run.
+   *
+   * @param device such as {@code cpu}
+   */
+  record Slot(String device) {}
+
+  /**
+   * Gets ready.
+   *
+   * @param owner hears of everything from now on
+   * @param running trials that run already, where such can be: {@link #leave} left them
+   */
+  void open(Owner owner, List<Running> running);
+
+  /**
+   * A trial that is to run or runs.
+   *
+   * @param trial as it was kept
+   * @param folder its own
+   */
+  record Running(Trial trial, Path folder) {}
+
+  /** A free place, or empty if there is none at present. */
+  Optional<Slot> freeSlot();
+
+  /** Starts a trial in a place. */
+  void start(Slot slot, Running trial);
+
+  /** Asks a trial to end. */
+  void stop(int trial);
+
+  /** A trial has ended: its place is free. */
+  void freed(int trial);
+
+  /** A trial has completed: what ran it is well. */
+  void isWell(int trial);
+
+  /** Number of running trials. */
+  int running();
+
+  /** How many trials may run at once, 0 if none can any more. */
+  int slots();
+
+  /** Why there is no slot any more. */
+  String whyNone();
+
+  /**
+   * Hears of the running trials no more, if they can go on by themselves.
+   *
+   * @return whether they do; if not, nothing has happened
+   */
+  boolean leave();
+
+  /** Ends all that runs, at once. */
+  void close();
+}
