@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param logCounts ln(1 + count): what the encoders see
  * @param logFactorials Σ ln Γ(count + 1) over the genes of each cell
  * @param batchOfRow experimental batch of each cell, from 0
+ * @param labelOfRow label of each cell, from 0
  * @param libraryPrior prior of ln(total count) of each cell, by its experimental batch
  */
 record CellBatch(
@@ -16,6 +17,7 @@ record CellBatch(
     Tensor logCounts,
     Tensor logFactorials,
     Tensor batchOfRow,
+    Tensor labelOfRow,
     Gaussian libraryPrior) {
 
   /** Number of cells. */

@@ -28,6 +28,8 @@ import org.tunebench.engine.objective.torch.Scratch;
  */
 final class CountGradient {
   private final boolean zeroInflated;
+  private final Layers layers;
+  private final long genes;
   private final Digamma digamma;
   private final Scratch positive;
   private final Scratch logSum;
@@ -40,7 +42,12 @@ final class CountGradient {
   private final Scalar one;
   private final Scalar minusOne;
 
+  /** Made when θ is a matrix for the first time. */
+  private Digamma thetaDigamma;
+
   CountGradient(Layers layers, long genes, boolean zeroInflated) {
+    this.layers = layers;
+    this.genes = genes;
     this.zeroInflated = zeroInflated;
     digamma = new Digamma(layers, genes);
     positive = layers.scratch(genes);
@@ -59,7 +66,7 @@ final class CountGradient {
    * The derivatives, in buffers that the next call overwrites.
    *
    * @param logRate μ · ∂/∂μ, that is the derivative with respect to ln μ
-   * @param theta ∂/∂θ for each cell and gene
+   * @param theta ∂/∂θ for each cell and gene, or null without dispersion
    * @param dropoutLogits ∂/∂π, or null without zero inflation
    */
   record Result(Tensor logRate, Tensor theta, Tensor dropoutLogits) {}
@@ -67,7 +74,7 @@ final class CountGradient {
   /**
    * @param x counts, cells × genes
    * @param rate μ, cells × genes
-   * @param theta θ, a vector of genes
+   * @param theta θ, a vector of genes or cells × genes
    * @param dropoutLogits π, cells × genes, or null without zero inflation
    */
   Result of(Tensor x, Tensor rate, Tensor theta, Tensor dropoutLogits) {
@@ -80,7 +87,7 @@ final class CountGradient {
     div_out(quotient.rows(rows), shifted, sum);
     sign_out(positive.rows(rows), x);
     Tensor psi = digamma.of(shifted);
-    psi.sub_(theta.digamma()).mul_(positive.rows(rows));
+    psi.sub_(digammaOf(theta)).mul_(positive.rows(rows));
     if (zeroInflated) {
       weigh(rows, theta, logTheta, dropoutLogits);
     }
@@ -88,6 +95,16 @@ final class CountGradient {
         logRate(rows, x, rate),
         theta(rows, logTheta.add(theta.div(thetaE)), psi),
         zeroInflated ? dropoutGradient.rows(rows) : null);
+  }
+
+  private Tensor digammaOf(Tensor theta) {
+    if (theta.dim() == 1) {
+      return theta.digamma();
+    }
+    if (thetaDigamma == null) {
+      thetaDigamma = new Digamma(layers, genes);
+    }
+    return thetaDigamma.of(theta);
   }
 
   /** Writes w and, since it is close by, the derivative with respect to π. */

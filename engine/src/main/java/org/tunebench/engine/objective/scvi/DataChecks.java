@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.objective.torch.Checks;
 
-/** Checks of the counts, the split and the experimental batches that a model is given. */
+/** Checks of the counts, the split and the groups of cells that a model is given. */
 final class DataChecks {
   private static final String DATASET = "dataset";
 
@@ -59,23 +59,24 @@ final class DataChecks {
     }
   }
 
-  /** One batch a cell, numbered from 0 without a gap. */
-  static void batches(int cells, int[] batchOfCell) {
+  /** One group a cell, numbered from 0 without a gap. */
+  static void groups(String word, int cells, int[] groupOfCell) {
     Checks.that(
-        batchOfCell.length == cells,
+        groupOfCell.length == cells,
         DATASET,
-        "%d batch labels do not fit %d cells: give one a cell",
-        batchOfCell.length,
+        "%d " + word + " labels do not fit %d cells: give one a cell",
+        groupOfCell.length,
         cells);
     BitSet seen = new BitSet();
-    for (int batch : batchOfCell) {
-      Checks.that(batch >= 0, DATASET, "batch %d is not a batch: number them from 0", batch);
-      seen.set(batch);
+    for (int group : groupOfCell) {
+      Checks.that(
+          group >= 0, DATASET, word + " %d is not a " + word + ": number them from 0", group);
+      seen.set(group);
     }
     Checks.that(
         seen.cardinality() == seen.length(),
         DATASET,
-        "batch %d has no cell: number batches from 0 without a gap",
+        word + " %d has no cell: number each " + word + " from 0 without a gap",
         seen.nextClearBit(0));
   }
 }

@@ -5,19 +5,12 @@ import static org.bytedeco.pytorch.global.torch.threshold_backward_out;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.tunebench.engine.objective.torch.Initializer;
 import org.tunebench.engine.objective.torch.Layers;
-import org.tunebench.engine.objective.torch.Linear;
 import org.tunebench.engine.objective.torch.Scratch;
 
-/**
- * Linear map, batch normalisation, ReLU, dropout. The linear map has no bias, because the
- * normalisation right after it would take it out again.
- */
+/** Linear map, batch normalisation, ReLU, dropout. */
 final class HiddenBlock {
-  private final Linear linear;
-  private final BatchCovariate covariate;
-  private final BatchNorm norm;
+  private final NormedLinear map;
   private final Dropout dropout;
   private final Scratch result;
   private final Scalar zero;
@@ -27,11 +20,7 @@ final class HiddenBlock {
    */
   HiddenBlock(
       Layers layers, String name, long inputs, long outputs, int batches, double dropoutRate) {
-    // As if the one-hot batch were concatenated to the input: both parts start alike.
-    Initializer initializer = Initializer.linear(batches > 1 ? inputs + batches : inputs);
-    linear = Linear.withoutBias(layers, name, inputs, outputs, initializer);
-    covariate = new BatchCovariate(layers, name, initializer, batches, outputs);
-    norm = new BatchNorm(layers, name + ".norm", outputs);
+    map = new NormedLinear(layers, name, inputs, outputs, batches);
     dropout = new Dropout(layers, outputs, dropoutRate);
     result = layers.scratch(outputs);
     zero = layers.space().arena().keep(new Scalar(0.0));
@@ -42,9 +31,7 @@ final class HiddenBlock {
    *     else be null
    */
   Tensor forward(Tensor x, Tensor batchOfRow, boolean training) {
-    Tensor mapped = linear.forward(x);
-    covariate.forward(mapped, batchOfRow);
-    Tensor normed = norm.forward(mapped, training);
+    Tensor normed = map.forward(x, batchOfRow, training);
     Tensor y = result.rows(x.size(0));
     relu_out(y, normed);
     if (training) {
@@ -53,23 +40,20 @@ final class HiddenBlock {
     return y;
   }
 
-  /** The gradient of the linear map's output; writes all the parameters' gradients but its own. */
+  /** The gradient of the normalised map's output; overwrites its argument. */
   private Tensor backwardToMap(Tensor outputGradient) {
     dropout.backward(outputGradient);
     Tensor active = result.rows(outputGradient.size(0));
-    threshold_backward_out(outputGradient, outputGradient, active, zero);
-    Tensor mapGradient = norm.backward(outputGradient);
-    covariate.backward(mapGradient);
-    return mapGradient;
+    return threshold_backward_out(outputGradient, outputGradient, active, zero);
   }
 
   /** Writes the parameters' gradients; overwrites its argument. */
   void backwardToWeights(Tensor outputGradient) {
-    linear.backwardToWeights(backwardToMap(outputGradient));
+    map.backwardToWeights(backwardToMap(outputGradient));
   }
 
   /** Writes the parameters' gradients, overwrites its argument, returns the input's gradient. */
   Tensor backward(Tensor outputGradient) {
-    return linear.backward(backwardToMap(outputGradient));
+    return map.backward(backwardToMap(outputGradient));
   }
 }

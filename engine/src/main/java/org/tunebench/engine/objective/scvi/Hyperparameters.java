@@ -18,11 +18,11 @@ final class Hyperparameters {
 
   private static final int MOST_UNITS = 8192;
 
-  private static final Map<String, Object> DEFAULTS = defaults();
+  private static final Map<String, Object> DEFAULTS = defaults(DecoderKind.NONLINEAR);
 
   private Hyperparameters() {}
 
-  private static Map<String, Object> defaults() {
+  private static Map<String, Object> defaults(DecoderKind decoder) {
     ModelConfig model = ModelConfig.DEFAULT;
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("n_latent", (long) model.nLatent());
@@ -30,7 +30,9 @@ final class Hyperparameters {
     all.put("n_layers", (long) model.nLayers());
     all.put("dropout_rate", model.dropoutRate());
     all.put("lr", TrainingConfig.DEFAULT.lr());
-    all.put("reconstruction_loss", model.reconstructionLoss().word());
+    all.put(ReconstructionLoss.NAME, decoder.usualLoss().word());
+    all.put(Dispersion.NAME, model.dispersion().word());
+    all.put(DecoderKind.NAME, decoder.word());
     return all;
   }
 
@@ -38,16 +40,21 @@ final class Hyperparameters {
     return DEFAULTS.keySet();
   }
 
-  /** The value that a parameter has in the default configuration. */
-  static Object defaultOf(Parameter parameter) {
-    return DEFAULTS.get(parameter.name());
+  /**
+   * The default configuration: the distribution of the counts goes with the decoder.
+   *
+   * @param chosen what somebody has chosen already; only its decoder is looked at
+   */
+  static Map<String, Object> defaults(Map<String, Object> chosen) {
+    boolean linear = DecoderKind.LINEAR.word().equals(chosen.get(DecoderKind.NAME));
+    return linear ? defaults(DecoderKind.LINEAR) : DEFAULTS;
   }
 
   /**
    * @throws WrongInputException if a parameter is none of these, or can have a value that no model
-   *     can be built with
+   *     of the data can be built with
    */
-  static void requireAcceptable(SearchSpace space) {
+  static void requireAcceptable(SearchSpace space, DataSettings data) {
     for (Parameter parameter : space.parameters()) {
       String field = "space." + parameter.name();
       if (!DEFAULTS.containsKey(parameter.name())) {
@@ -56,6 +63,9 @@ final class Hyperparameters {
       }
       for (Object value : extremes(parameter.distribution())) {
         requireAcceptable(field, parameter.name(), value);
+        if (parameter.name().equals(Dispersion.NAME)) {
+          data.requireGroupsFor(Dispersion.of(String.valueOf(value)));
+        }
       }
     }
   }
@@ -82,15 +92,9 @@ final class Hyperparameters {
               field, "a learning rate is above 0 and at most 10; not " + value);
         }
       }
-      default -> requireLoss(field, value);
-    }
-  }
-
-  private static void requireLoss(String field, Object value) {
-    try {
-      ReconstructionLoss.of(String.valueOf(value));
-    } catch (WrongInputException e) {
-      throw new WrongInputException(field, e.getMessage(), e);
+      case Dispersion.NAME -> Words.constant(field, String.valueOf(value), Dispersion.values());
+      case DecoderKind.NAME -> Words.constant(field, String.valueOf(value), DecoderKind.values());
+      default -> Words.constant(field, String.valueOf(value), ReconstructionLoss.values());
     }
   }
 
@@ -108,16 +112,19 @@ final class Hyperparameters {
 
   /** A trial's configuration: what varies, then what the study fixes, then the defaults. */
   static ScviConfig config(ScviSettings settings, Map<String, Object> varied) {
-    Map<String, Object> all = new LinkedHashMap<>(DEFAULTS);
-    all.putAll(settings.fixed());
-    all.putAll(varied);
+    Map<String, Object> chosen = new LinkedHashMap<>(settings.fixed());
+    chosen.putAll(varied);
+    Map<String, Object> all = new LinkedHashMap<>(defaults(chosen));
+    all.putAll(chosen);
     ModelConfig model =
         new ModelConfig(
             whole(all, "n_layers"),
             whole(all, "n_hidden"),
             whole(all, "n_latent"),
-            ReconstructionLoss.of(String.valueOf(all.get("reconstruction_loss"))),
-            number(all, "dropout_rate"));
+            ReconstructionLoss.of(String.valueOf(all.get(ReconstructionLoss.NAME))),
+            number(all, "dropout_rate"),
+            Dispersion.of(String.valueOf(all.get(Dispersion.NAME))),
+            DecoderKind.of(String.valueOf(all.get(DecoderKind.NAME))));
     TrainingConfig training = settings.training().withLr(number(all, "lr"));
     return new ScviConfig(model, training, settings.marginalSamples());
   }

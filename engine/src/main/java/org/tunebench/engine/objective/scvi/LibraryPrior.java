@@ -23,7 +23,7 @@ record LibraryPrior(double[] mean, double[] variance) {
    * @param batchOfCell numbered from 0 without a gap
    */
   static LibraryPrior of(CountMatrix matrix, int[] batchOfCell) {
-    DataChecks.batches(matrix.cells(), batchOfCell);
+    DataChecks.groups("batch", matrix.cells(), batchOfCell);
     int batches = Arrays.stream(batchOfCell).max().orElse(0) + 1;
     double[] mean = new double[batches];
     double[] variance = new double[batches];

@@ -25,14 +25,14 @@ final class MarginalLikelihood {
    */
   static double negativeSum(ScviModel model, CellBatch batch, int samples) {
     ScviModel.Posterior posterior = model.encode(batch);
-    Tensor gammaTerm = model.gammaTerm(batch).to(ScalarType.Double).cpu();
+    Tensor constantTerm = model.constantTerm(batch).to(ScalarType.Double).cpu();
     Tensor weights =
         zeros(new long[] {samples, batch.cells()}, new TensorOptions(ScalarType.Double));
     for (int k = 0; k < samples; k++) {
       Tensor row = weights.narrow(0, k, 1).squeeze(0);
       TensorArena.scoped(() -> row.copy_(model.logImportanceWeight(batch, posterior)));
     }
-    return -logMean(weights).add(gammaTerm).sum().item_double();
+    return -logMean(weights).add(constantTerm).sum().item_double();
   }
 
   /** ln of the mean over samples: samples × cells in, cells out. */

@@ -3,6 +3,7 @@ package org.tunebench.engine.objective.scvi;
 import static org.bytedeco.pytorch.global.torch.addcmul_out;
 import static org.bytedeco.pytorch.global.torch.mul_out;
 import static org.bytedeco.pytorch.global.torch.softmax_out;
+import static org.bytedeco.pytorch.global.torch.zeros_like;
 
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -19,7 +20,8 @@ import org.tunebench.engine.objective.torch.TensorSpace;
 /**
  * The scVI model of single-cell counts (Lopez et al., Nature Methods 2018): a variational
  * autoencoder with a Gaussian latent space z, a log-normal library size l of its own encoder and a
- * negative binomial likelihood, zero-inflated or not. One thread uses it at a time.
+ * likelihood of counts: Poisson or negative binomial, zero-inflated or not. One thread uses it at a
+ * time.
  */
 final class ScviModel implements AutoCloseable {
   private final TensorArena arena = new TensorArena();
@@ -29,17 +31,15 @@ final class ScviModel implements AutoCloseable {
   private final GaussianEncoder latent;
   private final GaussianEncoder library;
   private final ScviDecoder decoder;
-  private final GeneDispersion dispersion;
-  private final CountGradient countGradient;
+  private final InverseDispersion dispersion;
+  private final boolean decodesDispersion;
+  private final CountDistribution counts;
   private final Scratch share;
   private final Scratch rate;
   private final Scratch shareGradient;
   private final Gaussian latentPrior;
   private final Scalar minusOne;
   private final ScalarTypeOptional sameType;
-
-  /** What one sample of the latent variables decodes to. */
-  private record Decoded(Tensor rate, Tensor dropoutLogits) {}
 
   /**
    * @param seed of the first weights
@@ -53,19 +53,24 @@ final class ScviModel implements AutoCloseable {
    * @param type {@link ScalarType#Double} for data of that type, where gradients are checked
    */
   ScviModel(TrainingData data, ModelConfig config, long seed, int maxBatch, ScalarType type) {
-    space = new TensorSpace(arena, data.device(), type);
+    this(data.inputs(), config, seed, maxBatch, type);
+  }
+
+  /** A model for data that is not at hand yet. */
+  ScviModel(ModelInputs inputs, ModelConfig config, long seed, int maxBatch, ScalarType type) {
+    space = new TensorSpace(arena, inputs.device(), type);
     state = new ModelState(space);
     generator = space.generator();
     GeneratorOptional random = arena.keep(new GeneratorOptional(generator));
     Layers layers = new Layers(space, state, random, maxBatch);
-    int genes = data.genes();
+    int genes = inputs.genes();
     latent =
         new GaussianEncoder(layers, "encoder", genes, config, config.nLayers(), config.nLatent());
     library = new GaussianEncoder(layers, "library", genes, config, 1, 1);
-    decoder = new ScviDecoder(layers, config, genes, data.batches());
-    dispersion = new GeneDispersion(layers, genes);
-    boolean zeroInflated = config.reconstructionLoss() == ReconstructionLoss.ZINB;
-    countGradient = new CountGradient(layers, genes, zeroInflated);
+    decoder = new ScviDecoder(layers, config, inputs);
+    dispersion = InverseDispersion.of(layers, config, inputs);
+    decodesDispersion = config.decodesDispersion();
+    counts = CountDistribution.of(layers, genes, config.reconstructionLoss());
     share = layers.scratch(genes);
     rate = layers.scratch(genes);
     shareGradient = layers.scratch(genes);
@@ -97,14 +102,13 @@ final class ScviModel implements AutoCloseable {
    */
   void computeGradients(CellBatch batch, double klWeight) {
     encode(batch, true);
-    Decoded decoded = decode(latent.sample(), library.sample(), batch, true);
-    Tensor theta = dispersion.theta();
-    CountGradient.Result gradient =
-        countGradient.of(batch.counts(), decoded.rate(), theta, decoded.dropoutLogits());
-    dispersion.backward(theta, gradient.theta());
+    CountDistribution.Decoded decoded = decode(latent.sample(), library.sample(), batch, true);
+    CountGradient.Result gradient = counts.gradient(batch.counts(), decoded);
+    Tensor logTheta = dispersion.backward(batch, decoded.theta(), gradient.theta());
     Tensor libraryGradient = gradient.logRate().sum(new long[] {1}, true, sameType);
     Tensor logits = shareLogitsGradient(gradient.logRate(), libraryGradient);
-    Tensor zGradient = decoder.backward(new ScviDecoder.Output(logits, gradient.dropoutLogits()));
+    Tensor zGradient =
+        decoder.backward(new ScviDecoder.Output(logits, gradient.dropoutLogits(), logTheta));
     latent.backward(zGradient, latentPrior, klWeight);
     library.backward(libraryGradient, batch.libraryPrior(), 1);
     state.gradients().mul_(new Scalar(1.0 / batch.cells()));
@@ -116,12 +120,14 @@ final class ScviModel implements AutoCloseable {
     return addcmul_out(shareGradient.rows(rows), logRateGradient, share.rows(rows), sum, minusOne);
   }
 
-  private Decoded decode(Tensor z, Tensor logLibrary, CellBatch batch, boolean training) {
+  private CountDistribution.Decoded decode(
+      Tensor z, Tensor logLibrary, CellBatch batch, boolean training) {
     long rows = z.size(0);
     ScviDecoder.Output output = decoder.forward(z, batch.batchOfRow(), training);
     softmax_out(share.rows(rows), output.shareLogits(), 1);
     mul_out(rate.rows(rows), share.rows(rows), logLibrary.exp());
-    return new Decoded(rate.rows(rows), output.dropoutLogits());
+    Tensor theta = dispersion.theta(batch, output.logTheta());
+    return new CountDistribution.Decoded(rate.rows(rows), theta, output.dropoutLogits());
   }
 
   /**
@@ -137,8 +143,21 @@ final class ScviModel implements AutoCloseable {
     Posterior posterior = encode(batch, training);
     Tensor latentKl = posterior.latent.klTo(latentPrior).mul_(new Scalar(klWeight));
     Tensor libraryKl = posterior.library.klTo(batch.libraryPrior());
-    Tensor rateTerm = rateTerm(latent.sample(), library.sample(), batch, training);
-    return latentKl.add_(libraryKl).sub_(rateTerm).sub_(gammaTerm(batch));
+    return latentKl.add_(libraryKl).add_(reconstruction(batch, training));
+  }
+
+  /**
+   * −ln p(x | z, l) of each cell in evaluation mode, from one sample: what is left of {@link
+   * #negativeElbo} without the divergences, where both start from the same random numbers.
+   */
+  Tensor reconstruction(CellBatch batch) {
+    encode(batch, false);
+    return reconstruction(batch, false);
+  }
+
+  private Tensor reconstruction(CellBatch batch, boolean training) {
+    Tensor sampled = sampleTerm(latent.sample(), library.sample(), batch, training);
+    return sampled.add_(constantTerm(batch)).neg_();
   }
 
   /** What the encoders say of each cell. */
@@ -155,26 +174,29 @@ final class ScviModel implements AutoCloseable {
   }
 
   /** The part of ln p(x | z, l) that is the same for all samples of a cell. */
-  Tensor gammaTerm(CellBatch batch) {
-    return CountLikelihood.gammaTerm(batch.counts(), dispersion.theta(), batch.logFactorials());
+  Tensor constantTerm(CellBatch batch) {
+    return decodesDispersion
+        ? zeros_like(batch.logFactorials())
+        : counts.thetaTerm(batch, dispersion.theta(batch, null));
   }
 
   /**
    * ln of an importance weight of each cell, from a new sample (z, l) of the cells encoded last: ln
-   * p(z) + ln p(l) + ln p(x | z, l) − ln q(z | x) − ln q(l | x), without the {@link #gammaTerm}.
+   * p(z) + ln p(l) + ln p(x | z, l) − ln q(z | x) − ln q(l | x), without the {@link #constantTerm}.
    */
   Tensor logImportanceWeight(CellBatch batch, Posterior posterior) {
     Tensor z = latent.sample();
     Tensor l = library.sample();
     Tensor latentRatio = latentPrior.logDensity(z).sub_(posterior.latent.logDensity(z));
     Tensor libraryRatio = batch.libraryPrior().logDensity(l).sub_(posterior.library.logDensity(l));
-    return rateTerm(z, l, batch, false).add_(latentRatio).add_(libraryRatio);
+    return sampleTerm(z, l, batch, false).add_(latentRatio).add_(libraryRatio);
   }
 
-  private Tensor rateTerm(Tensor z, Tensor logLibrary, CellBatch batch, boolean training) {
-    Decoded decoded = decode(z, logLibrary, batch, training);
-    return CountLikelihood.rateTerm(
-        batch.counts(), decoded.rate(), dispersion.theta(), decoded.dropoutLogits());
+  /** ln p(x | z, l) of each cell without the {@link #constantTerm}. */
+  private Tensor sampleTerm(Tensor z, Tensor logLibrary, CellBatch batch, boolean training) {
+    CountDistribution.Decoded decoded = decode(z, logLibrary, batch, training);
+    Tensor term = counts.rateTerm(batch.counts(), decoded);
+    return decodesDispersion ? term.add_(counts.thetaTerm(batch, decoded.theta())) : term;
   }
 
   @Override

@@ -26,9 +26,7 @@ final class ScviObjective implements Objective {
     // Trials side by side with a thread each are faster than one after the other with all threads.
     LibTorch.useThreads(1);
     String device = setup.device().equals("gpu") ? "cuda" : "cpu";
-    TrainingData data =
-        TrainingData.of(loaded.counts(), loaded.split().train(), loaded.split().test(), device);
-    return new ScviObjective(settings, data);
+    return new ScviObjective(settings, loaded.on(device));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -75,26 +76,27 @@ public final class ScviObjectiveType implements ObjectiveType {
   public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
     boolean known =
         space.parameters().stream().allMatch(p -> Hyperparameters.names().contains(p.name()));
+    Map<String, Object> usual = Hyperparameters.defaults(objective.settings());
     return known
         ? Optional.of(
             space.configure(
-                parameter -> parameter.distribution().coerce(Hyperparameters.defaultOf(parameter))))
+                parameter -> parameter.distribution().coerce(usual.get(parameter.name()))))
         : Optional.empty();
   }
 
   @Override
   public void check(PartSpec objective, SearchSpace space) {
-    ScviSettings.read(objective);
-    Hyperparameters.requireAcceptable(space);
+    ScviSettings settings = ScviSettings.read(objective);
+    Hyperparameters.requireAcceptable(space, settings.data());
   }
 
   @Override
   public PartSpec resolve(PartSpec objective, Path folder) {
-    ScviSettings settings = ScviSettings.read(objective);
-    return settings.isDemo()
+    DataSettings data = ScviSettings.read(objective).data();
+    return data.isDemo()
         ? objective
         : objective.with(
-            ScviSettings.DATASET, folder.resolve(settings.dataset()).normalize().toString());
+            DataSettings.DATASET, folder.resolve(data.dataset()).normalize().toString());
   }
 
   @Override

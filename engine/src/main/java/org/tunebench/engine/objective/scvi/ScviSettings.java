@@ -1,17 +1,9 @@
 package org.tunebench.engine.objective.scvi;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.data.CountMatrix;
-import org.tunebench.engine.data.DataReader;
-import org.tunebench.engine.data.Dataset;
-import org.tunebench.engine.data.GeneSelection;
-import org.tunebench.engine.data.ReadOptions;
-import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.study.PartSpec;
@@ -21,53 +13,34 @@ import org.tunebench.engine.study.Settings;
  * What a study file says under {@code objective.scvi}: the data and what is the same for all
  * trials.
  *
- * @param dataset path of the counts, or {@link #DEMO}
- * @param layer the layer of an .h5ad file, or empty for its main matrix
- * @param genes how many genes of the highest standard deviation to keep, or empty for all
+ * @param data the counts
  * @param testShare share of the cells that are held out
  * @param training how each trial is trained, its learning rate aside
  * @param marginalSamples importance samples a cell
  * @param fixed hyperparameters that every trial has, unless the space varies them
  */
 record ScviSettings(
-    String dataset,
-    Optional<String> layer,
-    Optional<Integer> genes,
+    DataSettings data,
     double testShare,
     TrainingConfig training,
     int marginalSamples,
     Map<String, Object> fixed) {
 
-  /** The setting that names the data. */
-  static final String DATASET = "dataset";
-
-  /** The dataset that needs no file: simulated counts. */
-  static final String DEMO = ScviObjectiveType.DEMO;
-
   private static final int MOST = 1_000_000;
 
   static ScviSettings read(PartSpec objective) {
     Settings settings = Settings.of("objective", objective);
-    String dataset =
-        settings
-            .text(DATASET)
-            .filter(text -> !text.isBlank())
-            .orElseThrow(
-                () ->
-                    settings.missing(
-                        DATASET, "the path of a count matrix, or demo for simulated counts"));
     ScviSettings read =
         new ScviSettings(
-            dataset,
-            settings.text("layer"),
-            settings.has("genes")
-                ? Optional.of(settings.integer("genes", 0, Dataset.MIN_GENES, MOST))
-                : Optional.empty(),
+            DataSettings.read(settings),
             settings.number("test-share", Split.DEFAULT_TEST_SHARE, 0.01, 0.9),
             training(settings),
             settings.integer("marginal-samples", ScviConfig.DEFAULT.marginalSamples(), 1, 10_000),
             fixed(settings));
     settings.refuseOthers();
+    if (read.fixed.get(Dispersion.NAME) instanceof String word) {
+      read.data.requireGroupsFor(Dispersion.of(word));
+    }
     return read;
   }
 
@@ -99,64 +72,36 @@ record ScviSettings(
     return fixed;
   }
 
-  boolean isDemo() {
-    return dataset.equals(DEMO);
-  }
-
   /**
-   * Reads the counts, keeps the genes and splits the cells.
+   * Reads the counts and splits the cells.
    *
    * @param folder that a relative path starts from
    * @param seed of the split
    */
   Loaded load(Path folder, long seed) {
-    Dataset read = isDemo() ? SimulatedCounts.DEMO.generate() : readFile(folder);
-    Dataset kept =
-        genes
-            .map(n -> within("genes", () -> GeneSelection.topByStandardDeviation(n).apply(read)))
-            .orElse(read);
-    Split split = within("test-share", () -> Split.of(kept.counts().cells(), testShare, seed));
+    CellData read = data.load(folder);
+    int cells = read.dataset().counts().cells();
+    Split split = DataSettings.within("test-share", () -> Split.of(cells, testShare, seed));
     if (split.train().length < TrainingConfig.SMALLEST_BATCH || split.test().length == 0) {
       throw new WrongInputException(
           "objective.scvi.test-share",
           "%d cells leave %d to train on and %d to hold out; both parts need some"
-              .formatted(kept.counts().cells(), split.train().length, split.test().length));
+              .formatted(cells, split.train().length, split.test().length));
     }
-    return new Loaded(kept.counts(), split);
+    return new Loaded(read, split);
   }
 
   /**
    * Counts that are ready to train on.
    *
-   * @param counts cells × kept genes
+   * @param data cells × kept genes
    * @param split the cells to train on and those held out
    */
-  record Loaded(CountMatrix counts, Split split) {}
-
-  private Dataset readFile(Path folder) {
-    return within(
-        DATASET,
-        () -> {
-          try {
-            ReadOptions options =
-                layer.map(ReadOptions.DEFAULT::withLayer).orElse(ReadOptions.DEFAULT);
-            Dataset read = DataReader.read(folder.resolve(dataset), options);
-            return withoutEmptyCells(read);
-          } catch (InvalidPathException e) {
-            throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
-          }
-        });
-  }
-
-  private static Dataset withoutEmptyCells(Dataset read) {
-    return GeneSelection.topByStandardDeviation(read.counts().genes()).apply(read);
-  }
-
-  private static <T> T within(String setting, java.util.function.Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (WrongInputException e) {
-      throw new WrongInputException("objective.scvi." + setting, e.getMessage(), e);
+  record Loaded(CellData data, Split split) {
+    /** The same on a device. */
+    TrainingData on(String device) {
+      return TrainingData.of(
+          data.dataset().counts(), data.groups(), split.train(), split.test(), device);
     }
   }
 }

@@ -26,17 +26,19 @@ public final class TrainingData implements AutoCloseable {
   private final String device;
   private final int genes;
   private final int batches;
+  private final int labels;
   private final int[] train;
   private final int[] test;
   private final Tensor counts;
   private final Tensor logFactorials;
   private final Tensor batchOfCell;
+  private final Tensor labelOfCell;
   private final Tensor libraryMean;
   private final Tensor libraryVariance;
 
   private TrainingData(
       CountMatrix matrix,
-      int[] batchOfCell,
+      CellGroups groups,
       int[] train,
       int[] test,
       String device,
@@ -46,18 +48,23 @@ public final class TrainingData implements AutoCloseable {
     this.genes = matrix.genes();
     this.train = train.clone();
     this.test = test.clone();
-    LibraryPrior prior = LibraryPrior.of(matrix, batchOfCell);
+    LibraryPrior prior = LibraryPrior.of(matrix, groups.batchOfCell());
     this.batches = prior.batches();
+    this.labels = Arrays.stream(groups.labelOfCell()).max().orElse(0) + 1;
     this.counts = space.zeros(matrix.cells(), genes);
     this.logFactorials = space.zeros(matrix.cells());
     this.libraryMean = column(space, prior.mean());
     this.libraryVariance = column(space, prior.variance());
-    this.batchOfCell =
-        arena.keep(space.indices(Arrays.stream(batchOfCell).asLongStream().toArray()));
+    this.batchOfCell = codes(space, groups.batchOfCell());
+    this.labelOfCell = codes(space, groups.labelOfCell());
     int rows = Math.max(1, CHUNK / Math.max(1, genes));
     for (int start = 0; start < matrix.cells(); start += rows) {
       copyRows(matrix, start, Math.min(rows, matrix.cells() - start));
     }
+  }
+
+  private Tensor codes(TensorSpace space, int[] ofCell) {
+    return arena.keep(space.indices(Arrays.stream(ofCell).asLongStream().toArray()));
   }
 
   private static Tensor column(TensorSpace space, double[] values) {
@@ -71,7 +78,7 @@ public final class TrainingData implements AutoCloseable {
   }
 
   /**
-   * Data of one experimental batch.
+   * Data of one experimental batch and label.
    *
    * @param counts cells × genes, without cells that have no count
    * @param train the rows to train on
@@ -81,23 +88,23 @@ public final class TrainingData implements AutoCloseable {
    *     or not finite, if a row does not exist or is in both parts, or if there is no such device
    */
   public static TrainingData of(CountMatrix counts, int[] train, int[] test, String device) {
-    return of(counts, new int[counts.cells()], train, test, device);
+    return of(counts, CellGroups.none(counts.cells()), train, test, device);
   }
 
   /**
-   * Data of several experimental batches.
+   * Data of several experimental batches or labels.
    *
-   * @param batchOfCell the batch of each row, numbered from 0 without a gap
+   * @param groups the batch and the label of each row
    * @see #of(CountMatrix, int[], int[], String)
    */
   public static TrainingData of(
-      CountMatrix counts, int[] batchOfCell, int[] train, int[] test, String device) {
-    return of(counts, batchOfCell, train, test, device, ScalarType.Float);
+      CountMatrix counts, CellGroups groups, int[] train, int[] test, String device) {
+    return of(counts, groups, train, test, device, ScalarType.Float);
   }
 
   static TrainingData of(
       CountMatrix counts,
-      int[] batchOfCell,
+      CellGroups groups,
       int[] train,
       int[] test,
       String device,
@@ -105,9 +112,9 @@ public final class TrainingData implements AutoCloseable {
     Objects.requireNonNull(device, "device");
     DataChecks.counts(counts);
     DataChecks.split(counts.cells(), train, test);
+    DataChecks.groups("label", counts.cells(), groups.labelOfCell());
     TrainingData[] made = new TrainingData[1];
-    TensorArena.scoped(
-        () -> made[0] = new TrainingData(counts, batchOfCell, train, test, device, type));
+    TensorArena.scoped(() -> made[0] = new TrainingData(counts, groups, train, test, device, type));
     return made[0];
   }
 
@@ -128,6 +135,11 @@ public final class TrainingData implements AutoCloseable {
               torch.lgamma(target.add(new Scalar(1.0)).to(ScalarType.Double)).sum(1);
           logFactorials.narrow(0, start, rows).copy_(factorials);
         });
+  }
+
+  /** What a model of this data is told of it. */
+  ModelInputs inputs() {
+    return new ModelInputs(device, genes, batches, labels);
   }
 
   /** The device that holds the data. */
@@ -178,7 +190,13 @@ public final class TrainingData implements AutoCloseable {
             ? new Gaussian(libraryMean, libraryVariance)
             : new Gaussian(
                 libraryMean.index_select(0, batch), libraryVariance.index_select(0, batch));
-    return new CellBatch(x, x.log1p(), logFactorials.index_select(0, rows), batch, prior);
+    return new CellBatch(
+        x,
+        x.log1p(),
+        logFactorials.index_select(0, rows),
+        batch,
+        labelOfCell.index_select(0, rows),
+        prior);
   }
 
   /** Frees the device's memory; no trial may use the data any more. */

@@ -26,11 +26,32 @@ class GradientTest {
     LibTorch.useThreads(1);
   }
 
-  @ParameterizedTest(name = "{0}, {1} layers, dropout {2}, {3} batches")
-  @CsvSource({"ZINB, 1, 0, 1", "NB, 1, 0.2, 1", "ZINB, 3, 0.3, 2", "NB, 2, 0, 3"})
+  @ParameterizedTest(name = "{0}, {1} layers, dropout {2}, {3} batches, {4}, {5}")
+  @CsvSource({
+    "ZINB, 1, 0, 1, GENE, NONLINEAR",
+    "NB, 1, 0.2, 1, GENE, NONLINEAR",
+    "ZINB, 3, 0.3, 2, GENE, NONLINEAR",
+    "NB, 2, 0, 3, GENE, NONLINEAR",
+    "ZINB, 1, 0, 2, GENE_BATCH, NONLINEAR",
+    "NB, 1, 0.1, 1, GENE_LABEL, NONLINEAR",
+    "ZINB, 2, 0.2, 1, GENE_CELL, NONLINEAR",
+    "NB, 1, 0, 2, GENE_CELL, NONLINEAR",
+    "POISSON, 1, 0.2, 2, GENE, NONLINEAR",
+    "POISSON, 1, 0, 1, GENE_CELL, LINEAR",
+    "NB, 1, 0.2, 1, GENE, LINEAR",
+    "ZINB, 2, 0, 3, GENE_LABEL, LINEAR",
+    "ZINB, 1, 0, 2, GENE_CELL, LINEAR",
+    "NB, 1, 0, 2, GENE_BATCH, LINEAR"
+  })
   @SuppressWarnings("try") // the scope works by being open
-  void isTheSlopeOfTheLoss(ReconstructionLoss loss, int layers, double dropout, int batches) {
-    ModelConfig config = new ModelConfig(layers, 6, 3, loss, dropout);
+  void isTheSlopeOfTheLoss(
+      ReconstructionLoss loss,
+      int layers,
+      double dropout,
+      int batches,
+      Dispersion dispersion,
+      DecoderKind decoder) {
+    ModelConfig config = new ModelConfig(layers, 6, 3, loss, dropout, dispersion, decoder);
     int cells = 12;
     try (PointerScope scope = new PointerScope();
         TrainingData data = SmallData.precise(SmallData.counts(cells, 7, 5), batches);

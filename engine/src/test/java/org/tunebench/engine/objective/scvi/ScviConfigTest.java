@@ -76,9 +76,17 @@ class ScviConfigTest {
 
   @Test
   void refusesAnUnknownLoss() {
-    assertThatThrownBy(() -> ReconstructionLoss.of("poisson"))
+    assertThatThrownBy(() -> ReconstructionLoss.of("gaussian"))
         .isInstanceOf(WrongInputException.class)
-        .hasMessage("'poisson' is not known: give zinb or nb");
+        .hasMessage("'gaussian' is not known: give zinb, nb or poisson");
+  }
+
+  @Test
+  void countsTheLoadingsOfTheLinearDecoder() {
+    ModelConfig config =
+        new ModelConfig(2, 64, 7, ReconstructionLoss.NB, 0, Dispersion.GENE, DecoderKind.LINEAR);
+
+    assertThat(config.nParams(558)).isEqualTo(558 * 64 + 64 * 64 + 64 * 7 + 7 * 558);
   }
 
   @Test

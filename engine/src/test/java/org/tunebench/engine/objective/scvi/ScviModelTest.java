@@ -3,15 +3,16 @@ package org.tunebench.engine.objective.scvi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.apache.commons.math3.special.Gamma;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.engine.data.CountMatrix;
 
 /** The model's loss against the definition, calculated number by number in plain Java. */
@@ -25,15 +26,29 @@ class ScviModelTest {
   private static final long SEED = 17;
 
   private ScviModel model;
+  private ModelConfig config;
 
   @ParameterizedTest
-  @EnumSource
+  @CsvSource({
+    "ZINB, GENE, NONLINEAR",
+    "NB, GENE, NONLINEAR",
+    "NB, GENE_BATCH, NONLINEAR",
+    "ZINB, GENE_LABEL, NONLINEAR",
+    "NB, GENE_CELL, NONLINEAR",
+    "ZINB, GENE_CELL, NONLINEAR",
+    "POISSON, GENE, NONLINEAR",
+    "NB, GENE, LINEAR",
+    "ZINB, GENE_BATCH, LINEAR",
+    "ZINB, GENE_CELL, LINEAR",
+    "POISSON, GENE_CELL, LINEAR"
+  })
   @SuppressWarnings("try") // the scope works by being open
-  void lossIsReconstructionAndBothDivergences(ReconstructionLoss loss) {
+  void lossIsReconstructionAndBothDivergences(
+      ReconstructionLoss loss, Dispersion dispersion, DecoderKind decoder) {
     CountMatrix counts = SmallData.counts(CELLS, GENES, 2);
-    LibraryPrior prior =
-        LibraryPrior.of(counts, IntStream.range(0, CELLS).map(i -> i % BATCHES).toArray());
-    ModelConfig config = new ModelConfig(1, HIDDEN, LATENT, loss, 0.2);
+    CellGroups groups = SmallData.groups(CELLS, BATCHES);
+    LibraryPrior prior = LibraryPrior.of(counts, groups.batchOfCell());
+    config = new ModelConfig(1, HIDDEN, LATENT, loss, 0.2, dispersion, decoder);
     try (PointerScope scope = new PointerScope();
         TrainingData data = SmallData.precise(counts, BATCHES);
         ScviModel tested = new ScviModel(data, config, 5, CELLS, ScalarType.Double)) {
@@ -54,7 +69,14 @@ class ScviModelTest {
           x[gene] = row[gene];
         }
         double[] epsilon = {latentNoise[2 * cell], latentNoise[2 * cell + 1]};
-        double expected = loss(x, cell % BATCHES, prior, epsilon, libraryNoise[cell], loss);
+        double expected =
+            loss(
+                x,
+                groups.batchOfCell()[cell],
+                groups.labelOfCell()[cell],
+                prior,
+                epsilon,
+                libraryNoise[cell]);
         assertThat(losses[cell]).isCloseTo(expected, within(1e-9));
       }
     }
@@ -68,10 +90,10 @@ class ScviModelTest {
   private double loss(
       double[] x,
       int batch,
+      int label,
       LibraryPrior prior,
       double[] latentNoise,
-      double libraryNoise,
-      ReconstructionLoss kind) {
+      double libraryNoise) {
     double[] logged = new double[GENES];
     for (int gene = 0; gene < GENES; gene++) {
       logged[gene] = Math.log(1 + x[gene]);
@@ -91,14 +113,13 @@ class ScviModelTest {
     double libraryVariance = Math.exp(linear("library.var", libraryHidden)[0]) + 1e-4;
     double library = libraryMean + Math.sqrt(libraryVariance) * libraryNoise;
     total += kl(libraryMean, libraryVariance, prior.mean()[batch], prior.variance()[batch]);
-    return total - logProbability(x, block("decoder.0", z, batch), library, kind);
+    return total - logProbability(x, z, batch, label, library);
   }
 
-  private double logProbability(
-      double[] x, double[] hidden, double library, ReconstructionLoss kind) {
-    double[] logits = linear("decoder.share", hidden);
-    double[] theta = values("dispersion");
-    double[] pi = kind == ReconstructionLoss.ZINB ? linear("decoder.dropout", hidden) : null;
+  private double logProbability(double[] x, double[] z, int batch, int label, double library) {
+    boolean linear = config.decoder() == DecoderKind.LINEAR;
+    double[] hidden = linear ? z : block("decoder.0", z, batch);
+    double[] logits = head("decoder.share", hidden, batch);
     double sum = 0;
     for (double logit : logits) {
       sum += Math.exp(logit);
@@ -106,13 +127,37 @@ class ScviModelTest {
     double total = 0;
     for (int gene = 0; gene < GENES; gene++) {
       double rate = Math.exp(library) * Math.exp(logits[gene]) / sum;
-      double inverseDispersion = Math.exp(theta[gene]);
       total +=
-          pi == null
-              ? CountLikelihoodTest.negativeBinomial(x[gene], rate, inverseDispersion)
-              : CountLikelihoodTest.zeroInflated(x[gene], rate, inverseDispersion, pi[gene]);
+          switch (config.reconstructionLoss()) {
+            case POISSON -> x[gene] * Math.log(rate + 1e-8) - rate - Gamma.logGamma(x[gene] + 1);
+            case NB ->
+                CountLikelihoodTest.negativeBinomial(
+                    x[gene], rate, theta(gene, hidden, batch, label));
+            case ZINB ->
+                CountLikelihoodTest.zeroInflated(
+                    x[gene],
+                    rate,
+                    theta(gene, hidden, batch, label),
+                    head("decoder.dropout", hidden, batch)[gene]);
+          };
     }
     return total;
+  }
+
+  private double theta(int gene, double[] hidden, int batch, int label) {
+    return Math.exp(
+        switch (config.dispersion()) {
+          case GENE -> values("dispersion")[gene];
+          case GENE_BATCH -> values("dispersion")[batch * GENES + gene];
+          case GENE_LABEL -> values("dispersion")[label * GENES + gene];
+          case GENE_CELL -> head("decoder.dispersion", hidden, batch)[gene];
+        });
+  }
+
+  private double[] head(String name, double[] hidden, int batch) {
+    return config.decoder() == DecoderKind.LINEAR
+        ? normed(name, hidden, batch)
+        : linear(name, hidden);
   }
 
   private static double kl(double mean, double variance, double priorMean, double priorVariance) {
@@ -120,14 +165,19 @@ class ScviModelTest {
     return 0.5 * (Math.log(priorVariance / variance) + (variance + distance) / priorVariance - 1);
   }
 
-  /** Linear, batch normalisation with statistics that nothing has moved yet, ReLU. */
+  /** {@link #normed}, then ReLU. */
   private double[] block(String name, double[] input, int batch) {
+    return Arrays.stream(normed(name, input, batch)).map(value -> Math.max(0, value)).toArray();
+  }
+
+  /** Linear, batch normalisation with statistics that nothing has moved yet. */
+  private double[] normed(String name, double[] input, int batch) {
     double[] mapped = times(name, input);
     for (int i = 0; i < mapped.length; i++) {
       if (batch >= 0) {
         mapped[i] += values(name + ".batch_weight")[batch * mapped.length + i];
       }
-      mapped[i] = Math.max(0, mapped[i] / Math.sqrt(1 + 0.001));
+      mapped[i] /= Math.sqrt(1 + 0.001);
     }
     return mapped;
   }

@@ -66,11 +66,18 @@ final class SmallData {
     return TrainingData.of(counts(cells, genes, seed), train, test, "cpu");
   }
 
-  /** All cells train, in double precision, in the given number of experimental batches. */
+  /** All cells train, in double precision, in so many experimental batches and twice the labels. */
   static TrainingData precise(CountMatrix counts, int batches) {
     int[] all = IntStream.range(0, counts.cells()).toArray();
-    int[] batchOfCell = IntStream.range(0, counts.cells()).map(i -> i % batches).toArray();
-    return TrainingData.of(counts, batchOfCell, all, new int[0], "cpu", ScalarType.Double);
+    CellGroups groups = groups(counts.cells(), batches);
+    return TrainingData.of(counts, groups, all, new int[0], "cpu", ScalarType.Double);
+  }
+
+  /** Batches in turn, labels in turn. */
+  static CellGroups groups(int cells, int batches) {
+    return new CellGroups(
+        IntStream.range(0, cells).map(i -> i % batches).toArray(),
+        IntStream.range(0, cells).map(i -> i % (2 * batches)).toArray());
   }
 
   /** A configuration that trains quickly. */

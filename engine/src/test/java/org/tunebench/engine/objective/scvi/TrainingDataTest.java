@@ -55,7 +55,7 @@ class TrainingDataTest {
     int[] all = {0, 1, 2, 3};
     try (PointerScope scope = new PointerScope();
         TrainingData data =
-            TrainingData.of(COUNTS, new int[] {0, 1, 0, 1}, all, new int[0], "cpu")) {
+            TrainingData.of(COUNTS, CellGroups.ofBatches(0, 1, 0, 1), all, new int[0], "cpu")) {
       Gaussian prior = data.batch(indices(1, 0)).libraryPrior();
 
       assertThat(data.batches()).isEqualTo(2);
@@ -100,6 +100,28 @@ class TrainingDataTest {
     assertThatThrownBy(() -> LibraryPrior.of(COUNTS, new int[] {0}))
         .isInstanceOf(WrongInputException.class)
         .hasMessageStartingWith("1 batch labels do not fit 4 cells");
+  }
+
+  @Test
+  @SuppressWarnings("try") // the scope works by being open
+  void eachCellHasItsLabel() {
+    int[] all = {0, 1, 2, 3};
+    CellGroups groups = new CellGroups(new int[4], new int[] {2, 1, 0, 1});
+    try (PointerScope scope = new PointerScope();
+        TrainingData data = TrainingData.of(COUNTS, groups, all, new int[0], "cpu")) {
+      assertThat(data.inputs()).isEqualTo(new ModelInputs("cpu", 3, 1, 3));
+      assertThat(Tensors.array(data.batch(indices(3, 0)).labelOfRow())).containsExactly(1, 2);
+    }
+  }
+
+  @Test
+  void refusesLabelsThatDoNotFit() {
+    CellGroups groups = new CellGroups(new int[4], new int[] {0, 2, 0, 2});
+
+    assertThatThrownBy(
+            () -> TrainingData.of(COUNTS, groups, new int[] {0, 1, 2}, new int[0], "cpu"))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage("label 1 has no cell: number each label from 0 without a gap");
   }
 
   @Test

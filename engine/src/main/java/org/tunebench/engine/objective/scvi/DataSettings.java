@@ -1,0 +1,137 @@
+package org.tunebench.engine.objective.scvi;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.CellAnnotation;
+import org.tunebench.engine.data.DataReader;
+import org.tunebench.engine.data.Dataset;
+import org.tunebench.engine.data.GeneSelection;
+import org.tunebench.engine.data.ReadOptions;
+import org.tunebench.engine.data.SimulatedCounts;
+import org.tunebench.engine.study.Settings;
+
+/**
+ * The settings that say which counts a model sees.
+ *
+ * @param dataset path of the counts, or {@link #DEMO}
+ * @param layer the layer of an .h5ad file, or empty for its main matrix
+ * @param genes how many genes of the highest standard deviation to keep, or empty for all
+ * @param batchKey the column that holds the experimental batch of each cell, or empty for one batch
+ * @param labelsKey the column that holds the label of each cell, or empty for one label
+ */
+record DataSettings(
+    String dataset,
+    Optional<String> layer,
+    Optional<Integer> genes,
+    Optional<String> batchKey,
+    Optional<String> labelsKey) {
+
+  /** The setting that names the data. */
+  static final String DATASET = "dataset";
+
+  /** The setting that names the column of the batches. */
+  static final String BATCH_KEY = "batch-key";
+
+  /** The setting that names the column of the labels. */
+  static final String LABELS_KEY = "labels-key";
+
+  /** The dataset that needs no file: simulated counts. */
+  static final String DEMO = ScviObjectiveType.DEMO;
+
+  private static final int MOST_GENES = 1_000_000;
+
+  static DataSettings read(Settings settings) {
+    String dataset =
+        settings
+            .text(DATASET)
+            .filter(text -> !text.isBlank())
+            .orElseThrow(
+                () ->
+                    settings.missing(
+                        DATASET, "the path of a count matrix, or demo for simulated counts"));
+    return new DataSettings(
+        dataset,
+        settings.text("layer"),
+        settings.has("genes")
+            ? Optional.of(settings.integer("genes", 0, Dataset.MIN_GENES, MOST_GENES))
+            : Optional.empty(),
+        settings.text(BATCH_KEY).filter(key -> !key.isBlank()),
+        settings.text(LABELS_KEY).filter(key -> !key.isBlank()));
+  }
+
+  boolean isDemo() {
+    return dataset.equals(DEMO);
+  }
+
+  /** Whether the data has what a dispersion depends on. */
+  void requireGroupsFor(Dispersion dispersion) {
+    if (dispersion == Dispersion.GENE_BATCH && batchKey.isEmpty()) {
+      throw noKey(BATCH_KEY, "batch", dispersion);
+    }
+    if (dispersion == Dispersion.GENE_LABEL && labelsKey.isEmpty()) {
+      throw noKey(LABELS_KEY, "label", dispersion);
+    }
+  }
+
+  private static WrongInputException noKey(String key, String what, Dispersion dispersion) {
+    return new WrongInputException(
+        field(key),
+        "is missing: the dispersion %s needs the column that holds each cell's %s"
+            .formatted(dispersion.word(), what));
+  }
+
+  private static String field(String setting) {
+    return "objective.scvi." + setting;
+  }
+
+  /**
+   * Reads the counts, keeps the genes and finds the columns.
+   *
+   * @param folder that a relative path starts from
+   */
+  CellData load(Path folder) {
+    Dataset read = isDemo() ? SimulatedCounts.DEMO.generate() : readFile(folder);
+    Dataset kept =
+        genes
+            .map(n -> within("genes", () -> GeneSelection.topByStandardDeviation(n).apply(read)))
+            .orElse(read);
+    return new CellData(
+        kept, column(BATCH_KEY, batchKey, kept), column(LABELS_KEY, labelsKey, kept));
+  }
+
+  private static Optional<CellAnnotation> column(
+      String setting, Optional<String> key, Dataset dataset) {
+    return key.map(name -> within(setting, () -> CellData.column(dataset, name)));
+  }
+
+  private Dataset readFile(Path folder) {
+    return within(
+        DATASET,
+        () -> {
+          try {
+            ReadOptions options =
+                layer.map(ReadOptions.DEFAULT::withLayer).orElse(ReadOptions.DEFAULT);
+            Dataset read = DataReader.read(folder.resolve(dataset), options);
+            return withoutEmptyCells(read);
+          } catch (InvalidPathException e) {
+            throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
+          }
+        });
+  }
+
+  private static Dataset withoutEmptyCells(Dataset read) {
+    return GeneSelection.topByStandardDeviation(read.counts().genes()).apply(read);
+  }
+
+  /** Names the setting in what is refused. */
+  static <T> T within(String setting, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (WrongInputException e) {
+      throw new WrongInputException(field(setting), e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.tunebench.engine.objective.scvi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.CellAnnotation;
+import org.tunebench.engine.data.Dataset;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.PartSpec;
+
+class ScviSettingsTest {
+  private static final Path FOLDER = Path.of("");
+
+  private static PartSpec demo(Object... settings) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("dataset", "demo");
+    for (int i = 0; i < settings.length; i += 2) {
+      all.put((String) settings[i], settings[i + 1]);
+    }
+    return new PartSpec("scvi", all);
+  }
+
+  private static ScviConfig config(PartSpec objective, Map<String, Object> varied) {
+    return Hyperparameters.config(ScviSettings.read(objective), varied);
+  }
+
+  @Test
+  void buildsTheModelThatTheSettingsAndTheTrialSay() {
+    PartSpec objective =
+        demo("dispersion", "gene-cell", "reconstruction_loss", "nb", "n_latent", 4L);
+
+    ModelConfig model = config(objective, Map.of("reconstruction_loss", "poisson")).model();
+
+    assertThat(model)
+        .isEqualTo(
+            new ModelConfig(
+                1,
+                128,
+                4,
+                ReconstructionLoss.POISSON,
+                0.1,
+                Dispersion.GENE_CELL,
+                DecoderKind.NONLINEAR));
+  }
+
+  @Test
+  void theLinearDecoderGoesWithTheNegativeBinomial() {
+    SearchSpace space =
+        new SearchSpace(List.of(new Parameter("reconstruction_loss", Choice.of("zinb", "nb"))));
+
+    assertThat(config(demo("decoder", "linear"), Map.of()).model().reconstructionLoss())
+        .isEqualTo(ReconstructionLoss.NB);
+    assertThat(config(demo(), Map.of("decoder", "linear")).model().reconstructionLoss())
+        .isEqualTo(ReconstructionLoss.NB);
+    assertThat(config(demo(), Map.of()).model().reconstructionLoss())
+        .isEqualTo(ReconstructionLoss.ZINB);
+    assertThat(new ScviObjectiveType().defaultConfiguration(demo("decoder", "linear"), space))
+        .contains(new Configuration(Map.of("reconstruction_loss", "nb")));
+  }
+
+  @Test
+  void findsTheColumnsOfBatchesAndLabels() {
+    CellData data =
+        ScviSettings.read(demo("batch-key", "batch", "labels-key", "cell_type"))
+            .data()
+            .load(FOLDER);
+
+    assertThat(data.groups().batchOfCell()).hasSize(600).containsOnly(0);
+    assertThat(data.groups().labelOfCell()).hasSize(600).contains(0, 1, 2, 3, 4);
+    assertThat(data.label().orElseThrow().categories()).hasSize(5).contains("type 1");
+  }
+
+  @Test
+  void namesTheColumnsThatThereAre() {
+    ScviSettings settings = ScviSettings.read(demo("batch-key", "donor"));
+
+    assertThatThrownBy(() -> settings.load(FOLDER, 0))
+        .isInstanceOfSatisfying(
+            WrongInputException.class,
+            e ->
+                assertThat(e.sentence())
+                    .isEqualTo(
+                        "objective.scvi.batch-key: 'simulated' has no column 'donor' that sorts"
+                            + " cells into categories; there are cell_type, batch"));
+  }
+
+  @Test
+  void refusesColumnsWithCellsThatHaveNoValue() {
+    Dataset dataset =
+        new Dataset(
+            "some",
+            SmallData.counts(3, 5, 1),
+            Map.of("donor", new CellAnnotation(List.of("a", "b"), new int[] {0, -1, 1})));
+
+    assertThatThrownBy(() -> CellData.column(dataset, "donor"))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageStartingWith("1 of 3 cells have no value in the column 'donor'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dispersion, gene-type, objective.scvi.dispersion: 'gene-type' is not known: give gene",
+    "decoder, deep, objective.scvi.decoder: 'deep' is not known: give nonlinear or linear",
+    "reconstruction_loss, normal, objective.scvi.reconstruction_loss: 'normal' is not known",
+    "dispersion, gene-batch, objective.scvi.batch-key: is missing: the dispersion gene-batch",
+    "dispersion, gene-label, objective.scvi.labels-key: is missing: the dispersion gene-label",
+    "batchkey, batch, objective.scvi.batchkey: there is no such setting; did you mean 'batch-key'?"
+  })
+  void refusesByName(String setting, String value, String start) {
+    assertThatThrownBy(() -> ScviSettings.read(demo(setting, value)))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.sentence()).startsWith(start));
+  }
+
+  @Test
+  void refusesASpaceThatTheDataHasNoColumnFor() {
+    SearchSpace space =
+        new SearchSpace(List.of(new Parameter("dispersion", Choice.of("gene", "gene-label"))));
+    ScviObjectiveType type = new ScviObjectiveType();
+
+    assertThatThrownBy(() -> type.check(demo(), space))
+        .isInstanceOfSatisfying(
+            WrongInputException.class,
+            e ->
+                assertThat(e.sentence())
+                    .startsWith(
+                        "objective.scvi.labels-key: is missing: the dispersion gene-label"));
+    type.check(demo("labels-key", "cell_type"), space);
+  }
+}
