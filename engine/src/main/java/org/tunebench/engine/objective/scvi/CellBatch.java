@@ -20,6 +20,12 @@ record CellBatch(
     Tensor labelOfRow,
     Gaussian libraryPrior) {
 
+  /** The same cells with other counts; their ln Γ stay as they are. */
+  CellBatch withCounts(Tensor others) {
+    return new CellBatch(
+        others, others.log1p(), logFactorials, batchOfRow, labelOfRow, libraryPrior);
+  }
+
   /** Number of cells. */
   long cells() {
     return counts.size(0);

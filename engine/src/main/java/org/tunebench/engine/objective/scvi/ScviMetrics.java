@@ -10,16 +10,31 @@ import java.util.Map;
  * @param marginalLl negative log marginal likelihood of the held-out cells
  * @param elboTrain negative ELBO of the training cells
  * @param elboTest negative ELBO of the held-out cells
+ * @param reconstruction negative log-likelihood of the held-out cells given a sample of their
+ *     latent variables: the ELBO without its divergences
  * @param nParams size of the model as tables of scVI tuning runs count it
  */
-public record ScviMetrics(double marginalLl, double elboTrain, double elboTest, long nParams) {
+public record ScviMetrics(
+    double marginalLl, double elboTrain, double elboTest, double reconstruction, long nParams) {
+  static final String MARGINAL_LL = "marginal_ll";
+  static final String ELBO_TRAIN = "elbo_train";
+  static final String ELBO_TEST = "elbo_test";
+  static final String RECONSTRUCTION = "reconstruction";
+  static final String IMPUTATION_MEDIAN = "imputation_median";
+  static final String IMPUTATION_MEAN = "imputation_mean";
+
+  /** Whether a metric is one that a model has to be trained on for. */
+  static boolean isOfImputation(String metric) {
+    return metric.equals(IMPUTATION_MEDIAN) || metric.equals(IMPUTATION_MEAN);
+  }
 
   /** The scores by the names that a study file uses. */
   public Map<String, Double> byName() {
     Map<String, Double> map = new LinkedHashMap<>();
-    map.put("marginal_ll", marginalLl);
-    map.put("elbo_train", elboTrain);
-    map.put("elbo_test", elboTest);
+    map.put(MARGINAL_LL, marginalLl);
+    map.put(ELBO_TRAIN, elboTrain);
+    map.put(ELBO_TEST, elboTest);
+    map.put(RECONSTRUCTION, reconstruction);
     map.put("n_params", (double) nParams);
     return map;
   }

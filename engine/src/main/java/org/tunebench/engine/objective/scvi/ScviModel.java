@@ -160,6 +160,12 @@ final class ScviModel implements AutoCloseable {
     return sampled.add_(constantTerm(batch)).neg_();
   }
 
+  /** μ from one sample of each cell, in evaluation mode: cells × genes, until the next batch. */
+  Tensor sampledRate(CellBatch batch) {
+    encode(batch, false);
+    return decode(latent.sample(), library.sample(), batch, false).rate();
+  }
+
   /** What the encoders say of each cell. */
   record Posterior(Gaussian latent, Gaussian library) {}
 

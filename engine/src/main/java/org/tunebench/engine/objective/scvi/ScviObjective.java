@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -14,10 +15,12 @@ import org.tunebench.engine.study.Trial;
 final class ScviObjective implements Objective {
   private final ScviSettings settings;
   private final TrainingData data;
+  private final Optional<Imputation> imputation;
 
-  private ScviObjective(ScviSettings settings, TrainingData data) {
+  private ScviObjective(ScviSettings settings, TrainingData data, Optional<Imputation> imputation) {
     this.settings = settings;
     this.data = data;
+    this.imputation = imputation;
   }
 
   static ScviObjective open(WorkerSetup setup) {
@@ -26,7 +29,15 @@ final class ScviObjective implements Objective {
     // Trials side by side with a thread each are faster than one after the other with all threads.
     LibTorch.useThreads(1);
     String device = setup.device().equals("gpu") ? "cuda" : "cpu";
-    return new ScviObjective(settings, loaded.on(device));
+    TrainingData data = loaded.on(device);
+    Imputation imputation =
+        settings.imputation() || ScviMetrics.isOfImputation(setup.metric().name())
+            ? new Imputation(
+                data,
+                Corruption.of(loaded.data().dataset().counts(), setup.seed()),
+                settings.imputationEpochs())
+            : null;
+    return new ScviObjective(settings, data, Optional.ofNullable(imputation));
   }
 
   @Override
@@ -34,17 +45,20 @@ final class ScviObjective implements Objective {
     ScviConfig config = Hyperparameters.config(settings, trial.configuration().values());
     trial.log("%s, seed %d, on %s".formatted(config, trial.seed(), data.device()));
     try {
+      Map<String, Double> imputed = new LinkedHashMap<>();
       ScviResult result =
           ScviTrainer.train(
               data,
               config,
               trial.seed(),
-              (epoch, elboTrain, elboTest) -> report(trial, epoch, elboTrain, elboTest));
+              (epoch, elboTrain, elboTest) -> report(trial, epoch, elboTrain, elboTest),
+              (model, epoch) -> imputed.putAll(impute(trial, config, model, epoch)));
       trial.log(
           "ended by %s after %d epochs, best epoch %d"
               .formatted(result.end(), result.epochs(), result.bestEpoch()));
       Map<String, Double> metrics = new LinkedHashMap<>();
       result.metrics().ifPresent(scores -> metrics.putAll(scores.byName()));
+      metrics.putAll(imputed);
       metrics.put(Trial.N_EPOCHS, (double) result.epochs());
       return metrics;
     } catch (TrainingFailedException e) {
@@ -52,11 +66,26 @@ final class ScviObjective implements Objective {
     }
   }
 
+  private Map<String, Double> impute(
+      TrialContext trial, ScviConfig config, ScviModel model, int epoch) {
+    if (imputation.isEmpty()) {
+      return Map.of();
+    }
+    trial.log(
+        "goes on for %d epochs without %d of the counts, to be asked for them"
+            .formatted(imputation.get().epochs(), imputation.get().corruption().size()));
+    return imputation
+        .get()
+        .measure(model, config.training(), trial.seed(), epoch)
+        .map(Imputation.Score::byName)
+        .orElse(Map.of());
+  }
+
   private static boolean report(TrialContext trial, int epoch, double elboTrain, double elboTest) {
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("elbo_test", elboTest);
+    values.put(ScviMetrics.ELBO_TEST, elboTest);
     if (!Double.isNaN(elboTrain)) {
-      values.put("elbo_train", elboTrain);
+      values.put(ScviMetrics.ELBO_TRAIN, elboTrain);
     }
     trial.report(epoch, values);
     trial.log("epoch %d: %s".formatted(epoch, values));

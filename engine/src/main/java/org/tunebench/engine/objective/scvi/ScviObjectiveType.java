@@ -25,7 +25,7 @@ public final class ScviObjectiveType implements ObjectiveType {
 
   private static final Metric ELBO_TEST =
       new Metric(
-          "elbo_test",
+          ScviMetrics.ELBO_TEST,
           "Held-out negative ELBO (nats per cell)",
           Goal.MINIMIZE,
           "Negative evidence lower bound of the held-out cells, one sample a cell.");
@@ -33,16 +33,33 @@ public final class ScviObjectiveType implements ObjectiveType {
   private static final List<Metric> METRICS =
       List.of(
           new Metric(
-              "marginal_ll",
+              ScviMetrics.MARGINAL_LL,
               "Held-out negative marginal log-likelihood (nats per cell)",
               Goal.MINIMIZE,
               "Negative log-likelihood of the held-out cells, estimated by importance sampling."),
           new Metric(
-              "elbo_train",
+              ScviMetrics.ELBO_TRAIN,
               "Negative ELBO of the training cells (nats per cell)",
               Goal.MINIMIZE,
               "Negative evidence lower bound of the cells trained on."),
-          ELBO_TEST);
+          ELBO_TEST,
+          new Metric(
+              ScviMetrics.RECONSTRUCTION,
+              "Held-out reconstruction error (nats per cell)",
+              Goal.MINIMIZE,
+              "Negative log-likelihood of the held-out cells given a sample of their latent"
+                  + " variables."),
+          new Metric(
+              ScviMetrics.IMPUTATION_MEDIAN,
+              "Imputation error (median over cells)",
+              Goal.MINIMIZE,
+              "How far the model is from counts that it was not shown, after training on without"
+                  + " them: the median over cells of the median error of a cell."),
+          new Metric(
+              ScviMetrics.IMPUTATION_MEAN,
+              "Imputation error (mean over cells)",
+              Goal.MINIMIZE,
+              "The mean over cells of the median error of a cell."));
 
   @Override
   public String kind() {

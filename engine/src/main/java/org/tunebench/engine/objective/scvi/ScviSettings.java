@@ -17,6 +17,8 @@ import org.tunebench.engine.study.Settings;
  * @param testShare share of the cells that are held out
  * @param training how each trial is trained, its learning rate aside
  * @param marginalSamples importance samples a cell
+ * @param imputation whether the imputation score is measured, whatever the study's metric is
+ * @param imputationEpochs how long a model then goes on training
  * @param fixed hyperparameters that every trial has, unless the space varies them
  */
 record ScviSettings(
@@ -24,7 +26,12 @@ record ScviSettings(
     double testShare,
     TrainingConfig training,
     int marginalSamples,
+    boolean imputation,
+    int imputationEpochs,
     Map<String, Object> fixed) {
+
+  /** The setting that asks for the imputation score. */
+  static final String IMPUTATION = "imputation";
 
   private static final int MOST = 1_000_000;
 
@@ -36,6 +43,8 @@ record ScviSettings(
             settings.number("test-share", Split.DEFAULT_TEST_SHARE, 0.01, 0.9),
             training(settings),
             settings.integer("marginal-samples", ScviConfig.DEFAULT.marginalSamples(), 1, 10_000),
+            settings.flag(IMPUTATION, false),
+            settings.integer("imputation-epochs", Imputation.DEFAULT_EPOCHS, 1, MOST),
             fixed(settings));
     settings.refuseOthers();
     if (read.fixed.get(Dispersion.NAME) instanceof String word) {

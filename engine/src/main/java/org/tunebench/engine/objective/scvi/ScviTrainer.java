@@ -1,7 +1,6 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.Optional;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.objective.torch.EarlyStopping;
 import org.tunebench.engine.objective.torch.GradientGuard;
 import org.tunebench.engine.objective.torch.ModelState;
@@ -21,6 +20,7 @@ public final class ScviTrainer {
   private final long seed;
   private final ScviModel model;
   private final CellBatches batches;
+  private final ScviScorer scorer;
   private final Adam adam;
   private final ModelState.Snapshot best;
   private final EarlyStopping stopping;
@@ -32,6 +32,7 @@ public final class ScviTrainer {
     this.seed = seed;
     this.model = model;
     this.batches = new CellBatches(data, model.space(), config.training().batchSize());
+    this.scorer = new ScviScorer(data, config, seed, model);
     this.adam = new Adam(model.state(), model.space(), config.training().lr());
     this.best = model.state().newSnapshot();
     this.stopping = new EarlyStopping(config.training().earlyStopping());
@@ -48,19 +49,34 @@ public final class ScviTrainer {
    */
   public static ScviResult train(
       TrainingData data, ScviConfig config, long seed, EpochListener listener) {
+    return train(data, config, seed, listener, TrainedModelUse.none());
+  }
+
+  /**
+   * Trains, scores and hands over a model.
+   *
+   * @param use is given the model unless the training was stopped
+   * @see #train(TrainingData, ScviConfig, long, EpochListener)
+   */
+  static ScviResult train(
+      TrainingData data,
+      ScviConfig config,
+      long seed,
+      EpochListener listener,
+      TrainedModelUse use) {
     ScviResult[] result = new ScviResult[1];
     TensorArena.scoped(
         () -> {
           int batchSize = config.training().batchSize();
           long weights = Seeds.WEIGHTS.of(seed, 0);
           try (ScviModel model = new ScviModel(data, config.model(), weights, batchSize)) {
-            result[0] = new ScviTrainer(data, config, seed, model).run(listener);
+            result[0] = new ScviTrainer(data, config, seed, model).run(listener, use);
           }
         });
     return result[0];
   }
 
-  private ScviResult run(EpochListener listener) {
+  private ScviResult run(EpochListener listener, TrainedModelUse use) {
     int epoch = 0;
     ScviResult.End end = null;
     while (end == null) {
@@ -73,9 +89,12 @@ public final class ScviTrainer {
     } else if (scored > 0) {
       best.restore();
     }
-    Optional<ScviMetrics> metrics =
-        end == ScviResult.End.STOPPED ? Optional.empty() : Optional.of(score(scored));
-    return new ScviResult(end, epoch, scored, metrics);
+    if (end == ScviResult.End.STOPPED) {
+      return new ScviResult(end, epoch, scored, Optional.empty());
+    }
+    ScviMetrics metrics = scorer.score(scored);
+    use.trained(model, scored);
+    return new ScviResult(end, epoch, scored, Optional.of(metrics));
   }
 
   /** Trains and measures one epoch; null if training goes on. */
@@ -85,8 +104,8 @@ public final class ScviTrainer {
       return ScviResult.End.STOPPED;
     }
     int every = config.training().trainElboEvery();
-    double elboTrain = every > 0 && epoch % every == 0 ? elboTrain(epoch) : Double.NaN;
-    double elboTest = elboTest(epoch);
+    double elboTrain = every > 0 && epoch % every == 0 ? scorer.elboTrain(epoch) : Double.NaN;
+    double elboTest = scorer.elboTest(epoch);
     boolean patient = data.testCells() == 0 || heed(stopping.update(epoch, elboTest));
     if (!listener.epochEnded(epoch, elboTrain, elboTest)) {
       return ScviResult.End.STOPPED;
@@ -126,30 +145,5 @@ public final class ScviTrainer {
     if (guard.allows(epoch)) {
       adam.step();
     }
-  }
-
-  private double elboTrain(int epoch) {
-    model.seed(Seeds.ELBO_TRAIN.of(seed, epoch));
-    return batches.mean(data.train(), this::elboSum);
-  }
-
-  private double elboTest(int epoch) {
-    model.seed(Seeds.ELBO_TEST.of(seed, epoch));
-    return batches.mean(data.test(), this::elboSum);
-  }
-
-  private double elboSum(CellBatch batch) {
-    return model.negativeElbo(batch).to(ScalarType.Double).sum().item_double();
-  }
-
-  /** Scores the model as it is, with the random numbers that its epoch was measured with. */
-  private ScviMetrics score(int epoch) {
-    model.seed(Seeds.MARGINAL.of(seed, epoch));
-    double marginalLl =
-        batches.mean(
-            data.test(),
-            batch -> MarginalLikelihood.negativeSum(model, batch, config.marginalSamples()));
-    return new ScviMetrics(
-        marginalLl, elboTrain(epoch), elboTest(epoch), config.model().nParams(data.genes()));
   }
 }

@@ -11,7 +11,8 @@ enum Seeds {
   TRAIN,
   ELBO_TRAIN,
   ELBO_TEST,
-  MARGINAL;
+  MARGINAL,
+  IMPUTATION;
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 

@@ -13,11 +13,16 @@
  *       batch normalisation (momentum 0.01, eps 0.001), ReLU and dropout; a posterior has a linear
  *       mean and the variance exp(linear) + 1e-4. The encoder of l has one block.
  *   <li>The decoder has the same blocks without dropout, told the experimental batch when there are
- *       several. rate = exp(l) · softmax(linear); θ = exp(r) with one r a gene; with zero inflation
- *       also linear dropout logits.
+ *       several. rate = exp(l) · softmax(linear); θ = exp(r) with one r a gene, or a gene and
+ *       batch, a gene and label, or decoded for each cell ({@link
+ *       org.tunebench.engine.objective.scvi.InverseDispersion}); with zero inflation also linear
+ *       dropout logits.
+ *   <li>The linear decoder (LDVAE) has a linear map of z with batch normalisation for each of these
+ *       instead, without hidden layers, ReLU or dropout.
  *   <li>Likelihoods and their derivatives: {@link
  *       org.tunebench.engine.objective.scvi.CountLikelihood}, {@link
- *       org.tunebench.engine.objective.scvi.CountGradient}.
+ *       org.tunebench.engine.objective.scvi.CountGradient}, {@link
+ *       org.tunebench.engine.objective.scvi.Poisson}.
  *   <li>Priors: standard normal for z; for l the mean and population variance of ln(total count)
  *       over all cells of the experimental batch.
  *   <li>Loss: mean over cells of reconstruction + KL(l) + w·KL(z), w = min(1, epochs done / 400).
