@@ -15,9 +15,12 @@ import org.tunebench.engine.study.Seeds;
 /**
  * The tree-structured Parzen estimator of Bergstra et al. (2011): the density of the good trials
  * over that of the others. Pending trials count among the others, so that trials in parallel keep
- * apart; failed ones and those without a usable loss rank last there.
+ * apart, but for less, because most of them are where good ones will be; failed ones and those
+ * without a usable loss rank last there.
  */
 record TpeSampler(TpeSettings settings) implements Sampler {
+  /** What a pending trial weighs among the bad ones. */
+  private static final double PENDING_WEIGHT = 0.3;
 
   @Override
   public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
@@ -42,9 +45,15 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     Axis[] axes = new Axis[cube.size()];
     Arrays.setAll(axes, cube::axis);
     Parzen good =
-        estimate(axes, columns(cube, history, split.good()), split.good(), Bandwidth.SPREAD);
+        estimate(
+            history, axes, columns(cube, history, split.good()), split.good(), Bandwidth.SPREAD);
     Parzen bad =
-        estimate(axes, columns(cube, history, split.bad()), split.bad(), Bandwidth.NEIGHBOURHOOD);
+        estimate(
+            history,
+            axes,
+            columns(cube, history, split.bad()),
+            split.bad(),
+            Bandwidth.NEIGHBOURHOOD);
     double[] best = null;
     double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < settings.candidates(); c++) {
@@ -59,8 +68,9 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     return best;
   }
 
-  private Parzen estimate(Axis[] axes, double[][] columns, int[] trials, Bandwidth bandwidth) {
-    return new Parzen(axes, columns, ages(trials), settings.priorWeight(), bandwidth);
+  private Parzen estimate(
+      History history, Axis[] axes, double[][] columns, int[] trials, Bandwidth bandwidth) {
+    return new Parzen(axes, columns, weights(history, trials), settings.priorWeight(), bandwidth);
   }
 
   private static double[][] columns(Cube cube, History history, int[] trials) {
@@ -109,7 +119,21 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     int[] having = Arrays.stream(trials).filter(t -> !Double.isNaN(history.unit(p, t))).toArray();
     double[][] column = {Arrays.stream(having).mapToDouble(t -> history.unit(p, t)).toArray()};
     return new Parzen(
-        new Axis[] {axis}, column, ages(having), settings.priorWeight(), Bandwidth.NEIGHBOURS);
+        new Axis[] {axis},
+        column,
+        weights(history, having),
+        settings.priorWeight(),
+        Bandwidth.NEIGHBOURS);
+  }
+
+  private double[] weights(History history, int[] trials) {
+    double[] weights = ages(trials);
+    for (int i = 0; i < weights.length; i++) {
+      if (!history.state(trials[i]).isTerminal()) {
+        weights[i] = PENDING_WEIGHT;
+      }
+    }
+    return weights;
   }
 
   /** Weights that fall linearly with age beyond the latest few, as hyperopt has them. */
@@ -136,6 +160,8 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     int ranked = history.rankedCount();
     return "TPE, parameters %s: the %d best of %d trials against the others"
         .formatted(
-            settings.multivariate() ? "together" : "one by one", settings.good(ranked), ranked);
+            settings.multivariate() ? "together" : "one by one",
+            settings.good(ranked, history.pendingCount()),
+            ranked);
   }
 }

@@ -2,27 +2,18 @@ package org.tunebench.engine.benchmark;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.tunebench.engine.objective.function.LearningCurve;
-import org.tunebench.engine.objective.function.TestFunction;
-import org.tunebench.engine.objective.function.TestFunctions;
-import org.tunebench.engine.pruner.Pruner;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Rehearsal;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.Report;
-import org.tunebench.engine.study.TrialState;
 
 /** What pruning saves on simulated learning curves, and how often it ends the best trial. */
 final class HyperbandTable {
-  private static final int EPOCHS = 81;
+  private static final int EPOCHS = SimulatedTraining.EPOCHS;
   private static final int TRIALS = 100;
   private static final int SEEDS = 200;
-  private static final double START = 6;
-  private static final double NOISE = 0.02;
 
   private HyperbandTable() {}
 
@@ -49,14 +40,12 @@ final class HyperbandTable {
   }
 
   private static void row(PrintStream out, String label, PartSpec spec) {
-    TestFunction function = TestFunctions.named("mixed", 1);
-    LearningCurve curve = new LearningCurve(function, EPOCHS, START, NOISE);
     double epochs = 0;
     double unpruned = 0;
     int ended = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      Outcome with = search(Pruners.create(spec), curve, seed);
-      unpruned += search(Pruners.create(new PartSpec("none")), curve, seed).epochsToBest;
+      Outcome with = search(spec, seed);
+      unpruned += search(new PartSpec("none"), seed).epochsToBest;
       epochs += with.epochsToBest;
       ended += with.keptBest ? 0 : 1;
     }
@@ -68,22 +57,19 @@ final class HyperbandTable {
         100.0 * ended / SEEDS);
   }
 
-  private static Outcome search(Pruner pruner, LearningCurve curve, int seed) {
-    TestFunction function = curve.function();
+  private static Outcome search(PartSpec pruner, int seed) {
+    SimulatedTraining training = SimulatedTraining.of(Pruners.create(pruner));
+    SearchSpace space = training.curve().function().space();
     Rehearsal study =
-        new Rehearsal(
-            function.space(),
-            Samplers.create(new PartSpec("random"), function.space()),
-            seed,
-            TRIALS);
+        new Rehearsal(space, Samplers.create(new PartSpec("random"), space), seed, TRIALS);
     double best = Double.POSITIVE_INFINITY;
     long epochs = 0;
     long epochsToBest = 0;
     boolean kept = true;
     for (int t = 0; t < TRIALS; t++) {
-      Optional<Configuration> next = study.ask();
-      double end = function.at(next.orElseThrow());
-      boolean completed = train(study, pruner, curve, next.get());
+      Configuration next = study.ask().orElseThrow();
+      double end = training.end(next);
+      boolean completed = training.run(study, next, EPOCHS);
       epochs += study.history().curve(t).lastStep();
       if (end < best) {
         best = end;
@@ -92,20 +78,5 @@ final class HyperbandTable {
       }
     }
     return new Outcome(epochsToBest, kept);
-  }
-
-  private static boolean train(
-      Rehearsal study, Pruner pruner, LearningCurve curve, Configuration configuration) {
-    int number = study.start(configuration);
-    for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-      double loss = curve.at(configuration, epoch, number);
-      study.history().put(new Report(number, epoch, Map.of("loss", loss)));
-      if (pruner.shouldStop(study.history(), number)) {
-        study.end(number, TrialState.PRUNED);
-        return false;
-      }
-    }
-    study.complete(number, curve.function().at(configuration));
-    return true;
   }
 }

@@ -44,5 +44,6 @@ public final class SamplerBenchmark {
         .print();
     GrowthTable.print(out, List.of("tpe", "auto", "evolution", "cmaes", "gp", "random"));
     HyperbandTable.print(out);
+    BohbTable.print(out);
   }
 }
