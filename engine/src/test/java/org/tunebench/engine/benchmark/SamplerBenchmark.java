@@ -45,5 +45,6 @@ public final class SamplerBenchmark {
     GrowthTable.print(out, List.of("tpe", "auto", "evolution", "cmaes", "gp", "random"));
     HyperbandTable.print(out);
     BohbTable.print(out);
+    OutlookTable.print(out);
   }
 }

@@ -1,0 +1,59 @@
+package org.tunebench.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.tunebench.engine.analysis.Sensitivity.Shares;
+
+/**
+ * How much each parameter matters: the shares of the metric's variance over the search space, by
+ * functional ANOVA on a random forest (Hutter, Hoos, Leyton-Brown, ICML 2014).
+ *
+ * @param parameters the most important first
+ * @param explained the share of the variance that the forest explains of trials that it has not
+ *     seen: the less, the less the shares mean
+ * @param basis what the forest has learnt from
+ */
+public record Importance(List<Share> parameters, double explained, Surrogate.Basis basis) {
+  /** Below this, the forest has learnt too little for its shares to mean much. */
+  private static final double LITTLE = 0.2;
+
+  /**
+   * The importance of one parameter; where it is conditional, among the configurations in which it
+   * is active.
+   *
+   * @param parameter its name
+   * @param alone the share of the variance that it causes by itself, from 0 to 1
+   * @param total the share that it causes by itself and together with others, at least that
+   * @param active the share of configurations in which it is active: 1 without conditions
+   */
+  public record Share(String parameter, double alone, double total, double active) {
+    /** Whether it exists under conditions only. */
+    public boolean isConditional() {
+      return active < 1;
+    }
+  }
+
+  /** Copies the list. */
+  public Importance {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** Asks a model of a study's trials. */
+  public static Importance of(Surrogate surrogate) {
+    Sensitivity sensitivity = new Sensitivity(surrogate.units(), surrogate::loss, surrogate.seed());
+    List<Share> shares = new ArrayList<>();
+    for (int p = 0; p < surrogate.results().space().size(); p++) {
+      Shares of = sensitivity.of(p);
+      String name = surrogate.results().space().parameter(p).name();
+      shares.add(new Share(name, of.alone(), of.total(), of.active()));
+    }
+    shares.sort(Comparator.comparingDouble(Share::total).reversed());
+    return new Importance(shares, surrogate.explained(), surrogate.basis());
+  }
+
+  /** Whether the forest explains enough for the shares to mean something. */
+  public boolean isTelling() {
+    return explained >= LITTLE;
+  }
+}

@@ -1,0 +1,158 @@
+package org.tunebench.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Trial;
+
+class ReplicatesTest {
+  private static final Configuration A = AnalysisFixtures.values("x", 0.1);
+  private static final Configuration B = AnalysisFixtures.values("x", 0.2);
+  private static final Configuration C = AnalysisFixtures.values("x", 0.3);
+
+  private final List<Trial> trials = new ArrayList<>();
+
+  private void add(Configuration configuration, double... losses) {
+    for (double loss : losses) {
+      trials.add(AnalysisFixtures.completed(trials.size(), configuration, loss));
+    }
+  }
+
+  private Replicates compared(Goal goal) {
+    return Replicates.of(
+        Results.of(AnalysisFixtures.spec(AnalysisFixtures.cube("x"), goal), trials));
+  }
+
+  @Test
+  void theFirstTrialIsLeftOutSinceItWasChosenForBeingGood() {
+    add(A, 1.0);
+    add(B, 2.0);
+    add(A, 5.0, 5.2, 5.4);
+    add(B, 3.0, 3.1, 3.2);
+    Replicates found = compared(Goal.MINIMIZE);
+    assertThat(found.contenders()).extracting(c -> c.configuration()).containsExactly(B, A);
+    assertThat(found.contenders().get(1).mean()).isCloseTo(5.2, within(1e-12));
+    assertThat(found.contenders().get(1).deviation()).isCloseTo(0.2, within(1e-12));
+    assertThat(found.contenders().get(1).first().number()).isZero();
+    assertThat(found.contenders()).extracting(c -> c.letters()).containsExactly("a", "b");
+    assertThat(found.overall()).isLessThan(0.01);
+  }
+
+  @Test
+  void oneRunMoreIsNotEnough() {
+    add(A, 1.0, 1.1);
+    add(B, 2.0, 2.1);
+    Replicates found = compared(Goal.MINIMIZE);
+    assertThat(found.contenders()).isEmpty();
+    assertThat(found.overall()).isNaN();
+    assertThat(found.detectable()).isNaN();
+  }
+
+  @Test
+  void thoseBetweenShareLettersWithBoth() {
+    assertThat(
+            CompactLetters.of(
+                new boolean[][] {
+                  {false, false, true}, {false, false, false}, {true, false, false}
+                }))
+        .containsExactly("a", "ab", "b");
+    assertThat(CompactLetters.of(new boolean[3][3])).containsExactly("a", "a", "a");
+    assertThat(CompactLetters.of(new boolean[0][0])).isEmpty();
+  }
+
+  @Test
+  void lettersSayExactlyWhatDiffers() {
+    Random random = new Random(4);
+    for (int round = 0; round < 200; round++) {
+      int n = 2 + random.nextInt(7);
+      boolean[][] different = new boolean[n][n];
+      for (int a = 0; a < n; a++) {
+        for (int b = a + 1; b < n; b++) {
+          different[a][b] = random.nextInt(3) == 0;
+          different[b][a] = different[a][b];
+        }
+      }
+      List<String> letters = CompactLetters.of(different);
+      for (int a = 0; a < n; a++) {
+        for (int b = a + 1; b < n; b++) {
+          String of = letters.get(b);
+          boolean share = letters.get(a).chars().anyMatch(c -> of.indexOf(c) >= 0);
+          assertThat(share).isEqualTo(!different[a][b]);
+        }
+      }
+    }
+  }
+
+  /** With two samples, Welch's analysis of variance is Welch's t-test. */
+  @Test
+  void welchAnovaOfTwoIsTheTTest() {
+    double[] a = {27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6};
+    double[] b = {27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1};
+    assertThat(MeansTests.welchAnova(List.of(a, b)))
+        .isCloseTo(MeansTests.welch(a, b), within(1e-9));
+  }
+
+  /** Under the null, at most one in twenty families of comparisons finds a difference. */
+  @Test
+  void holmKeepsTheLevelOfAllPairsTogether() {
+    Random random = new Random(8);
+    int wrong = 0;
+    for (int round = 0; round < 1000; round++) {
+      List<double[]> samples = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        double deviation = 1 + i;
+        samples.add(random.doubles(6).map(u -> deviation * random.nextGaussian()).toArray());
+      }
+      boolean any = false;
+      for (boolean[] row : MeansTests.differentPairs(samples, 0.05)) {
+        for (boolean differs : row) {
+          any |= differs;
+        }
+      }
+      wrong += any ? 1 : 0;
+    }
+    assertThat(wrong).isBetween(5, 65);
+  }
+
+  @Test
+  void valuesWithoutVarianceDifferOrDoNot() {
+    add(A, 1, 1, 1);
+    add(B, 2, 2, 2);
+    add(C, 2, 2, 2);
+    Replicates found = compared(Goal.MAXIMIZE);
+    assertThat(found.contenders()).extracting(c -> c.letters()).containsExactly("a", "a", "b");
+    assertThat(found.contenders().get(2).configuration()).isEqualTo(A);
+    assertThat(found.overall()).isNaN();
+  }
+
+  /** Four in five comparisons of that difference find it. */
+  @Test
+  void theDetectableDifferenceIsFoundFourTimesInFive() {
+    Random random = new Random(9);
+    double[] zero = random.doubles(8).map(u -> random.nextGaussian()).toArray();
+    add(A, 0);
+    add(A, zero);
+    add(B, 0);
+    add(B, random.doubles(8).map(u -> random.nextGaussian()).toArray());
+    double deviation = 1;
+    double detectable = compared(Goal.MINIMIZE).detectable();
+    // 8 each: 1.5 deviations (t-test tables: n = 8 a group for d = 1.5 at 80%).
+    assertThat(detectable).isCloseTo(1.5 * deviation, within(0.5));
+  }
+
+  @Test
+  void candidatesAreTheBestConfigurationsOnceEach() {
+    add(A, 3, 1);
+    add(B, 2);
+    add(C, 4);
+    Results results =
+        Results.of(AnalysisFixtures.spec(AnalysisFixtures.cube("x"), Goal.MINIMIZE), trials);
+    assertThat(Replicates.candidates(results, 2)).containsExactly(A, B);
+  }
+}

@@ -1,0 +1,76 @@
+package org.tunebench.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.tunebench.engine.analysis.AnalysisFixtures.number;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.analysis.SamplerEffects.Effect;
+import org.tunebench.engine.analysis.Surrogate.Focus;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Trial;
+
+class SamplerEffectsTest {
+  private static final SearchSpace SPACE =
+      new SearchSpace(
+          List.of(
+              new Parameter("lr", new FloatRange(0, 1)),
+              new Parameter("loss_kind", Choice.of("zinb", "nb"))));
+
+  private static Effect effect(List<Trial> trials, String name) {
+    Results results = Results.of(AnalysisFixtures.spec(SPACE, Goal.MINIMIZE), trials);
+    return SamplerEffects.of(Surrogate.of(results, Focus.ALL).orElseThrow()).stream()
+        .filter(effect -> effect.parameter().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The kind does nothing, but nb is mostly tried with a good lr. */
+  @Test
+  void tellsCompanyFromEffect() {
+    SplittableRandom random = new SplittableRandom(11);
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      boolean nb = random.nextBoolean();
+      boolean usual = random.nextDouble() < 0.85;
+      double lr = (nb == usual ? 0 : 0.5) + random.nextDouble() / 2;
+      trials.add(
+          AnalysisFixtures.completed(
+              i,
+              AnalysisFixtures.values("lr", lr, "loss_kind", nb ? "nb" : "zinb"),
+              10 * lr + random.nextDouble()));
+    }
+    Effect kind = effect(trials, "loss_kind");
+    assertThat(kind.better().low()).isEqualTo("nb");
+    assertThat(kind.apparent()).isCloseTo(3.5, within(0.8));
+    assertThat(kind.adjusted()).isCloseTo(0, within(0.8));
+    assertThat(kind.isMostlyLooking()).isTrue();
+    assertThat(effect(trials, "lr").isMostlyLooking()).isFalse();
+  }
+
+  @Test
+  void evenlySampledEffectsStay() {
+    List<Trial> trials =
+        AnalysisFixtures.randomTrials(
+            SPACE,
+            200,
+            12,
+            c -> 3 * number(c, "lr") + ("nb".equals(c.values().get("loss_kind")) ? 2 : 0));
+    Effect kind = effect(trials, "loss_kind");
+    assertThat(kind.better().low()).isEqualTo("zinb");
+    assertThat(kind.adjusted()).isCloseTo(2, within(0.4));
+    assertThat(kind.isMostlyLooking()).isFalse();
+    Effect lr = effect(trials, "lr");
+    assertThat(number(AnalysisFixtures.values("v", lr.better().high()), "v"))
+        .isCloseTo(1 / 3.0, within(1e-6));
+    assertThat(lr.adjusted()).isCloseTo(2, within(0.5));
+    assertThat(lr.isMostlyLooking()).isFalse();
+  }
+}
