@@ -28,6 +28,7 @@ import org.tunebench.engine.objective.torch.Scratch;
  */
 final class CountGradient {
   private final boolean zeroInflated;
+  private final Tensor inflated;
   private final Layers layers;
   private final long genes;
   private final Digamma digamma;
@@ -46,6 +47,16 @@ final class CountGradient {
   private Digamma thetaDigamma;
 
   CountGradient(Layers layers, long genes, boolean zeroInflated) {
+    this(layers, genes, zeroInflated, null);
+  }
+
+  /**
+   * Derivatives of stacked matrices of which some are zero-inflated.
+   *
+   * @param inflated true for those that are, or null if all are or none
+   */
+  CountGradient(Layers layers, long genes, boolean zeroInflated, Tensor inflated) {
+    this.inflated = inflated;
     this.layers = layers;
     this.genes = genes;
     this.zeroInflated = zeroInflated;
@@ -72,33 +83,32 @@ final class CountGradient {
   record Result(Tensor logRate, Tensor theta, Tensor dropoutLogits) {}
 
   /**
-   * @param x counts, cells × genes
+   * @param x counts, cells × genes, or such matrices stacked, and so are the others
    * @param rate μ, cells × genes
-   * @param theta θ, a vector of genes or cells × genes
+   * @param theta θ, a vector of genes, one for each matrix of a stack, or one for each count
    * @param dropoutLogits π, cells × genes, or null without zero inflation
    */
   Result of(Tensor x, Tensor rate, Tensor theta, Tensor dropoutLogits) {
-    long rows = x.size(0);
     Tensor thetaE = theta.add(e);
     Tensor logTheta = thetaE.log();
-    Tensor sum = add_out(rateGradient.rows(rows), rate, thetaE);
-    log_out(logSum.rows(rows), sum);
-    Tensor shifted = add_out(thetaGradient.rows(rows), x, theta);
-    div_out(quotient.rows(rows), shifted, sum);
-    sign_out(positive.rows(rows), x);
+    Tensor sum = add_out(rateGradient.like(x), rate, thetaE);
+    log_out(logSum.like(x), sum);
+    Tensor shifted = add_out(thetaGradient.like(x), x, theta);
+    div_out(quotient.like(x), shifted, sum);
+    sign_out(positive.like(x), x);
     Tensor psi = digamma.of(shifted);
-    psi.sub_(digammaOf(theta)).mul_(positive.rows(rows));
+    psi.sub_(digammaOf(x, theta)).mul_(positive.like(x));
     if (zeroInflated) {
-      weigh(rows, theta, logTheta, dropoutLogits);
+      weigh(x, theta, logTheta, dropoutLogits);
     }
     return new Result(
-        logRate(rows, x, rate),
-        theta(rows, logTheta.add(theta.div(thetaE)), psi),
-        zeroInflated ? dropoutGradient.rows(rows) : null);
+        logRate(x, rate),
+        theta(x, logTheta.add(theta.div(thetaE)), psi),
+        zeroInflated ? dropoutGradient.like(x) : null);
   }
 
-  private Tensor digammaOf(Tensor theta) {
-    if (theta.dim() == 1) {
+  private Tensor digammaOf(Tensor x, Tensor theta) {
+    if (theta.dim() < x.dim() || theta.numel() < x.numel()) {
       return theta.digamma();
     }
     if (thetaDigamma == null) {
@@ -108,33 +118,37 @@ final class CountGradient {
   }
 
   /** Writes w and, since it is close by, the derivative with respect to π. */
-  private void weigh(long rows, Tensor theta, Tensor logTheta, Tensor dropoutLogits) {
-    Tensor w = weight.rows(rows);
-    addcmul_out(w, theta.mul(logTheta), theta, logSum.rows(rows), minusOne);
+  private void weigh(Tensor x, Tensor theta, Tensor logTheta, Tensor dropoutLogits) {
+    Tensor w = weight.like(x);
+    addcmul_out(w, theta.mul(logTheta), theta, logSum.like(x), minusOne);
     w.sub_(dropoutLogits).sigmoid_();
-    maximum_out(w, w, positive.rows(rows));
-    Tensor dropout = dropoutGradient.rows(rows);
+    maximum_out(w, w, positive.like(x));
+    Tensor dropout = dropoutGradient.like(x);
     sigmoid_out(dropout, dropoutLogits);
     dropout.sub_(one).add_(w);
+    if (inflated != null) {
+      dropout.mul_(inflated);
+      w.masked_fill_(inflated.logical_not(), one);
+    }
   }
 
-  private Tensor logRate(long rows, Tensor x, Tensor rate) {
-    Tensor result = rateGradient.rows(rows);
+  private Tensor logRate(Tensor x, Tensor rate) {
+    Tensor result = rateGradient.like(x);
     add_out(result, rate, e);
     div_out(result, x, result);
-    sub_out(result, quotient.rows(rows), result);
+    sub_out(result, quotient.like(x), result);
     result.mul_(rate);
-    return weighted(rows, result);
+    return weighted(x, result);
   }
 
-  private Tensor theta(long rows, Tensor offset, Tensor psi) {
-    Tensor result = thetaGradient.rows(rows);
-    add_out(result, logSum.rows(rows), quotient.rows(rows));
+  private Tensor theta(Tensor x, Tensor offset, Tensor psi) {
+    Tensor result = thetaGradient.like(x);
+    add_out(result, logSum.like(x), quotient.like(x));
     result.sub_(offset);
-    return weighted(rows, result).sub_(psi);
+    return weighted(x, result).sub_(psi);
   }
 
-  private Tensor weighted(long rows, Tensor result) {
-    return zeroInflated ? result.mul_(weight.rows(rows)) : result;
+  private Tensor weighted(Tensor x, Tensor result) {
+    return zeroInflated ? result.mul_(weight.like(x)) : result;
   }
 }

@@ -3,6 +3,7 @@ package org.tunebench.engine.objective.scvi;
 import static org.bytedeco.pytorch.global.torch.lerp;
 import static org.bytedeco.pytorch.global.torch.lgamma;
 import static org.bytedeco.pytorch.global.torch.softplus;
+import static org.bytedeco.pytorch.global.torch.where;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -21,7 +22,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * A log-probability is the sum of a {@link #rateTerm}, which depends on what was decoded, and a
  * {@link #gammaTerm}, which does not and so serves all samples of a cell. Matrices are cells ×
- * genes; θ is a vector of genes or a matrix.
+ * genes, or several of them stacked; θ is a vector of genes or a matrix.
  */
 final class CountLikelihood {
   /** Keeps logarithms finite. */
@@ -38,7 +39,7 @@ final class CountLikelihood {
   static Tensor gammaTerm(Tensor x, Tensor theta, Tensor logFactorials) {
     Tensor gamma = lgamma(x.add(theta)).sub_(lgamma(theta));
     // Without the mask the two roundings of lnΓ(θ) would not cancel exactly at x = 0.
-    return gamma.mul_(x.sign()).sum(1).sub_(logFactorials);
+    return gamma.mul_(x.sign()).sum(-1).sub_(logFactorials);
   }
 
   /**
@@ -47,13 +48,28 @@ final class CountLikelihood {
    * @param dropoutLogits π, or null for the plain negative binomial
    */
   static Tensor rateTerm(Tensor x, Tensor rate, Tensor theta, Tensor dropoutLogits) {
+    return rateTerm(x, rate, theta, dropoutLogits, null);
+  }
+
+  /**
+   * The same for stacked matrices of which some are zero-inflated.
+   *
+   * @param inflated true for those that are; null if all with logits are
+   */
+  static Tensor rateTerm(
+      Tensor x, Tensor rate, Tensor theta, Tensor dropoutLogits, Tensor inflated) {
     Scalar e = new Scalar(E);
     Tensor logSum = rate.add(theta.add(e)).log_();
     Tensor perCount = rate.add(e).log_().sub_(logSum).mul_(x);
     Tensor ifZero = theta.add(e).log_().sub(logSum).mul_(theta);
-    Tensor perGene =
-        dropoutLogits == null ? ifZero : zeroInflated(x, ifZero.sub_(dropoutLogits), dropoutLogits);
-    return perGene.add_(perCount).sum(1);
+    Tensor perGene = ifZero;
+    if (dropoutLogits != null && inflated == null) {
+      perGene = zeroInflated(x, ifZero.sub_(dropoutLogits), dropoutLogits);
+    } else if (dropoutLogits != null) {
+      perGene = zeroInflated(x, ifZero.sub(dropoutLogits), dropoutLogits);
+      perGene = where(inflated, perGene, ifZero);
+    }
+    return perGene.add_(perCount).sum(-1);
   }
 
   /**

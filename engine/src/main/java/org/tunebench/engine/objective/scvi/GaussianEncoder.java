@@ -18,7 +18,7 @@ import org.tunebench.engine.objective.torch.Scratch;
  * sample plus a weighted KL divergence.
  */
 final class GaussianEncoder {
-  private static final double LEAST_VARIANCE = 1e-4;
+  static final double LEAST_VARIANCE = 1e-4;
 
   private final HiddenStack hidden;
   private final Linear meanHead;

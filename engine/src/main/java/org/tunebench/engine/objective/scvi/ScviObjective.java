@@ -16,11 +16,17 @@ final class ScviObjective implements Objective {
   private final ScviSettings settings;
   private final TrainingData data;
   private final Optional<Imputation> imputation;
+  private final Optional<TrialArray> array;
 
-  private ScviObjective(ScviSettings settings, TrainingData data, Optional<Imputation> imputation) {
+  private ScviObjective(
+      ScviSettings settings,
+      TrainingData data,
+      Optional<Imputation> imputation,
+      Optional<TrialArray> array) {
     this.settings = settings;
     this.data = data;
     this.imputation = imputation;
+    this.array = array;
   }
 
   static ScviObjective open(WorkerSetup setup) {
@@ -37,7 +43,12 @@ final class ScviObjective implements Objective {
                 Corruption.of(loaded.data().dataset().counts(), setup.seed()),
                 settings.imputationEpochs())
             : null;
-    return new ScviObjective(settings, data, Optional.ofNullable(imputation));
+    TrialArray array =
+        settings.fusing().applies(setup.device(), setup.slots())
+            ? new TrialArray(data, settings.training().batchSize())
+            : null;
+    return new ScviObjective(
+        settings, data, Optional.ofNullable(imputation), Optional.ofNullable(array));
   }
 
   @Override
@@ -52,7 +63,8 @@ final class ScviObjective implements Objective {
               config,
               trial.seed(),
               (epoch, elboTrain, elboTest) -> report(trial, epoch, elboTrain, elboTest),
-              (model, epoch) -> imputed.putAll(impute(trial, config, model, epoch)));
+              (model, epoch) -> imputed.putAll(impute(trial, config, model, epoch)),
+              array);
       trial.log(
           "ended by %s after %d epochs, best epoch %d"
               .formatted(result.end(), result.epochs(), result.bestEpoch()));
@@ -94,6 +106,7 @@ final class ScviObjective implements Objective {
 
   @Override
   public void close() {
+    array.ifPresent(TrialArray::close);
     data.close();
   }
 }

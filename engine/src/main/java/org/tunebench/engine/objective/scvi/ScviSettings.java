@@ -19,6 +19,7 @@ import org.tunebench.engine.study.Settings;
  * @param marginalSamples importance samples a cell
  * @param imputation whether the imputation score is measured, whatever the study's metric is
  * @param imputationEpochs how long a model then goes on training
+ * @param fusing whether trials are trained as one array
  * @param fixed hyperparameters that every trial has, unless the space varies them
  */
 record ScviSettings(
@@ -28,6 +29,7 @@ record ScviSettings(
     int marginalSamples,
     boolean imputation,
     int imputationEpochs,
+    Fusing fusing,
     Map<String, Object> fixed) {
 
   /** The setting that asks for the imputation score. */
@@ -45,6 +47,7 @@ record ScviSettings(
             settings.integer("marginal-samples", ScviConfig.DEFAULT.marginalSamples(), 1, 10_000),
             settings.flag(IMPUTATION, false),
             settings.integer("imputation-epochs", Imputation.DEFAULT_EPOCHS, 1, MOST),
+            Fusing.of(settings.text(Fusing.NAME).orElse(Words.of(Fusing.AUTO))),
             fixed(settings));
     settings.refuseOthers();
     if (read.fixed.get(Dispersion.NAME) instanceof String word) {

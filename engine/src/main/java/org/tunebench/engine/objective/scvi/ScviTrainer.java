@@ -49,13 +49,15 @@ public final class ScviTrainer {
    */
   public static ScviResult train(
       TrainingData data, ScviConfig config, long seed, EpochListener listener) {
-    return train(data, config, seed, listener, TrainedModelUse.none());
+    return train(data, config, seed, listener, TrainedModelUse.none(), Optional.empty());
   }
 
   /**
    * Trains, scores and hands over a model.
    *
    * @param use is given the model unless the training was stopped
+   * @param array of the same data, where the trial trains together with others if such a model has
+   *     a place there; empty to train alone
    * @see #train(TrainingData, ScviConfig, long, EpochListener)
    */
   static ScviResult train(
@@ -63,25 +65,32 @@ public final class ScviTrainer {
       ScviConfig config,
       long seed,
       EpochListener listener,
-      TrainedModelUse use) {
+      TrainedModelUse use,
+      Optional<TrialArray> array) {
     ScviResult[] result = new ScviResult[1];
     TensorArena.scoped(
         () -> {
           int batchSize = config.training().batchSize();
           long weights = Seeds.WEIGHTS.of(seed, 0);
           try (ScviModel model = new ScviModel(data, config.model(), weights, batchSize)) {
-            result[0] = new ScviTrainer(data, config, seed, model).run(listener, use);
+            ScviTrainer trainer = new ScviTrainer(data, config, seed, model);
+            result[0] = trainer.run(array, listener, use);
           }
         });
     return result[0];
   }
 
-  private ScviResult run(EpochListener listener, TrainedModelUse use) {
+  private ScviResult run(Optional<TrialArray> array, EpochListener listener, TrainedModelUse use) {
     int epoch = 0;
     ScviResult.End end = null;
-    while (end == null) {
-      epoch++;
-      end = epoch(epoch, listener);
+    try (EpochRunner runner = runner(array)) {
+      while (end == null) {
+        epoch++;
+        end = epoch(epoch, runner, listener);
+      }
+      if (end != ScviResult.End.STOPPED) {
+        runner.fetch();
+      }
     }
     int scored = stopping.bestEpoch();
     if (data.testCells() == 0) {
@@ -97,17 +106,38 @@ public final class ScviTrainer {
     return new ScviResult(end, epoch, scored, Optional.of(metrics));
   }
 
+  private EpochRunner runner(Optional<TrialArray> array) {
+    return array
+        .filter(some -> some.holds(config))
+        .<EpochRunner>map(some -> some.join(new FusedMember(config, seed, model, adam, guard)))
+        .orElseGet(Alone::new);
+  }
+
+  /** Trains with this thread and this model. */
+  private final class Alone implements EpochRunner {
+    @Override
+    public EpochElbo epoch(int epoch) {
+      trainEpoch(epoch);
+      return Thread.currentThread().isInterrupted()
+          ? null
+          : new EpochElbo(Double.NaN, scorer.elboTest(epoch));
+    }
+
+    @Override
+    public void fetch() {}
+
+    @Override
+    public void close() {}
+  }
+
   /** Trains and measures one epoch; null if training goes on. */
-  private ScviResult.End epoch(int epoch, EpochListener listener) {
-    trainEpoch(epoch);
-    if (Thread.currentThread().isInterrupted()) {
+  private ScviResult.End epoch(int epoch, EpochRunner runner, EpochListener listener) {
+    EpochElbo elbo = runner.epoch(epoch);
+    if (elbo == null) {
       return ScviResult.End.STOPPED;
     }
-    int every = config.training().trainElboEvery();
-    double elboTrain = every > 0 && epoch % every == 0 ? scorer.elboTrain(epoch) : Double.NaN;
-    double elboTest = scorer.elboTest(epoch);
-    boolean patient = data.testCells() == 0 || heed(stopping.update(epoch, elboTest));
-    if (!listener.epochEnded(epoch, elboTrain, elboTest)) {
+    boolean patient = data.testCells() == 0 || heed(stopping.update(epoch, elbo.test()), runner);
+    if (!listener.epochEnded(epoch, elboTrain(epoch, elbo, runner), elbo.test())) {
       return ScviResult.End.STOPPED;
     }
     if (!patient) {
@@ -116,9 +146,19 @@ public final class ScviTrainer {
     return epoch < config.training().maxEpochs() ? null : ScviResult.End.MAX_EPOCHS;
   }
 
+  /** The ELBO of the training cells where it is due, NaN elsewhere. */
+  private double elboTrain(int epoch, EpochElbo measured, EpochRunner runner) {
+    if (!config.training().measuresTraining(epoch) || !Double.isNaN(measured.train())) {
+      return measured.train();
+    }
+    runner.fetch();
+    return scorer.elboTrain(epoch);
+  }
+
   /** Does what the early stopping asks for; false if training ends. */
-  private boolean heed(EarlyStopping.Verdict verdict) {
+  private boolean heed(EarlyStopping.Verdict verdict, EpochRunner runner) {
     if (verdict.best()) {
+      runner.fetch();
       best.save();
     }
     if (verdict.reduceRate()) {

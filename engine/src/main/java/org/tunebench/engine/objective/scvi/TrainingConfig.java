@@ -50,6 +50,11 @@ public record TrainingConfig(
         other, maxEpochs, batchSize, klWarmupEpochs, trainElboEvery, earlyStopping);
   }
 
+  /** Whether the ELBO of the training cells is due after an epoch. */
+  boolean measuresTraining(int epoch) {
+    return trainElboEvery > 0 && epoch % trainElboEvery == 0;
+  }
+
   /** Weight of the latent KL divergence in an epoch; the first epoch is 1 and has weight 0. */
   double klWeight(int epoch) {
     return klWarmupEpochs == 0 ? 1 : Math.min(1, (epoch - 1) / (double) klWarmupEpochs);

@@ -26,8 +26,16 @@ public final class GradientGuard {
    * @throws TrainingFailedException if ten in a row were none
    */
   public boolean allows(int epoch) {
-    // One NaN anywhere makes the sum NaN.
-    if (!Double.isNaN(state.gradients().sum().item_double())) {
+    return allows(epoch, state.gradients().sum().item_double());
+  }
+
+  /**
+   * The same for gradients that lie elsewhere.
+   *
+   * @param sum of all of them: one NaN anywhere makes it NaN
+   */
+  public boolean allows(int epoch, double sum) {
+    if (!Double.isNaN(sum)) {
       inARow = 0;
       return true;
     }

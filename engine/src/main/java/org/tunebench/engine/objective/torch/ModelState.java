@@ -66,11 +66,10 @@ public final class ModelState {
       List<Parameter> list, Tensor flat, Tensor flatGradient, GeneratorOptional random) {
     long start = 0;
     for (Parameter parameter : list) {
-      Tensor target = flat.narrow(0, start, parameter.size());
-      parameter.place(space.arena(), target, flatGradient.narrow(0, start, parameter.size()));
-      Tensor initial = target.cpu().clone();
+      parameter.place(space.arena(), start, flat, flatGradient);
+      Tensor initial = parameter.value().cpu().clone();
       parameter.initializer().fill(initial, random);
-      target.copy_(initial);
+      parameter.value().copy_(initial);
       start += parameter.size();
     }
   }
@@ -82,6 +81,11 @@ public final class ModelState {
   /** The parameters by name, in the order in which they were declared. */
   public List<Parameter> parameters() {
     return List.copyOf(parameters);
+  }
+
+  /** What has no gradient, by name, in the order in which it was declared. */
+  public List<Parameter> statistics() {
+    return List.copyOf(statistics);
   }
 
   /** All parameters: a vector. */

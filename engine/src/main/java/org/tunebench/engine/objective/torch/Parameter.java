@@ -7,6 +7,7 @@ public final class Parameter {
   private final String name;
   private final long[] shape;
   private final Initializer initializer;
+  private long start;
   private Tensor value;
   private Tensor gradient;
   private Tensor transposed;
@@ -35,11 +36,17 @@ public final class Parameter {
     return initializer;
   }
 
-  /** Gives the parameter its place: both are views of one dimension into the state's storage. */
-  void place(TensorArena arena, Tensor flatValue, Tensor flatGradient) {
-    value = arena.keep(flatValue.view(shape));
-    gradient = arena.keep(flatGradient.view(shape));
+  /** Gives the parameter its place in the state's vectors. */
+  void place(TensorArena arena, long from, Tensor values, Tensor gradients) {
+    start = from;
+    value = arena.keep(within(values));
+    gradient = arena.keep(within(gradients));
     transposed = arena.keep(value.t());
+  }
+
+  /** The parameter's part of a vector that has a number for each weight of the state: a view. */
+  public Tensor within(Tensor vector) {
+    return vector.narrow(0, start, size()).view(shape);
   }
 
   /** The weights. */

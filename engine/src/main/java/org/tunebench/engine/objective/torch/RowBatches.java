@@ -28,6 +28,11 @@ public final class RowBatches {
    * @param smallest a last batch of fewer rows is left out
    */
   public void forEachShuffled(int[] rows, int smallest, long seed, Consumer<Tensor> action) {
+    deal(shuffled(rows, seed), smallest, action);
+  }
+
+  /** The rows in random order. */
+  public static int[] shuffled(int[] rows, long seed) {
     int[] shuffled = rows.clone();
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = shuffled.length - 1; i > 0; i--) {
@@ -36,7 +41,7 @@ public final class RowBatches {
       shuffled[i] = shuffled[j];
       shuffled[j] = row;
     }
-    deal(shuffled, smallest, action);
+    return shuffled;
   }
 
   private void deal(int[] rows, int smallest, Consumer<Tensor> action) {

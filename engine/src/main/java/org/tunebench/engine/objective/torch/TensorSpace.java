@@ -1,5 +1,6 @@
 package org.tunebench.engine.objective.torch;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Generator;
@@ -70,6 +71,13 @@ public final class TensorSpace {
   /** Vector of whole numbers, such as row indices; not kept. */
   public Tensor indices(long[] values) {
     return torch.tensor(values).to(wholeNumbers, false, false, anyFormat);
+  }
+
+  /** Tensor of some numbers; not kept. */
+  public Tensor numbers(double[] values, long... shape) {
+    TensorOptions doubles = new TensorOptions(ScalarType.Double);
+    Tensor onCpu = torch.from_blob(new DoublePointer(values), shape, doubles);
+    return onCpu.to(options, false, true, anyFormat);
   }
 
   /** A source of random numbers of its own on this device, kept. It must be seeded before use. */

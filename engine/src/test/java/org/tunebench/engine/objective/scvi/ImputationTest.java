@@ -127,7 +127,8 @@ class ImputationTest {
               Thread.currentThread().interrupt();
             }
             scores.add(imputation.measure(model, config.training(), 1, epoch));
-          });
+          },
+          Optional.empty());
     }
     return scores.get(0);
   }

@@ -1,0 +1,258 @@
+package org.tunebench.engine.objective.scvi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
+import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TrainingFailedException;
+
+/** Trials trained together against the same trials alone: equal but for rounding. */
+@Timeout(120)
+class TrialArrayTest {
+  private static final double ROUNDING = 1e-4;
+  private static final int BATCH = 32;
+
+  private static TrainingData data;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private TrialArray array;
+
+  /** A training's epochs and its end. */
+  private record Run(List<EpochElbo> history, ScviResult result) {}
+
+  @BeforeAll
+  static void makeData() {
+    LibTorch.useThreads(1);
+    data = SmallData.data(160, 20, 3);
+  }
+
+  @AfterAll
+  static void freeData() {
+    data.close();
+  }
+
+  @BeforeEach
+  void open() {
+    array = new TrialArray(data, BATCH);
+  }
+
+  @AfterEach
+  void close() {
+    threads.shutdown();
+    array.close();
+  }
+
+  private static ScviConfig config(
+      int layers, int hidden, int latent, ReconstructionLoss loss, double dropout, int epochs) {
+    return new ScviConfig(
+        new ModelConfig(layers, hidden, latent, loss, dropout),
+        new TrainingConfig(0.01, epochs, BATCH, 10, 2, EarlyStoppingConfig.DEFAULT),
+        20);
+  }
+
+  /** Of all widths, depths and likelihoods, some of which end earlier than others. */
+  private static List<ScviConfig> different() {
+    return List.of(
+        config(1, 16, 3, ReconstructionLoss.ZINB, 0.1, 8),
+        config(3, 12, 5, ReconstructionLoss.NB, 0.3, 6),
+        config(2, 24, 2, ReconstructionLoss.ZINB, 0, 8),
+        config(1, 8, 4, ReconstructionLoss.NB, 0.5, 3));
+  }
+
+  private Run train(
+      ScviConfig config, long seed, EpochListener listener, Optional<TrialArray> where) {
+    List<EpochElbo> history = new ArrayList<>();
+    ScviResult result =
+        ScviTrainer.train(
+            data,
+            config,
+            seed,
+            (epoch, train, test) -> {
+              history.add(new EpochElbo(train, test));
+              return listener.epochEnded(epoch, train, test);
+            },
+            TrainedModelUse.none(),
+            where);
+    return new Run(history, result);
+  }
+
+  private Run alone(ScviConfig config, long seed) {
+    return train(config, seed, EpochListener.none(), Optional.empty());
+  }
+
+  private Future<Run> together(ScviConfig config, long seed, EpochListener listener) {
+    return threads.submit(() -> train(config, seed, listener, Optional.of(array)));
+  }
+
+  private static void assertSame(Run run, Run expected) {
+    assertThat(run.history).hasSameSizeAs(expected.history);
+    for (int i = 0; i < run.history.size(); i++) {
+      assertClose(run.history.get(i).test(), expected.history.get(i).test());
+      assertClose(run.history.get(i).train(), expected.history.get(i).train());
+    }
+    assertThat(run.result.end()).isEqualTo(expected.result.end());
+    assertThat(run.result.bestEpoch()).isEqualTo(expected.result.bestEpoch());
+    ScviMetrics scores = run.result.metrics().orElseThrow();
+    ScviMetrics expectedScores = expected.result.metrics().orElseThrow();
+    assertClose(scores.marginalLl(), expectedScores.marginalLl());
+    assertClose(scores.elboTest(), expectedScores.elboTest());
+  }
+
+  private static void assertClose(double value, double expected) {
+    if (Double.isNaN(expected)) {
+      assertThat(value).isNaN();
+    } else {
+      assertThat(value).isCloseTo(expected, within(ROUNDING * Math.abs(expected)));
+    }
+  }
+
+  @Test
+  void eachHasTheHistoryThatItHasAlone() throws Exception {
+    List<Future<Run>> runs = new ArrayList<>();
+    for (int i = 0; i < different().size(); i++) {
+      runs.add(together(different().get(i), i, EpochListener.none()));
+    }
+
+    for (int i = 0; i < runs.size(); i++) {
+      assertSame(runs.get(i).get(), alone(different().get(i), i));
+    }
+  }
+
+  @Test
+  void aTrialMayComeWhileAnotherIsUnderWay() throws Exception {
+    ScviConfig first = different().get(0);
+    ScviConfig second = different().get(2);
+    CompletableFuture<Future<Run>> late = new CompletableFuture<>();
+    EpochListener calling =
+        (epoch, train, test) -> {
+          if (epoch == 3) {
+            late.complete(together(second, 2, EpochListener.none()));
+          }
+          return true;
+        };
+    Future<Run> run = together(first, 1, calling);
+
+    assertSame(late.get().get(), alone(second, 2));
+    assertSame(run.get(), alone(first, 1));
+  }
+
+  @Test
+  void aTrialThatIsStoppedLeavesTheOthersAlone() throws Exception {
+    ScviConfig config = different().get(0);
+    Future<Run> stopped = together(different().get(1), 1, (epoch, train, test) -> epoch < 2);
+    Future<Run> other = together(config, 2, EpochListener.none());
+
+    assertThat(stopped.get().result.end()).isEqualTo(ScviResult.End.STOPPED);
+    assertThat(stopped.get().result.epochs()).isEqualTo(2);
+    assertSame(other.get(), alone(config, 2));
+  }
+
+  @Test
+  void anInterruptedTrialGivesUpItsSeat() throws Exception {
+    ScviConfig config = different().get(0);
+    EpochListener interrupting =
+        (epoch, train, test) -> {
+          Thread.currentThread().interrupt();
+          return true;
+        };
+    Future<Run> interrupted = together(different().get(1), 1, interrupting);
+    Future<Run> other = together(config, 2, EpochListener.none());
+
+    assertThat(interrupted.get().result.end()).isEqualTo(ScviResult.End.STOPPED);
+    assertThat(interrupted.get().result.metrics()).isEmpty();
+    assertSame(other.get(), alone(config, 2));
+  }
+
+  @Test
+  void aTrialWithoutNumbersFailsByItself() throws Exception {
+    ScviConfig base = config(2, 16, 3, ReconstructionLoss.ZINB, 0.1, 50);
+    ScviConfig hopeless =
+        new ScviConfig(
+            base.model(),
+            new TrainingConfig(1e30, 50, BATCH, 0, 1, EarlyStoppingConfig.DEFAULT),
+            5);
+    ScviConfig config = different().get(2);
+    Future<Run> failing = together(hopeless, 1, EpochListener.none());
+    Future<Run> other = together(config, 2, EpochListener.none());
+
+    assertThatThrownBy(failing::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(TrainingFailedException.class)
+        .hasMessageContaining("the loss of 10 batches in a row was not a number");
+    assertSame(other.get(), alone(config, 2));
+  }
+
+  @Test
+  void eachKeepsItsOwnPlateauAndStopsEarly() throws Exception {
+    EarlyStoppingConfig impatient = new EarlyStoppingConfig(4, 1e9, 2, 0.1);
+    ScviConfig base = different().get(0);
+    ScviConfig stopping =
+        new ScviConfig(base.model(), new TrainingConfig(0.01, 99, BATCH, 0, 0, impatient), 5);
+    ScviConfig config = different().get(1);
+    Future<Run> early = together(stopping, 1, EpochListener.none());
+    Future<Run> other = together(config, 2, EpochListener.none());
+
+    assertThat(early.get().result.end()).isEqualTo(ScviResult.End.EARLY_STOPPING);
+    assertSame(early.get(), alone(stopping, 1));
+    assertSame(other.get(), alone(config, 2));
+  }
+
+  @Test
+  void whatAnArrayCannotHoldTrainsAlone() throws Exception {
+    ModelConfig linear =
+        new ModelConfig(1, 8, 3, ReconstructionLoss.NB, 0.1, Dispersion.GENE, DecoderKind.LINEAR);
+    ScviConfig base = different().get(0);
+    ScviConfig config = new ScviConfig(linear, base.training(), 5);
+
+    assertThat(array.holds(base)).isTrue();
+    assertThat(array.holds(config)).isFalse();
+    assertThat(together(config, 1, EpochListener.none()).get()).isEqualTo(alone(config, 1));
+  }
+
+  @Test
+  void closingLetsThoseWhoWaitGo() throws Exception {
+    ScviConfig endless = config(1, 8, 2, ReconstructionLoss.NB, 0.1, 1_000_000);
+    CountDownLatch underWay = new CountDownLatch(1);
+    EpochListener signalling =
+        (epoch, train, test) -> {
+          underWay.countDown();
+          return true;
+        };
+    Future<Run> run = together(endless, 1, signalling);
+    underWay.await();
+
+    array.close();
+
+    assertThat(run.get().result.end()).isEqualTo(ScviResult.End.STOPPED);
+  }
+
+  @Test
+  void leavesNoNativeMemoryBehind() throws Exception {
+    together(different().get(3), 1, EpochListener.none()).get();
+    array.close();
+    long before = Pointer.totalCount();
+
+    try (TrialArray other = new TrialArray(data, BATCH)) {
+      train(different().get(3), 2, EpochListener.none(), Optional.of(other));
+    }
+
+    assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
+  }
+}
