@@ -17,7 +17,6 @@ import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.pruner.Pruners;
-import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.studyfile.StudyFiles;
 
@@ -51,10 +50,10 @@ public final class DesktopApp extends Application {
         Pruners.kinds());
   }
 
-  private SearchEngine open(Path home) {
+  private Parts.Opened open(Path home) {
     LocalEngine local = LocalEngine.open(home);
     opened.set(local);
-    return local.engine();
+    return new Parts.Opened(local.engine(), local.workspace().recovery());
   }
 
   private static DataSummary summary(Path file) {

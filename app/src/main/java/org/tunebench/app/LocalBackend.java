@@ -2,6 +2,7 @@ package org.tunebench.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.WorkbenchLog;
 import org.tunebench.engine.compute.Device;
@@ -27,6 +28,11 @@ final class LocalBackend implements Backend {
       @Override
       public SearchEngine engine() {
         return local.engine();
+      }
+
+      @Override
+      public Optional<String> recovery() {
+        return local.workspace().recovery();
       }
 
       @Override

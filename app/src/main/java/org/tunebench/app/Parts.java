@@ -2,6 +2,7 @@ package org.tunebench.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.tunebench.app.builder.DataSummary;
@@ -25,13 +26,21 @@ import org.tunebench.engine.study.StudySpec;
  * @param pruners what there is to choose, the default first
  */
 public record Parts(
-    Function<Path, SearchEngine> engine,
+    Function<Path, Opened> engine,
     BiFunction<Services, Long, Page> studyPage,
     Function<Path, StudySpec> studyFile,
     Function<Path, DataSummary> data,
     Function<Path, DemoSearch> demo,
     List<PartKind> samplers,
     List<PartKind> pruners) {
+  /**
+   * A workspace that was opened.
+   *
+   * @param engine works on it
+   * @param recovery what had to be done to bring its database back, for the person; mostly empty
+   */
+  public record Opened(SearchEngine engine, Optional<String> recovery) {}
+
   /** Copies the lists. */
   public Parts {
     samplers = List.copyOf(samplers);

@@ -38,7 +38,6 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.app.shell.UncaughtErrors;
 import org.tunebench.app.shell.WindowLook;
 import org.tunebench.app.shell.WorkbenchLog;
-import org.tunebench.engine.run.SearchEngine;
 
 /**
  * The workbench as an application of the toolkit. The window comes up at once; the workspace is
@@ -57,7 +56,7 @@ public class WorkbenchApp extends Application {
   private final UncaughtErrors errors;
   private final ShellViewModel model = new ShellViewModel(texts);
   private final Timeline pulse = new Timeline();
-  private CompletableFuture<SearchEngine> engine;
+  private CompletableFuture<Parts.Opened> engine;
   private PreferencesStore preferences;
   private WindowLook look;
   private Runnable quit = Platform::exit;
@@ -123,7 +122,7 @@ public class WorkbenchApp extends Application {
   }
 
   private void ready(
-      SearchEngine opened, Throwable problem, Dialogs dialogs, ShellActions actions) {
+      Parts.Opened opened, Throwable problem, Dialogs dialogs, ShellActions actions) {
     if (problem != null) {
       Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
       LOG.error("the workspace {} cannot be opened", home, cause);
@@ -135,7 +134,7 @@ public class WorkbenchApp extends Application {
     look.remember();
     Services services =
         new Services(
-            opened,
+            opened.engine(),
             background,
             fx,
             dialogs,
@@ -148,10 +147,13 @@ public class WorkbenchApp extends Application {
     actions.startThrough(starter);
     quit = new Quitting(services, model, Platform::exit)::request;
     model.open(new PageFactory(services, parts, starter, preferences, home)::page);
+    opened
+        .recovery()
+        .ifPresent(sentence -> dialogs.error(texts.get("App.Recovered.heading"), sentence));
     studyFile.ifPresent(starter::open);
     pulse
         .getKeyFrames()
-        .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.running())));
+        .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.engine().running())));
     background.execute(ChartWarmUp::run);
     LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);
@@ -170,7 +172,7 @@ public class WorkbenchApp extends Application {
     pulse.stop();
     if (model.phaseProperty().get() != ShellViewModel.Phase.CLOSING) {
       model.close();
-      engine.thenAccept(SearchEngine::close).exceptionally(failed -> null).join();
+      engine.thenAccept(opened -> opened.engine().close()).exceptionally(failed -> null).join();
     }
     background.shutdown();
   }

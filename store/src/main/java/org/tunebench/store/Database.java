@@ -2,6 +2,7 @@ package org.tunebench.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,6 +47,7 @@ final class Database implements AutoCloseable {
   private final DSLContext writing;
   private final ReentrantLock lock = new ReentrantLock();
   private Runnable afterRollback = () -> {};
+  private Ledger ledger;
   private volatile boolean closed;
 
   private Database(Path file, JdbcConnectionPool pool, Connection writer) {
@@ -110,6 +112,16 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** From now on every transaction is counted; the ledger is closed with this. */
+  void countIn(Ledger counts) {
+    lock.lock();
+    try {
+      ledger = counts;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Connections for what is no part of a repository's work: migrations. */
   DataSource connections() {
     return pool;
@@ -127,9 +139,15 @@ final class Database implements AutoCloseable {
       boolean done = false;
       try {
         T result = work.apply(writing);
+        if (ledger != null) {
+          ledger.count(writing);
+        }
         writer.commit();
         done = true;
         sync();
+        if (ledger != null) {
+          ledger.isKept();
+        }
         return result;
       } finally {
         if (!done) {
@@ -173,6 +191,22 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a zipped copy of the database as it stands now; work on it goes on meanwhile.
+   *
+   * @throws WorkspaceException if it cannot be written
+   */
+  void backUpTo(Path copy) {
+    requireOpen();
+    try (Connection reader = pool.getConnection();
+        PreparedStatement statement = reader.prepareStatement("BACKUP TO ?")) {
+      statement.setString(1, copy.toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw Failures.ofDatabase(copy, e);
+    }
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the repository is closed");
@@ -186,6 +220,9 @@ final class Database implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
+        if (ledger != null) {
+          ledger.close();
+        }
         writer.close();
         pool.dispose();
       }

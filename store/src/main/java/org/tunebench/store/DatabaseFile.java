@@ -6,45 +6,65 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The database file of a workspace, on its way to being open: created whole or not at all, looked
- * at before anything is changed, copied before it is migrated.
+ * at before anything is changed, recovered if it is damaged, copied before it is migrated.
  */
 final class DatabaseFile {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
   private static final String NAME = "tunebench.mv.db";
   private static final String UNFINISHED = "tunebench-unfinished.mv.db";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final Path home;
   private final Path file;
   private final Schema schema;
-  private final Clock clock;
+  private final Backups backups;
+  private final boolean wasLeft;
 
-  DatabaseFile(Path home, Schema schema, Clock clock) {
+  /**
+   * @param backups where copies go and recovered databases come from
+   * @param wasLeft whether the last process that had it did not close it
+   */
+  DatabaseFile(Path home, Schema schema, Backups backups, boolean wasLeft) {
     this.home = home;
     this.file = home.resolve(NAME);
     this.schema = schema;
-    this.clock = clock;
+    this.backups = backups;
+    this.wasLeft = wasLeft;
   }
+
+  /**
+   * An open database.
+   *
+   * @param ledger counts its changes
+   * @param recovery what had to be done to bring it back, one sentence for the person, or empty
+   */
+  record Opened(Database database, Ledger ledger, Optional<String> recovery) {}
+
+  /**
+   * What a look at the file has told.
+   *
+   * @param version of its tables
+   * @param changes its count of them; empty before there was one
+   */
+  private record Standing(int version, OptionalLong changes) {}
 
   /**
    * Opens the database with the newest tables.
    *
    * @throws WorkspaceException if it cannot be; it is left as it was then
    */
-  Database open() {
+  Opened open() {
+    Optional<String> recovery = recover();
     if (!Files.exists(file)) {
       create();
     }
-    int version = version();
+    int version = look(false).version();
     if (version > schema.newest()) {
       throw new WorkspaceException(
           ("The database %s is of a newer version of Tunebench (its tables are of version %d, this"
@@ -58,16 +78,59 @@ final class DatabaseFile {
         schema.migrate(database);
       }
     }
-    return Database.open(file);
+    return opened(recovery);
+  }
+
+  private Opened opened(Optional<String> recovery) {
+    Database database = Database.open(file);
+    boolean done = false;
+    try {
+      Ledger ledger = Ledger.open(home, database.read(Ledger::of));
+      database.countIn(ledger);
+      done = true;
+      return new Opened(database, ledger, recovery);
+    } finally {
+      if (!done) {
+        database.close();
+      }
+    }
+  }
+
+  /** Brings back a database that is damaged, gone or behind; says how. */
+  private Optional<String> recover() {
+    long known = Ledger.written(home).orElse(0);
+    Recovery recovery = new Recovery(home, file, backups);
+    if (!Files.exists(file)) {
+      return recovery.ofDamage("", known);
+    }
+    try {
+      OptionalLong kept = look(wasLeft).changes();
+      return kept.isPresent() && kept.getAsLong() < known
+          ? Optional.of(recovery.ofLoss(kept.getAsLong(), known))
+          : Optional.empty();
+    } catch (DamagedDatabaseException damaged) {
+      LOG.error("{} is damaged", file, damaged);
+      return Optional.of(recovery.ofDamage(damaged.reason(), known).orElseThrow(() -> damaged));
+    }
   }
 
   /**
-   * The version of the tables. A file of ours has tables from its first moment; H2 opens one that
-   * was cut short as if it were new, and would begin to fill it.
+   * Looks at the file without changing it. A file of ours has tables from its first moment; H2
+   * opens one that was cut short as if it were new, and would begin to fill it.
+   *
+   * @param whole whether to read all of it
    */
-  private int version() {
+  private Standing look(boolean whole) {
     try (Database database = Database.openReadOnly(file)) {
-      return Schema.of(database).orElseThrow(() -> Failures.damaged(file));
+      int version =
+          Schema.of(database)
+              .orElseThrow(() -> Failures.damaged(file, "its tables are missing", null));
+      if (whole) {
+        Health.check(database);
+      }
+      boolean counts = version >= Ledger.SINCE && version <= schema.newest();
+      return new Standing(
+          version, counts ? OptionalLong.of(database.read(Ledger::of)) : OptionalLong.empty());
     }
   }
 
@@ -96,10 +159,8 @@ final class DatabaseFile {
   }
 
   private void backUp(int version) {
-    Path folder = home.resolve("backups");
-    Folders.create(folder);
-    String name = "tunebench-schema-%d-%s.mv.db".formatted(version, STAMP.format(clock.instant()));
-    Path copy = folder.resolve(name);
+    String name = "tunebench-schema-%d-%s.mv.db".formatted(version, backups.stamp());
+    Path copy = backups.folder().resolve(name);
     try {
       Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
     } catch (IOException e) {

@@ -23,39 +23,42 @@ final class Failures {
 
   /** A failure of the database file. */
   static WorkspaceException ofDatabase(Path file, Throwable cause) {
-    return new WorkspaceException(databaseSentence(file, cause), cause);
-  }
-
-  private static String databaseSentence(Path file, Throwable cause) {
     if (isFull(file, cause)) {
-      return full(file);
+      return new WorkspaceException(full(file), cause);
     }
     int code = first(cause, EOFException.class).isPresent() ? 0 : sqlCode(cause);
-    return switch (code) {
-      case ErrorCode.FILE_VERSION_ERROR_1 ->
-          "The database %s was written by a newer version of Tunebench: open it with that one"
-              .formatted(file);
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          "The database %s is open in another program: close that one".formatted(file);
-      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
-          "The database %s could not be read or written (%s): see that its disk is there and the file may be written"
-              .formatted(file, root(cause));
-      case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED ->
-          "The database %s was closed after an earlier failure: start Tunebench again"
-              .formatted(file);
-      default -> damaged(file, root(cause));
-    };
+    return sentence(file, code, cause)
+        .map(sentence -> new WorkspaceException(sentence, cause))
+        .orElseGet(() -> damaged(file, root(cause), cause));
+  }
+
+  /** What an error of H2 means, or nothing if it is damage. */
+  private static Optional<String> sentence(Path file, int code, Throwable cause) {
+    return Optional.ofNullable(
+        switch (code) {
+          case ErrorCode.FILE_VERSION_ERROR_1 ->
+              "The database %s was written by a newer version of Tunebench: open it with that one"
+                  .formatted(file);
+          case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+              "The database %s is open in another program: close that one".formatted(file);
+          case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+              "The database %s could not be read or written (%s): see that its disk is there and the file may be written"
+                  .formatted(file, root(cause));
+          case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED ->
+              "The database %s was closed after an earlier failure: start Tunebench again"
+                  .formatted(file);
+          default -> null;
+        });
   }
 
   /** The file cannot be what Tunebench has written. */
-  static WorkspaceException damaged(Path file) {
-    return new WorkspaceException(damaged(file, "its tables are missing"), null);
-  }
-
-  private static String damaged(Path file, String reason) {
-    return ("The database %s is damaged (%s): put a copy from the folder backups, or one of your own,"
-            + " in its place")
-        .formatted(file, reason);
+  static DamagedDatabaseException damaged(Path file, String reason, Throwable cause) {
+    return new DamagedDatabaseException(
+        ("The database %s is damaged (%s): put a copy from the folder backups, or one of your own,"
+                + " in its place")
+            .formatted(file, reason),
+        reason,
+        cause);
   }
 
   /** A failure of a file or folder of the workspace. */

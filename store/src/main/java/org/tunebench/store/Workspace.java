@@ -2,6 +2,7 @@ package org.tunebench.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.tunebench.engine.study.StudyRepository;
 
 /**
@@ -13,11 +14,20 @@ public final class Workspace implements AutoCloseable {
   private final Path home;
   private final WorkspaceLock lock;
   private final StudyRepository repository;
+  private final Optional<String> recovery;
+  private final BackupClock backups;
 
-  private Workspace(Path home, WorkspaceLock lock, StudyRepository repository) {
+  private Workspace(
+      Path home,
+      WorkspaceLock lock,
+      StudyRepository repository,
+      Optional<String> recovery,
+      BackupClock backups) {
     this.home = home;
     this.lock = lock;
     this.repository = repository;
+    this.recovery = recovery;
+    this.backups = backups;
   }
 
   /** Where a workspace is unless the person says otherwise: the system's folder for user data. */
@@ -28,12 +38,14 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * Opens a workspace, or creates it, readable by its owner only. A database of an older version is
-   * copied to {@code backups/} and brought to this one.
+   * copied to {@code backups/} and brought to this one. One that is damaged, gone or behind is
+   * brought back from what it holds or from the best automatic backup: {@link #recovery} says so.
    *
    * @param home the folder
    * @throws WorkspaceInUseException if another process has it
    * @throws WorkspaceException if it cannot be read or written, its disk is full, its database is
-   *     damaged or of a newer version of Tunebench; nothing is changed then
+   *     damaged and no backup can replace it, or of a newer version of Tunebench; nothing is
+   *     changed then
    */
   public static Workspace open(Path home) {
     return open(home, Schema.CURRENT, Clock.systemUTC());
@@ -46,8 +58,16 @@ public final class Workspace implements AutoCloseable {
     Database database = null;
     boolean done = false;
     try {
-      database = new DatabaseFile(home, schema, clock).open();
-      Workspace workspace = new Workspace(home, lock, new H2StudyRepository(database, clock));
+      Backups backups = new Backups(home, clock);
+      DatabaseFile.Opened opened = new DatabaseFile(home, schema, backups, lock.wasLeft()).open();
+      database = opened.database();
+      Workspace workspace =
+          new Workspace(
+              home,
+              lock,
+              new H2StudyRepository(database, clock),
+              opened.recovery(),
+              BackupClock.start(backups, database, opened.ledger()));
       Folders.create(workspace.artifacts());
       Folders.create(workspace.logs());
       done = true;
@@ -77,6 +97,14 @@ public final class Workspace implements AutoCloseable {
     return repository;
   }
 
+  /**
+   * What had to be done to bring the database back when it was opened, one sentence for the person;
+   * empty if it was well.
+   */
+  public Optional<String> recovery() {
+    return recovery;
+  }
+
   /** The folder of everything that trials have written. */
   public Path artifacts() {
     return home.resolve("artifacts");
@@ -101,6 +129,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     try {
+      backups.close();
       repository.close();
     } finally {
       lock.close();

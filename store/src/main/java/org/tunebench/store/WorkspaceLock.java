@@ -28,11 +28,20 @@ final class WorkspaceLock implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
   private final Path note;
+  private final boolean wasLeft;
 
   private WorkspaceLock(FileChannel channel, FileLock lock, Path note) {
     this.channel = channel;
     this.lock = lock;
     this.note = note;
+    this.wasLeft = Files.exists(note);
+  }
+
+  /**
+   * Whether the process that had it last did not give it back: it was killed, or the power went.
+   */
+  boolean wasLeft() {
+    return wasLeft;
   }
 
   /**

@@ -61,7 +61,8 @@ class WorkspaceTest {
       assertThat(workspace.repository().summaries()).isEmpty();
     }
     assertThat(names(home))
-        .containsExactly("artifacts", "logs", "tunebench.lock", "tunebench.mv.db");
+        .containsExactly(
+            "artifacts", "logs", "tunebench.changes", "tunebench.lock", "tunebench.mv.db");
   }
 
   @Test
@@ -75,7 +76,7 @@ class WorkspaceTest {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve(name))))
           .isEqualTo("rwx------");
     }
-    for (String name : List.of("tunebench.mv.db", "tunebench.lock")) {
+    for (String name : List.of("tunebench.mv.db", "tunebench.changes", "tunebench.lock")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().resolve(name))))
           .isEqualTo("rw-------");
     }
@@ -237,7 +238,8 @@ class WorkspaceTest {
         .satisfies(WorkspaceTest::assertSentence);
     assertThat(Files.readAllBytes(database())).as("the file is as it was").isEqualTo(damaged);
     assertThat(names(home()))
-        .containsExactly("artifacts", "logs", "tunebench.lock", "tunebench.mv.db");
+        .containsExactly(
+            "artifacts", "logs", "tunebench.changes", "tunebench.lock", "tunebench.mv.db");
   }
 
   @Test
@@ -267,7 +269,8 @@ class WorkspaceTest {
     Files.writeString(home().resolve("tunebench-unfinished.mv.db"), "half a file");
     Workspace.open(home()).close();
     assertThat(names(home()))
-        .containsExactly("artifacts", "logs", "tunebench.lock", "tunebench.mv.db");
+        .containsExactly(
+            "artifacts", "logs", "tunebench.changes", "tunebench.lock", "tunebench.mv.db");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.tunebench.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.SearchEngine;
@@ -15,6 +16,9 @@ public interface Backend {
   interface Session extends AutoCloseable {
     /** Runs and keeps the studies of the workspace. */
     SearchEngine engine();
+
+    /** What had to be done to bring its database back, for the person; mostly empty. */
+    Optional<String> recovery();
 
     /** Stops what runs, then gives the workspace back. */
     @Override

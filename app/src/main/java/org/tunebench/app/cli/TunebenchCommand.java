@@ -86,6 +86,7 @@ final class TunebenchCommand implements Callable<Integer> {
   int withEngine(Work work) {
     try (Interruption interruption = environment.interruption().get();
         Backend.Session session = environment.backend().open(home())) {
+      session.recovery().ifPresent(sentence -> console().err().println("note: " + sentence));
       return work.on(session.engine(), interruption);
     }
   }

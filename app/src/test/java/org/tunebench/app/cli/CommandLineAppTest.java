@@ -267,4 +267,11 @@ class CommandLineAppTest {
     type.check(spec.objective(), spec.space());
     assertThat(spec.baseline()).isPresent();
   }
+
+  @Test
+  void aRecoveredWorkspaceIsToldBeforeAnythingElse() {
+    line.recovery = "The database was gone: it was put back.";
+    assertThat(line.run("list")).isEqualTo(ExitCodes.DONE);
+    assertThat(line.err()).isEqualTo("note: The database was gone: it was put back.\n");
+  }
 }

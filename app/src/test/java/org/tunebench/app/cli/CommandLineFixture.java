@@ -39,6 +39,9 @@ final class CommandLineFixture implements Backend, Window {
   /** What the next attempt to open the workspace ends with, or null. */
   RuntimeException refusal;
 
+  /** What had to be done to bring the workspace back, or null. */
+  String recovery;
+
   /** Whether the person presses Ctrl+C before anything has begun. */
   boolean interrupts;
 
@@ -116,6 +119,11 @@ final class CommandLineFixture implements Backend, Window {
       @Override
       public SearchEngine engine() {
         return engine;
+      }
+
+      @Override
+      public Optional<String> recovery() {
+        return Optional.ofNullable(recovery);
       }
 
       @Override

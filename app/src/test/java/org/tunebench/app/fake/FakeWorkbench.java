@@ -95,7 +95,7 @@ public final class FakeWorkbench extends WorkbenchApp {
             throw new WrongInputException(
                 "", "the workspace " + home + " is in use by another Tunebench: close that one");
           }
-          return engine;
+          return new Parts.Opened(engine, Optional.empty());
         },
         studyPage,
         FakeWorkbench::studyFile,

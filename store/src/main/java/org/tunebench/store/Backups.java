@@ -1,0 +1,156 @@
+package org.tunebench.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Automatic backups of the database in the folder {@code backups}: zipped, taken while it is in
+ * use, named by the count of changes that they hold and the time. The newest few are kept.
+ */
+final class Backups {
+  private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
+  /** The shortest time between two backups. */
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  private static final int KEPT = 3;
+
+  /** A backup is not worth filling the disk for. */
+  private static final int TIMES_THE_SPACE = 3;
+
+  private static final String UNFINISHED = "unfinished.zip";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+  private static final Pattern NAME = Pattern.compile("tunebench-(\\d{19})-(\\d{8}-\\d{6})\\.zip");
+
+  private final Path folder;
+  private final Clock clock;
+
+  /**
+   * A backup.
+   *
+   * @param file where it is
+   * @param changes the count of changes that it holds
+   * @param taken when
+   */
+  record Backup(Path file, long changes, Instant taken) {}
+
+  /**
+   * @param home the workspace's folder
+   */
+  Backups(Path home, Clock clock) {
+    this.folder = home.resolve("backups");
+    this.clock = clock;
+  }
+
+  /** The folder, created if it is not there. */
+  Path folder() {
+    Folders.create(folder);
+    return folder;
+  }
+
+  /** The time as names of files have it. */
+  String stamp() {
+    return STAMP.format(clock.instant());
+  }
+
+  /** All backups, the one with most changes first. */
+  List<Backup> all() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .flatMap(file -> read(file).stream())
+          .sorted(Comparator.comparingLong(Backup::changes).reversed())
+          .toList();
+    } catch (IOException e) {
+      LOG.warn("{} cannot be listed", folder, e);
+      return List.of();
+    }
+  }
+
+  private static Optional<Backup> read(Path file) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    return name.matches()
+        ? Optional.of(
+            new Backup(
+                file, Long.parseLong(name.group(1)), STAMP.parse(name.group(2), Instant::from)))
+        : Optional.empty();
+  }
+
+  /**
+   * Takes a backup if something has changed since the last one and that is long enough ago. One
+   * that cannot be taken is a line in the log: the database itself is well.
+   *
+   * @param changes what the ledger of the open database says
+   */
+  void takeIfDue(Database database, long changes) {
+    List<Backup> before = all();
+    boolean isNew = before.stream().noneMatch(b -> b.changes() >= changes);
+    Instant latest = clock.instant().minus(EVERY);
+    // A clock that was set back must not stop backups for as long.
+    boolean isDue =
+        before.stream()
+            .noneMatch(b -> b.taken().isAfter(latest) && !b.taken().isAfter(clock.instant()));
+    if (changes > 0 && isNew && isDue) {
+      try {
+        take(database, changes);
+      } catch (WorkspaceException | IOException e) {
+        LOG.warn("no backup could be taken", e);
+      }
+    }
+  }
+
+  private void take(Database database, long changes) throws IOException {
+    long size = Files.size(database.file());
+    if (Files.getFileStore(database.file()).getUsableSpace() < TIMES_THE_SPACE * size) {
+      LOG.warn("no backup is taken: too little space is left on the disk");
+      return;
+    }
+    Path unfinished = folder().resolve(UNFINISHED);
+    Files.deleteIfExists(unfinished);
+    Folders.createFile(unfinished);
+    database.backUpTo(unfinished);
+    String name = "tunebench-%019d-%s.zip".formatted(changes, stamp());
+    Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    for (Backup old : all().stream().skip(KEPT).toList()) {
+      Files.deleteIfExists(old.file());
+    }
+  }
+
+  /**
+   * Writes a backup's database to a file.
+   *
+   * @throws IOException if it cannot be read or written
+   */
+  static void unpack(Backup backup, Path target) throws IOException {
+    Files.deleteIfExists(target);
+    Folders.createFile(target);
+    try (InputStream file = Files.newInputStream(backup.file());
+        ZipInputStream zip = new ZipInputStream(file)) {
+      // The one entry; its name does not matter, so it can lead nowhere.
+      if (zip.getNextEntry() == null) {
+        throw new IOException(backup.file() + " is no backup");
+      }
+      Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.tunebench.store;
+
+import static org.tunebench.store.db.Tables.LEDGER;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts transactions twice: in the database, as part of each of them, and in a small file beside
+ * it, once they are on the disk. A database that was cut short, or put back from an older copy,
+ * opens as if nothing were missing; it is told by a count below that of the file. The file may lag
+ * behind, it never runs ahead.
+ */
+final class Ledger implements AutoCloseable {
+  /** The file's name in the workspace. */
+  static final String FILE = "tunebench.changes";
+
+  /** The schema that brought the count. */
+  static final int SINCE = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  /** A number of one width, so that a longer one leaves nothing of a shorter one behind. */
+  private static final String FORM = "%019d%n";
+
+  private static final int LONGEST = 64;
+
+  private final FileChannel file;
+  private volatile long changes;
+
+  private Ledger(FileChannel file, long changes) {
+    this.file = file;
+    this.changes = changes;
+  }
+
+  /**
+   * Goes on counting from where the database stands.
+   *
+   * @throws WorkspaceException if the file cannot be written
+   */
+  static Ledger open(Path home, long changes) {
+    Path path = home.resolve(FILE);
+    try {
+      Folders.createFile(path);
+      Ledger ledger = new Ledger(FileChannel.open(path, StandardOpenOption.WRITE), changes);
+      ledger.write();
+      return ledger;
+    } catch (IOException e) {
+      throw Failures.ofFile(path, e);
+    }
+  }
+
+  /** What the file of a workspace says, or empty if it says nothing. */
+  static OptionalLong written(Path home) {
+    Path path = home.resolve(FILE);
+    try {
+      if (Files.isRegularFile(path) && Files.size(path) <= LONGEST) {
+        return OptionalLong.of(Long.parseLong(Files.readString(path).strip()));
+      }
+    } catch (IOException | NumberFormatException nothing) {
+      LOG.warn("{} says nothing", path, nothing);
+    }
+    return OptionalLong.empty();
+  }
+
+  /** What a database of the newest tables says. */
+  static long of(DSLContext db) {
+    Long kept = db.select(LEDGER.CHANGES).from(LEDGER).fetchOne(LEDGER.CHANGES);
+    if (kept == null) {
+      throw new DataAccessException("the ledger is empty");
+    }
+    return kept;
+  }
+
+  /** Counts one more as part of a transaction; called under the database's lock of writing. */
+  void count(DSLContext db) {
+    db.update(LEDGER).set(LEDGER.CHANGES, changes + 1).execute();
+  }
+
+  /** The transaction that was counted is on the disk. */
+  void isKept() {
+    changes = changes + 1;
+    try {
+      write();
+    } catch (IOException e) {
+      // The count lags behind then, as it may: the transaction itself is safe.
+      LOG.warn("the count of changes could not be written", e);
+    }
+  }
+
+  private void write() throws IOException {
+    byte[] text = FORM.formatted(changes).getBytes(StandardCharsets.US_ASCII);
+    file.write(ByteBuffer.wrap(text), 0);
+  }
+
+  /** How many transactions have been kept. */
+  long changes() {
+    return changes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      LOG.warn("the count of changes could not be closed", e);
+    }
+  }
+}

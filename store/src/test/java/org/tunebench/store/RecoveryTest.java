@@ -1,0 +1,213 @@
+package org.tunebench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tunebench.engine.study.StudyFixtures.NOON;
+import static org.tunebench.engine.study.StudyFixtures.completed;
+import static org.tunebench.engine.study.StudyFixtures.running;
+import static org.tunebench.engine.study.StudyFixtures.spec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.Trial;
+
+/** A database that is damaged, gone or behind is brought back, and what is missing is said. */
+class RecoveryTest {
+  private static final String STUDY = "a study";
+
+  @TempDir Path home;
+  private Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+
+  private Path file() {
+    return home.resolve("tunebench.mv.db");
+  }
+
+  private Path backups() {
+    return home.resolve("backups");
+  }
+
+  @BeforeEach
+  void begin() {
+    Workspace.open(home).close();
+  }
+
+  /** Works on the open database and lets a backup be taken where one is due. */
+  private void work(Consumer<StudyRepository> work, boolean backUp) {
+    Backups backups = new Backups(home, clock);
+    DatabaseFile.Opened opened = new DatabaseFile(home, Schema.CURRENT, backups, false).open();
+    try (StudyRepository repository = new H2StudyRepository(opened.database(), clock)) {
+      work.accept(repository);
+      if (backUp) {
+        backups.takeIfDue(opened.database(), opened.ledger().changes());
+      }
+    }
+  }
+
+  private void addTrial(StudyRepository repository, int number) {
+    long study = repository.study(STUDY).orElseGet(() -> repository.create(spec(STUDY))).id();
+    repository.add(study, running(number));
+    repository.update(study, completed(number, "marginal_ll", number));
+  }
+
+  private void hoursLater(int hours) {
+    clock = Clock.offset(clock, Duration.ofHours(hours));
+  }
+
+  private List<String> backupNames() throws IOException {
+    if (!Files.exists(backups())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(backups())) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** Opens the workspace anew. */
+  private record Found(Optional<String> recovery, List<Trial> trials) {}
+
+  private Found open() {
+    try (Workspace workspace = Workspace.open(home)) {
+      StudyRepository repository = workspace.repository();
+      List<Trial> trials =
+          repository.study(STUDY).map(s -> repository.trials(s.id())).orElse(List.of());
+      repository.create(spec("what comes after")).spec();
+      return new Found(workspace.recovery(), trials);
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsWellNeedsNothing() {
+    work(repository -> addTrial(repository, 0), true);
+    Found found = open();
+    assertThat(found.recovery()).isEmpty();
+    assertThat(found.trials()).hasSize(1);
+  }
+
+  @Test
+  void aDamagedDatabaseIsPutBackFromItsBackupAndTheDamagedOneKept() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    work(repository -> addTrial(repository, 1), false);
+    byte[] cut = Arrays.copyOf(Files.readAllBytes(file()), 5000);
+    Files.write(file(), cut);
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow())
+        .contains("was damaged", "automatic backup of", "2 changes after it are lost", "damaged-")
+        .doesNotContain("Exception", "\n");
+    assertThat(found.trials()).containsExactly(completed(0, "marginal_ll", 0));
+    String aside =
+        backupNames().stream().filter(n -> n.startsWith("damaged")).findFirst().orElseThrow();
+    assertThat(Files.readAllBytes(backups().resolve(aside))).isEqualTo(cut);
+    assertThat(openRecovery()).as("the next time all is well").isEmpty();
+  }
+
+  private Optional<String> openRecovery() {
+    try (Workspace workspace = Workspace.open(home)) {
+      return workspace.recovery();
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsGoneIsPutBack() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    Files.delete(file());
+    Found found = open();
+    assertThat(found.recovery().orElseThrow()).contains("was gone", "nothing is missing");
+    assertThat(found.trials()).hasSize(1);
+  }
+
+  @Test
+  void anOlderCopyInItsPlaceIsToldAndKeptWhereNoBackupHasMore() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), false);
+    Files.write(file(), older);
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow()).contains("last 2 changes", "were lost");
+    assertThat(found.trials()).hasSize(1);
+    assertThat(backupNames()).isEmpty();
+  }
+
+  @Test
+  void anOlderCopyGivesWayToABackupThatHasMore() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), true);
+    Files.write(file(), older);
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow()).contains("were lost", "nothing is missing");
+    assertThat(found.trials()).hasSize(2);
+  }
+
+  @Test
+  void aBackupThatIsDamagedItselfGivesWayToAnOlderOne() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    hoursLater(2);
+    work(repository -> addTrial(repository, 1), true);
+    String newest = backupNames().get(1);
+    Files.write(backups().resolve(newest), new byte[] {'P', 'K', 3, 4, 0});
+    Files.write(file(), new byte[100]);
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow()).contains("2 changes after it are lost");
+    assertThat(found.trials()).hasSize(1);
+  }
+
+  @Test
+  void withoutABackupADamagedDatabaseIsRefusedAndLeftAsItIs() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] cut = Arrays.copyOf(Files.readAllBytes(file()), 5000);
+    Files.write(file(), cut);
+    assertThatThrownBy(() -> Workspace.open(home))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("is damaged");
+    assertThat(Files.readAllBytes(file())).isEqualTo(cut);
+  }
+
+  @Test
+  void backupsAreTakenHourlyIfSomethingChangedAndTheNewestThreeAreKept() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    work(repository -> addTrial(repository, 1), true);
+    assertThat(backupNames()).as("the second one was not due").hasSize(1);
+    hoursLater(1);
+    work(repository -> {}, true);
+    hoursLater(1);
+    work(repository -> {}, true);
+    assertThat(backupNames()).as("one for the second trial, none for nothing").hasSize(2);
+    for (int number = 2; number < 6; number++) {
+      hoursLater(1);
+      int next = number;
+      work(repository -> addTrial(repository, next), true);
+    }
+    assertThat(backupNames()).hasSize(3);
+    Files.delete(file());
+    assertThat(open().trials()).as("the newest one is among them").hasSize(6);
+  }
+
+  @Test
+  void aClockThatWasSetBackDoesNotStopBackups() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    hoursLater(-1000);
+    work(repository -> addTrial(repository, 1), true);
+    assertThat(backupNames()).hasSize(2);
+  }
+}
