@@ -40,7 +40,25 @@ final class Decimation {
    * @param positiveOnly whether values of zero and less are gaps, as on a logarithmic axis
    */
   static Curve thin(Curve curve, ValueRange window, int columns, boolean positiveOnly) {
+    if (isThin(curve, window, columns, positiveOnly)) {
+      return curve;
+    }
     return new Decimation(curve, window, Math.max(columns, 1), positiveOnly).run();
+  }
+
+  /** Whether next to nothing could be left out: a copy of a thousand such curves costs memory. */
+  private static boolean isThin(Curve curve, ValueRange window, int columns, boolean positiveOnly) {
+    int size = curve.size();
+    boolean few =
+        size > 0
+            && size <= 2 * columns
+            && window.contains(curve.steps()[0])
+            && window.contains(curve.steps()[size - 1]);
+    for (int i = 0; few && i < size; i++) {
+      double value = curve.values()[i];
+      few = Double.isFinite(value) && (!positiveOnly || value > 0);
+    }
+    return few;
   }
 
   private Curve run() {

@@ -9,12 +9,26 @@ import java.util.Optional;
  * @param logValues whether the metric's axis is logarithmic; values of zero and less are then gaps
  * @param showAll whether outliers are shown too, instead of being clipped
  * @param window what the person has zoomed to; empty for the range that fits the data
+ * @param smoothing weight of {@link Smoothing}: 0 for the histories as they were reported
  */
-public record HistoriesAxes(boolean logValues, boolean showAll, Optional<PlotWindow> window) {
+public record HistoriesAxes(
+    boolean logValues, boolean showAll, Optional<PlotWindow> window, double smoothing) {
 
-  /** The window may be empty, not null. */
+  /**
+   * The window may be empty, not null.
+   *
+   * @throws IllegalArgumentException if the weight is not between 0 and {@link Smoothing#STRONGEST}
+   */
   public HistoriesAxes {
     Objects.requireNonNull(window, "window");
+    if (!(smoothing >= Smoothing.NONE && smoothing <= Smoothing.STRONGEST)) {
+      throw new IllegalArgumentException("cannot smooth with a weight of " + smoothing);
+    }
+  }
+
+  /** Histories as they were reported. */
+  public HistoriesAxes(boolean logValues, boolean showAll, Optional<PlotWindow> window) {
+    this(logValues, showAll, window, Smoothing.NONE);
   }
 
   /** A linear axis, outliers clipped, not zoomed. */

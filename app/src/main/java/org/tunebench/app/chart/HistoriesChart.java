@@ -1,17 +1,21 @@
 package org.tunebench.app.chart;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableSet;
 import javafx.scene.AccessibleRole;
@@ -39,10 +43,12 @@ public final class HistoriesChart extends Region {
       new SimpleObjectProperty<>(this, "colors", ColorScale.RED_TO_GREEN);
   private final BooleanProperty logValues = new SimpleBooleanProperty(this, "logValues");
   private final BooleanProperty showAll = new SimpleBooleanProperty(this, "showAll");
+  private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing");
   private final ReadOnlyBooleanWrapper clipped = new ReadOnlyBooleanWrapper(this, "clipped");
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
   private OptionalInt best = OptionalInt.empty();
   private int lastTrial;
+  private IntFunction<List<String>> details = trial -> List.of();
 
   /**
    * @param background paints the pictures
@@ -61,7 +67,8 @@ public final class HistoriesChart extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     HistoriesInput input = new HistoriesInput(this, selection, navigator, pane::repaintOverlay);
     HistoriesOverlay overlay =
-        new HistoriesOverlay(selection, input::rubberBand, this::isFocusVisible);
+        new HistoriesOverlay(
+            selection, input::rubberBand, this::isFocusVisible, trial -> details.apply(trial));
     pane.setOverlayPainter(g -> pane.picture().ifPresent(picture -> overlay.draw(g, picture)));
     pane.pictureProperty().addListener((source, old, picture) -> painted(picture));
     selection.onChange(this::selectionChanged);
@@ -76,6 +83,7 @@ public final class HistoriesChart extends Region {
     // A zoomed range may hold nothing, or nothing positive, on the other axis.
     logValues.addListener((source, old, now) -> resetAndRepaint());
     showAll.addListener((source, old, now) -> resetAndRepaint());
+    smoothing.addListener((source, old, now) -> pane.repaint());
     settingChanged();
   }
 
@@ -128,7 +136,7 @@ public final class HistoriesChart extends Region {
         best,
         lastTrial,
         new HistoriesStyle(texts.get(), theme.get(), colors.get()),
-        new HistoriesAxes(logValues.get(), showAll.get(), navigator.target()));
+        new HistoriesAxes(logValues.get(), showAll.get(), navigator.target(), smoothing.get()));
   }
 
   /** The words on the chart. */
@@ -154,6 +162,16 @@ public final class HistoriesChart extends Region {
   /** Whether outliers are shown too, instead of being clipped. */
   public BooleanProperty showAllProperty() {
     return showAll;
+  }
+
+  /** Weight of the exponential smoothing, from 0 for none to {@link Smoothing#STRONGEST}. */
+  public DoubleProperty smoothingProperty() {
+    return smoothing;
+  }
+
+  /** Sets what the card beside the pointer says of a trial below its value, a line each. */
+  public void setDetails(IntFunction<List<String>> lines) {
+    details = lines;
   }
 
   /** Whether the axis leaves out outliers at the moment. */

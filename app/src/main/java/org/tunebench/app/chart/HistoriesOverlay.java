@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.GraphicsContext;
@@ -15,18 +16,25 @@ final class HistoriesOverlay {
   private static final double PINNED_WIDTH = 2;
   private static final double HOVERED_WIDTH = 2.4;
   private static final double RIM = 1.5;
+  private static final double REPORTED_OPACITY = 0.4;
 
   private final HistoriesSelection selection;
   private final Supplier<Optional<Rectangle2D>> rubberBand;
   private final BooleanSupplier focusRing;
+  private final IntFunction<List<String>> details;
 
+  /**
+   * @param details what the hover card says of a trial below its value
+   */
   HistoriesOverlay(
       HistoriesSelection selection,
       Supplier<Optional<Rectangle2D>> rubberBand,
-      BooleanSupplier focusRing) {
+      BooleanSupplier focusRing,
+      IntFunction<List<String>> details) {
     this.selection = selection;
     this.rubberBand = rubberBand;
     this.focusRing = focusRing;
+    this.details = details;
   }
 
   /** Draws everything upon a picture. */
@@ -49,7 +57,7 @@ final class HistoriesOverlay {
     OverlayTags.draw(g, picture, tagged(picture));
     if (hit != null) {
       drawDot(g, picture, hit);
-      HoverCard.draw(g, picture, hit, selection.pointer());
+      HoverCard.draw(g, picture, hit, selection.pointer(), details.apply(hit.trial()));
     }
     rubberBand.get().ifPresent(band -> drawBand(g, picture, band));
     if (focusRing.getAsBoolean()) {
@@ -73,6 +81,7 @@ final class HistoriesOverlay {
 
   private static void drawLine(
       GraphicsContext g, HistoriesPicture picture, Curve line, double width) {
+    drawReported(g, picture, line);
     trace(g, picture.geometry(), line);
     g.setStroke(FxPaint.of(picture.view().style().theme().background(), 0.85));
     g.setLineWidth(width + 2 * RIM);
@@ -80,6 +89,30 @@ final class HistoriesOverlay {
     g.setStroke(FxPaint.of(picture.view().color(line)));
     g.setLineWidth(width);
     g.stroke();
+  }
+
+  /** Below a smoothed line, faintly, what was smoothed. */
+  private static void drawReported(GraphicsContext g, HistoriesPicture picture, Curve line) {
+    HistoriesView view = picture.view();
+    if (view.axes().smoothing() == Smoothing.NONE) {
+      return;
+    }
+    view.reported(line.trial())
+        .ifPresent(
+            reported -> {
+              PlotGeometry plot = picture.geometry();
+              trace(
+                  g,
+                  plot,
+                  Decimation.thin(
+                      reported,
+                      plot.window().steps(),
+                      picture.size().pixelWidth(),
+                      view.axes().logValues()));
+              g.setStroke(FxPaint.of(view.color(line), REPORTED_OPACITY));
+              g.setLineWidth(1);
+              g.stroke();
+            });
   }
 
   private static void trace(GraphicsContext g, PlotGeometry plot, Curve line) {

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param geometry where the data area lies
  * @param limits all the data: how far one can zoom out
  * @param clipped whether points lie outside the shown window though nobody has zoomed
- * @param view what was painted
- * @param lines the curves as drawn: thinned to the picture's pixels, in drawing order
+ * @param view what was painted, its curves as they were reported
+ * @param lines the curves as drawn: smoothed if so wanted, thinned to the picture's pixels, in
+ *     drawing order
  */
 public record HistoriesPicture(
     BufferedImage image,

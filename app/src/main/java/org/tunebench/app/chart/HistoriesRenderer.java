@@ -19,7 +19,8 @@ public final class HistoriesRenderer {
   private HistoriesRenderer() {}
 
   /** The picture, or nothing where no curve has a point that could be drawn. */
-  public static Optional<HistoriesPicture> render(HistoriesView view, PaintSize size) {
+  public static Optional<HistoriesPicture> render(HistoriesView reported, PaintSize size) {
+    HistoriesView view = reported.smoothed();
     RangeRule rule = RangeRule.of(view.axes().logValues());
     Optional<ValueRange> steps = rule.steps(view.curves());
     Optional<ValueRange> all = rule.everything(view.curves());
@@ -44,7 +45,7 @@ public final class HistoriesRenderer {
             window,
             view.axes().logValues());
     return Optional.of(
-        new HistoriesPicture(image, size, geometry, limits.union(fitted), clips, view, lines));
+        new HistoriesPicture(image, size, geometry, limits.union(fitted), clips, reported, lines));
   }
 
   private static PlotWindow clipped(HistoriesView view, RangeRule rule, PlotWindow limits) {

@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import java.awt.Color;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -36,6 +37,24 @@ public record HistoriesView(
     }
     double place = lastTrial > 0 ? (double) curve.trial() / lastTrial : 0;
     return style.colors().at(place, style.theme().dark());
+  }
+
+  /** What was reported by a trial, if it is among the curves. */
+  Optional<Curve> reported(int trial) {
+    return curves.stream().filter(curve -> curve.trial() == trial).findFirst();
+  }
+
+  /** The same with the curves that are drawn: smoothed where the axes say so. */
+  HistoriesView smoothed() {
+    double weight = axes.smoothing();
+    return weight == Smoothing.NONE
+        ? this
+        : new HistoriesView(
+            curves.stream().map(curve -> Smoothing.of(curve, weight)).toList(),
+            best,
+            lastTrial,
+            style,
+            axes);
   }
 
   /** Whether a curve is the best trial's. */

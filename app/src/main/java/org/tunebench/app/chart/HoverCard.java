@@ -1,5 +1,7 @@
 package org.tunebench.app.chart;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -7,7 +9,7 @@ import javafx.scene.effect.DropShadow;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
-/** The card beside the pointer: trial, step, value. */
+/** The card beside the pointer: trial, step, value, and what else is known of the trial. */
 final class HoverCard {
   private static final double PADDING = 9;
   private static final double ROW = 18;
@@ -20,21 +22,24 @@ final class HoverCard {
    * Draws the card inside the picture, beside the pointer or (keyboard) beside the point itself.
    *
    * @param pointer where the pointer is; null for the keyboard
+   * @param details lines below the value
    */
-  static void draw(GraphicsContext g, HistoriesPicture picture, Hit hit, Point2D pointer) {
+  static void draw(
+      GraphicsContext g, HistoriesPicture picture, Hit hit, Point2D pointer, List<String> details) {
     HistoriesView view = picture.view();
     ChartTexts texts = view.style().texts();
     ChartTheme theme = view.style().theme();
     Font bold = FxPaint.font(theme, theme.fontSize(), true);
     Font plain = FxPaint.font(theme, theme.fontSize(), false);
     String name = texts.name(hit.line()) + (view.isBest(hit.line()) ? " · " + texts.best() : "");
-    String[] rows = {hit.stepText(texts), hit.valueText(texts)};
+    List<String> rows = new ArrayList<>(List.of(hit.stepText(texts), hit.valueText(texts)));
+    rows.addAll(details);
     double width = DOT + 6 + FxPaint.width(name, bold);
     for (String row : rows) {
       width = Math.max(width, FxPaint.width(row, plain));
     }
     width = Math.ceil(width + 2 * PADDING);
-    double height = (rows.length + 1) * ROW + 2 * PADDING - 4;
+    double height = (rows.size() + 1) * ROW + 2 * PADDING - 4;
     Point2D at = corner(picture, hit, pointer, width, height);
     drawFrame(g, theme, at, width, height);
     double y = at.getY() + PADDING - 2 + ROW / 2;

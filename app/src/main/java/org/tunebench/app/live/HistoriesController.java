@@ -6,47 +6,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Segments;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
 
 /** Feeds the chart of histories and binds its switches. */
 public final class HistoriesController {
+  private static final double STEP = 0.01;
+
+  /** What the chart leads to. */
+  interface Ways {
+    /** Shows the details of a trial. */
+    void open(int trial);
+
+    /** Shows how two trials differ. */
+    void compare(int one, int other);
+  }
+
   private final HistoriesViewModel model;
   private final Appearance appearance;
-  private final IntConsumer open;
+  private final Texts texts;
+  private final Ways ways;
   private final HistoriesChart chart;
   private final Set<Integer> drawn = new HashSet<>();
   private List<Trial> trials = List.of();
 
+  /** The trial that is pinned for no other reason than that its details are open. */
+  private OptionalInt guest = OptionalInt.empty();
+
+  @FXML private ComboBox<String> metric;
   @FXML private ToggleButton redToGreen;
   @FXML private ToggleButton colorBlindSafe;
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
   @FXML private ToggleButton showAll;
+  @FXML private Slider smoothing;
+  @FXML private Label smoothingValue;
+  @FXML private Label clipped;
+  @FXML private HBox pins;
+  @FXML private Label pinCount;
+  @FXML private Button comparePins;
   @FXML private Button resetView;
   @FXML private StackPane place;
 
-  /**
-   * @param open shows the details of a trial
-   */
-  HistoriesController(Services services, HistoriesViewModel model, IntConsumer open) {
+  HistoriesController(Services services, HistoriesViewModel model, Ways ways) {
     this.model = model;
     this.appearance = services.appearance();
-    this.open = open;
+    this.texts = services.texts();
+    this.ways = ways;
     this.chart =
         new HistoriesChart(services.background(), model.chartTextsProperty().get(), theme());
   }
@@ -54,9 +80,11 @@ public final class HistoriesController {
   @FXML
   private void initialize() {
     place.getChildren().setAll(chart);
+    chart.setDetails(model::details);
     model
         .chartTextsProperty()
         .addListener((property, before, now) -> chart.textsProperty().set(now));
+    bindMetric();
     Segments.bind(
         appearance.historyColorsProperty(),
         Appearance.HistoryColors.RED_TO_GREEN,
@@ -65,21 +93,47 @@ public final class HistoriesController {
         colorBlindSafe);
     Segments.bind(chart.logValuesProperty(), false, linear, true, logarithmic);
     Segments.bind(chart.showAllProperty(), false, clip, true, showAll);
-    resetView.visibleProperty().bind(chart.zoomedProperty());
+    bindSmoothing();
+    shownWhile(clipped, chart.clippedProperty());
+    shownWhile(resetView, chart.zoomedProperty());
     appearance.historyColorsProperty().addListener((property, before, now) -> showColors());
     showColors();
     appearance
         .darkProperty()
         .addListener((property, before, now) -> chart.themeProperty().set(theme()));
-    chart
-        .pinned()
+    chart.pinned().addListener(this::pinChanged);
+    showPins();
+  }
+
+  private static void shownWhile(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+    node.visibleProperty().bind(condition);
+    node.managedProperty().bind(node.visibleProperty());
+  }
+
+  private void bindMetric() {
+    metric.setItems(model.metrics());
+    metric.setValue(model.metricProperty().get());
+    metric
+        .valueProperty()
         .addListener(
-            (SetChangeListener<Integer>)
-                change -> {
-                  if (change.wasAdded()) {
-                    open.accept(change.getElementAdded());
-                  }
-                });
+            (property, before, now) -> {
+              if (now != null) {
+                model.metricProperty().set(now);
+              }
+            });
+    model.metricProperty().addListener((property, before, now) -> metric.setValue(now));
+  }
+
+  private void bindSmoothing() {
+    smoothing
+        .valueProperty()
+        .addListener(
+            (property, before, now) -> {
+              double weight = Math.round(now.doubleValue() / STEP) * STEP;
+              smoothingValue.setText(Numbers.brief(Math.round(weight * 100) / 100.0));
+              model.smoothingProperty().set(Math.round(weight * 100) / 100.0);
+            });
+    chart.smoothingProperty().bind(model.smoothingProperty());
   }
 
   private void showColors() {
@@ -130,11 +184,45 @@ public final class HistoriesController {
     return new Curve(trial, points.steps(), points.values(), baseline);
   }
 
-  /** Marks the trial whose details are open, and no other. */
+  /** Marks the trial whose details are open, beside those that the person has pinned. */
   void pin(OptionalInt trial) {
-    Set<Integer> wanted = trial.isPresent() ? Set.of(trial.getAsInt()) : Set.of();
-    chart.pinned().retainAll(wanted);
-    chart.pinned().addAll(wanted);
+    OptionalInt before = guest;
+    guest = OptionalInt.empty();
+    if (before.isPresent() && !before.equals(trial)) {
+      chart.pinned().remove(before.getAsInt());
+    }
+    if (trial.isPresent() && chart.pinned().add(trial.getAsInt())) {
+      guest = trial;
+    }
+  }
+
+  private void pinChanged(SetChangeListener.Change<? extends Integer> change) {
+    if (change.wasAdded()) {
+      ways.open(change.getElementAdded());
+    }
+    showPins();
+  }
+
+  private void showPins() {
+    int count = chart.pinned().size();
+    pins.setVisible(count > 0);
+    pins.setManaged(count > 0);
+    pinCount.setText(texts.get("Study.Pins", count));
+    comparePins.setDisable(count != 2);
+  }
+
+  @FXML
+  private void comparePins() {
+    List<Integer> two = chart.pinned().stream().sorted().toList();
+    if (two.size() == 2) {
+      ways.compare(two.get(0), two.get(1));
+    }
+  }
+
+  @FXML
+  private void unpin() {
+    guest = OptionalInt.empty();
+    chart.pinned().clear();
   }
 
   @FXML

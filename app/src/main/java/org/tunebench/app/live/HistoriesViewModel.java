@@ -1,30 +1,56 @@
 package org.tunebench.app.live;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
 import org.tunebench.app.chart.ChartTexts;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
-/** The words on the chart of histories, and what it says while there is nothing to draw. */
+/**
+ * What the chart of histories is about: the metric that is shown, how much it is smoothed, the
+ * words on it, what it says of a trial, and what it says while there is nothing to draw.
+ */
 public final class HistoriesViewModel {
+  private static final int MOST_VALUES = 8;
+
   private final Services services;
   private final Texts texts;
   private final ReadOnlyObjectWrapper<ChartTexts> chartTexts;
+  private final ReportedMetrics metrics;
+  private final StringProperty metric = new SimpleStringProperty(this, "metric", "");
+  private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing");
   private StudySnapshot snapshot;
+
+  /** What the histories that came last are of. */
+  private String drawn = "";
 
   /** Whether any history has a point that can be drawn. */
   private boolean drawable;
 
-  /** A chart of a study of which nothing is known yet. */
-  public HistoriesViewModel(Services services) {
+  /**
+   * A chart of a study of which nothing is known yet.
+   *
+   * @param study its key
+   */
+  public HistoriesViewModel(Services services, long study) {
     this.services = services;
     this.texts = services.texts();
+    this.metrics = new ReportedMetrics(services, study);
+    smoothing.addListener((source, before, now) -> show());
     this.chartTexts =
         new ReadOnlyObjectWrapper<>(words("", "", texts.get("Study.Histories.Loading")));
   }
@@ -34,14 +60,57 @@ public final class HistoriesViewModel {
     return chartTexts.getReadOnlyProperty();
   }
 
+  /** The metrics that trials have reported: the monitored one first, the others by name. */
+  public ObservableList<String> metrics() {
+    return metrics.names();
+  }
+
+  /** The metric whose histories are wanted; empty before the study is known. */
+  public StringProperty metricProperty() {
+    return metric;
+  }
+
+  /** Weight of the exponential smoothing, 0 for none. */
+  public DoubleProperty smoothingProperty() {
+    return smoothing;
+  }
+
   /** Takes in what happened. */
   void apply(StudyChange change) {
     change.histories().ifPresent(all -> drawable = hasNumber(all));
     drawable |= hasNumber(change.growth());
     change.snapshot().ifPresent(now -> snapshot = now);
+    drawn = change.metric();
     if (snapshot != null) {
+      metrics.apply(snapshot, change.reports());
+      if (metric.get().isEmpty()) {
+        metric.set(drawn);
+      }
       show();
     }
+  }
+
+  /**
+   * What is known of a trial beside its history: its result and its configuration, line by line.
+   */
+  List<String> details(int number) {
+    if (snapshot == null || number < 0 || number >= snapshot.trials().size()) {
+      return List.of();
+    }
+    Trial trial = snapshot.trials().get(number);
+    List<String> lines = new ArrayList<>();
+    String result = snapshot.study().spec().metric().name();
+    if (trial.metrics().containsKey(result)) {
+      lines.add(result + " " + Numbers.metric(trial.metric(result)));
+    }
+    trial.configuration().values().entrySet().stream()
+        .limit(MOST_VALUES)
+        .forEach(value -> lines.add(value.getKey() + " " + Numbers.any(value.getValue())));
+    int more = trial.configuration().values().size() - MOST_VALUES;
+    if (more > 0) {
+      lines.add(texts.get("Study.Histories.MoreValues", more));
+    }
+    return lines;
   }
 
   private static boolean hasNumber(Map<Integer, Points> histories) {
@@ -56,8 +125,11 @@ public final class HistoriesViewModel {
   }
 
   private void show() {
+    if (snapshot == null) {
+      return;
+    }
     StudySpec spec = snapshot.study().spec();
-    String label = label(spec);
+    String label = smoothed(label(spec));
     ChartTexts next = words(texts.get("Study.Histories.Title", capital(label)), label, empty());
     if (!next.equals(chartTexts.get())) {
       chartTexts.set(next);
@@ -67,10 +139,15 @@ public final class HistoriesViewModel {
   private String label(StudySpec spec) {
     ObjectiveType type = services.engine().objectives().get(spec.objective().kind());
     ObjectiveType.Metric monitor = type.monitor(spec.objective());
-    // A study may watch another metric than its objective would choose.
-    return monitor.name().equals(spec.metric().monitor())
-        ? monitor.label()
-        : spec.metric().monitor();
+    // A study may watch another metric than its objective would choose, and the person another.
+    return monitor.name().equals(drawn) ? monitor.label() : drawn;
+  }
+
+  private String smoothed(String label) {
+    double weight = smoothing.get();
+    return weight == 0
+        ? label
+        : texts.get("Study.Histories.Smoothed", label, Numbers.brief(weight));
   }
 
   private static String capital(String label) {

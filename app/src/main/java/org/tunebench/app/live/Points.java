@@ -1,5 +1,6 @@
 package org.tunebench.app.live;
 
+import java.util.Arrays;
 import org.tunebench.engine.study.Curve;
 
 /**
@@ -20,6 +21,11 @@ record Points(double[] steps, double[] values) {
       values[i] = curve.value(i);
     }
     return new Points(steps, values);
+  }
+
+  /** The same, with the other's steps if they are the same: a thousand trials share theirs. */
+  Points sharing(double[] others) {
+    return Arrays.equals(steps, others) ? new Points(others, values) : this;
   }
 
   /** Number of points. */

@@ -12,6 +12,7 @@ import org.tunebench.engine.study.Report;
  *
  * @param snapshot the latest one, if there is a new one
  * @param ranking its completed trials, best first; of no meaning without a snapshot
+ * @param metric what histories and growth are of
  * @param histories the histories of all trials so far: everything shown before is void; empty if
  *     they only grew
  * @param growth what was added to the histories since, or after {@code histories}, by trial number
@@ -20,6 +21,7 @@ import org.tunebench.engine.study.Report;
 record StudyChange(
     Optional<StudySnapshot> snapshot,
     List<BestAndWorst.Ranked> ranking,
+    String metric,
     Optional<Map<Integer, Points>> histories,
     Map<Integer, Points> growth,
     List<Report> reports) {}

@@ -1,5 +1,7 @@
 package org.tunebench.app.live;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,9 @@ final class StudyFeed implements AutoCloseable {
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean closed;
 
+  /** What the person wants histories of; empty for what the study monitors. */
+  private volatile Optional<String> wanted = Optional.empty();
+
   /** Something about histories, in the order in which it happened. */
   private sealed interface Event {}
 
@@ -67,7 +72,8 @@ final class StudyFeed implements AutoCloseable {
             .study(id)
             .orElseThrow(
                 () -> new WrongInputException("", "this study is not in the workspace any more"));
-    Attachment attachment = new Attachment(study.spec().metric().monitor());
+    String monitor = study.spec().metric().monitor();
+    Attachment attachment = new Attachment(wanted.orElse(monitor), monitor);
     Attachment before = current.getAndSet(attachment);
     if (before != null) {
       before.end();
@@ -82,6 +88,17 @@ final class StudyFeed implements AutoCloseable {
     } else {
       attachment.read();
     }
+  }
+
+  /**
+   * Begins anew with the histories of another metric. Reads from the repository: to be called in
+   * the background.
+   *
+   * @throws WrongInputException if the study is gone
+   */
+  void show(String metric) {
+    wanted = Optional.of(metric);
+    open();
   }
 
   @Override
@@ -119,8 +136,17 @@ final class StudyFeed implements AutoCloseable {
 
   /** One time of following the study: from a start, or from opening the page, to its end. */
   private final class Attachment implements StudyListener {
-    private final String monitor;
+    private final String metric;
+    private final boolean monitored;
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+
+    /** Written by one merge at a time, as is the ranking. */
+    private final Map<Integer, Integer> reached = new HashMap<>();
+
+    /** Reports that came before the histories that they continue. */
+    private final List<Report> early = new ArrayList<>();
+
+    private boolean begun;
     private final AtomicReference<StudySnapshot> latest = new AtomicReference<>();
 
     /** Written by one merge at a time; the executors hand it from one to the next. */
@@ -129,12 +155,18 @@ final class StudyFeed implements AutoCloseable {
     private volatile Runnable leave = () -> {};
     private volatile boolean over;
 
-    Attachment(String monitor) {
-      this.monitor = monitor;
+    Attachment(String metric, String monitor) {
+      this.metric = metric;
+      this.monitored = metric.equals(monitor);
     }
 
     void follow(RunningStudy running) {
-      leave = running.listen(this, this::onCurves);
+      leave =
+          running.listen(
+              this,
+              // The study's own thread has only the monitored metric at hand; all that was reported
+              // up to this moment is in the repository.
+              monitored ? this::onCurves : curves -> pace.background().execute(this::readCurves));
       if (over) {
         leave.run();
       }
@@ -143,8 +175,13 @@ final class StudyFeed implements AutoCloseable {
     }
 
     void read() {
-      onCurves(engine.repository().curves(id, monitor));
+      // The page can be used as soon as there is a header and a table.
       engine.snapshot(id).ifPresent(this::onSnapshot);
+      readCurves();
+    }
+
+    private void readCurves() {
+      onCurves(engine.repository().curves(id, metric));
     }
 
     void end() {
@@ -176,12 +213,17 @@ final class StudyFeed implements AutoCloseable {
     StudyChange merged() {
       // The snapshot first: the events that led to it are in the queue already.
       Optional<StudySnapshot> snapshot = Optional.ofNullable(latest.getAndSet(null));
-      Merge merge = new Merge(monitor);
+      Merge merge = new Merge(metric, reached);
       for (Event event = events.poll(); event != null; event = events.poll()) {
         if (event instanceof All all) {
+          begun = true;
           merge.begin(all.curves());
-        } else if (event instanceof More more) {
+          merge.add(early);
+          early.clear();
+        } else if (event instanceof More more && begun) {
           merge.add(more.reports());
+        } else if (event instanceof More more) {
+          early.addAll(more.reports());
         }
       }
       snapshot.ifPresent(this::rank);

@@ -13,6 +13,7 @@ import javafx.util.Duration;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -46,12 +47,12 @@ public final class StudyPage implements Page {
     this.background = new Background(services);
     this.id = id;
     study = new StudyViewModel(services);
-    histories = new HistoriesViewModel(services);
+    histories = new HistoriesViewModel(services, id);
     trials = new TrialsViewModel(services);
     TrialCommands trialCommands = new TrialCommands(services, id, StudyPage::toClipboard);
     trial = new TrialViewModel(services, id, trialCommands);
     feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
-    historiesController = new HistoriesController(services, histories, this::openTrial);
+    historiesController = new HistoriesController(services, histories, historiesLeadTo());
     Texts texts = services.texts();
     controller =
         new StudyController(
@@ -70,6 +71,7 @@ public final class StudyPage implements Page {
     controller.setSide(overviewView);
     controller.onHideTrial(this::closeTrial);
     trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
+    histories.metricProperty().addListener((property, before, now) -> showMetric(before, now));
     clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
   }
@@ -80,6 +82,20 @@ public final class StudyPage implements Page {
     page.follow();
     page.clock.play();
     return page;
+  }
+
+  private HistoriesController.Ways historiesLeadTo() {
+    return new HistoriesController.Ways() {
+      @Override
+      public void open(int number) {
+        openTrial(number);
+      }
+
+      @Override
+      public void compare(int one, int other) {
+        services.navigator().show(new Route.CompareTrials(id, one, other));
+      }
+    };
   }
 
   private Parent loadTrial(TrialCommands commands) {
@@ -123,6 +139,20 @@ public final class StudyPage implements Page {
         opened -> {},
         gone -> study.failed(Sentences.of(gone)),
         () -> {});
+  }
+
+  /** The first metric is the one that the feed began with. */
+  private void showMetric(String before, String metric) {
+    if (!before.isEmpty() && metric != null && !metric.isEmpty()) {
+      background.run(
+          () -> {
+            feed.show(metric);
+            return id;
+          },
+          shown -> {},
+          gone -> study.failed(Sentences.of(gone)),
+          () -> {});
+    }
   }
 
   private void apply(StudyChange change) {

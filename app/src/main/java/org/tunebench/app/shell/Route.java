@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.tunebench.engine.study.StudySpec;
 
 /** A place in the workbench that navigation can lead to. */
@@ -22,6 +23,17 @@ public sealed interface Route {
 
   /** One study. */
   record StudyPage(long study) implements Route {}
+
+  /** Several studies side by side. */
+  record Compare(List<Long> studies) implements Route {
+    /** Copies the list. */
+    public Compare {
+      studies = List.copyOf(studies);
+    }
+  }
+
+  /** How two trials of a study differ. */
+  record CompareTrials(long study, int one, int other) implements Route {}
 
   /** The devices of this machine. */
   record Devices() implements Route {}

@@ -160,7 +160,11 @@ public final class ShellViewModel implements Navigator {
     if (route instanceof Route.Settings) {
       return Section.SETTINGS;
     }
-    boolean listed = route instanceof Route.Studies || route instanceof Route.StudyPage;
+    boolean listed =
+        route instanceof Route.Studies
+            || route instanceof Route.StudyPage
+            || route instanceof Route.Compare
+            || route instanceof Route.CompareTrials;
     return listed ? Section.STUDIES : Section.NEW_STUDY;
   }
 

@@ -124,6 +124,47 @@ class StudyFeedTest {
   }
 
   @Test
+  void anotherMetricIsFollowedWithoutAGapAndWithoutAPointTwice() {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    IntStream.rangeClosed(1, 3).forEach(step -> running.report(trial, step));
+    Queue<Runnable> background = new ArrayDeque<>();
+    Pace byHand = new Pace(background::add, paced::add, Runnable::run);
+    StudyFeed feed = new StudyFeed(engine, study.id(), byHand, changes::add);
+
+    feed.show("train_loss");
+    running.report(trial, 4);
+    tick();
+    assertThat(changes).allSatisfy(change -> assertThat(change.growth()).isEmpty());
+    background.remove().run();
+    running.report(trial, 5);
+    tick();
+    tick();
+
+    StudyChange last = changes.get(changes.size() - 1);
+    assertThat(last.metric()).isEqualTo("train_loss");
+    assertThat(last.histories().orElseThrow().get(trial).steps()).containsExactly(1, 2, 3, 4);
+    assertThat(last.growth().get(trial).steps()).containsExactly(5);
+    double expected = FakeStudies.report(FakeStudies.trial(trial), 5).values().get("train_loss");
+    assertThat(last.growth().get(trial).values()).containsExactly(expected);
+    assertThat(last.reports()).extracting(Report::step).containsExactly(4, 5);
+  }
+
+  @Test
+  void theMetricThatIsShownStaysWhenTheStudyIsStartedAgain() {
+    Study study = FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED);
+    StudyFeed feed = feed(study.id());
+    feed.show("train_loss");
+    tick();
+    engine.start(study.id());
+    feed.open();
+    tick();
+
+    assertThat(changes).extracting(StudyChange::metric).containsOnly("train_loss");
+  }
+
+  @Test
   void theEndOfARunShowsTheStoredState() {
     Study study = engine.repository().create(FakeStudies.spec("a", 10));
     FakeRunningStudy running = engine.start(study.id());

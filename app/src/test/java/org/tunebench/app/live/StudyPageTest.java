@@ -8,7 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -17,7 +18,9 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -38,6 +41,7 @@ import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -47,7 +51,16 @@ import org.tunebench.engine.study.StudyState;
 class StudyPageTest {
   private static final int TRIALS_TAB = 1;
 
-  private final ExecutorService background = Executors.newFixedThreadPool(3);
+  /** A picture that is asked for after the end of a test is not painted. */
+  private final ExecutorService background =
+      new ThreadPoolExecutor(
+          3,
+          3,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          new ThreadPoolExecutor.DiscardPolicy());
+
   private final FakeSearchEngine engine =
       new FakeSearchEngine(Clock.systemUTC(), Path.of("target", "study-page-test"));
   private final TestServices person = new TestServices();
@@ -138,7 +151,8 @@ class StudyPageTest {
     assertThat(text("#title")).isEqualTo("Trial 7");
     robot.interact(() -> chart().pinned().add(9));
     assertThat(text("#title")).isEqualTo("Trial 9");
-    assertThat(chart().pinned()).containsExactly(9);
+    assertThat(chart().pinned()).as("what a person has pinned stays").containsOnly(7, 9);
+    assertThat(find("#comparePins", Button.class).isDisabled()).isFalse();
 
     showTab(robot, TRIALS_TAB);
     until(() -> page.view().lookup("#table") != null);
@@ -149,7 +163,52 @@ class StudyPageTest {
     robot.push(KeyCode.ESCAPE);
     assertThat(page.view().lookup("#title")).isNull();
     assertThat(table().getSelectionModel().getSelectedItem()).isNull();
-    assertThat(chart().pinned()).isEmpty();
+    assertThat(chart().pinned()).containsOnly(7, 9);
+  }
+
+  @Test
+  void aTrialThatIsOpenedElsewhereIsMarkedForAsLongAsItIsOpen(FxRobot robot)
+      throws TimeoutException {
+    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
+    robot.interact(() -> chart().pinned().add(7));
+    robot.interact(() -> page.openTrial(11));
+    assertThat(chart().pinned()).containsOnly(7, 11);
+    robot.interact(() -> page.openTrial(12));
+    assertThat(chart().pinned()).containsOnly(7, 12);
+
+    robot.interact(() -> find("#comparePins", Button.class).fire());
+    assertThat(person.shown()).endsWith(new Route.CompareTrials(1, 7, 12));
+    robot.interact(() -> chart().pinned().clear());
+    assertThat(find("#pins", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void anotherMetricSmoothedOnALogarithmicAxis(FxRobot robot) throws TimeoutException {
+    open(robot, FakeStudies.filled(engine.repository(), "a", 12, 40, StudyState.FINISHED));
+    @SuppressWarnings("unchecked")
+    ComboBox<String> metric = find("#metric", ComboBox.class);
+    until(() -> metric.getItems().size() == 2);
+    assertThat(metric.getItems()).containsExactly("elbo", "train_loss");
+    double before = firstValue();
+    robot.interact(() -> metric.getSelectionModel().select("train_loss"));
+    until(() -> firstValue() != before);
+    assertThat(firstValue()).isEqualTo(0.97 * before);
+
+    robot.interact(() -> find("#smoothing", Slider.class).setValue(0.6));
+    robot.interact(() -> find("#logarithmic", ToggleButton.class).fire());
+    assertThat(chart().view().axes().smoothing()).isEqualTo(0.6);
+    assertThat(chart().view().axes().logValues()).isTrue();
+    assertThat(chart().view().style().texts().valueAxis())
+        .isEqualTo("train_loss, exponentially smoothed (0.6)");
+  }
+
+  private double firstValue() {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        30_000,
+        () ->
+            chart().view().curves().isEmpty()
+                ? Double.NaN
+                : chart().view().curves().get(0).values()[0]);
   }
 
   @Test

@@ -22,7 +22,7 @@ class StudyViewModelTest {
   private final TestServices person = new TestServices();
   private final Services services = person.on(engine);
   private final StudyViewModel model = new StudyViewModel(services);
-  private final HistoriesViewModel histories = new HistoriesViewModel(services);
+  private final HistoriesViewModel histories = new HistoriesViewModel(services, 1);
 
   /** Changes that wait for their time: drained after each step of a test. */
   private final Queue<Runnable> paced = new ArrayDeque<>();

@@ -75,6 +75,14 @@ public interface ObjectiveType {
   void checkInputs(PartSpec objective, Path folder);
 
   /**
+   * How large the work is, for tables. May read the data, which takes seconds; what cannot be read
+   * any more is left out.
+   */
+  default Extent extent(PartSpec objective) {
+    return Extent.UNKNOWN;
+  }
+
+  /**
    * Gets ready to run trials, inside a worker.
    *
    * @throws org.tunebench.engine.WrongInputException if the inputs cannot be used after all

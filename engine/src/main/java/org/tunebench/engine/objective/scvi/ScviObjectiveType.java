@@ -1,9 +1,16 @@
 package org.tunebench.engine.objective.scvi;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -22,6 +29,9 @@ public final class ScviObjectiveType implements ObjectiveType {
 
   /** The dataset that needs no file: {@code dataset: demo} means simulated counts. */
   public static final String DEMO = "demo";
+
+  /** Bytes of a file that is read for no more than a line of a table. */
+  private static final long LARGEST_TO_COUNT = 256L << 20;
 
   private static final Metric ELBO_TEST =
       new Metric(
@@ -119,6 +129,25 @@ public final class ScviObjectiveType implements ObjectiveType {
   @Override
   public void checkInputs(PartSpec objective, Path folder) {
     ScviSettings.read(objective).load(folder, 0);
+  }
+
+  @Override
+  public Extent extent(PartSpec objective) {
+    ScviSettings settings = ScviSettings.read(objective);
+    OptionalInt epochs = OptionalInt.of(settings.training().maxEpochs());
+    try {
+      if (settings.isDemo() || Files.size(Path.of(settings.dataset())) <= LARGEST_TO_COUNT) {
+        CountMatrix counts = settings.load(Path.of(""), 0).counts();
+        return new Extent(OptionalInt.of(counts.cells()), OptionalInt.of(counts.genes()), epochs);
+      }
+    } catch (IOException | InvalidPathException | WrongInputException gone) {
+      // The file may have been moved since: what the study found is still worth a table.
+    }
+    OptionalInt genes =
+        settings.genes().isPresent()
+            ? OptionalInt.of(settings.genes().get())
+            : OptionalInt.empty();
+    return new Extent(OptionalInt.empty(), genes, epochs);
   }
 
   @Override

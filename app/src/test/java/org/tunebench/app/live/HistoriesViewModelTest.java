@@ -1,0 +1,91 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+class HistoriesViewModelTest {
+  private final FakeSearchEngine engine = new FakeSearchEngine();
+  private final Services services = new TestServices().on(engine);
+  private final Queue<Runnable> paced = new ArrayDeque<>();
+  private HistoriesViewModel model;
+  private StudyFeed feed;
+
+  private void open(Study study) {
+    model = new HistoriesViewModel(services, study.id());
+    Pace byHand = new Pace(Runnable::run, paced::add, Runnable::run);
+    feed = new StudyFeed(engine, study.id(), byHand, model::apply);
+    feed.open();
+    drain();
+  }
+
+  private void drain() {
+    while (!paced.isEmpty()) {
+      paced.remove().run();
+    }
+  }
+
+  @Test
+  void metricsOfEarlierRunsAreOfferedTheMonitoredOneFirst() {
+    open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
+
+    assertThat(model.metrics()).containsExactly("elbo", "train_loss");
+    assertThat(model.metricProperty().get()).isEqualTo("elbo");
+  }
+
+  @Test
+  void metricsThatComeUpWhileAStudyRunsAreOfferedToo() {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    FakeRunningStudy running = engine.start(study.id());
+    open(study);
+    assertThat(model.metrics()).containsExactly("elbo");
+
+    running.report(running.startTrial(), 1);
+    drain();
+
+    assertThat(model.metrics()).containsExactly("elbo", "train_loss");
+  }
+
+  @Test
+  void theWordsFollowWhatIsDrawnAndNotWhatIsWanted() {
+    open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
+    String before = model.chartTextsProperty().get().valueAxis();
+
+    model.metricProperty().set("train_loss");
+    assertThat(model.chartTextsProperty().get().valueAxis()).isEqualTo(before);
+    feed.show("train_loss");
+    drain();
+
+    assertThat(model.chartTextsProperty().get().valueAxis()).isEqualTo("train_loss");
+  }
+
+  @Test
+  void smoothingIsSaidOnTheAxis() {
+    open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
+    String before = model.chartTextsProperty().get().valueAxis();
+
+    model.smoothingProperty().set(0.85);
+    assertThat(model.chartTextsProperty().get().valueAxis())
+        .isEqualTo(before + ", exponentially smoothed (0.85)");
+    model.smoothingProperty().set(0);
+    assertThat(model.chartTextsProperty().get().valueAxis()).isEqualTo(before);
+  }
+
+  @Test
+  void aTrialIsToldByItsResultAndItsConfiguration() {
+    open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
+
+    assertThat(model.details(0))
+        .startsWith("marginal_ll 1349.00", "n_latent 10", "n_hidden 128", "n_layers 1");
+    assertThat(model.details(99)).isEmpty();
+  }
+}

@@ -1,0 +1,197 @@
+package org.tunebench.app.measure;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.tunebench.app.DesktopApp;
+import org.tunebench.app.LocalEngine;
+import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+/**
+ * How long the real program takes to open a study of 1,000 trials of 1,000 epochs, how long its FX
+ * thread is held meanwhile, and how much memory the process has then: {@code LargeStudy WORKSPACE
+ * [TRIALS EPOCHS]}. The workspace is filled first, in another process: run it twice.
+ */
+public final class LargeStudy {
+  private static final String NAME = "large";
+  private static final long PATIENCE_MILLIS = 120_000;
+
+  private final FxRobot robot = new FxRobot();
+  private final Stage stage;
+
+  private LargeStudy(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Fills the workspace where it is empty, else measures. */
+  public static void main(String[] arguments) throws TimeoutException, IOException {
+    System.setProperty("glass.platform", "Monocle");
+    System.setProperty("monocle.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("testfx.robot", "glass");
+    System.setProperty("testfx.headless", "true");
+    Locale.setDefault(Locale.ENGLISH);
+    Path home = Path.of(arguments[0]);
+    if (!Files.exists(home.resolve("tunebench.mv.db"))) {
+      seed(home, number(arguments, 1), number(arguments, 2));
+      System.exit(0);
+    }
+    Stage stage = FxToolkit.registerPrimaryStage();
+    Application app = FxToolkit.setupApplication(DesktopApp.class, home.toString());
+    new LargeStudy(stage).measure();
+    FxToolkit.cleanupApplication(app);
+    System.exit(0);
+  }
+
+  private static int number(String[] arguments, int at) {
+    return arguments.length > at ? Integer.parseInt(arguments[at]) : 1_000;
+  }
+
+  private static void seed(Path home, int trials, int epochs) {
+    try (LocalEngine local = LocalEngine.open(home)) {
+      StudyRepository repository = local.engine().repository();
+      long id = repository.create(FakeStudies.spec(NAME, trials)).id();
+      Instant begin = Instant.parse("2026-11-02T09:00:00Z");
+      for (int number = 0; number < trials; number++) {
+        Trial running = FakeStudies.trial(number).start("cpu", begin.plusSeconds(40L * number));
+        List<Report> reports = new ArrayList<>(FakeStudies.reports(running, epochs));
+        Instant end = begin.plusSeconds(40L * number + 30);
+        repository.add(
+            id, running.reached(epochs).complete(FakeStudies.metrics(running, epochs), end));
+        repository.append(id, reports);
+      }
+      repository.setState(id, StudyState.FINISHED, Duration.ofSeconds(40L * trials));
+    }
+  }
+
+  private void measure() throws TimeoutException, IOException {
+    until(
+        () ->
+            stage.getScene().getRoot().lookup("#recent") instanceof ListView<?> recent
+                && !recent.getItems().isEmpty());
+    pause();
+    say("before", Duration.ZERO);
+    robot.interact(
+        () -> {
+          ListView<?> recent = (ListView<?>) stage.getScene().getRoot().lookup("#recent");
+          recent.getSelectionModel().selectFirst();
+          recent.requestFocus();
+        });
+    Held held = new Held();
+    long start = System.nanoTime();
+    robot.push(KeyCode.ENTER);
+    until(() -> stage.getTitle().startsWith(NAME));
+    say("header", since(start));
+    until(() -> chart() != null && chart().pictureProperty().get() != null);
+    say("first picture", since(start));
+    pause();
+    say("at rest", since(start));
+    held.say();
+    System.gc();
+    pause();
+    say("after a collection", since(start));
+  }
+
+  private HistoriesChart chart() {
+    return (HistoriesChart) stage.getScene().getRoot().lookup(".histories-chart");
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static void until(BooleanSupplier condition) throws TimeoutException {
+    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+    while (System.currentTimeMillis() < end) {
+      java.util.concurrent.CompletableFuture<Boolean> answer =
+          new java.util.concurrent.CompletableFuture<>();
+      Platform.runLater(() -> answer.complete(condition.getAsBoolean()));
+      if (answer.join()) {
+        return;
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    }
+    throw new TimeoutException();
+  }
+
+  private static void pause() {
+    java.util.concurrent.locks.LockSupport.parkNanos(3_000_000_000L);
+  }
+
+  private void say(String when, Duration took) throws IOException {
+    long cpu =
+        ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime();
+    long[] fx = new long[1];
+    robot.interact(() -> fx[0] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    Runtime runtime = Runtime.getRuntime();
+    long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    String resident =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+            .map(line -> line.replaceAll("\\s+", " "))
+            .toList()
+            .toString();
+    System.out.printf(
+        "%-18s %6d ms; CPU: FX thread %5d ms, process %6d ms; heap %4d MiB of %4d  %s%n",
+        when,
+        took.toMillis(),
+        fx[0] / 1_000_000,
+        cpu / 1_000_000,
+        heap,
+        runtime.totalMemory() >> 20,
+        resident);
+  }
+
+  /** How long the FX thread was held at most, against a thread that has nothing to do. */
+  private static final class Held {
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+    private final AtomicLong fx = new AtomicLong();
+    private final AtomicLong idle = new AtomicLong();
+
+    Held() {
+      timer.scheduleAtFixedRate(this::beat, 0, 5, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+      long asked = System.nanoTime();
+      Platform.runLater(() -> longest(fx, asked));
+      timer.execute(() -> longest(idle, asked));
+    }
+
+    private static void longest(AtomicLong most, long asked) {
+      most.accumulateAndGet(System.nanoTime() - asked, Math::max);
+    }
+
+    void say() {
+      timer.shutdownNow();
+      System.out.printf(
+          "FX thread held for %d ms at most, an idle thread for %d ms%n",
+          fx.get() / 1_000_000, idle.get() / 1_000_000);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs that measure the workbench; tests do not time. */
+package org.tunebench.app.measure;
