@@ -2,6 +2,7 @@ package org.tunebench.app;
 
 import java.nio.file.Path;
 import org.tunebench.app.builder.BuilderDrafts;
+import org.tunebench.app.compare.ComparePage;
 import org.tunebench.app.devices.DevicesPage;
 import org.tunebench.app.settings.SettingsPage;
 import org.tunebench.app.shell.Page;
@@ -56,6 +57,12 @@ final class PageFactory {
     }
     if (route instanceof Route.Studies) {
       return new StudiesPage(services, starter);
+    }
+    if (route instanceof Route.Compare compare) {
+      return ComparePage.of(services, compare);
+    }
+    if (route instanceof Route.CompareTrials compare) {
+      return ComparePage.of(services, compare);
     }
     if (route instanceof Route.Devices) {
       return new DevicesPage(services);

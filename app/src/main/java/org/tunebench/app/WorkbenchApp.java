@@ -26,6 +26,7 @@ import org.tunebench.app.chart.ChartWarmUp;
 import org.tunebench.app.shell.AboutDialog;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FxDialogs;
+import org.tunebench.app.shell.Palette;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Quitting;
@@ -118,11 +119,16 @@ public class WorkbenchApp extends Application {
         });
     stage.show();
     errors.tellThrough(dialogs);
-    engine.whenCompleteAsync((opened, problem) -> ready(opened, problem, dialogs, actions), fx);
+    engine.whenCompleteAsync(
+        (opened, problem) -> ready(opened, problem, dialogs, actions, shell.palette()), fx);
   }
 
   private void ready(
-      Parts.Opened opened, Throwable problem, Dialogs dialogs, ShellActions actions) {
+      Parts.Opened opened,
+      Throwable problem,
+      Dialogs dialogs,
+      ShellActions actions,
+      Palette palette) {
     if (problem != null) {
       Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
       LOG.error("the workspace {} cannot be opened", home, cause);
@@ -145,6 +151,7 @@ public class WorkbenchApp extends Application {
     StudyStarter starter =
         new StudyStarter(services, parts.studyFile(), () -> parts.demo().apply(home));
     actions.startThrough(starter);
+    palette.searchThrough(services);
     quit = new Quitting(services, model, Platform::exit)::request;
     model.open(new PageFactory(services, parts, starter, preferences, home)::page);
     opened

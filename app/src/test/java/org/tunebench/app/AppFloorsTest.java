@@ -23,10 +23,10 @@ class AppFloorsTest {
   private static final String APP = "org.tunebench.app";
 
   private static final List<String> PAGES =
-      List.of("studies", "builder", "live", "datasets", "devices", "settings");
+      List.of("studies", "builder", "live", "compare", "datasets", "devices", "settings");
 
   /** What the page of a study consists of. */
-  private static final List<String> TABS = List.of("trials", "analysis", "compare");
+  private static final List<String> TABS = List.of("trials", "analysis");
 
   @ArchTest
   static final ArchRule THE_COMMAND_LINE_TOUCHES_NO_SCREEN =
@@ -38,6 +38,16 @@ class AppFloorsTest {
               JavaClass.Predicates.resideInAnyPackage("javafx..", "org.jfree..", "java.awt..")
                   .or(otherAppPackages()))
           .because("verbs start without loading a toolkit");
+
+  @ArchTest
+  static final ArchRule A_REPORT_IS_MADE_WITHOUT_A_TOOLKIT =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + ".report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javafx..", "org.jfree..", "java.awt..", APP + ".shell..")
+          .because("the command line writes it, too");
 
   @ArchTest
   static final ArchRule PAGES_DO_NOT_KNOW_EACH_OTHER =
@@ -90,7 +100,9 @@ class AppFloorsTest {
 
   private static DescribedPredicate<JavaClass> otherAppPackages() {
     return JavaClass.Predicates.resideInAPackage(APP + "..")
-        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(APP + ".cli..")))
+        .and(
+            DescribedPredicate.not(
+                JavaClass.Predicates.resideInAnyPackage(APP + ".cli..", APP + ".report..")))
         .as("reside in another package of the app");
   }
 

@@ -37,19 +37,29 @@ public enum ColorScale {
    * @param onDark whether the background is dark
    */
   public Color at(double place, boolean onDark) {
+    return new Color(rgb(place, onDark));
+  }
+
+  /**
+   * The same as a number, for whom no toolkit shall be loaded: {@code 0xRRGGBB}.
+   *
+   * @param place as above
+   * @param onDark as above
+   */
+  public int rgb(double place, boolean onDark) {
     double inside = place > 0 ? Math.min(place, 1) : 0;
     return onDark
         ? between(dark, darkStart + inside * (1 - darkStart))
         : between(light, inside * lightEnd);
   }
 
-  private static Color between(int[] points, double place) {
+  private static int between(int[] points, double place) {
     double position = place * (points.length - 1);
     int left = Math.min((int) position, points.length - 2);
     double share = position - left;
     int from = points[left];
     int to = points[left + 1];
-    return new Color(mix(from, to, share, 16), mix(from, to, share, 8), mix(from, to, share, 0));
+    return mix(from, to, share, 16) << 16 | mix(from, to, share, 8) << 8 | mix(from, to, share, 0);
   }
 
   private static int mix(int from, int to, double share, int shift) {

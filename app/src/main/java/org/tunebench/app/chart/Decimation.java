@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>A gap (a value that is not finite) is kept where it separates two columns; within one column
  * nobody could see it.
  */
-final class Decimation {
+public final class Decimation {
   private final Curve curve;
   private final ValueRange window;
   private final int columns;
@@ -39,7 +39,7 @@ final class Decimation {
    *
    * @param positiveOnly whether values of zero and less are gaps, as on a logarithmic axis
    */
-  static Curve thin(Curve curve, ValueRange window, int columns, boolean positiveOnly) {
+  public static Curve thin(Curve curve, ValueRange window, int columns, boolean positiveOnly) {
     if (isThin(curve, window, columns, positiveOnly)) {
       return curve;
     }

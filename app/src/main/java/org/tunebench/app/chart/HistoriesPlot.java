@@ -1,15 +1,11 @@
 package org.tunebench.app.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.RenderingHints;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleInsets;
 
 /** Sets up JFreeChart for histories. */
 final class HistoriesPlot {
@@ -21,26 +17,12 @@ final class HistoriesPlot {
   /** The chart of already thinned lines over a window. */
   static JFreeChart chart(HistoriesView view, PlotWindow window, List<Curve> lines) {
     ChartTheme theme = view.style().theme();
-    XYPlot plot = new XYPlot();
-    plot.setDomainAxis(styled(stepAxis(view, window), theme));
-    plot.setRangeAxis(styled(valueAxis(view, window), theme));
-    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    XYPlot plot = PlotStyle.plot(theme);
+    plot.setDomainAxis(PlotStyle.axis(stepAxis(view, window), theme));
+    plot.setRangeAxis(PlotStyle.axis(valueAxis(view, window), theme));
     addLines(plot, view, lines);
-    plot.setBackgroundPaint(null);
-    plot.setOutlineVisible(false);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setInsets(RectangleInsets.ZERO_INSETS);
-    plot.setDomainGridlinePaint(theme.grid());
-    plot.setRangeGridlinePaint(theme.grid());
-    plot.setDomainGridlineStroke(new BasicStroke(1));
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    JFreeChart chart = new JFreeChart(null, theme.titleFont(), plot, false);
-    chart.setBackgroundPaint(theme.background());
-    chart.setPadding(new RectangleInsets(8, 10, 8, 16));
+    JFreeChart chart = PlotStyle.chart(plot, theme);
     chart.addSubtitle(new HistoriesHeader(view));
-    chart
-        .getRenderingHints()
-        .put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     return chart;
   }
 
@@ -75,17 +57,6 @@ final class HistoriesPlot {
     ValueAxis axis =
         view.axes().logValues() ? new LogTickAxis(label) : new LinearTickAxis(label, false);
     axis.setRange(window.values().lower(), window.values().upper());
-    return axis;
-  }
-
-  private static ValueAxis styled(ValueAxis axis, ChartTheme theme) {
-    axis.setLabelFont(theme.font());
-    axis.setLabelPaint(theme.text());
-    axis.setTickLabelFont(theme.smallFont());
-    axis.setTickLabelPaint(theme.mutedText());
-    axis.setAxisLinePaint(theme.axis());
-    axis.setTickMarkPaint(theme.axis());
-    axis.setTickMarkOutsideLength(4);
     return axis;
   }
 

@@ -1,14 +1,11 @@
 package org.tunebench.app.chart;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 
 /**
@@ -35,7 +32,7 @@ public final class HistoriesRenderer {
     JFreeChart chart = HistoriesPlot.chart(view, window, lines);
     BufferedImage image =
         new BufferedImage(size.pixelWidth(), size.pixelHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
-    Rectangle2D area = paint(chart, image, size);
+    Rectangle2D area = PlotStyle.paint(chart, image, size);
     PlotGeometry geometry =
         new PlotGeometry(
             area.getX(),
@@ -70,20 +67,5 @@ public final class HistoriesRenderer {
     ordered.replaceAll(
         curve -> Decimation.thin(curve, window.steps(), columns, view.axes().logValues()));
     return List.copyOf(ordered);
-  }
-
-  /** Draws the chart; gives the data area in logical pixels. */
-  private static Rectangle2D paint(JFreeChart chart, BufferedImage image, PaintSize size) {
-    ChartRenderingInfo info = new ChartRenderingInfo(null);
-    Graphics2D g2 = image.createGraphics();
-    try {
-      g2.setRenderingHint(
-          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      g2.scale(size.scale(), size.scale());
-      chart.draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()), info);
-    } finally {
-      g2.dispose();
-    }
-    return info.getPlotInfo().getDataArea();
   }
 }

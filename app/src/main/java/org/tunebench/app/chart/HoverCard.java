@@ -19,7 +19,16 @@ final class HoverCard {
   private HoverCard() {}
 
   /**
-   * Draws the card inside the picture, beside the pointer or (keyboard) beside the point itself.
+   * What a card says.
+   *
+   * @param color of the line it is about
+   * @param lines the first in bold
+   */
+  record Content(java.awt.Color color, List<String> lines) {}
+
+  /**
+   * Draws the card of a point of a history, beside the pointer or (keyboard) beside the point
+   * itself.
    *
    * @param pointer where the pointer is; null for the keyboard
    * @param details lines below the value
@@ -28,26 +37,44 @@ final class HoverCard {
       GraphicsContext g, HistoriesPicture picture, Hit hit, Point2D pointer, List<String> details) {
     HistoriesView view = picture.view();
     ChartTexts texts = view.style().texts();
-    ChartTheme theme = view.style().theme();
+    String name = texts.name(hit.line()) + (view.isBest(hit.line()) ? " · " + texts.best() : "");
+    List<String> lines = new ArrayList<>(List.of(name, hit.stepText(texts), hit.valueText(texts)));
+    lines.addAll(details);
+    PlotGeometry plot = picture.geometry();
+    Point2D place =
+        pointer == null ? new Point2D(plot.x(hit.step()), plot.y(hit.value())) : pointer;
+    Content content = new Content(view.color(hit.line()), lines);
+    draw(g, picture.size(), plot, view.style().theme(), content, place);
+  }
+
+  /** Draws a card inside the picture, beside a place. */
+  static void draw(
+      GraphicsContext g,
+      PaintSize size,
+      PlotGeometry plot,
+      ChartTheme theme,
+      Content content,
+      Point2D place) {
+    if (content.lines().isEmpty()) {
+      return;
+    }
     Font bold = FxPaint.font(theme, theme.fontSize(), true);
     Font plain = FxPaint.font(theme, theme.fontSize(), false);
-    String name = texts.name(hit.line()) + (view.isBest(hit.line()) ? " · " + texts.best() : "");
-    List<String> rows = new ArrayList<>(List.of(hit.stepText(texts), hit.valueText(texts)));
-    rows.addAll(details);
-    double width = DOT + 6 + FxPaint.width(name, bold);
-    for (String row : rows) {
+    List<String> lines = content.lines();
+    double width = DOT + 6 + FxPaint.width(lines.get(0), bold);
+    for (String row : lines.subList(1, lines.size())) {
       width = Math.max(width, FxPaint.width(row, plain));
     }
     width = Math.ceil(width + 2 * PADDING);
-    double height = (rows.size() + 1) * ROW + 2 * PADDING - 4;
-    Point2D at = corner(picture, hit, pointer, width, height);
+    double height = lines.size() * ROW + 2 * PADDING - 4;
+    Point2D at = corner(size, plot, place, width, height);
     drawFrame(g, theme, at, width, height);
     double y = at.getY() + PADDING - 2 + ROW / 2;
-    g.setFill(FxPaint.of(view.color(hit.line())));
+    g.setFill(FxPaint.of(content.color()));
     g.fillOval(at.getX() + PADDING, y - DOT / 2, DOT, DOT);
     g.setTextBaseline(VPos.CENTER);
-    text(g, bold, FxPaint.of(theme.text()), name, at.getX() + PADDING + DOT + 6, y);
-    for (String row : rows) {
+    text(g, bold, FxPaint.of(theme.text()), lines.get(0), at.getX() + PADDING + DOT + 6, y);
+    for (String row : lines.subList(1, lines.size())) {
       y += ROW;
       text(g, plain, FxPaint.of(theme.mutedText()), row, at.getX() + PADDING, y);
     }
@@ -71,14 +98,11 @@ final class HoverCard {
     g.fillText(text, x, y);
   }
 
-  /** Right below the pointer, or on the other side where the picture ends. */
+  /** Right below the place, or on the other side where the picture ends. */
   private static Point2D corner(
-      HistoriesPicture picture, Hit hit, Point2D pointer, double width, double height) {
-    PlotGeometry plot = picture.geometry();
-    double x = pointer == null ? plot.x(hit.step()) : pointer.getX();
-    double y = pointer == null ? plot.y(hit.value()) : pointer.getY();
-    y = Math.max(plot.top(), Math.min(y, plot.bottom()));
-    PaintSize size = picture.size();
+      PaintSize size, PlotGeometry plot, Point2D place, double width, double height) {
+    double x = place.getX();
+    double y = Math.max(plot.top(), Math.min(place.getY(), plot.bottom()));
     double left = x + AWAY + width <= size.width() - 4 ? x + AWAY : x - AWAY - width;
     double top = y + AWAY + height <= size.height() - 4 ? y + AWAY : y - AWAY - height;
     return new Point2D(Math.round(Math.max(4, left)), Math.round(Math.max(4, top)));

@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * <p>On a logarithmic axis the rule works on logarithms, and values that have none are gaps.
  */
-final class RangeRule {
+public final class RangeRule {
   private static final int SAMPLES = 64;
   private static final double FENCE = 3;
 
@@ -43,12 +43,13 @@ final class RangeRule {
     this.log = log;
   }
 
-  static RangeRule of(boolean log) {
+  /** The rule for a linear or a logarithmic axis. */
+  public static RangeRule of(boolean log) {
     return new RangeRule(log);
   }
 
   /** From the first to the last step that has a value, from 0 where that is near. */
-  Optional<ValueRange> steps(List<Curve> curves) {
+  public Optional<ValueRange> steps(List<Curve> curves) {
     double lower = Double.POSITIVE_INFINITY;
     double upper = Double.NEGATIVE_INFINITY;
     for (Curve curve : curves) {
@@ -66,7 +67,7 @@ final class RangeRule {
   }
 
   /** All that can be drawn. */
-  Optional<ValueRange> everything(List<Curve> curves) {
+  public Optional<ValueRange> everything(List<Curve> curves) {
     return extent(curves).map(range -> back(range.rounded()));
   }
 
@@ -75,7 +76,7 @@ final class RangeRule {
    *
    * @param mustShow curves whose last value has to be seen
    */
-  Optional<ValueRange> clipped(List<Curve> curves, List<Curve> mustShow) {
+  public Optional<ValueRange> clipped(List<Curve> curves, List<Curve> mustShow) {
     return extent(curves)
         .map(
             extent -> {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.tunebench.app.shell.Numbers;
 
 /** Where an axis has its ticks, and what stands beside them. */
-final class Ticks {
+public final class Ticks {
   private static final int[] WITHIN_DECADE = {1, 2, 5};
 
   private Ticks() {}
@@ -17,7 +17,7 @@ final class Ticks {
    * @param value where it is
    * @param label what it says
    */
-  record Tick(double value, String label) {}
+  public record Tick(double value, String label) {}
 
   /** The smallest of 1, 2, 5 times a power of ten that is not below the given length. */
   static double niceStep(double atLeast) {
@@ -37,7 +37,7 @@ final class Ticks {
    * @param most how many ticks there is room for
    * @param whole whether ticks belong on whole numbers only
    */
-  static List<Tick> linear(ValueRange range, int most, boolean whole) {
+  public static List<Tick> linear(ValueRange range, int most, boolean whole) {
     double step = niceStep(range.length() / Math.max(most, 1));
     if (whole) {
       step = Math.max(step, 1);

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ShowCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       ImportCommand.class,
       ConvertCommand.class,
       TemplatesCommand.class,

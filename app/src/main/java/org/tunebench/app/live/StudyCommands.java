@@ -1,6 +1,7 @@
 package org.tunebench.app.live;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,9 +14,12 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudySummary;
 
 /** What the buttons of a study's page do. */
 public final class StudyCommands {
+  private static final int MOST_OTHERS = 15;
+
   private final Services services;
   private final Background background;
   private final Texts texts;
@@ -114,6 +118,29 @@ public final class StudyCommands {
     // Paths in a kept definition are absolute, so any folder will do.
     Path anywhere = Path.of(System.getProperty("user.home"));
     services.navigator().show(new Route.NewStudyFrom(spec, anywhere));
+  }
+
+  /** Writes the study as a page of HTML, to a file that the person chooses. */
+  public void report() {
+    new StudyReportCommand(services, id).ask(study.snapshotProperty().get().study().spec());
+  }
+
+  /** The other studies of the workspace, the last created first, each a way to compare with it. */
+  void others(Consumer<List<StudySummary>> found) {
+    background.run(
+        () ->
+            services.engine().repository().summaries().stream()
+                .filter(other -> other.id() != id)
+                .limit(MOST_OTHERS)
+                .toList(),
+        found,
+        never -> {},
+        () -> {});
+  }
+
+  /** Shows this study beside another. */
+  void compareWith(long other) {
+    services.navigator().show(new Route.Compare(List.of(id, other)));
   }
 
   private void work(Supplier<?> task) {

@@ -3,13 +3,16 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -20,8 +23,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.StudySummary;
 
 /** Binds the page of a study: its header, its tabs and its side panel. */
 public final class StudyController {
@@ -37,6 +42,7 @@ public final class StudyController {
   @FXML private Label phase;
   @FXML private HBox actions;
   @FXML private MenuButton more;
+  @FXML private Menu compareWith;
   @FXML private ProgressBar progress;
   @FXML private Label line;
   @FXML private Label note;
@@ -72,6 +78,7 @@ public final class StudyController {
     problem.textProperty().bind(model.problemProperty());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
+    more.setOnShowing(event -> commands.others(this::offer));
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
     note.visibleProperty().bind(note.textProperty().isNotEmpty());
@@ -81,6 +88,18 @@ public final class StudyController {
     showPhase(model.phaseProperty().get());
     model.actionsProperty().addListener((property, before, now) -> showActions(now));
     showActions(model.actionsProperty().get());
+  }
+
+  private void offer(List<StudySummary> others) {
+    compareWith.getItems().clear();
+    for (StudySummary other : others) {
+      MenuItem item = new MenuItem(other.name());
+      // A lone underscore would be taken for the mark of a mnemonic.
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> commands.compareWith(other.id()));
+      compareWith.getItems().add(item);
+    }
+    compareWith.setDisable(others.isEmpty());
   }
 
   private void bindSide() {
@@ -183,13 +202,30 @@ public final class StudyController {
     return button;
   }
 
-  private static Feather icon(StudyAction action) {
+  static Feather icon(StudyAction action) {
     return switch (action) {
       case START, RESUME -> Feather.PLAY;
       case PAUSE -> Feather.PAUSE;
       case STOP -> Feather.STOP_CIRCLE;
       case ADD_TRIALS -> Feather.PLUS;
     };
+  }
+
+  /** Each tab as something that can be shown; its key is that of its title. */
+  List<Action> tabActions() {
+    return List.of(
+        tab("Study.Tab.Histories", "fth-activity", histories),
+        tab("Study.Tab.Trials", "fth-list", trials),
+        tab("Study.Tab.Details", "fth-info", details));
+  }
+
+  private Action tab(String key, String icon, Tab tab) {
+    return Action.of(
+        key,
+        icon,
+        "",
+        () -> tabs.getSelectionModel().select(tab),
+        Bindings.createBooleanBinding(() -> true));
   }
 
   /** Fills the tabs. */
@@ -214,5 +250,10 @@ public final class StudyController {
   @FXML
   private void duplicate() {
     commands.duplicate();
+  }
+
+  @FXML
+  private void report() {
+    commands.report();
   }
 }

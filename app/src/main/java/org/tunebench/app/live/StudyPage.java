@@ -1,6 +1,7 @@
 package org.tunebench.app.live;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.OptionalInt;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -10,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.util.Duration;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
@@ -37,6 +39,7 @@ public final class StudyPage implements Page {
   private final StudyFeed feed;
   private final HistoriesController historiesController;
   private final StudyController controller;
+  private final StudyPageActions actions;
   private final Parent overviewView;
   private final Parent trialView;
   private final Parent view;
@@ -54,13 +57,10 @@ public final class StudyPage implements Page {
     feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
     historiesController = new HistoriesController(services, histories, historiesLeadTo());
     Texts texts = services.texts();
-    controller =
-        new StudyController(
-            study,
-            new StudyCommands(services, id, study, this::follow),
-            texts,
-            services.appearance());
+    StudyCommands commands = new StudyCommands(services, id, study, this::follow);
+    controller = new StudyController(study, commands, texts, services.appearance());
     view = Fxml.load("live/Study.fxml", controller, texts);
+    actions = new StudyPageActions(study, commands, controller);
     overviewView =
         Fxml.load(
             "live/Overview.fxml",
@@ -196,6 +196,11 @@ public final class StudyPage implements Page {
   public ObservableValue<String> title() {
     String untilKnown = services.texts().get("Study.Title");
     return study.nameProperty().map(name -> name.isEmpty() ? untilKnown : name);
+  }
+
+  @Override
+  public List<Action> actions() {
+    return actions.now();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
@@ -10,6 +11,11 @@ public interface Page {
 
   /** The title of the window while it is shown; empty for the program's name alone. */
   ObservableValue<String> title();
+
+  /** What can be done on it, beside what can be done everywhere; for the command palette. */
+  default List<Action> actions() {
+    return List.of();
+  }
 
   /** It is not shown any more and will not be again: stop listening. */
   default void close() {}

@@ -16,6 +16,7 @@ public final class ShellActions {
   private final Runnable quit;
   private final Runnable about;
   private StudyStarter starter;
+  private Runnable palette = () -> {};
 
   /**
    * @param quit asks, stops what runs, and ends
@@ -60,6 +61,22 @@ public final class ShellActions {
 
   private Action starting(String key, String icon, String keys, Consumer<StudyStarter> what) {
     return Action.of(key, icon, keys, () -> what.accept(starter), ready);
+  }
+
+  /** All but the places. */
+  public List<Action> all() {
+    return List.of(demo(), openData(), openStudyFile(), about(), quit());
+  }
+
+  /** Shows the command palette. */
+  public Action palette() {
+    return Action.of(
+        "Shell.Action.Palette", "fth-search", "Shortcut+K", () -> palette.run(), ready);
+  }
+
+  /** What shows the command palette. */
+  void showPaletteThrough(Runnable show) {
+    palette = show;
   }
 
   /** The places of the navigation, in its order. */

@@ -76,6 +76,8 @@ public final class ShellController {
     study.getItems().add(new SeparatorMenuItem());
     study.getItems().add(controls.menuItem(actions.quit()));
     Menu view = new Menu(texts.get("Shell.Menu.View"));
+    view.getItems().add(controls.menuItem(actions.palette()));
+    view.getItems().add(new SeparatorMenuItem());
     for (Action action : actions.places().values()) {
       view.getItems().add(controls.menuItem(action));
     }
@@ -148,6 +150,11 @@ public final class ShellController {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(event -> model.show(new Route.StudyPage(study.id())));
     return button;
+  }
+
+  /** Puts something above the page. */
+  void addAbove(Node node) {
+    root.getChildren().add(node);
   }
 
   /** Shows a sentence that goes by itself. */

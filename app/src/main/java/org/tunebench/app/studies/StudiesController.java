@@ -2,17 +2,20 @@ package org.tunebench.app.studies;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -41,6 +44,7 @@ final class StudiesController {
   @FXML private Button resume;
   @FXML private Button rename;
   @FXML private Button duplicate;
+  @FXML private Button compare;
   @FXML private Button delete;
   @FXML private Button emptyDemo;
   @FXML private Button emptyCreate;
@@ -64,6 +68,8 @@ final class StudiesController {
     bind(rename, model::rename);
     bind(duplicate, model::duplicate);
     bind(delete, model::delete);
+    bind(compare, model::compare);
+    compare.disableProperty().bind(model.canCompare().not());
     for (Button needing : List.of(open, duplicate, delete)) {
       needing.disableProperty().bind(model.hasSelected().not());
     }
@@ -85,7 +91,7 @@ final class StudiesController {
 
   private ContextMenu menu() {
     ContextMenu menu = new ContextMenu();
-    for (Button button : List.of(open, resume, rename, duplicate, delete)) {
+    for (Button button : List.of(open, resume, rename, duplicate, compare, delete)) {
       MenuItem item = new MenuItem(button.getText());
       item.setOnAction(event -> button.fire());
       item.disableProperty().bind(button.disableProperty());
@@ -113,12 +119,33 @@ final class StudiesController {
     table.setItems(rows);
     table.setPlaceholder(new Label(texts.get("Studies.NoMatch")));
     table.setRowFactory(view -> row());
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener(
+            (ListChangeListener<StudyRow>)
+                change -> {
+                  if (!model.updatingProperty().get()) {
+                    model
+                        .several()
+                        .setAll(change.getList().stream().filter(Objects::nonNull).toList());
+                  }
+                });
+    model
+        .updatingProperty()
+        .addListener(
+            (source, before, updating) -> {
+              if (!updating) {
+                selectAgain();
+              }
+            });
     table
         .getSelectionModel()
         .selectedItemProperty()
         .addListener(
             (was, old, now) -> {
-              if (now != null) {
+              if (now != null && !model.updatingProperty().get()) {
                 model.selectedProperty().set(now);
               }
             });
@@ -126,10 +153,21 @@ final class StudiesController {
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
+  private void selectAgain() {
+    List<StudyRow> again = model.severalAgain();
+    if (again.size() > 1) {
+      table.getSelectionModel().clearSelection();
+      again.forEach(row -> table.getSelectionModel().select(row));
+    } else {
+      model.several().setAll(table.getSelectionModel().getSelectedItems());
+    }
+  }
+
   private void select(StudyRow row) {
     if (row == null) {
       table.getSelectionModel().clearSelection();
-    } else if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+    } else if (!table.getSelectionModel().getSelectedItems().contains(row)) {
+      table.getSelectionModel().clearSelection();
       table.getSelectionModel().select(row);
     }
   }

@@ -1,15 +1,20 @@
 package org.tunebench.app.studies;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -24,6 +29,9 @@ import org.tunebench.engine.study.Study;
 
 /** All studies: found by name, opened, renamed, copied, deleted, gone on with. */
 public final class StudiesViewModel {
+  /** More studies than this could not be told apart in a chart. */
+  private static final int MOST_COMPARED = 8;
+
   private final Services services;
   private final StudyStarter starter;
   private final Background background;
@@ -31,6 +39,7 @@ public final class StudiesViewModel {
   private final FilteredList<StudyRow> shown;
   private final StringProperty search = new SimpleStringProperty(this, "search", "");
   private final ObjectProperty<StudyRow> selected = new SimpleObjectProperty<>(this, "selected");
+  private final ObservableList<StudyRow> several = FXCollections.observableArrayList();
   private final StudyWords words;
 
   /** Reads the studies at once. */
@@ -78,6 +87,36 @@ public final class StudiesViewModel {
   /** Whether it is known that there is no study at all. */
   public BooleanBinding empty() {
     return Bindings.isEmpty(studies.rows()).and(studies.loadedProperty());
+  }
+
+  /** Whether rows are being replaced: what is selected meanwhile is nobody's choice. */
+  public ReadOnlyBooleanProperty updatingProperty() {
+    return studies.updatingProperty();
+  }
+
+  /** All selected studies, in the order of the list. */
+  public ObservableList<StudyRow> several() {
+    return several;
+  }
+
+  /** The rows that stand now for the studies that were selected before rows were replaced. */
+  public List<StudyRow> severalAgain() {
+    Set<Long> ids = several.stream().map(StudyRow::id).collect(Collectors.toSet());
+    return shown.stream().filter(row -> ids.contains(row.id())).toList();
+  }
+
+  /** Whether there are studies to hold against each other. */
+  public BooleanBinding canCompare() {
+    return Bindings.size(several).greaterThan(1);
+  }
+
+  /** Shows the selected studies side by side. */
+  public void compare() {
+    if (several.size() > MOST_COMPARED) {
+      services.dialogs().notice(text("Studies.Compare.tooMany", MOST_COMPARED));
+    } else if (several.size() > 1) {
+      services.navigator().show(new Route.Compare(several.stream().map(StudyRow::id).toList()));
+    }
   }
 
   /** Whether a study is selected. */

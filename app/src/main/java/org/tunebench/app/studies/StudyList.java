@@ -18,6 +18,7 @@ final class StudyList {
   private final Background background;
   private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(this, "loaded");
+  private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(this, "updating");
   private final AtomicLong readings = new AtomicLong();
 
   StudyList(Services services) {
@@ -33,6 +34,11 @@ final class StudyList {
   /** Whether they have been read at all. */
   ReadOnlyBooleanProperty loadedProperty() {
     return loaded.getReadOnlyProperty();
+  }
+
+  /** Whether rows are being replaced: what is selected meanwhile is nobody's choice. */
+  ReadOnlyBooleanProperty updatingProperty() {
+    return updating.getReadOnlyProperty();
   }
 
   /** Reads them again. */
@@ -60,7 +66,9 @@ final class StudyList {
   private void apply(List<StudyRow> now) {
     // An unchanged list keeps selection and scroll position where they are.
     if (!now.equals(rows)) {
+      updating.set(true);
       rows.setAll(now);
+      updating.set(false);
     }
     loaded.set(true);
   }

@@ -2,6 +2,7 @@ package org.tunebench.app.trials;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.run.RunningStudy;
@@ -58,6 +59,11 @@ public final class TrialCommands {
     run.get().enqueue(configuration);
     services.dialogs().notice(texts.get("Trial.Queued"));
     return Optional.empty();
+  }
+
+  /** Leads to how two trials differ. */
+  public void compare(int one, int other) {
+    services.navigator().show(new Route.CompareTrials(study, one, other));
   }
 
   /** Puts a trial's configuration on the clipboard as YAML. */

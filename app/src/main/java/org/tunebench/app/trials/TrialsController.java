@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,6 +41,7 @@ public final class TrialsController {
   private final TimeText times;
   private final Set<TrialTableRow> rows = new HashSet<>();
   private final ObservableSet<String> hidden;
+  private OptionalInt selectedBefore = OptionalInt.empty();
 
   @FXML private ToggleButton all;
   @FXML private ToggleButton extremes;
@@ -104,7 +106,15 @@ public final class TrialsController {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((property, before, now) -> selected(now));
-    model.selectedProperty().addListener((property, before, now) -> reveal());
+    model
+        .selectedProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (before.intValue() != TrialsViewModel.NONE) {
+                selectedBefore = OptionalInt.of(before.intValue());
+              }
+              reveal();
+            });
     table.setContextMenu(contextMenu());
     table.setOnKeyPressed(
         event -> {
@@ -235,7 +245,8 @@ public final class TrialsController {
     MenuItem json = item("Trials.CopyJson", commands::copyJson);
     MenuItem queue = item("Trial.QueueAgain", trial -> commands.queue(trial.configuration()));
     MenuItem stop = item("Trial.Stop", trial -> commands.stop(trial.number()));
-    ContextMenu menu = new ContextMenu(yaml, json, queue, stop);
+    CompareMenu compare = new CompareMenu(commands, texts);
+    ContextMenu menu = new ContextMenu(yaml, json, compare, queue, stop);
     menu.setOnShowing(
         event -> {
           TrialRow row = table.getSelectionModel().getSelectedItem();
@@ -244,6 +255,10 @@ public final class TrialsController {
           yaml.setDisable(none);
           json.setDisable(none);
           queue.setDisable(none || !runs);
+          compare.setDisable(none);
+          if (!none) {
+            compare.offer(row.trial().number(), selectedBefore, model.spec(), model.allTrials());
+          }
           stop.setDisable(none || !runs || row.trial().state() != TrialState.RUNNING);
         });
     return menu;

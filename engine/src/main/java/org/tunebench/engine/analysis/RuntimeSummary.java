@@ -11,8 +11,8 @@ import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * What a search took: the runtime table of scVI's autotune. A training is a trial that has ended and
- * had been started, however it ended; interrupted ones are left out.
+ * What a search took: the runtime table of scVI's autotune. A training is a trial that has ended
+ * and had been started, however it ended; interrupted ones are left out.
  *
  * @param trainings how many there were
  * @param wall how long the study ran, all its runs together; where that was not kept, as of an

@@ -40,7 +40,8 @@ public record TrialDifference(Trial one, Trial other, List<Row> rows) {
     List<Row> rows = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
       Row row = new Row(table.columns().get(c), table.cell(0, c), table.cell(1, c));
-      if (!row.column().name().equals("trial") && (row.one().isPresent() || row.other().isPresent())) {
+      if (!row.column().name().equals("trial")
+          && (row.one().isPresent() || row.other().isPresent())) {
         rows.add(row);
       }
     }

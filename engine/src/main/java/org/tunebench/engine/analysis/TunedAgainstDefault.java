@@ -11,8 +11,8 @@ import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * What tuning brought: the best trial beside the default configuration's, by every final metric that
- * either has. The benchmark table of scVI's autotune.
+ * What tuning brought: the best trial beside the default configuration's, by every final metric
+ * that either has. The benchmark table of scVI's autotune.
  *
  * @param tuned the best completed trial
  * @param standard the default configuration's completed trial
@@ -40,11 +40,10 @@ public record TunedAgainstDefault(Trial tuned, Trial standard, List<Row> rows) {
             .filter(trial -> trial.isBaseline() && trial.state() == TrialState.COMPLETED)
             .findFirst();
     Optional<Trial> best =
-        BestAndWorst.ranked(metric, trials).stream()
-            .map(BestAndWorst.Ranked::trial)
-            .findFirst();
+        BestAndWorst.ranked(metric, trials).stream().map(BestAndWorst.Ranked::trial).findFirst();
     return standard.flatMap(
-        usual -> best.map(tuned -> new TunedAgainstDefault(tuned, usual, rows(metric, tuned, usual))));
+        usual ->
+            best.map(tuned -> new TunedAgainstDefault(tuned, usual, rows(metric, tuned, usual))));
   }
 
   private static List<Row> rows(MetricSpec metric, Trial tuned, Trial standard) {

@@ -50,8 +50,7 @@ class ComparisonsTest {
   private static Trial running(int number, Origin origin, double lr, String device, long start) {
     Trial.Source source = new Trial.Source(origin, OptionalInt.empty(), 0, 0);
     Configuration configuration = new Configuration(Map.of("lr", lr, "layers", 1L));
-    return Trial.waiting(number, source, configuration)
-        .start(device, START.plusSeconds(start));
+    return Trial.waiting(number, source, configuration).start(device, START.plusSeconds(start));
   }
 
   private static Trial completed(
@@ -131,14 +130,12 @@ class ComparisonsTest {
             new TunedAgainstDefault.Row("loss", OptionalDouble.of(0.25), OptionalDouble.of(0.5)),
             new TunedAgainstDefault.Row(
                 "accuracy", OptionalDouble.of(0.75), OptionalDouble.of(0.5)),
-            new TunedAgainstDefault.Row(
-                "n_epochs", OptionalDouble.of(80), OptionalDouble.of(100)));
+            new TunedAgainstDefault.Row("n_epochs", OptionalDouble.of(80), OptionalDouble.of(100)));
   }
 
   @Test
   void withoutACompletedDefaultThereIsNothingToHoldAgainst() {
-    Trial failed =
-        running(0, Origin.BASELINE, 0.1, "cpu", 0).end(TrialState.FAILED, "no", START);
+    Trial failed = running(0, Origin.BASELINE, 0.1, "cpu", 0).end(TrialState.FAILED, "no", START);
     Trial tuned = completed(1, Origin.SAMPLED, 0.2, 0.3, 60, 10, 20);
 
     assertThat(TunedAgainstDefault.of(LOSS, List.of(failed, tuned))).isEmpty();

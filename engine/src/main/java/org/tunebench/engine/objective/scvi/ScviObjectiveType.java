@@ -144,9 +144,7 @@ public final class ScviObjectiveType implements ObjectiveType {
       // The file may have been moved since: what the study found is still worth a table.
     }
     OptionalInt genes =
-        settings.genes().isPresent()
-            ? OptionalInt.of(settings.genes().get())
-            : OptionalInt.empty();
+        settings.genes().isPresent() ? OptionalInt.of(settings.genes().get()) : OptionalInt.empty();
     return new Extent(OptionalInt.empty(), genes, epochs);
   }
 

@@ -1,0 +1,44 @@
+package org.tunebench.app.chart;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A painted chart of groups, with what pointing needs.
+ *
+ * @param image the pixels
+ * @param size the size it was painted for
+ * @param geometry where the data area lies
+ * @param groups the lines as drawn
+ */
+public record GroupsPicture(
+    BufferedImage image, PaintSize size, PlotGeometry geometry, List<LineGroup> groups)
+    implements ChartPicture {
+
+  /**
+   * What lies under the pointer.
+   *
+   * @param group its place among the groups
+   * @param hit the point
+   */
+  public record Found(int group, Hit hit) {}
+
+  /** The nearest line within reach of a pixel. */
+  Optional<Found> at(double x, double y) {
+    List<Curve> all = groups.stream().flatMap(group -> group.lines().stream()).toList();
+    return HitTest.nearest(all, geometry, x, y, HistoriesSelection.REACH)
+        .map(hit -> new Found(groupOf(hit.line()), hit));
+  }
+
+  private int groupOf(Curve line) {
+    for (int i = 0; i < groups.size(); i++) {
+      for (Curve own : groups.get(i).lines()) {
+        if (own == line) {
+          return i;
+        }
+      }
+    }
+    throw new IllegalArgumentException("a line of no group");
+  }
+}

@@ -1,0 +1,35 @@
+package org.tunebench.app.chart;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that a picture of groups of lines is made from; immutable, so that it can be painted
+ * off-thread.
+ *
+ * @param groups each in a colour of its own
+ * @param horizontal name of the horizontal axis
+ * @param vertical name of the vertical axis
+ * @param logValues whether the vertical axis is logarithmic
+ * @param theme colours and font
+ */
+public record GroupsView(
+    List<LineGroup> groups,
+    String horizontal,
+    String vertical,
+    boolean logValues,
+    ChartTheme theme) {
+
+  /** Copies the list. */
+  public GroupsView {
+    groups = List.copyOf(groups);
+    Objects.requireNonNull(horizontal, "horizontal");
+    Objects.requireNonNull(vertical, "vertical");
+    Objects.requireNonNull(theme, "theme");
+  }
+
+  /** All lines of all groups. */
+  List<Curve> lines() {
+    return groups.stream().flatMap(group -> group.lines().stream()).toList();
+  }
+}

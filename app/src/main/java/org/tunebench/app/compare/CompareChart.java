@@ -1,0 +1,79 @@
+package org.tunebench.app.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.GroupsChart;
+import org.tunebench.app.chart.GroupsPicture;
+import org.tunebench.app.chart.GroupsView;
+import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+
+/** Keeps a chart of groups in step with what a view model wants drawn. */
+final class CompareChart {
+  private final Appearance appearance;
+  private final Texts texts;
+  private final ReadOnlyObjectProperty<CompareViewModel.Content> content;
+  private final BooleanProperty logValues;
+  private final GroupsChart chart;
+
+  CompareChart(
+      Services services,
+      ReadOnlyObjectProperty<CompareViewModel.Content> content,
+      BooleanProperty logValues) {
+    this.appearance = services.appearance();
+    this.texts = services.texts();
+    this.content = content;
+    this.logValues = logValues;
+    this.chart = new GroupsChart(services.background(), view());
+    chart.setWords(this::words);
+    chart.setEmptyText(texts.get("Compare.Chart.Empty"));
+    content.addListener((source, before, now) -> show());
+    logValues.addListener((source, before, now) -> show());
+    appearance.darkProperty().addListener((source, before, now) -> show());
+    show();
+  }
+
+  GroupsChart node() {
+    return chart;
+  }
+
+  private void show() {
+    chart.show(view());
+    List<String> names = new ArrayList<>();
+    content.get().groups().forEach(group -> names.add(group.name()));
+    chart.setAccessibleText(
+        texts.get(
+            "Compare.Chart.Name",
+            content.get().vertical(),
+            content.get().horizontal(),
+            String.join(", ", names)));
+  }
+
+  private GroupsView view() {
+    CompareViewModel.Content now = content.get();
+    return new GroupsView(
+        now.groups(),
+        now.horizontal(),
+        now.vertical(),
+        logValues.get(),
+        appearance.isDark() ? ChartTheme.darkTheme() : ChartTheme.light());
+  }
+
+  private List<String> words(GroupsPicture.Found found) {
+    CompareViewModel.Content now = content.get();
+    List<String> lines = new ArrayList<>();
+    lines.add(now.groups().get(found.group()).name());
+    boolean several = now.groups().get(found.group()).lines().size() > 1;
+    if (several) {
+      lines.add(texts.get("Trial.Title", Integer.toString(found.hit().trial())));
+    }
+    lines.add(now.horizontal() + " " + Numbers.brief(found.hit().step()));
+    lines.add(now.vertical() + " " + Numbers.brief(found.hit().value()));
+    return lines;
+  }
+}

@@ -1,0 +1,141 @@
+package org.tunebench.app.compare;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.StackPane;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.trials.Segments;
+
+/** Binds the page of several studies. */
+final class CompareController {
+  private final Services services;
+  private final CompareViewModel model;
+
+  @FXML private Label title;
+  @FXML private Label notice;
+  @FXML private ComboBox<MetricGroup> metric;
+  @FXML private ToggleButton byTrial;
+  @FXML private ToggleButton byTime;
+  @FXML private ToggleButton histories;
+  @FXML private ToggleButton linear;
+  @FXML private ToggleButton logarithmic;
+  @FXML private StackPane place;
+  @FXML private GridPane table;
+
+  CompareController(Services services, CompareViewModel model) {
+    this.services = services;
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    notice.textProperty().bind(model.noticeProperty());
+    notice.visibleProperty().bind(notice.textProperty().isNotEmpty());
+    notice.managedProperty().bind(notice.visibleProperty());
+    bindMetric();
+    bindShown();
+    Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
+    place
+        .getChildren()
+        .setAll(
+            new CompareChart(services, model.contentProperty(), model.logValuesProperty()).node());
+    model.sectionsProperty().addListener((source, before, now) -> show(now));
+    show(model.sectionsProperty().get());
+  }
+
+  private void bindMetric() {
+    metric.setItems(model.metrics());
+    metric.setCellFactory(view -> cell());
+    metric.setButtonCell(cell());
+    metric.valueProperty().bindBidirectional(model.metricProperty());
+    metric.managedProperty().bind(metric.visibleProperty());
+    model
+        .metricProperty()
+        .addListener((source, before, now) -> metric.setVisible(model.metrics().size() > 1));
+    metric.setVisible(model.metrics().size() > 1);
+  }
+
+  private ListCell<MetricGroup> cell() {
+    return new ListCell<>() {
+      @Override
+      protected void updateItem(MetricGroup group, boolean empty) {
+        super.updateItem(group, empty);
+        setText(empty || group == null ? null : model.describe(group));
+      }
+    };
+  }
+
+  private void bindShown() {
+    ToggleGroup group = new ToggleGroup();
+    group.getToggles().setAll(byTrial, byTime, histories);
+    byTrial.setUserData(CompareViewModel.Shown.BEST_BY_TRIAL);
+    byTime.setUserData(CompareViewModel.Shown.BEST_BY_TIME);
+    histories.setUserData(CompareViewModel.Shown.HISTORIES);
+    group.selectToggle(byTrial);
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (source, before, now) -> {
+              if (now == null) {
+                // A click on the chosen one chooses it again.
+                group.selectToggle(before);
+              } else {
+                model.shownProperty().set((CompareViewModel.Shown) now.getUserData());
+              }
+            });
+  }
+
+  private void show(List<CompareSection> sections) {
+    List<ComparedStudy> studies = model.studiesProperty().get();
+    title.setText(services.texts().get("Compare.Heading", studies.size()));
+    table.getChildren().clear();
+    if (sections.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < studies.size(); i++) {
+      table.add(name(i, studies.get(i)), i + 1, 0);
+    }
+    int row = 1;
+    for (CompareSection section : sections) {
+      Label heading = new Label(section.heading());
+      heading.getStyleClass().add("section-heading");
+      table.add(heading, 0, row++, 1 + studies.size(), 1);
+      for (CompareSection.Row line : section.rows()) {
+        table.add(label(line.label(), "fact-label"), 0, row);
+        for (int i = 0; i < line.cells().size(); i++) {
+          table.add(label(line.cells().get(i), "compare-cell"), i + 1, row);
+        }
+        row++;
+      }
+    }
+  }
+
+  private Node name(int place, ComparedStudy study) {
+    Hyperlink link = new Hyperlink(study.name());
+    link.getStyleClass().add("compare-name");
+    link.setGraphic(new Swatch(place, services.appearance().darkProperty()));
+    link.setOnAction(event -> services.navigator().show(new Route.StudyPage(study.study().id())));
+    return link;
+  }
+
+  private static Label label(String text, String style) {
+    Label label = new Label(text);
+    label.getStyleClass().add(style);
+    label.setMinWidth(Label.USE_PREF_SIZE);
+    return label;
+  }
+
+  @FXML
+  private void back() {
+    services.navigator().show(new Route.Studies());
+  }
+}

@@ -1,0 +1,29 @@
+package org.tunebench.app.compare;
+
+import java.util.List;
+
+/**
+ * A part of the table of studies.
+ *
+ * @param heading above it
+ * @param rows a line each
+ */
+record CompareSection(String heading, List<Row> rows) {
+  /**
+   * A line of the table.
+   *
+   * @param label what it is
+   * @param cells one a study
+   */
+  record Row(String label, List<String> cells) {
+    /** Copies the list. */
+    Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** Copies the list. */
+  CompareSection {
+    rows = List.copyOf(rows);
+  }
+}

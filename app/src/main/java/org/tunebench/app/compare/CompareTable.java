@@ -1,0 +1,218 @@
+package org.tunebench.app.compare;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.TunedAgainstDefault;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** What stands about several studies side by side, in words. */
+final class CompareTable {
+  private final Texts texts;
+  private final TimeText times;
+
+  CompareTable(Texts texts) {
+    this.texts = texts;
+    this.times = new TimeText(texts, ZoneId.systemDefault());
+  }
+
+  /** Result, runtime, search and trials. */
+  List<CompareSection> sections(List<ComparedStudy> studies) {
+    return List.of(
+        new CompareSection(texts.get("Compare.Result"), result(studies)),
+        new CompareSection(texts.get("Compare.Runtime"), runtime(studies)),
+        new CompareSection(texts.get("Compare.Search"), search(studies)),
+        new CompareSection(texts.get("Compare.Trials"), trials(studies)));
+  }
+
+  private List<CompareSection.Row> result(List<ComparedStudy> studies) {
+    List<CompareSection.Row> rows = new ArrayList<>();
+    rows.add(row("Compare.Metric", studies, study -> metric(study.metric())));
+    rows.add(row("Compare.Tuned", studies, this::tuned));
+    rows.add(row("Compare.Default", studies, this::standard));
+    rows.add(row("Compare.Gain", studies, this::gain));
+    for (String name : otherMetrics(studies)) {
+      rows.add(
+          new CompareSection.Row(
+              texts.get("Compare.TunedOf", name),
+              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::tuned))));
+      rows.add(
+          new CompareSection.Row(
+              texts.get("Compare.DefaultOf", name),
+              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::standard))));
+    }
+    return rows;
+  }
+
+  private String metric(MetricSpec metric) {
+    return texts.get("Compare.MetricGoal." + metric.goal().name(), metric.name());
+  }
+
+  private String tuned(ComparedStudy study) {
+    return best(study)
+        .map(
+            trial ->
+                texts.get(
+                    "Compare.ValueOfTrial",
+                    Numbers.metric(trial.metric(study.metric().name())),
+                    Integer.toString(trial.number())))
+        .orElse(none());
+  }
+
+  private static Optional<Trial> best(ComparedStudy study) {
+    return BestAndWorst.ranked(study.metric(), study.trials()).stream()
+        .map(BestAndWorst.Ranked::trial)
+        .findFirst();
+  }
+
+  private String standard(ComparedStudy study) {
+    return study
+        .tuned()
+        .map(
+            both ->
+                texts.get(
+                    "Compare.ValueOfTrial",
+                    Numbers.metric(both.standard().metric(study.metric().name())),
+                    Integer.toString(both.standard().number())))
+        .orElse(none());
+  }
+
+  private String gain(ComparedStudy study) {
+    if (study.tuned().isEmpty()) {
+      return none();
+    }
+    String name = study.metric().name();
+    double tuned = study.tuned().get().tuned().metric(name);
+    double standard = study.tuned().get().standard().metric(name);
+    double gain = study.metric().goal().loss(standard) - study.metric().goal().loss(tuned);
+    if (!Double.isFinite(gain)) {
+      return none();
+    }
+    String value = Numbers.likeMetric(gain, standard);
+    return standard == 0
+        ? value
+        : texts.get(
+            "Compare.GainPercent", value, Numbers.brief(round(100 * gain / Math.abs(standard))));
+  }
+
+  private static double round(double percent) {
+    return Math.round(percent * 100) / 100.0;
+  }
+
+  private static Set<String> otherMetrics(List<ComparedStudy> studies) {
+    Set<String> names = new LinkedHashSet<>();
+    for (ComparedStudy study : studies) {
+      study
+          .tuned()
+          .ifPresent(
+              both ->
+                  both.rows().stream()
+                      .map(TunedAgainstDefault.Row::metric)
+                      .filter(name -> !name.equals(study.metric().name()))
+                      .forEach(names::add));
+    }
+    names.removeAll(List.of(Trial.N_EPOCHS, Trial.N_PARAMS));
+    return names;
+  }
+
+  private String other(
+      ComparedStudy study, String metric, Function<TunedAgainstDefault.Row, OptionalDouble> side) {
+    return study
+        .tuned()
+        .flatMap(both -> both.rows().stream().filter(r -> r.metric().equals(metric)).findFirst())
+        .map(side)
+        .filter(OptionalDouble::isPresent)
+        .map(value -> Numbers.metric(value.getAsDouble()))
+        .orElse(none());
+  }
+
+  private List<CompareSection.Row> runtime(List<ComparedStudy> studies) {
+    return List.of(
+        row("Compare.Rows", studies, study -> count(study.extent().rows())),
+        row("Compare.Columns", studies, study -> count(study.extent().columns())),
+        row(
+            "Compare.Wall",
+            studies,
+            study -> study.runtime().wall().map(times::duration).orElse(none())),
+        row("Compare.Trainings", studies, study -> count(study.runtime().trainings())),
+        row(
+            "Compare.AverageTime",
+            studies,
+            study -> study.runtime().average().map(times::duration).orElse(none())),
+        row(
+            "Compare.AverageEpochs",
+            studies,
+            study ->
+                study.runtime().averageEpochs().isPresent()
+                    ? texts.get("Compare.Number", study.runtime().averageEpochs().getAsDouble())
+                    : none()),
+        row("Compare.BestEpochs", studies, study -> count(study.runtime().bestEpochs())),
+        row("Compare.MaxEpochs", studies, study -> count(study.extent().epochs())),
+        row("Compare.Devices", studies, study -> count(study.runtime().devices())));
+  }
+
+  private List<CompareSection.Row> search(List<ComparedStudy> studies) {
+    return List.of(
+        row("Compare.Objective", studies, study -> study.study().spec().objective().kind()),
+        row("Compare.Sampler", studies, study -> part(study.study().spec().sampler())),
+        row("Compare.Pruner", studies, study -> part(study.study().spec().pruner())),
+        row("Compare.Budget", studies, study -> count(study.study().spec().budget().trials())),
+        row(
+            "Compare.Time",
+            studies,
+            study -> study.study().spec().budget().time().map(times::duration).orElse(none())),
+        row("Compare.Parallel", studies, study -> count(study.study().spec().budget().parallel())),
+        row("Compare.Seed", studies, study -> Long.toString(study.study().spec().seed())));
+  }
+
+  private static String part(PartSpec part) {
+    return part.kind();
+  }
+
+  private List<CompareSection.Row> trials(List<ComparedStudy> studies) {
+    return List.of(
+        row("Compare.Completed", studies, study -> count(study, TrialState.COMPLETED)),
+        row("Compare.Pruned", studies, study -> count(study, TrialState.PRUNED)),
+        row("Compare.Failed", studies, study -> count(study, TrialState.FAILED)),
+        row("Compare.Running", studies, study -> count(study, TrialState.RUNNING)));
+  }
+
+  private String count(ComparedStudy study, TrialState state) {
+    return count((int) study.trials().stream().filter(t -> t.state() == state).count());
+  }
+
+  private String count(OptionalInt number) {
+    return number.isPresent() ? count(number.getAsInt()) : none();
+  }
+
+  private String count(int number) {
+    return texts.get("Compare.Number", number);
+  }
+
+  private String none() {
+    return texts.get("Compare.None");
+  }
+
+  private CompareSection.Row row(
+      String key, List<ComparedStudy> studies, Function<ComparedStudy, String> cell) {
+    return new CompareSection.Row(texts.get(key), cells(studies, cell));
+  }
+
+  private static List<String> cells(
+      List<ComparedStudy> studies, Function<ComparedStudy, String> cell) {
+    return studies.stream().map(cell).toList();
+  }
+}

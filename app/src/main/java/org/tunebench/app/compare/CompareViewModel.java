@@ -1,0 +1,248 @@
+package org.tunebench.app.compare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tunebench.app.chart.GroupColors;
+import org.tunebench.app.chart.LineGroup;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+
+/** Several studies side by side: a table, and a chart of those that optimise the same metric. */
+final class CompareViewModel {
+  /** What the chart shows. */
+  enum Shown {
+    /** Best so far over the trials' numbers. */
+    BEST_BY_TRIAL,
+    /** Best so far over time. */
+    BEST_BY_TIME,
+    /** All histories, over epochs. */
+    HISTORIES
+  }
+
+  /**
+   * What is drawn.
+   *
+   * @param groups one a study, at the study's place among all that are compared; without lines
+   *     where the study has another metric
+   * @param horizontal name of the axis
+   * @param vertical name of the axis
+   */
+  record Content(List<LineGroup> groups, String horizontal, String vertical) {}
+
+  private final Services services;
+  private final Texts texts;
+  private final Background background;
+  private final List<Long> ids;
+  private final CompareTable table;
+  private final ReadOnlyObjectWrapper<List<ComparedStudy>> studies =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<CompareSection>> sections =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Content> content =
+      new ReadOnlyObjectWrapper<>(new Content(List.of(), "", ""));
+  private final ObservableList<MetricGroup> metrics = FXCollections.observableArrayList();
+  private final ObjectProperty<MetricGroup> metric = new SimpleObjectProperty<>();
+  private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.BEST_BY_TRIAL);
+  private final BooleanProperty logValues = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<Boolean> loaded = new ReadOnlyObjectWrapper<>(false);
+  private final Map<Long, Map<Integer, Curve>> histories = new HashMap<>();
+
+  /**
+   * Reads the studies at once, in the background.
+   *
+   * @param ids keys of the studies, in the order of the columns
+   */
+  CompareViewModel(Services services, List<Long> ids) {
+    this.services = services;
+    this.texts = services.texts();
+    this.background = new Background(services);
+    this.ids = ids.stream().distinct().limit(GroupColors.MOST).toList();
+    this.table = new CompareTable(texts);
+    metric.addListener((source, before, now) -> draw());
+    shown.addListener((source, before, now) -> draw());
+    background.run(this::read, this::apply, gone -> {}, () -> {});
+  }
+
+  /** The studies in the order of the columns; none before they are read. */
+  ReadOnlyObjectProperty<List<ComparedStudy>> studiesProperty() {
+    return studies.getReadOnlyProperty();
+  }
+
+  /** The table. */
+  ReadOnlyObjectProperty<List<CompareSection>> sectionsProperty() {
+    return sections.getReadOnlyProperty();
+  }
+
+  /** What a person should know about the comparison, or empty. */
+  ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** What the chart draws. */
+  ReadOnlyObjectProperty<Content> contentProperty() {
+    return content.getReadOnlyProperty();
+  }
+
+  /** The groups of studies that may stand in one chart. */
+  ObservableList<MetricGroup> metrics() {
+    return metrics;
+  }
+
+  /** The group that the chart shows. */
+  ObjectProperty<MetricGroup> metricProperty() {
+    return metric;
+  }
+
+  /** What the chart shows of it. */
+  ObjectProperty<Shown> shownProperty() {
+    return shown;
+  }
+
+  /** Whether the chart's values are on a logarithmic axis. */
+  BooleanProperty logValuesProperty() {
+    return logValues;
+  }
+
+  /** Whether the studies have been read. */
+  ReadOnlyObjectProperty<Boolean> loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** A group of studies in words. */
+  String describe(MetricGroup group) {
+    return texts.get("Compare.MetricGoal." + group.goal().name(), group.metric());
+  }
+
+  private List<ComparedStudy> read() {
+    StudyRepository repository = services.engine().repository();
+    List<ComparedStudy> read = new ArrayList<>();
+    for (long id : ids) {
+      Optional<Study> study = repository.study(id);
+      study.ifPresent(
+          found ->
+              read.add(
+                  ComparedStudy.of(found, repository.trials(id), services.engine().objectives())));
+    }
+    return read;
+  }
+
+  private void apply(List<ComparedStudy> read) {
+    studies.set(List.copyOf(read));
+    sections.set(read.isEmpty() ? List.of() : table.sections(read));
+    Map<MetricGroup, List<ComparedStudy>> groups = MetricGroup.of(read);
+    metrics.setAll(groups.keySet());
+    notice.set(notice(read, groups));
+    loaded.set(true);
+    if (!metrics.isEmpty()) {
+      metric.set(metrics.get(0));
+    }
+  }
+
+  private String notice(List<ComparedStudy> read, Map<MetricGroup, List<ComparedStudy>> groups) {
+    if (read.size() < ids.size()) {
+      return texts.get("Compare.Gone", ids.size() - read.size());
+    }
+    if (groups.size() < 2) {
+      return "";
+    }
+    String which =
+        groups.entrySet().stream()
+            .map(
+                group ->
+                    describe(group.getKey())
+                        + ": "
+                        + group.getValue().stream()
+                            .map(ComparedStudy::name)
+                            .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; "));
+    return texts.get("Compare.DifferentMetrics", which);
+  }
+
+  private void draw() {
+    MetricGroup group = metric.get();
+    if (group == null) {
+      return;
+    }
+    if (shown.get() == Shown.HISTORIES) {
+      drawHistories(group);
+      return;
+    }
+    CompareCurves.Unit unit = CompareCurves.Unit.of(of(group));
+    boolean byTime = shown.get() == Shown.BEST_BY_TIME;
+    content.set(
+        new Content(
+            groups(
+                group,
+                study ->
+                    byTime ? CompareCurves.overTime(study, unit) : CompareCurves.overTrials(study)),
+            texts.get(byTime ? "Compare.Axis." + unit.name() : "Compare.Axis.TRIALS"),
+            texts.get("Compare.Axis.Best", group.metric())));
+  }
+
+  private void drawHistories(MetricGroup group) {
+    List<Long> missing =
+        of(group).stream()
+            .map(study -> study.study().id())
+            .filter(id -> !histories.containsKey(id))
+            .toList();
+    if (missing.isEmpty()) {
+      content.set(
+          new Content(
+              groups(
+                  group,
+                  study -> CompareCurves.histories(study, histories.get(study.study().id()))),
+              texts.get("Study.Epoch"),
+              group.monitor()));
+      return;
+    }
+    background.run(
+        () -> {
+          Map<Long, Map<Integer, Curve>> read = new HashMap<>();
+          missing.forEach(
+              id -> read.put(id, services.engine().repository().curves(id, group.monitor())));
+          return read;
+        },
+        read -> {
+          histories.putAll(read);
+          draw();
+        },
+        gone -> {},
+        () -> {});
+  }
+
+  private List<ComparedStudy> of(MetricGroup group) {
+    return studies.get().stream()
+        .filter(study -> MetricGroup.of(study.metric()).equals(group))
+        .toList();
+  }
+
+  private List<LineGroup> groups(
+      MetricGroup group, java.util.function.Function<ComparedStudy, LineGroup> lines) {
+    return studies.get().stream()
+        .map(
+            study ->
+                MetricGroup.of(study.metric()).equals(group)
+                    ? lines.apply(study)
+                    : new LineGroup(study.name(), List.of()))
+        .toList();
+  }
+}

@@ -1,0 +1,96 @@
+package org.tunebench.app.compare;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.StackPane;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.Segments;
+
+/** Binds the page of two trials. */
+final class DifferenceController {
+  /** A failure may be a long sentence. */
+  private static final double LONGEST = 260;
+
+  private final Services services;
+  private final Texts texts;
+  private final DifferenceViewModel model;
+  private final Route.CompareTrials route;
+
+  @FXML private Label title;
+  @FXML private ComboBox<String> metric;
+  @FXML private ToggleButton linear;
+  @FXML private ToggleButton logarithmic;
+  @FXML private StackPane place;
+  @FXML private GridPane table;
+
+  DifferenceController(Services services, DifferenceViewModel model, Route.CompareTrials route) {
+    this.services = services;
+    this.texts = services.texts();
+    this.model = model;
+    this.route = route;
+  }
+
+  @FXML
+  private void initialize() {
+    title.textProperty().bind(model.headingProperty());
+    metric.setItems(model.metrics());
+    metric.valueProperty().bindBidirectional(model.metricProperty());
+    Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
+    place
+        .getChildren()
+        .setAll(
+            new CompareChart(services, model.contentProperty(), model.logValuesProperty()).node());
+    model.rowsProperty().addListener((source, before, now) -> show(now));
+    show(model.rowsProperty().get());
+  }
+
+  private void show(List<DifferenceViewModel.Row> rows) {
+    table.getChildren().clear();
+    if (rows.isEmpty()) {
+      return;
+    }
+    table.add(trial(0, route.one()), 1, 0);
+    table.add(trial(1, route.other()), 2, 0);
+    int at = 1;
+    Boolean group = null;
+    for (DifferenceViewModel.Row row : rows) {
+      if (group == null || group != row.differs()) {
+        group = row.differs();
+        table.add(
+            label(texts.get(group ? "Compare.Differs" : "Compare.Same"), "section-heading"),
+            0,
+            at++,
+            3,
+            1);
+      }
+      table.add(label(row.label(), "fact-label"), 0, at);
+      table.add(label(row.one(), "compare-cell"), 1, at);
+      table.add(label(row.other(), "compare-cell"), 2, at++);
+    }
+  }
+
+  private Label trial(int place, int number) {
+    Label label = label(texts.get("Trial.Title", Integer.toString(number)), "compare-name");
+    label.setGraphic(new Swatch(place, services.appearance().darkProperty()));
+    return label;
+  }
+
+  private static Label label(String text, String style) {
+    Label label = new Label(text);
+    label.getStyleClass().add(style);
+    label.setWrapText(true);
+    label.setMaxWidth(LONGEST);
+    return label;
+  }
+
+  @FXML
+  private void back() {
+    model.back();
+  }
+}

@@ -1,0 +1,185 @@
+package org.tunebench.app.compare;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.tunebench.app.chart.LineGroup;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.analysis.TrialDifference;
+import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.Trial;
+
+/** Two trials of a study side by side: what differs first, and their histories. */
+final class DifferenceViewModel {
+  /**
+   * A line of the table.
+   *
+   * @param label the column of the table of trials
+   * @param one the first trial's cell
+   * @param other the other's
+   * @param differs whether they differ
+   */
+  record Row(String label, String one, String other, boolean differs) {}
+
+  private final Services services;
+  private final Texts texts;
+  private final TimeText times;
+  private final Route.CompareTrials route;
+  private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<CompareViewModel.Content> content =
+      new ReadOnlyObjectWrapper<>(new CompareViewModel.Content(List.of(), "", ""));
+  private final ObservableList<String> metrics = FXCollections.observableArrayList();
+  private final StringProperty metric = new SimpleStringProperty();
+  private final BooleanProperty logValues = new SimpleBooleanProperty();
+  private Loaded loaded;
+
+  private record Loaded(
+      Study study, TrialDifference difference, Map<String, Curve> one, Map<String, Curve> other) {}
+
+  /** Reads the trials at once, in the background. */
+  DifferenceViewModel(Services services, Route.CompareTrials route) {
+    this.services = services;
+    this.texts = services.texts();
+    this.times = new TimeText(texts, ZoneId.systemDefault());
+    this.route = route;
+    metric.addListener((source, before, now) -> draw());
+    new Background(services)
+        .run(
+            this::read,
+            found -> found.ifPresentOrElse(this::apply, this::gone),
+            wrong -> gone(),
+            () -> {});
+  }
+
+  /** What is compared, in words. */
+  ReadOnlyStringProperty headingProperty() {
+    return heading.getReadOnlyProperty();
+  }
+
+  /** What differs first. */
+  ReadOnlyObjectProperty<List<Row>> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  /** Both histories. */
+  ReadOnlyObjectProperty<CompareViewModel.Content> contentProperty() {
+    return content.getReadOnlyProperty();
+  }
+
+  /** Metrics that either has a history of, the monitored one first. */
+  ObservableList<String> metrics() {
+    return metrics;
+  }
+
+  /** The metric of the histories that are shown; null before there is one. */
+  StringProperty metricProperty() {
+    return metric;
+  }
+
+  /** Whether the histories are on a logarithmic axis. */
+  BooleanProperty logValuesProperty() {
+    return logValues;
+  }
+
+  /** Goes back to the study. */
+  void back() {
+    services.navigator().show(new Route.StudyPage(route.study()));
+  }
+
+  private Optional<Loaded> read() {
+    StudyRepository repository = services.engine().repository();
+    Optional<Study> study = repository.study(route.study());
+    Optional<Trial> one = repository.trial(route.study(), route.one());
+    Optional<Trial> other = repository.trial(route.study(), route.other());
+    if (study.isEmpty() || one.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Loaded(
+            study.get(),
+            TrialDifference.of(study.get().spec(), one.get(), other.get()),
+            repository.curves(route.study(), route.one()),
+            repository.curves(route.study(), route.other())));
+  }
+
+  private void gone() {
+    heading.set(texts.get("Compare.TrialsGone"));
+  }
+
+  private void apply(Loaded found) {
+    loaded = found;
+    heading.set(
+        texts.get(
+            "Compare.TrialsOf", name(route.one()), name(route.other()), found.study.spec().name()));
+    rows.set(found.difference.rows().stream().map(this::row).toList());
+    TreeSet<String> names = new TreeSet<>(found.one.keySet());
+    names.addAll(found.other.keySet());
+    String monitor = found.study.spec().metric().monitor();
+    metrics.setAll(
+        names.stream()
+            .sorted(
+                Comparator.comparing((String name) -> !name.equals(monitor))
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList());
+    if (!metrics.isEmpty()) {
+      metric.set(metrics.get(0));
+    }
+  }
+
+  private String name(int trial) {
+    return texts.get("Trial.Title", Integer.toString(trial));
+  }
+
+  private Row row(TrialDifference.Row row) {
+    return new Row(
+        row.column().name(), text(row, row.one()), text(row, row.other()), row.differs());
+  }
+
+  private String text(TrialDifference.Row row, Optional<Object> cell) {
+    if (cell.isEmpty()) {
+      return texts.get(
+          row.column().role() == TrialTable.Role.PARAMETER ? "Compare.Inactive" : "Compare.None");
+    }
+    return cell.get() instanceof Instant moment ? times.moment(moment) : Numbers.any(cell.get());
+  }
+
+  private void draw() {
+    if (loaded == null || metric.get() == null) {
+      return;
+    }
+    content.set(
+        new CompareViewModel.Content(
+            List.of(group(route.one(), loaded.one), group(route.other(), loaded.other)),
+            texts.get("Study.Epoch"),
+            metric.get()));
+  }
+
+  private LineGroup group(int trial, Map<String, Curve> curves) {
+    Curve curve = curves.get(metric.get());
+    return new LineGroup(
+        name(trial), curve == null ? List.of() : List.of(CompareCurves.line(trial, curve)));
+  }
+}

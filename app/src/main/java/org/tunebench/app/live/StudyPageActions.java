@@ -1,0 +1,41 @@
+package org.tunebench.app.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import org.tunebench.app.shell.Action;
+
+/** What can be done on the page of a study, as the command palette has it. */
+final class StudyPageActions {
+  private final StudyViewModel model;
+  private final StudyCommands commands;
+  private final StudyController controller;
+
+  StudyPageActions(StudyViewModel model, StudyCommands commands, StudyController controller) {
+    this.model = model;
+    this.commands = commands;
+    this.controller = controller;
+  }
+
+  /** Those that are possible now. */
+  List<Action> now() {
+    List<Action> actions = new ArrayList<>();
+    ObservableBooleanValue idle = model.busyProperty().not();
+    for (StudyAction action : model.actionsProperty().get()) {
+      actions.add(
+          Action.of(
+              "Study.Action." + action.name(),
+              StudyController.icon(action).getDescription(),
+              "",
+              () -> commands.perform(action),
+              idle));
+    }
+    ObservableBooleanValue known = Bindings.isNotNull(model.snapshotProperty());
+    actions.add(Action.of("Study.More.Trials", "fth-hash", "", commands::changeTrials, known));
+    actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
+    actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
+    actions.addAll(controller.tabActions());
+    return actions;
+  }
+}

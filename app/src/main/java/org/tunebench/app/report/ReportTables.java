@@ -1,0 +1,216 @@
+package org.tunebench.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.RuntimeSummary;
+import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.analysis.TunedAgainstDefault;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** The tables of a report. */
+final class ReportTables {
+  private static final int EXTREMES = 10;
+  private static final int LONGEST_REASON = 300;
+
+  private final ReportData data;
+  private final Html html;
+  private List<Integer> textColumns = List.of();
+
+  ReportTables(ReportData data, Html html) {
+    this.data = data;
+    this.html = html;
+  }
+
+  /** Table 1: what the search took. */
+  void runtime() {
+    RuntimeSummary runtime = RuntimeSummary.of(data.study(), data.trials());
+    html.open("dl", "class", "facts").line();
+    fact("Cells or rows", Words.count(data.extent().rows()));
+    fact("Genes or columns", Words.count(data.extent().columns()));
+    fact("Wall time", runtime.wall().map(Words::time).orElse(Words.NONE));
+    fact("Trainings", Integer.toString(runtime.trainings()));
+    fact("All trainings", runtime.total().isZero() ? Words.NONE : Words.time(runtime.total()));
+    fact("A training", runtime.average().map(Words::time).orElse(Words.NONE));
+    fact("Epochs a training", Words.number(runtime.averageEpochs()));
+    fact("Epochs of the best", Words.count(runtime.bestEpochs()));
+    fact("Epochs at most", Words.count(data.extent().epochs()));
+    fact("Devices", runtime.devices() == 0 ? Words.NONE : Integer.toString(runtime.devices()));
+    html.close("dl").line();
+  }
+
+  private void fact(String name, String value) {
+    html.open("div").element("dt", name).element("dd", value).close("div").line();
+  }
+
+  /** Table 5: the best trial beside the default configuration. */
+  void tuned() {
+    MetricSpec metric = data.study().spec().metric();
+    Optional<TunedAgainstDefault> table = TunedAgainstDefault.of(metric, data.trials());
+    if (table.isEmpty()) {
+      html.element("p", "The default configuration has no completed trial to compare with.");
+      return;
+    }
+    if (table.get().isSame()) {
+      html.element("p", "No trial was better than the default configuration.");
+    }
+    List<String> heading = new ArrayList<>(List.of(""));
+    List<String> tuned =
+        new ArrayList<>(List.of("tuned (trial " + table.get().tuned().number() + ")"));
+    List<String> usual =
+        new ArrayList<>(List.of("default (trial " + table.get().standard().number() + ")"));
+    for (TunedAgainstDefault.Row row : table.get().rows()) {
+      heading.add(row.metric());
+      tuned.add(Words.number(row.tuned()));
+      usual.add(Words.number(row.standard()));
+    }
+    begin(heading, List.of(0));
+    row(tuned);
+    row(usual);
+    end();
+  }
+
+  /** Tables 2 to 4: the best and the worst. */
+  void bestAndWorst() {
+    BestAndWorst table = BestAndWorst.of(data.study().spec().metric(), data.trials(), EXTREMES);
+    if (table.best().isEmpty()) {
+      html.element("p", "No trial has completed.");
+      return;
+    }
+    List<BestAndWorst.Ranked> all = new ArrayList<>(table.best());
+    all.addAll(table.worst());
+    TrialTable trials =
+        TrialTable.of(data.study().spec(), all.stream().map(BestAndWorst.Ranked::trial).toList());
+    List<Integer> shown = shown(trials);
+    List<String> heading = new ArrayList<>(List.of("rank"));
+    shown.forEach(column -> heading.add(trials.columns().get(column).name()));
+    heading.add("trial");
+    begin(heading, texts(trials, shown));
+    for (int i = 0; i < all.size(); i++) {
+      if (i == table.best().size()) {
+        gap(heading.size(), table.completed() - all.size());
+      }
+      List<String> cells = new ArrayList<>(List.of(Integer.toString(all.get(i).rank())));
+      for (int column : shown) {
+        cells.add(trials.cell(i, column).map(Words::value).orElse(""));
+      }
+      cells.add(Integer.toString(all.get(i).trial().number()));
+      row(cells);
+    }
+    end();
+  }
+
+  private void gap(int columns, int between) {
+    if (between > 0) {
+      html.open("tr", "class", "gap");
+      html.element("td", Words.trials(between) + " between", "colspan", Integer.toString(columns));
+      html.close("tr").line();
+    }
+  }
+
+  /** Metrics, parameters and counts, as far as any of the trials has them. */
+  private static List<Integer> shown(TrialTable trials) {
+    List<Integer> shown = new ArrayList<>();
+    for (int c = 0; c < trials.columns().size(); c++) {
+      TrialTable.Column column = trials.columns().get(c);
+      boolean count = column.name().equals(Trial.N_EPOCHS) || column.name().equals(Trial.N_PARAMS);
+      if ((count || column.role() != TrialTable.Role.TRIAL) && hasCell(trials, c)) {
+        shown.add(c);
+      }
+    }
+    return shown;
+  }
+
+  private static boolean hasCell(TrialTable trials, int column) {
+    for (int row = 0; row < trials.rows(); row++) {
+      if (trials.cell(row, column).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which columns of the table hold text, the rank being column 0. */
+  private static List<Integer> texts(TrialTable trials, List<Integer> shown) {
+    List<Integer> texts = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      TrialTable.Type type = trials.columns().get(shown.get(i)).type();
+      if (type == TrialTable.Type.TEXT || type == TrialTable.Type.OPTION) {
+        texts.add(i + 1);
+      }
+    }
+    return texts;
+  }
+
+  /** How many trials there are of each state. */
+  void states() {
+    Map<TrialState, Integer> counts = new TreeMap<>();
+    data.trials().forEach(trial -> counts.merge(trial.state(), 1, Integer::sum));
+    begin(List.of("state", "trials"), List.of(0));
+    counts.forEach((state, count) -> row(List.of(state.word(), Integer.toString(count))));
+    end();
+  }
+
+  /** Why trials failed, the most frequent reason first. */
+  void failures() {
+    Map<String, List<Integer>> reasons = new TreeMap<>();
+    for (Trial trial : data.trials()) {
+      if (trial.state() == TrialState.FAILED) {
+        reasons.computeIfAbsent(reason(trial), none -> new ArrayList<>()).add(trial.number());
+      }
+    }
+    if (reasons.isEmpty()) {
+      html.element("p", "No trial failed.");
+      return;
+    }
+    html.open("div", "class", "sentences");
+    begin(List.of("reason", "trials", "which"), List.of(0, 2));
+    reasons.entrySet().stream()
+        .sorted((one, other) -> other.getValue().size() - one.getValue().size())
+        .forEach(
+            reason ->
+                row(
+                    List.of(
+                        reason.getKey(),
+                        Integer.toString(reason.getValue().size()),
+                        which(reason.getValue()))));
+    end();
+    html.close("div");
+  }
+
+  private static String reason(Trial trial) {
+    String first = trial.failure().strip().lines().findFirst().orElse("no reason was kept");
+    return first.length() <= LONGEST_REASON ? first : first.substring(0, LONGEST_REASON) + "…";
+  }
+
+  private static String which(List<Integer> numbers) {
+    List<String> some = numbers.stream().limit(12).map(n -> Integer.toString(n)).toList();
+    return String.join(", ", some) + (numbers.size() > some.size() ? ", …" : "");
+  }
+
+  private void begin(List<String> headings, List<Integer> texts) {
+    textColumns = texts;
+    html.open("div", "class", "wide").open("table").open("thead").open("tr");
+    for (int i = 0; i < headings.size(); i++) {
+      html.element("th", headings.get(i), "scope", "col", "class", texts.contains(i) ? "text" : "");
+    }
+    html.close("tr").close("thead").open("tbody").line();
+  }
+
+  private void row(List<String> cells) {
+    html.open("tr");
+    for (int i = 0; i < cells.size(); i++) {
+      html.element("td", cells.get(i), "class", textColumns.contains(i) ? "text" : "");
+    }
+    html.close("tr").line();
+  }
+
+  private void end() {
+    html.close("tbody").close("table").close("div").line();
+  }
+}

@@ -1,0 +1,192 @@
+package org.tunebench.app.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.Importance;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.StudyFiles;
+
+/**
+ * A study as one page of HTML that needs nothing else: no network, no script, no other file. It is
+ * light or dark as the reader's system is, and light on paper.
+ */
+public final class StudyReport {
+  private static final String STYLE = "report.css";
+  private static final int MOST_PARAMETERS = 6;
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final ReportData data;
+  private final Html html = new Html();
+  private final ReportTables tables;
+
+  private StudyReport(ReportData data) {
+    this.data = data;
+    this.tables = new ReportTables(data, html);
+  }
+
+  /** The page. */
+  public static String of(ReportData data) {
+    return new StudyReport(data).write();
+  }
+
+  /** A name for the file that any file system takes: the study's, as far as it can be one. */
+  public static String fileName(StudySpec spec) {
+    String safe = spec.name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|-+$", "");
+    String named = safe.isEmpty() ? "study" : safe;
+    return named.substring(0, Math.min(named.length(), 80)) + ".html";
+  }
+
+  private String write() {
+    StudySpec spec = data.study().spec();
+    html.own("<!DOCTYPE html>\n").open("html", "lang", "en").open("head").line();
+    html.empty("meta", "charset", "utf-8").line();
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    // Nothing may be fetched or run, whatever stands in the page.
+    html.empty(
+        "meta",
+        "http-equiv",
+        "Content-Security-Policy",
+        "content",
+        "default-src 'none'; style-src 'unsafe-inline'");
+    html.element("title", spec.name() + " – report").line();
+    html.open("style").own(style()).close("style").close("head").line();
+    html.open("body").open("main").line();
+    header(spec);
+    section("Runtime", tables::runtime);
+    section("Tuned against default", tables::tuned);
+    section("Histories", () -> new HistoriesFigure(data).write(html));
+    section("The best and the worst", tables::bestAndWorst);
+    section("Parameters", this::parameters);
+    section("Importance", this::importance);
+    section("Trials", tables::states);
+    section("Failures", tables::failures);
+    section("Study file", () -> html.element("pre", StudyFiles.write(spec)));
+    html.close("main").close("body").close("html").line();
+    return html.toString();
+  }
+
+  private void header(StudySpec spec) {
+    MetricSpec metric = spec.metric();
+    html.open("header").element("h1", spec.name());
+    List<BestAndWorst.Ranked> ranked = BestAndWorst.ranked(metric, data.trials());
+    if (!ranked.isEmpty()) {
+      html.open("p", "class", "best");
+      html.element("strong", Words.number(ranked.get(0).trial().metric(metric.name())));
+      html.text(" " + metric.name() + " in trial " + ranked.get(0).trial().number()).close("p");
+    }
+    long completed = data.trials().stream().filter(t -> t.state() == TrialState.COMPLETED).count();
+    html.element(
+        "p",
+        "%s is %sd. %s, %d of them completed, by the sampler %s with the pruner %s. Written %s."
+            .formatted(
+                metric.name(),
+                metric.goal().word(),
+                Words.trials(data.trials().size()),
+                completed,
+                spec.sampler().kind(),
+                spec.pruner().kind(),
+                MOMENT.format(data.written())),
+        "class",
+        "muted");
+    html.close("header").line();
+  }
+
+  private void section(String heading, Runnable content) {
+    html.open("section").element("h2", heading).line();
+    content.run();
+    html.close("section").line();
+  }
+
+  private void parameters() {
+    List<ParameterFigure> figures = new ArrayList<>();
+    for (Parameter parameter : byImportance()) {
+      ParameterFigure figure = new ParameterFigure(data, parameter);
+      if (figure.isTelling() && figures.size() < MOST_PARAMETERS) {
+        figures.add(figure);
+      }
+    }
+    if (figures.isEmpty()) {
+      html.element("p", "There are too few completed trials for a picture.");
+      return;
+    }
+    html.element(
+        "p",
+        "Each dot is a completed trial: %s against a parameter, coloured by the epochs of its training."
+            .formatted(data.study().spec().metric().name()));
+    figures.get(0).legend(html);
+    html.open("div", "class", "figures").line();
+    for (int i = 0; i < figures.size(); i++) {
+      figures.get(i).write(html, i);
+    }
+    html.close("div").line();
+  }
+
+  private List<Parameter> byImportance() {
+    List<Parameter> all = data.study().spec().space().parameters();
+    if (data.importance().isEmpty()) {
+      return all;
+    }
+    List<String> order =
+        data.importance().get().parameters().stream().map(Importance.Share::parameter).toList();
+    return all.stream()
+        .sorted(
+            java.util.Comparator.comparingInt(
+                (Parameter parameter) -> order.indexOf(parameter.name())))
+        .toList();
+  }
+
+  private void importance() {
+    if (data.importance().isEmpty()) {
+      html.element("p", "There are too few completed trials to tell which parameters matter.");
+      return;
+    }
+    Importance importance = data.importance().get();
+    if (!importance.isTelling()) {
+      html.element(
+          "p", "The model has learnt too little from these trials: read the shares with care.");
+    }
+    html.open("table", "class", "bars").open("tbody").line();
+    for (Importance.Share share : importance.parameters()) {
+      html.open("tr").element("th", share.parameter(), "scope", "row", "class", "text");
+      html.element("td", percent(share.total()));
+      html.open("td", "class", "bar");
+      html.element("span", "", "style", "width:" + percent(share.total()).replace(" ", ""));
+      html.close("td");
+      html.element("td", share.isConditional() ? "where it is active" : "", "class", "text muted");
+      html.close("tr").line();
+    }
+    html.close("tbody").close("table").line();
+    html.element(
+        "p",
+        "The share of the metric's variance over the search space that each parameter causes, alone"
+            + " and together with others, by functional ANOVA on a random forest; it explains %s of"
+                .formatted(percent(Math.max(0, importance.explained())))
+            + " the variance of trials that it has not seen.",
+        "class",
+        "muted");
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String style() {
+    try (InputStream in = StudyReport.class.getResourceAsStream(STYLE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

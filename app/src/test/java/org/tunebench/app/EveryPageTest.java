@@ -1,0 +1,256 @@
+package org.tunebench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Cell;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.live.StudyPage;
+import org.tunebench.app.shell.Fxml;
+import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Preferences;
+import org.tunebench.app.shell.PreferencesStore;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyStarter;
+
+/**
+ * What holds for every page, in a window of 1280×800: each control has a name for screen readers,
+ * and no word is cut short but what a person has named, in cells that are as wide as the column.
+ */
+@ExtendWith(ApplicationExtension.class)
+class EveryPageTest {
+  /** What is left beside the navigation and below the menu. */
+  private static final double WIDTH = 1072;
+
+  private static final double HEIGHT = 762;
+
+  @TempDir Path home;
+  private final FakeSearchEngine engine = FakeWorkbench.engine("filled");
+  private final TestServices person = new TestServices();
+  private Stage stage;
+  private PageFactory pages;
+
+  @Start
+  void start(Stage window) {
+    stage = window;
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+  }
+
+  private void open() {
+    Services services =
+        person.on(
+            engine,
+            Executors.newFixedThreadPool(
+                2,
+                work -> {
+                  Thread thread = new Thread(work);
+                  thread.setDaemon(true);
+                  return thread;
+                }),
+            Platform::runLater);
+    Parts parts = FakeWorkbench.parts(engine, StudyPage::create);
+    StudyStarter starter = new StudyStarter(services, parts.studyFile(), () -> null);
+    PreferencesStore preferences =
+        new PreferencesStore(Preferences.DEFAULT, kept -> {}, Runnable::run);
+    pages = new PageFactory(services, parts, starter, preferences, home);
+  }
+
+  private Map<String, Route> routes() {
+    Map<String, Route> routes = new LinkedHashMap<>();
+    routes.put("welcome", new Route.Welcome());
+    routes.put("studies", new Route.Studies());
+    routes.put("new study", new Route.Draft());
+    routes.put("study", new Route.StudyPage(1));
+    routes.put("running study", new Route.StudyPage(5));
+    routes.put("compare", new Route.Compare(List.of(1L, 2L, 3L)));
+    routes.put("two trials", new Route.CompareTrials(1, 2, 7));
+    routes.put("devices", new Route.Devices());
+    routes.put("settings", new Route.Settings());
+    return routes;
+  }
+
+  @Test
+  void everyControlHasANameAndNoWordIsCutShort(FxRobot robot) throws TimeoutException {
+    List<String> problems = new ArrayList<>();
+    robot.interact(this::open);
+    for (Map.Entry<String, Route> route : routes().entrySet()) {
+      Page page = show(robot, route.getValue());
+      int tabs = tabs(page);
+      for (int tab = 0; tab < Math.max(1, tabs); tab++) {
+        int chosen = tab;
+        if (tabs > 0) {
+          robot.interact(() -> tabPane(page).getSelectionModel().select(chosen));
+        }
+        settle();
+        String where = route.getKey() + (tabs > 0 ? ", tab " + tab : "");
+        robot.interact(() -> look(page.view(), where, problems));
+      }
+      robot.interact(page::close);
+    }
+    robot.interact(stage::hide);
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongIsFound(FxRobot robot) {
+    List<String> problems = new ArrayList<>();
+    robot.interact(
+        () -> {
+          Label narrow = new Label("words that need more room");
+          narrow.setMaxWidth(60);
+          Button nameless = new Button();
+          stage.setScene(new Scene(new VBox(narrow, nameless, new Label("ok")), 300, 200));
+          stage.show();
+        });
+    settle();
+    robot.interact(() -> look(stage.getScene().getRoot(), "here", problems));
+    robot.interact(stage::hide);
+
+    assertThat(problems).hasSize(2);
+    assertThat(problems.get(0)).contains("words that need more room").contains("cut short");
+    assertThat(problems.get(1)).contains("no name");
+  }
+
+  private Page show(FxRobot robot, Route route) throws TimeoutException {
+    Page[] shown = new Page[1];
+    robot.interact(
+        () -> {
+          shown[0] = pages.page(route);
+          Scene scene = new Scene(shown[0].view(), WIDTH, HEIGHT);
+          scene.getStylesheets().add(Fxml.resource("app.css").toExternalForm());
+          stage.setScene(scene);
+          stage.show();
+        });
+    until(() -> shown[0].view().getLayoutBounds().getWidth() > 0);
+    return shown[0];
+  }
+
+  private static TabPane tabPane(Page page) {
+    return (TabPane) page.view().lookup(".tab-pane");
+  }
+
+  private static int tabs(Page page) {
+    return tabPane(page) == null ? 0 : tabPane(page).getTabs().size();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+  }
+
+  /** What is read and painted in the background has arrived when the queue is empty twice. */
+  private static void settle() {
+    WaitForAsyncUtils.waitForFxEvents(8);
+  }
+
+  private static void look(Node node, String where, List<String> problems) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Control control && needsName(control) && name(control).isBlank()) {
+      problems.add(where + ": no name for " + control);
+    }
+    if (node instanceof Labeled labeled && isCut(labeled)) {
+      problems.add(where + ": “" + labeled.getText() + "” is cut short in " + labeled);
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> look(child, where, problems));
+    }
+  }
+
+  private static boolean needsName(Control control) {
+    boolean own =
+        control instanceof javafx.scene.control.ButtonBase
+            || control instanceof TextInputControl
+            || control instanceof ComboBoxBase
+            || control instanceof Slider
+            || control instanceof ProgressBar
+            || control instanceof TableView
+            || control instanceof ListView;
+    // Parts of a control are named with it.
+    return own && control.isFocusTraversable() && !isPartOfAnother(control);
+  }
+
+  private static boolean isPartOfAnother(Node node) {
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
+      if (at instanceof ComboBoxBase
+          || at instanceof TextInputControl
+          || at instanceof javafx.scene.control.Spinner) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String name(Control control) {
+    String spoken = control.getAccessibleText();
+    if (spoken != null && !spoken.isBlank()) {
+      return spoken;
+    }
+    return control instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
+  }
+
+  private static boolean isCut(Labeled labeled) {
+    String text = labeled.getText();
+    boolean given = labeled instanceof Cell || isInCell(labeled) || isNameOfAStudy(labeled);
+    if (given || text == null || text.isEmpty() || labeled.getWidth() == 0) {
+      return false;
+    }
+    return labeled.lookup(".text") instanceof Text shown
+        && !shown.getText().equals(text)
+        && shown.getText().endsWith("…")
+        && !text.endsWith("…");
+  }
+
+  private static boolean isInCell(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at instanceof Cell) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNameOfAStudy(Labeled labeled) {
+    return labeled instanceof Label && labeled.getStyleClass().contains("study-name");
+  }
+}

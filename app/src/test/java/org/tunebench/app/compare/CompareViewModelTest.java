@@ -1,0 +1,187 @@
+package org.tunebench.app.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.chart.Curve;
+import org.tunebench.app.chart.LineGroup;
+import org.tunebench.app.fake.FakeRepository;
+import org.tunebench.app.fake.FakeServices;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+class CompareViewModelTest {
+  private final FakeServices fakes = new FakeServices();
+  private final FakeRepository repository = fakes.engine().repository();
+
+  private CompareViewModel compare(long... ids) {
+    return new CompareViewModel(fakes.get(), java.util.Arrays.stream(ids).boxed().toList());
+  }
+
+  private static List<String> cells(CompareViewModel model, String label) {
+    return model.sectionsProperty().get().stream()
+        .flatMap(section -> section.rows().stream())
+        .filter(row -> row.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + label))
+        .cells();
+  }
+
+  private long other(String name, MetricSpec metric) {
+    StudySpec usual = FakeStudies.spec(name, 10);
+    StudySpec spec =
+        new StudySpec(
+            name,
+            usual.objective(),
+            metric,
+            usual.space(),
+            usual.sampler(),
+            usual.pruner(),
+            usual.budget(),
+            usual.devices(),
+            1,
+            usual.baseline());
+    return repository.create(spec).id();
+  }
+
+  @Test
+  void studiesStandSideBySideInTheOrderAskedFor() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+    long pbmc = FakeStudies.filled(repository, "pbmc", 5, 5, StudyState.FINISHED).id();
+
+    CompareViewModel model = compare(pbmc, cortex);
+
+    assertThat(model.studiesProperty().get())
+        .extracting(ComparedStudy::name)
+        .containsExactly("pbmc", "cortex");
+    assertThat(model.noticeProperty().get()).isEmpty();
+    assertThat(cells(model, "Default")).containsExactly("1349.00 (#0)", "1349.00 (#0)");
+    assertThat(cells(model, "Tuned").get(0)).matches("1\\d{3}\\.\\d\\d \\(#\\d\\)");
+    assertThat(cells(model, "Gain").get(0)).matches("\\d+\\.\\d\\d \\([\\d.]+%\\)");
+    assertThat(cells(model, "elbo, default")).containsExactly("1362.00", "1362.00");
+    assertThat(cells(model, "Wall time")).containsExactly("3 min", "13 min");
+    assertThat(cells(model, "Trainings")).containsExactly("5", "20");
+    assertThat(cells(model, "Sampler")).containsExactly("tpe", "tpe");
+    assertThat(cells(model, "Failed")).containsExactly("0", "1");
+  }
+
+  @Test
+  void bestSoFarGoesDownInSteps() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+    long pbmc = FakeStudies.filled(repository, "pbmc", 5, 5, StudyState.FINISHED).id();
+    CompareViewModel model = compare(cortex, pbmc);
+
+    List<LineGroup> groups = model.contentProperty().get().groups();
+    assertThat(groups).extracting(LineGroup::name).containsExactly("cortex", "pbmc");
+    Curve best = groups.get(0).lines().get(0);
+    for (int i = 1; i < best.size(); i++) {
+      assertThat(best.values()[i]).isLessThanOrEqualTo(best.values()[i - 1]);
+    }
+    assertThat(best.steps()[best.size() - 1]).isEqualTo(19);
+
+    model.shownProperty().set(CompareViewModel.Shown.BEST_BY_TIME);
+    assertThat(model.contentProperty().get().horizontal())
+        .isEqualTo("time since the first start (min)");
+    Curve byTime = model.contentProperty().get().groups().get(0).lines().get(0);
+    assertThat(byTime.steps()[0]).isEqualTo(0.5);
+  }
+
+  @Test
+  void allHistoriesInOneChart() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+    long pbmc = FakeStudies.filled(repository, "pbmc", 5, 5, StudyState.FINISHED).id();
+    CompareViewModel model = compare(cortex, pbmc);
+
+    model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
+
+    assertThat(model.contentProperty().get().vertical()).isEqualTo("elbo");
+    assertThat(model.contentProperty().get().groups())
+        .extracting(group -> group.lines().size())
+        .containsExactly(20, 5);
+  }
+
+  @Test
+  void differentMetricsAreSaidAndNotMixed() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+    long digits = other("digits", new MetricSpec("accuracy", Goal.MAXIMIZE));
+
+    CompareViewModel model = compare(cortex, digits);
+
+    assertThat(model.noticeProperty().get())
+        .contains("do not all optimise the same metric")
+        .contains("marginal_ll (less is better): cortex")
+        .contains("accuracy (more is better): digits");
+    assertThat(model.contentProperty().get().groups().get(0).lines()).hasSize(1);
+    assertThat(model.contentProperty().get().groups().get(1).lines()).isEmpty();
+    model.metricProperty().set(model.metrics().get(1));
+    assertThat(model.contentProperty().get().groups().get(0).lines()).isEmpty();
+    assertThat(cells(model, "Default").get(1)).isEqualTo("–");
+  }
+
+  @Test
+  void studiesThatAreGoneAreSaid() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+
+    CompareViewModel model = compare(cortex, 99);
+
+    assertThat(model.noticeProperty().get()).isEqualTo("1 study is not in the workspace any more.");
+    assertThat(model.studiesProperty().get()).hasSize(1);
+  }
+
+  @Test
+  void twoTrialsWhatDiffersFirst() {
+    long study = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+
+    DifferenceViewModel model =
+        new DifferenceViewModel(
+            fakes.get(), new org.tunebench.app.shell.Route.CompareTrials(study, 0, 3));
+
+    assertThat(model.headingProperty().get()).isEqualTo("Trial 0 and Trial 3 of “cortex”");
+    assertThat(model.metrics()).containsExactly("elbo", "train_loss");
+    assertThat(model.rowsProperty().get())
+        .extracting(DifferenceViewModel.Row::differs)
+        .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
+    assertThat(model.rowsProperty().get())
+        .filteredOn(row -> row.label().equals("n_params"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.differs()).isFalse());
+    assertThat(model.contentProperty().get().groups())
+        .extracting(LineGroup::name)
+        .containsExactly("Trial 0", "Trial 3");
+    model.metricProperty().set("train_loss");
+    assertThat(model.contentProperty().get().vertical()).isEqualTo("train_loss");
+  }
+
+  @Test
+  void anInactiveParameterAndATrialThatIsGoneAreSaid() {
+    long study = FakeStudies.filled(repository, "cortex", 2, 100, StudyState.STOPPED).id();
+    java.util.Map<String, Object> less =
+        new java.util.LinkedHashMap<>(FakeStudies.defaultConfiguration().values());
+    less.remove("lr");
+    Trial.Source source =
+        new Trial.Source(Origin.SAMPLED, java.util.OptionalInt.empty(), 0, Double.NaN);
+    repository.add(
+        study,
+        Trial.waiting(2, source, new org.tunebench.engine.space.Configuration(less))
+            .start("cpu", FakeServices.NOW));
+
+    DifferenceViewModel model =
+        new DifferenceViewModel(
+            fakes.get(), new org.tunebench.app.shell.Route.CompareTrials(study, 0, 2));
+    assertThat(model.rowsProperty().get())
+        .filteredOn(row -> row.label().equals("lr"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.other()).isEqualTo("inactive"));
+    DifferenceViewModel gone =
+        new DifferenceViewModel(
+            fakes.get(), new org.tunebench.app.shell.Route.CompareTrials(study, 0, 77));
+    assertThat(gone.headingProperty().get())
+        .isEqualTo("One of these trials is not in the workspace any more.");
+  }
+}

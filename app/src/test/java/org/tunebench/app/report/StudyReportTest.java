@@ -1,0 +1,171 @@
+package org.tunebench.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeRepository;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class StudyReportTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
+  private static final String HOSTILE = "\"><script>alert('x')</script><img src=x onerror=y>&amp;";
+
+  private final FakeSearchEngine engine = new FakeSearchEngine();
+  private final FakeRepository repository = engine.repository();
+
+  private String report(long study) {
+    return StudyReport.of(ReportData.read(engine, study, NOW));
+  }
+
+  /** The page as elements; that it can be read so shows that everything is closed and escaped. */
+  private static Document parsed(String page) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(page)));
+  }
+
+  private static List<String> headings(Document page) {
+    NodeList found = page.getElementsByTagName("h2");
+    return java.util.stream.IntStream.range(0, found.getLength())
+        .mapToObj(i -> found.item(i).getTextContent())
+        .toList();
+  }
+
+  @Test
+  void everythingAboutAStudyIsOnOnePage() throws Exception {
+    Study study = FakeStudies.filled(repository, "cortex", 100, 100, StudyState.FINISHED);
+
+    String page = report(study.id());
+    Document read = parsed(page);
+
+    assertThat(headings(read))
+        .containsExactly(
+            "Runtime",
+            "Tuned against default",
+            "Histories",
+            "The best and the worst",
+            "Parameters",
+            "Importance",
+            "Trials",
+            "Failures",
+            "Study file");
+    assertThat(read.getElementsByTagName("path").getLength()).as("histories").isEqualTo(100);
+    assertThat(page)
+        .contains("ten batches in a row gave NaN")
+        .contains("name: cortex")
+        .contains("1 h 6 min")
+        .contains("prefers-color-scheme: dark")
+        .contains("@media print");
+    NodeList rows = read.getElementsByTagName("tr");
+    assertThat(rows.getLength()).isGreaterThan(25);
+  }
+
+  @Test
+  void nothingIsFetchedAndNothingIsRun() throws Exception {
+    Study study = FakeStudies.filled(repository, "cortex", 30, 30, StudyState.FINISHED);
+
+    assertHarmless(parsed(report(study.id())));
+  }
+
+  @Test
+  void whatAPersonTypedStaysText() throws Exception {
+    StudySpec spec =
+        new StudySpec(
+            HOSTILE,
+            new PartSpec("scvi", Map.of("dataset", HOSTILE)),
+            new MetricSpec(HOSTILE, Goal.MINIMIZE, HOSTILE),
+            new SearchSpace(List.of(new Parameter("p", Choice.of(HOSTILE, "b")))),
+            new PartSpec("tpe"),
+            new PartSpec("none"),
+            FakeStudies.spec("a", 10).budget(),
+            List.of(),
+            0,
+            Optional.empty());
+    long id = repository.create(spec).id();
+    for (int number = 0; number < 14; number++) {
+      Trial trial = running(number);
+      repository.append(id, List.of(new Report(number, 1, Map.of(HOSTILE, 1.0 + number))));
+      Trial ended =
+          number == 13
+              ? trial.end(TrialState.FAILED, HOSTILE, NOW)
+              : trial.complete(Map.of(HOSTILE, 1.0 + number), NOW);
+      repository.add(id, ended);
+    }
+
+    Document page = parsed(report(id));
+
+    assertHarmless(page);
+    assertThat(page.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo(HOSTILE);
+    assertThat(page.getElementsByTagName("pre").item(0).getTextContent()).contains("<script>");
+    assertThat(StudyReport.fileName(spec)).matches("[\\p{L}\\p{N}._-]+\\.html");
+  }
+
+  private static Trial running(int number) {
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("p", number % 2 == 0 ? HOSTILE : "b");
+    return Trial.waiting(number, source, new Configuration(values)).start("cpu", NOW);
+  }
+
+  private static void assertHarmless(Document page) {
+    NodeList all = page.getElementsByTagName("*");
+    for (int i = 0; i < all.getLength(); i++) {
+      Element element = (Element) all.item(i);
+      assertThat(element.getTagName())
+          .isNotIn("script", "img", "link", "iframe", "object", "embed", "a", "image", "use");
+      NamedNodeMap attributes = element.getAttributes();
+      for (int k = 0; k < attributes.getLength(); k++) {
+        assertThat(attributes.item(k).getNodeName().toLowerCase(java.util.Locale.ROOT))
+            .doesNotStartWith("on")
+            .isNotIn("src", "href", "xlink:href", "srcset", "background");
+      }
+    }
+    assertThat(page.getElementsByTagName("style").item(0).getTextContent())
+        .doesNotContain("http", "url(", "@import");
+  }
+
+  @Test
+  void aStudyWithoutTrialsHasAReport() throws Exception {
+    long id = repository.create(FakeStudies.spec("fresh", 10)).id();
+
+    assertThat(parsed(report(id)).getDocumentElement().getTextContent())
+        .contains("No trial has completed.")
+        .contains("No trial reported a number while it ran.")
+        .contains("No trial failed.");
+  }
+
+  @Test
+  void aThousandHistoriesMakeAPageThatABrowserShows() throws Exception {
+    Study study = FakeStudies.filled(repository, "large", 1_000, 1_000, StudyState.FINISHED);
+
+    assertThat(report(study.id()).length()).isBetween(500_000, 6_000_000);
+  }
+}
