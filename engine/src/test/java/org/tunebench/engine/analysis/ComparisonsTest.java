@@ -64,7 +64,7 @@ class ComparisonsTest {
   }
 
   private static Study study(Duration elapsed) {
-    return new Study(1, SPEC, StudyState.FINISHED, START, elapsed);
+    return new Study(1, SPEC, StudyState.FINISHED, START, elapsed, "", "");
   }
 
   @Test

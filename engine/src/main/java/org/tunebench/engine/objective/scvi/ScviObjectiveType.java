@@ -134,17 +134,18 @@ public final class ScviObjectiveType implements ObjectiveType {
   @Override
   public Extent extent(PartSpec objective) {
     ScviSettings settings = ScviSettings.read(objective);
+    DataSettings data = settings.data();
     OptionalInt epochs = OptionalInt.of(settings.training().maxEpochs());
     try {
-      if (settings.isDemo() || Files.size(Path.of(settings.dataset())) <= LARGEST_TO_COUNT) {
-        CountMatrix counts = settings.load(Path.of(""), 0).counts();
+      if (data.isDemo() || Files.size(Path.of(data.dataset())) <= LARGEST_TO_COUNT) {
+        CountMatrix counts = data.load(Path.of("")).dataset().counts();
         return new Extent(OptionalInt.of(counts.cells()), OptionalInt.of(counts.genes()), epochs);
       }
     } catch (IOException | InvalidPathException | WrongInputException gone) {
       // The file may have been moved since: what the study found is still worth a table.
     }
     OptionalInt genes =
-        settings.genes().isPresent() ? OptionalInt.of(settings.genes().get()) : OptionalInt.empty();
+        data.genes().isPresent() ? OptionalInt.of(data.genes().get()) : OptionalInt.empty();
     return new Extent(OptionalInt.empty(), genes, epochs);
   }
 
