@@ -236,9 +236,8 @@ class EveryPageTest {
       return false;
     }
     return labeled.lookup(".text") instanceof Text shown
-        && !shown.getText().equals(text)
-        && shown.getText().endsWith("…")
-        && !text.endsWith("…");
+        && shown.getText().endsWith(labeled.getEllipsisString())
+        && !text.endsWith(labeled.getEllipsisString());
   }
 
   private static boolean isInCell(Node node) {

@@ -12,6 +12,7 @@ import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
 
@@ -20,6 +21,7 @@ import org.tunebench.engine.study.Trial;
  *
  * @param study its definition and where it stands
  * @param trials all its trials, by number
+ * @param marks what the person pinned, tagged and noted, by trial
  * @param histories the monitored metric of each trial over its epochs
  * @param monitor what the histories are of, in words
  * @param extent how large the objective's work is
@@ -29,6 +31,7 @@ import org.tunebench.engine.study.Trial;
 public record ReportData(
     Study study,
     List<Trial> trials,
+    Map<Integer, Marks> marks,
     Map<Integer, Curve> histories,
     String monitor,
     Extent extent,
@@ -55,6 +58,7 @@ public record ReportData(
     return new ReportData(
         study,
         trials,
+        engine.repository().marks(id),
         engine.repository().curves(id, watched),
         usual.name().equals(watched) ? usual.label() : watched,
         type.extent(study.spec().objective()),

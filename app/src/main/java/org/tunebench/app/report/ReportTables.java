@@ -147,6 +147,23 @@ final class ReportTables {
     return texts;
   }
 
+  /** What the person noted at trials. */
+  void marks() {
+    html.open("div", "class", "sentences");
+    begin(List.of("trial", "pinned", "tags", "note"), List.of(1, 2, 3));
+    data.marks()
+        .forEach(
+            (trial, marks) ->
+                row(
+                    List.of(
+                        Integer.toString(trial),
+                        marks.pinned() ? "pinned" : "",
+                        String.join(", ", marks.tags()),
+                        marks.note())));
+    end();
+    html.close("div");
+  }
+
   /** How many trials there are of each state. */
   void states() {
     Map<TrialState, Integer> counts = new TreeMap<>();

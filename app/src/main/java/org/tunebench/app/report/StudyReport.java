@@ -72,6 +72,9 @@ public final class StudyReport {
     section("Importance", this::importance);
     section("Trials", tables::states);
     section("Failures", tables::failures);
+    if (!data.marks().isEmpty()) {
+      section("Notes", tables::marks);
+    }
     section("Study file", () -> html.element("pre", StudyFiles.write(spec)));
     html.close("main").close("body").close("html").line();
     return html.toString();
@@ -100,6 +103,9 @@ public final class StudyReport {
                 MOMENT.format(data.written())),
         "class",
         "muted");
+    if (!data.study().note().isBlank()) {
+      html.element("p", data.study().note(), "class", "note");
+    }
     html.close("header").line();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRepository;
@@ -19,6 +20,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
@@ -120,8 +122,12 @@ class StudyReportTest {
       repository.add(id, ended);
     }
 
+    repository.setNote(id, HOSTILE);
+    repository.mark(id, 3, new Marks(true, new TreeSet<>(List.of("best<b>")), HOSTILE));
+
     Document page = parsed(report(id));
 
+    assertThat(headings(page)).contains("Notes");
     assertHarmless(page);
     assertThat(page.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo(HOSTILE);
     assertThat(page.getElementsByTagName("pre").item(0).getTextContent()).contains("<script>");
