@@ -6,18 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.tunebench.app.builder.DataSummary;
 import org.tunebench.app.cli.DemoStudy;
 import org.tunebench.app.live.StudyPage;
 import org.tunebench.app.shell.DemoSearch;
-import org.tunebench.engine.data.CountMatrix;
-import org.tunebench.engine.data.DataReader;
-import org.tunebench.engine.data.SimulatedCounts;
+import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
-import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.studyfile.StudyFiles;
 
 /**
@@ -56,11 +53,11 @@ public final class DesktopApp extends Application {
     return new Parts.Opened(local.engine(), local.workspace().recovery());
   }
 
-  private static DataSummary summary(Path file) {
-    boolean simulated = file.equals(Path.of(ScviObjectiveType.DEMO));
-    CountMatrix counts =
-        (simulated ? SimulatedCounts.DEMO.generate() : DataReader.read(file)).counts();
-    return new DataSummary(counts.cells(), counts.genes());
+  private static DataSummary summary(PartSpec objective) {
+    return BuiltInObjectives.types()
+        .get(objective.kind())
+        .summary(objective, Path.of("").toAbsolutePath())
+        .orElseThrow();
   }
 
   @Override

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.tunebench.app.builder.DataSummary;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.app.shell.Page;
 import org.tunebench.app.shell.Services;
+import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 
 /**
@@ -20,7 +21,7 @@ import org.tunebench.engine.study.StudySpec;
  * @param engine opens the workspace in a folder
  * @param studyPage makes the page of a study; called on the FX thread
  * @param studyFile reads a study file
- * @param data reads how large a data file is
+ * @param data reads how large the data of an objective is
  * @param demo makes the demo search, given the workspace's folder
  * @param samplers what there is to choose, the default first
  * @param pruners what there is to choose, the default first
@@ -29,7 +30,7 @@ public record Parts(
     Function<Path, Opened> engine,
     BiFunction<Services, Long, Page> studyPage,
     Function<Path, StudySpec> studyFile,
-    Function<Path, DataSummary> data,
+    Function<PartSpec, DataSummary> data,
     Function<Path, DemoSearch> demo,
     List<PartKind> samplers,
     List<PartKind> pruners) {

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartKind;
@@ -125,6 +126,12 @@ final class BuilderController {
     boolean used = model.data().isUsed();
     showIf(used, dataFields);
     showIf(used, dataSizes);
+    showIf(model.data().hasGenes(), genes);
+    file.setPrompt(
+        texts.get(
+            model.objective().kind().equals(ObjectiveKinds.CLASSIFIER)
+                ? "Builder.Data.prompt.samples"
+                : "Builder.Data.prompt"));
   }
 
   private static void showIf(boolean shown, Node node) {
@@ -137,7 +144,7 @@ final class BuilderController {
       return texts.get("Builder.Data.reading");
     }
     DataSummary known = model.data().summaryProperty().get();
-    return known == null ? "" : texts.get("Builder.Data.summary", known.cells(), known.genes());
+    return known == null ? "" : DataText.of(known, texts);
   }
 
   private void bindSpace() {

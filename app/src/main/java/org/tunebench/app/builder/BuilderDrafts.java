@@ -7,27 +7,29 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 
 /** Keeps the study that is being defined while the person looks at other pages. */
 public final class BuilderDrafts {
   private final Services services;
-  private final Function<Path, DataSummary> probe;
+  private final Function<PartSpec, DataSummary> probe;
   private final List<PartKind> samplers;
   private final List<PartKind> pruners;
   private final IntSupplier parallel;
   private BuilderViewModel draft;
 
   /**
-   * @param probe reads how large a data file is; called in the background
+   * @param probe reads how large the data of an objective is; called in the background
    * @param samplers what there is to choose, the default first
    * @param pruners what there is to choose, the default first
    * @param parallel how many trials at once a new study starts with
    */
   public BuilderDrafts(
       Services services,
-      Function<Path, DataSummary> probe,
+      Function<PartSpec, DataSummary> probe,
       List<PartKind> samplers,
       List<PartKind> pruners,
       IntSupplier parallel) {

@@ -17,6 +17,7 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -67,14 +68,14 @@ public final class BuilderViewModel {
   /**
    * An empty definition with the default search space of the first kind of objective.
    *
-   * @param probe reads how large a data file is; called in the background
+   * @param probe reads how large the data of an objective is; called in the background
    * @param samplers what there is to choose, the default first
    * @param pruners what there is to choose, the default first
    * @param parallel how many trials at once a new study starts with
    */
   BuilderViewModel(
       Services services,
-      Function<Path, DataSummary> probe,
+      Function<PartSpec, DataSummary> probe,
       List<PartKind> samplers,
       List<PartKind> pruners,
       int parallel) {
@@ -131,7 +132,9 @@ public final class BuilderViewModel {
   void fillFromData(Path file) {
     fill(
         () -> {
-          objective.data().file().preset(file.toAbsolutePath().toString());
+          objective.fillFromData(file);
+          offerMetrics();
+          spaces.offer(defaultSpace());
           proposeName();
         });
     filled();

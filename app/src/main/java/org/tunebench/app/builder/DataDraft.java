@@ -4,9 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +17,7 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.study.PartSpec;
 
@@ -23,12 +26,16 @@ final class DataDraft {
   private static final String DATASET = "dataset";
   private static final String GENES = "genes";
   private static final String MAX_EPOCHS = "max-epochs";
+
+  /** The settings that decide how a file is read. */
+  private static final List<String> HOW = List.of("layer", "class");
+
   private static final long MOST_GENES = 1_000_000;
   private static final long MOST_EPOCHS = 1_000_000;
 
   private final Services services;
   private final Background background;
-  private final Function<Path, DataSummary> probe;
+  private final Function<PartSpec, DataSummary> probe;
   private final InputField<Path> file;
   private final InputField<Optional<Long>> genes;
   private final InputField<Optional<Long>> maxEpochs;
@@ -36,17 +43,26 @@ final class DataDraft {
       new ReadOnlyObjectWrapper<>(this, "summary");
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
   private final AtomicLong readings = new AtomicLong();
+  private final Supplier<PartSpec> objective;
   private boolean used = true;
+  private boolean withGenes = true;
   private Path folder;
-  private Path read;
+  private PartSpec read;
   private String refused = "";
 
   /**
    * @param probe reads how large a file is; called in the background
    * @param folder the folder that a relative path starts from
+   * @param objective the objective as far as it can be told: how the file is read
    * @param changed is told after each change
    */
-  DataDraft(Services services, Function<Path, DataSummary> probe, Path folder, Runnable changed) {
+  DataDraft(
+      Services services,
+      Function<PartSpec, DataSummary> probe,
+      Path folder,
+      Supplier<PartSpec> objective,
+      Runnable changed) {
+    this.objective = objective;
     this.services = services;
     this.background = new Background(services);
     this.probe = probe;
@@ -94,9 +110,29 @@ final class DataDraft {
     return used;
   }
 
-  /** Changes whether there is a data file at all. */
-  void setUsed(boolean now) {
+  /** Changes whether there is a data file at all, and whether it has genes. */
+  void setUsed(boolean now, boolean genesNow) {
     used = now;
+    withGenes = genesNow;
+  }
+
+  /** Whether there are genes to choose from. */
+  boolean hasGenes() {
+    return used && withGenes;
+  }
+
+  /** What is read: the file and the settings that say how. */
+  private PartSpec wanted() {
+    if (!used || file.value().isEmpty()) {
+      return null;
+    }
+    PartSpec all = objective.get();
+    PartSpec some = new PartSpec(all.kind()).with(DATASET, file.value().get().toString());
+    for (String setting : HOW) {
+      Object given = all.settings().get(setting);
+      some = given == null ? some : some.with(setting, given);
+    }
+    return some;
   }
 
   InputField<Path> file() {
@@ -124,15 +160,15 @@ final class DataDraft {
   /** What others said is forgotten, except for what the file itself said. */
   void recheck() {
     fields().forEach(InputField::reread);
-    if (!refused.isEmpty() && file.value().filter(path -> path.equals(read)).isPresent()) {
+    if (!refused.isEmpty() && read != null && read.equals(wanted())) {
       file.refuse(refused);
     }
   }
 
   /** Reads the file if it is another one than last time; only the latest reading counts. */
   void probe() {
-    Path wanted = used ? file.value().orElse(null) : null;
-    if (java.util.Objects.equals(wanted, read)) {
+    PartSpec wanted = wanted();
+    if (Objects.equals(wanted, read)) {
       return;
     }
     read = wanted;
@@ -165,7 +201,7 @@ final class DataDraft {
   void addTo(Map<String, Object> settings) {
     if (used) {
       settings.put(DATASET, file.value().orElseThrow().toString());
-      put(settings, GENES, genes.value().orElseThrow());
+      put(settings, GENES, withGenes ? genes.value().orElseThrow() : Optional.empty());
       put(settings, MAX_EPOCHS, maxEpochs.value().orElseThrow());
     }
   }
@@ -177,7 +213,9 @@ final class DataDraft {
 
   /** The fields in the order of the screen. */
   List<InputField<?>> fields() {
-    return used ? List.of(file, genes, maxEpochs) : List.of();
+    return hasGenes()
+        ? List.of(file, genes, maxEpochs)
+        : used ? List.of(file, maxEpochs) : List.of();
   }
 
   /** The field of a setting's name, or empty. */

@@ -11,6 +11,8 @@ import javafx.beans.property.ObjectProperty;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 
@@ -36,15 +38,15 @@ final class ObjectiveDraft {
   private String followed = "";
 
   /**
-   * @param probe reads how large a data file is; called in the background
+   * @param probe reads how large the data of an objective is; called in the background
    * @param folder the folder that a relative path starts from
    * @param changed is told after each change
    */
   ObjectiveDraft(
-      Services services, Function<Path, DataSummary> probe, Path folder, Runnable changed) {
+      Services services, Function<PartSpec, DataSummary> probe, Path folder, Runnable changed) {
     this.texts = services.texts();
     List<PartKind> kinds = ObjectiveKinds.of(services.engine().objectives().all(), texts);
-    data = new DataDraft(services, probe, folder, changed);
+    data = new DataDraft(services, probe, folder, this::roughly, changed);
     part =
         new PartDraft(
             kinds,
@@ -61,7 +63,7 @@ final class ObjectiveDraft {
       return;
     }
     followed = kind();
-    data.setUsed(ObjectiveKinds.usesData(kind()));
+    data.setUsed(ObjectiveKinds.usesData(kind()), ObjectiveKinds.usesGenes(kind()));
     if (kind().equals(ObjectiveKinds.FUNCTION)) {
       begin(NAME, setting(NAME).map(s -> s.words().get(0)).orElse(""));
       begin(EPOCHS, FIRST_EPOCHS);
@@ -84,8 +86,22 @@ final class ObjectiveDraft {
         .ifPresent(field -> field.preset(text));
   }
 
-  /** Takes over what a definition says. */
-  void preset(PartSpec objective, Path from) {
+  /** Starts from a data file; images can only be classified. */
+  void fillFromData(Path file) {
+    if (file.getFileName().toString().contains("-ubyte")) {
+      part.kinds().stream()
+          .filter(known -> known.kind().equals(ObjectiveKinds.CLASSIFIER))
+          .findFirst()
+          .ifPresent(part.kindProperty()::set);
+    }
+    data.file().preset(file.toAbsolutePath().toString());
+  }
+
+  /** Takes over what a definition says, but for what its data was: that may be changed now. */
+  void preset(PartSpec definition, Path from) {
+    Map<String, Object> settings = new LinkedHashMap<>(definition.settings());
+    settings.remove(Pin.SETTING);
+    PartSpec objective = new PartSpec(definition.kind(), settings);
     part.preset(objective);
     data.preset(objective, from);
     givenRun = objective.settings().get(RUN);
@@ -205,6 +221,7 @@ final class ObjectiveDraft {
     return switch (kind()) {
       case ObjectiveKinds.COMMAND -> setting.equals(RUN) || setting.equals("folder");
       case ObjectiveKinds.FUNCTION -> setting.equals(NAME) || setting.equals(EPOCHS);
+      case ObjectiveKinds.CLASSIFIER -> setting.equals("model") || setting.equals("class");
       default -> false;
     };
   }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.data.SampleSplit;
 import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.function.TestFunctions;
 import org.tunebench.engine.objective.scvi.ScviConfig;
 import org.tunebench.engine.objective.scvi.TrainingConfig;
@@ -22,6 +24,9 @@ final class ObjectiveKinds {
   /** Evaluates a closed form. */
   static final String FUNCTION = "function";
 
+  /** Trains classifiers. */
+  static final String CLASSIFIER = ClassifierObjectiveType.KIND;
+
   private static final String SCVI = "scvi";
 
   private ObjectiveKinds() {}
@@ -36,9 +41,15 @@ final class ObjectiveKinds {
     return !kind.equals(COMMAND) && !kind.equals(FUNCTION);
   }
 
+  /** Whether its data has genes to choose from. */
+  static boolean usesGenes(String kind) {
+    return usesData(kind) && !kind.equals(CLASSIFIER);
+  }
+
   private static PartKind kind(String kind, Texts texts) {
     return switch (kind) {
       case SCVI -> known(kind, texts, scvi());
+      case CLASSIFIER -> known(kind, texts, classifier());
       case COMMAND -> known(kind, texts, command());
       case FUNCTION -> known(kind, texts, function());
       default -> new PartKind(kind, kind, "", List.of());
@@ -74,6 +85,16 @@ final class ObjectiveKinds {
         whole("kl-warmup", training.klWarmupEpochs()),
         whole("train-elbo-every", training.trainElboEvery()),
         whole("marginal-samples", ScviConfig.DEFAULT.marginalSamples()));
+  }
+
+  private static Stream<Setting> classifier() {
+    String share = Numbers.exact(SampleSplit.DEFAULT_SHARE);
+    return Stream.of(
+        new Setting("model", Type.WORD, "mlp", List.of("mlp", "softmax"), ""),
+        text("class", ""),
+        setting("validation-share", Type.NUMBER, share),
+        setting("test-share", Type.NUMBER, share),
+        whole("patience", ClassifierObjectiveType.PATIENCE));
   }
 
   private static Stream<Setting> command() {

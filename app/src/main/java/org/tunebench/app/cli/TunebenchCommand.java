@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ConvertCommand.class,
       TemplatesCommand.class,
+      DataCommand.class,
       DevicesCommand.class,
       SchemaCommand.class
     })

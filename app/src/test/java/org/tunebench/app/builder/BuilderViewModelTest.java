@@ -13,6 +13,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
@@ -23,17 +24,21 @@ import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 
 class BuilderViewModelTest {
+  private static final DatasetSummary SIZE =
+      new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
+
   private final FakeServices fakes = new FakeServices();
   private final BuilderViewModel model = fresh();
 
   private BuilderViewModel fresh() {
     return new BuilderViewModel(
         fakes.get(),
-        file -> {
+        objective -> {
+          Object file = objective.settings().get("dataset");
           if (file.toString().contains("wrong")) {
             throw new WrongInputException("", file + ": no known data format");
           }
-          return new DataSummary(3005, 558);
+          return SIZE;
         },
         FakeWorkbench.samplers(),
         FakeWorkbench.pruners(),
@@ -55,7 +60,7 @@ class BuilderViewModelTest {
   void anEmptyFormHasNoReproachesButAReason() {
     assertThat(model.data().file().shownProblem().get()).isEmpty();
     assertThat(model.name().shownProblem().get()).isEmpty();
-    assertThat(model.obstacleProperty().get()).isEqualTo("Data file: Choose a file of counts.");
+    assertThat(model.obstacleProperty().get()).isEqualTo("Data file: Choose a data file.");
     assertThat(model.canStart().get()).isFalse();
     assertThat(model.isDirty()).isFalse();
   }
@@ -64,7 +69,7 @@ class BuilderViewModelTest {
   void aDataFileIsEnoughToStart() {
     typeData("/data/cortex.h5ad");
 
-    assertThat(model.data().summaryProperty().get()).isEqualTo(new DataSummary(3005, 558));
+    assertThat(model.data().summaryProperty().get()).isEqualTo(SIZE);
     assertThat(model.obstacleProperty().get()).isEmpty();
     StudySpec spec = created();
     assertThat(spec.name()).isEqualTo("cortex");
@@ -207,7 +212,7 @@ class BuilderViewModelTest {
     BuilderDrafts drafts =
         new BuilderDrafts(
             fakes.get(),
-            file -> new DataSummary(1, 5),
+            objective -> SIZE,
             FakeWorkbench.samplers(),
             FakeWorkbench.pruners(),
             () -> 1);

@@ -15,14 +15,16 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.Parts;
 import org.tunebench.app.WorkbenchApp;
-import org.tunebench.app.builder.DataSummary;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.app.shell.Page;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 
@@ -113,11 +115,12 @@ public final class FakeWorkbench extends WorkbenchApp {
     return FakeStudies.spec("from-file", 40);
   }
 
-  private static DataSummary data(Path file) {
+  private static DataSummary data(PartSpec objective) {
+    Path file = Path.of(objective.settings().get("dataset").toString());
     if (!file.toString().endsWith(".h5ad") || file.endsWith("wrong.h5ad")) {
       throw new WrongInputException("", file + " holds no counts: expected an AnnData file");
     }
-    return new DataSummary(3005, 19972);
+    return new DatasetSummary(3005, 19972, 5_000_000, 6e6, 300, 1500, 9000, 900, 3000, 0, 0);
   }
 
   /** A few samplers. */

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * @param smallestCell smallest total count of a cell
  * @param medianCell median total count of a cell, the mean of the middle two for an even number
  * @param largestCell largest total count of a cell
+ * @param lowerCell first quartile of the total counts of the cells: the total at rank ⌊(n − 1)/4⌋
+ *     from below
+ * @param upperCell third quartile, at the same rank from above
  * @param emptyCells cells without any count, which training drops
  * @param emptyGenes genes without any count
  */
@@ -24,8 +27,11 @@ public record DatasetSummary(
     double smallestCell,
     double medianCell,
     double largestCell,
+    double lowerCell,
+    double upperCell,
     int emptyCells,
-    int emptyGenes) {
+    int emptyGenes)
+    implements DataSummary {
 
   /** One pass over the counts. */
   public static DatasetSummary of(CountMatrix counts) {
@@ -47,6 +53,8 @@ public record DatasetSummary(
         ofCell[0],
         ofCell.length % 2 == 1 ? ofCell[middle] : (ofCell[middle - 1] + ofCell[middle]) / 2,
         ofCell[ofCell.length - 1],
+        ofCell[(ofCell.length - 1) / 4],
+        ofCell[ofCell.length - 1 - (ofCell.length - 1) / 4],
         (int) Arrays.stream(ofCell).filter(total -> total == 0).count(),
         (int) IntStream.range(0, seen.length).filter(gene -> !seen[gene]).count());
   }

@@ -13,6 +13,13 @@ public final class SampleReader {
 
   private SampleReader() {}
 
+  /** Whether a file or folder looks like IDX images, which hold samples and never counts. */
+  public static boolean looksLikeImages(Path path) {
+    InputFile file = new InputFile(path);
+    file.requireContent();
+    return new IdxFormat().recognises(FileHead.of(file));
+  }
+
   /**
    * Reads IDX images (the image file, or a folder with one pair or a {@code train} pair of images
    * and labels) or a table with a sample a line, its class last.

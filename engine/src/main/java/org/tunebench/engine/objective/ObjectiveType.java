@@ -3,6 +3,7 @@ package org.tunebench.engine.objective;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
@@ -80,6 +81,27 @@ public interface ObjectiveType {
    */
   default Extent extent(PartSpec objective) {
     return Extent.UNKNOWN;
+  }
+
+  /**
+   * Checks the inputs like {@link #checkInputs} and writes down what tells them from others, so
+   * that a study that goes on later notices when they have changed.
+   *
+   * @return the objective as the study keeps it
+   */
+  default PartSpec pinned(PartSpec objective, Path folder) {
+    checkInputs(objective, folder);
+    return objective;
+  }
+
+  /**
+   * What a person wants to know of the data before training on it; empty for a kind without data.
+   * Reads it, which may take seconds.
+   *
+   * @throws org.tunebench.engine.WrongInputException naming the field
+   */
+  default Optional<DataSummary> summary(PartSpec objective, Path folder) {
+    return Optional.empty();
   }
 
   /**

@@ -142,12 +142,12 @@ public final class EmbeddedEngine implements SearchEngine {
     spec.cluster()
         .ifPresentOrElse(part -> cluster.check(SlurmSettings.of(part)), () -> chosen(spec));
     PartSpec resolved = type.resolve(spec.objective(), folder);
-    type.checkInputs(resolved, folder);
+    PartSpec kept = type.pinned(resolved, folder);
     List<Configuration> first =
         spec.warmStart()
             .map(from -> new EarlierStudy(repository, from).best(spec.space()))
             .orElse(List.of());
-    Study study = repository.create(spec.withObjective(resolved));
+    Study study = repository.create(spec.withObjective(kept));
     queue(study, first);
     return study;
   }

@@ -73,7 +73,7 @@ class DatasetTest {
 
     DatasetSummary summary = DatasetSummary.of(Fixtures.matrix(rows));
 
-    assertThat(summary).isEqualTo(new DatasetSummary(4, 5, 5, 13, 0, 3.5, 6, 1, 2));
+    assertThat(summary).isEqualTo(new DatasetSummary(4, 5, 5, 13, 0, 3.5, 6, 0, 6, 1, 2));
     assertThat(summary.nonZeroShare()).isEqualTo(0.25);
   }
 }

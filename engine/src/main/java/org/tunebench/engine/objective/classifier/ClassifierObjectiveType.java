@@ -3,6 +3,10 @@ package org.tunebench.engine.objective.classifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.Pin;
+import org.tunebench.engine.data.SampleSets;
+import org.tunebench.engine.data.SamplesSummary;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -100,6 +104,19 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   @Override
   public void checkInputs(PartSpec objective, Path folder) {
     ClassifierSettings.read(objective).load(folder, 0);
+  }
+
+  @Override
+  public PartSpec pinned(PartSpec objective, Path folder) {
+    ClassifierSettings settings = ClassifierSettings.read(objective);
+    SampleSets sets = settings.load(folder, 0).sets();
+    return settings.isDemo() ? objective : objective.with(Pin.SETTING, sets.fingerprint());
+  }
+
+  @Override
+  public Optional<DataSummary> summary(PartSpec objective, Path folder) {
+    return Optional.of(
+        SamplesSummary.of(ClassifierSettings.read(objective).load(folder, 0).sets()));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.data.SampleReader;
 import org.tunebench.engine.data.SampleSets;
 import org.tunebench.engine.data.SampleSplit;
@@ -31,6 +32,7 @@ import org.tunebench.engine.study.Settings;
  * @param testShare share of the samples to test with, where no file has others
  * @param maxEpochs epochs at most
  * @param patience epochs without a lower validation error until training ends
+ * @param fingerprint what the samples have to be; empty where the study has just begun
  * @param fixed hyperparameters that every trial has, unless the space varies them
  */
 record ClassifierSettings(
@@ -41,6 +43,7 @@ record ClassifierSettings(
     double testShare,
     int maxEpochs,
     int patience,
+    Optional<String> fingerprint,
     Map<String, Object> fixed) {
   static final String DATASET = "dataset";
 
@@ -68,6 +71,7 @@ record ClassifierSettings(
             settings.number("test-share", SampleSplit.DEFAULT_SHARE, 0.01, 0.8),
             settings.integer("max-epochs", ClassifierObjectiveType.MAX_EPOCHS, 1, MOST),
             settings.integer("patience", ClassifierObjectiveType.PATIENCE, 1, MOST),
+            settings.text(Pin.SETTING),
             fixed(settings, model));
     settings.refuseOthers();
     if (read.validationShare + read.testShare > 0.9) {
@@ -166,13 +170,18 @@ record ClassifierSettings(
    * @param seed of the split
    */
   Loaded load(Path folder, long seed) {
-    SampleSets sets = within(DATASET, () -> readSets(folder));
+    SampleSets sets = within(DATASET, () -> pinned(readSets(folder)));
     double share = sets.test().isPresent() ? 0 : testShare;
     SampleSplit split =
         within(
             "validation-share",
             () -> SampleSplit.of(sets.samples().samples(), validationShare, share, seed));
     return new Loaded(sets, split);
+  }
+
+  private SampleSets pinned(SampleSets sets) {
+    fingerprint.ifPresent(kept -> Pin.requireSame(dataset, kept, sets.fingerprint()));
+    return sets;
   }
 
   private SampleSets readSets(Path folder) {

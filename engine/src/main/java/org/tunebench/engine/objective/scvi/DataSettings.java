@@ -8,7 +8,9 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.CellAnnotation;
 import org.tunebench.engine.data.DataReader;
 import org.tunebench.engine.data.Dataset;
+import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.data.GeneSelection;
+import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.study.Settings;
@@ -21,13 +23,15 @@ import org.tunebench.engine.study.Settings;
  * @param genes how many genes of the highest standard deviation to keep, or empty for all
  * @param batchKey the column that holds the experimental batch of each cell, or empty for one batch
  * @param labelsKey the column that holds the label of each cell, or empty for one label
+ * @param fingerprint what the counts have to be; empty where the study has just begun
  */
 record DataSettings(
     String dataset,
     Optional<String> layer,
     Optional<Integer> genes,
     Optional<String> batchKey,
-    Optional<String> labelsKey) {
+    Optional<String> labelsKey,
+    Optional<String> fingerprint) {
 
   /** The setting that names the data. */
   static final String DATASET = "dataset";
@@ -59,7 +63,8 @@ record DataSettings(
             ? Optional.of(settings.integer("genes", 0, Dataset.MIN_GENES, MOST_GENES))
             : Optional.empty(),
         settings.text(BATCH_KEY).filter(key -> !key.isBlank()),
-        settings.text(LABELS_KEY).filter(key -> !key.isBlank()));
+        settings.text(LABELS_KEY).filter(key -> !key.isBlank()),
+        settings.text(Pin.SETTING));
   }
 
   boolean isDemo() {
@@ -93,13 +98,38 @@ record DataSettings(
    * @param folder that a relative path starts from
    */
   CellData load(Path folder) {
-    Dataset read = isDemo() ? SimulatedCounts.DEMO.generate() : readFile(folder);
+    Dataset kept = counts(folder);
+    return new CellData(
+        kept, column(BATCH_KEY, batchKey, kept), column(LABELS_KEY, labelsKey, kept));
+  }
+
+  /** The counts of the kept genes, which are still those that the study began with. */
+  Dataset counts(Path folder) {
+    Dataset read = read(folder);
     Dataset kept =
         genes
             .map(n -> within("genes", () -> GeneSelection.topByStandardDeviation(n).apply(read)))
             .orElse(read);
-    return new CellData(
-        kept, column(BATCH_KEY, batchKey, kept), column(LABELS_KEY, labelsKey, kept));
+    return within(
+        DATASET,
+        () -> {
+          fingerprint.ifPresent(known -> Pin.requireSame(dataset, known, kept.fingerprint()));
+          return kept;
+        });
+  }
+
+  private Dataset read(Path folder) {
+    return isDemo()
+        ? SimulatedCounts.DEMO.generate()
+        : within(DATASET, () -> withoutEmptyCells(whole(folder)));
+  }
+
+  /** How large the counts are, before cells and genes are left out. */
+  DatasetSummary summary(Path folder) {
+    return DatasetSummary.of(
+        isDemo()
+            ? SimulatedCounts.DEMO.generate().counts()
+            : within(DATASET, () -> whole(folder)).counts());
   }
 
   private static Optional<CellAnnotation> column(
@@ -107,19 +137,13 @@ record DataSettings(
     return key.map(name -> within(setting, () -> CellData.column(dataset, name)));
   }
 
-  private Dataset readFile(Path folder) {
-    return within(
-        DATASET,
-        () -> {
-          try {
-            ReadOptions options =
-                layer.map(ReadOptions.DEFAULT::withLayer).orElse(ReadOptions.DEFAULT);
-            Dataset read = DataReader.read(folder.resolve(dataset), options);
-            return withoutEmptyCells(read);
-          } catch (InvalidPathException e) {
-            throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
-          }
-        });
+  private Dataset whole(Path folder) {
+    try {
+      ReadOptions options = layer.map(ReadOptions.DEFAULT::withLayer).orElse(ReadOptions.DEFAULT);
+      return DataReader.read(folder.resolve(dataset), options);
+    } catch (InvalidPathException e) {
+      throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
+    }
   }
 
   private static Dataset withoutEmptyCells(Dataset read) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -147,6 +149,18 @@ public final class ScviObjectiveType implements ObjectiveType {
     OptionalInt genes =
         data.genes().isPresent() ? OptionalInt.of(data.genes().get()) : OptionalInt.empty();
     return new Extent(OptionalInt.empty(), genes, epochs);
+  }
+
+  @Override
+  public PartSpec pinned(PartSpec objective, Path folder) {
+    ScviSettings settings = ScviSettings.read(objective);
+    String found = settings.load(folder, 0).data().dataset().fingerprint();
+    return settings.data().isDemo() ? objective : objective.with(Pin.SETTING, found);
+  }
+
+  @Override
+  public Optional<DataSummary> summary(PartSpec objective, Path folder) {
+    return Optional.of(ScviSettings.read(objective).data().summary(folder));
   }
 
   @Override

@@ -1,0 +1,56 @@
+package org.tunebench.app.builder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.DatasetSummary;
+import org.tunebench.engine.data.SamplesSummary;
+
+/** Says what is in a data file, and what of it training leaves out. */
+final class DataText {
+  private DataText() {}
+
+  static String of(DataSummary summary, Texts texts) {
+    return String.join(
+        " · ",
+        summary instanceof DatasetSummary counts
+            ? counts(counts, texts)
+            : samples((SamplesSummary) summary, texts));
+  }
+
+  private static List<String> counts(DatasetSummary counts, Texts texts) {
+    List<String> parts = new ArrayList<>();
+    parts.add(texts.get("Builder.Data.summary", counts.cells(), counts.genes()));
+    parts.add(texts.get("Builder.Data.zeros", Numbers.brief(100 * (1 - counts.nonZeroShare()))));
+    parts.add(
+        texts.get(
+            "Builder.Data.totals",
+            Numbers.brief(counts.medianCell()),
+            Numbers.brief(counts.smallestCell()),
+            Numbers.brief(counts.largestCell())));
+    if (counts.emptyCells() > 0) {
+      parts.add(texts.get("Builder.Data.emptyCells", counts.emptyCells()));
+    }
+    if (counts.emptyGenes() > 0) {
+      parts.add(texts.get("Builder.Data.emptyGenes", counts.emptyGenes()));
+    }
+    return parts;
+  }
+
+  private static List<String> samples(SamplesSummary samples, Texts texts) {
+    List<String> parts = new ArrayList<>();
+    parts.add(texts.get("Builder.Data.samples", samples.samples(), samples.features()));
+    parts.add(
+        texts.get(
+            "Builder.Data.classes",
+            samples.classes().size(),
+            samples.smallestClass(),
+            samples.largestClass()));
+    if (samples.testSamples() > 0) {
+      parts.add(texts.get("Builder.Data.tests", samples.testSamples()));
+    }
+    return parts;
+  }
+}
