@@ -1,88 +1,130 @@
 package org.tunebench.engine.compute;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** The devices of this machine: GPUs as NVIDIA's own tool lists them, and the CPU. */
+/**
+ * The devices of this machine: GPUs as {@code nvidia-smi} lists them, and the CPU. The tool is
+ * looked for on {@code PATH}: a script of that name pretends GPUs.
+ */
 public final class LocalDevices implements DeviceInventory {
-  private static final long MEBIBYTE = 1L << 20;
   private static final String GPU_LIBRARY = "org/bytedeco/pytorch/%s-x86_64-gpu/";
-  private static final int TOOL_SECONDS = 5;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final NvidiaSmi tool;
+  private final VisibleGpus visible;
+
+  /** Asks the tool that is on {@code PATH}. */
+  public LocalDevices() {
+    this("nvidia-smi", LIMIT, System.getenv("CUDA_VISIBLE_DEVICES"));
+  }
+
+  /**
+   * @param tool the program to ask for GPUs
+   * @param limit how long its answer may take
+   * @param visible the GPUs that may be used, as {@code CUDA_VISIBLE_DEVICES} has them; null: all
+   */
+  LocalDevices(String tool, Duration limit, String visible) {
+    this.tool = new NvidiaSmi(tool, limit);
+    this.visible = new VisibleGpus(visible);
+  }
 
   @Override
   public List<Device> devices() {
     List<Device> all = new ArrayList<>();
-    for (String line : gpuLines()) {
-      gpu(line).ifPresent(all::add);
+    List<NvidiaSmi.Gpu> gpus = tool.gpus().gpus();
+    if (!gpus.isEmpty()) {
+      String modelsNote = modelsNote();
+      List<NvidiaSmi.Part> parts = tool.parts();
+      gpus.forEach(gpu -> all.addAll(devices(gpu, parts, modelsNote)));
     }
     all.add(cpu());
     return all;
   }
 
-  private static java.util.Optional<Device> gpu(String line) {
-    String[] parts = line.split(",", 3);
-    if (parts.length < 3 || !parts[0].strip().matches("\\d{1,4}")) {
-      return java.util.Optional.empty();
+  private List<Device> devices(
+      NvidiaSmi.Gpu gpu, List<NvidiaSmi.Part> allParts, String modelsNote) {
+    String note =
+        visible.contain(gpu.index(), gpu.uuid())
+            ? ""
+            : "CUDA_VISIBLE_DEVICES was set when Tunebench started, and does not name it";
+    List<NvidiaSmi.Part> parts =
+        allParts.stream().filter(part -> part.gpu() == gpu.index()).toList();
+    if (parts.isEmpty()) {
+      Device.Gpu facts = new Device.Gpu(gpu.uuid(), gpu.driver(), modelsNote);
+      return List.of(new Device(gpu.id(), gpu.name(), gpu.memoryTotal(), note, Optional.of(facts)));
     }
-    String memory = parts[1].strip();
-    long bytes = memory.matches("\\d{1,12}") ? Long.parseLong(memory) * MEBIBYTE : 0;
-    return java.util.Optional.of(
-        new Device("gpu:" + parts[0].strip(), parts[2].strip(), bytes, gpuNote()));
+    List<Device> devices = new ArrayList<>();
+    for (NvidiaSmi.Part part : parts) {
+      Device.Gpu facts = new Device.Gpu(part.uuid(), gpu.driver(), modelsNote);
+      String name = "%s MIG %s".formatted(gpu.name(), part.profile());
+      devices.add(new Device(part.id(), name, part.memoryBytes(), note, Optional.of(facts)));
+    }
+    return devices;
   }
 
-  private static String gpuNote() {
-    String system =
-        System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT).startsWith("windows")
-            ? "windows"
-            : "linux";
-    boolean hasLibrary =
-        LocalDevices.class.getClassLoader().getResource(GPU_LIBRARY.formatted(system)) != null;
-    return hasLibrary
-        ? ""
-        : "this Tunebench trains on the CPU only: get or build the one for CUDA (-Pgpu)";
+  private static String modelsNote() {
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    String library = GPU_LIBRARY.formatted(windows ? "windows" : "linux");
+    if (LocalDevices.class.getClassLoader().getResource(library) == null) {
+      return "this Tunebench trains its own models on the CPU only: get or build the one for CUDA"
+          + " (-Pgpu); commands can use the GPU";
+    }
+    return windows ? "" : CudaLibraries.find().advice();
   }
 
-  private static List<String> gpuLines() {
-    try {
-      Process tool =
-          new ProcessBuilder(
-                  "nvidia-smi",
-                  "--query-gpu=index,memory.total,name",
-                  "--format=csv,noheader,nounits")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      tool.getOutputStream().close();
-      if (!tool.waitFor(TOOL_SECONDS, TimeUnit.SECONDS)) {
-        tool.destroyForcibly();
-        return List.of();
-      }
-      try (BufferedReader reader = tool.inputReader(StandardCharsets.UTF_8)) {
-        return tool.exitValue() == 0 ? reader.lines().toList() : List.of();
-      }
-    } catch (IOException noSuchTool) {
-      return List.of();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
+  @Override
+  public DeviceReading read() {
+    NvidiaSmi.Answer answer = tool.gpus();
+    List<DeviceUse> uses = new ArrayList<>();
+    if (!answer.gpus().isEmpty()) {
+      List<NvidiaSmi.Holder> holders = tool.holders();
+      answer.gpus().forEach(gpu -> uses.add(use(gpu, holders)));
     }
+    uses.add(cpuUse());
+    return new DeviceReading(uses, answer.complete());
+  }
+
+  private static DeviceUse use(NvidiaSmi.Gpu gpu, List<NvidiaSmi.Holder> holders) {
+    List<DeviceUse.Owner> owners =
+        holders.stream()
+            .filter(holder -> holder.gpuUuid().equals(gpu.uuid()))
+            .map(NvidiaSmi.Holder::owner)
+            .toList();
+    return new DeviceUse(gpu.id(), gpu.memoryTotal(), gpu.memoryUsed(), gpu.load(), owners);
+  }
+
+  private static DeviceUse cpuUse() {
+    long total = HostMemory.total();
+    OptionalLong available = HostMemory.available();
+    OptionalLong used =
+        available.isPresent()
+            ? OptionalLong.of(Math.max(0, total - available.getAsLong()))
+            : OptionalLong.empty();
+    double load = HostMemory.load();
+    OptionalDouble known = load >= 0 ? OptionalDouble.of(load) : OptionalDouble.empty();
+    return new DeviceUse(Device.CPU, total, used, known, List.of());
   }
 
   private static Device cpu() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return new Device(Device.CPU, "%s (%d cores)".formatted(cpuName(), cores), memory(), "");
+    return new Device(
+        Device.CPU, "%s (%d cores)".formatted(cpuName(), cores), HostMemory.total(), "");
   }
 
   private static String cpuName() {
     Path info = Path.of("/proc/cpuinfo");
     if (Files.isReadable(info)) {
-      try (java.util.stream.Stream<String> lines = Files.lines(info)) {
+      try (Stream<String> lines = Files.lines(info)) {
         return lines
             .filter(line -> line.startsWith("model name"))
             .map(line -> line.substring(line.indexOf(':') + 1).strip())
@@ -93,12 +135,5 @@ public final class LocalDevices implements DeviceInventory {
       }
     }
     return System.getProperty("os.arch");
-  }
-
-  private static long memory() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : 0;
   }
 }

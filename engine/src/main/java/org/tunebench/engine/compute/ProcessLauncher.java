@@ -41,7 +41,9 @@ public final class ProcessLauncher implements WorkerLauncher {
     // Trials side by side with a thread each are faster than one after the other with all threads.
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("MKL_NUM_THREADS", "1");
-    environment.put(
-        "CUDA_VISIBLE_DEVICES", device.isGpu() ? device.id().substring("gpu:".length()) : "");
+    environment.put("CUDA_VISIBLE_DEVICES", device.cudaVisible());
+    // CUDA counts the fastest first by itself, nvidia-smi by the bus: one must not take the
+    // other's.
+    environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
   }
 }
