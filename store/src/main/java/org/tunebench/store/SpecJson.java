@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -40,7 +42,7 @@ final class SpecJson {
     node.set("sampler", write(spec.sampler()));
     node.set("pruner", write(spec.pruner()));
     node.set("budget", write(spec.budget()));
-    node.set("devices", JsonValues.node(spec.devices()));
+    writeDevices(spec.devices(), node.putArray("devices"));
     node.put("seed", spec.seed());
     spec.baseline().ifPresent(values -> node.set("baseline", JsonValues.map(values.values())));
     spec.warmStart()
@@ -49,6 +51,29 @@ final class SpecJson {
                 node.putObject("warmStart").put("study", from.study()).put("best", from.best()));
     spec.cluster().ifPresent(part -> node.set("cluster", write(part)));
     return JsonValues.text(node);
+  }
+
+  /** A device is its name, or an object of its name and slots: as it was before it had them. */
+  private static void writeDevices(List<DeviceSlots> devices, ArrayNode to) {
+    for (DeviceSlots named : devices) {
+      if (named.slots().isPresent()) {
+        to.addObject().put("device", named.device()).put("slots", named.slots().getAsInt());
+      } else {
+        to.add(named.device());
+      }
+    }
+  }
+
+  private static List<DeviceSlots> readDevices(JsonNode node) {
+    List<DeviceSlots> devices = new ArrayList<>();
+    node.forEach(
+        device ->
+            devices.add(
+                device.isObject()
+                    ? new DeviceSlots(
+                        device.required("device").asText(), device.required("slots").intValue())
+                    : new DeviceSlots(device.asText())));
+    return devices;
   }
 
   private static ObjectNode write(PartSpec part) {
@@ -66,6 +91,7 @@ final class SpecJson {
     budget.time().ifPresent(time -> node.put("time", time.toString()));
     budget.stopping().target().ifPresent(target -> node.put("target", target));
     budget.stopping().patience().ifPresent(patience -> node.put("patience", patience));
+    budget.disk().ifPresent(disk -> node.put("disk", disk));
     if (!budget.stopping().until().isEmpty()) {
       write(budget.stopping().until(), node.putArray("until"));
     }
@@ -91,8 +117,6 @@ final class SpecJson {
     if (version != VERSION) {
       throw new IllegalArgumentException("a definition of version " + version);
     }
-    List<String> devices = new ArrayList<>();
-    node.required("devices").forEach(device -> devices.add(device.asText()));
     return new StudySpec(
         node.required("name").asText(),
         readPart(node.required("objective")),
@@ -101,7 +125,7 @@ final class SpecJson {
         readPart(node.required("sampler")),
         readPart(node.required("pruner")),
         readBudget(node.required("budget")),
-        devices,
+        readDevices(node.required("devices")),
         node.required("seed").longValue(),
         Optional.ofNullable(node.get("baseline"))
             .map(values -> new Configuration(JsonValues.map(values))),
@@ -137,7 +161,8 @@ final class SpecJson {
             node.has("patience")
                 ? OptionalInt.of(node.get("patience").intValue())
                 : OptionalInt.empty(),
-            readTargets(node)));
+            readTargets(node)),
+        node.has("disk") ? OptionalLong.of(node.get("disk").longValue()) : OptionalLong.empty());
   }
 
   private static List<Target> readTargets(JsonNode budget) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Stopping;
 
 /** The budget as it is being set, and the seed. */
@@ -17,6 +18,7 @@ final class BudgetDraft {
   private final InputField<Long> parallel;
   private final InputField<Long> retries;
   private final InputField<Long> seed;
+  private final InputField<Optional<Long>> disk;
 
   /** What only a study file can say, kept as it came. */
   private Stopping stopping = Stopping.NEVER;
@@ -26,18 +28,18 @@ final class BudgetDraft {
         new InputField<>(
             texts.get("Builder.Trials"), Readers.whole(1, Budget.MOST_TRIALS), changed);
     time = new InputField<>(texts.get("Builder.Time"), Readers.optional(Readers::time), changed);
-    parallel =
-        new InputField<>(
-            texts.get("Builder.Parallel"), Readers.whole(1, Budget.MOST_PARALLEL), changed);
+    parallel = new InputField<>(texts.get("Builder.Parallel"), Readers.parallel(), changed);
     retries =
         new InputField<>(texts.get("Builder.Retries"), Readers.whole(0, MOST_RETRIES), changed);
+    disk = new InputField<>(texts.get("Builder.Disk"), Readers.optional(Readers::size), changed);
     seed = new InputField<>(texts.get("Builder.Seed"), Readers::anyWhole, changed);
   }
 
   void preset(Budget budget, long seedValue) {
     trials.preset(Integer.toString(budget.trials()));
     time.preset(budget.time().map(Durations::format).orElse(""));
-    parallel.preset(Integer.toString(budget.parallel()));
+    parallel.preset(budget.isAutoParallel() ? Readers.AUTO : Integer.toString(budget.parallel()));
+    disk.preset(budget.disk().isPresent() ? Sizes.exact(budget.disk().getAsLong()) : "");
     retries.preset(Integer.toString(budget.retries()));
     seed.preset(Long.toString(seedValue));
     stopping = budget.stopping();
@@ -63,9 +65,13 @@ final class BudgetDraft {
     return seed;
   }
 
+  InputField<Optional<Long>> disk() {
+    return disk;
+  }
+
   /** The fields in the order of the screen. */
   List<InputField<?>> fields() {
-    return List.of(trials, time, parallel, retries, seed);
+    return List.of(trials, time, parallel, retries, disk, seed);
   }
 
   /** The budget; all fields are right. */
@@ -75,7 +81,8 @@ final class BudgetDraft {
         time.value().orElseThrow(),
         parallel.value().orElseThrow().intValue(),
         retries.value().orElseThrow().intValue(),
-        stopping);
+        stopping,
+        disk.value().orElseThrow().stream().mapToLong(bytes -> bytes).findFirst());
   }
 
   /** The field of a name in {@code budget.trials}, or empty. */
@@ -85,6 +92,7 @@ final class BudgetDraft {
       case "time" -> Optional.of(time);
       case "parallel" -> Optional.of(parallel);
       case "retries" -> Optional.of(retries);
+      case "disk" -> Optional.of(disk);
       case "seed" -> Optional.of(seed);
       default -> Optional.empty();
     };

@@ -4,14 +4,17 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
@@ -64,6 +67,7 @@ final class BuilderController {
   @FXML private FieldBox time;
   @FXML private FieldBox parallel;
   @FXML private FieldBox retries;
+  @FXML private FieldBox disk;
   @FXML private FieldBox seed;
   @FXML private VBox devices;
   @FXML private Label obstacle;
@@ -85,6 +89,7 @@ final class BuilderController {
     time.bind(model.budget().time());
     parallel.bind(model.budget().parallel());
     retries.bind(model.budget().retries());
+    disk.bind(model.budget().disk());
     seed.bind(model.budget().seed());
     model
         .devices()
@@ -236,6 +241,15 @@ final class BuilderController {
   private Node device(DeviceChoice choice) {
     CheckBox box = new CheckBox(choice.label());
     box.selectedProperty().bindBidirectional(choice.chosenProperty());
-    return box;
+    TextField slots = new TextField();
+    slots.setPrefColumnCount(3);
+    slots.setPromptText(texts.get("Builder.Slots.prompt"));
+    slots.setAccessibleText(choice.slots().label());
+    slots.setTooltip(new Tooltip(texts.get("Builder.Slots.hint")));
+    slots.textProperty().bindBidirectional(choice.slots().textProperty());
+    slots.visibleProperty().bind(choice.chosenProperty());
+    HBox row = new HBox(12, box, slots);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 }

@@ -89,7 +89,7 @@ public final class BuilderViewModel {
     sampler = new PartDraft(samplers, changed);
     pruner = new PartDraft(pruners, changed);
     budget = new BudgetDraft(services.texts(), changed);
-    devices = new DevicesDraft(changed);
+    devices = new DevicesDraft(services.texts(), changed);
     baseline.addListener((was, old, now) -> changed());
     budget.preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
     spaces = new SpaceMemory(space);
@@ -239,7 +239,8 @@ public final class BuilderViewModel {
         .or(() -> problemOf(metric.fields()))
         .or(() -> sampler.firstProblem().map(s -> text("Builder.Sampler") + ": " + s))
         .or(() -> pruner.firstProblem().map(s -> text("Builder.Pruner") + ": " + s))
-        .or(() -> problemOf(budget.fields()));
+        .or(() -> problemOf(budget.fields()))
+        .or(() -> problemOf(devices.fields()));
   }
 
   private static Optional<String> problemOf(List<InputField<?>> fields) {
@@ -292,7 +293,7 @@ public final class BuilderViewModel {
         sampler.part().orElseThrow(),
         pruner.part().orElseThrow(),
         budget.budget(),
-        devices.ids(),
+        devices.devices(),
         budget.seed().value().orElseThrow(),
         baseline.get() ? baselineIn(within) : Optional.empty(),
         warmStart);

@@ -1,19 +1,49 @@
 package org.tunebench.app.builder;
 
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 
 /** A device that a study may be tied to. */
 final class DeviceChoice {
   private final String id;
   private final String label;
   private final BooleanProperty chosen = new SimpleBooleanProperty(this, "chosen");
+  private final InputField<Optional<Long>> slots;
 
-  DeviceChoice(String id, String label, boolean chosen, Runnable changed) {
+  /**
+   * @param label for the screen
+   * @param slotsLabel what its slots are called
+   * @param given what the definition says of it; empty where it is not named
+   */
+  DeviceChoice(
+      String id, String label, String slotsLabel, Optional<DeviceSlots> given, Runnable changed) {
     this.id = id;
     this.label = label;
-    this.chosen.set(chosen);
+    this.chosen.set(given.isPresent());
     this.chosen.addListener((was, old, now) -> changed.run());
+    this.slots =
+        new InputField<>(
+            slotsLabel, Readers.optional(Readers.whole(1, Budget.MOST_PARALLEL)), changed);
+    given
+        .map(DeviceSlots::slots)
+        .ifPresent(n -> slots.preset(n.isPresent() ? Integer.toString(n.getAsInt()) : ""));
+  }
+
+  /** What the definition says of it. */
+  DeviceSlots device() {
+    return slots
+        .value()
+        .flatMap(given -> given)
+        .map(n -> new DeviceSlots(id, n.intValue()))
+        .orElseGet(() -> new DeviceSlots(id));
+  }
+
+  /** How many trials run on it at once, or nothing: as many as on every device. */
+  InputField<Optional<Long>> slots() {
+    return slots;
   }
 
   /** As study files name it. */

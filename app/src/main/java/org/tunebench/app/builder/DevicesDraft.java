@@ -2,21 +2,26 @@ package org.tunebench.app.builder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.study.DeviceSlots;
 
 /** The devices of a study, as they are being chosen. */
 final class DevicesDraft {
+  private final Texts texts;
   private final Runnable changed;
   private final ObservableList<DeviceChoice> choices = FXCollections.observableArrayList();
   private List<Device> found = List.of();
-  private List<String> wanted = List.of();
+  private List<DeviceSlots> wanted = List.of();
 
   /**
    * @param changed is told after each change
    */
-  DevicesDraft(Runnable changed) {
+  DevicesDraft(Texts texts, Runnable changed) {
+    this.texts = texts;
     this.changed = changed;
   }
 
@@ -27,20 +32,22 @@ final class DevicesDraft {
   }
 
   /** Takes over what a definition says; a device that is not here is offered nevertheless. */
-  void preset(List<String> ids) {
-    wanted = ids;
+  void preset(List<DeviceSlots> devices) {
+    wanted = devices;
     fill();
   }
 
   private void fill() {
     List<String> ids =
         new ArrayList<>(found.stream().filter(Device::usable).map(Device::id).toList());
-    wanted.stream().filter(id -> !ids.contains(id)).forEach(ids::add);
+    wanted.stream().map(DeviceSlots::device).filter(id -> !ids.contains(id)).forEach(ids::add);
     choices.setAll(ids.stream().map(this::choice).toList());
   }
 
   private DeviceChoice choice(String id) {
-    return new DeviceChoice(id, label(id), wanted.contains(id), this::chosen);
+    Optional<DeviceSlots> given =
+        wanted.stream().filter(named -> named.device().equals(id)).findFirst();
+    return new DeviceChoice(id, label(id), texts.get("Builder.Slots", id), given, this::chosen);
   }
 
   private String label(String id) {
@@ -55,7 +62,7 @@ final class DevicesDraft {
     wanted =
         choices.stream()
             .filter(choice -> choice.chosenProperty().get())
-            .map(DeviceChoice::id)
+            .map(DeviceChoice::device)
             .toList();
     changed.run();
   }
@@ -66,7 +73,16 @@ final class DevicesDraft {
   }
 
   /** The chosen ones; none means every GPU, or else the CPU. */
-  List<String> ids() {
+  List<DeviceSlots> devices() {
     return wanted;
+  }
+
+  /** The fields of the chosen ones. */
+  List<InputField<?>> fields() {
+    List<InputField<?>> fields = new ArrayList<>();
+    choices.stream()
+        .filter(choice -> choice.chosenProperty().get())
+        .forEach(choice -> fields.add(choice.slots()));
+    return fields;
   }
 }

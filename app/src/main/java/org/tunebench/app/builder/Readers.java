@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.StudySpec;
 
 /** What the texts of fields mean. */
 final class Readers {
+  /** What is measured rather than said. */
+  static final String AUTO = "auto";
+
   private Readers() {}
 
   private static WrongInputException wrong(String sentence, Object... arguments) {
@@ -63,6 +68,17 @@ final class Readers {
   /** The same where nothing may be given, too. */
   static <T> Function<String, Optional<T>> optional(Function<String, T> reader) {
     return text -> text.isEmpty() ? Optional.empty() : Optional.of(reader.apply(text));
+  }
+
+  /** How many trials run at once: a number, or {@link #AUTO}. */
+  static Function<String, Long> parallel() {
+    Function<String, Long> number = whole(1, Budget.MOST_PARALLEL);
+    return text -> text.equals(AUTO) ? (long) Budget.AUTO : number.apply(text);
+  }
+
+  /** A size such as 20GB, in bytes. */
+  static Long size(String text) {
+    return Sizes.parse("", text);
   }
 
   /** A time such as 8h. */

@@ -17,7 +17,9 @@ import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 
@@ -164,16 +166,27 @@ final class Definition {
     facts.add(
         new Fact(
             texts.get("Study.Details.Parallel"),
-            texts.get("Study.Details.PerDevice", budget.parallel())));
+            budget.isAutoParallel()
+                ? texts.get("Study.Details.AutoParallel")
+                : texts.get("Study.Details.PerDevice", budget.parallel())));
+    budget
+        .disk()
+        .ifPresent(most -> facts.add(new Fact(texts.get("Study.Details.Disk"), Sizes.disk(most))));
     facts.add(new Fact(texts.get("Study.Details.Retries"), Integer.toString(budget.retries())));
-    List<String> devices = study.spec().devices();
+    List<DeviceSlots> devices = study.spec().devices();
     facts.add(
         new Fact(
             texts.get("Study.Details.Devices"),
             devices.isEmpty()
                 ? texts.get("Study.Details.EveryDevice")
-                : String.join(", ", devices)));
+                : devices.stream().map(this::device).collect(Collectors.joining(", "))));
     facts.add(new Fact(texts.get("Study.Details.Created"), times.moment(study.created())));
     return facts;
+  }
+
+  private String device(DeviceSlots named) {
+    return named.slots().isPresent()
+        ? texts.get("Study.Details.DeviceSlots", named.device(), named.slots().getAsInt())
+        : named.device();
   }
 }

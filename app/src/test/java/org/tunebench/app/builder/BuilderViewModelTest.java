@@ -17,6 +17,7 @@ import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -183,7 +184,7 @@ class BuilderViewModelTest {
             new PartSpec("tpe").with("candidates", 48L).with("secret", List.of(1L)),
             new PartSpec("median").with("warmup", 3L),
             new Budget(40, Optional.of(Duration.ofMinutes(90)), 2, 5),
-            List.of("gpu:7"),
+            List.of(new DeviceSlots("gpu:7")),
             11,
             Optional.empty());
     model.fill(spec, Path.of("/data"));
@@ -204,7 +205,7 @@ class BuilderViewModelTest {
   void devicesAreEveryOneUnlessChosen() {
     typeData("/data/a.h5ad");
     model.devices().choices().get(0).chosenProperty().set(true);
-    assertThat(created().devices()).containsExactly("cpu");
+    assertThat(created().devices()).containsExactly(new DeviceSlots("cpu"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
@@ -69,7 +70,7 @@ public final class FakeStudies {
         new PartSpec("tpe"),
         new PartSpec("none"),
         new Budget(trials),
-        List.of("cpu"),
+        List.of(new DeviceSlots("cpu")),
         0,
         Optional.of(defaultConfiguration()));
   }

@@ -3,6 +3,7 @@ package org.tunebench.engine.run;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
@@ -279,8 +281,14 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   private List<Allotment> allotted(StudySpec spec) {
-    int slots = spec.budget().parallel();
-    return chosen(spec).stream().map(device -> new Allotment(device, slots)).toList();
+    Map<String, Integer> own = new HashMap<>();
+    for (DeviceSlots named : spec.devices()) {
+      named.slots().ifPresent(slots -> own.put(named.device(), slots));
+    }
+    int slots = Math.max(1, spec.budget().parallel());
+    return chosen(spec).stream()
+        .map(device -> new Allotment(device, own.getOrDefault(device.id(), slots)))
+        .toList();
   }
 
   /** The devices that a study names; every usable GPU or else the CPU if it names none. */
@@ -291,7 +299,8 @@ public final class EmbeddedEngine implements SearchEngine {
       return gpus.isEmpty() ? all.stream().filter(d -> !d.isGpu()).toList() : gpus;
     }
     List<Device> chosen = new ArrayList<>();
-    for (String id : spec.devices()) {
+    for (DeviceSlots named : spec.devices()) {
+      String id = named.device();
       Device device =
           all.stream()
               .filter(d -> d.id().equals(id))

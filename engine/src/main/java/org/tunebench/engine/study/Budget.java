@@ -2,6 +2,7 @@ package org.tunebench.engine.study;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -10,14 +11,24 @@ import org.tunebench.engine.WrongInputException;
  * @param trials how many trials in all, those of earlier runs included; interrupted ones and those
  *     that were tried again do not count
  * @param time the longest time that trials may be started in, or empty for no limit
- * @param parallel how many trials run at once on each device
+ * @param parallel how many trials run at once on each device; {@link #AUTO} if that is measured
  * @param retries how often a trial is tried again whose worker died
  * @param stopping what ends the study earlier
+ * @param disk the most bytes that files of ended trials may take: those of the worst are removed
+ *     then; empty for no limit
  */
 public record Budget(
-    int trials, Optional<Duration> time, int parallel, int retries, Stopping stopping) {
+    int trials,
+    Optional<Duration> time,
+    int parallel,
+    int retries,
+    Stopping stopping,
+    OptionalLong disk) {
   /** More trials than this belong to another tool. */
   public static final int MOST_TRIALS = 1_000_000;
+
+  /** As many trials at once on each device as the first one leaves room for. */
+  public static final int AUTO = 0;
 
   /** More trials at once than this help on no workstation. */
   public static final int MOST_PARALLEL = 256;
@@ -27,11 +38,21 @@ public record Budget(
    */
   public Budget {
     require("trials", trials, 1, MOST_TRIALS);
-    require("parallel", parallel, 1, MOST_PARALLEL);
+    if (parallel != AUTO) {
+      require("parallel", parallel, 1, MOST_PARALLEL);
+    }
     require("retries", retries, 0, 100);
     if (time.isPresent() && (time.get().isNegative() || time.get().isZero())) {
       throw new WrongInputException("budget.time", "the time must be above 0, such as 8h or 30m");
     }
+    if (disk.isPresent() && disk.getAsLong() < 1) {
+      throw new WrongInputException("budget.disk", "the size must be above 0, such as 20GB");
+    }
+  }
+
+  /** A budget without a limit on files. */
+  public Budget(int trials, Optional<Duration> time, int parallel, int retries, Stopping stopping) {
+    this(trials, time, parallel, retries, stopping, OptionalLong.empty());
   }
 
   /** A budget that only its trials and its time end. */
@@ -46,17 +67,27 @@ public record Budget(
 
   /** The same budget with another total of trials. */
   public Budget withTrials(int total) {
-    return new Budget(total, time, parallel, retries, stopping);
+    return new Budget(total, time, parallel, retries, stopping, disk);
   }
 
   /** The same budget with another number of trials at once. */
   public Budget withParallel(int atOnce) {
-    return new Budget(trials, time, atOnce, retries, stopping);
+    return new Budget(trials, time, atOnce, retries, stopping, disk);
   }
 
   /** The same budget that something else ends earlier. */
   public Budget withStopping(Stopping other) {
-    return new Budget(trials, time, parallel, retries, other);
+    return new Budget(trials, time, parallel, retries, other, disk);
+  }
+
+  /** The same budget with another limit on the files of ended trials. */
+  public Budget withDisk(OptionalLong most) {
+    return new Budget(trials, time, parallel, retries, stopping, most);
+  }
+
+  /** Whether the number of trials at once is measured. */
+  public boolean isAutoParallel() {
+    return parallel == AUTO;
   }
 
   private static void require(String name, int value, int least, int most) {

@@ -16,8 +16,7 @@ import org.tunebench.engine.space.SearchSpace;
  * @param sampler proposes configurations
  * @param pruner ends hopeless trials early
  * @param budget when it ends and how much runs at once
- * @param devices where trials run, such as {@code cpu} or {@code gpu:0}; empty: every GPU or else
- *     the CPU
+ * @param devices where trials run; empty: every GPU or else the CPU
  * @param seed of all randomness
  * @param baseline a configuration that is tried first, to compare with: the default one
  * @param warmStart configurations of an earlier study that are tried next
@@ -31,7 +30,7 @@ public record StudySpec(
     PartSpec sampler,
     PartSpec pruner,
     Budget budget,
-    List<String> devices,
+    List<DeviceSlots> devices,
     long seed,
     Optional<Configuration> baseline,
     Optional<WarmStart> warmStart,
@@ -64,7 +63,7 @@ public record StudySpec(
       PartSpec sampler,
       PartSpec pruner,
       Budget budget,
-      List<String> devices,
+      List<DeviceSlots> devices,
       long seed,
       Optional<Configuration> baseline,
       Optional<WarmStart> warmStart) {
@@ -92,7 +91,7 @@ public record StudySpec(
       PartSpec sampler,
       PartSpec pruner,
       Budget budget,
-      List<String> devices,
+      List<DeviceSlots> devices,
       long seed,
       Optional<Configuration> baseline) {
     this(
@@ -153,7 +152,7 @@ public record StudySpec(
   }
 
   /** The same study on the devices of this machine, or on a cluster. */
-  public StudySpec withPlaces(List<String> local, Optional<PartSpec> other) {
+  public StudySpec withPlaces(List<DeviceSlots> local, Optional<PartSpec> other) {
     return new StudySpec(
         name, objective, metric, space, sampler, pruner, budget, local, seed, baseline, warmStart,
         other);

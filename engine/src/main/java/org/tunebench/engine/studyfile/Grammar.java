@@ -50,7 +50,10 @@ final class Grammar {
       List.of(
           Key.whole("trials", "trials in all", 1, Budget.MOST_TRIALS, TRIALS),
           new Key("time", "the longest time, such as 8h", scalarOf("string", "number")),
-          Key.whole("parallel", "trials at once on each device", 1, Budget.MOST_PARALLEL, 1),
+          Key.either(
+              "parallel",
+              "trials at once on each device; auto: as many as the first one leaves room for",
+              List.of(whole(1, Budget.MOST_PARALLEL), Key.object("enum", List.of(AUTO)))),
           Key.whole("retries", "how often a trial whose worker died is tried again", 0, 100, 1),
           new Key(
               "target", "a value of the metric that ends the study", Key.object("type", "number")),
@@ -59,7 +62,11 @@ final class Grammar {
               "so many trials without a better metric end the study",
               Key.object("type", "integer", "minimum", 1)),
           Key.list(
-              "until", "each ends the study, such as accuracy >= 0.9 or loss <= 0.05", "string"));
+              "until", "each ends the study, such as accuracy >= 0.9 or loss <= 0.05", "string"),
+          new Key(
+              "disk",
+              "the most that files of ended trials may take, such as 20GB; the worst go first",
+              scalarOf("string", "number")));
 
   static final List<Key> WARM_START =
       List.of(
@@ -80,12 +87,13 @@ final class Grammar {
           new Key("budget", "when the study ends and how much runs at once", group(BUDGET)),
           Key.either(
               "devices",
-              "where trials run: devices of this machine, or jobs of a cluster (slurm); every GPU or"
-                  + " else the CPU unless given",
+              "where trials run: devices of this machine, such as [gpu:0, {gpu:1: 2}] for two at once"
+                  + " on gpu:1, or jobs of a cluster (slurm); every GPU or else the CPU unless given",
               List.of(
                   scalarOf("string"),
-                  listOf(scalarOf("string")),
-                  kinds("properties", Map.of(SlurmSettings.KIND, settings())))),
+                  listOf(oneOf(scalarOf("string"), slots())),
+                  slots(),
+                  cluster())),
           new Key("seed", "of all randomness", Key.object("type", "integer", "default", 0)),
           Key.either(
               "baseline",
@@ -126,6 +134,26 @@ final class Grammar {
   /** The settings of a kind: its own room knows them. */
   static Map<String, Object> settings() {
     return Key.object("type", List.of("object", "null"));
+  }
+
+  private static Map<String, Object> cluster() {
+    return Key.object(
+        "type",
+        "object",
+        "properties",
+        Map.of(SlurmSettings.KIND, settings()),
+        "required",
+        List.of(SlurmSettings.KIND),
+        "additionalProperties",
+        false);
+  }
+
+  private static Map<String, Object> slots() {
+    return mapOf(whole(1, Budget.MOST_PARALLEL));
+  }
+
+  private static Map<String, Object> whole(long least, long most) {
+    return Key.object("type", "integer", "minimum", least, "maximum", most);
   }
 
   private static Map<String, Object> scalar() {

@@ -16,6 +16,7 @@ import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Target;
@@ -211,14 +212,32 @@ final class StudyReader {
     return new Budget(
         budget.whole("trials", Grammar.TRIALS),
         budget.get("time").map(StudyReader::time),
-        budget.whole("parallel", 1),
+        budget.get("parallel").map(StudyReader::parallel).orElse(1),
         budget.whole("retries", 1),
         new Stopping(
             budget.get("target").stream().mapToDouble(t -> t.number("a number")).findFirst(),
             budget.get("patience").isPresent()
                 ? OptionalInt.of(budget.whole("patience", 1))
                 : OptionalInt.empty(),
-            budget.get("until").map(StudyReader::targets).orElse(List.of())));
+            budget.get("until").map(StudyReader::targets).orElse(List.of())),
+        budget.get("disk").stream()
+            .mapToLong(disk -> Sizes.parse(disk.path(), disk.option()))
+            .findFirst());
+  }
+
+  private static int parallel(Field field) {
+    if (!field.isNumber() && Grammar.AUTO.equals(field.option())) {
+      return Budget.AUTO;
+    }
+    return slots(field, "a whole number from 1 to %d, or auto".formatted(Budget.MOST_PARALLEL));
+  }
+
+  static int slots(Field field, String right) {
+    long slots = field.whole(right);
+    if (slots < 1 || slots > Budget.MOST_PARALLEL) {
+      throw field.wrong("must be %s, not %s".formatted(right, field.shown()));
+    }
+    return (int) slots;
   }
 
   private static List<Target> targets(Field field) {

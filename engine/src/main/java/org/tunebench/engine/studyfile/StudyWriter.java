@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Target;
@@ -46,7 +49,7 @@ final class StudyWriter {
     line("pruner:  ", part(spec.pruner()));
     line("budget:  ", budget(spec.budget()));
     if (!spec.devices().isEmpty()) {
-      line("devices: ", YamlText.flow(spec.devices()));
+      line("devices: ", devices(spec.devices()));
     }
     spec.cluster().ifPresent(cluster -> line("devices: ", part(cluster)));
     line("seed: ", Long.toString(spec.seed()));
@@ -155,6 +158,17 @@ final class StudyWriter {
         : YamlText.flow(Map.of(part.kind(), part.settings()));
   }
 
+  private static String devices(List<DeviceSlots> devices) {
+    List<Object> items = new ArrayList<>();
+    for (DeviceSlots named : devices) {
+      items.add(
+          named.slots().isPresent()
+              ? Map.of(named.device(), (long) named.slots().getAsInt())
+              : named.device());
+    }
+    return YamlText.flow(items);
+  }
+
   private static String budget(Budget budget) {
     String time = budget.time().map(t -> ", time: " + time(t)).orElse("");
     StringBuilder ends = new StringBuilder();
@@ -165,8 +179,10 @@ final class StudyWriter {
       List<Object> until = stopping.until().stream().<Object>map(Target::toString).toList();
       ends.append(", until: ").append(YamlText.flow(until));
     }
-    return "{trials: %d%s, parallel: %d, retries: %d%s}"
-        .formatted(budget.trials(), time, budget.parallel(), budget.retries(), ends);
+    budget.disk().ifPresent(disk -> ends.append(", disk: ").append(Sizes.exact(disk)));
+    String parallel = budget.isAutoParallel() ? Grammar.AUTO : Integer.toString(budget.parallel());
+    return "{trials: %d%s, parallel: %s, retries: %d%s}"
+        .formatted(budget.trials(), time, parallel, budget.retries(), ends);
   }
 
   /** In units where they say it exactly, in seconds otherwise. */

@@ -14,6 +14,7 @@ import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
@@ -46,7 +47,7 @@ final class AnalysisFixtures {
         new PartSpec("random"),
         new PartSpec("none"),
         new Budget(100),
-        List.of("cpu"),
+        List.of(new DeviceSlots("cpu")),
         3,
         Optional.empty());
   }

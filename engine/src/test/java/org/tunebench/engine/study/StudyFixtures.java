@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
@@ -71,7 +72,7 @@ public final class StudyFixtures {
             4,
             2,
             new Stopping(OptionalDouble.of(-0.1), OptionalInt.of(30))),
-        List.of("gpu:0", "cpu"),
+        List.of(new DeviceSlots("gpu:0"), new DeviceSlots("cpu")),
         -3,
         Optional.of(new Configuration(Map.of("mixed", 1.5))),
         Optional.of(new WarmStart("an earlier one", 7)));
@@ -100,8 +101,11 @@ public final class StudyFixtures {
         new SearchSpace(parameters),
         new PartSpec("random"),
         new PartSpec("none"),
-        new Budget(10).withStopping(stopping),
-        List.of(),
+        new Budget(10)
+            .withStopping(stopping)
+            .withParallel(Budget.AUTO)
+            .withDisk(OptionalLong.of(20_000_000_001L)),
+        List.of(new DeviceSlots("gpu:0", 3), new DeviceSlots("gpu:1:0")),
         0,
         Optional.empty());
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,6 +28,7 @@ import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -127,11 +129,13 @@ class StudyFileRoundTripTest {
                                 sampler,
                                 new PartSpec("none"),
                                 budget,
-                                seed % 2 == 0 ? List.of() : List.of("gpu:0", "cpu"),
+                                seed % 2 == 0
+                                    ? List.of()
+                                    : List.of(new DeviceSlots("gpu:0", 3), new DeviceSlots("cpu")),
                                 seed,
                                 baseline,
                                 seed % 3 == 0
-                                    ? Optional.of(new WarmStart(name, budget.parallel()))
+                                    ? Optional.of(new WarmStart(name, budget.parallel() + 1))
                                     : Optional.empty())));
   }
 
@@ -217,10 +221,18 @@ class StudyFileRoundTripTest {
     return Combinators.combine(
             Arbitraries.integers().between(1, 1_000_000),
             time,
-            Arbitraries.integers().between(1, 256),
+            Arbitraries.integers().between(Budget.AUTO, 256),
             Arbitraries.integers().between(0, 100),
-            stoppings())
+            stoppings(),
+            sizes())
         .as(Budget::new);
+  }
+
+  private static Arbitrary<OptionalLong> sizes() {
+    return Arbitraries.longs()
+        .between(1, 1L << 50)
+        .optional()
+        .map(size -> size.stream().mapToLong(bytes -> bytes).findFirst());
   }
 
   private static Arbitrary<Stopping> stoppings() {

@@ -23,6 +23,7 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -77,7 +78,7 @@ class StudyFilesTest {
     assertThat(spec.pruner())
         .isEqualTo(new PartSpec("hyperband", Map.of("min-epochs", 10L, "reduction", 3L)));
     assertThat(spec.budget()).isEqualTo(new Budget(100, Optional.of(Duration.ofHours(8)), 4, 1));
-    assertThat(spec.devices()).containsExactly("gpu:0", "gpu:1");
+    assertThat(spec.devices()).containsExactly(new DeviceSlots("gpu:0"), new DeviceSlots("gpu:1"));
     assertThat(spec.baseline()).isEmpty();
   }
 
@@ -165,7 +166,32 @@ class StudyFilesTest {
     assertThat(spec.objective().settings()).isEqualTo(Map.of("dataset", "aé/b.h5ad"));
     assertThat(spec.space().parameter(0).distribution())
         .isEqualTo(new FloatRange(1e-4, 1e-2, true, 0));
-    assertThat(spec.devices()).containsExactly("cpu");
+    assertThat(spec.devices()).containsExactly(new DeviceSlots("cpu"));
+  }
+
+  @Test
+  void devicesMayHaveSlotsOfTheirOwnAndParallelMayBeMeasured() {
+    String text = "{objective: {scvi: {dataset: a.h5ad}}, %s}";
+    StudySpec spec =
+        parse(
+            text.formatted("devices: [gpu:0, {gpu:1: 2}], budget: {parallel: auto, disk: 1.5GB}"));
+
+    assertThat(spec.devices())
+        .containsExactly(new DeviceSlots("gpu:0"), new DeviceSlots("gpu:1", 2));
+    assertThat(spec.budget().isAutoParallel()).isTrue();
+    assertThat(spec.budget().disk()).hasValue(1_500_000_000L);
+    assertThat(parse(text.formatted("devices: {cpu: 4}")).devices())
+        .containsExactly(new DeviceSlots("cpu", 4));
+    assertRefused(text.formatted("devices: [{cpu: 0}]"), "1 to 256, not 0");
+    assertRefused(text.formatted("devices: [cpu, {cpu: 2}]"), "names cpu twice");
+    assertRefused(text.formatted("budget: {parallel: many}"), "or auto, not");
+    assertRefused(text.formatted("budget: {disk: full}"), "20GB or 1TB, not full");
+  }
+
+  private void assertRefused(String text, String sentence) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining(sentence);
   }
 
   @Test
