@@ -16,26 +16,41 @@ final class HistoriesPlot {
 
   /** The chart of already thinned lines over a window. */
   static JFreeChart chart(HistoriesView view, PlotWindow window, List<Curve> lines) {
+    return chart(view, window, lines, false);
+  }
+
+  /**
+   * @param vectors whether lines stay lines, for a file, or may become pixels, which is faster
+   */
+  static JFreeChart chart(
+      HistoriesView view, PlotWindow window, List<Curve> lines, boolean vectors) {
     ChartTheme theme = view.style().theme();
     XYPlot plot = PlotStyle.plot(theme);
     plot.setDomainAxis(PlotStyle.axis(stepAxis(view, window), theme));
     plot.setRangeAxis(PlotStyle.axis(valueAxis(view, window), theme));
-    addLines(plot, view, lines);
+    addLines(plot, view, lines, vectors);
     JFreeChart chart = PlotStyle.chart(plot, theme);
     chart.addSubtitle(new HistoriesHeader(view));
     return chart;
   }
 
   /** The crowd below, then a dataset each for the best trial and the baseline. */
-  private static void addLines(XYPlot plot, HistoriesView view, List<Curve> lines) {
-    addOnTop(plot, 0, view, lines.stream().filter(view::isBest).toList(), BEST_WIDTH);
-    addOnTop(plot, 1, view, lines.stream().filter(Curve::baseline).toList(), BASELINE_WIDTH);
+  private static void addLines(
+      XYPlot plot, HistoriesView view, List<Curve> lines, boolean vectors) {
+    addOnTop(plot, 1, view, lines.stream().filter(view::isBest).toList(), BEST_WIDTH);
+    addOnTop(plot, 2, view, lines.stream().filter(Curve::baseline).toList(), BASELINE_WIDTH);
     List<Curve> crowd =
         lines.stream().filter(line -> !line.baseline() && !view.isBest(line)).toList();
     Crowd look = Crowd.of(crowd.size(), view.style().theme().dark());
     List<Color> colors = crowd.stream().map(line -> look.fade(view.color(line))).toList();
-    plot.getRenderer(0)
-        .addAnnotation(new CrowdLayer(crowd, colors, look.width()), Layer.BACKGROUND);
+    CurveRenderer renderer = new CurveRenderer(colors, look.width());
+    plot.setRenderer(0, renderer);
+    if (vectors) {
+      plot.setDataset(0, new CurveDataset(crowd));
+    } else {
+      plot.setDataset(0, new CurveDataset(List.of()));
+      renderer.addAnnotation(new CrowdLayer(crowd, colors, look.width()), Layer.BACKGROUND);
+    }
   }
 
   private static void addOnTop(

@@ -13,6 +13,9 @@ import org.jfree.chart.JFreeChart;
  * run on any thread.
  */
 public final class HistoriesRenderer {
+  /** As fine as print needs. */
+  private static final int VECTOR_COLUMNS = 2_000;
+
   private HistoriesRenderer() {}
 
   /** The picture, or nothing where no curve has a point that could be drawn. */
@@ -43,6 +46,19 @@ public final class HistoriesRenderer {
             view.axes().logValues());
     return Optional.of(
         new HistoriesPicture(image, size, geometry, limits.union(fitted), clips, reported, lines));
+  }
+
+  /** Draws into anything, such as a vector file; nothing where no curve has a point. */
+  static void draw(HistoriesView view, Graphics2D g2, Rectangle2D area) {
+    RangeRule rule = RangeRule.of(view.axes().logValues());
+    Optional<ValueRange> steps = rule.steps(view.curves());
+    Optional<ValueRange> all = rule.everything(view.curves());
+    if (steps.isPresent() && all.isPresent()) {
+      PlotWindow limits = new PlotWindow(steps.get(), all.get());
+      PlotWindow fitted = view.axes().showAll() ? limits : clipped(view, rule, limits);
+      PlotWindow window = view.axes().window().orElse(fitted);
+      HistoriesPlot.chart(view, window, lines(view, window, VECTOR_COLUMNS), true).draw(g2, area);
+    }
   }
 
   private static PlotWindow clipped(HistoriesView view, RangeRule rule, PlotWindow limits) {

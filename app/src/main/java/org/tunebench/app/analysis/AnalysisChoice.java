@@ -1,0 +1,23 @@
+package org.tunebench.app.analysis;
+
+import org.tunebench.engine.analysis.Surrogate;
+
+/**
+ * What the person wants to see.
+ *
+ * @param chart which chart
+ * @param overTime whether the history goes over time
+ * @param x the column along the scatter
+ * @param color the column that colours the scatter
+ * @param first the parameter along the contour
+ * @param second the other parameter of the contour
+ * @param focus which trials importance is about
+ */
+record AnalysisChoice(
+    AnalysisChart chart,
+    boolean overTime,
+    String x,
+    String color,
+    String first,
+    String second,
+    Surrogate.Focus focus) {}

@@ -1,0 +1,202 @@
+package org.tunebench.app.analysis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import javafx.fxml.FXML;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.DrawingChart;
+import org.tunebench.app.chart.ParallelDrawing;
+import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.Segments;
+import org.tunebench.engine.analysis.Surrogate;
+
+/** Binds the analysis of a study. */
+public final class AnalysisController {
+  private static final double SHORTEST_BRUSH = 0.01;
+
+  private final Services services;
+  private final Texts texts;
+  private final AnalysisViewModel model;
+  private final DrawingChart chart;
+  private final Map<Integer, ValueRange> brushes = new HashMap<>();
+
+  @FXML private ComboBox<AnalysisChart> kind;
+  @FXML private HBox historyOptions;
+  @FXML private ToggleButton overTrials;
+  @FXML private ToggleButton overTime;
+  @FXML private HBox scatterOptions;
+  @FXML private ComboBox<String> along;
+  @FXML private ComboBox<String> coloredBy;
+  @FXML private HBox contourOptions;
+  @FXML private ComboBox<String> first;
+  @FXML private ComboBox<String> second;
+  @FXML private HBox importanceOptions;
+  @FXML private ComboBox<Surrogate.Focus> focus;
+  @FXML private StackPane place;
+  @FXML private Label note;
+
+  /**
+   * @param open shows the details of a trial
+   */
+  public AnalysisController(Services services, AnalysisViewModel model, IntConsumer open) {
+    this.services = services;
+    this.texts = services.texts();
+    this.model = model;
+    this.chart = new DrawingChart(services.background(), theme(), model.emptyProperty().get());
+    chart.setOnOpen(open);
+    chart.setOnBrush(this::brush);
+  }
+
+  @FXML
+  private void initialize() {
+    place.getChildren().setAll(chart);
+    kind.getItems().setAll(AnalysisChart.values());
+    name(kind, value -> texts.get("Study.Analysis.Chart." + value.name()));
+    kind.valueProperty().bindBidirectional(model.chartProperty());
+    focus.getItems().setAll(Surrogate.Focus.values());
+    name(focus, value -> texts.get("Study.Analysis.Focus." + value.name()));
+    focus.valueProperty().bindBidirectional(model.focusProperty());
+    choose(along, model.columns(), model.xProperty());
+    choose(coloredBy, model.columns(), model.colorProperty());
+    choose(first, model.parameters(), model.firstProperty());
+    choose(second, model.parameters(), model.secondProperty());
+    Segments.bind(model.overTimeProperty(), false, overTrials, true, overTime);
+    note.textProperty().bind(model.noteProperty());
+    note.visibleProperty().bind(note.textProperty().isNotEmpty());
+    note.managedProperty().bind(note.visibleProperty());
+    model.chartProperty().addListener((property, before, now) -> showOptions(now));
+    showOptions(model.chartProperty().get());
+    model.emptyProperty().addListener((property, before, now) -> chart.setEmptyText(now));
+    model.drawingProperty().addListener((property, before, now) -> show(before, now));
+    services
+        .appearance()
+        .darkProperty()
+        .addListener((property, before, now) -> chart.themeProperty().set(theme()));
+  }
+
+  private static <T> void name(ComboBox<T> box, java.util.function.Function<T, String> names) {
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(T value) {
+            return value == null ? "" : names.apply(value);
+          }
+
+          @Override
+          public T fromString(String text) {
+            throw new UnsupportedOperationException("not editable");
+          }
+        });
+    box.setCellFactory(
+        list ->
+            new ListCell<>() {
+              @Override
+              protected void updateItem(T value, boolean none) {
+                super.updateItem(value, none);
+                setText(none || value == null ? null : names.apply(value));
+              }
+            });
+  }
+
+  private static void choose(
+      ComboBox<String> box,
+      javafx.collections.ObservableList<String> items,
+      javafx.beans.property.StringProperty property) {
+    box.setItems(items);
+    box.setValue(property.get());
+    box.valueProperty()
+        .addListener(
+            (source, before, now) -> {
+              if (now != null) {
+                property.set(now);
+              }
+            });
+    property.addListener((source, before, now) -> box.setValue(now));
+  }
+
+  private void showOptions(AnalysisChart now) {
+    Map<AnalysisChart, Node> options =
+        Map.of(
+            AnalysisChart.HISTORY, historyOptions,
+            AnalysisChart.SCATTER, scatterOptions,
+            AnalysisChart.CONTOUR, contourOptions,
+            AnalysisChart.IMPORTANCE, importanceOptions);
+    options.forEach(
+        (chart, node) -> {
+          node.setVisible(chart == now);
+          node.setManaged(chart == now);
+        });
+  }
+
+  private ChartTheme theme() {
+    return services.appearance().isDark() ? ChartTheme.darkTheme() : ChartTheme.light();
+  }
+
+  private void show(Drawing before, Drawing now) {
+    boolean sameAxes =
+        before instanceof ParallelDrawing was
+            && now instanceof ParallelDrawing is
+            && was.axes().size() == is.axes().size();
+    if (!sameAxes) {
+      brushes.clear();
+    }
+    chart.drawingProperty().set(now instanceof ParallelDrawing p ? p.brushed(brushes) : now);
+  }
+
+  /** Drags along an axis choose a part of it; a click beside the lines lets it go. */
+  private void brush(Point2D from, Point2D to) {
+    if (!(model.drawingProperty().get() instanceof ParallelDrawing drawing)) {
+      return;
+    }
+    int axis = drawing.axisAt(chart.getWidth(), from.getX());
+    if (axis < 0) {
+      brushes.clear();
+    } else {
+      double one = drawing.placeAt(chart.getHeight(), from.getY());
+      double other = drawing.placeAt(chart.getHeight(), to.getY());
+      if (Math.abs(one - other) < SHORTEST_BRUSH) {
+        brushes.remove(axis);
+      } else {
+        brushes.put(axis, new ValueRange(Math.min(one, other), Math.max(one, other)));
+      }
+    }
+    chart.drawingProperty().set(drawing.brushed(brushes));
+  }
+
+  /** Marks the trial whose details are open. */
+  public void pin(OptionalInt trial) {
+    chart.show(trial);
+  }
+
+  /** What is drawn at present, brushes included; null where there is nothing. */
+  Drawing drawn() {
+    return chart.drawingProperty().get();
+  }
+
+  /** Brushed axes by position. */
+  List<Integer> brushed() {
+    return List.copyOf(brushes.keySet());
+  }
+
+  @FXML
+  private void export() {
+    new PictureExport(services)
+        .ask(chart.drawingProperty().get(), chart.getWidth(), chart.getHeight());
+  }
+}

@@ -1,0 +1,160 @@
+package org.tunebench.app.analysis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tunebench.app.chart.Scale;
+import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Rounded;
+import org.tunebench.engine.space.SearchSpace;
+
+/**
+ * A column of the table of trials as an axis or a colour takes it: numbers, options by their
+ * position, times in hours since the first.
+ *
+ * @param name the column's
+ * @param values one a row of the table, NaN where the cell is empty
+ * @param scale that holds them
+ */
+record ColumnValues(String name, double[] values, Scale scale) {
+  private static final double MILLIS_AN_HOUR = 3_600_000;
+
+  /** A column of a table; parameters have their scale from the search space. */
+  static ColumnValues of(TrialTable table, int column, SearchSpace space) {
+    TrialTable.Column head = table.columns().get(column);
+    List<Optional<Object>> cells = new ArrayList<>(table.rows());
+    for (int row = 0; row < table.rows(); row++) {
+      cells.add(table.cell(row, column));
+    }
+    Optional<Distribution> distribution =
+        head.role() == TrialTable.Role.PARAMETER
+            ? distribution(head.name(), space)
+            : Optional.empty();
+    if (head.type() == TrialTable.Type.TIME) {
+      return times(head.name(), cells);
+    }
+    boolean options =
+        distribution.map(ColumnValues::isOptions).orElse(false)
+            || head.type() == TrialTable.Type.TEXT
+            || head.type() == TrialTable.Type.OPTION;
+    return options ? options(head.name(), cells, distribution) : numbers(head, cells, distribution);
+  }
+
+  private static Optional<Distribution> distribution(String heading, SearchSpace space) {
+    int index = space.indexOf(heading);
+    if (index < 0 && heading.startsWith("param.")) {
+      index = space.indexOf(heading.substring("param.".length()));
+    }
+    return index < 0 ? Optional.empty() : Optional.of(space.parameter(index).distribution());
+  }
+
+  private static boolean isOptions(Distribution distribution) {
+    return distribution instanceof Choice || distribution instanceof Ordered;
+  }
+
+  private static ColumnValues times(String name, List<Optional<Object>> cells) {
+    Optional<Instant> first =
+        cells.stream()
+            .flatMap(Optional::stream)
+            .map(Instant.class::cast)
+            .min(Comparator.naturalOrder());
+    double[] hours =
+        cells.stream()
+            .mapToDouble(
+                cell ->
+                    cell.map(
+                            at ->
+                                Duration.between(first.orElseThrow(), (Instant) at).toMillis()
+                                    / MILLIS_AN_HOUR)
+                        .orElse(Double.NaN))
+            .toArray();
+    return new ColumnValues(name, hours, linear(hours, false));
+  }
+
+  private static ColumnValues options(
+      String name, List<Optional<Object>> cells, Optional<Distribution> distribution) {
+    Set<Object> options = new LinkedHashSet<>();
+    distribution.ifPresent(known -> options.addAll(known.values()));
+    cells.stream().flatMap(Optional::stream).forEach(options::add);
+    List<Object> ordered = new ArrayList<>(options);
+    if (ordered.stream().allMatch(Number.class::isInstance)) {
+      ordered.sort(Comparator.comparingDouble(value -> ((Number) value).doubleValue()));
+    }
+    double[] places =
+        cells.stream()
+            .mapToDouble(cell -> cell.map(v -> (double) ordered.indexOf(v)).orElse(Double.NaN))
+            .toArray();
+    List<String> names = ordered.stream().map(ColumnValues::text).toList();
+    return new ColumnValues(name, places, Scale.options(names.isEmpty() ? List.of("") : names));
+  }
+
+  /** A value as screens write it. */
+  static String text(Object value) {
+    return value instanceof Number number ? Numbers.brief(number.doubleValue()) : value.toString();
+  }
+
+  private static ColumnValues numbers(
+      TrialTable.Column head, List<Optional<Object>> cells, Optional<Distribution> distribution) {
+    double[] numbers =
+        cells.stream()
+            .mapToDouble(cell -> cell.map(v -> ((Number) v).doubleValue()).orElse(Double.NaN))
+            .toArray();
+    boolean whole = head.type() == TrialTable.Type.WHOLE;
+    Scale scale = distribution.flatMap(ColumnValues::scale).orElseGet(() -> linear(numbers, whole));
+    return new ColumnValues(head.name(), numbers, scale);
+  }
+
+  /** The scale of a parameter's whole range, or empty where it has no ends. */
+  static Optional<Scale> scale(Distribution distribution) {
+    if (distribution instanceof FloatRange range) {
+      return Optional.of(scale(range.low(), range.high(), range.log(), false));
+    }
+    if (distribution instanceof IntRange range) {
+      return Optional.of(scale(range.low(), range.high(), range.log(), true));
+    }
+    if (distribution instanceof Rounded rounded) {
+      return rounded.of() instanceof FloatRange range && !range.log()
+          ? Optional.of(scale(range.low(), range.high(), false, rounded.isWhole()))
+          : scale(rounded.of());
+    }
+    if (distribution instanceof Normal normal) {
+      double low = ((Number) normal.valueAt(0.001)).doubleValue();
+      double high = ((Number) normal.valueAt(0.999)).doubleValue();
+      return Optional.of(scale(low, high, normal.log() && low > 0, false));
+    }
+    return isOptions(distribution)
+        ? Optional.of(
+            Scale.options(distribution.values().stream().map(ColumnValues::text).toList()))
+        : Optional.empty();
+  }
+
+  private static Scale scale(double low, double high, boolean log, boolean whole) {
+    ValueRange range = ValueRange.around(low, high);
+    return log && range.lower() > 0 ? Scale.log(range) : Scale.linear(range, whole);
+  }
+
+  private static Scale linear(double[] numbers, boolean whole) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double number : numbers) {
+      if (Double.isFinite(number)) {
+        low = Math.min(low, number);
+        high = Math.max(high, number);
+      }
+    }
+    return Scale.linear(low > high ? new ValueRange(0, 1) : ValueRange.around(low, high), whole);
+  }
+}

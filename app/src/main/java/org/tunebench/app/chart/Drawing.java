@@ -1,0 +1,27 @@
+package org.tunebench.app.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * A chart that can be drawn anywhere: into pixels for the screen, into an SVG or a PDF file, into a
+ * report. Immutable and free of any toolkit, so that it may be drawn on any thread.
+ */
+public interface Drawing {
+  /** What the chart is called: its heading, the name of its file, what a screen reader says. */
+  String title();
+
+  /**
+   * Draws the chart.
+   *
+   * @param g2 takes shapes, lines and texts in logical pixels
+   * @param area where to draw
+   * @param theme colours and font
+   * @return where trials are, for pointing at them; those on top last
+   */
+  List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme);
+
+  /** What is said of a trial when it is pointed at: its name first, then a line each. */
+  List<String> describe(int trial);
+}

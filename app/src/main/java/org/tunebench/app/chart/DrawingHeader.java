@@ -1,0 +1,128 @@
+package org.tunebench.app.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.block.RectangleConstraint;
+import org.jfree.chart.title.Title;
+import org.jfree.chart.ui.Size2D;
+
+/**
+ * The heading of a drawing: its title, and its legend beside it or, where that does not fit, below.
+ */
+@SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
+final class DrawingHeader extends Title {
+  private static final double ROW = 22;
+  private static final double BELOW = 6;
+  private static final double BETWEEN = 16;
+  private static final double DOT = 8;
+  private static final double GAP = 6;
+
+  private final transient ChartTheme theme;
+  private final String title;
+  private final transient Legend legend;
+
+  /**
+   * What colours mean.
+   *
+   * @param name of what is coloured, or empty
+   * @param entries one a colour
+   * @param bar for numbers
+   */
+  record Legend(String name, List<Entry> entries, Optional<ColorBar> bar) {
+    static final Legend NONE = new Legend("", List.of(), Optional.empty());
+  }
+
+  /** A colour and its name. */
+  record Entry(Color color, String text) {}
+
+  DrawingHeader(ChartTheme theme, String title, Legend legend) {
+    this.theme = theme;
+    this.title = title;
+    this.legend = legend;
+  }
+
+  private List<Entry> fitting(Graphics2D g2, double width) {
+    List<Entry> fitting = new ArrayList<>();
+    double used = nameWidth(g2);
+    for (Entry entry : legend.entries()) {
+      used += entryWidth(g2, entry);
+      if (used > width) {
+        break;
+      }
+      fitting.add(entry);
+    }
+    return fitting;
+  }
+
+  private double nameWidth(Graphics2D g2) {
+    return legend.name().isEmpty() ? 0 : TextBox.width(g2, theme.font(), legend.name()) + BETWEEN;
+  }
+
+  private double entryWidth(Graphics2D g2, Entry entry) {
+    return DOT + GAP + TextBox.width(g2, theme.font(), entry.text()) + BETWEEN;
+  }
+
+  private double legendWidth(Graphics2D g2) {
+    Font font = theme.font();
+    return nameWidth(g2)
+        + legend.entries().stream().mapToDouble(entry -> entryWidth(g2, entry)).sum()
+        + legend.bar().map(bar -> bar.width(g2, font)).orElse(0.0);
+  }
+
+  private boolean hasLegend() {
+    return !legend.entries().isEmpty() || legend.bar().isPresent();
+  }
+
+  private boolean onOneRow(Graphics2D g2, double width) {
+    double titleWidth = TextBox.width(g2, theme.titleFont(), title);
+    return !hasLegend() || title.isEmpty() || titleWidth + 2 * BETWEEN + legendWidth(g2) <= width;
+  }
+
+  @Override
+  public Size2D arrange(Graphics2D g2, RectangleConstraint constraint) {
+    double width = constraint.getWidthRange().getUpperBound();
+    if (title.isEmpty() && !hasLegend()) {
+      return new Size2D(width, BELOW);
+    }
+    return new Size2D(width, (onOneRow(g2, width) ? ROW : 2 * ROW) + BELOW);
+  }
+
+  @Override
+  public Object draw(Graphics2D g2, Rectangle2D area, Object params) {
+    draw(g2, area);
+    return null;
+  }
+
+  @Override
+  public void draw(Graphics2D g2, Rectangle2D area) {
+    boolean oneRow = onOneRow(g2, area.getWidth());
+    double middle = area.getY() + ROW / 2;
+    Font font = theme.titleFont();
+    String shown = Shortened.toFit(title, area.getWidth(), text -> TextBox.width(g2, font, text));
+    TextBox.draw(g2, font, theme.text(), shown, area.getX(), middle);
+    double left = Math.max(area.getX(), area.getMaxX() - legendWidth(g2));
+    drawLegend(g2, oneRow ? left : area.getX(), oneRow ? middle : middle + ROW, area.getWidth());
+  }
+
+  private void drawLegend(Graphics2D g2, double left, double middle, double width) {
+    double x = left;
+    if (hasLegend() && !legend.name().isEmpty()) {
+      TextBox.draw(g2, theme.font(), theme.mutedText(), legend.name(), x, middle);
+      x += nameWidth(g2);
+    }
+    for (Entry entry : fitting(g2, width)) {
+      g2.setPaint(entry.color());
+      g2.fill(new Ellipse2D.Double(x, middle - DOT / 2, DOT, DOT));
+      TextBox.draw(g2, theme.font(), theme.text(), entry.text(), x + DOT + GAP, middle);
+      x += entryWidth(g2, entry);
+    }
+    double at = x;
+    legend.bar().ifPresent(bar -> bar.draw(g2, theme, at, middle));
+  }
+}

@@ -1,0 +1,43 @@
+package org.tunebench.app.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several drawings side by side and below each other.
+ *
+ * @param title of all of them
+ * @param parts from the top left, row by row; at least one
+ */
+public record GridDrawing(String title, List<Drawing> parts) implements Drawing {
+  private static final double PART_WIDTH = 300;
+
+  /** Copies the list. */
+  public GridDrawing {
+    parts = List.copyOf(parts);
+  }
+
+  @Override
+  public List<String> describe(int trial) {
+    return parts.get(0).describe(trial);
+  }
+
+  @Override
+  public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
+    int columns = (int) Math.max(1, Math.min(parts.size(), area.getWidth() / PART_WIDTH));
+    int rows = (parts.size() + columns - 1) / columns;
+    // Evenly: four parts are better as two by two than as three and one.
+    columns = (parts.size() + rows - 1) / rows;
+    double width = area.getWidth() / columns;
+    double height = area.getHeight() / rows;
+    List<Mark> marks = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      double left = area.getX() + width * (i % columns);
+      double top = area.getY() + height * (i / columns);
+      marks.addAll(parts.get(i).draw(g2, new Rectangle2D.Double(left, top, width, height), theme));
+    }
+    return marks;
+  }
+}

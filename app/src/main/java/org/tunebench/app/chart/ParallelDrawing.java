@@ -1,0 +1,196 @@
+package org.tunebench.app.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Parallel coordinates: an axis a parameter and one for the metric, a line a trial. A trial whose
+ * parameter is inactive, or that has no result, passes below the axis. Trials outside of what is
+ * brushed on any axis are grey.
+ *
+ * @param title above the plot
+ * @param axes from the left
+ * @param rows in drawing order, the best last
+ * @param color what colours mean
+ * @param brushes what is chosen on an axis, by its position, as places from 0 to 1 (below 0: the
+ *     strip of those without a value)
+ * @param none what the strip below is called
+ * @param describer see {@link #describe}
+ */
+public record ParallelDrawing(
+    String title,
+    List<Axis> axes,
+    List<Row> rows,
+    ColorKey color,
+    Map<Integer, ValueRange> brushes,
+    String none,
+    IntFunction<List<String>> describer)
+    implements Drawing {
+  private static final double SIDE = 46;
+  private static final double TOP = 58;
+  private static final double BELOW = 44;
+  private static final double NONE_PLACE = -0.08;
+  private static final double GRIP = 14;
+
+  /** An axis and its name. */
+  public record Axis(String name, Scale scale) {}
+
+  /**
+   * A trial.
+   *
+   * @param trial its number
+   * @param values one an axis, NaN for none
+   * @param color its value on the colour scale, NaN for none
+   */
+  public record Row(int trial, double[] values, double color) {}
+
+  /** Copies the collections. */
+  public ParallelDrawing {
+    axes = List.copyOf(axes);
+    rows = List.copyOf(rows);
+    brushes = Map.copyOf(brushes);
+  }
+
+  @Override
+  public List<String> describe(int trial) {
+    return describer.apply(trial);
+  }
+
+  /** The same with other brushes. */
+  public ParallelDrawing brushed(Map<Integer, ValueRange> others) {
+    return new ParallelDrawing(title, axes, rows, color, others, none, describer);
+  }
+
+  /** Whether a trial is within all brushes. */
+  public boolean isChosen(Row row) {
+    return brushes.entrySet().stream()
+        .allMatch(brush -> brush.getValue().contains(place(brush.getKey(), row)));
+  }
+
+  private double place(int axis, Row row) {
+    double place = axes.get(axis).scale().place(row.values()[axis]);
+    return Double.isFinite(place) ? Math.max(0, Math.min(1, place)) : NONE_PLACE;
+  }
+
+  /** The axis near a pixel, or -1. */
+  public int axisAt(double width, double x) {
+    for (int i = 0; i < axes.size(); i++) {
+      if (Math.abs(axisX(width, i) - x) <= GRIP) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The place on an axis at a pixel. */
+  public double placeAt(double height, double y) {
+    return Math.max(2 * NONE_PLACE, Math.min(1, (height - BELOW - y) / (height - TOP - BELOW)));
+  }
+
+  private double axisX(double width, int axis) {
+    return axes.size() == 1 ? width / 2 : SIDE + (width - 2 * SIDE) * axis / (axes.size() - 1.0);
+  }
+
+  private static double axisY(Rectangle2D area, double place) {
+    return area.getMaxY() - BELOW - place * (area.getHeight() - TOP - BELOW);
+  }
+
+  @Override
+  public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
+    new DrawingHeader(theme, title, color.legend(theme))
+        .draw(
+            g2, new Rectangle2D.Double(area.getX() + 8, area.getY() + 6, area.getWidth() - 22, 22));
+    List<Mark> marks = new ArrayList<>();
+    List<Row> chosen = rows.stream().filter(this::isChosen).toList();
+    if (!brushes.isEmpty()) {
+      g2.setStroke(new BasicStroke(0.8f));
+      g2.setPaint(ScatterDrawing.fade(theme.axis(), theme.dark() ? 90 : 60));
+      rows.stream().filter(row -> !isChosen(row)).forEach(row -> g2.draw(path(area, row)));
+    }
+    int alpha =
+        (int) Math.max(50, Math.min(220, 220 * Math.pow(60.0 / Math.max(60, chosen.size()), 0.4)));
+    g2.setStroke(new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    for (Row row : chosen) {
+      g2.setPaint(ScatterDrawing.fade(color.color(row.color(), theme), alpha));
+      g2.draw(path(area, row));
+      for (int i = 0; i < axes.size(); i++) {
+        marks.add(
+            Mark.at(
+                row.trial(), area.getX() + axisX(area.getWidth(), i), axisY(area, place(i, row))));
+      }
+    }
+    for (int i = 0; i < axes.size(); i++) {
+      drawAxis(g2, area, theme, i);
+    }
+    return marks;
+  }
+
+  private Path2D path(Rectangle2D area, Row row) {
+    Path2D path = new Path2D.Double();
+    for (int i = 0; i < axes.size(); i++) {
+      double x = area.getX() + axisX(area.getWidth(), i);
+      double y = axisY(area, place(i, row));
+      if (i == 0) {
+        path.moveTo(x, y);
+      } else {
+        path.lineTo(x, y);
+      }
+    }
+    return path;
+  }
+
+  private void drawAxis(Graphics2D g2, Rectangle2D area, ChartTheme theme, int axis) {
+    double x = area.getX() + axisX(area.getWidth(), axis);
+    g2.setStroke(new BasicStroke(1.2f));
+    g2.setPaint(theme.axis());
+    g2.draw(new Line2D.Double(x, axisY(area, 1), x, axisY(area, 0)));
+    double room = Math.max(30, (area.getWidth() - 2 * SIDE) / Math.max(1, axes.size() - 1) - 10);
+    drawTicks(g2, area, theme, axis, x);
+    Font bold = theme.titleFont();
+    String name =
+        Shortened.toFit(axes.get(axis).name(), room, text -> TextBox.width(g2, bold, text));
+    double left = x - TextBox.width(g2, bold, name) / 2;
+    double clamped =
+        Math.max(
+            area.getX() + 4, Math.min(left, area.getMaxX() - 4 - TextBox.width(g2, bold, name)));
+    TextBox.draw(g2, bold, theme.text(), name, clamped, area.getY() + TOP - 16);
+    ValueRange brush = brushes.get(axis);
+    if (brush != null) {
+      double top = axisY(area, brush.upper());
+      Color hand = theme.baseline();
+      g2.setPaint(ScatterDrawing.fade(hand, 70));
+      Rectangle2D box = new Rectangle2D.Double(x - 7, top, 14, axisY(area, brush.lower()) - top);
+      g2.fill(box);
+      g2.setPaint(hand);
+      g2.draw(box);
+    }
+  }
+
+  private void drawTicks(Graphics2D g2, Rectangle2D area, ChartTheme theme, int axis, double x) {
+    boolean anyNone = rows.stream().anyMatch(row -> place(axis, row) < 0);
+    List<Ticks.Tick> ticks = new ArrayList<>(axes.get(axis).scale().ticks(6));
+    if (anyNone) {
+      ticks.add(new Ticks.Tick(NONE_PLACE, none));
+    }
+    for (Ticks.Tick tick : ticks) {
+      double y = axisY(area, tick.value());
+      g2.setPaint(theme.axis());
+      g2.draw(new Line2D.Double(x - 3, y, x + 3, y));
+      double width = TextBox.width(g2, theme.smallFont(), tick.label());
+      boolean last = axis == axes.size() - 1;
+      double left = last ? x - 6 - width : x + 6;
+      g2.setPaint(ScatterDrawing.fade(theme.background(), 190));
+      g2.fill(new Rectangle2D.Double(left - 1, y - 7, width + 2, 14));
+      TextBox.draw(g2, theme.smallFont(), theme.mutedText(), tick.label(), left, y);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.tunebench.app.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Maps what an axis shows to places from 0 to 1: numbers on a linear or logarithmic scale, or
+ * options side by side. Values outside get places outside.
+ */
+public final class Scale {
+  private final ValueRange range;
+  private final boolean log;
+  private final boolean whole;
+  private final List<String> options;
+
+  private Scale(ValueRange range, boolean log, boolean whole, List<String> options) {
+    this.range = range;
+    this.log = log;
+    this.whole = whole;
+    this.options = List.copyOf(options);
+  }
+
+  /**
+   * Numbers, evenly.
+   *
+   * @param whole whether ticks belong on whole numbers only
+   */
+  public static Scale linear(ValueRange range, boolean whole) {
+    return new Scale(range, false, whole, List.of());
+  }
+
+  /** Numbers above 0 by their logarithm. */
+  public static Scale log(ValueRange range) {
+    return new Scale(range, true, false, List.of());
+  }
+
+  /** Options: the value of each is its position in the list. */
+  public static Scale options(List<String> names) {
+    return new Scale(new ValueRange(-0.5, names.size() - 0.5), false, true, names);
+  }
+
+  /** Whether it shows options. */
+  public boolean isOptions() {
+    return !options.isEmpty();
+  }
+
+  /** Whether it is logarithmic. */
+  public boolean isLog() {
+    return log;
+  }
+
+  /** Whether its numbers are whole, or options. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** Names of the options; empty for numbers. */
+  public List<String> names() {
+    return options;
+  }
+
+  /** What it shows. */
+  public ValueRange range() {
+    return range;
+  }
+
+  /** How much of the axis one whole number or option takes. */
+  public double slot() {
+    return 1 / range.length();
+  }
+
+  /** The place of a value; NaN for one that has none. */
+  public double place(double value) {
+    if (log) {
+      return value > 0
+          ? Math.log(value / range.lower()) / Math.log(range.upper() / range.lower())
+          : Double.NaN;
+    }
+    return (value - range.lower()) / range.length();
+  }
+
+  /** The value at a place. */
+  public double value(double place) {
+    return log
+        ? range.lower() * Math.pow(range.upper() / range.lower(), place)
+        : range.lower() + place * range.length();
+  }
+
+  /** Ticks, their values being places. */
+  List<Ticks.Tick> ticks(int most) {
+    List<Ticks.Tick> ticks = new ArrayList<>();
+    if (isOptions()) {
+      for (int i = 0; i < options.size(); i++) {
+        ticks.add(new Ticks.Tick(place(i), options.get(i)));
+      }
+      return ticks;
+    }
+    for (Ticks.Tick tick :
+        log ? Ticks.logarithmic(range, most) : Ticks.linear(range, most, whole)) {
+      ticks.add(new Ticks.Tick(place(tick.value()), tick.label()));
+    }
+    return ticks;
+  }
+}
