@@ -1,6 +1,5 @@
 package org.tunebench.app.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -11,13 +10,12 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 
 /** The axes, the grid and the heading of a drawing, set up in JFreeChart; data go in between. */
 final class PlotFrame {
   private final ChartTheme theme;
-  private final XYPlot plot = new XYPlot();
+  private final XYPlot plot;
   private final JFreeChart chart;
 
   /**
@@ -25,17 +23,9 @@ final class PlotFrame {
    */
   PlotFrame(ChartTheme theme, DrawingHeader header) {
     this.theme = theme;
-    plot.setBackgroundPaint(null);
-    plot.setOutlineVisible(false);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setInsets(RectangleInsets.ZERO_INSETS);
-    plot.setDomainGridlinePaint(theme.grid());
-    plot.setRangeGridlinePaint(theme.grid());
-    plot.setDomainGridlineStroke(new BasicStroke(1));
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    chart = new JFreeChart(null, theme.titleFont(), plot, false);
+    plot = PlotStyle.plot(theme);
+    chart = PlotStyle.chart(plot, theme);
     chart.setBackgroundPaint(null);
-    chart.setPadding(new RectangleInsets(6, 8, 6, 14));
     chart.addSubtitle(header);
   }
 
@@ -63,14 +53,7 @@ final class PlotFrame {
 
   private ValueAxis styled(PlaceAxis axis, ValueRange shown) {
     axis.setRange(new Range(shown.lower(), shown.upper()));
-    axis.setLabelFont(theme.font());
-    axis.setLabelPaint(theme.text());
-    axis.setTickLabelFont(theme.smallFont());
-    axis.setTickLabelPaint(theme.mutedText());
-    axis.setAxisLinePaint(theme.axis());
-    axis.setTickMarkPaint(theme.axis());
-    axis.setTickMarkOutsideLength(4);
-    return axis;
+    return PlotStyle.axis(axis, theme);
   }
 
   /**

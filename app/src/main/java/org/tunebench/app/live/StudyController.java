@@ -50,6 +50,8 @@ public final class StudyController {
   @FXML private TabPane tabs;
   @FXML private Tab histories;
   @FXML private Tab trials;
+  @FXML private Tab analysis;
+  @FXML private Tab insight;
   @FXML private Tab details;
   @FXML private SplitPane body;
   @FXML private StackPane side;
@@ -216,6 +218,8 @@ public final class StudyController {
     return List.of(
         tab("Study.Tab.Histories", "fth-activity", histories),
         tab("Study.Tab.Trials", "fth-list", trials),
+        tab("Study.Tab.Analysis", "fth-bar-chart-2", analysis),
+        tab("Study.Tab.Insight", "fth-sun", insight),
         tab("Study.Tab.Details", "fth-info", details));
   }
 
@@ -233,6 +237,18 @@ public final class StudyController {
     histories.setContent(historiesView);
     trials.setContent(trialsView);
     details.setContent(detailsView);
+  }
+
+  /** Fills the tabs that say what was learned, and lets their models know when they are seen. */
+  void setLearned(Learned learned) {
+    analysis.setContent(learned.analysisView());
+    insight.setContent(learned.insightView());
+    learned.shown(analysis.selectedProperty(), insight.selectedProperty());
+  }
+
+  /** Shows the analysis. */
+  void showAnalysis() {
+    tabs.getSelectionModel().select(analysis);
   }
 
   /** Fills the side panel. */

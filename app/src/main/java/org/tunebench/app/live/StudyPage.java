@@ -36,6 +36,7 @@ public final class StudyPage implements Page {
   private final HistoriesViewModel histories;
   private final TrialsViewModel trials;
   private final TrialViewModel trial;
+  private final Learned learned;
   private final StudyFeed feed;
   private final HistoriesController historiesController;
   private final StudyController controller;
@@ -60,6 +61,7 @@ public final class StudyPage implements Page {
     StudyCommands commands = new StudyCommands(services, id, study, this::follow);
     controller = new StudyController(study, commands, texts, services.appearance());
     view = Fxml.load("live/Study.fxml", controller, texts);
+    learned = new Learned(services, id, learnedLeadsTo(commands));
     actions = new StudyPageActions(study, commands, controller);
     overviewView =
         Fxml.load(
@@ -98,6 +100,30 @@ public final class StudyPage implements Page {
     };
   }
 
+  private Learned.Ways learnedLeadsTo(StudyCommands commands) {
+    return new Learned.Ways() {
+      @Override
+      public void open(int number) {
+        openTrial(number);
+      }
+
+      @Override
+      public void follow() {
+        StudyPage.this.follow();
+      }
+
+      @Override
+      public void changeTrials() {
+        commands.changeTrials();
+      }
+
+      @Override
+      public void showAnalysis() {
+        controller.showAnalysis();
+      }
+    };
+  }
+
   private Parent loadTrial(TrialCommands commands) {
     TrialController details =
         new TrialController(
@@ -122,6 +148,7 @@ public final class StudyPage implements Page {
                 trials, commands, export, texts, services.appearance().hiddenColumns()),
             texts),
         Fxml.load("live/Details.fxml", new DetailsController(study, definition), texts));
+    controller.setLearned(learned);
   }
 
   private static void toClipboard(String text) {
@@ -161,6 +188,7 @@ public final class StudyPage implements Page {
     historiesController.apply(change);
     change.snapshot().ifPresent(now -> trials.apply(now, change.ranking()));
     change.snapshot().ifPresent(trial::apply);
+    change.snapshot().ifPresent(learned::apply);
     trials.reached(change.reports());
     trial.reached(change.reports());
   }
@@ -168,6 +196,7 @@ public final class StudyPage implements Page {
   private void tick() {
     study.tick();
     trial.tick();
+    learned.tick();
   }
 
   /** Shows the details of a trial in the side panel. */
@@ -184,6 +213,7 @@ public final class StudyPage implements Page {
     controller.setSide(none ? overviewView : trialView);
     controller.setTrialOpen(!none);
     trial.open(number);
+    learned.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
     historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
   }
 

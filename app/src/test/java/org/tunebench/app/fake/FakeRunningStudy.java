@@ -216,6 +216,19 @@ public final class FakeRunningStudy implements RunningStudy {
   }
 
   @Override
+  public synchronized void replicate(List<Configuration> configurations, int times) {
+    for (int i = 0; i < times; i++) {
+      for (Configuration configuration : configurations) {
+        int number = repository.trials(id).size();
+        Trial.Source source =
+            new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), number, Double.NaN);
+        repository.add(id, Trial.waiting(number, source, configuration));
+      }
+    }
+    publish();
+  }
+
+  @Override
   public synchronized void enqueue(Configuration configuration) {
     queued.add(configuration);
     int number = repository.trials(id).size();

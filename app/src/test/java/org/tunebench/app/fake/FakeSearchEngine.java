@@ -16,6 +16,7 @@ import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 
@@ -129,6 +130,11 @@ public final class FakeSearchEngine implements SearchEngine {
     }
     return running.computeIfAbsent(
         study, id -> new FakeRunningStudy(repository, id, () -> ended(id)));
+  }
+
+  @Override
+  public synchronized void replicate(long study, List<Configuration> configurations, int times) {
+    start(study).replicate(configurations, times);
   }
 
   private synchronized void ended(long study) {

@@ -169,16 +169,33 @@ public final class EmbeddedEngine implements SearchEngine {
     run.history().put(trial);
   }
 
+  private Study known(long id) {
+    return repository
+        .study(id)
+        .orElseThrow(() -> new WrongInputException("", "there is no such study any more"));
+  }
+
+  @Override
+  public synchronized void replicate(long id, List<Configuration> configurations, int times) {
+    Optional<RunningStudy> running = running(id);
+    if (running.isPresent()) {
+      running.get().replicate(configurations, times);
+      return;
+    }
+    Study study = known(id);
+    check(study.spec());
+    StudyRun run = runAtRest(study);
+    new TrialPlan(run, null).replicates(configurations, times, trial -> keep(run, trial));
+    start(id);
+  }
+
   @Override
   public synchronized RunningStudy start(long id) {
     RunningStudy running = runners.get(id);
     if (running != null) {
       return running;
     }
-    Study study =
-        repository
-            .study(id)
-            .orElseThrow(() -> new WrongInputException("", "there is no such study any more"));
+    Study study = known(id);
     StudySpec spec = study.spec();
     check(spec);
     Sampler sampler = Samplers.create(spec.sampler(), spec.space());

@@ -66,11 +66,17 @@ final class Progress {
   int used() {
     int used = 0;
     for (int i = 0; i < history.size(); i++) {
-      if (history.state(i).countsToBudget() && !triedAgain.get(i)) {
+      if (countsToBudget(i)) {
         used++;
       }
     }
     return used;
+  }
+
+  private boolean countsToBudget(int number) {
+    return history.state(number).countsToBudget()
+        && !triedAgain.get(number)
+        && !history.trial(number).isReplicate();
   }
 
   /** How many of the budget's trials are used up. */
@@ -81,7 +87,8 @@ final class Progress {
   private int running() {
     int running = 0;
     for (int i = 0; i < history.pendingCount(); i++) {
-      if (history.state(history.pending(i)) == TrialState.RUNNING) {
+      if (history.state(history.pending(i)) == TrialState.RUNNING
+          && !history.trial(history.pending(i)).isReplicate()) {
         running++;
       }
     }
@@ -93,7 +100,7 @@ final class Progress {
     int ended = 0;
     for (int i = number + 1; i < history.size(); i++) {
       TrialState state = history.state(i);
-      if (state.isTerminal() && state.countsToBudget() && !triedAgain.get(i)) {
+      if (state.isTerminal() && countsToBudget(i)) {
         ended++;
       }
     }

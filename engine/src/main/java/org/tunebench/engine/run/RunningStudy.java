@@ -1,5 +1,6 @@
 package org.tunebench.engine.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.tunebench.engine.space.Configuration;
@@ -49,6 +50,12 @@ public interface RunningStudy {
 
   /** Queues a configuration: it is tried before the sampler is asked again. */
   void enqueue(Configuration configuration);
+
+  /**
+   * Queues configurations to be tried again, each with new seeds; these trials do not count to the
+   * budget, and no pruner ends them.
+   */
+  void replicate(List<Configuration> configurations, int times);
 
   /** Changes the total of trials. */
   void setTrials(int total);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
@@ -49,6 +50,17 @@ public interface SearchEngine extends AutoCloseable {
    * @throws org.tunebench.engine.WrongInputException if there is none, or its inputs have gone
    */
   RunningStudy start(long study);
+
+  /**
+   * Tries configurations of a study again, each with new seeds, to see how much of their results is
+   * luck. A study that does not run is started: it runs these trials, and goes on with its search
+   * if its budget is not used up.
+   *
+   * @param configurations of the study's space
+   * @param times how often each
+   * @throws org.tunebench.engine.WrongInputException if there is no such study, or it cannot run
+   */
+  void replicate(long study, List<Configuration> configurations, int times);
 
   /** The study, if it is running. */
   Optional<RunningStudy> running(long study);

@@ -60,6 +60,11 @@ final class StudyControl implements RunningStudy {
   }
 
   @Override
+  public void replicate(java.util.List<Configuration> configurations, int times) {
+    messages.post(() -> runner.replicate(configurations, times));
+  }
+
+  @Override
   public void enqueue(Configuration configuration) {
     messages.post(() -> runner.enqueue(configuration));
   }

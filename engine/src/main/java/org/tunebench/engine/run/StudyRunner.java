@@ -190,7 +190,7 @@ final class StudyRunner implements Places.Owner {
       if (slot.isEmpty() && workers.running() > 0) {
         return;
       }
-      Optional<Trial> next = run.isOverTime(clock.millis()) ? Optional.empty() : plan.next();
+      Optional<Trial> next = run.isOverTime(clock.millis()) ? plan.nextReplicate() : plan.next();
       if (next.isEmpty()) {
         if (workers.running() == 0) {
           end(StudyState.FINISHED);
@@ -346,7 +346,9 @@ final class StudyRunner implements Places.Owner {
     }
     reports.add(report);
     publication.changed();
-    boolean judged = !history.trial(report.trial()).isBaseline();
+    Trial trial = history.trial(report.trial());
+    // Replicates are compared by what they come to.
+    boolean judged = !trial.isBaseline() && !trial.isReplicate();
     if (judged
         && !endings.containsKey(report.trial())
         && pruner.shouldStop(history, report.trial())) {
@@ -457,6 +459,11 @@ final class StudyRunner implements Places.Owner {
 
   void enqueue(Configuration configuration) {
     keep(plan.queued(configuration));
+    fill();
+  }
+
+  void replicate(List<Configuration> configurations, int times) {
+    plan.replicates(configurations, times, this::keep);
     fill();
   }
 

@@ -1,8 +1,10 @@
 package org.tunebench.engine.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tunebench.engine.Decimals;
@@ -115,6 +117,26 @@ final class TrialPlan {
     return proposed(Origin.QUEUED, OptionalInt.empty(), Double.NaN, values);
   }
 
+  /** A waiting trial of a configuration that was tried before, with a seed of its own. */
+  Trial replicate(Configuration values) {
+    return proposed(Origin.REPLICATE, OptionalInt.empty(), Double.NaN, values);
+  }
+
+  /** Gives waiting trials of configurations in turn, so that all have some early. */
+  void replicates(List<Configuration> configurations, int times, Consumer<Trial> keep) {
+    for (int i = 0; i < times; i++) {
+      configurations.forEach(values -> keep.accept(replicate(values)));
+    }
+  }
+
+  /** The replicate to start next, for a study whose time is over, or empty. */
+  Optional<Trial> nextReplicate() {
+    return IntStream.range(0, history.pendingCount())
+        .mapToObj(i -> history.trial(history.pending(i)))
+        .filter(trial -> trial.state() == TrialState.WAITING && trial.isReplicate())
+        .findFirst();
+  }
+
   /**
    * A waiting trial that tries a failed one again, with its seed; empty if it has been tried often
    * enough.
@@ -129,7 +151,8 @@ final class TrialPlan {
   Trial again(int number) {
     Trial first = history.trial(number);
     run.progress().onRetry(number);
-    Origin origin = first.isBaseline() ? Origin.BASELINE : Origin.RETRY;
+    boolean same = first.isBaseline() || first.isReplicate();
+    Origin origin = same ? first.source().origin() : Origin.RETRY;
     return Trial.waiting(
         history.size(),
         new Trial.Source(origin, OptionalInt.of(number), first.source().seed(), Double.NaN),

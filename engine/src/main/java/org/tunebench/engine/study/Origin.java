@@ -10,6 +10,8 @@ public enum Origin {
   QUEUED,
   /** An earlier trial's, tried again after its worker died or the study was interrupted. */
   RETRY,
+  /** One of the best, tried again with a new seed to see how much of it was luck. */
+  REPLICATE,
   /** It came with a table of finished trials. */
   IMPORTED
 }

@@ -137,6 +137,13 @@ public record StudySpec(
         cluster);
   }
 
+  /** The same study over another search space. */
+  public StudySpec withSpace(SearchSpace other) {
+    return new StudySpec(
+        name, objective, metric, other, sampler, pruner, budget, devices, seed, baseline, warmStart,
+        cluster);
+  }
+
   /** The same study, warm-started or not. */
   public StudySpec withWarmStart(Optional<WarmStart> other) {
     return new StudySpec(

@@ -122,6 +122,11 @@ public record Trial(
     return said == null || said.isNaN() ? epochs : said.intValue();
   }
 
+  /** Whether it tries a configuration again with a new seed; it does not count to the budget. */
+  public boolean isReplicate() {
+    return source.origin() == Origin.REPLICATE;
+  }
+
   /** Whether it is the default configuration's trial. */
   public boolean isBaseline() {
     return source.origin() == Origin.BASELINE;

@@ -137,6 +137,48 @@ class StudyRunnerTest {
   }
 
   @Test
+  void aFinishedStudyRunsReplicatesWithSeedsOfTheirOwnAndOutsideOfItsBudget() {
+    EmbeddedEngine engine = engine(identity());
+    StudySnapshot before = runToEnd(engine, spec(6, 2));
+    Configuration best = before.trials().get(before.best().orElseThrow()).configuration();
+    Configuration first = before.trials().get(0).configuration();
+    long id = before.study().id();
+
+    engine.replicate(id, List.of(best, first), 3);
+    engine.running(id).ifPresent(running -> running.ended().join());
+    StudySnapshot end = engine.snapshot(id).orElseThrow();
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.used()).isEqualTo(6);
+    List<Trial> replicates = end.trials().subList(6, end.trials().size());
+    assertThat(replicates).hasSize(6);
+    assertThat(replicates).allMatch(Trial::isReplicate);
+    assertThat(replicates).allMatch(trial -> trial.state() == TrialState.COMPLETED);
+    assertThat(replicates).extracting(t -> t.configuration()).contains(best, first);
+    assertThat(new HashSet<>(end.trials().stream().map(t -> t.source().seed()).toList()))
+        .hasSize(12);
+  }
+
+  @Test
+  void replicatesOfARunningStudyComeBesideItsBudget() throws InterruptedException {
+    Semaphore go = new Semaphore(0);
+    EmbeddedEngine engine =
+        engine(
+            trial -> {
+              go.acquire();
+              return Map.of("loss", 1.0);
+            });
+    Study study = engine.create(spec(4, 1), folder);
+    RunningStudy running = engine.start(study.id());
+    engine.replicate(study.id(), List.of(spec(4, 1).baseline().orElseThrow()), 2);
+    go.release(100);
+    StudySnapshot end = running.ended().join();
+    assertThat(end.trials()).hasSize(6);
+    assertThat(end.trials().stream().filter(Trial::isReplicate)).hasSize(2);
+    assertThat(end.used()).isEqualTo(4);
+  }
+
+  @Test
   void aFailedTrialCostsItselfAlone() {
     Objective failing =
         trial -> {

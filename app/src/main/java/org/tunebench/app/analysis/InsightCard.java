@@ -1,0 +1,28 @@
+package org.tunebench.app.analysis;
+
+import java.util.Optional;
+import org.tunebench.app.chart.Drawing;
+
+/**
+ * One insight: a sentence first, then what it rests on, a small picture, and what can be done.
+ *
+ * @param kind which
+ * @param answer the sentence
+ * @param detail what it rests on and what it cannot know
+ * @param picture if there is one
+ * @param canAct whether its button does anything now
+ */
+public record InsightCard(
+    Kind kind, String answer, String detail, Optional<Drawing> picture, boolean canAct) {
+  /** The questions, in the order in which they are asked. */
+  public enum Kind {
+    /** Which of the best runs really differ. */
+    REPLICATES,
+    /** Whether more trials would pay. */
+    OUTLOOK,
+    /** Which best values lie on the edge of their range. */
+    EDGES,
+    /** What is only where the sampler looked. */
+    SAMPLER
+  }
+}

@@ -1,0 +1,175 @@
+package org.tunebench.app.analysis;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.DrawingChart;
+import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+
+/** Shows the cards of insight. */
+public final class InsightController {
+  private static final double PICTURE_HEIGHT = 168;
+  private static final int MOST_BEST = 20;
+  private static final int MOST_TIMES = 50;
+
+  private final Services services;
+  private final Texts texts;
+  private final InsightViewModel model;
+  private final IntConsumer open;
+  private final Map<InsightCard.Kind, Runnable> others;
+  private final Map<InsightCard.Kind, Card> shown = new EnumMap<>(InsightCard.Kind.class);
+
+  @FXML private VBox cards;
+  @FXML private Label waiting;
+
+  /**
+   * @param open shows the details of a trial
+   * @param others what the buttons do that lead elsewhere
+   */
+  public InsightController(
+      Services services,
+      InsightViewModel model,
+      IntConsumer open,
+      Map<InsightCard.Kind, Runnable> others) {
+    this.services = services;
+    this.texts = services.texts();
+    this.model = model;
+    this.open = open;
+    this.others = others;
+  }
+
+  @FXML
+  private void initialize() {
+    for (InsightCard.Kind kind : InsightCard.Kind.values()) {
+      shown.put(kind, new Card(kind));
+    }
+    model.cardsProperty().addListener((property, before, now) -> show(now));
+    services
+        .appearance()
+        .darkProperty()
+        .addListener(
+            (property, before, now) ->
+                shown.values().forEach(card -> card.picture.themeProperty().set(theme())));
+    show(model.cardsProperty().get());
+  }
+
+  private ChartTheme theme() {
+    return services.appearance().isDark() ? ChartTheme.darkTheme() : ChartTheme.light();
+  }
+
+  private void show(List<InsightCard> answers) {
+    waiting.setVisible(answers.isEmpty());
+    waiting.setManaged(answers.isEmpty());
+    List<Node> nodes = new ArrayList<>(List.of(waiting));
+    for (InsightCard answer : answers) {
+      Card card = shown.get(answer.kind());
+      card.show(answer);
+      nodes.add(card.box);
+    }
+    if (!cards.getChildren().equals(nodes)) {
+      cards.getChildren().setAll(nodes);
+    }
+  }
+
+  private void act(InsightCard.Kind kind) {
+    Runnable other = others.get(kind);
+    if (other == null) {
+      model.act(kind);
+    } else {
+      other.run();
+    }
+  }
+
+  /** One card; its nodes stay while answers change. */
+  private final class Card {
+    private final VBox box = new VBox();
+    private final Label answer = new Label();
+    private final Label detail = new Label();
+    private final DrawingChart picture = new DrawingChart(services.background(), theme(), "");
+    private final Button button = new Button();
+    private final Button export = new Button();
+
+    Card(InsightCard.Kind kind) {
+      Label question = new Label(texts.get("Study.Insight.Question." + kind.name()));
+      question.getStyleClass().add("insight-question");
+      answer.getStyleClass().add("insight-answer");
+      detail.getStyleClass().add("insight-detail");
+      answer.setWrapText(true);
+      detail.setWrapText(true);
+      answer.setMinHeight(Region.USE_PREF_SIZE);
+      detail.setMinHeight(Region.USE_PREF_SIZE);
+      picture.setPrefHeight(PICTURE_HEIGHT);
+      picture.setMinHeight(PICTURE_HEIGHT);
+      picture.setOnOpen(open);
+      button.setText(texts.get("Study.Insight.Action." + kind.name()));
+      button.setId("insight-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+      button.setOnAction(event -> act(kind));
+      export.setGraphic(new FontIcon(Feather.DOWNLOAD));
+      export.getStyleClass().add("button-icon");
+      export.setAccessibleText(texts.get("Chart.Export"));
+      export.setOnAction(
+          event ->
+              new PictureExport(services)
+                  .ask(picture.drawingProperty().get(), picture.getWidth(), picture.getHeight()));
+      Region gap = new Region();
+      HBox.setHgrow(gap, Priority.ALWAYS);
+      HBox actions = new HBox(8);
+      actions.setAlignment(Pos.CENTER_LEFT);
+      if (kind == InsightCard.Kind.REPLICATES) {
+        actions.getChildren().addAll(replicateChoice());
+      }
+      actions.getChildren().addAll(button, gap, export);
+      box.getStyleClass().add("insight-card");
+      box.getChildren().addAll(question, answer, detail, picture, actions);
+    }
+
+    private List<Node> replicateChoice() {
+      Spinner<Integer> best = spinner(2, MOST_BEST, model.bestProperty(), "Study.Insight.Best");
+      Spinner<Integer> times = spinner(2, MOST_TIMES, model.timesProperty(), "Study.Insight.Times");
+      return List.of(
+          new Label(texts.get("Study.Insight.Best")),
+          best,
+          new Label(texts.get("Study.Insight.Times")),
+          times);
+    }
+
+    private Spinner<Integer> spinner(
+        int least, int most, javafx.beans.property.IntegerProperty value, String key) {
+      Spinner<Integer> spinner = new Spinner<>(least, most, value.get());
+      spinner.setPrefWidth(84);
+      spinner.setAccessibleText(texts.get(key));
+      spinner.valueProperty().addListener((property, before, now) -> value.set(now));
+      return spinner;
+    }
+
+    void show(InsightCard now) {
+      answer.setText(now.answer());
+      detail.setText(now.detail());
+      detail.setVisible(!now.detail().isEmpty());
+      detail.setManaged(detail.isVisible());
+      boolean drawn = now.picture().isPresent();
+      picture.drawingProperty().set(now.picture().orElse(null));
+      picture.setVisible(drawn);
+      picture.setManaged(drawn);
+      export.setVisible(drawn);
+      button.setDisable(!now.canAct());
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.tunebench.app.analysis;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import org.tunebench.app.chart.LatestTask;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.analysis.RangeEdges;
+import org.tunebench.engine.analysis.Replicates;
+import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.study.WarmStart;
+
+/**
+ * What a study teaches beyond its charts, and what can be done about it: answered in the background
+ * while the tab is looked at, anew when more trials have ended and ten seconds have passed.
+ */
+public final class InsightViewModel {
+  private static final Duration REST = Duration.ofSeconds(10);
+  private static final int BEST = 5;
+  private static final int TIMES = 5;
+
+  private final Services services;
+  private final long id;
+  private final Runnable follow;
+  private final Background background;
+  private final LatestTask<List<InsightCard>> task;
+  private final ReadOnlyObjectWrapper<List<InsightCard>> cards =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final BooleanProperty shown = new SimpleBooleanProperty();
+  private final IntegerProperty best = new SimpleIntegerProperty(BEST);
+  private final IntegerProperty times = new SimpleIntegerProperty(TIMES);
+  private StudySnapshot snapshot;
+  private long ended = -1;
+  private boolean stale;
+  private Instant restUntil = Instant.MIN;
+
+  /**
+   * @param id the study
+   * @param follow begins to follow the study anew, after it was started
+   */
+  public InsightViewModel(Services services, long id, Runnable follow) {
+    this.services = services;
+    this.id = id;
+    this.follow = follow;
+    this.background = new Background(services);
+    this.task = new LatestTask<>(services.background(), services.fx(), this::answered);
+    shown.addListener((property, before, now) -> answerIfStale());
+  }
+
+  /** The answers; none before the first are known. */
+  public ReadOnlyObjectProperty<List<InsightCard>> cardsProperty() {
+    return cards.getReadOnlyProperty();
+  }
+
+  /** Whether the tab is looked at. */
+  public BooleanProperty shownProperty() {
+    return shown;
+  }
+
+  /** How many of the best configurations to replicate. */
+  public IntegerProperty bestProperty() {
+    return best;
+  }
+
+  /** With how many new seeds each. */
+  public IntegerProperty timesProperty() {
+    return times;
+  }
+
+  /** Takes in where the study stands. */
+  public void apply(StudySnapshot now) {
+    long over = now.trials().stream().filter(trial -> trial.state().isTerminal()).count();
+    stale |= over != ended || snapshot == null;
+    ended = over;
+    snapshot = now;
+    tick();
+  }
+
+  /** Call now and then. */
+  public void tick() {
+    if (!services.clock().instant().isBefore(restUntil)) {
+      answerIfStale();
+    }
+  }
+
+  private void answerIfStale() {
+    if (stale && shown.get() && snapshot != null) {
+      stale = false;
+      StudySnapshot of = snapshot;
+      task.submit(() -> new InsightWork(services.texts(), results(of)).cards());
+    }
+  }
+
+  private static Results results(StudySnapshot snapshot) {
+    return Results.of(snapshot.study().spec(), snapshot.trials());
+  }
+
+  private void answered(List<InsightCard> answers) {
+    cards.set(answers);
+    restUntil = services.clock().instant().plus(REST);
+  }
+
+  /** Does what the button of a card says. */
+  public void act(InsightCard.Kind kind) {
+    switch (kind) {
+      case REPLICATES -> replicate();
+      case EDGES -> widen();
+      default -> throw new IllegalArgumentException(kind + " is the page's to do");
+    }
+  }
+
+  private void replicate() {
+    List<Configuration> chosen = Replicates.candidates(results(snapshot), best.get());
+    int count = chosen.size() * times.get();
+    background.run(
+        () -> {
+          services.engine().replicate(id, chosen, times.get());
+          return count;
+        },
+        queued -> {
+          services
+              .dialogs()
+              .notice(services.texts().get("Study.Insight.Replicates.Queued", queued));
+          follow.run();
+        },
+        wrong ->
+            services
+                .dialogs()
+                .error(
+                    services.texts().get("Study.Insight.Replicates.Refused"), Sentences.of(wrong)),
+        () -> {});
+  }
+
+  /** The trials of the best that are waiting to be replicated. */
+  public int waiting() {
+    return snapshot == null
+        ? 0
+        : (int)
+            snapshot.trials().stream()
+                .filter(trial -> trial.isReplicate() && trial.state() == TrialState.WAITING)
+                .count();
+  }
+
+  /** Leads to a new study with the edges moved out that starts from the best of this one. */
+  private void widen() {
+    StudySpec spec = snapshot.study().spec();
+    Results results = results(snapshot);
+    StudySpec wider =
+        spec.withSpace(RangeEdges.widened(spec.space(), RangeEdges.of(results)))
+            .withWarmStart(Optional.of(new WarmStart(spec.name(), WarmStart.BEST)));
+    // Paths in a kept definition are absolute, so any folder will do.
+    Path anywhere = Path.of(System.getProperty("user.home"));
+    services.navigator().show(new Route.NewStudyFrom(wider, anywhere));
+  }
+}

@@ -1,0 +1,309 @@
+package org.tunebench.app.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tunebench.app.chart.BarsDrawing;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.Scale;
+import org.tunebench.app.chart.ScatterDrawing;
+import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.Outlook;
+import org.tunebench.engine.analysis.RangeEdges;
+import org.tunebench.engine.analysis.Replicates;
+import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.analysis.SamplerEffects;
+import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.analysis.Surrogate.Focus;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Trial;
+
+/** Answers the questions of the insight tab. Pure: any thread, no toolkit. */
+final class InsightWork {
+  private static final int[] MORE = {10, 50, 100};
+  private static final int FEW = 4;
+  private static final double PAYS = 0.02;
+
+  private final Texts texts;
+  private final Results results;
+  private final String metric;
+
+  InsightWork(Texts texts, Results results) {
+    this.texts = texts;
+    this.results = results;
+    this.metric = results.metric().name();
+  }
+
+  /** All cards, in the order of their kinds. */
+  List<InsightCard> cards() {
+    Replicates replicates = Replicates.of(results);
+    return List.of(replicates(replicates), outlook(replicates), edges(), sampler());
+  }
+
+  private static InsightCard without(InsightCard.Kind kind, String answer, String detail) {
+    return new InsightCard(kind, answer, detail, Optional.empty(), false);
+  }
+
+  // ---- which of the best really differ ----
+
+  private InsightCard replicates(Replicates found) {
+    InsightCard.Kind kind = InsightCard.Kind.REPLICATES;
+    if (results.measured().size() < 2) {
+      return without(kind, texts.get("Study.Insight.Replicates.TooFew"), "");
+    }
+    if (found.contenders().size() < 2) {
+      return new InsightCard(
+          kind,
+          texts.get("Study.Insight.Replicates.Unknown"),
+          texts.get("Study.Insight.Replicates.Unknown.Detail"),
+          Optional.empty(),
+          true);
+    }
+    long like =
+        found.contenders().stream().filter(contender -> contender.letters().contains("a")).count();
+    String answer =
+        texts.get(
+            like == found.contenders().size()
+                ? "Study.Insight.Replicates.Alike"
+                : "Study.Insight.Replicates.Some",
+            like,
+            found.contenders().size());
+    String detail =
+        texts.get("Study.Insight.Replicates.Detail", Numbers.brief(found.detectable()))
+            + (Double.isNaN(found.overall())
+                ? ""
+                : " "
+                    + texts.get(
+                        "Study.Insight.Replicates.Overall", Numbers.brief(found.overall())));
+    return new InsightCard(kind, answer, detail, Optional.of(picture(found)), true);
+  }
+
+  private Drawing picture(Replicates found) {
+    List<String> names =
+        found.contenders().stream()
+            .map(contender -> "#" + contender.first().number() + " " + contender.letters())
+            .toList();
+    List<ScatterDrawing.Point> points = new ArrayList<>();
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < names.size(); i++) {
+      for (Trial trial : found.contenders().get(i).fresh()) {
+        double value = trial.metric(metric);
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+        points.add(new ScatterDrawing.Point(trial.number(), i, value, 0, ScatterDrawing.Shape.DOT));
+      }
+    }
+    return new ScatterDrawing(
+        "",
+        new ScatterDrawing.Axis("", Scale.options(names), false),
+        new ScatterDrawing.Axis(
+            metric,
+            Scale.linear(ValueRange.around(low, high), false),
+            results.metric().goal() == Goal.MINIMIZE),
+        points,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        new ScatterDrawing.Words("", "", ""),
+        number -> List.of(texts.get("Study.Analysis.Trial", Integer.toString(number))));
+  }
+
+  // ---- would more trials pay ----
+
+  private InsightCard outlook(Replicates replicates) {
+    InsightCard.Kind kind = InsightCard.Kind.OUTLOOK;
+    Optional<Outlook> found = Outlook.of(results, MORE);
+    if (found.isEmpty()) {
+      return without(
+          kind,
+          texts.get(
+              "Study.Insight.Outlook.TooFew", Outlook.LEAST_TRIALS, results.measured().size()),
+          "");
+    }
+    Outlook outlook = found.get();
+    Outlook.Step fifty = outlook.steps().get(1);
+    boolean pays = fifty.gain() > PAYS * outlook.spread();
+    String answer =
+        texts.get(
+            pays ? "Study.Insight.Outlook.Pays" : "Study.Insight.Outlook.Hardly",
+            Numbers.brief(outlook.best()),
+            rounded(fifty.gain()),
+            fifty.chance());
+    String detail = texts.get("Study.Insight.Outlook.Detail", outlook.recent());
+    double noise = noise(replicates);
+    if (noise > 0) {
+      detail += " " + texts.get("Study.Insight.Outlook.Noise", rounded(noise));
+    }
+    return new InsightCard(kind, answer, detail, Optional.of(picture(outlook)), true);
+  }
+
+  /** The standard deviation between runs of one configuration, 0 where it is not known. */
+  private static double noise(Replicates replicates) {
+    return replicates.contenders().stream()
+        .mapToDouble(Replicates.Contender::deviation)
+        .average()
+        .orElse(0);
+  }
+
+  /** Two digits: foretold gains have no more. */
+  private static String rounded(double value) {
+    return value == 0
+        ? "0"
+        : Numbers.brief(
+            new java.math.BigDecimal(value).round(new java.math.MathContext(2)).doubleValue());
+  }
+
+  private Drawing picture(Outlook outlook) {
+    List<BarsDrawing.Bar> bars = new ArrayList<>();
+    for (Outlook.Step step : outlook.steps()) {
+      bars.add(
+          new BarsDrawing.Bar(
+              texts.get("Study.Insight.Outlook.Next", step.trials()),
+              step.gain(),
+              Math.max(step.gain(), step.lucky()),
+              rounded(step.gain())));
+    }
+    return new BarsDrawing(
+        "",
+        texts.get("Study.Insight.Outlook.Axis", metric),
+        texts.get("Study.Insight.Outlook.Mean"),
+        texts.get("Study.Insight.Outlook.Lucky"),
+        bars);
+  }
+
+  // ---- edges ----
+
+  private InsightCard edges() {
+    InsightCard.Kind kind = InsightCard.Kind.EDGES;
+    if (results.measured().size() < Surrogate.LEAST_TRIALS) {
+      return without(
+          kind,
+          texts.get(
+              "Study.Insight.Edges.TooFew", Surrogate.LEAST_TRIALS, results.measured().size()),
+          "");
+    }
+    List<RangeEdges.Edge> edges = RangeEdges.of(results);
+    if (edges.isEmpty()) {
+      return without(
+          kind,
+          texts.get("Study.Insight.Edges.None"),
+          texts.get("Study.Insight.Edges.None.Detail"));
+    }
+    String answer =
+        edges.stream()
+            .limit(FEW)
+            .map(
+                edge ->
+                    texts.get(
+                        "Study.Insight.Edges.One",
+                        edge.atEdge(),
+                        edge.best(),
+                        edge.parameter(),
+                        ColumnValues.text(edge.bound())))
+            .collect(Collectors.joining(" "));
+    String detail = edges.stream().map(this::wider).collect(Collectors.joining(" "));
+    List<BarsDrawing.Bar> bars =
+        edges.stream()
+            .map(
+                edge -> {
+                  double share = (double) edge.atEdge() / edge.best();
+                  return new BarsDrawing.Bar(
+                      edge.parameter() + " = " + ColumnValues.text(edge.bound()),
+                      share,
+                      share,
+                      edge.atEdge() + " / " + edge.best());
+                })
+            .toList();
+    Drawing picture = new BarsDrawing("", texts.get("Study.Insight.Edges.Axis"), "", "", bars);
+    boolean movable = edges.stream().anyMatch(edge -> edge.wider().isPresent());
+    return new InsightCard(kind, answer, detail, Optional.of(picture), movable);
+  }
+
+  private String wider(RangeEdges.Edge edge) {
+    return edge.wider()
+        .map(wide -> texts.get("Study.Insight.Edges.Wider", edge.parameter(), wide.describe()))
+        .orElseGet(() -> texts.get("Study.Insight.Edges.NoRoom", edge.parameter()));
+  }
+
+  // ---- where the sampler looked ----
+
+  private InsightCard sampler() {
+    InsightCard.Kind kind = InsightCard.Kind.SAMPLER;
+    Optional<Surrogate> model = Surrogate.of(results, Focus.ALL);
+    if (model.isEmpty()) {
+      return without(
+          kind,
+          texts.get(
+              "Study.Insight.Sampler.TooFew", Surrogate.LEAST_TRIALS, results.measured().size()),
+          "");
+    }
+    List<SamplerEffects.Effect> all = SamplerEffects.of(model.get());
+    List<SamplerEffects.Effect> clear =
+        all.stream().filter(SamplerEffects.Effect::isClear).toList();
+    String answer =
+        clear.stream()
+            .filter(SamplerEffects.Effect::isMostlyLooking)
+            .findFirst()
+            .map(effect -> sentence("Study.Insight.Sampler.Looking", effect))
+            .or(
+                () ->
+                    clear.stream()
+                        .max(java.util.Comparator.comparingDouble(SamplerEffects.Effect::apparent))
+                        .map(effect -> sentence("Study.Insight.Sampler.Stays", effect)))
+            .orElseGet(() -> texts.get("Study.Insight.Sampler.None"));
+    String detail = texts.get("Study.Insight.Sampler.Detail", Math.max(0, model.get().explained()));
+    return new InsightCard(
+        kind, answer, detail, clear.isEmpty() ? Optional.empty() : effects(clear), true);
+  }
+
+  private Optional<Drawing> effects(List<SamplerEffects.Effect> clear) {
+    List<BarsDrawing.Bar> bars =
+        clear.stream()
+            .limit(2 * FEW)
+            .map(
+                effect ->
+                    new BarsDrawing.Bar(
+                        effect.parameter(),
+                        Math.max(0, Math.min(effect.adjusted(), effect.apparent())),
+                        effect.apparent(),
+                        rounded(effect.adjusted()) + " / " + rounded(effect.apparent())))
+            .toList();
+    return Optional.of(
+        new BarsDrawing(
+            "",
+            texts.get("Study.Insight.Sampler.Axis", metric),
+            texts.get("Study.Insight.Sampler.Adjusted"),
+            texts.get("Study.Insight.Sampler.Apparent"),
+            bars));
+  }
+
+  private String sentence(String key, SamplerEffects.Effect effect) {
+    return texts.get(
+        key,
+        effect.parameter(),
+        values(effect.better()),
+        values(effect.worse()),
+        rounded(effect.apparent()),
+        rounded(effect.adjusted()));
+  }
+
+  private String values(SamplerEffects.Values values) {
+    String low = ColumnValues.text(values.low());
+    String high = ColumnValues.text(values.high());
+    boolean number = values.low() instanceof Double && !low.equals(high);
+    return number
+        ? texts.get("Study.Insight.Range", short3(values.low()), short3(values.high()))
+        : low.equals(high) ? low : texts.get("Study.Insight.Range", low, high);
+  }
+
+  private static String short3(Object value) {
+    return Numbers.brief(
+        new java.math.BigDecimal(((Number) value).doubleValue())
+            .round(new java.math.MathContext(3))
+            .doubleValue());
+  }
+}

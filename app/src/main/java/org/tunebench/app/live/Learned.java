@@ -1,0 +1,94 @@
+package org.tunebench.app.live;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Parent;
+import org.tunebench.app.analysis.AnalysisChart;
+import org.tunebench.app.analysis.AnalysisController;
+import org.tunebench.app.analysis.AnalysisViewModel;
+import org.tunebench.app.analysis.InsightCard;
+import org.tunebench.app.analysis.InsightController;
+import org.tunebench.app.analysis.InsightViewModel;
+import org.tunebench.app.shell.Fxml;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.run.StudySnapshot;
+
+/** The two tabs that say what was learned. */
+final class Learned {
+  private final AnalysisViewModel analysis;
+  private final InsightViewModel insight;
+  private final AnalysisController charts;
+  private final Parent analysisView;
+  private final Parent insightView;
+
+  /** Where buttons lead that are not the tabs' own. */
+  interface Ways {
+    /** Shows the details of a trial. */
+    void open(int trial);
+
+    /** Begins to follow the study anew. */
+    void follow();
+
+    /** Asks for the total of trials. */
+    void changeTrials();
+
+    /** Shows the analysis. */
+    void showAnalysis();
+  }
+
+  Learned(Services services, long id, Ways ways) {
+    IntConsumer open = ways::open;
+    analysis = new AnalysisViewModel(services);
+    insight = new InsightViewModel(services, id, ways::follow);
+    charts = new AnalysisController(services, analysis, open);
+    analysisView = Fxml.load("analysis/Analysis.fxml", charts, services.texts());
+    insightView =
+        Fxml.load(
+            "analysis/Insight.fxml",
+            new InsightController(
+                services,
+                insight,
+                open,
+                Map.of(
+                    InsightCard.Kind.OUTLOOK,
+                    ways::changeTrials,
+                    InsightCard.Kind.SAMPLER,
+                    () -> showSlices(ways))),
+            services.texts());
+  }
+
+  private void showSlices(Ways ways) {
+    analysis.chartProperty().set(AnalysisChart.SLICES);
+    ways.showAnalysis();
+  }
+
+  Parent analysisView() {
+    return analysisView;
+  }
+
+  Parent insightView() {
+    return insightView;
+  }
+
+  /** Nothing is computed for a tab that nobody looks at. */
+  void shown(ObservableBooleanValue analysisSeen, ObservableBooleanValue insightSeen) {
+    analysis.shownProperty().bind(analysisSeen);
+    insight.shownProperty().bind(insightSeen);
+  }
+
+  void apply(StudySnapshot now) {
+    analysis.apply(now);
+    insight.apply(now);
+  }
+
+  void tick() {
+    analysis.tick();
+    insight.tick();
+  }
+
+  void pin(OptionalInt trial) {
+    charts.pin(trial);
+  }
+}
