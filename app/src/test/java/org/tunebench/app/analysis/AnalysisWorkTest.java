@@ -1,0 +1,222 @@
+package org.tunebench.app.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.DrawingPicture;
+import org.tunebench.app.chart.Mark;
+import org.tunebench.app.chart.PaintSize;
+import org.tunebench.app.chart.ParallelDrawing;
+import org.tunebench.app.chart.PictureFile;
+import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.fake.FakeRepository;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.table.ImportedStudy;
+
+/** Charts without a toolkit. */
+class AnalysisWorkTest {
+  private static final PaintSize SIZE = new PaintSize(700, 500, 1);
+  private static final Instant LATER = Instant.parse("2026-11-02T12:00:00Z");
+
+  private final AnalysisWork work = new AnalysisWork(new Texts(Locale.ROOT));
+
+  private static AnalysisChoice choice(AnalysisChart chart) {
+    return new AnalysisChoice(
+        chart, false, "n_layers", "n_epochs", "lr", "dropout_rate", Surrogate.Focus.ALL);
+  }
+
+  private static List<Trial> trials(int ended) {
+    FakeRepository repository = new FakeSearchEngine().repository();
+    Study study = FakeStudies.filled(repository, "a", ended, 100, StudyState.FINISHED);
+    return repository.trials(study.id());
+  }
+
+  private AnalysisWork.Outcome show(AnalysisChart chart, List<Trial> trials) {
+    return work.show(FakeStudies.spec("a", 100), trials, choice(chart), LATER);
+  }
+
+  private static int colors(BufferedImage image) {
+    Set<Integer> colors = new HashSet<>();
+    for (int pixel :
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+      colors.add(pixel);
+    }
+    return colors.size();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AnalysisChart.class)
+  void everyChartDrawsInBothThemes(AnalysisChart chart) {
+    Drawing drawing = show(chart, trials(60)).drawing().orElseThrow();
+    for (ChartTheme theme : List.of(ChartTheme.light(), ChartTheme.darkTheme())) {
+      DrawingPicture picture = DrawingPicture.paint(drawing, SIZE, theme);
+      assertThat(picture.image().getRGB(1, 1)).isEqualTo(theme.background().getRGB());
+      assertThat(colors(picture.image())).isGreaterThan(20);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(AnalysisChart.class)
+  void everyChartSaysWhatIsMissingOrDrawsFew(AnalysisChart chart) {
+    for (int ended : new int[] {0, 1, 3}) {
+      AnalysisWork.Outcome outcome = show(chart, trials(ended));
+      assertThat(outcome.drawing().isPresent()).isNotEqualTo(!outcome.empty().isEmpty());
+      outcome.drawing().ifPresent(it -> DrawingPicture.paint(it, SIZE, ChartTheme.light()));
+    }
+    assertThat(show(AnalysisChart.IMPORTANCE, trials(3)).empty())
+        .isEqualTo("Importance needs at least 10 completed trials; there are 3.");
+  }
+
+  @Test
+  void prunedFailedAndNanTrialsAreShownToo() {
+    List<Trial> trials = trials(60);
+    DrawingPicture picture =
+        DrawingPicture.paint(
+            show(AnalysisChart.SCATTER, trials).drawing().orElseThrow(), SIZE, ChartTheme.light());
+    assertThat(picture.marks()).extracting(Mark::trial).hasSize(60).doesNotHaveDuplicates();
+    double lowest =
+        picture.marks().stream()
+            .filter(mark -> trials.get(mark.trial()).state() == TrialState.FAILED)
+            .mapToDouble(mark -> mark.area().getY())
+            .max()
+            .orElseThrow();
+    double highest =
+        picture.marks().stream()
+            .filter(mark -> Double.isFinite(trials.get(mark.trial()).metric("marginal_ll")))
+            .mapToDouble(mark -> mark.area().getY())
+            .min()
+            .orElseThrow();
+    assertThat(lowest).as("the strip of failed trials is above").isLessThan(highest);
+  }
+
+  @Test
+  void hoveringNamesTheTrial() {
+    Drawing drawing = show(AnalysisChart.SCATTER, trials(60)).drawing().orElseThrow();
+    assertThat(drawing.describe(16).get(0)).isEqualTo("Trial 16 · failed");
+    assertThat(drawing.describe(1)).anyMatch(row -> row.startsWith("marginal_ll "));
+    assertThat(drawing.describe(1)).anyMatch(row -> row.startsWith("lr "));
+  }
+
+  @Test
+  void brushesChooseAmongTheTrials() {
+    ParallelDrawing all =
+        (ParallelDrawing) show(AnalysisChart.PARALLEL, trials(60)).drawing().orElseThrow();
+    int metric = all.axes().size() - 1;
+    ParallelDrawing best = all.brushed(Map.of(metric, new ValueRange(0, 0.25)));
+    long chosen = best.rows().stream().filter(best::isChosen).count();
+    assertThat(chosen).isBetween(1L, 30L);
+    Set<Integer> marked = new HashSet<>();
+    DrawingPicture.paint(best, SIZE, ChartTheme.light())
+        .marks()
+        .forEach(mark -> marked.add(mark.trial()));
+    assertThat(marked).hasSize((int) chosen);
+    assertThat(all.axisAt(700, 700 - 46)).isEqualTo(metric);
+    assertThat(all.axisAt(700, 100)).isEqualTo(-1);
+    assertThat(all.placeAt(500, 500 - 44)).isZero();
+  }
+
+  @Test
+  void everyKindOfFileIsWhatItSaysItIs() throws IOException {
+    Drawing drawing = show(AnalysisChart.SCATTER, trials(40)).drawing().orElseThrow();
+    byte[] png = written(drawing, "a.png");
+    assertThat(new String(png, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
+    String svg = new String(written(drawing, "a.SVG"), StandardCharsets.UTF_8);
+    assertThat(svg).contains("<svg").contains("marginal_ll by n_layers").contains("<circle");
+    try (PDDocument pdf = Loader.loadPDF(written(drawing, "a.pdf"))) {
+      assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+      assertThat(pdf.getPage(0).getMediaBox().getWidth()).isEqualTo(700);
+    }
+  }
+
+  private static byte[] written(Drawing drawing, String name) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PictureFile.of(name).write(drawing, 700, 500, ChartTheme.light(), out);
+    return out.toByteArray();
+  }
+
+  /** Figure 1 of the post from its authors' table; run with {@code charts} to look at all. */
+  @Test
+  void figureOneComesOutOfThePublishedTable() throws IOException {
+    assumeTrue(Files.exists(CortexCharts.file()), "the published table is not at hand");
+    ImportedStudy cortex = CortexCharts.study();
+    String folder = System.getProperty("charts");
+    for (AnalysisChart chart : AnalysisChart.values()) {
+      AnalysisWork.Outcome outcome =
+          work.show(cortex.spec(), cortex.trials(), choice(chart), LATER);
+      if (chart == AnalysisChart.TIMELINE) {
+        assertThat(outcome.empty()).contains("start time");
+        continue;
+      }
+      Drawing drawing = outcome.drawing().orElseThrow();
+      if (chart == AnalysisChart.SCATTER) {
+        assertThat(DrawingPicture.paint(drawing, SIZE, ChartTheme.light()).marks()).hasSize(100);
+      }
+      if (folder != null) {
+        write(drawing, Path.of(folder, chart + ".png"), ChartTheme.light());
+        write(drawing, Path.of(folder, chart + "-dark.png"), ChartTheme.darkTheme());
+      }
+    }
+  }
+
+  @Test
+  void insightOfThePublishedTable() throws IOException {
+    assumeTrue(Files.exists(CortexCharts.file()), "the published table is not at hand");
+    List<InsightCard> cards = new InsightWork(CortexCharts.TEXTS, CortexCharts.results()).cards();
+    assertThat(cards).hasSize(4);
+    String folder = System.getProperty("charts");
+    for (InsightCard card : cards) {
+      if (folder != null) {
+        System.out.println(card.kind() + ": " + card.answer() + "\n   " + card.detail());
+        if (card.picture().isPresent()) {
+          write(card.picture().get(), Path.of(folder, card.kind() + ".png"), ChartTheme.light());
+        }
+      }
+    }
+  }
+
+  private static void write(Drawing drawing, Path file, ChartTheme theme) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      PictureFile.PNG.write(drawing, 760, 480, theme, out);
+    }
+  }
+
+  @Test
+  void modelsAreKeptUntilAnotherTrialEnds() {
+    List<Trial> trials = trials(40);
+    StudySpec spec = FakeStudies.spec("a", 100);
+    work.show(spec, trials, choice(AnalysisChart.IMPORTANCE), LATER);
+    Surrogate first = work.model(Surrogate.Focus.ALL).orElseThrow();
+    work.show(spec, trials, choice(AnalysisChart.CONTOUR), LATER);
+    assertThat(work.model(Surrogate.Focus.ALL)).containsSame(first);
+    work.show(spec, trials(41), choice(AnalysisChart.CONTOUR), LATER);
+    assertThat(work.model(Surrogate.Focus.ALL).orElseThrow()).isNotSameAs(first);
+  }
+}

@@ -1,0 +1,36 @@
+package org.tunebench.app.analysis;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.studyfile.table.ImportOptions;
+import org.tunebench.engine.studyfile.table.ImportedStudy;
+import org.tunebench.engine.studyfile.table.TrialTables;
+
+/** The published table of scVI autotune on Cortex, where it is at hand. */
+final class CortexCharts {
+  static final Texts TEXTS = new Texts(Locale.ROOT);
+
+  private CortexCharts() {}
+
+  static Path file() {
+    return Path.of(System.getProperty("tunebench.shared", ""), "reference", "autotune_cortex.csv");
+  }
+
+  static ImportedStudy study() {
+    ImportOptions options =
+        new ImportOptions(
+            "cortex", Optional.of("marginal_ll"), Optional.of(Goal.MINIMIZE), List.of(), List.of());
+    return TrialTables.read(file(), options, new ObjectiveTypes(List.of()));
+  }
+
+  static Results results() {
+    ImportedStudy study = study();
+    return Results.of(study.spec(), study.trials());
+  }
+}
