@@ -1,0 +1,95 @@
+package org.tunebench.engine.studyfile.python;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+
+/** The parameters found so far, with the conditions of the place that is being read. */
+final class Gathering {
+  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** What a person should know of how it was read. */
+  List<String> notes() {
+    return notes;
+  }
+
+  void note(int line, String sentence) {
+    notes.add("line %d: %s".formatted(line, sentence));
+  }
+
+  Optional<Distribution> distribution(String name) {
+    return Optional.ofNullable(parameters.get(name)).map(Parameter::distribution);
+  }
+
+  /**
+   * Adds a parameter. One that stands in two branches of the same choice exists in both.
+   *
+   * @param distribution makes its distribution; what it refuses is refused for the line
+   */
+  void add(int line, String name, Supplier<Distribution> distribution, List<Condition> when) {
+    try {
+      Parameter found = new Parameter(name, distribution.get(), when);
+      lines.putIfAbsent(name, line);
+      parameters.merge(name, found, (before, now) -> both(line, before, now));
+    } catch (WrongInputException mistake) {
+      throw Refusal.at(line, mistake);
+    }
+  }
+
+  private static Parameter both(int line, Parameter before, Parameter now) {
+    if (before.equals(now)) {
+      return before;
+    }
+    boolean joins =
+        before.distribution().equals(now.distribution())
+            && before.conditions().size() == now.conditions().size()
+            && !before.conditions().isEmpty();
+    int last = before.conditions().size() - 1;
+    if (joins
+        && before.conditions().subList(0, last).equals(now.conditions().subList(0, last))
+        && before.conditions().get(last).parent().equals(now.conditions().get(last).parent())) {
+      List<Condition> when = new ArrayList<>(before.conditions().subList(0, last));
+      Set<Object> values = new LinkedHashSet<>(before.conditions().get(last).values());
+      values.addAll(now.conditions().get(last).values());
+      when.add(new Condition(before.conditions().get(last).parent(), List.copyOf(values)));
+      return new Parameter(before.name(), before.distribution(), when);
+    }
+    throw Refusal.at(
+        line,
+        "there is a parameter '%s' already, with other values: give this one another name"
+            .formatted(now.name()));
+  }
+
+  /**
+   * The space.
+   *
+   * @throws org.tunebench.engine.studyfile.yaml.StudyFileException if nothing was found, or the
+   *     parameters do not fit together
+   */
+  PythonSpace space() {
+    if (parameters.isEmpty()) {
+      throw Refusal.at(
+          0,
+          "no parameter was found: paste calls such as trial.suggest_float('lr', 1e-5, 1e-1,"
+              + " log=True), hp.choice('units', [32, 64]) or a dictionary of lists");
+    }
+    try {
+      return new PythonSpace(new SearchSpace(List.copyOf(parameters.values())), notes);
+    } catch (WrongInputException mistake) {
+      String[] path = mistake.field().split("\\.");
+      throw Refusal.at(path.length > 1 ? lines.getOrDefault(path[1], 0) : 0, mistake);
+    }
+  }
+}

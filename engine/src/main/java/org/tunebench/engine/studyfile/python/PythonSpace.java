@@ -1,0 +1,37 @@
+package org.tunebench.engine.studyfile.python;
+
+import java.util.List;
+import org.tunebench.engine.space.SearchSpace;
+
+/**
+ * A search space that was read out of pasted Python.
+ *
+ * @param space the parameters in the order of the text
+ * @param notes what a person should know of how it was read, one sentence each with its line
+ */
+public record PythonSpace(SearchSpace space, List<String> notes) {
+  /** The longest text that is read, in characters. */
+  public static final int LONGEST = 200_000;
+
+  /** Copies the notes. */
+  public PythonSpace {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads calls of Optuna ({@code trial.suggest_…}), hyperopt ({@code hp.…}) and KerasTuner ({@code
+   * hp.Float}, {@code hp.Int}, …), also under plain conditions, and dictionaries of lists and of
+   * SciPy's distributions as scikit-learn takes them. Nothing is evaluated but arithmetic of
+   * constants; lines without any of these are passed over.
+   *
+   * @throws org.tunebench.engine.studyfile.yaml.StudyFileException with the line, for what is not
+   *     plain and for a text without any parameter
+   */
+  public static PythonSpace read(String text) {
+    if (text.length() > LONGEST) {
+      throw Refusal.at(
+          0, "it is longer than %,d characters: paste the search space alone".formatted(LONGEST));
+    }
+    return new ScriptReader(Tokenizer.lines(text)).read();
+  }
+}

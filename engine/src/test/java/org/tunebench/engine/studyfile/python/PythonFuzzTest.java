@@ -1,0 +1,104 @@
+package org.tunebench.engine.studyfile.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.tunebench.engine.WrongInputException;
+
+/** Whatever is pasted is read or refused in one sentence; nothing else is ever thrown. */
+class PythonFuzzTest {
+  private static final List<String> WORDS =
+      List.of(
+          "trial.suggest_float(",
+          "trial.suggest_int('n', 1, 9)",
+          "trial.suggest_categorical('c', ['a', 'b'])",
+          "hp.choice('m', [",
+          "hp.uniform('u', 0, 1)",
+          "hp.Int('i', 1, 2",
+          "'x'",
+          "\"",
+          "'''",
+          "1e-5",
+          "10**",
+          "-",
+          "not ",
+          " in ",
+          "if c == 'a':\n    ",
+          "else:\n  ",
+          "elif x:\n ",
+          "for i in x:\n ",
+          "{",
+          "}",
+          "[",
+          "]",
+          "(",
+          ")",
+          ",",
+          ":",
+          "=",
+          "lambda x: ",
+          "log=True",
+          "None",
+          "\n",
+          "\t",
+          "  ",
+          "\\\n",
+          "#",
+          ";",
+          "f'{i}'",
+          "range(5)",
+          "np.log(1e-3)",
+          "c = ",
+          "return ",
+          ".",
+          "**",
+          "...",
+          "@",
+          "9999999999999999999999",
+          "0x",
+          "é",
+          "\u0000",
+          "def f(hp):\n  ",
+          "scope.int(",
+          "with ");
+
+  @Provide
+  Arbitrary<String> scripts() {
+    return Arbitraries.of(WORDS).list().ofMaxSize(60).map(words -> String.join("", words));
+  }
+
+  private static void readOrRefuse(String text) {
+    try {
+      assertThat(PythonSpace.read(text).space().parameters()).isNotEmpty();
+    } catch (WrongInputException refused) {
+      assertThat(refused.sentence()).doesNotContain("\n").startsWith(Refusal.TEXT);
+    }
+  }
+
+  @Property(tries = 3000)
+  void piecesOfPython(@ForAll("scripts") String text) {
+    readOrRefuse(text);
+  }
+
+  @Property(tries = 500)
+  void anyText(@ForAll String text) {
+    readOrRefuse(text);
+  }
+
+  @Property(tries = 40)
+  void deepNesting(@ForAll("openings") String opening) {
+    readOrRefuse("trial.suggest_int('n', " + opening.repeat(5000));
+    readOrRefuse("x = trial.suggest_int('n', " + opening.repeat(70) + ")");
+  }
+
+  @Provide
+  Arbitrary<String> openings() {
+    return Arbitraries.of(
+        "(", "[", "{", "-", "not ", "f(", "lambda: ", "1 if ", "2**", "{1:", "a.b[", "*");
+  }
+}
