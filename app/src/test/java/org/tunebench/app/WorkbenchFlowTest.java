@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -163,12 +164,14 @@ class WorkbenchFlowTest {
     open("empty");
     until(() -> shows("No studies yet"));
     go("newStudy", "New study");
-    TableView<?> table = find(TableView.class, "table");
-    Object first = table.getItems().get(0);
+    TreeTableView<?> tree = find(TreeTableView.class, "table");
     click("#remove");
-    until(() -> !table.getItems().contains(first));
-    click("Put n_latent back");
-    until(() -> table.getItems().get(0) == first);
+    until(() -> tree.getExpandedItemCount() == 5);
+    click("#undo");
+    until(() -> tree.getExpandedItemCount() == 6);
+    assertThat(tree.getColumns().get(0).getCellData(0)).isEqualTo("n_latent");
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+    until(() -> tree.getExpandedItemCount() == 5);
   }
 
   @Test

@@ -45,6 +45,16 @@ final class BudgetDraft {
     stopping = budget.stopping();
   }
 
+  /** What only a study file can say. */
+  Stopping stopping() {
+    return stopping;
+  }
+
+  /** Goes back to what {@link #stopping} gave. */
+  void restoreStopping(Stopping was) {
+    stopping = was;
+  }
+
   InputField<Long> trials() {
     return trials;
   }

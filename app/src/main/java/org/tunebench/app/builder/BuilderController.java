@@ -1,7 +1,7 @@
 package org.tunebench.app.builder;
 
-import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -10,15 +10,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -28,10 +29,21 @@ import org.tunebench.engine.study.PartKind;
 /** Binds the page that defines a study. */
 final class BuilderController {
   private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+  private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
+  private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Y");
 
   private final BuilderViewModel model;
+  private final Services services;
   private final Texts texts;
+  private final BooleanProperty textShown;
 
+  @FXML private Pane page;
+  @FXML private Button undo;
+  @FXML private Button redo;
+  @FXML private ToggleButton showText;
+  @FXML private Pane text;
+  @FXML private TextPane textController;
+  @FXML private SpaceSection spaceController;
   @FXML private VBox dataFields;
   @FXML private HBox dataSizes;
   @FXML private ComboBox<PartKind> objective;
@@ -45,17 +57,6 @@ final class BuilderController {
   @FXML private FieldBox name;
   @FXML private FieldBox genes;
   @FXML private FieldBox maxEpochs;
-  @FXML private TableView<ParameterDraft> table;
-  @FXML private Button add;
-  @FXML private Button remove;
-  @FXML private Button putBack;
-  @FXML private Button up;
-  @FXML private Button down;
-  @FXML private Button reset;
-  @FXML private Label size;
-  @FXML private Label example;
-  @FXML private Button another;
-  @FXML private ParameterEditor editorController;
   @FXML private ComboBox<ObjectiveType.Metric> metric;
   @FXML private Label metricDescription;
   @FXML private ToggleButton minimize;
@@ -69,28 +70,31 @@ final class BuilderController {
   @FXML private FieldBox retries;
   @FXML private FieldBox disk;
   @FXML private FieldBox seed;
+  @FXML private Label meaning;
   @FXML private VBox devices;
   @FXML private Label obstacle;
   @FXML private Button start;
 
-  BuilderController(BuilderViewModel model, Texts texts) {
+  /**
+   * @param textShown whether the study file stands beside the form
+   */
+  BuilderController(BuilderViewModel model, Services services, BooleanProperty textShown) {
     this.model = model;
-    this.texts = texts;
+    this.services = services;
+    this.texts = services.texts();
+    this.textShown = textShown;
   }
 
   @FXML
   private void initialize() {
     bindData();
-    bindSpace();
+    spaceController.edit(model, services);
+    bindText();
+    bindUndo();
     bindMetric();
     new PartBox(sampler, model.sampler(), texts.get("Builder.Sampler"), texts).install();
     new PartBox(pruner, model.pruner(), texts.get("Builder.Pruner"), texts).install();
-    trials.bind(model.budget().trials());
-    time.bind(model.budget().time());
-    parallel.bind(model.budget().parallel());
-    retries.bind(model.budget().retries());
-    disk.bind(model.budget().disk());
-    seed.bind(model.budget().seed());
+    bindBudget();
     model
         .devices()
         .choices()
@@ -106,6 +110,52 @@ final class BuilderController {
                 .then(texts.get("Builder.Starting"))
                 .otherwise(texts.get("Builder.Start")));
     start.setOnAction(event -> model.start());
+  }
+
+  private void bindText() {
+    textController.edit(model.text(), model.paste());
+    showText.selectedProperty().bindBidirectional(textShown);
+    text.visibleProperty().bind(textShown);
+    text.managedProperty().bind(textShown);
+    spaceController.onPaste(
+        () -> {
+          textShown.set(true);
+          textController.openPaste();
+        });
+  }
+
+  private void bindUndo() {
+    undo.disableProperty().bind(model.canUndoProperty().not());
+    redo.disableProperty().bind(model.canRedoProperty().not());
+    undo.setOnAction(event -> model.undo());
+    redo.setOnAction(event -> model.redo());
+    // Before a text field takes the keys for its own undo.
+    page.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  private void onKey(KeyEvent event) {
+    if (textController.isText(event.getTarget())) {
+      return;
+    }
+    if (UNDO.match(event)) {
+      model.undo();
+      event.consume();
+    } else if (REDO.match(event) || REDO_TOO.match(event)) {
+      model.redo();
+      event.consume();
+    }
+  }
+
+  private void bindBudget() {
+    trials.bind(model.budget().trials());
+    time.bind(model.budget().time());
+    parallel.bind(model.budget().parallel());
+    retries.bind(model.budget().retries());
+    disk.bind(model.budget().disk());
+    seed.bind(model.budget().seed());
+    meaning.textProperty().bind(model.meaningProperty());
+    meaning.visibleProperty().bind(meaning.textProperty().isNotEmpty());
+    meaning.managedProperty().bind(meaning.visibleProperty());
   }
 
   private void bindData() {
@@ -150,53 +200,6 @@ final class BuilderController {
     }
     DataSummary known = model.data().summaryProperty().get();
     return known == null ? "" : DataText.of(known, texts);
-  }
-
-  private void bindSpace() {
-    SpaceDraft space = model.space();
-    new SpaceTable(table, space, texts).install();
-    editorController.edit(space, texts);
-    add.setOnAction(
-        event -> {
-          space.add();
-          editorController.focusName();
-        });
-    remove.setOnAction(event -> space.remove());
-    putBack.setOnAction(event -> space.putBack());
-    putBack
-        .textProperty()
-        .bind(
-            space
-                .removedProperty()
-                .map(
-                    gone ->
-                        texts.get("Builder.Parameter.putBack", gone.name().textProperty().get()))
-                .orElse(""));
-    putBack.visibleProperty().bind(space.removedProperty().isNotNull());
-    up.setOnAction(event -> space.move(-1));
-    down.setOnAction(event -> space.move(1));
-    for (Button needing : List.of(remove, up, down)) {
-      needing.disableProperty().bind(space.selectedProperty().isNull());
-    }
-    reset.setOnAction(event -> model.resetSpace());
-    table.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.DELETE) {
-            space.remove();
-          } else if (UNDO.match(event)) {
-            space.putBack();
-          }
-        });
-    space.versionProperty().addListener((was, old, now) -> describeSpace());
-    another.setOnAction(event -> describeSpace());
-    describeSpace();
-  }
-
-  private void describeSpace() {
-    size.setText(model.space().size());
-    String drawn = model.space().example();
-    example.setText(drawn.isEmpty() ? "" : texts.get("Builder.Space.example", drawn));
-    another.setVisible(!drawn.isEmpty());
   }
 
   private void bindMetric() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.DataSummary;
@@ -19,6 +21,7 @@ public final class BuilderDrafts {
   private final List<PartKind> samplers;
   private final List<PartKind> pruners;
   private final IntSupplier parallel;
+  private final BooleanProperty textShown = new SimpleBooleanProperty(this, "textShown");
   private BuilderViewModel draft;
 
   /**
@@ -42,7 +45,7 @@ public final class BuilderDrafts {
 
   /** The page of the study that is being defined, or of an empty one. */
   public BuilderPage current() {
-    return new BuilderPage(draft(), services.texts());
+    return new BuilderPage(draft(), services, textShown);
   }
 
   /** The page of a new study on a data file. */

@@ -1,10 +1,12 @@
 package org.tunebench.app.builder;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 
 /** The page that defines a study. */
@@ -12,8 +14,10 @@ public final class BuilderPage implements Page {
   private final Parent view;
   private final String title;
 
-  BuilderPage(BuilderViewModel model, Texts texts) {
-    this.view = Fxml.load("builder/Builder.fxml", new BuilderController(model, texts), texts);
+  BuilderPage(BuilderViewModel model, Services services, BooleanProperty textShown) {
+    Texts texts = services.texts();
+    this.view =
+        Fxml.load("builder/Builder.fxml", new BuilderController(model, services, textShown), texts);
     this.title = texts.get("Builder.title");
   }
 

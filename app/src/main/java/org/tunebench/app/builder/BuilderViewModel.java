@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
@@ -10,7 +11,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.FileKinds;
 import org.tunebench.app.shell.Route;
@@ -18,50 +18,30 @@ import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
-import org.tunebench.engine.objective.ObjectiveType;
-import org.tunebench.engine.space.Configuration;
-import org.tunebench.engine.space.SearchSpace;
-import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
-import org.tunebench.engine.study.WarmStart;
+import org.tunebench.engine.studyfile.StudyFiles;
 
 /**
  * A study as it is being defined. After each change all of it is checked; each problem stands
  * beside its field, and the first of them is the reason why the search cannot start yet.
  */
 public final class BuilderViewModel {
-  private static final int FIRST_TRIALS = 100;
+  /** What messages call the text beside the form. */
+  private static final String TEXT = "study file";
 
   private final Services services;
   private final Background background;
-  private final NameDraft name;
-  private final ObjectiveDraft objective;
-  private final SpaceDraft space;
-  private final SpaceMemory spaces;
-  private final MetricDraft metric;
-  private final PartDraft sampler;
-  private final PartDraft pruner;
-  private final BudgetDraft budget;
-  private final DevicesDraft devices;
-  private final BooleanProperty baseline = new SimpleBooleanProperty(this, "baseline", true);
-  private final ReadOnlyBooleanWrapper canBaseline =
-      new ReadOnlyBooleanWrapper(this, "canBaseline");
+  private final StudyDraft draft;
+  private final DraftCells cells;
+  private final DraftHistory history;
+  private final StudyText text;
+  private final PythonPaste paste;
+  private final BudgetMeaning meaning;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(this, "obstacle", "");
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
-  private Optional<Configuration> givenBaseline = Optional.empty();
-  private Path folder = Path.of("").toAbsolutePath();
-
-  /** What only a study file can say, kept as it came. */
-  private Optional<WarmStart> warmStart = Optional.empty();
-
-  private boolean filling = true;
-
-  /** The kind of the objective whose metrics are offered. */
-  private String offered = "";
-
   private boolean dirty;
   private Runnable whenCreated = () -> {};
 
@@ -81,63 +61,45 @@ public final class BuilderViewModel {
       int parallel) {
     this.services = services;
     this.background = new Background(services);
-    Runnable changed = this::changed;
-    name = new NameDraft(services.texts(), changed);
-    objective = new ObjectiveDraft(services, probe, folder, this::objectiveChanged);
-    space = new SpaceDraft(services.texts(), changed);
-    metric = new MetricDraft(services.texts().get("Builder.Metric"), changed);
-    sampler = new PartDraft(samplers, changed);
-    pruner = new PartDraft(pruners, changed);
-    budget = new BudgetDraft(services.texts(), changed);
-    devices = new DevicesDraft(services.texts(), changed);
-    baseline.addListener((was, old, now) -> changed());
-    budget.preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
-    spaces = new SpaceMemory(space);
-    spaces.offer(defaultSpace());
-    offerMetrics();
-    filling = false;
+    draft = new StudyDraft(services, probe, samplers, pruners, parallel, this::changed);
+    cells = draft.cells();
+    history = new DraftHistory(services.clock());
+    text = new StudyText(this::parse, this::edited);
+    paste = new PythonPaste(services.texts(), draft.space());
+    meaning = new BudgetMeaning(services, draft);
     check();
+    history.begin(cells.save());
     readNames();
-    background.run(services.engine()::devices, devices::offer, never -> {}, () -> {});
-  }
-
-  private String text(String key) {
-    return services.texts().get(key);
-  }
-
-  private ObjectiveType type() {
-    return services.engine().objectives().get(objective.kind());
+    background.run(
+        services.engine()::devices,
+        found -> amend(() -> draft.devices().offer(found)),
+        never -> {},
+        () -> {});
   }
 
   private void readNames() {
     background.run(
         () -> services.engine().repository().summaries().stream().map(StudySummary::name).toList(),
         names -> {
-          name.taken(names);
-          fill(this::proposeName);
+          draft.name().taken(names);
+          amend(draft::proposeName);
           check();
         },
         never -> {},
         () -> {});
   }
 
-  /** Fills fields; all of it is checked afterwards, once. */
-  private void fill(Runnable filler) {
-    filling = true;
-    filler.run();
-    filling = false;
+  /** Changes something that no person did: undo does not stop at it. */
+  private void amend(Runnable change) {
+    draft.fill(change);
+    history.amend(cells.save());
   }
 
   /** Starts from a data file. */
   void fillFromData(Path file) {
-    fill(
-        () -> {
-          objective.fillFromData(file);
-          offerMetrics();
-          spaces.offer(defaultSpace());
-          proposeName();
-        });
+    draft.fillFromData(file);
     filled();
+    history.begin(cells.save());
   }
 
   /**
@@ -146,157 +108,66 @@ public final class BuilderViewModel {
    * @param from the folder that relative paths in it start from
    */
   void fill(StudySpec spec, Path from) {
-    folder = from;
-    fill(
-        () -> {
-          name.preset(spec.name());
-          objective.preset(spec.objective(), from);
-          offered = objective.kind();
-          spaces.offer(defaultSpace());
-          metric.offer(type().metrics(spec.objective()));
-          metric.preset(spec.metric());
-          space.preset(spec.space());
-          sampler.preset(spec.sampler());
-          pruner.preset(spec.pruner());
-          budget.preset(spec.budget(), spec.seed());
-          warmStart = spec.warmStart();
-          devices.preset(spec.devices());
-          givenBaseline = spec.baseline();
-          baseline.set(spec.baseline().isPresent());
-        });
+    draft.fill(() -> draft.preset(spec, from));
     filled();
+    history.begin(cells.save());
   }
 
   private void filled() {
     dirty = true;
-    objective.data().probe();
+    draft.objective().data().probe();
     check();
   }
 
-  private void objectiveChanged() {
-    if (!filling) {
-      fill(
-          () -> {
-            proposeName();
-            offerMetrics();
-            spaces.offer(defaultSpace());
-          });
-      objective.data().probe();
-    }
-    changed();
+  private StudySpec parse(String content) {
+    return StudyFiles.parse(content, TEXT, services.engine().objectives()).spec();
   }
 
-  private void offerMetrics() {
-    if (!offered.equals(objective.kind())) {
-      offered = objective.kind();
-      metric.offer(type().metrics(objective.roughly()));
-    }
-  }
-
-  /** The space that the objective is usually searched in; none while its settings are wrong. */
-  private Optional<SearchSpace> defaultSpace() {
-    try {
-      return Optional.of(type().defaultSpace(objective.roughly()));
-    } catch (WrongInputException wrong) {
-      return Optional.empty();
-    }
-  }
-
-  private void proposeName() {
-    name.propose(objective.proposedName());
+  /** The text beside the form says something else now. */
+  private void edited(StudySpec spec) {
+    draft.fill(() -> draft.preset(spec, draft.folder()));
+    filled();
+    history.record(cells.save());
   }
 
   private void changed() {
-    if (!filling) {
-      dirty = true;
-      check();
-    }
+    dirty = true;
+    check();
+    history.record(cells.save());
   }
 
   private void check() {
-    name.recheck();
-    objective.recheck();
-    space.recheck();
-    sampler.recheck();
-    pruner.recheck();
-    budget.fields().forEach(InputField::reread);
-    canBaseline.set(space.space().flatMap(this::baselineIn).isPresent());
-    obstacle.set(firstProblem().or(this::engineSays).orElse(""));
-  }
-
-  private Optional<Configuration> baselineIn(SearchSpace within) {
-    Optional<Configuration> given = givenBaseline.filter(within::contains);
-    return given.isPresent()
-        ? given
-        : type().defaultConfiguration(objective.objective().orElse(objective.roughly()), within);
-  }
-
-  private Optional<String> firstProblem() {
-    return objective
-        .problem()
-        .or(() -> problemOf(List.of(name.field())))
-        .or(space::problem)
-        .or(() -> problemOf(metric.fields()))
-        .or(() -> sampler.firstProblem().map(s -> text("Builder.Sampler") + ": " + s))
-        .or(() -> pruner.firstProblem().map(s -> text("Builder.Pruner") + ": " + s))
-        .or(() -> problemOf(budget.fields()))
-        .or(() -> problemOf(devices.fields()));
-  }
-
-  private static Optional<String> problemOf(List<InputField<?>> fields) {
-    return fields.stream()
-        .filter(field -> !field.problemProperty().get().isEmpty())
-        .findFirst()
-        .map(field -> field.label() + ": " + field.problemProperty().get());
+    draft.recheck();
+    obstacle.set(draft.firstProblem().or(this::engineSays).orElse(""));
+    text.show(draft.sketch());
+    meaning.update();
   }
 
   private Optional<String> engineSays() {
     try {
-      services.engine().check(spec());
+      services.engine().check(draft.spec());
       return Optional.empty();
     } catch (WrongInputException wrong) {
-      attach(wrong);
-      return firstProblem().or(() -> Optional.of(Sentences.of(wrong)));
+      draft.attach(wrong);
+      return draft.firstProblem().or(() -> Optional.of(Sentences.of(wrong)));
     }
   }
 
-  /** Shows what is wrong beside the field that it names. */
-  private void attach(WrongInputException wrong) {
-    String[] path = wrong.field().split("\\.");
-    String last = path[path.length - 1];
-    switch (path[0]) {
-      case "name" -> refuse(Optional.of(name.field()), wrong);
-      case "objective" -> objective.attach(wrong, field -> refuse(Optional.of(field), wrong));
-      case "space" -> space.attach(wrong);
-      case "sampler" -> sampler.attach(wrong);
-      case "pruner" -> pruner.attach(wrong);
-      default -> refuse(budget.field(last), wrong);
-    }
+  /** Goes back to how the definition was before the last change. */
+  public void undo() {
+    history.undo().ifPresent(this::restore);
   }
 
-  private static void refuse(Optional<InputField<?>> field, WrongInputException wrong) {
-    field.ifPresent(
-        found -> {
-          found.refuse(Sentences.beside(wrong));
-          found.touch();
-        });
+  /** Takes the last {@link #undo} back. */
+  public void redo() {
+    history.redo().ifPresent(this::restore);
   }
 
-  private StudySpec spec() {
-    SearchSpace within = space.space().orElseThrow();
-    PartSpec chosen = objective.objective().orElseThrow();
-    return new StudySpec(
-        name.field().value().orElseThrow(),
-        chosen,
-        metric.spec(type().monitor(chosen).name()),
-        within,
-        sampler.part().orElseThrow(),
-        pruner.part().orElseThrow(),
-        budget.budget(),
-        devices.devices(),
-        budget.seed().value().orElseThrow(),
-        baseline.get() ? baselineIn(within) : Optional.empty(),
-        warmStart);
+  private void restore(Map<String, Object> state) {
+    draft.fill(() -> cells.restore(state));
+    filled();
+    // What cannot be as it was, such as a device that is gone, is no new step.
+    history.amend(cells.save());
   }
 
   /** Creates the study, starts it and leads to its page. What is refused stands at its field. */
@@ -305,8 +176,8 @@ public final class BuilderViewModel {
       return;
     }
     starting.set(true);
-    StudySpec spec = spec();
-    Path from = folder;
+    StudySpec spec = draft.spec();
+    Path from = draft.folder();
     background.run(
         () -> services.engine().start(services.engine().create(spec, from).id()).id(),
         this::created,
@@ -321,32 +192,29 @@ public final class BuilderViewModel {
   }
 
   private void refused(WrongInputException wrong) {
-    attach(wrong);
-    obstacle.set(firstProblem().orElse(Sentences.of(wrong)));
-    services.dialogs().error(text("Builder.Refused"), Sentences.of(wrong));
+    draft.attach(wrong);
+    obstacle.set(draft.firstProblem().orElse(Sentences.of(wrong)));
+    services.dialogs().error(services.texts().get("Builder.Refused"), Sentences.of(wrong));
   }
 
   /** Asks for a data file. */
   public void chooseData() {
     services
         .dialogs()
-        .openFile(text("Shell.OpenData.title"), FileKinds.data(services.texts()))
+        .openFile(services.texts().get("Shell.OpenData.title"), FileKinds.data(services.texts()))
         .ifPresent(
-            file -> objective.data().file().textProperty().set(file.toAbsolutePath().toString()));
+            file ->
+                draft
+                    .objective()
+                    .data()
+                    .file()
+                    .textProperty()
+                    .set(file.toAbsolutePath().toString()));
   }
 
-  /** Goes back to the default search space, if the person agrees to lose the present one. */
-  public void resetSpace() {
-    boolean sure =
-        services
-            .dialogs()
-            .confirm(
-                text("Builder.Reset.heading"),
-                text("Builder.Reset.sentence"),
-                text("Builder.Reset.action"));
-    if (sure) {
-      defaultSpace().ifPresent(space::preset);
-    }
+  /** The spaces to start from for the chosen objective, the usual one first. */
+  List<SpaceTemplate> templates() {
+    return SpaceTemplate.of(draft.objective().kind(), draft.defaultSpace());
   }
 
   /** What to do once the study is there. */
@@ -359,50 +227,75 @@ public final class BuilderViewModel {
     return dirty;
   }
 
+  /** The definition as text. */
+  StudyText text() {
+    return text;
+  }
+
+  /** A place to paste a search space in Python. */
+  PythonPaste paste() {
+    return paste;
+  }
+
+  /** What the budget comes to, or empty. */
+  ReadOnlyStringProperty meaningProperty() {
+    return meaning.textProperty();
+  }
+
+  /** Whether there is something to undo. */
+  ReadOnlyBooleanProperty canUndoProperty() {
+    return history.canUndoProperty();
+  }
+
+  /** Whether there is something to do again. */
+  ReadOnlyBooleanProperty canRedoProperty() {
+    return history.canRedoProperty();
+  }
+
   InputField<String> name() {
-    return name.field();
+    return draft.name().field();
   }
 
   ObjectiveDraft objective() {
-    return objective;
+    return draft.objective();
   }
 
   DataDraft data() {
-    return objective.data();
+    return draft.objective().data();
   }
 
   SpaceDraft space() {
-    return space;
+    return draft.space();
   }
 
   MetricDraft metric() {
-    return metric;
+    return draft.metric();
   }
 
   PartDraft sampler() {
-    return sampler;
+    return draft.sampler();
   }
 
   PartDraft pruner() {
-    return pruner;
+    return draft.pruner();
   }
 
   BudgetDraft budget() {
-    return budget;
+    return draft.budget();
   }
 
   DevicesDraft devices() {
-    return devices;
+    return draft.devices();
   }
 
   /** Whether the default configuration is tried first. */
   BooleanProperty baselineProperty() {
-    return baseline;
+    return draft.baselineProperty();
   }
 
   /** Whether there is a default configuration in this space. */
   ReadOnlyBooleanProperty canBaselineProperty() {
-    return canBaseline.getReadOnlyProperty();
+    return draft.canBaselineProperty();
   }
 
   /** Why the search cannot start yet, one sentence; empty when it can. */

@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +104,24 @@ final class DataDraft {
   private static String textOf(PartSpec objective, String setting) {
     Object given = objective.settings().get(setting);
     return given == null ? "" : String.valueOf(given);
+  }
+
+  /** What undo goes back to. */
+  Map<String, Object> save() {
+    Map<String, Object> now = new LinkedHashMap<>();
+    now.put("folder", folder);
+    allFields().forEach(field -> now.put(field.label(), field.textProperty().get()));
+    return now;
+  }
+
+  /** Goes back to what {@link #save} gave. */
+  void restore(Map<String, Object> was) {
+    folder = (Path) was.get("folder");
+    allFields().forEach(field -> field.restore((String) was.get(field.label())));
+  }
+
+  private List<InputField<?>> allFields() {
+    return List.of(file, genes, maxEpochs);
   }
 
   /** Whether the objective is one that trains on a data file. */
@@ -213,9 +232,7 @@ final class DataDraft {
 
   /** The fields in the order of the screen. */
   List<InputField<?>> fields() {
-    return hasGenes()
-        ? List.of(file, genes, maxEpochs)
-        : used ? List.of(file, maxEpochs) : List.of();
+    return hasGenes() ? allFields() : used ? List.of(file, maxEpochs) : List.of();
   }
 
   /** The field of a setting's name, or empty. */

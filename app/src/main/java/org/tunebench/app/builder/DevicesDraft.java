@@ -67,6 +67,13 @@ final class DevicesDraft {
     changed.run();
   }
 
+  /** Goes back to what {@link #devices} gave. */
+  void restore(List<DeviceSlots> was) {
+    if (!wanted.equals(was)) {
+      preset(was);
+    }
+  }
+
   /** The devices to choose from. */
   ObservableList<DeviceChoice> choices() {
     return choices;

@@ -75,6 +75,16 @@ final class InputField<T> {
     touched.set(false);
   }
 
+  /** Goes back to what was typed before; an empty field makes no reproaches. */
+  void restore(String content) {
+    if (!content.equals(text.get())) {
+      text.set(content);
+    }
+    if (content.isBlank()) {
+      touched.set(false);
+    }
+  }
+
   /** What is wrong with it, or nothing; whether it is shown or not. */
   ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();

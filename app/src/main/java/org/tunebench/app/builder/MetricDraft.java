@@ -1,6 +1,8 @@
 package org.tunebench.app.builder;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -65,6 +67,24 @@ final class MetricDraft {
     metric.set(known);
     goal.set(given.goal());
     monitor = given.monitor();
+  }
+
+  /** What undo goes back to. */
+  Map<String, Object> save() {
+    Map<String, Object> now = new HashMap<>();
+    now.put("metric", metric.get());
+    now.put("goal", goal.get());
+    now.put("name", name.textProperty().get());
+    now.put("monitor", monitor);
+    return now;
+  }
+
+  /** Goes back to what {@link #save} gave; the objective's metrics are offered already. */
+  void restore(Map<String, Object> was) {
+    metric.set((ObjectiveType.Metric) was.get("metric"));
+    goal.set((Goal) was.get("goal"));
+    name.restore((String) was.get("name"));
+    monitor = (String) was.get("monitor");
   }
 
   /**

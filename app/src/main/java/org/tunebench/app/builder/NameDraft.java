@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.tunebench.app.shell.Texts;
 
@@ -58,6 +59,19 @@ final class NameDraft {
     proposing = true;
     field.preset(free);
     proposing = false;
+  }
+
+  /** What undo goes back to. */
+  Map<String, Object> save() {
+    return Map.of("text", field.textProperty().get(), "typed", typed);
+  }
+
+  /** Goes back to what {@link #save} gave. */
+  void restore(Map<String, Object> was) {
+    proposing = true;
+    field.restore((String) was.get("text"));
+    proposing = false;
+    typed = (Boolean) was.get("typed");
   }
 
   /** Looks at the name again. */

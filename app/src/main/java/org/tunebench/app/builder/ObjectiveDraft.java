@@ -111,6 +111,35 @@ final class ObjectiveDraft {
     }
   }
 
+  /** What undo goes back to. */
+  Map<String, Object> save() {
+    Map<String, Object> now = new LinkedHashMap<>();
+    part.save().forEach((key, value) -> now.put("part " + key, value));
+    data.save().forEach((key, value) -> now.put("data " + key, value));
+    now.put("run", givenRun);
+    now.put("line", givenLine);
+    return now;
+  }
+
+  /** Goes back to what {@link #save} gave. */
+  void restore(Map<String, Object> was) {
+    part.restore(of(was, "part "));
+    data.restore(of(was, "data "));
+    givenRun = was.get("run");
+    givenLine = (String) was.get("line");
+  }
+
+  private static Map<String, Object> of(Map<String, Object> was, String prefix) {
+    Map<String, Object> own = new LinkedHashMap<>();
+    was.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            own.put(key.substring(prefix.length()), value);
+          }
+        });
+    return own;
+  }
+
   /** The objective, or empty while something is wrong. */
   Optional<PartSpec> objective() {
     if (problem().isPresent()) {

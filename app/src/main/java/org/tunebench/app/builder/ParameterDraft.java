@@ -2,7 +2,9 @@ package org.tunebench.app.builder;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -172,6 +174,7 @@ final class ParameterDraft {
       fromFile = given;
       kind.set(ParameterKind.FROM_FILE);
     }
+    conditions.clear();
     parameter.conditions().forEach(condition -> addCondition().preset(condition));
   }
 
@@ -180,6 +183,12 @@ final class ParameterDraft {
     high.preset(plain(b));
     log.set(onLog);
     step.preset(by > 0 ? plain(by) : "");
+  }
+
+  /** Changes the bounds of a range. */
+  void setBounds(double a, double b) {
+    low.textProperty().set(plain(a));
+    high.textProperty().set(plain(b));
   }
 
   private String plain(double value) {
@@ -193,12 +202,72 @@ final class ParameterDraft {
     shares.preset(even ? "" : OptionText.format(choice.probabilities()));
   }
 
+  /** What undo goes back to, by names within a parameter. */
+  Map<String, Object> save() {
+    Map<String, Object> now = new LinkedHashMap<>();
+    typed().forEach((key, field) -> now.put(key, field.textProperty().get()));
+    now.put("kind", kind.get());
+    now.put("log", log.get());
+    now.put("file", fromFile);
+    now.put("conditions", conditions.size());
+    for (int i = 0; i < conditions.size(); i++) {
+      now.put("parent " + i, conditions.get(i).parentProperty().get());
+      now.put("values " + i, conditions.get(i).values().textProperty().get());
+    }
+    return now;
+  }
+
+  /** Goes back to what {@link #save} gave. */
+  void restore(Map<String, Object> was) {
+    fromFile = (Distribution) was.get("file");
+    kind.set((ParameterKind) was.get("kind"));
+    log.set((Boolean) was.get("log"));
+    typed().forEach((key, field) -> field.restore((String) was.get(key)));
+    int count = (Integer) was.get("conditions");
+    while (conditions.size() > count) {
+      conditions.remove(count);
+    }
+    while (conditions.size() < count) {
+      addCondition();
+    }
+    for (int i = 0; i < count; i++) {
+      conditions.get(i).parentProperty().set((String) was.get("parent " + i));
+      conditions.get(i).values().restore((String) was.get("values " + i));
+    }
+  }
+
+  private Map<String, InputField<?>> typed() {
+    return Map.of(
+        "name",
+        name,
+        "low",
+        low,
+        "high",
+        high,
+        "step",
+        step,
+        "options",
+        options,
+        "shares",
+        shares,
+        "mean",
+        mean,
+        "deviation",
+        deviation);
+  }
+
   /** Adds an empty condition. */
   ConditionDraft addCondition() {
     ConditionDraft condition = new ConditionDraft(texts, changed);
     conditions.add(condition);
     changed.run();
     return condition;
+  }
+
+  /** Takes all conditions out. */
+  void clearConditions() {
+    conditions.clear();
+    changed.run();
   }
 
   /** Takes a condition out. */

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 
 /** Binds the pane that edits the selected parameter; each change counts at once. */
@@ -47,6 +48,7 @@ public final class ParameterEditor {
   @FXML private Label together;
   @FXML private VBox conditions;
   @FXML private Label when;
+  @FXML private VBox preview;
   @FXML private Button addCondition;
 
   /** Made by the FXML of the builder page, which includes this one. */
@@ -63,9 +65,10 @@ public final class ParameterEditor {
     }
   }
 
-  void edit(SpaceDraft edited, Texts words) {
+  void edit(SpaceDraft edited, Services services) {
     space = edited;
-    texts = words;
+    texts = services.texts();
+    new PreviewPane(preview, space, texts, services.background(), services.fx()).install();
     kind.setConverter(
         new StringConverter<>() {
           @Override

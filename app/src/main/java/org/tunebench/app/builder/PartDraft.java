@@ -27,6 +27,11 @@ final class PartDraft {
    */
   record SettingDraft(Setting setting, InputField<Optional<Object>> field) {}
 
+  /** No setting has these names: they have no dot. */
+  private static final String KIND = "kind";
+
+  private static final String OTHERS = "others";
+
   private final List<PartKind> kinds;
   private final Runnable changed;
   private final ObjectProperty<PartKind> kind = new SimpleObjectProperty<>(this, "kind");
@@ -94,6 +99,43 @@ final class PartDraft {
       draft.field().preset(given == null ? "" : text(given));
     }
     others.put(part.kind(), rest);
+  }
+
+  /** What undo goes back to: the kind, and the settings of all kinds that were looked at. */
+  Map<String, Object> save() {
+    Map<String, Object> now = new LinkedHashMap<>();
+    now.put(KIND, kind.get());
+    now.put(OTHERS, Map.copyOf(others));
+    settings.forEach(
+        (of, drafts) ->
+            drafts.forEach(
+                draft ->
+                    now.put(
+                        of + "." + draft.setting().name(), draft.field().textProperty().get())));
+    return now;
+  }
+
+  /** Goes back to what {@link #save} gave. */
+  void restore(Map<String, Object> was) {
+    kind.set((PartKind) was.get(KIND));
+    others.clear();
+    if (was.get(OTHERS) instanceof Map<?, ?> kept) {
+      kept.forEach((of, rest) -> others.put((String) of, copy(rest)));
+    }
+    settings.forEach(
+        (of, drafts) ->
+            drafts.forEach(
+                draft ->
+                    draft
+                        .field()
+                        .restore(
+                            (String) was.getOrDefault(of + "." + draft.setting().name(), ""))));
+  }
+
+  private static Map<String, Object> copy(Object map) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    ((Map<?, ?>) map).forEach((name, value) -> copy.put((String) name, value));
+    return copy;
   }
 
   private static String text(Object given) {

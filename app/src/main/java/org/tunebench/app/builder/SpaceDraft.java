@@ -1,20 +1,18 @@
 package org.tunebench.app.builder;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
@@ -25,6 +23,8 @@ import org.tunebench.engine.space.SearchSpace;
 
 /** The search space as it is being edited: a list of parameters, one of them in the editor. */
 final class SpaceDraft {
+  private static final String COUNT = "count";
+
   /** More values than this are typed rather than chosen from a menu. */
   private static final int MOST_VALUES = 40;
 
@@ -34,10 +34,7 @@ final class SpaceDraft {
   private final ObjectProperty<ParameterDraft> selected =
       new SimpleObjectProperty<>(this, "selected");
   private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
-  private final SplittableRandom random = new SplittableRandom(1);
-  private final ReadOnlyObjectWrapper<ParameterDraft> removed =
-      new ReadOnlyObjectWrapper<>(this, "removed");
-  private int removedFrom;
+  private final ObservableList<ParameterDraft> chosen = FXCollections.observableArrayList();
   private boolean filling;
   private SearchSpace space;
   private String problem = "";
@@ -48,23 +45,31 @@ final class SpaceDraft {
   SpaceDraft(Texts texts, Runnable changed) {
     this.texts = texts;
     this.changed = changed;
+    selected.addListener(
+        (was, old, now) -> {
+          if (now != null && !chosen.contains(now)) {
+            chosen.setAll(List.of(now));
+          }
+        });
     update();
   }
 
   /** Replaces all parameters. */
   void preset(SearchSpace given) {
-    filling = true;
-    selected.set(null);
-    removed.set(null);
-    parameters.clear();
-    for (Parameter parameter : given.parameters()) {
-      ParameterDraft draft = new ParameterDraft(texts, this::update);
-      draft.preset(parameter);
-      parameters.add(draft);
-    }
-    filling = false;
-    selected.set(parameters.isEmpty() ? null : parameters.get(0));
-    update();
+    String before = selected.get() == null ? "" : selected.get().name().textProperty().get();
+    edit(
+        () -> {
+          choose(List.of());
+          parameters.clear();
+          for (Parameter parameter : given.parameters()) {
+            ParameterDraft draft = new ParameterDraft(texts, this::update);
+            draft.preset(parameter);
+            parameters.add(draft);
+          }
+        });
+    // A definition that is edited as text is filled in again and again.
+    Optional<ParameterDraft> same = find(before.strip());
+    choose(parameters.isEmpty() ? List.of() : List.of(same.orElse(parameters.get(0))));
   }
 
   private void update() {
@@ -156,40 +161,74 @@ final class SpaceDraft {
     ParameterDraft draft = new ParameterDraft(texts, this::update);
     int place = parameters.indexOf(selected.get());
     parameters.add(place < 0 ? parameters.size() : place + 1, draft);
-    selected.set(draft);
+    choose(List.of(draft));
     update();
   }
 
-  /** Takes the selected parameter out and selects its neighbour. */
+  /** Adds parameters at the end and selects them; a name that is taken gets a number. */
+  void addAll(SearchSpace more) {
+    edit(
+        () -> {
+          List<ParameterDraft> added = new ArrayList<>();
+          for (Parameter parameter : more.parameters()) {
+            ParameterDraft draft = new ParameterDraft(texts, this::update);
+            draft.preset(parameter);
+            draft.name().preset(free(parameter.name()));
+            parameters.add(draft);
+            added.add(draft);
+          }
+          choose(added);
+        });
+  }
+
+  private String free(String wanted) {
+    String name = wanted;
+    for (int next = 2; find(name).isPresent(); next++) {
+      name = wanted + "_" + next;
+    }
+    return name;
+  }
+
+  /** Takes the chosen parameters out and selects a neighbour. */
   void remove() {
-    int place = parameters.indexOf(selected.get());
-    if (place >= 0) {
-      removed.set(parameters.remove(place));
-      removedFrom = place;
-      int next = Math.min(place, parameters.size() - 1);
-      selected.set(next < 0 ? null : parameters.get(next));
-      update();
+    if (!chosen.isEmpty()) {
+      edit(
+          () -> {
+            int place = parameters.indexOf(chosen.get(0));
+            parameters.removeAll(List.copyOf(chosen));
+            int next = Math.min(place, parameters.size() - 1);
+            choose(next < 0 ? List.of() : List.of(parameters.get(next)));
+          });
     }
   }
 
-  /** The parameter that was taken out last and can come back, or null. */
-  ReadOnlyObjectProperty<ParameterDraft> removedProperty() {
-    return removed.getReadOnlyProperty();
+  /** Puts a copy behind each chosen parameter and selects the copies. */
+  void duplicate() {
+    edit(
+        () -> {
+          List<ParameterDraft> copies = new ArrayList<>();
+          for (ParameterDraft draft : List.copyOf(chosen)) {
+            ParameterDraft copy = new ParameterDraft(texts, this::update);
+            copy.restore(draft.save());
+            copy.name().preset(free(draft.name().textProperty().get().strip()));
+            parameters.add(parameters.indexOf(draft) + 1, copy);
+            copies.add(copy);
+          }
+          choose(copies);
+        });
   }
 
-  /** Puts the parameter that was taken out last back in its place. */
-  void putBack() {
-    ParameterDraft draft = removed.get();
-    if (draft != null) {
-      removed.set(null);
-      parameters.add(Math.min(removedFrom, parameters.size()), draft);
-      selected.set(draft);
-      update();
-    }
+  /** Changes several things that are checked once, afterwards. */
+  void edit(Runnable change) {
+    boolean within = filling;
+    filling = true;
+    change.run();
+    filling = within;
+    update();
   }
 
   /**
-   * Moves the selected parameter.
+   * Moves the selected parameter past its neighbour under the same parent.
    *
    * @param by -1 for up, 1 for down
    */
@@ -197,12 +236,81 @@ final class SpaceDraft {
     ParameterDraft moved = selected.get();
     int from = parameters.indexOf(moved);
     int to = from + by;
+    while (to >= 0 && to < parameters.size() && !isSibling(parameters.get(to), moved)) {
+      to += by;
+    }
     if (from >= 0 && to >= 0 && to < parameters.size()) {
       parameters.remove(from);
       parameters.add(to, moved);
-      selected.set(moved);
+      choose(List.of(moved));
       update();
     }
+  }
+
+  private boolean isSibling(ParameterDraft one, ParameterDraft other) {
+    return parentOf(one).equals(parentOf(other));
+  }
+
+  /** The parameter that the first condition of another one looks at, or empty. */
+  Optional<ParameterDraft> parentOf(ParameterDraft child) {
+    return child.conditions().stream()
+        .map(condition -> condition.parentProperty().get())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .flatMap(this::find)
+        .filter(parent -> parent != child);
+  }
+
+  /** Makes some parameters the chosen ones; the first of them goes into the editor. */
+  void choose(List<ParameterDraft> drafts) {
+    chosen.setAll(drafts);
+    selected.set(drafts.isEmpty() ? null : drafts.get(0));
+  }
+
+  /** The chosen parameters, which bulk edits change, in the order in which they were chosen. */
+  ObservableList<ParameterDraft> chosen() {
+    return chosen;
+  }
+
+  /** What undo goes back to. */
+  Map<String, Object> save() {
+    Map<String, Object> now = new LinkedHashMap<>();
+    now.put(COUNT, parameters.size());
+    for (int i = 0; i < parameters.size(); i++) {
+      String prefix = i + ".";
+      parameters.get(i).save().forEach((key, value) -> now.put(prefix + key, value));
+    }
+    return now;
+  }
+
+  /** Goes back to what {@link #save} gave; the same place stays in the editor. */
+  void restore(Map<String, Object> was) {
+    int place = Math.max(0, parameters.indexOf(selected.get()));
+    edit(
+        () -> {
+          int count = (Integer) was.get(COUNT);
+          while (parameters.size() > count) {
+            parameters.remove(count);
+          }
+          while (parameters.size() < count) {
+            parameters.add(new ParameterDraft(texts, this::update));
+          }
+          for (int i = 0; i < count; i++) {
+            parameters.get(i).restore(within(was, i + "."));
+          }
+          choose(count == 0 ? List.of() : List.of(parameters.get(Math.min(place, count - 1))));
+        });
+  }
+
+  private static Map<String, Object> within(Map<String, Object> all, String prefix) {
+    Map<String, Object> own = new LinkedHashMap<>();
+    all.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            own.put(key.substring(prefix.length()), value);
+          }
+        });
+    return own;
   }
 
   /** The parameters, in the order of the screen. */
@@ -252,41 +360,5 @@ final class SpaceDraft {
       return wrong.get().problem().map(sentence -> shown + ": " + sentence);
     }
     return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
-  }
-
-  /** How large the space is, in words. */
-  String size() {
-    if (space().isEmpty()) {
-      return texts.get("Builder.Space.parameters", parameters.size());
-    }
-    OptionalLong count = space.cardinality();
-    return count.isPresent()
-        ? texts.get("Builder.Space.counted", parameters.size(), count.getAsLong())
-        : texts.get("Builder.Space.endless", parameters.size());
-  }
-
-  /** A configuration drawn at random, in words; another one at each call. */
-  String example() {
-    return space()
-        .map(s -> s.configure(p -> p.distribution().valueAt(random.nextDouble())))
-        .map(
-            configuration -> {
-              StringBuilder text = new StringBuilder();
-              configuration
-                  .values()
-                  .forEach(
-                      (name, value) ->
-                          text.append(text.isEmpty() ? "" : "   ")
-                              .append(name)
-                              .append(" = ")
-                              .append(
-                                  value instanceof Double x ? brief(x) : String.valueOf(value)));
-              return text.toString();
-            })
-        .orElse("");
-  }
-
-  private static String brief(double value) {
-    return Numbers.brief(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.3e", value)));
   }
 }

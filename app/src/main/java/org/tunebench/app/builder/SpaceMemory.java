@@ -21,6 +21,16 @@ final class SpaceMemory {
     this.draft = draft;
   }
 
+  /** The usual space of the objective that was chosen last; null before the first. */
+  SearchSpace offered() {
+    return offered;
+  }
+
+  /** Goes back to what {@link #offered} gave, without changing the space that is edited. */
+  void restore(SearchSpace was) {
+    offered = was;
+  }
+
   /**
    * Shows the space of the objective that was chosen.
    *

@@ -201,10 +201,11 @@ class SpaceDraftTest {
   @Test
   void sizeAndExampleFollowTheSpace() {
     draft.preset(new SearchSpace(List.of(new Parameter("a", new IntRange(1, 3)))));
-    assertThat(draft.size()).isEqualTo("1 parameter, 3 configurations");
-    assertThat(draft.example()).matches("a = [123]");
+    SpaceWords words = new SpaceWords(draft, new Texts(Locale.ENGLISH));
+    assertThat(words.size()).isEqualTo("1 parameter, 3 configurations");
+    assertThat(words.example()).matches("a = [123]");
     draft.preset(FakeStudies.space());
-    assertThat(draft.size()).isEqualTo("6 parameters, continuous");
+    assertThat(words.size()).isEqualTo("6 parameters, continuous");
     assertThat(changes).isPositive();
   }
 }

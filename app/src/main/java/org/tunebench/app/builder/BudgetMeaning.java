@@ -1,0 +1,112 @@
+package org.tunebench.app.builder;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.study.DeviceSlots;
+import org.tunebench.engine.study.Durations;
+
+/** What a budget comes to: which part of the grid, and how many hours. */
+final class BudgetMeaning {
+  private static final String GRID = "grid";
+  private static final long MINUTE_MILLIS = 60_000;
+
+  private final Services services;
+  private final Background background;
+  private final StudyDraft draft;
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+  private Optional<KnownTime> known = Optional.empty();
+  private String objective = "";
+
+  BudgetMeaning(Services services, StudyDraft draft) {
+    this.services = services;
+    this.background = new Background(services);
+    this.draft = draft;
+  }
+
+  /** One sentence or two, or empty. */
+  ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /** The draft has changed. */
+  void update() {
+    String kind = draft.objective().kind();
+    if (!kind.equals(objective)) {
+      objective = kind;
+      known = Optional.empty();
+      background.run(
+          () -> KnownTime.of(services.engine().repository(), kind),
+          found -> {
+            if (kind.equals(objective)) {
+              known = found;
+              tell();
+            }
+          },
+          never -> {},
+          () -> {});
+    }
+    tell();
+  }
+
+  private void tell() {
+    Optional<Long> trials = draft.budget().trials().value();
+    List<String> sentences = new ArrayList<>();
+    trials.flatMap(this::ofGrid).ifPresent(sentences::add);
+    trials.flatMap(this::inTime).ifPresent(sentences::add);
+    text.set(String.join(" ", sentences));
+  }
+
+  private OptionalLong points() {
+    boolean grid = draft.sampler().kindProperty().get().kind().equals(GRID);
+    return grid && draft.space().space().isPresent()
+        ? draft.space().space().get().cardinality()
+        : OptionalLong.empty();
+  }
+
+  private Optional<String> ofGrid(long trials) {
+    OptionalLong points = points();
+    if (points.isEmpty()) {
+      return Optional.empty();
+    }
+    long all = points.getAsLong();
+    return Optional.of(
+        trials < all
+            ? services.texts().get("Builder.Budget.gridPart", all, trials)
+            : services.texts().get("Builder.Budget.gridWhole", all));
+  }
+
+  private Optional<String> inTime(long trials) {
+    OptionalLong points = points();
+    long run = points.isPresent() ? Math.min(trials, points.getAsLong()) : trials;
+    long atOnce = Math.max(1, draft.budget().parallel().value().orElse(1L));
+    List<DeviceSlots> devices = draft.devices().devices();
+    long slots =
+        devices.isEmpty()
+            ? atOnce
+            : devices.stream().mapToLong(device -> device.slots().orElse((int) atOnce)).sum();
+    return known.map(
+        time ->
+            services
+                .texts()
+                .get(
+                    "Builder.Budget.time",
+                    rounded(time.of(run, slots)),
+                    rounded(time.trial()),
+                    time.study()));
+  }
+
+  /** To the second below two minutes, to the minute above. */
+  private static String rounded(Duration time) {
+    long millis = time.toMillis();
+    long unit = millis < 2 * MINUTE_MILLIS ? 1000 : MINUTE_MILLIS;
+    return Durations.format(
+        Duration.ofMillis(Math.max(1, Math.round((double) millis / unit)) * unit));
+  }
+}

@@ -1,0 +1,131 @@
+package org.tunebench.app.builder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.tunebench.app.shell.Numbers;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Rounded;
+import org.tunebench.engine.space.SearchSpace;
+
+/**
+ * What one parameter comes out as in {@value #SAMPLES} configurations drawn at random.
+ *
+ * @param bars how often each value, or each interval of values, came out, in their order
+ * @param log whether the intervals are equal on a logarithmic scale
+ * @param present in how many of the configurations the parameter exists
+ */
+record SamplePreview(List<Bar> bars, boolean log, int present) {
+  /** How many configurations are drawn. */
+  static final int SAMPLES = 1000;
+
+  /** More values than this are gathered in intervals. */
+  private static final int MOST_VALUES = 24;
+
+  private static final int INTERVALS = 30;
+
+  /**
+   * A value, or an interval of values.
+   *
+   * @param label what it is
+   * @param count how often it came out
+   */
+  record Bar(String label, int count) {}
+
+  /** The most frequent value's count, at least 1. */
+  int highest() {
+    return Math.max(1, bars.stream().mapToInt(Bar::count).max().orElse(1));
+  }
+
+  /**
+   * Draws the configurations; the same ones each time.
+   *
+   * @param parameter the name of one in the space
+   */
+  static SamplePreview of(SearchSpace space, String parameter) {
+    SplittableRandom random = new SplittableRandom(1);
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < SAMPLES; i++) {
+      Object value =
+          space
+              .configure(p -> p.distribution().valueAt(random.nextDouble()))
+              .values()
+              .get(parameter);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    Distribution distribution = space.parameter(space.indexOf(parameter)).distribution();
+    boolean few =
+        distribution.cardinality().isPresent()
+            && distribution.cardinality().getAsLong() <= MOST_VALUES;
+    boolean log = isLog(distribution) && !few;
+    List<Bar> bars =
+        few ? counted(distribution.values(), values) : intervals(numbers(values, log), log);
+    return new SamplePreview(bars, log, values.size());
+  }
+
+  private static boolean isLog(Distribution distribution) {
+    if (distribution instanceof FloatRange range) {
+      return range.log();
+    }
+    if (distribution instanceof IntRange range) {
+      return range.log();
+    }
+    if (distribution instanceof Rounded rounded) {
+      // Rounding may give 0, which has no logarithm.
+      return false;
+    }
+    return distribution instanceof Normal normal && normal.log() && normal.quantum() == 0;
+  }
+
+  private static List<Bar> counted(List<Object> possible, List<Object> values) {
+    Map<Object, Integer> counts = new LinkedHashMap<>();
+    possible.forEach(value -> counts.put(value, 0));
+    values.forEach(value -> counts.merge(value, 1, Integer::sum));
+    List<Bar> bars = new ArrayList<>();
+    counts.forEach((value, count) -> bars.add(new Bar(Numbers.any(value), count)));
+    return bars;
+  }
+
+  private static double[] numbers(List<Object> values, boolean log) {
+    return values.stream()
+        .mapToDouble(value -> ((Number) value).doubleValue())
+        .filter(value -> !log || value > 0)
+        .toArray();
+  }
+
+  private static List<Bar> intervals(double[] values, boolean log) {
+    double low = scaled(java.util.Arrays.stream(values).min().orElse(0), log);
+    double high = scaled(java.util.Arrays.stream(values).max().orElse(1), log);
+    double width = high > low ? (high - low) / INTERVALS : 1;
+    int[] counts = new int[INTERVALS];
+    for (double value : values) {
+      counts[Math.min(INTERVALS - 1, (int) ((scaled(value, log) - low) / width))]++;
+    }
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < INTERVALS; i++) {
+      String from = brief(unscaled(low + i * width, log));
+      String to = brief(unscaled(low + (i + 1) * width, log));
+      bars.add(new Bar(from + " … " + to, counts[i]));
+    }
+    return bars;
+  }
+
+  private static double scaled(double value, boolean log) {
+    return log ? Math.log10(value) : value;
+  }
+
+  private static double unscaled(double value, boolean log) {
+    return log ? Math.pow(10, value) : value;
+  }
+
+  private static String brief(double value) {
+    return Numbers.brief(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2e", value)));
+  }
+}

@@ -1,0 +1,110 @@
+package org.tunebench.app.builder;
+
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+
+/** Changes of several parameters at once, and of where they stand in the tree. */
+final class SpaceEdits {
+  private final SpaceDraft space;
+
+  SpaceEdits(SpaceDraft space) {
+    this.space = space;
+  }
+
+  /** Whether a chosen parameter has bounds: only those have a scale. */
+  boolean hasRanges() {
+    return space.chosen().stream().anyMatch(draft -> draft.kindProperty().get().isRange());
+  }
+
+  /** Puts the chosen ranges on a logarithmic scale or takes them off; steps go with it. */
+  void setLog(boolean on) {
+    space.edit(
+        () ->
+            space.chosen().stream()
+                .filter(draft -> draft.kindProperty().get().isRange())
+                .forEach(
+                    draft -> {
+                      draft.logProperty().set(on);
+                      if (on) {
+                        draft.step().restore("");
+                      }
+                    }));
+  }
+
+  /**
+   * Makes the chosen ranges wider or narrower around their middle, on their own scale. A
+   * logarithmic range widens by the factor at either end.
+   *
+   * @param factor above 1 to widen, below to narrow
+   */
+  void scale(double factor) {
+    space.edit(() -> space.chosen().forEach(draft -> scale(draft, factor)));
+  }
+
+  private static void scale(ParameterDraft draft, double factor) {
+    Optional<Distribution> given = draft.distribution();
+    if (given.isPresent() && given.get() instanceof FloatRange range) {
+      double[] to = scaled(range.low(), range.high(), range.log(), factor);
+      draft.setBounds(to[0], to[1]);
+    } else if (given.isPresent() && given.get() instanceof IntRange range) {
+      double[] to = scaled(range.low(), range.high(), range.log(), factor);
+      long low = Math.round(to[0]);
+      long high = Math.max(low, Math.round(to[1]));
+      draft.setBounds(range.log() ? Math.max(1, low) : low, high);
+    }
+  }
+
+  private static double[] scaled(double low, double high, boolean log, double factor) {
+    double from = log ? Math.log10(low) : low;
+    double to = log ? Math.log10(high) : high;
+    double middle = (from + to) / 2;
+    double half = log ? (to - from) / 2 + Math.log10(factor) : (to - from) / 2 * factor;
+    double reach = Math.max(0, half);
+    return log
+        ? new double[] {
+          rounded(Math.pow(10, middle - reach)), rounded(Math.pow(10, middle + reach))
+        }
+        : new double[] {rounded(middle - reach), rounded(middle + reach)};
+  }
+
+  /** To four digits: nobody wants to read more in a bound. */
+  private static double rounded(double value) {
+    return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4g", value));
+  }
+
+  /** Lets the chosen parameters exist only while another one has a value. */
+  void onlyWhen(ParameterDraft parent, Object value) {
+    String name = parent.name().textProperty().get().strip();
+    space.edit(
+        () ->
+            space.chosen().stream()
+                .filter(child -> child != parent && !isAbove(child, parent))
+                .forEach(
+                    child -> {
+                      child.clearConditions();
+                      ConditionDraft condition = child.addCondition();
+                      condition.parentProperty().set(name);
+                      condition.values().textProperty().set(OptionText.format(List.of(value)));
+                    }));
+  }
+
+  /** Whether one parameter stands above another one in the tree. */
+  private boolean isAbove(ParameterDraft one, ParameterDraft other) {
+    Optional<ParameterDraft> at = Optional.of(other);
+    for (int steps = 0; steps <= space.parameters().size() && at.isPresent(); steps++) {
+      if (at.get() == one) {
+        return true;
+      }
+      at = space.parentOf(at.get());
+    }
+    return false;
+  }
+
+  /** Lets the chosen parameters always exist. */
+  void always() {
+    space.edit(() -> space.chosen().forEach(ParameterDraft::clearConditions));
+  }
+}

@@ -1,0 +1,127 @@
+package org.tunebench.app.builder;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+
+/** Binds the part of the builder page that holds the search space. */
+public final class SpaceSection {
+  private static final KeyCombination DUPLICATE = KeyCombination.valueOf("Shortcut+D");
+  private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+
+  /** Below this the editor stands under the tree instead of beside it. */
+  private static final double LEAST_BESIDE = 820;
+
+  private BuilderViewModel model;
+  private Texts texts;
+  private SpaceWords words;
+  private Runnable openPaste = () -> {};
+
+  @FXML private VBox section;
+  @FXML private TreeTableView<ParameterDraft> table;
+  @FXML private HBox beside;
+  @FXML private VBox below;
+  @FXML private Pane editor;
+  @FXML private Button add;
+  @FXML private Button remove;
+  @FXML private MenuButton change;
+  @FXML private Button up;
+  @FXML private Button down;
+  @FXML private Button paste;
+  @FXML private MenuButton templates;
+  @FXML private Label size;
+  @FXML private Label example;
+  @FXML private Button another;
+  @FXML private ParameterEditor editorController;
+
+  /** Made by the FXML of the builder page, which includes this one. */
+  public SpaceSection() {}
+
+  void edit(BuilderViewModel edited, Services services) {
+    model = edited;
+    texts = services.texts();
+    SpaceDraft space = model.space();
+    words = new SpaceWords(space, texts);
+    new SpaceTree(table, space, texts).install();
+    SpaceMenus menus = new SpaceMenus(table, space, texts);
+    menus.install();
+    editorController.edit(space, services);
+    add.setOnAction(
+        event -> {
+          space.add();
+          editorController.focusName();
+        });
+    remove.setOnAction(event -> space.remove());
+    change.setOnShowing(event -> change.getItems().setAll(menus.items()));
+    up.setOnAction(event -> space.move(-1));
+    down.setOnAction(event -> space.move(1));
+    for (javafx.scene.Node needing : new javafx.scene.Node[] {remove, up, down, change}) {
+      needing.disableProperty().bind(space.selectedProperty().isNull());
+    }
+    paste.setOnAction(event -> openPaste.run());
+    templates.setOnShowing(
+        event -> templates.getItems().setAll(model.templates().stream().map(this::item).toList()));
+    table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+    space.versionProperty().addListener((was, old, now) -> describe());
+    another.setOnAction(event -> describe());
+    describe();
+    section.widthProperty().addListener((was, old, now) -> arrange(now.doubleValue()));
+  }
+
+  /** What shows the place to paste Python. */
+  void onPaste(Runnable action) {
+    openPaste = action;
+  }
+
+  private MenuItem item(SpaceTemplate template) {
+    MenuItem item = new MenuItem(texts.get(template.key()));
+    item.setOnAction(event -> model.space().preset(template.space()));
+    return item;
+  }
+
+  private void onKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.DELETE) {
+      model.space().remove();
+      event.consume();
+    } else if (DUPLICATE.match(event)) {
+      model.space().duplicate();
+      event.consume();
+    } else if (PASTE.match(event)) {
+      openPaste.run();
+      event.consume();
+    }
+  }
+
+  private void describe() {
+    size.setText(words.size());
+    String drawn = words.example();
+    example.setText(drawn.isEmpty() ? "" : texts.get("Builder.Space.example", drawn));
+    another.setVisible(!drawn.isEmpty());
+  }
+
+  /** The editor stands beside the tree where there is room, and under it where there is not. */
+  private void arrange(double width) {
+    boolean wide = width >= LEAST_BESIDE;
+    Pane wanted = wide ? beside : below;
+    if (editor.getParent() != wanted) {
+      below.getChildren().remove(editor);
+      beside.getChildren().remove(editor);
+      wanted.getChildren().add(editor);
+      editor.getStyleClass().remove("wide");
+      if (!wide) {
+        editor.getStyleClass().add("wide");
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.tunebench.app.builder;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.StudyFiles;
+
+/**
+ * The draft as the text of a study file, both ways: a change of the form rewrites the text, and a
+ * text that says a whole definition fills the form. While it says none, the sentence with the line
+ * stands below it and the form keeps what it had.
+ */
+final class StudyText {
+  private final Function<String, StudySpec> reader;
+  private final Consumer<StudySpec> edited;
+  private final StringProperty text = new SimpleStringProperty(this, "text", "");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private Optional<StudySpec> said = Optional.empty();
+  private boolean writing;
+  private boolean applying;
+
+  /**
+   * @param reader reads a study file's text or refuses it
+   * @param edited takes over what the text says
+   */
+  StudyText(Function<String, StudySpec> reader, Consumer<StudySpec> edited) {
+    this.reader = reader;
+    this.edited = edited;
+    text.addListener((was, old, now) -> read());
+  }
+
+  /** The text, to be shown and edited. */
+  StringProperty textProperty() {
+    return text;
+  }
+
+  /** What is wrong with the text, with its line, or empty. */
+  ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /**
+   * The form has changed. A text that says the same already stays as it was typed, and so does one
+   * that the form cannot say at present.
+   *
+   * @param now what the form says, or empty while something in it is wrong
+   */
+  void show(Optional<StudySpec> now) {
+    if (applying || now.isEmpty() || now.equals(said)) {
+      return;
+    }
+    said = now;
+    problem.set("");
+    writing = true;
+    text.set(StudyFiles.write(now.get()));
+    writing = false;
+  }
+
+  private void read() {
+    if (writing) {
+      return;
+    }
+    try {
+      StudySpec spec = reader.apply(text.get());
+      problem.set("");
+      if (!Optional.of(spec).equals(said)) {
+        said = Optional.of(spec);
+        applying = true;
+        edited.accept(spec);
+      }
+    } catch (WrongInputException wrong) {
+      said = Optional.empty();
+      problem.set(Sentences.of(wrong));
+    } finally {
+      applying = false;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.tunebench.app.builder;
+
+import javafx.beans.value.ObservableStringValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** Binds what stands beside the form: the study file as text, and a place to paste Python. */
+public final class TextPane {
+  @FXML private ToggleButton showFile;
+  @FXML private ToggleButton showPaste;
+  @FXML private VBox filePart;
+  @FXML private TextArea file;
+  @FXML private Label fileProblem;
+  @FXML private VBox pastePart;
+  @FXML private TextArea python;
+  @FXML private Label pasteProblem;
+  @FXML private Label understood;
+  @FXML private Button replaceSpace;
+  @FXML private Button addToSpace;
+
+  /** Made by the FXML of the builder page, which includes this one. */
+  public TextPane() {}
+
+  void edit(StudyText text, PythonPaste paste) {
+    ToggleGroup parts = new ToggleGroup();
+    parts.getToggles().setAll(showFile, showPaste);
+    showFile.setSelected(true);
+    parts
+        .selectedToggleProperty()
+        .addListener(
+            (was, old, now) -> {
+              if (now == null) {
+                parts.selectToggle(old);
+              } else {
+                show();
+              }
+            });
+    show();
+    bind(file, text);
+    showIfAny(fileProblem, text.problemProperty());
+    python.textProperty().bindBidirectional(paste.textProperty());
+    showIfAny(pasteProblem, paste.problemProperty());
+    showIfAny(understood, paste.understoodProperty());
+    for (Button needing : new Button[] {replaceSpace, addToSpace}) {
+      needing.disableProperty().bind(paste.readProperty().isNull());
+    }
+    replaceSpace.setOnAction(event -> paste.replace());
+    addToSpace.setOnAction(event -> paste.add());
+  }
+
+  /** Keeps the place of the caret and of the scroll bar where the form rewrites the text. */
+  private static void bind(TextArea area, StudyText text) {
+    area.setText(text.textProperty().get());
+    area.textProperty().addListener((was, old, now) -> text.textProperty().set(now));
+    text.textProperty()
+        .addListener(
+            (was, old, now) -> {
+              if (!now.equals(area.getText())) {
+                int caret = area.getCaretPosition();
+                double top = area.getScrollTop();
+                area.setText(now);
+                area.positionCaret(Math.min(caret, now.length()));
+                area.setScrollTop(top);
+              }
+            });
+  }
+
+  private static void showIfAny(Label label, ObservableStringValue words) {
+    label.textProperty().bind(words);
+    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+  }
+
+  private void show() {
+    boolean asFile = showFile.isSelected();
+    showIf(asFile, filePart);
+    showIf(!asFile, pastePart);
+  }
+
+  private static void showIf(boolean shown, Node node) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  /** Shows the place to paste Python and lets the person type there. */
+  void openPaste() {
+    showPaste.setSelected(true);
+    python.requestFocus();
+  }
+
+  /** Whether a node is one of the two texts, which have an undo of their own. */
+  boolean isText(Object node) {
+    return node == file || node == python;
+  }
+}

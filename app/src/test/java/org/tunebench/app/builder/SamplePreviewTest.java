@@ -1,0 +1,64 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+
+class SamplePreviewTest {
+  private static SamplePreview of(Distribution distribution) {
+    return SamplePreview.of(new SearchSpace(List.of(new Parameter("x", distribution))), "x");
+  }
+
+  private static int sum(SamplePreview preview) {
+    return preview.bars().stream().mapToInt(SamplePreview.Bar::count).sum();
+  }
+
+  @Test
+  void aLogRangeIsEvenOnALogAxis() {
+    SamplePreview preview = of(new FloatRange(1e-5, 1e-1, true, 0));
+
+    assertThat(preview.log()).isTrue();
+    assertThat(preview.bars()).hasSize(30);
+    assertThat(preview.bars()).allSatisfy(bar -> assertThat(bar.count()).isBetween(10, 65));
+    assertThat(sum(preview)).isEqualTo(SamplePreview.SAMPLES);
+  }
+
+  @Test
+  void aChoiceHasABarAnOptionByItsShare() {
+    SamplePreview preview = of(new Choice(List.of("a", "b", "c"), List.of(0.7, 0.3, 0.0)));
+
+    assertThat(preview.bars()).extracting(SamplePreview.Bar::label).containsExactly("a", "b", "c");
+    assertThat(preview.bars().get(0).count()).isBetween(640, 760);
+    assertThat(preview.bars().get(2).count()).isZero();
+    assertThat(preview.highest()).isEqualTo(preview.bars().get(0).count());
+  }
+
+  @Test
+  void aBellIsHighInTheMiddle() {
+    List<SamplePreview.Bar> bars = of(new Normal(0, 1, false, 0)).bars();
+
+    assertThat(bars.get(15).count()).isGreaterThan(4 * bars.get(1).count() + 10);
+  }
+
+  @Test
+  void aConditionalParameterHasItsShare() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("o", Choice.of("sgd", "adam", "lamb", "lion")),
+                new Parameter(
+                    "m", new IntRange(1, 3), List.of(new Condition("o", List.of("sgd"))))));
+
+    SamplePreview preview = SamplePreview.of(space, "m");
+    assertThat(preview.present()).isBetween(200, 300).isEqualTo(sum(preview));
+  }
+}
