@@ -132,10 +132,13 @@ public final class AnalysisCharts {
     return rows;
   }
 
-  private static ScatterDrawing.Shape shape(Trial trial) {
+  private ScatterDrawing.Shape shape(Trial trial) {
+    boolean number = Double.isFinite(trial.metric(metric));
     return switch (trial.state()) {
       case COMPLETED ->
-          trial.isBaseline() ? ScatterDrawing.Shape.BASELINE : ScatterDrawing.Shape.DOT;
+          !number
+              ? ScatterDrawing.Shape.CROSS
+              : trial.isBaseline() ? ScatterDrawing.Shape.BASELINE : ScatterDrawing.Shape.DOT;
       case PRUNED, STOPPED -> ScatterDrawing.Shape.CUT;
       default -> ScatterDrawing.Shape.CROSS;
     };

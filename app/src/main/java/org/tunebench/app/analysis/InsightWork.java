@@ -72,12 +72,10 @@ final class InsightWork {
             like,
             found.contenders().size());
     String detail =
-        texts.get("Study.Insight.Replicates.Detail", Numbers.brief(found.detectable()))
+        texts.get("Study.Insight.Replicates.Detail", rounded(found.detectable()))
             + (Double.isNaN(found.overall())
                 ? ""
-                : " "
-                    + texts.get(
-                        "Study.Insight.Replicates.Overall", Numbers.brief(found.overall())));
+                : " " + texts.get("Study.Insight.Replicates.Overall", rounded(found.overall())));
     return new InsightCard(kind, answer, detail, Optional.of(picture(found)), true);
   }
 

@@ -20,7 +20,7 @@ import java.util.List;
 public record BarsDrawing(String title, String label, String solid, String pale, List<Bar> bars)
     implements Drawing {
   private static final double THICKEST = 26;
-  private static final double NAMES = 0.34;
+  private static final double NAMES = 0.4;
   private static final double GAP = 8;
 
   /**
@@ -54,11 +54,12 @@ public record BarsDrawing(String title, String label, String solid, String pale,
       entries.add(new DrawingHeader.Entry(weak, pale));
     }
     DrawingHeader.Legend legend = new DrawingHeader.Legend("", entries, java.util.Optional.empty());
-    double names = Math.min(NAMES * area.getWidth(), longest(g2, theme) + GAP);
-    double texts = bars.stream().mapToDouble(b -> width(g2, theme, b.text)).max().orElse(0) + GAP;
+    double names = Math.min(NAMES * area.getWidth(), longest(g2, theme) + 3 * GAP);
+    double texts =
+        bars.stream().mapToDouble(b -> width(g2, theme, b.text)).max().orElse(0) + 2 * GAP;
     double most = bars.stream().mapToDouble(Bar::total).max().orElse(1);
     Scale scale = Scale.linear(new ValueRange(0, most > 0 ? most : 1), false);
-    double inner = area.getWidth() - 22;
+    double inner = area.getWidth() - 26;
     double bar = Math.max(40, inner - names - texts);
     // Names and texts stand within the plot, left and right of the axis.
     ValueRange shown = new ValueRange(-names / bar, 1 + texts / bar);

@@ -62,7 +62,7 @@ public record DrawingPicture(
   }
 
   /** The mark of a trial, the one on top where it has several. */
-  Optional<Mark> mark(int trial) {
+  public Optional<Mark> mark(int trial) {
     return marks.stream().filter(mark -> mark.trial() == trial).reduce((a, b) -> b);
   }
 }

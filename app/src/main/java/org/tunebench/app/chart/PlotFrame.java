@@ -10,6 +10,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.Range;
 
 /** The axes, the grid and the heading of a drawing, set up in JFreeChart; data go in between. */
@@ -24,6 +25,8 @@ final class PlotFrame {
   PlotFrame(ChartTheme theme, DrawingHeader header) {
     this.theme = theme;
     plot = PlotStyle.plot(theme);
+    // Without one, JFreeChart draws no grid.
+    plot.setRenderer(new XYLineAndShapeRenderer());
     chart = PlotStyle.chart(plot, theme);
     chart.setBackgroundPaint(null);
     chart.addSubtitle(header);

@@ -39,6 +39,12 @@ public record ScatterDrawing(
     implements Drawing {
   private static final double MARGIN = 0.03;
   private static final double LANE = 0.09;
+
+  /** What heading, axis and margins take of the height, and what a strip's name needs. */
+  private static final double AROUND = 90;
+
+  private static final double NAME = 17;
+  private static final int MANY = 30;
   private static final double JITTER = 0.3;
 
   /**
@@ -117,15 +123,27 @@ public record ScatterDrawing(
     return !Double.isNaN(point.y) && !(place >= -1e-9 && place <= 1 + 1e-9);
   }
 
-  private Lanes lanes() {
+  private boolean isJittered() {
+    return x.scale.isWhole() && points.size() > MANY;
+  }
+
+  private Lanes lanes(double height) {
     boolean inactive = points.stream().anyMatch(p -> Double.isNaN(x.scale.place(p.x)));
     boolean beyond = points.stream().anyMatch(this::isBeyond);
     boolean noResult = points.stream().anyMatch(p -> Double.isNaN(p.y));
-    return new Lanes(inactive, beyond, noResult, y.badIsHigh);
+    double lane = Math.max(LANE, NAME / Math.max(NAME, height - AROUND));
+    double aside = isJittered() ? JITTER / 2 * Math.min(x.scale.slot(), 0.2) : 0;
+    return new Lanes(inactive, beyond, noResult, y.badIsHigh, lane, MARGIN + aside);
   }
 
   /** Which strips there are, and where. */
-  private record Lanes(boolean inactive, boolean beyond, boolean noResult, boolean high) {
+  private record Lanes(
+      boolean inactive,
+      boolean beyond,
+      boolean noResult,
+      boolean high,
+      double size,
+      double margin) {
     double inactivePlace() {
       return -LANE;
     }
@@ -139,22 +157,22 @@ public record ScatterDrawing(
     }
 
     private double outside(int lane) {
-      return high ? 1 + lane * LANE : -lane * LANE;
+      return high ? 1 + lane * size : -lane * size;
     }
 
     ValueRange xRange() {
-      return new ValueRange(inactive ? -1.6 * LANE : -MARGIN, 1 + MARGIN);
+      return new ValueRange(inactive ? -1.6 * LANE : -margin, 1 + margin);
     }
 
     ValueRange yRange() {
-      double out = ((beyond ? 1 : 0) + (noResult ? 1 : 0)) * LANE + MARGIN;
+      double out = ((beyond ? 1 : 0) + (noResult ? 1 : 0)) * size + MARGIN;
       return new ValueRange(high ? -MARGIN : -out, high ? 1 + out : 1 + MARGIN);
     }
   }
 
   @Override
   public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
-    Lanes lanes = lanes();
+    Lanes lanes = lanes(area.getHeight());
     List<PlaceAxis.Lane> onX = new ArrayList<>();
     List<PlaceAxis.Lane> onY = new ArrayList<>();
     if (lanes.inactive) {
@@ -183,7 +201,7 @@ public record ScatterDrawing(
     double radius = points.size() < 200 ? 4 : points.size() < 2_000 ? 3 : 2.2;
     for (Point point : points) {
       double px = x.scale.place(point.x);
-      double jitter = x.scale.isWhole() && points.size() > 30 ? jitter(point.trial) : 0;
+      double jitter = isJittered() ? jitter(point.trial) : 0;
       double atX =
           plane.x(
               Double.isNaN(px)
@@ -222,7 +240,7 @@ public record ScatterDrawing(
               plane.area().getHeight()));
     }
     if (lanes.beyond || lanes.noResult) {
-      double edge = plane.y(lanes.high ? 1 + 0.5 * LANE : -0.5 * LANE);
+      double edge = plane.y(lanes.high ? 1 + 0.5 * lanes.size : -0.5 * lanes.size);
       double top = lanes.high ? plane.area().getY() : edge;
       double bottom = lanes.high ? edge : plane.area().getMaxY();
       g2.fill(
@@ -237,7 +255,7 @@ public record ScatterDrawing(
             ? theme.baseline()
             : color
                 .map(key -> key.color(point.color, theme))
-                .orElseGet(() -> Palette.at(0, theme.dark()));
+                .orElseGet(() -> lines.isEmpty() ? Palette.at(0, theme.dark()) : theme.mutedText());
     g2.setPaint(field.isPresent() ? fill : fade(fill, points.size() > 2_000 ? 170 : 225));
     switch (point.shape) {
       case DOT -> dot(g2, theme, atX, atY, radius);

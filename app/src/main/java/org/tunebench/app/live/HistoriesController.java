@@ -20,6 +20,8 @@ import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.chart.HistoriesDrawing;
+import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
@@ -46,6 +48,7 @@ public final class HistoriesController {
   private final Texts texts;
   private final Ways ways;
   private final HistoriesChart chart;
+  private final PictureExport export;
   private final Set<Integer> drawn = new HashSet<>();
   private List<Trial> trials = List.of();
 
@@ -73,6 +76,7 @@ public final class HistoriesController {
     this.appearance = services.appearance();
     this.texts = services.texts();
     this.ways = ways;
+    this.export = new PictureExport(services);
     this.chart =
         new HistoriesChart(services.background(), model.chartTextsProperty().get(), theme());
   }
@@ -223,6 +227,13 @@ public final class HistoriesController {
   private void unpin() {
     guest = OptionalInt.empty();
     chart.pinned().clear();
+  }
+
+  @FXML
+  private void exportPicture() {
+    boolean drawn = chart.pictureProperty().get() != null;
+    export.ask(
+        drawn ? new HistoriesDrawing(chart.view()) : null, chart.getWidth(), chart.getHeight());
   }
 
   @FXML
