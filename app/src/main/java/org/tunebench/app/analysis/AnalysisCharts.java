@@ -42,6 +42,11 @@ public final class AnalysisCharts {
   private static final int CURVE_POINTS = 40;
   private static final int FIELD_CELLS = 28;
   private static final int MOST_PARAMETERS_SAID = 8;
+
+  /** More lines hide each other, and take seconds to draw. */
+  static final int MOST_LINES = 1_500;
+
+  private static final int BEST_LINES = 500;
   private static final double SECONDS_AN_HOUR = 3_600;
 
   private final Texts texts;
@@ -531,7 +536,24 @@ public final class AnalysisCharts {
     return Duration.between(from, to).toMillis() / 1000.0;
   }
 
-  /** All parameters and the metric side by side. */
+  /** The best lines and evenly chosen ones of the others, where there are too many to see. */
+  private static List<ParallelDrawing.Row> fewer(List<ParallelDrawing.Row> rows) {
+    if (rows.size() <= MOST_LINES) {
+      return rows;
+    }
+    int others = rows.size() - BEST_LINES;
+    List<ParallelDrawing.Row> fewer = new ArrayList<>();
+    for (int i = 0; i < MOST_LINES - BEST_LINES; i++) {
+      fewer.add(rows.get((int) ((long) i * others / (MOST_LINES - BEST_LINES))));
+    }
+    fewer.addAll(rows.subList(others, rows.size()));
+    return fewer;
+  }
+
+  /**
+   * All parameters and the metric side by side: of more than {@link #MOST_LINES} trials, the {@link
+   * #BEST_LINES} best and evenly chosen ones of the others.
+   */
   public ParallelDrawing parallel(List<String> parameters) {
     List<ColumnValues> columns = new ArrayList<>();
     parameters.forEach(name -> columns.add(parameterColumn(name)));
@@ -560,7 +582,7 @@ public final class AnalysisCharts {
     return new ParallelDrawing(
         texts.get("Study.Analysis.Parallel.Title"),
         axes,
-        rows,
+        fewer(rows),
         new ColorKey(metric, metricScale, ColorScale.VIRIDIS),
         Map.of(),
         texts.get("Study.Analysis.None"),

@@ -184,13 +184,17 @@ final class AnalysisWork {
 
   private String beyond() {
     int beyond = 0;
+    double fence = results.fence();
     for (double loss : results.losses()) {
-      beyond += loss > results.fence() ? 1 : 0;
+      beyond += loss > fence ? 1 : 0;
     }
     return beyond > 0 ? texts.get("Study.Analysis.Distribution.Beyond", beyond) : leftOut();
   }
 
   private String brushHint() {
-    return texts.get("Study.Analysis.Parallel.Note");
+    String hint = texts.get("Study.Analysis.Parallel.Note");
+    return ended > AnalysisCharts.MOST_LINES
+        ? hint + " " + texts.get("Study.Analysis.Parallel.Fewer", AnalysisCharts.MOST_LINES)
+        : hint;
   }
 }

@@ -24,6 +24,7 @@ public final class Results {
   private final List<Trial> measured = new ArrayList<>();
   private final Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
   private final double[] losses;
+  private final double fence;
   private int withoutNumber;
 
   private Results(StudySpec spec, List<Trial> trials) {
@@ -40,6 +41,7 @@ public final class Results {
       }
     }
     losses = measured.stream().mapToDouble(this::loss).toArray();
+    fence = fence(losses);
   }
 
   /** The trials of a study, in any order. */
@@ -97,6 +99,10 @@ public final class Results {
    * Infinite with fewer than four measured trials.
    */
   public double fence() {
+    return fence;
+  }
+
+  private static double fence(double[] losses) {
     if (losses.length < 4) {
       return Double.POSITIVE_INFINITY;
     }
