@@ -61,6 +61,15 @@ final class DatabaseFile {
    */
   Opened open() {
     Optional<String> recovery = recover();
+    try {
+      return open(recovery);
+    } catch (DamagedDatabaseException damaged) {
+      // H2 reads some of its own pages only when it is about to write.
+      return open(Optional.of(replace(damaged)));
+    }
+  }
+
+  private Opened open(Optional<String> recovery) {
     if (!Files.exists(file)) {
       create();
     }
@@ -99,19 +108,28 @@ final class DatabaseFile {
   /** Brings back a database that is damaged, gone or behind; says how. */
   private Optional<String> recover() {
     long known = Ledger.written(home).orElse(0);
-    Recovery recovery = new Recovery(home, file, backups);
     if (!Files.exists(file)) {
-      return recovery.ofDamage("", known);
+      return recovery().ofDamage("", known);
     }
     try {
       OptionalLong kept = look(wasLeft).changes();
       return kept.isPresent() && kept.getAsLong() < known
-          ? Optional.of(recovery.ofLoss(kept.getAsLong(), known))
+          ? Optional.of(recovery().ofLoss(kept.getAsLong(), known))
           : Optional.empty();
     } catch (DamagedDatabaseException damaged) {
-      LOG.error("{} is damaged", file, damaged);
-      return Optional.of(recovery.ofDamage(damaged.reason(), known).orElseThrow(() -> damaged));
+      return Optional.of(replace(damaged));
     }
+  }
+
+  private String replace(DamagedDatabaseException damaged) {
+    LOG.error("{} is damaged", file, damaged);
+    return recovery()
+        .ofDamage(damaged.reason(), Ledger.written(home).orElse(0))
+        .orElseThrow(() -> damaged);
+  }
+
+  private Recovery recovery() {
+    return new Recovery(home, file, backups);
   }
 
   /**

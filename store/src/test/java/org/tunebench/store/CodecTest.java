@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jooq.exception.DataTypeException;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.StudyFixtures;
@@ -75,18 +76,24 @@ class CodecTest {
       even.add(10 * i, i);
       uneven.add(i * i, i);
     }
-    assertThat(PointCodec.encode(even)).hasSize(13 + 800);
-    assertThat(PointCodec.encode(uneven)).hasSize(5 + 1200);
+    assertThat(PointCodec.encode(even)).hasSize(13 + 800 + 4);
+    assertThat(PointCodec.encode(uneven)).hasSize(5 + 1200 + 4);
   }
 
   @Test
-  void tornBytesAreRefused() {
+  void anyOtherByteIsRefused() {
     Curve curve = new Curve();
     curve.add(1, 1);
+    curve.add(3, 0.1);
     byte[] bytes = PointCodec.encode(curve);
-    bytes[4] = 2;
-    assertThatThrownBy(() -> PointCodec.decode(bytes, new Curve()))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] torn = bytes.clone();
+      torn[i] ^= 0x10;
+      assertThatThrownBy(() -> PointCodec.decode(torn, new Curve()))
+          .isInstanceOf(DataTypeException.class);
+    }
+    assertThatThrownBy(() -> PointCodec.decode(new byte[3], new Curve()))
+        .isInstanceOf(DataTypeException.class);
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class PowerCuts {
   private static final int BLOCK = 4096;
   private static final int TRIALS = 60;
   private static final int STEPS = 20;
+  private static final int PAUSE_MILLIS = 20;
   private static final String STUDY = "a study";
 
   /** What happened to the disk. */
@@ -66,8 +67,8 @@ public final class PowerCuts {
   /**
    * A moment of the search.
    *
-   * @param forced what the disk surely has
-   * @param later what had been written when the next transaction was forced
+   * @param forced what the disk surely has: the last transaction was forced there
+   * @param later what has been written when the next transaction has been forced
    * @param changes what the ledger's file says
    * @param trials how many trials had completed
    */
@@ -87,7 +88,7 @@ public final class PowerCuts {
   /**
    * @param args how many cuts, 1,000 unless given
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     int cuts = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
     Path folder = Files.createTempDirectory("power-cuts");
     PowerCuts campaign = new PowerCuts(folder, 1);
@@ -98,7 +99,7 @@ public final class PowerCuts {
   }
 
   /** A search that is recorded at each of its transactions. */
-  private void search() throws IOException {
+  private void search() throws IOException, InterruptedException {
     ForcedFiles.register();
     Path home = folder.resolve("recorded");
     Workspace.open(home).close();
@@ -111,10 +112,11 @@ public final class PowerCuts {
       long study = repository.create(spec(STUDY)).id();
       for (int number = 0; number < TRIALS; number++) {
         repository.add(study, running(number));
+        remember(file, ledger, number);
         repository.append(study, reports(number));
+        remember(file, ledger, number);
         repository.update(study, completed(number, "marginal_ll", number));
-        moments.add(
-            new Moment(ForcedFiles.onDisk(file), new byte[0], ledger.changes(), number + 1));
+        remember(file, ledger, number + 1);
         if (number == TRIALS / 3) {
           backups.takeIfDue(database, ledger.changes());
         }
@@ -129,6 +131,12 @@ public final class PowerCuts {
     Backups.Backup taken = backups.all().get(0);
     backup = Files.readAllBytes(taken.file());
     backupName = taken.file().getFileName().toString();
+  }
+
+  private void remember(Path file, Ledger ledger, int trials) throws InterruptedException {
+    moments.add(new Moment(ForcedFiles.onDisk(file), new byte[0], ledger.changes(), trials));
+    // H2 uses space again after a second: a search of a few seconds has that, too.
+    Thread.sleep(PAUSE_MILLIS);
   }
 
   private static List<Report> reports(int trial) {

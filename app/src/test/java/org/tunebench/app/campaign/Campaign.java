@@ -11,18 +11,23 @@ import java.util.List;
  * prints what was tried and what failed, and ends with 1 if anything did.
  */
 public final class Campaign {
-  private static final int KILLS = 200;
+  private static final int KILLS = Integer.getInteger("tunebench.kills", 200);
+  private static final int INPUTS = Integer.getInteger("tunebench.inputs", 5_000);
 
   private Campaign() {}
 
   /**
-   * @param args which parts, all of them unless given: {@code kills}
+   * @param args which parts, all of them unless given: {@code kills inputs}
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    List<String> parts = args.length > 0 ? List.of(args) : List.of("kills");
+    List<String> parts = args.length > 0 ? List.of(args) : List.of("inputs", "kills");
     Path folder = Files.createTempDirectory("tunebench campaign é");
     PrintStream out = System.out;
     boolean well = true;
+    if (parts.contains("inputs")) {
+      well &=
+          new MutatedInputs(out, Files.createDirectory(folder.resolve("mutated"))).run(INPUTS, 1);
+    }
     if (parts.contains("kills")) {
       well &= new Kills(out, folder).run(KILLS, 1);
     }

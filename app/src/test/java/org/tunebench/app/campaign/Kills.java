@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tunebench.app.LocalEngine;
@@ -28,6 +32,10 @@ import org.tunebench.engine.study.TrialState;
 final class Kills {
   private static final int RESUME_MINUTES = 5;
 
+  /** Searches at a time: one waits while another starts. */
+  private static final int LANES = 3;
+
+
   /** Printed losses have few digits. */
   private static final double PRINTED = 1e-3;
 
@@ -44,16 +52,31 @@ final class Kills {
    * @return whether all went well
    */
   boolean run(int kills, long seed) throws IOException, InterruptedException {
-    Random random = new Random(seed);
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    List<Callable<Void>> all = new ArrayList<>();
     for (int kill = 0; kill < kills; kill++) {
       Victim victim = Victim.values()[kill % Victim.values().length];
       Path home = Files.createDirectories(folder.resolve("kill-" + kill));
-      List<String> faults = once(new KilledSearch(home, random), home, victim);
-      faults.forEach(fault -> out.println("killed " + victim.words() + ": " + fault));
-      tally.count("killed " + victim.words(), faults.isEmpty());
-      if (faults.isEmpty()) {
-        Folders.delete(home);
+      Random random = new Random(seed + kill);
+      all.add(
+          () -> {
+            List<String> faults = once(new KilledSearch(home, random), home, victim);
+            faults.forEach(fault -> out.println("killed " + victim.words() + ": " + fault));
+            tally.count("searches, killed " + victim.words(), faults.isEmpty());
+            if (faults.isEmpty()) {
+              Folders.delete(home);
+            }
+            return null;
+          });
+    }
+    try {
+      for (Future<Void> done : lanes.invokeAll(all)) {
+        done.get();
       }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      lanes.shutdown();
     }
     tally.print(out);
     return tally.isWell();
