@@ -1,6 +1,5 @@
 package org.tunebench.app.campaign;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,11 @@ public final class Campaign {
   private Campaign() {}
 
   /**
-   * @param args which parts, all of them unless given: {@code kills inputs}
+   * @param args which parts, all of them unless given: {@code inputs places kills soak}
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    List<String> parts = args.length > 0 ? List.of(args) : List.of("inputs", "kills");
+  public static void main(String[] args) throws Exception {
+    List<String> parts =
+        args.length > 0 ? List.of(args) : List.of("inputs", "places", "kills", "soak");
     Path folder = Files.createTempDirectory("tunebench campaign é");
     PrintStream out = System.out;
     boolean well = true;
@@ -28,8 +28,14 @@ public final class Campaign {
       well &=
           new MutatedInputs(out, Files.createDirectory(folder.resolve("mutated"))).run(INPUTS, 1);
     }
+    if (parts.contains("places")) {
+      well &= new OddPlaces(out, Files.createDirectory(folder.resolve("places"))).run();
+    }
     if (parts.contains("kills")) {
       well &= new Kills(out, folder).run(KILLS, 1);
+    }
+    if (parts.contains("soak")) {
+      well &= new Soak(out, folder.resolve("soak")).run();
     }
     if (well) {
       Folders.delete(folder);

@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tunebench.app.Main;
 
 /** A search of the command line that is killed in the middle. */
 final class KilledSearch {
@@ -89,18 +88,7 @@ final class KilledSearch {
    */
   List<ProcessHandle> run(Victim victim) throws IOException, InterruptedException {
     Path file = Files.writeString(home.resolve("killed.yaml"), FILE);
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                Main.class.getName(),
-                "run",
-                file.toString(),
-                "--home",
-                home.toString())
-            .redirectErrorStream(true);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    Process process = builder.start();
+    Process process = new Program().start(home, "run", file.toString(), "--home", home.toString());
     Thread reader = new Thread(() -> read(process));
     reader.start();
     if (!begun.await(START_SECONDS, TimeUnit.SECONDS)) {

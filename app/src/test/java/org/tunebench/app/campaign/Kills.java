@@ -35,7 +35,6 @@ final class Kills {
   /** Searches at a time: one waits while another starts. */
   private static final int LANES = 3;
 
-
   /** Printed losses have few digits. */
   private static final double PRINTED = 1e-3;
 
