@@ -7,6 +7,8 @@ import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.WorkbenchLog;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.LocalDevices;
+import org.tunebench.engine.compute.ProcessLauncher;
+import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.SearchEngine;
@@ -55,5 +57,10 @@ final class LocalBackend implements Backend {
   @Override
   public List<Device> devices() {
     return new LocalDevices().devices();
+  }
+
+  @Override
+  public WorkerLauncher launcher() {
+    return new ProcessLauncher();
   }
 }

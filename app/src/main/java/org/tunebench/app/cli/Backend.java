@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.SearchEngine;
 
@@ -38,6 +39,9 @@ public interface Backend {
 
   /** The kinds of objective that there are. */
   ObjectiveTypes objectives();
+
+  /** Starts workers, for which no workspace is needed. */
+  WorkerLauncher launcher();
 
   /** The devices of this machine, for which no workspace is needed. */
   List<Device> devices();

@@ -44,7 +44,7 @@ final class ConvertCommand implements Callable<Integer> {
       return ExitCodes.DONE;
     }
     String text = StudyFiles.write(elsewhere(read, types));
-    WholeFile.write(output, force, writer -> writer.write(text));
+    OutputFile.write(output, force, writer -> writer.write(text));
     return ExitCodes.DONE;
   }
 

@@ -78,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private void write(TrialTable table, Format wanted) {
     if (file != null) {
-      WholeFile.write(file, force, writer -> write(table, wanted, writer));
+      OutputFile.write(file, force, writer -> write(table, wanted, writer));
       return;
     }
     // Whatever the terminal's encoding is: a table is data, and data is UTF-8.

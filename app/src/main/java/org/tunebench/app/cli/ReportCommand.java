@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
           Study study = StudyNames.find(engine, name);
           Path file = folder().resolve(StudyReport.fileName(study.spec()));
           String page = StudyReport.of(ReportData.read(engine, study.id(), Instant.now()));
-          WholeFile.write(file, force, writer -> writer.write(page));
+          OutputFile.write(file, force, writer -> writer.write(page));
           root.console().out().println(file);
           return ExitCodes.DONE;
         });

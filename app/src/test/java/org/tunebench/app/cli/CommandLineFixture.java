@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
@@ -32,7 +33,8 @@ final class CommandLineFixture implements Backend, Window {
               new QuickObjective("quick"),
               new QuickObjective("scvi"),
               new CommandObjectiveType(),
-              new ImportedObjectiveType()));
+              new ImportedObjectiveType()),
+          List.of(new WritingJob()));
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -131,6 +133,11 @@ final class CommandLineFixture implements Backend, Window {
         engine.close();
       }
     };
+  }
+
+  @Override
+  public WorkerLauncher launcher() {
+    return new InProcessLauncher(types);
   }
 
   @Override

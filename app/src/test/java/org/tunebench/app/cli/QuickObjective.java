@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tunebench.engine.objective.FinalModel;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.TrialContext;
@@ -58,6 +59,21 @@ record QuickObjective(String kind) implements ObjectiveType {
   }
 
   @Override
+  public PartSpec measuringEverything(PartSpec objective) {
+    return objective.with("everything", true);
+  }
+
+  @Override
+  public Optional<PartSpec> finalTraining(PartSpec objective, FinalModel wanted) {
+    return kind.equals("scvi")
+        ? Optional.of(
+            new PartSpec(
+                WritingJob.KIND,
+                Map.of("output", wanted.file().toString(), "epochs", wanted.epochs())))
+        : Optional.empty();
+  }
+
+  @Override
   public void checkInputs(PartSpec objective, Path folder) {}
 
   @Override
@@ -77,6 +93,9 @@ record QuickObjective(String kind) implements ObjectiveType {
       }
       Thread.onSpinWait();
     }
-    return Map.of("loss", (Double) trial.configuration().get("x").orElseThrow());
+    double x = (Double) trial.configuration().get("x").orElseThrow();
+    return Boolean.TRUE.equals(settings.get("everything"))
+        ? Map.of("loss", x, "extra", 10 * x)
+        : Map.of("loss", x);
   }
 }

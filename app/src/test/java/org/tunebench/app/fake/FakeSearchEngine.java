@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
+import org.tunebench.engine.run.ModelTraining;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
@@ -158,6 +161,16 @@ public final class FakeSearchEngine implements SearchEngine {
         : repository
             .study(study)
             .map(kept -> FakeRunningStudy.snapshot(repository, kept, RunStatus.IDLE));
+  }
+
+  @Override
+  public ModelTraining modelTraining(long study, OptionalInt trial, Path file) {
+    throw new WrongInputException("", "the objectives of tests keep no models");
+  }
+
+  @Override
+  public WorkerJob measuringAgain(long study, int trial) {
+    throw new WrongInputException("", "the objectives of tests measure nothing else");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tunebench.engine.analysis;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -63,6 +64,21 @@ public record TunedAgainstDefault(Trial tuned, Trial standard, List<Row> rows) {
   private static OptionalDouble value(Trial trial, String metric) {
     Double value = trial.metrics().get(metric);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /**
+   * The same trials with what another training of each has measured besides; what they have already
+   * stays.
+   *
+   * @param metric what the study optimises
+   * @param ofTuned final metrics by name
+   * @param ofStandard final metrics by name
+   */
+  public TunedAgainstDefault measuredAgain(
+      MetricSpec metric, Map<String, Double> ofTuned, Map<String, Double> ofStandard) {
+    Trial moreTuned = tuned.measuredAlso(ofTuned);
+    Trial moreStandard = standard.measuredAlso(ofStandard);
+    return new TunedAgainstDefault(moreTuned, moreStandard, rows(metric, moreTuned, moreStandard));
   }
 
   /** Whether the best trial is the default configuration itself: tuning has brought nothing. */

@@ -58,7 +58,7 @@ public final class WorkerHost {
     try {
       objective =
           types
-              .get(open.kind())
+              .opener(open.kind())
               .open(
                   new WorkerSetup(
                       new PartSpec(open.kind(), open.settings()),

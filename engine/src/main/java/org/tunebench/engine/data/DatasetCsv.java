@@ -63,9 +63,12 @@ public final class DatasetCsv {
   }
 
   private static Writer open(Path target) throws IOException {
+    return open(target, target.toString().toLowerCase(Locale.ROOT).endsWith(".gz"));
+  }
+
+  static Writer open(Path target, boolean packed) throws IOException {
     OutputStream raw = Files.newOutputStream(target);
     try {
-      boolean packed = target.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
       OutputStream out = packed ? new GZIPOutputStream(raw) : raw;
       return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -74,7 +77,7 @@ public final class DatasetCsv {
     }
   }
 
-  private static String field(String text) {
+  static String field(String text) {
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\t' || c == ';');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }

@@ -5,6 +5,8 @@ import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.objective.scvi.ApplyJob;
+import org.tunebench.engine.objective.scvi.BestModelJob;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 
 /** The objectives that come with Tunebench. */
@@ -19,6 +21,7 @@ public final class BuiltInObjectives {
             new ClassifierObjectiveType(),
             new CommandObjectiveType(),
             new FunctionObjectiveType(),
-            new ImportedObjectiveType()));
+            new ImportedObjectiveType()),
+        List.of(new BestModelJob(), new ApplyJob()));
   }
 }

@@ -14,7 +14,7 @@ import org.tunebench.engine.study.PartSpec;
  * measures. Answers at once and loads no native library; only {@link #open}, which workers call,
  * may.
  */
-public interface ObjectiveType {
+public interface ObjectiveType extends Opener {
   /**
    * A metric that an objective gives.
    *
@@ -26,6 +26,7 @@ public interface ObjectiveType {
   record Metric(String name, String label, Goal goal, String description) {}
 
   /** The word of study files: {@code scvi}. */
+  @Override
   String kind();
 
   /**
@@ -105,9 +106,18 @@ public interface ObjectiveType {
   }
 
   /**
-   * Gets ready to run trials, inside a worker.
-   *
-   * @throws org.tunebench.engine.WrongInputException if the inputs cannot be used after all
+   * The objective that also measures what a study measures only when it is asked for, because it
+   * takes long.
    */
-  Objective open(WorkerSetup setup);
+  default PartSpec measuringEverything(PartSpec objective) {
+    return objective;
+  }
+
+  /**
+   * What a worker opens to train a model that is kept; its one trial has the configuration and the
+   * seed of the trial that the model is to be like. Empty where the kind keeps no models.
+   */
+  default Optional<PartSpec> finalTraining(PartSpec objective, FinalModel wanted) {
+    return Optional.empty();
+  }
 }

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceInventory;
 import org.tunebench.engine.compute.WorkerCommand;
+import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.WorkerProtocol;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
@@ -374,6 +376,22 @@ public final class EmbeddedEngine implements SearchEngine {
   @Override
   public Path trialFolder(long study, int trial) {
     return artifactsOf(study).resolve(Integer.toString(trial));
+  }
+
+  @Override
+  public ModelTraining modelTraining(long id, OptionalInt trial, Path file) {
+    Study study = known(id);
+    return jobs().modelTraining(study, trial, file, chosen(study.spec()).get(0));
+  }
+
+  @Override
+  public WorkerJob measuringAgain(long id, int trial) {
+    Study study = known(id);
+    return jobs().measuringAgain(study, trial, chosen(study.spec()).get(0));
+  }
+
+  private StudyJobs jobs() {
+    return new StudyJobs(repository, objectives, launcher, logs);
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.tunebench.engine.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.space.Configuration;
@@ -70,6 +72,25 @@ public interface SearchEngine extends AutoCloseable {
 
   /** Where a study stands, running or not; empty if there is none. */
   Optional<StudySnapshot> snapshot(long study);
+
+  /**
+   * Prepares the training of a model on all data with a completed trial's configuration, for the
+   * number of epochs after which the trial was at its best.
+   *
+   * @param trial its number; the best completed one if empty
+   * @param file where the model goes; a file that is there is replaced
+   * @throws org.tunebench.engine.WrongInputException if the study has no such trial, or its
+   *     objective keeps no models
+   */
+  ModelTraining modelTraining(long study, OptionalInt trial, Path file);
+
+  /**
+   * Prepares to run a completed trial once more, with its seed, and to measure all that its
+   * objective can measure. The study keeps nothing of it.
+   *
+   * @throws org.tunebench.engine.WrongInputException if the study has no such trial
+   */
+  WorkerJob measuringAgain(long study, int trial);
 
   /** The folder of a trial's files: its log is {@code log.txt} there. May not exist. */
   Path trialFolder(long study, int trial);

@@ -111,6 +111,13 @@ public record Trial(
     return new Trial(number, source, configuration, to, over, results, epochs, reason);
   }
 
+  /** This trial with further final metrics; those that it has stay. */
+  public Trial measuredAlso(Map<String, Double> more) {
+    Map<String, Double> all = new LinkedHashMap<>(metrics);
+    more.forEach(all::putIfAbsent);
+    return new Trial(number, source, configuration, state, run, all, epochs, failure);
+  }
+
   /** A final metric, or NaN where the trial has none of this name. */
   public double metric(String name) {
     return metrics.getOrDefault(name, Double.NaN);

@@ -23,15 +23,8 @@ final class Hyperparameters {
   private Hyperparameters() {}
 
   private static Map<String, Object> defaults(DecoderKind decoder) {
-    ModelConfig model = ModelConfig.DEFAULT;
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("n_latent", (long) model.nLatent());
-    all.put("n_hidden", (long) model.nHidden());
-    all.put("n_layers", (long) model.nLayers());
-    all.put("dropout_rate", model.dropoutRate());
-    all.put("lr", TrainingConfig.DEFAULT.lr());
+    Map<String, Object> all = of(ScviConfig.DEFAULT);
     all.put(ReconstructionLoss.NAME, decoder.usualLoss().word());
-    all.put(Dispersion.NAME, model.dispersion().word());
     all.put(DecoderKind.NAME, decoder.word());
     return all;
   }
@@ -116,17 +109,40 @@ final class Hyperparameters {
     chosen.putAll(varied);
     Map<String, Object> all = new LinkedHashMap<>(defaults(chosen));
     all.putAll(chosen);
-    ModelConfig model =
-        new ModelConfig(
-            whole(all, "n_layers"),
-            whole(all, "n_hidden"),
-            whole(all, "n_latent"),
-            ReconstructionLoss.of(String.valueOf(all.get(ReconstructionLoss.NAME))),
-            number(all, "dropout_rate"),
-            Dispersion.of(String.valueOf(all.get(Dispersion.NAME))),
-            DecoderKind.of(String.valueOf(all.get(DecoderKind.NAME))));
+    ModelConfig model = model(all);
     TrainingConfig training = settings.training().withLr(number(all, "lr"));
     return new ScviConfig(model, training, settings.marginalSamples());
+  }
+
+  /**
+   * The shape of a model.
+   *
+   * @param all every hyperparameter by its name
+   */
+  static ModelConfig model(Map<String, Object> all) {
+    return new ModelConfig(
+        whole(all, "n_layers"),
+        whole(all, "n_hidden"),
+        whole(all, "n_latent"),
+        ReconstructionLoss.of(String.valueOf(all.get(ReconstructionLoss.NAME))),
+        number(all, "dropout_rate"),
+        Dispersion.of(String.valueOf(all.get(Dispersion.NAME))),
+        DecoderKind.of(String.valueOf(all.get(DecoderKind.NAME))));
+  }
+
+  /** Every hyperparameter of a configuration by its name. */
+  static Map<String, Object> of(ScviConfig config) {
+    ModelConfig model = config.model();
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("n_latent", (long) model.nLatent());
+    all.put("n_hidden", (long) model.nHidden());
+    all.put("n_layers", (long) model.nLayers());
+    all.put("dropout_rate", model.dropoutRate());
+    all.put("lr", config.training().lr());
+    all.put(ReconstructionLoss.NAME, model.reconstructionLoss().word());
+    all.put(Dispersion.NAME, model.dispersion().word());
+    all.put(DecoderKind.NAME, model.decoder().word());
+    return all;
   }
 
   private static int whole(Map<String, Object> values, String name) {

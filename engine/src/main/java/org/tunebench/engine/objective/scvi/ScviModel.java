@@ -169,6 +169,16 @@ final class ScviModel implements AutoCloseable {
   /** What the encoders say of each cell. */
   record Posterior(Gaussian latent, Gaussian library) {}
 
+  /**
+   * Each gene's share of the library where the latent space is at its mean, in evaluation mode:
+   * cells × genes, until the next batch.
+   */
+  Tensor expectedShares(CellBatch batch, Posterior posterior) {
+    Tensor z = posterior.latent.mean();
+    ScviDecoder.Output output = decoder.forward(z, batch.batchOfRow(), false);
+    return softmax_out(share.rows(z.size(0)), output.shareLogits(), 1);
+  }
+
   /** The posterior of each cell in evaluation mode, until the next batch is encoded. */
   Posterior encode(CellBatch batch) {
     return encode(batch, false);

@@ -13,6 +13,7 @@ import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.objective.Extent;
+import org.tunebench.engine.objective.FinalModel;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -126,6 +127,16 @@ public final class ScviObjectiveType implements ObjectiveType {
         ? objective
         : objective.with(
             DataSettings.DATASET, folder.resolve(data.dataset()).normalize().toString());
+  }
+
+  @Override
+  public PartSpec measuringEverything(PartSpec objective) {
+    return objective.with(ScviSettings.IMPUTATION, true);
+  }
+
+  @Override
+  public Optional<PartSpec> finalTraining(PartSpec objective, FinalModel wanted) {
+    return Optional.of(BestModelJob.of(objective, wanted));
   }
 
   @Override

@@ -32,6 +32,11 @@ public final class Parameter {
     return size;
   }
 
+  /** The lengths of its dimensions. */
+  public long[] shape() {
+    return shape.clone();
+  }
+
   Initializer initializer() {
     return initializer;
   }

@@ -4,43 +4,59 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 
-/** Writes a file as a whole or not at all: nobody ever finds half of it. */
-final class WholeFile {
+/** A file that a verb writes, as a whole or not at all. */
+final class OutputFile {
   /** Writes the contents. */
   @FunctionalInterface
   interface Contents {
     void writeTo(Writer writer) throws IOException;
   }
 
-  private WholeFile() {}
+  private OutputFile() {}
 
   /**
    * @param replace whether a file that exists is replaced
    * @throws WrongInputException if it exists and is not to be replaced, or cannot be written
    */
   static void write(Path file, boolean replace, Contents contents) {
+    requireWritable(file, replace);
+    try {
+      WholeFile.write(
+          file,
+          target -> {
+            try (Writer writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
+              contents.writeTo(writer);
+            }
+          });
+    } catch (AccessDeniedException e) {
+      Path folder = file.toAbsolutePath().getParent();
+      throw wrong(file, "cannot be written: the folder %s is read-only".formatted(folder), e);
+    } catch (IOException e) {
+      throw wrong(file, "cannot be written: %s; nothing was left behind".formatted(reason(e)), e);
+    }
+  }
+
+  /**
+   * Refuses what cannot be written to before any work is done for it.
+   *
+   * @param replace whether a file that exists is replaced
+   * @throws WrongInputException if there is no such folder, or the file exists and is not to be
+   *     replaced
+   */
+  static void requireWritable(Path file, boolean replace) {
     Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    requireFolder(folder);
+    requireFolder(target.getParent());
     if (Files.isDirectory(target)) {
       throw wrong(file, "is a folder: name a file in it", null);
     }
     if (Files.exists(target) && !replace) {
       throw wrong(file, "exists already: choose another name, or replace it with --force", null);
-    }
-    try {
-      writeBeside(target, folder, contents);
-    } catch (AccessDeniedException e) {
-      throw wrong(file, "cannot be written: the folder %s is read-only".formatted(folder), e);
-    } catch (IOException e) {
-      throw wrong(file, "cannot be written: %s; nothing was left behind".formatted(reason(e)), e);
     }
   }
 
@@ -61,25 +77,5 @@ final class WholeFile {
       return system.getReason() == null ? "the folder takes no new files" : system.getReason();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static void writeBeside(Path target, Path folder, Contents contents) throws IOException {
-    Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
-    try {
-      try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
-        contents.writeTo(writer);
-      }
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

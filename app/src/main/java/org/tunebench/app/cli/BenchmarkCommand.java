@@ -1,0 +1,108 @@
+package org.tunebench.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TunedAgainstDefault;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.Trial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Sets a study's best trial beside its default configuration: table 5 of scVI's autotune post. */
+@Command(
+    name = "benchmark",
+    description = "Compares a study's best trial with its default configuration, metric by metric.",
+    mixinStandardHelpOptions = true)
+final class BenchmarkCommand implements Callable<Integer> {
+  @ParentCommand private TunebenchCommand root;
+
+  @Parameters(paramLabel = "NAME", description = "the study's name, as 'tunebench list' shows it")
+  private String name;
+
+  @Option(
+      names = "--measure",
+      description =
+          "train both once more to measure what the study has not measured, such as imputation")
+  private boolean measure;
+
+  @Override
+  public Integer call() {
+    return root.withEngine(
+        (engine, interruption) -> {
+          Study study = StudyNames.find(engine, name);
+          TunedAgainstDefault stored =
+              TunedAgainstDefault.of(study.spec().metric(), engine.repository().trials(study.id()))
+                  .orElseThrow(this::nothingToCompare);
+          if (!measure) {
+            print(stored);
+            return ExitCodes.DONE;
+          }
+          Optional<TunedAgainstDefault> whole =
+              measured(stored, study, engine, new JobRun(root.console(), interruption));
+          whole.ifPresent(this::print);
+          return whole.isPresent() ? ExitCodes.DONE : ExitCodes.INTERRUPTED;
+        });
+  }
+
+  private WrongInputException nothingToCompare() {
+    return new WrongInputException(
+        "",
+        "'%s' has no completed trial of the default configuration to compare with".formatted(name));
+  }
+
+  private Optional<TunedAgainstDefault> measured(
+      TunedAgainstDefault stored, Study study, SearchEngine engine, JobRun run) {
+    Optional<Map<String, Double>> tuned = again(stored.tuned(), study, engine, run);
+    if (tuned.isEmpty() || stored.isSame()) {
+      return tuned.map(metrics -> stored.measuredAgain(study.spec().metric(), metrics, metrics));
+    }
+    return again(stored.standard(), study, engine, run)
+        .map(
+            standard -> stored.measuredAgain(study.spec().metric(), tuned.orElseThrow(), standard));
+  }
+
+  private Optional<Map<String, Double>> again(
+      Trial trial, Study study, SearchEngine engine, JobRun run) {
+    root.console().out().printf("trains trial %d once more%n", trial.number());
+    return run.toItsEnd(engine.measuringAgain(study.id(), trial.number()), "epoch", 0);
+  }
+
+  private void print(TunedAgainstDefault comparison) {
+    TextTable table = new TextTable(List.of("metric", ">tuned", ">default", ">change"));
+    for (TunedAgainstDefault.Row row : comparison.rows()) {
+      table.row(
+          row.metric(),
+          figure(row.tuned()),
+          figure(row.standard()),
+          change(row.tuned(), row.standard()));
+    }
+    List<String> trials = new ArrayList<>(List.of("trial"));
+    trials.add("#" + comparison.tuned().number());
+    trials.add("#" + comparison.standard().number());
+    trials.add("");
+    table.row(trials);
+    table.print(root.console().out());
+  }
+
+  private static String figure(OptionalDouble value) {
+    return value.isPresent() ? Figures.number(value.getAsDouble()) : "";
+  }
+
+  private static String change(OptionalDouble tuned, OptionalDouble standard) {
+    if (tuned.isEmpty() || standard.isEmpty() || standard.getAsDouble() == 0) {
+      return "";
+    }
+    double from = standard.getAsDouble();
+    double share = 100 * (tuned.getAsDouble() - from) / Math.abs(from);
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%+.2f%%", share) : "";
+  }
+}

@@ -1,0 +1,139 @@
+package org.tunebench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that keep models, apply them and compare the best trial with the default. */
+@Timeout(60)
+class ModelCommandsTest {
+  @TempDir private Path folder;
+
+  private CommandLineFixture tunebench;
+
+  @BeforeEach
+  void open() {
+    tunebench = new CommandLineFixture(folder);
+  }
+
+  private void search(String objective) throws IOException {
+    String study =
+        """
+        name: my study
+        objective: %s
+        metric: {name: loss, goal: minimize}
+        sampler: random
+        budget: {trials: 4}
+        """;
+    assertThat(tunebench.run("run", tunebench.file("study.yaml", study.formatted(objective))))
+        .isZero();
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void trainsTheBestTrialsModel() throws IOException {
+    search("scvi");
+
+    assertThat(tunebench.run("train-best", "my study", "-o", folder.toString())).isZero();
+
+    assertThat(tunebench.out()).contains("epochs on all data with x = ", "the model is in ");
+    assertThat(folder.resolve("my-study.npz")).content().contains("epochs=1");
+  }
+
+  @Test
+  void trainsTheModelOfATrialThatThePersonNames() throws IOException {
+    search("scvi");
+
+    assertThat(tunebench.run("train-best", "my study", "--trial", "0", "-o", path("m.npz")))
+        .isZero();
+
+    assertThat(tunebench.out()).contains("trial 0: 1 epochs on all data with x = 0.25");
+    assertThat(folder.resolve("m.npz")).content().contains("x = 0.25");
+  }
+
+  @Test
+  void refusesWhatCannotBeTrained() throws IOException {
+    search("scvi");
+    String file = tunebench.file("there.npz", "mine");
+
+    assertThat(tunebench.run("train-best", "my study", "-o", file)).isEqualTo(2);
+    assertThat(tunebench.err()).contains("exists already");
+    assertThat(Path.of(file)).content().isEqualTo("mine");
+    assertThat(tunebench.run("train-best", "my study", "--trial", "9", "-o", path("m.npz")))
+        .isEqualTo(2);
+    assertThat(tunebench.err())
+        .isEqualTo("'my study' has no trial 9; it has 4 trials, numbered from 0\n");
+    assertThat(tunebench.run("train-best", "other")).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAnObjectiveThatKeepsNoModels() throws IOException {
+    search("quick");
+
+    assertThat(tunebench.run("train-best", "my study", "-o", path("m.npz"))).isEqualTo(2);
+    assertThat(tunebench.err()).isEqualTo("the objective 'quick' of 'my study' keeps no models\n");
+  }
+
+  @Test
+  void comparesTheBestTrialWithTheDefault() throws IOException {
+    search("quick");
+
+    assertThat(tunebench.run("benchmark", "my study")).isZero();
+    assertThat(tunebench.out()).contains("metric", "tuned", "default", "loss").contains("0.25");
+    assertThat(tunebench.out()).doesNotContain("extra");
+
+    assertThat(tunebench.run("benchmark", "my study", "--measure")).isZero();
+    assertThat(tunebench.out()).contains("trains trial 0 once more", "extra").contains("2.5");
+  }
+
+  @Test
+  void appliesAModelToData() throws IOException {
+    assertThat(tunebench.run("latent", path("m.npz"), path("d.h5ad"), "-o", path("latent.csv")))
+        .isZero();
+    assertThat(tunebench.out()).startsWith("3 cells in ");
+    assertThat(Files.readString(folder.resolve("latent.csv")))
+        .contains("model=" + path("m.npz"), "dataset=" + path("d.h5ad"))
+        .doesNotContain("denoise");
+
+    assertThat(
+            tunebench.run(
+                "denoise",
+                path("m.npz"),
+                "demo",
+                "-o",
+                path("denoised.csv"),
+                "--as-batch",
+                "donor 1",
+                "--layer",
+                "counts"))
+        .isZero();
+    assertThat(Files.readString(folder.resolve("denoised.csv")))
+        .contains(
+            "dataset=demo",
+            "denoise=true",
+            "library-size=10000.0",
+            "as-batch=donor 1",
+            "layer=counts");
+  }
+
+  @Test
+  void refusesOptionsThatMakeNoSense() {
+    assertThat(
+            tunebench.run(
+                "denoise", "m.npz", "demo", "-o", path("d.csv"), "--library-size", "many"))
+        .isEqualTo(2);
+    assertThat(tunebench.err())
+        .isEqualTo("--library-size: must be a number above 0, at most 1e9, or latent; not many\n");
+    assertThat(tunebench.run("latent", "m.npz", "demo")).isEqualTo(2);
+    assertThat(tunebench.err()).contains("'--output=FILE'");
+  }
+}
