@@ -91,7 +91,7 @@ final class ObjectiveKinds {
     String share = Numbers.exact(SampleSplit.DEFAULT_SHARE);
     return Stream.of(
         new Setting("model", Type.WORD, "mlp", List.of("mlp", "softmax"), ""),
-        text("class", ""),
+        text("class", "last column"),
         setting("validation-share", Type.NUMBER, share),
         setting("test-share", Type.NUMBER, share),
         whole("patience", ClassifierObjectiveType.PATIENCE));
