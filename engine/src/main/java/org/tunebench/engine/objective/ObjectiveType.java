@@ -3,6 +3,7 @@ package org.tunebench.engine.objective;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -40,6 +41,14 @@ public interface ObjectiveType extends Opener {
    * without {@link #metrics} it is but a name to start from: the study's own metric is monitored.
    */
   Metric monitor(PartSpec objective);
+
+  /**
+   * Further final metrics that are told but must steer nothing: a search that chose or ended by
+   * them would no longer know how well its winner does on what it has not seen.
+   */
+  default Set<String> withheld(PartSpec objective) {
+    return Set.of();
+  }
 
   /** The search space that a person starts from. */
   SearchSpace defaultSpace(PartSpec objective);

@@ -42,6 +42,7 @@ import org.tunebench.engine.study.TrialState;
 public final class EmbeddedEngine implements SearchEngine {
   private final StudyRepository repository;
   private final ObjectiveTypes objectives;
+  private final SpecChecks checks;
   private final WorkerLauncher launcher;
   private final DeviceInventory inventory;
   private final Path artifacts;
@@ -89,6 +90,7 @@ public final class EmbeddedEngine implements SearchEngine {
     this.cluster = cluster;
     this.repository = repository;
     this.objectives = objectives;
+    this.checks = new SpecChecks(objectives);
     this.launcher = launcher;
     this.inventory = inventory;
     this.artifacts = artifacts;
@@ -119,24 +121,7 @@ public final class EmbeddedEngine implements SearchEngine {
 
   @Override
   public void check(StudySpec spec) {
-    ObjectiveType type = objectives.get(spec.objective().kind());
-    type.check(spec.objective(), spec.space());
-    requireMetric(spec, type);
-    Samplers.create(spec.sampler(), spec.space());
-    Pruners.create(spec.pruner());
-    spec.cluster().ifPresent(SlurmSettings::of);
-  }
-
-  private static void requireMetric(StudySpec spec, ObjectiveType type) {
-    List<String> names =
-        type.metrics(spec.objective()).stream().map(ObjectiveType.Metric::name).toList();
-    // An objective that cannot know its metrics in advance, such as a command, names none.
-    if (!names.isEmpty() && !names.contains(spec.metric().name())) {
-      throw new WrongInputException(
-          "metric.name",
-          "the objective '%s' gives no '%s'; it gives %s"
-              .formatted(type.kind(), spec.metric().name(), String.join(", ", names)));
-    }
+    checks.definition(spec);
   }
 
   @Override
@@ -185,14 +170,21 @@ public final class EmbeddedEngine implements SearchEngine {
       return;
     }
     Study study = known(id);
-    check(study.spec());
+    checks.inputsAgain(study);
     StudyRun run = runAtRest(study);
     new TrialPlan(run, null).replicates(configurations, times, trial -> keep(run, trial));
-    start(id);
+    startAtOnce(id);
   }
 
   @Override
-  public synchronized RunningStudy start(long id) {
+  public RunningStudy start(long id) {
+    if (!runners.containsKey(id)) {
+      repository.study(id).ifPresent(checks::inputsAgain);
+    }
+    return startAtOnce(id);
+  }
+
+  private synchronized RunningStudy startAtOnce(long id) {
     RunningStudy running = runners.get(id);
     if (running != null) {
       return running;

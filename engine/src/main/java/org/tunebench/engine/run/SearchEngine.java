@@ -47,9 +47,11 @@ public interface SearchEngine extends AutoCloseable {
   Study create(StudySpec spec, Path folder);
 
   /**
-   * Starts a study or goes on with it; one that is running is given back as it is.
+   * Starts a study or goes on with it; one that is running is given back as it is. Where it goes
+   * on, its inputs are read again, which may take seconds.
    *
-   * @throws org.tunebench.engine.WrongInputException if there is none, or its inputs have gone
+   * @throws org.tunebench.engine.WrongInputException if there is none, or its inputs have gone or
+   *     changed
    */
   RunningStudy start(long study);
 

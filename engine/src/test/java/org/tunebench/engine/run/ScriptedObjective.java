@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -22,9 +25,18 @@ final class ScriptedObjective implements ObjectiveType {
   private static final Metric LOSS = new Metric("loss", "Loss", Goal.MINIMIZE, "");
 
   private final Objective script;
+  private final Supplier<Optional<String>> inputs;
 
   ScriptedObjective(Objective script) {
+    this(script, Optional::empty);
+  }
+
+  /**
+   * @param inputs what is wrong with them, or empty
+   */
+  ScriptedObjective(Objective script, Supplier<Optional<String>> inputs) {
     this.script = script;
+    this.inputs = inputs;
   }
 
   /** Gives x as the loss. */
@@ -47,6 +59,11 @@ final class ScriptedObjective implements ObjectiveType {
   }
 
   @Override
+  public Set<String> withheld(PartSpec objective) {
+    return Set.of("final_word");
+  }
+
+  @Override
   public Metric monitor(PartSpec objective) {
     return LOSS;
   }
@@ -65,7 +82,14 @@ final class ScriptedObjective implements ObjectiveType {
   public void check(PartSpec objective, SearchSpace space) {}
 
   @Override
-  public void checkInputs(PartSpec objective, Path folder) {}
+  public void checkInputs(PartSpec objective, Path folder) {
+    inputs
+        .get()
+        .ifPresent(
+            wrong -> {
+              throw new WrongInputException("", wrong);
+            });
+  }
 
   @Override
   public Objective open(WorkerSetup setup) {

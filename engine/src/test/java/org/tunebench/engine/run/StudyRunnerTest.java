@@ -59,13 +59,16 @@ class StudyRunnerTest {
   private final List<EmbeddedEngine> engines = new ArrayList<>();
   private InProcessLauncher launcher;
 
+  /** What is wrong with the inputs of all studies. */
+  private volatile Optional<String> inputs = Optional.empty();
+
   @AfterEach
   void close() {
     engines.forEach(EmbeddedEngine::close);
   }
 
   private EmbeddedEngine engine(Objective script) {
-    ObjectiveTypes types = new ObjectiveTypes(List.of(new ScriptedObjective(script)));
+    ObjectiveTypes types = new ObjectiveTypes(List.of(new ScriptedObjective(script, () -> inputs)));
     launcher = new InProcessLauncher(types);
     EmbeddedEngine engine =
         new EmbeddedEngine(
@@ -119,6 +122,41 @@ class StudyRunnerTest {
     assertThat(end.trials().stream().skip(1)).allMatch(t -> t.source().origin() == Origin.SAMPLED);
     double least = end.trials().stream().mapToDouble(t -> t.metric("loss")).min().orElseThrow();
     assertThat(end.trials().get(end.best().orElseThrow()).metric("loss")).isEqualTo(least);
+  }
+
+  @Test
+  void isRefusedBeforeItGoesOnWhenItsInputsHaveChanged() {
+    EmbeddedEngine engine = engine(identity());
+    Study study = runToEnd(engine, spec(2, 1)).study();
+    repository.setSpec(study.id(), study.spec().withBudget(new Budget(4)));
+    inputs = Optional.of("the data has changed");
+
+    assertThatThrownBy(() -> engine.start(study.id()))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage("the data has changed");
+    assertThat(engine.running()).isEmpty();
+    assertThat(repository.study(study.id()).orElseThrow().state()).isEqualTo(StudyState.FINISHED);
+    inputs = Optional.empty();
+    assertThat(engine.start(study.id()).ended().join().trials()).hasSize(4);
+  }
+
+  @Test
+  void whatIsToldAtTheEndMustNotEndTheSearch() {
+    StudySpec steered =
+        spec(2, 1)
+            .withBudget(
+                new Budget(2, Optional.empty(), 1, 1)
+                    .withStopping(
+                        new Stopping(
+                            OptionalDouble.empty(),
+                            OptionalInt.empty(),
+                            List.of(new Target("final_word", Goal.MINIMIZE, 0.1)))));
+
+    assertThatThrownBy(() -> engine(identity()).check(steered))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("budget.until"))
+        .hasMessageContaining("'final_word'")
+        .hasMessageEndingWith("take loss");
   }
 
   @Test

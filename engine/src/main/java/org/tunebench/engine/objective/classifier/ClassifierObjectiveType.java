@@ -3,6 +3,7 @@ package org.tunebench.engine.objective.classifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.data.SampleSets;
@@ -65,6 +66,11 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   @Override
   public Metric monitor(PartSpec objective) {
     return ERROR;
+  }
+
+  @Override
+  public Set<String> withheld(PartSpec objective) {
+    return Set.of(TEST_ERROR);
   }
 
   /** The spaces of the book Dive into Deep Learning. */

@@ -48,6 +48,7 @@ class ClassifierObjectiveTypeTest {
         .extracting(metric -> metric.name())
         .contains("validation_error")
         .doesNotContain("test_error");
+    assertThat(type.withheld(new PartSpec("classifier"))).containsExactly("test_error");
   }
 
   @ParameterizedTest

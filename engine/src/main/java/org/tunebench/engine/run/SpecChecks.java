@@ -1,0 +1,78 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.pruner.Pruners;
+import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Target;
+
+/**
+ * What must hold before a study is started, so that it is refused as a whole instead of failing
+ * trial by trial.
+ */
+record SpecChecks(ObjectiveTypes objectives) {
+  /**
+   * Checks what can be checked at once.
+   *
+   * @throws WrongInputException naming the field
+   */
+  void definition(StudySpec spec) {
+    ObjectiveType type = objectives.get(spec.objective().kind());
+    type.check(spec.objective(), spec.space());
+    requireMetric(spec, type);
+    requireOpenTargets(spec, type);
+    Samplers.create(spec.sampler(), spec.space());
+    Pruners.create(spec.pruner());
+    spec.cluster().ifPresent(SlurmSettings::of);
+  }
+
+  /**
+   * Checks that a study that goes on still has the inputs that it began with; those of a new one
+   * were read when it was created. May take seconds.
+   *
+   * @throws WrongInputException naming the field
+   */
+  void inputsAgain(Study study) {
+    StudySpec spec = study.spec();
+    definition(spec);
+    if (study.state() != StudyState.NEW) {
+      PartSpec objective = spec.objective();
+      objectives.get(objective.kind()).checkInputs(objective, Path.of(""));
+    }
+  }
+
+  private static void requireMetric(StudySpec spec, ObjectiveType type) {
+    List<String> names =
+        type.metrics(spec.objective()).stream().map(ObjectiveType.Metric::name).toList();
+    // An objective that cannot know its metrics in advance, such as a command, names none.
+    if (!names.isEmpty() && !names.contains(spec.metric().name())) {
+      throw new WrongInputException(
+          "metric.name",
+          "the objective '%s' gives no '%s'; it gives %s"
+              .formatted(type.kind(), spec.metric().name(), String.join(", ", names)));
+    }
+  }
+
+  /** What is measured once at the end, to be told honestly, ends no search either. */
+  private static void requireOpenTargets(StudySpec spec, ObjectiveType type) {
+    Set<String> withheld = type.withheld(spec.objective());
+    for (Target target : spec.budget().stopping().until()) {
+      if (withheld.contains(target.metric())) {
+        throw new WrongInputException(
+            "budget.until",
+            ("'%s' tells how the winner does on what it has not seen, and could not if it ended the"
+                    + " search; take %s")
+                .formatted(target.metric(), type.monitor(spec.objective()).name()));
+      }
+    }
+  }
+}
