@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,12 +18,14 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.engine.analysis.RangeEdges;
 import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.WarmStart;
 
@@ -160,11 +164,29 @@ public final class InsightViewModel {
   private void widen() {
     StudySpec spec = snapshot.study().spec();
     Results results = results(snapshot);
-    StudySpec wider =
-        spec.withSpace(RangeEdges.widened(spec.space(), RangeEdges.of(results)))
-            .withWarmStart(Optional.of(new WarmStart(spec.name(), WarmStart.BEST)));
     // Paths in a kept definition are absolute, so any folder will do.
     Path anywhere = Path.of(System.getProperty("user.home"));
-    services.navigator().show(new Route.NewStudyFrom(wider, anywhere));
+    background.run(
+        () ->
+            spec.withName(followUp(spec.name()))
+                .withSpace(RangeEdges.widened(spec.space(), RangeEdges.of(results)))
+                .withWarmStart(Optional.of(new WarmStart(spec.name(), WarmStart.BEST))),
+        wider -> services.navigator().show(new Route.NewStudyFrom(wider, anywhere)),
+        wrong ->
+            services
+                .dialogs()
+                .error(services.texts().get("Study.Insight.Edges.Refused"), Sentences.of(wrong)),
+        () -> {});
+  }
+
+  /** A name that no study has yet. */
+  private String followUp(String name) {
+    Set<String> taken =
+        services.engine().repository().summaries().stream()
+            .map(StudySummary::name)
+            .collect(Collectors.toSet());
+    int room = StudySpec.LONGEST_NAME - "-wider-9999".length();
+    String wider = (name.length() > room ? name.substring(0, room).strip() : name) + "-wider";
+    return StudyStarter.freeName(wider, taken);
   }
 }

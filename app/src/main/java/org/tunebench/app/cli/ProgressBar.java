@@ -28,7 +28,7 @@ final class ProgressBar implements Progress {
 
   @Override
   public void show(StudySnapshot now) {
-    int done = now.used() - now.count(TrialState.RUNNING);
+    int done = now.done();
     for (Trial trial : ended.since(now)) {
       if (trial.state() == TrialState.FAILED) {
         draw(EndedTrials.line(now, trial, done));

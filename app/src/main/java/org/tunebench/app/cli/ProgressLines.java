@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /** For files and pipes: a line for each trial that ends. */
 final class ProgressLines implements Progress {
@@ -19,7 +18,7 @@ final class ProgressLines implements Progress {
   @Override
   public void show(StudySnapshot now) {
     List<Trial> news = ended.since(now);
-    int done = now.used() - now.count(TrialState.RUNNING);
+    int done = now.done();
     for (int i = 0; i < news.size(); i++) {
       int atThatMoment = Math.max(0, done - (news.size() - 1 - i));
       out.println(EndedTrials.line(now, news.get(i), atThatMoment));

@@ -60,7 +60,7 @@ final class SearchRun {
 
   private int conclude(StudySnapshot last) {
     String name = last.study().spec().name();
-    int done = last.used() - last.count(TrialState.RUNNING);
+    int done = last.done();
     String trials = "%d of %d trials".formatted(done, last.study().spec().budget().trials());
     String time = Figures.time(last.study().elapsed());
     result(last);

@@ -26,7 +26,7 @@ final class ProgressText {
 
   /** How many of the budget's trials have ended. */
   static int done(StudySnapshot snapshot) {
-    return Math.max(0, snapshot.used() - snapshot.count(TrialState.RUNNING));
+    return snapshot.done();
   }
 
   /**

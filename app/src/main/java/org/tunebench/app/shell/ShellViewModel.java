@@ -12,7 +12,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
-import org.tunebench.engine.study.TrialState;
 
 /** The window as a whole: whether it is ready, where the person is, what runs. */
 public final class ShellViewModel implements Navigator {
@@ -179,7 +178,7 @@ public final class ShellViewModel implements Navigator {
   private RunningLine line(StudySnapshot snapshot) {
     int budget = snapshot.study().spec().budget().trials();
     // What is used up includes what runs; done is what a person counts.
-    int done = Math.max(0, snapshot.used() - snapshot.count(TrialState.RUNNING));
+    int done = snapshot.done();
     return new RunningLine(
         snapshot.study().id(),
         snapshot.study().spec().name(),

@@ -118,7 +118,8 @@ public final class StudyStarter {
     return freeName(wanted, taken);
   }
 
-  static String freeName(String wanted, Set<String> taken) {
+  /** The wanted name, or with the next number behind it where it is taken. */
+  public static String freeName(String wanted, Set<String> taken) {
     String name = wanted;
     for (int next = 2; taken.contains(name); next++) {
       name = wanted + "-" + next;

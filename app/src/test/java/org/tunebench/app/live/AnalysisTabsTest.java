@@ -244,8 +244,10 @@ class AnalysisTabsTest {
     open(robot, study, INSIGHT_TAB);
     until(() -> button("edges") != null && !button("edges").isDisabled());
     robot.interact(() -> button("edges").fire());
+    until(() -> !person.shown().isEmpty());
     Route.NewStudyFrom route = (Route.NewStudyFrom) person.shown().get(0);
     assertThat(route.spec().space().parameter(0).distribution()).isEqualTo(new IntRange(5, 20));
+    assertThat(route.spec().name()).isEqualTo("edge-wider");
     assertThat(route.spec().warmStart().orElseThrow().study()).isEqualTo("edge");
   }
 }

@@ -62,7 +62,12 @@ public record Outlook(double best, List<Step> steps, int recent, double trust, d
    * @return empty with fewer than {@link #LEAST_TRIALS} measured trials
    */
   public static Optional<Outlook> of(Results results, int... more) {
-    double[] all = results.losses();
+    // A lucky replicate is no find of the search.
+    double[] all =
+        results.measured().stream()
+            .filter(trial -> !trial.isReplicate())
+            .mapToDouble(results::loss)
+            .toArray();
     double[] draws = draws(results);
     Optional<Tail> now = tail(draws, draws.length);
     if (all.length < LEAST_TRIALS || now.isEmpty()) {

@@ -57,6 +57,15 @@ public record StudySnapshot(
     return new StudySnapshot(study, status, trials, best, used, remaining, note, problem, places);
   }
 
+  /** How many of the budget's trials are over: replicates are beside it. */
+  public int done() {
+    long running =
+        trials.stream()
+            .filter(trial -> trial.state() == TrialState.RUNNING && !trial.isReplicate())
+            .count();
+    return (int) Math.max(0, used - running);
+  }
+
   /** Number of trials in a state. */
   public int count(TrialState state) {
     int count = 0;

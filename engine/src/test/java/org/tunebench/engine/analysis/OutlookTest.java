@@ -3,10 +3,16 @@ package org.tunebench.engine.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Trial;
 
 class OutlookTest {
   private static double[] uniform(long seed, int count) {
@@ -80,6 +86,18 @@ class OutlookTest {
     double[] same = new double[40];
     assertThat(Outlook.of(AnalysisFixtures.losses(same), 100).orElseThrow().steps().get(0).gain())
         .isZero();
+  }
+
+  @Test
+  void aLuckyReplicateIsNoFindOfTheSearch() {
+    Results search = AnalysisFixtures.losses(uniform(5, 60));
+    Trial.Source source = new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), 1, Double.NaN);
+    List<Trial> trials = new ArrayList<>(search.trials());
+    trials.add(
+        Trial.waiting(60, source, trials.get(0).configuration())
+            .start("cpu", AnalysisFixtures.at(60))
+            .complete(Map.of("loss", -5.0), AnalysisFixtures.at(61)));
+    assertThat(Outlook.of(Results.of(search.spec(), trials), 10)).isEqualTo(Outlook.of(search, 10));
   }
 
   @Test

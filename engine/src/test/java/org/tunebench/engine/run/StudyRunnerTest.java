@@ -188,6 +188,7 @@ class StudyRunnerTest {
 
     assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
     assertThat(end.used()).isEqualTo(6);
+    assertThat(end.done()).isEqualTo(6);
     List<Trial> replicates = end.trials().subList(6, end.trials().size());
     assertThat(replicates).hasSize(6);
     assertThat(replicates).allMatch(Trial::isReplicate);
