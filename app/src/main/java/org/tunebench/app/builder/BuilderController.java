@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -38,6 +39,7 @@ final class BuilderController {
   private final BooleanProperty textShown;
 
   @FXML private Pane page;
+  @FXML private ScrollPane scroll;
   @FXML private Button undo;
   @FXML private Button redo;
   @FXML private ToggleButton showText;
@@ -89,6 +91,9 @@ final class BuilderController {
   private void initialize() {
     bindData();
     spaceController.edit(model, services);
+    scroll
+        .viewportBoundsProperty()
+        .addListener((was, old, now) -> spaceController.arrange(now.getWidth()));
     bindText();
     bindUndo();
     bindMetric();

@@ -21,14 +21,13 @@ public final class SpaceSection {
   private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
   /** Below this the editor stands under the tree instead of beside it. */
-  private static final double LEAST_BESIDE = 820;
+  private static final double LEAST_BESIDE = 900;
 
   private BuilderViewModel model;
   private Texts texts;
   private SpaceWords words;
   private Runnable openPaste = () -> {};
 
-  @FXML private VBox section;
   @FXML private TreeTableView<ParameterDraft> table;
   @FXML private HBox beside;
   @FXML private VBox below;
@@ -76,7 +75,6 @@ public final class SpaceSection {
     space.versionProperty().addListener((was, old, now) -> describe());
     another.setOnAction(event -> describe());
     describe();
-    section.widthProperty().addListener((was, old, now) -> arrange(now.doubleValue()));
   }
 
   /** What shows the place to paste Python. */
@@ -110,8 +108,12 @@ public final class SpaceSection {
     another.setVisible(!drawn.isEmpty());
   }
 
-  /** The editor stands beside the tree where there is room, and under it where there is not. */
-  private void arrange(double width) {
+  /**
+   * The editor stands beside the tree where there is room, and under it where there is not.
+   *
+   * @param width of the page in pixels
+   */
+  void arrange(double width) {
     boolean wide = width >= LEAST_BESIDE;
     Pane wanted = wide ? beside : below;
     if (editor.getParent() != wanted) {

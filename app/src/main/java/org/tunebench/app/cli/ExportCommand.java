@@ -70,7 +70,11 @@ final class ExportCommand implements Callable<Integer> {
     return root.withEngine(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine, name);
-          TrialTable table = TrialTable.of(study.spec(), engine.repository().trials(study.id()));
+          TrialTable table =
+              TrialTable.of(
+                  study.spec(),
+                  engine.repository().trials(study.id()),
+                  engine.repository().marks(study.id()));
           write(table, wanted);
           return ExitCodes.DONE;
         });

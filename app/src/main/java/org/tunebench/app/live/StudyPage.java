@@ -72,6 +72,12 @@ public final class StudyPage implements Page {
     loadTabs(trialCommands);
     controller.setSide(overviewView);
     controller.onHideTrial(this::closeTrial);
+    trialCommands.onChanged(this::follow);
+    trialCommands
+        .marks()
+        .marksProperty()
+        .addListener((property, before, now) -> trials.marked(now));
+    trialCommands.marks().load();
     trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
     histories.metricProperty().addListener((property, before, now) -> showMetric(before, now));
     clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.space.Configuration;
 
@@ -43,6 +44,24 @@ final class ConfigurationText {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("text, numbers and truth values always make JSON", e);
     }
+  }
+
+  /** A Python dictionary on one line: {@code {"lr": 0.001, "warm": True}}. */
+  static String python(Configuration configuration) {
+    return configuration.values().entrySet().stream()
+        .map(entry -> literal(entry.getKey()) + ": " + literal(entry.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String literal(Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? "True" : "False";
+    }
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return "float('" + number + "')";
+    }
+    // JSON's escapes are Python's.
+    return value instanceof String text ? quoted(text) : typed(value);
   }
 
   /** A value as a person would type it: 0.0001, not 1.0E-4. */

@@ -1,8 +1,10 @@
 package org.tunebench.app.trials;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,7 +92,47 @@ final class FilterParser {
     return there;
   }
 
+  /** {@code pinned} by itself, or one of several tags; empty for anything else. */
+  private Optional<Predicate<Trial>> mark() {
+    String word = next < tokens.size() ? tokens.get(next).toLowerCase(Locale.ROOT) : "";
+    String after = next + 1 < tokens.size() ? tokens.get(next + 1) : "";
+    if (word.equals("pinned") && !OPERATORS.contains(after)) {
+      next++;
+      return Optional.of(trial -> cell("pinned", trial) != null);
+    }
+    if (word.equals("tag") && (after.equals("=") || after.equals("!=")) && !has(word)) {
+      next += 2;
+      String tag = unquoted(take("a tag after tag " + after));
+      Predicate<Trial> tagged = trial -> isTagged(trial, tag);
+      return Optional.of(after.equals("=") ? tagged : tagged.negate());
+    }
+    return Optional.empty();
+  }
+
+  private boolean has(String column) {
+    return columns.stream().anyMatch(known -> known.id().equalsIgnoreCase(column));
+  }
+
+  /** Before anything is marked there is no such column. */
+  private Object cell(String column, Trial trial) {
+    return columns.stream()
+        .filter(known -> known.id().equals(column))
+        .findFirst()
+        .map(known -> known.of(trial))
+        .orElse(null);
+  }
+
+  private boolean isTagged(Trial trial, String tag) {
+    Object tags = cell("tags", trial);
+    return tags != null
+        && Arrays.stream(tags.toString().split(", ")).anyMatch(tag::equalsIgnoreCase);
+  }
+
   private Predicate<Trial> comparison() {
+    Optional<Predicate<Trial>> mark = mark();
+    if (mark.isPresent()) {
+      return mark.get();
+    }
     TrialColumn column = column(take("a column's name"));
     String operator = take("one of < <= > >= = != ~ after %s".formatted(column.id()));
     if (!OPERATORS.contains(operator)) {

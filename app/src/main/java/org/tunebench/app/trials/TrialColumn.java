@@ -2,7 +2,9 @@ package org.tunebench.app.trials;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
@@ -29,7 +31,16 @@ public final class TrialColumn {
    * @param trials all its trials: their final metrics give columns
    */
   static List<TrialColumn> of(StudySpec spec, List<Trial> trials) {
-    TrialTable table = TrialTable.of(spec, trials);
+    return of(spec, trials, Map.of());
+  }
+
+  /**
+   * The columns of a study's table, in their order, with those for marks where there are any.
+   *
+   * @param marks what the person noted, by trial number
+   */
+  static List<TrialColumn> of(StudySpec spec, List<Trial> trials, Map<Integer, Marks> marks) {
+    TrialTable table = TrialTable.of(spec, trials, marks);
     List<TrialColumn> columns = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
       columns.add(new TrialColumn(table, i));

@@ -2,11 +2,16 @@ package org.tunebench.app.trials;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Trial;
 
 /** What can be done with a trial, wherever it is shown. */
@@ -15,6 +20,9 @@ public final class TrialCommands {
   private final Texts texts;
   private final long study;
   private final Consumer<String> clipboard;
+  private final Background background;
+  private final TrialMarks marks;
+  private Runnable changed = () -> {};
 
   /**
    * @param study the study that the trials belong to
@@ -25,6 +33,8 @@ public final class TrialCommands {
     this.texts = services.texts();
     this.study = study;
     this.clipboard = clipboard;
+    this.background = new Background(services);
+    this.marks = new TrialMarks(services, study);
   }
 
   /** The study, if it runs. */
@@ -52,13 +62,33 @@ public final class TrialCommands {
    * @return why it cannot be queued, one sentence, or empty
    */
   public Optional<String> queue(Configuration configuration) {
-    Optional<RunningStudy> run = running();
-    if (run.isEmpty()) {
-      return Optional.of(texts.get("Trial.QueueNotRunning"));
-    }
-    run.get().enqueue(configuration);
-    services.dialogs().notice(texts.get("Trial.Queued"));
+    boolean runs = running().isPresent();
+    background.run(
+        () -> {
+          services.engine().enqueue(study, configuration);
+          return study;
+        },
+        done -> queued(runs),
+        wrong -> services.dialogs().error(texts.get("Trial.QueueFailed"), Sentences.of(wrong)),
+        () -> {});
     return Optional.empty();
+  }
+
+  private void queued(boolean runs) {
+    services.dialogs().notice(texts.get(runs ? "Trial.Queued" : "Trial.QueuedForLater"));
+    if (!runs) {
+      changed.run();
+    }
+  }
+
+  /** What to do when a study that does not run has changed: nobody else tells. */
+  public void onChanged(Runnable listener) {
+    changed = listener;
+  }
+
+  /** What the person noted at the trials. */
+  public TrialMarks marks() {
+    return marks;
   }
 
   /** Leads to how two trials differ. */
@@ -69,6 +99,22 @@ public final class TrialCommands {
   /** Puts a trial's configuration on the clipboard as YAML. */
   public void copyYaml(Trial trial) {
     copy(trial, ConfigurationText.yaml(trial.configuration()));
+  }
+
+  /** Puts a trial's configuration on the clipboard as a Python dictionary. */
+  public void copyPython(Trial trial) {
+    copy(trial, ConfigurationText.python(trial.configuration()));
+  }
+
+  /** Puts the command that a trial ran on the clipboard, to be run in a shell. */
+  public void copyCommand(PartSpec objective, Trial trial) {
+    try {
+      clipboard.accept(
+          CommandLine.of(objective, trial, services.engine().trialFolder(study, trial.number())));
+      services.dialogs().notice(texts.get("Trial.CopiedCommand", Integer.toString(trial.number())));
+    } catch (WrongInputException wrong) {
+      services.dialogs().error(texts.get("Trials.CopyCommand"), Sentences.of(wrong));
+    }
   }
 
   /** Puts a trial's configuration on the clipboard as JSON. */

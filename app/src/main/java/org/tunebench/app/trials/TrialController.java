@@ -93,9 +93,7 @@ public final class TrialController {
     showIf(editSection, model.editorProperty().isNotNull());
     showIf(configurationSection, model.editorProperty().isNull());
     showIf(baseline, baseline.disabledProperty().not());
-    queue.disableProperty().bind(model.studyRunsProperty().not());
-    edit.disableProperty()
-        .bind(model.studyRunsProperty().not().or(model.editorProperty().isNotNull()));
+    edit.disableProperty().bind(model.editorProperty().isNotNull());
     showIf(queueHint, model.studyRunsProperty().not());
     model.logProperty().addListener((property, before, now) -> showLog(now));
     model.editorProperty().addListener((property, before, now) -> showFields(now));
@@ -269,6 +267,11 @@ public final class TrialController {
   @FXML
   private void copyYaml() {
     commands.copyYaml(model.trialProperty().get());
+  }
+
+  @FXML
+  private void copyPython() {
+    commands.copyPython(model.trialProperty().get());
   }
 
   @FXML

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Sentences;
@@ -17,6 +18,7 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.TableCsv;
 import org.tunebench.engine.analysis.TableJson;
 import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
@@ -34,7 +36,7 @@ public final class TrialExport {
   }
 
   /** Asks for a file and writes to it in the background. */
-  public void ask(StudySpec spec, List<Trial> trials) {
+  public void ask(StudySpec spec, List<Trial> trials, Map<Integer, Marks> marks) {
     if (spec == null || trials.isEmpty()) {
       services.dialogs().notice(texts.get("Trials.Export.None"));
       return;
@@ -47,7 +49,7 @@ public final class TrialExport {
             List.of(
                 new Dialogs.FileKind(texts.get("Trials.Export.Csv"), List.of("*.csv")),
                 new Dialogs.FileKind(texts.get("Trials.Export.Json"), List.of("*.json"))))
-        .ifPresent(file -> write(spec, trials, file));
+        .ifPresent(file -> write(spec, trials, marks, file));
   }
 
   /** A study's name may hold what no file's name can. */
@@ -55,11 +57,11 @@ public final class TrialExport {
     return study.replaceAll("[^\\p{L}\\p{N}._ -]", "-");
   }
 
-  private void write(StudySpec spec, List<Trial> trials, Path file) {
+  private void write(StudySpec spec, List<Trial> trials, Map<Integer, Marks> marks, Path file) {
     boolean asJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     background.run(
         () -> {
-          TrialTable table = TrialTable.of(spec, trials);
+          TrialTable table = TrialTable.of(spec, trials, marks);
           replace(
               file,
               asJson ? out -> TableJson.write(table, out) : out -> TableCsv.write(table, out));

@@ -3,6 +3,7 @@ package org.tunebench.app.trials;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TrialTable;
@@ -19,12 +20,15 @@ import org.tunebench.engine.study.Trial;
  * comparison := column ( "&lt;" | "&lt;=" | ">" | ">=" | "=" | "!=" | "~" ) value
  * </pre>
  *
+ * <p>{@code pinned} alone is a comparison, too, and {@code tag = x} looks at each tag by itself.
+ *
  * <p>{@code ~} means contains. A column or value with spaces stands in double quotes. A comparison
  * with an empty cell holds for {@code !=} only; {@code NaN} equals itself and is neither below nor
  * above anything.
  */
 final class TrialFilter {
   private static final String OPERATORS = "<>=~!";
+  private static final Pattern PINNED = Pattern.compile("(?i)(not\\s+)*pinned");
 
   private TrialFilter() {}
 
@@ -38,7 +42,8 @@ final class TrialFilter {
     if (wanted.isEmpty()) {
       return trial -> true;
     }
-    if (wanted.chars().anyMatch(c -> OPERATORS.indexOf(c) >= 0)) {
+    if (wanted.chars().anyMatch(c -> OPERATORS.indexOf(c) >= 0)
+        || PINNED.matcher(wanted).matches()) {
       return new FilterParser(wanted, columns).parse();
     }
     String lower = wanted.toLowerCase(Locale.ROOT);

@@ -15,6 +15,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -22,7 +23,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -120,6 +123,8 @@ public final class TrialsController {
         event -> {
           if (COPY.match(event)) {
             onSelected(commands::copyYaml);
+            event.consume();
+          } else if (markKey(event)) {
             event.consume();
           } else if (event.getCode() == KeyCode.ESCAPE) {
             model.selectedProperty().set(TrialsViewModel.NONE);
@@ -239,14 +244,39 @@ public final class TrialsController {
     return item;
   }
 
+  /** P pins, T tags, N notes. */
+  private boolean markKey(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
+      return false;
+    }
+    switch (event.getCode()) {
+      case P -> onSelected(trial -> commands.marks().togglePin(trial.number()));
+      case T -> onSelected(trial -> commands.marks().askTags(trial.number()));
+      case N -> onSelected(trial -> commands.marks().askNote(trial.number()));
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private ContextMenu contextMenu() {
+    MenuItem pin = item("Trials.Pin", trial -> commands.marks().togglePin(trial.number()));
+    MenuItem tags = item("Trials.Tags", trial -> commands.marks().askTags(trial.number()));
+    MenuItem note = item("Trials.Note", trial -> commands.marks().askNote(trial.number()));
+    MenuItem python = item("Trials.CopyPython", commands::copyPython);
+    MenuItem command =
+        item("Trials.CopyCommand", t -> commands.copyCommand(model.spec().objective(), t));
     MenuItem yaml = item("Trials.CopyYaml", commands::copyYaml);
     yaml.setAccelerator(COPY);
     MenuItem json = item("Trials.CopyJson", commands::copyJson);
     MenuItem queue = item("Trial.QueueAgain", trial -> commands.queue(trial.configuration()));
     MenuItem stop = item("Trial.Stop", trial -> commands.stop(trial.number()));
     CompareMenu compare = new CompareMenu(commands, texts);
-    ContextMenu menu = new ContextMenu(yaml, json, compare, queue, stop);
+    ContextMenu menu = new ContextMenu();
+    menu.getItems().addAll(pin, tags, note, new SeparatorMenuItem());
+    menu.getItems().addAll(yaml, json, python, command, new SeparatorMenuItem());
+    menu.getItems().addAll(compare, queue, stop);
     menu.setOnShowing(
         event -> {
           TrialRow row = table.getSelectionModel().getSelectedItem();
@@ -254,7 +284,17 @@ public final class TrialsController {
           boolean runs = commands.running().isPresent();
           yaml.setDisable(none);
           json.setDisable(none);
-          queue.setDisable(none || !runs);
+          queue.setDisable(none);
+          for (MenuItem item : List.of(pin, tags, note, python)) {
+            item.setDisable(none);
+          }
+          command.setVisible(model.spec() != null && CommandLine.has(model.spec().objective()));
+          command.setDisable(none);
+          pin.setText(
+              texts.get(
+                  !none && commands.marks().of(row.trial().number()).pinned()
+                      ? "Trials.Unpin"
+                      : "Trials.Pin"));
           compare.setDisable(none);
           if (!none) {
             compare.offer(row.trial().number(), selectedBefore, model.spec(), model.allTrials());
@@ -279,11 +319,11 @@ public final class TrialsController {
 
   @FXML
   private void exportShown() {
-    export.ask(model.spec(), model.shownTrials());
+    export.ask(model.spec(), model.shownTrials(), model.marks());
   }
 
   @FXML
   private void exportAll() {
-    export.ask(model.spec(), model.allTrials());
+    export.ask(model.spec(), model.allTrials(), model.marks());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import javafx.beans.property.IntegerProperty;
@@ -24,6 +25,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -73,6 +75,7 @@ public final class TrialsViewModel {
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
   private Predicate<Trial> accepted = trial -> true;
   private List<SortKey> sorting = List.of();
+  private Map<Integer, Marks> marks = Map.of();
   private StudySpec spec;
   private List<Trial> latest = List.of();
   private boolean updating;
@@ -199,6 +202,20 @@ public final class TrialsViewModel {
     shown.place(book.put(trial), before);
   }
 
+  /** Takes in what the person noted at trials, by their numbers. */
+  public void marked(Map<Integer, Marks> now) {
+    marks = now;
+    if (spec != null) {
+      columns.set(TrialColumn.of(spec, latest, marks));
+      readFilter();
+    }
+  }
+
+  /** What the person noted at trials, by their numbers. */
+  Map<Integer, Marks> marks() {
+    return marks;
+  }
+
   /** Takes in how far running trials have come. */
   public void reached(List<Report> reports) {
     if (!reports.isEmpty()) {
@@ -225,7 +242,7 @@ public final class TrialsViewModel {
       grown |= metrics.addAll(trial.metrics().keySet());
     }
     if (grown) {
-      columns.set(TrialColumn.of(spec, all));
+      columns.set(TrialColumn.of(spec, all, marks));
     }
   }
 

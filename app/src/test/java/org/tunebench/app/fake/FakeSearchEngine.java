@@ -20,8 +20,10 @@ import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
 
 /**
  * The engine of tests: studies in memory, running ones driven by hand through {@link #driven}. It
@@ -138,6 +140,19 @@ public final class FakeSearchEngine implements SearchEngine {
   @Override
   public synchronized void replicate(long study, List<Configuration> configurations, int times) {
     start(study).replicate(configurations, times);
+  }
+
+  @Override
+  public synchronized void enqueue(long study, Configuration configuration) {
+    RunningStudy run = running.get(study);
+    if (run != null) {
+      run.enqueue(configuration);
+    } else {
+      int number = repository.trials(study).size();
+      Trial.Source source =
+          new Trial.Source(Origin.QUEUED, OptionalInt.empty(), number, Double.NaN);
+      repository.add(study, Trial.waiting(number, source, configuration));
+    }
   }
 
   private synchronized void ended(long study) {

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -26,7 +29,11 @@ class TrialExportTest {
 
   private void export(Path file) {
     person.choose(file);
-    new TrialExport(person.on(engine)).ask(study.spec(), trials);
+    new TrialExport(person.on(engine))
+        .ask(
+            study.spec(),
+            trials,
+            Map.of(3, new Marks(true, new TreeSet<>(List.of("a", "b")), "why")));
   }
 
   @Test
@@ -35,7 +42,9 @@ class TrialExportTest {
     export(file);
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(13);
-    assertThat(lines.get(0)).startsWith("trial,state,marginal_ll");
+    assertThat(lines.get(0)).startsWith("trial,state,marginal_ll").endsWith(",pinned,tags,note");
+    assertThat(lines.get(4)).endsWith(",true,\"a, b\",why");
+    assertThat(lines.get(5)).endsWith(",,,");
     assertThat(person.told()).containsExactly("12 trials written to a.csv.");
   }
 

@@ -21,6 +21,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 class TrialViewModelTest {
@@ -116,11 +117,17 @@ class TrialViewModelTest {
   }
 
   @Test
-  void configurationsAreQueuedOnlyWhileTheStudyRuns() {
+  void configurationsAreQueuedWhetherTheStudyRunsOrNot() {
+    List<String> changes = new ArrayList<>();
+    commands.onChanged(() -> changes.add("changed"));
     model.open(3);
     assertThat(model.studyRunsProperty().get()).isFalse();
     model.queueAgain();
-    assertThat(model.problemProperty().get()).contains("while the study runs");
+    assertThat(model.problemProperty().get()).isEmpty();
+    Trial waiting = engine.repository().trials(study.id()).get(20);
+    assertThat(waiting.state()).isEqualTo(TrialState.WAITING);
+    assertThat(waiting.configuration()).isEqualTo(model.trialProperty().get().configuration());
+    assertThat(changes).hasSize(1);
 
     FakeRunningStudy running = engine.start(study.id());
     model.apply(running.snapshot());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -24,7 +26,8 @@ import org.tunebench.engine.study.TrialState;
  * The table of a study's trials: one definition for CSV, JSON, terminals and screens. Its columns
  * are {@code trial}, {@code state}, the study's metric, the other final metrics, the parameters by
  * name, {@code n_epochs}, {@code n_params}, {@code device}, {@code started}, {@code duration_s},
- * {@code suggestion_ms} and {@code failure}.
+ * {@code suggestion_ms} and {@code failure}; where a person has marked trials, {@code pinned},
+ * {@code tags} and {@code note} follow.
  */
 public final class TrialTable {
   /** What a column's cells are. Any cell may be empty. */
@@ -75,6 +78,11 @@ public final class TrialTable {
           "suggestion_ms",
           "failure");
 
+  private static final String PINNED = "pinned";
+  private static final String TAGS = "tags";
+  private static final String NOTE = "note";
+  private static final String MARK = "mark.";
+
   private final List<Column> columns = new ArrayList<>();
   private final List<Function<Trial, Object>> readers = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -107,6 +115,27 @@ public final class TrialTable {
    */
   public static TrialTable of(StudySpec spec, List<Trial> trials) {
     return new TrialTable(spec, trials);
+  }
+
+  /**
+   * The table of some trials with what a person noted at them.
+   *
+   * @param marks by trial number; without any there are no columns for them. A map that changes
+   *     later is read anew for each cell
+   */
+  public static TrialTable of(StudySpec spec, List<Trial> trials, Map<Integer, Marks> marks) {
+    TrialTable table = new TrialTable(spec, trials);
+    if (!marks.isEmpty()) {
+      table.addMarks(marks);
+    }
+    return table;
+  }
+
+  private void addMarks(Map<Integer, Marks> marks) {
+    Function<Trial, Marks> of = trial -> marks.getOrDefault(trial.number(), Marks.NONE);
+    add(free(PINNED, MARK), Type.OPTION, trial -> of.apply(trial).pinned() ? Boolean.TRUE : null);
+    add(free(TAGS, MARK), Type.TEXT, trial -> text(String.join(", ", of.apply(trial).tags())));
+    add(free(NOTE, MARK), Type.TEXT, trial -> text(of.apply(trial).note()));
   }
 
   private void add(String name, Type type, Function<Trial, Object> reader) {

@@ -177,6 +177,16 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
+  public synchronized void enqueue(long id, Configuration configuration) {
+    Optional<RunningStudy> running = running(id);
+    if (running.isPresent()) {
+      running.get().enqueue(configuration);
+    } else {
+      queue(known(id), List.of(configuration));
+    }
+  }
+
+  @Override
   public RunningStudy start(long id) {
     if (!runners.containsKey(id)) {
       repository.study(id).ifPresent(checks::inputsAgain);

@@ -66,6 +66,14 @@ public interface SearchEngine extends AutoCloseable {
    */
   void replicate(long study, List<Configuration> configurations, int times);
 
+  /**
+   * Lets a configuration wait for its turn: it is tried before the sampler is asked again, at once
+   * or when the study is started the next time.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is no such study
+   */
+  void enqueue(long study, Configuration configuration);
+
   /** The study, if it is running. */
   Optional<RunningStudy> running(long study);
 

@@ -328,6 +328,22 @@ class StudyRunnerTest {
   }
 
   @Test
+  void whatIsQueuedAtRestIsTriedFirst() {
+    EmbeddedEngine engine = engine(identity());
+    Study study = engine.create(spec(4, 1), folder);
+    engine.enqueue(study.id(), new Configuration(Map.of("x", 0.125)));
+    assertThat(repository.trials(study.id())).extracting(Trial::state).contains(TrialState.WAITING);
+    StudySnapshot end = engine.start(study.id()).ended().join();
+
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(4);
+    assertThat(end.trials())
+        .filteredOn(trial -> trial.source().origin() == Origin.QUEUED)
+        .singleElement()
+        .satisfies(
+            trial -> assertThat(trial.configuration().values()).isEqualTo(Map.of("x", 0.125)));
+  }
+
+  @Test
   void whatADeadProcessLeftRunningIsInterruptedWhenTheEngineOpens() {
     Study study = repository.create(spec(3, 1));
     Trial first =

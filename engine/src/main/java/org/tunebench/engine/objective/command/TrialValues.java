@@ -20,10 +20,10 @@ import org.tunebench.engine.space.Configuration;
  * @param folder the trial's own folder, absolute
  */
 record TrialValues(Configuration configuration, Map<String, String> own, Path folder) {
-  private static final String TRIAL = "tunebench.trial";
-  private static final String SEED = "tunebench.seed";
-  private static final String OUTPUT = "tunebench.output";
-  private static final String CHECKPOINTS = "tunebench.checkpoints";
+  static final String TRIAL = "tunebench.trial";
+  static final String SEED = "tunebench.seed";
+  static final String OUTPUT = "tunebench.output";
+  static final String CHECKPOINTS = "tunebench.checkpoints";
 
   /** Names that every command may use beside those of the parameters. */
   static final Set<String> OWN = Set.of(TRIAL, SEED, OUTPUT, CHECKPOINTS);

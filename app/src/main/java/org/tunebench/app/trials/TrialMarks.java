@@ -1,0 +1,105 @@
+package org.tunebench.app.trials;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Marks;
+
+/**
+ * What the person noted at the trials of a study: read once, changed here, kept in the background.
+ */
+public final class TrialMarks {
+  private final Services services;
+  private final Background background;
+  private final long study;
+  private final ReadOnlyObjectWrapper<Map<Integer, Marks>> marks =
+      new ReadOnlyObjectWrapper<>(this, "marks", Map.of());
+
+  TrialMarks(Services services, long study) {
+    this.services = services;
+    this.background = new Background(services);
+    this.study = study;
+  }
+
+  /** Reads them. */
+  public void load() {
+    background.run(
+        () -> services.engine().repository().marks(study), marks::set, gone -> {}, () -> {});
+  }
+
+  /** By trial number, those without any left out; a new map at each change. */
+  public ReadOnlyObjectProperty<Map<Integer, Marks>> marksProperty() {
+    return marks.getReadOnlyProperty();
+  }
+
+  /** Those of one trial. */
+  public Marks of(int trial) {
+    return marks.get().getOrDefault(trial, Marks.NONE);
+  }
+
+  /** Pins a trial, or lets it go. */
+  public void togglePin(int trial) {
+    change(trial, now -> now.withPinned(!now.pinned()));
+  }
+
+  /** Asks for the tags of a trial. */
+  public void askTags(int trial) {
+    services
+        .dialogs()
+        .ask(
+            services.texts().get("Trial.Tags.heading", Integer.toString(trial)),
+            services.texts().get("Trial.Tags.label"),
+            String.join(", ", of(trial).tags()))
+        .ifPresent(answer -> change(trial, now -> now.withTags(tags(answer))));
+  }
+
+  private static List<String> tags(String answer) {
+    return Arrays.stream(answer.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
+  }
+
+  /** Asks for the note of a trial. */
+  public void askNote(int trial) {
+    services
+        .dialogs()
+        .ask(
+            services.texts().get("Trial.Note.heading", Integer.toString(trial)),
+            services.texts().get("Trial.Note.label"),
+            of(trial).note())
+        .ifPresent(answer -> change(trial, now -> now.withNote(answer.strip())));
+  }
+
+  private void change(int trial, UnaryOperator<Marks> change) {
+    try {
+      Marks next = change.apply(of(trial));
+      Map<Integer, Marks> all = new TreeMap<>(marks.get());
+      all.put(trial, next);
+      all.values().removeIf(Marks::isNone);
+      marks.set(all);
+      background.run(
+          () -> {
+            services.engine().repository().mark(study, trial, next);
+            return next;
+          },
+          kept -> {},
+          wrong -> {
+            refused(wrong);
+            load();
+          },
+          () -> {});
+    } catch (WrongInputException wrong) {
+      refused(wrong);
+    }
+  }
+
+  private void refused(WrongInputException wrong) {
+    services.dialogs().error(services.texts().get("Trial.Marks.refused"), Sentences.of(wrong));
+  }
+}

@@ -1,0 +1,153 @@
+package org.tunebench.app.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tunebench.app.fake.FakeServices;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Marks;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+/** Pins, tags and notes, from the key to the column; and what is put on the clipboard. */
+class TrialMarksTest {
+  private final FakeServices fakes = new FakeServices();
+  private final List<String> copied = new ArrayList<>();
+  private final TrialsViewModel table = new TrialsViewModel(fakes.get());
+  private Study study;
+  private TrialCommands commands;
+  private TrialMarks marks;
+
+  @BeforeEach
+  void open() {
+    study = FakeStudies.filled(fakes.engine().repository(), "a", 20, 30, StudyState.STOPPED);
+    commands = new TrialCommands(fakes.get(), study.id(), copied::add);
+    marks = commands.marks();
+    marks.marksProperty().addListener((was, old, now) -> table.marked(now));
+    StudySnapshot now = fakes.engine().snapshot(study.id()).orElseThrow();
+    table.apply(now, BestAndWorst.ranked(now.study().spec().metric(), now.trials()));
+  }
+
+  private List<Integer> shown(String filter) {
+    table.filterProperty().set(filter);
+    assertThat(table.filterProblemProperty().get()).isEmpty();
+    return table.shownTrials().stream().map(Trial::number).toList();
+  }
+
+  private List<String> columns() {
+    return table.columnsProperty().get().stream().map(TrialColumn::id).toList();
+  }
+
+  @Test
+  void marksAreKeptShownAndTakenBack() {
+    assertThat(columns()).doesNotContain("pinned", "tags", "note");
+    marks.togglePin(3);
+    fakes.dialogs().type(" good , look  again,,good");
+    marks.askTags(3);
+    fakes.dialogs().type("odd loss");
+    marks.askNote(4);
+
+    assertThat(fakes.engine().repository().marks(study.id()))
+        .isEqualTo(
+            Map.of(
+                3,
+                new Marks(true, new TreeSet<>(List.of("good", "look  again")), ""),
+                4,
+                Marks.NONE.withNote("odd loss")));
+    assertThat(columns()).endsWith("pinned", "tags", "note");
+    fakes.dialogs().type("");
+    marks.askTags(3);
+    assertThat(fakes.dialogs().proposals()).last().isEqualTo("good, look  again");
+    marks.togglePin(3);
+    fakes.dialogs().type("");
+    marks.askNote(4);
+    assertThat(fakes.engine().repository().marks(study.id())).isEmpty();
+    assertThat(columns()).doesNotContain("pinned");
+  }
+
+  @Test
+  void whatIsNoTagIsSaidInASentence() {
+    fakes.dialogs().type("x".repeat(41));
+    marks.askTags(3);
+    assertThat(fakes.dialogs().errors()).singleElement().asString().contains("is no tag");
+    assertThat(marks.marksProperty().get()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "pinned; 3 5",
+        "PINNED and trial > 3; 5",
+        "not pinned and trial < 5 and trial > 1; 2 4",
+        "tag = good; 3 4",
+        "tag = goo; ''",
+        "tag != good and pinned; 5",
+        "tags ~ goo; 3 4",
+        "note ~ why; 5",
+        "pinned = true; 3 5",
+      })
+  void marksAreFilteredBy(String filter, String expected) {
+    marks.togglePin(3);
+    marks.togglePin(5);
+    fakes.dialogs().type("good, x").type("good").type("why not");
+    marks.askTags(3);
+    marks.askTags(4);
+    marks.askNote(5);
+
+    assertThat(shown(filter))
+        .isEqualTo(
+            expected.isEmpty()
+                ? List.of()
+                : List.of(expected.split(" ")).stream().map(Integer::valueOf).toList());
+  }
+
+  @Test
+  void aFilterForMarksHoldsBeforeThereAreAny() {
+    assertThat(shown("pinned")).isEmpty();
+    marks.togglePin(7);
+    assertThat(table.shownTrials()).extracting(Trial::number).containsExactly(7);
+    assertThat(shown("not pinned")).hasSize(19);
+  }
+
+  @Test
+  void marksAreReadWhenThePageOpens() {
+    fakes.engine().repository().mark(study.id(), 9, Marks.NONE.withPinned(true));
+    marks.load();
+    assertThat(shown("pinned")).containsExactly(9);
+  }
+
+  @Test
+  void aConfigurationIsCopiedAsPythonAndAsTheCommand() {
+    Trial trial = fakes.engine().repository().trials(study.id()).get(0);
+    Trial odd =
+        Trial.waiting(
+            trial.number(),
+            trial.source(),
+            new Configuration(
+                new java.util.TreeMap<>(
+                    Map.of("lr", 0.0001, "n", 3L, "name", "it's \"x\"", "warm", true))));
+    commands.copyPython(odd);
+    commands.copyCommand(
+        new PartSpec("command")
+            .with("run", List.of("python3", "train.py", "--lr={{ lr }}", "{{ name }}")),
+        odd);
+
+    assertThat(copied)
+        .containsExactly(
+            "{\"lr\": 0.0001, \"n\": 3, \"name\": \"it's \\\"x\\\"\", \"warm\": True}",
+            "python3 train.py --lr=0.0001 'it'\\''s \"x\"'");
+  }
+}

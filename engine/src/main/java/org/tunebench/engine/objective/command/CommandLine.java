@@ -1,0 +1,46 @@
+package org.tunebench.engine.objective.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Trial;
+
+/** A trial's command as a person can run it again, in a shell. */
+public final class CommandLine {
+  private static final Pattern PLAIN = Pattern.compile("[\\p{Alnum}_./:@%+,=-]+");
+
+  private CommandLine() {}
+
+  /** Whether an objective runs commands. */
+  public static boolean has(PartSpec objective) {
+    return objective.kind().equals(CommandSettings.KIND);
+  }
+
+  /**
+   * The command with the trial's values filled in, each word quoted where a shell needs it.
+   *
+   * @param objective one that {@link #has} a command
+   * @param folder the trial's folder
+   * @throws org.tunebench.engine.WrongInputException if the settings cannot be read
+   */
+  public static String of(PartSpec objective, Trial trial, Path folder) {
+    Path own = folder.toAbsolutePath();
+    Map<String, String> known = new LinkedHashMap<>();
+    known.put(TrialValues.TRIAL, Integer.toString(trial.number()));
+    known.put(TrialValues.SEED, Long.toString(trial.source().seed()));
+    known.put(TrialValues.OUTPUT, own.toString());
+    known.put(TrialValues.CHECKPOINTS, own.resolve("checkpoints").toString());
+    TrialValues values = new TrialValues(trial.configuration(), known, own);
+    List<String> words = new ArrayList<>();
+    CommandSettings.read(objective).run().forEach(part -> words.addAll(part.fill(values)));
+    return String.join(" ", words.stream().map(CommandLine::quoted).toList());
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
