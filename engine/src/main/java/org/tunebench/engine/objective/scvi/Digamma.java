@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import static org.bytedeco.pytorch.global.torch.add_out;
+import static org.bytedeco.pytorch.global.torch.addcmul_out;
 import static org.bytedeco.pytorch.global.torch.log_out;
 import static org.bytedeco.pytorch.global.torch.mul_out;
 import static org.bytedeco.pytorch.global.torch.reciprocal_out;
@@ -21,31 +22,28 @@ final class Digamma {
   private final Scratch product;
   private final Scratch other;
   private final Scratch result;
-  private final Scalar one;
   private final Scalar two;
   private final Scalar three;
   private final Scalar four;
-  private final Scalar minusTwo;
+  private final Scalar minusOne;
   private final Scalar minusHalf;
-  private final Scalar[] series;
+  private final Scalar sixthPower;
+  private final Tensor fourthPower;
+  private final Tensor secondPower;
 
   Digamma(Layers layers, long width) {
     TensorArena arena = layers.space().arena();
     product = layers.scratch(width);
     other = layers.scratch(width);
     result = layers.scratch(width);
-    one = arena.keep(new Scalar(1.0));
     two = arena.keep(new Scalar(2.0));
     three = arena.keep(new Scalar(3.0));
     four = arena.keep(new Scalar(4.0));
-    minusTwo = arena.keep(new Scalar(-2.0));
+    minusOne = arena.keep(new Scalar(-1.0));
     minusHalf = arena.keep(new Scalar(-0.5));
-    series =
-        new Scalar[] {
-          arena.keep(new Scalar(-1.0 / 252)),
-          arena.keep(new Scalar(1.0 / 120)),
-          arena.keep(new Scalar(-1.0 / 12))
-        };
+    sixthPower = arena.keep(new Scalar(-1.0 / 252));
+    fourthPower = arena.keep(layers.space().numbers(new double[] {1.0 / 120}));
+    secondPower = arena.keep(layers.space().numbers(new double[] {-1.0 / 12}));
   }
 
   /** ψ of each element, in a buffer that the next call overwrites. */
@@ -63,24 +61,21 @@ final class Digamma {
     log_out(psi, square);
     psi.add_(inverse, minusHalf);
     mul_out(square, inverse, inverse);
-    mul_out(inverse, square, series[0]);
-    inverse.add_(series[1]).mul_(square).add_(series[2]).mul_(square);
-    psi.add_(inverse);
+    add_out(inverse, fourthPower, square, sixthPower);
+    addcmul_out(inverse, secondPower, inverse, square);
+    psi.addcmul_(inverse, square);
   }
 
   /**
-   * ψ(z) = ψ(z+4) − 1/z − 1/(z+1) − 1/(z+2) − 1/(z+3), where the four fractions are 2 (2z+3)(p+1) /
-   * (p (p+2)) with p = z (z+3).
+   * ψ(z) = ψ(z+4) − 1/z − 1/(z+1) − 1/(z+2) − 1/(z+3), where the four fractions are (2z+3)/p +
+   * (2z+3)/(p+2) with p = z (z+3).
    */
-  private void subtractSteps(Tensor z, Tensor psi, Tensor p, Tensor fraction) {
-    add_out(fraction, z, three);
-    mul_out(p, fraction, z);
-    fraction.add_(z);
-    fraction.div_(p);
+  private void subtractSteps(Tensor z, Tensor psi, Tensor p, Tensor sum) {
+    add_out(sum, z, three);
+    mul_out(p, sum, z);
+    sum.add_(z);
+    psi.addcdiv_(sum, p, minusOne);
     p.add_(two);
-    fraction.div_(p);
-    p.sub_(one);
-    fraction.mul_(p);
-    psi.add_(fraction, minusTwo);
+    psi.addcdiv_(sum, p, minusOne);
   }
 }

@@ -1,0 +1,67 @@
+package org.tunebench.engine.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tunebench.engine.space.Configuration;
+
+/**
+ * {@code src/test/python/scvi_peers.py}: the trials shared out between two processes of one thread
+ * each.
+ *
+ * @param python the interpreter
+ * @param kind which of the script's contestants
+ * @param epochs of each trial
+ */
+record PeerTraining(String name, String python, String kind, int epochs)
+    implements TrainingContestant {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public Throughput train(Path data, List<Configuration> trials) throws Exception {
+    int half = trials.size() / 2;
+    List<Process> processes = new ArrayList<>();
+    // Alternate trials, so that neither gets all the large ones.
+    for (int first = 0; first < 2; first++) {
+      List<Configuration> share = new ArrayList<>();
+      for (int i = 0; i < half; i++) {
+        share.add(trials.get(2 * i + first));
+      }
+      processes.add(start(data, share));
+    }
+    double cellEpochs = 0;
+    double seconds = 0;
+    double cpuSeconds = 0;
+    for (Process process : processes) {
+      JsonNode result = JSON.readTree(lastLine(process));
+      cellEpochs += result.get("cell_epochs").asDouble();
+      seconds = Math.max(seconds, result.get("seconds").asDouble());
+      cpuSeconds += result.get("cpu_seconds").asDouble();
+    }
+    return new Throughput(cellEpochs, seconds, cpuSeconds);
+  }
+
+  private Process start(Path data, List<Configuration> trials) throws IOException {
+    String script = "src/test/python/scvi_peers.py";
+    String genes = String.valueOf(TrainingBenchmark.GENES);
+    ProcessBuilder builder =
+        new ProcessBuilder(python, script, kind, data.toString(), genes, String.valueOf(epochs));
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("MKL_NUM_THREADS", "1");
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process process = builder.start();
+    JSON.writeValue(process.getOutputStream(), trials.stream().map(Configuration::values).toList());
+    return process;
+  }
+
+  private static String lastLine(Process process) throws IOException, InterruptedException {
+    List<String> lines = process.inputReader().lines().toList();
+    if (process.waitFor() != 0 || lines.isEmpty()) {
+      throw new IOException("the Python side ended with code " + process.exitValue());
+    }
+    return lines.get(lines.size() - 1);
+  }
+}
