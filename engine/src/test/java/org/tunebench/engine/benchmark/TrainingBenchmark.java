@@ -58,14 +58,14 @@ public final class TrainingBenchmark {
 
   private static List<TrainingContestant> contestants(PrintStream out) {
     List<TrainingContestant> all = new ArrayList<>();
-    all.add(new OwnTraining("Tunebench, 2 at once", "off", 2, 6));
-    all.add(new OwnTraining("Tunebench, 8 fused", "on", 8, 2));
+    all.add(new OwnTraining("Tunebench, 2 at once", "off", 2, 20));
+    all.add(new OwnTraining("Tunebench, 8 fused", "on", 8, 4));
     String python = System.getProperty("tunebench.python", "");
     if (python.isEmpty()) {
       out.println("No Python is named by the property tunebench.python: Tunebench runs alone.");
     } else {
-      all.add(new PeerTraining("PyTorch loop, 2 processes", python, "plain", 4));
-      all.add(new PeerTraining("scvi-tools, 2 processes", python, "scvi-tools", 4));
+      all.add(new PeerTraining("PyTorch loop, 2 processes", python, "plain", 6));
+      all.add(new PeerTraining("scvi-tools, 2 processes", python, "scvi-tools", 6));
     }
     return all;
   }
@@ -85,7 +85,8 @@ public final class TrainingBenchmark {
       List<Configuration> trials,
       Map<TrainingContestant, List<Throughput>> measured) {
     trials.forEach(trial -> out.println(trial.values()));
-    out.printf("%n| cells × epochs a second | CPU time of one core, each round | median | wall |%n");
+    out.printf(
+        "%n| cells × epochs a second | CPU time of one core, each round | median | wall |%n");
     out.println("|---|---|---|---|");
     measured.forEach(
         (contestant, rounds) ->
