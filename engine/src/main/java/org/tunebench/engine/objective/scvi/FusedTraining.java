@@ -39,9 +39,12 @@ final class FusedTraining implements AutoCloseable {
     FusedShape shape =
         new FusedShape(this.members.stream().map(member -> member.config().model()).toList());
     model = new FusedModel(data.inputs(), shape, batchSize, ScalarType.Float);
-    adam = new FusedAdam(model.state(), model.space());
-    for (FusedMember member : this.members) {
-      load(member);
+    try {
+      adam = new FusedAdam(model.state(), model.space());
+      this.members.forEach(this::load);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
     }
   }
 

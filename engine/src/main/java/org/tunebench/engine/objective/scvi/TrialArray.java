@@ -210,8 +210,13 @@ final class TrialArray implements AutoCloseable {
   }
 
   private synchronized void fail(List<Seat> those, Throwable cause) {
+    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     for (Seat seat : those) {
-      seat.fail(cause instanceof RuntimeException e ? e : new IllegalStateException(cause));
+      seat.fail(
+          new IllegalStateException(
+              "the fused array of trials failed (%s); with 'fuse: off' each trains by itself"
+                  .formatted(reason),
+              cause));
     }
     notifyAll();
   }

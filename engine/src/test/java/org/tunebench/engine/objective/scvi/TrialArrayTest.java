@@ -227,6 +227,19 @@ class TrialArrayTest {
   }
 
   @Test
+  void whoCannotBeTakenInFailsByItself() throws Exception {
+    ScviConfig config = different().get(0);
+    try (ScviModel model = new ScviModel(data, config.model(), 1, BATCH);
+        TrialArray.Seat seat = array.join(new FusedMember(config, 1, model, null, null))) {
+      assertThatThrownBy(() -> seat.epoch(1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("with 'fuse: off' each trains by itself");
+    }
+
+    assertSame(together(config, 2, EpochListener.none()).get(), alone(config, 2));
+  }
+
+  @Test
   void closingLetsThoseWhoWaitGo() throws Exception {
     ScviConfig endless = config(1, 8, 2, ReconstructionLoss.NB, 0.1, 1_000_000);
     CountDownLatch underWay = new CountDownLatch(1);
