@@ -1,12 +1,8 @@
 package org.tunebench.engine.objective.scvi;
 
-import static org.bytedeco.pytorch.global.torch.addcmul_out;
-import static org.bytedeco.pytorch.global.torch.sqrt_out;
-
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.tunebench.engine.objective.torch.ModelState;
-import org.tunebench.engine.objective.torch.TensorArena;
 import org.tunebench.engine.objective.torch.TensorSpace;
 
 /**
@@ -16,17 +12,13 @@ import org.tunebench.engine.objective.torch.TensorSpace;
 final class Adam {
   static final double BETA1 = 0.9;
   static final double BETA2 = 0.999;
-  private static final double EPS = 0.01;
+  static final double EPS = 0.01;
   static final double WEIGHT_DECAY = 1e-6;
 
   private final ModelState state;
   private final Tensor firstMoment;
   private final Tensor secondMoment;
-  private final Tensor work;
-  private final Scalar weightDecay;
-  private final Scalar oneMinusBeta1;
-  private final Scalar beta2;
-  private final Scalar oneMinusBeta2;
+  private final Tensor stepsArgument;
   private double learningRate;
   private long steps;
 
@@ -42,12 +34,7 @@ final class Adam {
     long size = state.values().numel();
     firstMoment = space.zeros(size);
     secondMoment = space.zeros(size);
-    work = space.zeros(size);
-    TensorArena arena = space.arena();
-    weightDecay = arena.keep(new Scalar(WEIGHT_DECAY));
-    oneMinusBeta1 = arena.keep(new Scalar(1 - BETA1));
-    beta2 = arena.keep(new Scalar(BETA2));
-    oneMinusBeta2 = arena.keep(new Scalar(1 - BETA2));
+    stepsArgument = space.zeros(1);
   }
 
   /** The learning rate at present. */
@@ -70,19 +57,15 @@ final class Adam {
     return secondMoment;
   }
 
-  /** Moves the parameters against their gradients; overwrites the gradients. */
+  /** Moves the parameters against their gradients. */
   void step() {
-    Move move = nextMove();
-    Tensor gradient = state.gradients().add_(state.values(), weightDecay);
-    firstMoment.lerp_(gradient, oneMinusBeta1);
-    secondMoment.mul_(beta2);
-    addcmul_out(secondMoment, secondMoment, gradient, gradient, oneMinusBeta2);
-    sqrt_out(work, secondMoment);
-    work.add_(new Scalar(move.eps()));
-    state.values().addcdiv_(firstMoment, work, new Scalar(-move.rate()));
+    steps++;
+    stepsArgument.fill_(new Scalar((double) steps));
+    AdamScript.step(
+        state.values(), state.gradients(), firstMoment, secondMoment, stepsArgument, learningRate);
   }
 
-  /** Counts a step that is taken now, here or by somebody else with the same formula. */
+  /** Counts a step that somebody else takes now, with the same formula. */
   Move nextMove() {
     steps++;
     double correction1 = 1 - Math.pow(BETA1, steps);
