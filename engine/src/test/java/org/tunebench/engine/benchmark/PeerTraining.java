@@ -1,7 +1,9 @@
 package org.tunebench.engine.benchmark;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import org.tunebench.engine.space.Configuration;
  */
 record PeerTraining(String name, String python, String kind, int epochs)
     implements TrainingContestant {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Python writes NaN as it is. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   @Override
   public Throughput train(Path data, List<Configuration> trials) throws Exception {
