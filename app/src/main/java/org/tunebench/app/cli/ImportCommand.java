@@ -1,6 +1,7 @@
 package org.tunebench.app.cli;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,28 +11,38 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
 import org.tunebench.engine.studyfile.table.TrialTables;
+import org.tunebench.store.optuna.OptunaFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Makes a finished study of a table of trials. */
+/** Makes a finished study of a table of trials, or of one in a file of Optuna. */
 @Command(
     name = "import",
-    description = "Makes a study of a table of finished trials, to be looked at and compared.",
+    description =
+        "Makes a study of a table of finished trials or of an Optuna file, to be looked at and"
+            + " compared.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   @ParentCommand private TunebenchCommand root;
 
-  @Parameters(paramLabel = "FILE", description = "CSV or JSON with a line a trial")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "CSV or JSON with a line a trial, or an SQLite file of Optuna")
   private Path file;
 
   @Option(
       names = "--name",
-      required = true,
       paramLabel = "NAME",
-      description = "what the study is called")
+      description = "what the study is called; Optuna's own name unless given")
   private String name;
+
+  @Option(
+      names = "--study",
+      paramLabel = "NAME",
+      description = "which study of an Optuna file; needed where it holds several")
+  private String study;
 
   @Option(
       names = "--metric",
@@ -56,21 +67,15 @@ final class ImportCommand implements Callable<Integer> {
       names = "--skip",
       split = ",",
       paramLabel = "COLUMN",
-      description = "columns to leave out")
+      description = "columns, or parameters of an Optuna file, to leave out")
   private List<String> skip = List.of();
 
   @Override
   public Integer call() {
-    StudySpec.requireName(name);
-    ImportOptions options =
-        new ImportOptions(
-            name,
-            Optional.ofNullable(metric),
-            Optional.ofNullable(goal).map(this::goal),
-            results,
-            skip);
-    ImportedStudy imported =
-        TrialTables.read(file, options, root.environment().backend().objectives());
+    if (name != null) {
+      StudySpec.requireName(name);
+    }
+    ImportedStudy imported = OptunaFile.isDatabase(file) ? fromOptuna() : fromTable();
     return root.withEngine(
         (engine, interruption) -> {
           imported.keepIn(engine.repository());
@@ -79,12 +84,46 @@ final class ImportCommand implements Callable<Integer> {
               .out()
               .printf(
                   "%s: %d trials with %d parameters; see them with: %s%n",
-                  name,
+                  imported.spec().name(),
                   imported.trials().size(),
                   imported.spec().space().size(),
-                  root.command("show", name));
+                  root.command("show", imported.spec().name()));
           return ExitCodes.DONE;
         });
+  }
+
+  private ImportedStudy fromOptuna() {
+    refuse("--metric", metric != null);
+    refuse("--goal", goal != null);
+    refuse("--result", !results.isEmpty());
+    ImportedStudy found =
+        new OptunaFile(file).read(Optional.ofNullable(study), new HashSet<>(skip));
+    return name == null ? found : found.named(name);
+  }
+
+  private static void refuse(String option, boolean given) {
+    if (given) {
+      throw new WrongInputException(
+          option, "is for tables: a file of Optuna says so itself, leave it out");
+    }
+  }
+
+  private ImportedStudy fromTable() {
+    if (name == null) {
+      throw new WrongInputException(
+          "--name", "a table does not name its study: say what to call it");
+    }
+    if (study != null) {
+      throw new WrongInputException("--study", "is for files of Optuna: a table is one study");
+    }
+    ImportOptions options =
+        new ImportOptions(
+            name,
+            Optional.ofNullable(metric),
+            Optional.ofNullable(goal).map(this::goal),
+            results,
+            skip);
+    return TrialTables.read(file, options, root.environment().backend().objectives());
   }
 
   private Goal goal(String word) {

@@ -22,6 +22,15 @@ public final class FileKinds {
         all(texts));
   }
 
+  /** Trials that are done, for {@link FinishedTrials}. */
+  static List<Dialogs.FileKind> finishedTrials(Texts texts) {
+    return List.of(
+        new Dialogs.FileKind(
+            texts.get("Shell.Files.Trials"),
+            List.of("*.csv", "*.json", "*.db", "*.sqlite", "*.sqlite3")),
+        all(texts));
+  }
+
   private static Dialogs.FileKind all(Texts texts) {
     return new Dialogs.FileKind(texts.get("Shell.Files.All"), List.of("*"));
   }

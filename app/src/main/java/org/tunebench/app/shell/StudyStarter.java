@@ -79,10 +79,39 @@ public final class StudyStarter {
         .ifPresent(this::openStudyFile);
   }
 
-  /** Opens a file that was dropped on the window: a study file by its ending, or else data. */
+  /** Asks for a file of finished trials, and keeps them as studies to look at. */
+  public void chooseFinishedTrials() {
+    services
+        .dialogs()
+        .openFile(
+            services.texts().get("Shell.ImportTrials.title"),
+            FileKinds.finishedTrials(services.texts()))
+        .ifPresent(this::importTrials);
+  }
+
+  private void importTrials(Path file) {
+    work(
+        "Shell.Busy.Import",
+        () -> {
+          List<Study> kept =
+              FinishedTrials.read(file, services.engine().objectives()).stream()
+                  .map(study -> study.named(freeName(study.spec().name())))
+                  .map(study -> study.keepIn(services.engine().repository()))
+                  .toList();
+          return kept.size() == 1 ? new Route.StudyPage(kept.get(0).id()) : new Route.Studies();
+        },
+        "Shell.Problem.Import");
+  }
+
+  /**
+   * Opens a file that was dropped on the window: finished trials by what is in it, a study file by
+   * its ending, or else data.
+   */
   public void open(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (STUDY_FILES.stream().anyMatch(name::endsWith)) {
+    if (FinishedTrials.areIn(file)) {
+      importTrials(file);
+    } else if (STUDY_FILES.stream().anyMatch(name::endsWith)) {
       openStudyFile(file);
     } else {
       services.navigator().show(new Route.NewStudy(file));

@@ -48,6 +48,8 @@ final class StudiesController {
   @FXML private Button delete;
   @FXML private Button emptyDemo;
   @FXML private Button emptyCreate;
+  @FXML private Button importTrials;
+  @FXML private Button emptyImport;
 
   StudiesController(StudiesViewModel model, Texts texts) {
     this.model = model;
@@ -63,6 +65,8 @@ final class StudiesController {
     bind(create, model::create);
     bind(emptyCreate, model::create);
     bind(emptyDemo, model::startDemo);
+    bind(importTrials, model::importTrials);
+    bind(emptyImport, model::importTrials);
     bind(open, model::open);
     bind(resume, model::resume);
     bind(rename, model::rename);

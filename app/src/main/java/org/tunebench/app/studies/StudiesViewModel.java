@@ -261,6 +261,11 @@ public final class StudiesViewModel {
     services.navigator().show(new Route.Draft());
   }
 
+  /** Asks for a file of finished trials, and keeps them as studies. */
+  public void importTrials() {
+    starter.chooseFinishedTrials();
+  }
+
   /** Creates and starts the demo search. */
   public void startDemo() {
     starter.startDemo();

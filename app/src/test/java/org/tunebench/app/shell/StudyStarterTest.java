@@ -2,9 +2,12 @@ package org.tunebench.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.WrongInputException;
@@ -61,6 +64,35 @@ class StudyStarterTest {
               assertThat(route.folder()).isEqualTo(Path.of("/data"));
             });
     assertThat(fakes.routes().get(1)).isEqualTo(new Route.NewStudy(Path.of("/data/cortex.h5ad")));
+  }
+
+  @Test
+  void finishedTrialsBecomeAStudyHoweverTheyCome(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("trials.csv");
+    Files.writeString(file, "trial,state,loss,lr\n0,completed,0.5,0.1\n1,completed,0.4,0.2\n");
+    starter.open(file);
+    fakes.dialogs().choose(file);
+    starter.chooseFinishedTrials();
+
+    assertThat(fakes.engine().repository().summaries())
+        .extracting(s -> s.name())
+        .containsExactlyInAnyOrder("trials", "trials-2");
+    assertThat(fakes.routes()).containsExactly(new Route.StudyPage(1), new Route.StudyPage(2));
+  }
+
+  @Test
+  void trialsThatCannotBeImportedAreOneSentence(@TempDir Path folder) throws IOException {
+    fakes
+        .dialogs()
+        .choose(Files.writeString(folder.resolve("a.csv"), "trial,state,loss,lr\n0,gone,1,2\n"));
+    starter.chooseFinishedTrials();
+
+    assertThat(fakes.dialogs().errors())
+        .singleElement()
+        .asString()
+        .startsWith("state: must be one of")
+        .endsWith("not gone.");
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
   }
 
   @Test

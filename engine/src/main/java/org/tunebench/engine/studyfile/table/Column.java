@@ -40,10 +40,19 @@ final class Column {
 
   /** The column at a position of a table. */
   static Column of(RawTable table, int index) {
+    List<Object> raw = cells(table, index);
+    return of(table, index, type(raw.stream().filter(Objects::nonNull).toList()));
+  }
+
+  private static List<Object> cells(RawTable table, int index) {
     List<Object> raw = new ArrayList<>();
     table.rows().forEach(row -> raw.add(row.cells().get(index)));
-    List<Object> given = raw.stream().filter(Objects::nonNull).toList();
-    Type type = type(given);
+    return raw;
+  }
+
+  /** The column at a position of a table whose values are known to be of a type. */
+  static Column of(RawTable table, int index, Type type) {
+    List<Object> raw = cells(table, index);
     List<Object> values = new ArrayList<>();
     raw.forEach(value -> values.add(value == null ? null : typed(value, type)));
     return new Column(table.columns().get(index), type, values);

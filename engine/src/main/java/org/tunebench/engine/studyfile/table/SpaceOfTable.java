@@ -30,13 +30,34 @@ final class SpaceOfTable {
   private static final int MOST_PARENT_VALUES = 50;
 
   private final RawTable table;
+  private final Map<String, Distribution> known;
   private final Map<String, Column> columns = new LinkedHashMap<>();
 
   SpaceOfTable(RawTable table, List<String> parameters) {
+    this(table, parameters, Map.of());
+  }
+
+  /**
+   * @param known what the parameters were drawn from, where somebody wrote it down
+   */
+  SpaceOfTable(RawTable table, List<String> parameters, Map<String, Distribution> known) {
     this.table = table;
+    this.known = known;
     for (String name : parameters) {
-      columns.put(name, Column.of(table, table.indexOf(name)));
+      int index = table.indexOf(name);
+      columns.put(
+          name,
+          known.containsKey(name)
+              ? Column.of(table, index, type(known.get(name)))
+              : Column.of(table, index));
     }
+  }
+
+  private static Column.Type type(Distribution distribution) {
+    if (distribution instanceof IntRange) {
+      return Column.Type.WHOLE;
+    }
+    return distribution instanceof FloatRange ? Column.Type.NUMBER : Column.Type.TEXT;
   }
 
   /**
@@ -60,6 +81,9 @@ final class SpaceOfTable {
   }
 
   private Distribution distribution(Column column) {
+    if (known.containsKey(column.name())) {
+      return known.get(column.name());
+    }
     if (!column.isNumeric()) {
       return new Choice(column.distinct());
     }

@@ -65,7 +65,7 @@ final class TableReader {
       trials.add(trial(row, numbers[row], configuration(space, values, row)));
     }
     trials.sort(Comparator.comparingInt(Trial::number));
-    return new ImportedStudy(spec(space, trials.size()), trials, notes);
+    return new ImportedStudy(spec(space, trials.size()), trials, List.of(), notes);
   }
 
   private void note(String column, String sentence) {
