@@ -9,6 +9,8 @@ import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.LocalDevices;
 import org.tunebench.engine.compute.ProcessLauncher;
 import org.tunebench.engine.compute.WorkerLauncher;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
+import org.tunebench.engine.compute.cluster.SlurmCluster;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.SearchEngine;
@@ -62,5 +64,12 @@ final class LocalBackend implements Backend {
   @Override
   public WorkerLauncher launcher() {
     return new ProcessLauncher();
+  }
+
+  @Override
+  public Optional<ClusterStatus> cluster() {
+    try (SlurmCluster cluster = new SlurmCluster()) {
+      return cluster.status();
+    }
   }
 }

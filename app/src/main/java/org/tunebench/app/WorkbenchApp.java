@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.tunebench.app.chart.ChartWarmUp;
 import org.tunebench.app.shell.AboutDialog;
 import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.FoundAgain;
 import org.tunebench.app.shell.FxDialogs;
 import org.tunebench.app.shell.Palette;
 import org.tunebench.app.shell.PreferencesFile;
@@ -161,6 +162,7 @@ public class WorkbenchApp extends Application {
     pulse
         .getKeyFrames()
         .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.engine().running())));
+    background.execute(() -> FoundAgain.in(opened.engine()));
     background.execute(ChartWarmUp::run);
     LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);

@@ -73,6 +73,7 @@ final class BuilderController {
   @FXML private FieldBox disk;
   @FXML private FieldBox seed;
   @FXML private Label meaning;
+  @FXML private VBox places;
   @FXML private VBox devices;
   @FXML private Label obstacle;
   @FXML private Button start;
@@ -100,6 +101,8 @@ final class BuilderController {
     new PartBox(sampler, model.sampler(), texts.get("Builder.Sampler"), texts).install();
     new PartBox(pruner, model.pruner(), texts.get("Builder.Pruner"), texts).install();
     bindBudget();
+    new PartBox(places, model.devices().places(), texts.get("Builder.Devices"), texts).install();
+    model.devices().places().kindProperty().addListener((was, old, now) -> fillDevices());
     model
         .devices()
         .choices()
@@ -243,6 +246,7 @@ final class BuilderController {
   }
 
   private void fillDevices() {
+    showIf(model.devices().isHere(), devices);
     devices.getChildren().setAll(model.devices().choices().stream().map(this::device).toList());
   }
 

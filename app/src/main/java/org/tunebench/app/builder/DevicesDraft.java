@@ -7,12 +7,19 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.study.DeviceSlots;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartSpec;
 
-/** The devices of a study, as they are being chosen. */
+/** Where a study's trials are to run: devices of this machine, or a cluster, being chosen. */
 final class DevicesDraft {
+  /** The word for this machine among the kinds of places. */
+  private static final String MACHINE = "machine";
+
   private final Texts texts;
   private final Runnable changed;
+  private final PartDraft places;
   private final ObservableList<DeviceChoice> choices = FXCollections.observableArrayList();
   private List<Device> found = List.of();
   private List<DeviceSlots> wanted = List.of();
@@ -23,6 +30,27 @@ final class DevicesDraft {
   DevicesDraft(Texts texts, Runnable changed) {
     this.texts = texts;
     this.changed = changed;
+    this.places =
+        new PartDraft(
+            List.of(
+                new PartKind(MACHINE, texts.get("Builder.Devices.machine"), "", List.of()),
+                SlurmSettings.kind()),
+            changed);
+  }
+
+  /** This machine or a cluster, with what is asked of it. */
+  PartDraft places() {
+    return places;
+  }
+
+  /** Whether trials run on devices of this machine. */
+  boolean isHere() {
+    return places.kindProperty().get().kind().equals(MACHINE);
+  }
+
+  /** The cluster that was chosen; empty for this machine, or while a setting is wrong. */
+  Optional<PartSpec> cluster() {
+    return isHere() ? Optional.empty() : places.part();
   }
 
   /** Offers the devices of this machine that can be used. */
@@ -32,8 +60,9 @@ final class DevicesDraft {
   }
 
   /** Takes over what a definition says; a device that is not here is offered nevertheless. */
-  void preset(List<DeviceSlots> devices) {
+  void preset(List<DeviceSlots> devices, Optional<PartSpec> cluster) {
     wanted = devices;
+    places.preset(cluster.orElse(new PartSpec(MACHINE)));
     fill();
   }
 
@@ -67,11 +96,17 @@ final class DevicesDraft {
     changed.run();
   }
 
-  /** Goes back to what {@link #devices} gave. */
+  /** Goes back to what {@link #chosenHere} gave. */
   void restore(List<DeviceSlots> was) {
     if (!wanted.equals(was)) {
-      preset(was);
+      wanted = was;
+      fill();
     }
+  }
+
+  /** The chosen ones, also while a cluster is chosen instead. */
+  List<DeviceSlots> chosenHere() {
+    return wanted;
   }
 
   /** The devices to choose from. */
@@ -81,14 +116,14 @@ final class DevicesDraft {
 
   /** The chosen ones; none means every GPU, or else the CPU. */
   List<DeviceSlots> devices() {
-    return wanted;
+    return isHere() ? wanted : List.of();
   }
 
   /** The fields of the chosen ones. */
   List<InputField<?>> fields() {
     List<InputField<?>> fields = new ArrayList<>();
     choices.stream()
-        .filter(choice -> choice.chosenProperty().get())
+        .filter(choice -> isHere() && choice.chosenProperty().get())
         .forEach(choice -> fields.add(choice.slots()));
     return fields;
   }

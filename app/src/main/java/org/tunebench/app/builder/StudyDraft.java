@@ -172,7 +172,7 @@ final class StudyDraft {
     pruner.preset(spec.pruner());
     budget.preset(spec.budget(), spec.seed());
     warmStart = spec.warmStart();
-    devices.preset(spec.devices());
+    devices.preset(spec.devices(), spec.cluster());
     givenBaseline = spec.baseline();
     baseline.set(spec.baseline().isPresent());
   }
@@ -192,7 +192,8 @@ final class StudyDraft {
       cells.text("budget " + field.label(), field);
     }
     cells.value("stopping", budget::stopping, budget::restoreStopping);
-    cells.value("devices", devices::devices, devices::restore);
+    cells.group("places", devices.places()::save, devices.places()::restore);
+    cells.value("devices", devices::chosenHere, devices::restore);
     cells.value("baseline", baseline::get, baseline::set);
     cells.value("given baseline", () -> givenBaseline, was -> givenBaseline = was);
     cells.value("warm start", () -> warmStart, was -> warmStart = was);
@@ -211,6 +212,7 @@ final class StudyDraft {
     space.recheck();
     sampler.recheck();
     pruner.recheck();
+    devices.places().recheck();
     budget.fields().forEach(InputField::reread);
     canBaseline.set(space.space().flatMap(this::baselineIn).isPresent());
   }
@@ -232,7 +234,8 @@ final class StudyDraft {
         .or(() -> sampler.firstProblem().map(s -> text("Builder.Sampler") + ": " + s))
         .or(() -> pruner.firstProblem().map(s -> text("Builder.Pruner") + ": " + s))
         .or(() -> problemOf(budget.fields()))
-        .or(() -> problemOf(devices.fields()));
+        .or(() -> problemOf(devices.fields()))
+        .or(() -> devices.places().firstProblem().map(s -> text("Builder.Devices") + ": " + s));
   }
 
   private static Optional<String> problemOf(List<InputField<?>> fields) {
@@ -252,6 +255,7 @@ final class StudyDraft {
       case "space" -> space.attach(wrong);
       case "sampler" -> sampler.attach(wrong);
       case "pruner" -> pruner.attach(wrong);
+      case "devices" -> devices.places().attach(wrong);
       default -> refuse(budget.field(last), wrong);
     }
   }
@@ -282,7 +286,8 @@ final class StudyDraft {
         devices.devices(),
         budget.seed().value().orElseThrow(),
         baseline.get() ? baselineIn(within) : Optional.empty(),
-        warmStart);
+        warmStart,
+        devices.cluster());
   }
 
   /**
@@ -296,7 +301,8 @@ final class StudyDraft {
             && sampler.part().isPresent()
             && pruner.part().isPresent()
             && problemOf(budget.fields()).isEmpty()
-            && problemOf(devices.fields()).isEmpty();
+            && problemOf(devices.fields()).isEmpty()
+            && devices.places().part().isPresent();
     if (!rest) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerLauncher;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.SearchEngine;
 
@@ -45,4 +46,7 @@ public interface Backend {
 
   /** The devices of this machine, for which no workspace is needed. */
   List<Device> devices();
+
+  /** The cluster that this machine can send jobs to, or empty where there is none. */
+  Optional<ClusterStatus> cluster();
 }

@@ -1,7 +1,9 @@
 package org.tunebench.app.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
@@ -35,7 +37,7 @@ final class SearchRun {
             ? new ProgressBar(root.console(), ended)
             : new ProgressLines(root.console().out(), ended);
     RunningStudy running = engine.start(study.id());
-    interruption.onRequest(running::stop);
+    interruption.onRequest(running::leave);
     follow(running, progress);
     StudySnapshot last = running.ended().join();
     progress.show(last);
@@ -53,7 +55,7 @@ final class SearchRun {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      running.stop();
+      running.leave();
     }
     leave.run();
   }
@@ -74,6 +76,7 @@ final class SearchRun {
           .printf(
               "%s: stopped after %s in %s, all of it is kept; go on with: %s%n",
               name, trials, time, root.command("resume", name));
+      jobs(last);
     }
     if (interruption.requested()) {
       return ExitCodes.INTERRUPTED;
@@ -81,6 +84,24 @@ final class SearchRun {
     return last.count(TrialState.COMPLETED) == 0 || last.problem().isPresent()
         ? ExitCodes.NO_RESULT
         : ExitCodes.DONE;
+  }
+
+  /** What goes on without us must not surprise anybody. */
+  private void jobs(StudySnapshot last) {
+    List<String> jobs =
+        last.jobs().values().stream()
+            .map(JobPlace::job)
+            .filter(job -> !job.isEmpty())
+            .distinct()
+            .sorted()
+            .toList();
+    if (!jobs.isEmpty()) {
+      root.console()
+          .out()
+          .printf(
+              "its jobs go on, and their results are taken in then; to end them: scancel %s%n",
+              String.join(" ", jobs));
+    }
   }
 
   private void result(StudySnapshot last) {

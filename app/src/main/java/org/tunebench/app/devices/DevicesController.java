@@ -19,6 +19,7 @@ final class DevicesController {
   private final DevicesViewModel model;
 
   @FXML private VBox list;
+  @FXML private VBox cluster;
   @FXML private Button refresh;
 
   DevicesController(DevicesViewModel model) {
@@ -31,6 +32,9 @@ final class DevicesController {
     refresh.disableProperty().bind(model.lookingProperty());
     model.devices().addListener((ListChangeListener<Device>) change -> fill());
     fill();
+    ClusterCards cards = new ClusterCards(model);
+    model.clusterProperty().addListener((was, old, now) -> cards.fill(cluster, now));
+    cards.fill(cluster, model.clusterProperty().get());
   }
 
   private void fill() {

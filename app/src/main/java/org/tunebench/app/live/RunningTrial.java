@@ -1,8 +1,12 @@
 package org.tunebench.app.live;
 
 import java.util.Arrays;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tunebench.engine.compute.cluster.JobPlace;
 
 /** A running trial in the side panel, with the end of its history. */
 public final class RunningTrial {
@@ -12,6 +16,8 @@ public final class RunningTrial {
   private final int number;
   private final boolean baseline;
   private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper(this, "epoch");
+  private final ReadOnlyObjectWrapper<Optional<JobPlace>> place =
+      new ReadOnlyObjectWrapper<>(this, "place", Optional.empty());
   private double[] values = {};
 
   RunningTrial(int number, boolean baseline) {
@@ -32,6 +38,15 @@ public final class RunningTrial {
   /** The last epoch it reported, 0 before the first; changes after {@link #values()}. */
   public ReadOnlyIntegerProperty epochProperty() {
     return epoch.getReadOnlyProperty();
+  }
+
+  /** Where its job is, if it runs on a cluster. */
+  public ReadOnlyObjectProperty<Optional<JobPlace>> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  void moved(Optional<JobPlace> now) {
+    place.set(now);
   }
 
   /** The last values of the monitored metric, oldest first. */

@@ -1,5 +1,7 @@
 package org.tunebench.app.live;
 
+import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
@@ -10,11 +12,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.Sparkline;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.compute.cluster.JobPlace;
 
 /** A running trial: number, epoch, last value, a small history, and a button to stop it. */
 final class RunningTrialCell extends ListCell<RunningTrial> {
@@ -25,7 +29,10 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
   private final Sparkline line = new Sparkline();
   private final Button stop = new Button();
   private final HBox row = new HBox(number, epoch, line, value, stop);
+  private final Label where = new Label();
+  private final VBox rows = new VBox(row, where);
   private final ChangeListener<Number> grown = (property, before, now) -> draw();
+  private final ChangeListener<Optional<JobPlace>> moved = (property, before, now) -> draw();
 
   RunningTrialCell(Texts texts, IntConsumer stopTrial, IntConsumer open) {
     this.texts = texts;
@@ -39,6 +46,9 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     value.getStyleClass().add("running-trial-value");
     HBox.setHgrow(line, Priority.ALWAYS);
     line.setMaxWidth(Double.MAX_VALUE);
+    where.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    where.managedProperty().bind(where.visibleProperty());
+    where.visibleProperty().bind(where.textProperty().isNotEmpty());
     stop.setMinWidth(Region.USE_PREF_SIZE);
     stop.setGraphic(new FontIcon(Feather.STOP_CIRCLE));
     stop.getStyleClass().addAll("button-icon", "flat", "small");
@@ -55,6 +65,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
   protected void updateItem(RunningTrial trial, boolean empty) {
     if (getItem() != null) {
       getItem().epochProperty().removeListener(grown);
+      getItem().placeProperty().removeListener(moved);
     }
     super.updateItem(trial, empty);
     if (empty || trial == null) {
@@ -62,24 +73,29 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
       return;
     }
     trial.epochProperty().addListener(grown);
+    trial.placeProperty().addListener(moved);
     String name = Integer.toString(trial.number());
     number.setText("#" + name);
     String stopText = texts.get("Study.Running.Stop", name);
     stop.setTooltip(new Tooltip(stopText));
     stop.setAccessibleText(stopText);
     draw();
-    setGraphic(row);
+    setGraphic(rows);
   }
 
   private void draw() {
     RunningTrial trial = getItem();
     int last = trial.epochProperty().get();
+    Optional<JobPlace> place = trial.placeProperty().get();
+    where.setText(place.map(new JobText(texts)::of).orElse(""));
+    boolean waits = place.filter(at -> !at.running()).isPresent();
     epoch.setText(
         last == 0
-            ? texts.get("Study.Running.NoEpoch")
+            ? texts.get(waits ? "Study.Running.Waits" : "Study.Running.NoEpoch")
             : texts.get("Study.Running.Epoch", Integer.toString(last)));
     value.setText(last == 0 ? "" : Numbers.metric(trial.last()));
     line.setValues(trial.values());
-    setAccessibleText(number.getText() + ", " + epoch.getText() + ", " + value.getText());
+    setAccessibleText(
+        String.join(", ", number.getText(), epoch.getText(), value.getText(), where.getText()));
   }
 }

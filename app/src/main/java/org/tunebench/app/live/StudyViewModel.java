@@ -166,6 +166,7 @@ public final class StudyViewModel {
           }
         });
     running.addAll(added);
+    byNumber.forEach((number, trial) -> trial.moved(Optional.ofNullable(now.jobs().get(number))));
   }
 
   private void showProblem() {

@@ -42,6 +42,14 @@ public final class Quitting {
       return true;
     }
     Texts texts = services.texts();
+    if (running.stream().allMatch(Quitting::isElsewhere)) {
+      return services
+          .dialogs()
+          .confirm(
+              texts.get("Shell.Quit.cluster.heading"),
+              texts.get("Shell.Quit.cluster"),
+              texts.get("Shell.Quit.cluster.action"));
+    }
     String name = running.get(0).snapshot().study().spec().name();
     return services
         .dialogs()
@@ -51,5 +59,9 @@ public final class Quitting {
                 ? texts.get("Shell.Quit.one", name)
                 : texts.get("Shell.Quit.many", running.size()),
             texts.get("Shell.Quit.action"));
+  }
+
+  private static boolean isElsewhere(RunningStudy study) {
+    return study.snapshot().study().spec().cluster().isPresent();
   }
 }

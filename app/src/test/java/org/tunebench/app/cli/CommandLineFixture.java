@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerLauncher;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
@@ -25,6 +26,9 @@ import org.tunebench.engine.study.InMemoryStudyRepository;
  * streams that are kept.
  */
 final class CommandLineFixture implements Backend, Window {
+  /** What there is of a cluster. */
+  Optional<ClusterStatus> cluster = Optional.empty();
+
   private final Path folder;
   private final InMemoryStudyRepository repository = new InMemoryStudyRepository(Clock.systemUTC());
   private final ObjectiveTypes types =
@@ -155,6 +159,11 @@ final class CommandLineFixture implements Backend, Window {
     return List.of(
         new Device("gpu:0", "A card", 8L << 30, "needs the CUDA build"),
         new Device(Device.CPU, "A processor", 16L << 30, ""));
+  }
+
+  @Override
+  public Optional<ClusterStatus> cluster() {
+    return cluster;
   }
 
   @Override

@@ -185,7 +185,7 @@ final class StudyRunner implements Places.Owner {
 
   /** Starts trials until no slot is free or nothing is left to start; ends the study then. */
   private void fill() {
-    while (status == RunStatus.RUNNING) {
+    while (status == RunStatus.RUNNING && finalState == null) {
       Optional<Places.Slot> slot = workers.freeSlot();
       if (slot.isEmpty() && workers.running() > 0) {
         return;

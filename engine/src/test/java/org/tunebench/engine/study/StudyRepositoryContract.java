@@ -107,6 +107,15 @@ public abstract class StudyRepositoryContract {
   }
 
   @Test
+  void whatAStudyAsksOfAClusterIsKept() {
+    PartSpec cluster = new PartSpec("slurm").with("gres", "gpu:1").with("jobs", 8L);
+    StudySpec spec = spec("far away").withPlaces(List.of(), Optional.of(cluster));
+    repository.create(spec);
+
+    assertThat(repository.study("far away").orElseThrow().spec()).isEqualTo(spec);
+  }
+
+  @Test
   void settingsKeepTheirOrderAndTheirTypes() {
     PartSpec kept = repository.study(study()).orElseThrow().spec().objective();
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
@@ -192,6 +193,31 @@ class StudyFilesTest {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(WrongInputException.class)
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void trialsMayGoToACluster() {
+    StudySpec spec =
+        parse(
+            """
+            objective: {scvi: {dataset: a.h5ad}}
+            devices:
+              slurm:
+                partition: gpu
+                gres: gpu:1
+                time: 02:00:00
+                modules: [cuda/12.4]
+                prologue: |
+                  source ~/venv/bin/activate
+                  export X='a b'
+            """);
+
+    PartSpec cluster = spec.cluster().orElseThrow();
+    assertThat(spec.devices()).isEmpty();
+    assertThat(cluster.settings())
+        .containsEntry("prologue", "source ~/venv/bin/activate\nexport X='a b'\n");
+    assertThat(SlurmSettings.of(cluster).options()).contains("--time=02:00:00", "--gres=gpu:1");
+    assertThat(parse(StudyFiles.write(spec)).cluster()).contains(cluster);
   }
 
   @Test

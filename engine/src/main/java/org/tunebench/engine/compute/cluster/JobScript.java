@@ -29,6 +29,9 @@ final class JobScript {
     lines.add("#!/bin/bash");
     lines.add("# Written by Tunebench for one job.");
     lines.add("umask 077");
+    // Without such a locale Java cannot name files with letters beyond ASCII.
+    lines.add(
+        "case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in *[uU][tT][fF]*8) ;; *) export LC_ALL=C.UTF-8 ;; esac");
     // The script comes with the job, the folder does not.
     lines.add(
         "cd %s && [ -r %s ] || exit %d"

@@ -7,7 +7,8 @@ package org.tunebench.engine.compute.cluster;
  * @param isDefault whether jobs go there unless they say otherwise
  * @param available whether it takes jobs
  * @param timeLimit the longest time in Slurm's form: {@code 1-00:00:00}, {@code infinite}
- * @param nodes how many nodes, as allocated/idle/other/total
+ * @param idleNodes nodes on which nothing runs
+ * @param nodes all of its nodes
  * @param gres what its nodes have, such as {@code gpu:a100:4}, or empty
  */
 public record Partition(
@@ -15,5 +16,6 @@ public record Partition(
     boolean isDefault,
     boolean available,
     String timeLimit,
-    String nodes,
+    int idleNodes,
+    int nodes,
     String gres) {}

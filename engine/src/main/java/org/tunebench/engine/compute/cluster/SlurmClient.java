@@ -23,6 +23,7 @@ final class SlurmClient {
   private static final Pattern JOB_ID = Pattern.compile("\\d{1,12}");
   private static final Pattern FIELD =
       Pattern.compile("(?:^| )(JobState|ExitCode|NodeList)=(\\S*)");
+  private static final Pattern NODES = Pattern.compile("\\d+/(\\d{1,9})/\\d+/(\\d{1,9})");
   private static final Pattern EXIT = Pattern.compile("(\\d{1,5}):(\\d{1,5})");
 
   /** What Slurm says when another time may do. */
@@ -49,12 +50,18 @@ final class SlurmClient {
     List<Partition> all = new ArrayList<>();
     for (String line : said.out().lines().toList()) {
       String[] parts = line.strip().split("\\|", -1);
-      if (parts.length == 5) {
-        String name = parts[0].replace("*", "");
-        String gres = parts[4].equals("(null)") ? "" : parts[4];
+      // The nodes are counted as allocated/idle/other/total.
+      Matcher nodes = NODES.matcher(parts.length == 5 ? parts[3] : "");
+      if (nodes.matches()) {
         all.add(
             new Partition(
-                name, parts[0].endsWith("*"), parts[1].equals("up"), parts[2], parts[3], gres));
+                parts[0].replace("*", ""),
+                parts[0].endsWith("*"),
+                parts[1].equals("up"),
+                parts[2],
+                Integer.parseInt(nodes.group(1)),
+                Integer.parseInt(nodes.group(2)),
+                parts[4].equals("(null)") ? "" : parts[4]));
       }
     }
     return all;
@@ -231,7 +238,7 @@ final class SlurmClient {
       }
     }
     String bare =
-        last.replaceFirst("^(?:\\w+: )?(?:error: |fatal: )?", "")
+        last.replaceFirst("^(?:[\\w-]+:? )?(?:error|fatal): ", "")
             .replaceFirst("^(?:Batch job submission failed|allocation failure): ", "");
     return bare.isEmpty() ? last : Character.toUpperCase(bare.charAt(0)) + bare.substring(1);
   }

@@ -50,7 +50,6 @@ final class Tool {
     line.add(folder.map(at -> at.resolve(name).toString()).orElse(name));
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().put("LC_ALL", "C");
     builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File(nowhere())));
     try {
       return heard(name, builder.start());
@@ -75,15 +74,13 @@ final class Tool {
         CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
     CompletableFuture<String> err =
         CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-    try {
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        throw new ClusterException(
-            ClusterException.Kind.SILENT,
-            "Slurm does not answer: '%s' took more than %d seconds".formatted(name, SECONDS),
-            null);
-      }
-    } finally {
+    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+      // Only now: destroying closes the streams, also of a process that has said all it has to.
       process.destroyForcibly();
+      throw new ClusterException(
+          ClusterException.Kind.SILENT,
+          "Slurm does not answer: '%s' took more than %d seconds".formatted(name, SECONDS),
+          null);
     }
     return new Said(process.exitValue(), out.join(), err.join());
   }

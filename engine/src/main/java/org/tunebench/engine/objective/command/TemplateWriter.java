@@ -11,7 +11,7 @@ import org.tunebench.engine.WrongInputException;
 
 /**
  * Writes what a person starts a search of an own script from: a Python helper that reports, and for
- * scikit-learn, PyTorch, Keras and scvi-tools a script with its study file.
+ * scikit-learn, PyTorch, Keras and scvi-tools a script with its study file, and one for a cluster.
  */
 public final class TemplateWriter {
   private static final List<String> FILES =
@@ -24,7 +24,8 @@ public final class TemplateWriter {
           "tune_keras.py",
           "tune_keras.yaml",
           "tune_scvi.py",
-          "tune_scvi.yaml");
+          "tune_scvi.yaml",
+          "tune_slurm.yaml");
 
   private TemplateWriter() {}
 

@@ -35,6 +35,7 @@ configure() {
 ClusterName=tunebench
 SlurmctldHost=$host(127.0.0.1)
 SlurmctldPort=$base
+EnforcePartLimits=ALL
 SlurmdPort=$((base + 1))
 SlurmUser=root
 SlurmdUser=root
@@ -54,7 +55,7 @@ AccountingStorageType=accounting_storage/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 GresTypes=gpu
-SchedulerParameters=sched_min_interval=200000,batch_sched_delay=0
+SchedulerParameters=sched_min_interval=200000,batch_sched_delay=0,sched_interval=1
 SlurmdParameters=config_overrides
 MpiDefault=none
 ReturnToService=2
