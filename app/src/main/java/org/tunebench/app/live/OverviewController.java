@@ -26,6 +26,9 @@ public final class OverviewController {
   private final TrialFacts facts;
   private final IntConsumer open;
 
+  private static final double ROW_HEIGHT = 36;
+  private static final double ROW_HEIGHT_WITH_JOB = 56;
+
   @FXML private Label noBest;
   @FXML private VBox best;
   @FXML private Label bestValue;
@@ -54,6 +57,13 @@ public final class OverviewController {
     model.bestProperty().addListener((property, before, now) -> showBest(now));
     showBest(model.bestProperty().get());
     running.setItems(model.running());
+    running
+        .fixedCellSizeProperty()
+        .bind(
+            model
+                .snapshotProperty()
+                .map(now -> now.jobs().isEmpty() ? ROW_HEIGHT : ROW_HEIGHT_WITH_JOB)
+                .orElse(ROW_HEIGHT));
     running.setCellFactory(view -> new RunningTrialCell(texts, commands::stop, open));
     running.setOnKeyPressed(
         event -> {

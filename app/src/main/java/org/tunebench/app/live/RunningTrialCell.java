@@ -46,6 +46,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     value.getStyleClass().add("running-trial-value");
     HBox.setHgrow(line, Priority.ALWAYS);
     line.setMaxWidth(Double.MAX_VALUE);
+    rows.setAlignment(Pos.CENTER_LEFT);
     where.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     where.managedProperty().bind(where.visibleProperty());
     where.visibleProperty().bind(where.textProperty().isNotEmpty());

@@ -209,6 +209,27 @@ class BuilderViewModelTest {
   }
 
   @Test
+  void trialsGoToAClusterWhereThatIsChosen() {
+    typeData("/data/a.h5ad");
+    model.devices().choices().get(0).chosenProperty().set(true);
+    PartDraft places = model.devices().places();
+    places.kindProperty().set(places.kinds().get(1));
+    InputField<?> partition = places.settings().get(0).field();
+    partition.textProperty().set("gpu; rm -rf /");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("Devices: partition: must be a partition's name, not gpu; rm -rf /");
+
+    partition.textProperty().set("gpu");
+    StudySpec spec = created();
+    assertThat(spec.cluster()).contains(new PartSpec("slurm").with("partition", "gpu"));
+    assertThat(spec.devices()).isEmpty();
+
+    places.kindProperty().set(places.kinds().get(0));
+    assertThat(model.devices().cluster()).isEmpty();
+    assertThat(model.devices().devices()).containsExactly(new DeviceSlots("cpu"));
+  }
+
+  @Test
   void draftsLiveUntilTheyAreStarted() {
     BuilderDrafts drafts =
         new BuilderDrafts(

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
+import org.tunebench.engine.compute.cluster.Partition;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -189,6 +193,21 @@ class CommandLineAppTest {
     assertThat(line.out()).startsWith("tunebench ");
     assertThat(line.run("--help")).isZero();
     assertThat(line.out()).contains("resume", "--home").doesNotContain("--or-demo");
+  }
+
+  @Test
+  void partitionsOfAClusterAreListedWithTheDevices() {
+    Partition gpu = new Partition("gpu", true, true, "1-00:00:00", 3, 4, "gpu:a100:4");
+    line.cluster = Optional.of(new ClusterStatus("slurm-wlm 22.05.8", List.of(gpu), List.of(), ""));
+    assertThat(line.run("devices")).isZero();
+    assertThat(line.out())
+        .contains("slurm-wlm 22.05.8")
+        .containsPattern("gpu \\(default\\) +up +1-00:00:00 +3 of 4 idle +gpu:a100:4");
+
+    line.cluster =
+        Optional.of(new ClusterStatus("", List.of(), List.of(), "Slurm says: Unable to contact"));
+    line.run("devices");
+    assertThat(line.out()).contains("Slurm: Slurm says: Unable to contact");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
@@ -110,6 +111,7 @@ public final class FakeSearchEngine implements SearchEngine {
   @Override
   public void check(StudySpec spec) {
     objectives.get(spec.objective().kind()).check(spec.objective(), spec.space());
+    spec.cluster().ifPresent(SlurmSettings::of);
   }
 
   @Override

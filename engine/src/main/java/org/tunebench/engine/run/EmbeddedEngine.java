@@ -291,7 +291,7 @@ public final class EmbeddedEngine implements SearchEngine {
 
   private ClusterPool clusterPool(Study study, WorkerCommand.Open open, Mailbox messages) {
     SlurmSettings settings = SlurmSettings.of(study.spec().cluster().orElseThrow());
-    int together = study.spec().budget().parallel();
+    int together = Math.max(1, study.spec().budget().parallel());
     Path folder = artifactsOf(study.id()).resolve("jobs");
     WorkerCommand.Open mine = open.on(settings.gpu(), together);
     return new ClusterPool(

@@ -243,7 +243,7 @@ final class StudyRunner implements Places.Owner {
 
   private StudySnapshot snapshotNow() {
     if (status == RunStatus.IDLE && problem.isEmpty()) {
-      return run.atRest(clock.millis());
+      return run.atRest(clock.millis()).withJobs(jobs.places());
     }
     String note = status == RunStatus.STARTING ? "the workers are starting" : plan.explain();
     return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis())

@@ -70,6 +70,10 @@ final class Job {
       if (id == null && !line.job().isEmpty()) {
         id = line.job();
       }
+      if (!place.running() && id != null && !trials.isEmpty()) {
+        // It may be over before Slurm is asked: its own lines tell where it ran.
+        move(new JobPlace(id, true, line.node(), ""));
+      }
       tell(line.event());
     }
   }
@@ -97,6 +101,10 @@ final class Job {
   /** Slurm says where it is. */
   void isAt(JobPlace now) {
     over = false;
+    move(now);
+  }
+
+  private void move(JobPlace now) {
     if (!now.equals(place)) {
       place = now;
       listener.onPlace(List.copyOf(trials), now);

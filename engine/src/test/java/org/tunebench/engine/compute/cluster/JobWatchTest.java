@@ -179,6 +179,7 @@ class JobWatchTest {
     assertThat(told)
         .containsExactly(
             "[4, 5] 101",
+            "[4, 5] 101 n1",
             "Completed 5",
             "Reported 4",
             "ended [4]: job 101 was cancelled outside Tunebench");
@@ -207,7 +208,7 @@ class JobWatchTest {
     later(20);
 
     assertThat(told.get(told.size() - 1))
-        .isEqualTo("lost [4]: job 101 ended with its node (its node, Slurm says nothing)");
+        .isEqualTo("lost [4]: job 101 ended with its node (node n1, Slurm says nothing)");
   }
 
   @Test
@@ -310,7 +311,8 @@ class JobWatchTest {
     later(3);
 
     assertThat(told)
-        .containsExactlyInAnyOrder("[7] 104", "Reported 4", "Completed 4", "[5] 102 n1");
+        .containsExactlyInAnyOrder(
+            "[7] 104", "[4] 101 n1", "Reported 4", "Completed 4", "[5] 102 n1");
     assertThat(slurm.calls("sbatch")).hasSize(4);
     assertThat(slurm.calls("scancel")).containsExactly("103");
   }
@@ -336,7 +338,7 @@ class JobWatchTest {
     writes(4, completed(4));
     jobs.stop(4);
 
-    assertThat(told).containsExactly("[4] 101", "Completed 4");
+    assertThat(told).containsExactly("[4] 101", "[4] 101 n1", "Completed 4");
     assertThat(slurm.calls("scancel")).isEmpty();
   }
 
