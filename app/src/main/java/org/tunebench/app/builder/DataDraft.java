@@ -31,6 +31,9 @@ final class DataDraft {
   /** The settings that decide how a file is read. */
   private static final List<String> HOW = List.of("layer", "class");
 
+  /** The settings that have a field here. */
+  static final List<String> SETTINGS = List.of(DATASET, GENES, MAX_EPOCHS);
+
   private static final long MOST_GENES = 1_000_000;
   private static final long MOST_EPOCHS = 1_000_000;
 

@@ -1,20 +1,20 @@
 package org.tunebench.app.builder;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.data.SampleSplit;
-import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.function.TestFunctions;
-import org.tunebench.engine.objective.scvi.ScviConfig;
-import org.tunebench.engine.objective.scvi.TrainingConfig;
-import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartKind.Type;
+import org.tunebench.engine.study.PartSpec;
 
 /** The objectives to choose from, in words, with a field for each of their settings. */
 final class ObjectiveKinds {
@@ -33,7 +33,7 @@ final class ObjectiveKinds {
 
   /** All of them, in the engine's order. */
   static List<PartKind> of(List<ObjectiveType> types, Texts texts) {
-    return types.stream().map(ObjectiveType::kind).map(kind -> kind(kind, texts)).toList();
+    return types.stream().map(type -> kind(type, texts)).toList();
   }
 
   /** Whether it trains on a data file. */
@@ -46,9 +46,10 @@ final class ObjectiveKinds {
     return usesData(kind) && !kind.equals(CLASSIFIER);
   }
 
-  private static PartKind kind(String kind, Texts texts) {
+  private static PartKind kind(ObjectiveType type, Texts texts) {
+    String kind = type.kind();
     return switch (kind) {
-      case SCVI -> known(kind, texts, scvi());
+      case SCVI -> named(kind, texts, scvi(type));
       case CLASSIFIER -> known(kind, texts, classifier());
       case COMMAND -> known(kind, texts, command());
       case FUNCTION -> known(kind, texts, function());
@@ -57,34 +58,33 @@ final class ObjectiveKinds {
   }
 
   private static PartKind known(String kind, Texts texts, Stream<Setting> settings) {
+    return named(
+        kind,
+        texts,
+        settings.map(
+            s ->
+                new Setting(
+                    s.name(),
+                    s.type(),
+                    s.otherwise(),
+                    s.words(),
+                    texts.get("Builder.Objective." + kind + "." + s.name()))));
+  }
+
+  private static PartKind named(String kind, Texts texts, Stream<Setting> settings) {
     return new PartKind(
         kind,
         texts.get("Builder.Objective." + kind),
         texts.get("Builder.Objective." + kind + ".description"),
-        settings
-            .map(
-                s ->
-                    new Setting(
-                        s.name(),
-                        s.type(),
-                        s.otherwise(),
-                        s.words(),
-                        texts.get("Builder.Objective." + kind + "." + s.name())))
-            .toList());
+        settings.toList());
   }
 
-  private static Stream<Setting> scvi() {
-    TrainingConfig training = TrainingConfig.DEFAULT;
-    EarlyStoppingConfig stopping = training.earlyStopping();
-    return Stream.of(
-        text("layer", ""),
-        setting("test-share", Type.NUMBER, Numbers.exact(Split.DEFAULT_TEST_SHARE)),
-        whole("batch-size", training.batchSize()),
-        whole("patience", stopping.patience()),
-        whole("lr-patience", stopping.lrPatience()),
-        whole("kl-warmup", training.klWarmupEpochs()),
-        whole("train-elbo-every", training.trainElboEvery()),
-        whole("marginal-samples", ScviConfig.DEFAULT.marginalSamples()));
+  /** What the engine says, less what has a field of its own and what a person tunes at first. */
+  private static Stream<Setting> scvi(ObjectiveType type) {
+    Set<String> elsewhere = new HashSet<>(DataDraft.SETTINGS);
+    elsewhere.add(Pin.SETTING);
+    type.defaultSpace(new PartSpec(SCVI)).parameters().forEach(p -> elsewhere.add(p.name()));
+    return type.settings().stream().filter(setting -> !elsewhere.contains(setting.name()));
   }
 
   private static Stream<Setting> classifier() {

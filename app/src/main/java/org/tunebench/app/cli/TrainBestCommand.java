@@ -73,9 +73,10 @@ final class TrainBestCommand implements Callable<Integer> {
     root.console()
         .out()
         .printf(
-            "trial %d: %d epochs on all data with %s%n",
+            "trial %d: %d %s on all data with %s%n",
             training.trial().number(),
             training.epochs(),
+            training.epochs() == 1 ? "epoch" : "epochs",
             Figures.configuration(training.trial().configuration()));
     Optional<Map<String, Double>> metrics =
         run.toItsEnd(training.job(), "epoch", training.epochs());

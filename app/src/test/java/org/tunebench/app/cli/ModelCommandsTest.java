@@ -45,7 +45,7 @@ class ModelCommandsTest {
 
     assertThat(tunebench.run("train-best", "my study", "-o", folder.toString())).isZero();
 
-    assertThat(tunebench.out()).contains("epochs on all data with x = ", "the model is in ");
+    assertThat(tunebench.out()).contains("epoch on all data with x = ", "the model is in ");
     assertThat(folder.resolve("my-study.npz")).content().contains("epochs=1");
   }
 
@@ -56,7 +56,7 @@ class ModelCommandsTest {
     assertThat(tunebench.run("train-best", "my study", "--trial", "0", "-o", path("m.npz")))
         .isZero();
 
-    assertThat(tunebench.out()).contains("trial 0: 1 epochs on all data with x = 0.25");
+    assertThat(tunebench.out()).contains("trial 0: 1 epoch on all data with x = 0.25");
     assertThat(folder.resolve("m.npz")).content().contains("x = 0.25");
   }
 

@@ -8,6 +8,7 @@ import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 
 /**
@@ -29,6 +30,14 @@ public interface ObjectiveType extends Opener {
   /** The word of study files: {@code scvi}. */
   @Override
   String kind();
+
+  /**
+   * What can be set, for screens and for the schema of study files; empty where a kind does not
+   * say.
+   */
+  default List<PartKind.Setting> settings() {
+    return List.of();
+  }
 
   /**
    * The final metrics, the one that a study optimises unless it says otherwise first. Empty for a

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.PartKind.Setting;
 
 /** The JSON Schema of study files, from the tables of the {@link Grammar}. */
 final class StudySchema {
@@ -46,10 +47,34 @@ final class StudySchema {
   private static Map<String, Object> objective(Key key, ObjectiveTypes types) {
     List<String> kinds = types.all().stream().map(ObjectiveType::kind).toList();
     Map<String, Object> settings = new LinkedHashMap<>();
-    kinds.forEach(kind -> settings.put(kind, Grammar.settings()));
+    types.all().forEach(type -> settings.put(type.kind(), settings(type.settings())));
     Map<String, Object> group = Grammar.kinds("properties", settings);
     group.put("additionalProperties", false);
     return Key.either(key.name(), key.about(), List.of(Key.object("enum", kinds), group))
         .described();
+  }
+
+  /** The settings of a kind, where it says which there are. */
+  private static Map<String, Object> settings(List<Setting> known) {
+    if (known.isEmpty()) {
+      return Grammar.settings();
+    }
+    Map<String, Object> properties = new LinkedHashMap<>();
+    known.forEach(setting -> properties.put(setting.name(), described(setting)));
+    return Key.object("type", "object", "properties", properties, "additionalProperties", false);
+  }
+
+  private static Map<String, Object> described(Setting setting) {
+    Map<String, Object> shape =
+        switch (setting.type()) {
+          case INTEGER -> Key.object("type", "integer");
+          case NUMBER -> Key.object("type", "number");
+          case FLAG -> Key.object("type", "boolean");
+          case WORD ->
+              setting.words().isEmpty()
+                  ? Grammar.scalarOf("string", "number")
+                  : Key.object("enum", setting.words());
+        };
+    return new Key(setting.name(), setting.description(), shape).described();
   }
 }

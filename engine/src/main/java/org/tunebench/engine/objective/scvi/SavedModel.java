@@ -12,8 +12,8 @@ import org.tunebench.engine.objective.torch.Parameter;
 import org.tunebench.engine.objective.torch.WeightsFile;
 
 /**
- * What a model's file says about it, beside its weights. The names of the components are those of
- * the JSON object.
+ * What a model's file says about it, beside its weights. In the JSON object the components have
+ * their names in snake case.
  *
  * @param format {@value #FORMAT}
  * @param version of the format, {@value #VERSION}

@@ -23,6 +23,7 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 
 /** Trains scVI models on a count matrix: {@code objective: {scvi: {dataset: cortex.h5ad}}}. */
@@ -77,6 +78,11 @@ public final class ScviObjectiveType implements ObjectiveType {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public List<PartKind.Setting> settings() {
+    return ScviSettingList.all();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tunebench.engine.objective.torch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class WeightsFile implements AutoCloseable {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
@@ -63,7 +65,7 @@ public final class WeightsFile implements AutoCloseable {
   /**
    * Writes a model; a file that is there is replaced as a whole.
    *
-   * @param description becomes the JSON object
+   * @param description becomes the JSON object, names in snake case
    * @param weights all blocks that the model consists of
    * @throws IOException if the file cannot be written
    */

@@ -2,8 +2,10 @@ package org.tunebench.engine.objective.scvi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 
 class ScviSettingsTest {
@@ -137,5 +140,41 @@ class ScviSettingsTest {
                     .startsWith(
                         "objective.scvi.labels-key: is missing: the dispersion gene-label"));
     type.check(demo("labels-key", "cell_type"), space);
+  }
+
+  /** A refusal names all that is known: what the list says and what is read are the same. */
+  @Test
+  void listsEverySettingThatIsRead() {
+    WrongInputException refused =
+        catchThrowableOfType(
+            WrongInputException.class,
+            () -> ScviSettings.read(demo("quite unlike any of them", 1L)));
+
+    assertThat(refused.getMessage().split("there are ")[1].split(", "))
+        .containsExactlyInAnyOrderElementsOf(
+            new ScviObjectiveType().settings().stream().map(PartKind.Setting::name).toList());
+  }
+
+  @Test
+  void everyListedDefaultIsAccepted() {
+    List<Object> settings = new ArrayList<>(List.of("batch-key", "batch", "labels-key", "x"));
+    for (PartKind.Setting setting : new ScviObjectiveType().settings()) {
+      if (!setting.otherwise().isEmpty()) {
+        settings.add(setting.name());
+        settings.add(
+            switch (setting.type()) {
+              case INTEGER -> Long.valueOf(setting.otherwise());
+              case NUMBER -> Double.valueOf(setting.otherwise());
+              case FLAG -> Boolean.valueOf(setting.otherwise());
+              case WORD -> setting.otherwise();
+            });
+      }
+    }
+
+    ScviSettings read = ScviSettings.read(demo(settings.toArray()));
+
+    ScviSettings usual = ScviSettings.read(demo("batch-key", "batch", "labels-key", "x"));
+    assertThat(Hyperparameters.config(read, Map.of()))
+        .isEqualTo(Hyperparameters.config(usual, Map.of()));
   }
 }
