@@ -27,6 +27,7 @@ import org.tunebench.app.shell.AboutDialog;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FoundAgain;
 import org.tunebench.app.shell.FxDialogs;
+import org.tunebench.app.shell.GlossaryDialog;
 import org.tunebench.app.shell.Palette;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.shell.PreferencesStore;
@@ -108,6 +109,7 @@ public class WorkbenchApp extends Application {
     look.applyTheme(Application::setUserAgentStylesheet);
     ShellActions actions =
         new ShellActions(model, () -> quit.run(), () -> new AboutDialog(texts).show(stage));
+    actions.explainWordsThrough(() -> new GlossaryDialog(texts).show(stage));
     Shell shell = new Shell(model, actions, texts);
     Dialogs dialogs = new FxDialogs(stage, texts, shell::notice);
     stage.setScene(new Scene(shell.view()));

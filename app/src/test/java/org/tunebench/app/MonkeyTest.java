@@ -32,6 +32,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.live.StudyPage;
+import org.tunebench.app.shell.PaletteEntry;
 
 /**
  * Somebody presses whatever there is, types whatever comes to mind, and nothing may be thrown. Some
@@ -108,7 +109,7 @@ class MonkeyTest {
     List<Node> possible = new ArrayList<>();
     collect(top.getScene().getRoot(), possible);
     if (random.nextInt(6) == 0 || possible.isEmpty()) {
-      press(top, KEYS.get(random.nextInt(KEYS.size())));
+      press(top, KEYS.get(random.nextInt(KEYS.size())), random.nextInt(12) == 0);
     } else {
       use(possible.get(random.nextInt(possible.size())));
     }
@@ -133,16 +134,29 @@ class MonkeyTest {
     }
   }
 
-  private void press(Window window, KeyCode code) {
+  /** With the control key, K opens the command palette. */
+  private void press(Window window, KeyCode key, boolean forPalette) {
+    KeyCode code = forPalette ? KeyCode.K : key;
     Node owner = window.getScene().getFocusOwner();
     Node target = owner == null ? window.getScene().getRoot() : owner;
-    if (NOT_THESE.contains(String.valueOf(target.getId()))) {
+    if (NOT_THESE.contains(String.valueOf(target.getId())) || wouldLeave(window, code)) {
       return;
     }
     done.add(code + " on " + target);
     for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-      target.fireEvent(new KeyEvent(type, "", "", code, false, false, false, false));
+      target.fireEvent(new KeyEvent(type, "", "", code, false, forPalette, false, false));
     }
+  }
+
+  /** Whether the command palette would ask the desktop for a file, or end the program. */
+  private static boolean wouldLeave(Window window, KeyCode code) {
+    Node curtain = window.getScene().getRoot().lookup("#curtain");
+    return code == KeyCode.ENTER
+        && curtain != null
+        && curtain.isVisible()
+        && curtain.lookup("#list") instanceof ListView<?> list
+        && list.getSelectionModel().getSelectedItem() instanceof PaletteEntry entry
+        && (entry.text().endsWith("…") || entry.text().equals("Quit"));
   }
 
   private void use(Node node) {

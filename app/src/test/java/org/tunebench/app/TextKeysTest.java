@@ -23,7 +23,7 @@ class TextKeysTest {
   private static final String PLACES =
       "App|Shell|Welcome|Studies|Builder|Devices|Settings|Study|Trials|Trial|Live|Chart|Compare|Palette|Report|Glossary";
   private static final Pattern IN_CODE =
-      Pattern.compile("\"((?:" + PLACES + ")\\.[A-Za-z][\\w.]*)\"");
+      Pattern.compile("\"((?:" + PLACES + ")\\.(?:[A-Za-z][\\w.]*)?)\"");
 
   private static final Set<String> defined = new TreeSet<>();
   private static final Set<String> used = new TreeSet<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
+import org.tunebench.app.shell.Numbers;
 
 /** {@link Ticks} as JFreeChart wants them. */
 final class AxisTicks {
@@ -27,7 +28,8 @@ final class AxisTicks {
     TextAnchor anchor =
         RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
     return ticks.stream()
-        .map(tick -> new NumberTick(tick.value(), tick.label(), anchor, TextAnchor.CENTER, 0))
+        .map(tick -> new NumberTick(
+                    tick.value(), Numbers.local(tick.label()), anchor, TextAnchor.CENTER, 0))
         .toList();
   }
 }

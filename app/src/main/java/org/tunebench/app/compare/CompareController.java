@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -11,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.trials.Segments;
@@ -110,7 +112,12 @@ final class CompareController {
       heading.getStyleClass().add("section-heading");
       table.add(heading, 0, row++, 1 + studies.size(), 1);
       for (CompareSection.Row line : section.rows()) {
-        table.add(label(line.label(), "fact-label"), 0, row);
+        Label label = label(line.label(), "fact-label");
+        if (!line.help().isEmpty()) {
+          label.setGraphic(new HelpMark(line.help()));
+          label.setContentDisplay(ContentDisplay.RIGHT);
+        }
+        table.add(label, 0, row);
         for (int i = 0; i < line.cells().size(); i++) {
           table.add(label(line.cells().get(i), "compare-cell"), i + 1, row);
         }

@@ -14,8 +14,9 @@ record CompareSection(String heading, List<Row> rows) {
    *
    * @param label what it is
    * @param cells one a study
+   * @param help what the label means, or empty
    */
-  record Row(String label, List<String> cells) {
+  record Row(String label, List<String> cells, String help) {
     /** Copies the list. */
     Row {
       cells = List.copyOf(cells);

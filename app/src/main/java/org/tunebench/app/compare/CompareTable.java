@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,6 +22,18 @@ import org.tunebench.engine.study.TrialState;
 
 /** What stands about several studies side by side, in words. */
 final class CompareTable {
+  /** Labels whose words stand in the glossary. */
+  private static final Map<String, String> EXPLAINED =
+      Map.of(
+          "Compare.Metric", "Glossary.Metric",
+          "Compare.Default", "Glossary.Default",
+          "Compare.Gain", "Glossary.Gain",
+          "Compare.Trainings", "Glossary.Training",
+          "Compare.AverageEpochs", "Glossary.Epoch",
+          "Compare.Objective", "Glossary.Objective",
+          "Compare.Sampler", "Glossary.Sampler",
+          "Compare.Pruner", "Glossary.Pruner");
+
   private final Texts texts;
   private final TimeText times;
 
@@ -48,11 +61,13 @@ final class CompareTable {
       rows.add(
           new CompareSection.Row(
               texts.get("Compare.TunedOf", name),
-              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::tuned))));
+              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::tuned)),
+              ""));
       rows.add(
           new CompareSection.Row(
               texts.get("Compare.DefaultOf", name),
-              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::standard))));
+              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::standard)),
+              ""));
     }
     return rows;
   }
@@ -208,7 +223,9 @@ final class CompareTable {
 
   private CompareSection.Row row(
       String key, List<ComparedStudy> studies, Function<ComparedStudy, String> cell) {
-    return new CompareSection.Row(texts.get(key), cells(studies, cell));
+    String help = EXPLAINED.getOrDefault(key, "");
+    return new CompareSection.Row(
+        texts.get(key), cells(studies, cell), help.isEmpty() ? "" : texts.get(help));
   }
 
   private static List<String> cells(

@@ -64,7 +64,7 @@ public final class HistoriesController {
   @FXML private ToggleButton showAll;
   @FXML private Slider smoothing;
   @FXML private Label smoothingValue;
-  @FXML private Label clipped;
+  @FXML private HBox clipped;
   @FXML private HBox pins;
   @FXML private Label pinCount;
   @FXML private Button comparePins;

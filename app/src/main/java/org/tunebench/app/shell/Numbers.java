@@ -1,11 +1,13 @@
 package org.tunebench.app.shell;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
- * Numbers as every screen and chart writes them: six significant digits, decimal point, no
- * grouping, powers of ten where it gets long. Fast enough to search ten thousand rows for a text.
+ * Numbers as every screen and chart writes them: six significant digits, the decimal sign of the
+ * person's locale, no grouping, powers of ten where it gets long. Fast enough to search ten thousand
+ * rows for a text. What is typed, and what files hold, has a decimal point: {@link #exact}.
  */
 public final class Numbers {
   private static final int DIGITS = 6;
@@ -21,7 +23,23 @@ public final class Numbers {
     }
   }
 
+  /** The decimal sign of a locale, looked up once. */
+  private record Sign(Locale locale, char decimal) {}
+
+  private static volatile Sign sign = new Sign(Locale.ROOT, '.');
+
   private Numbers() {}
+
+  /** A number with a decimal point as the person's locale writes it. */
+  public static String local(String plain) {
+    Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+    Sign now = sign;
+    if (now.locale() != locale) {
+      now = new Sign(locale, DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
+      sign = now;
+    }
+    return now.decimal() == '.' ? plain : plain.replace('.', now.decimal());
+  }
 
   /** Without zeros at the end: {@code 1218.52}, {@code 1e-5}, {@code NaN}. */
   public static String brief(double value) {
@@ -33,9 +51,9 @@ public final class Numbers {
       return Long.toString((long) value);
     }
     if (size >= LARGE || size < SMALL) {
-      return withoutZeros(scientific(value, DIGITS - 1));
+      return local(withoutZeros(scientific(value, DIGITS - 1)));
     }
-    return fixed(value, size);
+    return local(fixed(value, size));
   }
 
   private static String noNumber(double value) {
@@ -75,7 +93,7 @@ public final class Numbers {
       return brief(value);
     }
     int decimals = decimals(size);
-    return withPoint(value < 0, Math.round(Math.abs(value) * POWERS[decimals]), decimals);
+    return local(withPoint(value < 0, Math.round(Math.abs(value) * POWERS[decimals]), decimals));
   }
 
   private static String fixed(double value, double size) {

@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,11 +44,17 @@ final class PaletteController {
     list.setItems(model.entries());
     list.setCellFactory(view -> new EntryCell());
     list.setFocusTraversable(false);
+    list.prefHeightProperty()
+        .bind(
+            Bindings.size(model.entries())
+                .multiply(list.getFixedCellSize())
+                .add(2 * list.getFixedCellSize() / 10));
     model
         .entries()
         .addListener(
             (ListChangeListener<PaletteEntry>) change -> list.getSelectionModel().selectFirst());
-    none.visibleProperty().bind(javafx.beans.binding.Bindings.isEmpty(model.entries()));
+    none.visibleProperty().bind(Bindings.isEmpty(model.entries()));
+    none.managedProperty().bind(none.visibleProperty());
     curtain.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.shownProperty().addListener((source, before, shown) -> shownChanged(shown));
   }
@@ -128,7 +135,8 @@ final class PaletteController {
       name.setText(entry.text());
       kind.setText(entry.kind());
       keys.setText(entry.keys());
-      keys.setManaged(!entry.keys().isEmpty());
+      keys.setVisible(!entry.keys().isEmpty());
+      keys.setManaged(keys.isVisible());
       setAccessibleText(entry.text() + ", " + entry.kind());
       setGraphic(row);
     }

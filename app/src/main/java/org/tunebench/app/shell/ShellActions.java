@@ -17,6 +17,7 @@ public final class ShellActions {
   private final Runnable about;
   private StudyStarter starter;
   private Runnable palette = () -> {};
+  private Runnable words = () -> {};
 
   /**
    * @param quit asks, stops what runs, and ends
@@ -65,7 +66,7 @@ public final class ShellActions {
 
   /** All but the places. */
   public List<Action> all() {
-    return List.of(demo(), openData(), openStudyFile(), about(), quit());
+    return List.of(demo(), openData(), openStudyFile(), words(), about(), quit());
   }
 
   /** Shows the command palette. */
@@ -112,6 +113,21 @@ public final class ShellActions {
         "Shortcut+Q",
         quit,
         Bindings.createBooleanBinding(() -> true));
+  }
+
+  /** Explains the words of the field; possible at any time. */
+  public Action words() {
+    return Action.of(
+        "Shell.Action.Words",
+        "fth-help-circle",
+        "",
+        () -> words.run(),
+        Bindings.createBooleanBinding(() -> true));
+  }
+
+  /** What explains them. */
+  public void explainWordsThrough(Runnable explain) {
+    words = explain;
   }
 
   /** Says which version this is; possible at any time. */

@@ -119,21 +119,22 @@ public final class StudiesViewModel {
     }
   }
 
-  /** Whether a study is selected. */
+  /** Whether one study is selected, and no other: most verbs are about one. */
   public BooleanBinding hasSelected() {
-    return selected.isNotNull();
+    return Bindings.createBooleanBinding(
+        () -> selected.get() != null && several.size() < 2, selected, several);
   }
 
   /** Whether the selected study can be started or gone on with. */
   public BooleanBinding canResume() {
     return Bindings.createBooleanBinding(
-        () -> selected.get() != null && selected.get().canResume(), selected);
+        () -> hasSelected().get() && selected.get().canResume(), selected, several);
   }
 
   /** Whether the selected study may be renamed: one that runs belongs to its run. */
   public BooleanBinding canRename() {
     return Bindings.createBooleanBinding(
-        () -> selected.get() != null && !selected.get().running(), selected);
+        () -> hasSelected().get() && !selected.get().running(), selected, several);
   }
 
   /** Says how studies stand. */

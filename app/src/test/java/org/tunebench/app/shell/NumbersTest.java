@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,23 @@ class NumbersTest {
   @CsvSource({"1218.5, 1218.50", "1349, 1349.00", "0.9, 0.900000", "NaN, NaN", "0, 0"})
   void metricsKeepTheirZeros(double value, String text) {
     assertThat(Numbers.metric(value)).isEqualTo(text);
+  }
+
+  @Test
+  void screensFollowTheLocaleAndWhatIsTypedDoesNot() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+      assertThat(Numbers.brief(1218.52)).isEqualTo("1218,52");
+      assertThat(Numbers.brief(2.5e-7)).isEqualTo("2,5e-7");
+      assertThat(Numbers.metric(0.9)).isEqualTo("0,900000");
+      assertThat(Numbers.any(0.5)).isEqualTo("0,5");
+      assertThat(Numbers.any("a.b")).isEqualTo("a.b");
+      assertThat(Numbers.exact(1218.52)).isEqualTo("1218.52");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+    assertThat(Numbers.brief(1218.52)).isEqualTo("1218.52");
   }
 
   @Property

@@ -1,0 +1,146 @@
+package org.tunebench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.chart.GroupsChart;
+import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.live.StudyPage;
+
+/** Comparing studies and trials, and the command palette, by a robot. */
+class ComparingFlowTest {
+  @TempDir Path home;
+  private final FxRobot robot = new FxRobot();
+  private Stage stage;
+  private WorkbenchApp app;
+
+  private void open() throws TimeoutException {
+    stage = FxToolkit.registerPrimaryStage();
+    FakeSearchEngine engine = FakeWorkbench.engine("filled");
+    Parts parts = FakeWorkbench.parts(engine, StudyPage::create);
+    app = (WorkbenchApp) FxToolkit.setupApplication(() -> new WorkbenchApp(parts, home));
+    until(() -> node("#demo") != null && !node("#demo").isDisabled());
+  }
+
+  @AfterEach
+  void close() throws TimeoutException {
+    FxToolkit.cleanupApplication(app);
+    FxToolkit.cleanupStages();
+  }
+
+  private static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Node node(String query) {
+    return stage.getScene().getRoot().lookup(query);
+  }
+
+  private void palette(String typed) throws TimeoutException {
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    until(() -> node("#curtain").isVisible());
+    robot.write(typed);
+    until(() -> typed.equals(((TextField) node("#query")).getText()));
+  }
+
+  private ListView<?> found() {
+    return (ListView<?>) node("#list");
+  }
+
+  @Test
+  void severalStudiesAreSelectedAndStandSideBySide() throws TimeoutException {
+    open();
+    robot.interact(() -> ((ToggleButton) node("#studies")).fire());
+    until(() -> node("#table") instanceof TableView<?> table && table.getItems().size() == 5);
+    assertThat(((Button) node("#compare")).isDisabled()).isTrue();
+    robot.interact(() -> ((TableView<?>) node("#table")).getSelectionModel().selectIndices(1, 3));
+    until(() -> !((Button) node("#compare")).isDisabled());
+    robot.interact(() -> ((Button) node("#compare")).fire());
+    until(() -> stage.getTitle().startsWith("Compare"));
+
+    until(() -> ((GroupsChart) node(".groups-chart")).picture().isPresent());
+    assertThat(((Label) node("#title")).getText()).isEqualTo("Compare 2 studies");
+    robot.interact(() -> ((ToggleButton) node("#histories")).fire());
+    until(
+        () ->
+            ((GroupsChart) node(".groups-chart")).view().groups().stream()
+                .anyMatch(group -> group.lines().size() > 1));
+  }
+
+  @Test
+  void twoPinnedTrialsAreComparedAndTheWayBackLeadsToTheStudy() throws TimeoutException {
+    open();
+    palette("pbmc");
+    robot.push(KeyCode.ENTER);
+    until(() -> stage.getTitle().startsWith("pbmc"));
+    until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(3));
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(5));
+    robot.interact(() -> ((Button) node("#comparePins")).fire());
+    until(() -> stage.getTitle().startsWith("Compare"));
+
+    until(() -> ((Label) node("#title")).getText().startsWith("Trial 3 and Trial 5"));
+    until(() -> ((GroupsChart) node(".groups-chart")).picture().isPresent());
+    robot.clickOn("Back to the study");
+    until(() -> stage.getTitle().startsWith("pbmc"));
+  }
+
+  @Test
+  void thePaletteDoesWhatItSaysAndGivesTheFocusBack() throws TimeoutException {
+    open();
+    robot.interact(() -> node("#demo").requestFocus());
+    palette("zzzz");
+    until(() -> found().getItems().isEmpty());
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !node("#curtain").isVisible());
+    assertThat(stage.getScene().getFocusOwner()).isSameAs(node("#demo"));
+
+    robot.push(KeyCode.SHORTCUT, KeyCode.P);
+    until(() -> node("#curtain").isVisible());
+    int all = found().getItems().size();
+    robot.push(KeyCode.UP);
+    assertThat(found().getSelectionModel().getSelectedIndex()).isEqualTo(all - 1);
+    robot.push(KeyCode.DOWN);
+    assertThat(found().getSelectionModel().getSelectedIndex()).isZero();
+    robot.write("settings");
+    robot.push(KeyCode.ENTER);
+    until(() -> stage.getTitle().startsWith("Settings"));
+  }
+
+  @Test
+  void whatCanBeDoneWithAStudyIsInThePalette() throws TimeoutException {
+    open();
+    palette("cortex-autotune");
+    robot.push(KeyCode.ENTER);
+    until(() -> stage.getTitle().startsWith("cortex-autotune"));
+    until(() -> node("#study-pause") != null);
+    palette("pause");
+    robot.push(KeyCode.ENTER);
+    until(() -> node("#study-resume") != null);
+    palette("trials");
+    until(() -> !found().getItems().isEmpty());
+    robot.push(KeyCode.ESCAPE);
+  }
+}
