@@ -85,8 +85,8 @@ class ComparingFlowTest {
     robot.interact(() -> ((ToggleButton) node("#histories")).fire());
     until(
         () ->
-            ((GroupsChart) node(".groups-chart")).view().groups().stream()
-                .anyMatch(group -> group.lines().size() > 1));
+            ((GroupsChart) node(".groups-chart"))
+                .view().groups().stream().anyMatch(group -> group.lines().size() > 1));
   }
 
   @Test

@@ -28,7 +28,9 @@ final class AxisTicks {
     TextAnchor anchor =
         RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
     return ticks.stream()
-        .map(tick -> new NumberTick(
+        .map(
+            tick ->
+                new NumberTick(
                     tick.value(), Numbers.local(tick.label()), anchor, TextAnchor.CENTER, 0))
         .toList();
   }

@@ -9,8 +9,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * A small question mark beside a word that may be unknown: pressed, it shows what the glossary says.
- * In FXML: {@code <HelpMark meaning="%Glossary.Pruner"/>}.
+ * A small question mark beside a word that may be unknown: pressed, it shows what the glossary
+ * says. In FXML: {@code <HelpMark meaning="%Glossary.Pruner"/>}.
  */
 public final class HelpMark extends Button {
   private static final double WIDTH = 300;

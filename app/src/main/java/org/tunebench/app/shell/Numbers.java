@@ -6,8 +6,9 @@ import java.util.Locale;
 
 /**
  * Numbers as every screen and chart writes them: six significant digits, the decimal sign of the
- * person's locale, no grouping, powers of ten where it gets long. Fast enough to search ten thousand
- * rows for a text. What is typed, and what files hold, has a decimal point: {@link #exact}.
+ * person's locale, no grouping, powers of ten where it gets long. Fast enough to search ten
+ * thousand rows for a text. What is typed, and what files hold, has a decimal point: {@link
+ * #exact}.
  */
 public final class Numbers {
   private static final int DIGITS = 6;
