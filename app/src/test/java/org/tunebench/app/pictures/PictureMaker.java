@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -24,23 +25,30 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.DesktopApp;
 import org.tunebench.app.LocalEngine;
+import org.tunebench.app.chart.GroupsChart;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.cli.DemoStudy;
 import org.tunebench.app.studies.StudyRow;
 import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
 
 /**
  * Makes pictures of every page, light and dark, of the real program without a display: {@code
  * PictureMaker WORKSPACE FOLDER [DATA]}. Where the workspace has no study called demo, the demo
- * search is run in it first, with twice its trials.
+ * search is run in it first, with twice its trials, and once more at random, to compare with.
  */
 public final class PictureMaker {
   private static final String STUDY = "demo";
+  private static final String OTHER = "demo-random";
+  private static final int OTHER_TRIALS = 30;
   private static final int TRIALS = 64;
   private static final long PATIENCE_SECONDS = 60;
   private static final long REST_MILLIS = 700;
+
+  /** What is learned from trials is worked out in the background. */
+  private static final long THINKING_MILLIS = 6_000;
 
   private final FxRobot robot = new FxRobot();
   private final Stage stage;
@@ -75,16 +83,35 @@ public final class PictureMaker {
 
   private static void seed(Path home) {
     try (LocalEngine local = LocalEngine.open(home)) {
-      boolean there =
-          local.engine().repository().summaries().stream()
-              .map(StudySummary::name)
-              .anyMatch(STUDY::equals);
-      if (!there) {
-        StudySpec demo = DemoStudy.file(BuiltInObjectives.types()).spec();
-        StudySpec longer = demo.withBudget(demo.budget().withTrials(TRIALS));
-        long id = local.engine().create(longer.withName(STUDY), home).id();
-        local.engine().start(id).ended().join();
-      }
+      StudySpec demo = DemoStudy.file(BuiltInObjectives.types()).spec();
+      seed(local, home, demo.withName(STUDY), TRIALS);
+      seed(local, home, atRandom(demo).withName(OTHER), OTHER_TRIALS);
+    }
+  }
+
+  private static StudySpec atRandom(StudySpec demo) {
+    return new StudySpec(
+        demo.name(),
+        demo.objective(),
+        demo.metric(),
+        demo.space(),
+        new PartSpec("random"),
+        demo.pruner(),
+        demo.budget(),
+        demo.devices(),
+        demo.seed(),
+        demo.baseline());
+  }
+
+  private static void seed(LocalEngine local, Path home, StudySpec spec, int trials) {
+    boolean there =
+        local.engine().repository().summaries().stream()
+            .map(StudySummary::name)
+            .anyMatch(spec.name()::equals);
+    if (!there) {
+      StudySpec longer = spec.withBudget(spec.budget().withTrials(trials));
+      long id = local.engine().create(longer, home).id();
+      local.engine().start(id).ended().join();
     }
   }
 
@@ -102,9 +129,36 @@ public final class PictureMaker {
       builder(theme);
       fire("#devices");
       take("devices-" + theme);
-      fire("#studies");
-      take("studies-" + theme);
+      compare(theme);
+      palette(theme);
     }
+  }
+
+  /** The list with several selected, these side by side, and two trials of one. */
+  private void compare(String theme) throws IOException, TimeoutException {
+    fire("#studies");
+    until(() -> node("#table") instanceof TableView<?> table && table.getItems().size() > 1);
+    robot.interact(
+        () -> {
+          TableView<?> table = (TableView<?>) node("#table");
+          for (int i = 0; i < table.getItems().size(); i++) {
+            if (((StudyRow) table.getItems().get(i)).name().startsWith(STUDY)) {
+              table.getSelectionModel().select(i);
+            }
+          }
+        });
+    take("studies-" + theme);
+    fire("#compare");
+    until(() -> node(".groups-chart") instanceof GroupsChart chart && chart.picture().isPresent());
+    take("compare-" + theme);
+  }
+
+  private void palette(String theme) throws IOException, TimeoutException {
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    until(() -> node("#curtain").isVisible());
+    robot.write("de");
+    take("palette-" + theme);
+    robot.push(KeyCode.ESCAPE);
   }
 
   private void study(String theme) throws IOException, TimeoutException {
@@ -122,16 +176,43 @@ public final class PictureMaker {
     until(() -> shown(".histories-chart"));
     until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
     take("study-" + theme);
-    tab(1);
+    tab("trials");
     until(() -> shown("#extremes"));
     fire("#extremes");
     take("trials-" + theme);
-    tab(2);
+    tab("analysis");
+    think();
+    take("analysis-" + theme);
+    tab("insight");
+    think();
+    take("insight-" + theme);
+    tab("details");
     take("details-" + theme);
+    tab("histories");
+    trials(theme);
   }
 
-  private void tab(int index) {
-    robot.interact(() -> ((TabPane) node("#tabs")).getSelectionModel().select(index));
+  /** Two trials, pinned in the chart, side by side. */
+  private void trials(String theme) throws IOException, TimeoutException {
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(0));
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(5));
+    fire("#comparePins");
+    until(() -> node(".groups-chart") instanceof GroupsChart chart && chart.picture().isPresent());
+    take("two-trials-" + theme);
+  }
+
+  private static void think() {
+    WaitForAsyncUtils.sleep(THINKING_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void tab(String id) {
+    robot.interact(
+        () -> {
+          TabPane tabs = (TabPane) node("#tabs");
+          tabs.getTabs().stream()
+              .filter(tab -> id.equals(tab.getId()))
+              .forEach(tab -> tabs.getSelectionModel().select(tab));
+        });
   }
 
   private void builder(String theme) throws IOException, TimeoutException {
