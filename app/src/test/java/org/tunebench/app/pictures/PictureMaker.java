@@ -13,6 +13,8 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -154,11 +156,19 @@ public final class PictureMaker {
   }
 
   private void palette(String theme) throws IOException, TimeoutException {
-    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    robot.interact(
+        () ->
+            ((MenuBar) node("#menuBar"))
+                .getMenus().stream()
+                    .flatMap(menu -> menu.getItems().stream())
+                    .filter(item -> "Shell.Action.Palette".equals(item.getId()))
+                    .forEach(MenuItem::fire));
     until(() -> node("#curtain").isVisible());
-    robot.write("de");
+    robot.interact(() -> ((TextInputControl) node("#query")).setText("de"));
     take("palette-" + theme);
+    robot.interact(() -> node("#query").requestFocus());
     robot.push(KeyCode.ESCAPE);
+    until(() -> !node("#curtain").isVisible());
   }
 
   private void study(String theme) throws IOException, TimeoutException {
