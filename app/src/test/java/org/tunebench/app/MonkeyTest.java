@@ -126,7 +126,7 @@ class MonkeyTest {
             || node instanceof TabPane
             || node instanceof TableView
             || node instanceof ListView;
-    if (usable && !NOT_THESE.contains(String.valueOf(node.getId()))) {
+    if (usable && !asksForAFile(node)) {
       into.add(node);
     }
     if (node instanceof Parent parent && !(node instanceof ComboBox)) {
@@ -134,12 +134,17 @@ class MonkeyTest {
     }
   }
 
+  private static boolean asksForAFile(Node node) {
+    return NOT_THESE.contains(String.valueOf(node.getId()))
+        || String.valueOf(node.getAccessibleText()).startsWith("Export picture");
+  }
+
   /** With the control key, K opens the command palette. */
   private void press(Window window, KeyCode key, boolean forPalette) {
     KeyCode code = forPalette ? KeyCode.K : key;
     Node owner = window.getScene().getFocusOwner();
     Node target = owner == null ? window.getScene().getRoot() : owner;
-    if (NOT_THESE.contains(String.valueOf(target.getId())) || wouldLeave(window, code)) {
+    if (asksForAFile(target) || wouldLeave(window, code)) {
       return;
     }
     done.add(code + " on " + target);
