@@ -20,6 +20,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
@@ -166,8 +167,19 @@ public final class PictureMaker {
     until(() -> node("#curtain").isVisible());
     robot.interact(() -> ((TextInputControl) node("#query")).setText("de"));
     take("palette-" + theme);
-    robot.interact(() -> node("#query").requestFocus());
-    robot.push(KeyCode.ESCAPE);
+    robot.interact(
+        () ->
+            node("#query")
+                .fireEvent(
+                    new KeyEvent(
+                        KeyEvent.KEY_PRESSED,
+                        "",
+                        "",
+                        KeyCode.ESCAPE,
+                        false,
+                        false,
+                        false,
+                        false)));
     until(() -> !node("#curtain").isVisible());
   }
 
