@@ -167,19 +167,7 @@ public final class PictureMaker {
     until(() -> node("#curtain").isVisible());
     robot.interact(() -> ((TextInputControl) node("#query")).setText("de"));
     take("palette-" + theme);
-    robot.interact(
-        () ->
-            node("#query")
-                .fireEvent(
-                    new KeyEvent(
-                        KeyEvent.KEY_PRESSED,
-                        "",
-                        "",
-                        KeyCode.ESCAPE,
-                        false,
-                        false,
-                        false,
-                        false)));
+    press("#query", KeyCode.ESCAPE);
     until(() -> !node("#curtain").isVisible());
   }
 
@@ -194,7 +182,7 @@ public final class PictureMaker {
               .forEach(row -> recent.getSelectionModel().select(row));
           recent.requestFocus();
         });
-    robot.push(KeyCode.ENTER);
+    press("#recent", KeyCode.ENTER);
     until(() -> shown(".histories-chart"));
     until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
     take("study-" + theme);
@@ -265,6 +253,13 @@ public final class PictureMaker {
 
   private void fire(String query) {
     robot.interact(() -> ((ButtonBase) node(query)).fire());
+  }
+
+  /** Without the robot's keyboard, which needs a window with the focus. */
+  private void press(String query, KeyCode code) {
+    KeyEvent pressed =
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+    robot.interact(() -> node(query).fireEvent(pressed));
   }
 
   private static void until(Callable<Boolean> condition) throws TimeoutException {
