@@ -257,8 +257,7 @@ public final class PictureMaker {
 
   /** Without the robot's keyboard, which needs a window with the focus. */
   private void press(String query, KeyCode code) {
-    KeyEvent pressed =
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+    KeyEvent pressed = new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
     robot.interact(() -> node(query).fireEvent(pressed));
   }
 
