@@ -192,6 +192,6 @@ public final class OptunaFile {
   }
 
   private WrongInputException wrong(String message, Exception cause) {
-    return new WrongInputException("", file.getFileName() + " " + message, cause);
+    return new WrongInputException("", file.getFileName() + ": " + message, cause);
   }
 }

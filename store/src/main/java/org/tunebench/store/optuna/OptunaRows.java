@@ -59,13 +59,13 @@ final class OptunaRows {
             row -> row.getString(1));
     if (tables.size() < 4) {
       throw new WrongInputException(
-          "", file + " is an SQLite database, but none that Optuna 3 or later made");
+          "", file + ": is an SQLite database, but none that Optuna 3 or later made");
     }
     List<String> found = list("select version_num from alembic_version", row -> row.getString(1));
     if (found.size() != 1 || !REVISIONS.contains(found.get(0))) {
       throw new WrongInputException(
           "",
-          ("%s has Optuna's tables of %s, and those of v3.2.0 can be read: 'optuna storage upgrade'"
+          ("%s: has Optuna's tables of %s, and those of v3.2.0 can be read: 'optuna storage upgrade'"
                   + " brings an older file there")
               .formatted(file, String.join(", ", found)));
     }
@@ -121,7 +121,7 @@ final class OptunaRows {
     try {
       return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant());
     } catch (java.time.DateTimeException e) {
-      throw new WrongInputException("", "%s has a time that is none: %s".formatted(file, text), e);
+      throw new WrongInputException("", "%s: has a time that is none: %s".formatted(file, text), e);
     }
   }
 

@@ -59,7 +59,7 @@ final class OptunaStudy {
       }
     }
     if (waiting > 0) {
-      note("%d trials that wait to be tried are left out".formatted(waiting));
+      note("trials that wait to be tried are left out: " + waiting);
     }
     Map<String, Distribution> distributions = new LinkedHashMap<>();
     drawn.forEach((name, of) -> distributions.put(name, of.distribution()));
@@ -72,7 +72,7 @@ final class OptunaStudy {
 
   private WrongInputException wrong(String sentence) {
     return new WrongInputException(
-        "", "%s, study '%s': %s".formatted(rows.file(), study.name(), sentence));
+        "", "%s: study '%s': %s".formatted(rows.file(), study.name(), sentence));
   }
 
   private MetricSpec metric() throws SQLException {

@@ -108,7 +108,7 @@ class OptunaFileTest {
     assertThat(study.notes())
         .containsExactly(
             "one: its steps begin at 0 and are counted from 1",
-            "one: 1 trials that wait to be tried are left out",
+            "one: trials that wait to be tried are left out: 1",
             "search 1.db: 2 of 13 trials lack parameters or have values outside of them, and are"
                 + " left out");
   }
@@ -188,7 +188,7 @@ class OptunaFileTest {
     assertThatThrownBy(() -> new OptunaFile(file).read(Optional.of("two goals"), Set.of()))
         .isInstanceOf(WrongInputException.class)
         .hasMessage(
-            "search 1.db, study 'two goals': it has 2 objectives, and a study here has one");
+            "search 1.db: study 'two goals': it has 2 objectives, and a study here has one");
     assertThatThrownBy(() -> new OptunaFile(file).readAll()).hasMessageContaining("two goals");
   }
 
@@ -221,7 +221,7 @@ class OptunaFileTest {
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
     Files.write(file, bytes);
-    refuses("search 1.db is damaged");
+    refuses("search 1.db: is damaged");
   }
 
   @Test
