@@ -1,9 +1,16 @@
 package org.tunebench.engine.compute;
 
+import java.util.OptionalLong;
+
 /** A worker process as the workbench sees it. */
 public interface Worker {
   /** Sends a line. A worker that has ended ignores it: its end is told to the listener. */
   void send(WorkerCommand command);
+
+  /** The number of its process, if it is one of this machine. */
+  default OptionalLong pid() {
+    return OptionalLong.empty();
+  }
 
   /** Ends the process and all that it started, at once. */
   void kill();

@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.ExitStatus;
@@ -47,6 +48,11 @@ final class WorkerProcess implements Worker {
         LOG.debug("worker {} hears no more", process.pid(), ended);
       }
     }
+  }
+
+  @Override
+  public OptionalLong pid() {
+    return OptionalLong.of(process.pid());
   }
 
   @Override

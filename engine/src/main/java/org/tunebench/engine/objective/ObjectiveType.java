@@ -77,6 +77,14 @@ public interface ObjectiveType extends Opener {
   void check(PartSpec objective, SearchSpace space);
 
   /**
+   * Whether its trials train with the library that comes with Tunebench: a GPU has to suit that
+   * library then, where any other will do for programs of the person's own.
+   */
+  default boolean trainsByItself() {
+    return true;
+  }
+
+  /**
    * Makes relative paths in the settings absolute, so that the study runs from wherever it is
    * started.
    *

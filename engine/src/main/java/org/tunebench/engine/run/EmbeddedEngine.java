@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceInventory;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.DeviceWatch;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.WorkerLauncher;
@@ -49,6 +52,7 @@ public final class EmbeddedEngine implements SearchEngine {
   private final Path logs;
   private final Clock clock;
   private final SlurmCluster cluster;
+  private final DeviceWatch watch;
   private final Map<Long, RunningStudy> runners = new ConcurrentHashMap<>();
 
   /**
@@ -93,6 +97,7 @@ public final class EmbeddedEngine implements SearchEngine {
     this.checks = new SpecChecks(objectives);
     this.launcher = launcher;
     this.inventory = inventory;
+    this.watch = new DeviceWatch(inventory);
     this.artifacts = artifacts;
     this.logs = logs;
     this.clock = clock;
@@ -112,6 +117,11 @@ public final class EmbeddedEngine implements SearchEngine {
   @Override
   public List<Device> devices() {
     return inventory.devices();
+  }
+
+  @Override
+  public Runnable watchDevices(Consumer<DeviceReading> listener) {
+    return watch.listen(listener);
   }
 
   @Override
@@ -219,7 +229,17 @@ public final class EmbeddedEngine implements SearchEngine {
     RunningStudy control = new StudyControl(runner, messages);
     runners.put(id, control);
     runner.start();
+    if (watches(spec)) {
+      Runnable leave = watch.listen(reading -> messages.post(() -> runner.onReading(reading)));
+      runner.ended().whenComplete((end, e) -> leave.run());
+    }
     return control;
+  }
+
+  /** Whether it matters to a study what goes on on the devices: CPUs are not lost. */
+  private boolean watches(StudySpec spec) {
+    return spec.cluster().isEmpty()
+        && allotted(spec).stream().anyMatch(a -> a.measured() || a.device().isGpu());
   }
 
   private LiveHistory read(Study study) {
@@ -308,7 +328,11 @@ public final class EmbeddedEngine implements SearchEngine {
     }
     int slots = Math.max(1, spec.budget().parallel());
     return chosen(spec).stream()
-        .map(device -> new Allotment(device, own.getOrDefault(device.id(), slots)))
+        .map(
+            device ->
+                own.containsKey(device.id())
+                    ? new Allotment(device, own.get(device.id()))
+                    : new Allotment(device, slots, spec.budget().isAutoParallel()))
         .toList();
   }
 
@@ -316,7 +340,7 @@ public final class EmbeddedEngine implements SearchEngine {
   private List<Device> chosen(StudySpec spec) {
     List<Device> all = inventory.devices();
     if (spec.devices().isEmpty()) {
-      List<Device> gpus = all.stream().filter(d -> d.isGpu() && d.usable()).toList();
+      List<Device> gpus = all.stream().filter(d -> d.isGpu() && whyNot(d, spec).isEmpty()).toList();
       return gpus.isEmpty() ? all.stream().filter(d -> !d.isGpu()).toList() : gpus;
     }
     List<Device> chosen = new ArrayList<>();
@@ -327,13 +351,21 @@ public final class EmbeddedEngine implements SearchEngine {
               .filter(d -> d.id().equals(id))
               .findFirst()
               .orElseThrow(() -> noSuchDevice(id, all));
-      if (!device.usable()) {
+      if (!whyNot(device, spec).isEmpty()) {
         throw new WrongInputException(
-            "devices", "%s (%s) cannot be used: %s".formatted(id, device.name(), device.note()));
+            "devices",
+            "%s (%s) cannot be used: %s".formatted(id, device.name(), whyNot(device, spec)));
       }
       chosen.add(device);
     }
     return chosen;
+  }
+
+  /** Why a study cannot use a device, or empty. */
+  private String whyNot(Device device, StudySpec spec) {
+    return objectives.get(spec.objective().kind()).trainsByItself()
+        ? device.modelsNote()
+        : device.note();
   }
 
   private static WrongInputException noSuchDevice(String id, List<Device> all) {
@@ -401,6 +433,7 @@ public final class EmbeddedEngine implements SearchEngine {
     List<RunningStudy> all = running();
     all.forEach(RunningStudy::leave);
     all.forEach(study -> study.ended().join());
+    watch.close();
     cluster.close();
   }
 }

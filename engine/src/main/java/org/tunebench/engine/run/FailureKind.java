@@ -42,6 +42,18 @@ enum FailureKind {
 
   private static final String KILLED = "signal 9";
 
+  /** The reason for the person: what was said, after what it comes to. */
+  String explain(String device, int company, String said) {
+    if (this != OUT_OF_MEMORY) {
+      return said;
+    }
+    String beside =
+        company == 0
+            ? "where it ran alone"
+            : company == 1 ? "beside another trial" : "beside %d other trials".formatted(company);
+    return "out of memory on %s, %s: %s".formatted(device, beside, said);
+  }
+
   /**
    * Reads it from what was said: a reason, perhaps followed by the end of a log.
    *

@@ -3,6 +3,8 @@ package org.tunebench.engine.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerEvent;
 import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.study.Trial;
@@ -70,6 +72,38 @@ interface Places {
 
   /** A free place, or empty if there is none at present. */
   Optional<Slot> freeSlot();
+
+  /**
+   * A free place on none of some devices, unless there are no others.
+   *
+   * @param avoided devices such as {@code gpu:0}
+   */
+  default Optional<Slot> freeSlot(Set<String> avoided) {
+    return freeSlot();
+  }
+
+  /** How many other trials have been beside a running one on its device, at most. */
+  default int company(int trial) {
+    return 0;
+  }
+
+  /**
+   * Trials have run out of memory beside each other: a device gets fewer slots.
+   *
+   * @param most as many as there may be now
+   */
+  default void crowded(String device, int most) {}
+
+  /** A trial says that its device does not work: twice in a row, and it is given up. */
+  default void suspect(String device, String reason) {}
+
+  /** What goes on on the devices of this machine. */
+  default void onReading(DeviceReading reading) {}
+
+  /** The devices, those that have been given up last. */
+  default List<SeatState> seats() {
+    return List.of();
+  }
 
   /** Starts a trial in a place. */
   void start(Slot slot, Running trial);

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -23,6 +25,16 @@ public interface SearchEngine extends AutoCloseable {
 
   /** The devices of this machine that trials can run on, the CPU last. */
   List<Device> devices();
+
+  /**
+   * Reads every few seconds what goes on on the devices, as long as somebody listens.
+   *
+   * @param listener hears of each reading, on a thread of its own
+   * @return call {@code run()} on it to hear no more
+   */
+  default Runnable watchDevices(Consumer<DeviceReading> listener) {
+    return () -> {};
+  }
 
   /**
    * The cluster that this machine can send jobs to, or empty where there is none. May take seconds.

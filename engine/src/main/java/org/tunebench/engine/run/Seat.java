@@ -1,6 +1,9 @@
 package org.tunebench.engine.run;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.Worker;
@@ -12,7 +15,16 @@ final class Seat {
   /** Numbers of the trials that it runs. */
   final Set<Integer> trials = new LinkedHashSet<>();
 
+  /** How many others have been beside each trial at most. */
+  final Map<Integer, Integer> company = new HashMap<>();
+
+  final Optional<SlotMeasure> measure;
   int slots;
+  String note = "";
+  int reports;
+  int completed;
+  int strikes;
+  int missed;
   Worker worker;
   boolean ready;
   int deaths;
@@ -20,10 +32,31 @@ final class Seat {
   Seat(Allotment allotment) {
     this.device = allotment.device();
     this.slots = allotment.slots();
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.measure =
+        allotment.measured() ? Optional.of(new SlotMeasure(this, cores)) : Optional.empty();
   }
 
   String id() {
     return device.id();
+  }
+
+  /** How many slots its worker has to reckon with. */
+  int mostSlots() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return measure.isEmpty()
+        ? slots
+        : device.isGpu() ? Math.min(SlotSize.MOST_ON_GPU, cores) : cores;
+  }
+
+  void start(int trial) {
+    trials.add(trial);
+    trials.forEach(one -> company.merge(one, trials.size() - 1, Math::max));
+  }
+
+  void end(int trial) {
+    trials.remove(trial);
+    company.remove(trial);
   }
 
   /** Whether another trial may start now. */

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.HostMemory;
 import org.tunebench.engine.compute.WorkerEvent;
 import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.pruner.Pruner;
@@ -46,6 +49,7 @@ final class StudyRunner implements Places.Owner {
   private final ReportBatch reports;
   private final Publication publication;
   private final Map<Integer, TrialState> endings = new HashMap<>();
+  private final MemoryKills kills = new MemoryKills(HostMemory::kills);
   private final JobsOfStudy jobs = new JobsOfStudy();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
 
@@ -186,27 +190,34 @@ final class StudyRunner implements Places.Owner {
   /** Starts trials until no slot is free or nothing is left to start; ends the study then. */
   private void fill() {
     while (status == RunStatus.RUNNING && finalState == null) {
-      Optional<Places.Slot> slot = workers.freeSlot();
-      if (slot.isEmpty() && workers.running() > 0) {
+      boolean full = workers.freeSlot().isEmpty();
+      if (full && workers.running() > 0) {
         return;
       }
-      Optional<Trial> next = run.isOverTime(clock.millis()) ? plan.nextReplicate() : plan.next();
+      boolean over = run.isOverTime(clock.millis());
+      Predicate<Trial> fits = trial -> full || slotFor(trial).isPresent();
+      Optional<Trial> next = over ? plan.nextReplicate() : plan.next(fits);
       if (next.isEmpty()) {
-        if (workers.running() == 0) {
+        if (workers.running() == 0 && (over || !plan.isWaiting())) {
           end(StudyState.FINISHED);
         }
         return;
       }
-      if (slot.isEmpty()) {
+      if (full) {
         return;
       }
-      begin(next.get(), slot.get());
+      begin(next.get(), slotFor(next.get()).or(workers::freeSlot).orElseThrow());
     }
+  }
+
+  private Optional<Places.Slot> slotFor(Trial trial) {
+    return workers.freeSlot(plan.avoided(trial));
   }
 
   private void begin(Trial proposed, Places.Slot slot) {
     Trial trial = proposed.start(slot.device(), now());
     keep(trial);
+    kills.started(trial.number());
     workers.start(slot, onDisk(trial));
   }
 
@@ -243,11 +254,12 @@ final class StudyRunner implements Places.Owner {
 
   private StudySnapshot snapshotNow() {
     if (status == RunStatus.IDLE && problem.isEmpty()) {
-      return run.atRest(clock.millis()).withJobs(jobs.places());
+      return run.atRest(clock.millis()).withJobs(jobs.places()).withSeats(workers.seats());
     }
     String note = status == RunStatus.STARTING ? "the workers are starting" : plan.explain();
     return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis())
-        .withJobs(jobs.places());
+        .withJobs(jobs.places())
+        .withSeats(workers.seats());
   }
 
   // ---- what workers say ----
@@ -374,6 +386,7 @@ final class StudyRunner implements Places.Owner {
   }
 
   private void endTrial(int number, String reason, boolean workerDied) {
+    int company = workers.company(number);
     workers.freed(number);
     TrialState asked = endings.remove(number);
     if (asked == TrialState.PRUNED) {
@@ -381,9 +394,45 @@ final class StudyRunner implements Places.Owner {
     } else if (asked == TrialState.STOPPED) {
       keep(history.trial(number).end(asked, "stopped by hand", now()));
     } else {
-      keep(history.trial(number).end(TrialState.FAILED, reason, now()));
-      if (workerDied) {
-        plan.retryOf(number).ifPresent(this::keep);
+      setBack(number, reason, workerDied, company);
+    }
+  }
+
+  /** A trial has ended without a result and nobody has asked for it. */
+  private void setBack(int number, String reason, boolean workerDied, int company) {
+    FailureKind kind = FailureKind.of(reason, kills.since(number));
+    Setback setback =
+        Setback.of(
+            new Setback.Circumstances(
+                kind, workerDied, false, company, plan.interruptions(number)));
+    String device = history.trial(number).run().device();
+    String said = kind.explain(device, company, reason);
+    boolean goesOn = setback.fate() == Setback.Fate.GOES_ON;
+    keep(
+        history
+            .trial(number)
+            .end(goesOn ? TrialState.INTERRUPTED : TrialState.FAILED, said, now()));
+    if (goesOn) {
+      keep(plan.again(number));
+    } else if (setback.fate() == Setback.Fate.FAILED_ONCE) {
+      plan.retryOf(number).ifPresent(this::keep);
+    }
+    if (setback.fewerSlots()) {
+      workers.crowded(device, company);
+    }
+    if (setback.strike()) {
+      workers.suspect(device, reason);
+    }
+  }
+
+  /** What goes on on the devices. */
+  void onReading(DeviceReading reading) {
+    if (status != RunStatus.IDLE) {
+      List<SeatState> before = workers.seats();
+      workers.onReading(reading);
+      if (!workers.seats().equals(before)) {
+        publication.changed();
+        fill();
       }
     }
   }

@@ -23,6 +23,7 @@ import org.tunebench.engine.study.TrialState;
  *     rest, why its last run ended
  * @param problem why the study ended or cannot start, one sentence, or empty
  * @param jobs where trials on a cluster are, by their number
+ * @param seats the devices of this machine that it runs on; those that it has given up, too
  */
 public record StudySnapshot(
     Study study,
@@ -33,10 +34,12 @@ public record StudySnapshot(
     Optional<Duration> remaining,
     String note,
     Optional<String> problem,
-    Map<Integer, JobPlace> jobs) {
+    Map<Integer, JobPlace> jobs,
+    List<SeatState> seats) {
   /** Copies the places. */
   public StudySnapshot {
     jobs = Map.copyOf(jobs);
+    seats = List.copyOf(seats);
   }
 
   /** A study on this machine. */
@@ -49,12 +52,19 @@ public record StudySnapshot(
       Optional<Duration> remaining,
       String note,
       Optional<String> problem) {
-    this(study, status, trials, best, used, remaining, note, problem, Map.of());
+    this(study, status, trials, best, used, remaining, note, problem, Map.of(), List.of());
   }
 
   /** The same on a cluster. */
   StudySnapshot withJobs(Map<Integer, JobPlace> places) {
-    return new StudySnapshot(study, status, trials, best, used, remaining, note, problem, places);
+    return new StudySnapshot(
+        study, status, trials, best, used, remaining, note, problem, places, seats);
+  }
+
+  /** The same on these devices. */
+  StudySnapshot withSeats(List<SeatState> devices) {
+    return new StudySnapshot(
+        study, status, trials, best, used, remaining, note, problem, jobs, devices);
   }
 
   /** How many of the budget's trials are over: replicates are beside it. */

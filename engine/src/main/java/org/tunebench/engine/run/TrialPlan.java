@@ -1,10 +1,14 @@
 package org.tunebench.engine.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tunebench.engine.Decimals;
@@ -46,11 +50,15 @@ final class TrialPlan {
     this.sampler = sampler;
   }
 
-  /** The trial to start next, or empty if there is none at present. */
-  Optional<Trial> next() {
+  /**
+   * The trial to start next, or empty if there is none at present.
+   *
+   * @param fits whether there is a place for a trial that waits
+   */
+  Optional<Trial> next(Predicate<Trial> fits) {
     for (int i = 0; i < history.pendingCount(); i++) {
       Trial trial = history.trial(history.pending(i));
-      if (trial.state() == TrialState.WAITING) {
+      if (trial.state() == TrialState.WAITING && fits.test(trial)) {
         forgetAhead();
         return Optional.of(trial);
       }
@@ -59,6 +67,41 @@ final class TrialPlan {
       return Optional.empty();
     }
     return baseline().or(this::sampled);
+  }
+
+  /** Whether trials wait for a place. */
+  boolean isWaiting() {
+    return IntStream.range(0, history.pendingCount())
+        .anyMatch(i -> history.state(history.pending(i)) == TrialState.WAITING);
+  }
+
+  /**
+   * The devices whose workers have died of a trial's earlier attempts: it may do better elsewhere.
+   */
+  Set<String> avoided(Trial trial) {
+    return attempts(trial.source().retryOf(), TrialState.FAILED)
+        .map(earlier -> earlier.run().device())
+        .collect(Collectors.toSet());
+  }
+
+  /** How often a trial and those that it tries again have been interrupted. */
+  int interruptions(int number) {
+    return (int) attempts(OptionalInt.of(number), TrialState.INTERRUPTED).count();
+  }
+
+  /** A trial, the one that it tries again, and so on, as far as they are in a state. */
+  private Stream<Trial> attempts(OptionalInt last, TrialState state) {
+    List<Trial> found = new ArrayList<>();
+    for (OptionalInt at = last; at.isPresent(); at = found(at).source().retryOf()) {
+      if (found(at).state() == state) {
+        found.add(found(at));
+      }
+    }
+    return found.stream();
+  }
+
+  private Trial found(OptionalInt number) {
+    return history.trial(number.getAsInt());
   }
 
   /** The default configuration's trial, if the study has one and nothing else has come before. */
@@ -142,7 +185,8 @@ final class TrialPlan {
    * enough.
    */
   Optional<Trial> retryOf(int number) {
-    return attempts(number) <= run.spec().budget().retries()
+    return attempts(OptionalInt.of(number), TrialState.FAILED).count()
+            <= run.spec().budget().retries()
         ? Optional.of(again(number))
         : Optional.empty();
   }
@@ -157,19 +201,6 @@ final class TrialPlan {
         history.size(),
         new Trial.Source(origin, OptionalInt.of(number), first.source().seed(), Double.NaN),
         first.configuration());
-  }
-
-  private int attempts(int number) {
-    int attempts = 0;
-    OptionalInt at = OptionalInt.of(number);
-    while (at.isPresent()) {
-      Trial trial = history.trial(at.getAsInt());
-      if (trial.state() == TrialState.FAILED) {
-        attempts++;
-      }
-      at = trial.source().retryOf();
-    }
-    return attempts;
   }
 
   /** Why no more trials are sampled although the budget has some left, or empty. */

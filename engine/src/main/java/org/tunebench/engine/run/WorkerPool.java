@@ -2,15 +2,18 @@ package org.tunebench.engine.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.Worker;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerEvent;
@@ -27,6 +30,12 @@ final class WorkerPool implements Places {
   /** A worker that ends so often in a row, with no trial completed between, is given up. */
   private static final int MOST_DEATHS = 5;
 
+  /** So many readings in a row without a device mean that it is gone. */
+  private static final int MOST_MISSED = 2;
+
+  /** So many trials in a row that say that their device does not work are believed. */
+  private static final int MOST_STRIKES = 2;
+
   private final WorkerLauncher launcher;
   private final WorkerCommand.Open open;
   private final List<Allotment> allotted;
@@ -36,6 +45,7 @@ final class WorkerPool implements Places {
   private final Executor thread;
   private boolean closed;
   private Owner owner;
+  private final List<SeatState> givenUp = new ArrayList<>();
   private String whyNone = "";
 
   /**
@@ -77,8 +87,8 @@ final class WorkerPool implements Places {
   }
 
   /**
-   * Gives a device up: its worker is ended, and the owner hears of its trials as if the worker had
-   * ended by itself. A device that has not been taken is ignored.
+   * Gives a device up: its worker is ended, and the owner hears that its trials are lost by no
+   * fault of theirs. A device that has not been taken is ignored.
    *
    * @param why for the person
    */
@@ -90,8 +100,65 @@ final class WorkerPool implements Places {
       if (seat.worker != null) {
         seat.worker.kill();
       }
-      owner.onWorkerExit(trials, why);
+      owner.onLost(trials, why);
     }
+  }
+
+  @Override
+  public void onReading(DeviceReading reading) {
+    for (Seat seat : List.copyOf(seats.values())) {
+      seat.missed = reading.isGone(seat.device) ? seat.missed + 1 : 0;
+      if (seat.missed >= MOST_MISSED) {
+        remove(seat.id(), "%s (%s) is gone".formatted(seat.id(), seat.device.name()));
+      } else {
+        seat.measure.flatMap(measure -> measure.look(reading)).ifPresent(size -> size(seat, size));
+      }
+    }
+  }
+
+  private static void size(Seat seat, SlotSize size) {
+    LOG.info(size.why());
+    // Fewer than said if it has run out of memory meanwhile.
+    seat.slots = seat.note.isEmpty() ? size.slots() : seat.slots;
+    seat.note = seat.note.isEmpty() ? size.why() : seat.note;
+  }
+
+  @Override
+  public void crowded(String device, int most) {
+    Seat seat = seats.get(device);
+    if (seat != null) {
+      seat.slots = Math.max(1, Math.min(seat.slots, most));
+      seat.note =
+          "%s on %s: more have run out of memory".formatted(SlotSize.slots(seat.slots), device);
+    }
+  }
+
+  @Override
+  public void suspect(String device, String reason) {
+    Seat seat = seats.get(device);
+    if (seat != null) {
+      seat.strikes++;
+      if (seat.strikes >= MOST_STRIKES) {
+        String said = reason.lines().findFirst().orElse("");
+        remove(device, "%s does not work any more: %s".formatted(device, said));
+      }
+    }
+  }
+
+  @Override
+  public int company(int trial) {
+    Seat seat = byTrial.get(trial);
+    return seat == null ? 0 : seat.company.getOrDefault(trial, 0);
+  }
+
+  @Override
+  public List<SeatState> seats() {
+    List<SeatState> states = new ArrayList<>();
+    for (Seat seat : seats.values()) {
+      states.add(new SeatState(seat.id(), seat.slots, seat.trials.size(), seat.note));
+    }
+    states.addAll(givenUp);
+    return states;
   }
 
   /** Changes the number of slots of a device; trials beyond a lower one go on to their end. */
@@ -103,7 +170,7 @@ final class WorkerPool implements Places {
   }
 
   private void launch(Seat seat) {
-    WorkerCommand.Open mine = open.on(seat.device, seat.slots);
+    WorkerCommand.Open mine = open.on(seat.device, seat.mostSlots());
     Path log = logs.resolve("worker-" + seat.id().replace(':', '-') + ".log");
     try {
       seat.worker = launcher.launch(seat.device, mine, log, new Ear(seat));
@@ -143,6 +210,8 @@ final class WorkerPool implements Places {
     } else if (event instanceof WorkerEvent.Refused refused) {
       owner.onRefused(refused.reason());
     } else {
+      seat.reports += event instanceof WorkerEvent.Reported ? 1 : 0;
+      seat.completed += event instanceof WorkerEvent.Completed ? 1 : 0;
       owner.onTrialEvent(event.about().orElseThrow(), event);
     }
   }
@@ -154,8 +223,12 @@ final class WorkerPool implements Places {
     LOG.warn("the worker of {} ended: {}", seat.id(), how);
     List<Integer> trials = List.copyOf(seat.trials);
     restart(seat, how);
-    owner.onWorkerExit(
-        trials, "worker exited with " + how + (logTail.isEmpty() ? "" : "\n" + logTail));
+    if (seats.get(seat.id()) == seat) {
+      owner.onWorkerExit(
+          trials, "worker exited with " + how + (logTail.isEmpty() ? "" : "\n" + logTail));
+    } else {
+      owner.onLost(trials, whyNone);
+    }
   }
 
   private boolean isGone(Seat seat) {
@@ -178,6 +251,7 @@ final class WorkerPool implements Places {
   private void giveUp(Seat seat, String why) {
     seats.remove(seat.id());
     whyNone = why;
+    givenUp.add(new SeatState(seat.id(), 0, 0, why));
   }
 
   /** Why the last device was given up. */
@@ -195,8 +269,15 @@ final class WorkerPool implements Places {
   /** A free place, on the device of which the least is taken. */
   @Override
   public Optional<Slot> freeSlot() {
+    return freeSlot(Set.of());
+  }
+
+  @Override
+  public Optional<Slot> freeSlot(Set<String> avoided) {
+    boolean others = seats.keySet().stream().anyMatch(id -> !avoided.contains(id));
     return seats.values().stream()
         .filter(Seat::isFree)
+        .filter(seat -> !others || !avoided.contains(seat.id()))
         .min(Comparator.comparingDouble(Seat::load))
         .map(seat -> new Slot(seat.id()));
   }
@@ -210,7 +291,7 @@ final class WorkerPool implements Places {
   public void start(Slot slot, Running running) {
     Trial trial = running.trial();
     Seat seat = seats.get(slot.device());
-    seat.trials.add(trial.number());
+    seat.start(trial.number());
     byTrial.put(trial.number(), seat);
     seat.worker.send(
         new WorkerCommand.Start(
@@ -232,7 +313,7 @@ final class WorkerPool implements Places {
   public void freed(int trial) {
     Seat seat = byTrial.remove(trial);
     if (seat != null) {
-      seat.trials.remove(trial);
+      seat.end(trial);
     }
   }
 
@@ -241,6 +322,7 @@ final class WorkerPool implements Places {
     Seat seat = byTrial.get(trial);
     if (seat != null) {
       seat.deaths = 0;
+      seat.strikes = 0;
     }
   }
 

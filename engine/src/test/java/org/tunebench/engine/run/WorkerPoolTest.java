@@ -82,6 +82,7 @@ class WorkerPoolTest {
         @Override
         public void onLost(List<Integer> trials, String reason) {
           told.add("lost %s: %s".formatted(trials, reason));
+          trials.forEach(pool::freed);
         }
 
         @Override
@@ -157,7 +158,7 @@ class WorkerPoolTest {
     gone.listener.onExit("signal 9", "");
 
     assertThat(gone.killed).isTrue();
-    assertThat(told).containsExactly("exit of [0, 2]: it is gone");
+    assertThat(told).containsExactly("lost [0, 2]: it is gone");
     assertThat(pool.running()).isEqualTo(1);
     assertThat(pool.slots()).isEqualTo(1);
     assertThat(pool.whyNone()).isEqualTo("it is gone");

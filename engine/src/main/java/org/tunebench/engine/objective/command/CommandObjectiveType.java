@@ -24,6 +24,11 @@ public final class CommandObjectiveType implements ObjectiveType {
       new Metric("loss", "Loss", Goal.MINIMIZE, "What the command reports by this name.");
 
   @Override
+  public boolean trainsByItself() {
+    return false;
+  }
+
+  @Override
   public String kind() {
     return KIND;
   }

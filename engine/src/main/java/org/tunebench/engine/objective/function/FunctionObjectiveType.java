@@ -53,6 +53,11 @@ public final class FunctionObjectiveType implements ObjectiveType {
   }
 
   @Override
+  public boolean trainsByItself() {
+    return false;
+  }
+
+  @Override
   public String kind() {
     return "function";
   }
