@@ -118,6 +118,7 @@ class OptunaFileTest {
     StudyRepository repository = new InMemoryStudyRepository();
     Study kept = one().keepIn(repository);
 
+    assertThat(kept.note()).startsWith("one: its steps begin at 0").hasLineCount(3);
     Curve curve = repository.curves(kept.id(), "accuracy").get(3);
     Object rate = repository.trials(kept.id()).get(3).configuration().values().get("lr");
     assertThat(curve.size()).isEqualTo(3);

@@ -2,6 +2,7 @@ package org.tunebench.engine.studyfile.table;
 
 import java.time.Duration;
 import java.util.List;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
@@ -28,7 +29,8 @@ public record ImportedStudy(
   }
 
   /**
-   * Keeps it as a finished study, as a whole or not at all.
+   * Keeps it as a finished study, as a whole or not at all. What was left out or read otherwise is
+   * its first note, because nobody can tell later.
    *
    * @throws org.tunebench.engine.WrongInputException if there is a study of this name
    * @throws StorageException if the storage fails
@@ -38,12 +40,18 @@ public record ImportedStudy(
     try {
       trials.forEach(trial -> repository.add(study.id(), trial));
       repository.append(study.id(), reports);
+      repository.setNote(study.id(), note());
       repository.setState(study.id(), StudyState.FINISHED, elapsed());
     } catch (StorageException e) {
       repository.delete(study.id());
       throw e;
     }
     return repository.study(study.id()).orElseThrow();
+  }
+
+  private String note() {
+    String all = String.join("\n", notes);
+    return all.substring(0, Math.min(all.length(), Marks.LONGEST_NOTE));
   }
 
   /** The same under another name. */
