@@ -21,7 +21,8 @@ final class DevicesCommand implements Callable<Integer> {
   public Integer call() {
     TextTable table = new TextTable(List.of("device", "name", ">memory", "note"));
     for (Device device : root.environment().backend().devices()) {
-      table.row(device.id(), device.name(), Figures.memory(device.memoryBytes()), device.note());
+      table.row(
+          device.id(), device.name(), Figures.memory(device.memoryBytes()), device.modelsNote());
     }
     table.print(root.console().out());
     root.environment().backend().cluster().ifPresent(this::show);

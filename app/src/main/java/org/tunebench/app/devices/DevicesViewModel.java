@@ -94,8 +94,8 @@ public final class DevicesViewModel {
 
   /** What to know about it: why it cannot be used, or when it is. */
   public String note(Device device) {
-    if (!device.usable()) {
-      return device.note();
+    if (!device.modelsNote().isEmpty()) {
+      return device.modelsNote();
     }
     return services.texts().get(device.isGpu() ? "Devices.note.gpu" : "Devices.note.cpu");
   }
