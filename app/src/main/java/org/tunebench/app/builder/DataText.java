@@ -23,7 +23,7 @@ final class DataText {
   private static List<String> counts(DatasetSummary counts, Texts texts) {
     List<String> parts = new ArrayList<>();
     parts.add(texts.get("Builder.Data.summary", counts.cells(), counts.genes()));
-    parts.add(texts.get("Builder.Data.zeros", Numbers.brief(100 * (1 - counts.nonZeroShare()))));
+    parts.add(texts.get("Builder.Data.zeros", Math.round(100 * (1 - counts.nonZeroShare()))));
     parts.add(
         texts.get(
             "Builder.Data.totals",
