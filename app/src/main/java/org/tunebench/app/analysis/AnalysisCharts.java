@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.tunebench.app.chart.BarsDrawing;
 import org.tunebench.app.chart.ColorKey;
 import org.tunebench.app.chart.ColorScale;
@@ -17,7 +16,6 @@ import org.tunebench.app.chart.HistogramDrawing;
 import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.Scale;
 import org.tunebench.app.chart.ScatterDrawing;
-import org.tunebench.app.chart.TimelineDrawing;
 import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
@@ -370,53 +368,9 @@ public final class AnalysisCharts {
         points,
         Optional.of(key),
         List.of(),
-        Optional.of(
-            new ScatterDrawing.Field(
-                edges(x, field.xs()), edges(y, field.ys()), cells(field, x, y))),
+        Optional.of(FieldCells.of(field, x, y)),
         words(),
         this::describe);
-  }
-
-  /** The values of the field by ascending place on the axes. */
-  private static double[][] cells(Surrogate.Field field, ColumnValues x, ColumnValues y) {
-    int[] columns = order(x, field.xs());
-    int[] rows = order(y, field.ys());
-    double[][] cells = new double[columns.length][rows.length];
-    for (int i = 0; i < columns.length; i++) {
-      for (int j = 0; j < rows.length; j++) {
-        cells[i][j] = field.metric()[columns[i]][rows[j]];
-      }
-    }
-    return cells;
-  }
-
-  private static int[] order(ColumnValues column, List<Object> values) {
-    return java.util.stream.IntStream.range(0, values.size())
-        .boxed()
-        .sorted(java.util.Comparator.comparingDouble(i -> place(column, values.get(i))))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private static double place(ColumnValues column, Object value) {
-    return column
-        .scale()
-        .place(
-            column.scale().isOptions()
-                ? column.scale().names().indexOf(ColumnValues.text(value))
-                : ((Number) value).doubleValue());
-  }
-
-  /** Halfway between neighbouring places, the outermost at the ends of the axis. */
-  private static double[] edges(ColumnValues column, List<Object> values) {
-    double[] places = values.stream().mapToDouble(value -> place(column, value)).sorted().toArray();
-    double[] edges = new double[places.length + 1];
-    for (int i = 1; i < places.length; i++) {
-      edges[i] = (places[i - 1] + places[i]) / 2;
-    }
-    edges[0] = 0;
-    edges[places.length] = 1;
-    return edges;
   }
 
   /** How much each parameter matters. */
@@ -471,69 +425,7 @@ public final class AnalysisCharts {
 
   /** When trials ran on which device. */
   public Optional<Drawing> timeline(Instant now) {
-    TrialTimeline timeline = TrialTimeline.of(results.trials(), now);
-    if (timeline.bars().isEmpty()) {
-      return Optional.empty();
-    }
-    Instant first = timeline.bars().get(0).from();
-    double longest =
-        timeline.bars().stream().mapToDouble(bar -> seconds(first, bar.to())).max().orElse(0);
-    boolean hours = longest > 2 * SECONDS_AN_HOUR;
-    boolean minutes = !hours && longest > 300;
-    double unit = hours ? SECONDS_AN_HOUR : minutes ? 60 : 1;
-    List<TrialState> kinds =
-        List.of(
-            TrialState.COMPLETED,
-            TrialState.FAILED,
-            TrialState.RUNNING,
-            TrialState.PRUNED,
-            TrialState.STOPPED,
-            TrialState.INTERRUPTED);
-    List<TimelineDrawing.Bar> bars = new ArrayList<>();
-    for (TrialTimeline.Bar bar : timeline.bars()) {
-      bars.add(
-          new TimelineDrawing.Bar(
-              bar.trial().number(),
-              bar.lane(),
-              seconds(first, bar.from()) / unit,
-              seconds(first, bar.to()) / unit,
-              kinds.indexOf(bar.trial().state())));
-    }
-    IntFunction<List<String>> describer =
-        number -> {
-          List<String> rows = new ArrayList<>(describe(number));
-          byNumber
-              .get(number)
-              .run()
-              .duration()
-              .ifPresent(
-                  time ->
-                      rows.add(
-                          1,
-                          texts.get(
-                              "Study.Analysis.Took", Numbers.brief(time.toMillis() / 1000.0))));
-          return rows;
-        };
-    return Optional.of(
-        new TimelineDrawing(
-            texts.get("Study.Analysis.Timeline.Title"),
-            texts.get(
-                hours
-                    ? "Study.Analysis.Hours"
-                    : minutes ? "Study.Analysis.Minutes" : "Study.Analysis.Seconds"),
-            Math.max(longest / unit, 1e-3),
-            timeline.lanes().stream()
-                .map(
-                    lane ->
-                        (lane.device().isEmpty() ? "–" : lane.device()) + " · " + (lane.slot() + 1))
-                .toList(),
-            bars,
-            kinds.stream().map(TrialState::word).toList(),
-            describer));
-  }
-
-  private static double seconds(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis() / 1000.0;
+    return new TimelineChart(texts, TrialTimeline.of(results.trials(), now), this::describe).draw();
   }
 
   /** The best lines and evenly chosen ones of the others, where there are too many to see. */
