@@ -27,7 +27,7 @@ public class WrongInputException extends RuntimeException {
    */
   public WrongInputException(String field, String message, Throwable cause) {
     super(oneLine(message), cause);
-    this.field = field;
+    this.field = oneLine(field);
   }
 
   /** The field that is wrong, dotted as in a study file ({@code space.lr}), or empty. */
@@ -41,7 +41,7 @@ public class WrongInputException extends RuntimeException {
   }
 
   /** What people's files hold (a name with a line break, say) is quoted, but stays one sentence. */
-  private static String oneLine(String message) {
-    return LINE_BREAKS.matcher(message).replaceAll(" ");
+  private static String oneLine(String text) {
+    return LINE_BREAKS.matcher(text).replaceAll(" ");
   }
 }
