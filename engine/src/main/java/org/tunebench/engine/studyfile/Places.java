@@ -34,8 +34,11 @@ record Places(List<DeviceSlots> devices, Optional<PartSpec> cluster) {
 
   /** Whether a group is of devices with their slots, not of a cluster with its settings. */
   private static boolean namesDevices(Field field) {
-    return field.entries("a group").keySet().stream()
-        .anyMatch(name -> name.equals(Device.CPU) || name.startsWith("gpu:"));
+    return field.entries("a group").keySet().stream().anyMatch(Places::isDevice);
+  }
+
+  private static boolean isDevice(String name) {
+    return name.equals(Device.CPU) || name.startsWith("gpu:");
   }
 
   private static List<DeviceSlots> local(Field field) {
@@ -61,7 +64,14 @@ record Places(List<DeviceSlots> devices, Optional<PartSpec> cluster) {
     String whole = "a whole number from 1 to %d".formatted(Budget.MOST_PARALLEL);
     List<DeviceSlots> named = new ArrayList<>();
     item.entries(right)
-        .forEach((id, n) -> named.add(new DeviceSlots(id, StudyReader.slots(n, whole))));
+        .forEach(
+            (id, n) -> {
+              if (!isDevice(id)) {
+                // "gpu: 0" is a group to YAML, and not the device gpu:0.
+                throw item.mustBe(right);
+              }
+              named.add(new DeviceSlots(id, StudyReader.slots(n, whole)));
+            });
     return named;
   }
 }

@@ -68,7 +68,12 @@ public final class Field {
     return wrong(sentence).sentence();
   }
 
-  private StudyFileException mustBe(String right) {
+  /**
+   * The refusal of this field's value.
+   *
+   * @param right what would be right: {@code "a whole number"}
+   */
+  public StudyFileException mustBe(String right) {
     return wrong("must be %s, not %s".formatted(right, shown()));
   }
 
