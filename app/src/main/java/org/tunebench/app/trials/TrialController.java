@@ -62,6 +62,8 @@ public final class TrialController {
   @FXML private FactList run;
   @FXML private VBox logSection;
   @FXML private TextArea log;
+  @FXML private TextField logFind;
+  @FXML private Label logHits;
 
   /**
    * @param background paints charts
@@ -96,6 +98,7 @@ public final class TrialController {
     edit.disableProperty().bind(model.editorProperty().isNotNull());
     showIf(queueHint, model.studyRunsProperty().not());
     model.logProperty().addListener((property, before, now) -> showLog(now));
+    setUpLogSearch();
     model.editorProperty().addListener((property, before, now) -> showFields(now));
     model.trialProperty().addListener((property, before, now) -> show(now));
     model.runProperty().addListener((property, before, now) -> run.setFacts(now));
@@ -108,6 +111,36 @@ public final class TrialController {
           }
         });
     show(model.trialProperty().get());
+  }
+
+  private void setUpLogSearch() {
+    LogSearch search = model.logSearch();
+    logFind.textProperty().bindBidirectional(search.wantedProperty());
+    logHits.textProperty().bind(search.countProperty());
+    showIf(logHits, search.countProperty().isNotEmpty());
+    search.currentProperty().addListener((property, before, now) -> showHit(now));
+    logFind.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
+            search.previous();
+            event.consume();
+          } else if (event.getCode() == KeyCode.ENTER) {
+            search.next();
+            event.consume();
+          } else if (event.getCode() == KeyCode.ESCAPE && !logFind.getText().isEmpty()) {
+            logFind.clear();
+            event.consume();
+          }
+        });
+  }
+
+  private void showHit(LogSearch.Hit hit) {
+    // While the log is taken in, its text is not shown yet; showLog comes back to the hit.
+    if (hit != null && log.getText().equals(model.logProperty().get())) {
+      log.selectRange(hit.start(), hit.end());
+    } else if (hit == null) {
+      log.deselect();
+    }
   }
 
   private static void showIf(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
@@ -176,11 +209,16 @@ public final class TrialController {
     if (text.equals(log.getText())) {
       return;
     }
-    boolean follows = log.getCaretPosition() == log.getLength();
+    LogSearch.Hit hit = model.logSearch().currentProperty().get();
+    boolean follows = hit == null && log.getCaretPosition() == log.getLength();
     double top = log.getScrollTop();
     int caret = log.getCaretPosition();
     log.setText(text);
-    log.positionCaret(follows ? text.length() : caret);
+    if (hit == null) {
+      log.positionCaret(follows ? text.length() : caret);
+    } else {
+      log.selectRange(hit.start(), hit.end());
+    }
     afterLayout(() -> log.setScrollTop(follows ? Double.MAX_VALUE : top));
   }
 
@@ -237,6 +275,16 @@ public final class TrialController {
   @FXML
   private void close() {
     close.run();
+  }
+
+  @FXML
+  private void nextHit() {
+    model.logSearch().next();
+  }
+
+  @FXML
+  private void previousHit() {
+    model.logSearch().previous();
   }
 
   @FXML

@@ -32,6 +32,7 @@ public final class TrialViewModel {
   private final TrialFacts facts;
   private final long study;
   private final TrialCommands commands;
+  private final LogSearch search;
   private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Map<String, Curve>> curves =
       new ReadOnlyObjectWrapper<>(Map.of());
@@ -58,6 +59,8 @@ public final class TrialViewModel {
         new TrialFacts(services.texts(), new TimeText(services.texts(), ZoneId.systemDefault()));
     this.study = study;
     this.commands = commands;
+    this.search = new LogSearch(services.texts());
+    log.addListener((property, before, now) -> search.look(now));
   }
 
   /** The trial as it stands now; null while none is open. */
@@ -73,6 +76,11 @@ public final class TrialViewModel {
   /** The end of the log, or empty. */
   public ReadOnlyStringProperty logProperty() {
     return log.getReadOnlyProperty();
+  }
+
+  /** Finds words in the end of the log. */
+  public LogSearch logSearch() {
+    return search;
   }
 
   /** What went wrong with the last thing asked for, one sentence, or empty. */
@@ -113,6 +121,7 @@ public final class TrialViewModel {
     opened = number;
     editor.set(null);
     problem.set("");
+    search.wantedProperty().set("");
     log.set("");
     curves.set(Map.of());
     growing.clear();
