@@ -1,5 +1,6 @@
 package org.tunebench.app.trials;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.text.Font;
@@ -12,6 +13,9 @@ import org.tunebench.engine.study.Trial;
 final class ColumnWidth {
   /** Rows that are measured; a column of a hundred thousand rows need not be exact. */
   private static final int MEASURED = 300;
+
+  /** Of those, the longest are laid out, which takes longer than all else. */
+  private static final int LAID_OUT = 10;
 
   private static final double PADDING = 18;
   private static final double SORT_ARROW = 14;
@@ -38,6 +42,8 @@ final class ColumnWidth {
     double cells =
         Stream.concat(Stream.of(usual(column)), texts(column, trials))
             .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .limit(LAID_OUT)
             .mapToDouble(text -> width(text, CELLS))
             .max()
             .orElse(0);

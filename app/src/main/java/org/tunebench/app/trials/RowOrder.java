@@ -2,14 +2,16 @@ package org.tunebench.app.trials;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import org.tunebench.engine.study.Trial;
 
 /**
  * How rows are sorted: numbers as numbers, text as text; whatever the direction, NaN comes after
  * all numbers and empty cells come last. Equal rows follow their numbers.
  */
 final class RowOrder {
-  /** A column to sort by. */
-  record Key(TrialColumn column, boolean ascending) {}
+  /** What to sort by: the cells of a column. */
+  record Key(Function<Trial, Object> cell, boolean ascending) {}
 
   private static final Comparator<TrialRow> BY_NUMBER =
       Comparator.comparingInt(row -> row.trial().number());
@@ -42,7 +44,7 @@ final class RowOrder {
 
   private static Comparator<TrialRow> by(Key key) {
     return (a, b) ->
-        compare(key.column().of(a.trial()), key.column().of(b.trial()), key.ascending());
+        compare(key.cell().apply(a.trial()), key.cell().apply(b.trial()), key.ascending());
   }
 
   private static int compare(Object a, Object b, boolean ascending) {

@@ -22,8 +22,17 @@ final class ShownRows {
     return rows;
   }
 
-  /** Changes order and filter. */
-  void show(List<TrialRow> all, Predicate<TrialRow> accepted, Comparator<TrialRow> by) {
+  /**
+   * Changes order and filter.
+   *
+   * @param by the order, also of rows that come or change later
+   * @param asOfNow the same order, quicker, which need not hold once a row has changed
+   */
+  void show(
+      List<TrialRow> all,
+      Predicate<TrialRow> accepted,
+      Comparator<TrialRow> by,
+      Comparator<TrialRow> asOfNow) {
     filter = accepted;
     order = by;
     List<TrialRow> next = new ArrayList<>();
@@ -32,7 +41,7 @@ final class ShownRows {
         next.add(row);
       }
     }
-    next.sort(by);
+    next.sort(asOfNow);
     replace(next);
   }
 

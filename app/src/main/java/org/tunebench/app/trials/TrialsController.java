@@ -2,8 +2,10 @@ package org.tunebench.app.trials;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,6 +46,7 @@ public final class TrialsController {
   private final TimeText times;
   private final Set<TrialTableRow> rows = new HashSet<>();
   private final ObservableSet<String> hidden;
+  private final Map<String, TableColumn<TrialRow, TrialRow>> made = new HashMap<>();
   private OptionalInt selectedBefore = OptionalInt.empty();
 
   @FXML private ToggleButton all;
@@ -194,8 +197,9 @@ public final class TrialsController {
 
   private void showColumns(List<TrialColumn> shown) {
     List<TableColumn<TrialRow, TrialRow>> all = new ArrayList<>();
-    all.add(rankColumn());
-    shown.forEach(column -> all.add(column(column)));
+    all.add(made.computeIfAbsent(TrialsViewModel.RANK, id -> rankColumn()));
+    // Those that stay keep their cells, their widths and the order they are sorted in.
+    shown.forEach(c -> all.add(made.computeIfAbsent(c.id(), id -> column(c))));
     table.getColumns().setAll(all);
     columns.getItems().setAll(all.stream().map(this::visibility).toList());
   }

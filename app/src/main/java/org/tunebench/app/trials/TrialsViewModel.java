@@ -2,10 +2,12 @@ package org.tunebench.app.trials;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -75,7 +77,10 @@ public final class TrialsViewModel {
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
   private Predicate<Trial> accepted = trial -> true;
   private List<SortKey> sorting = List.of();
-  private Map<Integer, Marks> marks = Map.of();
+
+  /** Changed in place: the columns read it anew for each cell. */
+  private final Map<Integer, Marks> marks = new HashMap<>();
+
   private StudySpec spec;
   private List<Trial> latest = List.of();
   private boolean updating;
@@ -204,16 +209,20 @@ public final class TrialsViewModel {
 
   /** Takes in what the person noted at trials, by their numbers. */
   public void marked(Map<Integer, Marks> now) {
-    marks = now;
+    boolean columnsChange = marks.isEmpty() != now.isEmpty();
+    marks.clear();
+    marks.putAll(now);
     if (spec != null) {
-      columns.set(TrialColumn.of(spec, latest, marks));
+      if (columnsChange) {
+        columns.set(TrialColumn.of(spec, latest, marks));
+      }
       readFilter();
     }
   }
 
-  /** What the person noted at trials, by their numbers. */
+  /** What the person noted at trials, by their numbers, as of now. */
   Map<Integer, Marks> marks() {
-    return marks;
+    return Map.copyOf(marks);
   }
 
   /** Takes in how far running trials have come. */
@@ -264,21 +273,21 @@ public final class TrialsViewModel {
     try {
       accepted = TrialFilter.parse(filter.get(), columns.get());
       filterProblem.set("");
-      update(this::rebuild);
     } catch (WrongInputException wrong) {
       filterProblem.set(Sentences.of(wrong));
     }
+    update(this::rebuild);
   }
 
   private void rebuild() {
     Predicate<TrialRow> filtered = row -> accepted.test(row.trial());
     if (!isExtremes()) {
-      shown.show(book.all(), filtered, order());
+      shown.show(book.all(), filtered, order(), orderAsOfNow());
     } else if (sorting.isEmpty()) {
       shown.replace(extremes(book.ranked().stream().filter(filtered).toList(), true));
     } else {
-      shown.show(
-          extremes(book.ranked().stream().filter(filtered).toList(), false), row -> true, order());
+      List<TrialRow> ends = extremes(book.ranked().stream().filter(filtered).toList(), false);
+      shown.show(ends, row -> true, order(), orderAsOfNow());
     }
     changed();
   }
@@ -298,6 +307,19 @@ public final class TrialsViewModel {
   }
 
   private Comparator<TrialRow> order() {
+    return order(column -> column::of);
+  }
+
+  /** Each cell is read once, however often a sort compares it. */
+  private Comparator<TrialRow> orderAsOfNow() {
+    return order(
+        column -> {
+          Object[] cells = book.all().stream().map(row -> column.of(row.trial())).toArray();
+          return trial -> cells[trial.number()];
+        });
+  }
+
+  private Comparator<TrialRow> order(Function<TrialColumn, Function<Trial, Object>> reader) {
     Comparator<TrialRow> order = null;
     List<RowOrder.Key> keys = new ArrayList<>();
     for (SortKey key : sorting) {
@@ -309,7 +331,7 @@ public final class TrialsViewModel {
       columns.get().stream()
           .filter(column -> column.id().equals(key.column()))
           .findFirst()
-          .ifPresent(column -> keys.add(new RowOrder.Key(column, key.ascending())));
+          .ifPresent(column -> keys.add(new RowOrder.Key(reader.apply(column), key.ascending())));
     }
     return order == null ? RowOrder.by(keys) : order;
   }

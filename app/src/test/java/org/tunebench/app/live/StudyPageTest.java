@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,11 +20,14 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.IndexRange;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -257,6 +261,50 @@ class StudyPageTest {
     robot.interact(() -> find("#filter", TextField.class).setText("layers = 1"));
     assertThat(find("#filterProblem", Label.class).isVisible()).isTrue();
     assertThat(text("#filterProblem")).contains("There is no column “layers”");
+  }
+
+  @Test
+  void theLogIsSearchedAndItsNewestHitSelected(FxRobot robot) throws Exception {
+    Study study = FakeStudies.filled(engine.repository(), "a", 5, 5, StudyState.FINISHED);
+    Path file = engine.trialFolder(study.id(), 3).resolve("log.txt");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "epoch 1\nepoch 2\nepoch 3\n");
+    open(robot, study);
+    robot.interact(() -> page.openTrial(3));
+    until(() -> page.view().lookup("#log") != null && !log().getText().isEmpty());
+    robot.interact(() -> find("#logFind", TextField.class).requestFocus());
+    robot.write("EPOCH");
+    assertThat(text("#logHits")).isEqualTo("3 of 3");
+    assertThat(log().getSelection()).isEqualTo(new IndexRange(16, 21));
+    robot.push(KeyCode.ENTER);
+    assertThat(log().getSelection()).isEqualTo(new IndexRange(0, 5));
+    robot.push(KeyCode.SHIFT, KeyCode.ENTER);
+    robot.interact(() -> find("#logPrevious", Button.class).fire());
+    assertThat(log().getSelection()).isEqualTo(new IndexRange(8, 13));
+    robot.push(KeyCode.ESCAPE);
+    assertThat(find("#logFind", TextField.class).getText()).isEmpty();
+    assertThat(page.view().lookup("#log")).as("the trial stays open").isNotNull();
+  }
+
+  private TextArea log() {
+    return find("#log", TextArea.class);
+  }
+
+  @Test
+  void aKeyPinsATrialAndTheOtherColumnsStay(FxRobot robot) throws TimeoutException {
+    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
+    showTab(robot, TRIALS_TAB);
+    until(() -> page.view().lookup("#table") != null);
+    robot.interact(() -> table().getSelectionModel().select(2));
+    robot.interact(() -> table().requestFocus());
+    robot.push(KeyCode.P);
+    TableColumn<TrialRow, ?> last = table().getColumns().get(table().getColumns().size() - 3);
+    assertThat(last.getId()).isEqualTo("pinned");
+    robot.interact(() -> table().getSelectionModel().select(4));
+    robot.push(KeyCode.P);
+    assertThat(table().getColumns()).as("not made anew").contains(last);
+    robot.interact(() -> find("#filter", TextField.class).setText("pinned"));
+    assertThat(table().getItems()).extracting(row -> row.trial().number()).containsExactly(2, 4);
   }
 
   @Test
