@@ -44,7 +44,8 @@ class MonkeyTest {
   private static final long SEED = Long.getLong("tunebench.monkey.seed", 1);
 
   /** These ask the desktop for a file, or end the program. */
-  private static final Set<String> NOT_THESE = Set.of("browse", "openData", "openStudyFile");
+  private static final Set<String> NOT_THESE =
+      Set.of("browse", "openData", "openStudyFile", "importTrials");
 
   private static final List<String> TYPED =
       List.of("", "0", "-1", "abc", "1e-3", "lr < 0.01 and", "n_layers = 1", "😀 {0} '", "7, 8, 9");
