@@ -212,6 +212,7 @@ public final class EmbeddedEngine implements SearchEngine {
     Study study = known(id);
     StudySpec spec = study.spec();
     check(spec);
+    FreeSpace.require(artifacts);
     Sampler sampler = Samplers.create(spec.sampler(), spec.space());
     StudyRun run = new StudyRun(study, read(study), artifactsOf(id), () -> runners.remove(id));
     TrialPlan plan = new TrialPlan(run, sampler);

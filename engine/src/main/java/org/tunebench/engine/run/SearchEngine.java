@@ -62,8 +62,8 @@ public interface SearchEngine extends AutoCloseable {
    * Starts a study or goes on with it; one that is running is given back as it is. Where it goes
    * on, its inputs are read again, which may take seconds.
    *
-   * @throws org.tunebench.engine.WrongInputException if there is none, or its inputs have gone or
-   *     changed
+   * @throws org.tunebench.engine.WrongInputException if there is none, its inputs have gone or
+   *     changed, or the disk is almost full
    */
   RunningStudy start(long study);
 
