@@ -16,9 +16,6 @@ import org.tunebench.engine.space.Configuration;
 
 /** One trial inside a worker: its context, its log and its end, whatever the objective does. */
 final class HostedTrial implements TrialContext {
-  /** The file of a trial's log in its folder. */
-  static final String LOG_FILE = "log.txt";
-
   /** A log beyond it helps nobody and fills the disk. */
   private static final long MOST_LOG_CHARACTERS = 10_000_000;
 
@@ -101,7 +98,9 @@ final class HostedTrial implements TrialContext {
       Files.createDirectories(folder);
       // Not a channel of java.nio: those close themselves when their thread is interrupted.
       return new PrintWriter(
-          new FileOutputStream(folder.resolve(LOG_FILE).toFile()), true, StandardCharsets.UTF_8);
+          new FileOutputStream(folder.resolve(WorkerProtocol.LOG_FILE).toFile()),
+          true,
+          StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

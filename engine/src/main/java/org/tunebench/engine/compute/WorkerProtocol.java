@@ -15,6 +15,9 @@ public final class WorkerProtocol {
   /** Raised when an older side could misunderstand a newer one. */
   public static final int VERSION = 1;
 
+  /** The file of a trial's log in its folder, which the worker writes. */
+  public static final String LOG_FILE = "log.txt";
+
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 

@@ -51,6 +51,7 @@ final class StudyRunner implements Places.Owner {
   private final Map<Integer, TrialState> endings = new HashMap<>();
   private final MemoryKills kills = new MemoryKills(HostMemory::kills);
   private final JobsOfStudy jobs = new JobsOfStudy();
+  private final ArtifactKeeper artifacts;
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
 
   private RunStatus status = RunStatus.STARTING;
@@ -80,6 +81,7 @@ final class StudyRunner implements Places.Owner {
     this.workers = workers;
     this.messages = messages;
     this.clock = clock;
+    this.artifacts = new ArtifactKeeper(run, messages::post);
     this.reports = new ReportBatch(repository, run.id(), listeners, clock);
     this.publication = new Publication(listeners, this::snapshotNow, clock);
     publication.refresh();
@@ -110,6 +112,7 @@ final class StudyRunner implements Places.Owner {
   private void own() {
     run.started(clock.millis());
     clockIfDue();
+    artifacts.start();
     workers.open(this, running().stream().map(n -> onDisk(history.trial(n))).toList());
     plan.rehearse(messages::isEmpty);
     while (finalState == null) {
@@ -170,6 +173,7 @@ final class StudyRunner implements Places.Owner {
 
   private void release() {
     status = RunStatus.IDLE;
+    artifacts.close(finalState == StudyState.FINISHED);
     // Before the last snapshot: whoever is told of the end may start the study anew.
     run.release();
     publication.publish();
@@ -239,6 +243,7 @@ final class StudyRunner implements Places.Owner {
     history.put(trial);
     run.onKept(trial);
     jobs.onKept(trial);
+    artifacts.onKept(trial);
     publication.changed();
   }
 
