@@ -16,6 +16,7 @@ import org.tunebench.app.shell.FileKinds;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.study.PartKind;
@@ -43,6 +44,10 @@ public final class BuilderViewModel {
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(this, "obstacle", "");
   private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
   private boolean dirty;
+
+  /** Whether the definition came from elsewhere and nothing of it has been run yet. */
+  private boolean isForeign;
+
   private Runnable whenCreated = () -> {};
 
   /**
@@ -109,6 +114,7 @@ public final class BuilderViewModel {
    */
   void fill(StudySpec spec, Path from) {
     draft.fill(() -> draft.preset(spec, from));
+    isForeign = true;
     filled();
     history.begin(cells.save());
   }
@@ -175,14 +181,33 @@ public final class BuilderViewModel {
     if (starting.get() || !obstacle.get().isEmpty()) {
       return;
     }
-    starting.set(true);
     StudySpec spec = draft.spec();
+    if (isForeign && !accepts(spec)) {
+      return;
+    }
+    isForeign = false;
+    starting.set(true);
     Path from = draft.folder();
     background.run(
         () -> services.engine().start(services.engine().create(spec, from).id()).id(),
         this::created,
         this::refused,
         () -> starting.set(false));
+  }
+
+  /** Whether the person lets a definition that came from elsewhere run what it says. */
+  private boolean accepts(StudySpec spec) {
+    Texts texts = services.texts();
+    return Consent.needed(spec)
+        .map(
+            words ->
+                services
+                    .dialogs()
+                    .confirm(
+                        texts.get("Builder.Consent.heading"),
+                        texts.get("Builder.Consent.sentence", words),
+                        texts.get("Builder.Consent.action")))
+        .orElse(true);
   }
 
   private void created(long study) {

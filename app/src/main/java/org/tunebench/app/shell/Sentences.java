@@ -37,7 +37,7 @@ public final class Sentences {
     int first = text.codePointAt(0);
     int length = Character.charCount(first);
     String head =
-        startsWithField(text) ? text.substring(0, length) : Character.toString(upper(first));
+        startsWithName(text) ? text.substring(0, length) : Character.toString(upper(first));
     boolean ended = ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
     return head + text.substring(length) + (ended ? "" : ".");
   }
@@ -46,8 +46,8 @@ public final class Sentences {
     return Character.toUpperCase(letter);
   }
 
-  /** {@code space.lr: …} names a field, which is written as it is. */
-  private static boolean startsWithField(String text) {
-    return text.matches("(?s)[\\w-]+(\\.[\\w.-]+)?: .*");
+  /** {@code space.lr: …} names a field, {@code a.csv, line 2, …} a file: both as they are. */
+  private static boolean startsWithName(String text) {
+    return text.matches("(?s)[\\w-]+(\\.[\\w.-]+)?(, line \\d+.*)?: .*");
   }
 }

@@ -217,7 +217,7 @@ class BuilderViewModelTest {
     InputField<?> partition = places.settings().get(0).field();
     partition.textProperty().set("gpu; rm -rf /");
     assertThat(model.obstacleProperty().get())
-        .isEqualTo("Devices: partition: must be a partition's name, not gpu; rm -rf /");
+        .isEqualTo("Devices: partition: Must be a partition's name, not gpu; rm -rf /.");
 
     partition.textProperty().set("gpu");
     StudySpec spec = created();
@@ -340,7 +340,23 @@ class BuilderViewModelTest {
 
     assertThat(setting("run").textProperty().get())
         .isEqualTo("python3 'my train.py' --lr={{ lr }}");
+    fakes.dialogs().agree(true);
     assertThat(created()).isEqualTo(spec);
+  }
+
+  @Test
+  void aProgramThatCameWithADefinitionRunsOnceThePersonHasAcceptedIt() {
+    PartSpec command = new PartSpec("command").with("run", List.of("python3", "--lr={{ lr }}"));
+    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"));
+
+    fakes.dialogs().agree(false);
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).singleElement().asString().contains("python3");
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
+
+    fakes.dialogs().agree(true);
+    model.start();
+    assertThat(fakes.engine().repository().summaries()).hasSize(1);
   }
 
   @Test

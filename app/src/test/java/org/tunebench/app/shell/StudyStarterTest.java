@@ -90,7 +90,7 @@ class StudyStarterTest {
     assertThat(fakes.dialogs().errors())
         .singleElement()
         .asString()
-        .startsWith("state: must be one of")
+        .startsWith("a.csv, line 2, state: must be one of")
         .endsWith("not gone.");
     assertThat(fakes.engine().repository().summaries()).isEmpty();
   }

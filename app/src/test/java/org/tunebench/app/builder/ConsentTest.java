@@ -1,0 +1,30 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+
+/** A program that came with a file is shown to the person before it runs. */
+class ConsentTest {
+  private static final PartSpec CLUSTER =
+      new PartSpec("slurm").with("partition", "gpu").with("prologue", "module load cuda");
+
+  private static StudySpec command() {
+    return FakeStudies.spec("script", 5)
+        .withObjective(
+            new PartSpec("command").with("run", List.of("python3", "x.py", List.of("--lr", "1"))));
+  }
+
+  @Test
+  void programsAndWhatJobsBeginWithAreShown() {
+    assertThat(Consent.needed(command())).contains("python3 x.py --lr 1");
+    assertThat(Consent.needed(FakeStudies.spec("built in", 5))).isEmpty();
+    StudySpec onCluster = FakeStudies.spec("s", 5).withPlaces(List.of(), Optional.of(CLUSTER));
+    assertThat(Consent.needed(onCluster)).contains("module load cuda");
+  }
+}
