@@ -1,6 +1,5 @@
-package org.tunebench.app.live;
+package org.tunebench.app.shell;
 
-import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.compute.cluster.JobPlace;
 
 /** Where a job of a cluster is, in words. */
