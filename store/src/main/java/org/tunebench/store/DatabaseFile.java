@@ -65,7 +65,7 @@ final class DatabaseFile {
       return open(recovery);
     } catch (DamagedDatabaseException damaged) {
       // H2 reads some of its own pages only when it is about to write.
-      return open(Optional.of(replace(damaged)));
+      return open(Optional.of(replace(damaged, false)));
     }
   }
 
@@ -109,22 +109,22 @@ final class DatabaseFile {
   private Optional<String> recover() {
     long known = Ledger.written(home).orElse(0);
     if (!Files.exists(file)) {
-      return recovery().ofDamage("", known);
+      return recovery().ofDamage("", known, false);
     }
     try {
       OptionalLong kept = look(wasLeft).changes();
       return kept.isPresent() && kept.getAsLong() < known
-          ? Optional.of(recovery().ofLoss(kept.getAsLong(), known))
+          ? recovery().ofLoss(kept.getAsLong(), known)
           : Optional.empty();
     } catch (DamagedDatabaseException damaged) {
-      return Optional.of(replace(damaged));
+      return Optional.of(replace(damaged, true));
     }
   }
 
-  private String replace(DamagedDatabaseException damaged) {
+  private String replace(DamagedDatabaseException damaged, boolean mayScan) {
     LOG.error("{} is damaged", file, damaged);
     return recovery()
-        .ofDamage(damaged.reason(), Ledger.written(home).orElse(0))
+        .ofDamage(damaged.reason(), Ledger.written(home).orElse(0), mayScan)
         .orElseThrow(() -> damaged);
   }
 

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Optional;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final String UNPACKED = "tunebench-recovered.mv.db";
+  private static final String SCANNED = "tunebench-scanned.mv.db";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault());
 
@@ -40,28 +43,83 @@ final class Recovery {
    *
    * @param kept the count that it has
    * @param known the count that it had
-   * @return what was done, for the person
+   * @return what was done, for the person; empty if nothing is lost after all
    */
-  String ofLoss(long kept, long known) {
-    String lost = "the last %,d changes of the database %s were lost".formatted(known - kept, file);
-    Optional<Backups.Backup> better = unpackBest(kept);
-    return better.isEmpty()
-        ? sentence(lost + ", as after a loss of power; all before them is there")
-        : putInPlace(better.get(), lost, known);
+  Optional<String> ofLoss(long kept, long known) {
+    long found = scanned(kept);
+    if (found >= known) {
+      return Optional.empty();
+    }
+    String lost =
+        "the last %,d changes of the database %s were lost".formatted(known - found, file);
+    return Optional.of(
+        unpackBest(found)
+            .map(better -> putInPlace(better, lost, known))
+            .orElseGet(
+                () -> sentence(lost + ", as after a loss of power; all before them is there")));
   }
 
   /**
    * The database cannot be opened, or is not there.
    *
    * @param known the count that it had, or 0 if nobody knows
-   * @return what was done, for the person; empty if no backup opens, and nothing was changed
+   * @param mayScan whether what the file itself holds may do
+   * @return what was done, for the person; empty if nothing helped, and nothing was changed
    */
-  Optional<String> ofDamage(String reason, long known) {
+  Optional<String> ofDamage(String reason, long known, boolean mayScan) {
+    boolean isThere = Files.exists(file);
+    long found = isThere && mayScan ? scanned(-1) : -1;
     String what =
-        Files.exists(file)
+        isThere
             ? "the database %s was damaged (%s)".formatted(file, reason)
             : "the database %s was gone".formatted(file);
-    return unpackBest(-1).map(best -> putInPlace(best, what, known));
+    Optional<Backups.Backup> better = unpackBest(found);
+    if (better.isPresent()) {
+      return Optional.of(putInPlace(better.get(), what, known));
+    }
+    return found < 0
+        ? Optional.empty()
+        : Optional.of(
+            sentence("%s: it was mended, and %s".formatted(what, missing(known - found))));
+  }
+
+  /**
+   * Looks for the latest state in the whole file, not only where H2 expects it: after a kill in the
+   * middle of a write, H2 may take an older state that is complete for the last one. What it finds
+   * takes the file's place.
+   *
+   * @param changes the count to beat
+   * @return the count that the file has now: what was found, or what it had
+   */
+  private long scanned(long changes) {
+    Path copy = home.resolve(SCANNED);
+    try {
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      // Closing writes down which state is the last.
+      new MVStore.Builder().fileName(copy.toString()).recoveryMode().open().close();
+      long found;
+      try (Database database = Database.openReadOnly(copy)) {
+        Health.check(database);
+        found = database.read(Ledger::of);
+      }
+      if (found > changes) {
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        return found;
+      }
+    } catch (IOException | MVStoreException | WorkspaceException e) {
+      LOG.warn("nothing more is found in {}", file, e);
+    } finally {
+      delete(copy);
+    }
+    return changes;
+  }
+
+  private static void delete(Path copy) {
+    try {
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      LOG.warn("{} stays", copy, e);
+    }
   }
 
   /** The backup with most changes that is whole, unpacked, if it has more than so many. */
@@ -96,12 +154,13 @@ final class Recovery {
     } catch (IOException e) {
       throw Failures.ofFile(file, e);
     }
-    long later = Math.max(0, known - backup.changes());
-    String missing =
-        later == 0 ? "nothing is missing" : "the %,d changes after it are lost".formatted(later);
     return sentence(
         "%s: it was put back from the automatic backup of %s, and %s%s"
-            .formatted(what, TIME.format(backup.taken()), missing, kept));
+            .formatted(what, TIME.format(backup.taken()), missing(known - backup.changes()), kept));
+  }
+
+  private static String missing(long later) {
+    return later <= 0 ? "nothing is missing" : "the %,d changes after it are lost".formatted(later);
   }
 
   private static String sentence(String text) {
