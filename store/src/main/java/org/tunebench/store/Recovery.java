@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Optional;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +105,8 @@ final class Recovery {
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
         return found;
       }
-    } catch (IOException | MVStoreException | WorkspaceException e) {
+    } catch (IOException | RuntimeException e) {
+      // H2 stumbles over random bytes in many ways; whichever it is, there is nothing to be had.
       LOG.warn("nothing more is found in {}", file, e);
     } finally {
       delete(copy);
