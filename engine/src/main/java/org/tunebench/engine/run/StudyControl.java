@@ -9,10 +9,12 @@ import org.tunebench.engine.study.Curve;
 /** What the person says to a running study, from any thread: messages to the study's own. */
 final class StudyControl implements RunningStudy {
   private final StudyRunner runner;
+  private final StudyWishes wishes;
   private final Mailbox messages;
 
   StudyControl(StudyRunner runner, Mailbox messages) {
     this.runner = runner;
+    this.wishes = runner.wishes();
     this.messages = messages;
   }
 
@@ -28,50 +30,50 @@ final class StudyControl implements RunningStudy {
 
   @Override
   public Runnable listen(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
-    if (!messages.post(() -> runner.join(listener, soFar))) {
-      runner.joinAtRest(listener, soFar);
+    if (!messages.post(() -> wishes.join(listener, soFar))) {
+      wishes.joinAtRest(listener, soFar);
     }
-    return () -> messages.post(() -> runner.leave(listener));
+    return () -> messages.post(() -> wishes.leave(listener));
   }
 
   @Override
   public void pause() {
-    messages.post(runner::pause);
+    messages.post(wishes::pause);
   }
 
   @Override
   public void unpause() {
-    messages.post(runner::unpause);
+    messages.post(wishes::unpause);
   }
 
   @Override
   public void stop() {
-    messages.post(runner::stop);
+    messages.post(wishes::stop);
   }
 
   @Override
   public void leave() {
-    messages.post(runner::goAway);
+    messages.post(wishes::goAway);
   }
 
   @Override
   public void stopTrial(int number) {
-    messages.post(() -> runner.stopTrial(number));
+    messages.post(() -> wishes.stopTrial(number));
   }
 
   @Override
   public void replicate(java.util.List<Configuration> configurations, int times) {
-    messages.post(() -> runner.replicate(configurations, times));
+    messages.post(() -> wishes.replicate(configurations, times));
   }
 
   @Override
   public void enqueue(Configuration configuration) {
-    messages.post(() -> runner.enqueue(configuration));
+    messages.post(() -> wishes.enqueue(configuration));
   }
 
   @Override
   public void setTrials(int total) {
-    messages.post(() -> runner.setTrials(total));
+    messages.post(() -> wishes.setTrials(total));
   }
 
   @Override

@@ -1,0 +1,124 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.command.StrayProcesses;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * Studies that nobody runs: what is read of them, what can wait in them for their next run, and
+ * what a dead process has left.
+ *
+ * @param repository where they are
+ * @param artifacts the folder for what trials write: {@code <study>/<trial>/}
+ */
+record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
+
+  Study known(long id) {
+    return repository
+        .study(id)
+        .orElseThrow(() -> new WrongInputException("", "there is no such study any more"));
+  }
+
+  /** The folder of a study's trials' folders. */
+  Path folder(long study) {
+    return artifacts.resolve(Long.toString(study));
+  }
+
+  /** Where a study stands. */
+  StudySnapshot snapshot(Study study) {
+    return withoutCurves(study).atRest(clock.millis());
+  }
+
+  /** Lets configurations wait for their turn, after the default one. */
+  void queue(Study study, List<Configuration> configurations) {
+    if (!configurations.isEmpty()) {
+      StudyRun run = withoutCurves(study);
+      TrialPlan plan = new TrialPlan(run, null);
+      plan.baseline().ifPresent(trial -> keep(run, trial));
+      configurations.forEach(values -> keep(run, plan.queued(values)));
+    }
+  }
+
+  /** Lets configurations that were tried before wait for more trials. */
+  void queueReplicates(Study study, List<Configuration> configurations, int times) {
+    StudyRun run = withoutCurves(study);
+    new TrialPlan(run, null).replicates(configurations, times, trial -> keep(run, trial));
+  }
+
+  /** Lets trials that were interrupted wait to be tried again, those that do not yet. */
+  void queueInterrupted(StudyRun run, TrialPlan plan) {
+    LiveHistory history = run.history();
+    int before = history.size();
+    for (int number = 0; number < before; number++) {
+      if (history.state(number) == TrialState.INTERRUPTED && !run.progress().isTriedAgain(number)) {
+        keep(run, plan.again(number));
+      }
+    }
+  }
+
+  private void keep(StudyRun run, Trial trial) {
+    repository.add(run.id(), trial);
+    run.history().put(trial);
+  }
+
+  /**
+   * A study with all that is needed to run it.
+   *
+   * @param onRelease called when it is run no more
+   */
+  StudyRun toRun(Study study, Runnable onRelease) {
+    LiveHistory history = new LiveHistory(study.spec());
+    repository.trials(study.id()).forEach(history::put);
+    repository.curves(study.id(), study.spec().metric().monitor()).forEach(history::restore);
+    return new StudyRun(study, history, folder(study.id()), onRelease);
+  }
+
+  private StudyRun withoutCurves(Study study) {
+    LiveHistory history = new LiveHistory(study.spec());
+    repository.trials(study.id()).forEach(history::put);
+    return new StudyRun(study, history, folder(study.id()), () -> {});
+  }
+
+  /**
+   * Ends what a dead process left running, and marks it as interrupted. Nobody else runs studies of
+   * this workspace: it belongs to one process at a time. Jobs on a cluster are not of that process.
+   */
+  void recover() {
+    StrayProcesses.endOrphans();
+    for (StudySummary summary : repository.summaries()) {
+      boolean running = summary.counts().getOrDefault(TrialState.RUNNING, 0) > 0;
+      if (running || summary.state() == StudyState.RUNNING) {
+        repository.study(summary.id()).ifPresent(this::recover);
+      }
+    }
+  }
+
+  private void recover(Study study) {
+    Map<Integer, Curve> curves = repository.curves(study.id(), study.spec().metric().monitor());
+    for (Trial trial : repository.trials(study.id())) {
+      if (trial.state() == TrialState.RUNNING && study.spec().cluster().isEmpty()) {
+        Curve curve = curves.get(trial.number());
+        Trial interrupted =
+            trial
+                .reached(curve == null ? 0 : curve.lastStep())
+                .end(
+                    TrialState.INTERRUPTED, "Tunebench ended while the trial ran", clock.instant());
+        repository.update(study.id(), interrupted);
+      }
+    }
+    repository.setState(
+        study.id(), StudyState.STOPPED, study.elapsed(), "Tunebench ended while the study ran");
+  }
+}

@@ -1,0 +1,62 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.WorkerCommand;
+import org.tunebench.engine.compute.WorkerLauncher;
+import org.tunebench.engine.compute.WorkerProtocol;
+import org.tunebench.engine.compute.cluster.SlurmCluster;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+
+/**
+ * Makes the places where a study's trials run.
+ *
+ * @param launcher starts workers on this machine
+ * @param devices says on which devices
+ * @param cluster takes jobs
+ * @param logs the folder for what workers write
+ */
+record StudyPlaces(WorkerLauncher launcher, DeviceChoice devices, SlurmCluster cluster, Path logs) {
+
+  /**
+   * Not yet started.
+   *
+   * @param artifacts the folder of the study's trials' folders
+   * @param messages to the study's thread
+   */
+  Places of(Study study, Path artifacts, Mailbox messages) {
+    StudySpec spec = study.spec();
+    WorkerCommand.Open open =
+        new WorkerCommand.Open(
+            WorkerProtocol.VERSION,
+            spec.objective().kind(),
+            spec.objective().settings(),
+            spec.metric(),
+            artifacts.toAbsolutePath().toString(),
+            Device.CPU,
+            spec.budget().parallel(),
+            spec.seed());
+    if (spec.cluster().isPresent()) {
+      return jobs(study, open, artifacts.resolve("jobs"), messages);
+    }
+    return new WorkerPool(
+        launcher,
+        open,
+        devices.allotted(spec),
+        logs.resolve("study-" + study.id()),
+        messages::post);
+  }
+
+  private ClusterPool jobs(Study study, WorkerCommand.Open open, Path folder, Mailbox messages) {
+    SlurmSettings settings = SlurmSettings.of(study.spec().cluster().orElseThrow());
+    int together = Math.max(1, study.spec().budget().parallel());
+    WorkerCommand.Open mine = open.on(settings.gpu(), together);
+    return new ClusterPool(
+        listener -> cluster.study(study.id(), folder, settings, mine, listener),
+        settings.jobs(),
+        together,
+        messages::post);
+  }
+}

@@ -1,0 +1,78 @@
+package org.tunebench.engine.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.TrialState;
+
+/** What the person wants of a running study: {@link StudyControl}'s messages, on its thread. */
+final class StudyWishes {
+  private final StudyRunner runner;
+  private final Ledger ledger;
+  private final TrialPlan plan;
+  private final TrialEndings endings;
+
+  StudyWishes(StudyRunner runner, Ledger ledger, TrialPlan plan, TrialEndings endings) {
+    this.runner = runner;
+    this.ledger = ledger;
+    this.plan = plan;
+    this.endings = endings;
+  }
+
+  void join(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
+    ledger.join(listener, soFar);
+  }
+
+  /** The study has ended: nothing changes any more, so any thread may read. */
+  void joinAtRest(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
+    soFar.accept(ledger.run().curves());
+    listener.onSnapshot(runner.snapshot());
+  }
+
+  void leave(StudyListener listener) {
+    ledger.leave(listener);
+  }
+
+  void pause() {
+    runner.change(RunStatus.RUNNING, RunStatus.PAUSED);
+  }
+
+  void unpause() {
+    runner.change(RunStatus.PAUSED, RunStatus.RUNNING);
+    runner.fill();
+  }
+
+  void stop() {
+    runner.stop(false);
+  }
+
+  /** Ends the run here; what runs on a cluster goes on. */
+  void goAway() {
+    runner.stop(true);
+  }
+
+  void stopTrial(int number) {
+    if (ledger.isRunning(number)) {
+      endings.ask(number, TrialState.STOPPED);
+    }
+  }
+
+  void enqueue(Configuration configuration) {
+    ledger.keep(plan.queued(configuration));
+    runner.fill();
+  }
+
+  void replicate(List<Configuration> configurations, int times) {
+    plan.replicates(configurations, times, ledger::keep);
+    runner.fill();
+  }
+
+  void setTrials(int total) {
+    ledger.run().setBudget(ledger.run().spec().budget().withTrials(total));
+    plan.forgetAhead();
+    ledger.keepSpec();
+    runner.fill();
+  }
+}

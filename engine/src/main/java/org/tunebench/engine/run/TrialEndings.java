@@ -1,0 +1,118 @@
+package org.tunebench.engine.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tunebench.engine.compute.HostMemory;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * What becomes of a trial that has ended, and of its configuration: whether it is tried again, and
+ * what its device has to do with it. Belongs to the study's thread.
+ */
+final class TrialEndings {
+  private final Ledger ledger;
+  private final TrialPlan plan;
+  private final Places workers;
+
+  /** Trials that have been asked to end, and what they then are. */
+  private final Map<Integer, TrialState> asked = new HashMap<>();
+
+  private final MemoryKills kills = new MemoryKills(HostMemory::kills);
+
+  TrialEndings(Ledger ledger, TrialPlan plan, Places workers) {
+    this.ledger = ledger;
+    this.plan = plan;
+    this.workers = workers;
+  }
+
+  void started(int number) {
+    kills.started(number);
+  }
+
+  /**
+   * Asks a running trial to end.
+   *
+   * @param as what it is then
+   */
+  void ask(int number, TrialState as) {
+    asked.put(number, as);
+    workers.stop(number);
+  }
+
+  boolean isAsked(int number) {
+    return asked.containsKey(number);
+  }
+
+  /** A trial ran to its end. */
+  void complete(int number, Map<String, Double> metrics) {
+    workers.isWell(number);
+    workers.freed(number);
+    String metric = ledger.history().metric().name();
+    if (!metrics.containsKey(metric)) {
+      end(
+          number,
+          "the objective gave no value for the metric '%s', only for %s"
+              .formatted(metric, metrics.keySet()),
+          false);
+      return;
+    }
+    // It was told to end and had come to its end already: a result is a result.
+    asked.remove(number);
+    ledger.keep(ledger.history().trial(number).complete(metrics, ledger.now()));
+  }
+
+  /** A trial is gone by no fault of its own: it is tried again, unless it was to end anyway. */
+  void lost(int number, String reason) {
+    if (isAsked(number)) {
+      end(number, reason, false);
+    } else {
+      workers.freed(number);
+      ledger.end(number, TrialState.INTERRUPTED, reason);
+      ledger.keep(plan.again(number));
+    }
+  }
+
+  /**
+   * A trial has ended without a result.
+   *
+   * @param workerDied whether what ran it has ended, too
+   */
+  void end(int number, String reason, boolean workerDied) {
+    int company = workers.company(number);
+    workers.freed(number);
+    TrialState as = asked.remove(number);
+    if (as == TrialState.PRUNED) {
+      ledger.end(number, as, "");
+    } else if (as == TrialState.STOPPED) {
+      ledger.end(number, as, "stopped by hand");
+    } else {
+      setBack(number, reason, workerDied, company);
+    }
+  }
+
+  /** A trial has ended without a result and nobody has asked for it. */
+  private void setBack(int number, String reason, boolean workerDied, int company) {
+    FailureKind kind = FailureKind.of(reason, kills.since(number));
+    Setback setback =
+        Setback.of(
+            new Setback.Circumstances(
+                kind, workerDied, false, company, plan.interruptions(number)));
+    String device = ledger.history().trial(number).run().device();
+    boolean goesOn = setback.fate() == Setback.Fate.GOES_ON;
+    ledger.end(
+        number,
+        goesOn ? TrialState.INTERRUPTED : TrialState.FAILED,
+        kind.explain(device, company, reason));
+    if (goesOn) {
+      ledger.keep(plan.again(number));
+    } else if (setback.fate() == Setback.Fate.FAILED_ONCE) {
+      plan.retryOf(number).ifPresent(ledger::keep);
+    }
+    if (setback.fewerSlots()) {
+      workers.crowded(device, company);
+    }
+    if (setback.strike()) {
+      workers.suspect(device, reason);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.tunebench.engine.run;
+
+import java.util.List;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.WorkerEvent;
+import org.tunebench.engine.compute.cluster.JobPlace;
+import org.tunebench.engine.pruner.Pruner;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** What workers say to a running study, and what follows from it. Belongs to the study's thread. */
+final class WorkerNews implements Places.Owner {
+  private final StudyRunner runner;
+  private final Ledger ledger;
+  private final TrialEndings endings;
+  private final Pruner pruner;
+  private final Places workers;
+
+  WorkerNews(
+      StudyRunner runner, Ledger ledger, TrialEndings endings, Pruner pruner, Places workers) {
+    this.runner = runner;
+    this.ledger = ledger;
+    this.endings = endings;
+    this.pruner = pruner;
+    this.workers = workers;
+  }
+
+  @Override
+  public void onReady() {
+    runner.change(RunStatus.STARTING, RunStatus.RUNNING);
+    runner.fill();
+  }
+
+  @Override
+  public void onRefused(String reason) {
+    runner.fail(reason);
+  }
+
+  @Override
+  public void onWorkerExit(List<Integer> trials, String reason) {
+    trials.forEach(number -> endings.end(number, reason, true));
+    goOn();
+  }
+
+  @Override
+  public void onLost(List<Integer> trials, String reason) {
+    trials.forEach(number -> endings.lost(number, reason));
+    goOn();
+  }
+
+  private void goOn() {
+    if (workers.slots() == 0) {
+      runner.fail(workers.whyNone());
+    }
+    runner.fill();
+  }
+
+  @Override
+  public void onPlaced(int number, JobPlace place) {
+    ledger.place(number, place);
+  }
+
+  @Override
+  public void onNote(String sentence) {
+    ledger.jobs().note(sentence);
+    ledger.publication().changed();
+  }
+
+  @Override
+  public void onTrialEvent(int number, WorkerEvent event) {
+    if (!ledger.isRunning(number)) {
+      return;
+    }
+    if (event instanceof WorkerEvent.Reported reported) {
+      report(new Report(number, reported.step(), reported.values()));
+    } else if (event instanceof WorkerEvent.Completed completed) {
+      endings.complete(number, completed.metrics());
+    } else if (event instanceof WorkerEvent.Failed failed) {
+      endings.end(number, failed.reason(), false);
+    } else if (event instanceof WorkerEvent.Stopped) {
+      endings.end(number, "it ended without a result", false);
+    }
+    if (!(event instanceof WorkerEvent.Reported)) {
+      runner.fill();
+    }
+  }
+
+  private void report(Report report) {
+    if (!ledger.take(report)) {
+      return;
+    }
+    Trial trial = ledger.history().trial(report.trial());
+    // Replicates are compared by what they come to.
+    boolean judged = !trial.isBaseline() && !trial.isReplicate();
+    if (judged
+        && !endings.isAsked(report.trial())
+        && pruner.shouldStop(ledger.history(), report.trial())) {
+      endings.ask(report.trial(), TrialState.PRUNED);
+    }
+  }
+
+  /** What goes on on the devices. */
+  void onReading(DeviceReading reading) {
+    if (runner.status() != RunStatus.IDLE) {
+      List<SeatState> before = workers.seats();
+      workers.onReading(reading);
+      if (!workers.seats().equals(before)) {
+        ledger.publication().changed();
+        runner.fill();
+      }
+    }
+  }
+}
