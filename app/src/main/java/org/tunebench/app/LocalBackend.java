@@ -1,11 +1,15 @@
 package org.tunebench.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.WorkbenchLog;
+import org.tunebench.engine.compute.CudaLibraries;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.LocalDevices;
 import org.tunebench.engine.compute.ProcessLauncher;
 import org.tunebench.engine.compute.WorkerLauncher;
@@ -18,6 +22,8 @@ import org.tunebench.store.Workspace;
 
 /** The real parts for the command line: workspaces, devices and objectives of this machine. */
 final class LocalBackend implements Backend {
+  private static final Duration BETWEEN_READINGS = Duration.ofMillis(300);
+
   @Override
   public Path defaultHome() {
     return Workspace.defaultHome();
@@ -59,6 +65,25 @@ final class LocalBackend implements Backend {
   @Override
   public List<Device> devices() {
     return new LocalDevices().devices();
+  }
+
+  @Override
+  public DeviceReading reading() {
+    LocalDevices local = new LocalDevices();
+    local.read();
+    try {
+      // How busy the processor is, is known of the time between two readings only.
+      Thread.sleep(BETWEEN_READINGS.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return local.read();
+  }
+
+  @Override
+  public Optional<CudaLibraries> cudaLibraries() {
+    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
+    return linux ? Optional.of(CudaLibraries.find()) : Optional.empty();
   }
 
   @Override

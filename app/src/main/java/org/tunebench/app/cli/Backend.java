@@ -3,7 +3,9 @@ package org.tunebench.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.tunebench.engine.compute.CudaLibraries;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -46,6 +48,12 @@ public interface Backend {
 
   /** The devices of this machine, for which no workspace is needed. */
   List<Device> devices();
+
+  /** What goes on on them at this moment. May take a second. */
+  DeviceReading reading();
+
+  /** CUDA's libraries on this machine; empty on a system where none are looked for. */
+  Optional<CudaLibraries> cudaLibraries();
 
   /** The cluster that this machine can send jobs to, or empty where there is none. */
   Optional<ClusterStatus> cluster();

@@ -2,8 +2,12 @@ package org.tunebench.app.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tunebench.engine.compute.CudaLibraries;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.DeviceUse;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.Partition;
 import picocli.CommandLine.Command;
@@ -12,21 +16,74 @@ import picocli.CommandLine.ParentCommand;
 /** Lists the devices that trials can run on. */
 @Command(
     name = "devices",
-    description = "Lists the GPUs and the CPU of this machine, and the partitions of its cluster.",
+    description =
+        "Lists the GPUs and the CPU of this machine with what goes on on them, the libraries of"
+            + " CUDA, and the partitions of its cluster.",
     mixinStandardHelpOptions = true)
 final class DevicesCommand implements Callable<Integer> {
   @ParentCommand private TunebenchCommand root;
 
   @Override
   public Integer call() {
-    TextTable table = new TextTable(List.of("device", "name", ">memory", "note"));
-    for (Device device : root.environment().backend().devices()) {
+    Backend backend = root.environment().backend();
+    List<Device> devices = backend.devices();
+    DeviceReading reading = backend.reading();
+    TextTable table =
+        new TextTable(List.of("device", "name", ">memory", ">in use", ">load", "note"));
+    for (Device device : devices) {
+      Optional<DeviceUse> use = reading.use(device.id());
       table.row(
-          device.id(), device.name(), Figures.memory(device.memoryBytes()), device.modelsNote());
+          device.id(),
+          device.name(),
+          Figures.memory(device.memoryBytes()),
+          use.map(DevicesCommand::inUse).orElse(""),
+          use.map(DevicesCommand::load).orElse(""),
+          device.modelsNote());
     }
     table.print(root.console().out());
-    root.environment().backend().cluster().ifPresent(this::show);
+    showOwners(reading);
+    boolean gpus = devices.stream().anyMatch(Device::isGpu);
+    backend
+        .cudaLibraries()
+        .filter(libraries -> gpus || !libraries.found().isEmpty())
+        .ifPresent(this::show);
+    backend.cluster().ifPresent(this::show);
     return ExitCodes.DONE;
+  }
+
+  private static String inUse(DeviceUse use) {
+    return use.memoryUsed().isEmpty() ? "" : Figures.memory(use.memoryUsed().getAsLong());
+  }
+
+  private static String load(DeviceUse use) {
+    return use.load().isEmpty() ? "" : Math.round(100 * use.load().getAsDouble()) + "%";
+  }
+
+  private void showOwners(DeviceReading reading) {
+    TextTable table = new TextTable(List.of("device", ">process", ">memory", "program"));
+    boolean any = false;
+    for (DeviceUse use : reading.uses()) {
+      for (DeviceUse.Owner owner : use.owners()) {
+        any = true;
+        table.row(
+            use.id(),
+            Long.toString(owner.pid()),
+            Figures.memory(owner.memoryBytes().orElse(0)),
+            owner.name());
+      }
+    }
+    if (any) {
+      root.console().out().println();
+      table.print(root.console().out());
+    }
+  }
+
+  private void show(CudaLibraries libraries) {
+    TextTable table = new TextTable(List.of("CUDA library", "found in"));
+    libraries.found().forEach((name, file) -> table.row(name, file.getParent().toString()));
+    libraries.missing().forEach(name -> table.row(name, "nowhere"));
+    root.console().out().println();
+    table.print(root.console().out());
   }
 
   private void show(ClusterStatus cluster) {

@@ -11,10 +11,12 @@ import org.tunebench.app.shell.Services;
 public final class DevicesPage implements Page {
   private final Parent view;
   private final String title;
+  private final DevicesViewModel model;
 
   /** Loads the page. */
   public DevicesPage(Services services) {
-    DevicesController controller = new DevicesController(new DevicesViewModel(services));
+    this.model = new DevicesViewModel(services);
+    DevicesController controller = new DevicesController(model);
     this.view = Fxml.load("devices/Devices.fxml", controller, services.texts());
     this.title = services.texts().get("Devices.title");
   }
@@ -27,5 +29,10 @@ public final class DevicesPage implements Page {
   @Override
   public ObservableValue<String> title() {
     return new ReadOnlyStringWrapper(title);
+  }
+
+  @Override
+  public void close() {
+    model.close();
   }
 }

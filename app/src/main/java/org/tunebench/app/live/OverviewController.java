@@ -1,5 +1,6 @@
 package org.tunebench.app.live;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
@@ -8,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.shell.Numbers;
@@ -21,11 +23,13 @@ import org.tunebench.app.trials.TrialFacts;
 /** Binds the side panel: the best trial so far, and those that run. */
 public final class OverviewController {
   private final StudyViewModel model;
+  private final UsedDevicesGrid devices;
   private final TrialCommands commands;
   private final Texts texts;
   private final TrialFacts facts;
   private final IntConsumer open;
 
+  private static final double DEVICES_HEIGHT = 190;
   private static final double ROW_HEIGHT = 36;
   private static final double ROW_HEIGHT_WITH_JOB = 56;
 
@@ -36,6 +40,8 @@ public final class OverviewController {
   @FXML private Label bestTrial;
   @FXML private Label gain;
   @FXML private FactList configuration;
+  @FXML private VBox devicesSection;
+  @FXML private ScrollPane devicesPlace;
   @FXML private Label runningHeading;
   @FXML private Label noneRunning;
   @FXML private ListView<RunningTrial> running;
@@ -46,6 +52,7 @@ public final class OverviewController {
   OverviewController(
       Services services, StudyViewModel model, TrialCommands commands, IntConsumer open) {
     this.model = model;
+    this.devices = new UsedDevicesGrid(services.texts());
     this.commands = commands;
     this.texts = services.texts();
     this.facts = new TrialFacts(texts, new TimeText(texts, java.time.ZoneId.systemDefault()));
@@ -76,6 +83,23 @@ public final class OverviewController {
         });
     model.running().addListener((ListChangeListener<RunningTrial>) change -> showRunning());
     showRunning();
+    devicesPlace.setContent(devices);
+    devices.heightProperty().addListener((property, before, now) -> fitDevices(now.doubleValue()));
+    model.devices().allProperty().addListener((property, before, now) -> showDevices(now));
+    showDevices(model.devices().allProperty().get());
+  }
+
+  private void showDevices(List<UsedDevices.Used> used) {
+    show(devicesSection, !used.isEmpty());
+    devices.show(used);
+  }
+
+  /** As high as its rows, until there are so many that they would leave no room for the trials. */
+  private void fitDevices(double rows) {
+    double height = Math.min(rows + 2, DEVICES_HEIGHT);
+    devicesPlace.setMinHeight(height);
+    devicesPlace.setPrefHeight(height);
+    devicesPlace.setMaxHeight(height);
   }
 
   private void showRunning() {

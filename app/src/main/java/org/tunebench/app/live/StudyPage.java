@@ -243,5 +243,6 @@ public final class StudyPage implements Page {
   public void close() {
     clock.stop();
     feed.close();
+    study.close();
   }
 }

@@ -45,6 +45,7 @@ public final class StudyViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<RunningTrial> running = FXCollections.observableArrayList();
   private final Map<Integer, RunningTrial> byNumber = new HashMap<>();
+  private final UsedDevices devices;
   private String ownProblem = "";
   private Instant heard;
 
@@ -52,6 +53,7 @@ public final class StudyViewModel {
   public StudyViewModel(Services services) {
     this.services = services;
     this.texts = services.texts();
+    this.devices = new UsedDevices(services);
     this.progressText = new ProgressText(texts, new TimeText(texts, ZoneId.systemDefault()));
   }
 
@@ -110,6 +112,16 @@ public final class StudyViewModel {
     return running;
   }
 
+  /** The devices that it runs on at the moment. */
+  UsedDevices devices() {
+    return devices;
+  }
+
+  /** Nobody looks any more. */
+  void close() {
+    devices.close();
+  }
+
   /** Takes in what happened. */
   void apply(StudyChange change) {
     change.snapshot().ifPresent(this::apply);
@@ -143,6 +155,7 @@ public final class StudyViewModel {
     progress.set(Math.min(1, (double) ProgressText.done(now) / trials));
     best.set(BestTrial.of(now));
     showRunning(now);
+    devices.apply(now);
     showProblem();
     tick();
   }

@@ -186,7 +186,12 @@ class CommandLineAppTest {
     line.refusal = new IllegalStateException("no workspace is needed for that");
 
     assertThat(line.run("devices")).isZero();
-    assertThat(line.out()).containsPattern("gpu:0 +A card +8 GiB +needs the CUDA build");
+    assertThat(line.out())
+        .containsPattern("gpu:0 +A card +8 GiB +4 GiB +97% +needs the CUDA build")
+        .containsPattern("cpu +A processor +16 GiB\n")
+        .containsPattern("gpu:0 +4711 +3 GiB +/usr/bin/python3")
+        .containsPattern("libcudart.so.13 +/opt/cuda/lib64\n")
+        .containsPattern("libcudnn.so.9 +nowhere");
     assertThat(line.run("schema")).isZero();
     assertThat(new ObjectMapper().readTree(line.out()).get("properties").has("space")).isTrue();
     assertThat(line.run("--version")).isZero();

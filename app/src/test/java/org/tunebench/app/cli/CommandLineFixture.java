@@ -9,8 +9,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.tunebench.engine.compute.CudaLibraries;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.DeviceUse;
 import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -159,6 +165,31 @@ final class CommandLineFixture implements Backend, Window {
     return List.of(
         new Device("gpu:0", "A card", 8L << 30, "needs the CUDA build"),
         new Device(Device.CPU, "A processor", 16L << 30, ""));
+  }
+
+  @Override
+  public DeviceReading reading() {
+    DeviceUse.Owner owner =
+        new DeviceUse.Owner(4711, "/usr/bin/python3", OptionalLong.of(3L << 30));
+    return new DeviceReading(
+        List.of(
+            new DeviceUse(
+                "gpu:0",
+                8L << 30,
+                OptionalLong.of(4L << 30),
+                OptionalDouble.of(0.97),
+                List.of(owner)),
+            new DeviceUse(
+                Device.CPU, 16L << 30, OptionalLong.empty(), OptionalDouble.empty(), List.of())),
+        true);
+  }
+
+  @Override
+  public Optional<CudaLibraries> cudaLibraries() {
+    return Optional.of(
+        new CudaLibraries(
+            Map.of("libcudart.so.13", Path.of("/opt/cuda/lib64/libcudart.so.13")),
+            List.of("libcudnn.so.9")));
   }
 
   @Override

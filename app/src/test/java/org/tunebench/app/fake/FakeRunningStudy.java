@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.SeatState;
 import org.tunebench.engine.run.StudyListener;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
@@ -38,6 +39,7 @@ public final class FakeRunningStudy implements RunningStudy {
   private final List<Integer> stopped = new ArrayList<>();
   private final List<Configuration> queued = new ArrayList<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
+  private List<SeatState> seats = List.of();
   private RunStatus status = RunStatus.RUNNING;
   private String note = "TPE: the first 20 trials at random";
 
@@ -129,6 +131,12 @@ public final class FakeRunningStudy implements RunningStudy {
     publish();
   }
 
+  /** Changes which devices it runs on. */
+  public synchronized void seats(List<SeatState> devices) {
+    seats = List.copyOf(devices);
+    publish();
+  }
+
   /** Ends the run with the budget used up. */
   public synchronized void finish() {
     end(StudyState.FINISHED);
@@ -167,7 +175,9 @@ public final class FakeRunningStudy implements RunningStudy {
         bare.used(),
         Optional.empty(),
         note,
-        Optional.empty());
+        Optional.empty(),
+        Map.of(),
+        seats);
   }
 
   @Override

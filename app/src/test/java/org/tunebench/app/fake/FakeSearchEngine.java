@@ -2,13 +2,16 @@ package org.tunebench.app.fake;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
@@ -42,6 +45,8 @@ public final class FakeSearchEngine implements SearchEngine {
   private List<Device> devices =
       List.of(new Device(Device.CPU, "A processor with 2 cores", 16L << 30, ""));
   private Optional<ClusterStatus> cluster = Optional.empty();
+  private final List<Consumer<DeviceReading>> watchers = new ArrayList<>();
+  private DeviceReading reading;
   private WrongInputException refusal;
   private boolean closed;
 
@@ -106,6 +111,30 @@ public final class FakeSearchEngine implements SearchEngine {
   @Override
   public synchronized List<Device> devices() {
     return devices;
+  }
+
+  /** Tells whoever watches the devices, now and when somebody comes. */
+  public synchronized void read(DeviceReading now) {
+    reading = now;
+    List.copyOf(watchers).forEach(watcher -> watcher.accept(now));
+  }
+
+  /** How many watch the devices at the moment. */
+  public synchronized int watchers() {
+    return watchers.size();
+  }
+
+  @Override
+  public synchronized Runnable watchDevices(Consumer<DeviceReading> listener) {
+    watchers.add(listener);
+    if (reading != null) {
+      listener.accept(reading);
+    }
+    return () -> unwatch(listener);
+  }
+
+  private synchronized void unwatch(Consumer<DeviceReading> listener) {
+    watchers.remove(listener);
   }
 
   @Override

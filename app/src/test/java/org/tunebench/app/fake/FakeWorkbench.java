@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import javafx.application.Application;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -20,8 +22,11 @@ import org.tunebench.app.shell.Page;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.DeviceUse;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.DatasetSummary;
+import org.tunebench.engine.run.SeatState;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartSpec;
@@ -80,8 +85,40 @@ public final class FakeWorkbench extends WorkbenchApp {
       long running =
           FakeStudies.filled(repository, "cortex-autotune", 63, 100, StudyState.STOPPED).id();
       engine.start(running).startTrial();
+      engine
+          .driven(running)
+          .seats(
+              List.of(
+                  new SeatState("gpu:0", 4, 1, ""),
+                  new SeatState(Device.CPU, 2, 0, "2 slots: the first trial took one core")));
     }
+    engine.read(
+        new DeviceReading(
+            List.of(
+                use(
+                    "gpu:0",
+                    24,
+                    9.8,
+                    0.97,
+                    new DeviceUse.Owner(4711, "/usr/bin/python3", mib(6200))),
+                use("gpu:1", 8, 7.7, 0.12),
+                use(Device.CPU, 16, 5.1, 0.48)),
+            true));
     return engine;
+  }
+
+  private static OptionalLong mib(long size) {
+    return OptionalLong.of(size << 20);
+  }
+
+  private static DeviceUse use(
+      String id, long total, double used, double load, DeviceUse.Owner... owners) {
+    return new DeviceUse(
+        id,
+        total << 30,
+        OptionalLong.of((long) (used * (1L << 30))),
+        OptionalDouble.of(load),
+        List.of(owners));
   }
 
   /** Parts around an engine. */

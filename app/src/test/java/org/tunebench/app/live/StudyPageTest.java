@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,7 +48,11 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.UseBar;
 import org.tunebench.app.trials.TrialRow;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.DeviceUse;
+import org.tunebench.engine.run.SeatState;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
@@ -329,6 +335,38 @@ class StudyPageTest {
     robot.interact(() -> find(".running-trial-row .button", Button.class).fire());
     assertThat(running.stopped()).hasSize(1);
     until(() -> text("#runningHeading").equals("Running (2)"));
+  }
+
+  @Test
+  void theDevicesOfARunningStudyHaveBars(FxRobot robot) throws TimeoutException {
+    Study study = engine.repository().create(FakeStudies.spec("a", 100));
+    FakeRunningStudy running = engine.start(study.id());
+    running.seats(List.of(new SeatState("gpu:0", 4, 1, ""), new SeatState("cpu", 2, 2, "")));
+    open(robot, study);
+    until(() -> find("#devicesSection", Node.class).isVisible());
+    engine.read(
+        new DeviceReading(
+            List.of(
+                new DeviceUse(
+                    "gpu:0",
+                    8L << 30,
+                    OptionalLong.of(2L << 30),
+                    OptionalDouble.of(0.5),
+                    List.of(new DeviceUse.Owner(7, "python3", OptionalLong.empty())))),
+            true));
+    until(() -> bars().get(0).share() == 0.25);
+    assertThat(bars()).extracting(UseBar::share).containsExactly(0.25, 0.5, 0.0, 0.0);
+    assertThat(page.view().lookupAll(".used-devices .label"))
+        .extracting(label -> ((Label) label).getText())
+        .contains("gpu:0", "1 of 4 slots", "2.0 of 8.0 GiB", "load 50%", "python3 (7)", "unknown");
+
+    running.finish();
+    until(() -> !find("#devicesSection", Node.class).isVisible());
+    assertThat(engine.watchers()).isZero();
+  }
+
+  private List<UseBar> bars() {
+    return page.view().lookupAll(".use-bar").stream().map(UseBar.class::cast).toList();
   }
 
   @Test
