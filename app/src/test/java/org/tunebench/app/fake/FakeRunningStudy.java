@@ -226,6 +226,15 @@ public final class FakeRunningStudy implements RunningStudy {
   }
 
   @Override
+  public synchronized void tryAgain(int number) {
+    Trial first = repository.trial(id, number).orElseThrow();
+    Trial.Source source =
+        new Trial.Source(Origin.RETRY, OptionalInt.of(number), first.source().seed(), Double.NaN);
+    repository.add(id, Trial.waiting(repository.trials(id).size(), source, first.configuration()));
+    publish();
+  }
+
+  @Override
   public synchronized void replicate(List<Configuration> configurations, int times) {
     for (int i = 0; i < times; i++) {
       for (Configuration configuration : configurations) {

@@ -174,6 +174,11 @@ public final class FakeSearchEngine implements SearchEngine {
   }
 
   @Override
+  public synchronized void tryAgain(long study, int trial) {
+    start(study).tryAgain(trial);
+  }
+
+  @Override
   public synchronized void enqueue(long study, Configuration configuration) {
     RunningStudy run = running.get(study);
     if (run != null) {

@@ -156,6 +156,20 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
+  public synchronized void tryAgain(long id, int trial) {
+    Study study = studies.known(id);
+    studies.requireAgain(study, trial);
+    Optional<RunningStudy> running = running(id);
+    if (running.isPresent()) {
+      running.get().tryAgain(trial);
+      return;
+    }
+    checks.inputsAgain(study);
+    studies.queueAgain(study, trial);
+    startAtOnce(id);
+  }
+
+  @Override
   public synchronized void enqueue(long id, Configuration configuration) {
     Optional<RunningStudy> running = running(id);
     if (running.isPresent()) {

@@ -57,6 +57,12 @@ public interface RunningStudy {
    */
   void replicate(List<Configuration> configurations, int times);
 
+  /**
+   * Tries what a trial tried once more, with its configuration and seed; see {@link
+   * SearchEngine#tryAgain}. A trial that cannot be tried again is ignored.
+   */
+  void tryAgain(int number);
+
   /** Changes the total of trials. */
   void setTrials(int total);
 

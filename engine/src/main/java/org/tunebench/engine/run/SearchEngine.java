@@ -86,6 +86,18 @@ public interface SearchEngine extends AutoCloseable {
    */
   void enqueue(long study, Configuration configuration);
 
+  /**
+   * Tries what an ended trial tried once more, with the same configuration and seed: for one that
+   * failed because of something that has been put right, or was stopped too early. The new trial
+   * says which one it tries again, takes its place in the budget and goes on from its checkpoint if
+   * there is one. Where it was tried again before, the last attempt counts. A study that does not
+   * run is started, and goes on with its search if its budget is not used up.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is no such study or trial, the trial
+   *     or a later attempt has not ended, the study's time is used up, or it cannot run
+   */
+  void tryAgain(long study, int trial);
+
   /** The study, if it is running. */
   Optional<RunningStudy> running(long study);
 

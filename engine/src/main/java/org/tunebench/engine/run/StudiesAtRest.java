@@ -57,6 +57,32 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
     new TrialPlan(run, null).replicates(configurations, times, trial -> keep(run, trial));
   }
 
+  /**
+   * Refuses to try a trial again that cannot be.
+   *
+   * @throws WrongInputException with the reason
+   */
+  void requireAgain(Study study, int trial) {
+    StudyRun run = withoutCurves(study);
+    new TrialPlan(run, null)
+        .whyNotAgain(trial)
+        .ifPresent(
+            why -> {
+              throw new WrongInputException("", why);
+            });
+    if (run.isOverTime(clock.millis())) {
+      throw new WrongInputException(
+          "budget.time", "the time of its budget is used up: give the study more of it first");
+    }
+  }
+
+  /** Lets what a trial tried wait to be tried again. */
+  void queueAgain(Study study, int trial) {
+    StudyRun run = withoutCurves(study);
+    TrialPlan plan = new TrialPlan(run, null);
+    keep(run, plan.again(plan.lastAttempt(trial)));
+  }
+
   /** Lets trials that were interrupted wait to be tried again, those that do not yet. */
   void queueInterrupted(StudyRun run, TrialPlan plan) {
     LiveHistory history = run.history();

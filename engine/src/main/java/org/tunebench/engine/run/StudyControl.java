@@ -72,6 +72,11 @@ final class StudyControl implements RunningStudy {
   }
 
   @Override
+  public void tryAgain(int number) {
+    messages.post(() -> wishes.tryAgain(number));
+  }
+
+  @Override
   public void setTrials(int total) {
     messages.post(() -> wishes.setTrials(total));
   }

@@ -69,6 +69,13 @@ final class StudyWishes {
     runner.fill();
   }
 
+  void tryAgain(int number) {
+    if (plan.whyNotAgain(number).isEmpty()) {
+      ledger.keep(plan.again(plan.lastAttempt(number)));
+      runner.fill();
+    }
+  }
+
   void setTrials(int total) {
     ledger.run().setBudget(ledger.run().spec().budget().withTrials(total));
     plan.forgetAhead();

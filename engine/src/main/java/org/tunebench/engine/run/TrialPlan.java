@@ -203,6 +203,39 @@ final class TrialPlan {
         first.configuration());
   }
 
+  /**
+   * The last attempt at what a trial tried: the trial itself, or whichever tried it again.
+   *
+   * @param number of any trial
+   */
+  int lastAttempt(int number) {
+    int last = number;
+    for (int later = number + 1; later < history.size(); later++) {
+      OptionalInt retryOf = history.trial(later).source().retryOf();
+      if (retryOf.isPresent() && retryOf.getAsInt() == last) {
+        last = later;
+      }
+    }
+    return last;
+  }
+
+  /** Why the person cannot have a trial tried again, one sentence; empty if they can. */
+  Optional<String> whyNotAgain(int number) {
+    if (number < 0 || number >= history.size()) {
+      return Optional.of(
+          "'%s' has no trial %d; it has %d trials, numbered from 0"
+              .formatted(run.spec().name(), number, history.size()));
+    }
+    int last = lastAttempt(number);
+    if (history.state(last).isTerminal()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        last == number
+            ? "trial %d has not ended yet".formatted(number)
+            : "trial %d is being tried again already, as trial %d".formatted(number, last));
+  }
+
   /** Why no more trials are sampled although the budget has some left, or empty. */
   private Optional<String> enough() {
     Stopping stopping = run.spec().budget().stopping();
