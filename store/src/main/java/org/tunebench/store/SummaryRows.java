@@ -91,7 +91,8 @@ final class SummaryRows {
         best,
         best.isEmpty() ? OptionalInt.empty() : first(db, study.id(), best.get()),
         study.created(),
-        tally.changed);
+        tally.changed,
+        study.note());
   }
 
   private static OptionalInt first(DSLContext db, long study, double result) {

@@ -53,15 +53,20 @@ final class ShowCommand implements Callable<Integer> {
     PrintStream out = root.console().out();
     StudySpec spec = study.spec();
     List<Trial> trials = engine.repository().trials(study.id());
-    new TextTable(List.of("name", spec.name()))
-        .row("state", study.state().name().toLowerCase(Locale.ROOT))
-        .row("objective", StudyFiles.inline(spec.objective()))
-        .row("metric", spec.metric().name() + ", " + spec.metric().goal().word())
-        .row("sampler", StudyFiles.inline(spec.sampler()))
-        .row("pruner", StudyFiles.inline(spec.pruner()))
-        .row("trials", counts(trials, spec.budget().trials()))
-        .row("elapsed", Figures.time(study.elapsed()))
-        .print(out);
+    TextTable facts =
+        new TextTable(List.of("name", spec.name()))
+            .row("state", study.state().name().toLowerCase(Locale.ROOT))
+            .row("objective", StudyFiles.inline(spec.objective()))
+            .row("metric", spec.metric().name() + ", " + spec.metric().goal().word())
+            .row("sampler", StudyFiles.inline(spec.sampler()))
+            .row("pruner", StudyFiles.inline(spec.pruner()))
+            .row("trials", counts(trials, spec.budget().trials()))
+            .row("elapsed", Figures.time(study.elapsed()));
+    List<String> note = study.note().strip().lines().toList();
+    for (int i = 0; i < note.size(); i++) {
+      facts.row(i == 0 ? "note" : "", note.get(i));
+    }
+    facts.print(out);
     BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
     section(out, "best", spec, ends.best());
     section(out, "worst", spec, ends.worst());

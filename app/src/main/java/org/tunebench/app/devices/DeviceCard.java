@@ -36,8 +36,8 @@ final class DeviceCard extends HBox {
     setSpacing(16);
     FontIcon icon = new FontIcon(device.isGpu() ? "fth-zap" : "fth-cpu");
     icon.getStyleClass().add("device-icon");
-    memoryBar = new UseBar(model.text("Devices.memoryName"));
-    loadBar = new UseBar(model.text("Devices.loadName"));
+    memoryBar = new UseBar(model.text("Devices.memoryName"), true);
+    loadBar = new UseBar(model.text("Devices.loadName"), false);
     bars = new HBox(16, named("Devices.memoryName", memoryBar), named("Devices.loadName", loadBar));
     bars.managedProperty().bind(bars.visibleProperty());
     VBox all = new VBox(8, heading(), bars, owners, studies, note);

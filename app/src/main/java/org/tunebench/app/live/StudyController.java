@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,7 @@ import org.tunebench.engine.study.StudySummary;
 /** Binds the page of a study: its header, its tabs and its side panel. */
 public final class StudyController {
   private static final double SIDE_WIDTH = 340;
+  private static final double NOTE_WIDTH = 480;
 
   private final StudyViewModel model;
   private final StudyCommands commands;
@@ -47,6 +49,7 @@ public final class StudyController {
   @FXML private Label line;
   @FXML private Label note;
   @FXML private Label problem;
+  @FXML private Label ownNote;
   @FXML private TabPane tabs;
   @FXML private Tab histories;
   @FXML private Tab trials;
@@ -62,6 +65,7 @@ public final class StudyController {
 
   private boolean trialOpen;
   private Runnable hideTrial = () -> {};
+  private Runnable editNote = () -> {};
 
   StudyController(
       StudyViewModel model, StudyCommands commands, Texts texts, Appearance appearance) {
@@ -256,6 +260,32 @@ public final class StudyController {
     if (!side.getChildren().equals(List.of(view))) {
       side.getChildren().setAll(view);
     }
+  }
+
+  /**
+   * Shows what the person noted, on the first line of it.
+   *
+   * @param edit puts the caret there, once the details are shown
+   */
+  void setNote(ObservableValue<String> kept, Runnable edit) {
+    editNote = edit;
+    ownNote
+        .textProperty()
+        .bind(kept.map(text -> text.lines().filter(l -> !l.isBlank()).findFirst().orElse("")));
+    ownNote.visibleProperty().bind(ownNote.textProperty().isNotEmpty());
+    ownNote.managedProperty().bind(ownNote.visibleProperty());
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(kept);
+    whole.setWrapText(true);
+    whole.setMaxWidth(NOTE_WIDTH);
+    ownNote.setTooltip(whole);
+  }
+
+  /** Leads to where the note is written. */
+  @FXML
+  void editNote() {
+    tabs.getSelectionModel().select(details);
+    editNote.run();
   }
 
   @FXML

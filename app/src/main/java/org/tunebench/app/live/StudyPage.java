@@ -37,6 +37,7 @@ public final class StudyPage implements Page {
   private final TrialsViewModel trials;
   private final TrialViewModel trial;
   private final Learned learned;
+  private final StudyNote note;
   private final StudyFeed feed;
   private final HistoriesController historiesController;
   private final StudyController controller;
@@ -55,6 +56,7 @@ public final class StudyPage implements Page {
     trials = new TrialsViewModel(services);
     TrialCommands trialCommands = new TrialCommands(services, id, StudyPage::toClipboard);
     trial = new TrialViewModel(services, id, trialCommands);
+    note = new StudyNote(services, id);
     feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
     historiesController = new HistoriesController(services, histories, historiesLeadTo());
     Texts texts = services.texts();
@@ -78,6 +80,7 @@ public final class StudyPage implements Page {
         .marksProperty()
         .addListener((property, before, now) -> trials.marked(now));
     trialCommands.marks().load();
+    note.load();
     trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
     histories.metricProperty().addListener((property, before, now) -> showMetric(before, now));
     clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
@@ -146,6 +149,7 @@ public final class StudyPage implements Page {
     Texts texts = services.texts();
     TrialExport export = new TrialExport(services);
     Definition definition = new Definition(texts, new TimeText(texts, ZoneId.systemDefault()));
+    DetailsController details = new DetailsController(study, note, definition);
     controller.setTabs(
         Fxml.load("live/Histories.fxml", historiesController, texts),
         Fxml.load(
@@ -153,7 +157,8 @@ public final class StudyPage implements Page {
             new TrialsController(
                 trials, commands, export, texts, services.appearance().hiddenColumns()),
             texts),
-        Fxml.load("live/Details.fxml", new DetailsController(study, definition), texts));
+        Fxml.load("live/Details.fxml", details, texts));
+    controller.setNote(note.keptProperty(), details::editNote);
     controller.setLearned(learned);
   }
 
@@ -244,5 +249,6 @@ public final class StudyPage implements Page {
     clock.stop();
     feed.close();
     study.close();
+    note.keep();
   }
 }

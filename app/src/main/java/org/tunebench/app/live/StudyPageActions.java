@@ -35,6 +35,7 @@ final class StudyPageActions {
     actions.add(Action.of("Study.More.Trials", "fth-hash", "", commands::changeTrials, known));
     actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
     actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
+    actions.add(Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, known));
     actions.addAll(controller.tabActions());
     return actions;
   }

@@ -80,8 +80,8 @@ final class UsedDevicesGrid extends GridPane {
     return new Row(
         name,
         slots,
-        new UseBar(texts.get("Devices.memoryName")),
-        new UseBar(texts.get("Devices.loadName")),
+        new UseBar(texts.get("Devices.memoryName"), true),
+        new UseBar(texts.get("Devices.loadName"), false),
         more);
   }
 

@@ -12,14 +12,17 @@ public final class UseBar extends VBox {
   private static final double ALMOST_ALL = 0.9;
 
   private final String name;
+  private final boolean scarce;
   private final ProgressBar bar = new ProgressBar(0);
   private final Label words = new Label();
 
   /**
    * @param name of what is taken, for screen readers
+   * @param scarce whether it is a bad sign if almost all is taken
    */
-  public UseBar(String name) {
+  public UseBar(String name, boolean scarce) {
     this.name = name;
+    this.scarce = scarce;
     getStyleClass().add("use-bar");
     bar.setMaxWidth(Double.MAX_VALUE);
     words.getStyleClass().addAll("text-small", "text-muted");
@@ -37,7 +40,7 @@ public final class UseBar extends VBox {
     bar.setProgress(Math.max(0, Math.min(1, share.orElse(0))));
     bar.setAccessibleText(name + ", " + text);
     words.setText(text);
-    pseudoClassStateChanged(FULL, share.orElse(0) >= ALMOST_ALL);
+    pseudoClassStateChanged(FULL, scarce && share.orElse(0) >= ALMOST_ALL);
   }
 
   /** How much the bar shows, 0 to 1. */

@@ -21,6 +21,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -105,18 +106,19 @@ final class StudiesController {
   }
 
   private void fillTable() {
-    column("Studies.Column.name", 240, row -> row.name());
+    column("Studies.Column.name", 230, row -> row.name());
     standingColumn();
-    column("Studies.Column.objective", 100, row -> row.summary().objective());
+    column("Studies.Column.objective", 95, row -> row.summary().objective());
     sorted(
-        column("Studies.Column.trials", 110, row -> model.words().progress(row)),
+        column("Studies.Column.trials", 95, row -> model.words().progress(row)),
         Comparator.comparing(StudyRow::done));
     sorted(
-        column("Studies.Column.best", 170, row -> model.words().best(row)),
+        column("Studies.Column.best", 150, row -> model.words().best(row)),
         Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
     sorted(
-        column("Studies.Column.created", 170, row -> model.words().created(row)),
+        column("Studies.Column.created", 145, row -> model.words().created(row)),
         Comparator.comparing(row -> row.summary().created()));
+    noteColumn();
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     SortedList<StudyRow> rows = new SortedList<>(model.shown());
     rows.comparatorProperty().bind(table.comparatorProperty());
@@ -218,7 +220,7 @@ final class StudiesController {
   }
 
   private void standingColumn() {
-    TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.standing", 120);
+    TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.standing", 115);
     column.setCellFactory(
         view ->
             new TableCell<>() {
@@ -234,6 +236,26 @@ final class StudiesController {
               }
             });
     column.setComparator(Comparator.comparing(StudyRow::standing));
+  }
+
+  private void noteColumn() {
+    TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.note", 180);
+    column.setCellFactory(
+        view ->
+            new TableCell<>() {
+              private final Tooltip whole = new Tooltip();
+
+              @Override
+              protected void updateItem(StudyRow row, boolean isEmpty) {
+                super.updateItem(row, isEmpty);
+                String note = isEmpty ? "" : row.summary().note().strip();
+                setText(note.lines().findFirst().orElse(""));
+                whole.setText(note);
+                setTooltip(note.isEmpty() ? null : whole);
+              }
+            });
+    column.setComparator(
+        Comparator.comparing(row -> row.summary().note(), String.CASE_INSENSITIVE_ORDER));
   }
 
   private TableRow<StudyRow> row() {

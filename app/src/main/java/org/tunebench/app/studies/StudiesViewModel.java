@@ -27,7 +27,7 @@ import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.Study;
 
-/** All studies: found by name, opened, renamed, copied, deleted, gone on with. */
+/** All studies: found by name or note, opened, renamed, copied, deleted, gone on with. */
 public final class StudiesViewModel {
   /** More studies than this could not be told apart in a chart. */
   private static final int MOST_COMPARED = 8;
@@ -57,7 +57,11 @@ public final class StudiesViewModel {
 
   private void filter(String part) {
     shown.setPredicate(
-        part.isEmpty() ? null : row -> row.name().toLowerCase(Locale.ROOT).contains(part));
+        part.isEmpty()
+            ? null
+            : row ->
+                row.name().toLowerCase(Locale.ROOT).contains(part)
+                    || row.summary().note().toLowerCase(Locale.ROOT).contains(part));
   }
 
   /** A study that has changed is another row: the selection goes over to it. */

@@ -127,7 +127,8 @@ public final class FakeRepository implements StudyRepository {
             : Optional.empty(),
         best,
         entry.study.created(),
-        changed);
+        changed,
+        entry.study.note());
   }
 
   @Override
@@ -138,6 +139,7 @@ public final class FakeRepository implements StudyRepository {
 
   @Override
   public synchronized void setNote(long id, String note) {
+    Marks.requireNote(note);
     Entry entry = entry(id);
     entry.study = entry.study.withNote(note);
   }

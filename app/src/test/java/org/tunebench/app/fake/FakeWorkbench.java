@@ -79,6 +79,7 @@ public final class FakeWorkbench extends WorkbenchApp {
     if (content.equals("filled")) {
       FakeRepository repository = engine.repository();
       FakeStudies.filled(repository, "pbmc-autotune", 100, 100, StudyState.FINISHED);
+      repository.setNote(1, "The reference: 558 genes, as in the post.\nNothing pruned.");
       FakeStudies.filled(repository, "brain-large-720-genes", 41, 100, StudyState.STOPPED);
       FakeStudies.filled(repository, "cortex-wide-learning-rates", 12, 60, StudyState.RUNNING);
       repository.create(FakeStudies.spec("cortex-ldvae", 50));

@@ -24,6 +24,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
@@ -335,6 +337,28 @@ class StudyPageTest {
     robot.interact(() -> find(".running-trial-row .button", Button.class).fire());
     assertThat(running.stopped()).hasSize(1);
     until(() -> text("#runningHeading").equals("Running (2)"));
+  }
+
+  @Test
+  void whatIsNotedIsKeptAndStandsInTheHeader(FxRobot robot) throws TimeoutException {
+    Study study = FakeStudies.filled(engine.repository(), "a", 5, 5, StudyState.FINISHED);
+    open(robot, study);
+    assertThat(find("#ownNote", Label.class).isVisible()).isFalse();
+    MenuButton more = find("#more", MenuButton.class);
+    robot.interact(
+        () ->
+            more.getItems().stream()
+                .filter(item -> "Note…".equals(item.getText()))
+                .forEach(MenuItem::fire));
+    until(
+        () ->
+            find("#noteText", TextArea.class) != null
+                && find("#noteText", TextArea.class).isFocused());
+    robot.write("wide rates");
+    robot.interact(() -> find("#more", Node.class).requestFocus());
+    until(() -> text("#ownNote").equals("wide rates"));
+    assertThat(find("#ownNote", Label.class).isVisible()).isTrue();
+    assertThat(engine.repository().summaries().get(0).note()).isEqualTo("wide rates");
   }
 
   @Test

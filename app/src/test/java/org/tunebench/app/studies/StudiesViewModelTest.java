@@ -65,6 +65,14 @@ class StudiesViewModelTest {
   }
 
   @Test
+  void searchFindsByThePersonsNote() {
+    repository.setNote(stopped, "Wide Rates, 2nd try");
+    model.refresh();
+    model.searchProperty().set("wide rates");
+    assertThat(model.shown()).extracting(StudyRow::name).containsExactly("Cortex");
+  }
+
+  @Test
   void resumingStartsAndLeadsThere() {
     select("crashed");
     model.resume();

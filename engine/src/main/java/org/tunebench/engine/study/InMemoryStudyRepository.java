@@ -300,7 +300,8 @@ public final class InMemoryStudyRepository implements StudyRepository {
           Optional.ofNullable(best).map(trial -> trial.metric(spec.metric().name())),
           best == null ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(best.number()),
           study.created(),
-          changed);
+          changed,
+          study.note());
     }
   }
 }

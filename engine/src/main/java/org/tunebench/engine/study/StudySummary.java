@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param bestTrial the first trial that reached it
  * @param created when it was defined
  * @param changed when a trial last ended, or when it was defined, whichever is later
+ * @param note what the person noted about it, or empty
  */
 public record StudySummary(
     long id,
@@ -31,7 +32,8 @@ public record StudySummary(
     Optional<Double> best,
     OptionalInt bestTrial,
     Instant created,
-    Instant changed) {
+    Instant changed,
+    String note) {
   /** Copies the counts. */
   public StudySummary {
     counts = Map.copyOf(counts);

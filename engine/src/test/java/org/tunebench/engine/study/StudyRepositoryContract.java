@@ -327,7 +327,8 @@ public abstract class StudyRepositoryContract {
                 Optional.empty(),
                 OptionalInt.empty(),
                 study.created(),
-                study.created()));
+                study.created(),
+                ""));
   }
 
   @Test
@@ -630,6 +631,7 @@ public abstract class StudyRepositoryContract {
     Study running = repository.study(id).orElseThrow();
     assertThat(running.ending()).isEmpty();
     assertThat(running.note()).isEqualTo("first\nsecond");
+    assertThat(repository.summaries().get(0).note()).isEqualTo("first\nsecond");
     assertThatThrownBy(() -> repository.setNote(id, "x".repeat(Marks.LONGEST_NOTE + 1)))
         .isInstanceOf(WrongInputException.class);
     assertThatThrownBy(() -> repository.setNote(id + 1, ""))
