@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -19,210 +15,111 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeSearchEngine;
-import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.studies.StudyRow;
 import org.tunebench.engine.study.StudySummary;
 
 /** The main ways through the workbench, clicked and typed, on an engine without processes. */
 class WorkbenchFlowTest {
-  private static final long PATIENCE_SECONDS = 20;
-
   @TempDir Path home;
-  private final FxRobot robot = new FxRobot();
-  private Stage stage;
-  private WorkbenchApp app;
-  private Bounds lastPlace;
-  private int clicks;
+  private final WindowRobot window = new WindowRobot();
 
   private FakeSearchEngine open(String content) throws TimeoutException {
-    stage = FxToolkit.registerPrimaryStage();
-    FakeSearchEngine engine = FakeWorkbench.engine(content);
-    app =
-        (WorkbenchApp)
-            FxToolkit.setupApplication(() -> new WorkbenchApp(FakeWorkbench.parts(engine), home));
-    return engine;
+    return window.open(content, home);
   }
 
   @AfterEach
   void close() throws TimeoutException {
-    FxToolkit.cleanupApplication(app);
-    FxToolkit.cleanupStages();
-  }
-
-  /** Waits until something holds that the FX thread or a background thread brings about. */
-  private static void until(BooleanSupplier condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS,
-          TimeUnit.SECONDS,
-          () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
-    } catch (TimeoutException never) {
-      throw new AssertionError("waited in vain", never);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private List<Node> visible() {
-    return robot.lookup(node -> node.isVisible() && isShown(node)).queryAll().stream().toList();
-  }
-
-  private static boolean isShown(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (!at.isVisible()) {
-        return false;
-      }
-    }
-    return node.getScene() != null && node.getScene().getWindow() != null;
-  }
-
-  private boolean shows(String text) {
-    return visible().stream()
-        .anyMatch(node -> node instanceof Labeled labeled && text.equals(labeled.getText()));
-  }
-
-  private boolean showsBeginning(String text) {
-    return visible().stream()
-        .anyMatch(
-            node ->
-                node instanceof Labeled labeled
-                    && String.valueOf(labeled.getText()).startsWith(text));
-  }
-
-  private <T extends Node> T find(Class<T> type, String id) {
-    return visible().stream()
-        .filter(node -> type.isInstance(node) && id.equals(node.getId()))
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + id + " is shown"));
-  }
-
-  private TextField field(String label) {
-    return visible().stream()
-        .filter(n -> n instanceof TextField && label.equals(n.getAccessibleText()))
-        .map(TextField.class::cast)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no field " + label + " is shown"));
-  }
-
-  /** Clicks on a control once it has come to rest: pages are laid out after they are shown. */
-  private void click(String query) {
-    Node node = robot.lookup(query).query();
-    until(() -> isAtRest(node));
-    clicks++;
-    robot.clickOn(node);
-  }
-
-  private boolean isAtRest(Node node) {
-    boolean same = node.localToScreen(node.getLayoutBounds()).equals(lastPlace);
-    lastPlace = node.localToScreen(node.getLayoutBounds());
-    return same;
-  }
-
-  private void go(String id, String title) {
-    click("#" + id);
-    until(() -> stage.getTitle().startsWith(title));
-  }
-
-  private void type(String label, String text) {
-    TextField field = field(label);
-    clicks++;
-    robot.clickOn(field);
-    robot.push(KeyCode.SHORTCUT, KeyCode.A);
-    robot.write(text);
-    WaitForAsyncUtils.waitForFxEvents();
+    window.close();
   }
 
   @Test
   void theDemoSearchRunsAtOneClick() throws TimeoutException {
     FakeSearchEngine engine = open("empty");
-    until(() -> shows("No studies yet"));
-    click("#demo");
-    until(() -> stage.getTitle().startsWith("demo-search"));
+    window.until(() -> window.shows("No studies yet"));
+    window.click("#demo");
+    window.until(() -> window.stage().getTitle().startsWith("demo-search"));
 
     assertThat(engine.running()).hasSize(1);
-    until(() -> shows("0 of 30 trials"));
+    window.until(() -> window.shows("0 of 30 trials"));
   }
 
   @Test
   void aNewcomerGetsFromTheStartToASearchOnOwnDataInAFewClicks() throws TimeoutException {
     FakeSearchEngine engine = open("empty");
-    until(() -> shows("No studies yet"));
-    go("newStudy", "New study");
-    type("Data file", "/data/cortex.h5ad");
-    until(() -> !find(Button.class, "start").isDisabled());
-    click("#start");
-    until(() -> stage.getTitle().startsWith("cortex"));
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    window.type("Data file", "/data/cortex.h5ad");
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+    window.click("#start");
+    window.until(() -> window.stage().getTitle().startsWith("cortex"));
 
     assertThat(engine.running()).hasSize(1);
-    assertThat(clicks).isLessThanOrEqualTo(8);
+    assertThat(window.clicks()).isLessThanOrEqualTo(8);
   }
 
   @Test
   void aRemovedParameterComesBack() throws TimeoutException {
     open("empty");
-    until(() -> shows("No studies yet"));
-    go("newStudy", "New study");
-    TreeTableView<?> tree = find(TreeTableView.class, "table");
-    click("#remove");
-    until(() -> tree.getExpandedItemCount() == 5);
-    click("#undo");
-    until(() -> tree.getExpandedItemCount() == 6);
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    TreeTableView<?> tree = window.find(TreeTableView.class, "table");
+    window.click("#remove");
+    window.until(() -> tree.getExpandedItemCount() == 5);
+    window.click("#undo");
+    window.until(() -> tree.getExpandedItemCount() == 6);
     assertThat(tree.getColumns().get(0).getCellData(0)).isEqualTo("n_latent");
-    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
-    until(() -> tree.getExpandedItemCount() == 5);
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+    window.until(() -> tree.getExpandedItemCount() == 5);
   }
 
   @Test
   void aStudyIsDefinedCheckedAndStarted() throws TimeoutException {
     FakeSearchEngine engine = open("empty");
-    until(() -> shows("No studies yet"));
-    go("newStudy", "New study");
-    assertThat(find(Button.class, "start").isDisabled()).isTrue();
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
 
-    type("Data file", "/data/cortex.h5ad");
-    until(() -> showsBeginning("3,005 cells × 19,972 genes · 92% zeros"));
-    assertThat(field("Name").getText()).isEqualTo("cortex");
-    until(() -> !find(Button.class, "start").isDisabled());
+    window.type("Data file", "/data/cortex.h5ad");
+    window.until(
+        () -> window.showsText(t -> t.startsWith("3,005 cells × 19,972 genes · 92% zeros")));
+    assertThat(window.field("Name").getText()).isEqualTo("cortex");
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
 
-    type("Low", "99");
-    until(() -> shows("The range [99, 15] is reversed: write [15, 99]."));
-    assertThat(find(Button.class, "start").isDisabled()).isTrue();
-    assertThat(find(Label.class, "obstacle").getText()).startsWith("n_latent: ");
+    window.type("Low", "99");
+    window.until(() -> window.shows("The range [99, 15] is reversed: write [15, 99]."));
+    assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
+    assertThat(window.find(Label.class, "obstacle").getText()).startsWith("n_latent: ");
 
-    go("devices", "Devices");
-    go("newStudy", "New study");
-    assertThat(field("Low").getText()).isEqualTo("99");
-    type("Low", "6");
-    until(() -> !find(Button.class, "start").isDisabled());
-    click("#start");
-    until(() -> stage.getTitle().startsWith("cortex"));
+    window.go("devices", "Devices");
+    window.go("newStudy", "New study");
+    assertThat(window.field("Low").getText()).isEqualTo("99");
+    window.type("Low", "6");
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+    window.click("#start");
+    window.until(() -> window.stage().getTitle().startsWith("cortex"));
     assertThat(engine.running()).hasSize(1);
   }
 
   @Test
   void aStudyIsFoundAndDeleted() throws TimeoutException {
     FakeSearchEngine engine = open("filled");
-    until(() -> shows("Recent studies"));
-    go("studies", "Studies");
-    click("#search");
-    robot.write("pbmc");
-    TableView<?> table = find(TableView.class, "table");
-    until(() -> table.getItems().size() == 1);
-    robot.interact(() -> table.getSelectionModel().select(0));
-    click("#delete");
-    until(() -> shows("Delete “pbmc-autotune”?"));
-    click("Delete");
-    until(() -> table.getItems().isEmpty());
+    window.until(() -> window.shows("Recent studies"));
+    window.go("studies", "Studies");
+    window.click("#search");
+    window.robot().write("pbmc");
+    TableView<?> table = window.find(TableView.class, "table");
+    window.until(() -> table.getItems().size() == 1);
+    window.robot().interact(() -> table.getSelectionModel().select(0));
+    window.click("#delete");
+    window.until(() -> window.shows("Delete “pbmc-autotune”?"));
+    window.click("Delete");
+    window.until(() -> table.getItems().isEmpty());
 
     assertThat(engine.repository().summaries())
         .extracting(StudySummary::name)
@@ -232,10 +129,10 @@ class WorkbenchFlowTest {
   @Test
   void aRecentStudyOpensAtAClickAndInterruptedOnesResume() throws TimeoutException {
     FakeSearchEngine engine = open("filled");
-    until(() -> shows("cortex-wide-learning-rates"));
+    window.until(() -> window.shows("cortex-wide-learning-rates"));
     assertThat(engine.running()).hasSize(1);
     Node row =
-        visible().stream()
+        window.visible().stream()
             .filter(
                 n ->
                     n instanceof javafx.scene.control.ListCell<?> cell
@@ -243,19 +140,19 @@ class WorkbenchFlowTest {
                         && study.name().equals("cortex-wide-learning-rates"))
             .findFirst()
             .orElseThrow();
-    robot.clickOn(robot.from(row).lookup("Resume").queryAs(Button.class));
-    until(() -> stage.getTitle().startsWith("cortex-wide-learning-rates"));
+    window.robot().clickOn(window.robot().from(row).lookup("Resume").queryAs(Button.class));
+    window.until(() -> window.stage().getTitle().startsWith("cortex-wide-learning-rates"));
     assertThat(engine.running()).hasSize(2);
   }
 
   @Test
   void settingsCountAtOnceAndAreKept() throws TimeoutException {
     open("empty");
-    until(() -> shows("No studies yet"));
-    go("settings", "Settings");
-    click("#themeDark");
-    click("#colorBlindSafe");
-    until(() -> keptPreferences().contains("DARK") && keptPreferences().contains("BLIND"));
+    window.until(() -> window.shows("No studies yet"));
+    window.go("settings", "Settings");
+    window.click("#themeDark");
+    window.click("#colorBlindSafe");
+    window.until(() -> keptPreferences().contains("DARK") && keptPreferences().contains("BLIND"));
     assertThat(javafx.application.Application.getUserAgentStylesheet()).contains("dark");
   }
 
@@ -271,30 +168,33 @@ class WorkbenchFlowTest {
   @Test
   void aWorkspaceInUseIsOneSentenceAndAWayOut() throws TimeoutException {
     open("failing");
-    until(() -> shows("The workspace cannot be opened"));
-    assertThat(find(Label.class, "failedText").getText())
+    window.until(() -> window.shows("The workspace cannot be opened"));
+    assertThat(window.find(Label.class, "failedText").getText())
         .contains("is in use by another Tunebench")
         .doesNotContain("Exception");
-    assertThat(find(Button.class, "failedQuit").isDisabled()).isFalse();
+    assertThat(window.find(Button.class, "failedQuit").isDisabled()).isFalse();
   }
 
   @Test
   void closingTheWindowAsksWhileASearchRuns() throws TimeoutException {
     FakeSearchEngine engine = open("filled");
-    until(() -> shows("Recent studies"));
+    window.until(() -> window.shows("Recent studies"));
     javafx.application.Platform.runLater(
-        () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-    until(() -> shows("A search is running"));
-    click("Cancel");
-    until(() -> !shows("A search is running"));
-    assertThat(stage.isShowing()).isTrue();
+        () ->
+            window
+                .stage()
+                .fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    window.until(() -> window.shows("A search is running"));
+    window.click("Cancel");
+    window.until(() -> !window.shows("A search is running"));
+    assertThat(window.stage().isShowing()).isTrue();
     assertThat(engine.running()).hasSize(1);
   }
 
   @Test
   void everyControlHasANameForScreenReaders() throws TimeoutException {
     open("filled");
-    until(() -> shows("Recent studies"));
+    window.until(() -> window.shows("Recent studies"));
     requireNames("Tunebench");
     for (String[] place :
         new String[][] {
@@ -303,13 +203,13 @@ class WorkbenchFlowTest {
           {"devices", "Devices"},
           {"settings", "Settings"}
         }) {
-      go(place[0], place[1]);
+      window.go(place[0], place[1]);
       requireNames(place[1]);
     }
   }
 
   private void requireNames(String page) {
-    assertThat(visible())
+    assertThat(window.visible())
         .as(page)
         .filteredOn(node -> node instanceof ButtonBase || node instanceof TextField)
         .filteredOn(node -> !isInside(node, "Spinner"))

@@ -54,7 +54,10 @@ public final class TextPane {
     addToSpace.setOnAction(event -> paste.add());
   }
 
-  /** Keeps the place of the caret and of the scroll bar where the form rewrites the text. */
+  /**
+   * Keeps the place of the caret and of the scroll bar where the form rewrites the text; what the
+   * person had typed comes back by the text's own undo.
+   */
   private static void bind(TextArea area, StudyText text) {
     area.setText(text.textProperty().get());
     area.textProperty().addListener((was, old, now) -> text.textProperty().set(now));
@@ -64,7 +67,7 @@ public final class TextPane {
               if (!now.equals(area.getText())) {
                 int caret = area.getCaretPosition();
                 double top = area.getScrollTop();
-                area.setText(now);
+                area.replaceText(0, area.getLength(), now);
                 area.positionCaret(Math.min(caret, now.length()));
                 area.setScrollTop(top);
               }

@@ -1,0 +1,224 @@
+package org.tunebench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that can be done with a search space, by mouse and keyboard. */
+class SpaceFlowTest {
+  private static final int NAME = 0;
+  private static final int VALUES = 2;
+  private static final int WHEN = 3;
+
+  @TempDir Path home;
+  private final WindowRobot window = new WindowRobot();
+
+  @BeforeEach
+  void open() throws TimeoutException {
+    window.open("empty", home);
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    window.until(() -> column(NAME).size() == 6);
+  }
+
+  @AfterEach
+  void close() throws TimeoutException {
+    window.close();
+  }
+
+  private TreeTableView<?> tree() {
+    return window.find(TreeTableView.class, "table");
+  }
+
+  /** What stands in a column, from top to bottom. */
+  private List<String> column(int index) {
+    TreeTableView<?> tree = tree();
+    return IntStream.range(0, tree.getExpandedItemCount())
+        .mapToObj(row -> String.valueOf(tree.getColumns().get(index).getCellData(row)))
+        .toList();
+  }
+
+  private String cell(String parameter, int index) {
+    return column(index).get(column(NAME).indexOf(parameter));
+  }
+
+  private int level(String parameter) {
+    TreeTableView<?> tree = tree();
+    return tree.getTreeItemLevel(tree.getTreeItem(column(NAME).indexOf(parameter)));
+  }
+
+  private Node row(String parameter) {
+    return window.visible().stream()
+        .filter(
+            node ->
+                node instanceof TreeTableRow<?> row
+                    && !row.isEmpty()
+                    && row.getIndex() == column(NAME).indexOf(parameter))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + parameter));
+  }
+
+  /** Selects several parameters as a person does: the first by a click, others with Ctrl. */
+  private void select(String first, String... others) {
+    window.click(row(first));
+    for (String other : others) {
+      window.robot().press(KeyCode.SHORTCUT);
+      window.click(row(other));
+      window.robot().release(KeyCode.SHORTCUT);
+    }
+  }
+
+  @Test
+  void aParameterIsDraggedOntoTheOneThatItDependsOn() {
+    window.robot().drag(row("dropout_rate"), MouseButton.PRIMARY).dropTo(row("n_hidden"));
+    window.menu("= 256");
+    window.until(() -> cell("dropout_rate", WHEN).equals("n_hidden = 256"));
+
+    assertThat(level("dropout_rate")).isEqualTo(level("n_hidden") + 1);
+    assertThat(column(NAME).indexOf("dropout_rate"))
+        .isEqualTo(column(NAME).indexOf("n_hidden") + 1);
+    window.click("#undo");
+    window.until(() -> cell("dropout_rate", WHEN).isEmpty());
+    assertThat(level("dropout_rate")).isEqualTo(level("n_hidden"));
+  }
+
+  @Test
+  void aParameterIsNotDraggedOntoOneWithoutValuesToChooseFrom() {
+    window.robot().drag(row("dropout_rate"), MouseButton.PRIMARY).dropTo(row("lr"));
+    window.until(() -> true);
+
+    assertThat(window.entry("= 0.0001")).isEmpty();
+    assertThat(window.find(Button.class, "undo").isDisabled()).isTrue();
+  }
+
+  @Test
+  void aConditionIsMadeInTheEditorAndTakenOutAgain() {
+    window.type("Data file", "/data/cortex.h5ad");
+    window.click(row("lr"));
+    window.until(() -> window.field("Low").getText().equals("0.0001"));
+    window.click("#addCondition");
+    window.until(() -> window.showsText(t -> t.startsWith("lr: Choose the parameter")));
+    window.choose(window.named(ComboBox.class, "Parameter"), "reconstruction_loss");
+    window.click(window.named(Node.class, "Values to choose from"));
+    window.menu("nb");
+    window.until(() -> cell("lr", WHEN).equals("reconstruction_loss = nb"));
+
+    assertThat(level("lr")).isEqualTo(level("reconstruction_loss") + 1);
+    window.click(window.named(Button.class, "Remove the condition"));
+    window.until(() -> cell("lr", WHEN).isEmpty());
+  }
+
+  @Test
+  void aTypedConditionThatCanNeverHoldIsSaid() {
+    window.type("Data file", "/data/cortex.h5ad");
+    window.click(row("lr"));
+    window.click("#addCondition");
+    window.choose(window.named(ComboBox.class, "Parameter"), "n_layers");
+    window.click(window.field("Values"));
+    window.robot().write("9");
+    window.until(() -> window.showsText(t -> t.startsWith("lr: ") && t.contains("n_layers")));
+    window.robot().push(KeyCode.BACK_SPACE);
+    window.robot().write("2");
+    window.until(() -> cell("lr", WHEN).equals("n_layers = 2"));
+  }
+
+  @Test
+  void severalParametersAreChangedTogether() {
+    select("n_latent", "lr");
+    window.click("#change");
+    window.menu("Twice as wide");
+    window.until(() -> cell("n_latent", VALUES).equals("0 … 20"));
+    assertThat(cell("lr", VALUES)).startsWith("log").contains("0.02");
+    window.click("#undo");
+    window.until(() -> cell("n_latent", VALUES).equals("5 … 15"));
+
+    select("n_latent", "lr");
+    window.click("#change");
+    window.menu("Only when", "reconstruction_loss", "= zinb");
+    window.until(() -> cell("lr", WHEN).equals("reconstruction_loss = zinb"));
+    assertThat(cell("n_latent", WHEN)).isEqualTo("reconstruction_loss = zinb");
+
+    window.rightClick(row("lr"));
+    window.menu("Always there");
+    window.until(() -> cell("lr", WHEN).isEmpty());
+  }
+
+  @Test
+  void keysInTheListDuplicateRemoveUndoAndRedo() {
+    select("n_hidden", "n_layers");
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.D);
+    window.until(() -> column(NAME).contains("n_layers_2"));
+    assertThat(column(NAME)).hasSize(8).contains("n_hidden_2");
+    window.robot().push(KeyCode.DELETE);
+    window.until(() -> column(NAME).size() == 6);
+    assertThat(column(NAME)).doesNotContain("n_layers_2");
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.until(() -> column(NAME).size() == 8);
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.until(() -> column(NAME).size() == 6);
+    assertThat(window.find(Button.class, "undo").isDisabled()).isTrue();
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Y);
+    window.until(() -> column(NAME).size() == 8);
+    window.click("#redo");
+    window.until(() -> column(NAME).size() == 6);
+    assertThat(column(NAME)).contains("n_hidden", "n_layers");
+  }
+
+  @Test
+  void whatIsTypedInOneGoIsUndoneInOneGoFromWithinTheField() {
+    window.type("High", "25");
+    window.until(() -> cell("n_latent", VALUES).equals("5 … 25"));
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.until(() -> cell("n_latent", VALUES).equals("5 … 15"));
+    assertThat(window.field("High").getText()).isEqualTo("15");
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+    window.until(() -> window.field("High").getText().equals("25"));
+  }
+
+  @Test
+  void aNewParameterIsNamedAndMovedAtOnce() {
+    window.click(row("n_hidden"));
+    window.click("#add");
+    window.until(() -> column(NAME).size() == 7);
+    assertThat(window.stage().getScene().getFocusOwner()).isInstanceOf(TextField.class);
+    window.robot().write("width");
+    window.type("Low", "1");
+    window.type("High", "8");
+    window.until(() -> cell("width", VALUES).equals("1 … 8"));
+    assertThat(column(NAME).indexOf("width")).isEqualTo(2);
+    window.click("#up");
+    window.until(() -> column(NAME).indexOf("width") == 1);
+    window.click("#down");
+    window.until(() -> column(NAME).indexOf("width") == 2);
+  }
+
+  @Test
+  void aTemplateIsTakenAndUndone() {
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.click("#templates");
+    window.menu("Neural network (MLP)");
+    window.until(() -> column(NAME).contains("momentum"));
+    assertThat(cell("momentum", WHEN)).isEqualTo("optimizer = sgd");
+    assertThat(level("momentum")).isEqualTo(level("optimizer") + 1);
+    window.click("#templates");
+    window.menu("Support vector machine");
+    window.until(() -> column(NAME).contains("kernel"));
+    window.click("#undo");
+    window.until(() -> column(NAME).contains("momentum"));
+  }
+}

@@ -1,0 +1,142 @@
+package org.tunebench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.studyfile.StudyFiles;
+
+/** What stands between a definition and its running search. */
+class StartFlowTest {
+  private static final String FOREIGN =
+      """
+      name: from-elsewhere
+      objective: {command: {run: [python3, train.py, "--lr={{ lr }}"]}}
+      metric: {name: loss, goal: minimize}
+      space: {lr: {float: [0.001, 0.1], log: true}}
+      budget: {trials: 5}
+      """;
+
+  private static final int SIDE = 8;
+  private static final int IMAGES = 240;
+  private static final int DIGITS = 4;
+
+  @TempDir Path home;
+  private final WindowRobot window = new WindowRobot();
+
+  @AfterEach
+  void close() throws TimeoutException {
+    window.close();
+  }
+
+  @Test
+  void aProgramThatCameWithAFileRunsOnlyOnceThePersonHasSeenIt()
+      throws IOException, TimeoutException {
+    Path file = Files.writeString(home.resolve("theirs.yaml"), FOREIGN);
+    FakeSearchEngine engine = FakeWorkbench.engine("empty");
+    Parts parts = FakeWorkbench.parts(engine);
+    Parts reading =
+        new Parts(
+            parts.engine(),
+            parts.studyPage(),
+            path -> StudyFiles.read(path, engine.objectives()).spec(),
+            parts.data(),
+            parts.demo(),
+            parts.samplers(),
+            parts.pruners());
+    window.open(reading, home, Optional.of(file));
+    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    window.until(() -> window.field("Name").getText().equals("from-elsewhere"));
+
+    window.click("#start");
+    window.until(() -> window.shows("This study runs a program"));
+    assertThat(window.showsText(t -> t.contains("python3 train.py --lr={{ lr }}"))).isTrue();
+    window.click("Cancel");
+    window.until(() -> !window.shows("This study runs a program"));
+    assertThat(engine.repository().summaries()).isEmpty();
+    assertThat(window.field("Name").getText()).isEqualTo("from-elsewhere");
+
+    window.click("#start");
+    window.until(() -> window.shows("This study runs a program"));
+    window.click("Run it");
+    window.until(() -> window.stage().getTitle().startsWith("from-elsewhere"));
+    assertThat(engine.running()).hasSize(1);
+  }
+
+  @Test
+  void aSearchIsSentToSlurm() throws TimeoutException {
+    FakeSearchEngine engine = window.open("empty", home);
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    window.type("Data file", "/data/cortex.h5ad");
+    window.choose(window.named(ComboBox.class, "Devices"), "Slurm");
+    window.type("partition", "gpu");
+    window.type("gres", "gpu 1");
+    window.until(() -> window.showsText(t -> t.contains("such as gpu:1 or gpu:a100:2")));
+    assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
+    assertThat(window.find(Label.class, "obstacle").getText()).startsWith("Devices: gres: ");
+    window.type("gres", "gpu:1");
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+    window.click("#start");
+    window.until(() -> window.stage().getTitle().startsWith("cortex"));
+
+    StudySummary kept = engine.repository().summaries().get(0);
+    assertThat(engine.repository().study(kept.id()).orElseThrow().spec().cluster())
+        .contains(new PartSpec("slurm").with("partition", "gpu").with("gres", "gpu:1"));
+  }
+
+  @Test
+  void aClassifierIsSearchedFromAFileOfImages() throws IOException, TimeoutException {
+    Path images = simulatedDigits(home.resolve("train-images-idx3-ubyte"));
+    window.openProgram(home.resolve("workspace"));
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    window.choose(window.find(ComboBox.class, "objective"), "Classifier on your data");
+    window.type("Data file", images.toString());
+    window.until(() -> window.showsText(t -> t.startsWith("240 samples × 64 features")));
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+    window.click("#start");
+    assertThat(window.clicks()).isLessThanOrEqualTo(8);
+    window.until(() -> window.stage().getTitle().startsWith("train-images"));
+    window.until(() -> window.showsText(t -> t.matches("[1-9]\\d* of 100.*")));
+    window.until(() -> window.showsText(t -> t.startsWith("#")));
+  }
+
+  /** Images of four kinds of stripes with noise, and their labels beside them. */
+  private static Path simulatedDigits(Path images) throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    Path labels = images.resolveSibling("train-labels-idx1-ubyte");
+    try (DataOutputStream pixels = new DataOutputStream(Files.newOutputStream(images));
+        DataOutputStream digits = new DataOutputStream(Files.newOutputStream(labels))) {
+      pixels.writeInt(0x803);
+      pixels.writeInt(IMAGES);
+      pixels.writeInt(SIDE);
+      pixels.writeInt(SIDE);
+      digits.writeInt(0x801);
+      digits.writeInt(IMAGES);
+      for (int image = 0; image < IMAGES; image++) {
+        digits.writeByte(image % DIGITS);
+        for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+          boolean ink = pixel % SIDE / 2 == image % DIGITS;
+          pixels.writeByte(random.nextInt(60) + (ink ? 150 : 0));
+        }
+      }
+    }
+    return images;
+  }
+}
