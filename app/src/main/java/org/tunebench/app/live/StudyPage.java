@@ -19,6 +19,7 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.StudyColumns;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialController;
@@ -155,7 +156,7 @@ public final class StudyPage implements Page {
         Fxml.load(
             "trials/Trials.fxml",
             new TrialsController(
-                trials, commands, export, texts, services.appearance().hiddenColumns()),
+                trials, commands, export, texts, new StudyColumns(services.appearance(), id)),
             texts),
         Fxml.load("live/Details.fxml", details, texts));
     controller.setNote(note.keptProperty(), details::editNote);

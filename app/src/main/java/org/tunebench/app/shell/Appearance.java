@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.util.LinkedHashMap;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -8,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 
 /**
@@ -23,10 +25,15 @@ public final class Appearance {
     COLOR_BLIND_SAFE
   }
 
+  /** The layouts of so many studies are kept. */
+  private static final int MOST_STUDIES = 200;
+
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
   private final ObjectProperty<HistoryColors> historyColors =
       new SimpleObjectProperty<>(this, "historyColors", HistoryColors.RED_TO_GREEN);
   private final ObservableSet<String> hiddenColumns = FXCollections.observableSet(new TreeSet<>());
+  private final ObservableMap<Long, ColumnLayout> columns =
+      FXCollections.observableMap(new LinkedHashMap<>());
   private final BooleanProperty sidePanel = new SimpleBooleanProperty(this, "sidePanel", true);
   private final BooleanProperty trialsSidePanel =
       new SimpleBooleanProperty(this, "trialsSidePanel");
@@ -41,7 +48,31 @@ public final class Appearance {
     return dark.get();
   }
 
-  /** The columns of trial tables that the person has hidden, by name. */
+  /** How the columns of the table of a study's trials are laid out. */
+  public ColumnLayout columns(long study) {
+    return columns.getOrDefault(study, ColumnLayout.NONE);
+  }
+
+  /** Keeps how the columns of the table of a study's trials are laid out. */
+  public void setColumns(long study, ColumnLayout layout) {
+    if (layout.equals(columns(study))) {
+      return;
+    }
+    columns.remove(study);
+    if (!layout.columns().isEmpty()) {
+      columns.put(study, layout);
+    }
+    if (columns.size() > MOST_STUDIES) {
+      columns.remove(columns.keySet().iterator().next());
+    }
+  }
+
+  /** The layouts of all studies that have one, the one that was changed last at the end. */
+  ObservableMap<Long, ColumnLayout> columns() {
+    return columns;
+  }
+
+  /** The columns of trial tables that the person has hidden last, by name: others begin so. */
   public ObservableSet<String> hiddenColumns() {
     return hiddenColumns;
   }

@@ -1,6 +1,9 @@
 package org.tunebench.app.shell;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,13 +57,18 @@ public record Preferences(
    *
    * @param side whether the side panel stands beside histories
    * @param trialsSide whether it stands beside the table of trials
-   * @param hiddenColumns columns of that table that are not shown, by name
+   * @param hiddenColumns columns of that table that are not shown where nothing else is known
+   * @param columns how the columns of that table are laid out, by study
    */
-  public record Panels(boolean side, boolean trialsSide, Set<String> hiddenColumns) {
+  public record Panels(
+      boolean side,
+      boolean trialsSide,
+      Set<String> hiddenColumns,
+      Map<Long, ColumnLayout> columns) {
     /** What a person has who never chose. */
-    public static final Panels DEFAULT = new Panels(true, false, Set.of());
+    public static final Panels DEFAULT = new Panels(true, false, Set.of(), Map.of());
 
-    /** Copies the names. */
+    /** Copies what is given. */
     public Panels {
       hiddenColumns =
           hiddenColumns == null
@@ -68,6 +76,12 @@ public record Preferences(
               : hiddenColumns.stream()
                   .filter(Objects::nonNull)
                   .collect(Collectors.toUnmodifiableSet());
+      Map<Long, ColumnLayout> known = new LinkedHashMap<>();
+      if (columns != null) {
+        columns.forEach((study, layout) -> known.put(study, layout));
+        known.values().removeIf(Objects::isNull);
+      }
+      columns = Collections.unmodifiableMap(known);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +12,7 @@ public final class PreferencesStore {
   private final ReadOnlyObjectWrapper<Preferences> value;
   private final Consumer<Preferences> keeper;
   private final Executor background;
+  private final AtomicReference<Preferences> unkept = new AtomicReference<>();
 
   /**
    * @param first what they are at the beginning
@@ -38,7 +40,18 @@ public final class PreferencesStore {
     Preferences next = change.apply(value.get());
     if (!next.equals(value.get())) {
       value.set(next);
-      background.execute(() -> keeper.accept(next));
+      // While something is being dragged, changes come faster than they are written.
+      if (unkept.getAndSet(next) == null) {
+        background.execute(this::keep);
+      }
+    }
+  }
+
+  /** One at a time, and each the latest: an older one never replaces a newer one. */
+  private synchronized void keep() {
+    Preferences latest = unkept.getAndSet(null);
+    if (latest != null) {
+      keeper.accept(latest);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -74,6 +75,7 @@ public final class WindowLook {
     appearance.sidePanelProperty().set(panels.side());
     appearance.trialsSidePanelProperty().set(panels.trialsSide());
     appearance.hiddenColumns().addAll(panels.hiddenColumns());
+    appearance.columns().putAll(panels.columns());
   }
 
   private void keepPanels() {
@@ -81,7 +83,8 @@ public final class WindowLook {
         new Preferences.Panels(
             appearance.sidePanelProperty().get(),
             appearance.trialsSidePanelProperty().get(),
-            appearance.hiddenColumns());
+            appearance.hiddenColumns(),
+            appearance.columns());
     preferences.change(before -> before.withPanels(now));
   }
 
@@ -98,6 +101,9 @@ public final class WindowLook {
     appearance.sidePanelProperty().addListener((was, old, now) -> keepPanels());
     appearance.trialsSidePanelProperty().addListener((was, old, now) -> keepPanels());
     appearance.hiddenColumns().addListener((SetChangeListener<String>) change -> keepPanels());
+    appearance
+        .columns()
+        .addListener((MapChangeListener<Long, ColumnLayout>) change -> keepPanels());
     stage.widthProperty().addListener((was, old, now) -> measure());
     stage.heightProperty().addListener((was, old, now) -> measure());
     stage.setOnHiding(

@@ -48,7 +48,11 @@ final class ColumnWidth {
             .max()
             .orElse(0);
     double content = Math.max(heading, cells + (column.isState() ? ICON : 0));
-    double width = Math.ceil(Math.min(content, SENTENCE) + PADDING);
+    return set(Math.ceil(Math.min(content, SENTENCE) + PADDING));
+  }
+
+  /** A width that counts as set by somebody. */
+  static double set(double width) {
     return width == NOBODY_SET ? width + 1 : width;
   }
 

@@ -1,18 +1,12 @@
 package org.tunebench.app.trials;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ObservableSet;
 import javafx.fxml.FXML;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -45,8 +39,7 @@ public final class TrialsController {
   private final Texts texts;
   private final TimeText times;
   private final Set<TrialTableRow> rows = new HashSet<>();
-  private final ObservableSet<String> hidden;
-  private final Map<String, TableColumn<TrialRow, TrialRow>> made = new HashMap<>();
+  private final StudyColumns memory;
   private OptionalInt selectedBefore = OptionalInt.empty();
 
   @FXML private ToggleButton all;
@@ -60,19 +53,19 @@ public final class TrialsController {
   /**
    * A controller for the screen of the same name.
    *
-   * @param hidden names of the columns that are not shown
+   * @param memory how the person has laid out the columns
    */
   public TrialsController(
       TrialsViewModel model,
       TrialCommands commands,
       TrialExport export,
       Texts texts,
-      ObservableSet<String> hidden) {
+      StudyColumns memory) {
     this.model = model;
     this.commands = commands;
     this.export = export;
     this.texts = texts;
-    this.hidden = hidden;
+    this.memory = memory;
     this.times = new TimeText(texts, ZoneId.systemDefault());
   }
 
@@ -90,8 +83,9 @@ public final class TrialsController {
     filterProblem.managedProperty().bind(filterProblem.visibleProperty());
     count.textProperty().bind(model.countProperty());
     setUpTable();
-    model.columnsProperty().addListener((property, before, now) -> showColumns(now));
-    showColumns(model.columnsProperty().get());
+    TableColumns tableColumns = new TableColumns(table, columns, model, memory, texts, times);
+    model.columnsProperty().addListener((property, before, now) -> tableColumns.show(now));
+    tableColumns.show(model.columnsProperty().get());
   }
 
   private void setUpTable() {
@@ -193,59 +187,6 @@ public final class TrialsController {
       }
     }
     return -1;
-  }
-
-  private void showColumns(List<TrialColumn> shown) {
-    List<TableColumn<TrialRow, TrialRow>> all = new ArrayList<>();
-    all.add(made.computeIfAbsent(TrialsViewModel.RANK, id -> rankColumn()));
-    // Those that stay keep their cells, their widths and the order they are sorted in.
-    shown.forEach(c -> all.add(made.computeIfAbsent(c.id(), id -> column(c))));
-    table.getColumns().setAll(all);
-    columns.getItems().setAll(all.stream().map(this::visibility).toList());
-  }
-
-  private TableColumn<TrialRow, TrialRow> rankColumn() {
-    TableColumn<TrialRow, TrialRow> column = bare(TrialsViewModel.RANK, texts.get("Trials.Rank"));
-    column.setCellFactory(view -> new RankCell());
-    column.setPrefWidth(64);
-    column.getStyleClass().add("number-column");
-    return column;
-  }
-
-  private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
-    TableColumn<TrialRow, TrialRow> column = bare(shown.id(), shown.id());
-    column.setCellFactory(view -> new TrialCell(shown, texts, times));
-    column.setPrefWidth(ColumnWidth.of(shown, model.latest()));
-    if (shown.isNumeric()) {
-      column.getStyleClass().add("number-column");
-    }
-    return column;
-  }
-
-  private TableColumn<TrialRow, TrialRow> bare(String id, String heading) {
-    TableColumn<TrialRow, TrialRow> column = new TableColumn<>(heading);
-    column.setId(id);
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    column.setVisible(!hidden.contains(id));
-    return column;
-  }
-
-  private CheckMenuItem visibility(TableColumn<TrialRow, TrialRow> column) {
-    CheckMenuItem item = new CheckMenuItem(column.getText());
-    // A lone underscore would be taken for the mark of a mnemonic.
-    item.setMnemonicParsing(false);
-    item.setSelected(column.isVisible());
-    item.selectedProperty()
-        .addListener(
-            (property, before, now) -> {
-              column.setVisible(now);
-              if (now) {
-                hidden.remove(column.getId());
-              } else {
-                hidden.add(column.getId());
-              }
-            });
-    return item;
   }
 
   /** P pins, T tags, N notes. */

@@ -6,6 +6,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.Label;
@@ -50,6 +52,7 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.UseBar;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.compute.DeviceReading;
@@ -97,9 +100,13 @@ class StudyPageTest {
   }
 
   private void open(FxRobot robot, Study study) throws TimeoutException {
+    open(robot, study, person.on(engine, background, Platform::runLater));
+  }
+
+  private void open(FxRobot robot, Study study, Services services) throws TimeoutException {
     robot.interact(
         () -> {
-          page = StudyPage.create(person.on(engine, background, Platform::runLater), study.id());
+          page = StudyPage.create(services, study.id());
           stage.setScene(new Scene(page.view(), 1070, 800));
           stage.show();
         });
@@ -313,6 +320,58 @@ class StudyPageTest {
     assertThat(table().getColumns()).as("not made anew").contains(last);
     robot.interact(() -> find("#filter", TextField.class).setText("pinned"));
     assertThat(table().getItems()).extracting(row -> row.trial().number()).containsExactly(2, 4);
+  }
+
+  @Test
+  void columnsAreAsTheyWereLeft(FxRobot robot) throws TimeoutException {
+    Study study = FakeStudies.filled(engine.repository(), "a", 9, 9, StudyState.FINISHED);
+    Services services = person.on(engine, background, Platform::runLater);
+    open(robot, study, services);
+    showTab(robot, TRIALS_TAB);
+    until(() -> page.view().lookup("#table") != null && column("lr").getWidth() > 0);
+    robot.interact(
+        () -> {
+          List<TableColumn<TrialRow, ?>> order = new ArrayList<>(table().getColumns());
+          order.add(1, order.remove(order.indexOf(column("lr"))));
+          table().getColumns().setAll(order);
+          table().resizeColumn(column("lr"), 60);
+          columnItem("state").setSelected(false);
+        });
+    double width = column("lr").getWidth();
+    assertThat(column("lr").getPrefWidth()).isLessThan(width);
+
+    robot.interact(page::close);
+    open(robot, study, services);
+    showTab(robot, TRIALS_TAB);
+    until(() -> page.view().lookup("#table") != null);
+    assertThat(table().getColumns().get(1).getId()).isEqualTo("lr");
+    assertThat(column("lr").getWidth()).isEqualTo(width);
+    assertThat(column("state").isVisible()).isFalse();
+
+    robot.interact(
+        () ->
+            find("#columns", MenuButton.class).getItems().stream()
+                .filter(item -> "resetColumns".equals(item.getId()))
+                .toList()
+                .forEach(MenuItem::fire));
+    assertThat(table().getColumns().get(1).getId()).isEqualTo("trial");
+    assertThat(column("lr").getWidth()).isLessThan(width);
+    assertThat(column("state").isVisible()).isTrue();
+  }
+
+  private TableColumn<TrialRow, ?> column(String id) {
+    return table().getColumns().stream()
+        .filter(column -> column.getId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CheckMenuItem columnItem(String text) {
+    return find("#columns", MenuButton.class).getItems().stream()
+        .filter(item -> text.equals(item.getText()))
+        .map(CheckMenuItem.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

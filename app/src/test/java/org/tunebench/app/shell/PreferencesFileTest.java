@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,18 @@ class PreferencesFileTest {
             .withTheme(ThemeChoice.DARK)
             .withHistoryColors(Appearance.HistoryColors.COLOR_BLIND_SAFE)
             .withParallel(4)
-            .withWindow(new Preferences.Window(1600, 900, true));
+            .withWindow(new Preferences.Window(1600, 900, true))
+            .withPanels(
+                new Preferences.Panels(
+                    false,
+                    true,
+                    Set.of("device"),
+                    Map.of(
+                        7L,
+                        new ColumnLayout(
+                            List.of(
+                                new ColumnLayout.Column("lr", 123.5, true),
+                                new ColumnLayout.Column("trial", 0, false))))));
     new PreferencesFile(workspace).write(chosen);
 
     assertThat(new PreferencesFile(workspace).read()).isEqualTo(chosen);
@@ -40,10 +54,18 @@ class PreferencesFileTest {
   void whatTheFileLeavesOutOrOverdoesIsPutRight() throws IOException {
     Files.writeString(
         workspace.resolve(PreferencesFile.NAME),
-        "{\"parallel\": -3, \"window\": {\"width\": 1e9, \"height\": 1}, \"later\": true}");
+        """
+        {"parallel": -3, "window": {"width": 1e9, "height": 1}, "later": true,
+        "panels": {"side": false, "columns": {"1": null, "2": {"columns": [null, {"width": -1}]},
+        "3": {"columns": [{"id": "lr", "width": 1e9}]}}}}
+        """);
 
     Preferences read = new PreferencesFile(workspace).read();
 
+    assertThat(read.panels().columns()).containsOnlyKeys(2L, 3L);
+    assertThat(read.panels().columns().get(2L)).isEqualTo(ColumnLayout.NONE);
+    assertThat(read.panels().columns().get(3L).columns())
+        .containsExactly(new ColumnLayout.Column("lr", 4_000, false));
     assertThat(read.theme()).isEqualTo(ThemeChoice.SYSTEM);
     assertThat(read.parallel()).isEqualTo(1);
     assertThat(read.window().width()).isEqualTo(16_384);

@@ -1,0 +1,67 @@
+package org.tunebench.app.trials;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.shell.ColumnLayout;
+
+/**
+ * The columns of one study's table as the person has laid them out: order, widths, and which are
+ * shown. A study that nobody has touched hides what was hidden last in any other.
+ */
+public final class StudyColumns {
+  private final Appearance appearance;
+  private final long study;
+
+  /**
+   * @param appearance keeps them
+   */
+  public StudyColumns(Appearance appearance, long study) {
+    this.appearance = appearance;
+    this.study = study;
+  }
+
+  private ColumnLayout layout() {
+    return appearance.columns(study);
+  }
+
+  /** The columns that there are in the order of the person. */
+  <T> List<T> arranged(List<T> natural, Function<T, String> id) {
+    return layout().arranged(natural, id);
+  }
+
+  /** What the person made of its width, or empty. */
+  OptionalDouble width(String id) {
+    double width = layout().column(id).map(ColumnLayout.Column::width).orElse(0.0);
+    return width > 0 ? OptionalDouble.of(width) : OptionalDouble.empty();
+  }
+
+  /** Whether it is shown. */
+  boolean isShown(String id) {
+    return layout()
+        .column(id)
+        .map(ColumnLayout.Column::shown)
+        .orElseGet(() -> !appearance.hiddenColumns().contains(id));
+  }
+
+  /** Takes down how the columns are that there are at the moment. */
+  void keep(List<ColumnLayout.Column> columns) {
+    appearance.setColumns(study, layout().with(columns));
+  }
+
+  /** Shows or hides a column, here and in studies that nobody has touched. */
+  void hides(String id, boolean hidden) {
+    if (hidden) {
+      appearance.hiddenColumns().add(id);
+    } else {
+      appearance.hiddenColumns().remove(id);
+    }
+  }
+
+  /** All columns of the study are as they come, and shown. */
+  void forget(List<String> ids) {
+    appearance.hiddenColumns().removeAll(ids);
+    appearance.setColumns(study, ColumnLayout.NONE);
+  }
+}

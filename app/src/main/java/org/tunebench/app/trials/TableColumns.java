@@ -1,0 +1,136 @@
+package org.tunebench.app.trials;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.tunebench.app.shell.ColumnLayout;
+import org.tunebench.app.shell.Texts;
+
+/** The columns of the table of trials: made as they come, laid out as the person wants them. */
+final class TableColumns {
+  private static final double RANK_WIDTH = 64;
+
+  private final TableView<TrialRow> table;
+  private final MenuButton menu;
+  private final TrialsViewModel model;
+  private final StudyColumns memory;
+  private final Texts texts;
+  private final TimeText times;
+  private final Map<String, TableColumn<TrialRow, TrialRow>> made = new HashMap<>();
+
+  /** The widths that columns came with. */
+  private final Map<String, Double> natural = new HashMap<>();
+
+  private List<TrialColumn> present = List.of();
+  private boolean arranging;
+
+  TableColumns(
+      TableView<TrialRow> table,
+      MenuButton menu,
+      TrialsViewModel model,
+      StudyColumns memory,
+      Texts texts,
+      TimeText times) {
+    this.table = table;
+    this.menu = menu;
+    this.model = model;
+    this.memory = memory;
+    this.texts = texts;
+    this.times = times;
+    table
+        .getColumns()
+        .addListener((ListChangeListener<TableColumn<TrialRow, ?>>) change -> changed());
+  }
+
+  /**
+   * Shows these; those that stay keep their cells, their widths and the order they are sorted in.
+   */
+  void show(List<TrialColumn> columns) {
+    present = columns;
+    List<TableColumn<TrialRow, TrialRow>> all = new ArrayList<>();
+    all.add(made.computeIfAbsent(TrialsViewModel.RANK, id -> rankColumn()));
+    columns.forEach(c -> all.add(made.computeIfAbsent(c.id(), id -> column(c))));
+    arranging = true;
+    table.getColumns().setAll(memory.arranged(all, TableColumn::getId));
+    arranging = false;
+    menu.getItems().setAll(all.stream().map(this::visibility).toList());
+    MenuItem reset = new MenuItem(texts.get("Trials.Columns.Reset"));
+    reset.setId("resetColumns");
+    reset.setOnAction(event -> reset());
+    menu.getItems().addAll(new SeparatorMenuItem(), reset);
+  }
+
+  private void reset() {
+    memory.forget(List.copyOf(made.keySet()));
+    table.getSortOrder().clear();
+    made.clear();
+    natural.clear();
+    show(present);
+  }
+
+  private TableColumn<TrialRow, TrialRow> rankColumn() {
+    TableColumn<TrialRow, TrialRow> column =
+        bare(TrialsViewModel.RANK, texts.get("Trials.Rank"), RANK_WIDTH);
+    column.setCellFactory(view -> new RankCell());
+    column.getStyleClass().add("number-column");
+    return column;
+  }
+
+  private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
+    TableColumn<TrialRow, TrialRow> column =
+        bare(shown.id(), shown.id(), ColumnWidth.of(shown, model.latest()));
+    column.setCellFactory(view -> new TrialCell(shown, texts, times));
+    if (shown.isNumeric()) {
+      column.getStyleClass().add("number-column");
+    }
+    return column;
+  }
+
+  private TableColumn<TrialRow, TrialRow> bare(String id, String heading, double width) {
+    TableColumn<TrialRow, TrialRow> column = new TableColumn<>(heading);
+    column.setId(id);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setVisible(memory.isShown(id));
+    column.setPrefWidth(ColumnWidth.set(memory.width(id).orElse(width)));
+    natural.put(id, width);
+    column.widthProperty().addListener((property, before, now) -> changed());
+    return column;
+  }
+
+  private CheckMenuItem visibility(TableColumn<TrialRow, TrialRow> column) {
+    CheckMenuItem item = new CheckMenuItem(column.getText());
+    // A lone underscore would be taken for the mark of a mnemonic.
+    item.setMnemonicParsing(false);
+    item.setSelected(column.isVisible());
+    item.selectedProperty()
+        .addListener(
+            (property, before, now) -> {
+              column.setVisible(now);
+              memory.hides(column.getId(), !now);
+              changed();
+            });
+    return item;
+  }
+
+  /** The person has moved, widened, shown or hidden one. */
+  private void changed() {
+    if (!arranging) {
+      memory.keep(table.getColumns().stream().map(this::kept).toList());
+    }
+  }
+
+  private ColumnLayout.Column kept(TableColumn<TrialRow, ?> column) {
+    double width = column.getWidth();
+    boolean own = Math.abs(width - natural.getOrDefault(column.getId(), width)) > 1;
+    return new ColumnLayout.Column(column.getId(), own ? width : 0, column.isVisible());
+  }
+}

@@ -1,0 +1,58 @@
+package org.tunebench.app.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.shell.ColumnLayout;
+
+class StudyColumnsTest {
+  private final Appearance appearance = new Appearance();
+  private final StudyColumns one = new StudyColumns(appearance, 1);
+  private final StudyColumns other = new StudyColumns(appearance, 2);
+
+  private static ColumnLayout.Column column(String id, double width, boolean shown) {
+    return new ColumnLayout.Column(id, width, shown);
+  }
+
+  @Test
+  void eachStudyHasItsOwn() {
+    one.keep(List.of(column("lr", 200, true), column("trial", 0, false)));
+    assertThat(one.width("lr")).hasValue(200);
+    assertThat(one.width("trial")).isEmpty();
+    assertThat(one.isShown("trial")).isFalse();
+    assertThat(other.width("lr")).isEmpty();
+    assertThat(other.isShown("trial")).isTrue();
+    assertThat(new StudyColumns(appearance, 1).isShown("trial")).isFalse();
+  }
+
+  @Test
+  void aStudyThatNobodyTouchedHidesWhatWasHiddenLast() {
+    other.keep(List.of(column("device", 0, true)));
+    one.hides("device", true);
+    assertThat(new StudyColumns(appearance, 3).isShown("device")).isFalse();
+    assertThat(other.isShown("device")).as("it has said otherwise").isTrue();
+    one.hides("device", false);
+    assertThat(new StudyColumns(appearance, 3).isShown("device")).isTrue();
+  }
+
+  @Test
+  void allCanBeAsTheyCome() {
+    one.hides("lr", true);
+    one.keep(List.of(column("lr", 200, false)));
+    one.forget(List.of("lr"));
+    assertThat(one.isShown("lr")).isTrue();
+    assertThat(one.width("lr")).isEmpty();
+  }
+
+  @Test
+  void onlySoManyStudiesAreRemembered() {
+    one.keep(List.of(column("lr", 200, true)));
+    for (int study = 10; study < 210; study++) {
+      new StudyColumns(appearance, study).keep(List.of(column("lr", 100, true)));
+    }
+    assertThat(one.width("lr")).as("the one that was touched longest ago").isEmpty();
+    assertThat(new StudyColumns(appearance, 209).width("lr")).hasValue(100);
+  }
+}
