@@ -42,6 +42,8 @@ record OwnTraining(String name, String fuse, int atOnce, int epochs) implements 
                 data.toString(),
                 "genes",
                 TrainingBenchmark.GENES,
+                "marginal-samples",
+                1,
                 "train-elbo-every",
                 0,
                 "fuse",

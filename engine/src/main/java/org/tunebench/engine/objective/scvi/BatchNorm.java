@@ -1,9 +1,10 @@
 package org.tunebench.engine.objective.scvi;
 
-import static org.bytedeco.pytorch.global.torch.native_batch_norm_backward_out;
+import static org.bytedeco.pytorch.global.torch.native_batch_norm_backward;
 import static org.bytedeco.pytorch.global.torch.native_batch_norm_out;
 
 import org.bytedeco.javacpp.BoolPointer;
+import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.tunebench.engine.objective.torch.Initializer;
@@ -26,7 +27,6 @@ final class BatchNorm {
   private final Parameter runningMean;
   private final Parameter runningVariance;
   private final Scratch result;
-  private final Scratch inputGradient;
   private final Tensor batchMean;
   private final Tensor batchInverseDeviation;
   private final BoolPointer allGradients;
@@ -46,7 +46,6 @@ final class BatchNorm {
     runningMean = layers.state().addStatistic(name + ".running_mean", 0, width);
     runningVariance = layers.state().addStatistic(name + ".running_var", 1, width);
     result = layers.scratch(width);
-    inputGradient = layers.scratch(width);
     batchMean = layers.space().zeros(width);
     batchInverseDeviation = layers.space().zeros(width);
     batchMeanArgument = argument(batchMean);
@@ -92,25 +91,26 @@ final class BatchNorm {
   }
 
   /**
-   * Writes the gradients of scale and shift and returns the gradient of the last training input.
+   * Writes the gradients of scale and shift and returns the gradient of the last training input,
+   * which the batch's scope frees.
    */
   Tensor backward(Tensor outputGradient) {
     Arguments by = arguments();
-    Tensor dx = inputGradient.rows(outputGradient.size(0));
-    native_batch_norm_backward_out(
-        dx,
-        scale.gradient(),
-        shift.gradient(),
-        outputGradient,
-        input,
-        by.scale,
-        by.mean,
-        by.variance,
-        batchMeanArgument,
-        batchDeviationArgument,
-        true,
-        EPS,
-        allGradients);
-    return dx;
+    // The form with places for the results makes new ones all the same, and copies all three.
+    T_TensorTensorTensor_T results =
+        native_batch_norm_backward(
+            outputGradient,
+            input,
+            by.scale,
+            by.mean,
+            by.variance,
+            batchMeanArgument,
+            batchDeviationArgument,
+            true,
+            EPS,
+            allGradients);
+    scale.gradient().copy_(results.get1());
+    shift.gradient().copy_(results.get2());
+    return results.get0();
   }
 }

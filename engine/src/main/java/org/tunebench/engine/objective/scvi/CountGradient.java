@@ -80,7 +80,18 @@ final class CountGradient {
    * @param theta ∂/∂θ for each cell and gene, or null without dispersion
    * @param dropoutLogits ∂/∂π, or null without zero inflation
    */
-  record Result(Tensor logRate, Tensor theta, Tensor dropoutLogits) {}
+  record Result(Tensor logRate, Tensor theta, Tensor dropoutLogits) {
+    /** Multiplies all of them, in place. */
+    Result scaled(double factor) {
+      Scalar by = new Scalar(factor);
+      for (Tensor derivative : new Tensor[] {logRate, theta, dropoutLogits}) {
+        if (derivative != null) {
+          derivative.mul_(by);
+        }
+      }
+      return this;
+    }
+  }
 
   /**
    * @param x counts, cells × genes, or such matrices stacked, and so are the others

@@ -103,15 +103,16 @@ final class ScviModel implements AutoCloseable {
   void computeGradients(CellBatch batch, double klWeight) {
     encode(batch, true);
     CountDistribution.Decoded decoded = decode(latent.sample(), library.sample(), batch, true);
-    CountGradient.Result gradient = counts.gradient(batch.counts(), decoded);
+    // The mean over cells: scaled here, where there are the fewest numbers to scale.
+    double ofCell = 1.0 / batch.cells();
+    CountGradient.Result gradient = counts.gradient(batch.counts(), decoded).scaled(ofCell);
     Tensor logTheta = dispersion.backward(batch, decoded.theta(), gradient.theta());
     Tensor libraryGradient = gradient.logRate().sum(new long[] {1}, true, sameType);
     Tensor logits = shareLogitsGradient(gradient.logRate(), libraryGradient);
     Tensor zGradient =
         decoder.backward(new ScviDecoder.Output(logits, gradient.dropoutLogits(), logTheta));
-    latent.backward(zGradient, latentPrior, klWeight);
-    library.backward(libraryGradient, batch.libraryPrior(), 1);
-    state.gradients().mul_(new Scalar(1.0 / batch.cells()));
+    latent.backward(zGradient, latentPrior, klWeight * ofCell);
+    library.backward(libraryGradient, batch.libraryPrior(), ofCell);
   }
 
   /** Through the softmax: g − share · Σ g, where g is the derivative with respect to ln μ. */
