@@ -3,6 +3,7 @@ package org.tunebench.engine.compute.cluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tunebench.engine.compute.MatrixKernels;
 import org.tunebench.engine.compute.WorkerJava;
 
 /**
@@ -45,6 +46,7 @@ final class JobScript {
     // Trials side by side share the cores.
     int threads = Math.max(1, settings.cpus() / trials);
     lines.add("export OMP_NUM_THREADS=%d MKL_NUM_THREADS=%d".formatted(threads, threads));
+    lines.addAll(MatrixKernels.inBash());
     start(lines);
     return String.join("\n", lines) + "\n";
   }
