@@ -102,7 +102,8 @@ class AppFloorsTest {
     return JavaClass.Predicates.resideInAPackage(APP + "..")
         .and(
             DescribedPredicate.not(
-                JavaClass.Predicates.resideInAnyPackage(APP + ".cli..", APP + ".report..")))
+                JavaClass.Predicates.resideInAnyPackage(
+                    APP + ".cli..", APP + ".report..", APP + ".plain..")))
         .as("reside in another package of the app");
   }
 

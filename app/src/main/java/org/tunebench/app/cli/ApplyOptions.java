@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerJob;
@@ -86,7 +87,7 @@ final class ApplyOptions {
         }
         root.console()
             .out()
-            .printf("%s cells in %s%n", Figures.number(result.get().get("cells")), output);
+            .printf("%s cells in %s%n", PlainText.number(result.get().get("cells")), output);
         return ExitCodes.DONE;
       } finally {
         delete(folder);

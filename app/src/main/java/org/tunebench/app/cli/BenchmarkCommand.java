@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TunedAgainstDefault;
 import org.tunebench.engine.run.SearchEngine;
@@ -94,7 +95,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private static String figure(OptionalDouble value) {
-    return value.isPresent() ? Figures.number(value.getAsDouble()) : "";
+    return value.isPresent() ? PlainText.number(value.getAsDouble()) : "";
   }
 
   private static String change(OptionalDouble tuned, OptionalDouble standard) {

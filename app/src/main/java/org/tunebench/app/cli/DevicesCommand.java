@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.compute.CudaLibraries;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.DeviceUse;
@@ -35,7 +36,7 @@ final class DevicesCommand implements Callable<Integer> {
       table.row(
           device.id(),
           device.name(),
-          Figures.memory(device.memoryBytes()),
+          PlainText.memory(device.memoryBytes()),
           use.map(DevicesCommand::inUse).orElse(""),
           use.map(DevicesCommand::load).orElse(""),
           device.modelsNote());
@@ -52,7 +53,7 @@ final class DevicesCommand implements Callable<Integer> {
   }
 
   private static String inUse(DeviceUse use) {
-    return use.memoryUsed().isEmpty() ? "" : Figures.memory(use.memoryUsed().getAsLong());
+    return use.memoryUsed().isEmpty() ? "" : PlainText.memory(use.memoryUsed().getAsLong());
   }
 
   private static String load(DeviceUse use) {
@@ -68,7 +69,7 @@ final class DevicesCommand implements Callable<Integer> {
         table.row(
             use.id(),
             Long.toString(owner.pid()),
-            Figures.memory(owner.memoryBytes().orElse(0)),
+            PlainText.memory(owner.memoryBytes().orElse(0)),
             owner.name());
       }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
@@ -47,7 +48,7 @@ final class EndedTrials {
     line.append(trial.number()).append(' ').append(trial.state().word());
     if (trial.state() == TrialState.COMPLETED) {
       line.append(' ').append(metric.name()).append(' ');
-      line.append(Figures.number(trial.metric(metric.name())));
+      line.append(PlainText.number(trial.metric(metric.name())));
     } else if (!trial.failure().isEmpty()) {
       line.append(": ").append(trial.failure().lines().findFirst().orElse(""));
     }
@@ -57,7 +58,7 @@ final class EndedTrials {
                 line.append(
                     " (best #%d %s)"
                         .formatted(
-                            best, Figures.number(now.trials().get(best).metric(metric.name())))));
+                            best, PlainText.number(now.trials().get(best).metric(metric.name())))));
     return line.append(' ')
         .append(done)
         .append('/')

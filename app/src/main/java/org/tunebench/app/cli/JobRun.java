@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -55,7 +56,7 @@ final class JobRun {
     String of = steps > 0 ? "%s %d of %d".formatted(what, step, steps) : what + " " + step;
     String numbers =
         values.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + Figures.number(entry.getValue()))
+            .map(entry -> entry.getKey() + " " + PlainText.number(entry.getValue()))
             .collect(Collectors.joining(", "));
     String line = numbers.isEmpty() ? of : of + ": " + numbers;
     if (console.interactive()) {

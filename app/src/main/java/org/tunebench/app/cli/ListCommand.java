@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialState;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class ListCommand implements Callable<Integer> {
           study.state().name().toLowerCase(Locale.ROOT),
           done(study.counts()) + "/" + study.budget(),
           study.metric().name(),
-          study.best().map(Figures::number).orElse(""),
+          study.best().map(PlainText::number).orElse(""),
           study.objective(),
           local(study.changed()));
     }

@@ -2,6 +2,7 @@ package org.tunebench.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.MetricSpec;
@@ -53,13 +54,13 @@ final class ProgressBar implements Progress {
                 parts.add(
                     "best %s (#%d)"
                         .formatted(
-                            Figures.number(now.trials().get(best).metric(metric.name())), best)));
+                            PlainText.number(now.trials().get(best).metric(metric.name())), best)));
     parts.add(
         now.status() == RunStatus.RUNNING
             ? now.count(TrialState.RUNNING) + " running"
             : now.status() == RunStatus.STARTING ? now.note() : "stopping");
-    parts.add(Figures.time(now.study().elapsed()));
-    now.remaining().ifPresent(left -> parts.add("about " + Figures.time(left) + " left"));
+    parts.add(PlainText.time(now.study().elapsed()));
+    now.remaining().ifPresent(left -> parts.add("about " + PlainText.time(left) + " left"));
     return String.join(", ", parts);
   }
 

@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
@@ -64,7 +65,7 @@ final class SearchRun {
     String name = last.study().spec().name();
     int done = last.done();
     String trials = "%d of %d trials".formatted(done, last.study().spec().budget().trials());
-    String time = Figures.time(last.study().elapsed());
+    String time = PlainText.time(last.study().elapsed());
     result(last);
     last.problem().ifPresent(problem -> root.console().err().println(name + ": " + problem));
     boolean finished = last.study().state() == StudyState.FINISHED;
@@ -116,9 +117,9 @@ final class SearchRun {
         .printf(
             "best: %s %s (#%d) with %s%n",
             metric.name(),
-            Figures.number(trial.metric(metric.name())),
+            PlainText.number(trial.metric(metric.name())),
             trial.number(),
-            Figures.configuration(trial.configuration()));
+            PlainText.configuration(trial.configuration()));
     baseline(last)
         .ifPresent(
             usual ->
@@ -127,7 +128,7 @@ final class SearchRun {
                     .printf(
                         "default configuration: %s %s (#%d)%n",
                         metric.name(),
-                        Figures.number(usual.metric(metric.name())),
+                        PlainText.number(usual.metric(metric.name())),
                         usual.number()));
   }
 

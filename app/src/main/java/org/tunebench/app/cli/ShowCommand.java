@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.TrialTable;
@@ -61,7 +62,7 @@ final class ShowCommand implements Callable<Integer> {
             .row("sampler", StudyFiles.inline(spec.sampler()))
             .row("pruner", StudyFiles.inline(spec.pruner()))
             .row("trials", counts(trials, spec.budget().trials()))
-            .row("elapsed", Figures.time(study.elapsed()));
+            .row("elapsed", PlainText.time(study.elapsed()));
     List<String> note = study.note().strip().lines().toList();
     for (int i = 0; i < note.size(); i++) {
       facts.row(i == 0 ? "note" : "", note.get(i));
@@ -105,7 +106,7 @@ final class ShowCommand implements Callable<Integer> {
     for (int row = 0; row < table.rows(); row++) {
       List<String> cells = new ArrayList<>(List.of(Integer.toString(ranked.get(row).rank())));
       for (int column : columns) {
-        cells.add(table.cell(row, column).map(Figures::value).orElse(""));
+        cells.add(table.cell(row, column).map(PlainText::value).orElse(""));
       }
       cells.add(Integer.toString(ranked.get(row).trial().number()));
       text.row(cells);

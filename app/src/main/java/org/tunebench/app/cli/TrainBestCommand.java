@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.ModelTraining;
 import org.tunebench.engine.study.Study;
@@ -77,7 +78,7 @@ final class TrainBestCommand implements Callable<Integer> {
             training.trial().number(),
             training.epochs(),
             training.epochs() == 1 ? "epoch" : "epochs",
-            Figures.configuration(training.trial().configuration()));
+            PlainText.configuration(training.trial().configuration()));
     Optional<Map<String, Double>> metrics =
         run.toItsEnd(training.job(), "epoch", training.epochs());
     if (metrics.isEmpty()) {

@@ -10,6 +10,7 @@ import org.tunebench.app.chart.Decimation;
 import org.tunebench.app.chart.PlotWindow;
 import org.tunebench.app.chart.RangeRule;
 import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.study.Trial;
 
@@ -91,7 +92,8 @@ final class HistoriesFigure {
 
   /** The more lines there are, the more transparent: density shows where they lie. */
   private static String opacity(int lines) {
-    return Words.number(Math.max(0.12, Math.min(0.9, Math.pow(Math.max(lines, 1) / 6.0, -0.38))));
+    return PlainText.number(
+        Math.max(0.12, Math.min(0.9, Math.pow(Math.max(lines, 1) / 6.0, -0.38))));
   }
 
   private void legend(Html html) {

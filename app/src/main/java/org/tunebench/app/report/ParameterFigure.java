@@ -9,6 +9,7 @@ import org.tunebench.app.chart.PlotWindow;
 import org.tunebench.app.chart.RangeRule;
 import org.tunebench.app.chart.Ticks;
 import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Ordered;
@@ -106,7 +107,7 @@ final class ParameterFigure {
       html.element(
           "title",
           "trial %d: %s, %d epochs"
-              .formatted(trial.number(), Words.number(y[i]), trial.trainedEpochs()));
+              .formatted(trial.number(), PlainText.number(y[i]), trial.trainedEpochs()));
       html.close("circle");
     }
     plot.end(html);
@@ -143,7 +144,7 @@ final class ParameterFigure {
       return areApart(plot, values) ? values : scale(plot);
     }
     return IntStream.range(0, options.size())
-        .mapToObj(i -> new Ticks.Tick(i, shortened(Words.value(options.get(i)))))
+        .mapToObj(i -> new Ticks.Tick(i, shortened(PlainText.value(options.get(i)))))
         .toList();
   }
 
@@ -152,7 +153,7 @@ final class ParameterFigure {
     return isLog()
         ? ticks.stream()
             .filter(tick -> tick.value() == Math.rint(tick.value()))
-            .map(tick -> new Ticks.Tick(tick.value(), Words.number(Math.pow(10, tick.value()))))
+            .map(tick -> new Ticks.Tick(tick.value(), PlainText.number(Math.pow(10, tick.value()))))
             .toList()
         : ticks;
   }
@@ -164,7 +165,7 @@ final class ParameterFigure {
             trial ->
                 new Ticks.Tick(
                     place(trial),
-                    Words.value(trial.configuration().values().get(parameter.name()))))
+                    PlainText.value(trial.configuration().values().get(parameter.name()))))
         .distinct()
         .sorted(java.util.Comparator.comparingDouble(Ticks.Tick::value))
         .limit(MOST_VALUES + 1)

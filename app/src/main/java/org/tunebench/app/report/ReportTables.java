@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.RuntimeSummary;
 import org.tunebench.engine.analysis.TrialTable;
@@ -31,16 +32,18 @@ final class ReportTables {
   void runtime() {
     RuntimeSummary runtime = RuntimeSummary.of(data.study(), data.trials());
     html.open("dl", "class", "facts").line();
-    fact("Cells or rows", Words.count(data.extent().rows()));
-    fact("Genes or columns", Words.count(data.extent().columns()));
-    fact("Wall time", runtime.wall().map(Words::time).orElse(Words.NONE));
+    fact("Cells or rows", PlainText.count(data.extent().rows()));
+    fact("Genes or columns", PlainText.count(data.extent().columns()));
+    fact("Wall time", runtime.wall().map(PlainText::time).orElse(PlainText.NONE));
     fact("Trainings", Integer.toString(runtime.trainings()));
-    fact("All trainings", runtime.total().isZero() ? Words.NONE : Words.time(runtime.total()));
-    fact("A training", runtime.average().map(Words::time).orElse(Words.NONE));
-    fact("Epochs a training", Words.number(runtime.averageEpochs()));
-    fact("Epochs of the best", Words.count(runtime.bestEpochs()));
-    fact("Epochs at most", Words.count(data.extent().epochs()));
-    fact("Devices", runtime.devices() == 0 ? Words.NONE : Integer.toString(runtime.devices()));
+    fact(
+        "All trainings",
+        runtime.total().isZero() ? PlainText.NONE : PlainText.time(runtime.total()));
+    fact("A training", runtime.average().map(PlainText::time).orElse(PlainText.NONE));
+    fact("Epochs a training", PlainText.number(runtime.averageEpochs()));
+    fact("Epochs of the best", PlainText.count(runtime.bestEpochs()));
+    fact("Epochs at most", PlainText.count(data.extent().epochs()));
+    fact("Devices", runtime.devices() == 0 ? PlainText.NONE : Integer.toString(runtime.devices()));
     html.close("dl").line();
   }
 
@@ -66,8 +69,8 @@ final class ReportTables {
         new ArrayList<>(List.of("default (trial " + table.get().standard().number() + ")"));
     for (TunedAgainstDefault.Row row : table.get().rows()) {
       heading.add(row.metric());
-      tuned.add(Words.number(row.tuned()));
-      usual.add(Words.number(row.standard()));
+      tuned.add(PlainText.number(row.tuned()));
+      usual.add(PlainText.number(row.standard()));
     }
     begin(heading, List.of(0));
     row(tuned);
@@ -97,7 +100,7 @@ final class ReportTables {
       }
       List<String> cells = new ArrayList<>(List.of(Integer.toString(all.get(i).rank())));
       for (int column : shown) {
-        cells.add(trials.cell(i, column).map(Words::value).orElse(""));
+        cells.add(trials.cell(i, column).map(PlainText::value).orElse(""));
       }
       cells.add(Integer.toString(all.get(i).trial().number()));
       row(cells);
@@ -108,7 +111,8 @@ final class ReportTables {
   private void gap(int columns, int between) {
     if (between > 0) {
       html.open("tr", "class", "gap");
-      html.element("td", Words.trials(between) + " between", "colspan", Integer.toString(columns));
+      html.element(
+          "td", PlainText.trials(between) + " between", "colspan", Integer.toString(columns));
       html.close("tr").line();
     }
   }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.space.Parameter;
@@ -86,7 +87,7 @@ public final class StudyReport {
     List<BestAndWorst.Ranked> ranked = BestAndWorst.ranked(metric, data.trials());
     if (!ranked.isEmpty()) {
       html.open("p", "class", "best");
-      html.element("strong", Words.number(ranked.get(0).trial().metric(metric.name())));
+      html.element("strong", PlainText.number(ranked.get(0).trial().metric(metric.name())));
       html.text(" " + metric.name() + " in trial " + ranked.get(0).trial().number()).close("p");
     }
     long completed = data.trials().stream().filter(t -> t.state() == TrialState.COMPLETED).count();
@@ -96,7 +97,7 @@ public final class StudyReport {
             .formatted(
                 metric.name(),
                 metric.goal().word(),
-                Words.trials(data.trials().size()),
+                PlainText.trials(data.trials().size()),
                 completed,
                 spec.sampler().kind(),
                 spec.pruner().kind(),

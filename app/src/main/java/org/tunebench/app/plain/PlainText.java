@@ -1,0 +1,83 @@
+package org.tunebench.app.plain;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.tunebench.engine.Decimals;
+import org.tunebench.engine.space.Configuration;
+
+/** Numbers and times as terminals and reports write them: in the plain form of files. */
+public final class PlainText {
+  /** What stands where there is nothing. */
+  public static final String NONE = "–";
+
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+  private static final double GIBIBYTE = 1L << 30;
+
+  private PlainText() {}
+
+  /**
+   * Six significant digits, without zeros at the end: {@code 1218.52}, {@code 0.0001}, {@code 3}.
+   */
+  public static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Decimals.text(value);
+    }
+    String text = Decimals.text(new BigDecimal(value).round(SIX_DIGITS).doubleValue());
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** A number, or {@link #NONE}. */
+  public static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : NONE;
+  }
+
+  /** A count, or {@link #NONE}. */
+  public static String count(OptionalInt value) {
+    return value.isPresent() ? Integer.toString(value.getAsInt()) : NONE;
+  }
+
+  /** A cell of a table of trials, or a value of a parameter. */
+  public static String value(Object value) {
+    return value instanceof Double number ? number(number) : value.toString();
+  }
+
+  /** {@code n_layers = 1, lr = 0.00123457}. */
+  public static String configuration(Configuration configuration) {
+    return configuration.values().entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + value(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The two largest units: {@code 2 d 3 h}, {@code 8 h 2 min}, {@code 12 min 5 s}, {@code 45 s};
+   * parts of a second only below ten.
+   */
+  public static String time(Duration time) {
+    if (time.toDays() > 0) {
+      return "%d d %d h".formatted(time.toDays(), time.toHoursPart());
+    }
+    if (time.toHours() > 0) {
+      return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+    }
+    if (time.toMinutes() > 0) {
+      return "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+    return time.toSeconds() < 10
+        ? number(time.toMillis() / 1000.0) + " s"
+        : time.toSeconds() + " s";
+  }
+
+  /** {@code 15.6 GiB}, or nothing where it is not known. */
+  public static String memory(long bytes) {
+    return bytes <= 0 ? "" : number(Math.round(bytes / GIBIBYTE * 10) / 10.0) + " GiB";
+  }
+
+  /** {@code 1 trial}, {@code 2 trials}. */
+  public static String trials(int count) {
+    return count == 1 ? "1 trial" : count + " trials";
+  }
+}

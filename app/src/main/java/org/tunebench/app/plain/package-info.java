@@ -1,0 +1,2 @@
+/** Numbers and times as terminals and files have them: no locale, no screen. */
+package org.tunebench.app.plain;

@@ -1,0 +1,41 @@
+package org.tunebench.app.plain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainTextTest {
+  @ParameterizedTest
+  @CsvSource({
+    "1218.5234567, 1218.52",
+    "0.0001, 0.0001",
+    "3, 3",
+    "-2.5e-9, -2.5e-9",
+    "1234567.8, 1234570",
+    "NaN, NaN"
+  })
+  void roundsNumbers(double value, String text) {
+    assertThat(PlainText.number(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 s",
+    "1250, 1.25 s",
+    "45900, 45 s",
+    "725000, 12 min 5 s",
+    "28920000, 8 h 2 min",
+    "183600000, 2 d 3 h"
+  })
+  void showsTwoUnits(long millis, String text) {
+    assertThat(PlainText.time(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ''", "16777216000, 15.6 GiB"})
+  void memoryIsInGibibytes(long bytes, String text) {
+    assertThat(PlainText.memory(bytes)).isEqualTo(text);
+  }
+}
