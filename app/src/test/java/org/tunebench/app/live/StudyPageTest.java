@@ -1,26 +1,19 @@
 package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.live.OpenStudyPage.TRIALS_TAB;
+import static org.tunebench.app.live.OpenStudyPage.until;
 
-import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -29,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -48,9 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.fake.FakeRunningStudy;
-import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
-import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.UseBar;
@@ -64,90 +54,36 @@ import org.tunebench.engine.study.StudyState;
 /** The whole page with a real toolkit, without a display. */
 @ExtendWith(ApplicationExtension.class)
 class StudyPageTest {
-  private static final int TRIALS_TAB = 1;
-
-  /** A picture that is asked for after the end of a test is not painted. */
-  private final ExecutorService background =
-      new ThreadPoolExecutor(
-          3,
-          3,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          new ThreadPoolExecutor.DiscardPolicy());
-
-  private final FakeSearchEngine engine =
-      new FakeSearchEngine(Clock.systemUTC(), Path.of("target", "study-page-test"));
-  private final TestServices person = new TestServices();
-  private Stage stage;
-  private StudyPage page;
+  private OpenStudyPage study;
 
   @Start
   void start(Stage window) {
-    stage = window;
-    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+    study = new OpenStudyPage(window, "study-page-test");
   }
 
   @AfterEach
   void stop(FxRobot robot) {
-    // Hidden, so that no pulse asks for another picture.
-    robot.interact(
-        () -> {
-          page.close();
-          stage.hide();
-        });
-    background.shutdown();
-  }
-
-  private void open(FxRobot robot, Study study) throws TimeoutException {
-    open(robot, study, person.on(engine, background, Platform::runLater));
-  }
-
-  private void open(FxRobot robot, Study study, Services services) throws TimeoutException {
-    robot.interact(
-        () -> {
-          page = StudyPage.create(services, study.id());
-          stage.setScene(new Scene(page.view(), 1070, 800));
-          stage.show();
-        });
-    until(() -> page.title().getValue().equals(study.spec().name()));
-  }
-
-  private static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private <T extends Node> T find(String query, Class<T> type) {
-    return type.cast(page.view().lookup(query));
-  }
-
-  private void showTab(FxRobot robot, int index) {
-    robot.interact(() -> find(".tab-pane", TabPane.class).getSelectionModel().select(index));
+    study.close(robot);
   }
 
   private TableView<TrialRow> table() {
     @SuppressWarnings("unchecked")
-    TableView<TrialRow> table = find("#table", TableView.class);
+    TableView<TrialRow> table = study.find("#table", TableView.class);
     return table;
   }
 
   private HistoriesChart chart() {
-    return find(".histories-chart", HistoriesChart.class);
-  }
-
-  private String text(String query) {
-    return find(query, Label.class).getText();
+    return study.find(".histories-chart", HistoriesChart.class);
   }
 
   @Test
   void aNewStudyIsStartedAndItsHistoriesAppear(FxRobot robot) throws TimeoutException {
-    Study study = engine.repository().create(FakeStudies.spec("fresh", 100));
-    open(robot, study);
-    robot.interact(() -> find("#study-start", Button.class).fire());
-    until(() -> page.view().lookup("#study-pause") != null);
+    Study filled = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    study.open(robot, filled);
+    robot.interact(() -> study.find("#study-start", Button.class).fire());
+    until(() -> study.isThere("#study-pause"));
 
-    FakeRunningStudy running = engine.driven(study.id());
+    FakeRunningStudy running = study.engine().driven(filled.id());
     int trial = running.startTrial();
     for (int step = 1; step <= 20; step++) {
       running.report(trial, step);
@@ -155,7 +91,7 @@ class StudyPageTest {
     until(() -> points(chart()) == 20);
     Curve curve = chart().view().curves().get(0);
     assertThat(curve.baseline()).as("the default configuration").isTrue();
-    assertThat(text("#runningHeading")).isEqualTo("Running (1)");
+    assertThat(study.text("#runningHeading")).isEqualTo("Running (1)");
   }
 
   private static int points(HistoriesChart chart) {
@@ -165,22 +101,22 @@ class StudyPageTest {
 
   @Test
   void aTrialPinnedInTheChartOpensAndIsSelectedInTheTable(FxRobot robot) throws TimeoutException {
-    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
+    study.open(robot, 40, 40, StudyState.FINISHED);
     robot.interact(() -> chart().pinned().add(7));
-    assertThat(text("#title")).isEqualTo("Trial 7");
+    assertThat(study.text("#title")).isEqualTo("Trial 7");
     robot.interact(() -> chart().pinned().add(9));
-    assertThat(text("#title")).isEqualTo("Trial 9");
+    assertThat(study.text("#title")).isEqualTo("Trial 9");
     assertThat(chart().pinned()).as("what a person has pinned stays").containsOnly(7, 9);
-    assertThat(find("#comparePins", Button.class).isDisabled()).isFalse();
+    assertThat(study.find("#comparePins", Button.class).isDisabled()).isFalse();
 
-    showTab(robot, TRIALS_TAB);
-    until(() -> page.view().lookup("#table") != null);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
     robot.interact(() -> {});
     assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(9);
-    robot.interact(() -> find(".trial-details", Node.class).requestFocus());
-    robot.interact(() -> page.view().lookup(".trial-details .button-icon").requestFocus());
+    robot.interact(() -> study.find(".trial-details", Node.class).requestFocus());
+    robot.interact(() -> study.page().view().lookup(".trial-details .button-icon").requestFocus());
     robot.push(KeyCode.ESCAPE);
-    assertThat(page.view().lookup("#title")).isNull();
+    assertThat(study.page().view().lookup("#title")).isNull();
     assertThat(table().getSelectionModel().getSelectedItem()).isNull();
     assertThat(chart().pinned()).containsOnly(7, 9);
   }
@@ -188,24 +124,24 @@ class StudyPageTest {
   @Test
   void aTrialThatIsOpenedElsewhereIsMarkedForAsLongAsItIsOpen(FxRobot robot)
       throws TimeoutException {
-    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
+    study.open(robot, 40, 40, StudyState.FINISHED);
     robot.interact(() -> chart().pinned().add(7));
-    robot.interact(() -> page.openTrial(11));
+    robot.interact(() -> study.page().openTrial(11));
     assertThat(chart().pinned()).containsOnly(7, 11);
-    robot.interact(() -> page.openTrial(12));
+    robot.interact(() -> study.page().openTrial(12));
     assertThat(chart().pinned()).containsOnly(7, 12);
 
-    robot.interact(() -> find("#comparePins", Button.class).fire());
-    assertThat(person.shown()).endsWith(new Route.CompareTrials(1, 7, 12));
+    robot.interact(() -> study.find("#comparePins", Button.class).fire());
+    assertThat(study.person().shown()).endsWith(new Route.CompareTrials(1, 7, 12));
     robot.interact(() -> chart().pinned().clear());
-    assertThat(find("#pins", Node.class).isVisible()).isFalse();
+    assertThat(study.find("#pins", Node.class).isVisible()).isFalse();
   }
 
   @Test
   void anotherMetricSmoothedOnALogarithmicAxis(FxRobot robot) throws TimeoutException {
-    open(robot, FakeStudies.filled(engine.repository(), "a", 12, 40, StudyState.FINISHED));
+    study.open(robot, 12, 40, StudyState.FINISHED);
     @SuppressWarnings("unchecked")
-    ComboBox<String> metric = find("#metric", ComboBox.class);
+    ComboBox<String> metric = study.find("#metric", ComboBox.class);
     until(() -> metric.getItems().size() == 2);
     assertThat(metric.getItems()).containsExactly("elbo", "train_loss");
     double before = firstValue();
@@ -213,8 +149,8 @@ class StudyPageTest {
     until(() -> firstValue() != before);
     assertThat(firstValue()).isEqualTo(0.97 * before);
 
-    robot.interact(() -> find("#smoothing", Slider.class).setValue(0.6));
-    robot.interact(() -> find("#logarithmic", ToggleButton.class).fire());
+    robot.interact(() -> study.find("#smoothing", Slider.class).setValue(0.6));
+    robot.interact(() -> study.find("#logarithmic", ToggleButton.class).fire());
     assertThat(chart().view().axes().smoothing()).isEqualTo(0.6);
     assertThat(chart().view().axes().logValues()).isTrue();
     assertThat(chart().view().style().texts().valueAxis())
@@ -232,12 +168,12 @@ class StudyPageTest {
 
   @Test
   void theSelectionStaysWithItsTrialWhenRowsMove(FxRobot robot) throws TimeoutException {
-    Study study = FakeStudies.filled(engine.repository(), "a", 40, 60, StudyState.STOPPED);
-    FakeRunningStudy running = engine.start(study.id());
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 40, 60, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(filled.id());
     int trial = running.startTrial();
-    open(robot, study);
-    showTab(robot, TRIALS_TAB);
-    until(() -> page.view().lookup("#table") != null);
+    study.open(robot, filled);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
     robot.interact(() -> sortBy("marginal_ll"));
     robot.interact(() -> table().getSelectionModel().select(0));
     int selected = table().getSelectionModel().getSelectedItem().trial().number();
@@ -245,13 +181,13 @@ class StudyPageTest {
     running.complete(trial, 1.0);
     until(() -> table().getItems().get(0).trial().number() == trial);
     assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
-    assertThat(text("#title")).isEqualTo("Trial " + selected);
+    assertThat(study.text("#title")).isEqualTo("Trial " + selected);
 
     robot.interact(() -> sortBy("lr"));
     assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
-    robot.interact(() -> find("#extremes", ToggleButton.class).fire());
-    robot.interact(() -> find("#all", ToggleButton.class).fire());
-    assertThat(text("#title")).isEqualTo("Trial " + selected);
+    robot.interact(() -> study.find("#extremes", ToggleButton.class).fire());
+    robot.interact(() -> study.find("#all", ToggleButton.class).fire());
+    assertThat(study.text("#title")).isEqualTo("Trial " + selected);
     assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
   }
 
@@ -268,48 +204,48 @@ class StudyPageTest {
 
   @Test
   void filterAndItsProblemStandAboveTheTable(FxRobot robot) throws TimeoutException {
-    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
-    showTab(robot, TRIALS_TAB);
-    until(() -> page.view().lookup("#filter") != null);
-    robot.interact(() -> find("#filter", TextField.class).setText("n_layers = 1"));
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#filter"));
+    robot.interact(() -> study.find("#filter", TextField.class).setText("n_layers = 1"));
     assertThat(table().getItems()).hasSizeBetween(1, 39);
-    robot.interact(() -> find("#filter", TextField.class).setText("layers = 1"));
-    assertThat(find("#filterProblem", Label.class).isVisible()).isTrue();
-    assertThat(text("#filterProblem")).contains("There is no column “layers”");
+    robot.interact(() -> study.find("#filter", TextField.class).setText("layers = 1"));
+    assertThat(study.find("#filterProblem", Label.class).isVisible()).isTrue();
+    assertThat(study.text("#filterProblem")).contains("There is no column “layers”");
   }
 
   @Test
   void theLogIsSearchedAndItsNewestHitSelected(FxRobot robot) throws Exception {
-    Study study = FakeStudies.filled(engine.repository(), "a", 5, 5, StudyState.FINISHED);
-    Path file = engine.trialFolder(study.id(), 3).resolve("log.txt");
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 5, 5, StudyState.FINISHED);
+    Path file = study.engine().trialFolder(filled.id(), 3).resolve("log.txt");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "epoch 1\nepoch 2\nepoch 3\n");
-    open(robot, study);
-    robot.interact(() -> page.openTrial(3));
-    until(() -> page.view().lookup("#log") != null && !log().getText().isEmpty());
-    robot.interact(() -> find("#logFind", TextField.class).requestFocus());
+    study.open(robot, filled);
+    robot.interact(() -> study.page().openTrial(3));
+    until(() -> study.isThere("#log") && !log().getText().isEmpty());
+    robot.interact(() -> study.find("#logFind", TextField.class).requestFocus());
     robot.write("EPOCH");
-    assertThat(text("#logHits")).isEqualTo("3 of 3");
+    assertThat(study.text("#logHits")).isEqualTo("3 of 3");
     assertThat(log().getSelection()).isEqualTo(new IndexRange(16, 21));
     robot.push(KeyCode.ENTER);
     assertThat(log().getSelection()).isEqualTo(new IndexRange(0, 5));
     robot.push(KeyCode.SHIFT, KeyCode.ENTER);
-    robot.interact(() -> find("#logPrevious", Button.class).fire());
+    robot.interact(() -> study.find("#logPrevious", Button.class).fire());
     assertThat(log().getSelection()).isEqualTo(new IndexRange(8, 13));
     robot.push(KeyCode.ESCAPE);
-    assertThat(find("#logFind", TextField.class).getText()).isEmpty();
-    assertThat(page.view().lookup("#log")).as("the trial stays open").isNotNull();
+    assertThat(study.find("#logFind", TextField.class).getText()).isEmpty();
+    assertThat(study.page().view().lookup("#log")).as("the trial stays open").isNotNull();
   }
 
   private TextArea log() {
-    return find("#log", TextArea.class);
+    return study.find("#log", TextArea.class);
   }
 
   @Test
   void aKeyPinsATrialAndTheOtherColumnsStay(FxRobot robot) throws TimeoutException {
-    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
-    showTab(robot, TRIALS_TAB);
-    until(() -> page.view().lookup("#table") != null);
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
     robot.interact(() -> table().getSelectionModel().select(2));
     robot.interact(() -> table().requestFocus());
     robot.push(KeyCode.P);
@@ -318,17 +254,17 @@ class StudyPageTest {
     robot.interact(() -> table().getSelectionModel().select(4));
     robot.push(KeyCode.P);
     assertThat(table().getColumns()).as("not made anew").contains(last);
-    robot.interact(() -> find("#filter", TextField.class).setText("pinned"));
+    robot.interact(() -> study.find("#filter", TextField.class).setText("pinned"));
     assertThat(table().getItems()).extracting(row -> row.trial().number()).containsExactly(2, 4);
   }
 
   @Test
   void columnsAreAsTheyWereLeft(FxRobot robot) throws TimeoutException {
-    Study study = FakeStudies.filled(engine.repository(), "a", 9, 9, StudyState.FINISHED);
-    Services services = person.on(engine, background, Platform::runLater);
-    open(robot, study, services);
-    showTab(robot, TRIALS_TAB);
-    until(() -> page.view().lookup("#table") != null && column("lr").getWidth() > 0);
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 9, 9, StudyState.FINISHED);
+    Services services = study.person().on(engine, background, Platform::runLater);
+    study.open(robot, study, services);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table") && column("lr").getWidth() > 0);
     robot.interact(
         () -> {
           List<TableColumn<TrialRow, ?>> order = new ArrayList<>(table().getColumns());
@@ -341,16 +277,16 @@ class StudyPageTest {
     assertThat(column("lr").getPrefWidth()).isLessThan(width);
 
     robot.interact(page::close);
-    open(robot, study, services);
-    showTab(robot, TRIALS_TAB);
-    until(() -> page.view().lookup("#table") != null);
+    study.open(robot, study, services);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
     assertThat(table().getColumns().get(1).getId()).isEqualTo("lr");
     assertThat(column("lr").getWidth()).isEqualTo(width);
     assertThat(column("state").isVisible()).isFalse();
 
     robot.interact(
         () ->
-            find("#columns", MenuButton.class).getItems().stream()
+            study.find("#columns", MenuButton.class).getItems().stream()
                 .filter(item -> "resetColumns".equals(item.getId()))
                 .toList()
                 .forEach(MenuItem::fire));
@@ -367,7 +303,7 @@ class StudyPageTest {
   }
 
   private CheckMenuItem columnItem(String text) {
-    return find("#columns", MenuButton.class).getItems().stream()
+    return study.find("#columns", MenuButton.class).getItems().stream()
         .filter(item -> text.equals(item.getText()))
         .map(CheckMenuItem.class::cast)
         .findFirst()
@@ -376,10 +312,10 @@ class StudyPageTest {
 
   @Test
   void onlyVisibleRowsOfALargeTableExist(FxRobot robot) throws TimeoutException {
-    open(
-        robot, FakeStudies.filled(engine.repository(), "large", 2_000, 2_000, StudyState.FINISHED));
-    showTab(robot, TRIALS_TAB);
-    until(() -> page.view().lookup("#table") != null && table().getItems().size() == 2_000);
+    study.open(
+        robot, FakeStudies.filled(study.engine().repository(), "large", 2_000, 2_000, StudyState.FINISHED));
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table") && table().getItems().size() == 2_000);
     WaitForAsyncUtils.waitForFxEvents();
     long rows =
         table().lookupAll(".table-row-cell").stream().filter(TableRow.class::isInstance).count();
@@ -388,22 +324,22 @@ class StudyPageTest {
 
   @Test
   void runningTrialsAreStoppedFromTheSidePanel(FxRobot robot) throws TimeoutException {
-    Study study = engine.repository().create(FakeStudies.spec("a", 100));
-    FakeRunningStudy running = engine.start(study.id());
+    Study filled = study.engine().repository().create(FakeStudies.spec("a", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
     IntStream.range(0, 3).forEach(i -> running.startTrial());
-    open(robot, study);
-    until(() -> page.view().lookup(".running-trial-row .button") != null);
-    robot.interact(() -> find(".running-trial-row .button", Button.class).fire());
+    study.open(robot, filled);
+    until(() -> study.isThere(".running-trial-row .button"));
+    robot.interact(() -> study.find(".running-trial-row .button", Button.class).fire());
     assertThat(running.stopped()).hasSize(1);
-    until(() -> text("#runningHeading").equals("Running (2)"));
+    until(() -> study.text("#runningHeading").equals("Running (2)"));
   }
 
   @Test
   void whatIsNotedIsKeptAndStandsInTheHeader(FxRobot robot) throws TimeoutException {
-    Study study = FakeStudies.filled(engine.repository(), "a", 5, 5, StudyState.FINISHED);
-    open(robot, study);
-    assertThat(find("#ownNote", Label.class).isVisible()).isFalse();
-    MenuButton more = find("#more", MenuButton.class);
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 5, 5, StudyState.FINISHED);
+    study.open(robot, filled);
+    assertThat(study.find("#ownNote", Label.class).isVisible()).isFalse();
+    MenuButton more = study.find("#more", MenuButton.class);
     robot.interact(
         () ->
             more.getItems().stream()
@@ -411,23 +347,23 @@ class StudyPageTest {
                 .forEach(MenuItem::fire));
     until(
         () ->
-            find("#noteText", TextArea.class) != null
-                && find("#noteText", TextArea.class).isFocused());
+            study.find("#noteText", TextArea.class) != null
+                && study.find("#noteText", TextArea.class).isFocused());
     robot.write("wide rates");
-    robot.interact(() -> find("#more", Node.class).requestFocus());
-    until(() -> text("#ownNote").equals("wide rates"));
-    assertThat(find("#ownNote", Label.class).isVisible()).isTrue();
-    assertThat(engine.repository().summaries().get(0).note()).isEqualTo("wide rates");
+    robot.interact(() -> study.find("#more", Node.class).requestFocus());
+    until(() -> study.text("#ownNote").equals("wide rates"));
+    assertThat(study.find("#ownNote", Label.class).isVisible()).isTrue();
+    assertThat(study.engine().repository().summaries().get(0).note()).isEqualTo("wide rates");
   }
 
   @Test
   void theDevicesOfARunningStudyHaveBars(FxRobot robot) throws TimeoutException {
-    Study study = engine.repository().create(FakeStudies.spec("a", 100));
-    FakeRunningStudy running = engine.start(study.id());
+    Study filled = study.engine().repository().create(FakeStudies.spec("a", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
     running.seats(List.of(new SeatState("gpu:0", 4, 1, ""), new SeatState("cpu", 2, 2, "")));
-    open(robot, study);
-    until(() -> find("#devicesSection", Node.class).isVisible());
-    engine.read(
+    study.open(robot, filled);
+    until(() -> study.find("#devicesSection", Node.class).isVisible());
+    study.engine().read(
         new DeviceReading(
             List.of(
                 new DeviceUse(
@@ -439,23 +375,23 @@ class StudyPageTest {
             true));
     until(() -> bars().get(0).share() == 0.25);
     assertThat(bars()).extracting(UseBar::share).containsExactly(0.25, 0.5, 0.0, 0.0);
-    assertThat(page.view().lookupAll(".used-devices .label"))
+    assertThat(study.page().view().lookupAll(".used-devices .label"))
         .extracting(label -> ((Label) label).getText())
         .contains("gpu:0", "1 of 4 slots", "2.0 of 8.0 GiB", "load 50%", "python3 (7)", "unknown");
 
     running.finish();
-    until(() -> !find("#devicesSection", Node.class).isVisible());
-    assertThat(engine.watchers()).isZero();
+    until(() -> !study.find("#devicesSection", Node.class).isVisible());
+    assertThat(study.engine().watchers()).isZero();
   }
 
   private List<UseBar> bars() {
-    return page.view().lookupAll(".use-bar").stream().map(UseBar.class::cast).toList();
+    return study.page().view().lookupAll(".use-bar").stream().map(UseBar.class::cast).toList();
   }
 
   @Test
   void everyControlIsNamedForScreenReaders(FxRobot robot) throws TimeoutException {
-    open(robot, FakeStudies.filled(engine.repository(), "a", 40, 40, StudyState.FINISHED));
-    assertThat(page.view().lookupAll(".button"))
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    assertThat(study.page().view().lookupAll(".button"))
         .allSatisfy(
             button ->
                 assertThat(

@@ -1,0 +1,122 @@
+package org.tunebench.app.live;
+
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+/** The page of a study with a real toolkit, without a display: what tests of it share. */
+final class OpenStudyPage {
+  static final int TRIALS_TAB = 1;
+  static final int ANALYSIS_TAB = 2;
+  static final int INSIGHT_TAB = 3;
+
+  private static final int PATIENCE_SECONDS = 60;
+
+  /** A picture that is asked for after the end of a test is not painted. */
+  private final ExecutorService background =
+      new ThreadPoolExecutor(
+          3,
+          3,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          new ThreadPoolExecutor.DiscardPolicy());
+
+  private final FakeSearchEngine engine;
+  private final TestServices person = new TestServices();
+  private final Stage stage;
+  private StudyPage page;
+
+  /**
+   * @param stage from the test's start
+   * @param folder a name below target for what the engine keeps in files
+   */
+  OpenStudyPage(Stage stage, String folder) {
+    this.stage = stage;
+    this.engine = new FakeSearchEngine(Clock.systemUTC(), Path.of("target", folder));
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+  }
+
+  FakeSearchEngine engine() {
+    return engine;
+  }
+
+  /** Who chooses files and is told of things. */
+  TestServices person() {
+    return person;
+  }
+
+  StudyPage page() {
+    return page;
+  }
+
+  /** Fills a study and opens its page. */
+  Study open(FxRobot robot, int ended, int budget, StudyState state) throws TimeoutException {
+    Study study = FakeStudies.filled(engine.repository(), "a", ended, budget, state);
+    open(robot, study);
+    return study;
+  }
+
+  void open(FxRobot robot, Study study) throws TimeoutException {
+    robot.interact(
+        () -> {
+          page = StudyPage.create(person.on(engine, background, Platform::runLater), study.id());
+          stage.setScene(new Scene(page.view(), 1070, 800));
+          stage.show();
+        });
+    until(() -> page.title().getValue().equals(study.spec().name()));
+  }
+
+  /** Hides the window, so that no pulse asks for another picture. */
+  void close(FxRobot robot) {
+    robot.interact(
+        () -> {
+          page.close();
+          stage.hide();
+        });
+    background.shutdown();
+  }
+
+  void showTab(FxRobot robot, int index) {
+    robot.interact(() -> find(".tab-pane", TabPane.class).getSelectionModel().select(index));
+  }
+
+  static void until(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  boolean isThere(String query) {
+    return page.view().lookup(query) != null;
+  }
+
+  <T extends Node> T find(String query, Class<T> type) {
+    return type.cast(page.view().lookup(query));
+  }
+
+  /** What a label says; empty where there is none. */
+  String text(String query) {
+    Label label = find(query, Label.class);
+    return label == null ? "" : label.getText();
+  }
+}
