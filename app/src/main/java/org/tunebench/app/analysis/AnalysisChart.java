@@ -17,5 +17,10 @@ public enum AnalysisChart {
   /** How the results are distributed. */
   DISTRIBUTION,
   /** When trials ran on which device. */
-  TIMELINE
+  TIMELINE;
+
+  /** Whether it shows the metric's values, which a logarithmic axis may spread. */
+  public boolean showsMetric() {
+    return this != IMPORTANCE && this != TIMELINE;
+  }
 }

@@ -12,6 +12,7 @@ import org.tunebench.engine.analysis.Surrogate;
  * @param first the parameter along the contour
  * @param second the other parameter of the contour
  * @param focus which trials importance is about
+ * @param logMetric whether the metric's axis is logarithmic, where it can be
  */
 record AnalysisChoice(
     AnalysisChart chart,
@@ -20,4 +21,5 @@ record AnalysisChoice(
     String color,
     String first,
     String second,
-    Surrogate.Focus focus) {}
+    Surrogate.Focus focus,
+    boolean logMetric) {}

@@ -21,6 +21,7 @@ import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Segments;
@@ -48,6 +49,10 @@ public final class AnalysisController {
   @FXML private ComboBox<String> second;
   @FXML private HBox importanceOptions;
   @FXML private ComboBox<Surrogate.Focus> focus;
+  @FXML private HBox scaleOptions;
+  @FXML private ToggleButton metricLinear;
+  @FXML private ToggleButton metricLog;
+  @FXML private HelpMark help;
   @FXML private StackPane place;
   @FXML private Label note;
 
@@ -77,6 +82,8 @@ public final class AnalysisController {
     choose(first, model.parameters(), model.firstProperty());
     choose(second, model.parameters(), model.secondProperty());
     Segments.bind(model.overTimeProperty(), false, overTrials, true, overTime);
+    Segments.bind(model.logMetricProperty(), false, metricLinear, true, metricLog);
+    metricLog.disableProperty().bind(model.canBeLogProperty().not());
     note.textProperty().bind(model.noteProperty());
     note.visibleProperty().bind(note.textProperty().isNotEmpty());
     note.managedProperty().bind(note.visibleProperty());
@@ -142,6 +149,9 @@ public final class AnalysisController {
           node.setVisible(chart == now);
           node.setManaged(chart == now);
         });
+    scaleOptions.setVisible(now.showsMetric());
+    scaleOptions.setManaged(now.showsMetric());
+    help.setMeaning(texts.get("Study.Analysis.Help." + now.name()));
   }
 
   private ChartTheme theme() {

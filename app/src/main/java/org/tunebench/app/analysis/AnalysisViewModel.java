@@ -7,6 +7,8 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -47,6 +49,8 @@ public final class AnalysisViewModel {
   private final StringProperty second = new SimpleStringProperty("");
   private final ObjectProperty<Surrogate.Focus> focus =
       new SimpleObjectProperty<>(Surrogate.Focus.ALL);
+  private final BooleanProperty logMetric = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper canBeLog = new ReadOnlyBooleanWrapper();
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private final ObservableList<String> columns = FXCollections.observableArrayList();
   private final ObservableList<String> parameters = FXCollections.observableArrayList();
@@ -66,7 +70,7 @@ public final class AnalysisViewModel {
     this.work = new AnalysisWork(services.texts());
     this.task = new LatestTask<>(services.background(), services.fx(), this::made);
     this.empty = new ReadOnlyStringWrapper(services.texts().get("Study.Analysis.Empty.Loading"));
-    for (Property<?> choice : List.of(chart, overTime, x, color, first, second, focus)) {
+    for (Property<?> choice : List.of(chart, overTime, x, color, first, second, focus, logMetric)) {
       choice.addListener((property, before, now) -> make());
     }
     shown.addListener((property, before, now) -> makeIfStale());
@@ -105,6 +109,16 @@ public final class AnalysisViewModel {
   /** Which trials importance is about. */
   public ObjectProperty<Surrogate.Focus> focusProperty() {
     return focus;
+  }
+
+  /** Whether the metric's axis is logarithmic, where it can be. */
+  public BooleanProperty logMetricProperty() {
+    return logMetric;
+  }
+
+  /** Whether each result is above 0: others have no place on a logarithmic axis. */
+  public ReadOnlyBooleanProperty canBeLogProperty() {
+    return canBeLog.getReadOnlyProperty();
   }
 
   /** Whether the tab is looked at. */
@@ -197,7 +211,8 @@ public final class AnalysisViewModel {
             color.get(),
             first.get(),
             second.get(),
-            focus.get());
+            focus.get(),
+            logMetric.get());
     Instant now = services.clock().instant();
     task.submit(
         () -> {
@@ -219,6 +234,7 @@ public final class AnalysisViewModel {
     }
     note.set(made.outcome().note());
     empty.set(made.outcome().empty());
+    canBeLog.set(made.outcome().canBeLog());
     Optional<Drawing> now = made.outcome().drawing();
     drawing.set(now.orElse(null));
     Duration rest = made.took().multipliedBy(REST);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.figure.ParallelFigure;
+import org.tunebench.app.figure.StudyFigures;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.analysis.Results;
@@ -23,7 +25,8 @@ import org.tunebench.engine.study.Trial;
 final class AnalysisWork {
   private final Texts texts;
   private Results results;
-  private AnalysisCharts charts;
+  private StudyFigures figures;
+  private boolean logMetric;
   private int ended = -1;
   private final Map<Focus, Optional<Surrogate>> models = new EnumMap<>(Focus.class);
   private final Map<Focus, Importance> importances = new EnumMap<>(Focus.class);
@@ -39,31 +42,32 @@ final class AnalysisWork {
    * @param note one or two sentences below it: what it is made from, what it cannot know; may be
    *     empty
    * @param empty the sentence that says what is missing where there is no chart
+   * @param canBeLog whether each result is above 0, so that its axis may be logarithmic
    */
-  record Outcome(Optional<Drawing> drawing, String note, String empty) {}
+  record Outcome(Optional<Drawing> drawing, String note, String empty, boolean canBeLog) {}
 
   /** What a choice shows of a study's trials. */
   Outcome show(StudySpec spec, List<Trial> trials, AnalysisChoice choice, Instant now) {
-    take(spec, trials);
+    take(spec, trials, choice.logMetric());
     if (choice.chart() == AnalysisChart.TIMELINE) {
-      return drawn(charts.timeline(now), "", "Study.Analysis.Empty.Timeline");
+      return drawn(figures.timeline(now), "", "Study.Analysis.Empty.Timeline");
     }
     if (ended == 0) {
       return none(texts.get("Study.Analysis.Empty.Ended"));
     }
     return switch (choice.chart()) {
-      case HISTORY -> measured(() -> charts.history(choice.overTime()), leftOut());
+      case HISTORY -> measured(() -> figures.history(choice.overTime()), leftOut());
       case SCATTER ->
-          drawn(Optional.of(charts.metricAgainst(choice.x(), choice.color())), leftOut(), "");
+          drawn(Optional.of(figures.metricAgainst(choice.x(), choice.color())), leftOut(), "");
       case SLICES -> slices();
       case IMPORTANCE -> importance(choice.focus());
       case CONTOUR -> contour(choice);
-      case PARALLEL -> drawn(Optional.of(charts.parallel(byImportance())), brushHint(), "");
-      default -> measured(charts::distribution, beyond());
+      case PARALLEL -> drawn(Optional.of(figures.parallel(byImportance())), brushHint(), "");
+      default -> measured(figures::distribution, "");
     };
   }
 
-  private void take(StudySpec spec, List<Trial> trials) {
+  private void take(StudySpec spec, List<Trial> trials, boolean log) {
     int now = (int) trials.stream().filter(trial -> trial.state().isTerminal()).count();
     boolean same = results != null && results.spec().equals(spec) && now == ended;
     if (!same) {
@@ -71,16 +75,17 @@ final class AnalysisWork {
       importances.clear();
       ended = now;
     }
-    if (!same || trials.size() != results.trials().size() || charts == null) {
+    if (!same || trials.size() != results.trials().size() || log != logMetric) {
       results = Results.of(spec, trials);
-      charts = new AnalysisCharts(texts, results);
+      figures = new StudyFigures(texts, results, log);
+      logMetric = log;
     }
   }
 
   /** The columns that the scatter can show. */
   List<String> columns(StudySpec spec, List<Trial> trials) {
-    take(spec, trials);
-    return charts.columns();
+    take(spec, trials, logMetric);
+    return figures.columns();
   }
 
   /** The model of all trials; empty with too few. */
@@ -107,23 +112,27 @@ final class AnalysisWork {
   }
 
   private Outcome drawn(Optional<Drawing> drawing, String note, String emptyKey) {
-    return drawing.isPresent() ? new Outcome(drawing, note, "") : none(texts.get(emptyKey));
+    return drawing.isPresent() ? made(drawing, note, "") : none(texts.get(emptyKey));
   }
 
   private Outcome none(String sentence) {
-    return new Outcome(Optional.empty(), "", sentence);
+    return made(Optional.empty(), "", sentence);
+  }
+
+  private Outcome made(Optional<Drawing> drawing, String note, String empty) {
+    return new Outcome(drawing, note, empty, StudyFigures.canBeLog(results));
   }
 
   private Outcome measured(java.util.function.Supplier<Drawing> drawing, String note) {
     return results.measured().isEmpty()
         ? none(texts.get("Study.Analysis.Empty.Measured"))
-        : new Outcome(Optional.of(drawing.get()), note, "");
+        : made(Optional.of(drawing.get()), note, "");
   }
 
   private Outcome slices() {
     Optional<Surrogate> model = model(Focus.ALL);
     String note = model.map(it -> texts.get("Study.Analysis.Slices.Note")).orElse("");
-    return new Outcome(Optional.of(charts.slices(model, byImportance())), note, "");
+    return made(Optional.of(figures.slices(model, byImportance())), note, "");
   }
 
   private Outcome tooFew(String key) {
@@ -136,8 +145,8 @@ final class AnalysisWork {
     if (found.isEmpty()) {
       return tooFew("Study.Analysis.Empty.Importance");
     }
-    return new Outcome(
-        found.map(charts::importance),
+    return made(
+        found.map(figures::importance),
         basis(found.get().basis(), found.get().explained(), found.get().isTelling()),
         "");
   }
@@ -150,7 +159,7 @@ final class AnalysisWork {
     if (model.isEmpty()) {
       return tooFew("Study.Analysis.Empty.Contour");
     }
-    Optional<Drawing> drawing = charts.contour(model.get(), choice.first(), choice.second());
+    Optional<Drawing> drawing = figures.contour(model.get(), choice.first(), choice.second());
     String note =
         texts.get("Study.Analysis.Contour.Note")
             + " "
@@ -182,19 +191,10 @@ final class AnalysisWork {
     return without > 0 ? texts.get("Study.Analysis.Without", without) : "";
   }
 
-  private String beyond() {
-    int beyond = 0;
-    double fence = results.fence();
-    for (double loss : results.losses()) {
-      beyond += loss > fence ? 1 : 0;
-    }
-    return beyond > 0 ? texts.get("Study.Analysis.Distribution.Beyond", beyond) : leftOut();
-  }
-
   private String brushHint() {
     String hint = texts.get("Study.Analysis.Parallel.Note");
-    return ended > AnalysisCharts.MOST_LINES
-        ? hint + " " + texts.get("Study.Analysis.Parallel.Fewer", AnalysisCharts.MOST_LINES)
+    return ended > ParallelFigure.MOST_LINES
+        ? hint + " " + texts.get("Study.Analysis.Parallel.Fewer", ParallelFigure.MOST_LINES)
         : hint;
   }
 }

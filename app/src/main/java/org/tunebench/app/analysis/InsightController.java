@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 
@@ -137,7 +138,10 @@ public final class InsightController {
       }
       actions.getChildren().addAll(button, gap, export);
       box.getStyleClass().add("insight-card");
-      box.getChildren().addAll(question, answer, detail, picture, actions);
+      HBox heading =
+          new HBox(4, question, new HelpMark(texts.get("Study.Insight.Help." + kind.name())));
+      heading.setAlignment(Pos.CENTER_LEFT);
+      box.getChildren().addAll(heading, answer, detail, picture, actions);
     }
 
     private List<Node> replicateChoice() {

@@ -9,6 +9,7 @@ import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.Scale;
 import org.tunebench.app.chart.ScatterDrawing;
 import org.tunebench.app.chart.ValueRange;
+import org.tunebench.app.figure.ColumnValues;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Outlook;

@@ -50,10 +50,11 @@ public record BarsDrawing(String title, String label, String solid, String pale,
     Color weak = ScatterDrawing.fade(strong, 95);
     List<DrawingHeader.Entry> entries = new ArrayList<>();
     if (!pale.isEmpty()) {
-      entries.add(new DrawingHeader.Entry(strong, solid));
-      entries.add(new DrawingHeader.Entry(weak, pale));
+      entries.add(DrawingHeader.Entry.dot(strong, solid));
+      entries.add(DrawingHeader.Entry.dot(weak, pale));
     }
     DrawingHeader.Legend legend = new DrawingHeader.Legend("", entries, java.util.Optional.empty());
+    // Names stand between a gap and the axis; a little more, since hints of the font differ later.
     double names = Math.min(NAMES * area.getWidth(), longest(g2, theme) + 3 * GAP);
     double texts =
         bars.stream().mapToDouble(b -> width(g2, theme, b.text)).max().orElse(0) + 2 * GAP;

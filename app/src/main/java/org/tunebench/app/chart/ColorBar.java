@@ -9,10 +9,11 @@ import java.awt.geom.RoundRectangle2D;
  * A slim bar of a colour scale between two labels: "trial 0 ▬▬▬▬ trial 99".
  *
  * @param colors the scale
+ * @param turned whether it goes from its end to its beginning
  * @param from what stands before the bar
  * @param to what stands after it
  */
-record ColorBar(ColorScale colors, String from, String to) {
+record ColorBar(ColorScale colors, boolean turned, String from, String to) {
   private static final double LENGTH = 110;
   private static final double THICKNESS = 8;
   private static final double GAP = 7;
@@ -36,7 +37,8 @@ record ColorBar(ColorScale colors, String from, String to) {
     var clip = g2.getClip();
     g2.clip(new RoundRectangle2D.Double(left, top, LENGTH, THICKNESS, THICKNESS, THICKNESS));
     for (int i = 0; i < LENGTH; i++) {
-      g2.setPaint(colors.at(i / (LENGTH - 1), theme.dark()));
+      double place = i / (LENGTH - 1);
+      g2.setPaint(colors.at(turned ? 1 - place : place, theme.dark()));
       g2.fill(new Rectangle2D.Double(left + i, top, 1.5, THICKNESS));
     }
     g2.setClip(clip);

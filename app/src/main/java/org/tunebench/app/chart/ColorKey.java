@@ -12,17 +12,46 @@ import org.tunebench.app.shell.Numbers;
  * @param name what is coloured
  * @param scale of its values
  * @param colors for numbers
+ * @param ends which end of the scale is the better one, where one is
+ * @param none what grey means, where a value is missing; empty for no word in the legend
  * @param hasLegend whether the drawing explains them
  */
-public record ColorKey(String name, Scale scale, ColorScale colors, boolean hasLegend) {
-  /** A key with a legend. */
+public record ColorKey(
+    String name,
+    Scale scale,
+    ColorScale colors,
+    Optional<Ends> ends,
+    String none,
+    boolean hasLegend) {
+
+  /**
+   * The good and the bad end of a scale. The good end gets the colour that stands out most from the
+   * background, on light and on dark ones.
+   *
+   * @param goodIsHigh whether larger values are better
+   * @param good the word for the better end
+   * @param bad the word for the worse end
+   */
+  public record Ends(boolean goodIsHigh, String good, String bad) {}
+
+  /** A key with a legend, of which no end is better. */
   public ColorKey(String name, Scale scale, ColorScale colors) {
-    this(name, scale, colors, true);
+    this(name, scale, colors, Optional.empty(), "", true);
   }
 
   /** The same without a legend: for small drawings. */
   public ColorKey withoutLegend() {
-    return new ColorKey(name, scale, colors, false);
+    return new ColorKey(name, scale, colors, ends, none, false);
+  }
+
+  /** The same with a good and a bad end. */
+  public ColorKey withEnds(Ends other) {
+    return new ColorKey(name, scale, colors, Optional.of(other), none, hasLegend);
+  }
+
+  /** The same, its legend saying what grey means. */
+  public ColorKey withNone(String word) {
+    return new ColorKey(name, scale, colors, ends, word, hasLegend);
   }
 
   /** The colour of a value; grey for NaN. */
@@ -33,23 +62,38 @@ public record ColorKey(String name, Scale scale, ColorScale colors, boolean hasL
     }
     return scale.isOptions()
         ? Palette.at((int) Math.round(value), theme.dark())
-        : colors.at(place, theme.dark());
+        : at(place, theme.dark());
+  }
+
+  private Color at(double place, boolean dark) {
+    return colors.at(isTurned(dark) ? 1 - Math.min(1, Math.max(0, place)) : place, dark);
+  }
+
+  /** The scales go from dark to bright: on dark ground the good end has to be the bright one. */
+  private boolean isTurned(boolean dark) {
+    return ends.isPresent() && ends.get().goodIsHigh() != dark;
   }
 
   DrawingHeader.Legend legend(ChartTheme theme) {
     if (!hasLegend) {
       return DrawingHeader.Legend.NONE;
     }
-    if (!scale.isOptions()) {
-      ValueRange range = scale.range();
-      ColorBar bar =
-          new ColorBar(colors, Numbers.brief(range.lower()), Numbers.brief(range.upper()));
-      return new DrawingHeader.Legend(name, List.of(), Optional.of(bar));
-    }
     List<DrawingHeader.Entry> entries = new ArrayList<>();
     for (int i = 0; i < scale.names().size(); i++) {
-      entries.add(new DrawingHeader.Entry(Palette.at(i, theme.dark()), scale.names().get(i)));
+      entries.add(DrawingHeader.Entry.dot(Palette.at(i, theme.dark()), scale.names().get(i)));
     }
-    return new DrawingHeader.Legend(name, entries, Optional.empty());
+    if (!none.isEmpty()) {
+      entries.add(DrawingHeader.Entry.dot(theme.axis(), none));
+    }
+    return new DrawingHeader.Legend(
+        name, entries, scale.isOptions() ? Optional.empty() : Optional.of(bar(theme.dark())));
+  }
+
+  private ColorBar bar(boolean dark) {
+    String low = Numbers.brief(scale.range().lower());
+    String high = Numbers.brief(scale.range().upper());
+    String from = ends.map(e -> (e.goodIsHigh() ? e.bad() : e.good()) + " " + low).orElse(low);
+    String to = ends.map(e -> (e.goodIsHigh() ? e.good() : e.bad()) + " " + high).orElse(high);
+    return new ColorBar(colors, isTurned(dark), from, to);
   }
 }

@@ -13,12 +13,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 
 /**
  * Shows a {@link Drawing}, painted off-thread. Pointing at a trial names it, a click opens it; with
@@ -26,8 +24,7 @@ import javafx.scene.layout.Region;
  *
  * <p>For the FX thread only.
  */
-public final class DrawingChart extends Region {
-  private final ChartPane<DrawingPicture> pane;
+public final class DrawingChart extends ChartRegion<DrawingPicture> {
   private final ObjectProperty<Drawing> drawing = new SimpleObjectProperty<>(this, "drawing");
   private final ObjectProperty<ChartTheme> theme;
   private final ReadOnlyObjectWrapper<Mark> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
@@ -49,37 +46,32 @@ public final class DrawingChart extends Region {
    * @param empty the sentence shown while there is nothing to draw
    */
   public DrawingChart(Executor background, ChartTheme theme, String empty) {
-    this.theme = new SimpleObjectProperty<>(this, "theme", Objects.requireNonNull(theme, "theme"));
-    pane = new ChartPane<>(background, this::painter);
-    pane.setTheme(theme);
-    pane.setEmptyText(empty);
-    pane.setOverlayPainter(g -> pane.picture().ifPresent(picture -> overlay(g, picture)));
-    pane.pictureProperty().addListener((source, old, picture) -> hovered.set(null));
-    getChildren().add(pane);
-    getStyleClass().add("drawing-chart");
-    setMinSize(0, 0);
+    super(background, Objects.requireNonNull(theme, "theme"), "drawing-chart");
+    this.theme = new SimpleObjectProperty<>(this, "theme", theme);
+    pane().setEmptyText(empty);
+    pane().setOverlayPainter(g -> pane().picture().ifPresent(picture -> overlay(g, picture)));
+    pane().pictureProperty().addListener((source, old, picture) -> hovered.set(null));
     setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     listen();
   }
 
   private void listen() {
     this.theme.addListener(
         (source, old, now) -> {
-          pane.setTheme(now);
-          pane.repaint();
+          pane().setTheme(now);
+          pane().repaint();
         });
     drawing.addListener(
         (source, old, now) -> {
           describe();
-          pane.repaint();
+          pane().repaint();
         });
     hovered.addListener(
         (source, old, now) -> {
           describe();
-          pane.repaintOverlay();
+          pane().repaintOverlay();
         });
-    focusVisibleProperty().addListener((source, old, now) -> pane.repaintOverlay());
+    focusVisibleProperty().addListener((source, old, now) -> pane().repaintOverlay());
     setOnMouseMoved(event -> pointAt(event.getX(), event.getY()));
     setOnMouseExited(event -> hovered.set(null));
     setOnMousePressed(event -> press(event));
@@ -105,12 +97,7 @@ public final class DrawingChart extends Region {
 
   /** The picture on the screen; null while there is none. */
   public ReadOnlyObjectProperty<DrawingPicture> pictureProperty() {
-    return pane.pictureProperty();
-  }
-
-  /** Sets the sentence shown while there is nothing to draw. */
-  public void setEmptyText(String text) {
-    pane.setEmptyText(text);
+    return pane().pictureProperty();
   }
 
   /** Sets what opens a trial that is clicked. */
@@ -126,17 +113,18 @@ public final class DrawingChart extends Region {
   /** Marks the trial whose details are open, or none. */
   public void show(OptionalInt trial) {
     shown = trial;
-    pane.repaintOverlay();
+    pane().repaintOverlay();
   }
 
-  private Supplier<Optional<DrawingPicture>> painter(PaintSize size) {
+  @Override
+  Supplier<Optional<DrawingPicture>> painter(PaintSize size) {
     Drawing now = drawing.get();
     ChartTheme look = theme.get();
     return () -> Optional.ofNullable(now).map(it -> DrawingPicture.paint(it, size, look));
   }
 
   private void pointAt(double x, double y) {
-    hovered.set(pane.picture().flatMap(picture -> picture.nearest(x, y)).orElse(null));
+    hovered.set(pane().picture().flatMap(picture -> picture.nearest(x, y)).orElse(null));
   }
 
   private void press(MouseEvent event) {
@@ -187,7 +175,7 @@ public final class DrawingChart extends Region {
   /** Goes to the next (1) or previous (-1) trial by number. */
   private void walk(int direction) {
     List<Mark> marks =
-        pane.picture().map(DrawingPicture::marks).orElse(List.of()).stream()
+        pane().picture().map(DrawingPicture::marks).orElse(List.of()).stream()
             .sorted(Comparator.comparingInt(Mark::trial))
             .toList();
     if (marks.isEmpty()) {
@@ -231,20 +219,5 @@ public final class DrawingChart extends Region {
         mark == null
             ? now.title()
             : now.title() + ": " + String.join(", ", now.describe(mark.trial())));
-  }
-
-  @Override
-  protected void layoutChildren() {
-    pane.resizeRelocate(0, 0, getWidth(), getHeight());
-  }
-
-  @Override
-  protected double computePrefWidth(double height) {
-    return pane.prefWidth(height);
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    return pane.prefHeight(width);
   }
 }

@@ -1,9 +1,11 @@
 package org.tunebench.app.chart;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ final class DrawingHeader extends Title {
   private static final double BELOW = 6;
   private static final double BETWEEN = 16;
   private static final double DOT = 8;
+  private static final double LINE = 20;
   private static final double GAP = 6;
 
   private final transient ChartTheme theme;
@@ -38,8 +41,24 @@ final class DrawingHeader extends Title {
     static final Legend NONE = new Legend("", List.of(), Optional.empty());
   }
 
-  /** A colour and its name. */
-  record Entry(Color color, String text) {}
+  /**
+   * A colour and its name.
+   *
+   * @param line whether it is a line's, which its sample then is, too
+   */
+  record Entry(Color color, String text, boolean line) {
+    static Entry dot(Color color, String text) {
+      return new Entry(color, text, false);
+    }
+
+    static Entry line(Color color, String text) {
+      return new Entry(color, text, true);
+    }
+
+    private double sample() {
+      return line ? LINE : DOT;
+    }
+  }
 
   DrawingHeader(ChartTheme theme, String title, Legend legend) {
     this.theme = theme;
@@ -65,7 +84,7 @@ final class DrawingHeader extends Title {
   }
 
   private double entryWidth(Graphics2D g2, Entry entry) {
-    return DOT + GAP + TextBox.width(g2, theme.font(), entry.text()) + BETWEEN;
+    return entry.sample() + GAP + TextBox.width(g2, theme.font(), entry.text()) + BETWEEN;
   }
 
   private double legendWidth(Graphics2D g2) {
@@ -117,12 +136,22 @@ final class DrawingHeader extends Title {
       x += nameWidth(g2);
     }
     for (Entry entry : fitting(g2, width)) {
-      g2.setPaint(entry.color());
-      g2.fill(new Ellipse2D.Double(x, middle - DOT / 2, DOT, DOT));
-      TextBox.draw(g2, theme.font(), theme.text(), entry.text(), x + DOT + GAP, middle);
+      drawSample(g2, entry, x, middle);
+      double words = x + entry.sample() + GAP;
+      TextBox.draw(g2, theme.font(), theme.text(), entry.text(), words, middle);
       x += entryWidth(g2, entry);
     }
     double at = x;
     legend.bar().ifPresent(bar -> bar.draw(g2, theme, at, middle));
+  }
+
+  private static void drawSample(Graphics2D g2, Entry entry, double x, double middle) {
+    g2.setPaint(entry.color());
+    if (entry.line()) {
+      g2.setStroke(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g2.draw(new Line2D.Double(x + 1, middle, x + LINE - 1, middle));
+    } else {
+      g2.fill(new Ellipse2D.Double(x, middle - DOT / 2, DOT, DOT));
+    }
   }
 }

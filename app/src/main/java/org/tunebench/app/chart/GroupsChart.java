@@ -6,15 +6,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;
-import javafx.scene.AccessibleRole;
-import javafx.scene.layout.Region;
 
 /**
  * Lines in groups, a colour a group; pointing at a line names it. For the FX thread only. Painting
  * happens on the executor given.
  */
-public final class GroupsChart extends Region {
-  private final ChartPane<GroupsPicture> pane;
+public final class GroupsChart extends ChartRegion<GroupsPicture> {
   private Function<GroupsPicture.Found, List<String>> words = found -> List.of();
   private GroupsView view;
   private Point2D pointer;
@@ -24,28 +21,25 @@ public final class GroupsChart extends Region {
    * @param first what is shown first
    */
   public GroupsChart(Executor background, GroupsView first) {
+    super(background, first.theme(), "groups-chart");
     view = first;
-    pane = new ChartPane<>(background, this::painter);
-    pane.setTheme(first.theme());
-    getChildren().add(pane);
-    getStyleClass().add("groups-chart");
-    setMinSize(0, 0);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    pane.setOverlayPainter(
-        g ->
-            pane.picture()
-                .flatMap(picture -> found(picture))
-                .ifPresent(
-                    found ->
-                        HoverCard.draw(
-                            g,
-                            pane.picture().orElseThrow().size(),
-                            pane.picture().orElseThrow().geometry(),
-                            view.theme(),
-                            new HoverCard.Content(
-                                GroupColors.of(found.group(), view.theme().dark()),
-                                words.apply(found)),
-                            pointer)));
+    pane()
+        .setOverlayPainter(
+            g ->
+                pane()
+                    .picture()
+                    .flatMap(picture -> found(picture))
+                    .ifPresent(
+                        found ->
+                            HoverCard.draw(
+                                g,
+                                pane().picture().orElseThrow().size(),
+                                pane().picture().orElseThrow().geometry(),
+                                view.theme(),
+                                new HoverCard.Content(
+                                    GroupColors.of(found.group(), view.theme().dark()),
+                                    words.apply(found)),
+                                pointer)));
     setOnMouseMoved(event -> pointAt(new Point2D(event.getX(), event.getY())));
     setOnMouseExited(event -> pointAt(null));
   }
@@ -56,14 +50,14 @@ public final class GroupsChart extends Region {
 
   private void pointAt(Point2D place) {
     pointer = place;
-    pane.repaintOverlay();
+    pane().repaintOverlay();
   }
 
   /** Shows something else. */
   public void show(GroupsView next) {
     view = next;
-    pane.setTheme(next.theme());
-    pane.repaint();
+    pane().setTheme(next.theme());
+    pane().repaint();
   }
 
   /** What is shown. */
@@ -76,33 +70,14 @@ public final class GroupsChart extends Region {
     words = lines;
   }
 
-  /** Sets the sentence shown where there is nothing to draw. */
-  public void setEmptyText(String text) {
-    pane.setEmptyText(text);
-  }
-
   /** The picture on the screen, if any. */
   public Optional<GroupsPicture> picture() {
-    return pane.picture();
+    return pane().picture();
   }
 
-  private Supplier<Optional<GroupsPicture>> painter(PaintSize size) {
+  @Override
+  Supplier<Optional<GroupsPicture>> painter(PaintSize size) {
     GroupsView now = view;
     return () -> GroupsRenderer.render(now, size);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    pane.resizeRelocate(0, 0, getWidth(), getHeight());
-  }
-
-  @Override
-  protected double computePrefWidth(double height) {
-    return pane.prefWidth(height);
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    return pane.prefHeight(width);
   }
 }

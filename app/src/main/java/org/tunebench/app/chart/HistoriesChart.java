@@ -18,8 +18,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableSet;
-import javafx.scene.AccessibleRole;
-import javafx.scene.layout.Region;
 
 /**
  * The histories of a study's trials: one line a trial, coloured from the first to the last, and the
@@ -32,9 +30,8 @@ import javafx.scene.layout.Region;
  *
  * <p>For the FX thread only. Painting happens on the executor given.
  */
-public final class HistoriesChart extends Region {
+public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final CurveBook book = new CurveBook();
-  private final ChartPane<HistoriesPicture> pane;
   private final HistoriesSelection selection;
   private final Navigator navigator = new Navigator(this::windowChanged);
   private final ObjectProperty<ChartTexts> texts;
@@ -56,23 +53,19 @@ public final class HistoriesChart extends Region {
    * @param theme its colours and font
    */
   public HistoriesChart(Executor background, ChartTexts texts, ChartTheme theme) {
+    super(background, Objects.requireNonNull(theme, "theme"), "histories-chart");
     this.texts = new SimpleObjectProperty<>(this, "texts", Objects.requireNonNull(texts, "texts"));
-    this.theme = new SimpleObjectProperty<>(this, "theme", Objects.requireNonNull(theme, "theme"));
-    pane = new ChartPane<>(background, this::painter);
-    selection = new HistoriesSelection(() -> pane.picture());
-    getChildren().add(pane);
-    getStyleClass().add("histories-chart");
-    setMinSize(0, 0);
+    this.theme = new SimpleObjectProperty<>(this, "theme", theme);
+    selection = new HistoriesSelection(() -> pane().picture());
     setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    HistoriesInput input = new HistoriesInput(this, selection, navigator, pane::repaintOverlay);
+    HistoriesInput input = new HistoriesInput(this, selection, navigator, pane()::repaintOverlay);
     HistoriesOverlay overlay =
         new HistoriesOverlay(
             selection, input::rubberBand, this::isFocusVisible, trial -> details.apply(trial));
-    pane.setOverlayPainter(g -> pane.picture().ifPresent(picture -> overlay.draw(g, picture)));
-    pane.pictureProperty().addListener((source, old, picture) -> painted(picture));
+    pane().setOverlayPainter(g -> pane().picture().ifPresent(picture -> overlay.draw(g, picture)));
+    pane().pictureProperty().addListener((source, old, picture) -> painted(picture));
     selection.onChange(this::selectionChanged);
-    focusVisibleProperty().addListener((source, old, now) -> pane.repaintOverlay());
+    focusVisibleProperty().addListener((source, old, now) -> pane().repaintOverlay());
     followSettings();
   }
 
@@ -83,33 +76,33 @@ public final class HistoriesChart extends Region {
     // A zoomed range may hold nothing, or nothing positive, on the other axis.
     logValues.addListener((source, old, now) -> resetAndRepaint());
     showAll.addListener((source, old, now) -> resetAndRepaint());
-    smoothing.addListener((source, old, now) -> pane.repaint());
+    smoothing.addListener((source, old, now) -> pane().repaint());
     settingChanged();
   }
 
   /** Replaces all curves. What is pinned or zoomed stays. */
   public void setCurves(Collection<Curve> curves) {
     book.setAll(curves);
-    pane.repaintWhenRested();
+    pane().repaintWhenRested();
   }
 
   /** Adds a curve, or replaces the one of the same trial. */
   public void putCurve(Curve curve) {
     book.put(curve);
-    pane.repaintWhenRested();
+    pane().repaintWhenRested();
   }
 
   /** Adds points to a trial's curve; an unknown trial begins with them. */
   public void append(int trial, double[] steps, double[] values) {
     book.append(trial, steps, values);
-    pane.repaintWhenRested();
+    pane().repaintWhenRested();
   }
 
   /** Emphasises the best trial, or none. */
   public void setBest(OptionalInt trial) {
     if (!best.equals(trial)) {
       best = trial;
-      pane.repaintWhenRested();
+      pane().repaintWhenRested();
     }
   }
 
@@ -120,7 +113,7 @@ public final class HistoriesChart extends Region {
   public void setLastTrial(int trial) {
     if (lastTrial != trial) {
       lastTrial = trial;
-      pane.repaintWhenRested();
+      pane().repaintWhenRested();
     }
   }
 
@@ -196,25 +189,11 @@ public final class HistoriesChart extends Region {
 
   /** The picture on the screen; null while there is none. */
   public ReadOnlyObjectProperty<HistoriesPicture> pictureProperty() {
-    return pane.pictureProperty();
+    return pane().pictureProperty();
   }
 
   @Override
-  protected void layoutChildren() {
-    pane.resizeRelocate(0, 0, getWidth(), getHeight());
-  }
-
-  @Override
-  protected double computePrefWidth(double height) {
-    return pane.prefWidth(height);
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    return pane.prefHeight(width);
-  }
-
-  private Supplier<Optional<HistoriesPicture>> painter(PaintSize size) {
+  Supplier<Optional<HistoriesPicture>> painter(PaintSize size) {
     HistoriesView view = view();
     return () -> HistoriesRenderer.render(view, size);
   }
@@ -232,28 +211,28 @@ public final class HistoriesChart extends Region {
 
   private void windowChanged() {
     zoomed.set(navigator.target().isPresent());
-    pane.repaint();
+    pane().repaint();
   }
 
   private void settingChanged() {
-    pane.setTheme(theme.get());
-    pane.setEmptyText(texts.get().empty());
+    pane().setTheme(theme.get());
+    pane().setEmptyText(texts.get().empty());
     describe();
-    pane.repaint();
+    pane().repaint();
   }
 
   private void resetAndRepaint() {
     navigator.reset();
-    pane.repaint();
+    pane().repaint();
   }
 
   private void selectionChanged() {
-    pane.repaintOverlay();
+    pane().repaintOverlay();
     describe();
   }
 
   private void describe() {
     setAccessibleText(
-        HistoriesDescription.of(texts.get(), pane.picture(), selection.hoveredProperty().get()));
+        HistoriesDescription.of(texts.get(), pane().picture(), selection.hoveredProperty().get()));
   }
 }

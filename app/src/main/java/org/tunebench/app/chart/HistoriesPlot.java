@@ -30,7 +30,8 @@ final class HistoriesPlot {
     plot.setRangeAxis(PlotStyle.axis(valueAxis(view, window), theme));
     addLines(plot, view, lines, vectors);
     JFreeChart chart = PlotStyle.chart(plot, theme);
-    chart.addSubtitle(new HistoriesHeader(view));
+    chart.addSubtitle(
+        new DrawingHeader(theme, view.style().texts().title(), HistoriesLegend.of(view)));
     return chart;
   }
 

@@ -116,12 +116,9 @@ public record ParallelDrawing(
       g2.setPaint(ScatterDrawing.fade(theme.axis(), theme.dark() ? 90 : 60));
       rows.stream().filter(row -> !isChosen(row)).forEach(row -> g2.draw(path(area, row)));
     }
-    int alpha =
-        (int) Math.max(50, Math.min(220, 220 * Math.pow(60.0 / Math.max(60, chosen.size()), 0.4)));
-    g2.setStroke(new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-    for (Row row : chosen) {
-      g2.setPaint(ScatterDrawing.fade(color.color(row.color(), theme), alpha));
-      g2.draw(path(area, row));
+    for (int at = 0; at < chosen.size(); at++) {
+      Row row = chosen.get(at);
+      drawLine(g2, theme, path(area, row), color.color(row.color(), theme), at, chosen.size());
       for (int i = 0; i < axes.size(); i++) {
         marks.add(
             Mark.at(
@@ -132,6 +129,23 @@ public record ParallelDrawing(
       drawAxis(g2, area, theme, i);
     }
     return marks;
+  }
+
+  /** The better a trial, the more its line stands out; the best has a rim besides. */
+  private static void drawLine(
+      Graphics2D g2, ChartTheme theme, Path2D path, Color color, int at, int lines) {
+    double crowd = Math.max(40, 190 * Math.pow(60.0 / Math.max(60, lines), 0.4));
+    double share = lines > 1 ? at / (lines - 1.0) : 1;
+    double rank = Math.pow(share, 4);
+    if (at == lines - 1) {
+      g2.setPaint(ScatterDrawing.fade(theme.background(), 210));
+      g2.setStroke(new BasicStroke(5.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+      g2.draw(path);
+    }
+    float width = (float) (at == lines - 1 ? 2.8 : 1.1 + rank);
+    g2.setPaint(ScatterDrawing.fade(color, (int) (crowd + (255 - crowd) * rank)));
+    g2.setStroke(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    g2.draw(path);
   }
 
   private Path2D path(Rectangle2D area, Row row) {

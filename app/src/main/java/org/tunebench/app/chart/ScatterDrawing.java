@@ -105,7 +105,12 @@ public record ScatterDrawing(
    * @param noResult the one for trials without a result
    * @param beyond the one for results far outside
    */
-  public record Words(String inactive, String noResult, String beyond) {}
+  public record Words(String inactive, String noResult, String beyond) {
+    /** The same with another name for the strip left of the plot. */
+    public Words withInactive(String name) {
+      return new Words(name, noResult, beyond);
+    }
+  }
 
   /** Copies the lists. */
   public ScatterDrawing {
@@ -165,7 +170,8 @@ public record ScatterDrawing(
     }
 
     ValueRange yRange() {
-      double out = ((beyond ? 1 : 0) + (noResult ? 1 : 0)) * size + MARGIN;
+      int lanes = (beyond ? 1 : 0) + (noResult ? 1 : 0);
+      double out = lanes > 0 ? (lanes + 0.55) * size : MARGIN;
       return new ValueRange(high ? -MARGIN : -out, high ? 1 + out : 1 + MARGIN);
     }
   }

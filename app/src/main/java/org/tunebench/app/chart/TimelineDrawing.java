@@ -48,7 +48,7 @@ public record TimelineDrawing(
     for (int i = 0; i < kinds.size(); i++) {
       int kind = i;
       if (bars.stream().anyMatch(bar -> bar.kind == kind)) {
-        entries.add(new DrawingHeader.Entry(Palette.at(i, theme.dark()), kinds.get(i)));
+        entries.add(DrawingHeader.Entry.dot(Palette.at(i, theme.dark()), kinds.get(i)));
       }
     }
     DrawingHeader.Legend legend = new DrawingHeader.Legend("", entries, Optional.empty());

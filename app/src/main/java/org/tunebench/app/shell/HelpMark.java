@@ -15,18 +15,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class HelpMark extends Button {
   private static final double WIDTH = 300;
 
-  private final String meaning;
+  private String meaning;
 
   /**
    * @param meaning the word, a colon, and what it means
    */
   public HelpMark(@NamedArg("meaning") String meaning) {
     super("", new FontIcon(Feather.HELP_CIRCLE));
-    this.meaning = meaning;
     getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, "help-mark");
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    setAccessibleText(meaning);
+    setMeaning(meaning);
     setOnAction(event -> explain());
+  }
+
+  /** Sets what it explains, where that changes with what stands beside it. */
+  public void setMeaning(String words) {
+    meaning = words;
+    setAccessibleText(words);
   }
 
   /** What it explains. */

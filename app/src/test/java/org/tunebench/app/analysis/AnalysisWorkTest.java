@@ -50,7 +50,7 @@ class AnalysisWorkTest {
 
   private static AnalysisChoice choice(AnalysisChart chart) {
     return new AnalysisChoice(
-        chart, false, "n_layers", "n_epochs", "lr", "dropout_rate", Surrogate.Focus.ALL);
+        chart, false, "n_layers", "n_epochs", "lr", "dropout_rate", Surrogate.Focus.ALL, false);
   }
 
   private static List<Trial> trials(int ended) {

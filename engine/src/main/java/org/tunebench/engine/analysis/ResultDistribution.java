@@ -4,18 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the results of a study are distributed: a histogram whose bins are as wide as Freedman and
- * Diaconis (1981) advise, within the outer fence. What lies beyond is counted, not drawn.
+ * How numbers are distributed: a histogram whose bins are as wide as Freedman and Diaconis (1981)
+ * advise. What lies far outside is the caller's to leave out, by {@link Results#fence}.
  *
- * @param low the lower end of the first bin, in the metric's unit
+ * @param low the lower end of the first bin
  * @param width of a bin, above 0
- * @param counts trials in each bin
- * @param beyond how many measured trials lie outside, all on the bad side
- * @param median of all measured trials
- * @param measured how many trials have a finite metric
+ * @param counts numbers in each bin; none where there is no number
  */
-public record ResultDistribution(
-    double low, double width, List<Integer> counts, int beyond, double median, int measured) {
+public record ResultDistribution(double low, double width, List<Integer> counts) {
   private static final int MOST_BINS = 60;
 
   /** Copies the list. */
@@ -23,33 +19,30 @@ public record ResultDistribution(
     counts = List.copyOf(counts);
   }
 
-  /** Of a study's trials; no bins where none is measured. */
-  public static ResultDistribution of(Results results) {
-    double fence = results.fence();
-    double[] all =
-        Arrays.stream(results.losses()).map(results.metric().goal()::loss).sorted().toArray();
-    if (all.length == 0) {
-      return new ResultDistribution(0, 1, List.of(), 0, Double.NaN, 0);
+  /** Of finite numbers in any order. */
+  public static ResultDistribution of(double[] numbers) {
+    if (numbers.length == 0) {
+      return new ResultDistribution(0, 1, List.of());
     }
-    double[] inside =
-        Arrays.stream(all)
-            .filter(metric -> results.metric().goal().loss(metric) <= fence)
-            .toArray();
-    double low = inside[0];
-    double span = inside[inside.length - 1] - low;
-    int bins = bins(inside, span);
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    double low = sorted[0];
+    double span = sorted[sorted.length - 1] - low;
+    int bins = bins(sorted, span);
     double width = span > 0 ? span / bins : 1;
     int[] counts = new int[bins];
-    for (double metric : inside) {
-      counts[Math.min(bins - 1, (int) ((metric - low) / width))]++;
+    for (double number : sorted) {
+      counts[Math.min(bins - 1, (int) ((number - low) / width))]++;
     }
     return new ResultDistribution(
-        span > 0 ? low : low - width / 2,
-        width,
-        Arrays.stream(counts).boxed().toList(),
-        all.length - inside.length,
-        Results.quantile(all, 0.5),
-        all.length);
+        span > 0 ? low : low - width / 2, width, Arrays.stream(counts).boxed().toList());
+  }
+
+  /** The middle of numbers in any order; NaN of none. */
+  public static double median(double[] numbers) {
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? Double.NaN : Results.quantile(sorted, 0.5);
   }
 
   private static int bins(double[] sorted, double span) {

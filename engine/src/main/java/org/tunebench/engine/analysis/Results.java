@@ -102,7 +102,8 @@ public final class Results {
     return fence;
   }
 
-  private static double fence(double[] losses) {
+  /** The same of any losses; they need not be in order. */
+  public static double fence(double[] losses) {
     if (losses.length < 4) {
       return Double.POSITIVE_INFINITY;
     }

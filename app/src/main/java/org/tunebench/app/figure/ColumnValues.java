@@ -1,4 +1,4 @@
-package org.tunebench.app.analysis;
+package org.tunebench.app.figure;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +28,9 @@ import org.tunebench.engine.space.SearchSpace;
  * @param name the column's
  * @param values one a row of the table, NaN where the cell is empty
  * @param scale that holds them
+ * @param parameter whether it is a parameter's, so that an empty cell is an inactive one's
  */
-record ColumnValues(String name, double[] values, Scale scale) {
+public record ColumnValues(String name, double[] values, Scale scale, boolean parameter) {
   private static final double MILLIS_AN_HOUR = 3_600_000;
 
   /** A column of a table; parameters have their scale from the search space. */
@@ -81,7 +82,7 @@ record ColumnValues(String name, double[] values, Scale scale) {
                                     / MILLIS_AN_HOUR)
                         .orElse(Double.NaN))
             .toArray();
-    return new ColumnValues(name, hours, linear(hours, false));
+    return new ColumnValues(name, hours, linear(hours, false), false);
   }
 
   private static ColumnValues options(
@@ -98,11 +99,17 @@ record ColumnValues(String name, double[] values, Scale scale) {
             .mapToDouble(cell -> cell.map(v -> (double) ordered.indexOf(v)).orElse(Double.NaN))
             .toArray();
     List<String> names = ordered.stream().map(ColumnValues::text).toList();
-    return new ColumnValues(name, places, Scale.options(names.isEmpty() ? List.of("") : names));
+    Scale scale = Scale.options(names.isEmpty() ? List.of("") : names);
+    return new ColumnValues(name, places, scale, distribution.isPresent());
+  }
+
+  /** The number that stands for a value of this column: itself, or its place among the options. */
+  double number(Object value) {
+    return scale.isOptions() ? scale.names().indexOf(text(value)) : ((Number) value).doubleValue();
   }
 
   /** A value as screens write it. */
-  static String text(Object value) {
+  public static String text(Object value) {
     return value instanceof Number number ? Numbers.brief(number.doubleValue()) : value.toString();
   }
 
@@ -114,7 +121,7 @@ record ColumnValues(String name, double[] values, Scale scale) {
             .toArray();
     boolean whole = head.type() == TrialTable.Type.WHOLE;
     Scale scale = distribution.flatMap(ColumnValues::scale).orElseGet(() -> linear(numbers, whole));
-    return new ColumnValues(head.name(), numbers, scale);
+    return new ColumnValues(head.name(), numbers, scale, distribution.isPresent());
   }
 
   /** The scale of a parameter's whole range, or empty where it has no ends. */

@@ -1,4 +1,4 @@
-package org.tunebench.app.analysis;
+package org.tunebench.app.figure;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.tunebench.engine.study.TrialState;
  *
  * @param describe rows that say what a trial is, by its number
  */
-record TimelineChart(Texts texts, TrialTimeline timeline, IntFunction<List<String>> describe) {
+record TimelineFigure(Texts texts, TrialTimeline timeline, IntFunction<List<String>> describe) {
   private static final double SECONDS_AN_HOUR = 3_600;
   private static final double LEAST_SECONDS_AS_MINUTES = 300;
 

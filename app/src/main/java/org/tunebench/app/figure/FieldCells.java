@@ -1,4 +1,4 @@
-package org.tunebench.app.analysis;
+package org.tunebench.app.figure;
 
 import java.util.Comparator;
 import java.util.List;
@@ -38,12 +38,7 @@ final class FieldCells {
   }
 
   private static double place(ColumnValues column, Object value) {
-    return column
-        .scale()
-        .place(
-            column.scale().isOptions()
-                ? column.scale().names().indexOf(ColumnValues.text(value))
-                : ((Number) value).doubleValue());
+    return column.scale().place(column.number(value));
   }
 
   /** Halfway between neighbouring places, the outermost at the ends of the axis. */

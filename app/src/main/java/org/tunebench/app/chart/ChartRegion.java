@@ -1,0 +1,57 @@
+package org.tunebench.app.chart;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+
+/**
+ * A chart as a control: filled by a {@link ChartPane} that it alone knows.
+ *
+ * @param <P> the pictures of this chart
+ */
+abstract class ChartRegion<P extends ChartPicture> extends Region {
+  private final ChartPane<P> pane;
+
+  /**
+   * @param background paints the pictures
+   * @param theme colours and font at first
+   * @param style the style class
+   */
+  ChartRegion(Executor background, ChartTheme theme, String style) {
+    pane = new ChartPane<>(background, size -> painter(size));
+    pane.setTheme(theme);
+    getChildren().add(pane);
+    getStyleClass().add(style);
+    setMinSize(0, 0);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+  }
+
+  /** Takes a snapshot, on the FX thread, and gives the work that paints it off that thread. */
+  abstract Supplier<Optional<P>> painter(PaintSize size);
+
+  final ChartPane<P> pane() {
+    return pane;
+  }
+
+  /** Sets the sentence shown while there is nothing to draw. */
+  public final void setEmptyText(String text) {
+    pane.setEmptyText(text);
+  }
+
+  @Override
+  protected final void layoutChildren() {
+    pane.resizeRelocate(0, 0, getWidth(), getHeight());
+  }
+
+  @Override
+  protected final double computePrefWidth(double height) {
+    return pane.prefWidth(height);
+  }
+
+  @Override
+  protected final double computePrefHeight(double width) {
+    return pane.prefHeight(width);
+  }
+}

@@ -1,0 +1,32 @@
+package org.tunebench.app.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the colours of histories mean: the baseline, the best trial, and first to last. */
+final class HistoriesLegend {
+  private HistoriesLegend() {}
+
+  static DrawingHeader.Legend of(HistoriesView view) {
+    ChartTexts texts = view.style().texts();
+    List<DrawingHeader.Entry> entries = new ArrayList<>();
+    view.curves().stream()
+        .filter(Curve::baseline)
+        .findFirst()
+        .map(curve -> DrawingHeader.Entry.line(view.color(curve), texts.baseline()))
+        .ifPresent(entries::add);
+    view.curves().stream()
+        .filter(view::isBest)
+        .findFirst()
+        .map(
+            curve ->
+                DrawingHeader.Entry.line(
+                    view.color(curve), texts.best() + ": " + texts.name(curve)))
+        .ifPresent(entries::add);
+    String first = texts.trial() + " 0";
+    String last = texts.trial() + " " + view.lastTrial();
+    ColorBar bar = new ColorBar(view.style().colors(), false, first, last);
+    return new DrawingHeader.Legend("", entries, Optional.of(bar));
+  }
+}

@@ -1,0 +1,84 @@
+package org.tunebench.app.figure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.ParallelDrawing;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.Importance;
+import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.analysis.TrialTimeline;
+
+/** The figures of a study, one method each. Pure: any thread, no toolkit; also for reports. */
+public final class StudyFigures {
+  private final StudyTrials trials;
+
+  /**
+   * @param texts the words on the figures
+   * @param results the study's trials
+   * @param logMetric whether the metric's axis is logarithmic, where each result has a logarithm
+   */
+  public StudyFigures(Texts texts, Results results, boolean logMetric) {
+    this.trials = new StudyTrials(texts, results, logMetric);
+  }
+
+  /** Whether a logarithmic axis could hold the results: each of them is above 0. */
+  public static boolean canBeLog(Results results) {
+    return MetricScale.canBeLog(results);
+  }
+
+  /** The columns that an axis or a colour can show. */
+  public List<String> columns() {
+    return trials.columns();
+  }
+
+  /**
+   * How the search came forward.
+   *
+   * @param overTime over hours since the first start, else over the number of the trial
+   */
+  public Drawing history(boolean overTime) {
+    return new HistoryFigure(trials, overTime).draw();
+  }
+
+  /**
+   * The metric against any column, coloured by any column: figure 1 of the scVI post with a
+   * parameter and the epochs.
+   */
+  public Drawing metricAgainst(String x, String color) {
+    return new ScatterFigure(trials).against(x, color);
+  }
+
+  /** A small chart a parameter, in the order given, with what the model expects. */
+  public Drawing slices(Optional<Surrogate> surrogate, List<String> parameters) {
+    return new ScatterFigure(trials).slices(surrogate, parameters);
+  }
+
+  /** Two parameters and the metric that the model expects over them. */
+  public Optional<Drawing> contour(Surrogate model, String first, String second) {
+    return new ContourFigure(trials).draw(model, first, second);
+  }
+
+  /** How much each parameter matters. */
+  public Drawing importance(Importance importance) {
+    return new ImportanceFigure(trials).draw(importance);
+  }
+
+  /** How the results are distributed. */
+  public Drawing distribution() {
+    return new DistributionFigure(trials).draw();
+  }
+
+  /** All parameters and the metric side by side. */
+  public ParallelDrawing parallel(List<String> parameters) {
+    return new ParallelFigure(trials).draw(parameters);
+  }
+
+  /** When trials ran on which device; nothing where none has run. */
+  public Optional<Drawing> timeline(Instant now) {
+    TrialTimeline timeline = TrialTimeline.of(trials.results().trials(), now);
+    return new TimelineFigure(trials.texts(), timeline, trials::describe).draw();
+  }
+}

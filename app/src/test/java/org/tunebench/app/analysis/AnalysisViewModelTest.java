@@ -1,0 +1,71 @@
+package org.tunebench.app.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.chart.ScatterDrawing;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.engine.run.RunStatus;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+/** What the person chooses, without a toolkit. */
+class AnalysisViewModelTest {
+  private final FakeSearchEngine engine = new FakeSearchEngine();
+  private final AnalysisViewModel model = new AnalysisViewModel(new TestServices().on(engine));
+
+  private void take(int ended) {
+    Study study = FakeStudies.filled(engine.repository(), "a", ended, 100, StudyState.FINISHED);
+    List<Trial> trials = engine.repository().trials(study.id());
+    model.apply(
+        new StudySnapshot(
+            study,
+            RunStatus.IDLE,
+            trials,
+            OptionalInt.empty(),
+            ended,
+            Optional.empty(),
+            "",
+            Optional.empty()));
+  }
+
+  private ScatterDrawing drawn() {
+    return (ScatterDrawing) model.drawingProperty().get();
+  }
+
+  @Test
+  void theMetricsAxisIsLogarithmicWhereThePersonWantsIt() {
+    model.shownProperty().set(true);
+    take(20);
+    assertThat(drawn().y().scale().isLog()).isFalse();
+    assertThat(model.canBeLogProperty().get()).isTrue();
+    model.logMetricProperty().set(true);
+    assertThat(drawn().y().scale().isLog()).isTrue();
+    model.chartProperty().set(AnalysisChart.SCATTER);
+    assertThat(drawn().y().scale().isLog()).isTrue();
+  }
+
+  @Test
+  void withoutResultsThereIsNoLogarithmicAxis() {
+    model.shownProperty().set(true);
+    take(0);
+    assertThat(model.canBeLogProperty().get()).isFalse();
+    assertThat(model.emptyProperty().get()).isNotEmpty();
+  }
+
+  @Test
+  void nothingIsMadeWhileTheTabIsNotLookedAt() {
+    take(20);
+    assertThat(model.drawingProperty().get()).isNull();
+    model.shownProperty().set(true);
+    assertThat(drawn().points()).hasSize(20);
+    assertThat(model.columns()).containsAll(List.of("n_layers", "n_epochs", "trial"));
+  }
+}

@@ -1,0 +1,29 @@
+package org.tunebench.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BarsDrawingTest {
+  @ParameterizedTest
+  @ValueSource(doubles = {360, 700, 1040, 1600})
+  void namesAreWholeWhereThereIsRoom(double width) throws IOException {
+    BarsDrawing drawing =
+        new BarsDrawing(
+            "",
+            "gain",
+            "expected",
+            "with luck",
+            List.of(
+                new BarsDrawing.Bar("next 10", 1, 2, "1"),
+                new BarsDrawing.Bar("next 100", 2, 3, "2")));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PictureFile.SVG.write(drawing, width, 168, ChartTheme.light(), out);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(">next 10<", ">next 100<");
+  }
+}
