@@ -313,7 +313,9 @@ class StudyPageTest {
   @Test
   void onlyVisibleRowsOfALargeTableExist(FxRobot robot) throws TimeoutException {
     study.open(
-        robot, FakeStudies.filled(study.engine().repository(), "large", 2_000, 2_000, StudyState.FINISHED));
+        robot,
+        FakeStudies.filled(
+            study.engine().repository(), "large", 2_000, 2_000, StudyState.FINISHED));
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#table") && table().getItems().size() == 2_000);
     WaitForAsyncUtils.waitForFxEvents();
@@ -363,16 +365,18 @@ class StudyPageTest {
     running.seats(List.of(new SeatState("gpu:0", 4, 1, ""), new SeatState("cpu", 2, 2, "")));
     study.open(robot, filled);
     until(() -> study.find("#devicesSection", Node.class).isVisible());
-    study.engine().read(
-        new DeviceReading(
-            List.of(
-                new DeviceUse(
-                    "gpu:0",
-                    8L << 30,
-                    OptionalLong.of(2L << 30),
-                    OptionalDouble.of(0.5),
-                    List.of(new DeviceUse.Owner(7, "python3", OptionalLong.empty())))),
-            true));
+    study
+        .engine()
+        .read(
+            new DeviceReading(
+                List.of(
+                    new DeviceUse(
+                        "gpu:0",
+                        8L << 30,
+                        OptionalLong.of(2L << 30),
+                        OptionalDouble.of(0.5),
+                        List.of(new DeviceUse.Owner(7, "python3", OptionalLong.empty())))),
+                true));
     until(() -> bars().get(0).share() == 0.25);
     assertThat(bars()).extracting(UseBar::share).containsExactly(0.25, 0.5, 0.0, 0.0);
     assertThat(study.page().view().lookupAll(".used-devices .label"))
