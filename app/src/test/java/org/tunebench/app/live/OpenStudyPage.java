@@ -21,6 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Services;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
@@ -44,6 +45,7 @@ final class OpenStudyPage {
 
   private final FakeSearchEngine engine;
   private final TestServices person = new TestServices();
+  private final Services services;
   private final Stage stage;
   private StudyPage page;
 
@@ -54,6 +56,7 @@ final class OpenStudyPage {
   OpenStudyPage(Stage stage, String folder) {
     this.stage = stage;
     this.engine = new FakeSearchEngine(Clock.systemUTC(), Path.of("target", folder));
+    this.services = person.on(engine, background, Platform::runLater);
     Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
   }
 
@@ -77,10 +80,11 @@ final class OpenStudyPage {
     return study;
   }
 
+  /** Opens its page, with the preferences that an earlier one has left. */
   void open(FxRobot robot, Study study) throws TimeoutException {
     robot.interact(
         () -> {
-          page = StudyPage.create(person.on(engine, background, Platform::runLater), study.id());
+          page = StudyPage.create(services, study.id());
           stage.setScene(new Scene(page.view(), 1070, 800));
           stage.show();
         });

@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -42,7 +41,6 @@ import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Route;
-import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.UseBar;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.compute.DeviceReading;
@@ -261,8 +259,7 @@ class StudyPageTest {
   @Test
   void columnsAreAsTheyWereLeft(FxRobot robot) throws TimeoutException {
     Study filled = FakeStudies.filled(study.engine().repository(), "a", 9, 9, StudyState.FINISHED);
-    Services services = study.person().on(engine, background, Platform::runLater);
-    study.open(robot, study, services);
+    study.open(robot, filled);
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#table") && column("lr").getWidth() > 0);
     robot.interact(
@@ -276,8 +273,8 @@ class StudyPageTest {
     double width = column("lr").getWidth();
     assertThat(column("lr").getPrefWidth()).isLessThan(width);
 
-    robot.interact(page::close);
-    study.open(robot, study, services);
+    robot.interact(study.page()::close);
+    study.open(robot, filled);
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#table"));
     assertThat(table().getColumns().get(1).getId()).isEqualTo("lr");
