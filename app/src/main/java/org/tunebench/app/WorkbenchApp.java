@@ -28,6 +28,7 @@ import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FoundAgain;
 import org.tunebench.app.shell.FxDialogs;
 import org.tunebench.app.shell.GlossaryDialog;
+import org.tunebench.app.shell.ModelJobs;
 import org.tunebench.app.shell.Palette;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.shell.PreferencesStore;
@@ -150,7 +151,8 @@ public class WorkbenchApp extends Application {
             model,
             texts,
             Clock.systemDefaultZone(),
-            look.appearance());
+            look.appearance(),
+            new ModelJobs(work -> daemons().newThread(work).start()));
     StudyStarter starter =
         new StudyStarter(services, parts.studyFile(), () -> parts.demo().apply(home));
     actions.startThrough(starter);

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tunebench.app.shell.Background;
@@ -10,6 +11,7 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.Budget;
@@ -118,6 +120,14 @@ public final class StudyCommands {
     // Paths in a kept definition are absolute, so any folder will do.
     Path anywhere = Path.of(System.getProperty("user.home"));
     services.navigator().show(new Route.NewStudyFrom(spec, anywhere));
+  }
+
+  /**
+   * Trains a model with the best configuration on all data, into a file that the person chooses.
+   */
+  public void trainBest() {
+    new ModelCommand(services, id)
+        .ask(study.snapshotProperty().get().study().spec(), OptionalInt.empty());
   }
 
   /** Writes the study as a page of HTML, to a file that the person chooses. */

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -22,6 +23,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Action;
@@ -50,6 +52,8 @@ public final class StudyController {
   @FXML private Label note;
   @FXML private Label problem;
   @FXML private Label ownNote;
+  @FXML private VBox header;
+  @FXML private MenuItem trainBest;
   @FXML private TabPane tabs;
   @FXML private Tab histories;
   @FXML private Tab trials;
@@ -85,6 +89,8 @@ public final class StudyController {
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     more.setOnShowing(event -> commands.others(this::offer));
+    trainBest.visibleProperty().bind(model.keepsModelsProperty());
+    trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
     note.visibleProperty().bind(note.textProperty().isNotEmpty());
@@ -281,6 +287,11 @@ public final class StudyController {
     ownNote.setTooltip(whole);
   }
 
+  /** Shows below the header how far the training of a model is. */
+  void setModelRow(Node row) {
+    header.getChildren().add(row);
+  }
+
   /** Leads to where the note is written. */
   @FXML
   void editNote() {
@@ -291,6 +302,11 @@ public final class StudyController {
   @FXML
   private void changeTrials() {
     commands.changeTrials();
+  }
+
+  @FXML
+  private void trainBest() {
+    commands.trainBest();
   }
 
   @FXML

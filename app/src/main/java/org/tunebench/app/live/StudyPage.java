@@ -39,6 +39,7 @@ public final class StudyPage implements Page {
   private final TrialViewModel trial;
   private final Learned learned;
   private final StudyNote note;
+  private final ModelProgress model;
   private final StudyFeed feed;
   private final HistoriesController historiesController;
   private final StudyController controller;
@@ -58,6 +59,7 @@ public final class StudyPage implements Page {
     TrialCommands trialCommands = new TrialCommands(services, id, StudyPage::toClipboard);
     trial = new TrialViewModel(services, id, trialCommands);
     note = new StudyNote(services, id);
+    model = new ModelProgress(services, id);
     feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
     historiesController = new HistoriesController(services, histories, historiesLeadTo());
     Texts texts = services.texts();
@@ -159,6 +161,7 @@ public final class StudyPage implements Page {
                 trials, commands, export, texts, new StudyColumns(services.appearance(), id)),
             texts),
         Fxml.load("live/Details.fxml", details, texts));
+    controller.setModelRow(new ModelRow(model, texts));
     controller.setNote(note.keptProperty(), details::editNote);
     controller.setLearned(learned);
   }
@@ -251,5 +254,6 @@ public final class StudyPage implements Page {
     feed.close();
     study.close();
     note.keep();
+    model.close();
   }
 }

@@ -35,6 +35,16 @@ final class StudyPageActions {
     actions.add(Action.of("Study.More.Trials", "fth-hash", "", commands::changeTrials, known));
     actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
     actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
+    if (model.keepsModelsProperty().get()) {
+      actions.add(
+          Action.of(
+              "Study.More.TrainBest",
+              "fth-package",
+              "",
+              commands::trainBest,
+              Bindings.createBooleanBinding(
+                  () -> model.bestProperty().get().isPresent(), model.bestProperty())));
+    }
     actions.add(Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, known));
     actions.addAll(controller.tabActions());
     return actions;

@@ -21,6 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
@@ -40,6 +41,7 @@ public final class StudyViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<StudyAction>> actions =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper keepsModels = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<BestTrial>> best =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -102,6 +104,11 @@ public final class StudyViewModel {
     return busy.getReadOnlyProperty();
   }
 
+  /** Whether its objective keeps models that are trained on all data. */
+  public ReadOnlyBooleanProperty keepsModelsProperty() {
+    return keepsModels.getReadOnlyProperty();
+  }
+
   /** The best completed trial so far. */
   public ReadOnlyObjectProperty<Optional<BestTrial>> bestProperty() {
     return best.getReadOnlyProperty();
@@ -146,8 +153,12 @@ public final class StudyViewModel {
 
   private void apply(StudySnapshot now) {
     heard = services.clock().instant();
+    StudySnapshot before = snapshot.get();
     snapshot.set(now);
     name.set(now.study().spec().name());
+    if (before == null) {
+      keepsModels.set(new ModelCommand(services, now.study().id()).isPossible(now.study().spec()));
+    }
     phase.set(Phase.of(now));
     actions.set(StudyAction.in(phase.get()));
     note.set(now.note());

@@ -16,6 +16,7 @@ import org.tunebench.engine.run.SearchEngine;
  * @param texts all words of the screens
  * @param clock tells the time
  * @param appearance light or dark, and the colours of histories
+ * @param models trains models on all data, whatever page is shown
  */
 public record Services(
     SearchEngine engine,
@@ -25,9 +26,10 @@ public record Services(
     Navigator navigator,
     Texts texts,
     Clock clock,
-    Appearance appearance) {
+    Appearance appearance,
+    ModelJobs models) {
 
-  /** Services with the appearance that a workbench has at first. */
+  /** Services with the appearance that a workbench has at first; all work shares one executor. */
   public Services(
       SearchEngine engine,
       Executor background,
@@ -36,6 +38,15 @@ public record Services(
       Navigator navigator,
       Texts texts,
       Clock clock) {
-    this(engine, background, fx, dialogs, navigator, texts, clock, new Appearance());
+    this(
+        engine,
+        background,
+        fx,
+        dialogs,
+        navigator,
+        texts,
+        clock,
+        new Appearance(),
+        new ModelJobs(background));
   }
 }

@@ -1,6 +1,7 @@
 package org.tunebench.app.trials;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
@@ -12,6 +13,7 @@ import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
 /** What can be done with a trial, wherever it is shown. */
@@ -72,6 +74,29 @@ public final class TrialCommands {
         wrong -> services.dialogs().error(texts.get("Trial.QueueFailed"), Sentences.of(wrong)),
         () -> {});
     return Optional.empty();
+  }
+
+  /** Tries an ended trial once more, with its configuration and seed; starts a study at rest. */
+  public void tryAgain(int number) {
+    boolean runs = running().isPresent();
+    background.run(
+        () -> {
+          services.engine().tryAgain(study, number);
+          return study;
+        },
+        done -> {
+          services.dialogs().notice(texts.get("Trial.TryAgain.Done", Integer.toString(number)));
+          if (!runs) {
+            changed.run();
+          }
+        },
+        wrong -> services.dialogs().error(texts.get("Trial.TryAgain.Failed"), Sentences.of(wrong)),
+        () -> {});
+  }
+
+  /** Trains a model with a trial's configuration on all data. */
+  public void trainModel(StudySpec spec, int number) {
+    new ModelCommand(services, study).ask(spec, OptionalInt.of(number));
   }
 
   private void queued(boolean runs) {

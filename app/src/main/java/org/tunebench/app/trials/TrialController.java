@@ -46,6 +46,8 @@ public final class TrialController {
   @FXML private Label baseline;
   @FXML private Label state;
   @FXML private Button stop;
+  @FXML private Button tryAgain;
+  @FXML private Button trainModel;
   @FXML private Button queue;
   @FXML private Button edit;
   @FXML private Label queueHint;
@@ -194,14 +196,19 @@ public final class TrialController {
     state.setText(trial.state().word());
     StateIcon.show(icon, trial.state());
     boolean runs = trial.state() == TrialState.RUNNING;
-    stop.setVisible(runs);
-    stop.setManaged(runs);
+    showWhile(stop, runs);
+    showWhile(tryAgain, model.canTryAgain());
+    showWhile(trainModel, model.canTrainModel());
     failure.setText(trial.failure());
     List<Fact> results = model.metrics();
-    metricsSection.setVisible(!results.isEmpty());
-    metricsSection.setManaged(!results.isEmpty());
+    showWhile(metricsSection, !results.isEmpty());
     metrics.setFacts(results);
     configuration.setFacts(model.configuration());
+  }
+
+  private static void showWhile(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   /** Follows the end of the log, unless the person has put the caret somewhere else to read. */
@@ -290,6 +297,16 @@ public final class TrialController {
   @FXML
   private void stop() {
     model.stop();
+  }
+
+  @FXML
+  private void tryAgain() {
+    model.tryAgain();
+  }
+
+  @FXML
+  private void trainModel() {
+    model.trainModel();
   }
 
   @FXML

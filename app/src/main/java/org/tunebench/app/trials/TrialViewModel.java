@@ -264,6 +264,27 @@ public final class TrialViewModel {
     commands.stop(trial.get().number());
   }
 
+  /** Whether it has ended, so that it can be tried again. */
+  public boolean canTryAgain() {
+    return trial.get().state().isTerminal();
+  }
+
+  /** Whether a model can be trained on all data with its configuration. */
+  public boolean canTrainModel() {
+    return trial.get().state() == TrialState.COMPLETED
+        && new ModelCommand(services, study).isPossible(snapshot.study().spec());
+  }
+
+  /** Tries it once more, with its configuration and seed. */
+  public void tryAgain() {
+    commands.tryAgain(trial.get().number());
+  }
+
+  /** Trains a model with its configuration on all data. */
+  public void trainModel() {
+    commands.trainModel(snapshot.study().spec(), trial.get().number());
+  }
+
   /** Queues the same configuration: a new trial with a seed of its own. */
   public void queueAgain() {
     queue(trial.get().configuration());

@@ -215,13 +215,14 @@ public final class TrialsController {
     MenuItem yaml = item("Trials.CopyYaml", commands::copyYaml);
     yaml.setAccelerator(COPY);
     MenuItem json = item("Trials.CopyJson", commands::copyJson);
+    MenuItem again = item("Trial.TryAgain", trial -> commands.tryAgain(trial.number()));
     MenuItem queue = item("Trial.QueueAgain", trial -> commands.queue(trial.configuration()));
     MenuItem stop = item("Trial.Stop", trial -> commands.stop(trial.number()));
     CompareMenu compare = new CompareMenu(commands, texts);
     ContextMenu menu = new ContextMenu();
     menu.getItems().addAll(pin, tags, note, new SeparatorMenuItem());
     menu.getItems().addAll(yaml, json, python, command, new SeparatorMenuItem());
-    menu.getItems().addAll(compare, queue, stop);
+    menu.getItems().addAll(compare, again, queue, stop);
     menu.setOnShowing(
         event -> {
           TrialRow row = table.getSelectionModel().getSelectedItem();
@@ -241,6 +242,7 @@ public final class TrialsController {
                       ? "Trials.Unpin"
                       : "Trials.Pin"));
           compare.setDisable(none);
+          again.setDisable(none || !row.trial().state().isTerminal());
           if (!none) {
             compare.offer(row.trial().number(), selectedBefore, model.spec(), model.allTrials());
           }

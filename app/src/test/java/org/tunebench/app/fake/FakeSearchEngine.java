@@ -13,6 +13,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerJob;
+import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -47,6 +48,7 @@ public final class FakeSearchEngine implements SearchEngine {
   private Optional<ClusterStatus> cluster = Optional.empty();
   private final List<Consumer<DeviceReading>> watchers = new ArrayList<>();
   private DeviceReading reading;
+  private WorkerLauncher launcher;
   private WrongInputException refusal;
   private boolean closed;
 
@@ -67,6 +69,11 @@ public final class FakeSearchEngine implements SearchEngine {
   /** Changes which devices there are. */
   public synchronized void setDevices(List<Device> present) {
     devices = List.copyOf(present);
+  }
+
+  /** From now on models can be trained, by workers that this starts. */
+  public synchronized void trainWith(WorkerLauncher workers) {
+    launcher = workers;
   }
 
   /** The next {@link #create} or {@link #start} fails with this. */
@@ -216,7 +223,17 @@ public final class FakeSearchEngine implements SearchEngine {
 
   @Override
   public ModelTraining modelTraining(long study, OptionalInt trial, Path file) {
-    throw new WrongInputException("", "the objectives of tests keep no models");
+    if (launcher == null) {
+      throw new WrongInputException("", "the objectives of tests keep no models");
+    }
+    StudySpec spec = repository.study(study).orElseThrow().spec();
+    int number =
+        trial.orElseGet(() -> FakeRunningStudy.best(spec, repository.trials(study)).orElseThrow());
+    Trial of = repository.trial(study, number).orElseThrow();
+    WorkerJob.Work work =
+        new WorkerJob.Work(
+            spec.objective(), spec.metric(), of.configuration(), 0, 0, folder.resolve("model"));
+    return new ModelTraining(of, 20, new WorkerJob(launcher, devices.get(0), work));
   }
 
   @Override

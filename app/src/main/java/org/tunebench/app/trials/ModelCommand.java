@@ -1,0 +1,68 @@
+package org.tunebench.app.trials;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.objective.FinalModel;
+import org.tunebench.engine.study.StudySpec;
+
+/** Asks where the model of a trial's configuration shall go, and has it trained on all data. */
+public final class ModelCommand {
+  private static final String ENDING = ".npz";
+
+  private final Services services;
+  private final long study;
+
+  /**
+   * @param study the study whose models are wanted
+   */
+  public ModelCommand(Services services, long study) {
+    this.services = services;
+    this.study = study;
+  }
+
+  /** Whether the objective of a study keeps models at all. */
+  public boolean isPossible(StudySpec spec) {
+    FinalModel any = new FinalModel(1, spec.name(), 0, Path.of("model" + ENDING));
+    return services
+        .engine()
+        .objectives()
+        .get(spec.objective().kind())
+        .finalTraining(spec.objective(), any)
+        .isPresent();
+  }
+
+  /**
+   * Asks for the file and begins.
+   *
+   * @param trial whose configuration to take; the best one's if empty
+   */
+  public void ask(StudySpec spec, OptionalInt trial) {
+    Texts texts = services.texts();
+    if (services.models().isBusy()) {
+      services.dialogs().error(texts.get("Study.Model.Title"), texts.get("Study.Model.Busy"));
+      return;
+    }
+    services
+        .dialogs()
+        .saveFile(
+            texts.get("Study.Model.Title"),
+            fileName(spec, trial),
+            List.of(new Dialogs.FileKind(texts.get("Study.Model.Kind"), List.of("*" + ENDING))))
+        .ifPresent(file -> services.models().start(services, study, trial, withEnding(file)));
+  }
+
+  private static Path withEnding(Path file) {
+    String name = file.getFileName().toString();
+    return name.contains(".") ? file : file.resolveSibling(name + ENDING);
+  }
+
+  private static String fileName(StudySpec spec, OptionalInt trial) {
+    String safe = spec.name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|-+$", "");
+    String named = safe.isEmpty() ? "model" : safe.substring(0, Math.min(safe.length(), 80));
+    return named + (trial.isPresent() ? "-trial-" + trial.getAsInt() : "") + ENDING;
+  }
+}

@@ -1,0 +1,104 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.live.OpenStudyPage.until;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.tunebench.app.fake.HandLauncher;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+/** What the menu of a study and the buttons of a trial do, with a real toolkit. */
+@ExtendWith(ApplicationExtension.class)
+class StudyPageCommandsTest {
+  private final HandLauncher worker = new HandLauncher();
+  private OpenStudyPage study;
+
+  @Start
+  void start(Stage window) {
+    study = new OpenStudyPage(window, "study-page-commands-test");
+    study.engine().trainWith(worker);
+    study.person().choose(Path.of("target", "m.npz"));
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    study.close(robot);
+  }
+
+  private MenuItem menuItem(String text) {
+    return study.find("#more", MenuButton.class).getItems().stream()
+        .filter(item -> text.equals(item.getText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean showsModel() {
+    return study.find("#modelRow", Node.class).isVisible();
+  }
+
+  private void press(FxRobot robot, String query) {
+    robot.interact(() -> study.find(query, Button.class).fire());
+  }
+
+  @Test
+  void theBestIsTrainedOnAllDataFromTheMenuAndCanBeCancelled(FxRobot robot)
+      throws TimeoutException {
+    study.open(robot, 5, 5, StudyState.FINISHED);
+    assertThat(showsModel()).isFalse();
+    MenuItem train = menuItem("Train the best on all data…");
+    assertThat(train.isVisible()).isTrue();
+    robot.interact(train::fire);
+    worker.ready();
+    worker.report(5);
+    until(() -> study.text("#modelWords").endsWith("epoch 5 of 20"));
+    press(robot, "#modelCancel");
+    until(() -> !showsModel());
+    assertThat(worker.killed()).isTrue();
+  }
+
+  @Test
+  void theModelOfATrialIsTrainedAndThePageSaysWhereItIs(FxRobot robot) throws TimeoutException {
+    study.open(robot, 18, 20, StudyState.FINISHED);
+    robot.interact(() -> study.page().openTrial(3));
+    until(() -> study.isThere("#trainModel"));
+    press(robot, "#trainModel");
+    worker.ready();
+    worker.complete();
+    until(() -> study.text("#modelWords").startsWith("The model of trial 3 is in "));
+    press(robot, "#modelDismiss");
+    assertThat(showsModel()).isFalse();
+
+    robot.interact(() -> study.page().openTrial(16));
+    until(() -> study.text("#title").equals("Trial 16"));
+    assertThat(study.find("#trainModel", Node.class).isVisible()).as("it has failed").isFalse();
+  }
+
+  @Test
+  void aTrialIsTriedAgain(FxRobot robot) throws TimeoutException {
+    Study filled = study.open(robot, 18, 20, StudyState.STOPPED);
+    robot.interact(() -> study.page().openTrial(16));
+    until(() -> study.isThere("#tryAgain"));
+    press(robot, "#tryAgain");
+    until(() -> study.person().told().contains("Trial 16 is tried again."));
+    until(() -> study.isThere("#study-pause"));
+    Trial last = study.engine().repository().trials(filled.id()).get(18);
+    Trial first = study.engine().repository().trial(filled.id(), 16).orElseThrow();
+    assertThat(last.source().retryOf()).hasValue(16);
+    assertThat(last.source().seed()).isEqualTo(first.source().seed());
+    assertThat(last.configuration()).isEqualTo(first.configuration());
+  }
+}
