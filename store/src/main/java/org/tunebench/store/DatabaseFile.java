@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.engine.study.StorageException;
 
 /**
  * The database file of a workspace, on its way to being open: created whole or not at all, looked
@@ -77,8 +78,8 @@ final class DatabaseFile {
     if (version > schema.newest()) {
       throw new WorkspaceException(
           ("The database %s is of a newer version of Tunebench (its tables are of version %d, this"
-                  + " one knows %d): open it with that one, or choose another folder with --home")
-              .formatted(file, version, schema.newest()),
+                  + " one knows %d): open it with that one, or %s")
+              .formatted(file, version, schema.newest(), StorageException.ELSEWHERE),
           null);
     }
     if (version < schema.newest()) {

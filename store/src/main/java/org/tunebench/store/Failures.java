@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.tunebench.engine.study.StorageException;
 
 /** Says in a sentence for the person what went wrong with a file. */
 final class Failures {
@@ -66,8 +67,8 @@ final class Failures {
     String sentence =
         isFull(file, cause)
             ? full(file)
-            : "%s could not be used (%s): see that it exists and may be written, or choose another folder with --home"
-                .formatted(file, reason(cause));
+            : "%s could not be used (%s): see that it exists and may be written, or %s"
+                .formatted(file, reason(cause), StorageException.ELSEWHERE);
     return new WorkspaceException(sentence, cause);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import org.tunebench.engine.study.StorageException;
 
 /** The folders and files of a workspace: where it is by default, readable by its owner alone. */
 final class Folders {
@@ -47,7 +48,7 @@ final class Folders {
     try {
       if (Files.exists(folder) && !Files.isDirectory(folder)) {
         throw new WorkspaceException(
-            "%s is a file, not a folder: choose another with --home".formatted(folder), null);
+            "%s is a file, not a folder: %s".formatted(folder, StorageException.ELSEWHERE), null);
       }
       if (!Files.exists(folder)) {
         if (folder.getParent() != null) {
@@ -60,9 +61,8 @@ final class Folders {
     }
     if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
       throw new WorkspaceException(
-          ("The folder %s may not be read and written: change its permissions, or choose another"
-                  + " with --home")
-              .formatted(folder),
+          "The folder %s may not be read and written: change its permissions, or %s"
+              .formatted(folder, StorageException.ELSEWHERE),
           null);
     }
   }

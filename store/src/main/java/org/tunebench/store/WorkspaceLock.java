@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.tunebench.engine.study.StorageException;
 
 /**
  * The exclusive ownership of a workspace: a lock of the operating system, which ends with the
@@ -103,8 +104,9 @@ final class WorkspaceLock implements AutoCloseable {
   private static WorkspaceInUseException inUse(Path home, Path note) {
     String owner = line(note, 0);
     return new WorkspaceInUseException(
-        "The workspace %s is in use by %s: close it or choose another with --home"
-            .formatted(home, owner.isEmpty() ? "another process" : owner));
+        "The workspace %s is in use by %s: close it or %s"
+            .formatted(
+                home, owner.isEmpty() ? "another process" : owner, StorageException.ELSEWHERE));
   }
 
   /** A line of the note, or an empty text where it cannot be read: it is for information only. */

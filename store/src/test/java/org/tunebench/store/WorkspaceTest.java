@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.StudyRepository;
 
 class WorkspaceTest {
@@ -150,7 +151,7 @@ class WorkspaceTest {
       assertThatThrownBy(() -> Workspace.open(home()))
           .isInstanceOf(WorkspaceInUseException.class)
           .hasMessageMatching(
-              "The workspace .* is in use by process %d on \\S+ since 2.*Z: close it or choose another with --home"
+              "The workspace .* is in use by process %d on \\S+ since 2.*Z: close it or choose another folder"
                   .formatted(child.pid()));
       child.kill();
     }
@@ -179,7 +180,7 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.open(home()))
         .isInstanceOf(WorkspaceException.class)
         .hasMessageContaining("is a file, not a folder")
-        .hasMessageContaining("--home");
+        .hasMessageContaining(StorageException.ELSEWHERE);
     assertThatThrownBy(() -> Workspace.open(home().resolve("below")))
         .isInstanceOf(WorkspaceException.class)
         .satisfies(WorkspaceTest::assertSentence);
@@ -195,7 +196,7 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.open(home()))
         .isInstanceOf(WorkspaceException.class)
         .hasMessageContaining("may not be read and written")
-        .hasMessageContaining("--home");
+        .hasMessageContaining(StorageException.ELSEWHERE);
     assertThatThrownBy(() -> Workspace.open(home().resolve("below")))
         .isInstanceOf(WorkspaceException.class)
         .satisfies(WorkspaceTest::assertSentence);
@@ -210,7 +211,7 @@ class WorkspaceTest {
 
     assertThatThrownBy(() -> Workspace.open(impossible))
         .isInstanceOf(WorkspaceException.class)
-        .hasMessageContaining("--home")
+        .hasMessageContaining(StorageException.ELSEWHERE)
         .satisfies(WorkspaceTest::assertSentence);
   }
 

@@ -14,6 +14,12 @@ import org.tunebench.app.chart.Drawing;
  */
 public record InsightCard(
     Kind kind, String answer, String detail, Optional<Drawing> picture, boolean canAct) {
+  /** The same where trials cannot be run. */
+  InsightCard withoutTrials() {
+    boolean runs = kind == Kind.REPLICATES || kind == Kind.OUTLOOK;
+    return new InsightCard(kind, answer, detail, picture, canAct && !runs);
+  }
+
   /** The questions, in the order in which they are asked. */
   public enum Kind {
     /** Which of the best runs really differ. */

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.tunebench.app.chart.LatestTask;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.ImportedStudies;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
@@ -25,7 +24,6 @@ import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.StudySpec;
-import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.WarmStart;
 
@@ -115,7 +113,8 @@ public final class InsightViewModel {
   }
 
   private void answered(List<InsightCard> answers) {
-    cards.set(answers);
+    boolean imported = ImportedStudies.isOne(snapshot.study().spec());
+    cards.set(imported ? answers.stream().map(InsightCard::withoutTrials).toList() : answers);
     restUntil = services.clock().instant().plus(REST);
   }
 
@@ -181,12 +180,6 @@ public final class InsightViewModel {
 
   /** A name that no study has yet. */
   private String followUp(String name) {
-    Set<String> taken =
-        services.engine().repository().summaries().stream()
-            .map(StudySummary::name)
-            .collect(Collectors.toSet());
-    int room = StudySpec.LONGEST_NAME - "-wider-9999".length();
-    String wider = (name.length() > room ? name.substring(0, room).strip() : name) + "-wider";
-    return StudyStarter.freeName(wider, taken);
+    return StudyStarter.freeName(services.engine(), name + "-wider");
   }
 }

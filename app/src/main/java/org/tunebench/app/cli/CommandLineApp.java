@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StorageException;
+import org.tunebench.engine.studyfile.table.ImportOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -73,17 +74,22 @@ public final class CommandLineApp {
 
   private int tell(Throwable thrown, TunebenchCommand root) {
     if (thrown instanceof WrongInputException wrong) {
-      say(wrong.sentence());
+      say(withOption(wrong.sentence(), ImportOptions.LEAVE_OUT, "--skip"));
       return ExitCodes.WRONG_INPUT;
     }
     if (thrown instanceof StorageException storage) {
-      say(storage.getMessage());
+      say(withOption(storage.getMessage(), StorageException.ELSEWHERE, "--home"));
       return ExitCodes.WORKSPACE;
     }
     say(
         "something went wrong that should not (%s); please report it with %s"
             .formatted(thrown.getClass().getSimpleName(), keep(thrown, root.home())));
     return ExitCodes.UNEXPECTED;
+  }
+
+  /** Whoever types commands hears how to do what a sentence ends with. */
+  private static String withOption(String sentence, String end, String option) {
+    return sentence.endsWith(end) ? sentence + " with " + option : sentence;
   }
 
   private void say(String sentence) {

@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
@@ -37,6 +38,14 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "what the study is called; Optuna's own name unless given")
   private String name;
+
+  /** What a field of the readers is called here. */
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          ImportOptions.METRIC, "--metric",
+          ImportOptions.RESULTS, "--result",
+          ImportOptions.SKIP, "--skip",
+          OptunaFile.STUDY, "--study");
 
   @Option(
       names = "--study",
@@ -75,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     if (name != null) {
       StudySpec.requireName(name);
     }
-    ImportedStudy imported = OptunaFile.isDatabase(file) ? fromOptuna() : fromTable();
+    ImportedStudy imported = read();
     return root.withEngine(
         (engine, interruption) -> {
           imported.keepIn(engine.repository());
@@ -90,6 +99,15 @@ final class ImportCommand implements Callable<Integer> {
                   root.command("show", imported.spec().name()));
           return ExitCodes.DONE;
         });
+  }
+
+  private ImportedStudy read() {
+    try {
+      return OptunaFile.isDatabase(file) ? fromOptuna() : fromTable();
+    } catch (WrongInputException wrong) {
+      String option = OPTIONS.get(wrong.field());
+      throw option == null ? wrong : new WrongInputException(option, wrong.getMessage(), wrong);
+    }
   }
 
   private ImportedStudy fromOptuna() {

@@ -10,6 +10,7 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.engine.WrongInputException;
@@ -72,6 +73,12 @@ public final class StudyCommands {
   /** Asks for the total of trials; a study that had used up its budget goes on. */
   public void changeTrials() {
     StudySpec spec = study.snapshotProperty().get().study().spec();
+    if (study.importedProperty().get()) {
+      services
+          .dialogs()
+          .error(texts.get("Study.ChangeTrials.Heading"), texts.get("Study.Imported.NoMore"));
+      return;
+    }
     int now = spec.budget().trials();
     boolean finished = study.phaseProperty().get() == Phase.FINISHED;
     int proposal = finished ? 2 * now : now;
@@ -114,12 +121,16 @@ public final class StudyCommands {
     }
   }
 
-  /** Opens a new study that starts from this one's definition. */
+  /** Opens a new study that starts from this one's definition, under a name that is free. */
   public void duplicate() {
     StudySpec spec = study.snapshotProperty().get().study().spec();
     // Paths in a kept definition are absolute, so any folder will do.
     Path anywhere = Path.of(System.getProperty("user.home"));
-    services.navigator().show(new Route.NewStudyFrom(spec, anywhere));
+    background.run(
+        () -> spec.withName(StudyStarter.freeName(services.engine(), spec.name())),
+        named -> services.navigator().show(new Route.NewStudyFrom(named, anywhere)),
+        never -> {},
+        () -> {});
   }
 
   /**

@@ -54,6 +54,7 @@ public final class StudyController {
   @FXML private Label ownNote;
   @FXML private VBox header;
   @FXML private MenuItem trainBest;
+  @FXML private MenuItem moreTrials;
   @FXML private TabPane tabs;
   @FXML private Tab histories;
   @FXML private Tab trials;
@@ -89,6 +90,7 @@ public final class StudyController {
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     more.setOnShowing(event -> commands.others(this::offer));
+    moreTrials.disableProperty().bind(model.importedProperty());
     trainBest.visibleProperty().bind(model.keepsModelsProperty());
     trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
     more.disableProperty().bind(model.snapshotProperty().isNull());
@@ -201,17 +203,35 @@ public final class StudyController {
     actions.getChildren().setAll(buttons);
   }
 
-  private Button button(StudyAction action, boolean primary) {
+  private Node button(StudyAction action, boolean primary) {
     Button button = new Button(texts.get("Study.Action." + action.name()));
     button.setId("study-" + action.name().toLowerCase(Locale.ROOT));
     button.setGraphic(new FontIcon(icon(action)));
     button.setOnAction(event -> commands.perform(action));
-    button.disableProperty().bind(model.busyProperty());
     button.setMinWidth(Button.USE_PREF_SIZE);
+    if (model.importedProperty().get()) {
+      return refused(button);
+    }
+    button.disableProperty().bind(model.busyProperty());
     if (primary) {
       button.getStyleClass().add("accent");
     }
     return button;
+  }
+
+  /**
+   * What cannot be done says why: a button that is disabled shows no hint, what it lies in does.
+   */
+  private Node refused(Button button) {
+    String reason = texts.get("Study.Imported.NoMore");
+    button.setDisable(true);
+    button.setAccessibleHelp(reason);
+    StackPane place = new StackPane(button);
+    Tooltip why = new Tooltip(reason);
+    why.setWrapText(true);
+    why.setMaxWidth(NOTE_WIDTH);
+    Tooltip.install(place, why);
+    return place;
   }
 
   static Feather icon(StudyAction action) {

@@ -21,7 +21,7 @@ final class StudyPageActions {
   /** Those that are possible now. */
   List<Action> now() {
     List<Action> actions = new ArrayList<>();
-    ObservableBooleanValue idle = model.busyProperty().not();
+    ObservableBooleanValue idle = model.busyProperty().or(model.importedProperty()).not();
     for (StudyAction action : model.actionsProperty().get()) {
       actions.add(
           Action.of(
@@ -31,8 +31,10 @@ final class StudyPageActions {
               () -> commands.perform(action),
               idle));
     }
+    ObservableBooleanValue runnable =
+        Bindings.isNotNull(model.snapshotProperty()).and(model.importedProperty().not());
     ObservableBooleanValue known = Bindings.isNotNull(model.snapshotProperty());
-    actions.add(Action.of("Study.More.Trials", "fth-hash", "", commands::changeTrials, known));
+    actions.add(Action.of("Study.More.Trials", "fth-hash", "", commands::changeTrials, runnable));
     actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
     actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
     if (model.keepsModelsProperty().get()) {

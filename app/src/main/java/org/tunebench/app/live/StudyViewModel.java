@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.tunebench.app.shell.ImportedStudies;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
@@ -41,6 +42,7 @@ public final class StudyViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<StudyAction>> actions =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper imported = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper keepsModels = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<BestTrial>> best =
@@ -104,6 +106,11 @@ public final class StudyViewModel {
     return busy.getReadOnlyProperty();
   }
 
+  /** Whether its trials came with a file, so that no more can be run. */
+  public ReadOnlyBooleanProperty importedProperty() {
+    return imported.getReadOnlyProperty();
+  }
+
   /** Whether its objective keeps models that are trained on all data. */
   public ReadOnlyBooleanProperty keepsModelsProperty() {
     return keepsModels.getReadOnlyProperty();
@@ -157,6 +164,7 @@ public final class StudyViewModel {
     snapshot.set(now);
     name.set(now.study().spec().name());
     if (before == null) {
+      imported.set(ImportedStudies.isOne(now.study().spec()));
       keepsModels.set(new ModelCommand(services, now.study().id()).isPossible(now.study().spec()));
     }
     phase.set(Phase.of(now));

@@ -21,6 +21,12 @@ public interface Dialogs {
   /** Asks for a line of text. */
   Optional<String> ask(String heading, String label, String proposal);
 
+  /** Asks which of some, the first proposed. */
+  Optional<String> choose(String heading, String label, List<String> options);
+
+  /** Asks for files to read; none if the person wants none. */
+  List<Path> openFiles(String title, List<FileKind> kinds);
+
   /** Asks for a file to read. */
   Optional<Path> openFile(String title, List<FileKind> kinds);
 

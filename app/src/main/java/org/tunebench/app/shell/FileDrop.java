@@ -8,17 +8,17 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/** Takes a file that is dropped on the window, and says so while it hovers. */
+/** Takes files that are dropped on the window, and says so while they hover. */
 final class FileDrop {
   private final Node target;
   private final Node hint;
-  private final Consumer<Path> taker;
+  private final Consumer<List<Path>> taker;
 
   /**
    * @param hint shown while a file hovers
-   * @param taker gets the first of the dropped files
+   * @param taker gets the dropped files
    */
-  FileDrop(Node target, Node hint, Consumer<Path> taker) {
+  FileDrop(Node target, Node hint, Consumer<List<Path>> taker) {
     this.target = target;
     this.hint = hint;
     this.taker = taker;
@@ -47,7 +47,7 @@ final class FileDrop {
     event.setDropCompleted(taken);
     event.consume();
     if (taken) {
-      taker.accept(files.get(0).toPath());
+      taker.accept(files.stream().map(File::toPath).toList());
     }
   }
 }

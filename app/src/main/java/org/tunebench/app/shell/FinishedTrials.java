@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
 import org.tunebench.engine.studyfile.table.TrialTables;
@@ -50,16 +54,43 @@ final class FinishedTrials {
   }
 
   /**
-   * Reads all studies of a file; a table is one, called as its file.
+   * What a person says of the result of a table.
    *
-   * @throws org.tunebench.engine.WrongInputException if it, or any study of it, cannot be used
+   * @param column that holds it; else one that is known as a result
+   * @param goal whether less or more is better; else as is known of the column
    */
-  static List<ImportedStudy> read(Path file, ObjectiveTypes types) {
+  record Result(Optional<String> column, Optional<Goal> goal) {
+    /** Nothing was said. */
+    static final Result UNKNOWN = new Result(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A study of a file.
+   *
+   * @param study reads it; refuses what cannot be used
+   */
+  record Found(Supplier<ImportedStudy> study) {}
+
+  /**
+   * The studies of a file, each to be read by itself; a table is one, called as its file.
+   *
+   * @throws org.tunebench.engine.WrongInputException if the file cannot be used
+   */
+  static List<Found> read(Path file, Result result, ObjectiveTypes types) {
     if (OptunaFile.isDatabase(file)) {
-      return new OptunaFile(file).readAll();
+      OptunaFile optuna = new OptunaFile(file);
+      return optuna.names().stream()
+          .map(name -> new Found(() -> optuna.read(Optional.of(name), Set.of())))
+          .toList();
     }
     String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "").strip();
-    return List.of(
-        TrialTables.read(file, new ImportOptions(name.isEmpty() ? "imported" : name), types));
+    ImportOptions options =
+        new ImportOptions(
+            name.isEmpty() ? "imported" : name,
+            result.column(),
+            result.goal(),
+            List.of(),
+            List.of());
+    return List.of(new Found(() -> TrialTables.read(file, options, types)));
   }
 }

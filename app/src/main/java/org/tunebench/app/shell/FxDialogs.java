@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.ChoiceDialog;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -75,6 +76,20 @@ public final class FxDialogs implements Dialogs {
     return dialog.showAndWait();
   }
 
+  @Override
+  public Optional<String> choose(String heading, String label, List<String> options) {
+    ChoiceDialog<String> dialog = new ChoiceDialog<>(options.get(0), options);
+    dialog
+        .getDialogPane()
+        .getButtonTypes()
+        .setAll(
+            button("Shell.Ok", ButtonData.OK_DONE),
+            button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
+    frame(dialog, heading);
+    dialog.setContentText(label);
+    return dialog.showAndWait();
+  }
+
   private ButtonType button(String key, ButtonData role) {
     return new ButtonType(texts.get(key), role);
   }
@@ -104,6 +119,15 @@ public final class FxDialogs implements Dialogs {
   @Override
   public Optional<Path> openFile(String title, List<FileKind> kinds) {
     return chosen(chooser(title, kinds).showOpenDialog(window));
+  }
+
+  @Override
+  public List<Path> openFiles(String title, List<FileKind> kinds) {
+    List<File> files = chooser(title, kinds).showOpenMultipleDialog(window);
+    if (files == null) {
+      return List.of();
+    }
+    return files.stream().flatMap(file -> chosen(file).stream()).toList();
   }
 
   @Override

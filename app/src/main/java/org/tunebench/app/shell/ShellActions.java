@@ -136,10 +136,10 @@ public final class ShellActions {
         "Shell.Action.About", "fth-info", "F1", about, Bindings.createBooleanBinding(() -> true));
   }
 
-  /** A file was dropped on the window. */
-  void drop(Path file) {
+  /** Files were dropped on the window. */
+  void drop(List<Path> files) {
     if (ready.get()) {
-      starter.open(file);
+      starter.open(files);
     }
   }
 }

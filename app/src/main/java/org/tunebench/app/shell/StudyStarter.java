@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
@@ -79,28 +80,40 @@ public final class StudyStarter {
         .ifPresent(this::openStudyFile);
   }
 
-  /** Asks for a file of finished trials, and keeps them as studies to look at. */
+  /** Asks for files of finished trials, and keeps them as studies to look at. */
   public void chooseFinishedTrials() {
-    services
-        .dialogs()
-        .openFile(
-            services.texts().get("Shell.ImportTrials.title"),
-            FileKinds.finishedTrials(services.texts()))
-        .ifPresent(this::importTrials);
+    List<Path> files =
+        services
+            .dialogs()
+            .openFiles(
+                services.texts().get("Shell.ImportTrials.title"),
+                FileKinds.finishedTrials(services.texts()));
+    if (!files.isEmpty()) {
+      importTrials(files);
+    }
   }
 
-  private void importTrials(Path file) {
-    work(
-        "Shell.Busy.Import",
-        () -> {
-          List<Study> kept =
-              FinishedTrials.read(file, services.engine().objectives()).stream()
-                  .map(study -> study.named(freeName(study.spec().name())))
-                  .map(study -> study.keepIn(services.engine().repository()))
-                  .toList();
-          return kept.size() == 1 ? new Route.StudyPage(kept.get(0).id()) : new Route.Studies();
-        },
-        "Shell.Problem.Import");
+  private void importTrials(List<Path> files) {
+    if (!busy.get().isEmpty()) {
+      return;
+    }
+    busy.set(services.texts().get("Shell.Busy.Import"));
+    new TrialImport(services)
+        .run(
+            files,
+            place -> {
+              busy.set("");
+              place.ifPresent(services.navigator()::show);
+            });
+  }
+
+  /** Opens what was dropped on the window: several files are imported, one is looked at. */
+  public void open(List<Path> files) {
+    if (files.size() == 1) {
+      open(files.get(0));
+    } else if (!files.isEmpty()) {
+      importTrials(files);
+    }
   }
 
   /**
@@ -110,7 +123,7 @@ public final class StudyStarter {
   public void open(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (FinishedTrials.areIn(file)) {
-      importTrials(file);
+      importTrials(List.of(file));
     } else if (STUDY_FILES.stream().anyMatch(name::endsWith)) {
       openStudyFile(file);
     } else {
@@ -140,19 +153,32 @@ public final class StudyStarter {
 
   /** A name that no study has yet: the wanted one, or with the next number behind it. */
   public String freeName(String wanted) {
+    return freeName(services.engine(), wanted);
+  }
+
+  /**
+   * A name that no study has yet: the wanted one, or with the next number behind it. Reads the
+   * studies: to be called in the background.
+   */
+  public static String freeName(SearchEngine engine, String wanted) {
     Set<String> taken =
-        services.engine().repository().summaries().stream()
+        engine.repository().summaries().stream()
             .map(StudySummary::name)
             .collect(Collectors.toSet());
     return freeName(wanted, taken);
   }
 
-  /** The wanted name, or with the next number behind it where it is taken. */
+  /** The wanted name, or with the next number behind it where it is taken; cut where too long. */
   public static String freeName(String wanted, Set<String> taken) {
-    String name = wanted;
+    String name = cut(wanted, "");
     for (int next = 2; taken.contains(name); next++) {
-      name = wanted + "-" + next;
+      name = cut(wanted, "-" + next);
     }
     return name;
+  }
+
+  private static String cut(String wanted, String number) {
+    int room = StudySpec.LONGEST_NAME - number.length();
+    return wanted.length() <= room ? wanted + number : wanted.substring(0, room).strip() + number;
   }
 }

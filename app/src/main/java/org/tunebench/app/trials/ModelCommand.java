@@ -27,12 +27,9 @@ public final class ModelCommand {
   /** Whether the objective of a study keeps models at all. */
   public boolean isPossible(StudySpec spec) {
     FinalModel any = new FinalModel(1, spec.name(), 0, Path.of("model" + ENDING));
-    return services
-        .engine()
-        .objectives()
-        .get(spec.objective().kind())
-        .finalTraining(spec.objective(), any)
-        .isPresent();
+    return services.engine().objectives().all().stream()
+        .filter(type -> type.kind().equals(spec.objective().kind()))
+        .anyMatch(type -> type.finalTraining(spec.objective(), any).isPresent());
   }
 
   /**

@@ -198,6 +198,9 @@ public final class TrialController {
     boolean runs = trial.state() == TrialState.RUNNING;
     showWhile(stop, runs);
     showWhile(tryAgain, model.canTryAgain());
+    showWhile(queue, model.canQueue());
+    showWhile(edit, model.canQueue());
+    queueHint.setText(texts.get(model.canQueue() ? "Trial.QueueIdle" : "Study.Imported.NoMore"));
     showWhile(trainModel, model.canTrainModel());
     failure.setText(trial.failure());
     List<Fact> results = model.metrics();

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.ImportedStudies;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
@@ -266,7 +267,12 @@ public final class TrialViewModel {
 
   /** Whether it has ended, so that it can be tried again. */
   public boolean canTryAgain() {
-    return trial.get().state().isTerminal();
+    return trial.get().state().isTerminal() && canQueue();
+  }
+
+  /** Whether configurations can be queued at all: not in a study whose trials were imported. */
+  public boolean canQueue() {
+    return !ImportedStudies.isOne(snapshot.study().spec());
   }
 
   /** Whether a model can be trained on all data with its configuration. */

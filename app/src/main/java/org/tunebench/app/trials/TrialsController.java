@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.tunebench.app.shell.ImportedStudies;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.study.Trial;
@@ -228,9 +229,10 @@ public final class TrialsController {
           TrialRow row = table.getSelectionModel().getSelectedItem();
           boolean none = row == null || row.isGap();
           boolean runs = commands.running().isPresent();
+          boolean imported = model.spec() != null && ImportedStudies.isOne(model.spec());
           yaml.setDisable(none);
           json.setDisable(none);
-          queue.setDisable(none);
+          queue.setDisable(none || imported);
           for (MenuItem item : List.of(pin, tags, note, python)) {
             item.setDisable(none);
           }
@@ -242,7 +244,7 @@ public final class TrialsController {
                       ? "Trials.Unpin"
                       : "Trials.Pin"));
           compare.setDisable(none);
-          again.setDisable(none || !row.trial().state().isTerminal());
+          again.setDisable(none || imported || !row.trial().state().isTerminal());
           if (!none) {
             compare.offer(row.trial().number(), selectedBefore, model.spec(), model.allTrials());
           }

@@ -231,6 +231,9 @@ class CommandLineAppTest {
 
     assertThat(line.run("list")).isEqualTo(3);
     assertThat(line.err()).isEqualTo("the workspace is in use by another Tunebench\n");
+    line.refusal = new StorageException("x is a file: " + StorageException.ELSEWHERE, null);
+    assertThat(line.run("list")).isEqualTo(3);
+    assertThat(line.err()).isEqualTo("x is a file: choose another folder with --home\n");
   }
 
   @Test

@@ -103,6 +103,9 @@ class ForeignCommandsTest {
     assertThat(line.run("import", file, "--name", "o", "--metric", "score", "--goal", "up"))
         .isEqualTo(2);
     assertThat(line.err()).isEqualTo("--goal: must be minimize or maximize, not up\n");
+    String holes = line.file("holes.csv", "loss,x,y\n1,1,1\n2,1,\n");
+    assertThat(line.run("import", holes, "--name", "h", "--metric", "loss")).isEqualTo(2);
+    assertThat(line.err()).endsWith("leave the column out with --skip\n");
     String fine = line.file("fine.csv", TABLE);
     assertThat(line.run("import", fine, "--name", "a", "--metric", "score")).isZero();
     assertThat(line.run("import", fine, "--name", "a", "--metric", "score")).isEqualTo(2);

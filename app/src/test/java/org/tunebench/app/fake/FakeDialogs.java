@@ -79,6 +79,19 @@ public final class FakeDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<String> choose(String heading, String label, List<String> options) {
+    proposals.add(String.join(", ", options));
+    return Optional.ofNullable(lines.poll());
+  }
+
+  @Override
+  public List<Path> openFiles(String title, List<FileKind> kinds) {
+    List<Path> chosen = List.copyOf(files);
+    files.clear();
+    return chosen;
+  }
+
+  @Override
   public Optional<Path> openFile(String title, List<FileKind> kinds) {
     return Optional.ofNullable(files.poll());
   }

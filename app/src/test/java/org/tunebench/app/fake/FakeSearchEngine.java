@@ -19,6 +19,7 @@ import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.run.ModelTraining;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
@@ -40,7 +41,10 @@ public final class FakeSearchEngine implements SearchEngine {
   private final ObjectiveTypes objectives =
       new ObjectiveTypes(
           List.of(
-              new FakeObjectiveType(), new CommandObjectiveType(), new FunctionObjectiveType()));
+              new FakeObjectiveType(),
+              new CommandObjectiveType(),
+              new FunctionObjectiveType(),
+              new ImportedObjectiveType()));
   private final Map<Long, FakeRunningStudy> running = new LinkedHashMap<>();
   private final Path folder;
   private List<Device> devices =

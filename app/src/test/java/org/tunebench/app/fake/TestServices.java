@@ -77,6 +77,16 @@ public final class TestServices implements Dialogs {
   }
 
   @Override
+  public Optional<String> choose(String heading, String label, List<String> options) {
+    return Optional.ofNullable(answer);
+  }
+
+  @Override
+  public List<Path> openFiles(String title, List<FileKind> kinds) {
+    return file == null ? List.of() : List.of(file);
+  }
+
+  @Override
   public Optional<Path> openFile(String title, List<FileKind> kinds) {
     return Optional.ofNullable(file);
   }

@@ -225,6 +225,8 @@ class StudyViewModelTest {
     assertThat(person.shown())
         .singleElement()
         .isInstanceOfSatisfying(
-            Route.NewStudyFrom.class, to -> assertThat(to.spec()).isEqualTo(study.spec()));
+            Route.NewStudyFrom.class,
+            to ->
+                assertThat(to.spec()).isEqualTo(study.spec().withName(study.spec().name() + "-2")));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudySummary;
 
 class StudyStarterTest {
   private final FakeServices fakes = new FakeServices();
@@ -96,6 +98,66 @@ class StudyStarterTest {
   }
 
   @Test
+  void ofSeveralFilesThoseThatCanBeAreImportedAndTheOthersNamed(@TempDir Path folder)
+      throws IOException {
+    Path good = folder.resolve("good.csv");
+    Files.writeString(good, "trial,state,loss,lr\n0,completed,0.5,0.1\n1,completed,0.4,0.2\n");
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "trial,state,loss,lr\n0,gone,1,2\n");
+    Path gone = folder.resolve("gone.csv");
+    Path other = Files.copy(good, folder.resolve("other.csv"));
+    starter.open(List.of(bad, good, gone, other));
+
+    assertThat(fakes.engine().repository().summaries())
+        .extracting(s -> s.name())
+        .containsExactlyInAnyOrder("good", "other");
+    assertThat(fakes.dialogs().errors())
+        .singleElement()
+        .asString()
+        .startsWith("bad.csv, line 2, state: must be one of")
+        .contains("\ngone.csv")
+        .hasLineCount(2);
+    assertThat(fakes.routes()).containsExactly(new Route.Studies());
+    assertThat(starter.busyProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whichColumnIsTheResultIsAskedWhereNothingTells(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("old.csv");
+    Files.writeString(file, "score,layers\n0.7,1\n0.9,2\n");
+    fakes.dialogs().choose(file).type("score").type("more is better");
+    starter.chooseFinishedTrials();
+
+    assertThat(fakes.dialogs().proposals())
+        .containsExactly("score, layers", "less is better, more is better");
+    assertThat(fakes.dialogs().errors()).isEmpty();
+    StudySummary study = fakes.engine().repository().summaries().get(0);
+    assertThat(study.metric().name()).isEqualTo("score");
+    assertThat(study.best()).hasValue(0.9);
+
+    fakes.dialogs().choose(file);
+    starter.chooseFinishedTrials();
+    assertThat(fakes.dialogs().errors())
+        .as("nobody answered")
+        .singleElement()
+        .asString()
+        .startsWith("old.csv: It was left out");
+    assertThat(fakes.engine().repository().summaries()).hasSize(1);
+  }
+
+  @Test
+  void whatIsSaidOfAFileNamesNoOptionOfTheCommandLine(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("holes.csv");
+    Files.writeString(file, "trial,state,loss,x,y\n0,completed,1,1,1\n1,completed,2,1,\n");
+    starter.open(file);
+
+    assertThat(fakes.dialogs().errors())
+        .singleElement()
+        .asString()
+        .contains("leave the column out")
+        .doesNotContain("--");
+  }
+
+  @Test
   void aWrongStudyFileIsOneSentenceWithItsField() {
     fakes.dialogs().choose(Path.of("/data/wrong.yaml"));
     starter.chooseStudyFile();
@@ -115,5 +177,9 @@ class StudyStarterTest {
   void freeNamesCountUp() {
     assertThat(StudyStarter.freeName("a", Set.of())).isEqualTo("a");
     assertThat(StudyStarter.freeName("a", Set.of("a", "a-2"))).isEqualTo("a-3");
+    String longest = "x".repeat(StudySpec.LONGEST_NAME);
+    assertThat(StudyStarter.freeName(longest, Set.of(longest)))
+        .hasSize(StudySpec.LONGEST_NAME)
+        .endsWith("x-2");
   }
 }

@@ -5,6 +5,9 @@ package org.tunebench.engine.study;
  * one sentence for the person: what happened and what to do.
  */
 public class StorageException extends RuntimeException {
+  /** How a sentence ends where another workspace would do. */
+  public static final String ELSEWHERE = "choose another folder";
+
   private static final long serialVersionUID = 1L;
 
   /**

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,9 @@ import org.tunebench.engine.studyfile.table.ImportedStudy;
  * reading is one transaction, so that it may be in use meanwhile.
  */
 public final class OptunaFile {
+  /** What messages about which study is meant name as their field. */
+  public static final String STUDY = "study";
+
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   /** Where the header says whether later changes are in a file of their own, and that they are. */
@@ -73,20 +75,14 @@ public final class OptunaFile {
   }
 
   /**
-   * Reads every study.
+   * The names of its studies.
    *
-   * @throws WrongInputException if the file or any study cannot be used
+   * @throws WrongInputException if the file cannot be used, or has none
    */
-  public List<ImportedStudy> readAll() {
+  public List<String> names() {
     return read(
-        connection -> {
-          OptunaRows rows = rows(connection);
-          List<ImportedStudy> all = new ArrayList<>();
-          for (OptunaRows.Named named : present(rows.studies())) {
-            all.add(imported(rows, named, Set.of()));
-          }
-          return all;
-        });
+        connection ->
+            present(rows(connection).studies()).stream().map(OptunaRows.Named::name).toList());
   }
 
   private OptunaRows rows(Connection connection) throws SQLException {
@@ -112,7 +108,7 @@ public final class OptunaFile {
     String names = String.join(", ", studies.stream().map(OptunaRows.Named::name).toList());
     if (wanted.isEmpty() && studies.size() > 1) {
       throw new WrongInputException(
-          "--study", "%s holds several: name one of %s".formatted(file.getFileName(), names));
+          STUDY, "%s holds several: name one of %s".formatted(file.getFileName(), names));
     }
     return studies.stream()
         .filter(named -> wanted.isEmpty() || named.name().equals(wanted.get()))
@@ -120,7 +116,7 @@ public final class OptunaFile {
         .orElseThrow(
             () ->
                 new WrongInputException(
-                    "--study",
+                    STUDY,
                     "%s has no study '%s'; it has %s"
                         .formatted(file.getFileName(), wanted.get(), names)));
   }

@@ -16,6 +16,7 @@ import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.TrackedStudy;
 
 /** Puts one study together from the rows of its tables. */
@@ -122,8 +123,8 @@ final class OptunaStudy {
 
   private WrongInputException changed(String name) {
     return wrong(
-        "'%s' was drawn from different kinds of distribution: leave it out with --skip"
-            .formatted(name));
+        "'%s' was drawn from different kinds of distribution: %s"
+            .formatted(name, ImportOptions.LEAVE_OUT));
   }
 
   private Map<Long, Map<String, Double>> results(String metric) throws SQLException {

@@ -190,7 +190,8 @@ class OptunaFileTest {
         .isInstanceOf(WrongInputException.class)
         .hasMessage(
             "search 1.db: study 'two goals': it has 2 objectives, and a study here has one");
-    assertThatThrownBy(() -> new OptunaFile(file).readAll()).hasMessageContaining("two goals");
+    assertThatThrownBy(() -> new OptunaFile(file).read(Optional.empty(), Set.of()))
+        .hasMessageContaining("two goals");
   }
 
   @Test

@@ -26,8 +26,7 @@ record JobEnd(JobState state, String word, int exitCode, int signal, String node
       default ->
           switch (exitCode) {
             case NO_FOLDER ->
-                ("%s does not see the folder %s: put the workspace where all nodes see it, and start"
-                        + " Tunebench with --home there")
+                "%s does not see the folder %s: put the workspace into a folder that all nodes see"
                     .formatted(at, folder);
             case NO_MODULE ->
                 "%s cannot load the modules: %s/out.txt has what it said".formatted(at, folder);

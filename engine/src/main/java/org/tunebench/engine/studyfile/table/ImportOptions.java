@@ -20,6 +20,18 @@ public record ImportOptions(
     Optional<Goal> goal,
     List<String> results,
     List<String> skip) {
+  /** How a sentence ends that {@link #skip} can put right. */
+  public static final String LEAVE_OUT = "leave the column out";
+
+  /** What messages about {@link #metric} name as their field. */
+  public static final String METRIC = "metric";
+
+  /** What messages about {@link #results} name as their field. */
+  public static final String RESULTS = "results";
+
+  /** What messages about {@link #skip} name as their field. */
+  public static final String SKIP = "skip";
+
   /** Copies the lists. */
   public ImportOptions {
     results = List.copyOf(results);

@@ -47,8 +47,8 @@ final class Roles {
         known.putIfAbsent(type.monitor(any).name(), type.monitor(any).goal());
       }
     }
-    requireColumns("--result", options.results());
-    requireColumns("--skip", options.skip());
+    requireColumns(ImportOptions.RESULTS, options.results());
+    requireColumns(ImportOptions.SKIP, options.skip());
     requireHeadings();
     this.metric = options.metric().isPresent() ? chosen() : guessed();
   }
@@ -85,7 +85,7 @@ final class Roles {
   private String chosen() {
     String name = options.metric().orElseThrow();
     if (table.indexOf(name) < 0) {
-      throw new WrongInputException("--metric", noColumn(name));
+      throw new WrongInputException(ImportOptions.METRIC, noColumn(name));
     }
     return name;
   }
@@ -100,12 +100,7 @@ final class Roles {
     return columns.stream()
         .filter(known::containsKey)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new WrongInputException(
-                    "--metric",
-                    "say which column of %s is the result: %s"
-                        .formatted(table.file(), String.join(", ", unassigned()))));
+        .orElseThrow(() -> new UnknownResultException(table.file(), unassigned()));
   }
 
   private List<String> unassigned() {

@@ -150,7 +150,7 @@ final class SpaceOfTable {
     return table.wrong(
         row,
         table.indexOf(column.name()),
-        "is empty, and no other column tells when: fill it in, or leave the column out with --skip");
+        "is empty, and no other column tells when: fill it in, or " + ImportOptions.LEAVE_OUT);
   }
 
   /** The columns that have no value at all. */

@@ -351,7 +351,7 @@ class JobWatchTest {
 
     assertThat(told.get(told.size() - 1))
         .startsWith("refused [4]: node n1 does not see the folder ")
-        .endsWith("start Tunebench with --home there");
+        .endsWith("put the workspace into a folder that all nodes see");
   }
 
   @Test
