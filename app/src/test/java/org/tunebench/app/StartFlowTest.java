@@ -6,12 +6,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +47,8 @@ class StartFlowTest {
     window.close();
   }
 
-  @Test
-  void aProgramThatCameWithAFileRunsOnlyOnceThePersonHasSeenIt()
-      throws IOException, TimeoutException {
-    Path file = Files.writeString(home.resolve("theirs.yaml"), FOREIGN);
+  /** The window as it is started with a study file, on an engine without processes. */
+  private FakeSearchEngine openFile(Path file) throws TimeoutException {
     FakeSearchEngine engine = FakeWorkbench.engine("empty");
     Parts parts = FakeWorkbench.parts(engine);
     Parts reading =
@@ -60,13 +61,21 @@ class StartFlowTest {
             parts.samplers(),
             parts.pruners());
     window.open(reading, home, Optional.of(file));
+    return engine;
+  }
+
+  @Test
+  void aProgramThatCameWithAFileRunsOnlyOnceThePersonHasSeenIt()
+      throws IOException, TimeoutException {
+    Path file = Files.writeString(home.resolve("theirs.yaml"), FOREIGN);
+    FakeSearchEngine engine = openFile(file);
     window.until(() -> window.stage().getTitle().startsWith("New study"));
     window.until(() -> window.field("Name").getText().equals("from-elsewhere"));
 
     window.click("#start");
     window.until(() -> window.shows("This study runs a program"));
     assertThat(window.showsText(t -> t.contains("python3 train.py --lr={{ lr }}"))).isTrue();
-    window.click("Cancel");
+    window.robot().push(KeyCode.ENTER);
     window.until(() -> !window.shows("This study runs a program"));
     assertThat(engine.repository().summaries()).isEmpty();
     assertThat(window.field("Name").getText()).isEqualTo("from-elsewhere");
@@ -76,6 +85,23 @@ class StartFlowTest {
     window.click("Run it");
     window.until(() -> window.stage().getTitle().startsWith("from-elsewhere"));
     assertThat(engine.running()).hasSize(1);
+  }
+
+  @Test
+  void howeverLongAProgramIsItCanBeRefused() throws IOException, TimeoutException {
+    String words = String.join(", ", Collections.nCopies(600, "--a-word"));
+    Path file =
+        Files.writeString(
+            home.resolve("long.yaml"), FOREIGN.replace("train.py,", "train.py, " + words + ","));
+    FakeSearchEngine engine = openFile(file);
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+    window.click("#start");
+    window.until(() -> window.shows("This study runs a program"));
+    Node cancel = window.robot().lookup("Cancel").query();
+    assertThat(cancel.localToScreen(cancel.getLayoutBounds()).getMaxY()).isLessThan(800);
+    window.click(cancel);
+    window.until(() -> !window.shows("This study runs a program"));
+    assertThat(engine.repository().summaries()).isEmpty();
   }
 
   @Test

@@ -75,6 +75,7 @@ final class BuilderController {
   @FXML private Label meaning;
   @FXML private VBox places;
   @FXML private VBox devices;
+  @FXML private VBox devicesHere;
   @FXML private Label obstacle;
   @FXML private Button start;
 
@@ -122,6 +123,7 @@ final class BuilderController {
 
   private void bindText() {
     textController.edit(model.text(), model.paste());
+    textController.arrange(page, scroll);
     showText.selectedProperty().bindBidirectional(textShown);
     text.visibleProperty().bind(textShown);
     text.managedProperty().bind(textShown);
@@ -247,7 +249,7 @@ final class BuilderController {
 
   private void fillDevices() {
     showIf(model.devices().isHere(), devices);
-    devices.getChildren().setAll(model.devices().choices().stream().map(this::device).toList());
+    devicesHere.getChildren().setAll(model.devices().choices().stream().map(this::device).toList());
   }
 
   private Node device(DeviceChoice choice) {

@@ -2,7 +2,6 @@ package org.tunebench.app.builder;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.DatasetSummary;
@@ -27,9 +26,9 @@ final class DataText {
     parts.add(
         texts.get(
             "Builder.Data.totals",
-            Numbers.brief(counts.medianCell()),
-            Numbers.brief(counts.smallestCell()),
-            Numbers.brief(counts.largestCell())));
+            counts.medianCell(),
+            counts.smallestCell(),
+            counts.largestCell()));
     if (counts.emptyCells() > 0) {
       parts.add(texts.get("Builder.Data.emptyCells", counts.emptyCells()));
     }

@@ -68,6 +68,8 @@ final class ObjectiveBox {
         });
     settings.managedProperty().bind(settings.visibleProperty());
     more.getChildren().setAll(problem, opener, settings);
+    more.visibleProperty().bind(problem.visibleProperty().or(opener.visibleProperty()));
+    more.managedProperty().bind(more.visibleProperty());
     objective.kindProperty().addListener((was, old, now) -> show());
     show();
   }
@@ -77,10 +79,17 @@ final class ObjectiveBox {
     arrow.setIconCode(shown ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
   }
 
-  /** Its own name would read as the study's. */
+  /** Words where a setting's own name would mislead: a function's would read as the study's. */
   private Node main(PartDraft.SettingDraft draft) {
     String name = draft.setting().name();
-    return SettingField.of(draft, name.equals("name") ? objective.kind() : name, texts);
+    return SettingField.of(
+        draft,
+        switch (name) {
+          case "name" -> objective.kind();
+          case "run" -> texts.get("Builder.Objective.command.run.label");
+          default -> name;
+        },
+        texts);
   }
 
   private void show() {

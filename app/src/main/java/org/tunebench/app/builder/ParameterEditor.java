@@ -145,8 +145,8 @@ public final class ParameterEditor {
     parent.valueProperty().bindBidirectional(condition.parentProperty());
     parent.setPromptText(texts.get("Builder.Condition.parent"));
     parent.setAccessibleText(texts.get("Builder.Condition.parent"));
-    parent.setPrefWidth(120);
-    parent.setMinWidth(120);
+    parent.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(parent, Priority.ALWAYS);
     FieldBox values = new FieldBox();
     values.setPrompt(texts.get("Builder.Condition.values"));
     values.textField().setAccessibleText(texts.get("Builder.Condition.values"));
@@ -157,7 +157,8 @@ public final class ParameterEditor {
     remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     remove.setAccessibleText(texts.get("Builder.Condition.remove"));
     remove.setOnAction(event -> draft.removeCondition(condition));
-    return new HBox(6, parent, values, menuOf(condition), remove);
+    // In two lines: a name may be as long as the editor is wide.
+    return new VBox(6, new HBox(6, parent, remove), new HBox(6, values, menuOf(condition)));
   }
 
   /** The parent's values, to be ticked instead of typed. */

@@ -57,7 +57,8 @@ final class SettingField {
     box.valueProperty().bindBidirectional(draft.field().textProperty());
     box.setTooltip(new Tooltip(draft.setting().description()));
     box.setAccessibleText(name);
-    box.setPrefWidth(WIDTH);
+    // As wide as its longest choice, or else as the fields beside it.
+    box.setMinWidth(WIDTH);
     label.setLabelFor(box);
     return new VBox(4, label, box);
   }

@@ -45,10 +45,10 @@ final class SpaceTree {
   }
 
   void install() {
-    column("Builder.Column.name", 2.4, draft -> draft.name().textProperty().get().strip());
-    column("Builder.Column.kind", 1, draft -> texts.get(draft.kindProperty().get().key()));
-    column("Builder.Column.values", 3, this::distribution);
-    column("Builder.Column.when", 1.5, this::conditions);
+    column("Builder.Column.name", 2.1, draft -> draft.name().textProperty().get().strip());
+    column("Builder.Column.kind", 1.2, draft -> texts.get(draft.kindProperty().get().key()));
+    column("Builder.Column.values", 2.6, this::distribution);
+    column("Builder.Column.when", 2.1, this::conditions);
     tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     tree.setPlaceholder(new Label(texts.get("Builder.Space.empty")));
     tree.setShowRoot(false);
@@ -168,6 +168,7 @@ final class SpaceTree {
               ? new ReadOnlyStringWrapper("")
               : Bindings.createStringBinding(() -> text.apply(draft), space.versionProperty());
         });
+    column.setCellFactory(of -> new WholeTextCell<>());
     column.setSortable(false);
     column.setReorderable(false);
     column.setPrefWidth(100 * share);

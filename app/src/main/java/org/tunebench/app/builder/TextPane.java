@@ -1,5 +1,6 @@
 package org.tunebench.app.builder;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -8,10 +9,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Binds what stands beside the form: the study file as text, and a place to paste Python. */
 public final class TextPane {
+  private static final String ALONE = "alone";
+  private static final double NARROW = 960;
+  private static final double SHARE = 0.36;
+  private static final double LEAST_WIDTH = 360;
+  private static final double MOST_WIDTH = 680;
+
+  @FXML private VBox pane;
   @FXML private ToggleButton showFile;
   @FXML private ToggleButton showPaste;
   @FXML private VBox filePart;
@@ -26,6 +35,32 @@ public final class TextPane {
 
   /** Made by the FXML of the builder page, which includes this one. */
   public TextPane() {}
+
+  /**
+   * Takes its share of the page, or all of it where the form would have too little room beside.
+   *
+   * @param form makes room then
+   */
+  void arrange(Region page, Node form) {
+    pane.setMinWidth(Region.USE_PREF_SIZE);
+    pane.prefWidthProperty()
+        .bind(Bindings.createDoubleBinding(() -> width(page.getWidth()), page.widthProperty()));
+    form.visibleProperty()
+        .bind(pane.visibleProperty().not().or(page.widthProperty().greaterThan(NARROW)));
+    form.managedProperty().bind(form.visibleProperty());
+    form.visibleProperty()
+        .addListener(
+            (was, old, now) -> {
+              pane.getStyleClass().remove(ALONE);
+              if (!now) {
+                pane.getStyleClass().add(ALONE);
+              }
+            });
+  }
+
+  private static double width(double page) {
+    return page <= NARROW ? page : Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, page * SHARE));
+  }
 
   void edit(StudyText text, PythonPaste paste) {
     ToggleGroup parts = new ToggleGroup();

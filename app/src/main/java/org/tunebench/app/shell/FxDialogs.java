@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.Region;
@@ -22,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Dialogs in front of the window. */
 public final class FxDialogs implements Dialogs {
   private static final double TEXT_WIDTH = 420;
+  private static final double MOST_HEIGHT = 320;
 
   private final Stage window;
   private final Texts texts;
@@ -52,10 +55,12 @@ public final class FxDialogs implements Dialogs {
   @Override
   public boolean confirm(String heading, String sentence, String action) {
     ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
-    Alert alert =
-        new Alert(
-            Alert.AlertType.CONFIRMATION, "", go, button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
+    ButtonType cancel = button("Shell.Cancel", ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", go, cancel);
     prepare(alert, heading, sentence, "fth-help-circle", "dialog-question");
+    // What cannot be undone is not done by a key that was pressed once too often.
+    ((Button) alert.getDialogPane().lookupButton(go)).setDefaultButton(false);
+    ((Button) alert.getDialogPane().lookupButton(cancel)).setDefaultButton(true);
     return alert.showAndWait().filter(go::equals).isPresent();
   }
 
@@ -105,7 +110,17 @@ public final class FxDialogs implements Dialogs {
     label.setWrapText(true);
     label.setPrefWidth(TEXT_WIDTH);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    dialog.getDialogPane().setContent(label);
+    dialog.getDialogPane().setContent(scrolled(label));
+  }
+
+  /** A text that is longer than a window is high scrolls: the buttons stay in sight. */
+  private static ScrollPane scrolled(Label label) {
+    ScrollPane pane = new ScrollPane(label);
+    pane.getStyleClass().add("dialog-words");
+    pane.setFitToWidth(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    pane.setMaxHeight(MOST_HEIGHT);
+    return pane;
   }
 
   private void frame(Dialog<?> dialog, String heading) {
