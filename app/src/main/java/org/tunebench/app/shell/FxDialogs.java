@@ -115,11 +115,16 @@ public final class FxDialogs implements Dialogs {
 
   /** A text that is longer than a window is high scrolls: the buttons stay in sight. */
   private static ScrollPane scrolled(Label label) {
-    ScrollPane pane = new ScrollPane(label);
+    ScrollPane pane =
+        new ScrollPane(label) {
+          @Override
+          protected double computePrefHeight(double width) {
+            return Math.min(MOST_HEIGHT, label.prefHeight(TEXT_WIDTH));
+          }
+        };
     pane.getStyleClass().add("dialog-words");
     pane.setFitToWidth(true);
     pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    pane.setMaxHeight(MOST_HEIGHT);
     return pane;
   }
 
