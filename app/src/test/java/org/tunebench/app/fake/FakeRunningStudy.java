@@ -198,6 +198,11 @@ public final class FakeRunningStudy implements RunningStudy {
   }
 
   @Override
+  public synchronized void pauseNow() {
+    become(RunStatus.PAUSED);
+  }
+
+  @Override
   public synchronized void unpause() {
     become(RunStatus.RUNNING);
   }

@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.tunebench.engine.objective.Checkpoints;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -19,6 +23,9 @@ final class HostedTrial implements TrialContext {
   /** A log beyond it helps nobody and fills the disk. */
   private static final long MOST_LOG_CHARACTERS = 10_000_000;
 
+  /** How long a trial that keeps checkpoints may go on when it is to be suspended. */
+  private static final int SUSPENSION_SECONDS = 10;
+
   private final int number;
   private final Configuration configuration;
   private final long seed;
@@ -28,6 +35,7 @@ final class HostedTrial implements TrialContext {
   private Thread thread;
   private PrintWriter log;
   private long logged;
+  private CheckpointFolder checkpoints;
 
   HostedTrial(
       int number,
@@ -53,6 +61,7 @@ final class HostedTrial implements TrialContext {
           number, "the trial's folder %s cannot be written: %s".formatted(folder, e.getMessage()));
     } finally {
       setThread(null);
+      closeCheckpoints();
       // The thread goes on to another trial, which nobody has asked to stop.
       Thread.interrupted();
     }
@@ -113,6 +122,38 @@ final class HostedTrial implements TrialContext {
     }
   }
 
+  /**
+   * Lets the trial end so that it can go on later. One that keeps checkpoints comes to the end of
+   * its step by itself, within limits.
+   */
+  synchronized void requestSuspension() {
+    if (checkpoints == null) {
+      requestStop();
+    } else {
+      stopRequested = true;
+      CompletableFuture.delayedExecutor(SUSPENSION_SECONDS, TimeUnit.SECONDS)
+          .execute(this::requestStop);
+    }
+  }
+
+  @Override
+  public synchronized Optional<Checkpoints> checkpoints() {
+    if (checkpoints == null) {
+      try {
+        checkpoints = CheckpointFolder.open(number, folder, events);
+      } catch (IOException | UncheckedIOException e) {
+        log("No checkpoints are kept: " + e.getMessage());
+      }
+    }
+    return Optional.ofNullable(checkpoints);
+  }
+
+  private synchronized void closeCheckpoints() {
+    if (checkpoints != null) {
+      checkpoints.close();
+    }
+  }
+
   @Override
   public int number() {
     return number;
@@ -135,7 +176,14 @@ final class HostedTrial implements TrialContext {
 
   @Override
   public void report(int step, Map<String, Double> values) {
+    keep(step, values);
     events.accept(new WorkerEvent.Reported(number, step, values));
+  }
+
+  private synchronized void keep(int step, Map<String, Double> values) {
+    if (checkpoints != null) {
+      checkpoints.add(step, values);
+    }
   }
 
   @Override

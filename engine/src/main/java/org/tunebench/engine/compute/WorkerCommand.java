@@ -10,7 +10,8 @@ import org.tunebench.engine.study.MetricSpec;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WorkerCommand.Open.class, name = "open"),
   @JsonSubTypes.Type(value = WorkerCommand.Start.class, name = "start"),
-  @JsonSubTypes.Type(value = WorkerCommand.Stop.class, name = "stop")
+  @JsonSubTypes.Type(value = WorkerCommand.Stop.class, name = "stop"),
+  @JsonSubTypes.Type(value = WorkerCommand.Suspend.class, name = "suspend")
 })
 public sealed interface WorkerCommand {
   /**
@@ -65,4 +66,11 @@ public sealed interface WorkerCommand {
    * @param trial its number; one that has ended is ignored
    */
   record Stop(int trial) implements WorkerCommand {}
+
+  /**
+   * End a trial so that it can go on later: it has some seconds to keep its state.
+   *
+   * @param trial its number; one that has ended is ignored
+   */
+  record Suspend(int trial) implements WorkerCommand {}
 }

@@ -36,8 +36,15 @@ public sealed interface WorkerEvent {
    * @param trial its number
    * @param step the epoch
    * @param values metrics, possibly NaN
+   * @param again whether an earlier attempt, from whose checkpoint it goes on, reported this
    */
-  record Reported(int trial, int step, Map<String, Double> values) implements WorkerEvent {}
+  record Reported(int trial, int step, Map<String, Double> values, boolean again)
+      implements WorkerEvent {
+    /** Something new. */
+    public Reported(int trial, int step, Map<String, Double> values) {
+      this(trial, step, values, false);
+    }
+  }
 
   /**
    * A trial ran to its end.

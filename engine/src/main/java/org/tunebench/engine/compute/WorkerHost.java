@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
@@ -18,10 +19,13 @@ import org.tunebench.engine.study.PartSpec;
  * come from one thread; events leave from any.
  */
 public final class WorkerHost {
+  private static final long LOOK_MILLIS = 20;
+
   private final ObjectiveTypes types;
   private final Consumer<? super WorkerEvent> events;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Integer, HostedTrial> trials = new ConcurrentHashMap<>();
+  private volatile boolean leaving;
   private Objective objective;
 
   /**
@@ -43,6 +47,11 @@ public final class WorkerHost {
       HostedTrial trial = trials.get(stop.trial());
       if (trial != null) {
         trial.requestStop();
+      }
+    } else if (command instanceof WorkerCommand.Suspend suspend) {
+      HostedTrial trial = trials.get(suspend.trial());
+      if (trial != null) {
+        trial.requestSuspension();
       }
     }
   }
@@ -86,20 +95,44 @@ public final class WorkerHost {
             start.seed(),
             Path.of(start.folder()),
             events);
+    if (leaving) {
+      return;
+    }
     trials.put(start.trial(), trial);
     threads.execute(
         () -> {
           WorkerEvent end = trial.runOn(objective);
+          if (!(leaving && end instanceof WorkerEvent.Stopped)) {
+            events.accept(end);
+          }
           trials.remove(start.trial());
-          events.accept(end);
         });
+  }
+
+  /**
+   * The process is about to end, and its trials go on elsewhere: lets them keep their state. That
+   * they end is not told any more, or they would be taken to have been stopped for good.
+   *
+   * @param seconds how long to wait for them at most
+   */
+  public void suspendAll(int seconds) {
+    leaving = true;
+    trials.values().forEach(HostedTrial::requestSuspension);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    try {
+      while (!trials.isEmpty() && System.nanoTime() < until) {
+        Thread.sleep(LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Ends all trials and closes the objective. */
   public void close() throws InterruptedException {
     trials.values().forEach(HostedTrial::requestStop);
     threads.shutdown();
-    threads.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+    threads.awaitTermination(1, TimeUnit.MINUTES);
     if (objective != null) {
       objective.close();
     }

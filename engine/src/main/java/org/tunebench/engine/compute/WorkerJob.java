@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.Removal;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.Checkpoints;
 import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.MetricSpec;
@@ -16,6 +20,7 @@ import org.tunebench.engine.study.PartSpec;
  * whose model is kept, a model that is applied. The process ends with it.
  */
 public final class WorkerJob {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerJob.class);
   private static final int TRIAL = 0;
 
   /** Hears how far the work is, on a thread of the worker's. */
@@ -83,6 +88,16 @@ public final class WorkerJob {
       throw (InterruptedException) new InterruptedException("cancelled").initCause(e.getCause());
     } finally {
       cancel();
+      forget();
+    }
+  }
+
+  /** Work that was cut short is not gone on with: its trial's checkpoint is of no use. */
+  private void forget() {
+    try {
+      Removal.of(work.folder().resolve(Checkpoints.FOLDER));
+    } catch (IOException stays) {
+      LOG.debug("the checkpoint in {} stays", work.folder(), stays);
     }
   }
 

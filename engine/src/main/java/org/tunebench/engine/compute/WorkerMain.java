@@ -19,6 +19,11 @@ import org.tunebench.engine.objective.command.StrayProcesses;
  * and takes its children along.
  */
 public final class WorkerMain {
+  /** What a process says that a signal ended. */
+  private static final int TERMINATED = 143;
+
+  private static final int SECONDS_TO_SUSPEND = 5;
+
   private WorkerMain() {}
 
   /** Serves the built-in objectives. */
@@ -35,6 +40,7 @@ public final class WorkerMain {
     WorkerHost host = new WorkerHost(types, new EventLines(answers));
     // This thread does nothing but listen: opening a large data set must not keep it from noticing
     // that nobody is there any more.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endAll(host)));
     ExecutorService obedience = Executors.newSingleThreadExecutor();
     try (BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -44,9 +50,19 @@ public final class WorkerMain {
     } catch (IOException broken) {
       broken.printStackTrace(System.err);
     }
+    endAll(0);
+  }
+
+  /** A signal ends the process, perhaps all of the machine: trials may keep their state. */
+  private static void endAll(WorkerHost host) {
+    host.suspendAll(SECONDS_TO_SUSPEND);
+    endAll(TERMINATED);
+  }
+
+  private static void endAll(int exitCode) {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     StrayProcesses.endOwnedBy(ProcessHandle.current().pid());
     // Trials are in the middle of native code: no orderly end, and none is needed.
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(exitCode);
   }
 }

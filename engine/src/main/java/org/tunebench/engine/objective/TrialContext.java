@@ -2,6 +2,7 @@ package org.tunebench.engine.objective;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.tunebench.engine.space.Configuration;
 
 /** What a running trial knows of itself and whom it reports to. */
@@ -25,6 +26,15 @@ public interface TrialContext {
    * @param values metric name to value, possibly NaN
    */
   void report(int step, Map<String, Double> values);
+
+  /**
+   * What the trial keeps to go on after an interruption; empty where nothing can be kept. A trial
+   * that has asked for it is given some seconds to keep its state when it is to be suspended: it
+   * sees {@link #stopRequested()} and is interrupted later.
+   */
+  default Optional<Checkpoints> checkpoints() {
+    return Optional.empty();
+  }
 
   /** Writes a line to the trial's log. */
   void log(String line);

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +45,9 @@ final class ArtifactKeeper {
   /** What is left to measure is left to the next start. */
   private volatile boolean hurried;
 
+  /** Trials whose checkpoints count: of others they are needed, or gone in a moment. */
+  private final Set<Integer> stopped = ConcurrentHashMap.newKeySet();
+
   /** Set and read on the thread of the files. */
   private boolean abandoned;
 
@@ -72,6 +77,7 @@ final class ArtifactKeeper {
               .filter(number -> run.history().state(number).isTerminal())
               .boxed()
               .toList();
+      before.forEach(number -> heed(number, run.history().state(number)));
       files.execute(() -> measureAll(before));
     }
   }
@@ -80,7 +86,14 @@ final class ArtifactKeeper {
   void onKept(Trial trial) {
     TrialState state = trial.state();
     if (limit.isPresent() && state.isTerminal() && !closed) {
+      heed(trial.number(), state);
       files.execute(() -> measure(trial.number()));
+    }
+  }
+
+  private void heed(int number, TrialState state) {
+    if (state == TrialState.STOPPED) {
+      stopped.add(number);
     }
   }
 
@@ -147,7 +160,7 @@ final class ArtifactKeeper {
 
   private void measure(int number, Map<Integer, Long> found) {
     try {
-      long bytes = TrialFiles.size(run.folder(number));
+      long bytes = TrialFiles.size(run.folder(number), stopped.contains(number));
       if (bytes > 0) {
         found.put(number, bytes);
       }
@@ -167,7 +180,7 @@ final class ArtifactKeeper {
     String most = "the study keeps at most " + Sizes.disk(limit.getAsLong());
     String said = "artifacts removed: " + most;
     try {
-      TrialFiles.clear(run.folder(number));
+      TrialFiles.clear(run.folder(number), stopped.contains(number));
     } catch (IOException e) {
       LOG.warn("files of trial {} of study {} cannot be removed", number, run.id(), e);
       said = "not all artifacts could be removed, though %s: %s".formatted(most, e.getMessage());

@@ -171,6 +171,11 @@ final class ClusterPool implements Places {
   }
 
   @Override
+  public void suspend(int trial) {
+    sent.suspend(trial);
+  }
+
+  @Override
   public void freed(int trial) {
     Set<Integer> pack = packs.remove(trial);
     if (pack != null) {

@@ -31,6 +31,7 @@ final class Ledger {
   private final Publication publication;
   private final JobsOfStudy jobs = new JobsOfStudy();
   private final ArtifactKeeper artifacts;
+  private final CarriedCheckpoints checkpoints;
 
   /**
    * @param snapshot where the study stands, from its thread
@@ -47,6 +48,7 @@ final class Ledger {
     this.history = run.history();
     this.clock = clock;
     this.artifacts = new ArtifactKeeper(run, owner);
+    this.checkpoints = new CarriedCheckpoints(run);
     this.reports = new ReportBatch(repository, run.id(), listeners, clock);
     this.publication = new Publication(listeners, snapshot, clock);
   }
@@ -54,6 +56,7 @@ final class Ledger {
   /** Takes care of what earlier runs have left. */
   void open() {
     artifacts.start();
+    checkpoints.start();
   }
 
   /**
@@ -63,6 +66,7 @@ final class Ledger {
    */
   void close(boolean finished) {
     artifacts.close(finished);
+    checkpoints.close();
   }
 
   StudyRun run() {
@@ -75,6 +79,10 @@ final class Ledger {
 
   JobsOfStudy jobs() {
     return jobs;
+  }
+
+  CarriedCheckpoints checkpoints() {
+    return checkpoints;
   }
 
   /** What is published, and what has changed of it. */

@@ -111,6 +111,9 @@ interface Places {
   /** Asks a trial to end. */
   void stop(int trial);
 
+  /** Asks a trial to end so that it can go on later: it may keep its state first. */
+  void suspend(int trial);
+
   /** A trial has ended: its place is free. */
   void freed(int trial);
 

@@ -30,6 +30,13 @@ public interface RunningStudy {
   /** Starts no new trials; those that run go on to their end. */
   void pause();
 
+  /**
+   * Starts no new trials, and ends those that run as soon as they have kept their state: they are
+   * {@code INTERRUPTED}, and go on from there, under new numbers, after {@link #unpause} or when
+   * the study is started the next time. A study that is paused already ends its trials, too.
+   */
+  void pauseNow();
+
   /** Goes on after a pause. */
   void unpause();
 

@@ -42,6 +42,11 @@ final class StudyControl implements RunningStudy {
   }
 
   @Override
+  public void pauseNow() {
+    messages.post(wishes::pauseNow);
+  }
+
+  @Override
   public void unpause() {
     messages.post(wishes::unpause);
   }

@@ -24,6 +24,9 @@ final class StudyRunner {
   /** How often the elapsed time is written down. */
   private static final long CLOCK_MILLIS = 30_000;
 
+  /** What a run that ends gives its trials to keep their state. */
+  private static final long SUSPEND_NANOS = 6_000_000_000L;
+
   private final StudyRun run;
   private final LiveHistory history;
   private final TrialPlan plan;
@@ -132,9 +135,10 @@ final class StudyRunner {
 
   private void conclude() {
     if (!leaving || !workers.leave()) {
+      suspend();
       workers.close();
       for (int number : ledger.running()) {
-        ledger.end(number, TrialState.INTERRUPTED, "the study was stopped");
+        ledger.end(number, TrialState.INTERRUPTED, TrialEndings.STUDY_STOPPED);
       }
     }
     ledger.flush();
@@ -142,6 +146,22 @@ final class StudyRunner {
     String ending = finalState == StudyState.FINISHED ? whyFinished(time) : problem.orElse("");
     ledger.keepState(finalState, run.stopped(time, finalState, ending), ending);
     release();
+  }
+
+  /** Gives the trials that run a moment to keep their state: they go on from there some day. */
+  private void suspend() {
+    long until = System.nanoTime() + SUSPEND_NANOS;
+    try {
+      endings.suspendAll(false);
+      while (!ledger.running().isEmpty() && System.nanoTime() < until) {
+        Runnable message = messages.poll(Publication.PUBLISH_MILLIS);
+        if (message != null) {
+          message.run();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private String whyFinished(long time) {
@@ -201,6 +221,7 @@ final class StudyRunner {
   private void begin(Trial proposed, Places.Slot slot) {
     Trial trial = proposed.start(slot.device(), ledger.now());
     ledger.keep(trial);
+    ledger.checkpoints().starts(trial);
     endings.started(trial.number());
     workers.start(slot, onDisk(trial));
   }

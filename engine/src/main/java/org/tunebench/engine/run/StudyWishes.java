@@ -39,6 +39,13 @@ final class StudyWishes {
     runner.change(RunStatus.RUNNING, RunStatus.PAUSED);
   }
 
+  void pauseNow() {
+    pause();
+    if (runner.status() == RunStatus.PAUSED) {
+      endings.suspendAll(true);
+    }
+  }
+
   void unpause() {
     runner.change(RunStatus.PAUSED, RunStatus.RUNNING);
     runner.fill();

@@ -1,8 +1,12 @@
 package org.tunebench.engine.run;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.tunebench.engine.compute.HostMemory;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -14,8 +18,14 @@ final class TrialEndings {
   private final TrialPlan plan;
   private final Places workers;
 
+  /** Why a trial has ended that was under way when its study was stopped. */
+  static final String STUDY_STOPPED = "the study was stopped";
+
   /** Trials that have been asked to end, and what they then are. */
   private final Map<Integer, TrialState> asked = new HashMap<>();
+
+  /** Those of them that wait to go on when the study does. */
+  private final Set<Integer> paused = new HashSet<>();
 
   private final MemoryKills kills = new MemoryKills(HostMemory::kills);
 
@@ -36,7 +46,25 @@ final class TrialEndings {
    */
   void ask(int number, TrialState as) {
     asked.put(number, as);
+    paused.remove(number);
     workers.stop(number);
+  }
+
+  /**
+   * Asks all running trials to end so that they can go on later.
+   *
+   * @param pause whether they go on in this run of the study
+   */
+  void suspendAll(boolean pause) {
+    for (int number : ledger.running()) {
+      if (!isAsked(number)) {
+        asked.put(number, TrialState.INTERRUPTED);
+        if (pause) {
+          paused.add(number);
+        }
+        workers.suspend(number);
+      }
+    }
   }
 
   boolean isAsked(int number) {
@@ -59,6 +87,7 @@ final class TrialEndings {
     // It was told to end and had come to its end already: a result is a result.
     asked.remove(number);
     ledger.keep(ledger.history().trial(number).complete(metrics, ledger.now()));
+    ledger.checkpoints().forget(number);
   }
 
   /** A trial is gone by no fault of its own: it is tried again, unless it was to end anyway. */
@@ -83,10 +112,21 @@ final class TrialEndings {
     TrialState as = asked.remove(number);
     if (as == TrialState.PRUNED) {
       ledger.end(number, as, "");
+      ledger.checkpoints().forget(number);
     } else if (as == TrialState.STOPPED) {
       ledger.end(number, as, "stopped by hand");
+    } else if (as == TrialState.INTERRUPTED) {
+      suspended(number);
     } else {
       setBack(number, reason, workerDied, company);
+    }
+  }
+
+  private void suspended(int number) {
+    boolean goesOn = paused.remove(number);
+    ledger.end(number, TrialState.INTERRUPTED, goesOn ? "the study was paused" : STUDY_STOPPED);
+    if (goesOn) {
+      ledger.keep(plan.again(number));
     }
   }
 
@@ -105,8 +145,10 @@ final class TrialEndings {
         kind.explain(device, company, reason));
     if (goesOn) {
       ledger.keep(plan.again(number));
-    } else if (setback.fate() == Setback.Fate.FAILED_ONCE) {
-      plan.retryOf(number).ifPresent(ledger::keep);
+    } else {
+      boolean once = setback.fate() == Setback.Fate.FAILED_ONCE;
+      Optional<Trial> retry = once ? plan.retryOf(number) : Optional.empty();
+      retry.ifPresentOrElse(ledger::keep, () -> ledger.checkpoints().forget(number));
     }
     if (setback.fewerSlots()) {
       workers.crowded(device, company);

@@ -11,7 +11,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import org.tunebench.engine.Removal;
 import org.tunebench.engine.compute.WorkerProtocol;
+import org.tunebench.engine.objective.Checkpoints;
 
 /**
  * The artifacts of a trial: all that is in its folder but its log. Links are taken for themselves,
@@ -27,24 +29,32 @@ final class TrialFiles {
 
   private TrialFiles() {}
 
-  /** Bytes of the artifacts; what cannot be read counts nothing. */
-  static long size(Path folder) throws IOException {
-    Sum sum = new Sum(folder.resolve(WorkerProtocol.LOG_FILE));
-    walk(folder, sum);
+  /**
+   * Bytes of the artifacts; what cannot be read counts nothing.
+   *
+   * @param checkpoint whether the trial's checkpoint is one of them
+   */
+  static long size(Path folder, boolean checkpoint) throws IOException {
+    Sum sum = new Sum(kept(folder, checkpoint));
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.walkFileTree(folder, sum);
+    }
     return sum.bytes;
   }
 
   /**
    * Removes the artifacts, as many as can be.
    *
+   * @param checkpoint whether the trial's checkpoint is one of them
    * @throws IOException the first failure
    */
-  static void clear(Path folder) throws IOException {
-    Removal removal = new Removal(folder, folder.resolve(WorkerProtocol.LOG_FILE));
-    walk(folder, removal);
-    if (removal.failure != null) {
-      throw removal.failure;
-    }
+  static void clear(Path folder, boolean checkpoint) throws IOException {
+    Removal.inside(folder, kept(folder, checkpoint));
+  }
+
+  private static Set<Path> kept(Path folder, boolean checkpoint) {
+    Path log = folder.resolve(WorkerProtocol.LOG_FILE);
+    return checkpoint ? Set.of(log) : Set.of(log, folder.resolve(Checkpoints.FOLDER));
   }
 
   /** Adds a line to a trial's log. */
@@ -56,23 +66,22 @@ final class TrialFiles {
     }
   }
 
-  private static void walk(Path folder, SimpleFileVisitor<Path> visitor) throws IOException {
-    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.walkFileTree(folder, visitor);
-    }
-  }
-
   private static final class Sum extends SimpleFileVisitor<Path> {
-    private final Path log;
+    private final Set<Path> leftOut;
     private long bytes;
 
-    Sum(Path log) {
-      this.log = log;
+    Sum(Set<Path> leftOut) {
+      this.leftOut = leftOut;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      return leftOut.contains(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && !file.equals(log)) {
+      if (attributes.isRegularFile() && !leftOut.contains(file)) {
         bytes += attributes.size();
       }
       return FileVisitResult.CONTINUE;
@@ -85,46 +94,6 @@ final class TrialFiles {
 
     @Override
     public FileVisitResult postVisitDirectory(Path directory, IOException e) {
-      return FileVisitResult.CONTINUE;
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    private final Path folder;
-    private final Path log;
-    private IOException failure;
-
-    Removal(Path folder, Path log) {
-      this.folder = folder;
-      this.log = log;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      return file.equals(log) ? FileVisitResult.CONTINUE : remove(file);
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return failed(e);
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException e) {
-      return directory.equals(folder) ? FileVisitResult.CONTINUE : remove(directory);
-    }
-
-    private FileVisitResult remove(Path path) {
-      try {
-        Files.delete(path);
-        return FileVisitResult.CONTINUE;
-      } catch (IOException e) {
-        return failed(e);
-      }
-    }
-
-    private FileVisitResult failed(IOException e) {
-      failure = failure == null ? e : failure;
       return FileVisitResult.CONTINUE;
     }
   }

@@ -73,7 +73,7 @@ final class WorkerNews implements Places.Owner {
       return;
     }
     if (event instanceof WorkerEvent.Reported reported) {
-      report(new Report(number, reported.step(), reported.values()));
+      report(new Report(number, reported.step(), reported.values()), reported.again());
     } else if (event instanceof WorkerEvent.Completed completed) {
       endings.complete(number, completed.metrics());
     } else if (event instanceof WorkerEvent.Failed failed) {
@@ -86,13 +86,13 @@ final class WorkerNews implements Places.Owner {
     }
   }
 
-  private void report(Report report) {
+  private void report(Report report, boolean again) {
     if (!ledger.take(report)) {
       return;
     }
     Trial trial = ledger.history().trial(report.trial());
-    // Replicates are compared by what they come to.
-    boolean judged = !trial.isBaseline() && !trial.isReplicate();
+    // Replicates are compared by what they come to; what is reported again was judged before.
+    boolean judged = !again && !trial.isBaseline() && !trial.isReplicate();
     if (judged
         && !endings.isAsked(report.trial())
         && pruner.shouldStop(ledger.history(), report.trial())) {

@@ -210,7 +210,7 @@ final class WorkerPool implements Places {
     } else if (event instanceof WorkerEvent.Refused refused) {
       owner.onRefused(refused.reason());
     } else {
-      seat.reports += event instanceof WorkerEvent.Reported ? 1 : 0;
+      seat.reports += event instanceof WorkerEvent.Reported said && !said.again() ? 1 : 0;
       seat.completed += event instanceof WorkerEvent.Completed ? 1 : 0;
       owner.onTrialEvent(event.about().orElseThrow(), event);
     }
@@ -306,6 +306,14 @@ final class WorkerPool implements Places {
     Seat seat = byTrial.get(trial);
     if (seat != null) {
       seat.worker.send(new WorkerCommand.Stop(trial));
+    }
+  }
+
+  @Override
+  public void suspend(int trial) {
+    Seat seat = byTrial.get(trial);
+    if (seat != null) {
+      seat.worker.send(new WorkerCommand.Suspend(trial));
     }
   }
 

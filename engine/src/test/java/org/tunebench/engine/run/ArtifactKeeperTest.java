@@ -93,8 +93,7 @@ class ArtifactKeeperTest {
 
   private static void writeModel(Path trial) {
     try {
-      Files.write(
-          Files.createDirectories(trial.resolve("checkpoints")).resolve("m"), new byte[SIZE]);
+      Files.write(Files.createDirectories(trial.resolve("models")).resolve("m"), new byte[SIZE]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,7 +102,7 @@ class ArtifactKeeperTest {
   private List<Integer> withFiles(EmbeddedEngine engine, Study study, int trials) {
     List<Integer> numbers = new ArrayList<>();
     for (int number = 0; number < trials; number++) {
-      if (Files.exists(engine.trialFolder(study.id(), number).resolve("checkpoints/m"))) {
+      if (Files.exists(engine.trialFolder(study.id(), number).resolve("models/m"))) {
         numbers.add(number);
       }
     }
@@ -175,9 +174,9 @@ class ArtifactKeeperTest {
     keeper.onKept(ended);
     keeper.close(true);
 
-    assertThat(folder.resolve("0/checkpoints/m")).hasSize(SIZE);
+    assertThat(folder.resolve("0/models/m")).hasSize(SIZE);
     assertThat(folder.resolve("0/log.txt")).doesNotExist();
-    assertThat(folder.resolve("1/checkpoints")).doesNotExist();
-    assertThat(folder.resolve("2/checkpoints")).doesNotExist();
+    assertThat(folder.resolve("1/models")).doesNotExist();
+    assertThat(folder.resolve("2/models")).doesNotExist();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.Removal;
 
 class TrialFilesTest {
   @TempDir Path home;
@@ -28,18 +29,31 @@ class TrialFilesTest {
 
   @Test
   void allCountsButTheLog() throws IOException {
-    assertThat(TrialFiles.size(trial)).isEqualTo(1_207);
-    assertThat(TrialFiles.size(home.resolve("4"))).isZero();
+    assertThat(TrialFiles.size(trial, true)).isEqualTo(1_207);
+    assertThat(TrialFiles.size(home.resolve("4"), true)).isZero();
   }
 
   @Test
   void allGoesButTheLog() throws IOException {
-    TrialFiles.clear(trial);
+    TrialFiles.clear(trial, true);
     TrialFiles.log(trial, "artifacts removed");
 
     assertThat(trial).isDirectoryNotContaining(file -> !file.endsWith("log.txt"));
     assertThat(trial.resolve("log.txt")).hasContent("said\nartifacts removed\n");
-    assertThat(TrialFiles.size(trial)).isZero();
+    assertThat(TrialFiles.size(trial, true)).isZero();
+  }
+
+  @Test
+  void theCheckpointIsLeftToATrialThatMayGoOn() throws IOException {
+    assertThat(TrialFiles.size(trial, false)).isEqualTo(1_000);
+    TrialFiles.clear(trial, false);
+    assertThat(trial.resolve("model.zip")).doesNotExist();
+    assertThat(trial.resolve("checkpoints/last/weights")).hasSize(200);
+
+    Removal.of(trial.resolve("checkpoints"));
+    assertThat(trial.resolve("checkpoints")).doesNotExist();
+    Removal.of(trial.resolve("checkpoints"));
+    assertThat(trial.resolve("log.txt")).hasContent("said\n");
   }
 
   @Test
@@ -50,10 +64,10 @@ class TrialFilesTest {
     link(trial.resolve("cells"), data.resolve("cells.h5ad"));
     link(home.resolve("9"), data);
 
-    assertThat(TrialFiles.size(trial)).isEqualTo(1_207);
-    assertThat(TrialFiles.size(home.resolve("9"))).isZero();
-    TrialFiles.clear(trial);
-    TrialFiles.clear(home.resolve("9"));
+    assertThat(TrialFiles.size(trial, true)).isEqualTo(1_207);
+    assertThat(TrialFiles.size(home.resolve("9"), true)).isZero();
+    TrialFiles.clear(trial, true);
+    TrialFiles.clear(home.resolve("9"), true);
 
     assertThat(data.resolve("cells.h5ad")).hasSize(5_000);
     assertThat(trial.resolve("all")).doesNotExist();

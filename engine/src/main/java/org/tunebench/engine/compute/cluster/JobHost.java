@@ -5,8 +5,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerEvent;
 import org.tunebench.engine.compute.WorkerHost;
@@ -25,7 +28,6 @@ final class JobHost {
   private final EventLog log;
   private final int trials;
   private final Set<Integer> begun = new HashSet<>();
-  private final Set<Integer> stopped = new HashSet<>();
   private final Set<Integer> over = ConcurrentHashMap.newKeySet();
   private final ExecutorService obedience = Executors.newSingleThreadExecutor();
   private final WorkerHost host;
@@ -53,7 +55,26 @@ final class JobHost {
     log.close();
   }
 
-  private void hear() throws IOException {
+  /**
+   * The process is about to end: the trials that are not to end for good keep their state.
+   *
+   * @param seconds how long to wait for them at most
+   */
+  void leave(int seconds) {
+    try {
+      // A trial that was pruned, say, has nothing to keep and takes no time.
+      hear();
+      obedience.submit(() -> {}).get(seconds, TimeUnit.SECONDS);
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      // What cannot be heard cannot be obeyed: all of them keep what they have.
+      e.printStackTrace(System.err);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    host.suspendAll(seconds);
+  }
+
+  private synchronized void hear() throws IOException {
     try {
       for (String line : commands.look()) {
         WorkerProtocol.command(line).ifPresent(this::obey);
@@ -66,18 +87,23 @@ final class JobHost {
 
   private void obey(WorkerCommand command) {
     if (command instanceof WorkerCommand.Stop stop) {
-      stopped.add(stop.trial());
-      if (!begun.contains(stop.trial())) {
-        over.add(stop.trial());
-      }
-      // At once: a study that is opened, or a trial that starts, is not waited for.
-      obedience.execute(() -> host.on(stop));
-    } else if (command instanceof WorkerCommand.Start start) {
+      end(stop.trial());
+    } else if (command instanceof WorkerCommand.Suspend suspend) {
+      end(suspend.trial());
+    }
+    if (command instanceof WorkerCommand.Start start) {
       if (!over.contains(start.trial()) && begun.add(start.trial())) {
         obedience.execute(() -> host.on(start));
       }
     } else {
       obedience.execute(() -> host.on(command));
+    }
+  }
+
+  /** At once: a study that is opened, or a trial that starts, is not waited for. */
+  private void end(int trial) {
+    if (!begun.contains(trial)) {
+      over.add(trial);
     }
   }
 

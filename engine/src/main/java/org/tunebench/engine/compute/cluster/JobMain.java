@@ -16,7 +16,11 @@ public final class JobMain {
   /** What a process says that a signal ended. */
   private static final int TERMINATED = 143;
 
+  /** Slurm waits for half a minute, unless it was told to wait less. */
+  private static final int SECONDS_TO_SUSPEND = 10;
+
   private static volatile int exitCode = TERMINATED;
+  private static volatile JobHost host;
 
   private JobMain() {}
 
@@ -39,6 +43,9 @@ public final class JobMain {
   }
 
   private static void endAll() {
+    if (exitCode == TERMINATED && host != null) {
+      host.leave(SECONDS_TO_SUSPEND);
+    }
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     StrayProcesses.endOwnedBy(ProcessHandle.current().pid());
     // Trials are in the middle of native code: no orderly end, and none is needed.
@@ -60,7 +67,8 @@ public final class JobMain {
             Integer.parseInt(variable("SLURM_RESTART_COUNT", "0")),
             variable("SLURM_JOB_ID", ""),
             variable("SLURMD_NODENAME", ""));
-    new JobHost(types, new Lines(folder.resolve(JobFolder.COMMANDS)), log, trials, ended).serve();
+    host = new JobHost(types, new Lines(folder.resolve(JobFolder.COMMANDS)), log, trials, ended);
+    host.serve();
   }
 
   private static String variable(String name, String otherwise) {

@@ -108,30 +108,37 @@ public final class StudyJobs {
 
   /** Ends a trial, and its job with it if it was the last: the node is free at once. */
   public void stop(int trial) {
-    thread.execute(
-        () ->
-            mine().stream()
-                .filter(job -> job.trials.contains(trial))
-                .findFirst()
-                .ifPresent(job -> stop(job, trial)));
+    thread.execute(() -> end(trial, new WorkerCommand.Stop(trial)));
   }
 
-  private void stop(Job job, int trial) {
+  /** The same for a trial that goes on in another job some day: it may keep its state. */
+  public void suspend(int trial) {
+    thread.execute(() -> end(trial, new WorkerCommand.Suspend(trial)));
+  }
+
+  private void end(int trial, WorkerCommand command) {
+    mine().stream()
+        .filter(job -> job.trials.contains(trial))
+        .findFirst()
+        .ifPresent(job -> end(job, trial, command));
+  }
+
+  private void end(Job job, int trial, WorkerCommand command) {
     // It may have come to its own end meanwhile.
     job.hear(watch.now());
     if (job.trials.remove(trial)) {
+      // Told even if the job is ended: it then knows which of its trials have a state to keep.
+      tell(job, trial, command);
       if (job.trials.isEmpty()) {
         watch.cancel(List.of(job));
-      } else {
-        tell(job, trial);
       }
       listener.onEvent(trial, new WorkerEvent.Stopped(trial));
     }
   }
 
-  private void tell(Job job, int trial) {
+  private void tell(Job job, int trial, WorkerCommand command) {
     try {
-      job.folder.tell(new WorkerCommand.Stop(trial));
+      job.folder.tell(command);
     } catch (IOException e) {
       listener.onTrouble("trial %d could not be told to end: %s".formatted(trial, e.getMessage()));
     }

@@ -4,18 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.TrainingIdentity;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TrainingCheckpoint;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
 
 /** Trains classifiers for a worker: the data is in memory once for all trials. */
 final class ClassifierObjective implements Objective {
+  private final WorkerSetup setup;
   private final ClassifierSettings settings;
   private final ClassifierData data;
 
-  private ClassifierObjective(ClassifierSettings settings, ClassifierData data) {
+  private ClassifierObjective(WorkerSetup setup, ClassifierSettings settings, ClassifierData data) {
+    this.setup = setup;
     this.settings = settings;
     this.data = data;
   }
@@ -28,7 +32,7 @@ final class ClassifierObjective implements Objective {
     String device = setup.device().equals("gpu") ? "cuda" : "cpu";
     ClassifierData data =
         ClassifierData.of(loaded.sets(), loaded.split(), device, ScalarType.Float);
-    return new ClassifierObjective(settings, data);
+    return new ClassifierObjective(setup, settings, data);
   }
 
   @Override
@@ -41,7 +45,8 @@ final class ClassifierObjective implements Objective {
               data,
               config,
               trial.seed(),
-              (epoch, trainLoss, validation) -> report(trial, epoch, trainLoss, validation));
+              (epoch, trainLoss, validation) -> report(trial, epoch, trainLoss, validation),
+              TrainingCheckpoint.of(trial, TrainingIdentity.of(setup, trial)));
       trial.log(
           "ended after %d epochs, best epoch %d".formatted(result.epochs(), result.bestEpoch()));
       return result.byName();

@@ -1,5 +1,7 @@
 package org.tunebench.engine.objective.classifier;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -10,8 +12,10 @@ import org.tunebench.engine.objective.torch.EarlyStopping;
 import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.objective.torch.GradientGuard;
 import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.NamedTensor;
 import org.tunebench.engine.objective.torch.RowBatches;
 import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TrainingCheckpoint;
 import org.tunebench.engine.study.Seeds;
 
 /**
@@ -48,11 +52,20 @@ final class ClassifierTrainer {
   private final ModelState.Snapshot best;
   private final EarlyStopping stopping;
   private final GradientGuard guard;
+  private final TrainingCheckpoint checkpoint;
   private double trainLoss;
   private double bestTrainLoss = Double.NaN;
 
+  /** What a checkpoint keeps beside the arrays; each epoch's random numbers start anew. */
+  private record State(EarlyStopping.State stopping, int nanBatches, double bestTrainLoss) {}
+
   private ClassifierTrainer(
-      ClassifierData data, ClassifierConfig config, long seed, Perceptron model) {
+      ClassifierData data,
+      ClassifierConfig config,
+      long seed,
+      Perceptron model,
+      TrainingCheckpoint checkpoint) {
+    this.checkpoint = checkpoint;
     this.data = data;
     this.config = config;
     this.seed = seed;
@@ -70,11 +83,16 @@ final class ClassifierTrainer {
    * Trains and scores a model. Interrupting the thread ends it like a listener that says stop.
    *
    * @param seed of everything random in this trial
+   * @param checkpoint where it goes on, and keeps its state
    * @throws org.tunebench.engine.objective.torch.TrainingFailedException if ten batches in a row
    *     gave no number
    */
   static ClassifierResult train(
-      ClassifierData data, ClassifierConfig config, long seed, EpochListener listener) {
+      ClassifierData data,
+      ClassifierConfig config,
+      long seed,
+      EpochListener listener,
+      TrainingCheckpoint checkpoint) {
     ClassifierResult[] result = new ClassifierResult[1];
     TensorArena.scoped(
         () -> {
@@ -87,7 +105,7 @@ final class ClassifierTrainer {
                   ScalarType.Float,
                   Math.max(config.batchSize(), MEASURED_AT_ONCE),
                   stream(seed, 0, WEIGHTS))) {
-            result[0] = new ClassifierTrainer(data, config, seed, model).run(listener);
+            result[0] = new ClassifierTrainer(data, config, seed, model, checkpoint).run(listener);
           }
         });
     return result[0];
@@ -99,28 +117,51 @@ final class ClassifierTrainer {
   }
 
   private ClassifierResult run(EpochListener listener) {
-    int epoch = 0;
-    boolean goesOn = true;
-    while (goesOn && epoch < config.maxEpochs()) {
+    int epoch = restore();
+    while (epoch < config.maxEpochs() && !stopping.isOver()) {
       epoch++;
       trainEpoch(epoch);
       Measure validation = measure(data.validation());
-      goesOn = heed(stopping.update(epoch, validation.error()));
-      if (Thread.currentThread().isInterrupted()
-          || !listener.epochEnded(epoch, trainLoss, validation)) {
-        return new ClassifierResult(epoch, stopping.bestEpoch(), Optional.empty());
+      if (stopping.update(epoch, validation.error()).best()) {
+        best.save();
+        bestTrainLoss = trainLoss;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return stopped(epoch);
+      }
+      boolean goesOn = listener.epochEnded(epoch, trainLoss, validation);
+      if (checkpoint.isDue()) {
+        State state = new State(stopping.state(), guard.inARow(), bestTrainLoss);
+        checkpoint.keep(epoch, state, arrays());
+      }
+      if (!goesOn) {
+        return stopped(epoch);
       }
     }
     return new ClassifierResult(epoch, stopping.bestEpoch(), Optional.of(score()));
   }
 
-  /** Does what the early stopping asks for; false if training ends. */
-  private boolean heed(EarlyStopping.Verdict verdict) {
-    if (verdict.best()) {
-      best.save();
-      bestTrainLoss = trainLoss;
-    }
-    return !verdict.stop();
+  private ClassifierResult stopped(int epoch) {
+    return new ClassifierResult(epoch, stopping.bestEpoch(), Optional.empty());
+  }
+
+  /** Takes over what an earlier attempt has kept; gives the last epoch that was trained, or 0. */
+  private int restore() {
+    var found = checkpoint.restore(State.class, arrays());
+    found.ifPresent(
+        restored -> {
+          stopping.restore(restored.state().stopping());
+          guard.restore(restored.state().nanBatches());
+          bestTrainLoss = restored.state().bestTrainLoss();
+        });
+    return found.map(TrainingCheckpoint.Restored::epoch).orElse(0);
+  }
+
+  private List<NamedTensor> arrays() {
+    List<NamedTensor> arrays = new ArrayList<>(model.state().tensors(""));
+    arrays.addAll(best.tensors("best_"));
+    arrays.add(NamedTensor.vector("velocity", optimiser.velocity()));
+    return arrays;
   }
 
   private void trainEpoch(int epoch) {

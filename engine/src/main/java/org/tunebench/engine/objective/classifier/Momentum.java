@@ -24,6 +24,11 @@ final class Momentum {
     minusRate = space.arena().keep(new Scalar(-learningRate));
   }
 
+  /** The running sum of the gradients. */
+  Tensor velocity() {
+    return velocity;
+  }
+
   /** Moves the weights against their gradients. */
   void step() {
     if (momentum == 0) {

@@ -33,7 +33,7 @@ public final class CommandLine {
     known.put(TrialValues.TRIAL, Integer.toString(trial.number()));
     known.put(TrialValues.SEED, Long.toString(trial.source().seed()));
     known.put(TrialValues.OUTPUT, own.toString());
-    known.put(TrialValues.CHECKPOINTS, own.resolve("checkpoints").toString());
+    known.put(TrialValues.CHECKPOINTS, TrialValues.checkpoints(own));
     TrialValues values = new TrialValues(trial.configuration(), known, own);
     List<String> words = new ArrayList<>();
     CommandSettings.read(objective).run().forEach(part -> words.addAll(part.fill(values)));

@@ -1,11 +1,18 @@
 package org.tunebench.engine.objective.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tunebench.engine.objective.Checkpoints;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Report;
 
 /**
  * Puts what the lines of a command say together into steps and into the result.
@@ -24,9 +31,13 @@ final class Reports {
 
   private static final int LONGEST_NAME = 100;
 
+  /** A file in the checkpoint of a trial whose command counts its steps from 0. */
+  private static final String FROM_ZERO = "counts-from-0";
+
   private final MetricSpec metric;
   private final boolean best;
   private final TrialContext trial;
+  private final Optional<Checkpoints> checkpoints;
   private final Map<String, Double> last = new LinkedHashMap<>();
   private final Map<String, Double> step = new LinkedHashMap<>();
   private Map<String, Double> atBest = Map.of();
@@ -47,6 +58,7 @@ final class Reports {
     this.metric = metric;
     this.best = best;
     this.trial = trial;
+    this.checkpoints = trial.checkpoints();
   }
 
   /** Takes in what a line says; called by any thread. */
@@ -99,7 +111,7 @@ final class Reports {
       return true;
     }
     if (shift.isEmpty()) {
-      shift = OptionalInt.of(given.getAsInt() == 0 ? 1 : 0);
+      begin(given.getAsInt());
     }
     int number = given.getAsInt() + shift.getAsInt();
     if (number < current || number == current && passedOn) {
@@ -110,6 +122,44 @@ final class Reports {
     }
     numbered = true;
     return true;
+  }
+
+  /**
+   * The first step tells from what the command counts, and where it goes on: what earlier attempts
+   * have reported of the steps before belongs to its history.
+   */
+  private void begin(int first) {
+    Optional<Path> fromZero = checkpoints.map(kept -> kept.folder().resolve(FROM_ZERO));
+    boolean zero = first == 0 || fromZero.filter(Files::exists).isPresent();
+    shift = OptionalInt.of(zero ? 1 : 0);
+    if (zero) {
+      fromZero.ifPresent(Reports::touch);
+    }
+    List<Report> earlier =
+        checkpoints.map(kept -> kept.reportAgain(first + shift.getAsInt() - 1)).orElse(List.of());
+    if (!earlier.isEmpty()) {
+      int goesOn = earlier.get(earlier.size() - 1).step();
+      trial.log("Tunebench: the command goes on after step %d".formatted(goesOn));
+    }
+    earlier.forEach(this::recall);
+  }
+
+  private void recall(Report earlier) {
+    Map<String, Double> newer = new LinkedHashMap<>(last);
+    earlier.values().forEach((name, value) -> keep(new LinkedHashMap<>(), name, value));
+    if (earlier.values().containsKey(metric.name())) {
+      judge();
+    }
+    last.putAll(newer);
+    reports++;
+  }
+
+  private static void touch(Path file) {
+    try {
+      Files.write(file, new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void begin(int number, boolean isNumbered) {

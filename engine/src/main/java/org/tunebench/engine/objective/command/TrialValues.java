@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tunebench.engine.Decimals;
+import org.tunebench.engine.objective.Checkpoints;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.space.Configuration;
 
@@ -34,8 +35,13 @@ record TrialValues(Configuration configuration, Map<String, String> own, Path fo
     own.put(TRIAL, Integer.toString(trial.number()));
     own.put(SEED, Long.toString(trial.seed()));
     own.put(OUTPUT, folder.toString());
-    own.put(CHECKPOINTS, folder.resolve("checkpoints").toString());
+    own.put(CHECKPOINTS, checkpoints(folder));
     return new TrialValues(trial.configuration(), own, folder);
+  }
+
+  /** The command's own folder within the checkpoint of a trial. */
+  static String checkpoints(Path trialFolder) {
+    return trialFolder.resolve(Checkpoints.FOLDER).resolve("files").toString();
   }
 
   /** The text of a parameter or of something of the trial's own; empty where it is inactive. */

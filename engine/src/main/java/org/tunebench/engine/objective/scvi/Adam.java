@@ -37,6 +37,22 @@ final class Adam {
     stepsArgument = space.zeros(1);
   }
 
+  /**
+   * What it remembers beside the moments.
+   *
+   * @param steps how many there have been
+   */
+  record State(long steps, double learningRate) {}
+
+  State state() {
+    return new State(steps, learningRate);
+  }
+
+  void restore(State state) {
+    steps = state.steps();
+    learningRate = state.learningRate();
+  }
+
   /** The learning rate at present. */
   double learningRate() {
     return learningRate;

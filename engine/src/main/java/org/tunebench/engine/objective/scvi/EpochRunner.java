@@ -15,6 +15,9 @@ interface EpochRunner extends AutoCloseable {
   /** Brings the trial's own model up to date with the last epoch. */
   void fetch();
 
+  /** The same with the optimiser's moments, so that the training can go on elsewhere. */
+  void fetchAll();
+
   /** Ends the training; the trial's model is as {@link #fetch} left it. */
   @Override
   void close();

@@ -4,25 +4,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.TrainingIdentity;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TrainingCheckpoint;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
 import org.tunebench.engine.study.Trial;
 
 /** Trains scVI models for a worker: the data is in memory once for all trials. */
 final class ScviObjective implements Objective {
+  private final WorkerSetup setup;
   private final ScviSettings settings;
   private final TrainingData data;
   private final Optional<Imputation> imputation;
   private final Optional<TrialArray> array;
 
   private ScviObjective(
+      WorkerSetup setup,
       ScviSettings settings,
       TrainingData data,
       Optional<Imputation> imputation,
       Optional<TrialArray> array) {
+    this.setup = setup;
     this.settings = settings;
     this.data = data;
     this.imputation = imputation;
@@ -48,7 +53,7 @@ final class ScviObjective implements Objective {
             ? new TrialArray(data, settings.training().batchSize())
             : null;
     return new ScviObjective(
-        settings, data, Optional.ofNullable(imputation), Optional.ofNullable(array));
+        setup, settings, data, Optional.ofNullable(imputation), Optional.ofNullable(array));
   }
 
   @Override
@@ -64,7 +69,8 @@ final class ScviObjective implements Objective {
               trial.seed(),
               (epoch, elboTrain, elboTest) -> report(trial, epoch, elboTrain, elboTest),
               (model, epoch) -> imputed.putAll(impute(trial, config, model, epoch)),
-              array);
+              array,
+              TrainingCheckpoint.of(trial, TrainingIdentity.of(setup, trial)));
       trial.log(
           "ended by %s after %d epochs, best epoch %d"
               .formatted(result.end(), result.epochs(), result.bestEpoch()));

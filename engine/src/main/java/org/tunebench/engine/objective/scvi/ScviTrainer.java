@@ -2,14 +2,15 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.Optional;
 import org.tunebench.engine.objective.torch.EarlyStopping;
-import org.tunebench.engine.objective.torch.GradientGuard;
-import org.tunebench.engine.objective.torch.ModelState;
 import org.tunebench.engine.objective.torch.TensorArena;
+import org.tunebench.engine.objective.torch.TrainingCheckpoint;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
 
 /**
  * Trains one scVI model: epochs over shuffled batches with Adam, the held-out ELBO after each,
  * early stopping, and at the end the scores of the best epoch's state.
+ *
+ * <p>A training that goes on from its checkpoint continues as if it had never stopped.
  *
  * <p>The same data, configuration and seed give the same history and the same scores on the same
  * device and number of threads, whatever else runs in the process.
@@ -21,22 +22,23 @@ public final class ScviTrainer {
   private final ScviModel model;
   private final CellBatches batches;
   private final ScviScorer scorer;
-  private final Adam adam;
-  private final ModelState.Snapshot best;
-  private final EarlyStopping stopping;
-  private final GradientGuard guard;
+  private final ScviTraining training;
+  private final TrainingCheckpoint checkpoint;
 
-  private ScviTrainer(TrainingData data, ScviConfig config, long seed, ScviModel model) {
+  private ScviTrainer(
+      TrainingData data,
+      ScviConfig config,
+      long seed,
+      ScviModel model,
+      TrainingCheckpoint checkpoint) {
     this.data = data;
     this.config = config;
     this.seed = seed;
     this.model = model;
     this.batches = new CellBatches(data, model.space(), config.training().batchSize());
     this.scorer = new ScviScorer(data, config, seed, model);
-    this.adam = new Adam(model.state(), model.space(), config.training().lr());
-    this.best = model.state().newSnapshot();
-    this.stopping = new EarlyStopping(config.training().earlyStopping());
-    this.guard = new GradientGuard(model.state(), "a smaller lr may help");
+    this.training = ScviTraining.of(model, config.training());
+    this.checkpoint = checkpoint;
   }
 
   /**
@@ -52,12 +54,24 @@ public final class ScviTrainer {
     return train(data, config, seed, listener, TrainedModelUse.none(), Optional.empty());
   }
 
+  /** The same, handing over the model, alone or in an array, without a checkpoint. */
+  static ScviResult train(
+      TrainingData data,
+      ScviConfig config,
+      long seed,
+      EpochListener listener,
+      TrainedModelUse use,
+      Optional<TrialArray> array) {
+    return train(data, config, seed, listener, use, array, TrainingCheckpoint.none());
+  }
+
   /**
    * Trains, scores and hands over a model.
    *
    * @param use is given the model unless the training was stopped
    * @param array of the same data, where the trial trains together with others if such a model has
    *     a place there; empty to train alone
+   * @param checkpoint where it goes on, and keeps its state
    * @see #train(TrainingData, ScviConfig, long, EpochListener)
    */
   static ScviResult train(
@@ -66,14 +80,15 @@ public final class ScviTrainer {
       long seed,
       EpochListener listener,
       TrainedModelUse use,
-      Optional<TrialArray> array) {
+      Optional<TrialArray> array,
+      TrainingCheckpoint checkpoint) {
     ScviResult[] result = new ScviResult[1];
     TensorArena.scoped(
         () -> {
           int batchSize = config.training().batchSize();
           long weights = Seeds.WEIGHTS.of(seed, 0);
           try (ScviModel model = new ScviModel(data, config.model(), weights, batchSize)) {
-            ScviTrainer trainer = new ScviTrainer(data, config, seed, model);
+            ScviTrainer trainer = new ScviTrainer(data, config, seed, model, checkpoint);
             result[0] = trainer.run(array, listener, use);
           }
         });
@@ -81,22 +96,24 @@ public final class ScviTrainer {
   }
 
   private ScviResult run(Optional<TrialArray> array, EpochListener listener, TrainedModelUse use) {
-    int epoch = 0;
-    ScviResult.End end = null;
-    try (EpochRunner runner = runner(array)) {
-      while (end == null) {
-        epoch++;
-        end = epoch(epoch, runner, listener);
-      }
-      if (end != ScviResult.End.STOPPED) {
-        runner.fetch();
+    int epoch = training.restore(checkpoint);
+    ScviResult.End end = epoch == 0 ? null : endAfter(epoch);
+    if (end == null) {
+      try (EpochRunner runner = runner(array)) {
+        while (end == null) {
+          epoch++;
+          end = epoch(epoch, runner, listener);
+        }
+        if (end != ScviResult.End.STOPPED) {
+          runner.fetch();
+        }
       }
     }
-    int scored = stopping.bestEpoch();
+    int scored = training.stopping().bestEpoch();
     if (data.testCells() == 0) {
       scored = epoch;
     } else if (scored > 0) {
-      best.restore();
+      training.best().restore();
     }
     if (end == ScviResult.End.STOPPED) {
       return new ScviResult(end, epoch, scored, Optional.empty());
@@ -109,8 +126,12 @@ public final class ScviTrainer {
   private EpochRunner runner(Optional<TrialArray> array) {
     return array
         .filter(some -> some.holds(config))
-        .<EpochRunner>map(some -> some.join(new FusedMember(config, seed, model, adam, guard)))
+        .<EpochRunner>map(some -> some.join(member()))
         .orElseGet(Alone::new);
+  }
+
+  private FusedMember member() {
+    return new FusedMember(config, seed, model, training.adam(), training.guard());
   }
 
   /** Trains with this thread and this model. */
@@ -127,6 +148,9 @@ public final class ScviTrainer {
     public void fetch() {}
 
     @Override
+    public void fetchAll() {}
+
+    @Override
     public void close() {}
   }
 
@@ -136,11 +160,20 @@ public final class ScviTrainer {
     if (elbo == null) {
       return ScviResult.End.STOPPED;
     }
-    boolean patient = data.testCells() == 0 || heed(stopping.update(epoch, elbo.test()), runner);
-    if (!listener.epochEnded(epoch, elboTrain(epoch, elbo, runner), elbo.test())) {
-      return ScviResult.End.STOPPED;
+    if (data.testCells() > 0) {
+      heed(training.stopping().update(epoch, elbo.test()), runner);
     }
-    if (!patient) {
+    boolean goesOn = listener.epochEnded(epoch, elboTrain(epoch, elbo, runner), elbo.test());
+    if (checkpoint.isDue()) {
+      runner.fetchAll();
+      training.keep(checkpoint, epoch);
+    }
+    return goesOn ? endAfter(epoch) : ScviResult.End.STOPPED;
+  }
+
+  /** Why training ends after an epoch; null if it goes on. */
+  private ScviResult.End endAfter(int epoch) {
+    if (data.testCells() > 0 && training.stopping().isOver()) {
       return ScviResult.End.EARLY_STOPPING;
     }
     return epoch < config.training().maxEpochs() ? null : ScviResult.End.MAX_EPOCHS;
@@ -155,16 +188,15 @@ public final class ScviTrainer {
     return scorer.elboTrain(epoch);
   }
 
-  /** Does what the early stopping asks for; false if training ends. */
-  private boolean heed(EarlyStopping.Verdict verdict, EpochRunner runner) {
+  /** Does what the early stopping asks for while training goes on. */
+  private void heed(EarlyStopping.Verdict verdict, EpochRunner runner) {
     if (verdict.best()) {
       runner.fetch();
-      best.save();
+      training.best().save();
     }
     if (verdict.reduceRate()) {
-      adam.scaleLearningRate(config.training().earlyStopping().lrFactor());
+      training.adam().scaleLearningRate(config.training().earlyStopping().lrFactor());
     }
-    return !verdict.stop();
   }
 
   private void trainEpoch(int epoch) {
@@ -182,8 +214,8 @@ public final class ScviTrainer {
 
   private void step(CellBatch batch, double klWeight, int epoch) {
     model.computeGradients(batch, klWeight);
-    if (guard.allows(epoch)) {
-      adam.step();
+    if (training.guard().allows(epoch)) {
+      training.adam().step();
     }
   }
 }

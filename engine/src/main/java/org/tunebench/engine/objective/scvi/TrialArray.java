@@ -95,6 +95,11 @@ final class TrialArray implements AutoCloseable {
       TensorArena.scoped(() -> training.fetch(member));
     }
 
+    @Override
+    public void fetchAll() {
+      TensorArena.scoped(() -> training.release(member));
+    }
+
     /** Gives up the seat; the others go on. */
     @Override
     public void close() {

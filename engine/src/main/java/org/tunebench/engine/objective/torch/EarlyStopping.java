@@ -20,6 +20,16 @@ public final class EarlyStopping {
    */
   public record Verdict(boolean best, boolean reduceRate, boolean stop) {}
 
+  /**
+   * All that it remembers.
+   *
+   * @param best the lowest value so far, or infinity
+   * @param bestEpoch its epoch, or 0
+   * @param waited epochs without an improvement
+   * @param waitedForRate the same since the learning rate fell
+   */
+  public record State(double best, int bestEpoch, int waited, int waitedForRate) {}
+
   /** Patience as configured. */
   public EarlyStopping(EarlyStoppingConfig config) {
     this.config = config;
@@ -39,7 +49,25 @@ public final class EarlyStopping {
     if (reduce) {
       waitedForRate = 0;
     }
-    return new Verdict(isBest, reduce, waited >= config.patience());
+    return new Verdict(isBest, reduce, isOver());
+  }
+
+  /** Whether patience is at its end. */
+  public boolean isOver() {
+    return waited >= config.patience();
+  }
+
+  /** What it remembers. */
+  public State state() {
+    return new State(best, bestEpoch, waited, waitedForRate);
+  }
+
+  /** Remembers what was remembered elsewhere. */
+  public void restore(State state) {
+    best = state.best();
+    bestEpoch = state.bestEpoch();
+    waited = state.waited();
+    waitedForRate = state.waitedForRate();
   }
 
   /** The epoch of the lowest value, or 0 before the first. */

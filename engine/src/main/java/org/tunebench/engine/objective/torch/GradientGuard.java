@@ -20,6 +20,16 @@ public final class GradientGuard {
     this.remedy = remedy;
   }
 
+  /** How many steps in a row had a gradient that is not a number. */
+  public int inARow() {
+    return inARow;
+  }
+
+  /** Goes on counting where another has stopped. */
+  public void restore(int soMany) {
+    inARow = soMany;
+  }
+
   /**
    * Whether the optimiser may use the gradients.
    *

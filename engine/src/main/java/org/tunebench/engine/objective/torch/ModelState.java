@@ -98,6 +98,19 @@ public final class ModelState {
     return gradients;
   }
 
+  /** All numbers that training changes but the gradients. */
+  public List<NamedTensor> tensors(String prefix) {
+    return tensors(prefix, values, running);
+  }
+
+  private static List<NamedTensor> tensors(String prefix, Tensor values, Tensor running) {
+    NamedTensor parameters = NamedTensor.vector(prefix + "values", values);
+    // A vector without numbers has no place in memory.
+    return running.numel() == 0
+        ? List.of(parameters)
+        : List.of(parameters, NamedTensor.vector(prefix + "running", running));
+  }
+
   /** A place for a copy of this state, with nothing in it yet. */
   public Snapshot newSnapshot() {
     return new Snapshot(space.zeros(values.numel()), space.zeros(running.numel()));
@@ -111,6 +124,11 @@ public final class ModelState {
     private Snapshot(Tensor savedValues, Tensor savedRunning) {
       this.savedValues = savedValues;
       this.savedRunning = savedRunning;
+    }
+
+    /** All numbers of the copy. */
+    public List<NamedTensor> tensors(String prefix) {
+      return ModelState.tensors(prefix, savedValues, savedRunning);
     }
 
     /** Copies the model's numbers here. */

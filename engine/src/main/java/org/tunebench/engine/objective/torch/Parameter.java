@@ -3,7 +3,7 @@ package org.tunebench.engine.objective.torch;
 import org.bytedeco.pytorch.Tensor;
 
 /** A named block of weights inside a {@link ModelState}, with its gradient. */
-public final class Parameter {
+public final class Parameter implements NamedTensor {
   private final String name;
   private final long[] shape;
   private final Initializer initializer;
@@ -19,11 +19,13 @@ public final class Parameter {
   }
 
   /** What it is called within the model. */
+  @Override
   public String name() {
     return name;
   }
 
   /** How many numbers it has. */
+  @Override
   public long size() {
     long size = 1;
     for (long length : shape) {
@@ -33,6 +35,7 @@ public final class Parameter {
   }
 
   /** The lengths of its dimensions. */
+  @Override
   public long[] shape() {
     return shape.clone();
   }
@@ -55,6 +58,7 @@ public final class Parameter {
   }
 
   /** The weights. */
+  @Override
   public Tensor value() {
     return value;
   }

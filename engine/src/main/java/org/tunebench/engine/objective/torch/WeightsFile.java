@@ -2,22 +2,25 @@ package org.tunebench.engine.objective.torch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -69,25 +72,43 @@ public final class WeightsFile implements AutoCloseable {
    * @param weights all blocks that the model consists of
    * @throws IOException if the file cannot be written
    */
-  public static void write(Path file, Object description, List<Parameter> weights)
+  public static void write(Path file, Object description, List<? extends NamedTensor> weights)
+      throws IOException {
+    write(file, description, weights, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /** The same without compression, which takes longer than all the rest. */
+  static void writeFast(Path file, Object description, List<? extends NamedTensor> weights)
+      throws IOException {
+    write(file, description, weights, Deflater.NO_COMPRESSION);
+  }
+
+  private static void write(
+      Path file, Object description, List<? extends NamedTensor> weights, int compression)
       throws IOException {
     WholeFile.write(
         file,
         target -> {
-          try (OutputStream out = Files.newOutputStream(target);
-              ZipOutputStream zipped = new ZipOutputStream(out)) {
+          // Not a channel of java.nio: those close themselves when their thread is interrupted.
+          try (FileOutputStream out = new FileOutputStream(target.toFile());
+              ZipOutputStream zipped = new ZipOutputStream(new BufferedOutputStream(out))) {
+            zipped.setLevel(compression);
             zipped.putNextEntry(new ZipEntry(DESCRIPTION));
             zipped.write(JSON.writeValueAsBytes(description));
-            for (Parameter block : weights) {
+            for (NamedTensor block : weights) {
               zipped.putNextEntry(new ZipEntry(block.name() + ".npy"));
               zipped.write(header(block));
               zipped.write(numbers(block));
             }
+            zipped.finish();
+            zipped.flush();
+            // Before it gets its name: a crash of the machine must not leave half of it there.
+            out.getFD().sync();
           }
         });
   }
 
-  private static byte[] header(Parameter block) {
+  private static byte[] header(NamedTensor block) {
     String text = "{'descr': '<f4', 'fortran_order': False, 'shape': %s, }".formatted(shape(block));
     int unpadded = MAGIC.length + 2 + text.length() + 1;
     int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
@@ -101,14 +122,14 @@ public final class WeightsFile implements AutoCloseable {
   }
 
   /** A tuple of Python's: {@code (128, 10)} or {@code (128,)}. */
-  private static String shape(Parameter block) {
+  private static String shape(NamedTensor block) {
     long[] shape = block.shape();
     String lengths =
         Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
     return shape.length == 1 ? "(" + lengths + ",)" : "(" + lengths + ")";
   }
 
-  private static byte[] numbers(Parameter block) {
+  private static byte[] numbers(NamedTensor block) {
     byte[][] bytes = new byte[1][];
     TensorArena.scoped(
         () -> {
@@ -155,9 +176,20 @@ public final class WeightsFile implements AutoCloseable {
    * @throws WrongInputException if it is nothing of the kind
    */
   public <T> T description(Class<T> type) {
+    return description(type, "");
+  }
+
+  /**
+   * A part of what the file says that the model is.
+   *
+   * @param name of the part, in snake case; empty for all of it
+   * @throws WrongInputException if it is nothing of the kind
+   */
+  <T> T description(Class<T> type, String name) {
     byte[] bytes = read(DESCRIPTION, LONGEST_DESCRIPTION);
     try {
-      T described = JSON.readValue(bytes, type);
+      JsonNode all = JSON.readTree(bytes);
+      T described = JSON.treeToValue(name.isEmpty() ? all : all.path(name), type);
       if (described == null) {
         throw wrong("its %s is empty".formatted(DESCRIPTION));
       }
@@ -180,6 +212,11 @@ public final class WeightsFile implements AutoCloseable {
       if (in.read() >= 0) {
         throw wrong("its '%s' is longer than it can be".formatted(name));
       }
+      CRC32 sum = new CRC32();
+      sum.update(bytes);
+      if (sum.getValue() != entry.getCrc()) {
+        throw wrong("its '%s' is damaged".formatted(name));
+      }
       return bytes;
     } catch (IOException e) {
       throw wrong(path, "its '%s' is damaged (%s)".formatted(name, e.getMessage()), e);
@@ -187,16 +224,19 @@ public final class WeightsFile implements AutoCloseable {
   }
 
   /**
-   * Reads all weights of a model.
+   * Reads all weights of a model, or none.
    *
    * @param weights the blocks that the model consists of, which are overwritten
-   * @throws WrongInputException if one is missing or has another shape
+   * @throws WrongInputException if one is missing, is damaged or has another shape
    */
-  public void readInto(List<Parameter> weights) {
-    weights.forEach(this::readInto);
+  public void readInto(List<? extends NamedTensor> weights) {
+    List<float[]> values = weights.stream().map(this::values).toList();
+    for (int i = 0; i < values.size(); i++) {
+      copy(values.get(i), weights.get(i));
+    }
   }
 
-  private void readInto(Parameter block) {
+  private float[] values(NamedTensor block) {
     byte[] header = header(block);
     int size = (int) block.size() * Float.BYTES;
     String name = block.name() + ".npy";
@@ -211,6 +251,10 @@ public final class WeightsFile implements AutoCloseable {
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
         .get(values);
+    return values;
+  }
+
+  private static void copy(float[] values, NamedTensor block) {
     TensorArena.scoped(
         () ->
             block

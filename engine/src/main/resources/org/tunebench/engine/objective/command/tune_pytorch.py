@@ -1,5 +1,7 @@
 """Tunes a small PyTorch network on simulated data: replace data and model with your own."""
 
+import os
+
 import tunebench_report as tunebench
 import torch
 from torch import nn
@@ -36,7 +38,16 @@ def main():
     loss = nn.CrossEntropyLoss()
     tunebench.result(n_params=sum(p.numel() for p in model.parameters()))
 
-    for epoch in range(1, 51):
+    # An attempt that was interrupted goes on after its last epoch.
+    checkpoint, first = os.path.join(tunebench.checkpoint_dir(), "last.pt"), 1
+    if os.path.exists(checkpoint):
+        last = torch.load(checkpoint)
+        model.load_state_dict(last["model"])
+        optimizer.load_state_dict(last["optimizer"])
+        torch.set_rng_state(last["random"])
+        first = last["epoch"] + 1
+
+    for epoch in range(first, 51):
         model.train()
         for x, y in DataLoader(train, batch_size=64, shuffle=True):
             optimizer.zero_grad()
@@ -47,6 +58,9 @@ def main():
             logits = model(x_val)
             accuracy = (logits.argmax(dim=1) == y_val).float().mean()
             tunebench.report(epoch, val_loss=loss(logits, y_val), val_accuracy=accuracy)
+        torch.save({"epoch": epoch, "model": model.state_dict(), "random": torch.get_rng_state(),
+                    "optimizer": optimizer.state_dict()}, checkpoint + ".draft")
+        os.replace(checkpoint + ".draft", checkpoint)  # whole or not at all
 
 
 if __name__ == "__main__":

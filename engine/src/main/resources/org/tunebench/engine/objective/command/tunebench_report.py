@@ -45,7 +45,11 @@ def output_dir():
 
 
 def checkpoint_dir():
-    """The folder for the trial's checkpoints; a new temporary one outside Tunebench."""
+    """The folder for the trial's checkpoints; a new temporary one outside Tunebench.
+
+    What an interrupted attempt has left there is there again when the trial goes on. It is removed
+    once the trial has its result: what is to stay belongs into output_dir().
+    """
     return os.environ.get("TUNEBENCH_CHECKPOINT_DIR") or tempfile.mkdtemp(prefix="tunebench-")
 
 

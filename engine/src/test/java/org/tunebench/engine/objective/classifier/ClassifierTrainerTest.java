@@ -18,6 +18,7 @@ import org.tunebench.engine.data.SimulatedSamples;
 import org.tunebench.engine.objective.classifier.ClassifierResult.Measure;
 import org.tunebench.engine.objective.classifier.ClassifierResult.Scores;
 import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TrainingCheckpoint;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
 
 class ClassifierTrainerTest {
@@ -60,7 +61,8 @@ class ClassifierTrainerTest {
             on,
             config,
             seed,
-            (epoch, loss, validation) -> history.add(new Epoch(epoch, loss, validation)));
+            (epoch, loss, validation) -> history.add(new Epoch(epoch, loss, validation)),
+            TrainingCheckpoint.none());
     return new Run(history, result);
   }
 
@@ -121,7 +123,11 @@ class ClassifierTrainerTest {
   void aListenerThatSaysStopEndsItWithoutScores() {
     ClassifierResult result =
         ClassifierTrainer.train(
-            data, config(1, 0.02, 9), 1, (epoch, loss, validation) -> epoch < 2);
+            data,
+            config(1, 0.02, 9),
+            1,
+            (epoch, loss, validation) -> epoch < 2,
+            TrainingCheckpoint.none());
 
     assertThat(result.epochs()).isEqualTo(2);
     assertThat(result.scores()).isEmpty();

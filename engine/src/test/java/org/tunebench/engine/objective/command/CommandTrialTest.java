@@ -286,11 +286,11 @@ class CommandTrialTest {
             "TUNEBENCH_TRIAL is 7",
             "TUNEBENCH_SEED is 42",
             "TUNEBENCH_OUTPUT_DIR is " + folder,
-            "TUNEBENCH_CHECKPOINT_DIR is " + folder.resolve("checkpoints"),
+            "TUNEBENCH_CHECKPOINT_DIR is " + folder.resolve("checkpoints/files"),
             "RATE is 0.0001",
             "MOMENTUM is null",
             "CLASSPATH is null");
-    assertThat(folder.resolve("checkpoints")).isDirectory();
+    assertThat(folder.resolve("checkpoints/files")).isDirectory();
   }
 
   @Test
