@@ -1,5 +1,6 @@
 package org.tunebench.engine.compute;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
@@ -38,7 +39,11 @@ public sealed interface WorkerEvent {
    * @param values metrics, possibly NaN
    * @param again whether an earlier attempt, from whose checkpoint it goes on, reported this
    */
-  record Reported(int trial, int step, Map<String, Double> values, boolean again)
+  record Reported(
+      int trial,
+      int step,
+      Map<String, Double> values,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean again)
       implements WorkerEvent {
     /** Something new. */
     public Reported(int trial, int step, Map<String, Double> values) {
