@@ -5,12 +5,18 @@ import static org.jooq.impl.DSL.octetLength;
 import static org.jooq.impl.DSL.sum;
 import static org.tunebench.store.db.Tables.CURVE_PART;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Index;
+import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.SortField;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.tunebench.engine.study.Curve;
 
 /** Reads a database from end to end: a page that was torn is found only when it is read. */
@@ -20,23 +26,30 @@ final class Health {
   private Health() {}
 
   /**
-   * Reads every row of every table.
+   * Reads every row of every table and every entry of every index.
    *
-   * @throws WorkspaceException if one cannot be read
+   * @throws WorkspaceException if one cannot be read, or an index does not have all rows
    */
   static void check(Database database) {
     database.read(
         db -> {
-          db.meta()
-              .filterSchemas(schema -> schema.getName().equals(SCHEMA))
-              .getTables()
-              .forEach(table -> read(db, table));
+          for (Table<?> table : tables(db)) {
+            int rows = read(db, table);
+            for (List<Field<?>> columns : indexed(table)) {
+              readIndex(db, table, columns, rows);
+            }
+          }
           readCurves(db);
           return null;
         });
   }
 
-  private static void read(DSLContext db, Table<?> table) {
+  private static List<Table<?>> tables(DSLContext db) {
+    return db.meta().filterSchemas(schema -> schema.getName().equals(SCHEMA)).getTables();
+  }
+
+  /** Reads all rows and counts them. */
+  private static int read(DSLContext db, Table<?> table) {
     // Counting alone would read an index and not the rows.
     List<Field<?>> lengths =
         table
@@ -44,7 +57,33 @@ final class Health {
             .filter(field -> field.getType() == String.class || field.getType() == byte[].class)
             .<Field<?>>map(field -> sum(octetLength(field.coerce(String.class))))
             .toList();
-    db.select(count()).select(lengths).from(table).fetch();
+    return db.select(count()).select(lengths).from(table).fetchSingle(count());
+  }
+
+  /** The columns of each index, its own or a key's. */
+  private static Set<List<Field<?>>> indexed(Table<?> table) {
+    Set<List<Field<?>>> all = new LinkedHashSet<>();
+    for (Index index : table.getIndexes()) {
+      all.add(index.getFields().stream().<Field<?>>map(SortField::$field).toList());
+    }
+    table.getKeys().forEach(key -> all.add(List.copyOf(key.getFields())));
+    table.getReferences().forEach(key -> all.add(List.copyOf(key.getFields())));
+    return all;
+  }
+
+  /** Rows in the order of an index come by way of it, and those that it lacks do not come. */
+  private static void readIndex(
+      DSLContext db, Table<?> table, List<Field<?>> columns, int expected) {
+    int found = 0;
+    try (Cursor<?> entries = db.select(columns).from(table).orderBy(columns).fetchLazy()) {
+      for (Record ignored : entries) {
+        found++;
+      }
+    }
+    if (found != expected) {
+      throw new DataAccessException(
+          "an index of %s has %d of %d rows".formatted(table.getName(), found, expected));
+    }
   }
 
   /**
