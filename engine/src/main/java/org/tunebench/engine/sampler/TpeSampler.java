@@ -46,14 +46,13 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     Arrays.setAll(axes, cube::axis);
     Parzen good =
         estimate(
-            history, axes, columns(cube, history, split.good()), split.good(), Bandwidth.SPREAD);
-    Parzen bad =
-        estimate(
             history,
             axes,
-            columns(cube, history, split.bad()),
-            split.bad(),
-            Bandwidth.NEIGHBOURHOOD);
+            split.good(),
+            settings.priorOfGood(history.pendingCount()),
+            Bandwidth.SPREAD);
+    Parzen bad =
+        estimate(history, axes, split.bad(), settings.priorWeight(), Bandwidth.NEIGHBOURHOOD);
     double[] best = null;
     double most = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < settings.candidates(); c++) {
@@ -69,18 +68,14 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   }
 
   private Parzen estimate(
-      History history, Axis[] axes, double[][] columns, int[] trials, Bandwidth bandwidth) {
-    return new Parzen(axes, columns, weights(history, trials), settings.priorWeight(), bandwidth);
-  }
-
-  private static double[][] columns(Cube cube, History history, int[] trials) {
-    double[][] columns = new double[cube.size()][trials.length];
+      History history, Axis[] axes, int[] trials, double priorWeight, Bandwidth bandwidth) {
+    double[][] columns = new double[axes.length][trials.length];
     for (int p = 0; p < columns.length; p++) {
       for (int i = 0; i < trials.length; i++) {
         columns[p][i] = history.unit(p, trials[i]);
       }
     }
-    return columns;
+    return new Parzen(axes, columns, weights(history, trials), priorWeight, bandwidth);
   }
 
   private double[] oneByOne(Cube cube, History history, GoodAndBad split, RandomGenerator random) {

@@ -11,7 +11,7 @@ public enum Bandwidth {
    */
   NEIGHBOURS {
     @Override
-    void fill(double[] column, int[] order, int axes, double[] widths) {
+    void fill(double[] column, int[] order, int axes, double prior, double[] widths) {
       double least = 1.0 / Math.min(100, order.length + 2);
       for (int k = 0; k < order.length; k++) {
         double here = column[order[k]];
@@ -23,22 +23,22 @@ public enum Bandwidth {
     }
   },
   /**
-   * One width an axis by Scott's rule on the spread of the trials, with one draw from the prior
-   * among them: wide while the good trials are far apart, narrow when they have come together.
+   * One width an axis by Scott's rule on the spread of the trials, with the prior among them: wide
+   * while the good trials are far apart, narrow when they have come together.
    */
   SPREAD {
     @Override
-    void fill(double[] column, int[] order, int axes, double[] widths) {
+    void fill(double[] column, int[] order, int axes, double prior, double[] widths) {
       int n = order.length;
       double mean = 0;
       for (int k : order) {
         mean += column[k] / n;
       }
-      double squares = 1.0 / 12;
+      double squares = prior / 12;
       for (int k : order) {
         squares += (column[k] - mean) * (column[k] - mean);
       }
-      double width = Math.sqrt(squares / (n + 1)) * scott(n, axes);
+      double width = Math.sqrt(squares / (n + prior)) * scott(n, axes);
       Arrays.fill(widths, Math.max(width, LEAST_SPREAD));
     }
   },
@@ -48,7 +48,7 @@ public enum Bandwidth {
    */
   NEIGHBOURHOOD {
     @Override
-    void fill(double[] column, int[] order, int axes, double[] widths) {
+    void fill(double[] column, int[] order, int axes, double prior, double[] widths) {
       int n = order.length;
       double width = NEIGHBOURHOOD_SPREAD * scott(n, axes);
       Arrays.fill(widths, Math.max(width, 1.0 / Math.min(100, n + 2)));
@@ -65,7 +65,7 @@ public enum Bandwidth {
     return Math.pow(Math.max(1, trials), -1.0 / (axes + 4));
   }
 
-  abstract void fill(double[] column, int[] order, int axes, double[] widths);
+  abstract void fill(double[] column, int[] order, int axes, double prior, double[] widths);
 
   /**
    * Widths by trial; on a categorical axis, the prior's share in a kernel.
@@ -73,8 +73,9 @@ public enum Bandwidth {
    * @param axis the axis
    * @param column places by trial, NaN where the parameter is inactive
    * @param axes number of axes of the estimate
+   * @param prior weight of the prior, in trials, above 0
    */
-  double[] widths(Axis axis, double[] column, int axes) {
+  double[] widths(Axis axis, double[] column, int axes, double prior) {
     double[] widths = new double[column.length];
     int[] order = sorted(column);
     if (axis.isCategorical()) {
@@ -82,7 +83,7 @@ public enum Bandwidth {
           widths, axis.cells() * PRIOR_TRIALS / (order.length + axis.cells() * PRIOR_TRIALS));
       return widths;
     }
-    fill(column, order, axes, widths);
+    fill(column, order, axes, prior, widths);
     for (int i = 0; i < widths.length; i++) {
       // Neighbouring values of a discrete parameter must be within reach.
       widths[i] = Math.max(widths[i], 0.5 * axis.spacing());

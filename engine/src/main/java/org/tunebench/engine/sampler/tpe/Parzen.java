@@ -30,7 +30,7 @@ public final class Parzen {
     int n = weights.length;
     this.kernels = new Kernels[axes.length];
     for (int p = 0; p < axes.length; p++) {
-      double[] widths = bandwidth.widths(axes[p], columns[p], axes.length);
+      double[] widths = bandwidth.widths(axes[p], columns[p], axes.length, priorWeight);
       kernels[p] = new Kernels(axes[p], columns[p], widths);
     }
     this.cumulativeWeights = new double[n + 1];
