@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,13 @@ public record CudaLibraries(Map<String, Path> found, List<String> missing) {
           "libnvrtc.so.13",
           "libcudnn.so.9",
           "libnccl.so.2");
+
+  private static final Set<Path> KNOWN_TO_THE_LOADER =
+      Set.of(
+          Path.of("/usr/lib/x86_64-linux-gnu"),
+          Path.of("/lib/x86_64-linux-gnu"),
+          Path.of("/usr/lib64"),
+          Path.of("/usr/lib"));
 
   /** Where packages of Python keep NVIDIA's, below a folder that holds Python's libraries. */
   private static final List<String> PYTHON =
@@ -138,6 +146,24 @@ public record CudaLibraries(Map<String, Path> found, List<String> missing) {
   /** The folders that hold them, each once. */
   public List<Path> places() {
     return found.values().stream().map(Path::getParent).distinct().toList();
+  }
+
+  /**
+   * What {@code LD_LIBRARY_PATH} has to be for a process that loads them: their folders, then those
+   * that it names already. Folders that the loader knows by itself are left out: all else that lies
+   * there would come before what a program brings along.
+   *
+   * @param before what it is, perhaps empty
+   */
+  String libraryPath(String before) {
+    Set<String> folders = new LinkedHashSet<>();
+    places().stream()
+        .filter(place -> !KNOWN_TO_THE_LOADER.contains(place))
+        .forEach(place -> folders.add(place.toString()));
+    Arrays.stream(before.split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .forEach(folders::add);
+    return String.join(File.pathSeparator, folders);
   }
 
   /** What is missing and what to do, one sentence; empty if nothing is. */

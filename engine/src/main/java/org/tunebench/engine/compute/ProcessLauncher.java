@@ -3,7 +3,6 @@ package org.tunebench.engine.compute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.tunebench.engine.objective.ObjectiveTypes;
 
 /**
@@ -32,19 +31,7 @@ public final class ProcessLauncher implements WorkerLauncher {
     Files.createDirectories(log.getParent());
     ProcessBuilder builder = new ProcessBuilder(WorkerJava.line(mainClass));
     builder.redirectError(log.toFile());
-    setEnvironment(builder.environment(), device);
+    WorkerEnvironment.set(builder.environment(), device, open.kind(), CudaLibraries::find);
     return WorkerProcess.start(builder, open, log, listener);
-  }
-
-  private void setEnvironment(Map<String, String> environment, Device device) {
-    environment.put("CLASSPATH", WorkerJava.classPath());
-    // Trials side by side with a thread each are faster than one after the other with all threads.
-    environment.put("OMP_NUM_THREADS", "1");
-    environment.put("MKL_NUM_THREADS", "1");
-    MatrixKernels.choose(environment);
-    environment.put("CUDA_VISIBLE_DEVICES", device.cudaVisible());
-    // CUDA counts the fastest first by itself, nvidia-smi by the bus: one must not take the
-    // other's.
-    environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
   }
 }
