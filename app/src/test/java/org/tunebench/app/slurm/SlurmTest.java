@@ -212,6 +212,39 @@ class SlurmTest {
     assertThat(isWhole(kept.curves().get(0))).isTrue();
   }
 
+  @Test
+  void aRequeuedTrainingGoesOnFromItsCheckpoint() throws Exception {
+    int epochs = 1500;
+    Path file =
+        Files.writeString(
+            folder.resolve("campaign.yaml"),
+            """
+            objective: {classifier: {dataset: demo, max-epochs: %1$d, patience: %1$d}}
+            space: {learning_rate: {float: [0.001, 0.1], log: true}}
+            budget: {trials: 1}
+            devices: {slurm: {%2$s}}
+            """
+                .formatted(epochs, GPU.replace("gres: gpu:1, ", "")));
+    SlurmRig.Program program = rig.program("run", file.toString());
+    SlurmRig.await("a job that reports", () -> hasReported(0));
+    String job = rig.jobs("RUNNING").get(0);
+    rig.slurm("scontrol", "requeue", job);
+    SlurmRig.await("it waits", () -> rig.jobs("PENDING").contains(job));
+    rig.slurm("scontrol", "update", "JobId=" + job, "StartTime=now+3");
+
+    assertThat(program.exit()).as(program.said()).isZero();
+    Kept kept = kept();
+    assertThat(kept.trials()).hasSize(1);
+    assertThat(kept.trials().get(0).state()).isEqualTo(TrialState.COMPLETED);
+    assertThat(home.resolve("artifacts/1/0/log.txt")).content().contains("Goes on after epoch ");
+    assertThat(home.resolve("artifacts/1/0/checkpoints")).doesNotExist();
+    try (Workspace workspace = Workspace.open(home)) {
+      Curve curve = workspace.repository().curves(1, "validation_error").get(0);
+      assertThat(curve.size()).isEqualTo(epochs);
+      assertThat(curve.lastStep()).isEqualTo(epochs);
+    }
+  }
+
   private boolean hasReported(int trial) throws Exception {
     Path events = home.resolve("artifacts/1/jobs/%d/events.jsonl".formatted(trial));
     return Files.exists(events) && Files.readString(events).contains("\"report\"");
