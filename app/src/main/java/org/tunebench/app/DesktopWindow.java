@@ -18,6 +18,7 @@ final class DesktopWindow implements Window {
     }
     List<String> arguments = new ArrayList<>(List.of(home.toString()));
     studyFile.ifPresent(file -> arguments.add(file.toString()));
+    DrawingPath.choose();
     try {
       Application.launch(DesktopApp.class, arguments.toArray(String[]::new));
       return true;

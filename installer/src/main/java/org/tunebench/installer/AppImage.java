@@ -12,6 +12,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The program with its own Java runtime, as a folder that the packages are made from. */
 final class AppImage {
@@ -95,7 +96,9 @@ final class AppImage {
     arguments.addAll(List.of("--runtime-image", runtime.toString()));
     arguments.addAll(List.of("--icon", icon().toString()));
     arguments.addAll(List.of("--java-options", "-Dtunebench.natives=$APPDIR/natives"));
-    arguments.addAll(List.of("--java-options", "-XX:+UseG1GC"));
+    for (String option : windowOptions()) {
+      arguments.addAll(List.of("--java-options", option));
+    }
     if (os == Os.WINDOWS) {
       // The verbs need a console, and the window must not open one.
       Path console = order.source().resolve("windows/tunebench-console.properties");
@@ -104,6 +107,17 @@ final class AppImage {
     arguments.addAll(List.of("--dest", images.toString()));
     Tool.jdk("jpackage", arguments);
     return images.resolve(os == Os.MACOS ? os.appName() + ".app" : os.appName());
+  }
+
+  private Path windowOptionsFile() {
+    return order.program().resolve("bin/window.options");
+  }
+
+  /** How the window runs, as the program's own launchers have it. */
+  private List<String> windowOptions() throws IOException {
+    try (Stream<String> lines = Files.lines(windowOptionsFile())) {
+      return lines.map(String::strip).filter(line -> line.startsWith("-")).toList();
+    }
   }
 
   /** Removes what jpackage put there for its own launcher. */
@@ -129,6 +143,7 @@ final class AppImage {
     Path linux = order.source().resolve("linux");
     Path launcher = image.resolve("bin/tunebench");
     Files.copy(linux.resolve("tunebench"), launcher, StandardCopyOption.REPLACE_EXISTING);
+    Folders.copyInto(windowOptionsFile(), appFolder(image));
     executable(launcher);
     deleteLauncherParts(image);
     Path desktop = image.resolve("lib/desktop");

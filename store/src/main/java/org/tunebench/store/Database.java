@@ -35,11 +35,11 @@ final class Database implements AutoCloseable {
   /**
    * Every commit is written at once, and forced by {@link #write}: that is why space may be used
    * again after a second. Rows are handed over as they are read, not gathered first. No file beside
-   * the database. A cache of 16 MiB: unless told, H2 keeps as much of the file in memory as a
+   * the database. A cache of 4 MiB: unless told, H2 keeps as much of the file in memory as a
    * sixteenth of the heap, and curves, most of the file, are read once.
    */
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1;CACHE_SIZE=16384"
+      ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1;CACHE_SIZE=4096"
           + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   private final Path file;

@@ -82,11 +82,13 @@ final class PointCodec {
     if (even && length == EVEN_HEADER + (long) size * Double.BYTES) {
       int first = bytes.getInt();
       int distance = bytes.getInt();
+      into.reserve(size);
       for (int i = 0; i < size; i++) {
         into.add(first + i * distance, bytes.getDouble());
       }
     } else if (any && length == ANY_HEADER + (long) size * (Integer.BYTES + Double.BYTES)) {
       int steps = ANY_HEADER;
+      into.reserve(size);
       int values = ANY_HEADER + size * Integer.BYTES;
       for (int i = 0; i < size; i++) {
         into.add(

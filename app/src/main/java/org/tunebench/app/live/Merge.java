@@ -65,7 +65,7 @@ final class Merge {
     Map<Integer, Points> points = new TreeMap<>();
     double[] steps = {};
     for (Map.Entry<Integer, Curve> entry : curves.entrySet()) {
-      Points of = Points.of(entry.getValue()).sharing(steps);
+      Points of = Points.of(entry.getValue(), steps);
       steps = of.steps();
       points.put(entry.getKey(), of);
     }

@@ -1,6 +1,5 @@
 package org.tunebench.app.live;
 
-import java.util.Arrays;
 import org.tunebench.engine.study.Curve;
 
 /**
@@ -12,20 +11,33 @@ import org.tunebench.engine.study.Curve;
  */
 record Points(double[] steps, double[] values) {
 
-  /** All points of a curve. */
-  static Points of(Curve curve) {
-    double[] steps = new double[curve.size()];
+  /**
+   * All points of a curve.
+   *
+   * @param others steps to share where the curve's are the same: a thousand trials have one array
+   */
+  static Points of(Curve curve, double[] others) {
     double[] values = new double[curve.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = curve.step(i);
+    for (int i = 0; i < values.length; i++) {
       values[i] = curve.value(i);
     }
-    return new Points(steps, values);
+    return new Points(hasSteps(curve, others) ? others : steps(curve), values);
   }
 
-  /** The same, with the other's steps if they are the same: a thousand trials share theirs. */
-  Points sharing(double[] others) {
-    return Arrays.equals(steps, others) ? new Points(others, values) : this;
+  private static boolean hasSteps(Curve curve, double[] steps) {
+    boolean same = curve.size() == steps.length;
+    for (int i = 0; same && i < steps.length; i++) {
+      same = curve.step(i) == steps[i];
+    }
+    return same;
+  }
+
+  private static double[] steps(Curve curve) {
+    double[] steps = new double[curve.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = curve.step(i);
+    }
+    return steps;
   }
 
   /** Number of points. */

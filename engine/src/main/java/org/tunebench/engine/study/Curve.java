@@ -42,6 +42,14 @@ public final class Curve {
     return true;
   }
 
+  /** Makes room for so many points more at once, where their number is known. */
+  public void reserve(int more) {
+    if (size + more > steps.length) {
+      steps = Arrays.copyOf(steps, size + more);
+      values = Arrays.copyOf(values, size + more);
+    }
+  }
+
   /** Number of points. */
   public int size() {
     return size;
