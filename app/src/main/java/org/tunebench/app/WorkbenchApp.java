@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -24,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.app.chart.ChartWarmUp;
 import org.tunebench.app.shell.AboutDialog;
+import org.tunebench.app.shell.BackgroundThreads;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FoundAgain;
 import org.tunebench.app.shell.FxDialogs;
@@ -55,7 +54,7 @@ public class WorkbenchApp extends Application {
   private final Path home;
   private final Optional<Path> studyFile;
   private final Texts texts = new Texts(Locale.getDefault());
-  private final ExecutorService background = Executors.newFixedThreadPool(3, daemons());
+  private final ExecutorService background = new BackgroundThreads();
   private final Executor fx = Platform::runLater;
   private final UncaughtErrors errors;
   private final ShellViewModel model = new ShellViewModel(texts);
@@ -83,15 +82,6 @@ public class WorkbenchApp extends Application {
     this.parts = parts;
     this.home = home;
     this.errors = new UncaughtErrors(texts, fx, WorkbenchLog.file(home));
-  }
-
-  private static java.util.concurrent.ThreadFactory daemons() {
-    AtomicInteger number = new AtomicInteger();
-    return work -> {
-      Thread thread = new Thread(work, "background-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   /** Starts to open the workspace, before there is a window. */
@@ -152,7 +142,7 @@ public class WorkbenchApp extends Application {
             texts,
             Clock.systemDefaultZone(),
             look.appearance(),
-            new ModelJobs(work -> daemons().newThread(work).start()));
+            new ModelJobs(WorkbenchApp::onItsOwn));
     StudyStarter starter =
         new StudyStarter(services, parts.studyFile(), () -> parts.demo().apply(home));
     actions.startThrough(starter);
@@ -171,6 +161,13 @@ public class WorkbenchApp extends Application {
     LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();
+  }
+
+  /** What takes minutes would leave the pages too few threads. */
+  private static void onItsOwn(Runnable work) {
+    Thread thread = new Thread(work, "model-training");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static long sinceStart() {

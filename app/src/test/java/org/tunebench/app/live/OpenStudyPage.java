@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
@@ -21,6 +19,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.BackgroundThreads;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -34,14 +33,7 @@ final class OpenStudyPage {
   private static final int PATIENCE_SECONDS = 60;
 
   /** A picture that is asked for after the end of a test is not painted. */
-  private final ExecutorService background =
-      new ThreadPoolExecutor(
-          3,
-          3,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          new ThreadPoolExecutor.DiscardPolicy());
+  private final ExecutorService background = new BackgroundThreads();
 
   private final FakeSearchEngine engine;
   private final TestServices person = new TestServices();
