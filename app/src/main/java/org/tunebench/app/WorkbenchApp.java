@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.app.chart.ChartWarmUp;
 import org.tunebench.app.shell.AboutDialog;
+import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.BackgroundThreads;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FoundAgain;
@@ -36,6 +38,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Shell;
 import org.tunebench.app.shell.ShellActions;
 import org.tunebench.app.shell.ShellViewModel;
+import org.tunebench.app.shell.StoppingAll;
 import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.shell.UncaughtErrors;
@@ -146,8 +149,15 @@ public class WorkbenchApp extends Application {
     StudyStarter starter =
         new StudyStarter(services, parts.studyFile(), () -> parts.demo().apply(home));
     actions.startThrough(starter);
+    actions.stopAllThrough(new StoppingAll(services)::request);
     palette.searchThrough(services);
-    quit = new Quitting(services, model, Platform::exit)::request;
+    quit =
+        new Quitting(
+                services,
+                model,
+                left -> preferences.change(before -> before.withGoOn(left)),
+                Platform::exit)
+            ::request;
     model.open(new PageFactory(services, parts, starter, preferences, home)::page);
     opened
         .recovery()
@@ -157,10 +167,23 @@ public class WorkbenchApp extends Application {
         .getKeyFrames()
         .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.engine().running())));
     background.execute(() -> FoundAgain.in(opened.engine()));
+    goOn(services, preferences.get().goOn());
     background.execute(ChartWarmUp::run);
     LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();
+  }
+
+  /** Once: a start that goes wrong is not tried again at each start. */
+  private void goOn(Services services, Set<Long> left) {
+    preferences.change(before -> before.withGoOn(Set.of()));
+    new Background(services)
+        .run(
+            () -> FoundAgain.left(services.engine(), left),
+            names ->
+                names.forEach(name -> services.dialogs().notice(texts.get("Shell.GoesOn", name))),
+            never -> {},
+            () -> {});
   }
 
   /** What takes minutes would leave the pages too few threads. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.studies.StudyRow;
 import org.tunebench.engine.study.StudySummary;
@@ -185,10 +187,20 @@ class WorkbenchFlowTest {
                 .stage()
                 .fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     window.until(() -> window.shows("A search is running"));
+    assertThat(window.shows("Go on at next start")).isTrue();
+    assertThat(window.shows("Stop and quit")).isTrue();
     window.click("Cancel");
     window.until(() -> !window.shows("A search is running"));
     assertThat(window.stage().isShowing()).isTrue();
     assertThat(engine.running()).hasSize(1);
+  }
+
+  @Test
+  void aSearchThatWasLeftForTheNextStartGoesOnByItself() throws TimeoutException {
+    new PreferencesFile(home).write(Preferences.DEFAULT.withGoOn(Set.of(2L, 99L)));
+    FakeSearchEngine engine = open("filled");
+    window.until(() -> engine.running(2).isPresent());
+    window.until(() -> new PreferencesFile(home).read().goOn().isEmpty());
   }
 
   @Test

@@ -75,6 +75,11 @@ final class ProgressText {
       return Optional.of(text);
     }
     Duration left = snapshot.remaining().get().minus(passed);
+    boolean goesOn = Phase.of(snapshot) == Phase.RUNNING;
+    if (!goesOn || left.isNegative() || left.isZero()) {
+      // While it pauses or stops nothing comes nearer; and nobody believes in 0 s.
+      return Optional.of(text);
+    }
     return Optional.of(texts.get("Study.Progress.Time", text, times.duration(left)));
   }
 }

@@ -15,9 +15,11 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.TrialState;
 
 /** What the buttons of a study's page do. */
 public final class StudyCommands {
@@ -48,7 +50,7 @@ public final class StudyCommands {
       case START -> start();
       case RESUME -> resume();
       case PAUSE -> tell(RunningStudy::pause);
-      case STOP -> tell(RunningStudy::stop);
+      case STOP -> stop();
       case ADD_TRIALS -> changeTrials();
       default -> throw new IllegalArgumentException(action.name());
     }
@@ -63,6 +65,23 @@ public final class StudyCommands {
       tell(RunningStudy::unpause);
     } else {
       start();
+    }
+  }
+
+  /** Asks where trials would lose what they have. */
+  private void stop() {
+    StudySnapshot now = study.snapshotProperty().get();
+    int running = now.count(TrialState.RUNNING);
+    boolean sure =
+        running == 0
+            || services
+                .dialogs()
+                .confirm(
+                    texts.get("Study.Stop.Heading", now.study().spec().name()),
+                    texts.get("Study.Stop.Sentence", running),
+                    texts.get("Study.Stop.Action"));
+    if (sure) {
+      tell(RunningStudy::stop);
     }
   }
 

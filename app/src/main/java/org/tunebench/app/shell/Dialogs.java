@@ -18,6 +18,14 @@ public interface Dialogs {
   /** Asks before something that cannot be undone; true if the person goes on. */
   boolean confirm(String heading, String sentence, String action);
 
+  /**
+   * Asks which of some things to do, if any.
+   *
+   * @param actions what there is to do, the one that most want first
+   * @return the place of the chosen one in the list, or empty if the person goes back
+   */
+  Optional<Integer> decide(String heading, String sentence, List<String> actions);
+
   /** Asks for a line of text. */
   Optional<String> ask(String heading, String label, String proposal);
 

@@ -3,11 +3,11 @@ package org.tunebench.app.shell;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
@@ -54,14 +54,20 @@ public final class FxDialogs implements Dialogs {
 
   @Override
   public boolean confirm(String heading, String sentence, String action) {
-    ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
-    ButtonType cancel = button("Shell.Cancel", ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", go, cancel);
+    return decide(heading, sentence, List.of(action)).isPresent();
+  }
+
+  @Override
+  public Optional<Integer> decide(String heading, String sentence, List<String> actions) {
+    List<ButtonType> ways = new ArrayList<>();
+    for (String action : actions) {
+      ways.add(new ButtonType(action, ways.isEmpty() ? ButtonData.OK_DONE : ButtonData.OTHER));
+    }
+    List<ButtonType> all = new ArrayList<>(ways);
+    all.add(button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", all.toArray(ButtonType[]::new));
     prepare(alert, heading, sentence, "fth-help-circle", "dialog-question");
-    // What cannot be undone is not done by a key that was pressed once too often.
-    ((Button) alert.getDialogPane().lookupButton(go)).setDefaultButton(false);
-    ((Button) alert.getDialogPane().lookupButton(cancel)).setDefaultButton(true);
-    return alert.showAndWait().filter(go::equals).isPresent();
+    return alert.showAndWait().map(ways::indexOf).filter(chosen -> chosen >= 0);
   }
 
   @Override
@@ -119,7 +125,9 @@ public final class FxDialogs implements Dialogs {
         new ScrollPane(label) {
           @Override
           protected double computePrefHeight(double width) {
-            return Math.min(MOST_HEIGHT, label.prefHeight(TEXT_WIDTH));
+            // The dialog gives its content room on all sides.
+            double around = snappedTopInset() + snappedBottomInset();
+            return Math.min(MOST_HEIGHT, Math.ceil(label.prefHeight(TEXT_WIDTH) + around));
           }
         };
     pane.getStyleClass().add("dialog-words");

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param parallel how many trials at once a new study starts with
  * @param window size of the window
  * @param panels what is shown of study pages
+ * @param goOn the studies that go on by themselves at the next start
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
@@ -23,7 +24,8 @@ public record Preferences(
     Appearance.HistoryColors historyColors,
     int parallel,
     Window window,
-    Panels panels) {
+    Panels panels,
+    Set<Long> goOn) {
 
   /**
    * Size of the window in logical pixels.
@@ -92,7 +94,8 @@ public record Preferences(
           Appearance.HistoryColors.RED_TO_GREEN,
           1,
           new Window(1280, 800, false),
-          Panels.DEFAULT);
+          Panels.DEFAULT,
+          Set.of());
 
   /** Most trials at once that can be preset; a study may still have more. */
   public static final int MOST_PARALLEL = 64;
@@ -104,30 +107,39 @@ public record Preferences(
     parallel = Math.min(Math.max(parallel, 1), MOST_PARALLEL);
     window = window == null ? new Window(1280, 800, false) : window;
     panels = panels == null ? Panels.DEFAULT : panels;
+    goOn =
+        goOn == null
+            ? Set.of()
+            : goOn.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
   }
 
   /** These with another theme. */
   public Preferences withTheme(ThemeChoice other) {
-    return new Preferences(other, historyColors, parallel, window, panels);
+    return new Preferences(other, historyColors, parallel, window, panels, goOn);
   }
 
   /** These with other colours of histories. */
   public Preferences withHistoryColors(Appearance.HistoryColors other) {
-    return new Preferences(theme, other, parallel, window, panels);
+    return new Preferences(theme, other, parallel, window, panels, goOn);
   }
 
   /** These with another number of trials at once. */
   public Preferences withParallel(int other) {
-    return new Preferences(theme, historyColors, other, window, panels);
+    return new Preferences(theme, historyColors, other, window, panels, goOn);
   }
 
   /** These with another size of the window. */
   public Preferences withWindow(Window other) {
-    return new Preferences(theme, historyColors, parallel, other, panels);
+    return new Preferences(theme, historyColors, parallel, other, panels, goOn);
   }
 
   /** These with other panels. */
   public Preferences withPanels(Panels other) {
-    return new Preferences(theme, historyColors, parallel, window, other);
+    return new Preferences(theme, historyColors, parallel, window, other, goOn);
+  }
+
+  /** These with other studies that go on at the next start. */
+  public Preferences withGoOn(Set<Long> other) {
+    return new Preferences(theme, historyColors, parallel, window, panels, other);
   }
 }

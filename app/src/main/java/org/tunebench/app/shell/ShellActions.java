@@ -18,6 +18,7 @@ public final class ShellActions {
   private StudyStarter starter;
   private Runnable palette = () -> {};
   private Runnable words = () -> {};
+  private Runnable stopAll = () -> {};
 
   /**
    * @param quit asks, stops what runs, and ends
@@ -64,9 +65,24 @@ public final class ShellActions {
     return Action.of(key, icon, keys, () -> what.accept(starter), ready);
   }
 
+  /** Ends every search that runs, after asking once. */
+  public Action stopAll() {
+    return Action.of(
+        "Shell.Action.StopAll",
+        "fth-stop-circle",
+        "",
+        () -> stopAll.run(),
+        Bindings.isNotEmpty(model.running()));
+  }
+
+  /** What ends every search. */
+  public void stopAllThrough(Runnable stop) {
+    stopAll = stop;
+  }
+
   /** All but the places. */
   public List<Action> all() {
-    return List.of(demo(), openData(), openStudyFile(), words(), about(), quit());
+    return List.of(demo(), openData(), openStudyFile(), stopAll(), words(), about(), quit());
   }
 
   /** Shows the command palette. */

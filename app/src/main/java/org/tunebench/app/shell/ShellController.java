@@ -74,6 +74,7 @@ public final class ShellController {
       study.getItems().add(controls.menuItem(action));
     }
     study.getItems().add(new SeparatorMenuItem());
+    study.getItems().add(controls.menuItem(actions.stopAll()));
     study.getItems().add(controls.menuItem(actions.quit()));
     Menu view = new Menu(texts.get("Shell.Menu.View"));
     view.getItems().add(controls.menuItem(actions.palette()));

@@ -1,5 +1,8 @@
 package org.tunebench.app.studies;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -10,14 +13,17 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.tunebench.app.shell.Texts;
 
 /** Binds the first page. */
 final class WelcomeController {
   private static final double ROW_HEIGHT = 52;
+  private static final Duration REFRESH = Duration.seconds(2);
 
   private final WelcomeViewModel model;
   private final Texts texts;
+  private final Timeline pulse = new Timeline();
 
   @FXML private Button demo;
   @FXML private Button openData;
@@ -48,6 +54,13 @@ final class WelcomeController {
     showWhen(empty, model.empty());
     showWhen(recentBox, Bindings.isNotEmpty(model.recent()));
     fillRecent();
+    pulse.getKeyFrames().add(new KeyFrame(REFRESH, event -> model.refresh()));
+    pulse.setCycleCount(Animation.INDEFINITE);
+    pulse.play();
+  }
+
+  void close() {
+    pulse.stop();
   }
 
   private static void showWhen(Node node, javafx.beans.value.ObservableBooleanValue when) {

@@ -11,15 +11,13 @@ import org.tunebench.app.shell.StudyStarter;
 /** The first page. */
 public final class WelcomePage implements Page {
   private final Parent view;
+  private final WelcomeController controller;
 
   /** Loads the page. */
   public WelcomePage(Services services, StudyStarter starter) {
     WelcomeViewModel model = new WelcomeViewModel(services, starter);
-    this.view =
-        Fxml.load(
-            "studies/Welcome.fxml",
-            new WelcomeController(model, services.texts()),
-            services.texts());
+    this.controller = new WelcomeController(model, services.texts());
+    this.view = Fxml.load("studies/Welcome.fxml", controller, services.texts());
   }
 
   @Override
@@ -30,5 +28,10 @@ public final class WelcomePage implements Page {
   @Override
   public ObservableValue<String> title() {
     return new ReadOnlyStringWrapper("");
+  }
+
+  @Override
+  public void close() {
+    controller.close();
   }
 }

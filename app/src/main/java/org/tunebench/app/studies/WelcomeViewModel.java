@@ -1,6 +1,7 @@
 package org.tunebench.app.studies;
 
 import java.util.Comparator;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,13 +29,24 @@ public final class WelcomeViewModel {
     this.starter = starter;
     this.studies = new StudyList(services);
     this.words = new StudyWords(services.texts(), services.clock());
-    studies
-        .rows()
-        .addListener((ListChangeListener<StudyRow>) change -> recent.setAll(lastChanged()));
+    studies.rows().addListener((ListChangeListener<StudyRow>) change -> show(lastChanged()));
     studies.refresh();
   }
 
-  private java.util.List<StudyRow> lastChanged() {
+  /** Rows that stay where they are keep the person's place in the list. */
+  private void show(List<StudyRow> now) {
+    if (now.size() != recent.size()) {
+      recent.setAll(now);
+      return;
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (!now.get(i).equals(recent.get(i))) {
+        recent.set(i, now.get(i));
+      }
+    }
+  }
+
+  private List<StudyRow> lastChanged() {
     return studies.rows().stream()
         .sorted(
             Comparator.comparing(StudyRow::running)

@@ -15,12 +15,19 @@ public final class FakeDialogs implements Dialogs {
   private final List<String> confirmations = new ArrayList<>();
   private final List<String> proposals = new ArrayList<>();
   private final Deque<Boolean> agreements = new ArrayDeque<>();
+  private final Deque<Integer> decisions = new ArrayDeque<>();
   private final Deque<String> lines = new ArrayDeque<>();
   private final Deque<Path> files = new ArrayDeque<>();
 
   /** The next confirmation is answered so. */
   public FakeDialogs agree(boolean yes) {
     agreements.add(yes);
+    return this;
+  }
+
+  /** The next question about what to do is answered so. */
+  public FakeDialogs decide(int action) {
+    decisions.add(action);
     return this;
   }
 
@@ -70,6 +77,12 @@ public final class FakeDialogs implements Dialogs {
   public boolean confirm(String heading, String sentence, String action) {
     confirmations.add(sentence);
     return !agreements.isEmpty() && agreements.poll();
+  }
+
+  @Override
+  public Optional<Integer> decide(String heading, String sentence, List<String> actions) {
+    confirmations.add(sentence);
+    return Optional.ofNullable(decisions.poll());
   }
 
   @Override

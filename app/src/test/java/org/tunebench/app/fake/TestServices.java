@@ -72,6 +72,11 @@ public final class TestServices implements Dialogs {
   }
 
   @Override
+  public Optional<Integer> decide(String heading, String sentence, List<String> actions) {
+    return sure ? Optional.of(0) : Optional.empty();
+  }
+
+  @Override
   public Optional<String> ask(String heading, String label, String proposal) {
     return Optional.ofNullable(answer);
   }

@@ -88,6 +88,26 @@ class StudyViewModelTest {
   }
 
   @Test
+  void stoppingAsksOnceWhereTrialsRun() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    running.startTrial();
+    open(study);
+    person.confirm(false);
+    perform(StudyAction.STOP);
+    assertThat(engine.running(study.id())).as("the person said no").isPresent();
+    person.confirm(true);
+    perform(StudyAction.STOP);
+    assertThat(engine.running(study.id())).isEmpty();
+
+    engine.start(study.id());
+    open(study);
+    person.confirm(false);
+    perform(StudyAction.STOP);
+    assertThat(engine.running(study.id())).as("no trial would lose anything").isEmpty();
+  }
+
+  @Test
   void oneLineSaysHowFarHowGoodHowLong() {
     Study study = FakeStudies.filled(engine.repository(), "cortex", 63, 100, StudyState.STOPPED);
     FakeRunningStudy running = engine.start(study.id());

@@ -24,6 +24,7 @@ class PreferencesFileTest {
             .withHistoryColors(Appearance.HistoryColors.COLOR_BLIND_SAFE)
             .withParallel(4)
             .withWindow(new Preferences.Window(1600, 900, true))
+            .withGoOn(Set.of(3L, 9L))
             .withPanels(
                 new Preferences.Panels(
                     false,

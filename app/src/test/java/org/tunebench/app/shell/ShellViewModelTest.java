@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -23,7 +25,8 @@ class ShellViewModelTest {
   private final ShellViewModel model = new ShellViewModel(new Texts(Locale.ENGLISH));
   private final List<String> closed = new ArrayList<>();
   private int exits;
-  private final Quitting quitting = new Quitting(fakes.get(), model, () -> exits++);
+  private final Set<Long> left = new HashSet<>();
+  private final Quitting quitting = new Quitting(fakes.get(), model, left::addAll, () -> exits++);
 
   private Page page(Route route) {
     return new Page() {
@@ -122,12 +125,52 @@ class ShellViewModelTest {
     assertThat(exits).isZero();
     assertThat(fakes.engine().closed()).isFalse();
 
-    fakes.dialogs().agree(true);
+    fakes.dialogs().decide(1);
     quitting.request();
     quitting.request();
     assertThat(exits).isEqualTo(1);
     assertThat(fakes.engine().closed()).isTrue();
+    assertThat(left).isEmpty();
     assertThat(fakes.dialogs().confirmations()).hasSize(2).allMatch(s -> s.contains("“cortex”"));
+  }
+
+  @Test
+  void aSearchCanBeLeftForTheNextStartWhichGoesOnWithIt() {
+    model.open(this::page);
+    long id = start().id();
+    fakes.dialogs().decide(0);
+    quitting.request();
+    assertThat(exits).isEqualTo(1);
+    assertThat(left).containsExactly(id);
+    assertThat(fakes.engine().running()).isEmpty();
+
+    assertThat(FoundAgain.left(fakes.engine(), Set.of(id, 77L))).containsExactly("cortex");
+    assertThat(fakes.engine().running(id)).isPresent();
+  }
+
+  @Test
+  void whatCannotGoOnAtTheStartIsLeftAlone() {
+    long id = fakes.engine().repository().create(FakeStudies.spec("cortex", 10)).id();
+    fakes.engine().refuseNext(new WrongInputException("", "the data is gone"));
+    assertThat(FoundAgain.left(fakes.engine(), Set.of(id))).isEmpty();
+    assertThat(fakes.engine().running()).isEmpty();
+  }
+
+  @Test
+  void stoppingAllAsksOnceAndStopsThem() {
+    StoppingAll all = new StoppingAll(fakes.get());
+    all.request();
+    assertThat(fakes.dialogs().confirmations()).as("nothing runs").isEmpty();
+    start();
+    fakes.engine().start(fakes.engine().repository().create(FakeStudies.spec("b", 10)).id());
+    all.request();
+    assertThat(fakes.engine().running()).as("the person said no").hasSize(2);
+    fakes.dialogs().agree(true);
+    all.request();
+    assertThat(fakes.engine().running()).isEmpty();
+    assertThat(fakes.dialogs().confirmations())
+        .hasSize(2)
+        .allMatch(sentence -> sentence.startsWith("2 searches end."));
   }
 
   @Test

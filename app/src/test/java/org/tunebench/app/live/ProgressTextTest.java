@@ -1,0 +1,61 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.run.RunStatus;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.StudyState;
+
+/** How long a search still takes, in words. */
+class ProgressTextTest {
+  private static final Instant HEARD = Instant.parse("2026-11-02T12:00:00Z");
+
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private final ProgressText progress =
+      new ProgressText(texts, new TimeText(texts, ZoneOffset.UTC));
+  private final FakeSearchEngine engine = new FakeSearchEngine();
+  private final long id =
+      FakeStudies.filled(engine.repository(), "one", 3, 9, StudyState.RUNNING).id();
+
+  private String line(RunStatus status, Optional<Duration> remaining, Duration since) {
+    StudySnapshot now = engine.snapshot(id).orElseThrow();
+    StudySnapshot then =
+        new StudySnapshot(
+            now.study(),
+            status,
+            now.trials(),
+            now.best(),
+            now.used(),
+            remaining,
+            "",
+            Optional.empty());
+    return progress.line(then, HEARD, HEARD.plus(since));
+  }
+
+  @Test
+  void timeLeftIsToldOnceATrialIsKnownAndComesNearer() {
+    assertThat(line(RunStatus.RUNNING, Optional.empty(), Duration.ZERO)).endsWith("· 2 min");
+    Optional<Duration> left = Optional.of(Duration.ofMinutes(7));
+    assertThat(line(RunStatus.RUNNING, left, Duration.ZERO)).endsWith("· 2 min, about 7 min left");
+    assertThat(line(RunStatus.RUNNING, left, Duration.ofMinutes(5)))
+        .endsWith("· 7 min, about 2 min left");
+  }
+
+  @Test
+  void nothingIsSaidOfTimeLeftThatIsUpOrDoesNotGoOn() {
+    Optional<Duration> left = Optional.of(Duration.ofMinutes(1));
+    assertThat(line(RunStatus.RUNNING, left, Duration.ofMinutes(5))).endsWith("· 7 min");
+    assertThat(line(RunStatus.PAUSED, left, Duration.ZERO)).endsWith("· 2 min");
+    assertThat(line(RunStatus.STOPPING, left, Duration.ZERO)).endsWith("· 2 min");
+  }
+}
