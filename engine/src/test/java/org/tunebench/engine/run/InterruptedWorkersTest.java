@@ -47,10 +47,14 @@ class InterruptedWorkersTest {
   @TempDir Path folder;
 
   private EmbeddedEngine engine() {
+    return engine(new ProcessLauncher(EagerWorker.class));
+  }
+
+  private EmbeddedEngine engine(ProcessLauncher launcher) {
     return new EmbeddedEngine(
         new InMemoryStudyRepository(),
         BuiltInObjectives.types(),
-        new ProcessLauncher(EagerWorker.class),
+        launcher,
         () -> List.of(new Device("cpu", "test", 0, "")),
         folder.resolve("artifacts"),
         folder.resolve("logs"),
@@ -157,6 +161,47 @@ class InterruptedWorkersTest {
       assertThat(last.metrics()).isEqualTo(expected.metrics());
       assertThat(history(engine, study, 2)).isEqualTo(history(engine, whole.study().id(), 0));
       assertThat(engine.trialFolder(study, 2).resolve("checkpoints")).doesNotExist();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aWorkerThatASignalAsksToEndKeepsTheLastEpoch() throws Exception {
+    // One that keeps no checkpoint within the first ten seconds unless it is asked to end.
+    try (EmbeddedEngine engine = engine(new ProcessLauncher())) {
+      RunningStudy running =
+          engine.start(engine.create(training("asked", "classifier"), folder).id());
+      await(running, 0, 20);
+      workers().forEach(ProcessHandle::destroy);
+      StudySnapshot end = running.ended().join();
+
+      assertThat(end.trials()).hasSize(2);
+      assertThat(end.trials().get(1).state()).isEqualTo(TrialState.COMPLETED);
+      int last = end.trials().get(0).epochs();
+      assertThat(last).isGreaterThanOrEqualTo(20);
+      assertThat(wentOnAfter(engine, end.study().id(), 1)).isEqualTo(last);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aStudyThatIsPausedAtOnceGoesOnInTheSameWorker() throws Exception {
+    try (EmbeddedEngine engine = engine(new ProcessLauncher())) {
+      StudySnapshot whole =
+          engine.start(engine.create(training("whole", "scvi"), folder).id()).ended().join();
+      RunningStudy running = engine.start(engine.create(training("paused", "scvi"), folder).id());
+      await(running, 0, 10);
+      running.pauseNow();
+      await(running, 1, 0);
+      assertThat(running.snapshot().count(TrialState.RUNNING)).isZero();
+      running.unpause();
+      StudySnapshot end = running.ended().join();
+
+      long study = end.study().id();
+      assertThat(end.trials()).hasSize(2);
+      assertThat(wentOnAfter(engine, study, 1)).isEqualTo(end.trials().get(0).epochs());
+      assertThat(end.trials().get(1).metrics()).isEqualTo(whole.trials().get(0).metrics());
+      assertThat(history(engine, study, 1)).isEqualTo(history(engine, whole.study().id(), 0));
     }
   }
 
