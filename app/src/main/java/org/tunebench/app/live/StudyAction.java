@@ -10,19 +10,25 @@ public enum StudyAction {
   PAUSE,
   /** Goes on after a pause, a stop or an interruption. */
   RESUME,
+  /** Ends the trials that a paused study still runs: they go on from a checkpoint. */
+  PAUSE_NOW,
   /** Ends the run. */
   STOP,
   /** Goes on with a greater budget. */
   ADD_TRIALS;
 
-  /** What can be done in a phase; the first is the one that most want. */
-  static List<StudyAction> in(Phase phase) {
+  /**
+   * What can be done in a phase; the first is the one that most want.
+   *
+   * @param running whether trials run
+   */
+  static List<StudyAction> in(Phase phase, boolean running) {
     return switch (phase) {
       case LOADING, STOPPING -> List.of();
       case NEW -> List.of(START);
       case STARTING -> List.of(STOP);
       case RUNNING -> List.of(PAUSE, STOP);
-      case PAUSED -> List.of(RESUME, STOP);
+      case PAUSED -> running ? List.of(RESUME, PAUSE_NOW, STOP) : List.of(RESUME, STOP);
       case STOPPED, INTERRUPTED -> List.of(RESUME);
       case FINISHED -> List.of(ADD_TRIALS);
     };

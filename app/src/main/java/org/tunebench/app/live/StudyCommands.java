@@ -50,6 +50,7 @@ public final class StudyCommands {
       case START -> start();
       case RESUME -> resume();
       case PAUSE -> tell(RunningStudy::pause);
+      case PAUSE_NOW -> tell(RunningStudy::pauseNow);
       case STOP -> stop();
       case ADD_TRIALS -> changeTrials();
       default -> throw new IllegalArgumentException(action.name());

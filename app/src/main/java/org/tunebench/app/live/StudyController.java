@@ -209,6 +209,9 @@ public final class StudyController {
     button.setGraphic(new FontIcon(icon(action)));
     button.setOnAction(event -> commands.perform(action));
     button.setMinWidth(Button.USE_PREF_SIZE);
+    if (action == StudyAction.PAUSE_NOW) {
+      button.setTooltip(new Tooltip(texts.get("Study.PauseNow.Hint")));
+    }
     if (model.importedProperty().get()) {
       return refused(button);
     }
@@ -237,7 +240,7 @@ public final class StudyController {
   static Feather icon(StudyAction action) {
     return switch (action) {
       case START, RESUME -> Feather.PLAY;
-      case PAUSE -> Feather.PAUSE;
+      case PAUSE, PAUSE_NOW -> Feather.PAUSE;
       case STOP -> Feather.STOP_CIRCLE;
       case ADD_TRIALS -> Feather.PLUS;
     };

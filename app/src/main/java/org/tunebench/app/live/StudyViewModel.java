@@ -168,7 +168,7 @@ public final class StudyViewModel {
       keepsModels.set(new ModelCommand(services, now.study().id()).isPossible(now.study().spec()));
     }
     phase.set(Phase.of(now));
-    actions.set(StudyAction.in(phase.get()));
+    actions.set(StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0));
     note.set(now.note());
     int trials = now.study().spec().budget().trials();
     progress.set(Math.min(1, (double) ProgressText.done(now) / trials));

@@ -199,6 +199,14 @@ public final class FakeRunningStudy implements RunningStudy {
 
   @Override
   public synchronized void pauseNow() {
+    for (Trial trial : repository.trials(id)) {
+      if (trial.state() == TrialState.RUNNING) {
+        change(
+            trial.number(),
+            t -> t.end(TrialState.INTERRUPTED, "the study was paused", repository.now()));
+        tryAgain(trial.number());
+      }
+    }
     become(RunStatus.PAUSED);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,10 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.HandLauncher;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /** What the menu of a study and the buttons of a trial do, with a real toolkit. */
 @ExtendWith(ApplicationExtension.class)
@@ -100,5 +104,24 @@ class StudyPageCommandsTest {
     assertThat(last.source().retryOf()).hasValue(16);
     assertThat(last.source().seed()).isEqualTo(first.source().seed());
     assertThat(last.configuration()).isEqualTo(first.configuration());
+  }
+
+  @Test
+  void theTrialsOfAPausedStudyArePausedToo(FxRobot robot) throws TimeoutException {
+    Study fresh = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    FakeRunningStudy running = study.engine().start(fresh.id());
+    running.startTrial();
+    study.open(robot, fresh);
+    until(() -> study.isThere("#study-pause"));
+    assertThat(study.isThere("#study-pause_now")).isFalse();
+    press(robot, "#study-pause");
+    until(() -> study.isThere("#study-pause_now"));
+    press(robot, "#study-pause_now");
+    until(() -> !study.isThere("#study-pause_now"));
+
+    assertThat(study.text("#phase")).isEqualTo("paused");
+    List<Trial> trials = study.engine().repository().trials(fresh.id());
+    assertThat(trials.get(0).state()).isEqualTo(TrialState.INTERRUPTED);
+    assertThat(trials.get(1).source().retryOf()).hasValue(0);
   }
 }

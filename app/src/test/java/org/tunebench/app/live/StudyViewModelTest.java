@@ -16,6 +16,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.TrialState;
 
 class StudyViewModelTest {
   private final FakeSearchEngine engine = new FakeSearchEngine();
@@ -105,6 +106,23 @@ class StudyViewModelTest {
     person.confirm(false);
     perform(StudyAction.STOP);
     assertThat(engine.running(study.id())).as("no trial would lose anything").isEmpty();
+  }
+
+  @Test
+  void aPausedStudyWhoseTrialsStillRunCanPauseThem() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    running.startTrial();
+    open(study);
+    assertThat(model.actionsProperty().get()).containsExactly(StudyAction.PAUSE, StudyAction.STOP);
+
+    perform(StudyAction.PAUSE);
+    assertThat(model.actionsProperty().get())
+        .containsExactly(StudyAction.RESUME, StudyAction.PAUSE_NOW, StudyAction.STOP);
+    perform(StudyAction.PAUSE_NOW);
+    assertThat(model.actionsProperty().get()).containsExactly(StudyAction.RESUME, StudyAction.STOP);
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.PAUSED);
+    assertThat(model.snapshotProperty().get().count(TrialState.WAITING)).isEqualTo(1);
   }
 
   @Test
