@@ -19,7 +19,8 @@ public record BestAndWorst(List<Ranked> best, List<Ranked> worst, int completed)
   /**
    * A trial and its place.
    *
-   * @param rank from 1, the best; equal metrics are ranked by trial number, NaN comes last
+   * @param rank from 1, the best; equal metrics are ranked by trial number; NaN and infinite ones,
+   *     of trials that went astray, come last
    * @param trial the trial
    */
   public record Ranked(int rank, Trial trial) {}
@@ -44,13 +45,12 @@ public record BestAndWorst(List<Ranked> best, List<Ranked> worst, int completed)
 
   /** All completed trials, the best first. */
   public static List<Ranked> ranked(MetricSpec metric, List<Trial> trials) {
-    // Double.compare puts NaN behind everything else; infinities keep their sign.
     List<Trial> completed =
         trials.stream()
             .filter(trial -> trial.state() == TrialState.COMPLETED)
             .sorted(
                 Comparator.<Trial>comparingDouble(
-                        trial -> metric.goal().loss(trial.metric(metric.name())))
+                        trial -> finiteOrNan(metric.goal().loss(trial.metric(metric.name()))))
                     .thenComparingInt(Trial::number))
             .toList();
     List<Ranked> ranked = new ArrayList<>(completed.size());
@@ -58,5 +58,10 @@ public record BestAndWorst(List<Ranked> best, List<Ranked> worst, int completed)
       ranked.add(new Ranked(ranked.size() + 1, trial));
     }
     return ranked;
+  }
+
+  /** {@link Double#compare} puts NaN behind everything else. */
+  private static double finiteOrNan(double loss) {
+    return Double.isFinite(loss) ? loss : Double.NaN;
   }
 }

@@ -57,12 +57,12 @@ class BestAndWorstTest {
   }
 
   @Test
-  void nanIsLastWhateverTheGoalAndTiesGoByNumber() {
+  void whatIsNotFiniteIsLastWhateverTheGoalAndTiesGoByNumber() {
     List<Trial> trials = completed(Double.NaN, 2, 1, 2, Double.NEGATIVE_INFINITY);
     MetricSpec score = new MetricSpec("loss", Goal.MAXIMIZE);
 
-    assertThat(numbers(BestAndWorst.ranked(LOSS, trials))).containsExactly(4, 2, 1, 3, 0);
-    assertThat(numbers(BestAndWorst.ranked(score, trials))).containsExactly(1, 3, 2, 4, 0);
+    assertThat(numbers(BestAndWorst.ranked(LOSS, trials))).containsExactly(2, 1, 3, 0, 4);
+    assertThat(numbers(BestAndWorst.ranked(score, trials))).containsExactly(1, 3, 2, 0, 4);
   }
 
   @Test
