@@ -43,7 +43,7 @@ final class AppImage {
     Path runtime = new JavaRuntime(order.work()).link(jars, javafx);
     Folders.fresh(input);
     for (Path jar : jars) {
-      Folders.copyInto(jar, input);
+      SystemJars.copy(jar, input);
     }
     writeMainJar(jars);
     new Licences(order).collect(jars, input.resolve("legal"));
@@ -137,14 +137,16 @@ final class AppImage {
 
   /**
    * A launcher that knows the terminal and chooses Java's options by the verb takes the place of
-   * jpackage's, which can do neither; and what the desktop is told by.
+   * jpackage's, which can do neither; one for jobs of a cluster; and what the desktop is told by.
    */
   private void addLinuxFiles(Path image) throws IOException {
     Path linux = order.source().resolve("linux");
-    Path launcher = image.resolve("bin/tunebench");
-    Files.copy(linux.resolve("tunebench"), launcher, StandardCopyOption.REPLACE_EXISTING);
+    for (String name : List.of("tunebench", "tunebench-worker")) {
+      Path launcher = image.resolve("bin").resolve(name);
+      Files.copy(linux.resolve(name), launcher, StandardCopyOption.REPLACE_EXISTING);
+      executable(launcher);
+    }
     Folders.copyInto(windowOptionsFile(), appFolder(image));
-    executable(launcher);
     deleteLauncherParts(image);
     Path desktop = image.resolve("lib/desktop");
     for (Path file : Folders.files(linux.resolve("desktop"), "")) {
