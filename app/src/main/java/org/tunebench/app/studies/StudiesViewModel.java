@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -24,7 +23,6 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
-import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.Study;
 
 /** All studies: found by name or note, opened, renamed, copied, deleted, gone on with. */
@@ -248,16 +246,7 @@ public final class StudiesViewModel {
   }
 
   private boolean delete(long id) {
-    services
-        .engine()
-        .running(id)
-        .map(
-            (RunningStudy running) -> {
-              running.stop();
-              return running.ended();
-            })
-        .ifPresent(CompletableFuture::join);
-    services.engine().repository().delete(id);
+    services.engine().delete(id);
     return true;
   }
 

@@ -202,6 +202,17 @@ public final class FakeSearchEngine implements SearchEngine {
     }
   }
 
+  @Override
+  public void delete(long study) {
+    running(study)
+        .ifPresent(
+            run -> {
+              run.stop();
+              run.ended().join();
+            });
+    repository.delete(study);
+  }
+
   private synchronized void ended(long study) {
     running.remove(study);
   }

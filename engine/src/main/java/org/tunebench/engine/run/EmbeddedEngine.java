@@ -222,6 +222,22 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
+  public void delete(long id) {
+    Study study = studies.known(id);
+    running(id)
+        .ifPresent(
+            running -> {
+              running.stop();
+              running.ended().join();
+            });
+    if (study.spec().cluster().isPresent()) {
+      cluster.cancel(StudyPlaces.jobs(studies.folder(id)));
+    }
+    repository.delete(id);
+    studies.removeFiles(id);
+  }
+
+  @Override
   public Optional<RunningStudy> running(long study) {
     return Optional.ofNullable(runners.get(study));
   }

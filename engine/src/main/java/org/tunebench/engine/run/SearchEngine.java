@@ -98,6 +98,14 @@ public interface SearchEngine extends AutoCloseable {
    */
   void tryAgain(long study, int trial);
 
+  /**
+   * Deletes a study with all that belongs to it: its trials, what they wrote, and its jobs on a
+   * cluster. Where it runs it is stopped first, which may take seconds.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is no such study
+   */
+  void delete(long study);
+
   /** The study, if it is running. */
   Optional<RunningStudy> running(long study);
 

@@ -1,9 +1,13 @@
 package org.tunebench.engine.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.Removal;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.command.StrayProcesses;
 import org.tunebench.engine.space.Configuration;
@@ -24,6 +28,7 @@ import org.tunebench.engine.study.TrialState;
  * @param artifacts the folder for what trials write: {@code <study>/<trial>/}
  */
 record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
+  private static final Logger LOG = LoggerFactory.getLogger(StudiesAtRest.class);
 
   Study known(long id) {
     return repository
@@ -34,6 +39,15 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
   /** The folder of a study's trials' folders. */
   Path folder(long study) {
     return artifacts.resolve(Long.toString(study));
+  }
+
+  /** Removes what the trials of a study wrote that is there no more, as much as can be. */
+  void removeFiles(long study) {
+    try {
+      Removal.of(folder(study));
+    } catch (IOException e) {
+      LOG.warn("the folder {} could not be removed", folder(study), e);
+    }
   }
 
   /** Where a study stands. */

@@ -39,7 +39,7 @@ record StudyPlaces(WorkerLauncher launcher, DeviceChoice devices, SlurmCluster c
             spec.budget().parallel(),
             spec.seed());
     if (spec.cluster().isPresent()) {
-      return jobs(study, open, artifacts.resolve("jobs"), messages);
+      return jobs(study, open, jobs(artifacts), messages);
     }
     return new WorkerPool(
         launcher,
@@ -47,6 +47,15 @@ record StudyPlaces(WorkerLauncher launcher, DeviceChoice devices, SlurmCluster c
         devices.allotted(spec),
         logs.resolve("study-" + study.id()),
         messages::post);
+  }
+
+  /**
+   * Where the folders of a study's jobs are.
+   *
+   * @param artifacts the folder of the study's trials' folders
+   */
+  static Path jobs(Path artifacts) {
+    return artifacts.resolve("jobs");
   }
 
   private ClusterPool jobs(Study study, WorkerCommand.Open open, Path folder, Mailbox messages) {

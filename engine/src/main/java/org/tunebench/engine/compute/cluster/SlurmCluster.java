@@ -2,6 +2,7 @@ package org.tunebench.engine.compute.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -80,6 +81,26 @@ public final class SlurmCluster implements AutoCloseable {
                   job.name(), new JobPlace(job.id(), running, job.node(), job.reason()));
             })
         .toList();
+  }
+
+  /**
+   * Ends the jobs in a folder that nobody follows. Those that Slurm cannot be told to end now end
+   * by themselves once their folders are gone.
+   *
+   * @param folder where the folders of a study's jobs are; may not exist
+   */
+  public void cancel(Path folder) {
+    List<String> ids =
+        JobFolder.open(folder).stream()
+            .flatMap(job -> job.note().stream())
+            .map(JobFolder.Note::id)
+            .filter(Objects::nonNull)
+            .toList();
+    try {
+      client.cancel(ids);
+    } catch (ClusterException e) {
+      LOG.warn("jobs {} could not be cancelled: {}", ids, e.getMessage());
+    }
   }
 
   /**

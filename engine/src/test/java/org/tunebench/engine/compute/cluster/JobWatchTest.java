@@ -367,4 +367,22 @@ class JobWatchTest {
           .containsExactly(new Partition("main", true, true, "1:00:00", 1, 1, "gpu:2"));
     }
   }
+
+  @Test
+  void jobsOfAStudyThatIsDeletedAreCancelledWhoeverHasSentThem() throws Exception {
+    jobs().submit(starts(0));
+    slurm.says("sbatch", 0, "102", "");
+    jobs().submit(starts(1));
+
+    try (SlurmCluster another = new SlurmCluster(Optional.of(slurm.folder()))) {
+      another.cancel(folder.resolve("jobs"));
+      assertThat(slurm.calls("scancel")).hasSize(1);
+      assertThat(slurm.calls("scancel").get(0).split(" ")).containsExactlyInAnyOrder("101", "102");
+
+      another.cancel(folder.resolve("no jobs"));
+      slurm.says("scancel", 1, "", "slurm_load_jobs error: Unable to contact slurm controller");
+      another.cancel(folder.resolve("jobs"));
+      assertThat(slurm.calls("scancel")).hasSize(2);
+    }
+  }
 }
