@@ -10,44 +10,40 @@ import org.tunebench.engine.study.Trial;
  * all numbers and empty cells come last. Equal rows follow their numbers.
  */
 final class RowOrder {
-  /** What to sort by: the cells of a column. */
-  record Key(Function<Trial, Object> cell, boolean ascending) {}
-
   private static final Comparator<TrialRow> BY_NUMBER =
       Comparator.comparingInt(row -> row.trial().number());
 
   private RowOrder() {}
 
-  /** Sorts by the first key, rows equal in it by the second, and so on. */
-  static Comparator<TrialRow> by(List<Key> keys) {
-    Comparator<TrialRow> order = null;
-    for (Key key : keys) {
-      Comparator<TrialRow> next = by(key);
-      order = order == null ? next : order.thenComparing(next);
-    }
-    return order == null ? BY_NUMBER : order.thenComparing(BY_NUMBER);
+  /** By the first, rows equal in it by the second, and so on; at last by number. */
+  static Comparator<TrialRow> of(List<Comparator<TrialRow>> orders) {
+    return orders.stream()
+        .reduce(Comparator::thenComparing)
+        .map(o -> o.thenComparing(BY_NUMBER))
+        .orElse(BY_NUMBER);
+  }
+
+  /** By the cells of a column. */
+  static Comparator<TrialRow> byCell(Function<Trial, Object> cell, boolean ascending) {
+    return (a, b) -> compare(cell.apply(a.trial()), cell.apply(b.trial()), ascending);
   }
 
   /** By place among the completed trials; those without one last. */
   static Comparator<TrialRow> byRank(boolean ascending) {
-    Comparator<TrialRow> order =
-        (a, b) -> {
-          boolean ranked = a.rank() != TrialRow.UNRANKED;
-          if (ranked != (b.rank() != TrialRow.UNRANKED)) {
-            return ranked ? -1 : 1;
-          }
-          int compared = Integer.compare(a.rank(), b.rank());
-          return ascending ? compared : -compared;
-        };
-    return order.thenComparing(BY_NUMBER);
+    return (a, b) -> compareRanks(a.rank(), b.rank(), ascending);
   }
 
-  private static Comparator<TrialRow> by(Key key) {
-    return (a, b) ->
-        compare(key.cell().apply(a.trial()), key.cell().apply(b.trial()), key.ascending());
+  /** Two places among the completed trials. */
+  static int compareRanks(int a, int b, boolean ascending) {
+    boolean ranked = a != TrialRow.UNRANKED;
+    if (ranked != (b != TrialRow.UNRANKED)) {
+      return ranked ? -1 : 1;
+    }
+    return ascending ? Integer.compare(a, b) : Integer.compare(b, a);
   }
 
-  private static int compare(Object a, Object b, boolean ascending) {
+  /** Two cells of a column. */
+  static int compare(Object a, Object b, boolean ascending) {
     int byGroup = Integer.compare(group(a), group(b));
     if (byGroup != 0) {
       return byGroup;

@@ -1,6 +1,5 @@
 package org.tunebench.app.trials;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,7 @@ import javafx.collections.ObservableList;
  */
 final class ShownRows {
   private final ObservableList<TrialRow> rows = FXCollections.observableArrayList();
-  private Comparator<TrialRow> order = RowOrder.by(List.of());
+  private Comparator<TrialRow> order = RowOrder.of(List.of());
   private Predicate<TrialRow> filter = row -> true;
 
   /** What the table shows. */
@@ -23,25 +22,15 @@ final class ShownRows {
   }
 
   /**
-   * Changes order and filter.
+   * Changes order and filter, and what is shown.
    *
-   * @param by the order, also of rows that come or change later
-   * @param asOfNow the same order, quicker, which need not hold once a row has changed
+   * @param next the rows that pass the filter, in that order
+   * @param accepted the filter, for rows that come or change later
+   * @param by the order, for them
    */
-  void show(
-      List<TrialRow> all,
-      Predicate<TrialRow> accepted,
-      Comparator<TrialRow> by,
-      Comparator<TrialRow> asOfNow) {
+  void show(List<TrialRow> next, Predicate<TrialRow> accepted, Comparator<TrialRow> by) {
     filter = accepted;
     order = by;
-    List<TrialRow> next = new ArrayList<>();
-    for (TrialRow row : all) {
-      if (accepted.test(row)) {
-        next.add(row);
-      }
-    }
-    next.sort(asOfNow);
     replace(next);
   }
 

@@ -1,13 +1,11 @@
 package org.tunebench.app.trials;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,8 +39,6 @@ public final class TrialsViewModel {
   /** What {@link #selectedProperty()} is while no trial is selected. */
   public static final int NONE = -1;
 
-  private static final int EXTREMES = 10;
-
   /** From so many changes on, sorting all rows anew is quicker than moving each. */
   private static final int BULK = 100;
 
@@ -64,8 +60,8 @@ public final class TrialsViewModel {
 
   private final Services services;
   private final RowBook book = new RowBook();
-  private final ShownRows shown = new ShownRows();
-  private final TrialRow gap = TrialRow.gap();
+  private final RowSorting sorting;
+  private final ShownRows shown;
   private final Set<String> metrics = new HashSet<>();
   private final ReadOnlyObjectWrapper<List<TrialColumn>> columns =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -76,10 +72,10 @@ public final class TrialsViewModel {
   private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
   private Predicate<Trial> accepted = trial -> true;
-  private List<SortKey> sorting = List.of();
+  private List<SortKey> sortKeys = List.of();
 
-  /** Changed in place: the columns read it anew for each cell. */
-  private final Map<Integer, Marks> marks = new HashMap<>();
+  /** Changed in place: the columns read it anew for each cell, also while rows are sorted. */
+  private final Map<Integer, Marks> marks = new ConcurrentHashMap<>();
 
   private StudySpec spec;
   private List<Trial> latest = List.of();
@@ -88,6 +84,8 @@ public final class TrialsViewModel {
   /** A table without trials; {@link #apply} fills it. */
   public TrialsViewModel(Services services) {
     this.services = services;
+    this.sorting = new RowSorting(services, book, this::update);
+    this.shown = sorting.shown();
     scope.addListener((property, before, now) -> update(this::rebuild));
     filter.addListener((property, before, now) -> readFilter());
   }
@@ -202,6 +200,11 @@ public final class TrialsViewModel {
   }
 
   private void move(Trial trial) {
+    if (sorting.isBusy()) {
+      book.put(trial);
+      sorting.touched(trial.number());
+      return;
+    }
     TrialRow known = book.row(trial.number());
     int before = known == null ? -1 : shown.find(known);
     shown.place(book.put(trial), before);
@@ -236,10 +239,13 @@ public final class TrialsViewModel {
     for (Report report : reports) {
       TrialRow row = book.row(report.trial());
       if (row != null && report.step() > row.trial().epochs()) {
-        int before = isExtremes() ? -1 : shown.find(row);
+        boolean stays = isExtremes() || sorting.isBusy();
+        int before = stays ? -1 : shown.find(row);
         row.reached(report.step());
-        if (!isExtremes()) {
+        if (!stays) {
           shown.place(row, before);
+        } else if (sorting.isBusy()) {
+          sorting.touched(report.trial());
         }
       }
     }
@@ -257,12 +263,12 @@ public final class TrialsViewModel {
 
   /** Changes the order; no keys: by number, or by rank where only best and worst are shown. */
   public void sortBy(List<SortKey> keys) {
-    sorting = List.copyOf(keys);
+    sortKeys = List.copyOf(keys);
     update(this::rebuild);
   }
 
   private boolean sortsByRank() {
-    return sorting.stream().anyMatch(key -> key.column().equals(RANK));
+    return sortKeys.stream().anyMatch(key -> key.column().equals(RANK));
   }
 
   private boolean isExtremes() {
@@ -280,73 +286,31 @@ public final class TrialsViewModel {
   }
 
   private void rebuild() {
-    Predicate<TrialRow> filtered = row -> accepted.test(row.trial());
-    if (!isExtremes()) {
-      shown.show(book.all(), filtered, order(), orderAsOfNow());
-    } else if (sorting.isEmpty()) {
-      shown.replace(extremes(book.ranked().stream().filter(filtered).toList(), true));
-    } else {
-      List<TrialRow> ends = extremes(book.ranked().stream().filter(filtered).toList(), false);
-      shown.show(ends, row -> true, order(), orderAsOfNow());
-    }
-    changed();
+    sorting.sort(new RowSorting.Wish(isExtremes(), accepted, keys()));
   }
 
-  private List<TrialRow> extremes(List<TrialRow> ranked, boolean withGap) {
-    int size = ranked.size();
-    if (size <= 2 * EXTREMES) {
-      return ranked;
-    }
-    List<TrialRow> ends = new ArrayList<>(ranked.subList(0, EXTREMES));
-    if (withGap) {
-      gap.setHidden(size - 2 * EXTREMES);
-      ends.add(gap);
-    }
-    ends.addAll(ranked.subList(size - EXTREMES, size));
-    return ends;
-  }
-
-  private Comparator<TrialRow> order() {
-    return order(column -> column::of);
-  }
-
-  /** Each cell is read once, however often a sort compares it. */
-  private Comparator<TrialRow> orderAsOfNow() {
-    return order(
-        column -> {
-          Object[] cells = book.all().stream().map(row -> column.of(row.trial())).toArray();
-          return trial -> cells[trial.number()];
-        });
-  }
-
-  private Comparator<TrialRow> order(Function<TrialColumn, Function<Trial, Object>> reader) {
-    Comparator<TrialRow> order = null;
-    List<RowOrder.Key> keys = new ArrayList<>();
-    for (SortKey key : sorting) {
+  private List<RowSort.Key> keys() {
+    List<RowSort.Key> keys = new ArrayList<>();
+    for (SortKey key : sortKeys) {
       if (key.column().equals(RANK)) {
-        Comparator<TrialRow> byRank = RowOrder.byRank(key.ascending());
-        order = keys.isEmpty() ? byRank : RowOrder.by(keys).thenComparing(byRank);
+        // No two trials have the same rank: what follows decides nothing.
+        keys.add(new RowSort.Key(null, key.ascending()));
         break;
       }
       columns.get().stream()
           .filter(column -> column.id().equals(key.column()))
           .findFirst()
-          .ifPresent(column -> keys.add(new RowOrder.Key(reader.apply(column), key.ascending())));
+          .ifPresent(column -> keys.add(new RowSort.Key(column, key.ascending())));
     }
-    return order == null ? RowOrder.by(keys) : order;
+    return keys;
   }
 
   private void changed() {
-    int trials = shownTrialCount();
+    int trials = sorting.trials();
     count.set(
         trials == book.all().size()
             ? services.texts().get("Trials.Count", trials)
             : services.texts().get("Trials.CountOf", trials, book.all().size()));
     revision.set(revision.get() + 1);
-  }
-
-  private int shownTrialCount() {
-    ObservableList<TrialRow> rows = rows();
-    return rows.contains(gap) ? rows.size() - 1 : rows.size();
   }
 }
