@@ -153,6 +153,28 @@ class ArtifactKeeperTest {
   }
 
   @Test
+  void aCheckpointCountsOnlyWhereNobodyWaitsForIt() throws Exception {
+    Study study = study(engine(trial -> Map.of()), 2, 2, OptionalLong.of(1));
+    LiveHistory history = new LiveHistory(study.spec());
+    StudyRun run = new StudyRun(study, history, folder, () -> {});
+    TrialPlan plan = new TrialPlan(run, null);
+    TrialState[] states = {TrialState.INTERRUPTED, TrialState.FAILED, TrialState.STOPPED};
+    ArtifactKeeper keeper = new ArtifactKeeper(run, task -> {});
+    for (int number = 0; number < states.length; number++) {
+      Path checkpoint = folder.resolve(number + "/checkpoints");
+      Files.write(Files.createDirectories(checkpoint).resolve("m"), new byte[SIZE]);
+      history.put(plan.queued(study.spec().baseline().orElseThrow()).start("cpu", Instant.EPOCH));
+      history.put(history.trial(number).end(states[number], "", Instant.EPOCH));
+      keeper.onKept(history.trial(number));
+    }
+    keeper.close(true);
+
+    assertThat(folder.resolve("0/checkpoints/m")).hasSize(SIZE);
+    assertThat(folder.resolve("1/checkpoints/m")).hasSize(SIZE);
+    assertThat(folder.resolve("2/checkpoints")).doesNotExist();
+  }
+
+  @Test
   void aRunningTrialIsNotTouched() throws Exception {
     Study study = study(engine(trial -> Map.of()), 2, 2, OptionalLong.of(1));
     LiveHistory history = new LiveHistory(study.spec());

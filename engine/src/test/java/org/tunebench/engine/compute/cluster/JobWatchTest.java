@@ -332,6 +332,19 @@ class JobWatchTest {
   }
 
   @Test
+  void aSuspendedTrialIsToldSoBeforeItsJobIsEnded() throws IOException {
+    StudyJobs jobs = jobs();
+    jobs.submit(starts(4, 5));
+    jobs.suspend(4);
+    jobs.stop(5);
+
+    assertThat(Files.readAllLines(folder.resolve("jobs/4/commands.jsonl")))
+        .endsWith("{\"type\":\"suspend\",\"trial\":4}", "{\"type\":\"stop\",\"trial\":5}");
+    assertThat(slurm.calls("scancel")).containsExactly("101");
+    assertThat(told).containsExactly("[4, 5] 101", "Stopped 4", "Stopped 5");
+  }
+
+  @Test
   void aTrialThatEndedInTimeHasItsResult() throws IOException {
     StudyJobs jobs = jobs();
     jobs.submit(starts(4));
