@@ -33,7 +33,7 @@ public final class MatrixKernels {
   private MatrixKernels() {}
 
   /** Adds the choice to the environment of a process on this machine, if there is one to make. */
-  static void choose(Map<String, String> environment) {
+  public static void choose(Map<String, String> environment) {
     choose(environment, LINUX);
   }
 

@@ -25,6 +25,7 @@ final class WorkerEnvironment {
     // Trials side by side with a thread each are faster than one after the other with all threads.
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("MKL_NUM_THREADS", "1");
+    MatrixKernels.choose(environment);
     environment.put("CUDA_VISIBLE_DEVICES", device.cudaVisible());
     // CUDA counts the fastest first by itself, nvidia-smi by the bus: one must not take the
     // other's.

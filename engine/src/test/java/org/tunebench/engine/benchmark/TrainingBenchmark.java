@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.tunebench.engine.compute.MatrixKernels;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -29,9 +31,12 @@ public final class TrainingBenchmark {
   private TrainingBenchmark() {}
 
   /**
-   * @param args none
+   * @param args none; with one, the environment is that of a worker already
    */
   public static void main(String[] args) throws Exception {
+    if (args.length == 0) {
+      System.exit(inTheEnvironmentOfAWorker());
+    }
     PrintStream out = System.out;
     Path data =
         Path.of(System.getProperty("tunebench.shared", "../shared"), "data/cortex/cortex.h5ad");
@@ -56,16 +61,34 @@ public final class TrainingBenchmark {
     print(out, trials, measured);
   }
 
+  /** Native libraries read these when they load: this process is too old for them. */
+  private static int inTheEnvironmentOfAWorker() throws Exception {
+    List<String> line =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    for (String property : List.of("tunebench.shared", "tunebench.python")) {
+      Optional.ofNullable(System.getProperty(property))
+          .ifPresent(value -> line.add("-D%s=%s".formatted(property, value)));
+    }
+    line.addAll(List.of("-XX:+UseSerialGC", TrainingBenchmark.class.getName(), "as a worker"));
+    ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("MKL_NUM_THREADS", "1");
+    MatrixKernels.choose(builder.environment());
+    return builder.start().waitFor();
+  }
+
   private static List<TrainingContestant> contestants(PrintStream out) {
     List<TrainingContestant> all = new ArrayList<>();
-    all.add(new OwnTraining("Tunebench, 2 at once", "off", 2, 20));
-    all.add(new OwnTraining("Tunebench, 8 fused", "on", 8, 4));
+    all.add(new OwnTraining("Tunebench, 2 at once", "off", 2, 60));
+    all.add(new OwnTraining("Tunebench, 8 fused", "on", 8, 10));
     String python = System.getProperty("tunebench.python", "");
     if (python.isEmpty()) {
       out.println("No Python is named by the property tunebench.python: Tunebench runs alone.");
     } else {
-      all.add(new PeerTraining("PyTorch loop, 2 processes", python, "plain", 6));
-      all.add(new PeerTraining("scvi-tools, 2 processes", python, "scvi-tools", 6));
+      all.add(new PeerTraining("PyTorch loop, 2 processes", python, "plain", 20));
+      all.add(new PeerTraining("scvi-tools, 2 processes", python, "scvi-tools", 20));
     }
     return all;
   }

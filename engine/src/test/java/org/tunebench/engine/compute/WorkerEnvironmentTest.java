@@ -56,6 +56,16 @@ class WorkerEnvironmentTest {
     assertThat(environment(CPU, "scvi", Map.of())).doesNotContainKey("LD_LIBRARY_PATH");
   }
 
+  /** Which these are depends on the processor that this runs on. */
+  @Test
+  void theKernelsThatSuitTheProcessorAreChosen() {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    MatrixKernels.choose(chosen);
+
+    Map<String, String> worker = environment(CPU, "scvi", Map.of());
+    assertThat(worker.get("OPENBLAS_CORETYPE")).isEqualTo(chosen.get("OPENBLAS_CORETYPE"));
+  }
+
   @Test
   void nothingIsSetWhereNothingIsFound() {
     Map<String, String> environment = new LinkedHashMap<>();
