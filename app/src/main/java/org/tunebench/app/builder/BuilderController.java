@@ -1,5 +1,7 @@
 package org.tunebench.app.builder;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
@@ -20,7 +22,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Shortcuts;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -29,14 +33,13 @@ import org.tunebench.engine.study.PartKind;
 
 /** Binds the page that defines a study. */
 final class BuilderController {
-  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
-  private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
   private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Y");
 
   private final BuilderViewModel model;
   private final Services services;
   private final Texts texts;
   private final BooleanProperty textShown;
+  private final BuilderActions actions;
 
   @FXML private Pane page;
   @FXML private ScrollPane scroll;
@@ -87,6 +90,19 @@ final class BuilderController {
     this.services = services;
     this.texts = services.texts();
     this.textShown = textShown;
+    this.actions =
+        new BuilderActions(
+            model,
+            () -> textShown.set(!textShown.get()),
+            this::openPaste,
+            () -> spaceController.addParameter());
+  }
+
+  /** What can be done on the page. */
+  List<Action> actions() {
+    List<Action> all = new ArrayList<>(actions.others());
+    all.addAll(actions.history());
+    return all;
   }
 
   @FXML
@@ -127,11 +143,12 @@ final class BuilderController {
     showText.selectedProperty().bindBidirectional(textShown);
     text.visibleProperty().bind(textShown);
     text.managedProperty().bind(textShown);
-    spaceController.onPaste(
-        () -> {
-          textShown.set(true);
-          textController.openPaste();
-        });
+    spaceController.onPaste(this::openPaste);
+  }
+
+  private void openPaste() {
+    textShown.set(true);
+    textController.openPaste();
   }
 
   private void bindUndo() {
@@ -147,12 +164,11 @@ final class BuilderController {
     if (textController.isText(event.getTarget())) {
       return;
     }
-    if (UNDO.match(event)) {
-      model.undo();
-      event.consume();
-    } else if (REDO.match(event) || REDO_TOO.match(event)) {
+    if (REDO_TOO.match(event)) {
       model.redo();
       event.consume();
+    } else {
+      Shortcuts.run(event, actions.history());
     }
   }
 

@@ -71,7 +71,7 @@ public final class FieldBox extends VBox {
   /** Changes what a person reads who lets the pointer rest on the field. */
   public void setHint(String words) {
     text.setTooltip(words.isEmpty() ? null : new Tooltip(words));
-    text.setAccessibleHelp(words);
+    describe();
   }
 
   /** What stands behind the field. */
@@ -100,6 +100,12 @@ public final class FieldBox extends VBox {
 
   private void mark() {
     text.pseudoClassStateChanged(WRONG, !problem.getText().isEmpty());
+    describe();
+  }
+
+  /** A screen reader says what is wrong, or else what the field is for. */
+  private void describe() {
+    text.setAccessibleHelp(problem.getText().isEmpty() ? getHint() : problem.getText());
   }
 
   private void unbind() {

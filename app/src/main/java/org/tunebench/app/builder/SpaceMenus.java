@@ -12,6 +12,7 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import org.tunebench.app.shell.MenuKeys;
 import org.tunebench.app.shell.Texts;
 
 /** What can be done with the chosen parameters: by a menu, and by dragging one onto another. */
@@ -39,6 +40,7 @@ final class SpaceMenus {
     ContextMenu menu = new ContextMenu(new MenuItem());
     menu.setOnShowing(event -> menu.getItems().setAll(items()));
     tree.setContextMenu(menu);
+    MenuKeys.install(tree);
   }
 
   /** For the chosen parameters as they are now. */

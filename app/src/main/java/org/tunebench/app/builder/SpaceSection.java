@@ -56,11 +56,7 @@ public final class SpaceSection {
     SpaceMenus menus = new SpaceMenus(table, space, texts);
     menus.install();
     editorController.edit(space, services);
-    add.setOnAction(
-        event -> {
-          space.add();
-          editorController.focusName();
-        });
+    add.setOnAction(event -> addParameter());
     remove.setOnAction(event -> space.remove());
     change.setOnShowing(event -> change.getItems().setAll(menus.items()));
     up.setOnAction(event -> space.move(-1));
@@ -75,6 +71,12 @@ public final class SpaceSection {
     space.versionProperty().addListener((was, old, now) -> describe());
     another.setOnAction(event -> describe());
     describe();
+  }
+
+  /** Adds a parameter and lets the person name it. */
+  void addParameter() {
+    model.space().add();
+    editorController.focusName();
   }
 
   /** What shows the place to paste Python. */

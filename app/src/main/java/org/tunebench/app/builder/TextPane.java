@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
+import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -85,8 +88,23 @@ public final class TextPane {
     for (Button needing : new Button[] {replaceSpace, addToSpace}) {
       needing.disableProperty().bind(paste.readProperty().isNull());
     }
+    for (TextArea area : new TextArea[] {file, python}) {
+      // YAML has no tabs, and nobody without a mouse shall be caught here.
+      area.addEventFilter(KeyEvent.KEY_PRESSED, TextPane::goOn);
+    }
     replaceSpace.setOnAction(event -> paste.replace());
     addToSpace.setOnAction(event -> paste.add());
+  }
+
+  /** As Ctrl+Tab does by itself. */
+  private static void goOn(KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+      Event.fireEvent(
+          event.getTarget(),
+          new KeyEvent(
+              KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+      event.consume();
+    }
   }
 
   /**

@@ -256,6 +256,11 @@ public final class StudyController {
         tab("Study.Tab.Details", "fth-info", details));
   }
 
+  /** Shows the table of trials. */
+  void showTrials() {
+    tabs.getSelectionModel().select(trials);
+  }
+
   private Action tab(String key, String icon, Tab tab) {
     return Action.of(
         key,

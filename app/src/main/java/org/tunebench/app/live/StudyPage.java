@@ -1,6 +1,7 @@
 package org.tunebench.app.live;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.animation.Animation;
@@ -44,6 +45,8 @@ public final class StudyPage implements Page {
   private final HistoriesController historiesController;
   private final StudyController controller;
   private final StudyPageActions actions;
+  private final TrialActions trialActions;
+  private final TrialsController trialsController;
   private final Parent overviewView;
   private final Parent trialView;
   private final Parent view;
@@ -74,7 +77,15 @@ public final class StudyPage implements Page {
             new OverviewController(services, study, trialCommands, this::openTrial),
             texts);
     trialView = loadTrial(trialCommands);
-    loadTabs(trialCommands);
+    trialsController =
+        new TrialsController(
+            trials,
+            trialCommands,
+            new TrialExport(services),
+            texts,
+            new StudyColumns(services.appearance(), id));
+    trialActions = new TrialActions(trials.selectedProperty(), trialCommands, this::filterTrials);
+    loadTabs();
     controller.setSide(overviewView);
     controller.onHideTrial(this::closeTrial);
     trialCommands.onChanged(this::follow);
@@ -148,18 +159,18 @@ public final class StudyPage implements Page {
     return Fxml.load("trials/Trial.fxml", details, services.texts());
   }
 
-  private void loadTabs(TrialCommands commands) {
+  private void filterTrials() {
+    controller.showTrials();
+    trialsController.focusFilter();
+  }
+
+  private void loadTabs() {
     Texts texts = services.texts();
-    TrialExport export = new TrialExport(services);
     Definition definition = new Definition(texts, new TimeText(texts, ZoneId.systemDefault()));
     DetailsController details = new DetailsController(study, note, definition);
     controller.setTabs(
         Fxml.load("live/Histories.fxml", historiesController, texts),
-        Fxml.load(
-            "trials/Trials.fxml",
-            new TrialsController(
-                trials, commands, export, texts, new StudyColumns(services.appearance(), id)),
-            texts),
+        Fxml.load("trials/Trials.fxml", trialsController, texts),
         Fxml.load("live/Details.fxml", details, texts));
     controller.setModelRow(new ModelRow(model, texts));
     controller.setNote(note.keptProperty(), details::editNote);
@@ -245,7 +256,9 @@ public final class StudyPage implements Page {
 
   @Override
   public List<Action> actions() {
-    return actions.now();
+    List<Action> all = new ArrayList<>(actions.now());
+    all.addAll(trialActions.now());
+    return all;
   }
 
   @Override

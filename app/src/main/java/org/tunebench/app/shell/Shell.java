@@ -31,6 +31,14 @@ public final class Shell {
             event.consume();
           }
         });
+    view.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          Page page = model.pageProperty().get();
+          if (page != null && !palette.shownProperty().get()) {
+            Shortcuts.run(event, page.actions());
+          }
+        });
     view.getStylesheets().add(Fxml.resource("app.css").toExternalForm());
   }
 

@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.tunebench.app.shell.MenuKeys;
 import org.tunebench.app.shell.Texts;
 
 /** Binds the page of all studies. */
@@ -81,6 +82,7 @@ final class StudiesController {
     resume.disableProperty().bind(model.canResume().not());
     rename.disableProperty().bind(model.canRename().not());
     table.setContextMenu(menu());
+    MenuKeys.install(table);
     pulse.getKeyFrames().add(new KeyFrame(REFRESH, event -> model.refresh()));
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();

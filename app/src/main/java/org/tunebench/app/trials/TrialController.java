@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +33,8 @@ import org.tunebench.engine.study.TrialState;
 
 /** Binds the details of one trial to its view model. */
 public final class TrialController {
+  private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+
   private final TrialViewModel model;
   private final TrialCommands commands;
   private final Texts texts;
@@ -109,6 +112,9 @@ public final class TrialController {
         event -> {
           if (event.getCode() == KeyCode.ESCAPE) {
             close.run();
+            event.consume();
+          } else if (FIND.match(event) && logSection.isVisible()) {
+            logFind.requestFocus();
             event.consume();
           }
         });

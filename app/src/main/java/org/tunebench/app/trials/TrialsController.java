@@ -21,6 +21,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.tunebench.app.shell.ImportedStudies;
+import org.tunebench.app.shell.MenuKeys;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.study.Trial;
@@ -117,6 +118,7 @@ public final class TrialsController {
               reveal();
             });
     table.setContextMenu(contextMenu());
+    MenuKeys.install(table);
     table.setOnKeyPressed(
         event -> {
           if (COPY.match(event)) {
@@ -129,6 +131,12 @@ public final class TrialsController {
             event.consume();
           }
         });
+  }
+
+  /** Lets the person type which trials to show. */
+  public void focusFilter() {
+    filter.requestFocus();
+    filter.selectAll();
   }
 
   private List<TrialsViewModel.SortKey> sortKeys() {

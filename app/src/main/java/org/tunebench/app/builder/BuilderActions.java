@@ -1,0 +1,61 @@
+package org.tunebench.app.builder;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import org.tunebench.app.shell.Action;
+
+/** What can be done on the page that defines a study, for its keys and the command palette. */
+final class BuilderActions {
+  private final BuilderViewModel model;
+  private final Runnable showText;
+  private final Runnable paste;
+  private final Runnable add;
+
+  /**
+   * @param showText shows or hides the study file
+   * @param paste shows the place to paste Python
+   * @param add adds a parameter and lets the person name it
+   */
+  BuilderActions(BuilderViewModel model, Runnable showText, Runnable paste, Runnable add) {
+    this.model = model;
+    this.showText = showText;
+    this.paste = paste;
+    this.add = add;
+  }
+
+  /** What a text has keys of its own for. */
+  List<Action> history() {
+    return List.of(
+        Action.of(
+            "Builder.undo",
+            "fth-corner-up-left",
+            "Shortcut+Z",
+            model::undo,
+            model.canUndoProperty()),
+        Action.of(
+            "Builder.redo",
+            "fth-corner-up-right",
+            "Shortcut+Shift+Z",
+            model::redo,
+            model.canRedoProperty()));
+  }
+
+  /** All others. */
+  List<Action> others() {
+    ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
+    ObservableBooleanValue chosen = model.space().selectedProperty().isNotNull();
+    return List.of(
+        Action.of("Builder.Start", "fth-play", "Shortcut+Enter", model::start, model.canStart()),
+        Action.of("Builder.Text.show", "fth-file-text", "Shortcut+E", showText, always),
+        Action.of("Builder.Paste", "fth-clipboard", "Shortcut+Shift+V", paste, always),
+        Action.of("Builder.Parameter.add", "fth-plus", "Shortcut+Shift+A", add, always),
+        Action.of(
+            "Builder.Edit.duplicate",
+            "fth-copy",
+            "Shortcut+Shift+D",
+            model.space()::duplicate,
+            chosen),
+        Action.of("Builder.Parameter.remove", "fth-trash-2", "", model.space()::remove, chosen));
+  }
+}
