@@ -45,9 +45,19 @@ class AppFloorsTest {
           .that()
           .resideInAPackage(APP + ".report..")
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javafx..", "org.jfree..", "java.awt..", APP + ".shell..")
-          .because("the command line writes it, too");
+          .transitivelyDependOnClassesThat()
+          .resideInAnyPackage("javafx..")
+          .because("the command line writes it, too, and starts without JavaFX");
+
+  @ArchTest
+  static final ArchRule FIGURES_ARE_MADE_WITHOUT_A_TOOLKIT =
+      noClasses()
+          .that()
+          .resideInAPackage(APP + ".figure..")
+          .should()
+          .transitivelyDependOnClassesThat()
+          .resideInAnyPackage("javafx..")
+          .because("reports show them, too");
 
   @ArchTest
   static final ArchRule PAGES_DO_NOT_KNOW_EACH_OTHER =

@@ -7,6 +7,7 @@ import java.awt.Stroke;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -30,6 +31,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   private static final int HALO_OPACITY = 190;
 
   private final List<Color> colors;
+  private IntFunction<String> names = trial -> "";
   private final Stroke stroke;
   private final Stroke haloStroke;
   private Color halo;
@@ -49,6 +51,12 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   CurveRenderer withHalo(Color background) {
     halo =
         new Color(background.getRed(), background.getGreen(), background.getBlue(), HALO_OPACITY);
+    return this;
+  }
+
+  /** Sets what a trial's line is called where it can be pointed at. */
+  CurveRenderer withNames(IntFunction<String> namer) {
+    names = namer;
     return this;
   }
 
@@ -96,7 +104,9 @@ final class CurveRenderer extends AbstractXYItemRenderer {
       }
       g2.setPaint(colors.get(series));
       g2.setStroke(stroke);
+      NamedShapes.name(g2, names.apply((Integer) dataset.getSeriesKey(series)));
       g2.draw(pen.path);
+      NamedShapes.name(g2, "");
     }
   }
 

@@ -8,8 +8,17 @@ import java.util.List;
  * The histories of a study as a drawing, to be written to a file.
  *
  * @param view what is shown
+ * @param columns to how many places across lines are thinned
  */
-public record HistoriesDrawing(HistoriesView view) implements Drawing {
+public record HistoriesDrawing(HistoriesView view, int columns) implements Drawing {
+  /** As fine as print needs. */
+  private static final int FINE = 2_000;
+
+  /** As fine as print needs. */
+  public HistoriesDrawing(HistoriesView view) {
+    this(view, FINE);
+  }
+
   @Override
   public String title() {
     return view.style().texts().title();
@@ -25,7 +34,7 @@ public record HistoriesDrawing(HistoriesView view) implements Drawing {
     HistoriesStyle style = new HistoriesStyle(view.style().texts(), theme, view.style().colors());
     HistoriesView themed =
         new HistoriesView(view.curves(), view.best(), view.lastTrial(), style, view.axes());
-    HistoriesRenderer.draw(themed, g2, area);
+    HistoriesRenderer.draw(themed, g2, area, columns);
     return List.of();
   }
 }

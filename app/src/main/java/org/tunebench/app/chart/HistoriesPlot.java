@@ -1,7 +1,10 @@
 package org.tunebench.app.chart;
 
 import java.awt.Color;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -44,7 +47,7 @@ final class HistoriesPlot {
         lines.stream().filter(line -> !line.baseline() && !view.isBest(line)).toList();
     Crowd look = Crowd.of(crowd.size(), view.style().theme().dark());
     List<Color> colors = crowd.stream().map(line -> look.fade(view.color(line))).toList();
-    CurveRenderer renderer = new CurveRenderer(colors, look.width());
+    CurveRenderer renderer = new CurveRenderer(colors, look.width()).withNames(names(crowd, view));
     plot.setRenderer(0, renderer);
     if (vectors) {
       plot.setDataset(0, new CurveDataset(crowd));
@@ -59,7 +62,16 @@ final class HistoriesPlot {
     plot.setDataset(index, new CurveDataset(lines));
     List<Color> colors = lines.stream().map(view::color).toList();
     plot.setRenderer(
-        index, new CurveRenderer(colors, width).withHalo(view.style().theme().background()));
+        index,
+        new CurveRenderer(colors, width)
+            .withHalo(view.style().theme().background())
+            .withNames(names(lines, view)));
+  }
+
+  private static IntFunction<String> names(List<Curve> lines, HistoriesView view) {
+    Map<Integer, String> names = new HashMap<>();
+    lines.forEach(line -> names.put(line.trial(), view.style().texts().name(line)));
+    return names::get;
   }
 
   private static ValueAxis stepAxis(HistoriesView view, PlotWindow window) {

@@ -14,8 +14,8 @@ import org.jfree.chart.JFreeChart;
  * run on any thread.
  */
 public final class HistoriesRenderer {
-  /** As fine as print needs. */
-  private static final int VECTOR_COLUMNS = 2_000;
+  /** What stands out from the crowd is never drawn in less detail. */
+  private static final int FINE = 1_000;
 
   private HistoriesRenderer() {}
 
@@ -50,7 +50,7 @@ public final class HistoriesRenderer {
   }
 
   /** Draws into anything, such as a vector file; nothing where no curve has a point. */
-  static void draw(HistoriesView view, Graphics2D g2, Rectangle2D area) {
+  static void draw(HistoriesView view, Graphics2D g2, Rectangle2D area, int columns) {
     RangeRule rule = RangeRule.of(view.axes().logValues());
     Optional<ValueRange> steps = rule.steps(view.curves());
     Optional<ValueRange> all = rule.everything(view.curves());
@@ -58,7 +58,7 @@ public final class HistoriesRenderer {
       PlotWindow limits = new PlotWindow(steps.get(), all.get());
       PlotWindow fitted = view.axes().showAll() ? limits : clipped(view, rule, limits);
       PlotWindow window = view.axes().window().orElse(fitted);
-      HistoriesPlot.chart(view, window, lines(view, window, VECTOR_COLUMNS), true).draw(g2, area);
+      HistoriesPlot.chart(view, window, lines(view, window, columns), true).draw(g2, area);
     }
   }
 
@@ -82,7 +82,11 @@ public final class HistoriesRenderer {
             .thenComparing(view::isBest)
             .thenComparingInt(Curve::trial));
     ordered.replaceAll(
-        curve -> Decimation.thin(curve, window.steps(), columns, view.axes().logValues()));
+        curve -> {
+          boolean stands = curve.baseline() || view.isBest(curve);
+          int fine = stands ? Math.max(columns, FINE) : columns;
+          return Decimation.thin(curve, window.steps(), fine, view.axes().logValues());
+        });
     return List.copyOf(ordered);
   }
 }

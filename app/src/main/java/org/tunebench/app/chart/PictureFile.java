@@ -5,19 +5,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.w3c.dom.Document;
 
 /**
  * Writes a drawing as a file: PNG in twice its size, SVG with texts that can be searched, PDF whose
@@ -32,7 +26,6 @@ public enum PictureFile {
   PDF;
 
   private static final double PNG_SCALE = 2;
-  private static final String SVG_SPACE = "http://www.w3.org/2000/svg";
 
   /** The kind that a file's name asks for: PNG unless it ends otherwise. */
   public static PictureFile of(String fileName) {
@@ -64,23 +57,7 @@ public enum PictureFile {
   private static void svg(
       Drawing drawing, double width, double height, ChartTheme theme, OutputStream out)
       throws IOException {
-    SVGGraphics2D g2 = new SVGGraphics2D(emptySvg());
-    g2.setSVGCanvasSize(new java.awt.Dimension((int) Math.ceil(width), (int) Math.ceil(height)));
-    draw(drawing, g2, width, height, theme);
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    g2.stream(writer, true);
-    writer.flush();
-  }
-
-  private static Document emptySvg() {
-    try {
-      return DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
-          .getDOMImplementation()
-          .createDocument(SVG_SPACE, "svg", null);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException("the JDK has no XML", e);
-    }
+    out.write(SvgPicture.file(drawing, width, height, theme).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void pdf(

@@ -9,6 +9,7 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -20,6 +21,8 @@ final class PlotStyle {
   static XYPlot plot(ChartTheme theme) {
     XYPlot plot = new XYPlot();
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    // The later trial lies above the earlier one, in files as on the screen.
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);

@@ -214,10 +214,17 @@ public record ScatterDrawing(
                   ? lanes.inactivePlace() + LANE * jitter
                   : px + jitter * Math.min(x.scale.slot(), 0.2));
       double atY = plane.y(yPlace(point, lanes));
+      NamedShapes.name(g2, g2 instanceof NamedShapes ? said(point.trial) : "");
       drawPoint(g2, theme, point, atX, atY, radius);
       marks.add(Mark.at(point.trial, atX, atY));
     }
+    NamedShapes.name(g2, "");
     lines.forEach(line -> drawLine(g2, plane, theme, line));
+  }
+
+  /** The first two rows: name and result. */
+  private String said(int trial) {
+    return String.join(", ", describe(trial).stream().limit(2).toList());
   }
 
   private double yPlace(Point point, Lanes lanes) {

@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tunebench.app.plain.PlainText;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.analysis.BestAndWorst;
-import org.tunebench.engine.analysis.Importance;
-import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.TrialState;
@@ -24,22 +22,23 @@ import org.tunebench.engine.studyfile.StudyFiles;
  */
 public final class StudyReport {
   private static final String STYLE = "report.css";
-  private static final int MOST_PARAMETERS = 6;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final ReportData data;
   private final Html html = new Html();
   private final ReportTables tables;
+  private final ReportFigures figures;
 
   private StudyReport(ReportData data) {
     this.data = data;
     this.tables = new ReportTables(data, html);
+    this.figures = new ReportFigures(data, html);
   }
 
   /** The page. */
   public static String of(ReportData data) {
-    return new StudyReport(data).write();
+    return Numbers.inPlainForm(() -> new StudyReport(data).write());
   }
 
   /** A name for the file that any file system takes: the study's, as far as it can be one. */
@@ -67,10 +66,10 @@ public final class StudyReport {
     header(spec);
     section("Runtime", tables::runtime);
     section("Tuned against default", tables::tuned);
-    section("Histories", () -> new HistoriesFigure(data).write(html));
+    section("Histories", figures::histories);
     section("The best and the worst", tables::bestAndWorst);
-    section("Parameters", this::parameters);
-    section("Importance", this::importance);
+    section("Parameters", figures::parameters);
+    section("Importance", figures::importance);
     section("Trials", tables::states);
     section("Failures", tables::failures);
     if (!data.marks().isEmpty()) {
@@ -114,79 +113,6 @@ public final class StudyReport {
     html.open("section").element("h2", heading).line();
     content.run();
     html.close("section").line();
-  }
-
-  private void parameters() {
-    List<ParameterFigure> figures = new ArrayList<>();
-    for (Parameter parameter : byImportance()) {
-      ParameterFigure figure = new ParameterFigure(data, parameter);
-      if (figure.isTelling() && figures.size() < MOST_PARAMETERS) {
-        figures.add(figure);
-      }
-    }
-    if (figures.isEmpty()) {
-      html.element("p", "There are too few completed trials for a picture.");
-      return;
-    }
-    html.element(
-        "p",
-        "Each dot is a completed trial: %s against a parameter, coloured by the epochs of its training."
-            .formatted(data.study().spec().metric().name()));
-    figures.get(0).legend(html);
-    html.open("div", "class", "figures").line();
-    for (int i = 0; i < figures.size(); i++) {
-      figures.get(i).write(html, i);
-    }
-    html.close("div").line();
-  }
-
-  private List<Parameter> byImportance() {
-    List<Parameter> all = data.study().spec().space().parameters();
-    if (data.importance().isEmpty()) {
-      return all;
-    }
-    List<String> order =
-        data.importance().get().parameters().stream().map(Importance.Share::parameter).toList();
-    return all.stream()
-        .sorted(
-            java.util.Comparator.comparingInt(
-                (Parameter parameter) -> order.indexOf(parameter.name())))
-        .toList();
-  }
-
-  private void importance() {
-    if (data.importance().isEmpty()) {
-      html.element("p", "There are too few completed trials to tell which parameters matter.");
-      return;
-    }
-    Importance importance = data.importance().get();
-    if (!importance.isTelling()) {
-      html.element(
-          "p", "The model has learnt too little from these trials: read the shares with care.");
-    }
-    html.open("table", "class", "bars").open("tbody").line();
-    for (Importance.Share share : importance.parameters()) {
-      html.open("tr").element("th", share.parameter(), "scope", "row", "class", "text");
-      html.element("td", percent(share.total()));
-      html.open("td", "class", "bar");
-      html.element("span", "", "style", "width:" + percent(share.total()).replace(" ", ""));
-      html.close("td");
-      html.element("td", share.isConditional() ? "where it is active" : "", "class", "text muted");
-      html.close("tr").line();
-    }
-    html.close("tbody").close("table").line();
-    html.element(
-        "p",
-        "The share of the metric's variance over the search space that each parameter causes, alone"
-            + " and together with others, by functional ANOVA on a random forest; it explains %s of"
-                .formatted(percent(Math.max(0, importance.explained())))
-            + " the variance of trials that it has not seen.",
-        "class",
-        "muted");
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String style() {

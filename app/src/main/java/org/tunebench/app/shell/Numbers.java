@@ -3,6 +3,7 @@ package org.tunebench.app.shell;
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Numbers as every screen and chart writes them: six significant digits, the decimal sign of the
@@ -27,12 +28,33 @@ public final class Numbers {
   /** The decimal sign of a locale, looked up once. */
   private record Sign(Locale locale, char decimal) {}
 
+  private static final ThreadLocal<Boolean> PLAIN = ThreadLocal.withInitial(() -> false);
+
   private static volatile Sign sign = new Sign(Locale.ROOT, '.');
 
   private Numbers() {}
 
+  /** Does something in which numbers have the plain form of files, on this thread. */
+  public static <T> T inPlainForm(Supplier<T> work) {
+    boolean before = PLAIN.get();
+    PLAIN.set(true);
+    try {
+      return work.get();
+    } finally {
+      PLAIN.set(before);
+    }
+  }
+
+  /** The locale of numbers on this thread: the person's, or none where files are written. */
+  static Locale locale() {
+    return PLAIN.get() ? Locale.ROOT : Locale.getDefault(Locale.Category.FORMAT);
+  }
+
   /** A number with a decimal point as the person's locale writes it. */
   public static String local(String plain) {
+    if (PLAIN.get()) {
+      return plain;
+    }
     Locale locale = Locale.getDefault(Locale.Category.FORMAT);
     Sign now = sign;
     if (now.locale() != locale) {

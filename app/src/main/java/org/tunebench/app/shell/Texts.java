@@ -28,6 +28,6 @@ public final class Texts {
     String text = bundle.getString(key);
     return arguments.length == 0
         ? text
-        : new MessageFormat(text, Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
+        : new MessageFormat(text, Numbers.locale()).format(arguments);
   }
 }

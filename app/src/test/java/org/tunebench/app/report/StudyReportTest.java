@@ -6,10 +6,12 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRepository;
@@ -56,7 +58,7 @@ class StudyReportTest {
 
   private static List<String> headings(Document page) {
     NodeList found = page.getElementsByTagName("h2");
-    return java.util.stream.IntStream.range(0, found.getLength())
+    return IntStream.range(0, found.getLength())
         .mapToObj(i -> found.item(i).getTextContent())
         .toList();
   }
@@ -79,7 +81,11 @@ class StudyReportTest {
             "Trials",
             "Failures",
             "Study file");
-    assertThat(read.getElementsByTagName("path").getLength()).as("histories").isEqualTo(100);
+    // On light ground and on dark.
+    assertThat(titles(read, "trial \\d+")).as("histories").hasSize(2 * 99);
+    assertThat(titles(read, "default")).hasSize(2);
+    assertThat(titles(read, "Trial 7 · .*")).as("dots of six parameters").hasSize(2 * 6);
+    assertThat(page).contains("What makes marginal_ll differ");
     assertThat(page)
         .contains("ten batches in a row gave NaN")
         .contains("name: cortex")
@@ -88,6 +94,38 @@ class StudyReportTest {
         .contains("@media print");
     NodeList rows = read.getElementsByTagName("tr");
     assertThat(rows.getLength()).isGreaterThan(25);
+  }
+
+  private static List<String> titles(Document page, String pattern) {
+    NodeList found = page.getElementsByTagName("title");
+    return IntStream.range(0, found.getLength())
+        .mapToObj(i -> found.item(i).getTextContent())
+        .filter(title -> title.matches(pattern))
+        .toList();
+  }
+
+  @Test
+  void numbersHaveThePlainFormWhereverTheReaderLives() {
+    Study study = FakeStudies.filled(repository, "cortex", 40, 40, StudyState.FINISHED);
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+    try {
+      assertThat(report(study.id())).doesNotContainPattern(">[^<]*\\d,\\d[^<]*</(text|title|td)>");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
+
+  @Test
+  void namesWithinThePageAreItsOwn() throws Exception {
+    Study study = FakeStudies.filled(repository, "cortex", 40, 40, StudyState.FINISHED);
+    NodeList all = parsed(report(study.id())).getElementsByTagName("*");
+    List<String> ids =
+        IntStream.range(0, all.getLength())
+            .mapToObj(i -> ((Element) all.item(i)).getAttribute("id"))
+            .filter(id -> !id.isEmpty())
+            .toList();
+    assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,0 +1,182 @@
+package org.tunebench.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.tunebench.app.chart.ChartTexts;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.ColorScale;
+import org.tunebench.app.chart.Curve;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.HistoriesAxes;
+import org.tunebench.app.chart.HistoriesDrawing;
+import org.tunebench.app.chart.HistoriesStyle;
+import org.tunebench.app.chart.HistoriesView;
+import org.tunebench.app.chart.SvgPicture;
+import org.tunebench.app.figure.StudyFigures;
+import org.tunebench.app.plain.PlainText;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.Importance;
+import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.study.Trial;
+
+/**
+ * The figures of a report: those that the study's page shows, each twice, on light ground and on
+ * dark, of which the page's style sheet shows one.
+ */
+final class ReportFigures {
+  private static final int WIDTH = 912;
+  private static final int HISTORIES_HEIGHT = 470;
+  private static final int SMALL_WIDTH = 448;
+  private static final int SMALL_HEIGHT = 320;
+  private static final int BAR_HEIGHT = 34;
+  private static final int MOST_PARAMETERS = 6;
+
+  /** So many points are drawn in all: what a viewer shows without a pause. */
+  private static final int MOST_POINTS = 80_000;
+
+  private static final int FEWEST_COLUMNS = 24;
+
+  private final ReportData data;
+  private final Html html;
+  private final StudyFigures figures;
+  private final Results results;
+  private int drawn;
+
+  ReportFigures(ReportData data, Html html) {
+    this.data = data;
+    this.html = html;
+    this.results = Results.of(data.study().spec(), data.trials());
+    this.figures = new StudyFigures(new Texts(Locale.ROOT), results, false);
+  }
+
+  /** Figure 2 of scVI's autotune: every trial's history, the default configuration in blue. */
+  void histories() {
+    List<Curve> curves = new ArrayList<>();
+    data.histories().forEach((trial, points) -> curves.add(curve(trial, points)));
+    boolean any = curves.stream().anyMatch(curve -> curve.lastFinite() >= 0);
+    if (!any) {
+      html.element("p", "No trial reported a number while it ran.");
+      return;
+    }
+    ChartTexts words =
+        new ChartTexts(
+            data.monitor() + " by epoch",
+            "epoch",
+            data.monitor(),
+            "",
+            "trial",
+            "default",
+            "best",
+            "");
+    OptionalInt best =
+        BestAndWorst.ranked(data.study().spec().metric(), data.trials()).stream()
+            .mapToInt(ranked -> ranked.trial().number())
+            .findFirst();
+    int last = data.trials().stream().mapToInt(Trial::number).max().orElse(0);
+    HistoriesStyle style = new HistoriesStyle(words, ChartTheme.light(), ColorScale.RED_TO_GREEN);
+    HistoriesView view = new HistoriesView(curves, best, last, style, HistoriesAxes.fitted());
+    int columns = Math.max(FEWEST_COLUMNS, MOST_POINTS / (4 * curves.size()));
+    draw(new HistoriesDrawing(view, columns), WIDTH, HISTORIES_HEIGHT);
+    html.element(
+        "p",
+        "Each line is a trial's " + data.monitor() + " by epoch; the axis may leave out outliers.",
+        "class",
+        "muted");
+  }
+
+  private Curve curve(int trial, org.tunebench.engine.study.Curve points) {
+    double[] steps = new double[points.size()];
+    double[] values = new double[points.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = points.step(i);
+      values[i] = points.value(i);
+    }
+    boolean baseline = data.trials().stream().anyMatch(t -> t.number() == trial && t.isBaseline());
+    return new Curve(trial, steps, values, baseline);
+  }
+
+  /** Figure 1 of scVI's autotune, for the parameters that matter most. */
+  void parameters() {
+    if (results.measured().size() < 2) {
+      html.element("p", "There are too few completed trials for a picture.");
+      return;
+    }
+    html.element(
+        "p",
+        "Each dot is a trial: %s against a parameter, coloured by the epochs of its training."
+            .formatted(data.study().spec().metric().name()));
+    html.open("div", "class", "figures").line();
+    byImportance().stream()
+        .limit(MOST_PARAMETERS)
+        .map(parameter -> figures.metricAgainst(column(parameter), Trial.N_EPOCHS))
+        .forEach(figure -> draw(figure, SMALL_WIDTH, SMALL_HEIGHT));
+    html.close("div").line();
+  }
+
+  /** A parameter that is called as a column is has a longer heading. */
+  private String column(String parameter) {
+    return figures.columns().contains("param." + parameter) ? "param." + parameter : parameter;
+  }
+
+  private List<String> byImportance() {
+    List<String> names = new ArrayList<>();
+    data.importance()
+        .map(Importance::parameters)
+        .orElse(List.of())
+        .forEach(share -> names.add(share.parameter()));
+    for (Parameter parameter : data.study().spec().space().parameters()) {
+      if (!names.contains(parameter.name())) {
+        names.add(parameter.name());
+      }
+    }
+    return names;
+  }
+
+  /** Which parameters matter. */
+  void importance() {
+    if (data.importance().isEmpty()) {
+      html.element("p", "There are too few completed trials to tell which parameters matter.");
+      return;
+    }
+    Importance importance = data.importance().get();
+    if (!importance.isTelling()) {
+      html.element(
+          "p", "The model has learnt too little from these trials: read the shares with care.");
+    }
+    int height = 3 * BAR_HEIGHT + BAR_HEIGHT * importance.parameters().size();
+    draw(figures.importance(importance), WIDTH, height);
+    html.element(
+        "p",
+        "The share of the metric's variance over the search space that each parameter causes, alone"
+            + " and together with others, by functional ANOVA on a random forest; it explains %s %%"
+                .formatted(
+                    PlainText.number(Math.rint(1_000 * Math.max(0, importance.explained())) / 10))
+            + " of the variance of trials that it has not seen.",
+        "class",
+        "muted");
+  }
+
+  private void draw(Drawing drawing, int width, int height) {
+    if (!SvgPicture.isPossible()) {
+      html.element(
+          "p", "This figure needs a font, and the machine that wrote the report has none.");
+      return;
+    }
+    String id = "figure-" + ++drawn;
+    html.open("figure");
+    Map<String, ChartTheme> grounds =
+        Map.of("light", ChartTheme.light(), "dark", ChartTheme.darkTheme());
+    for (String ground : List.of("light", "dark")) {
+      html.open("div", "class", "plot on-" + ground);
+      html.own(
+          SvgPicture.element(drawing, width, height, grounds.get(ground), id + "-" + ground + "-"));
+      html.close("div");
+    }
+    html.close("figure").line();
+  }
+}
