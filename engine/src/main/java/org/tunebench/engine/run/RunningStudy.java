@@ -41,8 +41,8 @@ public interface RunningStudy {
   void unpause();
 
   /**
-   * Ends the run: running trials become {@code INTERRUPTED} and are tried again when the study is
-   * started the next time.
+   * Ends the run: running trials have some seconds to keep their state, become {@code INTERRUPTED}
+   * and go on from there when the study is started the next time.
    */
   void stop();
 
