@@ -85,6 +85,9 @@ final class DevicesCommand implements Callable<Integer> {
     libraries.missing().forEach(name -> table.row(name, "nowhere"));
     root.console().out().println();
     table.print(root.console().out());
+    if (!libraries.missing().isEmpty()) {
+      root.console().out().println(libraries.advice());
+    }
   }
 
   private void show(ClusterStatus cluster) {

@@ -216,6 +216,9 @@ public final class StudyController {
       return refused(button);
     }
     button.disableProperty().bind(model.busyProperty());
+    if (action == StudyAction.PAUSE) {
+      button.setTooltip(new Tooltip(texts.get("Study.Action.PAUSE.description")));
+    }
     if (primary) {
       button.getStyleClass().add("accent");
     }

@@ -191,7 +191,8 @@ class CommandLineAppTest {
         .containsPattern("cpu +A processor +16 GiB\n")
         .containsPattern("gpu:0 +4711 +3 GiB +/usr/bin/python3")
         .containsPattern("libcudart.so.13 +/opt/cuda/lib64\n")
-        .containsPattern("libcudnn.so.9 +nowhere");
+        .containsPattern("libcudnn.so.9 +nowhere")
+        .contains("libraries of CUDA are missing (libcudnn.so.9): install");
     assertThat(line.run("schema")).isZero();
     assertThat(new ObjectMapper().readTree(line.out()).get("properties").has("space")).isTrue();
     assertThat(line.run("--version")).isZero();
