@@ -94,20 +94,20 @@ public final class ParameterEditor {
     if (next == null) {
       return;
     }
-    kind.getItems().setAll(next.kinds());
+    kind.getItems().setAll(next.values().kinds());
     name.bind(next.name());
-    low.bind(next.low());
-    high.bind(next.high());
-    step.bind(next.step());
-    options.bind(next.options());
-    shares.bind(next.shares());
-    mean.bind(next.mean());
-    deviation.bind(next.deviation());
-    log.selectedProperty().bindBidirectional(next.logProperty());
-    kind.valueProperty().bindBidirectional(next.kindProperty());
-    next.kindProperty().addListener(problemsChanged);
+    low.bind(next.values().low());
+    high.bind(next.values().high());
+    step.bind(next.values().step());
+    options.bind(next.values().options());
+    shares.bind(next.values().shares());
+    mean.bind(next.values().mean());
+    deviation.bind(next.values().deviation());
+    log.selectedProperty().bindBidirectional(next.values().logProperty());
+    kind.valueProperty().bindBidirectional(next.values().kindProperty());
+    next.values().kindProperty().addListener(problemsChanged);
     next.conditions().addListener(conditionsChanged);
-    together.textProperty().bind(next.togetherProperty());
+    together.textProperty().bind(next.values().togetherProperty());
     when.textProperty().bind(next.whenProperty());
     showProblems();
     fillConditions();
@@ -115,16 +115,16 @@ public final class ParameterEditor {
 
   private void leave() {
     if (draft != null) {
-      log.selectedProperty().unbindBidirectional(draft.logProperty());
-      kind.valueProperty().unbindBidirectional(draft.kindProperty());
-      draft.kindProperty().removeListener(problemsChanged);
+      log.selectedProperty().unbindBidirectional(draft.values().logProperty());
+      kind.valueProperty().unbindBidirectional(draft.values().kindProperty());
+      draft.values().kindProperty().removeListener(problemsChanged);
       draft.conditions().removeListener(conditionsChanged);
     }
   }
 
   /** Shows the fields of the chosen kind alone. */
   private void showProblems() {
-    ParameterKind chosen = draft.kindProperty().get();
+    ParameterKind chosen = draft.values().kindProperty().get();
     boolean bounded = chosen.isRange() || chosen.isNormal();
     range.setVisible(chosen.isRange());
     log.setVisible(chosen.isRange());

@@ -16,7 +16,7 @@ final class SpaceEdits {
 
   /** Whether a chosen parameter has bounds: only those have a scale. */
   boolean hasRanges() {
-    return space.chosen().stream().anyMatch(draft -> draft.kindProperty().get().isRange());
+    return space.chosen().stream().anyMatch(draft -> draft.values().kindProperty().get().isRange());
   }
 
   /** Puts the chosen ranges on a logarithmic scale or takes them off; steps go with it. */
@@ -24,12 +24,12 @@ final class SpaceEdits {
     space.edit(
         () ->
             space.chosen().stream()
-                .filter(draft -> draft.kindProperty().get().isRange())
+                .filter(draft -> draft.values().kindProperty().get().isRange())
                 .forEach(
                     draft -> {
-                      draft.logProperty().set(on);
+                      draft.values().logProperty().set(on);
                       if (on) {
-                        draft.step().restore("");
+                        draft.values().step().restore("");
                       }
                     }));
   }
@@ -48,12 +48,12 @@ final class SpaceEdits {
     Optional<Distribution> given = draft.distribution();
     if (given.isPresent() && given.get() instanceof FloatRange range) {
       double[] to = scaled(range.low(), range.high(), range.log(), factor);
-      draft.setBounds(to[0], to[1]);
+      draft.values().setBounds(to[0], to[1]);
     } else if (given.isPresent() && given.get() instanceof IntRange range) {
       double[] to = scaled(range.low(), range.high(), range.log(), factor);
       long low = Math.round(to[0]);
       long high = Math.max(low, Math.round(to[1]));
-      draft.setBounds(range.log() ? Math.max(1, low) : low, high);
+      draft.values().setBounds(range.log() ? Math.max(1, low) : low, high);
     }
   }
 

@@ -46,7 +46,8 @@ final class SpaceTree {
 
   void install() {
     column("Builder.Column.name", 2.1, draft -> draft.name().textProperty().get().strip());
-    column("Builder.Column.kind", 1.2, draft -> texts.get(draft.kindProperty().get().key()));
+    column(
+        "Builder.Column.kind", 1.2, draft -> texts.get(draft.values().kindProperty().get().key()));
     column("Builder.Column.values", 2.6, this::distribution);
     column("Builder.Column.when", 2.1, this::conditions);
     tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -300,8 +300,8 @@ class BuilderViewModelTest {
     model.space().add();
     ParameterDraft lr = model.space().selectedProperty().get();
     lr.name().textProperty().set("rate");
-    lr.low().textProperty().set("0.1");
-    lr.high().textProperty().set("0.2");
+    lr.values().low().textProperty().set("0.1");
+    lr.values().high().textProperty().set("0.2");
     assertThat(setting("run").shownProblem().get()).contains("no parameter 'lr'");
     lr.name().textProperty().set("lr");
     assertThat(model.obstacleProperty().get()).isEmpty();

@@ -73,7 +73,7 @@ class DraftUndoTest {
     model.space().remove();
     model.space().add();
     model.space().move(1);
-    model.space().parameters().get(0).kindProperty().set(ParameterKind.CHOICE);
+    model.space().parameters().get(0).values().kindProperty().set(ParameterKind.CHOICE);
     ConditionDraft condition = model.space().parameters().get(3).addCondition();
     condition.parentProperty().set("n_layers");
     condition.values().textProperty().set("2");
@@ -213,14 +213,14 @@ class DraftUndoTest {
     SpaceEdits edits = new SpaceEdits(space);
     space.choose(List.copyOf(space.parameters()));
     edits.setLog(true);
-    assertThat(space.parameters().get(0).logProperty().get()).isTrue();
+    assertThat(space.parameters().get(0).values().logProperty().get()).isTrue();
     ParameterDraft lr = space.parameters().get(5);
     space.choose(List.of(lr));
     edits.scale(10);
-    assertThat(lr.low().textProperty().get()).isEqualTo("1e-5");
-    assertThat(lr.high().textProperty().get()).isEqualTo("0.1");
+    assertThat(lr.values().low().textProperty().get()).isEqualTo("1e-5");
+    assertThat(lr.values().high().textProperty().get()).isEqualTo("0.1");
     edits.scale(0.1);
-    assertThat(lr.high().textProperty().get()).isEqualTo("0.01");
+    assertThat(lr.values().high().textProperty().get()).isEqualTo("0.01");
     ParameterDraft layers = space.parameters().get(2);
     edits.onlyWhen(layers, 2L);
     assertThat(space.parentOf(lr)).contains(layers);

@@ -74,15 +74,15 @@ class SpaceDraftTest {
   void aReversedRangeIsSaidAtTheRangeAndKeepsWhatWasTyped() {
     draft.preset(FakeStudies.space());
     ParameterDraft latent = draft.parameters().get(0);
-    latent.low().textProperty().set("20");
+    latent.values().low().textProperty().set("20");
 
-    assertThat(latent.togetherProperty().get())
+    assertThat(latent.values().togetherProperty().get())
         .isEqualTo("The range [20, 15] is reversed: write [15, 20].");
-    assertThat(draft.problem()).contains("n_latent: " + latent.togetherProperty().get());
+    assertThat(draft.problem()).contains("n_latent: " + latent.values().togetherProperty().get());
     assertThat(draft.space()).isEmpty();
-    assertThat(latent.low().textProperty().get()).isEqualTo("20");
+    assertThat(latent.values().low().textProperty().get()).isEqualTo("20");
 
-    latent.high().textProperty().set("30");
+    latent.values().high().textProperty().set("30");
     assertThat(draft.problem()).isEmpty();
   }
 
@@ -90,11 +90,11 @@ class SpaceDraftTest {
   void aFieldSaysWhatWouldBeRight() {
     draft.preset(FakeStudies.space());
     ParameterDraft latent = draft.parameters().get(0);
-    latent.low().textProperty().set("5.5");
-    assertThat(latent.low().shownProblem().get())
+    latent.values().low().textProperty().set("5.5");
+    assertThat(latent.values().low().shownProblem().get())
         .isEqualTo("Must be a whole number, such as 8, not 5.5.");
-    latent.kindProperty().set(ParameterKind.FLOAT);
-    assertThat(latent.low().shownProblem().get()).isEmpty();
+    latent.values().kindProperty().set(ParameterKind.FLOAT);
+    assertThat(latent.values().low().shownProblem().get()).isEmpty();
   }
 
   @Test
@@ -113,10 +113,11 @@ class SpaceDraftTest {
         .containsExactly(
             "beta [2.0, 5.0]", "float [8.0, 64.0] rounded to multiples of 8.0", "small < large");
     ParameterDraft share = draft.parameters().get(0);
-    assertThat(share.kinds()).contains(ParameterKind.FROM_FILE);
+    assertThat(share.values().kinds()).contains(ParameterKind.FROM_FILE);
     assertThat(share.fields()).containsExactly(share.name());
-    assertThat(new ParameterDraft(texts, () -> {}).kinds()).doesNotContain(ParameterKind.FROM_FILE);
-    draft.parameters().get(2).options().textProperty().set("small, medium, large");
+    assertThat(new ParameterDraft(texts, () -> {}).values().kinds())
+        .doesNotContain(ParameterKind.FROM_FILE);
+    draft.parameters().get(2).values().options().textProperty().set("small, medium, large");
     assertThat(draft.space().orElseThrow().parameter(2).distribution())
         .isEqualTo(Ordered.of("small", "medium", "large"));
   }
@@ -125,12 +126,12 @@ class SpaceDraftTest {
   void switchingTheKindAndBackLosesNothing() {
     draft.preset(FakeStudies.space());
     ParameterDraft latent = draft.parameters().get(0);
-    latent.kindProperty().set(ParameterKind.CHOICE);
+    latent.values().kindProperty().set(ParameterKind.CHOICE);
     assertThat(draft.space()).isEmpty();
-    latent.options().textProperty().set("5, 10");
+    latent.values().options().textProperty().set("5, 10");
     assertThat(draft.space().orElseThrow().parameter(0).distribution())
         .isEqualTo(Choice.of(5L, 10L));
-    latent.kindProperty().set(ParameterKind.INTEGER);
+    latent.values().kindProperty().set(ParameterKind.INTEGER);
     assertThat(draft.space()).contains(FakeStudies.space());
   }
 
