@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -91,6 +93,19 @@ public final class FunctionObjectiveType implements ObjectiveType {
             "space",
             "the function '%s' needs the parameter '%s'"
                 .formatted(objective.settings().get("name"), known.parameter(i).name()));
+      }
+    }
+    for (int i = 0; i < space.size(); i++) {
+      String name = space.parameter(i).name();
+      if (known.indexOf(name) < 0) {
+        throw new WrongInputException(
+            "space." + name,
+            "the function '%s' has no such parameter; it has %s"
+                .formatted(
+                    objective.settings().get("name"),
+                    IntStream.range(0, known.size())
+                        .mapToObj(k -> known.parameter(k).name())
+                        .collect(Collectors.joining(", "))));
       }
     }
   }
