@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -135,6 +137,9 @@ public final class AnalysisController {
               }
             });
     property.addListener((source, before, now) -> box.setValue(now));
+    // New items take the choice away, though it is among them, once the box has heard of them.
+    items.addListener(
+        (InvalidationListener) change -> Platform.runLater(() -> box.setValue(property.get())));
   }
 
   private void showOptions(AnalysisChart now) {

@@ -13,16 +13,18 @@ import org.tunebench.engine.studyfile.table.ImportedStudy;
 import org.tunebench.engine.studyfile.table.TrialTables;
 
 /** The published table of scVI autotune on Cortex, where it is at hand. */
-final class CortexCharts {
+public final class CortexCharts {
   static final Texts TEXTS = new Texts(Locale.ROOT);
 
   private CortexCharts() {}
 
-  static Path file() {
+  /** Where the table is; there need not be one. */
+  public static Path file() {
     return Path.of(System.getProperty("tunebench.shared", ""), "reference", "autotune_cortex.csv");
   }
 
-  static ImportedStudy study() {
+  /** The table as a study of the name {@code cortex}. */
+  public static ImportedStudy study() {
     ImportOptions options =
         new ImportOptions(
             "cortex", Optional.of("marginal_ll"), Optional.of(Goal.MINIMIZE), List.of(), List.of());

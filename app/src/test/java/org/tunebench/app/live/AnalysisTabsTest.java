@@ -102,6 +102,8 @@ class AnalysisTabsTest {
       }
     }
     choose(robot, AnalysisChart.SCATTER);
+    until(() -> "n_layers".equals(study.find("#along", ComboBox.class).getValue()));
+    until(() -> "n_epochs".equals(study.find("#coloredBy", ComboBox.class).getValue()));
     Mark mark = chart().pictureProperty().get().mark(16).orElseThrow();
     robot.moveTo(onScreen(mark.area().getCenterX(), mark.area().getCenterY()));
     until(() -> chart().hoveredProperty().get() != null);

@@ -28,6 +28,8 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.DesktopApp;
 import org.tunebench.app.LocalEngine;
+import org.tunebench.app.analysis.AnalysisChart;
+import org.tunebench.app.analysis.CortexCharts;
 import org.tunebench.app.chart.GroupsChart;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.cli.DemoStudy;
@@ -40,10 +42,13 @@ import org.tunebench.engine.study.StudySummary;
 /**
  * Makes pictures of every page, light and dark, of the real program without a display: {@code
  * PictureMaker WORKSPACE FOLDER [DATA]}. Where the workspace has no study called demo, the demo
- * search is run in it first, with twice its trials, and once more at random, to compare with.
+ * search is run in it first, with twice its trials, and once more at random, to compare with. Where
+ * the published table of scVI autotune is at hand, it is imported: its page is figure 1 of the
+ * post, as the page of the search is figure 2.
  */
 public final class PictureMaker {
   private static final String STUDY = "demo";
+  private static final String TABLE = "cortex";
   private static final String OTHER = "demo-random";
   private static final int OTHER_TRIALS = 30;
   private static final int TRIALS = 64;
@@ -89,6 +94,9 @@ public final class PictureMaker {
       StudySpec demo = DemoStudy.file(BuiltInObjectives.types()).spec();
       seed(local, home, demo.withName(STUDY), TRIALS);
       seed(local, home, atRandom(demo).withName(OTHER), OTHER_TRIALS);
+      if (hasTable() && !isThere(local, TABLE)) {
+        CortexCharts.study().keepIn(local.engine().repository());
+      }
     }
   }
 
@@ -106,12 +114,18 @@ public final class PictureMaker {
         demo.baseline());
   }
 
+  private static boolean hasTable() {
+    return Files.exists(CortexCharts.file());
+  }
+
+  private static boolean isThere(LocalEngine local, String name) {
+    return local.engine().repository().summaries().stream()
+        .map(StudySummary::name)
+        .anyMatch(name::equals);
+  }
+
   private static void seed(LocalEngine local, Path home, StudySpec spec, int trials) {
-    boolean there =
-        local.engine().repository().summaries().stream()
-            .map(StudySummary::name)
-            .anyMatch(spec.name()::equals);
-    if (!there) {
+    if (!isThere(local, spec.name())) {
       StudySpec longer = spec.withBudget(spec.budget().withTrials(trials));
       long id = local.engine().create(longer, home).id();
       local.engine().start(id).ended().join();
@@ -129,6 +143,9 @@ public final class PictureMaker {
       until(() -> shown("#recent"));
       take("welcome-" + theme);
       study(theme);
+      if (hasTable()) {
+        figureOne(theme);
+      }
       builder(theme);
       fire("#devices");
       take("devices-" + theme);
@@ -171,18 +188,26 @@ public final class PictureMaker {
     until(() -> !node("#curtain").isVisible());
   }
 
-  private void study(String theme) throws IOException, TimeoutException {
-    until(() -> !((ListView<?>) node("#recent")).getItems().isEmpty());
+  /** The metric against the number of layers, coloured by epochs. */
+  private void figureOne(String theme) throws IOException, TimeoutException {
+    fire("#brand");
+    until(() -> shown("#recent"));
+    open(TABLE);
+    until(() -> shown("#tabs"));
+    tab("analysis");
+    until(() -> shown("#kind"));
     robot.interact(
         () -> {
           @SuppressWarnings("unchecked")
-          ListView<StudyRow> recent = (ListView<StudyRow>) node("#recent");
-          recent.getItems().stream()
-              .filter(row -> row.name().equals(STUDY))
-              .forEach(row -> recent.getSelectionModel().select(row));
-          recent.requestFocus();
+          ComboBox<AnalysisChart> kind = (ComboBox<AnalysisChart>) node("#kind");
+          kind.setValue(AnalysisChart.SCATTER);
         });
-    press("#recent", KeyCode.ENTER);
+    think();
+    take("figure-1-" + theme);
+  }
+
+  private void study(String theme) throws IOException, TimeoutException {
+    open(STUDY);
     until(() -> shown(".histories-chart"));
     until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
     take("study-" + theme);
@@ -200,6 +225,20 @@ public final class PictureMaker {
     take("details-" + theme);
     tab("histories");
     trials(theme);
+  }
+
+  private void open(String study) throws TimeoutException {
+    until(() -> !((ListView<?>) node("#recent")).getItems().isEmpty());
+    robot.interact(
+        () -> {
+          @SuppressWarnings("unchecked")
+          ListView<StudyRow> recent = (ListView<StudyRow>) node("#recent");
+          recent.getItems().stream()
+              .filter(row -> row.name().equals(study))
+              .forEach(row -> recent.getSelectionModel().select(row));
+          recent.requestFocus();
+        });
+    press("#recent", KeyCode.ENTER);
   }
 
   /** Two trials, pinned in the chart, side by side. */
