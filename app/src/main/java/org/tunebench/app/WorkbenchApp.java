@@ -104,6 +104,7 @@ public class WorkbenchApp extends Application {
     ShellActions actions =
         new ShellActions(model, () -> quit.run(), () -> new AboutDialog(texts).show(stage));
     actions.explainWordsThrough(() -> new GlossaryDialog(texts).show(stage));
+    actions.changeThemeThrough(choice -> preferences.change(now -> now.withTheme(choice)));
     Shell shell = new Shell(model, actions, texts);
     Dialogs dialogs = new FxDialogs(stage, texts, shell::notice);
     stage.setScene(new Scene(shell.view()));

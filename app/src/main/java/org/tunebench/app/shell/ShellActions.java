@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ShellActions {
   private Runnable palette = () -> {};
   private Runnable words = () -> {};
   private Runnable stopAll = () -> {};
+  private Consumer<ThemeChoice> theme = choice -> {};
 
   /**
    * @param quit asks, stops what runs, and ends
@@ -82,7 +84,29 @@ public final class ShellActions {
 
   /** All but the places. */
   public List<Action> all() {
-    return List.of(demo(), openData(), openStudyFile(), stopAll(), words(), about(), quit());
+    List<Action> all = new ArrayList<>(study());
+    all.add(stopAll());
+    all.addAll(themes());
+    all.addAll(List.of(words(), about(), quit()));
+    return all;
+  }
+
+  /** The ways to look; possible at any time. */
+  private List<Action> themes() {
+    return List.of(
+        theme("Shell.Action.Theme.system", "fth-monitor", ThemeChoice.SYSTEM),
+        theme("Shell.Action.Theme.light", "fth-sun", ThemeChoice.LIGHT),
+        theme("Shell.Action.Theme.dark", "fth-moon", ThemeChoice.DARK));
+  }
+
+  private Action theme(String key, String icon, ThemeChoice choice) {
+    return Action.of(
+        key, icon, "", () -> theme.accept(choice), Bindings.createBooleanBinding(() -> true));
+  }
+
+  /** What changes the theme. */
+  public void changeThemeThrough(Consumer<ThemeChoice> change) {
+    theme = change;
   }
 
   /** Shows the command palette. */

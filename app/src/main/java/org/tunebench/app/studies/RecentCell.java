@@ -30,8 +30,8 @@ final class RecentCell extends ListCell<StudyRow> {
     name.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(name, Priority.ALWAYS);
     standing.setPrefWidth(110);
-    best.setPrefWidth(150);
-    progress.setPrefWidth(110);
+    best.setPrefWidth(180);
+    progress.setPrefWidth(150);
     when.setPrefWidth(100);
     when.getStyleClass().add(Styles.TEXT_MUTED);
     resume.getStyleClass().add(Styles.SMALL);

@@ -47,6 +47,19 @@ class PaletteTest {
   }
 
   @Test
+  void theThemeIsChangedByItsName() {
+    List<ThemeChoice> chosen = new ArrayList<>();
+    actions.changeThemeThrough(chosen::add);
+    open();
+    palette.show();
+
+    assertThat(found("dark")).startsWith("Theme: dark");
+    palette.run(palette.entries().get(0));
+
+    assertThat(chosen).containsExactly(ThemeChoice.DARK);
+  }
+
+  @Test
   void actionsOfThePageComeFirstThenAllOthersPlacesAndStudies() {
     FakeStudies.filled(fakes.engine().repository(), "cortex-autotune", 2, 5, StudyState.STOPPED);
     open();
