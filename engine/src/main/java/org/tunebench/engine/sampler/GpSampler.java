@@ -1,6 +1,5 @@
 package org.tunebench.engine.sampler;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Cube;
@@ -162,10 +161,7 @@ record GpSampler(GpSettings settings) implements Sampler {
     }
     String what =
         "Gaussian process (%s, %s) on %d trials"
-            .formatted(
-                settings.kernel().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                settings.choice().word(),
-                history.rankedCount());
+            .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
     return isStuck(history)
         ? what
             + "; nothing better for %d trials, so some look elsewhere"

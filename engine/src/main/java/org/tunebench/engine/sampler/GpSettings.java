@@ -30,17 +30,19 @@ record GpSettings(
 
   /** How the next trial is chosen. */
   enum Choice {
-    EI("ei", Acquisition.Kind.EXPECTED_IMPROVEMENT),
-    PI("pi", Acquisition.Kind.PROBABILITY_OF_IMPROVEMENT),
-    UCB("ucb", Acquisition.Kind.CONFIDENCE_BOUND),
+    EI("ei", "expected improvement", Acquisition.Kind.EXPECTED_IMPROVEMENT),
+    PI("pi", "probability of improvement", Acquisition.Kind.PROBABILITY_OF_IMPROVEMENT),
+    UCB("ucb", "confidence bound", Acquisition.Kind.CONFIDENCE_BOUND),
     /** The best place of one function drawn from the model. */
-    THOMPSON("thompson", Acquisition.Kind.CONFIDENCE_BOUND);
+    THOMPSON("thompson", "Thompson sampling", Acquisition.Kind.CONFIDENCE_BOUND);
 
     private final String word;
+    private final String title;
     private final Acquisition.Kind kind;
 
-    Choice(String word, Acquisition.Kind kind) {
+    Choice(String word, String title, Acquisition.Kind kind) {
       this.word = word;
+      this.title = title;
       this.kind = kind;
     }
 
@@ -53,8 +55,9 @@ record GpSettings(
       throw new IllegalArgumentException(word);
     }
 
-    String word() {
-      return word;
+    /** What a person reads. */
+    String title() {
+      return title;
     }
 
     Acquisition.Kind kind() {

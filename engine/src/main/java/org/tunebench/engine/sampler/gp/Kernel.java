@@ -54,6 +54,11 @@ public enum Kernel {
     }
   };
 
+  /** What a person reads: {@code Matérn 5/2}. */
+  public String title() {
+    return this == RBF ? "RBF" : name().replaceFirst("MATERN_(.)_(.)", "Matérn $1/$2");
+  }
+
   /**
    * Fills in the kernel's values.
    *
