@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
@@ -23,11 +25,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.live.StudyPage;
@@ -229,17 +233,12 @@ class KeyboardFlowTest {
     Set<Node> reached = new LinkedHashSet<>();
     List<String> unseen = new ArrayList<>();
     for (int i = 0; i < MOST_TABS && reached.size() < wanted.size() + 20; i++) {
-      push(KeyCode.TAB);
-      Node at = focused();
-      if (!reached.add(at)) {
+      Stop stop = onFx(this::nextStop);
+      if (!reached.add(stop.at())) {
         break;
       }
-      Image with = picture(at);
-      push(KeyCode.SHIFT, KeyCode.TAB);
-      Image without = picture(at);
-      push(KeyCode.TAB);
-      if (differences(with, without) < SEEN) {
-        unseen.add(String.valueOf(at));
+      if (differences(stop.with(), stop.without()) < SEEN) {
+        unseen.add(String.valueOf(stop.at()));
       }
     }
     wanted.removeAll(reached);
@@ -261,10 +260,28 @@ class KeyboardFlowTest {
         && !(node.getParent() instanceof Control);
   }
 
-  private Image picture(Node node) {
-    Image[] image = new Image[1];
-    window.robot().interact(() -> image[0] = node.snapshot(null, null));
-    return image[0];
+  /** A control with the focus, and how it looks with it and without. */
+  private record Stop(Node at, Image with, Image without) {}
+
+  private Stop nextStop() {
+    tab(false);
+    Node at = focused();
+    Image with = at.snapshot(null, null);
+    tab(true);
+    Image without = at.snapshot(null, null);
+    tab(false);
+    return new Stop(at, with, without);
+  }
+
+  /** The robot rests after each key: some hundred of them would take minutes. */
+  private void tab(boolean back) {
+    Node at = focused() == null ? window.stage().getScene().getRoot() : focused();
+    Event.fireEvent(
+        at, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, back, false, false, false));
+  }
+
+  private static <T> T onFx(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
   }
 
   private static int differences(Image one, Image other) {
