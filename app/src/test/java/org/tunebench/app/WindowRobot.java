@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -81,17 +83,28 @@ final class WindowRobot {
     return clicks;
   }
 
-  /** Waits until something holds that the FX thread or a background thread brings about. */
+  /**
+   * Waits until something holds that the FX thread or a background thread brings about. What is to
+   * be looked at for that may not be there yet.
+   */
   void until(BooleanSupplier condition) {
     try {
       WaitForAsyncUtils.waitFor(
           PATIENCE_SECONDS,
           TimeUnit.SECONDS,
-          () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+          () -> WaitForAsyncUtils.asyncFx(() -> holds(condition)).get());
     } catch (TimeoutException never) {
       throw new AssertionError("waited in vain", never);
     }
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static boolean holds(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (AssertionError notShownYet) {
+      return false;
+    }
   }
 
   /** All that is shown in all windows. */
@@ -125,20 +138,28 @@ final class WindowRobot {
 
   /** The control of this name in the FXML. */
   <T extends Node> T find(Class<T> type, String id) {
-    return visible().stream()
-        .filter(node -> type.isInstance(node) && id.equals(node.getId()))
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + id + " is shown"));
+    return seen(type, node -> id.equals(node.getId()), id);
   }
 
   /** The control of this name for screen readers. */
   <T extends Node> T named(Class<T> type, String label) {
-    return visible().stream()
-        .filter(node -> type.isInstance(node) && label.equals(node.getAccessibleText()))
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no control " + label + " is shown"));
+    return seen(type, node -> label.equals(node.getAccessibleText()), label);
+  }
+
+  /**
+   * A control, waited for where that is possible: pages and menus come a moment after the click.
+   */
+  private <T extends Node> T seen(Class<T> type, Predicate<Node> wanted, String name) {
+    Supplier<Optional<T>> search =
+        () ->
+            visible().stream()
+                .filter(node -> type.isInstance(node) && wanted.test(node))
+                .map(type::cast)
+                .findFirst();
+    if (!Platform.isFxApplicationThread() && search.get().isEmpty()) {
+      until(() -> search.get().isPresent());
+    }
+    return search.get().orElseThrow(() -> new AssertionError("no control " + name + " is shown"));
   }
 
   /** The text field of this name for screen readers. */
@@ -148,6 +169,7 @@ final class WindowRobot {
 
   /** Clicks on a control once it has come to rest: pages are laid out after they are shown. */
   void click(String query) {
+    until(() -> robot.lookup(query).tryQuery().isPresent());
     click(robot.lookup(query).<Node>query());
   }
 

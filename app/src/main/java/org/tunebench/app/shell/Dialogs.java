@@ -15,13 +15,15 @@ public interface Dialogs {
   /** Tells of something that went well, in passing. */
   void notice(String sentence);
 
-  /** Asks before something that cannot be undone; true if the person goes on. */
+  /**
+   * Asks before something that cannot be undone; true if the person goes on, not by Enter alone.
+   */
   boolean confirm(String heading, String sentence, String action);
 
   /**
    * Asks which of some things to do, if any.
    *
-   * @param actions what there is to do, the one that most want first
+   * @param actions what there is to do, the one that most want, and that loses nothing, first
    * @return the place of the chosen one in the list, or empty if the person goes back
    */
   Optional<Integer> decide(String heading, String sentence, List<String> actions);

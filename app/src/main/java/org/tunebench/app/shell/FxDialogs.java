@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
@@ -54,7 +55,13 @@ public final class FxDialogs implements Dialogs {
 
   @Override
   public boolean confirm(String heading, String sentence, String action) {
-    return decide(heading, sentence, List.of(action)).isPresent();
+    ButtonType go = new ButtonType(action, ButtonData.OK_DONE);
+    ButtonType cancel = cancel();
+    Alert alert = question(heading, sentence, List.of(go, cancel));
+    // What cannot be undone is not done by a key that was pressed once too often.
+    ((Button) alert.getDialogPane().lookupButton(go)).setDefaultButton(false);
+    ((Button) alert.getDialogPane().lookupButton(cancel)).setDefaultButton(true);
+    return alert.showAndWait().filter(go::equals).isPresent();
   }
 
   @Override
@@ -64,10 +71,19 @@ public final class FxDialogs implements Dialogs {
       ways.add(new ButtonType(action, ways.isEmpty() ? ButtonData.OK_DONE : ButtonData.OTHER));
     }
     List<ButtonType> all = new ArrayList<>(ways);
-    all.add(button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
-    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", all.toArray(ButtonType[]::new));
-    prepare(alert, heading, sentence, "fth-help-circle", "dialog-question");
+    all.add(cancel());
+    Alert alert = question(heading, sentence, all);
     return alert.showAndWait().map(ways::indexOf).filter(chosen -> chosen >= 0);
+  }
+
+  private ButtonType cancel() {
+    return button("Shell.Cancel", ButtonData.CANCEL_CLOSE);
+  }
+
+  private Alert question(String heading, String sentence, List<ButtonType> buttons) {
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", buttons.toArray(ButtonType[]::new));
+    prepare(alert, heading, sentence, "fth-help-circle", "dialog-question");
+    return alert;
   }
 
   @Override
