@@ -127,7 +127,9 @@ class SpaceFlowTest {
   void aTypedConditionThatCanNeverHoldIsSaid() {
     window.type("Data file", "/data/cortex.h5ad");
     window.click(row("lr"));
+    window.until(() -> window.field("Low").getText().equals("0.0001"));
     window.click("#addCondition");
+    window.until(() -> window.showsText(t -> t.startsWith("lr: Choose the parameter")));
     window.choose(window.named(ComboBox.class, "Parameter"), "n_layers");
     window.click(window.field("Values"));
     window.robot().write("9");
