@@ -181,6 +181,10 @@ public final class BuilderViewModel {
     if (starting.get() || !obstacle.get().isEmpty()) {
       return;
     }
+    if (!draft.isWhole()) {
+      // What is wrong has just been typed, and is said in a moment.
+      return;
+    }
     StudySpec spec = draft.spec();
     if (isForeign && !accepts(spec)) {
       return;

@@ -268,7 +268,17 @@ final class StudyDraft {
         });
   }
 
-  /** The definition; nothing is wrong. */
+  /** Whether there is a definition: every part of it can be read. */
+  boolean isWhole() {
+    return name.field().value().isPresent()
+        && objective.objective().isPresent()
+        && space.space().isPresent()
+        && sampler.part().isPresent()
+        && pruner.part().isPresent()
+        && budget.seed().value().isPresent();
+  }
+
+  /** The definition; it {@link #isWhole()}. */
   StudySpec spec() {
     return spec(name.field().value().orElseThrow(), objective.objective().orElseThrow());
   }
