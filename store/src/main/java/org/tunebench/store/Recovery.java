@@ -105,7 +105,8 @@ final class Recovery {
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
         return found;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // A torn page may hold a length that is noise, for which H2 asks for as much memory.
       // H2 stumbles over random bytes in many ways; whichever it is, there is nothing to be had.
       LOG.warn("nothing more is found in {}", file, e);
     } finally {
