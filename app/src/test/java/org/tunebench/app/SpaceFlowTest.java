@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -75,10 +77,10 @@ class SpaceFlowTest {
 
   /** Selects several parameters as a person does: the first by a click, others with Ctrl. */
   private void select(String first, String... others) {
-    window.click(row(first));
+    window.click(() -> row(first));
     for (String other : others) {
       window.robot().press(KeyCode.SHORTCUT);
-      window.click(row(other));
+      window.click(() -> row(other));
       window.robot().release(KeyCode.SHORTCUT);
     }
   }
@@ -109,7 +111,7 @@ class SpaceFlowTest {
   @Test
   void aConditionIsMadeInTheEditorAndTakenOutAgain() {
     window.type("Data file", "/data/cortex.h5ad");
-    window.click(row("lr"));
+    window.click(() -> row("lr"));
     window.until(() -> window.field("Low").getText().equals("0.0001"));
     window.click("#addCondition");
     window.until(() -> window.showsText(t -> t.startsWith("lr: Choose the parameter")));
@@ -126,7 +128,7 @@ class SpaceFlowTest {
   @Test
   void aTypedConditionThatCanNeverHoldIsSaid() {
     window.type("Data file", "/data/cortex.h5ad");
-    window.click(row("lr"));
+    window.click(() -> row("lr"));
     window.until(() -> window.field("Low").getText().equals("0.0001"));
     window.click("#addCondition");
     window.until(() -> window.showsText(t -> t.startsWith("lr: Choose the parameter")));
@@ -137,6 +139,20 @@ class SpaceFlowTest {
     window.robot().push(KeyCode.BACK_SPACE);
     window.robot().write("2");
     window.until(() -> cell("lr", WHEN).equals("n_layers = 2"));
+  }
+
+  @Test
+  void thePageKeepsStillWhileADataFileIsTyped() {
+    Set<Double> places = new TreeSet<>();
+    tree().localToSceneTransformProperty().addListener((was, old, now) -> places.add(now.getTy()));
+    double before = tree().getLocalToSceneTransform().getTy();
+    window.type("Data file", "/data/cortex.h5ad");
+    window.until(() -> window.showsText(t -> t.startsWith("3,005 cells")));
+
+    assertThat(places).isSubsetOf(before);
+    window.type("Data file", "/data/cortex");
+    window.until(() -> window.showsText(t -> t.contains("holds no counts")));
+    assertThat(places).isSubsetOf(before);
   }
 
   @Test
@@ -194,7 +210,7 @@ class SpaceFlowTest {
 
   @Test
   void aNewParameterIsNamedAndMovedAtOnce() {
-    window.click(row("n_hidden"));
+    window.click(() -> row("n_hidden"));
     window.click("#add");
     window.until(() -> column(NAME).size() == 7);
     assertThat(window.stage().getScene().getFocusOwner()).isInstanceOf(TextField.class);

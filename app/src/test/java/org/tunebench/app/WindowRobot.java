@@ -18,6 +18,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.PickResult;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
@@ -175,10 +176,21 @@ final class WindowRobot {
 
   /** Clicks on a control once it has come to rest. */
   void click(Node node) {
-    robot.interact(() -> scrollTo(node));
-    until(() -> isAtRest(node));
+    click(() -> node);
+  }
+
+  /** Clicks on what is found at the moment: a row of a table may be another node by then. */
+  void click(Supplier<Node> found) {
+    robot.interact(() -> scrollTo(found.get()));
+    Node node;
+    do {
+      until(() -> isAtRest(found.get()));
+      node = found.get();
+      robot.moveTo(node);
+      WaitForAsyncUtils.waitForFxEvents();
+    } while (node != found.get() || !isAtRest(node));
     clicks++;
-    robot.clickOn(node);
+    robot.clickOn(MouseButton.PRIMARY);
   }
 
   /** Opens the menu of a control; the window without a display does not ask for it by itself. */

@@ -200,7 +200,10 @@ final class BuilderController {
         .bind(
             Bindings.createStringBinding(
                 this::summaryText, model.data().summaryProperty(), model.data().readingProperty()));
-    summary.managedProperty().bind(summary.textProperty().isNotEmpty());
+    // Its line is kept free while nothing is known, or stands in for what is wrong with the file:
+    // the page would jump with each letter of a path.
+    summary.managedProperty().bind(model.data().file().shownProblem().isEmpty());
+    summary.visibleProperty().bind(summary.managedProperty());
   }
 
   private void showData() {
