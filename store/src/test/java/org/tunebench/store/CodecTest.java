@@ -24,11 +24,15 @@ class CodecTest {
             Arbitraries.longs().map(x -> (Object) x),
             doubles().map(x -> (Object) x),
             Arbitraries.of(true, false));
-    return Arbitraries.lazyOf(
-        () -> plain,
-        () -> plain,
-        () -> values().list().ofMaxSize(3).map(x -> (Object) x),
-        () -> Arbitraries.maps(names(), values()).ofMaxSize(3).map(x -> (Object) x));
+    // Of a bounded depth: left to chance, one value in some thousands is larger than the memory.
+    return Arbitraries.recursive(() -> plain, this::nested, 0, 3);
+  }
+
+  private Arbitrary<Object> nested(Arbitrary<Object> values) {
+    return Arbitraries.oneOf(
+        values,
+        values.list().ofMaxSize(3).map(x -> (Object) x),
+        Arbitraries.maps(names(), values).ofMaxSize(3).map(x -> (Object) x));
   }
 
   @Provide
