@@ -92,7 +92,7 @@ final class Database implements AutoCloseable {
       Connection writer = pool.getConnection();
       writer.setAutoCommit(false);
       return new Database(file, pool, writer);
-    } catch (SQLException e) {
+    } catch (SQLException | OutOfMemoryError e) {
       pool.dispose();
       throw Failures.ofDatabase(file, e);
     }
@@ -155,7 +155,7 @@ final class Database implements AutoCloseable {
           rollback();
         }
       }
-    } catch (DataAccessException | SQLException e) {
+    } catch (DataAccessException | SQLException | OutOfMemoryError e) {
       throw Failures.ofDatabase(file, e);
     } finally {
       lock.unlock();
@@ -186,7 +186,7 @@ final class Database implements AutoCloseable {
     requireOpen();
     try (Connection reader = pool.getConnection()) {
       return work.apply(DSL.using(reader, SQLDialect.H2));
-    } catch (DataAccessException | SQLException e) {
+    } catch (DataAccessException | SQLException | OutOfMemoryError e) {
       requireOpen();
       throw Failures.ofDatabase(file, e);
     }

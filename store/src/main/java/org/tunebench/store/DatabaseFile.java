@@ -71,6 +71,14 @@ final class DatabaseFile {
   }
 
   private Opened open(Optional<String> recovery) {
+    try {
+      return opened(recovery);
+    } catch (WorkspaceException e) {
+      throw Failures.ofOpening(file, e);
+    }
+  }
+
+  private Opened opened(Optional<String> recovery) {
     if (!Files.exists(file)) {
       create();
     }
@@ -88,10 +96,10 @@ final class DatabaseFile {
         schema.migrate(database);
       }
     }
-    return opened(recovery);
+    return counted(recovery);
   }
 
-  private Opened opened(Optional<String> recovery) {
+  private Opened counted(Optional<String> recovery) {
     Database database = Database.open(file);
     boolean done = false;
     try {
@@ -150,6 +158,8 @@ final class DatabaseFile {
       boolean counts = version >= Ledger.SINCE && version <= schema.newest();
       return new Standing(
           version, counts ? OptionalLong.of(database.read(Ledger::of)) : OptionalLong.empty());
+    } catch (WorkspaceException e) {
+      throw Failures.ofOpening(file, e);
     }
   }
 

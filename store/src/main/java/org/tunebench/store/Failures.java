@@ -26,6 +26,11 @@ final class Failures {
   static WorkspaceException ofDatabase(Path file, Throwable cause) {
     if (isFull(file, cause)) {
       return new WorkspaceException(full(file), cause);
+    } else if (isOutOfMemory(cause)) {
+      return new WorkspaceException(
+          "The database %s asks for more memory than there is: start Tunebench again"
+              .formatted(file),
+          cause);
     }
     int code = first(cause, EOFException.class).isPresent() ? 0 : sqlCode(cause);
     return sentence(file, code, cause)
@@ -60,6 +65,22 @@ final class Failures {
             .formatted(file, reason),
         reason,
         cause);
+  }
+
+  /**
+   * While a file is opened, little is in memory: a part that does not fit there is noise that was
+   * taken for a length.
+   *
+   * @return the failure of opening it
+   */
+  static WorkspaceException ofOpening(Path file, WorkspaceException cause) {
+    return isOutOfMemory(cause)
+        ? damaged(file, "a length in it is larger than the memory", cause)
+        : cause;
+  }
+
+  private static boolean isOutOfMemory(Throwable cause) {
+    return first(cause, OutOfMemoryError.class).isPresent();
   }
 
   /** A failure of a file or folder of the workspace. */

@@ -106,8 +106,8 @@ final class Recovery {
         return found;
       }
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      // A torn page may hold a length that is noise, for which H2 asks for as much memory.
-      // H2 stumbles over random bytes in many ways; whichever it is, there is nothing to be had.
+      // H2 stumbles over random bytes in many ways, also by asking for as much memory as noise
+      // says that it needs; whichever it is, there is nothing to be had.
       LOG.warn("nothing more is found in {}", file, e);
     } finally {
       delete(copy);

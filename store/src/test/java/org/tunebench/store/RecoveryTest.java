@@ -8,6 +8,7 @@ import static org.tunebench.engine.study.StudyFixtures.running;
 import static org.tunebench.engine.study.StudyFixtures.spec;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -170,6 +171,51 @@ class RecoveryTest {
 
     assertThat(found.recovery().orElseThrow()).contains("2 changes after it are lost");
     assertThat(found.trials()).hasSize(1);
+  }
+
+  @Test
+  void aLengthThatIsNoiseIsDamageAndNoLackOfMemory() throws IOException {
+    String name = "n".repeat(200);
+    work(repository -> repository.create(spec(name)), true);
+    writeNoiseForTheLengthOf(name);
+    // Pages are read from end to end after a process that did not close them.
+    Files.writeString(home.resolve("tunebench.owner"), "process 1 on a machine that went down\n");
+
+    try (Workspace workspace = Workspace.open(home)) {
+      assertThat(workspace.recovery().orElseThrow())
+          .contains("was damaged (a length in it is larger than the memory)", "nothing is missing");
+      assertThat(workspace.repository().study(name)).isPresent();
+    }
+  }
+
+  /** H2 writes a text as its length, seven bits a byte, lowest first, and then its characters. */
+  private void writeNoiseForTheLengthOf(String text) throws IOException {
+    byte[] bytes = Files.readAllBytes(file());
+    byte[] there = ("\u00c8\u0001" + text).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] most = {-1, -1, -1, -1, 7};
+    int found = 0;
+    for (int at = 0; at + there.length <= bytes.length; at++) {
+      if (Arrays.equals(bytes, at, at + there.length, there, 0, there.length)) {
+        System.arraycopy(most, 0, bytes, at, most.length);
+        found++;
+      }
+    }
+    assertThat(found).isPositive();
+    Files.write(file(), bytes);
+  }
+
+  @Test
+  void aLackOfMemoryInAnOpenDatabaseIsSaidAndNotTakenForDamage() {
+    try (Database database = Database.open(file())) {
+      assertThatThrownBy(
+              () ->
+                  database.read(
+                      db -> {
+                        throw new OutOfMemoryError("Java heap space");
+                      }))
+          .isExactlyInstanceOf(WorkspaceException.class)
+          .hasMessageContaining("more memory than there is");
+    }
   }
 
   @Test
