@@ -92,7 +92,9 @@ public final class AnalysisController {
     model.chartProperty().addListener((property, before, now) -> showOptions(now));
     showOptions(model.chartProperty().get());
     model.emptyProperty().addListener((property, before, now) -> chart.setEmptyText(now));
+    chart.setEmptyText(model.emptyProperty().get());
     model.drawingProperty().addListener((property, before, now) -> show(before, now));
+    show(null, model.drawingProperty().get());
     services
         .appearance()
         .darkProperty()

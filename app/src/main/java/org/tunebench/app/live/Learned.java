@@ -13,6 +13,7 @@ import org.tunebench.app.analysis.InsightController;
 import org.tunebench.app.analysis.InsightViewModel;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.run.StudySnapshot;
 
 /** The two tabs that say what was learned. */
@@ -20,8 +21,8 @@ final class Learned {
   private final AnalysisViewModel analysis;
   private final InsightViewModel insight;
   private final AnalysisController charts;
-  private final Parent analysisView;
-  private final Parent insightView;
+  private final InsightController cards;
+  private final Texts texts;
 
   /** Where buttons lead that are not the tabs' own. */
   interface Ways {
@@ -40,23 +41,20 @@ final class Learned {
 
   Learned(Services services, long id, Ways ways) {
     IntConsumer open = ways::open;
+    texts = services.texts();
     analysis = new AnalysisViewModel(services);
     insight = new InsightViewModel(services, id, ways::follow);
     charts = new AnalysisController(services, analysis, open);
-    analysisView = Fxml.load("analysis/Analysis.fxml", charts, services.texts());
-    insightView =
-        Fxml.load(
-            "analysis/Insight.fxml",
-            new InsightController(
-                services,
-                insight,
-                open,
-                Map.of(
-                    InsightCard.Kind.OUTLOOK,
-                    ways::changeTrials,
-                    InsightCard.Kind.SAMPLER,
-                    () -> showSlices(ways))),
-            services.texts());
+    cards =
+        new InsightController(
+            services,
+            insight,
+            open,
+            Map.of(
+                InsightCard.Kind.OUTLOOK,
+                ways::changeTrials,
+                InsightCard.Kind.SAMPLER,
+                () -> showSlices(ways)));
   }
 
   private void showSlices(Ways ways) {
@@ -64,12 +62,14 @@ final class Learned {
     ways.showAnalysis();
   }
 
+  /** Makes the view of the analysis: once, when somebody goes there. */
   Parent analysisView() {
-    return analysisView;
+    return Fxml.load("analysis/Analysis.fxml", charts, texts);
   }
 
+  /** Makes the view of insight: once, when somebody goes there. */
   Parent insightView() {
-    return insightView;
+    return Fxml.load("analysis/Insight.fxml", cards, texts);
   }
 
   /** Nothing is computed for a tab that nobody looks at. */

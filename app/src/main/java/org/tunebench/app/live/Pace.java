@@ -1,26 +1,31 @@
 package org.tunebench.app.live;
 
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.tunebench.app.shell.Services;
 
 /**
  * The threads of a {@link StudyFeed} and how fast it goes.
  *
  * @param background runs what may take long
- * @param paced runs in the background, too, but only after the shortest time between two changes
+ * @param paced runs in the background, too, but not before the screen had its rest
  * @param fx runs what touches the screen
  */
-record Pace(Executor background, Executor paced, Executor fx) {
-  private static final int SHORTEST_MILLIS = 100;
+record Pace(Executor background, Paced paced, Executor fx) {
+  private static final Duration SHORTEST = Duration.ofMillis(100);
 
-  /** At most ten changes a second. */
+  /** Runs what leads to the next change of the screen. */
+  @FunctionalInterface
+  interface Paced extends Executor {
+    /** The screen has changed: it has its rest from now on. */
+    default void changed() {}
+  }
+
+  /** At most ten changes a second; the first one at once. */
   static Pace of(Services services) {
     return new Pace(
         services.background(),
-        CompletableFuture.delayedExecutor(
-            SHORTEST_MILLIS, TimeUnit.MILLISECONDS, services.background()),
+        new Rests(SHORTEST, System::nanoTime, services.background()),
         services.fx());
   }
 }

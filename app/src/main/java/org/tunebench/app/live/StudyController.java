@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -273,17 +274,34 @@ public final class StudyController {
         Bindings.createBooleanBinding(() -> true));
   }
 
-  /** Fills the tabs. */
-  void setTabs(Parent historiesView, Parent trialsView, Parent detailsView) {
+  /** Fills the tabs; what is not looked at first is made when it is. */
+  void setTabs(Parent historiesView, Supplier<Parent> trialsView, Supplier<Parent> detailsView) {
     histories.setContent(historiesView);
-    trials.setContent(trialsView);
-    details.setContent(detailsView);
+    whenFirstSeen(trials, trialsView);
+    whenFirstSeen(details, detailsView);
+  }
+
+  /**
+   * A tab pane styles and lays out what is in all its tabs: tabs that nobody looks at would hold up
+   * the first picture.
+   */
+  private static void whenFirstSeen(Tab tab, Supplier<Parent> content) {
+    tab.selectedProperty()
+        .addListener(
+            (property, before, seen) -> {
+              if (seen && tab.getContent() == null) {
+                Parent view = content.get();
+                tab.setContent(view);
+                // What scrolls has its content only now, and focus may be asked for at once.
+                view.applyCss();
+              }
+            });
   }
 
   /** Fills the tabs that say what was learned, and lets their models know when they are seen. */
   void setLearned(Learned learned) {
-    analysis.setContent(learned.analysisView());
-    insight.setContent(learned.insightView());
+    whenFirstSeen(analysis, learned::analysisView);
+    whenFirstSeen(insight, learned::insightView);
     learned.shown(analysis.selectedProperty(), insight.selectedProperty());
   }
 

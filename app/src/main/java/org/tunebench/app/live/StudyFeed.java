@@ -127,6 +127,7 @@ final class StudyFeed implements AutoCloseable {
         sink.accept(change);
       }
     } finally {
+      pace.paced().changed();
       busy.set(false);
       if (current.get().hasNews()) {
         wake();

@@ -48,9 +48,12 @@ public final class StudyPage implements Page {
   private final TrialActions trialActions;
   private final TrialsController trialsController;
   private final Parent overviewView;
-  private final Parent trialView;
+  private final TrialController details;
   private final Parent view;
   private final Timeline clock;
+
+  /** The details of a trial; null until there are any to show. */
+  private Parent trialView;
 
   private StudyPage(Services services, long id) {
     this.services = services;
@@ -64,6 +67,8 @@ public final class StudyPage implements Page {
     note = new StudyNote(services, id);
     model = new ModelProgress(services, id);
     feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
+    // Read while the page is put together: the FX thread, which does that, hears of it afterwards.
+    follow();
     historiesController = new HistoriesController(services, histories, historiesLeadTo());
     Texts texts = services.texts();
     StudyCommands commands = new StudyCommands(services, id, study, this::follow);
@@ -76,7 +81,14 @@ public final class StudyPage implements Page {
             "live/Overview.fxml",
             new OverviewController(services, study, trialCommands, this::openTrial),
             texts);
-    trialView = loadTrial(trialCommands);
+    details =
+        new TrialController(
+            trial,
+            trialCommands,
+            texts,
+            services.appearance(),
+            services.background(),
+            this::closeTrial);
     trialsController =
         new TrialsController(
             trials,
@@ -101,10 +113,9 @@ public final class StudyPage implements Page {
     clock.setCycleCount(Animation.INDEFINITE);
   }
 
-  /** The page of a study, which begins to follow it. Called on the FX thread. */
+  /** The page of a study, which has begun to follow it. Called on the FX thread. */
   public static StudyPage create(Services services, long studyId) {
     StudyPage page = new StudyPage(services, studyId);
-    page.follow();
     page.clock.play();
     return page;
   }
@@ -147,16 +158,11 @@ public final class StudyPage implements Page {
     };
   }
 
-  private Parent loadTrial(TrialCommands commands) {
-    TrialController details =
-        new TrialController(
-            trial,
-            commands,
-            services.texts(),
-            services.appearance(),
-            services.background(),
-            this::closeTrial);
-    return Fxml.load("trials/Trial.fxml", details, services.texts());
+  private Parent trialView() {
+    if (trialView == null) {
+      trialView = Fxml.load("trials/Trial.fxml", details, services.texts());
+    }
+    return trialView;
   }
 
   private void filterTrials() {
@@ -167,13 +173,13 @@ public final class StudyPage implements Page {
   private void loadTabs() {
     Texts texts = services.texts();
     Definition definition = new Definition(texts, new TimeText(texts, ZoneId.systemDefault()));
-    DetailsController details = new DetailsController(study, note, definition);
+    DetailsController definitionController = new DetailsController(study, note, definition);
     controller.setTabs(
         Fxml.load("live/Histories.fxml", historiesController, texts),
-        Fxml.load("trials/Trials.fxml", trialsController, texts),
-        Fxml.load("live/Details.fxml", details, texts));
+        () -> Fxml.load("trials/Trials.fxml", trialsController, texts),
+        () -> Fxml.load("live/Details.fxml", definitionController, texts));
     controller.setModelRow(new ModelRow(model, texts));
-    controller.setNote(note.keptProperty(), details::editNote);
+    controller.setNote(note.keptProperty(), definitionController::editNote);
     controller.setLearned(learned);
   }
 
@@ -236,7 +242,7 @@ public final class StudyPage implements Page {
 
   private void showTrial(int number) {
     boolean none = number == TrialsViewModel.NONE;
-    controller.setSide(none ? overviewView : trialView);
+    controller.setSide(none ? overviewView : trialView());
     controller.setTrialOpen(!none);
     trial.open(number);
     learned.pin(none ? OptionalInt.empty() : OptionalInt.of(number));

@@ -69,6 +69,15 @@ public final class TrialsController {
     this.texts = texts;
     this.memory = memory;
     this.times = new TimeText(texts, ZoneId.systemDefault());
+    // Trials are chosen elsewhere, too, also before there is a table.
+    model
+        .selectedProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (before.intValue() != TrialsViewModel.NONE) {
+                selectedBefore = OptionalInt.of(before.intValue());
+              }
+            });
   }
 
   @FXML
@@ -88,6 +97,7 @@ public final class TrialsController {
     TableColumns tableColumns = new TableColumns(table, columns, model, memory, texts, times);
     model.columnsProperty().addListener((property, before, now) -> tableColumns.show(now));
     tableColumns.show(model.columnsProperty().get());
+    reveal();
   }
 
   private void setUpTable() {
@@ -108,15 +118,7 @@ public final class TrialsController {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener((property, before, now) -> selected(now));
-    model
-        .selectedProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (before.intValue() != TrialsViewModel.NONE) {
-                selectedBefore = OptionalInt.of(before.intValue());
-              }
-              reveal();
-            });
+    model.selectedProperty().addListener((property, before, now) -> reveal());
     table.setContextMenu(contextMenu());
     MenuKeys.install(table);
     table.setOnKeyPressed(

@@ -205,7 +205,8 @@ class StudyFeedTest {
     ExecutorService background = Executors.newFixedThreadPool(2);
     ExecutorService screen = Executors.newSingleThreadExecutor();
     StudyFeed feed =
-        new StudyFeed(engine, study.id(), new Pace(background, background, screen), changes::add);
+        new StudyFeed(
+            engine, study.id(), new Pace(background, background::execute, screen), changes::add);
     feed.open();
 
     ExecutorService workers = Executors.newFixedThreadPool(threads);

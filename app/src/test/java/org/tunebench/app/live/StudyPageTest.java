@@ -23,6 +23,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -331,6 +333,23 @@ class StudyPageTest {
     robot.interact(() -> study.find(".running-trial-row .button", Button.class).fire());
     assertThat(running.stopped()).hasSize(1);
     until(() -> study.text("#runningHeading").equals("Running (2)"));
+  }
+
+  @Test
+  void tabsAreMadeWhenTheyAreFirstLookedAtAndStay(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    List<Tab> tabs = study.find(".tab-pane", TabPane.class).getTabs();
+    assertThat(tabs.get(0).getContent()).isNotNull();
+    assertThat(tabs.subList(1, tabs.size())).allMatch(tab -> tab.getContent() == null);
+
+    for (int i = 1; i < tabs.size(); i++) {
+      study.showTab(robot, i);
+      Node made = tabs.get(i).getContent();
+      assertThat(made).as(tabs.get(i).getText()).isNotNull();
+      study.showTab(robot, 0);
+      study.showTab(robot, i);
+      assertThat(tabs.get(i).getContent()).isSameAs(made);
+    }
   }
 
   @Test

@@ -9,21 +9,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.tunebench.app.DesktopApp;
+import javafx.stage.Window;
 import org.tunebench.app.LocalEngine;
+import org.tunebench.app.Main;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.study.Report;
@@ -34,37 +36,38 @@ import org.tunebench.engine.study.Trial;
 /**
  * How long the real program takes to open a study of 1,000 trials of 1,000 epochs, how long its FX
  * thread is held meanwhile, and how much memory the process has then: {@code LargeStudy WORKSPACE
- * [TRIALS EPOCHS]}. The workspace is filled first, in another process: run it twice.
+ * [TRIALS EPOCHS]}. The workspace is filled first, in another process: run it twice. Started with
+ * {@code -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw}, it draws into
+ * memory, else in a window on the display.
  */
 public final class LargeStudy {
   private static final String NAME = "large";
   private static final long PATIENCE_MILLIS = 120_000;
 
-  private final FxRobot robot = new FxRobot();
-  private final Stage stage;
-
-  private LargeStudy(Stage stage) {
-    this.stage = stage;
-  }
+  private LargeStudy() {}
 
   /** Fills the workspace where it is empty, else measures. */
-  public static void main(String[] arguments) throws TimeoutException, IOException {
-    System.setProperty("glass.platform", "Monocle");
-    System.setProperty("monocle.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("testfx.robot", "glass");
-    System.setProperty("testfx.headless", "true");
+  public static void main(String[] arguments) {
     Locale.setDefault(Locale.ENGLISH);
     Path home = Path.of(arguments[0]);
     if (!Files.exists(home.resolve("tunebench.mv.db"))) {
       seed(home, number(arguments, 1), number(arguments, 2));
       System.exit(0);
     }
-    Stage stage = FxToolkit.registerPrimaryStage();
-    Application app = FxToolkit.setupApplication(DesktopApp.class, home.toString());
-    new LargeStudy(stage).measure();
-    FxToolkit.cleanupApplication(app);
-    System.exit(0);
+    Thread measuring = new Thread(LargeStudy::run, "measuring");
+    measuring.setDaemon(true);
+    measuring.start();
+    Main.main(new String[] {"--home", home.toString()});
+  }
+
+  private static void run() {
+    try {
+      new LargeStudy().measure();
+    } catch (TimeoutException | IOException e) {
+      e.printStackTrace();
+    } finally {
+      Platform.runLater(Platform::exit);
+    }
   }
 
   private static int number(String[] arguments, int at) {
@@ -89,22 +92,15 @@ public final class LargeStudy {
   }
 
   private void measure() throws TimeoutException, IOException {
-    until(
-        () ->
-            stage.getScene().getRoot().lookup("#recent") instanceof ListView<?> recent
-                && !recent.getItems().isEmpty());
+    untilStarted();
+    until(() -> recent() != null && !recent().getItems().isEmpty());
     pause();
     say("before", Duration.ZERO);
-    robot.interact(
-        () -> {
-          ListView<?> recent = (ListView<?>) stage.getScene().getRoot().lookup("#recent");
-          recent.getSelectionModel().selectFirst();
-          recent.requestFocus();
-        });
+    onFx(() -> recent().getSelectionModel().selectFirst());
     Held held = new Held();
     long start = System.nanoTime();
-    robot.push(KeyCode.ENTER);
-    until(() -> stage.getTitle().startsWith(NAME));
+    onFx(() -> Event.fireEvent(recent(), enter()));
+    until(() -> window().getTitle().startsWith(NAME));
     say("header", since(start));
     until(() -> chart() != null && chart().pictureProperty().get() != null);
     say("first picture", since(start));
@@ -116,8 +112,35 @@ public final class LargeStudy {
     say("after a collection", since(start));
   }
 
-  private HistoriesChart chart() {
-    return (HistoriesChart) stage.getScene().getRoot().lookup(".histories-chart");
+  /** Before the toolkit has started, there is no FX thread to ask. */
+  private static void untilStarted() throws TimeoutException {
+    long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+    while (Window.getWindows().isEmpty()) {
+      if (System.currentTimeMillis() > end) {
+        throw new TimeoutException();
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  private static Stage window() {
+    return (Stage) Window.getWindows().get(0);
+  }
+
+  private static ListView<?> recent() {
+    return (ListView<?>) window().getScene().getRoot().lookup("#recent");
+  }
+
+  private static KeyEvent enter() {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false);
+  }
+
+  private static HistoriesChart chart() {
+    return (HistoriesChart) window().getScene().getRoot().lookup(".histories-chart");
+  }
+
+  private static void onFx(Runnable work) {
+    CompletableFuture.runAsync(work, Platform::runLater).join();
   }
 
   private static Duration since(long start) {
@@ -127,19 +150,18 @@ public final class LargeStudy {
   private static void until(BooleanSupplier condition) throws TimeoutException {
     long end = System.currentTimeMillis() + PATIENCE_MILLIS;
     while (System.currentTimeMillis() < end) {
-      java.util.concurrent.CompletableFuture<Boolean> answer =
-          new java.util.concurrent.CompletableFuture<>();
-      Platform.runLater(() -> answer.complete(condition.getAsBoolean()));
-      if (answer.join()) {
+      boolean[] met = new boolean[1];
+      onFx(() -> met[0] = condition.getAsBoolean());
+      if (met[0]) {
         return;
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(20_000_000);
     }
     throw new TimeoutException();
   }
 
   private static void pause() {
-    java.util.concurrent.locks.LockSupport.parkNanos(3_000_000_000L);
+    LockSupport.parkNanos(3_000_000_000L);
   }
 
   private void say(String when, Duration took) throws IOException {
@@ -147,7 +169,7 @@ public final class LargeStudy {
         ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getProcessCpuTime();
     long[] fx = new long[1];
-    robot.interact(() -> fx[0] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    onFx(() -> fx[0] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     Runtime runtime = Runtime.getRuntime();
     long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     String resident =
