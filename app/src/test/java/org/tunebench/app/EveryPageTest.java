@@ -130,6 +130,51 @@ class EveryPageTest {
     assertThat(problems).isEmpty();
   }
 
+  /** With letters of 125% the window has 1024×640 points; the trial's details are open. */
+  @Test
+  void allToolsOfAStudyAreInSightWithLettersOf125Percent(FxRobot robot) throws TimeoutException {
+    List<String> problems = new ArrayList<>();
+    robot.interact(this::open);
+    Page page = show(robot, new Route.StudyPage(1), WIDTH - 256, HEIGHT - 160);
+    for (int tab = 0; tab < tabs(page); tab++) {
+      int chosen = tab;
+      robot.interact(() -> tabPane(page).getSelectionModel().select(chosen));
+      settle();
+      for (Node row : page.view().lookupAll(".study-tools")) {
+        robot.interact(() -> outside(row, row, "tab " + chosen, problems));
+      }
+    }
+    robot.interact(page::close);
+    robot.interact(stage::hide);
+
+    assertThat(problems).isEmpty();
+  }
+
+  private static void outside(Node node, Node row, String where, List<String> problems) {
+    double end = node.localToScene(node.getLayoutBounds()).getMaxX();
+    if (node.isVisible() && end > row.localToScene(row.getLayoutBounds()).getMaxX()) {
+      problems.add(where + ": beyond the page: " + node);
+    } else if (node.isVisible() && node instanceof Parent parent && !(node instanceof Control)) {
+      parent.getChildrenUnmodifiable().forEach(child -> outside(child, row, where, problems));
+    }
+  }
+
+  @Test
+  void theToolsOfHistoriesStandInOneRow(FxRobot robot) throws TimeoutException {
+    robot.interact(this::open);
+    Page page = show(robot, new Route.StudyPage(1));
+    settle();
+
+    Parent tools = (Parent) page.view().lookup(".wrapping-tools");
+    assertThat(
+            tools.getChildrenUnmodifiable().stream()
+                .mapToLong(tool -> Math.round(tool.getBoundsInParent().getCenterY())))
+        .hasSizeGreaterThan(4)
+        .containsOnly(Math.round(tools.getLayoutBounds().getCenterY()));
+    robot.interact(page::close);
+    robot.interact(stage::hide);
+  }
+
   @Test
   void whatIsWrongIsFound(FxRobot robot) {
     List<String> problems = new ArrayList<>();
@@ -151,11 +196,16 @@ class EveryPageTest {
   }
 
   private Page show(FxRobot robot, Route route) throws TimeoutException {
+    return show(robot, route, WIDTH, HEIGHT);
+  }
+
+  private Page show(FxRobot robot, Route route, double width, double height)
+      throws TimeoutException {
     Page[] shown = new Page[1];
     robot.interact(
         () -> {
           shown[0] = pages.page(route);
-          Scene scene = new Scene(shown[0].view(), WIDTH, HEIGHT);
+          Scene scene = new Scene(shown[0].view(), width, height);
           scene.getStylesheets().add(Fxml.resource("app.css").toExternalForm());
           stage.setScene(scene);
           stage.show();

@@ -61,7 +61,6 @@ public final class HistoriesController {
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
-  @FXML private ToggleButton showAll;
   @FXML private Slider smoothing;
   @FXML private Label smoothingValue;
   @FXML private HBox clipped;
@@ -96,7 +95,8 @@ public final class HistoriesController {
         Appearance.HistoryColors.COLOR_BLIND_SAFE,
         colorBlindSafe);
     Segments.bind(chart.logValuesProperty(), false, linear, true, logarithmic);
-    Segments.bind(chart.showAllProperty(), false, clip, true, showAll);
+    clip.setSelected(!chart.showAllProperty().get());
+    clip.setOnAction(event -> chart.showAllProperty().set(!clip.isSelected()));
     bindSmoothing();
     shownWhile(clipped, chart.clippedProperty());
     shownWhile(resetView, chart.zoomedProperty());
