@@ -127,17 +127,16 @@ class StartFlowTest {
   }
 
   @Test
-  void aClassifierIsSearchedFromAFileOfImages() throws IOException, TimeoutException {
+  void aFileOfImagesChoosesTheClassifier() throws IOException, TimeoutException {
     Path images = simulatedDigits(home.resolve("train-images-idx3-ubyte"));
     window.openProgram(home.resolve("workspace"));
     window.until(() -> window.shows("No studies yet"));
     window.go("newStudy", "New study");
-    window.choose(window.find(ComboBox.class, "objective"), "Classifier on your data");
     window.type("Data file", images.toString());
     window.until(() -> window.showsText(t -> t.startsWith("240 samples × 64 features")));
     window.until(() -> !window.find(Button.class, "start").isDisabled());
     window.click("#start");
-    assertThat(window.clicks()).isLessThanOrEqualTo(8);
+    assertThat(window.clicks()).isLessThanOrEqualTo(3);
     window.until(() -> window.stage().getTitle().startsWith("train-images"));
     window.until(() -> window.showsText(t -> t.matches("[1-9]\\d* of 100.*")));
     window.until(() -> window.showsText(t -> t.startsWith("#")));

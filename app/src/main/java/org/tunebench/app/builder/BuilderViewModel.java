@@ -18,6 +18,7 @@ import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
@@ -72,6 +73,8 @@ public final class BuilderViewModel {
     text = new StudyText(this::parse, this::edited);
     paste = new PythonPaste(services.texts(), draft.space());
     meaning = new BudgetMeaning(services, draft);
+    data().whenGuessed(this::guessed);
+    data().whenRefused(this::check);
     check();
     history.begin(cells.save());
     readNames();
@@ -123,6 +126,15 @@ public final class BuilderViewModel {
     dirty = true;
     draft.objective().data().probe();
     check();
+  }
+
+  /** The data chooses the objective until the person has chosen one. */
+  private void guessed(DataGuess guess) {
+    if (draft.objective().wouldFollow(guess)) {
+      draft.follow(guess);
+      history.amend(cells.save());
+      filled();
+    }
   }
 
   private StudySpec parse(String content) {

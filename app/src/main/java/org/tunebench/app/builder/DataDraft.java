@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,6 +19,7 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.study.PartSpec;
@@ -53,6 +55,9 @@ final class DataDraft {
   private Path folder;
   private PartSpec read;
   private String refused = "";
+  private Path guessed;
+  private Consumer<DataGuess> told = guess -> {};
+  private Runnable isRefused = () -> {};
 
   /**
    * @param probe reads how large a file is; called in the background
@@ -187,6 +192,16 @@ final class DataDraft {
     }
   }
 
+  /** Is told what each other file most likely holds, before it is read. */
+  void whenGuessed(Consumer<DataGuess> listener) {
+    told = listener;
+  }
+
+  /** Is told when a file turns out to be no data for the objective. */
+  void whenRefused(Runnable listener) {
+    isRefused = listener;
+  }
+
   /** Reads the file if it is another one than last time; only the latest reading counts. */
   void probe() {
     PartSpec wanted = wanted();
@@ -199,12 +214,37 @@ final class DataDraft {
     long number = readings.incrementAndGet();
     reading.set(wanted != null);
     if (wanted != null) {
-      background.run(
-          () -> number == readings.get() ? Optional.of(probe.apply(wanted)) : Optional.empty(),
-          (Optional<DataSummary> found) -> ifLatest(number, () -> summary.set(found.orElse(null))),
-          wrong -> ifLatest(number, () -> refuse(Sentences.beside(wrong))),
-          () -> ifLatest(number, () -> reading.set(false)));
+      guess(wanted, number);
     }
+  }
+
+  /** What a file holds is asked once: what the person then changes stays changed. */
+  private void guess(PartSpec wanted, long number) {
+    Path path = file.value().orElseThrow();
+    if (path.equals(guessed)) {
+      summarise(wanted, number);
+      return;
+    }
+    background.run(
+        () -> DataGuess.of(path),
+        guess ->
+            ifLatest(
+                number,
+                () -> {
+                  guessed = path;
+                  told.accept(guess);
+                  ifLatest(number, () -> summarise(wanted, number));
+                }),
+        cannotTell -> ifLatest(number, () -> summarise(wanted, number)),
+        () -> {});
+  }
+
+  private void summarise(PartSpec wanted, long number) {
+    background.run(
+        () -> number == readings.get() ? Optional.of(probe.apply(wanted)) : Optional.empty(),
+        (Optional<DataSummary> found) -> ifLatest(number, () -> summary.set(found.orElse(null))),
+        wrong -> ifLatest(number, () -> refuse(Sentences.beside(wrong))),
+        () -> ifLatest(number, () -> reading.set(false)));
   }
 
   private void ifLatest(long number, Runnable outcome) {
@@ -217,6 +257,7 @@ final class DataDraft {
     refused = sentence;
     file.refuse(sentence);
     file.touch();
+    isRefused.run();
   }
 
   /** Adds the settings that the fields say, which are all right. */

@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.study.PartKind;
@@ -20,6 +21,7 @@ import org.tunebench.engine.study.PartSpec;
 final class ObjectiveDraft {
   private static final String RUN = "run";
   private static final String NAME = "name";
+  private static final String CLASS = "class";
   private static final String EPOCHS = "epochs";
 
   /** So many that a pruner has something to decide on and histories something to draw. */
@@ -33,6 +35,8 @@ final class ObjectiveDraft {
   private Object givenRun;
 
   private String givenLine = "";
+
+  private boolean isChosen;
 
   /** The kind whose fields are shown. */
   private String followed = "";
@@ -86,15 +90,34 @@ final class ObjectiveDraft {
         .ifPresent(field -> field.preset(text));
   }
 
-  /** Starts from a data file; images can only be classified. */
-  void fillFromData(Path file) {
-    if (file.getFileName().toString().contains("-ubyte")) {
-      part.kinds().stream()
-          .filter(known -> known.kind().equals(ObjectiveKinds.CLASSIFIER))
-          .findFirst()
-          .ifPresent(part.kindProperty()::set);
-    }
-    data.file().preset(file.toAbsolutePath().toString());
+  /** The person has chosen what to train: the data does not choose any more. */
+  void choose() {
+    isChosen = true;
+  }
+
+  /** Whether what a data file most likely holds is for another objective than the present one. */
+  boolean wouldFollow(DataGuess guess) {
+    return !isChosen
+        && data.isUsed()
+        && guess.kind() != DataGuess.Kind.UNKNOWN
+        && !(kind().equals(kindFor(guess)) && classColumn().equals(guess.classColumn().orElse("")));
+  }
+
+  /** Changes to the objective that trains on what a data file most likely holds. */
+  void follow(DataGuess guess) {
+    part.kinds().stream()
+        .filter(known -> known.kind().equals(kindFor(guess)))
+        .findFirst()
+        .ifPresent(part.kindProperty()::set);
+    draft(CLASS).ifPresent(found -> found.field().preset(guess.classColumn().orElse("")));
+  }
+
+  private static String kindFor(DataGuess guess) {
+    return guess.kind() == DataGuess.Kind.SAMPLES ? ObjectiveKinds.CLASSIFIER : ObjectiveKinds.SCVI;
+  }
+
+  private String classColumn() {
+    return draft(CLASS).map(found -> found.field().textProperty().get()).orElse("");
   }
 
   /** Takes over what a definition says, but for what its data was: that may be changed now. */
@@ -250,7 +273,7 @@ final class ObjectiveDraft {
     return switch (kind()) {
       case ObjectiveKinds.COMMAND -> setting.equals(RUN) || setting.equals("folder");
       case ObjectiveKinds.FUNCTION -> setting.equals(NAME) || setting.equals(EPOCHS);
-      case ObjectiveKinds.CLASSIFIER -> setting.equals("model") || setting.equals("class");
+      case ObjectiveKinds.CLASSIFIER -> setting.equals("model") || setting.equals(CLASS);
       default -> false;
     };
   }

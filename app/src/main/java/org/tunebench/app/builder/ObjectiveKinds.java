@@ -27,7 +27,8 @@ final class ObjectiveKinds {
   /** Trains classifiers. */
   static final String CLASSIFIER = ClassifierObjectiveType.KIND;
 
-  private static final String SCVI = "scvi";
+  /** Trains models of counts of cells. */
+  static final String SCVI = "scvi";
 
   private ObjectiveKinds() {}
 

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.space.Configuration;
@@ -109,6 +110,9 @@ final class StudyDraft {
 
   private void objectiveChanged() {
     if (!filling) {
+      if (!offered.equals(objective.kind())) {
+        objective.choose();
+      }
       fill(
           () -> {
             proposeName();
@@ -145,7 +149,16 @@ final class StudyDraft {
   void fillFromData(Path file) {
     fill(
         () -> {
-          objective.fillFromData(file);
+          objective.data().file().preset(file.toAbsolutePath().toString());
+          proposeName();
+        });
+  }
+
+  /** Changes to the objective that trains on what the data file most likely holds. */
+  void follow(DataGuess guess) {
+    fill(
+        () -> {
+          objective.follow(guess);
           offerMetrics();
           spaces.offer(defaultSpace());
           proposeName();
@@ -161,6 +174,7 @@ final class StudyDraft {
     folder = from;
     name.preset(spec.name());
     objective.preset(spec.objective(), from);
+    objective.choose();
     offered = objective.kind();
     spaces.offer(defaultSpace());
     metric.offer(type().metrics(spec.objective()));

@@ -17,6 +17,7 @@ import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
@@ -42,6 +43,7 @@ public final class FakeSearchEngine implements SearchEngine {
       new ObjectiveTypes(
           List.of(
               new FakeObjectiveType(),
+              new ClassifierObjectiveType(),
               new CommandObjectiveType(),
               new FunctionObjectiveType(),
               new ImportedObjectiveType()));

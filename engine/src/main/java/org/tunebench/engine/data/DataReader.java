@@ -3,15 +3,19 @@ package org.tunebench.engine.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tunebench.engine.WrongInputException;
 
 /** Reads a dataset from a file or folder of any known format, told apart by content. */
 public final class DataReader {
-  private static final List<DatasetFormat> FORMATS =
+  /** Those that hold nothing but counts. */
+  private static final List<DatasetFormat> OF_COUNTS =
       List.of(
           new Hdf5Format(List.of(new AnnDataLayout(), new TenXLayout(), new LoomLayout())),
-          new TenXFolderFormat(),
-          new TableFormat());
+          new TenXFolderFormat());
+
+  private static final List<DatasetFormat> FORMATS =
+      Stream.concat(OF_COUNTS.stream(), Stream.of(new TableFormat())).toList();
 
   private DataReader() {}
 
@@ -46,6 +50,11 @@ public final class DataReader {
                     "%s; expected %s",
                     head.folder() ? "the folder holds no known data" : "no known data format",
                     expected()));
+  }
+
+  /** Whether a file is of a format that holds nothing but counts. */
+  static boolean holdsOnlyCounts(FileHead head) {
+    return OF_COUNTS.stream().anyMatch(format -> format.recognises(head));
   }
 
   /** The known formats, as the end of a sentence. */
