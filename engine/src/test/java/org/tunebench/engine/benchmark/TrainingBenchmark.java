@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tunebench.engine.compute.MatrixKernels;
+import org.tunebench.engine.compute.WorkerJava;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -61,21 +62,26 @@ public final class TrainingBenchmark {
     print(out, trials, measured);
   }
 
-  /** Native libraries read these when they load: this process is too old for them. */
+  /**
+   * Native libraries read these when they load: this process is too old for them. A worker keeps
+   * what the caller's environment asks of OpenBLAS; here it would pass for the worker's own choice.
+   */
   private static int inTheEnvironmentOfAWorker() throws Exception {
-    List<String> line =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    List<String> line = new ArrayList<>(WorkerJava.line(TrainingBenchmark.class.getName()));
     for (String property : List.of("tunebench.shared", "tunebench.python")) {
       Optional.ofNullable(System.getProperty(property))
-          .ifPresent(value -> line.add("-D%s=%s".formatted(property, value)));
+          .ifPresent(value -> line.add(1, "-D%s=%s".formatted(property, value)));
     }
-    line.addAll(List.of("-XX:+UseSerialGC", TrainingBenchmark.class.getName(), "as a worker"));
+    line.add("as a worker");
     ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    builder.environment().put("OMP_NUM_THREADS", "1");
-    builder.environment().put("MKL_NUM_THREADS", "1");
-    MatrixKernels.choose(builder.environment());
+    Map<String, String> environment = builder.environment();
+    if (environment.keySet().removeIf(name -> name.startsWith("OPENBLAS_"))) {
+      System.out.println("What the environment asks of OpenBLAS is left out.");
+    }
+    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("MKL_NUM_THREADS", "1");
+    MatrixKernels.choose(environment);
     return builder.start().waitFor();
   }
 
