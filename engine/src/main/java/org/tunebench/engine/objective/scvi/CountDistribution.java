@@ -23,37 +23,15 @@ interface CountDistribution {
   /** Σ over genes of what depends on counts and θ alone: one number a cell. */
   Tensor thetaTerm(CellBatch batch, Tensor theta);
 
-  /** The derivatives of −ln p, in buffers that the next call overwrites. */
-  CountGradient.Result gradient(Tensor x, Decoded decoded);
+  /** The derivatives of −ln p times a factor, in buffers that the next call overwrites. */
+  CountGradient.Result gradient(Tensor x, Decoded decoded, double factor);
 
   /** That of a configuration. */
   static CountDistribution of(Layers layers, long genes, ReconstructionLoss loss) {
     return switch (loss) {
       case POISSON -> new Poisson(layers, genes);
-      case NB -> new NegativeBinomial(new CountGradient(layers, genes, false));
-      case ZINB -> new NegativeBinomial(new CountGradient(layers, genes, true));
+      case NB -> new NegativeBinomial(layers, genes, false);
+      case ZINB -> new NegativeBinomial(layers, genes, true);
     };
-  }
-
-  /**
-   * Negative binomial, zero-inflated where dropout logits are decoded: {@link CountLikelihood}.
-   *
-   * @param gradients its derivatives
-   */
-  record NegativeBinomial(CountGradient gradients) implements CountDistribution {
-    @Override
-    public Tensor rateTerm(Tensor x, Decoded decoded) {
-      return CountLikelihood.rateTerm(x, decoded.rate(), decoded.theta(), decoded.dropoutLogits());
-    }
-
-    @Override
-    public Tensor thetaTerm(CellBatch batch, Tensor theta) {
-      return CountLikelihood.gammaTerm(batch.counts(), theta, batch.logFactorials());
-    }
-
-    @Override
-    public CountGradient.Result gradient(Tensor x, Decoded decoded) {
-      return gradients.of(x, decoded.rate(), decoded.theta(), decoded.dropoutLogits());
-    }
   }
 }

@@ -77,7 +77,8 @@ final class CountGradient {
    * The derivatives, in buffers that the next call overwrites.
    *
    * @param logRate μ · ∂/∂μ, that is the derivative with respect to ln μ
-   * @param theta ∂/∂θ for each cell and gene, or null without dispersion
+   * @param theta ∂/∂θ for each cell and gene, or summed up already for some cells or all in a row;
+   *     null without dispersion
    * @param dropoutLogits ∂/∂π, or null without zero inflation
    */
   record Result(Tensor logRate, Tensor theta, Tensor dropoutLogits) {

@@ -32,11 +32,11 @@ final class Poisson implements CountDistribution {
 
   /** −∂ln p/∂ln μ = μ [1 − x/(μ+e)]. */
   @Override
-  public CountGradient.Result gradient(Tensor x, Decoded decoded) {
+  public CountGradient.Result gradient(Tensor x, Decoded decoded, double factor) {
     Tensor result = rateGradient.rows(x.size(0));
     add_out(result, decoded.rate(), e);
     div_out(result, x, result);
     result.add_(minusOne).mul_(decoded.rate()).neg_();
-    return new CountGradient.Result(result, null, null);
+    return new CountGradient.Result(result, null, null).scaled(factor);
   }
 }

@@ -105,7 +105,7 @@ final class ScviModel implements AutoCloseable {
     CountDistribution.Decoded decoded = decode(latent.sample(), library.sample(), batch, true);
     // The mean over cells: scaled here, where there are the fewest numbers to scale.
     double ofCell = 1.0 / batch.cells();
-    CountGradient.Result gradient = counts.gradient(batch.counts(), decoded).scaled(ofCell);
+    CountGradient.Result gradient = counts.gradient(batch.counts(), decoded, ofCell);
     Tensor logTheta = dispersion.backward(batch, decoded.theta(), gradient.theta());
     Tensor libraryGradient = gradient.logRate().sum(new long[] {1}, true, sameType);
     Tensor logits = shareLogitsGradient(gradient.logRate(), libraryGradient);

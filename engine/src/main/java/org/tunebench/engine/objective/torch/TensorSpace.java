@@ -18,6 +18,7 @@ import org.tunebench.engine.WrongInputException;
 public final class TensorSpace {
   private final TensorArena arena;
   private final Device device;
+  private final ScalarType type;
   private final TensorOptions options;
   private final TensorOptions wholeNumbers;
   private final MemoryFormatOptional anyFormat;
@@ -30,6 +31,7 @@ public final class TensorSpace {
   public TensorSpace(TensorArena arena, String deviceName, ScalarType type) {
     this.arena = arena;
     this.device = arena.keep(deviceOf(deviceName));
+    this.type = type;
     this.options = arena.keep(options(device, type));
     this.wholeNumbers = arena.keep(options(device, ScalarType.Long));
     this.anyFormat = arena.keep(new MemoryFormatOptional());
@@ -56,6 +58,11 @@ public final class TensorSpace {
   /** What has to be freed with this space's tensors. */
   public TensorArena arena() {
     return arena;
+  }
+
+  /** Whether its tensors lie in this computer's own memory and hold numbers of that type. */
+  public boolean isOnCpu(ScalarType numbers) {
+    return device.is_cpu() && type == numbers;
   }
 
   /** Uninitialised tensor, kept. */

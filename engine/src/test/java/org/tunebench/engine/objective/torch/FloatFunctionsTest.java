@@ -1,0 +1,98 @@
+package org.tunebench.engine.objective.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.special.Gamma;
+import org.junit.jupiter.api.Test;
+
+class FloatFunctionsTest {
+  private static final int LENGTH = 5001;
+
+  private final FloatFunctions functions = new FloatFunctions(LENGTH);
+
+  /** From the one to the other in equal steps, or in equal ratios if both are above 0. */
+  private static float[] numbers(double from, double to) {
+    float[] numbers = new float[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      double part = i / (LENGTH - 1.0);
+      numbers[i] =
+          (float) (from > 0 ? from * Math.pow(to / from, part) : from + (to - from) * part);
+    }
+    return numbers;
+  }
+
+  private static void assertClose(
+      float[] values, float[] x, DoubleUnaryOperator function, double absolute, double relative) {
+    for (int i = 0; i < LENGTH; i++) {
+      double expected = function.applyAsDouble(x[i]);
+      assertThat((double) values[i])
+          .as("of %s", x[i])
+          .isCloseTo(expected, within(Math.max(absolute, relative * Math.abs(expected))));
+    }
+  }
+
+  @Test
+  void logarithm() {
+    float[] result = new float[LENGTH];
+    float[] x = numbers(1e-8, 1e12);
+    functions.log(x, result);
+    assertClose(result, x, Math::log, 1e-9, 1.5e-7);
+
+    float[] aboutOne = numbers(0.999, 1.001);
+    functions.log(aboutOne, result);
+    assertClose(result, aboutOne, Math::log, 1e-10, 1.5e-7);
+  }
+
+  @Test
+  void exponential() {
+    float[] result = new float[LENGTH];
+    float[] x = numbers(-86.9, 87.9);
+    functions.exp(x, result);
+    assertClose(result, x, Math::exp, 0, 2e-7);
+  }
+
+  @Test
+  void theExponentialStaysANumber() {
+    float[] result = new float[LENGTH];
+    functions.exp(numbers(-1e6, 1e6), result);
+
+    assertThat(result[0]).isBetween(0f, 2e-38f);
+    assertThat(result[LENGTH - 1]).isBetween(1e38f, Float.MAX_VALUE);
+  }
+
+  @Test
+  void digamma() {
+    float[] result = new float[LENGTH];
+    float[] x = numbers(1e-6, 1e8);
+    functions.digamma(x, result);
+    assertClose(result, x, Gamma::digamma, 1e-6, 1e-6);
+  }
+
+  @Test
+  void whatIsNotANumberStaysNone() {
+    float[] x = numbers(1, 2);
+    x[7] = Float.NaN;
+    x[8] = Float.POSITIVE_INFINITY;
+    float[] logarithm = new float[LENGTH];
+    float[] exponential = new float[LENGTH];
+    functions.log(x, logarithm);
+    functions.exp(x, exponential);
+
+    assertThat(logarithm[7]).isNaN();
+    assertThat(logarithm[8]).isNaN();
+    assertThat(exponential[7]).isNaN();
+    assertThat(logarithm[9]).isCloseTo((float) Math.log(x[9]), within(1e-6f));
+  }
+
+  @Test
+  void theResultMayTakeThePlaceOfTheArgument() {
+    float[] x = numbers(1e-3, 1e3);
+    float[] log = x.clone();
+    functions.log(log, log);
+    assertClose(log, x, Math::log, 1e-9, 1.5e-7);
+    functions.exp(log, log);
+    assertClose(log, x, y -> y, 0, 2e-6);
+  }
+}
