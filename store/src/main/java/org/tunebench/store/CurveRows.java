@@ -43,11 +43,27 @@ final class CurveRows {
             .and(CURVE_PART.METRIC_ID.eq(key))
             .orderBy(CURVE_PART_KEY.getFieldsArray())
             .fetchLazy()) {
+      // All are read into one that has grown to its size, and copied: a thousand growing ones would
+      // throw away more than they keep.
+      Curve open = new Curve();
+      int trial = -1;
       for (Record2<Integer, byte[]> row : rows) {
-        PointCodec.decode(row.value2(), curves.computeIfAbsent(row.value1(), trial -> new Curve()));
+        if (row.value1() != trial) {
+          close(open, trial, curves);
+          trial = row.value1();
+        }
+        PointCodec.decode(row.value2(), open);
       }
+      close(open, trial, curves);
     }
     return curves;
+  }
+
+  private static void close(Curve open, int trial, Map<Integer, Curve> into) {
+    if (open.size() > 0) {
+      into.put(trial, open.copy());
+      open.clear();
+    }
   }
 
   static Map<String, Curve> ofTrial(DSLContext db, long study, int trial) {

@@ -20,6 +20,8 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -106,7 +108,14 @@ public final class LargeStudy {
     say("first picture", since(start));
     pause();
     say("at rest", since(start));
-    held.say();
+    held.say("FX thread");
+    for (Tab tab : tabs().getTabs().subList(1, tabs().getTabs().size())) {
+      Held meanwhile = new Held();
+      onFx(() -> tabs().getSelectionModel().select(tab));
+      pause();
+      meanwhile.say(tab.getText() + " for the first time: FX thread");
+    }
+    say("all tabs seen", since(start));
     System.gc();
     pause();
     say("after a collection", since(start));
@@ -137,6 +146,10 @@ public final class LargeStudy {
 
   private static HistoriesChart chart() {
     return (HistoriesChart) window().getScene().getRoot().lookup(".histories-chart");
+  }
+
+  private static TabPane tabs() {
+    return (TabPane) window().getScene().getRoot().lookup(".study-page .tab-pane");
   }
 
   private static void onFx(Runnable work) {
@@ -172,21 +185,37 @@ public final class LargeStudy {
     onFx(() -> fx[0] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     Runtime runtime = Runtime.getRuntime();
     long heap = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-    String resident =
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
-            .map(line -> line.replaceAll("\\s+", " "))
-            .toList()
-            .toString();
     System.out.printf(
-        "%-18s %6d ms; CPU: FX thread %5d ms, process %6d ms; heap %4d MiB of %4d  %s%n",
+        "%-18s %6d ms; CPU: FX thread %5d ms, process %6d ms; heap %4d MiB of %4d; memory %s%n",
         when,
         took.toMillis(),
         fx[0] / 1_000_000,
         cpu / 1_000_000,
         heap,
         runtime.totalMemory() >> 20,
-        resident);
+        memory());
+  }
+
+  /** Resident memory at its peak and now, and what of that no other process could share. */
+  private static String memory() throws IOException {
+    long own = 0;
+    for (String line : Files.readAllLines(Path.of("/proc/self/smaps_rollup"))) {
+      if (line.startsWith("Private_")) {
+        own += kilobytes(line);
+      }
+    }
+    List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+    return String.format(
+        "%d MB at its peak, %d MB now, of it %d MB its own",
+        value(status, "VmHWM") / 1_000, value(status, "VmRSS") / 1_000, own / 1_000);
+  }
+
+  private static long value(List<String> lines, String name) {
+    return lines.stream().filter(l -> l.startsWith(name)).mapToLong(LargeStudy::kilobytes).sum();
+  }
+
+  private static long kilobytes(String line) {
+    return Long.parseLong(line.replaceAll("\\D+", ""));
   }
 
   /** How long the FX thread was held at most, against a thread that has nothing to do. */
@@ -209,11 +238,11 @@ public final class LargeStudy {
       most.accumulateAndGet(System.nanoTime() - asked, Math::max);
     }
 
-    void say() {
+    void say(String what) {
       timer.shutdownNow();
       System.out.printf(
-          "FX thread held for %d ms at most, an idle thread for %d ms%n",
-          fx.get() / 1_000_000, idle.get() / 1_000_000);
+          "%s held for %d ms at most, an idle thread for %d ms%n",
+          what, fx.get() / 1_000_000, idle.get() / 1_000_000);
     }
   }
 }

@@ -50,6 +50,11 @@ public final class Curve {
     }
   }
 
+  /** Takes all points away; the room for them stays. */
+  public void clear() {
+    size = 0;
+  }
+
   /** Number of points. */
   public int size() {
     return size;

@@ -32,6 +32,18 @@ class CurveTest {
   }
 
   @Test
+  void aClearedOneBeginsAnewAndLeavesItsCopiesAlone() {
+    Curve curve = new Curve();
+    curve.add(7, 1.5);
+    Curve copy = curve.copy();
+    curve.clear();
+    assertThat(curve.size()).isZero();
+    assertThat(curve.lastStep()).isZero();
+    assertThat(curve.add(1, 2.5)).isTrue();
+    assertThat(copy.value(0)).isEqualTo(1.5);
+  }
+
+  @Test
   void aCopyIsItsOwn() {
     Curve curve = new Curve();
     Curve empty = curve.copy();

@@ -1,0 +1,197 @@
+package org.tunebench.app.measure;
+
+import atlantafx.base.theme.PrimerLight;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.live.StudyPage;
+import org.tunebench.app.shell.BackgroundThreads;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+
+/**
+ * How long the FX thread is held while four trials report 100 epochs a second each and one ends
+ * every other second, on the page of a study that has 1,000 trials of 1,000 epochs behind it:
+ * {@code LiveStudy [TRIALS EPOCHS]}. Drawn as {@link LargeStudy} draws. With {@code
+ * -Dtunebench.stacks=true} it says what the FX thread does whenever it is held for long.
+ */
+public final class LiveStudy extends Application {
+  private static final int PARALLEL = 4;
+  private static final int EPOCHS_OF_ONE = 800;
+  private static final long PAUSE_NANOS = 10_000_000;
+  private static final long WARM_UP_MILLIS = 5_000;
+  private static final long MEASURED_MILLIS = 20_000;
+  private static final long LONG_NANOS = 30_000_000;
+
+  private final FakeSearchEngine engine = new FakeSearchEngine();
+  private final ExecutorService background = new BackgroundThreads();
+  private Study study;
+  private StudyPage page;
+
+  /** Made by the toolkit. */
+  public LiveStudy() {}
+
+  /** Opens the window and measures. */
+  public static void main(String[] arguments) {
+    launch(arguments);
+  }
+
+  @Override
+  public void init() {
+    List<String> given = getParameters().getRaw();
+    int trials = given.isEmpty() ? 1_000 : Integer.parseInt(given.get(0));
+    int epochs = given.size() < 2 ? 1_000 : Integer.parseInt(given.get(1));
+    study = engine.repository().create(FakeStudies.spec("live", 2 * trials));
+    Instant begin = Instant.parse("2026-11-02T09:00:00Z");
+    for (int number = 0; number < trials; number++) {
+      Trial trial = FakeStudies.trial(number).start("cpu", begin.plusSeconds(40L * number));
+      engine.repository().append(study.id(), FakeStudies.reports(trial, epochs));
+      Trial ended =
+          trial
+              .reached(epochs)
+              .complete(FakeStudies.metrics(trial, epochs), begin.plusSeconds(40L * number + 30));
+      engine.repository().add(study.id(), ended);
+    }
+    engine.repository().setState(study.id(), StudyState.STOPPED, Duration.ofHours(1));
+  }
+
+  @Override
+  public void start(Stage stage) {
+    setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
+    FakeRunningStudy running = engine.start(study.id());
+    page =
+        StudyPage.create(new TestServices().on(engine, background, Platform::runLater), study.id());
+    stage.setScene(new Scene(page.view(), 1280, 800));
+    stage.show();
+    Thread measuring = new Thread(() -> measure(running), "measuring");
+    measuring.setDaemon(true);
+    measuring.start();
+  }
+
+  private void measure(FakeRunningStudy running) {
+    while (onFx(() -> chart() == null || chart().pictureProperty().get() == null)) {
+      LockSupport.parkNanos(50_000_000);
+    }
+    ExecutorService trials = Executors.newFixedThreadPool(PARALLEL);
+    IntStream.range(0, PARALLEL).forEach(n -> trials.execute(() -> run(running, n)));
+    for (int tab = 0; tab < 3; tab++) {
+      int shown = tab;
+      onFx(
+          () -> {
+            ((TabPane) page.view().lookup(".tab-pane")).getSelectionModel().select(shown);
+            return true;
+          });
+      LockSupport.parkNanos(WARM_UP_MILLIS * 1_000_000);
+      Held fx = new Held(Platform::runLater);
+      Held idle = new Held(Executors.newSingleThreadExecutor());
+      long collected = collectionMillis();
+      LockSupport.parkNanos(MEASURED_MILLIS * 1_000_000);
+      System.out.printf(
+          "tab %d: FX thread held for %s; an idle thread for %s; collections took %d ms in all%n",
+          tab, fx.said(), idle.said(), collectionMillis() - collected);
+    }
+    System.exit(0);
+  }
+
+  private static void run(FakeRunningStudy running, int number) {
+    // Not all four end at once.
+    int first = EPOCHS_OF_ONE * (number + 1) / PARALLEL;
+    for (int epochs = first; ; epochs = EPOCHS_OF_ONE) {
+      int trial = running.startTrial();
+      for (int step = 1; step <= epochs; step++) {
+        running.report(trial, step);
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      running.complete(trial);
+    }
+  }
+
+  private HistoriesChart chart() {
+    return (HistoriesChart) page.view().lookup(".histories-chart");
+  }
+
+  private static <T> T onFx(java.util.function.Supplier<T> question) {
+    return CompletableFuture.supplyAsync(question, Platform::runLater).join();
+  }
+
+  private static long collectionMillis() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        .sum();
+  }
+
+  /** Asks a thread every few milliseconds to answer, and notes how long it takes. */
+  private static final class Held {
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+    private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicLong oldest = new AtomicLong(Long.MAX_VALUE);
+    private final Executor thread;
+
+    Held(Executor thread) {
+      this.thread = thread;
+      timer.scheduleAtFixedRate(this::beat, 0, 5, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+      long asked = System.nanoTime();
+      if (oldest.compareAndSet(Long.MAX_VALUE, asked)) {
+        thread.execute(
+            () -> {
+              millis.add((System.nanoTime() - asked) / 1e6);
+              oldest.set(Long.MAX_VALUE);
+            });
+      } else if (Boolean.getBoolean("tunebench.stacks") && asked - oldest.get() > LONG_NANOS) {
+        sayWhatFxDoes((asked - oldest.get()) / 1e6);
+      }
+    }
+
+    private static void sayWhatFxDoes(double millis) {
+      Thread.getAllStackTraces().entrySet().stream()
+          .filter(entry -> entry.getKey().getName().startsWith("JavaFX Application"))
+          .forEach(
+              entry -> {
+                System.out.printf("held for %.0f ms%n", millis);
+                for (StackTraceElement element : entry.getValue()) {
+                  System.out.println("    " + element);
+                }
+              });
+    }
+
+    String said() {
+      timer.shutdownNow();
+      List<Double> sorted;
+      synchronized (millis) {
+        sorted = millis.stream().sorted().toList();
+      }
+      return String.format(
+          "%.1f ms at most, %.1f ms in 999 of 1000, %.1f ms in 99 of 100",
+          sorted.get(sorted.size() - 1),
+          sorted.get((int) (0.999 * sorted.size())),
+          sorted.get((int) (0.99 * sorted.size())));
+    }
+  }
+}
