@@ -3,7 +3,6 @@ package org.tunebench.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.tunebench.app.cli.DemoStudy;
@@ -21,7 +20,6 @@ import org.tunebench.engine.studyfile.StudyFiles;
  * The window on the real engine. Its arguments: the workspace's folder, and a study file to open.
  */
 public final class DesktopApp extends Application {
-  private final AtomicReference<LocalEngine> opened = new AtomicReference<>();
   private WorkbenchApp workbench;
 
   /** Made by the toolkit. */
@@ -38,7 +36,7 @@ public final class DesktopApp extends Application {
   private Parts parts() {
     ObjectiveTypes types = BuiltInObjectives.types();
     return new Parts(
-        this::open,
+        DesktopApp::open,
         StudyPage::create,
         file -> StudyFiles.read(file, types).spec(),
         DesktopApp::summary,
@@ -47,10 +45,9 @@ public final class DesktopApp extends Application {
         Pruners.kinds());
   }
 
-  private Parts.Opened open(Path home) {
+  private static Parts.Opened open(Path home) {
     LocalEngine local = LocalEngine.open(home);
-    opened.set(local);
-    return new Parts.Opened(local.engine(), local.workspace().recovery());
+    return new Parts.Opened(local.engine(), local.workspace().recovery(), local::close);
   }
 
   private static DataSummary summary(PartSpec objective) {
@@ -68,9 +65,5 @@ public final class DesktopApp extends Application {
   @Override
   public void stop() {
     workbench.stop();
-    LocalEngine local = opened.get();
-    if (local != null) {
-      local.close();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.tunebench.app;
 
-import java.nio.file.Path;
 import org.tunebench.app.builder.BuilderDrafts;
 import org.tunebench.app.compare.ComparePage;
 import org.tunebench.app.devices.DevicesPage;
@@ -10,6 +9,7 @@ import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
+import org.tunebench.app.shell.WorkspaceChange;
 import org.tunebench.app.studies.StudiesPage;
 import org.tunebench.app.studies.WelcomePage;
 
@@ -19,7 +19,7 @@ final class PageFactory {
   private final Parts parts;
   private final StudyStarter starter;
   private final PreferencesStore preferences;
-  private final Path home;
+  private final WorkspaceChange workspaces;
   private final BuilderDrafts drafts;
 
   PageFactory(
@@ -27,12 +27,12 @@ final class PageFactory {
       Parts parts,
       StudyStarter starter,
       PreferencesStore preferences,
-      Path home) {
+      WorkspaceChange workspaces) {
     this.services = services;
     this.parts = parts;
     this.starter = starter;
     this.preferences = preferences;
-    this.home = home;
+    this.workspaces = workspaces;
     this.drafts =
         new BuilderDrafts(
             services,
@@ -68,7 +68,7 @@ final class PageFactory {
       return new DevicesPage(services);
     }
     return route instanceof Route.Settings
-        ? new SettingsPage(services, preferences, home)
+        ? new SettingsPage(services, preferences, workspaces)
         : new WelcomePage(services, starter);
   }
 }

@@ -39,8 +39,9 @@ public record Parts(
    *
    * @param engine works on it
    * @param recovery what had to be done to bring its database back, for the person; mostly empty
+   * @param close stops what runs and gives the folder free; called off the FX thread
    */
-  public record Opened(SearchEngine engine, Optional<String> recovery) {}
+  public record Opened(SearchEngine engine, Optional<String> recovery, Runnable close) {}
 
   /** Copies the lists. */
   public Parts {

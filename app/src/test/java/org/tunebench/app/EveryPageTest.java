@@ -43,6 +43,7 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.live.StudyPage;
+import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
 import org.tunebench.app.shell.Preferences;
@@ -50,6 +51,7 @@ import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
+import org.tunebench.app.shell.WorkspaceChange;
 
 /**
  * What holds for every page, in a window of 1280×800: each control has a name for screen readers,
@@ -90,7 +92,15 @@ class EveryPageTest {
     StudyStarter starter = new StudyStarter(services, parts.studyFile(), () -> null);
     PreferencesStore preferences =
         new PreferencesStore(Preferences.DEFAULT, kept -> {}, Runnable::run);
-    pages = new PageFactory(services, parts, starter, preferences, home);
+    WorkspaceChange workspaces =
+        new WorkspaceChange(
+            services.texts(),
+            person,
+            new Background(services),
+            preferences,
+            home,
+            folder -> () -> {});
+    pages = new PageFactory(services, parts, starter, preferences, workspaces);
   }
 
   private Map<String, Route> routes() {

@@ -3,20 +3,24 @@ package org.tunebench.app.settings;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
 import org.tunebench.app.shell.Appearance.HistoryColors;
 import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.ThemeChoice;
+import org.tunebench.app.shell.WorkspaceChange;
 
 /** Binds the page of settings to the preferences; each change counts at once. */
 final class SettingsController {
   private final PreferencesStore preferences;
-  private final Path home;
+  private final WorkspaceChange workspaces;
 
   @FXML private ToggleButton themeSystem;
   @FXML private ToggleButton themeLight;
@@ -25,10 +29,12 @@ final class SettingsController {
   @FXML private ToggleButton colorBlindSafe;
   @FXML private Spinner<Integer> parallel;
   @FXML private TextField workspace;
+  @FXML private Button otherWorkspace;
+  @FXML private VBox recent;
 
-  SettingsController(PreferencesStore preferences, Path home) {
+  SettingsController(PreferencesStore preferences, WorkspaceChange workspaces) {
     this.preferences = preferences;
-    this.home = home;
+    this.workspaces = workspaces;
   }
 
   @FXML
@@ -50,7 +56,17 @@ final class SettingsController {
     parallel
         .valueProperty()
         .addListener((was, old, value) -> preferences.change(p -> p.withParallel(value)));
-    workspace.setText(home.toString());
+    workspace.setText(workspaces.home().toString());
+    otherWorkspace.setOnAction(event -> workspaces.choose());
+    recent.getChildren().addAll(workspaces.recent().stream().map(this::link).toList());
+    recent.setVisible(!workspaces.recent().isEmpty());
+    recent.setManaged(recent.isVisible());
+  }
+
+  private Hyperlink link(String folder) {
+    Hyperlink link = new Hyperlink(folder);
+    link.setOnAction(event -> workspaces.open(Path.of(folder)));
+    return link;
   }
 
   private <T> void choice(List<ToggleButton> buttons, List<T> values, T present, Change<T> change) {

@@ -1,6 +1,5 @@
 package org.tunebench.app.settings;
 
-import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -8,6 +7,7 @@ import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
 import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.WorkspaceChange;
 
 /** The page of settings. */
 public final class SettingsPage implements Page {
@@ -15,10 +15,10 @@ public final class SettingsPage implements Page {
   private final String title;
 
   /**
-   * @param home the workspace's folder, which is shown
+   * @param workspaces leads to other workspaces
    */
-  public SettingsPage(Services services, PreferencesStore preferences, Path home) {
-    SettingsController controller = new SettingsController(preferences, home);
+  public SettingsPage(Services services, PreferencesStore preferences, WorkspaceChange workspaces) {
+    SettingsController controller = new SettingsController(preferences, workspaces);
     this.view = Fxml.load("settings/Settings.fxml", controller, services.texts());
     this.title = services.texts().get("Settings.title");
   }

@@ -40,6 +40,9 @@ public interface Dialogs {
   /** Asks for a file to read. */
   Optional<Path> openFile(String title, List<FileKind> kinds);
 
+  /** Asks for a folder. */
+  Optional<Path> openFolder(String title);
+
   /** Asks for a file to write; the chooser has asked before it replaces one. */
   Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds);
 }

@@ -18,6 +18,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -172,6 +173,16 @@ public final class FxDialogs implements Dialogs {
       return List.of();
     }
     return files.stream().flatMap(file -> chosen(file).stream()).toList();
+  }
+
+  @Override
+  public Optional<Path> openFolder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    if (Files.isDirectory(lastFolder)) {
+      chooser.setInitialDirectory(lastFolder.toFile());
+    }
+    return chosen(chooser.showDialog(window));
   }
 
   @Override

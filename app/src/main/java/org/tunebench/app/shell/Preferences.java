@@ -3,6 +3,7 @@ package org.tunebench.app.shell;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param window size of the window
  * @param panels what is shown of study pages
  * @param goOn the studies that go on by themselves at the next start
+ * @param workspaces the folders of other workspaces that were open, the last one first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Preferences(
@@ -25,7 +27,9 @@ public record Preferences(
     int parallel,
     Window window,
     Panels panels,
-    Set<Long> goOn) {
+    Set<Long> goOn,
+    List<String> workspaces) {
+  private static final int MOST_WORKSPACES = 5;
 
   /**
    * Size of the window in logical pixels.
@@ -95,7 +99,8 @@ public record Preferences(
           1,
           new Window(1280, 800, false),
           Panels.DEFAULT,
-          Set.of());
+          Set.of(),
+          List.of());
 
   /** Most trials at once that can be preset; a study may still have more. */
   public static final int MOST_PARALLEL = 64;
@@ -111,35 +116,48 @@ public record Preferences(
         goOn == null
             ? Set.of()
             : goOn.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    workspaces =
+        workspaces == null
+            ? List.of()
+            : workspaces.stream()
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(MOST_WORKSPACES)
+                .toList();
   }
 
   /** These with another theme. */
   public Preferences withTheme(ThemeChoice other) {
-    return new Preferences(other, historyColors, parallel, window, panels, goOn);
+    return new Preferences(other, historyColors, parallel, window, panels, goOn, workspaces);
   }
 
   /** These with other colours of histories. */
   public Preferences withHistoryColors(Appearance.HistoryColors other) {
-    return new Preferences(theme, other, parallel, window, panels, goOn);
+    return new Preferences(theme, other, parallel, window, panels, goOn, workspaces);
   }
 
   /** These with another number of trials at once. */
   public Preferences withParallel(int other) {
-    return new Preferences(theme, historyColors, other, window, panels, goOn);
+    return new Preferences(theme, historyColors, other, window, panels, goOn, workspaces);
   }
 
   /** These with another size of the window. */
   public Preferences withWindow(Window other) {
-    return new Preferences(theme, historyColors, parallel, other, panels, goOn);
+    return new Preferences(theme, historyColors, parallel, other, panels, goOn, workspaces);
   }
 
   /** These with other panels. */
   public Preferences withPanels(Panels other) {
-    return new Preferences(theme, historyColors, parallel, window, other, goOn);
+    return new Preferences(theme, historyColors, parallel, window, other, goOn, workspaces);
   }
 
   /** These with other studies that go on at the next start. */
   public Preferences withGoOn(Set<Long> other) {
-    return new Preferences(theme, historyColors, parallel, window, panels, other);
+    return new Preferences(theme, historyColors, parallel, window, panels, other, workspaces);
+  }
+
+  /** These with other workspaces that were open. */
+  public Preferences withWorkspaces(List<String> other) {
+    return new Preferences(theme, historyColors, parallel, window, panels, goOn, other);
   }
 }

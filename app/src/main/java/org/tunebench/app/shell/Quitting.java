@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,29 +34,39 @@ public final class Quitting {
     if (window.phaseProperty().get() == ShellViewModel.Phase.CLOSING) {
       return;
     }
+    ask("Shell.Action.Quit").ifPresent(left -> close(left, exit));
+  }
+
+  /**
+   * Asks once if something runs.
+   *
+   * @param action the key of what the person wants to do
+   * @return the studies that are to go on when the workspace is opened again, or empty if the
+   *     person stays
+   */
+  Optional<Set<Long>> ask(String action) {
     List<RunningStudy> here =
         services.engine().running().stream().filter(study -> !isElsewhere(study)).toList();
     boolean elsewhere = services.engine().running().size() > here.size();
     if (!here.isEmpty()) {
-      ask(here);
-    } else if (services.models().isBusy()) {
-      close(confirms("Shell.Quit.model.heading", "Shell.Quit.model"));
-    } else if (elsewhere) {
-      close(confirms("Shell.Quit.cluster.heading", "Shell.Quit.cluster"));
-    } else {
-      close(true);
+      return ask(here);
     }
+    boolean sure = true;
+    if (services.models().isBusy()) {
+      sure = confirms("Shell.Quit.model.heading", "Shell.Quit.model", action);
+    } else if (elsewhere) {
+      sure = confirms("Shell.Quit.cluster.heading", "Shell.Quit.cluster", action);
+    }
+    return sure ? Optional.of(Set.of()) : Optional.empty();
   }
 
-  private boolean confirms(String heading, String sentence) {
+  private boolean confirms(String heading, String sentence, String action) {
     Texts texts = services.texts();
-    return services
-        .dialogs()
-        .confirm(texts.get(heading), texts.get(sentence), texts.get("Shell.Action.Quit"));
+    return services.dialogs().confirm(texts.get(heading), texts.get(sentence), texts.get(action));
   }
 
-  /** Searches on this machine: left for the next start, or stopped for good. */
-  private void ask(List<RunningStudy> here) {
+  /** Searches on this machine: left for the next time, or stopped for good. */
+  private Optional<Set<Long>> ask(List<RunningStudy> here) {
     Texts texts = services.texts();
     String name = here.get(0).snapshot().study().spec().name();
     String sentence =
@@ -63,25 +74,28 @@ public final class Quitting {
             ? texts.get("Shell.Quit.one", name)
             : texts.get("Shell.Quit.many", here.size());
     boolean model = services.models().isBusy();
-    services
+    return services
         .dialogs()
         .decide(
             texts.get("Shell.Quit.heading"),
             model ? sentence + " " + texts.get("Shell.Quit.model") : sentence,
             List.of(texts.get("Shell.Quit.leave"), texts.get("Shell.Quit.stop")))
-        .ifPresent(
-            choice -> {
-              if (choice == 0) {
-                leave.accept(
-                    here.stream().map(RunningStudy::id).collect(Collectors.toUnmodifiableSet()));
-              }
-              close(true);
-            });
+        .map(
+            choice ->
+                choice == 0
+                    ? here.stream().map(RunningStudy::id).collect(Collectors.toUnmodifiableSet())
+                    : Set.of());
   }
 
-  private void close(boolean wanted) {
-    if (!wanted) {
-      return;
+  /**
+   * Stops what runs.
+   *
+   * @param left the studies that are to go on when the workspace is opened again
+   * @param afterwards called on the FX thread once all has ended
+   */
+  void close(Set<Long> left, Runnable afterwards) {
+    if (!left.isEmpty()) {
+      leave.accept(left);
     }
     services.models().cancel();
     window.close();
@@ -93,7 +107,7 @@ public final class Quitting {
             },
             closed -> {},
             never -> {},
-            exit);
+            afterwards);
   }
 
   private static boolean isElsewhere(RunningStudy study) {

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.binding.BooleanBinding;
 
 /** What a person can do in every place of the workbench. */
 public final class ShellActions {
   private final ShellViewModel model;
-  private final ObservableBooleanValue ready;
+  private final BooleanBinding ready;
   private final Runnable quit;
   private final Runnable about;
   private StudyStarter starter;
   private Runnable palette = () -> {};
   private Runnable words = () -> {};
   private Runnable stopAll = () -> {};
+  private Runnable workspace = () -> {};
   private Consumer<ThemeChoice> theme = choice -> {};
 
   /**
@@ -82,9 +83,25 @@ public final class ShellActions {
     stopAll = stop;
   }
 
+  /** Opens another workspace; possible where the present one cannot be opened, too. */
+  public Action openWorkspace() {
+    return Action.of(
+        "Shell.Action.OpenWorkspace",
+        "fth-folder",
+        "",
+        () -> workspace.run(),
+        ready.or(Bindings.equal(model.phaseProperty(), ShellViewModel.Phase.FAILED)));
+  }
+
+  /** What opens another workspace. */
+  public void changeWorkspaceThrough(Runnable change) {
+    workspace = change;
+  }
+
   /** All but the places. */
   public List<Action> all() {
     List<Action> all = new ArrayList<>(study());
+    all.add(openWorkspace());
     all.add(stopAll());
     all.addAll(themes());
     all.addAll(List.of(words(), about(), quit()));

@@ -45,6 +45,7 @@ public final class ShellController {
   @FXML private Label openingText;
   @FXML private VBox failed;
   @FXML private Label failedText;
+  @FXML private Button failedOther;
   @FXML private Button failedQuit;
   @FXML private VBox dropHint;
   @FXML private VBox notices;
@@ -73,6 +74,8 @@ public final class ShellController {
     for (Action action : actions.study()) {
       study.getItems().add(controls.menuItem(action));
     }
+    study.getItems().add(new SeparatorMenuItem());
+    study.getItems().add(controls.menuItem(actions.openWorkspace()));
     study.getItems().add(new SeparatorMenuItem());
     study.getItems().add(controls.menuItem(actions.stopAll()));
     study.getItems().add(controls.menuItem(actions.quit()));
@@ -125,6 +128,7 @@ public final class ShellController {
                     texts.get(
                         now == ShellViewModel.Phase.CLOSING ? "Shell.Closing" : "Shell.Opening")));
     failedText.textProperty().bind(model.problemProperty());
+    failedOther.setOnAction(event -> actions.openWorkspace().handler().run());
     failedQuit.setOnAction(event -> actions.quit().handler().run());
   }
 

@@ -16,7 +16,7 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
 
   private final Texts texts;
   private final Executor fx;
-  private final Path log;
+  private volatile Path log;
   private final AtomicReference<Dialogs> dialogs = new AtomicReference<>();
   private final AtomicBoolean telling = new AtomicBoolean();
 
@@ -28,6 +28,11 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     this.texts = texts;
     this.fx = fx;
     this.log = log;
+  }
+
+  /** The log goes to another file from now on. */
+  public void logTo(Path file) {
+    log = file;
   }
 
   /** From now on the person hears of errors; before that only the log does. */

@@ -58,6 +58,11 @@ public final class WindowLook {
   /** Gives the window its icon and the size that it had, if a screen has room for it. */
   public void applyTo(Stage window) {
     stage = window;
+    if (window.isShowing()) {
+      // Another workspace comes into a window that has its size.
+      normal = new Preferences.Window(window.getWidth(), window.getHeight(), window.isMaximized());
+      return;
+    }
     window
         .getIcons()
         .setAll(IntStream.of(ICON_SIZES).mapToObj(size -> icon(size)).toArray(Image[]::new));

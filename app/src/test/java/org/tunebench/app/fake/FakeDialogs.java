@@ -110,6 +110,11 @@ public final class FakeDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> openFolder(String title) {
+    return Optional.ofNullable(files.poll());
+  }
+
+  @Override
   public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
     return Optional.ofNullable(files.poll());
   }

@@ -135,7 +135,7 @@ public final class FakeWorkbench extends WorkbenchApp {
             throw new WrongInputException(
                 "", "the workspace " + home + " is in use by another Tunebench: close that one");
           }
-          return new Parts.Opened(engine, Optional.empty());
+          return new Parts.Opened(engine, Optional.empty(), engine::close);
         },
         studyPage,
         FakeWorkbench::studyFile,

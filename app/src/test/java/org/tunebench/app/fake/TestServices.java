@@ -97,6 +97,11 @@ public final class TestServices implements Dialogs {
   }
 
   @Override
+  public Optional<Path> openFolder(String title) {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
   public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
     return Optional.ofNullable(file);
   }
