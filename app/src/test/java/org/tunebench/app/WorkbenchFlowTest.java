@@ -187,8 +187,8 @@ class WorkbenchFlowTest {
                 .stage()
                 .fireEvent(new WindowEvent(window.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     window.until(() -> window.shows("A search is running"));
-    assertThat(window.shows("Go on at next start")).isTrue();
-    assertThat(window.shows("Stop and quit")).isTrue();
+    assertThat(window.shows("Go on next time")).isTrue();
+    assertThat(window.shows("Stop now")).isTrue();
     window.click("Cancel");
     window.until(() -> !window.shows("A search is running"));
     assertThat(window.stage().isShowing()).isTrue();

@@ -65,7 +65,9 @@ final class ProgressText {
 
   private Optional<String> time(StudySnapshot snapshot, Duration since) {
     boolean runs = Phase.of(snapshot).isLive();
-    Duration passed = runs ? since : Duration.ZERO;
+    // While it is paused and none of its trials runs, its time stands still.
+    boolean rests = Phase.of(snapshot) == Phase.PAUSED && snapshot.count(TrialState.RUNNING) == 0;
+    Duration passed = runs && !rests ? since : Duration.ZERO;
     Duration elapsed = snapshot.study().elapsed().plus(passed);
     if (elapsed.isZero() && !runs) {
       return Optional.empty();

@@ -52,6 +52,13 @@ class ProgressTextTest {
   }
 
   @Test
+  void theTimeOfAPausedStudyStandsStillOnceItsTrialsHaveEnded() {
+    Optional<Duration> none = Optional.empty();
+    assertThat(line(RunStatus.PAUSED, none, Duration.ofMinutes(5))).endsWith("· 2 min");
+    assertThat(line(RunStatus.STOPPING, none, Duration.ofMinutes(5))).endsWith("· 7 min");
+  }
+
+  @Test
   void nothingIsSaidOfTimeLeftThatIsUpOrDoesNotGoOn() {
     Optional<Duration> left = Optional.of(Duration.ofMinutes(1));
     assertThat(line(RunStatus.RUNNING, left, Duration.ofMinutes(5))).endsWith("· 7 min");

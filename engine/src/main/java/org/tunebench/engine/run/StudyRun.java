@@ -92,6 +92,16 @@ final class StudyRun {
     return elapsedBefore;
   }
 
+  /** While it is paused and none of its trials runs, its time stands still. */
+  void rests(boolean now, long millis) {
+    if (now && startedMillis >= 0) {
+      elapsedBefore = elapsed(millis);
+      startedMillis = -1;
+    } else if (!now && startedMillis < 0) {
+      startedMillis = millis;
+    }
+  }
+
   Duration elapsed(long millis) {
     return startedMillis < 0
         ? elapsedBefore

@@ -97,6 +97,7 @@ final class StudyRunner {
     plan.rehearse(messages::isEmpty);
     while (finalState == null) {
       nextMessage();
+      run.rests(status == RunStatus.PAUSED && ledger.running().isEmpty(), clock.millis());
       ledger.flushIfDue();
       ledger.publication().publishIfDue(messages.isEmpty());
       clockIfDue();

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +63,7 @@ class StudyRunnerTest {
   private final StudyRepository repository = new InMemoryStudyRepository();
   private final List<EmbeddedEngine> engines = new ArrayList<>();
   private InProcessLauncher launcher;
+  private Clock clock = Clock.systemUTC();
 
   /** What is wrong with the inputs of all studies. */
   private volatile Optional<String> inputs = Optional.empty();
@@ -78,7 +84,7 @@ class StudyRunnerTest {
             () -> List.of(CPU),
             folder.resolve("artifacts"),
             folder.resolve("logs"),
-            Clock.systemUTC());
+            clock);
     engines.add(engine);
     return engine;
   }
@@ -470,7 +476,25 @@ class StudyRunnerTest {
   }
 
   @Test
-  void aPausedStudyStartsNothingNew() throws InterruptedException {
+  void aPausedStudyStartsNothingNewAndItsTimeStandsStill() throws InterruptedException {
+    AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
+    clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return Instant.now().plus(aside.get());
+          }
+        };
     Semaphore started = new Semaphore(0);
     Semaphore go = new Semaphore(0);
     Objective gated =
@@ -495,9 +519,12 @@ class StudyRunnerTest {
     assertThat(firstEnded.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(running.snapshot().status()).isEqualTo(RunStatus.PAUSED);
     assertThat(running.snapshot().trials()).hasSize(1);
+    aside.set(Duration.ofHours(5));
     running.unpause();
 
-    assertThat(running.ended().join().count(TrialState.COMPLETED)).isEqualTo(3);
+    StudySnapshot end = running.ended().join();
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
+    assertThat(end.study().elapsed()).as("only while it runs").isLessThan(Duration.ofHours(1));
   }
 
   @Test
