@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.tunebench.engine.objective.torch.TensorSpace;
+import org.tunebench.engine.objective.torch.UniformNumbers;
 
 /**
  * The trials' random numbers, each trial's from its own generator. They are drawn in one piece and
@@ -32,7 +33,8 @@ public final class ArrayRandom {
   /** Fills a trial's part of a tensor with numbers from 0 to 1. */
   void uniform(int trial, Tensor target) {
     Tensor drawn = target.new_empty(target.size(0), target.size(1));
-    target.copy_(drawn.uniform_(0, 1, arguments.get(trial)));
+    UniformNumbers.fill(drawn, arguments.get(trial));
+    target.copy_(drawn);
   }
 
   /** Fills a trial's part of a tensor with standard normal numbers. */

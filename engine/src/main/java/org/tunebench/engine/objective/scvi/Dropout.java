@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.tunebench.engine.objective.torch.Layers;
 import org.tunebench.engine.objective.torch.Scratch;
+import org.tunebench.engine.objective.torch.UniformNumbers;
 
 /**
  * Inverted dropout with a random source of its own: LibTorch's own layer draws from one generator
@@ -40,7 +41,7 @@ final class Dropout {
     long rows = x.size(0);
     Tensor drawn = uniform.rows(rows);
     Tensor kept = mask.rows(rows);
-    drawn.uniform_(0, 1, random);
+    UniformNumbers.fill(drawn, random);
     ge_out(kept, drawn, rateArgument);
     kept.mul_(keptScale);
     x.mul_(kept);

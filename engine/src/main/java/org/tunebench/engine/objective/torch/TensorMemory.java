@@ -2,6 +2,8 @@ package org.tunebench.engine.objective.torch;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.pytorch.Tensor;
 
 /** A tensor's numbers where they are, for code in Java that works on them. */
@@ -15,6 +17,12 @@ public final class TensorMemory {
   public static FloatBuffer floats(Tensor tensor) {
     requireOnePiece(tensor);
     return tensor.data_ptr_float().capacity(tensor.numel()).asBuffer();
+  }
+
+  /** The bits of the same. */
+  public static IntBuffer floatBits(Tensor tensor) {
+    requireOnePiece(tensor);
+    return new IntPointer(tensor.data_ptr_float()).capacity(tensor.numel()).asBuffer();
   }
 
   /** The same in double precision. */
