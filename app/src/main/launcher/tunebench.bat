@@ -14,7 +14,13 @@ if errorlevel 1 (
 rem With this console Java says whether a person is there; later versions always say so otherwise.
 set "options=-Djdk.console=java.base"
 if "%~1"=="" goto window
-if "%~1"=="--home" goto window
+rem Of --home=DIR cmd makes two words.
+if "%~1"=="--home" (
+  if "%~3"=="" goto window
+  if "%~3"=="--or-demo" goto window
+  if "%~3"=="--open" goto window
+  if exist "%~3" goto window
+)
 if "%~1"=="--or-demo" goto window
 if "%~1"=="--open" goto window
 if exist "%~1" goto window

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** The program with its own Java runtime, as a folder that the packages are made from. */
 final class AppImage {
+  private static final String WINDOW_OPTIONS = "window.options";
   private static final String MAIN_JAR = "tunebench.jar";
   private static final String MAIN_CLASS = "org.tunebench.app.Main";
 
@@ -109,13 +110,14 @@ final class AppImage {
     return images.resolve(os == Os.MACOS ? os.appName() + ".app" : os.appName());
   }
 
-  private Path windowOptionsFile() {
-    return order.program().resolve("bin/window.options");
+  /** The launchers of the program that is packed, and what they read. */
+  private Path programs() {
+    return order.program().resolve("bin");
   }
 
   /** How the window runs, as the program's own launchers have it. */
   private List<String> windowOptions() throws IOException {
-    try (Stream<String> lines = Files.lines(windowOptionsFile())) {
+    try (Stream<String> lines = Files.lines(programs().resolve(WINDOW_OPTIONS))) {
       return lines.map(String::strip).filter(line -> line.startsWith("-")).toList();
     }
   }
@@ -146,7 +148,9 @@ final class AppImage {
       Files.copy(linux.resolve(name), launcher, StandardCopyOption.REPLACE_EXISTING);
       executable(launcher);
     }
-    Folders.copyInto(windowOptionsFile(), appFolder(image));
+    for (String name : List.of(WINDOW_OPTIONS, "start.sh")) {
+      Folders.copyInto(programs().resolve(name), appFolder(image));
+    }
     deleteLauncherParts(image);
     Path desktop = image.resolve("lib/desktop");
     for (Path file : Folders.files(linux.resolve("desktop"), "")) {

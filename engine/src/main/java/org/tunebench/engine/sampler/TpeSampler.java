@@ -53,18 +53,12 @@ record TpeSampler(TpeSettings settings) implements Sampler {
             Bandwidth.SPREAD);
     Parzen bad =
         estimate(history, axes, split.bad(), settings.priorWeight(), Bandwidth.NEIGHBOURHOOD);
-    double[] best = null;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < settings.candidates(); c++) {
-      double[] candidate = good.draw(random);
-      cube.settle(candidate, random);
-      double score = good.logDensity(candidate) - bad.logDensity(candidate);
-      if (best == null || score > most) {
-        most = score;
-        best = candidate;
-      }
+    double[][] candidates = new double[settings.candidates()][];
+    for (int c = 0; c < candidates.length; c++) {
+      candidates[c] = good.draw(random);
+      cube.settle(candidates[c], random);
     }
-    return best;
+    return candidates[Parzen.mostPromising(good, bad, candidates)];
   }
 
   private Parzen estimate(
@@ -96,18 +90,12 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     Axis axis = cube.axis(p);
     Parzen good = alone(axis, p, history, split.good());
     Parzen bad = alone(axis, p, history, split.bad());
-    double best = Double.NaN;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < settings.candidates(); c++) {
-      double[] candidate = good.draw(random);
-      candidate[0] = axis.snap(candidate[0]);
-      double score = good.logDensity(candidate) - bad.logDensity(candidate);
-      if (Double.isNaN(best) || score > most) {
-        most = score;
-        best = candidate[0];
-      }
+    double[][] candidates = new double[settings.candidates()][];
+    for (int c = 0; c < candidates.length; c++) {
+      candidates[c] = good.draw(random);
+      candidates[c][0] = axis.snap(candidates[c][0]);
     }
-    return best;
+    return candidates[Parzen.mostPromising(good, bad, candidates)][0];
   }
 
   private Parzen alone(Axis axis, int p, History history, int[] trials) {

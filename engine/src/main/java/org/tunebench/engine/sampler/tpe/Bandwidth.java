@@ -11,7 +11,8 @@ public enum Bandwidth {
    */
   NEIGHBOURS {
     @Override
-    void fill(double[] column, int[] order, int axes, double prior, double[] widths) {
+    void fill(double[] column, int axes, double prior, double[] widths) {
+      int[] order = sorted(column);
       double least = 1.0 / Math.min(100, order.length + 2);
       for (int k = 0; k < order.length; k++) {
         double here = column[order[k]];
@@ -28,7 +29,8 @@ public enum Bandwidth {
    */
   SPREAD {
     @Override
-    void fill(double[] column, int[] order, int axes, double prior, double[] widths) {
+    void fill(double[] column, int axes, double prior, double[] widths) {
+      int[] order = sorted(column);
       int n = order.length;
       double mean = 0;
       for (int k : order) {
@@ -48,8 +50,8 @@ public enum Bandwidth {
    */
   NEIGHBOURHOOD {
     @Override
-    void fill(double[] column, int[] order, int axes, double prior, double[] widths) {
-      int n = order.length;
+    void fill(double[] column, int axes, double prior, double[] widths) {
+      int n = present(column);
       double width = NEIGHBOURHOOD_SPREAD * scott(n, axes);
       Arrays.fill(widths, Math.max(width, 1.0 / Math.min(100, n + 2)));
     }
@@ -65,7 +67,7 @@ public enum Bandwidth {
     return Math.pow(Math.max(1, trials), -1.0 / (axes + 4));
   }
 
-  abstract void fill(double[] column, int[] order, int axes, double prior, double[] widths);
+  abstract void fill(double[] column, int axes, double prior, double[] widths);
 
   /**
    * Widths by trial; on a categorical axis, the prior's share in a kernel.
@@ -77,13 +79,12 @@ public enum Bandwidth {
    */
   double[] widths(Axis axis, double[] column, int axes, double prior) {
     double[] widths = new double[column.length];
-    int[] order = sorted(column);
     if (axis.isCategorical()) {
-      Arrays.fill(
-          widths, axis.cells() * PRIOR_TRIALS / (order.length + axis.cells() * PRIOR_TRIALS));
+      double share = axis.cells() * PRIOR_TRIALS / (present(column) + axis.cells() * PRIOR_TRIALS);
+      Arrays.fill(widths, share);
       return widths;
     }
-    fill(column, order, axes, prior, widths);
+    fill(column, axes, prior, widths);
     for (int i = 0; i < widths.length; i++) {
       // Neighbouring values of a discrete parameter must be within reach.
       widths[i] = Math.max(widths[i], 0.5 * axis.spacing());
@@ -91,8 +92,17 @@ public enum Bandwidth {
     return widths;
   }
 
+  private static int present(double[] column) {
+    int present = 0;
+    for (double place : column) {
+      present += Double.isNaN(place) ? 0 : 1;
+    }
+    return present;
+  }
+
+  /** The trials that have the parameter, by their place. */
   private static int[] sorted(double[] column) {
-    long[] keys = new long[column.length];
+    long[] keys = new long[present(column)];
     int n = 0;
     for (int i = 0; i < column.length; i++) {
       if (!Double.isNaN(column[i])) {
@@ -100,7 +110,7 @@ public enum Bandwidth {
         keys[n++] = ((long) (column[i] * 0x1p30) << 32) | i;
       }
     }
-    Arrays.sort(keys, 0, n);
+    Arrays.sort(keys);
     int[] order = new int[n];
     for (int k = 0; k < n; k++) {
       order[k] = (int) keys[k];

@@ -7,11 +7,22 @@ final class NormalCurve {
   /** Beyond so many deviations nothing is left that matters. */
   private static final double FAR = 5.5;
 
+  private static final int STEPS_PER_DEVIATION = 1024;
+
+  /** The distribution function from -FAR to FAR. */
+  private static final double[] TABLE = new double[(int) (2 * FAR * STEPS_PER_DEVIATION) + 2];
+
+  static {
+    for (int i = 0; i < TABLE.length; i++) {
+      TABLE[i] = formula((double) i / STEPS_PER_DEVIATION - FAR);
+    }
+  }
+
   private NormalCurve() {}
 
   /**
-   * The standard normal distribution function: Abramowitz and Stegun (1964), 26.2.17, with an error
-   * below 7.5e-8.
+   * The standard normal distribution function, between the values of a table, with an error below
+   * 2e-7: exponentials for each kernel would be half of what a suggestion costs.
    */
   static double cumulative(double z) {
     if (z > FAR) {
@@ -20,6 +31,14 @@ final class NormalCurve {
     if (z < -FAR) {
       return 0;
     }
+    double place = (z + FAR) * STEPS_PER_DEVIATION;
+    int below = (int) place;
+    double share = place - below;
+    return TABLE[below] + share * (TABLE[below + 1] - TABLE[below]);
+  }
+
+  /** Abramowitz and Stegun (1964), 26.2.17, with an error below 7.5e-8. */
+  private static double formula(double z) {
     double t = 1 / (1 + 0.2316419 * Math.abs(z));
     double poly =
         t

@@ -50,25 +50,70 @@ public final class Parzen {
   }
 
   /**
+   * The place of the candidate whose density among good trials is the largest multiple of that
+   * among bad ones; the first of equal ones.
+   *
+   * @param candidates points, at least one
+   */
+  public static int mostPromising(Parzen good, Parzen bad, double[][] candidates) {
+    double[] among = new double[candidates.length];
+    double[] atMost = new double[candidates.length];
+    for (int c = 0; c < candidates.length; c++) {
+      among[c] = good.logDensity(candidates[c]);
+      atMost[c] = among[c] - bad.leastLogDensity(candidates[c]);
+    }
+    int best = -1;
+    double most = Double.NEGATIVE_INFINITY;
+    // Most exponentials are those of bad trials: none for candidates that cannot win.
+    for (int next = largest(atMost); atMost[next] >= most; next = largest(atMost)) {
+      double score = among[next] - bad.logDensity(candidates[next]);
+      if (best < 0 || score > most || (score == most && next < best)) {
+        most = score;
+        best = next;
+      }
+      atMost[next] = Double.NEGATIVE_INFINITY;
+      if (most == Double.NEGATIVE_INFINITY) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private static int largest(double[] values) {
+    int largest = 0;
+    for (int i = 1; i < values.length; i++) {
+      largest = values[i] > values[largest] ? i : largest;
+    }
+    return largest;
+  }
+
+  /** No more than {@link #logDensity}: that of the nearest component alone. */
+  private double leastLogDensity(double[] point) {
+    fillSums(point);
+    return greatest(sums);
+  }
+
+  /**
    * Logarithm of the density at a point, relative to the prior.
    *
    * @param point places by axis, NaN where a parameter is inactive
    */
   public double logDensity(double[] point) {
+    fillSums(point);
+    return logSumOfExponentials(sums);
+  }
+
+  private void fillSums(double[] point) {
     System.arraycopy(logWeights, 0, sums, 0, sums.length);
     for (int p = 0; p < kernels.length; p++) {
       if (!Double.isNaN(point[p])) {
         kernels[p].addLogDensities(point[p], sums);
       }
     }
-    return logSumOfExponentials(sums);
   }
 
   static double logSumOfExponentials(double[] terms) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (double term : terms) {
-      most = Math.max(most, term);
-    }
+    double most = greatest(terms);
     double sum = 0;
     for (double term : terms) {
       // What is smaller changes no comparison, and exponentials are what a suggestion costs.
@@ -77,6 +122,14 @@ public final class Parzen {
       }
     }
     return most + Math.log(sum);
+  }
+
+  private static double greatest(double[] terms) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (double term : terms) {
+      most = Math.max(most, term);
+    }
+    return most;
   }
 
   /** A point drawn from the mixture: NaN on axes whose parameter the drawn trial did not have. */
