@@ -10,11 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -22,6 +18,8 @@ import javafx.event.Event;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -37,14 +35,16 @@ import org.tunebench.engine.study.Trial;
 
 /**
  * How long the real program takes to open a study of 1,000 trials of 1,000 epochs, how long its FX
- * thread is held meanwhile, and how much memory the process has then: {@code LargeStudy WORKSPACE
- * [TRIALS EPOCHS]}. The workspace is filled first, in another process: run it twice. Started with
- * {@code -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw}, it draws into
- * memory, else in a window on the display.
+ * thread is held meanwhile and by its other tabs and its table, and how much memory the process has
+ * then: {@code LargeStudy WORKSPACE [TRIALS EPOCHS]}. The workspace is filled first, in another
+ * process: run it twice. Started with {@code -Dglass.platform=Monocle -Dmonocle.platform=Headless
+ * -Dprism.order=sw}, it draws into memory, else in a window on the display.
  */
 public final class LargeStudy {
   private static final String NAME = "large";
   private static final long PATIENCE_MILLIS = 120_000;
+  private static final int TRIALS_TAB = 1;
+  private static final int SCROLLS = 50;
 
   private LargeStudy() {}
 
@@ -99,7 +99,7 @@ public final class LargeStudy {
     pause();
     say("before", Duration.ZERO);
     onFx(() -> recent().getSelectionModel().selectFirst());
-    Held held = new Held();
+    Held held = new Held(Platform::runLater);
     long start = System.nanoTime();
     onFx(() -> Event.fireEvent(recent(), enter()));
     until(() -> window().getTitle().startsWith(NAME));
@@ -108,17 +108,59 @@ public final class LargeStudy {
     say("first picture", since(start));
     pause();
     say("at rest", since(start));
-    held.say("FX thread");
+    say("opening", held);
     for (Tab tab : tabs().getTabs().subList(1, tabs().getTabs().size())) {
-      Held meanwhile = new Held();
+      Held meanwhile = new Held(Platform::runLater);
       onFx(() -> tabs().getSelectionModel().select(tab));
       pause();
-      meanwhile.say(tab.getText() + " for the first time: FX thread");
+      say(tab.getText() + " for the first time", meanwhile);
     }
     say("all tabs seen", since(start));
     System.gc();
     pause();
     say("after a collection", since(start));
+    onFx(() -> tabs().getSelectionModel().select(TRIALS_TAB));
+    pause();
+    for (String round : List.of("first", "second")) {
+      scroll(round);
+      sort(round);
+    }
+  }
+
+  private static void scroll(String round) {
+    Held held = new Held(Platform::runLater);
+    for (int i = 1; i <= SCROLLS; i++) {
+      int share = i * 37 % 100;
+      onFx(() -> table().scrollTo(table().getItems().size() * share / 100));
+      LockSupport.parkNanos(50_000_000);
+    }
+    say(SCROLLS + " scrolls, " + round + " round", held);
+  }
+
+  private static void sort(String round) {
+    Held held = new Held(Platform::runLater);
+    for (TableColumn<?, ?> column : List.copyOf(table().getColumns())) {
+      for (TableColumn.SortType direction : TableColumn.SortType.values()) {
+        onFx(() -> sortBy(table(), column, direction));
+        LockSupport.parkNanos(300_000_000);
+      }
+    }
+    say("sorts by each column, " + round + " round", held);
+  }
+
+  private static <T> void sortBy(
+      TableView<T> table, TableColumn<?, ?> column, TableColumn.SortType direction) {
+    column.setSortType(direction);
+    table.getSortOrder().clear();
+    table.getColumns().stream().filter(own -> own == column).forEach(table.getSortOrder()::add);
+  }
+
+  private static TableView<?> table() {
+    return (TableView<?>) window().getScene().getRoot().lookup("#table");
+  }
+
+  private static void say(String what, Held held) {
+    System.out.printf("%s: FX thread held for %s%n", what, held.said());
   }
 
   /** Before the toolkit has started, there is no FX thread to ask. */
@@ -216,33 +258,5 @@ public final class LargeStudy {
 
   private static long kilobytes(String line) {
     return Long.parseLong(line.replaceAll("\\D+", ""));
-  }
-
-  /** How long the FX thread was held at most, against a thread that has nothing to do. */
-  private static final class Held {
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-    private final AtomicLong fx = new AtomicLong();
-    private final AtomicLong idle = new AtomicLong();
-
-    Held() {
-      timer.scheduleAtFixedRate(this::beat, 0, 5, TimeUnit.MILLISECONDS);
-    }
-
-    private void beat() {
-      long asked = System.nanoTime();
-      Platform.runLater(() -> longest(fx, asked));
-      timer.execute(() -> longest(idle, asked));
-    }
-
-    private static void longest(AtomicLong most, long asked) {
-      most.accumulateAndGet(System.nanoTime() - asked, Math::max);
-    }
-
-    void say(String what) {
-      timer.shutdownNow();
-      System.out.printf(
-          "%s held for %d ms at most, an idle thread for %d ms%n",
-          what, fx.get() / 1_000_000, idle.get() / 1_000_000);
-    }
   }
 }

@@ -5,16 +5,10 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javafx.application.Application;
@@ -45,7 +39,6 @@ public final class LiveStudy extends Application {
   private static final long PAUSE_NANOS = 10_000_000;
   private static final long WARM_UP_MILLIS = 5_000;
   private static final long MEASURED_MILLIS = 20_000;
-  private static final long LONG_NANOS = 30_000_000;
 
   private final FakeSearchEngine engine = new FakeSearchEngine();
   private final ExecutorService background = new BackgroundThreads();
@@ -107,7 +100,7 @@ public final class LiveStudy extends Application {
           });
       LockSupport.parkNanos(WARM_UP_MILLIS * 1_000_000);
       Held fx = new Held(Platform::runLater);
-      Held idle = new Held(Executors.newSingleThreadExecutor());
+      Held idle = Held.idle();
       long collected = collectionMillis();
       LockSupport.parkNanos(MEASURED_MILLIS * 1_000_000);
       System.out.printf(
@@ -142,56 +135,5 @@ public final class LiveStudy extends Application {
     return ManagementFactory.getGarbageCollectorMXBeans().stream()
         .mapToLong(GarbageCollectorMXBean::getCollectionTime)
         .sum();
-  }
-
-  /** Asks a thread every few milliseconds to answer, and notes how long it takes. */
-  private static final class Held {
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-    private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicLong oldest = new AtomicLong(Long.MAX_VALUE);
-    private final Executor thread;
-
-    Held(Executor thread) {
-      this.thread = thread;
-      timer.scheduleAtFixedRate(this::beat, 0, 5, TimeUnit.MILLISECONDS);
-    }
-
-    private void beat() {
-      long asked = System.nanoTime();
-      if (oldest.compareAndSet(Long.MAX_VALUE, asked)) {
-        thread.execute(
-            () -> {
-              millis.add((System.nanoTime() - asked) / 1e6);
-              oldest.set(Long.MAX_VALUE);
-            });
-      } else if (Boolean.getBoolean("tunebench.stacks") && asked - oldest.get() > LONG_NANOS) {
-        sayWhatFxDoes((asked - oldest.get()) / 1e6);
-      }
-    }
-
-    private static void sayWhatFxDoes(double millis) {
-      Thread.getAllStackTraces().entrySet().stream()
-          .filter(entry -> entry.getKey().getName().startsWith("JavaFX Application"))
-          .forEach(
-              entry -> {
-                System.out.printf("held for %.0f ms%n", millis);
-                for (StackTraceElement element : entry.getValue()) {
-                  System.out.println("    " + element);
-                }
-              });
-    }
-
-    String said() {
-      timer.shutdownNow();
-      List<Double> sorted;
-      synchronized (millis) {
-        sorted = millis.stream().sorted().toList();
-      }
-      return String.format(
-          "%.1f ms at most, %.1f ms in 999 of 1000, %.1f ms in 99 of 100",
-          sorted.get(sorted.size() - 1),
-          sorted.get((int) (0.999 * sorted.size())),
-          sorted.get((int) (0.99 * sorted.size())));
-    }
   }
 }
