@@ -182,8 +182,12 @@ public final class HistoriesViewModel {
     if (phase.isLive()) {
       return texts.get("Study.Histories.FirstTrial");
     }
-    return snapshot.trials().isEmpty()
-        ? texts.get("Study.Histories.NotStarted")
-        : texts.get("Study.Histories.None");
+    return AllFailed.of(snapshot)
+        .map(failed -> texts.get("Study.Histories.AllFailed", failed.count(), failed.reason()))
+        .orElseGet(
+            () ->
+                snapshot.trials().isEmpty()
+                    ? texts.get("Study.Histories.NotStarted")
+                    : texts.get("Study.Histories.None"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -19,6 +20,7 @@ import org.tunebench.app.trials.FactList;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialFacts;
+import org.tunebench.engine.run.StudySnapshot;
 
 /** Binds the side panel: the best trial so far, and those that run. */
 public final class OverviewController {
@@ -33,7 +35,10 @@ public final class OverviewController {
   private static final double ROW_HEIGHT = 36;
   private static final double ROW_HEIGHT_WITH_JOB = 56;
 
+  private Optional<AllFailed> failed = Optional.empty();
+
   @FXML private Label noBest;
+  @FXML private Hyperlink failedTrial;
   @FXML private VBox best;
   @FXML private Label bestValue;
   @FXML private Label bestMetric;
@@ -63,6 +68,8 @@ public final class OverviewController {
   private void initialize() {
     model.bestProperty().addListener((property, before, now) -> showBest(now));
     showBest(model.bestProperty().get());
+    model.snapshotProperty().addListener((property, before, now) -> showFailed(now));
+    showFailed(model.snapshotProperty().get());
     running.setItems(model.running());
     running
         .fixedCellSizeProperty()
@@ -127,6 +134,20 @@ public final class OverviewController {
     show(gain, !gain.getText().isEmpty());
   }
 
+  /** Where nothing but failures has come, the reason leads further than that there is no best. */
+  private void showFailed(StudySnapshot snapshot) {
+    failed = snapshot == null ? Optional.empty() : AllFailed.of(snapshot);
+    show(failedTrial, failed.isPresent());
+    failed.ifPresent(
+        all ->
+            failedTrial.setText(
+                texts.get("Study.Failed.Show", Integer.toString(all.last().number()))));
+    noBest.setText(
+        failed
+            .map(all -> texts.get("Study.Failed.All", all.count(), all.reason()))
+            .orElse(texts.get("Study.Best.None")));
+  }
+
   private String gain(BestTrial now) {
     if (now.trial().isBaseline()) {
       return texts.get("Study.Best.IsDefault");
@@ -143,6 +164,11 @@ public final class OverviewController {
   private static void show(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
+  }
+
+  @FXML
+  private void openFailed() {
+    failed.ifPresent(all -> open.accept(all.last().number()));
   }
 
   @FXML

@@ -11,7 +11,8 @@ public final class FileKinds {
     return List.of(
         new Dialogs.FileKind(
             texts.get("Shell.Files.Data"),
-            List.of("*.h5ad", "*.h5", "*.hdf5", "*.csv", "*.tsv", "*.txt", "*.mtx", "*.gz")),
+            List.of(
+                "*.h5ad", "*.h5", "*.hdf5", "*.csv", "*.tsv", "*.txt", "*.mtx", "*-ubyte", "*.gz")),
         all(texts));
   }
 

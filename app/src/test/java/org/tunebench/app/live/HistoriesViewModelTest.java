@@ -2,6 +2,8 @@ package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.TrialState;
 
 class HistoriesViewModelTest {
   private final FakeSearchEngine engine = new FakeSearchEngine();
@@ -53,6 +56,26 @@ class HistoriesViewModelTest {
     drain();
 
     assertThat(model.metrics()).containsExactly("elbo", "train_loss");
+  }
+
+  @Test
+  void whereEveryTrialFailedTheReasonIsSaid() {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    for (int number = 0; number < 3; number++) {
+      engine
+          .repository()
+          .add(
+              study.id(),
+              FakeStudies.trial(number)
+                  .start("cpu", Instant.EPOCH)
+                  .end(TrialState.FAILED, "exit code " + number + "\nthe log", Instant.EPOCH));
+    }
+    engine.repository().setState(study.id(), StudyState.FINISHED, Duration.ofSeconds(9));
+    open(engine.repository().study(study.id()).orElseThrow());
+
+    assertThat(model.chartTextsProperty().get().empty())
+        .isEqualTo(
+            "All 3 trials failed before a number was reported. The last one says: exit code 2");
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
@@ -56,6 +59,27 @@ class StudyPageCommandsTest {
 
   private void press(FxRobot robot, String query) {
     robot.interact(() -> study.find(query, Button.class).fire());
+  }
+
+  @Test
+  void whereEveryTrialFailedTheSidePanelLeadsToTheLog(FxRobot robot) throws TimeoutException {
+    Study all = study.engine().repository().create(FakeStudies.spec("a", 2));
+    for (int number = 0; number < 2; number++) {
+      study
+          .engine()
+          .repository()
+          .add(
+              all.id(),
+              FakeStudies.trial(number)
+                  .start("cpu", Instant.EPOCH)
+                  .end(TrialState.FAILED, "exit code 2\nno such file", Instant.EPOCH));
+    }
+    study.engine().repository().setState(all.id(), StudyState.FINISHED, Duration.ofSeconds(2));
+    study.open(robot, study.engine().repository().study(all.id()).orElseThrow());
+    until(() -> study.text("#noBest").startsWith("All 2 trials that have ended failed."));
+    assertThat(study.text("#noBest")).endsWith("exit code 2");
+    robot.interact(() -> study.find("#failedTrial", Hyperlink.class).fire());
+    until(() -> study.text("#failure").contains("no such file"));
   }
 
   @Test
