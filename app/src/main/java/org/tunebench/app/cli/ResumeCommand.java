@@ -1,6 +1,7 @@
 package org.tunebench.app.cli;
 
 import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -44,6 +45,15 @@ final class ResumeCommand implements Callable<Integer> {
       return study;
     }
     StudySpec spec = study.spec();
+    long done =
+        engine.repository().trials(study.id()).stream()
+            .filter(trial -> trial.state() == TrialState.COMPLETED && !trial.isReplicate())
+            .count();
+    if (trials > 0 && trials < done) {
+      throw new WrongInputException(
+          "--trials",
+          "must be at least %d, since so many are done already, not %d".formatted(done, trials));
+    }
     engine.repository().setSpec(study.id(), spec.withBudget(spec.budget().withTrials(trials)));
     return engine.repository().study(study.id()).orElseThrow();
   }

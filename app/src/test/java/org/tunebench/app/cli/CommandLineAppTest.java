@@ -124,6 +124,9 @@ class CommandLineAppTest {
         .isEqualTo("small is finished: add trials with 'tunebench resume small --trials 6'\n");
     assertThat(line.run("resume", "small", "--trials", "5")).isZero();
     assertThat(line.out().lines().filter(l -> l.startsWith("trial "))).hasSize(2);
+    assertThat(line.run("resume", "small", "--trials", "+2")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo("--trials: must be at least 5, since so many are done already, not 2\n");
     assertThat(line.run("resume", "small", "--trials", "0")).isEqualTo(2);
     assertThat(line.err()).startsWith("budget.trials: must be a whole number").hasLineCount(1);
   }
