@@ -11,6 +11,7 @@ import org.tunebench.engine.data.SampleSplit;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.function.TestFunctions;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartKind.Type;
@@ -32,9 +33,12 @@ final class ObjectiveKinds {
 
   private ObjectiveKinds() {}
 
-  /** All of them, in the engine's order. */
+  /** Those that a new study can have, in the engine's order. */
   static List<PartKind> of(List<ObjectiveType> types, Texts texts) {
-    return types.stream().map(type -> kind(type, texts)).toList();
+    return types.stream()
+        .filter(type -> !type.kind().equals(ImportedObjectiveType.KIND))
+        .map(type -> kind(type, texts))
+        .toList();
   }
 
   /** Whether it trains on a data file. */

@@ -14,6 +14,7 @@ import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.SamplesSummary;
 import org.tunebench.engine.objective.BuiltInObjectives;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 
 /** Until the person chooses an objective, the data does. */
@@ -69,6 +70,13 @@ class DataChoosesObjectiveTest {
     model.data().file().textProperty().set(counts.toString());
     assertThat(model.objective().kind()).isEqualTo("scvi");
     assertThat(model.data().file().shownProblem().get()).isEmpty();
+  }
+
+  @Test
+  void aNewStudyCannotBeOneOfFinishedTrials() {
+    assertThat(model.objective().part().kinds())
+        .extracting(PartKind::kind)
+        .containsExactly("scvi", "classifier", "command", "function");
   }
 
   @Test
