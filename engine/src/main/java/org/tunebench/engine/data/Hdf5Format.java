@@ -23,18 +23,28 @@ final class Hdf5Format implements DatasetFormat {
   /** The signature, at the start or after a user block; or an .h5ad whose start is damaged. */
   @Override
   public boolean recognises(FileHead head) {
+    return hasSignature(head)
+        || (!head.folder() && head.path().toString().toLowerCase(Locale.ROOT).endsWith(".h5ad"));
+  }
+
+  private static boolean hasSignature(FileHead head) {
     for (int at = 0; at < head.bytes().length; at = Math.max(FIRST_USER_BLOCK, 2 * at)) {
       if (head.startsWithAt(at, SIGNATURE)) {
         return true;
       }
     }
-    return !head.folder() && head.path().toString().toLowerCase(Locale.ROOT).endsWith(".h5ad");
+    return false;
   }
 
   @Override
   public Dataset read(InputFile file, ReadOptions options) {
     if (file.isPacked()) {
       throw file.wrong("an HDF5 file inside gzip; unpack it first");
+    }
+    if (!hasSignature(FileHead.of(file))) {
+      throw file.wrong(
+          "the file does not begin as HDF5 does, though its name says so: it is damaged or of"
+              + " another kind; copy or export it again");
     }
     return Hdf5File.read(
         file,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,14 @@ class DamagedFileTest {
           .isInstanceOf(WrongInputException.class)
           .hasMessageStartingWith(cut + ": ");
     }
+  }
+
+  @Test
+  void anotherFileWithTheNameOfOneIsRefusedAsWhatItIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.h5ad"), "these are notes");
+    assertThatThrownBy(() -> DataReader.read(file))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining("does not begin as HDF5 does");
   }
 
   @ParameterizedTest
