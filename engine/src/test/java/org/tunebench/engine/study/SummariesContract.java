@@ -1,0 +1,118 @@
+package org.tunebench.engine.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.engine.study.StudyFixtures.NOON;
+import static org.tunebench.engine.study.StudyFixtures.completed;
+import static org.tunebench.engine.study.StudyFixtures.maximizing;
+import static org.tunebench.engine.study.StudyFixtures.running;
+import static org.tunebench.engine.study.StudyFixtures.spec;
+import static org.tunebench.engine.study.StudyFixtures.waiting;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What a list of studies says. */
+interface SummariesContract extends RepositoryUser {
+  @Test
+  default void studiesAreListedLastCreatedFirst() {
+    assertThat(repository().summaries()).isEmpty();
+    repository().create(spec("b"));
+    repository().create(maximizing("a"));
+    repository().create(spec("c"));
+
+    assertThat(repository().summaries())
+        .extracting(StudySummary::name)
+        .containsExactly("c", "a", "b");
+  }
+
+  @Test
+  default void aSummaryOfAStudyWithoutTrials() {
+    Study study = repository().create(spec("a study"));
+
+    assertThat(repository().summaries())
+        .containsExactly(
+            new StudySummary(
+                study.id(),
+                "a study",
+                "scvi",
+                study.spec().metric(),
+                StudyState.NEW,
+                100,
+                Map.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                study.created(),
+                study.created(),
+                ""));
+  }
+
+  @Test
+  default void aSummaryCountsByState() {
+    long id = study();
+    int number = 0;
+    repository().add(id, waiting(number++));
+    repository().add(id, running(number++));
+    for (TrialState state : RepositoryUser.terminal()) {
+      repository().add(id, running(number++).end(state, "", NOON));
+    }
+    repository().add(id, running(number).end(TrialState.PRUNED, "", NOON));
+
+    Map<TrialState, Integer> counts = repository().summaries().get(0).counts();
+    assertThat(counts).hasSize(TrialState.values().length).containsEntry(TrialState.PRUNED, 2);
+    assertThat(counts.values()).containsOnly(1, 2);
+  }
+
+  @Test
+  default void theBestIsTheFirstFiniteBestOfTheCompletedOnes() {
+    long least = repository().create(spec("least")).id();
+    long most = repository().create(maximizing("most")).id();
+    double[] values = {
+      Double.NaN, 3, 1, 5, 1, 5, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY
+    };
+    for (int i = 0; i < values.length; i++) {
+      repository().add(least, completed(i, "marginal_ll", values[i]));
+      repository().add(most, completed(i, "accuracy", values[i]));
+    }
+    repository().add(least, completed(8, "another", -100));
+    repository().add(least, running(9));
+
+    StudySummary minimised = repository().summaries().get(1);
+    assertThat(minimised.best()).contains(1.0);
+    assertThat(minimised.bestTrial()).hasValue(2);
+    StudySummary maximised = repository().summaries().get(0);
+    assertThat(maximised.best()).contains(5.0);
+    assertThat(maximised.bestTrial()).hasValue(3);
+  }
+
+  @Test
+  default void theBestFollowsUpdatesAndTheMetric() {
+    long id = study();
+    repository().add(id, running(0));
+    repository().add(id, running(1));
+    Map<String, Double> metrics = Map.of("marginal_ll", 2.0, "accuracy", 0.9);
+    repository().update(id, running(0).complete(metrics, NOON));
+    repository().update(id, running(1).complete(Map.of("accuracy", 0.95), NOON));
+    assertThat(repository().summaries().get(0).best()).contains(2.0);
+
+    repository().setSpec(id, maximizing("a study"));
+    assertThat(repository().summaries().get(0).best()).contains(0.95);
+    assertThat(repository().summaries().get(0).bestTrial()).hasValue(1);
+    assertThat(repository().summaries().get(0).metric().name()).isEqualTo("accuracy");
+  }
+
+  @Test
+  default void aStudyChangesWhenATrialEnds() {
+    Study study = repository().create(spec("a study"));
+    Instant later = study.created().plusSeconds(60);
+    repository().add(study.id(), running(0).end(TrialState.FAILED, "why", later));
+    repository()
+        .add(study.id(), running(1).end(TrialState.STOPPED, "", study.created().minusSeconds(60)));
+    repository().add(study.id(), waiting(2).start("cpu", later.plusSeconds(60)));
+
+    assertThat(repository().summaries().get(0).changed()).isEqualTo(later);
+    assertThat(repository().summaries().get(0).created()).isEqualTo(study.created());
+  }
+}
