@@ -37,6 +37,9 @@ enum FailureKind {
           "cuda-capable device(s) is/are busy or unavailable",
           "all cuda-capable devices are busy or unavailable",
           "no cuda-capable device is detected",
+          "no cuda gpus are available",
+          "cudaerrornodevice",
+          "cudaerrordevicesunavailable",
           "uncorrectable ecc error",
           "fallen off the bus");
 

@@ -24,6 +24,7 @@ class FailureKindTest {
         "the command ended with exit code 3\\nreceived signal 9 of 10 | true | OWN",
         "RuntimeError: No CUDA-capable device is detected | false | DEVICE",
         "CUDA error: uncorrectable ECC error encountered | false | DEVICE",
+        "the command ended with exit code 1\\nRuntimeError: No CUDA GPUs are available | false | DEVICE",
         "ValueError: out of range | true | OWN",
         "remember: MemoryErrors are handled | false | OWN"
       })
