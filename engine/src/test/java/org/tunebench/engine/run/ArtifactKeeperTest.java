@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,73 +14,25 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.tunebench.engine.compute.Device;
-import org.tunebench.engine.objective.Objective;
-import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.TrialContext;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
-import org.tunebench.engine.study.Goal;
-import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.LiveHistory;
-import org.tunebench.engine.study.MetricSpec;
-import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
-import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /** The files of a whole study, with workers that are threads of the test. */
 @Timeout(60)
-class ArtifactKeeperTest {
-  private static final Device CPU = new Device("cpu", "test", 0, "");
+class ArtifactKeeperTest extends ScriptedStudies {
   private static final int SIZE = 1_000;
   private static final String SAID = "artifacts removed: the study keeps at most 3 kB";
 
-  @TempDir Path folder;
-
-  private final StudyRepository repository = new InMemoryStudyRepository();
-  private final List<EmbeddedEngine> engines = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    engines.forEach(EmbeddedEngine::close);
-  }
-
-  private EmbeddedEngine engine(Objective script) {
-    ObjectiveTypes types = new ObjectiveTypes(List.of(new ScriptedObjective(script)));
-    EmbeddedEngine engine =
-        new EmbeddedEngine(
-            repository,
-            types,
-            new InProcessLauncher(types),
-            () -> List.of(CPU),
-            folder.resolve("artifacts"),
-            folder.resolve("logs"),
-            Clock.systemUTC());
-    engines.add(engine);
-    return engine;
-  }
-
   private Study study(EmbeddedEngine engine, int trials, int parallel, OptionalLong disk) {
-    return engine.create(
-        new StudySpec(
-            "test",
-            new PartSpec("scripted"),
-            new MetricSpec("loss", Goal.MINIMIZE),
-            ScriptedObjective.SPACE,
-            new PartSpec("random"),
-            new PartSpec("none"),
-            new Budget(trials, Optional.empty(), parallel, 0).withDisk(disk),
-            List.of(),
-            7,
-            Optional.of(new Configuration(Map.of("x", 0.5)))),
-        folder);
+    Budget budget = new Budget(trials, Optional.empty(), parallel, 0).withDisk(disk);
+    return engine.create(spec(trials, parallel).withBudget(budget), folder);
   }
 
   /** Writes its size; the loss grows with the number, but the last trial is the best. */
@@ -118,7 +69,7 @@ class ArtifactKeeperTest {
     EmbeddedEngine engine = engine(trial -> write(trial, 7));
     Study study = study(engine, 8, 1, OptionalLong.of(3 * SIZE));
 
-    StudySnapshot end = engine.start(study.id()).ended().join();
+    StudySnapshot end = runToEnd(engine, study.id());
 
     assertThat(end.count(TrialState.COMPLETED)).isEqualTo(8);
     assertThat(withFiles(engine, study, 8)).containsExactly(0, 1, 7);
@@ -131,7 +82,7 @@ class ArtifactKeeperTest {
     EmbeddedEngine engine = engine(trial -> write(trial, 3));
     Study study = study(engine, 4, 1, OptionalLong.empty());
 
-    engine.start(study.id()).ended().join();
+    runToEnd(engine, study.id());
 
     assertThat(withFiles(engine, study, 4)).containsExactly(0, 1, 2, 3);
   }
@@ -140,12 +91,12 @@ class ArtifactKeeperTest {
   void whatEarlierRunsLeftCountsFromTheStart() throws IOException {
     EmbeddedEngine engine = engine(trial -> write(trial, 4));
     Study study = study(engine, 5, 1, OptionalLong.empty());
-    StudySpec spec = engine.start(study.id()).ended().join().study().spec();
+    StudySpec spec = runToEnd(engine, study.id()).study().spec();
     repository.setSpec(
         study.id(),
         spec.withBudget(spec.budget().withTrials(6).withDisk(OptionalLong.of(3 * SIZE))));
 
-    engine(trial -> write(trial, -1)).start(study.id()).ended().join();
+    runToEnd(engine(trial -> write(trial, -1)), study.id());
 
     assertThat(withFiles(engine, study, 6)).containsExactly(0, 1, 4);
     assertThat(log(engine, study, 3).lines()).containsExactly("trial 3", SAID);
@@ -163,7 +114,7 @@ class ArtifactKeeperTest {
     for (int number = 0; number < states.length; number++) {
       Path checkpoint = folder.resolve(number + "/checkpoints");
       Files.write(Files.createDirectories(checkpoint).resolve("m"), new byte[SIZE]);
-      history.put(plan.queued(study.spec().baseline().orElseThrow()).start("cpu", Instant.EPOCH));
+      history.put(plan.queued(MIDDLE).start("cpu", Instant.EPOCH));
       history.put(history.trial(number).end(states[number], "", Instant.EPOCH));
       keeper.onKept(history.trial(number));
     }
@@ -180,7 +131,7 @@ class ArtifactKeeperTest {
     LiveHistory history = new LiveHistory(study.spec());
     TrialPlan plan = new TrialPlan(new StudyRun(study, history, folder, () -> {}), null);
     for (int number = 0; number < 3; number++) {
-      history.put(plan.queued(study.spec().baseline().orElseThrow()).start("cpu", Instant.EPOCH));
+      history.put(plan.queued(MIDDLE).start("cpu", Instant.EPOCH));
       writeModel(folder.resolve(Integer.toString(number)));
     }
     history.put(history.trial(1).complete(Map.of("loss", 2.0), Instant.EPOCH));

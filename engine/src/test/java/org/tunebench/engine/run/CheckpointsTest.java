@@ -6,88 +6,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.Checkpoints;
 import org.tunebench.engine.objective.Objective;
-import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
-import org.tunebench.engine.study.Goal;
-import org.tunebench.engine.study.InMemoryStudyRepository;
-import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /** What becomes of the checkpoints of trials that are paused, stopped, lost or done. */
-@Timeout(60)
-class CheckpointsTest {
+class CheckpointsTest extends ScriptedStudies {
   private static final int STEPS = 10;
-
-  @TempDir Path folder;
-
-  private final StudyRepository repository = new InMemoryStudyRepository();
-  private final List<EmbeddedEngine> engines = new ArrayList<>();
-  private InProcessLauncher launcher;
 
   /** One for each step that trials may take. */
   private final Semaphore steps = new Semaphore(0);
 
-  @AfterEach
-  void close() {
-    engines.forEach(EmbeddedEngine::close);
-  }
-
-  private EmbeddedEngine engine(Objective script) {
-    ObjectiveTypes types = new ObjectiveTypes(List.of(new ScriptedObjective(script)));
-    launcher = new InProcessLauncher(types);
-    EmbeddedEngine engine =
-        new EmbeddedEngine(
-            repository,
-            types,
-            launcher,
-            () -> List.of(new Device("cpu", "test", 0, "")),
-            folder.resolve("artifacts"),
-            folder.resolve("logs"),
-            Clock.systemUTC());
-    engines.add(engine);
-    return engine;
-  }
-
   private static StudySpec spec(PartSpec pruner) {
-    return new StudySpec(
-        "test",
-        new PartSpec("scripted"),
-        new MetricSpec("loss", Goal.MINIMIZE),
-        ScriptedObjective.SPACE,
-        new PartSpec("random"),
-        pruner,
-        new Budget(1, Optional.empty(), 1, 1),
-        List.of(),
-        7,
-        Optional.empty());
+    return spec(1, 1, pruner, Optional.empty());
   }
 
   private long study(EmbeddedEngine engine) {
-    return engine.create(spec(new PartSpec("none")), folder).id();
+    return engine.create(spec(NO_PRUNER), folder).id();
   }
 
   /** Steps that say which trial took them; a state that is kept after each. */
@@ -125,23 +75,16 @@ class CheckpointsTest {
     }
   }
 
-  private static StudySnapshot await(RunningStudy study, Predicate<StudySnapshot> wanted) {
-    CompletableFuture<StudySnapshot> seen = new CompletableFuture<>();
-    Runnable leave =
-        study.listen(
-            snapshot -> {
-              if (wanted.test(snapshot)) {
-                seen.complete(snapshot);
-              }
-            },
-            soFar -> {});
-    StudySnapshot snapshot = seen.orTimeout(30, TimeUnit.SECONDS).join();
-    leave.run();
-    return snapshot;
-  }
-
   private static Predicate<StudySnapshot> reached(int trial, int step) {
     return s -> s.trials().size() > trial && s.trials().get(trial).epochs() == step;
+  }
+
+  /** A study whose first trial has taken so many steps and waits for more. */
+  private RunningStudy begun(EmbeddedEngine engine, long study, int taken) {
+    RunningStudy running = engine.start(study);
+    steps.release(taken);
+    await(running, reached(0, taken));
+    return running;
   }
 
   private Path checkpoint(EmbeddedEngine engine, long study, int trial) {
@@ -159,9 +102,7 @@ class CheckpointsTest {
   void aPausedTrialGoesOnWithItsHistory() {
     EmbeddedEngine engine = engine(stepping());
     long study = study(engine);
-    RunningStudy running = engine.start(study);
-    steps.release(4);
-    await(running, reached(0, 4));
+    RunningStudy running = begun(engine, study, 4);
     running.pauseNow();
     StudySnapshot paused =
         await(running, s -> s.trials().size() == 2 && s.status() == RunStatus.PAUSED);
@@ -188,9 +129,7 @@ class CheckpointsTest {
   @Test
   void aStudyThatIsPausedAlreadyCanEndItsTrials() {
     EmbeddedEngine engine = engine(stepping());
-    RunningStudy running = engine.start(study(engine));
-    steps.release(1);
-    await(running, reached(0, 1));
+    RunningStudy running = begun(engine, study(engine), 1);
     running.pause();
     await(running, s -> s.status() == RunStatus.PAUSED);
     running.pauseNow();
@@ -224,9 +163,7 @@ class CheckpointsTest {
   void aStoppedStudyGoesOnAnotherDay() {
     EmbeddedEngine first = engine(stepping());
     long study = study(first);
-    RunningStudy running = first.start(study);
-    steps.release(6);
-    await(running, reached(0, 6));
+    RunningStudy running = begun(first, study, 6);
     running.stop();
     Trial stopped = running.ended().join().trials().get(0);
     assertThat(stopped.state()).isEqualTo(TrialState.INTERRUPTED);
@@ -234,7 +171,7 @@ class CheckpointsTest {
     first.close();
 
     steps.release(STEPS);
-    StudySnapshot end = engine(stepping()).start(study).ended().join();
+    StudySnapshot end = runToEnd(engine(stepping()), study);
     assertThat(end.trials()).hasSize(2);
     assertThat(values(study, 1)).startsWith(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 107.0).hasSize(STEPS);
   }
@@ -244,13 +181,9 @@ class CheckpointsTest {
     EmbeddedEngine engine = engine(stepping());
     long study =
         engine
-            .create(
-                spec(new PartSpec("none")).withBudget(new Budget(1, Optional.empty(), 1, 2)),
-                folder)
+            .create(spec(NO_PRUNER).withBudget(new Budget(1, Optional.empty(), 1, 2)), folder)
             .id();
-    RunningStudy running = engine.start(study);
-    steps.release(3);
-    await(running, reached(0, 3));
+    RunningStudy running = begun(engine, study, 3);
     launcher.workers.get(0).die("signal 9");
     // The second attempt dies before it has done anything.
     await(running, reached(1, 3));
@@ -268,16 +201,14 @@ class CheckpointsTest {
   void aTrialThatWasStoppedByHandGoesOnWhenItIsTriedAgain() {
     EmbeddedEngine engine = engine(stepping());
     long study = study(engine);
-    RunningStudy running = engine.start(study);
-    steps.release(2);
-    await(running, reached(0, 2));
+    RunningStudy running = begun(engine, study, 2);
     running.stopTrial(0);
     running.ended().join();
     assertThat(checkpoint(engine, study, 0)).isDirectory();
 
     steps.release(STEPS);
     engine.tryAgain(study, 0);
-    StudySnapshot end = engine.start(study).ended().join();
+    StudySnapshot end = runToEnd(engine, study);
     assertThat(end.trials().get(1).state()).isEqualTo(TrialState.COMPLETED);
     assertThat(values(study, 1)).startsWith(1.0, 2.0, 103.0).hasSize(STEPS);
     assertThat(checkpoint(engine, study, 1)).doesNotExist();
@@ -296,7 +227,7 @@ class CheckpointsTest {
               throw new TrialFailedException("no number");
             });
     long study = study(engine);
-    StudySnapshot end = engine.start(study).ended().join();
+    StudySnapshot end = runToEnd(engine, study);
     assertThat(end.trials().get(0).state()).isEqualTo(TrialState.FAILED);
     assertThat(checkpoint(engine, study, 0)).doesNotExist();
 
@@ -312,7 +243,7 @@ class CheckpointsTest {
             });
     PartSpec threshold = new PartSpec("threshold", Map.of("upper", 1.0));
     long pruned = other.create(spec(threshold).withName("pruned"), folder).id();
-    end = other.start(pruned).ended().join();
+    end = runToEnd(other, pruned);
     assertThat(end.trials().get(0).state()).isEqualTo(TrialState.PRUNED);
     assertThat(checkpoint(other, pruned, 0)).doesNotExist();
   }
@@ -322,10 +253,10 @@ class CheckpointsTest {
     EmbeddedEngine engine = engine(stepping());
     long study = study(engine);
     steps.release(STEPS);
-    engine.start(study).ended().join();
+    runToEnd(engine, study);
     Path left = Files.createDirectories(checkpoint(engine, study, 0).resolve("files"));
     Files.writeString(left.resolve("last.pt"), "weights");
-    engine.start(study).ended().join();
+    runToEnd(engine, study);
 
     assertThat(checkpoint(engine, study, 0)).doesNotExist();
   }

@@ -7,59 +7,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.compute.Device;
-import org.tunebench.engine.objective.ObjectiveTypes;
-import org.tunebench.engine.study.Budget;
-import org.tunebench.engine.study.Goal;
-import org.tunebench.engine.study.InMemoryStudyRepository;
-import org.tunebench.engine.study.MetricSpec;
-import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.StudyRepository;
-import org.tunebench.engine.study.StudySpec;
 
 /** Studies that are deleted: nothing of them stays, and nothing of others goes. */
 @Timeout(60)
-class DeleteStudyTest {
-  @TempDir Path folder;
-
-  private final StudyRepository repository = new InMemoryStudyRepository();
+class DeleteStudyTest extends ScriptedStudies {
   private final CountDownLatch wrote = new CountDownLatch(2);
   private volatile boolean waits;
   private EmbeddedEngine engine;
 
   @BeforeEach
   void open() {
-    ObjectiveTypes types =
-        new ObjectiveTypes(
-            List.of(
-                new ScriptedObjective(
-                    trial -> {
-                      write(trial.folder().resolve("model.bin"));
-                      while (waits && !trial.stopRequested()) {
-                        pause();
-                      }
-                      return Map.of("loss", 1.0);
-                    })));
     engine =
-        new EmbeddedEngine(
-            repository,
-            types,
-            new InProcessLauncher(types),
-            () -> List.of(new Device("cpu", "test", 0, "")),
-            folder.resolve("artifacts"),
-            folder.resolve("logs"),
-            Clock.systemUTC());
+        engine(
+            trial -> {
+              write(trial.folder().resolve("model.bin"));
+              while (waits && !trial.stopRequested()) {
+                pause();
+              }
+              return Map.of("loss", 1.0);
+            });
   }
 
   private void write(Path file) {
@@ -80,35 +52,16 @@ class DeleteStudyTest {
     }
   }
 
-  @AfterEach
-  void close() {
-    engine.close();
-  }
-
   private long study(String name) {
-    return engine
-        .create(
-            new StudySpec(
-                name,
-                new PartSpec("scripted"),
-                new MetricSpec("loss", Goal.MINIMIZE),
-                ScriptedObjective.SPACE,
-                new PartSpec("random"),
-                new PartSpec("none"),
-                new Budget(2, Optional.empty(), 1, 1),
-                List.of(),
-                0,
-                Optional.empty()),
-            folder)
-        .id();
+    return engine.create(spec(2, 1).withName(name), folder).id();
   }
 
   @Test
   void aStudyGoesWithWhatItsTrialsWrote() {
     long one = study("one");
     long other = study("other");
-    engine.start(one).ended().join();
-    engine.start(other).ended().join();
+    runToEnd(engine, one);
+    runToEnd(engine, other);
     assertThat(engine.trialFolder(one, 0).resolve("model.bin")).exists();
 
     engine.delete(one);

@@ -39,11 +39,6 @@ final class ScriptedObjective implements ObjectiveType {
     this.inputs = inputs;
   }
 
-  /** Gives x as the loss. */
-  static ScriptedObjective identity() {
-    return new ScriptedObjective(t -> Map.of("loss", x(t.configuration())));
-  }
-
   static double x(Configuration configuration) {
     return (double) configuration.values().get("x");
   }

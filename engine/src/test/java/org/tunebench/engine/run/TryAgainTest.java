@@ -3,80 +3,35 @@ package org.tunebench.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.Objective;
-import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.TrialFailedException;
-import org.tunebench.engine.study.Budget;
-import org.tunebench.engine.study.Goal;
-import org.tunebench.engine.study.InMemoryStudyRepository;
-import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
-import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.StudyRepository;
-import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /** Trials that the person has tried once more. */
 @Timeout(60)
-class TryAgainTest {
-  @TempDir Path folder;
-
-  private final StudyRepository repository = new InMemoryStudyRepository();
+class TryAgainTest extends ScriptedStudies {
   private volatile boolean broken = true;
   private EmbeddedEngine engine;
 
   private void open(Objective script) {
-    ObjectiveTypes types = new ObjectiveTypes(List.of(new ScriptedObjective(script)));
-    engine =
-        new EmbeddedEngine(
-            repository,
-            types,
-            new InProcessLauncher(types),
-            () -> List.of(new Device("cpu", "test", 0, "")),
-            folder.resolve("artifacts"),
-            folder.resolve("logs"),
-            Clock.systemUTC());
-  }
-
-  @AfterEach
-  void close() {
-    engine.close();
+    engine = engine(script);
   }
 
   private long study(int trials) {
-    return engine
-        .create(
-            new StudySpec(
-                "test",
-                new PartSpec("scripted"),
-                new MetricSpec("loss", Goal.MINIMIZE),
-                ScriptedObjective.SPACE,
-                new PartSpec("random"),
-                new PartSpec("none"),
-                new Budget(trials, Optional.empty(), 1, 1),
-                List.of(),
-                7,
-                Optional.empty()),
-            folder)
-        .id();
+    return engine.create(spec(trials, 1, NO_PRUNER, Optional.empty()), folder).id();
   }
 
   private StudySnapshot end(long study) {
-    return engine.start(study).ended().join();
+    return runToEnd(engine, study);
   }
 
   /** Trial 1 fails as long as something is broken. */

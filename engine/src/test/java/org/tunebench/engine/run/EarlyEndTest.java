@@ -1,0 +1,82 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Target;
+
+/** Studies that end before their budget is used. */
+class EarlyEndTest extends ScriptedStudies {
+  @Test
+  void whatIsToldAtTheEndMustNotEndTheSearch() {
+    StudySpec steered =
+        spec(2, 1)
+            .withBudget(
+                new Budget(2, Optional.empty(), 1, 1)
+                    .withStopping(
+                        new Stopping(
+                            OptionalDouble.empty(),
+                            OptionalInt.empty(),
+                            List.of(new Target("final_word", Goal.MINIMIZE, 0.1)))));
+
+    assertThatThrownBy(() -> engine(identity()).check(steered))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("budget.until"))
+        .hasMessageContaining("'final_word'")
+        .hasMessageEndingWith("take loss");
+  }
+
+  @Test
+  void aTargetOrPatienceEndsTheStudyEarly() {
+    Objective falling = trial -> Map.of("loss", (double) -Math.min(trial.number(), 5));
+    Budget target =
+        new Budget(50).withStopping(new Stopping(OptionalDouble.of(-3), OptionalInt.empty()));
+    StudySnapshot reached = runToEnd(engine(falling), spec(50, 1).withBudget(target));
+    assertThat(reached.trials()).hasSize(4);
+    assertThat(reached.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(reached.note()).isEqualTo("loss has reached its target with -3.0 (#3)");
+
+    Budget patience =
+        new Budget(50).withStopping(new Stopping(OptionalDouble.empty(), OptionalInt.of(4)));
+    StudySnapshot tired =
+        runToEnd(engine(falling), spec(50, 1).withName("tired").withBudget(patience));
+    assertThat(tired.trials()).hasSize(10);
+    assertThat(tired.note()).isEqualTo("4 trials have not improved on #5");
+  }
+
+  @Test
+  void anotherMetricMayEndTheStudy() {
+    Objective rising = trial -> Map.of("loss", 1.0, "accuracy", trial.number() / 10.0, "time", 9.0);
+    Stopping stopping =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(
+                new Target("time", Goal.MINIMIZE, 8),
+                new Target("speed", Goal.MAXIMIZE, 0),
+                new Target("accuracy", Goal.MAXIMIZE, 0.3)));
+    StudySpec spec = spec(50, 1).withBudget(new Budget(50).withStopping(stopping));
+    EmbeddedEngine engine = engine(rising);
+    StudySnapshot reached = runToEnd(engine, spec);
+
+    assertThat(reached.trials()).hasSize(4);
+    assertThat(reached.note()).isEqualTo("accuracy >= 0.3 is reached (#3)");
+    assertThat(engine.snapshot(reached.study().id()).orElseThrow().note())
+        .isEqualTo(reached.note());
+    StudySnapshot resumed = runToEnd(engine, reached.study().id());
+    assertThat(resumed.trials()).hasSize(4);
+  }
+}

@@ -1,0 +1,122 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.TrialState;
+
+/** What a person does to a study that runs. */
+class SteeringTest extends ScriptedStudies {
+  @Test
+  void stoppingInterruptsAndStartingGoesOnToTheExactBudget() throws InterruptedException {
+    Semaphore started = new Semaphore(0);
+    Semaphore go = new Semaphore(3);
+    Objective gated =
+        trial -> {
+          started.release();
+          go.acquire();
+          return Map.of("loss", ScriptedObjective.x(trial.configuration()));
+        };
+    EmbeddedEngine engine = engine(gated);
+    Study study = engine.create(spec(10, 2), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire(5);
+    running.stop();
+    StudySnapshot stopped = running.ended().join();
+
+    assertThat(stopped.study().state()).isEqualTo(StudyState.STOPPED);
+    assertThat(stopped.count(TrialState.COMPLETED)).isEqualTo(3);
+    assertThat(stopped.count(TrialState.INTERRUPTED)).isEqualTo(2);
+    assertThat(engine.running()).isEmpty();
+
+    StudySnapshot end = runToEnd(engine(identity()), study.id());
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(10);
+    assertThat(end.count(TrialState.INTERRUPTED)).isEqualTo(2);
+    assertThat(end.used()).isEqualTo(10);
+  }
+
+  @Test
+  void aPersonStopsOneTrialQueuesAnotherAndRaisesTheBudget() throws InterruptedException {
+    Semaphore started = new Semaphore(0);
+    Objective first =
+        trial -> {
+          started.release();
+          while (trial.number() == 0 && !trial.stopRequested()) {
+            Thread.sleep(1);
+          }
+          return Map.of("loss", 1.0);
+        };
+    EmbeddedEngine engine = engine(first);
+    Study study = engine.create(spec(2, 1), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire();
+    running.enqueue(new Configuration(Map.of("x", 0.125)));
+    running.setTrials(4);
+    running.stopTrial(0);
+    StudySnapshot end = running.ended().join();
+
+    assertThat(end.trials()).hasSize(4);
+    assertThat(end.trials().get(0).state()).isEqualTo(TrialState.STOPPED);
+    assertThat(end.trials().get(1).source().origin()).isEqualTo(Origin.QUEUED);
+    assertThat(end.trials().get(1).configuration().values()).containsEntry("x", 0.125);
+    assertThat(repository.study(study.id()).orElseThrow().spec().budget().trials()).isEqualTo(4);
+  }
+
+  @Test
+  void aPausedStudyStartsNothingNewAndItsTimeStandsStill() throws InterruptedException {
+    AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return Instant.now().plus(aside.get());
+          }
+        };
+    Semaphore started = new Semaphore(0);
+    Semaphore go = new Semaphore(0);
+    Objective gated =
+        trial -> {
+          started.release();
+          go.acquire();
+          return Map.of("loss", 1.0);
+        };
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, clock);
+    RunningStudy running = engine.start(engine.create(spec(3, 1), folder).id());
+    started.acquire();
+    running.pause();
+    go.release(3);
+    await(running, snapshot -> snapshot.count(TrialState.COMPLETED) == 1);
+    assertThat(running.snapshot().status()).isEqualTo(RunStatus.PAUSED);
+    assertThat(running.snapshot().trials()).hasSize(1);
+    aside.set(Duration.ofHours(5));
+    running.unpause();
+
+    StudySnapshot end = running.ended().join();
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
+    assertThat(end.study().elapsed()).as("only while it runs").isLessThan(Duration.ofHours(1));
+  }
+}

@@ -1,0 +1,176 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.StorageException;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** What becomes of a study when trials, workers, inputs or the storage fail. */
+class TroubleTest extends ScriptedStudies {
+  @Test
+  void isRefusedBeforeItGoesOnWhenItsInputsHaveChanged() {
+    AtomicReference<Optional<String>> wrong = new AtomicReference<>(Optional.empty());
+    ScriptedObjective objective = new ScriptedObjective(identity(), wrong::get);
+    EmbeddedEngine engine = engine(objective, repository, Clock.systemUTC());
+    Study study = runToEnd(engine, spec(2, 1)).study();
+    repository.setSpec(study.id(), study.spec().withBudget(new Budget(4)));
+    wrong.set(Optional.of("the data has changed"));
+
+    assertThatThrownBy(() -> engine.start(study.id()))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage("the data has changed");
+    assertThat(engine.running()).isEmpty();
+    assertThat(repository.study(study.id()).orElseThrow().state()).isEqualTo(StudyState.FINISHED);
+    wrong.set(Optional.empty());
+    assertThat(runToEnd(engine, study.id()).trials()).hasSize(4);
+  }
+
+  @Test
+  void aFailedTrialCostsItselfAlone() {
+    Objective failing =
+        trial -> {
+          if (trial.number() == 3) {
+            throw new TrialFailedException("the third one fails");
+          }
+          if (trial.number() == 4) {
+            throw new IllegalStateException("an accident");
+          }
+          if (trial.number() == 5) {
+            return Map.of("other", 1.0);
+          }
+          return Map.of("loss", trial.number() == 6 ? Double.NaN : 1.0);
+        };
+    StudySnapshot end = runToEnd(engine(failing), spec(8, 2));
+
+    assertThat(end.trials()).hasSize(8);
+    assertThat(end.trials().get(3).failure()).isEqualTo("the third one fails");
+    assertThat(end.trials().get(4).failure()).contains("IllegalStateException: an accident");
+    assertThat(end.trials().get(5).failure())
+        .isEqualTo("the objective gave no value for the metric 'loss', only for [other]");
+    assertThat(end.trials().get(6).state()).isEqualTo(TrialState.COMPLETED);
+    assertThat(end.count(TrialState.FAILED)).isEqualTo(3);
+  }
+
+  @Test
+  void aDeadWorkerFailsItsTrialsAndTheyAreTriedAgainOnce() throws InterruptedException {
+    Semaphore started = new Semaphore(0);
+    CountDownLatch hold = new CountDownLatch(1);
+    Objective holding =
+        trial -> {
+          started.release();
+          if (trial.number() < 2) {
+            hold.await();
+          }
+          return Map.of("loss", 1.0);
+        };
+    EmbeddedEngine engine = engine(holding);
+    Study study = engine.create(spec(4, 2), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire(2);
+    launcher.workers.get(0).die("signal 9");
+    StudySnapshot end = running.ended().join();
+    hold.countDown();
+
+    assertThat(launcher.workers).hasSize(2);
+    assertThat(end.trials().get(0).failure()).isEqualTo("worker exited with signal 9\nlast words");
+    assertThat(end.trials().get(1).state()).isEqualTo(TrialState.FAILED);
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(4);
+    assertThat(end.trials()).hasSize(6);
+    Trial retry =
+        end.trials().stream()
+            .filter(t -> t.source().retryOf().orElse(-1) == 1)
+            .findFirst()
+            .orElseThrow();
+    assertThat(retry.configuration()).isEqualTo(end.trials().get(1).configuration());
+    assertThat(retry.source().seed()).isEqualTo(end.trials().get(1).source().seed());
+    assertThat(retry.source().origin()).isEqualTo(Origin.RETRY);
+  }
+
+  @Test
+  void aWorkerThatAlwaysDiesEndsTheStudyWithAReason() {
+    Objective deadly =
+        trial -> {
+          launcher.workers.get(launcher.workers.size() - 1).die("signal 11");
+          return Map.of();
+        };
+    StudySnapshot end = runToEnd(engine(deadly), spec(50, 1));
+
+    assertThat(end.study().state()).isEqualTo(StudyState.STOPPED);
+    assertThat(end.problem().orElseThrow())
+        .contains("ended 5 times in a row")
+        .contains("signal 11");
+    assertThat(end.count(TrialState.RUNNING)).isZero();
+    StudySnapshot later = engine(identity()).snapshot(end.study().id()).orElseThrow();
+    assertThat(later.problem()).as("it is still known after a restart").isEqualTo(end.problem());
+  }
+
+  @Test
+  void whatADeadProcessLeftRunningIsInterruptedWhenTheEngineOpens() {
+    Study study = repository.create(spec(3, 1));
+    Trial first =
+        Trial.waiting(
+                0,
+                new Trial.Source(Origin.BASELINE, OptionalInt.empty(), 1, 0),
+                new Configuration(Map.of("x", 0.5)))
+            .start("cpu", Instant.now());
+    repository.add(study.id(), first);
+    repository.append(study.id(), List.of(new Report(0, 4, Map.of("loss", 1.0))));
+    repository.setState(study.id(), StudyState.RUNNING, Duration.ZERO);
+
+    EmbeddedEngine engine = engine(identity());
+
+    Trial found = repository.trials(study.id()).get(0);
+    assertThat(found.state()).isEqualTo(TrialState.INTERRUPTED);
+    assertThat(found.epochs()).isEqualTo(4);
+    assertThat(repository.study(study.id()).orElseThrow().state()).isEqualTo(StudyState.STOPPED);
+    assertThat(engine.snapshot(study.id()).orElseThrow().problem())
+        .contains("Tunebench ended while the study ran");
+    StudySnapshot end = runToEnd(engine, study.id());
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
+    assertThat(end.trials().get(1).isBaseline()).isTrue();
+  }
+
+  @Test
+  void aStorageThatFailsEndsTheRunWithItsSentence() {
+    StudyRepository full =
+        (StudyRepository)
+            Proxy.newProxyInstance(
+                StudyRepository.class.getClassLoader(),
+                new Class<?>[] {StudyRepository.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("update")) {
+                    throw new StorageException("The disk is full.", null);
+                  }
+                  return method.invoke(repository, arguments);
+                });
+    EmbeddedEngine engine = engine(new ScriptedObjective(identity()), full, Clock.systemUTC());
+    StudySnapshot end = runToEnd(engine, spec(3, 1));
+
+    assertThat(end.problem()).contains("the search broke off: The disk is full.");
+    assertThat(end.status()).isEqualTo(RunStatus.IDLE);
+  }
+}
