@@ -19,15 +19,15 @@ final class BudgetMeaning {
 
   private final Services services;
   private final Background background;
-  private final StudyDraft draft;
+  private final StudyParts parts;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
   private Optional<KnownTime> known = Optional.empty();
   private String objective = "";
 
-  BudgetMeaning(Services services, StudyDraft draft) {
+  BudgetMeaning(Services services, StudyParts parts) {
     this.services = services;
     this.background = new Background(services);
-    this.draft = draft;
+    this.parts = parts;
   }
 
   /** One sentence or two, or empty. */
@@ -35,9 +35,9 @@ final class BudgetMeaning {
     return text.getReadOnlyProperty();
   }
 
-  /** The draft has changed. */
+  /** The definition has changed. */
   void update() {
-    String kind = draft.objective().kind();
+    String kind = parts.objective().kind();
     if (!kind.equals(objective)) {
       objective = kind;
       known = Optional.empty();
@@ -56,7 +56,7 @@ final class BudgetMeaning {
   }
 
   private void tell() {
-    Optional<Long> trials = draft.budget().trials().value();
+    Optional<Long> trials = parts.budget().trials().value();
     List<String> sentences = new ArrayList<>();
     trials.flatMap(this::ofGrid).ifPresent(sentences::add);
     trials.flatMap(this::inTime).ifPresent(sentences::add);
@@ -64,9 +64,9 @@ final class BudgetMeaning {
   }
 
   private OptionalLong points() {
-    boolean grid = draft.sampler().kindProperty().get().kind().equals(GRID);
-    return grid && draft.space().space().isPresent()
-        ? draft.space().space().get().cardinality()
+    boolean grid = parts.sampler().kindProperty().get().kind().equals(GRID);
+    return grid && parts.space().space().isPresent()
+        ? parts.space().space().get().cardinality()
         : OptionalLong.empty();
   }
 
@@ -85,8 +85,8 @@ final class BudgetMeaning {
   private Optional<String> inTime(long trials) {
     OptionalLong points = points();
     long run = points.isPresent() ? Math.min(trials, points.getAsLong()) : trials;
-    long atOnce = Math.max(1, draft.budget().parallel().value().orElse(1L));
-    List<DeviceSlots> devices = draft.devices().devices();
+    long atOnce = Math.max(1, parts.budget().parallel().value().orElse(1L));
+    List<DeviceSlots> devices = parts.devices().devices();
     long slots =
         devices.isEmpty()
             ? atOnce

@@ -8,15 +8,12 @@ import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.FileKinds;
-import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
-import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.data.DataSummary;
@@ -42,13 +39,9 @@ public final class BuilderViewModel {
   private final StudyText text;
   private final PythonPaste paste;
   private final BudgetMeaning meaning;
+  private final StudyLaunch launch;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(this, "obstacle", "");
-  private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper(this, "starting");
   private boolean dirty;
-
-  /** Whether the definition came from elsewhere and nothing of it has been run yet. */
-  private boolean isForeign;
-
   private Runnable whenCreated = () -> {};
 
   /**
@@ -71,8 +64,9 @@ public final class BuilderViewModel {
     cells = draft.cells();
     history = new DraftHistory(services.clock());
     text = new StudyText(this::parse, this::edited);
-    paste = new PythonPaste(services.texts(), draft.space());
-    meaning = new BudgetMeaning(services, draft);
+    paste = new PythonPaste(services.texts(), space());
+    meaning = new BudgetMeaning(services, draft.parts());
+    launch = new StudyLaunch(services, this::created, wrong -> obstacle.set(attach(wrong)));
     data().whenGuessed(this::guessed);
     data().whenRefused(this::check);
     check();
@@ -80,7 +74,7 @@ public final class BuilderViewModel {
     readNames();
     background.run(
         services.engine()::devices,
-        found -> amend(() -> draft.devices().offer(found)),
+        found -> amend(() -> devices().offer(found)),
         never -> {},
         () -> {});
   }
@@ -89,9 +83,8 @@ public final class BuilderViewModel {
     background.run(
         () -> services.engine().repository().summaries().stream().map(StudySummary::name).toList(),
         names -> {
-          draft.name().taken(names);
+          draft.parts().name().taken(names);
           amend(draft::proposeName);
-          check();
         },
         never -> {},
         () -> {});
@@ -99,14 +92,21 @@ public final class BuilderViewModel {
 
   /** Changes something that no person did: undo does not stop at it. */
   private void amend(Runnable change) {
-    draft.fill(change);
+    fill(change);
     history.amend(cells.save());
+  }
+
+  /** Changes fields together; what is then wrong is said in the same step. */
+  private void fill(Runnable change) {
+    draft.fill(change);
+    data().probe();
+    check();
   }
 
   /** Starts from a data file. */
   void fillFromData(Path file) {
-    draft.fillFromData(file);
-    filled();
+    dirty = true;
+    fill(() -> draft.fillFromData(file));
     history.begin(cells.save());
   }
 
@@ -116,24 +116,17 @@ public final class BuilderViewModel {
    * @param from the folder that relative paths in it start from
    */
   void fill(StudySpec spec, Path from) {
-    draft.fill(() -> draft.preset(spec, from));
-    isForeign = true;
-    filled();
-    history.begin(cells.save());
-  }
-
-  private void filled() {
     dirty = true;
-    draft.objective().data().probe();
-    check();
+    launch.comesFromElsewhere();
+    fill(() -> draft.preset(spec, from));
+    history.begin(cells.save());
   }
 
   /** The data chooses the objective until the person has chosen one. */
   private void guessed(DataGuess guess) {
-    if (draft.objective().wouldFollow(guess)) {
-      draft.follow(guess);
-      history.amend(cells.save());
-      filled();
+    if (objective().wouldFollow(guess)) {
+      dirty = true;
+      amend(() -> draft.follow(guess));
     }
   }
 
@@ -143,8 +136,8 @@ public final class BuilderViewModel {
 
   /** The text beside the form says something else now. */
   private void edited(StudySpec spec) {
-    draft.fill(() -> draft.preset(spec, draft.folder()));
-    filled();
+    dirty = true;
+    fill(() -> draft.preset(spec, draft.folder()));
     history.record(cells.save());
   }
 
@@ -156,19 +149,25 @@ public final class BuilderViewModel {
 
   private void check() {
     draft.recheck();
-    obstacle.set(draft.firstProblem().or(this::engineSays).orElse(""));
+    // What the engine refuses is nevertheless what the form says.
     text.show(draft.sketch());
+    obstacle.set(draft.parts().firstProblem().or(this::engineSays).orElse(""));
     meaning.update();
   }
 
   private Optional<String> engineSays() {
     try {
-      services.engine().check(draft.spec());
+      services.engine().check(draft.spec().orElseThrow());
       return Optional.empty();
     } catch (WrongInputException wrong) {
-      draft.attach(wrong);
-      return draft.firstProblem().or(() -> Optional.of(Sentences.of(wrong)));
+      return Optional.of(attach(wrong));
     }
+  }
+
+  /** Shows what others say is wrong at its field, and gives the sentence for the whole. */
+  private String attach(WrongInputException wrong) {
+    draft.parts().attach(wrong);
+    return draft.parts().firstProblem().orElse(Sentences.of(wrong));
   }
 
   /** Goes back to how the definition was before the last change. */
@@ -182,60 +181,22 @@ public final class BuilderViewModel {
   }
 
   private void restore(Map<String, Object> state) {
-    draft.fill(() -> cells.restore(state));
-    filled();
+    dirty = true;
+    fill(() -> cells.restore(state));
     // What cannot be as it was, such as a device that is gone, is no new step.
     history.amend(cells.save());
   }
 
   /** Creates the study, starts it and leads to its page. What is refused stands at its field. */
   public void start() {
-    if (starting.get() || !obstacle.get().isEmpty()) {
-      return;
+    if (canStart().get()) {
+      draft.spec().ifPresent(spec -> launch.start(spec, draft.folder()));
     }
-    if (!draft.isWhole()) {
-      // What is wrong has just been typed, and is said in a moment.
-      return;
-    }
-    StudySpec spec = draft.spec();
-    if (isForeign && !accepts(spec)) {
-      return;
-    }
-    isForeign = false;
-    starting.set(true);
-    Path from = draft.folder();
-    background.run(
-        () -> services.engine().start(services.engine().create(spec, from).id()).id(),
-        this::created,
-        this::refused,
-        () -> starting.set(false));
   }
 
-  /** Whether the person lets a definition that came from elsewhere run what it says. */
-  private boolean accepts(StudySpec spec) {
-    Texts texts = services.texts();
-    return Consent.needed(spec)
-        .map(
-            words ->
-                services
-                    .dialogs()
-                    .confirm(
-                        texts.get("Builder.Consent.heading"),
-                        texts.get("Builder.Consent.sentence", words),
-                        texts.get("Builder.Consent.action")))
-        .orElse(true);
-  }
-
-  private void created(long study) {
+  private void created() {
     dirty = false;
     whenCreated.run();
-    services.navigator().show(new Route.StudyPage(study));
-  }
-
-  private void refused(WrongInputException wrong) {
-    draft.attach(wrong);
-    obstacle.set(draft.firstProblem().orElse(Sentences.of(wrong)));
-    services.dialogs().error(services.texts().get("Builder.Refused"), Sentences.of(wrong));
   }
 
   /** Asks for a data file. */
@@ -243,19 +204,12 @@ public final class BuilderViewModel {
     services
         .dialogs()
         .openFile(services.texts().get("Shell.OpenData.title"), FileKinds.data(services.texts()))
-        .ifPresent(
-            file ->
-                draft
-                    .objective()
-                    .data()
-                    .file()
-                    .textProperty()
-                    .set(file.toAbsolutePath().toString()));
+        .ifPresent(file -> data().file().textProperty().set(file.toAbsolutePath().toString()));
   }
 
   /** The spaces to start from for the chosen objective, the usual one first. */
   List<SpaceTemplate> templates() {
-    return SpaceTemplate.of(draft.objective().kind(), draft.defaultSpace());
+    return SpaceTemplate.of(objective().kind(), draft.defaultSpace());
   }
 
   /** What to do once the study is there. */
@@ -294,39 +248,39 @@ public final class BuilderViewModel {
   }
 
   InputField<String> name() {
-    return draft.name().field();
+    return draft.parts().name().field();
   }
 
   ObjectiveDraft objective() {
-    return draft.objective();
+    return draft.parts().objective();
   }
 
   DataDraft data() {
-    return draft.objective().data();
+    return draft.parts().objective().data();
   }
 
   SpaceDraft space() {
-    return draft.space();
+    return draft.parts().space();
   }
 
   MetricDraft metric() {
-    return draft.metric();
+    return draft.parts().metric();
   }
 
   PartDraft sampler() {
-    return draft.sampler();
+    return draft.parts().sampler();
   }
 
   PartDraft pruner() {
-    return draft.pruner();
+    return draft.parts().pruner();
   }
 
   BudgetDraft budget() {
-    return draft.budget();
+    return draft.parts().budget();
   }
 
   DevicesDraft devices() {
-    return draft.devices();
+    return draft.parts().devices();
   }
 
   /** Whether the default configuration is tried first. */
@@ -346,11 +300,11 @@ public final class BuilderViewModel {
 
   /** Whether the study is being created. */
   public ReadOnlyBooleanProperty startingProperty() {
-    return starting.getReadOnlyProperty();
+    return launch.startingProperty();
   }
 
   /** Whether the search can start now. */
   public BooleanBinding canStart() {
-    return obstacle.isEmpty().and(starting.not());
+    return obstacle.isEmpty().and(startingProperty().not());
   }
 }

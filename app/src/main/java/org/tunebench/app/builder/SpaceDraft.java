@@ -1,7 +1,6 @@
 package org.tunebench.app.builder;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
@@ -36,8 +33,7 @@ final class SpaceDraft {
   private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
   private final ObservableList<ParameterDraft> chosen = FXCollections.observableArrayList();
   private boolean filling;
-  private SearchSpace space;
-  private String problem = "";
+  private final SpaceCheck check;
 
   /**
    * @param changed is told after each change
@@ -45,6 +41,7 @@ final class SpaceDraft {
   SpaceDraft(Texts texts, Runnable changed) {
     this.texts = texts;
     this.changed = changed;
+    this.check = new SpaceCheck(texts, parameters);
     selected.addListener(
         (was, old, now) -> {
           if (now != null && !chosen.contains(now)) {
@@ -68,13 +65,13 @@ final class SpaceDraft {
           }
         });
     // A definition that is edited as text is filled in again and again.
-    Optional<ParameterDraft> same = find(before.strip());
+    Optional<ParameterDraft> same = check.find(before.strip());
     choose(parameters.isEmpty() ? List.of() : List.of(same.orElse(parameters.get(0))));
   }
 
   private void update() {
     if (!filling) {
-      recheck();
+      check.recheck();
       version.set(version.get() + 1);
       changed.run();
     }
@@ -82,78 +79,12 @@ final class SpaceDraft {
 
   /** Looks at all parameters again; what others said about them is forgotten. */
   void recheck() {
-    space = null;
-    problem = "";
-    parameters.forEach(draft -> draft.refuseWhen(""));
-    refuseTwins();
-    if (parameters.isEmpty()) {
-      problem = texts.get("Builder.Space.nothing");
-    } else if (firstWrong().isEmpty()) {
-      build();
-    }
-  }
-
-  private void refuseTwins() {
-    Map<String, ParameterDraft> seen = new HashMap<>();
-    for (ParameterDraft draft : parameters) {
-      draft.name().reread();
-      Optional<String> name = draft.name().value();
-      if (name.isPresent() && seen.putIfAbsent(name.get(), draft) != null) {
-        draft.name().refuse(texts.get("Builder.Parameter.twin"));
-      }
-    }
-  }
-
-  private void build() {
-    try {
-      space = new SearchSpace(parameters.stream().map(this::parameter).toList());
-    } catch (WrongInputException wrong) {
-      attach(wrong);
-    }
+    check.recheck();
   }
 
   /** Shows what is wrong with one parameter at its place, or else at the table. */
   void attach(WrongInputException wrong) {
-    String sentence = Sentences.beside(wrong);
-    String field = wrong.field().replaceFirst("^space\\.", "");
-    for (ParameterDraft draft : parameters) {
-      String name = draft.name().textProperty().get().strip();
-      if (field.equals(name + ".when")) {
-        draft.refuseWhen(sentence);
-        return;
-      }
-      if (field.equals(name)) {
-        draft.name().refuse(sentence);
-        draft.name().touch();
-        return;
-      }
-    }
-    problem = sentence;
-  }
-
-  private Parameter parameter(ParameterDraft draft) {
-    return new Parameter(
-        draft.name().value().orElseThrow(),
-        draft.distribution().orElseThrow(),
-        draft.conditions().stream().map(this::condition).toList());
-  }
-
-  private Condition condition(ConditionDraft draft) {
-    String parent = draft.parentProperty().get();
-    List<Object> values = draft.values().value().orElseThrow();
-    Optional<Distribution> distribution = find(parent).flatMap(ParameterDraft::distribution);
-    return new Condition(
-        parent, distribution.map(d -> values.stream().map(d::coerce).toList()).orElse(values));
-  }
-
-  private Optional<ParameterDraft> find(String name) {
-    return parameters.stream()
-        .filter(draft -> draft.name().textProperty().get().strip().equals(name))
-        .findFirst();
-  }
-
-  private Optional<ParameterDraft> firstWrong() {
-    return parameters.stream().filter(draft -> draft.problem().isPresent()).findFirst();
+    check.attach(wrong);
   }
 
   /** Adds a parameter behind the selected one and selects it. */
@@ -183,7 +114,7 @@ final class SpaceDraft {
 
   private String free(String wanted) {
     String name = wanted;
-    for (int next = 2; find(name).isPresent(); next++) {
+    for (int next = 2; check.find(name).isPresent(); next++) {
       name = wanted + "_" + next;
     }
     return name;
@@ -257,7 +188,7 @@ final class SpaceDraft {
         .map(condition -> condition.parentProperty().get())
         .filter(Objects::nonNull)
         .findFirst()
-        .flatMap(this::find)
+        .flatMap(check::find)
         .filter(parent -> parent != child);
   }
 
@@ -339,7 +270,8 @@ final class SpaceDraft {
 
   /** The values to choose from in a condition on a parameter; empty where they are too many. */
   List<Object> valuesOf(String parent) {
-    return find(parent)
+    return check
+        .find(parent)
         .flatMap(ParameterDraft::distribution)
         .filter(d -> d.cardinality().isPresent() && d.cardinality().getAsLong() <= MOST_VALUES)
         .map(Distribution::values)
@@ -348,17 +280,11 @@ final class SpaceDraft {
 
   /** The space, or empty while something is wrong. */
   Optional<SearchSpace> space() {
-    return problem().isPresent() ? Optional.empty() : Optional.ofNullable(space);
+    return check.space();
   }
 
   /** What is wrong, with the name of the parameter, or empty. */
   Optional<String> problem() {
-    Optional<ParameterDraft> wrong = firstWrong();
-    if (wrong.isPresent()) {
-      String name = wrong.get().name().textProperty().get().strip();
-      String shown = name.isEmpty() ? texts.get("Builder.Parameter.unnamed") : name;
-      return wrong.get().problem().map(sentence -> shown + ": " + sentence);
-    }
-    return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+    return check.problem();
   }
 }

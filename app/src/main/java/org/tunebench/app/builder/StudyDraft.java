@@ -9,7 +9,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataGuess;
@@ -30,15 +29,8 @@ final class StudyDraft {
 
   private final Services services;
   private final Runnable changed;
-  private final NameDraft name;
-  private final ObjectiveDraft objective;
-  private final SpaceDraft space;
+  private final StudyParts parts;
   private final SpaceMemory spaces;
-  private final MetricDraft metric;
-  private final PartDraft sampler;
-  private final PartDraft pruner;
-  private final BudgetDraft budget;
-  private final DevicesDraft devices;
   private final BooleanProperty baseline = new SimpleBooleanProperty(this, "baseline", true);
   private final ReadOnlyBooleanWrapper canBaseline =
       new ReadOnlyBooleanWrapper(this, "canBaseline");
@@ -69,29 +61,19 @@ final class StudyDraft {
       Runnable changed) {
     this.services = services;
     this.changed = changed;
-    Runnable told = this::changed;
-    name = new NameDraft(services.texts(), told);
-    objective = new ObjectiveDraft(services, probe, folder, this::objectiveChanged);
-    space = new SpaceDraft(services.texts(), told);
-    metric = new MetricDraft(services.texts().get("Builder.Metric"), told);
-    sampler = new PartDraft(samplers, told);
-    pruner = new PartDraft(pruners, told);
-    budget = new BudgetDraft(services.texts(), told);
-    devices = new DevicesDraft(services.texts(), told);
+    parts =
+        new StudyParts(
+            services, probe, folder, samplers, pruners, this::changed, this::objectiveChanged);
     baseline.addListener((was, old, now) -> changed());
-    budget.preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
-    spaces = new SpaceMemory(space);
+    parts.budget().preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
+    spaces = new SpaceMemory(parts.space());
     spaces.offer(defaultSpace());
     offerMetrics();
     filling = false;
   }
 
-  private String text(String key) {
-    return services.texts().get(key);
-  }
-
   private ObjectiveType type() {
-    return services.engine().objectives().get(objective.kind());
+    return services.engine().objectives().get(parts.objective().kind());
   }
 
   /** Fills fields without telling of each change. */
@@ -110,8 +92,8 @@ final class StudyDraft {
 
   private void objectiveChanged() {
     if (!filling) {
-      if (!offered.equals(objective.kind())) {
-        objective.choose();
+      if (!offered.equals(parts.objective().kind())) {
+        parts.objective().choose();
       }
       fill(
           () -> {
@@ -119,22 +101,22 @@ final class StudyDraft {
             offerMetrics();
             spaces.offer(defaultSpace());
           });
-      objective.data().probe();
+      parts.objective().data().probe();
     }
     changed();
   }
 
   private void offerMetrics() {
-    if (!offered.equals(objective.kind())) {
-      offered = objective.kind();
-      metric.offer(type().metrics(objective.roughly()));
+    if (!offered.equals(parts.objective().kind())) {
+      offered = parts.objective().kind();
+      parts.metric().offer(type().metrics(parts.objective().roughly()));
     }
   }
 
   /** The space that the objective is usually searched in; none while its settings are wrong. */
   Optional<SearchSpace> defaultSpace() {
     try {
-      return Optional.of(type().defaultSpace(objective.roughly()));
+      return Optional.of(type().defaultSpace(parts.objective().roughly()));
     } catch (WrongInputException wrong) {
       return Optional.empty();
     }
@@ -142,14 +124,14 @@ final class StudyDraft {
 
   /** Proposes a name after the data, unless the person gave one. */
   void proposeName() {
-    name.propose(objective.proposedName());
+    parts.name().propose(parts.objective().proposedName());
   }
 
   /** Starts from a data file. */
   void fillFromData(Path file) {
     fill(
         () -> {
-          objective.data().file().preset(file.toAbsolutePath().toString());
+          parts.objective().data().file().preset(file.toAbsolutePath().toString());
           proposeName();
         });
   }
@@ -158,7 +140,7 @@ final class StudyDraft {
   void follow(DataGuess guess) {
     fill(
         () -> {
-          objective.follow(guess);
+          parts.objective().follow(guess);
           offerMetrics();
           spaces.offer(defaultSpace());
           proposeName();
@@ -172,21 +154,21 @@ final class StudyDraft {
    */
   void preset(StudySpec spec, Path from) {
     folder = from;
-    name.preset(spec.name());
-    objective.preset(spec.objective(), from);
-    objective.choose();
-    offered = objective.kind();
+    parts.name().preset(spec.name());
+    parts.objective().preset(spec.objective(), from);
+    parts.objective().choose();
+    offered = parts.objective().kind();
     spaces.offer(defaultSpace());
-    metric.offer(type().metrics(spec.objective()));
-    metric.preset(spec.metric());
-    if (!space.space().filter(spec.space()::equals).isPresent()) {
-      space.preset(spec.space());
+    parts.metric().offer(type().metrics(spec.objective()));
+    parts.metric().preset(spec.metric());
+    if (!parts.space().space().filter(spec.space()::equals).isPresent()) {
+      parts.space().preset(spec.space());
     }
-    sampler.preset(spec.sampler());
-    pruner.preset(spec.pruner());
-    budget.preset(spec.budget(), spec.seed());
+    parts.sampler().preset(spec.sampler());
+    parts.pruner().preset(spec.pruner());
+    parts.budget().preset(spec.budget(), spec.seed());
     warmStart = spec.warmStart();
-    devices.preset(spec.devices(), spec.cluster());
+    parts.devices().preset(spec.devices(), spec.cluster());
     givenBaseline = spec.baseline();
     baseline.set(spec.baseline().isPresent());
   }
@@ -195,19 +177,19 @@ final class StudyDraft {
   DraftCells cells() {
     DraftCells cells = new DraftCells();
     cells.value("folder", () -> folder, was -> folder = was);
-    cells.group("objective", objective::save, this::restoreObjective);
-    cells.group("name", name::save, name::restore);
+    cells.group("objective", parts.objective()::save, this::restoreObjective);
+    cells.group("name", parts.name()::save, parts.name()::restore);
     cells.value("offered", spaces::offered, spaces::restore);
-    cells.group("metric", metric::save, metric::restore);
-    cells.group("space", space::save, space::restore);
-    cells.group("sampler", sampler::save, sampler::restore);
-    cells.group("pruner", pruner::save, pruner::restore);
-    for (InputField<?> field : budget.fields()) {
+    cells.group("metric", parts.metric()::save, parts.metric()::restore);
+    cells.group("space", parts.space()::save, parts.space()::restore);
+    cells.group("sampler", parts.sampler()::save, parts.sampler()::restore);
+    cells.group("pruner", parts.pruner()::save, parts.pruner()::restore);
+    for (InputField<?> field : parts.budget().fields()) {
       cells.text("budget " + field.label(), field);
     }
-    cells.value("stopping", budget::stopping, budget::restoreStopping);
-    cells.group("places", devices.places()::save, devices.places()::restore);
-    cells.value("devices", devices::chosenHere, devices::restore);
+    cells.value("stopping", parts.budget()::stopping, parts.budget()::restoreStopping);
+    cells.group("places", parts.devices().places()::save, parts.devices().places()::restore);
+    cells.value("devices", parts.devices()::chosenHere, parts.devices()::restore);
     cells.value("baseline", baseline::get, baseline::set);
     cells.value("given baseline", () -> givenBaseline, was -> givenBaseline = was);
     cells.value("warm start", () -> warmStart, was -> warmStart = was);
@@ -215,103 +197,50 @@ final class StudyDraft {
   }
 
   private void restoreObjective(Map<String, Object> was) {
-    objective.restore(was);
+    parts.objective().restore(was);
     offerMetrics();
   }
 
   /** Looks at everything again; what others said is forgotten. */
   void recheck() {
-    name.recheck();
-    objective.recheck();
-    space.recheck();
-    sampler.recheck();
-    pruner.recheck();
-    devices.places().recheck();
-    budget.fields().forEach(InputField::reread);
-    canBaseline.set(space.space().flatMap(this::baselineIn).isPresent());
+    parts.recheck();
+    canBaseline.set(parts.space().space().flatMap(this::baselineIn).isPresent());
   }
 
   private Optional<Configuration> baselineIn(SearchSpace within) {
     Optional<Configuration> given = givenBaseline.filter(within::contains);
     return given.isPresent()
         ? given
-        : type().defaultConfiguration(objective.objective().orElse(objective.roughly()), within);
+        : type()
+            .defaultConfiguration(
+                parts.objective().objective().orElse(parts.objective().roughly()), within);
   }
 
-  /** The first thing that is wrong, in the order of the screen, or empty. */
-  Optional<String> firstProblem() {
-    return objective
-        .problem()
-        .or(() -> problemOf(List.of(name.field())))
-        .or(space::problem)
-        .or(() -> problemOf(metric.fields()))
-        .or(() -> sampler.firstProblem().map(s -> text("Builder.Sampler") + ": " + s))
-        .or(() -> pruner.firstProblem().map(s -> text("Builder.Pruner") + ": " + s))
-        .or(() -> problemOf(budget.fields()))
-        .or(() -> problemOf(devices.fields()))
-        .or(() -> devices.places().firstProblem().map(s -> text("Builder.Devices") + ": " + s));
-  }
-
-  private static Optional<String> problemOf(List<InputField<?>> fields) {
-    return fields.stream()
-        .filter(field -> !field.problemProperty().get().isEmpty())
-        .findFirst()
-        .map(field -> field.label() + ": " + field.problemProperty().get());
-  }
-
-  /** Shows what is wrong beside the field that it names. */
-  void attach(WrongInputException wrong) {
-    String[] path = wrong.field().split("\\.");
-    String last = path[path.length - 1];
-    switch (path[0]) {
-      case "name" -> refuse(Optional.of(name.field()), wrong);
-      case "objective" -> objective.attach(wrong, field -> refuse(Optional.of(field), wrong));
-      case "space" -> space.attach(wrong);
-      case "sampler" -> sampler.attach(wrong);
-      case "pruner" -> pruner.attach(wrong);
-      case "devices" -> devices.places().attach(wrong);
-      default -> refuse(budget.field(last), wrong);
-    }
-  }
-
-  private static void refuse(Optional<InputField<?>> field, WrongInputException wrong) {
-    field.ifPresent(
-        found -> {
-          found.refuse(Sentences.beside(wrong));
-          found.touch();
-        });
-  }
-
-  /** Whether there is a definition: every part of it can be read. */
-  boolean isWhole() {
-    return name.field().value().isPresent()
-        && objective.objective().isPresent()
-        && space.space().isPresent()
-        && sampler.part().isPresent()
-        && pruner.part().isPresent()
-        && budget.seed().value().isPresent();
-  }
-
-  /** The definition; it {@link #isWhole()}. */
-  StudySpec spec() {
-    return spec(name.field().value().orElseThrow(), objective.objective().orElseThrow());
+  /** The definition, or empty while {@link StudyParts#firstProblem()} names something. */
+  Optional<StudySpec> spec() {
+    return parts.firstProblem().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            spec(
+                parts.name().field().value().orElseThrow(),
+                parts.objective().objective().orElseThrow()));
   }
 
   private StudySpec spec(String called, PartSpec chosen) {
-    SearchSpace within = space.space().orElseThrow();
+    SearchSpace within = parts.space().space().orElseThrow();
     return new StudySpec(
         called,
         chosen,
-        metric.spec(type().monitor(chosen).name()),
+        parts.metric().spec(type().monitor(chosen).name()),
         within,
-        sampler.part().orElseThrow(),
-        pruner.part().orElseThrow(),
-        budget.budget(),
-        devices.devices(),
-        budget.seed().value().orElseThrow(),
+        parts.sampler().part().orElseThrow(),
+        parts.pruner().part().orElseThrow(),
+        parts.budget().budget(),
+        parts.devices().devices(),
+        parts.budget().seed().value().orElseThrow(),
         baseline.get() ? baselineIn(within) : Optional.empty(),
         warmStart,
-        devices.cluster());
+        parts.devices().cluster());
   }
 
   /**
@@ -319,20 +248,12 @@ final class StudyDraft {
    * while something else is wrong.
    */
   Optional<StudySpec> sketch() {
-    boolean rest =
-        space.space().isPresent()
-            && problemOf(metric.fields()).isEmpty()
-            && sampler.part().isPresent()
-            && pruner.part().isPresent()
-            && problemOf(budget.fields()).isEmpty()
-            && problemOf(devices.fields()).isEmpty()
-            && devices.places().part().isPresent();
-    if (!rest) {
+    if (parts.firstProblemOfSearch().isPresent()) {
       return Optional.empty();
     }
     try {
-      PartSpec chosen = objective.objective().orElse(objective.roughly());
-      return Optional.of(spec(name.field().value().orElse(UNNAMED), chosen));
+      PartSpec chosen = parts.objective().objective().orElse(parts.objective().roughly());
+      return Optional.of(spec(parts.name().field().value().orElse(UNNAMED), chosen));
     } catch (WrongInputException wrong) {
       return Optional.empty();
     }
@@ -343,36 +264,9 @@ final class StudyDraft {
     return folder;
   }
 
-  NameDraft name() {
-    return name;
-  }
-
-  ObjectiveDraft objective() {
-    return objective;
-  }
-
-  SpaceDraft space() {
-    return space;
-  }
-
-  MetricDraft metric() {
-    return metric;
-  }
-
-  PartDraft sampler() {
-    return sampler;
-  }
-
-  PartDraft pruner() {
-    return pruner;
-  }
-
-  BudgetDraft budget() {
-    return budget;
-  }
-
-  DevicesDraft devices() {
-    return devices;
+  /** The parts of the definition. */
+  StudyParts parts() {
+    return parts;
   }
 
   /** Whether the default configuration is tried first. */

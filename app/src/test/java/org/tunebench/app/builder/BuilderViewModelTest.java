@@ -158,6 +158,19 @@ class BuilderViewModelTest {
   }
 
   @Test
+  void theTextSaysTheFormAlsoWhereTheEngineRefusesIt() {
+    typeData("/data/a.h5ad");
+    PartDraft places = model.devices().places();
+    places.kindProperty().set(places.kinds().get(1));
+    places.settings().get(0).field().textProperty().set("not a partition");
+
+    assertThat(model.obstacleProperty().get()).startsWith("Devices: partition: ");
+    assertThat(model.text().textProperty().get()).contains("not a partition");
+    model.start();
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
+  }
+
+  @Test
   void settingsOfAPartGoInOnlyWhereTheyAreGiven() {
     typeData("/data/a.h5ad");
     model.sampler().kindProperty().set(model.sampler().kinds().get(1));

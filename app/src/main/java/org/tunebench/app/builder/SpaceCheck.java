@@ -1,0 +1,124 @@
+package org.tunebench.app.builder;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+
+/** What parameters that are being edited come to together: a search space, or what is wrong. */
+final class SpaceCheck {
+  private final Texts texts;
+  private final List<ParameterDraft> parameters;
+  private SearchSpace space;
+  private String problem = "";
+
+  /**
+   * @param parameters those in the editor, as they change
+   */
+  SpaceCheck(Texts texts, List<ParameterDraft> parameters) {
+    this.texts = texts;
+    this.parameters = parameters;
+  }
+
+  /** Looks at all parameters again; what others said about them is forgotten. */
+  void recheck() {
+    space = null;
+    problem = "";
+    parameters.forEach(draft -> draft.refuseWhen(""));
+    refuseTwins();
+    if (parameters.isEmpty()) {
+      problem = texts.get("Builder.Space.nothing");
+    } else if (firstWrong().isEmpty()) {
+      build();
+    }
+  }
+
+  private void refuseTwins() {
+    Map<String, ParameterDraft> seen = new HashMap<>();
+    for (ParameterDraft draft : parameters) {
+      draft.name().reread();
+      Optional<String> name = draft.name().value();
+      if (name.isPresent() && seen.putIfAbsent(name.get(), draft) != null) {
+        draft.name().refuse(texts.get("Builder.Parameter.twin"));
+      }
+    }
+  }
+
+  private void build() {
+    try {
+      space = new SearchSpace(parameters.stream().map(this::parameter).toList());
+    } catch (WrongInputException wrong) {
+      attach(wrong);
+    }
+  }
+
+  /** Shows what is wrong with one parameter at its place, or else at the table. */
+  void attach(WrongInputException wrong) {
+    String sentence = Sentences.beside(wrong);
+    String field = wrong.field().replaceFirst("^space\\.", "");
+    for (ParameterDraft draft : parameters) {
+      String name = nameOf(draft);
+      if (field.equals(name + ".when")) {
+        draft.refuseWhen(sentence);
+        return;
+      }
+      if (field.equals(name)) {
+        draft.name().refuse(sentence);
+        draft.name().touch();
+        return;
+      }
+    }
+    problem = sentence;
+  }
+
+  private Parameter parameter(ParameterDraft draft) {
+    return new Parameter(
+        draft.name().value().orElseThrow(),
+        draft.distribution().orElseThrow(),
+        draft.conditions().stream().map(this::condition).toList());
+  }
+
+  private Condition condition(ConditionDraft draft) {
+    String parent = draft.parentProperty().get();
+    List<Object> values = draft.values().value().orElseThrow();
+    Optional<Distribution> distribution = find(parent).flatMap(ParameterDraft::distribution);
+    return new Condition(
+        parent, distribution.map(d -> values.stream().map(d::coerce).toList()).orElse(values));
+  }
+
+  /** The parameter of a name, or empty. */
+  Optional<ParameterDraft> find(String name) {
+    return parameters.stream().filter(draft -> nameOf(draft).equals(name)).findFirst();
+  }
+
+  private static String nameOf(ParameterDraft draft) {
+    return draft.name().textProperty().get().strip();
+  }
+
+  private Optional<ParameterDraft> firstWrong() {
+    return parameters.stream().filter(draft -> draft.problem().isPresent()).findFirst();
+  }
+
+  /** The space, or empty while something is wrong. */
+  Optional<SearchSpace> space() {
+    return problem().isPresent() ? Optional.empty() : Optional.ofNullable(space);
+  }
+
+  /** What is wrong, with the name of the parameter, or empty. */
+  Optional<String> problem() {
+    Optional<ParameterDraft> wrong = firstWrong();
+    if (wrong.isPresent()) {
+      String name = nameOf(wrong.get());
+      String shown = name.isEmpty() ? texts.get("Builder.Parameter.unnamed") : name;
+      return wrong.get().problem().map(sentence -> shown + ": " + sentence);
+    }
+    return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+  }
+}

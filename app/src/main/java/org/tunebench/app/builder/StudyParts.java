@@ -1,0 +1,148 @@
+package org.tunebench.app.builder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartSpec;
+
+/** The parts of a study that is being defined, and what is wrong with any of them. */
+final class StudyParts {
+  private final Texts texts;
+  private final NameDraft name;
+  private final ObjectiveDraft objective;
+  private final SpaceDraft space;
+  private final MetricDraft metric;
+  private final PartDraft sampler;
+  private final PartDraft pruner;
+  private final BudgetDraft budget;
+  private final DevicesDraft devices;
+
+  /**
+   * @param probe reads how large a data file is; called in the background
+   * @param folder the folder that relative paths start from
+   * @param changed is told after each change of a part
+   * @param objectiveChanged is told instead where the objective changes, which others follow
+   */
+  StudyParts(
+      Services services,
+      Function<PartSpec, DataSummary> probe,
+      Path folder,
+      List<PartKind> samplers,
+      List<PartKind> pruners,
+      Runnable changed,
+      Runnable objectiveChanged) {
+    texts = services.texts();
+    name = new NameDraft(texts, changed);
+    objective = new ObjectiveDraft(services, probe, folder, objectiveChanged);
+    space = new SpaceDraft(texts, changed);
+    metric = new MetricDraft(texts.get("Builder.Metric"), changed);
+    sampler = new PartDraft(samplers, changed);
+    pruner = new PartDraft(pruners, changed);
+    budget = new BudgetDraft(texts, changed);
+    devices = new DevicesDraft(texts, changed);
+  }
+
+  /** Looks at everything again; what others said is forgotten. */
+  void recheck() {
+    name.recheck();
+    objective.recheck();
+    space.recheck();
+    sampler.recheck();
+    pruner.recheck();
+    devices.places().recheck();
+    budget.fields().forEach(InputField::reread);
+  }
+
+  /** The first thing that is wrong, in the order of the screen, or empty. */
+  Optional<String> firstProblem() {
+    return objective
+        .problem()
+        .or(() -> problemOf(List.of(name.field())))
+        .or(this::firstProblemOfSearch);
+  }
+
+  /** The first thing that is wrong in how is searched, whatever the objective and the name. */
+  Optional<String> firstProblemOfSearch() {
+    return space
+        .problem()
+        .or(() -> problemOf(metric.fields()))
+        .or(() -> labelled("Builder.Sampler", sampler))
+        .or(() -> labelled("Builder.Pruner", pruner))
+        .or(() -> problemOf(budget.fields()))
+        .or(() -> problemOf(devices.fields()))
+        .or(() -> labelled("Builder.Devices", devices.places()));
+  }
+
+  private Optional<String> labelled(String key, PartDraft part) {
+    return part.firstProblem().map(sentence -> texts.get(key) + ": " + sentence);
+  }
+
+  private static Optional<String> problemOf(List<InputField<?>> fields) {
+    return fields.stream()
+        .filter(field -> !field.problemProperty().get().isEmpty())
+        .findFirst()
+        .map(field -> field.label() + ": " + field.problemProperty().get());
+  }
+
+  /** Shows what is wrong beside the field that it names. */
+  void attach(WrongInputException wrong) {
+    String[] path = wrong.field().split("\\.");
+    String last = path[path.length - 1];
+    switch (path[0]) {
+      case "name" -> refuse(Optional.of(name.field()), wrong);
+      case "objective" -> objective.attach(wrong, field -> refuse(Optional.of(field), wrong));
+      case "space" -> space.attach(wrong);
+      case "sampler" -> sampler.attach(wrong);
+      case "pruner" -> pruner.attach(wrong);
+      case "devices" -> devices.places().attach(wrong);
+      default -> refuse(budget.field(last), wrong);
+    }
+  }
+
+  private static void refuse(Optional<InputField<?>> field, WrongInputException wrong) {
+    field.ifPresent(
+        found -> {
+          found.refuse(Sentences.beside(wrong));
+          found.touch();
+        });
+  }
+
+  NameDraft name() {
+    return name;
+  }
+
+  ObjectiveDraft objective() {
+    return objective;
+  }
+
+  SpaceDraft space() {
+    return space;
+  }
+
+  MetricDraft metric() {
+    return metric;
+  }
+
+  PartDraft sampler() {
+    return sampler;
+  }
+
+  PartDraft pruner() {
+    return pruner;
+  }
+
+  BudgetDraft budget() {
+    return budget;
+  }
+
+  DevicesDraft devices() {
+    return devices;
+  }
+}
