@@ -59,6 +59,29 @@ final class Seat {
     company.remove(trial);
   }
 
+  /** Its trials have run out of memory beside each other: so many at most from now on. */
+  void crowded(int most) {
+    slots = Math.max(1, Math.min(slots, most));
+    note = "%s on %s: more have run out of memory".formatted(SlotSize.slots(slots), id());
+  }
+
+  /** A trial has completed: neither the worker nor the device is at fault. */
+  void isWell() {
+    deaths = 0;
+    strikes = 0;
+  }
+
+  /** Ends its worker at once. */
+  void kill() {
+    if (worker != null) {
+      worker.kill();
+    }
+  }
+
+  SeatState state() {
+    return new SeatState(id(), slots, trials.size(), note);
+  }
+
   /** Whether another trial may start now. */
   boolean isFree() {
     return ready && trials.size() < slots;

@@ -2,12 +2,7 @@ package org.tunebench.engine.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -40,13 +35,10 @@ final class WorkerPool implements Places {
   private final WorkerCommand.Open open;
   private final List<Allotment> allotted;
   private final Path logs;
-  private final Map<String, Seat> seats = new LinkedHashMap<>();
-  private final Map<Integer, Seat> byTrial = new HashMap<>();
+  private final Seats seats = new Seats();
   private final Executor thread;
   private boolean closed;
   private Owner owner;
-  private final List<SeatState> givenUp = new ArrayList<>();
-  private String whyNone = "";
 
   /**
    * @param open what each worker opens; its device is filled in
@@ -79,10 +71,8 @@ final class WorkerPool implements Places {
 
   /** Takes a device and starts its worker; one that has been taken keeps what it has. */
   void add(Allotment allotment) {
-    if (!closed && !seats.containsKey(allotment.device().id())) {
-      Seat seat = new Seat(allotment);
-      seats.put(seat.id(), seat);
-      launch(seat);
+    if (!closed && seats.on(allotment.device().id()).isEmpty()) {
+      launch(seats.add(allotment));
     }
   }
 
@@ -93,20 +83,19 @@ final class WorkerPool implements Places {
    * @param why for the person
    */
   void remove(String device, String why) {
-    Seat seat = seats.get(device);
-    if (seat != null) {
-      List<Integer> trials = List.copyOf(seat.trials);
-      giveUp(seat, why);
-      if (seat.worker != null) {
-        seat.worker.kill();
-      }
-      owner.onLost(trials, why);
-    }
+    seats.on(device).ifPresent(seat -> remove(seat, why));
+  }
+
+  private void remove(Seat seat, String why) {
+    List<Integer> trials = List.copyOf(seat.trials);
+    seats.giveUp(seat, why);
+    seat.kill();
+    owner.onLost(trials, why);
   }
 
   @Override
   public void onReading(DeviceReading reading) {
-    for (Seat seat : List.copyOf(seats.values())) {
+    for (Seat seat : seats.all()) {
       seat.missed = reading.isGone(seat.device) ? seat.missed + 1 : 0;
       if (seat.missed >= MOST_MISSED) {
         remove(seat.id(), "%s (%s) is gone".formatted(seat.id(), seat.device.name()));
@@ -125,48 +114,35 @@ final class WorkerPool implements Places {
 
   @Override
   public void crowded(String device, int most) {
-    Seat seat = seats.get(device);
-    if (seat != null) {
-      seat.slots = Math.max(1, Math.min(seat.slots, most));
-      seat.note =
-          "%s on %s: more have run out of memory".formatted(SlotSize.slots(seat.slots), device);
-    }
+    seats.on(device).ifPresent(seat -> seat.crowded(most));
   }
 
   @Override
   public void suspect(String device, String reason) {
-    Seat seat = seats.get(device);
-    if (seat != null) {
-      seat.strikes++;
-      if (seat.strikes >= MOST_STRIKES) {
-        String said = reason.lines().findFirst().orElse("");
-        remove(device, "%s does not work any more: %s".formatted(device, said));
-      }
+    seats.on(device).ifPresent(seat -> suspect(seat, reason));
+  }
+
+  private void suspect(Seat seat, String reason) {
+    seat.strikes++;
+    if (seat.strikes >= MOST_STRIKES) {
+      String said = reason.lines().findFirst().orElse("");
+      remove(seat, "%s does not work any more: %s".formatted(seat.id(), said));
     }
   }
 
   @Override
   public int company(int trial) {
-    Seat seat = byTrial.get(trial);
-    return seat == null ? 0 : seat.company.getOrDefault(trial, 0);
+    return seats.of(trial).map(seat -> seat.company.getOrDefault(trial, 0)).orElse(0);
   }
 
   @Override
   public List<SeatState> seats() {
-    List<SeatState> states = new ArrayList<>();
-    for (Seat seat : seats.values()) {
-      states.add(new SeatState(seat.id(), seat.slots, seat.trials.size(), seat.note));
-    }
-    states.addAll(givenUp);
-    return states;
+    return seats.states();
   }
 
   /** Changes the number of slots of a device; trials beyond a lower one go on to their end. */
   void setSlots(String device, int slots) {
-    Seat seat = seats.get(device);
-    if (seat != null) {
-      seat.slots = slots;
-    }
+    seats.on(device).ifPresent(seat -> seat.slots = slots);
   }
 
   private void launch(Seat seat) {
@@ -176,8 +152,8 @@ final class WorkerPool implements Places {
       seat.worker = launcher.launch(seat.device, mine, log, new Ear(seat));
     } catch (IOException e) {
       LOG.error("no worker for {}", seat.id(), e);
-      giveUp(seat, "a worker process cannot be started: " + e.getMessage());
-      owner.onRefused(whyNone);
+      seats.giveUp(seat, "a worker process cannot be started: " + e.getMessage());
+      owner.onRefused(seats.whyNone());
     }
   }
 
@@ -223,23 +199,23 @@ final class WorkerPool implements Places {
     LOG.warn("the worker of {} ended: {}", seat.id(), how);
     List<Integer> trials = List.copyOf(seat.trials);
     restart(seat, how);
-    if (seats.get(seat.id()) == seat) {
+    if (seats.has(seat)) {
       owner.onWorkerExit(
           trials, "worker exited with " + how + (logTail.isEmpty() ? "" : "\n" + logTail));
     } else {
-      owner.onLost(trials, whyNone);
+      owner.onLost(trials, seats.whyNone());
     }
   }
 
   private boolean isGone(Seat seat) {
-    return closed || seats.get(seat.id()) != seat;
+    return closed || !seats.has(seat);
   }
 
   private void restart(Seat seat, String how) {
     seat.ready = false;
     seat.deaths++;
     if (seat.deaths >= MOST_DEATHS) {
-      giveUp(
+      seats.giveUp(
           seat,
           "the worker of %s ended %d times in a row, the last time with %s; its log is in %s"
               .formatted(seat.id(), seat.deaths, how, logs));
@@ -248,22 +224,16 @@ final class WorkerPool implements Places {
     }
   }
 
-  private void giveUp(Seat seat, String why) {
-    seats.remove(seat.id());
-    whyNone = why;
-    givenUp.add(new SeatState(seat.id(), 0, 0, why));
-  }
-
   /** Why the last device was given up. */
   @Override
   public String whyNone() {
-    return whyNone;
+    return seats.whyNone();
   }
 
   /** Number of slots of all devices that have not been given up. */
   @Override
   public int slots() {
-    return seats.values().stream().mapToInt(seat -> seat.slots).sum();
+    return seats.slots();
   }
 
   /** A free place, on the device of which the least is taken. */
@@ -274,25 +244,18 @@ final class WorkerPool implements Places {
 
   @Override
   public Optional<Slot> freeSlot(Set<String> avoided) {
-    boolean others = seats.keySet().stream().anyMatch(id -> !avoided.contains(id));
-    return seats.values().stream()
-        .filter(Seat::isFree)
-        .filter(seat -> !others || !avoided.contains(seat.id()))
-        .min(Comparator.comparingDouble(Seat::load))
-        .map(seat -> new Slot(seat.id()));
+    return seats.free(avoided).map(seat -> new Slot(seat.id()));
   }
 
   @Override
   public int running() {
-    return byTrial.size();
+    return seats.running();
   }
 
   @Override
   public void start(Slot slot, Running running) {
     Trial trial = running.trial();
-    Seat seat = seats.get(slot.device());
-    seat.start(trial.number());
-    byTrial.put(trial.number(), seat);
+    Seat seat = seats.start(slot.device(), trial.number());
     seat.worker.send(
         new WorkerCommand.Start(
             trial.number(),
@@ -303,35 +266,26 @@ final class WorkerPool implements Places {
 
   @Override
   public void stop(int trial) {
-    Seat seat = byTrial.get(trial);
-    if (seat != null) {
-      seat.worker.send(new WorkerCommand.Stop(trial));
-    }
+    tell(trial, new WorkerCommand.Stop(trial));
   }
 
   @Override
   public void suspend(int trial) {
-    Seat seat = byTrial.get(trial);
-    if (seat != null) {
-      seat.worker.send(new WorkerCommand.Suspend(trial));
-    }
+    tell(trial, new WorkerCommand.Suspend(trial));
+  }
+
+  private void tell(int trial, WorkerCommand command) {
+    seats.of(trial).ifPresent(seat -> seat.worker.send(command));
   }
 
   @Override
   public void freed(int trial) {
-    Seat seat = byTrial.remove(trial);
-    if (seat != null) {
-      seat.end(trial);
-    }
+    seats.end(trial);
   }
 
   @Override
   public void isWell(int trial) {
-    Seat seat = byTrial.get(trial);
-    if (seat != null) {
-      seat.deaths = 0;
-      seat.strikes = 0;
-    }
+    seats.of(trial).ifPresent(Seat::isWell);
   }
 
   /** Workers end with the workbench: no trial goes on by itself. */
@@ -344,10 +298,6 @@ final class WorkerPool implements Places {
   @Override
   public void close() {
     closed = true;
-    for (Seat seat : seats.values()) {
-      if (seat.worker != null) {
-        seat.worker.kill();
-      }
-    }
+    seats.all().forEach(Seat::kill);
   }
 }
