@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.tunebench.engine.ExitStatus;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -24,6 +25,9 @@ final class CommandTrial {
   private static final int LOOKS_A_CENSUS = 10;
 
   private static final long OUTPUT_MILLIS = 2000;
+
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d,\\d");
+  private static final String POINT = "; a number has a decimal point, as 1.5 does, and no comma";
 
   private final CommandSettings settings;
   private final Path folder;
@@ -163,7 +167,10 @@ final class CommandTrial {
     String name = metric.name();
     return reports
         .noNumber()
-        .map(text -> "the command gave '%s' for the metric '%s': no number".formatted(text, name))
+        .map(
+            text ->
+                "the command gave '%s' for the metric '%s': no number%s"
+                    .formatted(text, name, DECIMAL_COMMA.matcher(text).find() ? POINT : ""))
         .orElseGet(
             () ->
                 ("the command gave no number for the metric '%1$s':"

@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 final class LineReports {
   static final String PREFIX = "tunebench:";
 
-  /** Starts at the beginning of words only, and never goes back: linear on any line. */
+  /**
+   * Starts at the beginning of words only, and never goes back: linear on any line. A comma ends a
+   * value unless it stands between digits: a decimal comma is no number, and must not become one by
+   * being cut.
+   */
   private static final Pattern PAIR =
       Pattern.compile(
-          "(?<!%1$s)([\\p{L}_]%1$s*+)\\s*+=\\s*+([^\\s,;]++)"
+          "(?<!%1$s)([\\p{L}_]%1$s*+)\\s*+=\\s*+((?:[^\\s,;]|(?<=\\d),(?=\\d))++)"
               .formatted("[^\\s=,;:|(){}\\[\\]\"']"));
 
   /** Longer lines are no log lines; patterns of one's own may take quadratic time. */

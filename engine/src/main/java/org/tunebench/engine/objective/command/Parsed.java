@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param step as the line has it, or empty
  * @param values metric name to value, possibly NaN or infinite
- * @param noNumbers name to text of what should have been a number
+ * @param noNumbers name to text of what should have been a number, where no number came after it
  */
 record Parsed(OptionalInt step, Map<String, Double> values, Map<String, String> noNumbers) {
   private static final String STEP = "step";
@@ -28,16 +28,20 @@ record Parsed(OptionalInt step, Map<String, Double> values, Map<String, String> 
     private final Map<String, String> noNumbers = new LinkedHashMap<>();
 
     void add(String name, String text) {
-      number(text)
-          .ifPresentOrElse(x -> values.put(name, x), () -> noNumbers.putIfAbsent(name, text));
+      number(text).ifPresentOrElse(x -> put(name, x), () -> noNumbers.put(name, text));
     }
 
     void add(String name, JsonNode value) {
       if (value.isNumber()) {
-        values.put(name, value.doubleValue());
+        put(name, value.doubleValue());
       } else if (value.isValueNode() && !value.isBoolean()) {
-        noNumbers.putIfAbsent(name, value.asText());
+        noNumbers.put(name, value.asText());
       }
+    }
+
+    private void put(String name, double value) {
+      values.put(name, value);
+      noNumbers.remove(name);
     }
 
     /** The pairs, {@code step} or else {@code epoch} taken for the step. */

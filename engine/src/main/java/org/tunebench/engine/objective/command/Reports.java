@@ -66,6 +66,8 @@ final class Reports {
     String text = parsed.noNumbers().get(metric.name());
     if (text != null) {
       noNumber = Optional.of(text.substring(0, Math.min(text.length(), LONGEST_NAME)));
+    } else if (parsed.values().containsKey(metric.name())) {
+      noNumber = Optional.empty();
     }
     Map<String, Double> values = new LinkedHashMap<>();
     parsed.values().forEach((name, value) -> keep(values, name, value));
@@ -201,9 +203,12 @@ final class Reports {
     leftOut = () -> {};
   }
 
-  /** The final metrics, the study's own first; empty if it never was a number. */
+  /**
+   * The final metrics, the study's own first; empty if it never was a number, or if the last value
+   * counts and is none.
+   */
   synchronized Map<String, Double> result() {
-    if (!last.containsKey(metric.name())) {
+    if (!last.containsKey(metric.name()) || !best && noNumber.isPresent()) {
       return Map.of();
     }
     Map<String, Double> result = new LinkedHashMap<>();
@@ -215,7 +220,7 @@ final class Reports {
     return result;
   }
 
-  /** The last text that came in place of a number for the metric. */
+  /** The text that came last in place of a number for the metric, with no number after it. */
   synchronized Optional<String> noNumber() {
     return noNumber;
   }

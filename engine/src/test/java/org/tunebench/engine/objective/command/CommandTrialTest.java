@@ -123,7 +123,16 @@ class CommandTrialTest {
   @Test
   void textForANumberFailsWithTheText() {
     assertThatThrownBy(() -> run(Child.java("print", "tunebench: loss=low")))
-        .hasMessageStartingWith("the command gave 'low' for the metric 'loss': no number");
+        .hasMessageStartingWith("the command gave 'low' for the metric 'loss': no number\n");
+  }
+
+  @Test
+  void aDecimalCommaFailsWithTheWayToWriteANumber() {
+    assertThatThrownBy(() -> run(Child.java("print", "tunebench: step=1 loss=1,5")))
+        .isInstanceOf(TrialFailedException.class)
+        .hasMessageStartingWith(
+            "the command gave '1,5' for the metric 'loss': no number;"
+                + " a number has a decimal point, as 1.5 does, and no comma\n");
   }
 
   @Test

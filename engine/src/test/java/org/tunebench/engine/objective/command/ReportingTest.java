@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 
@@ -40,11 +41,59 @@ class ReportingTest {
 
   @Test
   void linesWithoutAStepCountUp() {
-    print("loss=0.5", "epoch loss = 0.25, acc=0.5.", "seed=3 lr=0.1", "Loss=9", "loss=mse");
+    print("loss=mse", "loss=0.5", "epoch loss = 0.25, acc=0.5.", "seed=3 lr=0.1", "Loss=9");
 
     assertThat(steps()).containsExactly("1 0.5", "2 0.25");
     assertThat(reports.result()).containsExactly(entry("loss", 0.25), entry("acc", 0.5));
-    assertThat(reports.noNumber()).contains("mse");
+    assertThat(reports.noNumber()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loss=1,5|1,5",
+        "tunebench: step=1 loss=1,5, acc=0.5|1,5",
+        "tunebench: loss=(-1,5e3).|-1,5e3",
+        "{\"step\": 1, \"loss\": \"1,5\"}|1,5",
+      })
+  void aDecimalCommaIsNoNumber(String line, String text) {
+    print(line);
+
+    assertThat(reports.result()).isEmpty();
+    assertThat(reports.noNumber()).contains(text);
+  }
+
+  @Test
+  void aCommaThatIsNotBetweenDigitsEndsAValue() {
+    print("tunebench: step=3, loss=1.5,a=2, b=3,", "tunebench: step=4,loss=" + "1,".repeat(30_000));
+
+    assertThat(trial.reports())
+        .containsExactly(new Recorder.Entry(3, Map.of("loss", 1.5, "a", 2.0, "b", 3.0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"loss=oops", "tunebench: loss=oops", "{\"loss\": \"oops\"}"})
+  void aLastValueThatIsNoNumberIsNoResult(String line) {
+    Reports best = new Reports(new MetricSpec("loss", Goal.MINIMIZE), true, trial);
+    new LineReports("loss", USUAL).in("loss=0.5").ifPresent(best::add);
+    new LineReports("loss", USUAL).in(line).ifPresent(best::add);
+    print("loss=0.5", line);
+
+    assertThat(reports.result()).isEmpty();
+    assertThat(reports.noNumber()).contains("oops");
+    assertThat(best.result()).containsExactly(entry("loss", 0.5));
+    print("loss=0.25");
+    assertThat(reports.result()).containsEntry("loss", 0.25);
+  }
+
+  @Test
+  void ofTwoValuesOnALineTheLastCounts() {
+    print("loss=mse loss=0.5");
+    assertThat(reports.result()).containsEntry("loss", 0.5);
+
+    print("loss=0.5 loss=mse");
+    assertThat(reports.result()).isEmpty();
   }
 
   @Test
