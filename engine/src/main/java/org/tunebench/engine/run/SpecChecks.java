@@ -28,7 +28,7 @@ record SpecChecks(ObjectiveTypes objectives) {
   void definition(StudySpec spec) {
     ObjectiveType type = objectives.get(spec.objective().kind());
     type.check(spec.objective(), spec.space());
-    requireMetric(spec, type);
+    requireMetrics(spec, type);
     requireOpenTargets(spec, type);
     Samplers.create(spec.sampler(), spec.space());
     Pruners.create(spec.pruner());
@@ -50,15 +50,27 @@ record SpecChecks(ObjectiveTypes objectives) {
     }
   }
 
-  private static void requireMetric(StudySpec spec, ObjectiveType type) {
+  /** A metric that never comes would leave every trial without a result, or the search no end. */
+  private static void requireMetrics(StudySpec spec, ObjectiveType type) {
     List<String> names =
         type.metrics(spec.objective()).stream().map(ObjectiveType.Metric::name).toList();
     // An objective that cannot know its metrics in advance, such as a command, names none.
-    if (!names.isEmpty() && !names.contains(spec.metric().name())) {
+    if (names.isEmpty()) {
+      return;
+    }
+    requireGiven("metric.name", spec.metric().name(), type, names);
+    for (Target target : spec.budget().stopping().until()) {
+      requireGiven("budget.until", target.metric(), type, names);
+    }
+  }
+
+  private static void requireGiven(
+      String field, String metric, ObjectiveType type, List<String> names) {
+    if (!names.contains(metric)) {
       throw new WrongInputException(
-          "metric.name",
+          field,
           "the objective '%s' gives no '%s'; it gives %s"
-              .formatted(type.kind(), spec.metric().name(), String.join(", ", names)));
+              .formatted(type.kind(), metric, String.join(", ", names)));
     }
   }
 

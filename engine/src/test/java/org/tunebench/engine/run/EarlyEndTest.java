@@ -22,21 +22,30 @@ import org.tunebench.engine.study.Target;
 class EarlyEndTest extends ScriptedStudies {
   @Test
   void whatIsToldAtTheEndMustNotEndTheSearch() {
-    StudySpec steered =
-        spec(2, 1)
-            .withBudget(
-                new Budget(2, Optional.empty(), 1, 1)
-                    .withStopping(
-                        new Stopping(
-                            OptionalDouble.empty(),
-                            OptionalInt.empty(),
-                            List.of(new Target("final_word", Goal.MINIMIZE, 0.1)))));
-
-    assertThatThrownBy(() -> engine(identity()).check(steered))
+    assertThatThrownBy(() -> engine(identity()).check(until("final_word")))
         .isInstanceOfSatisfying(
             WrongInputException.class, e -> assertThat(e.field()).isEqualTo("budget.until"))
         .hasMessageContaining("'final_word'")
         .hasMessageEndingWith("take loss");
+  }
+
+  @Test
+  void aMetricThatNeverComesMustNotEndTheSearch() {
+    assertThatThrownBy(() -> engine(identity()).check(until("foo")))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("budget.until"))
+        .hasMessageEndingWith(
+            "the objective 'scripted' gives no 'foo';"
+                + " it gives loss, accuracy, speed, time, final_word");
+  }
+
+  private StudySpec until(String metric) {
+    Stopping stopping =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(new Target(metric, Goal.MINIMIZE, 0.1)));
+    return spec(2, 1).withBudget(new Budget(2, Optional.empty(), 1, 1).withStopping(stopping));
   }
 
   @Test

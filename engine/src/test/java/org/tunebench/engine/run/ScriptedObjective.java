@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -50,7 +51,9 @@ final class ScriptedObjective implements ObjectiveType {
 
   @Override
   public List<Metric> metrics(PartSpec objective) {
-    return List.of(LOSS);
+    return Stream.of("loss", "accuracy", "speed", "time", "final_word")
+        .map(name -> name.equals("loss") ? LOSS : new Metric(name, name, Goal.MAXIMIZE, ""))
+        .toList();
   }
 
   @Override
