@@ -1,6 +1,7 @@
 package org.tunebench.engine.data;
 
 import io.jhdf.HdfFile;
+import io.jhdf.api.Group;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.IOException;
@@ -84,7 +85,12 @@ final class Hdf5File implements AutoCloseable {
   }
 
   Hdf5Group root() {
-    return new Hdf5Group(this, hdf);
+    return new Hdf5Group(this, top());
+  }
+
+  /** The top group as jHDF has it. */
+  Group top() {
+    return hdf;
   }
 
   FileChannel channel() {

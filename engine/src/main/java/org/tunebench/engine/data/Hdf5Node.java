@@ -2,11 +2,10 @@ package org.tunebench.engine.data;
 
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
-import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import java.util.Optional;
 
-/** A group or an array of an HDF5 file, links followed. */
+/** A group or an array of an HDF5 file, links within the file followed. */
 abstract class Hdf5Node {
   private final Hdf5File file;
   private final Node node;
@@ -17,7 +16,7 @@ abstract class Hdf5Node {
   }
 
   static Hdf5Node of(Hdf5File file, Node node) {
-    Node target = node instanceof Link link ? link.getTarget() : node;
+    Node target = Hdf5Links.target(file, node);
     if (target instanceof Group group) {
       return new Hdf5Group(file, group);
     }
@@ -33,7 +32,12 @@ abstract class Hdf5Node {
 
   /** Path within the file, without slashes at its ends. */
   String path() {
-    return node.getPath().replaceAll("^/+|/+$", "");
+    return plain(node.getPath());
+  }
+
+  /** A path without slashes at its ends. */
+  static String plain(String path) {
+    return path.replaceAll("^/+|/+$", "");
   }
 
   /** The attribute's value: a string, number or array; empty where there is none. */
