@@ -2,9 +2,11 @@ package org.tunebench.engine.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What tells formats apart without reading a file: its path, whether it is a folder and its first
@@ -12,6 +14,8 @@ import java.util.Arrays;
  */
 record FileHead(Path path, boolean folder, byte[] bytes) {
   private static final int LENGTH = 4096;
+  private static final byte[] LFS =
+      "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
 
   static FileHead of(InputFile file) {
     if (Files.isDirectory(file.path())) {
@@ -31,6 +35,18 @@ record FileHead(Path path, boolean folder, byte[] bytes) {
   boolean startsWithAt(int offset, byte... magic) {
     return bytes.length >= offset + magic.length
         && Arrays.equals(bytes, offset, offset + magic.length, magic, 0, magic.length);
+  }
+
+  /** Whether it is what Git LFS leaves in the place of a file that was not fetched. */
+  boolean isLfsPointer() {
+    return startsWith(LFS);
+  }
+
+  /** Whether it is a web page, which a download saves that was led to a login or an error. */
+  boolean isWebPage() {
+    String text = new String(bytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+    String start = text.replace("\uFEFF", "").strip();
+    return start.startsWith("<") && (start.contains("<!doctype html") || start.contains("<html"));
   }
 
   /** Whether the first bytes could be text: no control character but tab and line ends. */

@@ -9,6 +9,9 @@ final class Hdf5Format implements DatasetFormat {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int FIRST_USER_BLOCK = 512;
 
+  /** What the names of such files end with. */
+  private static final List<String> ENDINGS = List.of(".h5ad", ".h5", ".hdf5", ".loom");
+
   private final List<Hdf5Layout> layouts;
 
   Hdf5Format(List<Hdf5Layout> layouts) {
@@ -20,11 +23,11 @@ final class Hdf5Format implements DatasetFormat {
     return layouts.stream().map(Hdf5Layout::title).collect(Collectors.joining(", "));
   }
 
-  /** The signature, at the start or after a user block; or an .h5ad whose start is damaged. */
+  /** The signature, at the start or after a user block; or a name that promises it. */
   @Override
   public boolean recognises(FileHead head) {
-    return hasSignature(head)
-        || (!head.folder() && head.path().toString().toLowerCase(Locale.ROOT).endsWith(".h5ad"));
+    String name = head.path().toString().toLowerCase(Locale.ROOT);
+    return hasSignature(head) || (!head.folder() && ENDINGS.stream().anyMatch(name::endsWith));
   }
 
   private static boolean hasSignature(FileHead head) {
@@ -43,8 +46,8 @@ final class Hdf5Format implements DatasetFormat {
     }
     if (!hasSignature(FileHead.of(file))) {
       throw file.wrong(
-          "the file does not begin as HDF5 does, though its name says so: it is damaged or of"
-              + " another kind; copy or export it again");
+          "the file is no HDF5 file, though its name says so: it does not begin as HDF5 does; copy"
+              + " or export it again");
     }
     return Hdf5File.read(
         file,

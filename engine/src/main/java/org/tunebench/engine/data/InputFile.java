@@ -58,7 +58,7 @@ record InputFile(Path path) {
     return new Dataset(title(), counts, annotations);
   }
 
-  /** Refuses what is missing, cannot be read or has no content. */
+  /** Refuses what is missing, cannot be read, has no content or only stands for a data file. */
   void requireContent() {
     if (!Files.exists(path)) {
       throw wrong("no such file; name an existing data file or folder");
@@ -69,6 +69,18 @@ record InputFile(Path path) {
       }
     } catch (IOException e) {
       throw unreadable(e);
+    }
+    if (Files.isRegularFile(path)) {
+      refuseStandIn(FileHead.of(this));
+    }
+  }
+
+  private void refuseStandIn(FileHead head) {
+    if (head.isLfsPointer()) {
+      throw wrong("the file is only a pointer of Git LFS: fetch the file with git lfs pull");
+    }
+    if (head.isWebPage()) {
+      throw wrong("the file is a web page (HTML) and holds no data; download the data file itself");
     }
   }
 

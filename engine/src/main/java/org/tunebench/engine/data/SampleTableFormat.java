@@ -62,8 +62,7 @@ final class SampleTableFormat implements SampleFormat {
       List<String> first = delimiter.split(line);
       features = first.size() - 1;
       classAt = classColumn.map(name -> column(name, first)).orElse(features);
-      boolean header =
-          classColumn.isPresent() || without(classAt, first).stream().anyMatch(Reading::isNoNumber);
+      boolean header = classColumn.isPresent() || isHeading(without(classAt, first));
       for (line = header ? lines.next() : line; line != null; line = lines.next()) {
         addSample(delimiter.split(line));
       }
@@ -81,6 +80,12 @@ final class SampleTableFormat implements SampleFormat {
 
     private int column(String name, List<String> titles) {
       int at = titles.indexOf(name);
+      if (at < 0 && titles.size() > 1 && !isHeading(without(titles.size() - 1, titles))) {
+        throw file.wrong(
+            "line 1 holds numbers, so that the file has no heading with a column '%s': the class is"
+                + " then in the last column; name no column, or add a heading",
+            name);
+      }
       if (at < 0) {
         throw file.wrong(
             "line 1 has no column '%s' for the class; it has %s",
@@ -96,6 +101,11 @@ final class SampleTableFormat implements SampleFormat {
       List<String> others = new ArrayList<>(fields);
       others.remove(column);
       return others;
+    }
+
+    /** Whether the first line names the columns, by its fields without the class. */
+    private static boolean isHeading(List<String> features) {
+      return features.stream().anyMatch(Reading::isNoNumber);
     }
 
     private static boolean isNoNumber(String field) {

@@ -81,6 +81,7 @@ final class TableFormat implements DatasetFormat {
         throw file.wrong("there is one line only; expected names in it and counts below");
       }
       findColumns(fields, delimiter.split(first));
+      requireNames(header);
       for (String line = first; line != null; line = lines.next()) {
         addRow(line);
       }
@@ -101,6 +102,16 @@ final class TableFormat implements DatasetFormat {
       if (!columnNames.isEmpty() && columnNames.stream().allMatch(Reading::isNumber)) {
         throw file.wrong(
             "line 1 holds numbers; expected the names of the %s", genesInRows ? "cells" : "genes");
+      }
+    }
+
+    /** What is no table at all, such as prose or code, shows by a first line without columns. */
+    private void requireNames(String header) {
+      if (columnNames.stream().allMatch(String::isBlank)) {
+        throw file.wrong(
+            "line 1 names no %s, so that this is no table of counts: '%s'; expected their names in"
+                + " line 1, separated by commas, tabs or semicolons, and counts below",
+            genesInRows ? "cells" : "genes", shortened(header));
       }
     }
 

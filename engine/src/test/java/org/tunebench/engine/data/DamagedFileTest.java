@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,12 +35,20 @@ class DamagedFileTest {
     }
   }
 
-  @Test
-  void anotherFileWithTheNameOfOneIsRefusedAsWhatItIs() throws IOException {
-    Path file = Files.writeString(folder.resolve("notes.h5ad"), "these are notes");
-    assertThatThrownBy(() -> DataReader.read(file))
-        .isInstanceOf(WrongInputException.class)
-        .hasMessageContaining("does not begin as HDF5 does");
+  /** Also a long one, and one that would do as a table. */
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.h5ad", "notes.h5", "notes.hdf5", "NOTES.LOOM"})
+  void anotherFileWithTheNameOfOneIsRefusedAsWhatItIs(String name) throws IOException {
+    for (String text :
+        List.of("these are notes", "these are notes\n".repeat(2000), "a,b,c,d,e\n1,2,3,4,5\n")) {
+      Path file = Files.writeString(folder.resolve(name), text);
+      assertThatThrownBy(() -> DataReader.read(file))
+          .isInstanceOf(WrongInputException.class)
+          .hasMessage(
+              file
+                  + ": the file is no HDF5 file, though its name says so: it does not begin as HDF5"
+                  + " does; copy or export it again");
+    }
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
 
 /** Samples with classes: tables and IDX images. */
@@ -83,6 +84,19 @@ class SampleReaderTest {
     assertThatThrownBy(() -> SampleReader.readSets(table, Optional.of("sort")))
         .hasMessage(
             table + ": line 1 has no column 'sort' for the class; it has kind, width, height");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0,5,13,1\n0,4,2,0\n", "5.1,3.5,setosa\n6.2,3.4,virginica\n"})
+  void aClassColumnIsNotSoughtWhereNoHeadingIs(String text) throws IOException {
+    Path table = file("t.csv", text);
+
+    assertThatThrownBy(() -> SampleReader.readSets(table, Optional.of("kind")))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage(
+            table
+                + ": line 1 holds numbers, so that the file has no heading with a column 'kind': the"
+                + " class is then in the last column; name no column, or add a heading");
   }
 
   @Test

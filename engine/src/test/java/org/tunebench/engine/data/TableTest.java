@@ -97,6 +97,9 @@ class TableTest {
         "cell,a,b,a,d,e;x,1,2,3,4,5|the gene 'a' is there twice; gene names have to be unique",
         "cell,a,b,c;x,1,2,3|only 3 genes; a dataset needs at least 5",
         "cell,a,b,c,d,e|there is one line only; expected names in it and counts below",
+        "root:x:0:0:root;sync:x:4:65534:sync,,|line 1 names no genes, so that this is no table of"
+            + " counts: 'root:x:0:0:root'; expected their names in line 1, separated by commas, tabs",
+        ",,,;x,1,2,3|line 1 names no genes, so that this is no table of counts: ',,,'; expected",
         "0,1,2,3,4,5;0,1,2,3,4,5|line 1 holds numbers; expected the names of the genes",
       })
   void whatIsWrongIsSaidWithItsPlace(String lines, String sentence) throws IOException {
