@@ -25,8 +25,16 @@ final class AxisTicks {
 
   /** Ticks with their labels outside the given edge. */
   static List<NumberTick> of(List<Ticks.Tick> ticks, RectangleEdge edge) {
-    TextAnchor anchor =
-        RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+    return anchored(
+        ticks, RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT);
+  }
+
+  /** A tick below whose label ends beneath it, to leave room for the next one on the right. */
+  static List<NumberTick> leftwards(Ticks.Tick tick) {
+    return anchored(List.of(tick), TextAnchor.TOP_RIGHT);
+  }
+
+  private static List<NumberTick> anchored(List<Ticks.Tick> ticks, TextAnchor anchor) {
     return ticks.stream()
         .map(
             tick ->

@@ -14,6 +14,7 @@ import org.jfree.chart.ui.RectangleEdge;
 final class PlaceAxis extends NumberAxis {
   private static final double LONGEST_NAME = 90;
   private static final double FEW_PIXELS = 16;
+  private static final double BETWEEN_LABELS = 6;
 
   private final transient Scale scale;
   private final transient List<Lane> lanes;
@@ -45,16 +46,27 @@ final class PlaceAxis extends NumberAxis {
     for (int i = 0; i < all.size(); i += every) {
       ticks.add(scale.isOptions() ? shortened(g2, all.get(i), every * room) : all.get(i));
     }
-    lanes.forEach(lane -> ticks.add(new Ticks.Tick(lane.place(), lane.label())));
-    return AxisTicks.of(ticks, edge);
+    List<NumberTick> placed = new ArrayList<>(AxisTicks.of(ticks, edge));
+    for (Lane lane : lanes) {
+      Ticks.Tick tick = new Ticks.Tick(lane.place(), lane.label());
+      boolean aside = across && ticks.stream().anyMatch(other -> touch(g2, tick, other, length));
+      placed.addAll(aside ? AxisTicks.leftwards(tick) : AxisTicks.of(List.of(tick), edge));
+    }
+    return placed;
+  }
+
+  /** Whether two labels would run into each other, were both in the middle of their ticks. */
+  private boolean touch(Graphics2D g2, Ticks.Tick one, Ticks.Tick other, double length) {
+    double widths = width(g2, one.label()) + width(g2, other.label());
+    return Math.abs(one.value() - other.value()) * length < widths / 2 + BETWEEN_LABELS;
+  }
+
+  private double width(Graphics2D g2, String text) {
+    return TextBox.width(g2, getTickLabelFont(), text);
   }
 
   private Ticks.Tick shortened(Graphics2D g2, Ticks.Tick tick, double room) {
-    String label =
-        Shortened.toFit(
-            tick.label(),
-            Math.max(20, room - 6),
-            text -> TextBox.width(g2, getTickLabelFont(), text));
+    String label = Shortened.toFit(tick.label(), Math.max(20, room - 6), text -> width(g2, text));
     return new Ticks.Tick(tick.value(), label);
   }
 }

@@ -47,11 +47,19 @@ public record ColumnValues(String name, double[] values, Scale scale, boolean pa
     if (head.type() == TrialTable.Type.TIME) {
       return times(head.name(), cells);
     }
+    boolean one = distribution.isEmpty() && isOneWholeNumber(head, cells);
     boolean options =
-        distribution.map(ColumnValues::isOptions).orElse(false)
+        one
+            || distribution.map(ColumnValues::isOptions).orElse(false)
             || head.type() == TrialTable.Type.TEXT
             || head.type() == TrialTable.Type.OPTION;
     return options ? options(head.name(), cells, distribution) : numbers(head, cells, distribution);
+  }
+
+  /** A number that never changes needs no range around it: nothing lies in there. */
+  private static boolean isOneWholeNumber(TrialTable.Column head, List<Optional<Object>> cells) {
+    return head.type() == TrialTable.Type.WHOLE
+        && cells.stream().flatMap(Optional::stream).distinct().count() == 1;
   }
 
   private static Optional<Distribution> distribution(String heading, SearchSpace space) {

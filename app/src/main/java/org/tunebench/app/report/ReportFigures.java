@@ -82,11 +82,7 @@ final class ReportFigures {
     HistoriesView view = new HistoriesView(curves, best, last, style, HistoriesAxes.fitted());
     int columns = Math.max(FEWEST_COLUMNS, MOST_POINTS / (4 * curves.size()));
     draw(new HistoriesDrawing(view, columns), WIDTH, HISTORIES_HEIGHT);
-    html.element(
-        "p",
-        "Each line is a trial's " + data.monitor() + " by epoch; the axis may leave out outliers.",
-        "class",
-        "muted");
+    html.element("p", "Each line is a trial; the axis may leave out outliers.", "class", "muted");
   }
 
   private Curve curve(int trial, org.tunebench.engine.study.Curve points) {

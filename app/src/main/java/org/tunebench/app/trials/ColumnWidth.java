@@ -47,8 +47,13 @@ final class ColumnWidth {
             .mapToDouble(text -> width(text, CELLS))
             .max()
             .orElse(0);
-    double content = Math.max(heading, cells + (column.isState() ? ICON : 0));
+    double content = Math.max(heading, cells + (hasIcon(column) ? ICON : 0));
     return set(Math.ceil(Math.min(content, SENTENCE) + PADDING));
+  }
+
+  /** The state has its own, and the number that of a pin. */
+  private static boolean hasIcon(TrialColumn column) {
+    return column.isState() || column.id().equals(TrialColumn.TRIAL);
   }
 
   /** A width that counts as set by somebody. */

@@ -88,7 +88,7 @@ final class TableColumns {
   private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
     TableColumn<TrialRow, TrialRow> column =
         bare(shown.id(), shown.id(), ColumnWidth.of(shown, model.latest()));
-    column.setCellFactory(view -> new TrialCell(shown, texts, times));
+    column.setCellFactory(view -> new TrialCell(shown, texts, times, model::isPinned));
     if (shown.isNumeric()) {
       column.getStyleClass().add("number-column");
     }

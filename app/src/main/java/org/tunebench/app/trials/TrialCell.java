@@ -2,8 +2,10 @@ package org.tunebench.app.trials;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
@@ -19,13 +21,18 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
   private final TrialColumn column;
   private final Texts texts;
   private final TimeText times;
+  private final IntPredicate pinned;
   private FontIcon icon;
   private TrialState shown;
 
-  TrialCell(TrialColumn column, Texts texts, TimeText times) {
+  /**
+   * @param pinned whether the person has pinned the trial of a number
+   */
+  TrialCell(TrialColumn column, Texts texts, TimeText times, IntPredicate pinned) {
     this.column = column;
     this.texts = texts;
     this.times = times;
+    this.pinned = pinned;
     getStyleClass().add("trial-cell");
     if (column.isNumeric()) {
       getStyleClass().add("number-cell");
@@ -51,7 +58,21 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
     }
     if (column.id().equals(TrialColumn.TRIAL)) {
       pseudoClassStateChanged(BASELINE, value != null && row.trial().isBaseline());
+      drawPin(value != null && pinned.test(row.trial().number()));
     }
+  }
+
+  private void drawPin(boolean now) {
+    if (now == (getGraphic() != null)) {
+      return;
+    }
+    FontIcon pin = null;
+    if (now) {
+      pin = new FontIcon(Feather.BOOKMARK);
+      pin.getStyleClass().add("pin-icon");
+    }
+    setGraphic(pin);
+    setAccessibleText(now ? texts.get("Trials.Pinned", getText()) : null);
   }
 
   private String gap(TrialRow row) {

@@ -228,6 +228,11 @@ public final class TrialsViewModel {
     return Map.copyOf(marks);
   }
 
+  /** Whether the person has pinned a trial. */
+  boolean isPinned(int trial) {
+    return marks.getOrDefault(trial, Marks.NONE).pinned();
+  }
+
   /** Takes in how far running trials have come. */
   public void reached(List<Report> reports) {
     if (!reports.isEmpty()) {

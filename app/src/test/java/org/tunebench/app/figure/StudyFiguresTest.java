@@ -171,6 +171,20 @@ class StudyFiguresTest {
     assertThat(svg(drawing)).contains(">no time<");
   }
 
+  @Test
+  void aCountThatIsAlwaysTheSameIsOneValueInTheLegend() {
+    List<Trial> trials = new ArrayList<>();
+    for (Trial trial : results(Goal.MINIMIZE).trials()) {
+      double loss = 100.0 + trial.number();
+      trials.add(
+          Trial.waiting(trial.number(), trial.source(), trial.configuration())
+              .complete(Map.of("loss", loss, Trial.N_EPOCHS, 10.0), NOON));
+    }
+    Results results = Results.of(spec(Goal.MINIMIZE), trials);
+    Drawing drawing = new StudyFigures(TEXTS, results, false).metricAgainst("lr", Trial.N_EPOCHS);
+    assertThat(svg(drawing)).contains(">10<").doesNotContain(">9.5<").doesNotContain(">10.5<");
+  }
+
   @ParameterizedTest
   @EnumSource(Goal.class)
   void theBestLineIsTheLastAndTheLegendSaysWhichEndIsBest(Goal goal) {

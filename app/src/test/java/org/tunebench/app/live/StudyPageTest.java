@@ -23,6 +23,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -251,11 +252,22 @@ class StudyPageTest {
     robot.push(KeyCode.P);
     TableColumn<TrialRow, ?> last = table().getColumns().get(table().getColumns().size() - 3);
     assertThat(last.getId()).isEqualTo("pinned");
+    assertThat(pinnedNumbers()).containsExactly("2");
     robot.interact(() -> table().getSelectionModel().select(4));
     robot.push(KeyCode.P);
     assertThat(table().getColumns()).as("not made anew").contains(last);
     robot.interact(() -> study.find("#filter", TextField.class).setText("pinned"));
     assertThat(table().getItems()).extracting(row -> row.trial().number()).containsExactly(2, 4);
+    assertThat(pinnedNumbers()).containsExactly("2", "4");
+  }
+
+  /** The numbers that a pin stands beside. */
+  private List<String> pinnedNumbers() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return table().lookupAll(".pin-icon").stream()
+        .map(pin -> ((TableCell<?, ?>) pin.getParent()).getText())
+        .sorted()
+        .toList();
   }
 
   @Test
