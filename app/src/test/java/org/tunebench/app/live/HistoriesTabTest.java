@@ -1,0 +1,146 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.live.OpenStudyPage.TRIALS_TAB;
+import static org.tunebench.app.live.OpenStudyPage.until;
+
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.chart.Curve;
+import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Route;
+import org.tunebench.app.trials.TrialRow;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+/** The tab of the histories, and the trials that are pinned in its chart. */
+@ExtendWith(ApplicationExtension.class)
+class HistoriesTabTest {
+  private OpenStudyPage study;
+
+  @Start
+  void start(Stage window) {
+    study = new OpenStudyPage(window, "histories-tab-test");
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    study.close(robot);
+  }
+
+  private TableView<TrialRow> table() {
+    @SuppressWarnings("unchecked")
+    TableView<TrialRow> table = study.find("#table", TableView.class);
+    return table;
+  }
+
+  private HistoriesChart chart() {
+    return study.find(".histories-chart", HistoriesChart.class);
+  }
+
+  @Test
+  void aNewStudyIsStartedAndItsHistoriesAppear(FxRobot robot) throws TimeoutException {
+    Study filled = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    study.open(robot, filled);
+    robot.interact(() -> study.find("#study-start", Button.class).fire());
+    until(() -> study.isThere("#study-pause"));
+
+    FakeRunningStudy running = study.engine().driven(filled.id());
+    int trial = running.startTrial();
+    for (int step = 1; step <= 20; step++) {
+      running.report(trial, step);
+    }
+    until(() -> points(chart()) == 20);
+    Curve curve = chart().view().curves().get(0);
+    assertThat(curve.baseline()).as("the default configuration").isTrue();
+    assertThat(study.text("#runningHeading")).isEqualTo("Running (1)");
+  }
+
+  private static int points(HistoriesChart chart) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        30_000, () -> chart.view().curves().stream().mapToInt(Curve::size).sum());
+  }
+
+  @Test
+  void aTrialPinnedInTheChartOpensAndIsSelectedInTheTable(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    robot.interact(() -> chart().pinned().add(7));
+    assertThat(study.text("#title")).isEqualTo("Trial 7");
+    robot.interact(() -> chart().pinned().add(9));
+    assertThat(study.text("#title")).isEqualTo("Trial 9");
+    assertThat(chart().pinned()).as("what a person has pinned stays").containsOnly(7, 9);
+    assertThat(study.find("#comparePins", Button.class).isDisabled()).isFalse();
+
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
+    robot.interact(() -> {});
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(9);
+    robot.interact(() -> study.find(".trial-details", Node.class).requestFocus());
+    robot.interact(() -> study.page().view().lookup(".trial-details .button-icon").requestFocus());
+    robot.push(KeyCode.ESCAPE);
+    assertThat(study.page().view().lookup("#title")).isNull();
+    assertThat(table().getSelectionModel().getSelectedItem()).isNull();
+    assertThat(chart().pinned()).containsOnly(7, 9);
+  }
+
+  @Test
+  void aTrialThatIsOpenedElsewhereIsMarkedForAsLongAsItIsOpen(FxRobot robot)
+      throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    robot.interact(() -> chart().pinned().add(7));
+    robot.interact(() -> study.page().openTrial(11));
+    assertThat(chart().pinned()).containsOnly(7, 11);
+    robot.interact(() -> study.page().openTrial(12));
+    assertThat(chart().pinned()).containsOnly(7, 12);
+
+    robot.interact(() -> study.find("#comparePins", Button.class).fire());
+    assertThat(study.person().shown()).endsWith(new Route.CompareTrials(1, 7, 12));
+    robot.interact(() -> chart().pinned().clear());
+    assertThat(study.find("#pins", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void anotherMetricSmoothedOnALogarithmicAxis(FxRobot robot) throws TimeoutException {
+    study.open(robot, 12, 40, StudyState.FINISHED);
+    @SuppressWarnings("unchecked")
+    ComboBox<String> metric = study.find("#metric", ComboBox.class);
+    until(() -> metric.getItems().size() == 2);
+    assertThat(metric.getItems()).containsExactly("elbo", "train_loss");
+    double before = firstValue();
+    robot.interact(() -> metric.getSelectionModel().select("train_loss"));
+    until(() -> firstValue() != before);
+    assertThat(firstValue()).isEqualTo(0.97 * before);
+
+    robot.interact(() -> study.find("#smoothing", Slider.class).setValue(0.6));
+    robot.interact(() -> study.find("#logarithmic", ToggleButton.class).fire());
+    assertThat(chart().view().axes().smoothing()).isEqualTo(0.6);
+    assertThat(chart().view().axes().logValues()).isTrue();
+    assertThat(chart().view().style().texts().valueAxis())
+        .isEqualTo("train_loss, exponentially smoothed (0.6)");
+  }
+
+  private double firstValue() {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        30_000,
+        () ->
+            chart().view().curves().isEmpty()
+                ? Double.NaN
+                : chart().view().curves().get(0).values()[0]);
+  }
+}

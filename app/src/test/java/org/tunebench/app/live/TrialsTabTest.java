@@ -1,0 +1,196 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.live.OpenStudyPage.TRIALS_TAB;
+import static org.tunebench.app.live.OpenStudyPage.until;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.trials.TrialRow;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+/** The tab with the table of trials. */
+@ExtendWith(ApplicationExtension.class)
+class TrialsTabTest {
+  private OpenStudyPage study;
+
+  @Start
+  void start(Stage window) {
+    study = new OpenStudyPage(window, "trials-tab-test");
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    study.close(robot);
+  }
+
+  private TableView<TrialRow> table() {
+    @SuppressWarnings("unchecked")
+    TableView<TrialRow> table = study.find("#table", TableView.class);
+    return table;
+  }
+
+  @Test
+  void theSelectionStaysWithItsTrialWhenRowsMove(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 40, 60, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(filled.id());
+    int trial = running.startTrial();
+    study.open(robot, filled);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
+    robot.interact(() -> sortBy("marginal_ll"));
+    robot.interact(() -> table().getSelectionModel().select(0));
+    int selected = table().getSelectionModel().getSelectedItem().trial().number();
+
+    running.complete(trial, 1.0);
+    until(() -> table().getItems().get(0).trial().number() == trial);
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+    assertThat(study.text("#title")).isEqualTo("Trial " + selected);
+
+    robot.interact(() -> sortBy("lr"));
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+    robot.interact(() -> study.find("#extremes", ToggleButton.class).fire());
+    robot.interact(() -> study.find("#all", ToggleButton.class).fire());
+    assertThat(study.text("#title")).isEqualTo("Trial " + selected);
+    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+  }
+
+  private void sortBy(String column) {
+    table()
+        .getSortOrder()
+        .setAll(
+            List.of(
+                table().getColumns().stream()
+                    .filter(c -> c.getId().equals(column))
+                    .findFirst()
+                    .orElseThrow()));
+  }
+
+  @Test
+  void filterAndItsProblemStandAboveTheTable(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#filter"));
+    robot.interact(() -> study.find("#filter", TextField.class).setText("n_layers = 1"));
+    assertThat(table().getItems()).hasSizeBetween(1, 39);
+    robot.interact(() -> study.find("#filter", TextField.class).setText("layers = 1"));
+    assertThat(study.find("#filterProblem", Label.class).isVisible()).isTrue();
+    assertThat(study.text("#filterProblem")).contains("There is no column “layers”");
+  }
+
+  @Test
+  void aKeyPinsATrialAndTheOtherColumnsStay(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
+    robot.interact(() -> table().getSelectionModel().select(2));
+    robot.interact(() -> table().requestFocus());
+    robot.push(KeyCode.P);
+    TableColumn<TrialRow, ?> last = table().getColumns().get(table().getColumns().size() - 3);
+    assertThat(last.getId()).isEqualTo("pinned");
+    assertThat(pinnedNumbers()).containsExactly("2");
+    robot.interact(() -> table().getSelectionModel().select(4));
+    robot.push(KeyCode.P);
+    assertThat(table().getColumns()).as("not made anew").contains(last);
+    robot.interact(() -> study.find("#filter", TextField.class).setText("pinned"));
+    assertThat(table().getItems()).extracting(row -> row.trial().number()).containsExactly(2, 4);
+    assertThat(pinnedNumbers()).containsExactly("2", "4");
+  }
+
+  /** The numbers that a pin stands beside. */
+  private List<String> pinnedNumbers() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return table().lookupAll(".pin-icon").stream()
+        .map(pin -> ((TableCell<?, ?>) pin.getParent()).getText())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void columnsAreAsTheyWereLeft(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 9, 9, StudyState.FINISHED);
+    study.open(robot, filled);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table") && column("lr").getWidth() > 0);
+    robot.interact(
+        () -> {
+          List<TableColumn<TrialRow, ?>> order = new ArrayList<>(table().getColumns());
+          order.add(1, order.remove(order.indexOf(column("lr"))));
+          table().getColumns().setAll(order);
+          table().resizeColumn(column("lr"), 60);
+          columnItem("state").setSelected(false);
+        });
+    double width = column("lr").getWidth();
+    assertThat(column("lr").getPrefWidth()).isLessThan(width);
+
+    robot.interact(study.page()::close);
+    study.open(robot, filled);
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table"));
+    assertThat(table().getColumns().get(1).getId()).isEqualTo("lr");
+    assertThat(column("lr").getWidth()).isEqualTo(width);
+    assertThat(column("state").isVisible()).isFalse();
+
+    robot.interact(
+        () ->
+            study.find("#columns", MenuButton.class).getItems().stream()
+                .filter(item -> "resetColumns".equals(item.getId()))
+                .toList()
+                .forEach(MenuItem::fire));
+    assertThat(table().getColumns().get(1).getId()).isEqualTo("trial");
+    assertThat(column("lr").getWidth()).isLessThan(width);
+    assertThat(column("state").isVisible()).isTrue();
+  }
+
+  private TableColumn<TrialRow, ?> column(String id) {
+    return table().getColumns().stream()
+        .filter(column -> column.getId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CheckMenuItem columnItem(String text) {
+    return study.find("#columns", MenuButton.class).getItems().stream()
+        .filter(item -> text.equals(item.getText()))
+        .map(CheckMenuItem.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void onlyVisibleRowsOfALargeTableExist(FxRobot robot) throws TimeoutException {
+    study.open(
+        robot,
+        FakeStudies.filled(
+            study.engine().repository(), "large", 2_000, 2_000, StudyState.FINISHED));
+    study.showTab(robot, TRIALS_TAB);
+    until(() -> study.isThere("#table") && table().getItems().size() == 2_000);
+    WaitForAsyncUtils.waitForFxEvents();
+    long rows =
+        table().lookupAll(".table-row-cell").stream().filter(TableRow.class::isInstance).count();
+    assertThat(rows).isBetween(1L, 60L);
+  }
+}
