@@ -1,7 +1,6 @@
 package org.tunebench.app.builder;
 
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import org.tunebench.app.shell.Action;
 
@@ -43,13 +42,12 @@ final class BuilderActions {
 
   /** All others. */
   List<Action> others() {
-    ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
     ObservableBooleanValue chosen = model.space().selectedProperty().isNotNull();
     return List.of(
         Action.of("Builder.Start", "fth-play", "Shortcut+Enter", model::start, model.canStart()),
-        Action.of("Builder.Text.show", "fth-file-text", "Shortcut+E", showText, always),
-        Action.of("Builder.Paste", "fth-clipboard", "Shortcut+Shift+V", paste, always),
-        Action.of("Builder.Parameter.add", "fth-plus", "Shortcut+Shift+A", add, always),
+        Action.always("Builder.Text.show", "fth-file-text", "Shortcut+E", showText),
+        Action.always("Builder.Paste", "fth-clipboard", "Shortcut+Shift+V", paste),
+        Action.always("Builder.Parameter.add", "fth-plus", "Shortcut+Shift+A", add),
         Action.of(
             "Builder.Edit.duplicate",
             "fth-copy",

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -34,7 +33,6 @@ import org.tunebench.engine.study.StudySummary;
 
 /** Binds the page of a study: its header, its tabs and its side panel. */
 public final class StudyController {
-  private static final double SIDE_WIDTH = 340;
   private static final double NOTE_WIDTH = 480;
 
   private final StudyViewModel model;
@@ -66,11 +64,7 @@ public final class StudyController {
   @FXML private StackPane side;
   @FXML private ToggleButton sideShown;
 
-  /** What the person gave the panel by moving the divider. */
-  private double sideWidth = SIDE_WIDTH;
-
-  private boolean trialOpen;
-  private Runnable hideTrial = () -> {};
+  private SidePanel panel;
   private Runnable editNote = () -> {};
 
   StudyController(
@@ -119,17 +113,9 @@ public final class StudyController {
 
   private void bindSide() {
     sideShown.setTooltip(new Tooltip(texts.get("Study.Side")));
-    sideShown.setOnAction(event -> chooseSide(sideShown.isSelected()));
-    // Widths come after the page is put into the window.
-    body.widthProperty()
-        .addListener(
-            (source, before, width) -> {
-              if (before.doubleValue() == 0) {
-                placeDivider();
-              }
-            });
-    tabs.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> showSide());
-    showSide();
+    panel = new SidePanel(body, side, sideShown, this::sideChoice);
+    tabs.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> panel.show());
+    panel.show();
   }
 
   /** Each tab has a choice of its own: the table has more use for the room than a picture. */
@@ -139,43 +125,9 @@ public final class StudyController {
         : appearance.sidePanelProperty();
   }
 
-  private void chooseSide(boolean shown) {
-    sideChoice().set(shown);
-    if (!shown) {
-      hideTrial.run();
-    }
-    showSide();
-  }
-
-  /** A trial whose details are open is shown in any case. */
-  private void showSide() {
-    boolean wanted = sideChoice().get() || trialOpen;
-    sideShown.setSelected(wanted);
-    boolean there = body.getItems().contains(side);
-    if (wanted && !there) {
-      body.getItems().add(side);
-      placeDivider();
-    } else if (!wanted && there) {
-      sideWidth = side.getWidth() > 0 ? side.getWidth() : sideWidth;
-      body.getItems().remove(side);
-    }
-  }
-
-  private void placeDivider() {
-    if (body.getWidth() > sideWidth) {
-      body.setDividerPositions(1 - sideWidth / body.getWidth());
-    }
-  }
-
-  /** Whether the side panel holds the details of a trial. */
-  void setTrialOpen(boolean open) {
-    trialOpen = open;
-    showSide();
-  }
-
-  /** What closes the details of a trial. */
-  void onHideTrial(Runnable close) {
-    hideTrial = close;
+  /** The panel at the side. */
+  SidePanel panel() {
+    return panel;
   }
 
   private void showPhase(Phase now) {
@@ -266,12 +218,7 @@ public final class StudyController {
   }
 
   private Action tab(String key, String icon, Tab tab) {
-    return Action.of(
-        key,
-        icon,
-        "",
-        () -> tabs.getSelectionModel().select(tab),
-        Bindings.createBooleanBinding(() -> true));
+    return Action.always(key, icon, "", () -> tabs.getSelectionModel().select(tab));
   }
 
   /** Fills the tabs; what is not looked at first is made when it is. */
@@ -308,13 +255,6 @@ public final class StudyController {
   /** Shows the analysis. */
   void showAnalysis() {
     tabs.getSelectionModel().select(analysis);
-  }
-
-  /** Fills the side panel. */
-  void setSide(Parent view) {
-    if (!side.getChildren().equals(List.of(view))) {
-      side.getChildren().setAll(view);
-    }
   }
 
   /**

@@ -98,8 +98,8 @@ public final class StudyPage implements Page {
             new StudyColumns(services.appearance(), id));
     trialActions = new TrialActions(trials.selectedProperty(), trialCommands, this::filterTrials);
     loadTabs();
-    controller.setSide(overviewView);
-    controller.onHideTrial(this::closeTrial);
+    controller.panel().fill(overviewView);
+    controller.panel().onHideTrial(this::closeTrial);
     trialCommands.onChanged(this::follow);
     trialCommands
         .marks()
@@ -242,8 +242,8 @@ public final class StudyPage implements Page {
 
   private void showTrial(int number) {
     boolean none = number == TrialsViewModel.NONE;
-    controller.setSide(none ? overviewView : trialView());
-    controller.setTrialOpen(!none);
+    controller.panel().fill(none ? overviewView : trialView());
+    controller.panel().setTrialOpen(!none);
     trial.open(number);
     learned.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
     historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));

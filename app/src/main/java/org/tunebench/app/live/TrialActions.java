@@ -3,7 +3,6 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import org.tunebench.app.shell.Action;
@@ -37,12 +36,7 @@ final class TrialActions {
   }
 
   private Action filter() {
-    return Action.of(
-        "Trials.Filter.action",
-        "fth-filter",
-        "Shortcut+F",
-        filter,
-        Bindings.createBooleanBinding(() -> true));
+    return Action.always("Trials.Filter.action", "fth-filter", "Shortcut+F", filter);
   }
 
   private Action ofTrial(String key, String icon, IntConsumer what) {

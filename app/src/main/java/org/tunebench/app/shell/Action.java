@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 
@@ -27,5 +28,10 @@ public record Action(
     Optional<KeyCombination> keys =
         shortcut.isEmpty() ? Optional.empty() : Optional.of(KeyCombination.valueOf(shortcut));
     return new Action(key, icon, keys, handler, enabled);
+  }
+
+  /** The same, possible at any time. */
+  public static Action always(String key, String icon, String shortcut, Runnable handler) {
+    return of(key, icon, shortcut, handler, Bindings.createBooleanBinding(() -> true));
   }
 }

@@ -117,8 +117,7 @@ public final class ShellActions {
   }
 
   private Action theme(String key, String icon, ThemeChoice choice) {
-    return Action.of(
-        key, icon, "", () -> theme.accept(choice), Bindings.createBooleanBinding(() -> true));
+    return Action.always(key, icon, "", () -> theme.accept(choice));
   }
 
   /** What changes the theme. */
@@ -164,22 +163,12 @@ public final class ShellActions {
 
   /** Ends the workbench; possible at any time. */
   public Action quit() {
-    return Action.of(
-        "Shell.Action.Quit",
-        "fth-log-out",
-        "Shortcut+Q",
-        quit,
-        Bindings.createBooleanBinding(() -> true));
+    return Action.always("Shell.Action.Quit", "fth-log-out", "Shortcut+Q", quit);
   }
 
   /** Explains the words of the field; possible at any time. */
   public Action words() {
-    return Action.of(
-        "Shell.Action.Words",
-        "fth-help-circle",
-        "",
-        () -> words.run(),
-        Bindings.createBooleanBinding(() -> true));
+    return Action.always("Shell.Action.Words", "fth-help-circle", "", () -> words.run());
   }
 
   /** What explains them. */
@@ -189,8 +178,7 @@ public final class ShellActions {
 
   /** Says which version this is; possible at any time. */
   public Action about() {
-    return Action.of(
-        "Shell.Action.About", "fth-info", "F1", about, Bindings.createBooleanBinding(() -> true));
+    return Action.always("Shell.Action.About", "fth-info", "F1", about);
   }
 
   /** Files were dropped on the window. */

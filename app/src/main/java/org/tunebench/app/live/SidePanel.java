@@ -1,0 +1,92 @@
+package org.tunebench.app.live;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
+
+/** The panel at the side of a study's page: there where the person wants it, and as wide. */
+final class SidePanel {
+  private static final double USUAL_WIDTH = 340;
+
+  private final SplitPane body;
+  private final StackPane side;
+  private final ToggleButton shown;
+  private final Supplier<BooleanProperty> choice;
+
+  /** What the person gave the panel by moving the divider. */
+  private double width = USUAL_WIDTH;
+
+  private boolean trialOpen;
+  private Runnable hideTrial = () -> {};
+
+  /**
+   * @param body holds the panel while it is there
+   * @param shown chooses whether it is
+   * @param choice whether the person wants it beside what is shown now
+   */
+  SidePanel(SplitPane body, StackPane side, ToggleButton shown, Supplier<BooleanProperty> choice) {
+    this.body = body;
+    this.side = side;
+    this.shown = shown;
+    this.choice = choice;
+    shown.setOnAction(event -> choose(shown.isSelected()));
+    // Widths come after the page is put into the window.
+    body.widthProperty()
+        .addListener(
+            (source, before, now) -> {
+              if (before.doubleValue() == 0) {
+                placeDivider();
+              }
+            });
+  }
+
+  private void choose(boolean wanted) {
+    choice.get().set(wanted);
+    if (!wanted) {
+      hideTrial.run();
+    }
+    show();
+  }
+
+  /** Brings it in line with the choice; a trial whose details are open is shown in any case. */
+  void show() {
+    boolean wanted = choice.get().get() || trialOpen;
+    shown.setSelected(wanted);
+    boolean there = body.getItems().contains(side);
+    if (wanted && !there) {
+      body.getItems().add(side);
+      placeDivider();
+    } else if (!wanted && there) {
+      width = side.getWidth() > 0 ? side.getWidth() : width;
+      body.getItems().remove(side);
+    }
+  }
+
+  private void placeDivider() {
+    if (body.getWidth() > width) {
+      body.setDividerPositions(1 - width / body.getWidth());
+    }
+  }
+
+  /** Fills it. */
+  void fill(Parent view) {
+    if (!side.getChildren().equals(List.of(view))) {
+      side.getChildren().setAll(view);
+    }
+  }
+
+  /** Whether it holds the details of a trial. */
+  void setTrialOpen(boolean open) {
+    trialOpen = open;
+    show();
+  }
+
+  /** What closes the details of a trial. */
+  void onHideTrial(Runnable close) {
+    hideTrial = close;
+  }
+}
