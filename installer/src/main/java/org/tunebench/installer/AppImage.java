@@ -148,7 +148,7 @@ final class AppImage {
       Files.copy(linux.resolve(name), launcher, StandardCopyOption.REPLACE_EXISTING);
       executable(launcher);
     }
-    for (String name : List.of(WINDOW_OPTIONS, "start.sh")) {
+    for (String name : List.of(WINDOW_OPTIONS, "worker.options", "start.sh")) {
       Folders.copyInto(programs().resolve(name), appFolder(image));
     }
     deleteLauncherParts(image);

@@ -1,6 +1,10 @@
 package org.tunebench.engine.compute;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +14,28 @@ public final class WorkerJava {
   /** Names the folder that the native libraries were unpacked into, where they are in no jar. */
   private static final String NATIVES = "tunebench.natives";
 
+  /** What launchers of jobs read, too: an option a line, and comments. */
+  private static final String OPTIONS = "/org/tunebench/engine/worker.options";
+
   private WorkerJava() {}
 
   /** The command line up to a main class; its class path goes into {@code CLASSPATH}. */
   public static List<String> line(String mainClass) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> line = new ArrayList<>(List.of(java));
-    line.add("-XX:+UseSerialGC");
-    line.add("-Djava.awt.headless=true");
-    // Native memory is bounded by the device and the slots, not by the size of the Java heap.
-    line.add("-Dorg.bytedeco.javacpp.maxBytes=0");
-    line.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    line.addAll(options());
     line.addAll(nativeLibraries());
-    line.add("-Dfile.encoding=UTF-8");
-    line.add("-Dlogback.configurationFile=org/tunebench/engine/worker-logback.xml");
     line.add(mainClass);
     return line;
+  }
+
+  private static List<String> options() {
+    try (InputStream in = WorkerJava.class.getResourceAsStream(OPTIONS)) {
+      String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return file.lines().filter(line -> line.startsWith("-")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> nativeLibraries() {
