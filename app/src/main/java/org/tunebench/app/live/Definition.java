@@ -16,10 +16,7 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
-import org.tunebench.engine.study.Budget;
-import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 
@@ -43,7 +40,8 @@ final class Definition {
         texts.get("Study.Details.Space"),
         spec.space().parameters().stream().map(this::parameter).toList());
     sections.put(texts.get("Study.Details.Search"), search(spec));
-    sections.put(texts.get("Study.Details.Budget"), budget(study));
+    BudgetFacts budget = new BudgetFacts(texts, times);
+    sections.put(texts.get("Study.Details.Budget"), budget.of(study));
     spec.baseline()
         .ifPresent(
             baseline -> {
@@ -143,50 +141,23 @@ final class Definition {
   }
 
   private List<Fact> search(StudySpec spec) {
-    return List.of(
-        new Fact(texts.get("Study.Details.Sampler"), oneLine(spec.sampler())),
-        new Fact(texts.get("Study.Details.Pruner"), oneLine(spec.pruner())),
-        new Fact(texts.get("Study.Details.Seed"), Long.toString(spec.seed())));
-  }
-
-  private static String oneLine(PartSpec part) {
-    return part.settings().isEmpty()
-        ? part.kind()
-        : part.kind() + " (" + setting(part.settings()) + ")";
-  }
-
-  private List<Fact> budget(Study study) {
-    Budget budget = study.spec().budget();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact(texts.get("Study.Details.Trials"), Integer.toString(budget.trials())));
-    budget
-        .time()
+    facts.add(new Fact(texts.get("Study.Details.Sampler"), oneLine(spec.sampler())));
+    facts.add(new Fact(texts.get("Study.Details.Pruner"), oneLine(spec.pruner())));
+    facts.add(new Fact(texts.get("Study.Details.Seed"), Long.toString(spec.seed())));
+    spec.warmStart()
         .ifPresent(
-            time -> facts.add(new Fact(texts.get("Study.Details.Time"), times.duration(time))));
-    facts.add(
-        new Fact(
-            texts.get("Study.Details.Parallel"),
-            budget.isAutoParallel()
-                ? texts.get("Study.Details.AutoParallel")
-                : texts.get("Study.Details.PerDevice", budget.parallel())));
-    budget
-        .disk()
-        .ifPresent(most -> facts.add(new Fact(texts.get("Study.Details.Disk"), Sizes.disk(most))));
-    facts.add(new Fact(texts.get("Study.Details.Retries"), Integer.toString(budget.retries())));
-    List<DeviceSlots> devices = study.spec().devices();
-    facts.add(
-        new Fact(
-            texts.get("Study.Details.Devices"),
-            devices.isEmpty()
-                ? texts.get("Study.Details.EveryDevice")
-                : devices.stream().map(this::device).collect(Collectors.joining(", "))));
-    facts.add(new Fact(texts.get("Study.Details.Created"), times.moment(study.created())));
+            from ->
+                facts.add(
+                    new Fact(
+                        texts.get("Study.Details.WarmStart"),
+                        texts.get("Study.Details.BestOf", from.best(), from.study()))));
     return facts;
   }
 
-  private String device(DeviceSlots named) {
-    return named.slots().isPresent()
-        ? texts.get("Study.Details.DeviceSlots", named.device(), named.slots().getAsInt())
-        : named.device();
+  static String oneLine(PartSpec part) {
+    return part.settings().isEmpty()
+        ? part.kind()
+        : part.kind() + " (" + setting(part.settings()) + ")";
   }
 }

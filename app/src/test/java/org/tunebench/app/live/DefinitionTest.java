@@ -1,0 +1,84 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.Fact;
+import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
+import org.tunebench.engine.study.WarmStart;
+
+/** What the details of a study say of its definition. */
+class DefinitionTest {
+  private static final String BUDGET = "Budget and devices";
+
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private final Definition definition = new Definition(texts, new TimeText(texts, ZoneOffset.UTC));
+
+  private Map<String, List<Fact>> of(StudySpec spec) {
+    return definition.sections(new FakeSearchEngine().repository().create(spec));
+  }
+
+  @Test
+  void aStudyOnAClusterNamesItAndNotTheDevicesOfThisMachine() {
+    PartSpec slurm = new PartSpec("slurm").with("partition", "gpu").with("jobs", 8L);
+    StudySpec spec = FakeStudies.spec("cortex", 20).withPlaces(List.of(), Optional.of(slurm));
+    assertThat(of(spec).get(BUDGET))
+        .contains(
+            new Fact("cluster", "slurm (partition gpu, jobs 8)"),
+            new Fact("at once", "1 in each job"))
+        .extracting(Fact::label)
+        .doesNotContain("devices");
+  }
+
+  @Test
+  void aStudyOnThisMachineNamesItsDevices() {
+    StudySpec spec = FakeStudies.spec("cortex", 20);
+    assertThat(of(spec).get(BUDGET)).contains(new Fact("devices", "cpu"));
+    assertThat(of(spec.withPlaces(List.of(), Optional.empty())).get(BUDGET))
+        .contains(new Fact("devices", "every GPU, or else the CPU"));
+  }
+
+  @Test
+  void whatEndsAStudyEarlierIsSaidWhereItIsSet() {
+    StudySpec spec = FakeStudies.spec("cortex", 20);
+    Budget budget =
+        spec.budget()
+            .withStopping(
+                new Stopping(
+                    OptionalDouble.of(1200.5),
+                    OptionalInt.of(30),
+                    List.of(new Target("accuracy", Goal.MAXIMIZE, 0.9))));
+    assertThat(of(spec.withBudget(budget)).get(BUDGET))
+        .contains(
+            new Fact("good enough at", "1200.5"),
+            new Fact("patience", "30 trials without a better one"),
+            new Fact("until", "accuracy >= 0.9"));
+    assertThat(of(spec).get(BUDGET))
+        .extracting(Fact::label)
+        .doesNotContain("good enough at", "patience", "until");
+  }
+
+  @Test
+  void aWarmStartNamesTheStudyItComesFrom() {
+    StudySpec spec = FakeStudies.spec("cortex", 20);
+    assertThat(of(spec.withWarmStart(Optional.of(new WarmStart("pilot", 5)))).get("Search"))
+        .contains(new Fact("warm start", "the 5 best configurations of pilot"));
+    assertThat(of(spec).get("Search")).extracting(Fact::label).doesNotContain("warm start");
+  }
+}
