@@ -9,6 +9,7 @@ import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -58,11 +59,18 @@ final class ShowCommand implements Callable<Integer> {
         new TextTable(List.of("name", spec.name()))
             .row("state", study.state().name().toLowerCase(Locale.ROOT))
             .row("objective", StudyFiles.inline(spec.objective()))
-            .row("metric", spec.metric().name() + ", " + spec.metric().goal().word())
-            .row("sampler", StudyFiles.inline(spec.sampler()))
-            .row("pruner", StudyFiles.inline(spec.pruner()))
-            .row("trials", counts(trials, spec.budget().trials()))
-            .row("elapsed", PlainText.time(study.elapsed()));
+            .row("metric", spec.metric().name() + ", " + spec.metric().goal().word());
+    String counts = counts(trials);
+    if (ImportedStudies.isOne(spec)) {
+      facts.row("trials", counts);
+    } else {
+      String budget = "budget of " + spec.budget().trials();
+      facts
+          .row("sampler", StudyFiles.inline(spec.sampler()))
+          .row("pruner", StudyFiles.inline(spec.pruner()))
+          .row("trials", counts.isEmpty() ? budget : budget + ": " + counts)
+          .row("elapsed", PlainText.time(study.elapsed()));
+    }
     List<String> note = study.note().strip().lines().toList();
     for (int i = 0; i < note.size(); i++) {
       facts.row(i == 0 ? "note" : "", note.get(i));
@@ -73,7 +81,7 @@ final class ShowCommand implements Callable<Integer> {
     section(out, "worst", spec, ends.worst());
   }
 
-  private static String counts(List<Trial> trials, int budget) {
+  private static String counts(List<Trial> trials) {
     List<String> parts = new ArrayList<>();
     for (TrialState state : TrialState.values()) {
       long count = trials.stream().filter(trial -> trial.state() == state).count();
@@ -81,8 +89,7 @@ final class ShowCommand implements Callable<Integer> {
         parts.add(count + " " + state.word());
       }
     }
-    return "budget of %d%s"
-        .formatted(budget, parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+    return String.join(", ", parts);
   }
 
   /** The columns of the tables in scVI's autotune post: rank, metric, parameters, counts, trial. */

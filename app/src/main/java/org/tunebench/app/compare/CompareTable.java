@@ -15,8 +15,9 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.TunedAgainstDefault;
+import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.study.MetricSpec;
-import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -182,19 +183,27 @@ final class CompareTable {
   private List<CompareSection.Row> search(List<ComparedStudy> studies) {
     return List.of(
         row("Compare.Objective", studies, study -> study.study().spec().objective().kind()),
-        row("Compare.Sampler", studies, study -> part(study.study().spec().sampler())),
-        row("Compare.Pruner", studies, study -> part(study.study().spec().pruner())),
-        row("Compare.Budget", studies, study -> count(study.study().spec().budget().trials())),
-        row(
+        searched("Compare.Sampler", studies, spec -> spec.sampler().kind()),
+        searched("Compare.Pruner", studies, spec -> spec.pruner().kind()),
+        searched("Compare.Budget", studies, spec -> count(spec.budget().trials())),
+        searched(
             "Compare.Time",
             studies,
-            study -> study.study().spec().budget().time().map(times::duration).orElse(none())),
-        row("Compare.Parallel", studies, study -> count(study.study().spec().budget().parallel())),
-        row("Compare.Seed", studies, study -> Long.toString(study.study().spec().seed())));
+            spec -> spec.budget().time().map(times::duration).orElse(none())),
+        searched("Compare.Parallel", studies, spec -> count(spec.budget().parallel())),
+        searched("Compare.Seed", studies, spec -> Long.toString(spec.seed())));
   }
 
-  private static String part(PartSpec part) {
-    return part.kind();
+  /** What is known only of studies that were searched here. */
+  private CompareSection.Row searched(
+      String key, List<ComparedStudy> studies, Function<StudySpec, String> cell) {
+    return row(
+        key,
+        studies,
+        study -> {
+          StudySpec spec = study.study().spec();
+          return ImportedStudies.isOne(spec) ? none() : cell.apply(spec);
+        });
   }
 
   private List<CompareSection.Row> trials(List<ComparedStudy> studies) {

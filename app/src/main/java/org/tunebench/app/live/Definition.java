@@ -9,6 +9,7 @@ import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
 import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
@@ -39,9 +40,13 @@ final class Definition {
     sections.put(
         texts.get("Study.Details.Space"),
         spec.space().parameters().stream().map(this::parameter).toList());
-    sections.put(texts.get("Study.Details.Search"), search(spec));
-    BudgetFacts budget = new BudgetFacts(texts, times);
-    sections.put(texts.get("Study.Details.Budget"), budget.of(study));
+    if (ImportedStudies.isOne(spec)) {
+      sections.put(texts.get("Study.Details.Import"), imported(study));
+    } else {
+      sections.put(texts.get("Study.Details.Search"), search(spec));
+      BudgetFacts budget = new BudgetFacts(texts, times);
+      sections.put(texts.get("Study.Details.Budget"), budget.of(study));
+    }
     spec.baseline()
         .ifPresent(
             baseline -> {
@@ -138,6 +143,13 @@ final class Definition {
 
   private String step(double step) {
     return texts.get("Study.Details.Step", Numbers.brief(step));
+  }
+
+  private List<Fact> imported(Study study) {
+    return List.of(
+        new Fact(
+            texts.get("Study.Details.Trials"), Integer.toString(study.spec().budget().trials())),
+        new Fact(texts.get("Study.Details.Created"), times.moment(study.created())));
   }
 
   private List<Fact> search(StudySpec spec) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.TrialState;
@@ -75,7 +76,9 @@ public final class StudyReport {
     if (!data.marks().isEmpty()) {
       section("Notes", tables::marks);
     }
-    section("Study file", () -> html.element("pre", StudyFiles.write(spec)));
+    if (!ImportedStudies.isOne(spec)) {
+      section("Study file", () -> html.element("pre", StudyFiles.write(spec)));
+    }
     html.close("main").close("body").close("html").line();
     return html.toString();
   }
@@ -92,14 +95,13 @@ public final class StudyReport {
     long completed = data.trials().stream().filter(t -> t.state() == TrialState.COMPLETED).count();
     html.element(
         "p",
-        "%s is %sd. %s, %d of them completed, by the sampler %s with the pruner %s. Written %s."
+        "%s is %sd. %s, %d of them completed, %s. Written %s."
             .formatted(
                 metric.name(),
                 metric.goal().word(),
                 PlainText.trials(data.trials().size()),
                 completed,
-                spec.sampler().kind(),
-                spec.pruner().kind(),
+                searchedBy(spec),
                 MOMENT.format(data.written())),
         "class",
         "muted");
@@ -107,6 +109,13 @@ public final class StudyReport {
       html.element("p", data.study().note(), "class", "note");
     }
     html.close("header").line();
+  }
+
+  private static String searchedBy(StudySpec spec) {
+    return ImportedStudies.isOne(spec)
+        ? "imported"
+        : "by the sampler %s with the pruner %s"
+            .formatted(spec.sampler().kind(), spec.pruner().kind());
   }
 
   private void section(String heading, Runnable content) {

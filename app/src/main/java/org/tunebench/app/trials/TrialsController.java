@@ -20,10 +20,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.tunebench.app.shell.ImportedStudies;
 import org.tunebench.app.shell.MenuKeys;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.command.CommandLine;
+import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 

@@ -77,7 +77,9 @@ class ForeignCommandsTest {
     assertThat(line.err()).isEmpty();
 
     line.run("show", "old");
-    assertThat(line.out()).contains("imported", "score, maximize", "2 completed", "0.7");
+    assertThat(line.out())
+        .contains("imported", "score, maximize", "2 completed", "0.7")
+        .doesNotContain("sampler", "pruner", "budget");
     line.run("export", "old");
     assertThat(line.out()).startsWith("trial,state,score,layers,act,");
     assertThat(line.run("resume", "old", "--trials", "9")).isEqualTo(2);

@@ -9,6 +9,7 @@ import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
@@ -69,6 +70,19 @@ class CompareViewModelTest {
     assertThat(cells(model, "Trainings")).containsExactly("5", "20");
     assertThat(cells(model, "Sampler")).containsExactly("tpe", "tpe");
     assertThat(cells(model, "Failed")).containsExactly("0", "1");
+  }
+
+  @Test
+  void whatSearchedAnImportedStudyIsNotKnown() {
+    StudySpec old = FakeStudies.spec("old", 5).withObjective(ImportedObjectiveType.of("old.csv"));
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+
+    CompareViewModel model = compare(cortex, repository.create(old).id());
+
+    assertThat(cells(model, "Objective")).containsExactly("scvi", "imported");
+    assertThat(cells(model, "Sampler")).containsExactly("tpe", "–");
+    assertThat(cells(model, "Pruner")).containsExactly("none", "–");
+    assertThat(cells(model, "Seed")).containsExactly("0", "–");
   }
 
   @Test

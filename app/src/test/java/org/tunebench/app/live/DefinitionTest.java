@@ -15,6 +15,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
 import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
@@ -80,5 +81,14 @@ class DefinitionTest {
     assertThat(of(spec.withWarmStart(Optional.of(new WarmStart("pilot", 5)))).get("Search"))
         .contains(new Fact("warm start", "the 5 best configurations of pilot"));
     assertThat(of(spec).get("Search")).extracting(Fact::label).doesNotContain("warm start");
+  }
+
+  @Test
+  void anImportedStudyClaimsNoSamplerNoPrunerAndNoDevices() {
+    StudySpec spec = FakeStudies.spec("old", 20).withObjective(ImportedObjectiveType.of("old.csv"));
+    Map<String, List<Fact>> sections = of(spec);
+    assertThat(sections).containsKey("Import").doesNotContainKeys("Search", BUDGET);
+    assertThat(sections.get("Import")).contains(new Fact("trials", "20"));
+    assertThat(sections.get("Objective")).contains(new Fact("table", "old.csv"));
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Parameter;
@@ -61,6 +62,16 @@ class StudyReportTest {
     return IntStream.range(0, found.getLength())
         .mapToObj(i -> found.item(i).getTextContent())
         .toList();
+  }
+
+  @Test
+  void anImportedStudyIsSaidToBeOneAndClaimsNoSampler() throws Exception {
+    StudySpec spec = FakeStudies.spec("old", 5).withObjective(ImportedObjectiveType.of("old.csv"));
+
+    String page = report(repository.create(spec).id());
+
+    assertThat(page).contains("0 of them completed, imported. Written").doesNotContain("pruner");
+    assertThat(headings(parsed(page))).doesNotContain("Study file");
   }
 
   @Test

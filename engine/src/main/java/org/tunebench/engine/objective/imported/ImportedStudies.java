@@ -1,10 +1,11 @@
-package org.tunebench.app.shell;
+package org.tunebench.engine.objective.imported;
 
-import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.StudySpec;
 
 /**
  * Studies whose trials came with a file: they can be looked at, but nothing says how to run more.
+ * What searched them is unknown, too: sampler, pruner, budget and seed of their definition mean
+ * nothing.
  */
 public final class ImportedStudies {
   private ImportedStudies() {}
