@@ -13,8 +13,6 @@ import org.jfree.chart.plot.XYPlot;
 /** The many lines of a plot, drawn below its datasets through an {@link InkLayer}. */
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
 final class CrowdLayer extends AbstractXYAnnotation {
-  private static final double HALF_DASH = 1.5;
-
   private final List<Curve> lines;
   private final List<Color> colors;
   private final double thickness;
@@ -45,6 +43,7 @@ final class CrowdLayer extends AbstractXYAnnotation {
     Pen pen = new Pen(ink, toDevice.getScaleX(), area.getX(), area.getY());
     for (int i = 0; i < lines.size(); i++) {
       Curve line = lines.get(i);
+      pen.begin(line.size());
       for (int k = 0; k < line.size(); k++) {
         if (line.isFinite(k)) {
           pen.to(
@@ -62,12 +61,13 @@ final class CrowdLayer extends AbstractXYAnnotation {
     g2.setTransform(toDevice);
   }
 
-  /** Joins points to segments; a point with gaps on both sides becomes a short dash. */
+  /** Joins points to segments; a point with gaps on both sides becomes a dash. */
   private final class Pen {
     private final InkLayer ink;
     private final double scale;
     private final double left;
     private final double top;
+    private double halfDash;
     private int points;
     private double lastX;
     private double lastY;
@@ -77,6 +77,10 @@ final class CrowdLayer extends AbstractXYAnnotation {
       this.scale = scale;
       this.left = left;
       this.top = top;
+    }
+
+    void begin(int pointsOfSeries) {
+      halfDash = CurveRenderer.halfDash(pointsOfSeries);
     }
 
     void to(double userX, double userY) {
@@ -91,7 +95,7 @@ final class CrowdLayer extends AbstractXYAnnotation {
 
     void lift() {
       if (points == 1) {
-        double half = HALF_DASH * scale;
+        double half = halfDash * scale;
         ink.segment(lastX - half, lastY, lastX + half, lastY, thickness * scale);
       }
       points = 0;

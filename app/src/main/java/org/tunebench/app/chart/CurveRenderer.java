@@ -18,7 +18,7 @@ import org.jfree.data.xy.XYDataset;
 
 /**
  * Draws each series as one path, so that a half-transparent line does not darken where its own
- * segments meet. NaN lifts the pen; a point with gaps on both sides becomes a short dash.
+ * segments meet. NaN lifts the pen; a point with gaps on both sides becomes a dash.
  */
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
 final class CurveRenderer extends AbstractXYItemRenderer {
@@ -26,6 +26,9 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   static final double FAR = 1e6;
 
   private static final double HALF_DASH = 1.5;
+
+  /** Of a point that is all that its series has: it has to be seen without a line before it. */
+  private static final double HALF_LONE_DASH = 6;
 
   private static final float HALO = 1.6f;
   private static final int HALO_OPACITY = 190;
@@ -35,6 +38,11 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   private final Stroke stroke;
   private final Stroke haloStroke;
   private Color halo;
+
+  /** Half the width of the dash that stands for a point without neighbours, in logical pixels. */
+  static double halfDash(int pointsOfSeries) {
+    return pointsOfSeries == 1 ? HALF_LONE_DASH : HALF_DASH;
+  }
 
   /**
    * @param colors one a series
@@ -84,7 +92,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
       int pass) {
     Pen pen = (Pen) state;
     if (item == 0) {
-      pen.begin();
+      pen.begin(halfDash(dataset.getItemCount(series)));
     }
     double value = dataset.getYValue(series, item);
     if (Double.isNaN(value)) {
@@ -113,6 +121,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   /** The path of the present series. */
   private static final class Pen extends XYItemRendererState {
     private Path2D path = new Path2D.Float();
+    private double halfDash;
     private int points;
     private double lastX;
     private double lastY;
@@ -121,7 +130,8 @@ final class CurveRenderer extends AbstractXYItemRenderer {
       super(info);
     }
 
-    void begin() {
+    void begin(double dash) {
+      halfDash = dash;
       path = new Path2D.Float();
       points = 0;
     }
@@ -138,8 +148,8 @@ final class CurveRenderer extends AbstractXYItemRenderer {
 
     void lift() {
       if (points == 1) {
-        path.moveTo(lastX - HALF_DASH, lastY);
-        path.lineTo(lastX + HALF_DASH, lastY);
+        path.moveTo(lastX - halfDash, lastY);
+        path.lineTo(lastX + halfDash, lastY);
       }
       points = 0;
     }

@@ -39,6 +39,9 @@ final class MetricPlots {
   private static final BasicStroke LINE =
       new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 
+  /** The least part of a value that its axis spans. */
+  private static final double LEAST_SHARE = 1e-3;
+
   private static final NumberFormat UNGROUPED =
       new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
 
@@ -96,6 +99,7 @@ final class MetricPlots {
     renderer.setSeriesStroke(0, LINE);
     NumberAxis values = axis(name);
     values.setAutoRangeIncludesZero(false);
+    values.setAutoRangeMinimumSize(leastRange(curve));
     values.setStandardTickUnits(new NumberTickUnitSource(false, UNGROUPED));
     XYPlot plot = new XYPlot(data, null, values, renderer);
     plot.setBackgroundPaint(null);
@@ -105,6 +109,12 @@ final class MetricPlots {
     plot.setDomainGridlineStroke(new BasicStroke(1));
     plot.setRangeGridlineStroke(new BasicStroke(1));
     return plot;
+  }
+
+  /** Values that are all alike need an axis with ticks that are not. */
+  private static double leastRange(Curve curve) {
+    double first = curve.size() == 0 ? 0 : Math.abs(curve.value(0));
+    return Double.isFinite(first) && first > 0 ? first * LEAST_SHARE : LEAST_SHARE;
   }
 
   private static double[][] points(Curve curve) {

@@ -100,6 +100,10 @@ class HistoriesRendererTest {
     Curve point = Curve.of(0, new double[] {50.5}, new double[] {10});
     HistoriesPicture picture = paint(Curves.view(List.of(point, Curves.flat(1, 20)), ALL), SIZE);
     assertThat(at(picture, 10).getRed()).isGreaterThan(at(picture, 10).getBlue() + 60);
+    int x = (int) picture.geometry().x(50.5);
+    int y = (int) picture.geometry().y(10);
+    Color beside = new Color(picture.image().getRGB(x + 5, y));
+    assertThat(beside.getRed()).as("wide enough to be found").isGreaterThan(beside.getBlue() + 60);
   }
 
   @Test
