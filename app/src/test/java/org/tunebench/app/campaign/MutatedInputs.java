@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.tunebench.engine.data.DataReader;
 import org.tunebench.engine.data.SampleReader;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.objective.torch.WeightsFile;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.studyfile.StudyFiles;
 import org.tunebench.engine.studyfile.table.ImportOptions;
@@ -161,7 +163,14 @@ final class MutatedInputs {
     Reading counts = file -> DataReader.read(file).counts();
     for (String name :
         List.of(
-            "csr.h5ad", "layers_raw.h5ad", "legacy_compound.h5ad", "tenx_v3.h5", "small.loom")) {
+            "csr.h5ad",
+            "layers_raw.h5ad",
+            "legacy_compound.h5ad",
+            "links.h5ad",
+            "external_x.h5ad",
+            "tenx_v2.h5",
+            "tenx_v3.h5",
+            "small.loom")) {
       String ending = name.substring(name.lastIndexOf('.') + 1);
       kinds.add(
           new Kind("data, " + name, "data." + ending, resource("data/" + name), false, counts));
@@ -171,6 +180,7 @@ final class MutatedInputs {
     kinds.add(new Kind("data, csv.gz", "data.csv.gz", packed(table), false, counts));
     kinds.add(tenX(counts));
     kinds.add(images());
+    kinds.add(new Kind("models", "model.npz", model(), false, MutatedInputs::openModel));
     kinds.add(
         new Kind(
             "data, table of samples",
@@ -241,6 +251,21 @@ final class MutatedInputs {
         false,
         List.of(new Other("train-labels-idx1-ubyte", labels)),
         file -> SampleReader.readSets(file, java.util.Optional.empty()));
+  }
+
+  /** What a model file says of itself; its weights are read by workers alone. */
+  private byte[] model() throws IOException {
+    Path file = folder.resolve("model.npz");
+    WeightsFile.write(file, Map.of("format", "tunebench", "genes", List.of("a", "b")), List.of());
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    return bytes;
+  }
+
+  private static void openModel(Path file) {
+    try (WeightsFile model = WeightsFile.open(file)) {
+      model.description(Map.class);
+    }
   }
 
   private static String table() {
