@@ -38,7 +38,8 @@ final class MatrixMarket {
   }
 
   private SparseRows read() throws IOException {
-    String banner = lines.next().toLowerCase(Locale.ROOT);
+    String first = lines.next();
+    String banner = first == null ? "" : first.toLowerCase(Locale.ROOT);
     if (!banner.matches(
         "%%matrixmarket\\s+matrix\\s+coordinate\\s+(integer|real)\\s+general\\s*")) {
       throw file.wrong(

@@ -130,6 +130,15 @@ class TenXAndLoomTest {
   }
 
   @Test
+  void aMatrixOfBlankLinesIsRefused() throws IOException {
+    Path matrix = file("matrix.mtx", "\n \n");
+
+    assertThatThrownBy(() -> DataReader.read(folder))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageStartingWith(matrix + ": line 1: '' is no sparse matrix of counts; expected");
+  }
+
+  @Test
   void anHdf5FileOfVersion3HoldsGenesAlone() {
     CountMatrix counts = DataReader.read(Fixtures.unpack("tenx_v3.h5", folder)).counts();
 
