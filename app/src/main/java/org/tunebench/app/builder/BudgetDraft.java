@@ -3,11 +3,16 @@ package org.tunebench.app.builder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.Target;
 
 /** The budget as it is being set, and the seed. */
 final class BudgetDraft {
@@ -19,9 +24,9 @@ final class BudgetDraft {
   private final InputField<Long> retries;
   private final InputField<Long> seed;
   private final InputField<Optional<Long>> disk;
-
-  /** What only a study file can say, kept as it came. */
-  private Stopping stopping = Stopping.NEVER;
+  private final InputField<Optional<Double>> target;
+  private final InputField<Optional<Long>> patience;
+  private final InputField<Optional<List<Target>>> until;
 
   BudgetDraft(Texts texts, Runnable changed) {
     trials =
@@ -33,6 +38,13 @@ final class BudgetDraft {
         new InputField<>(texts.get("Builder.Retries"), Readers.whole(0, MOST_RETRIES), changed);
     disk = new InputField<>(texts.get("Builder.Disk"), Readers.optional(Readers::size), changed);
     seed = new InputField<>(texts.get("Builder.Seed"), Readers::anyWhole, changed);
+    target =
+        new InputField<>(texts.get("Builder.Target"), Readers.optional(Readers::number), changed);
+    patience =
+        new InputField<>(
+            texts.get("Builder.Patience"), Readers.optional(Readers::patience), changed);
+    until =
+        new InputField<>(texts.get("Builder.Until"), Readers.optional(Readers::targets), changed);
   }
 
   void preset(Budget budget, long seedValue) {
@@ -42,17 +54,15 @@ final class BudgetDraft {
     disk.preset(budget.disk().isPresent() ? Sizes.exact(budget.disk().getAsLong()) : "");
     retries.preset(Integer.toString(budget.retries()));
     seed.preset(Long.toString(seedValue));
-    stopping = budget.stopping();
+    preset(budget.stopping());
   }
 
-  /** What only a study file can say. */
-  Stopping stopping() {
-    return stopping;
-  }
-
-  /** Goes back to what {@link #stopping} gave. */
-  void restoreStopping(Stopping was) {
-    stopping = was;
+  private void preset(Stopping stopping) {
+    OptionalDouble enough = stopping.target();
+    target.preset(enough.isPresent() ? Numbers.exact(enough.getAsDouble()) : "");
+    OptionalInt without = stopping.patience();
+    patience.preset(without.isPresent() ? Integer.toString(without.getAsInt()) : "");
+    until.preset(stopping.until().stream().map(Target::toString).collect(Collectors.joining(", ")));
   }
 
   InputField<Long> trials() {
@@ -79,9 +89,24 @@ final class BudgetDraft {
     return disk;
   }
 
+  /** A value of the metric that is good enough. */
+  InputField<Optional<Double>> target() {
+    return target;
+  }
+
+  /** How many trials without a better one are enough. */
+  InputField<Optional<Long>> patience() {
+    return patience;
+  }
+
+  /** Values of any final metrics that are good enough. */
+  InputField<Optional<List<Target>>> until() {
+    return until;
+  }
+
   /** The fields in the order of the screen. */
   List<InputField<?>> fields() {
-    return List.of(trials, time, parallel, retries, disk, seed);
+    return List.of(trials, time, parallel, retries, disk, seed, target, patience, until);
   }
 
   /** The budget; all fields are right. */
@@ -91,8 +116,15 @@ final class BudgetDraft {
         time.value().orElseThrow(),
         parallel.value().orElseThrow().intValue(),
         retries.value().orElseThrow().intValue(),
-        stopping,
+        stopping(),
         disk.value().orElseThrow().stream().mapToLong(bytes -> bytes).findFirst());
+  }
+
+  private Stopping stopping() {
+    return new Stopping(
+        target.value().orElseThrow().stream().mapToDouble(value -> value).findFirst(),
+        patience.value().orElseThrow().stream().mapToInt(Long::intValue).findFirst(),
+        until.value().orElseThrow().orElse(List.of()));
   }
 
   /** The field of a name in {@code budget.trials}, or empty. */
@@ -103,6 +135,9 @@ final class BudgetDraft {
       case "parallel" -> Optional.of(parallel);
       case "retries" -> Optional.of(retries);
       case "disk" -> Optional.of(disk);
+      case "target" -> Optional.of(target);
+      case "patience" -> Optional.of(patience);
+      case "until" -> Optional.of(until);
       case "seed" -> Optional.of(seed);
       default -> Optional.empty();
     };

@@ -75,6 +75,9 @@ final class BuilderController {
   @FXML private FieldBox retries;
   @FXML private FieldBox disk;
   @FXML private FieldBox seed;
+  @FXML private FieldBox target;
+  @FXML private FieldBox patience;
+  @FXML private FieldBox until;
   @FXML private Label meaning;
   @FXML private VBox places;
   @FXML private VBox devices;
@@ -179,6 +182,9 @@ final class BuilderController {
     retries.bind(model.budget().retries());
     disk.bind(model.budget().disk());
     seed.bind(model.budget().seed());
+    target.bind(model.budget().target());
+    patience.bind(model.budget().patience());
+    until.bind(model.budget().until());
     meaning.textProperty().bind(model.meaningProperty());
     meaning.visibleProperty().bind(meaning.textProperty().isNotEmpty());
     meaning.managedProperty().bind(meaning.visibleProperty());

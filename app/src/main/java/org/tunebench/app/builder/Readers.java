@@ -1,18 +1,29 @@
 package org.tunebench.app.builder;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
 
 /** What the texts of fields mean. */
 final class Readers {
+  private static final String NUMBER = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?";
+
   /** What is measured rather than said. */
   static final String AUTO = "auto";
+
+  /** One target, from where the one before it ended. */
+  private static final Pattern TARGET =
+      Pattern.compile("\\G\\s*([^<>]*[<>]=\\s*%s)\\s*(?:,|$)".formatted(NUMBER));
 
   private Readers() {}
 
@@ -59,8 +70,7 @@ final class Readers {
 
   /** A finite number, or null. {@link Double#valueOf} would take {@code 5f} and {@code NaN}. */
   static Double asNumber(String text) {
-    return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")
-            && Double.isFinite(Double.parseDouble(text))
+    return text.matches(NUMBER) && Double.isFinite(Double.parseDouble(text))
         ? Double.valueOf(text)
         : null;
   }
@@ -88,6 +98,30 @@ final class Readers {
       throw wrong("must be above 0, such as 8h or 30m");
     }
     return time;
+  }
+
+  /** How many trials in a row without a better one are enough. */
+  static Long patience(String text) {
+    Long value = asWhole(text);
+    if (value == null || value < 1 || value > Integer.MAX_VALUE) {
+      throw wrong("must be a whole number above 0, such as 30%s", not(text));
+    }
+    return value;
+  }
+
+  /** Values of metrics, with commas between them; the name of a metric may have a comma in it. */
+  static List<Target> targets(String text) {
+    List<Target> targets = new ArrayList<>();
+    Matcher item = TARGET.matcher(text);
+    int end = 0;
+    while (item.find()) {
+      Target.parse(item.group(1)).ifPresent(targets::add);
+      end = item.end();
+    }
+    if (targets.isEmpty() || end < text.length()) {
+      throw wrong("must be such as accuracy >= 0.9, loss <= 0.05%s", not(text));
+    }
+    return List.copyOf(targets);
   }
 
   /** The name of a study. */

@@ -187,7 +187,6 @@ final class StudyDraft {
     for (InputField<?> field : parts.budget().fields()) {
       cells.text("budget " + field.label(), field);
     }
-    cells.value("stopping", parts.budget()::stopping, parts.budget()::restoreStopping);
     cells.group("places", parts.devices().places()::save, parts.devices().places()::restore);
     cells.value("devices", parts.devices()::chosenHere, parts.devices()::restore);
     cells.value("baseline", baseline::get, baseline::set);

@@ -63,6 +63,52 @@ class DraftUndoTest {
   }
 
   @Test
+  void whatEndsAStudyEarlyGoesBothWaysAndIsUndone() {
+    model.data().file().textProperty().set("/data/cortex.h5ad");
+    BudgetDraft budget = model.budget();
+    assertThat(text()).doesNotContain("target", "patience", "until");
+
+    budget.target().textProperty().set("1200.5");
+    budget.patience().textProperty().set("30");
+    budget.until().textProperty().set("accuracy >= 0.9, a, b <= 2");
+    assertThat(text())
+        .contains("target: 1200.5, patience: 30, until: [\"accuracy >= 0.9\", \"a, b <= 2.0\"]");
+
+    edit("target: 1200.5, patience: 30", "patience: 7");
+    assertThat(budget.target().textProperty().get()).isEmpty();
+    assertThat(budget.patience().textProperty().get()).isEqualTo("7");
+    assertThat(budget.until().value().orElseThrow().orElseThrow()).hasSize(2);
+
+    model.undo();
+    assertThat(budget.target().textProperty().get()).isEqualTo("1200.5");
+    assertThat(budget.patience().textProperty().get()).isEqualTo("30");
+    while (model.canUndoProperty().get()) {
+      model.undo();
+    }
+    assertThat(budget.until().textProperty().get()).isEmpty();
+  }
+
+  @Test
+  void wrongWordsAboutTheEndAreRefusedBesideTheirFields() {
+    model.data().file().textProperty().set("/data/cortex.h5ad");
+    model.budget().target().textProperty().set("low");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("Good enough at: Must be a number, such as 0.5 or 1e-4, not low.");
+    model.budget().target().textProperty().set("");
+    model.budget().patience().textProperty().set("0");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("Patience: Must be a whole number above 0, such as 30, not 0.");
+    model.budget().patience().textProperty().set("");
+    model.budget().until().textProperty().set("accuracy > 0.9");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("Until: Must be such as accuracy >= 0.9, loss <= 0.05, not accuracy > 0.9.");
+    model.budget().until().textProperty().set("accuracy >= 0.9 loss");
+    assertThat(model.obstacleProperty().get()).startsWith("Until: Must be such as");
+    model.budget().until().textProperty().set("");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+  }
+
+  @Test
   void everyKindOfChangeIsUndone() {
     model.data().file().textProperty().set("/data/cortex.h5ad");
     String before = text();
