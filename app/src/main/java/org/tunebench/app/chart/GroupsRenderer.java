@@ -1,6 +1,7 @@
 package org.tunebench.app.chart;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -17,39 +18,75 @@ import org.jfree.chart.ui.Layer;
  */
 public final class GroupsRenderer {
   private static final double FEW = 4;
-  private static final double THICK = 2;
-  private static final double THIN = 1.2;
+  private static final float THICK = 2;
+  private static final float THIN = 1.2f;
 
   private GroupsRenderer() {}
 
   /** The picture, or nothing where no line has a point that could be drawn. */
   public static Optional<GroupsPicture> render(GroupsView view, PaintSize size) {
+    return window(view).map(window -> render(view, window, size));
+  }
+
+  private static GroupsPicture render(GroupsView view, PlotWindow window, PaintSize size) {
+    List<LineGroup> thin = thin(view, window, size.pixelWidth());
+    BufferedImage image =
+        new BufferedImage(size.pixelWidth(), size.pixelHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
+    Rectangle2D area = PlotStyle.paint(chart(view, window, thin, false), image, size);
+    PlotGeometry geometry =
+        new PlotGeometry(
+            area.getX(), area.getY(), area.getWidth(), area.getHeight(), window, view.logValues());
+    return new GroupsPicture(image, size, geometry, thin);
+  }
+
+  /**
+   * Draws into anything, such as a vector file, with what the colours mean above; nothing where no
+   * line has a point.
+   *
+   * @param columns to how many places across lines are thinned
+   */
+  static void draw(GroupsView view, String title, Graphics2D g2, Rectangle2D area, int columns) {
+    window(view)
+        .ifPresent(
+            window -> {
+              JFreeChart chart = chart(view, window, thin(view, window, columns), true);
+              chart.addSubtitle(new DrawingHeader(view.theme(), title, legend(view)));
+              chart.draw(g2, area);
+            });
+  }
+
+  /** What the axes cover, or nothing where no line has a point that could be drawn. */
+  static Optional<PlotWindow> window(GroupsView view) {
     RangeRule rule = RangeRule.of(view.logValues());
     Optional<ValueRange> steps = rule.steps(view.lines());
     Optional<ValueRange> values = rule.clipped(view.lines(), ends(view));
-    if (steps.isEmpty() || values.isEmpty()) {
-      return Optional.empty();
-    }
-    PlotWindow window = new PlotWindow(steps.get(), values.get());
+    return steps.flatMap(across -> values.map(up -> new PlotWindow(across, up)));
+  }
+
+  private static List<LineGroup> thin(GroupsView view, PlotWindow window, int columns) {
     List<LineGroup> thin = new ArrayList<>();
     for (LineGroup group : view.groups()) {
       thin.add(
           new LineGroup(
               group.name(),
               group.lines().stream()
-                  .map(
-                      line ->
-                          Decimation.thin(
-                              line, window.steps(), size.pixelWidth(), view.logValues()))
+                  .map(line -> Decimation.thin(line, window.steps(), columns, view.logValues()))
                   .toList()));
     }
-    BufferedImage image =
-        new BufferedImage(size.pixelWidth(), size.pixelHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
-    Rectangle2D area = PlotStyle.paint(chart(view, window, thin), image, size);
-    PlotGeometry geometry =
-        new PlotGeometry(
-            area.getX(), area.getY(), area.getWidth(), area.getHeight(), window, view.logValues());
-    return Optional.of(new GroupsPicture(image, size, geometry, thin));
+    return thin;
+  }
+
+  /** The groups that have lines. */
+  private static DrawingHeader.Legend legend(GroupsView view) {
+    List<DrawingHeader.Entry> entries = new ArrayList<>();
+    for (int g = 0; g < view.groups().size(); g++) {
+      LineGroup group = view.groups().get(g);
+      if (!group.lines().isEmpty()) {
+        Color color = GroupColors.of(g, view.theme().dark());
+        entries.add(DrawingHeader.Entry.line(color, group.name()));
+      }
+    }
+    return new DrawingHeader.Legend("", entries, Optional.empty());
   }
 
   /** With few lines in a group, the end of each has to be seen. */
@@ -60,7 +97,11 @@ public final class GroupsRenderer {
         .toList();
   }
 
-  private static JFreeChart chart(GroupsView view, PlotWindow window, List<LineGroup> groups) {
+  /**
+   * @param vectors whether lines stay lines, for a file, or may become pixels, which is faster
+   */
+  private static JFreeChart chart(
+      GroupsView view, PlotWindow window, List<LineGroup> groups, boolean vectors) {
     XYPlot plot = PlotStyle.plot(view.theme());
     plot.setDomainAxis(PlotStyle.axis(new LinearTickAxis(view.horizontal(), false), view.theme()));
     ValueAxis vertical =
@@ -78,9 +119,15 @@ public final class GroupsRenderer {
       Color color = GroupColors.of(g, view.theme().dark());
       boolean few = lines.size() <= FEW;
       Color faded = few ? color : fade(color, lines.size());
-      renderer.addAnnotation(
-          new CrowdLayer(lines, lines.stream().map(line -> faded).toList(), few ? THICK : THIN),
-          Layer.BACKGROUND);
+      List<Color> colors = lines.stream().map(line -> faded).toList();
+      float width = few ? THICK : THIN;
+      if (vectors) {
+        String name = groups.get(g).name();
+        plot.setDataset(g + 1, new CurveDataset(lines));
+        plot.setRenderer(g + 1, new CurveRenderer(colors, width).withNames(trial -> name));
+      } else {
+        renderer.addAnnotation(new CrowdLayer(lines, colors, width), Layer.BACKGROUND);
+      }
     }
     return PlotStyle.chart(plot, view.theme());
   }

@@ -6,8 +6,10 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.GroupsChart;
+import org.tunebench.app.chart.GroupsDrawing;
 import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.GroupsView;
+import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
@@ -40,6 +42,15 @@ final class CompareChart {
 
   GroupsChart node() {
     return chart;
+  }
+
+  /** Writes what is shown to a file that the person chooses. */
+  void export(PictureExport export) {
+    CompareViewModel.Content now = content.get();
+    GroupsDrawing drawing =
+        new GroupsDrawing(
+            texts.get("Compare.Chart.Heading", now.vertical(), now.horizontal()), view());
+    export.ask(drawing.isEmpty() ? null : drawing, chart.getWidth(), chart.getHeight());
   }
 
   private void show() {

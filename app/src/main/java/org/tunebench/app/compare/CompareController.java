@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
@@ -21,6 +22,7 @@ import org.tunebench.app.trials.Segments;
 final class CompareController {
   private final Services services;
   private final CompareViewModel model;
+  private CompareChart chart;
 
   @FXML private Label title;
   @FXML private Label notice;
@@ -46,10 +48,8 @@ final class CompareController {
     bindMetric();
     bindShown();
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
-    place
-        .getChildren()
-        .setAll(
-            new CompareChart(services, model.contentProperty(), model.logValuesProperty()).node());
+    chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
+    place.getChildren().setAll(chart.node());
     model.sectionsProperty().addListener((source, before, now) -> show(now));
     show(model.sectionsProperty().get());
   }
@@ -139,6 +139,11 @@ final class CompareController {
     label.getStyleClass().add(style);
     label.setMinWidth(Label.USE_PREF_SIZE);
     return label;
+  }
+
+  @FXML
+  private void export() {
+    chart.export(new PictureExport(services));
   }
 
   @FXML

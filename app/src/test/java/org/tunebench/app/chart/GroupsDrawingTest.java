@@ -1,0 +1,43 @@
+package org.tunebench.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Groups of lines as they are written to a file. */
+class GroupsDrawingTest {
+  private static GroupsDrawing drawing(boolean log, double... values) {
+    List<LineGroup> groups =
+        List.of(
+            new LineGroup("cortex", List.of(Curve.of(0, new double[] {1, 2, 3}, values))),
+            new LineGroup("other metric", List.of()));
+    return new GroupsDrawing(
+        "loss by trial", new GroupsView(groups, "trial", "loss", log, ChartTheme.darkTheme()));
+  }
+
+  private static byte[] file(PictureFile kind, Drawing drawing) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    kind.write(drawing, 600, 400, ChartTheme.light(), out);
+    return out.toByteArray();
+  }
+
+  @Test
+  void vectorsKeepTheLinesAndSayWhatTheColoursMean() throws IOException {
+    String svg = new String(file(PictureFile.SVG, drawing(false, 9, 5, 4)), StandardCharsets.UTF_8);
+    assertThat(svg)
+        .contains("loss by trial", "cortex", "<title")
+        .doesNotContain("<image", "other metric");
+    assertThat(file(PictureFile.PDF, drawing(false, 9, 5, 4))).startsWith('%', 'P', 'D', 'F');
+  }
+
+  @Test
+  void nothingToSeeIsKnownBeforeAFileIsAskedFor() {
+    assertThat(drawing(false, 9, 5, 4).isEmpty()).isFalse();
+    assertThat(drawing(true, -1, -2, -3).isEmpty()).isTrue();
+    assertThat(drawing(false, Double.NaN, Double.NaN, Double.NaN).isEmpty()).isTrue();
+  }
+}
