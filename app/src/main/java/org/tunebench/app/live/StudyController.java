@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -54,6 +56,7 @@ public final class StudyController {
   @FXML private VBox header;
   @FXML private MenuItem trainBest;
   @FXML private MenuItem moreTrials;
+  @FXML private MenuItem addConfiguration;
   @FXML private TabPane tabs;
   @FXML private Tab histories;
   @FXML private Tab trials;
@@ -66,6 +69,7 @@ public final class StudyController {
 
   private SidePanel panel;
   private Runnable editNote = () -> {};
+  private Runnable begin = () -> {};
 
   StudyController(
       StudyViewModel model, StudyCommands commands, Texts texts, Appearance appearance) {
@@ -86,6 +90,7 @@ public final class StudyController {
     problem.managedProperty().bind(problem.visibleProperty());
     more.setOnShowing(event -> commands.others(this::offer));
     moreTrials.disableProperty().bind(model.importedProperty());
+    addConfiguration.disableProperty().bind(canAddConfiguration().not());
     trainBest.visibleProperty().bind(model.keepsModelsProperty());
     trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
     more.disableProperty().bind(model.snapshotProperty().isNull());
@@ -97,6 +102,15 @@ public final class StudyController {
     showPhase(model.phaseProperty().get());
     model.actionsProperty().addListener((property, before, now) -> showActions(now));
     showActions(model.actionsProperty().get());
+  }
+
+  /** Whether there is something to begin a configuration with. */
+  BooleanBinding canAddConfiguration() {
+    return Bindings.createBooleanBinding(
+        () -> model.example().isPresent(),
+        model.snapshotProperty(),
+        model.importedProperty(),
+        model.bestProperty());
   }
 
   private void offer(List<StudySummary> others) {
@@ -286,6 +300,16 @@ public final class StudyController {
   void editNote() {
     tabs.getSelectionModel().select(details);
     editNote.run();
+  }
+
+  /** What opens the fields of a configuration to be queued. */
+  void onAddConfiguration(Runnable opener) {
+    begin = opener;
+  }
+
+  @FXML
+  void addConfiguration() {
+    begin.run();
   }
 
   @FXML

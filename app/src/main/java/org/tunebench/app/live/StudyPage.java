@@ -100,6 +100,7 @@ public final class StudyPage implements Page {
     loadTabs();
     controller.panel().fill(overviewView);
     controller.panel().onHideTrial(this::closeTrial);
+    controller.onAddConfiguration(this::addConfiguration);
     trialCommands.onChanged(this::follow);
     trialCommands
         .marks()
@@ -234,6 +235,19 @@ public final class StudyPage implements Page {
   /** Shows the details of a trial in the side panel. */
   public void openTrial(int number) {
     trials.selectedProperty().set(number);
+  }
+
+  /** What was typed already stays. */
+  private void addConfiguration() {
+    study
+        .example()
+        .ifPresent(
+            number -> {
+              openTrial(number);
+              if (trial.editorProperty().get() == null) {
+                trial.edit();
+              }
+            });
   }
 
   private void closeTrial() {

@@ -35,6 +35,13 @@ final class StudyPageActions {
         Bindings.isNotNull(model.snapshotProperty()).and(model.importedProperty().not());
     ObservableBooleanValue known = Bindings.isNotNull(model.snapshotProperty());
     actions.add(Action.of("Study.More.Trials", "fth-hash", "", commands::changeTrials, runnable));
+    actions.add(
+        Action.of(
+            "Study.More.Configuration",
+            "fth-plus-square",
+            "",
+            controller::addConfiguration,
+            controller.canAddConfiguration()));
     actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
     actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
     if (model.keepsModelsProperty().get()) {

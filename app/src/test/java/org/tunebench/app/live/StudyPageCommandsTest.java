@@ -148,4 +148,18 @@ class StudyPageCommandsTest {
     assertThat(trials.get(0).state()).isEqualTo(TrialState.INTERRUPTED);
     assertThat(trials.get(1).source().retryOf()).hasValue(0);
   }
+
+  @Test
+  void aConfigurationIsAddedWithoutOpeningATrialFirst(FxRobot robot) throws TimeoutException {
+    Study filled =
+        FakeStudies.filled(study.engine().repository(), "cortex", 20, 100, StudyState.STOPPED);
+    study.open(robot, filled);
+    until(() -> !menuItem("Add a configuration…").isDisable());
+    robot.interact(() -> menuItem("Add a configuration…").fire());
+    until(() -> study.isThere("#editSection"));
+    until(() -> study.find("#editSection", Node.class).isVisible());
+    press(robot, "#queueEdited");
+    until(() -> !study.find("#editSection", Node.class).isVisible());
+    until(() -> study.engine().repository().trials(filled.id()).size() == 21);
+  }
 }
