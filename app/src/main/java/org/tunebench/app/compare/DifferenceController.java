@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -20,6 +21,7 @@ final class DifferenceController {
   private final Services services;
   private final Texts texts;
   private final DifferenceViewModel model;
+  private CompareChart chart;
   private final Route.CompareTrials route;
 
   @FXML private Label title;
@@ -42,10 +44,8 @@ final class DifferenceController {
     metric.setItems(model.metrics());
     metric.valueProperty().bindBidirectional(model.metricProperty());
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
-    place
-        .getChildren()
-        .setAll(
-            new CompareChart(services, model.contentProperty(), model.logValuesProperty()).node());
+    chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
+    place.getChildren().setAll(chart.node());
     model.rowsProperty().addListener((source, before, now) -> show(now));
     show(model.rowsProperty().get());
   }
@@ -87,6 +87,11 @@ final class DifferenceController {
     label.setWrapText(true);
     label.setMaxWidth(LONGEST);
     return label;
+  }
+
+  @FXML
+  private void export() {
+    chart.export(new PictureExport(services));
   }
 
   @FXML
