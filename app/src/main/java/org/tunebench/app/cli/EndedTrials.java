@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.tunebench.app.plain.FailureReason;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.MetricSpec;
@@ -50,7 +51,7 @@ final class EndedTrials {
       line.append(' ').append(metric.name()).append(' ');
       line.append(PlainText.number(trial.metric(metric.name())));
     } else if (!trial.failure().isEmpty()) {
-      line.append(": ").append(trial.failure().lines().findFirst().orElse(""));
+      line.append(": ").append(FailureReason.line(trial));
     }
     now.best()
         .ifPresent(

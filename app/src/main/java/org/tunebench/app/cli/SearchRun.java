@@ -1,9 +1,13 @@
 package org.tunebench.app.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tunebench.app.plain.FailureReason;
 import org.tunebench.app.plain.PlainText;
+import org.tunebench.engine.compute.WorkerProtocol;
 import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
@@ -67,10 +71,11 @@ final class SearchRun {
     String trials = "%d of %d trials".formatted(done, last.study().spec().budget().trials());
     String time = PlainText.time(last.study().elapsed());
     result(last);
+    failures(last);
     last.problem().ifPresent(problem -> root.console().err().println(name + ": " + problem));
     boolean finished = last.study().state() == StudyState.FINISHED;
     if (finished) {
-      root.console().out().printf("%s: done, %s in %s%n", name, trials, time);
+      root.console().out().printf("%s: done, %s in %s%s%n", name, trials, time, whyEarly(last));
     } else {
       root.console()
           .out()
@@ -85,6 +90,37 @@ final class SearchRun {
     return last.count(TrialState.COMPLETED) == 0 || last.problem().isPresent()
         ? ExitCodes.NO_RESULT
         : ExitCodes.DONE;
+  }
+
+  /** Why it ended with some of its budget left. */
+  private static String whyEarly(StudySnapshot last) {
+    boolean early = last.done() < last.study().spec().budget().trials();
+    return early && !last.note().isEmpty() ? ": " + last.note() : "";
+  }
+
+  /** Where nothing but failures came, the person needs the reason and a log to look into. */
+  private void failures(StudySnapshot last) {
+    List<FailureReason> reasons = FailureReason.of(last.trials());
+    if (last.count(TrialState.COMPLETED) > 0 || reasons.isEmpty()) {
+      return;
+    }
+    FailureReason commonest = reasons.get(0);
+    int failed = last.count(TrialState.FAILED);
+    root.console()
+        .err()
+        .printf(
+            "%s: no trial completed, %d failed%s: %s%n",
+            last.study().spec().name(),
+            failed,
+            commonest.trials().size() == failed
+                ? ""
+                : ", %d of them for this reason".formatted(commonest.trials().size()),
+            commonest.text());
+    int example = commonest.trials().get(0).number();
+    Path log = engine.trialFolder(last.study().id(), example).resolve(WorkerProtocol.LOG_FILE);
+    if (Files.exists(log)) {
+      root.console().err().printf("the log of trial %d: %s%n", example, log);
+    }
   }
 
   /** What goes on without us must not surprise anybody. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tunebench.app.plain.FailureReason;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.RuntimeSummary;
@@ -17,7 +18,6 @@ import org.tunebench.engine.study.TrialState;
 /** The tables of a report. */
 final class ReportTables {
   private static final int EXTREMES = 10;
-  private static final int LONGEST_REASON = 300;
 
   private final ReportData data;
   private final Html html;
@@ -179,39 +179,28 @@ final class ReportTables {
 
   /** Why trials failed, the most frequent reason first. */
   void failures() {
-    Map<String, List<Integer>> reasons = new TreeMap<>();
-    for (Trial trial : data.trials()) {
-      if (trial.state() == TrialState.FAILED) {
-        reasons.computeIfAbsent(reason(trial), none -> new ArrayList<>()).add(trial.number());
-      }
-    }
+    List<FailureReason> reasons = FailureReason.of(data.trials());
     if (reasons.isEmpty()) {
       html.element("p", "No trial failed.");
       return;
     }
     html.open("div", "class", "sentences");
     begin(List.of("reason", "trials", "which"), List.of(0, 2));
-    reasons.entrySet().stream()
-        .sorted((one, other) -> other.getValue().size() - one.getValue().size())
-        .forEach(
-            reason ->
-                row(
-                    List.of(
-                        reason.getKey(),
-                        Integer.toString(reason.getValue().size()),
-                        which(reason.getValue()))));
+    reasons.forEach(
+        reason ->
+            row(
+                List.of(
+                    reason.text(),
+                    Integer.toString(reason.trials().size()),
+                    which(reason.trials()))));
     end();
     html.close("div");
   }
 
-  private static String reason(Trial trial) {
-    String first = trial.failure().strip().lines().findFirst().orElse("no reason was kept");
-    return first.length() <= LONGEST_REASON ? first : first.substring(0, LONGEST_REASON) + "…";
-  }
-
-  private static String which(List<Integer> numbers) {
-    List<String> some = numbers.stream().limit(12).map(n -> Integer.toString(n)).toList();
-    return String.join(", ", some) + (numbers.size() > some.size() ? ", …" : "");
+  private static String which(List<Trial> trials) {
+    List<String> some =
+        trials.stream().limit(12).map(trial -> Integer.toString(trial.number())).toList();
+    return String.join(", ", some) + (trials.size() > some.size() ? ", …" : "");
   }
 
   private void begin(List<String> headings, List<Integer> texts) {

@@ -166,7 +166,7 @@ class StudyReportTest {
       repository.append(id, List.of(new Report(number, 1, Map.of(HOSTILE, 1.0 + number))));
       Trial ended =
           number == 13
-              ? trial.end(TrialState.FAILED, HOSTILE, NOW)
+              ? trial.end(TrialState.FAILED, HOSTILE + "\nmore\nlast words", NOW)
               : trial.complete(Map.of(HOSTILE, 1.0 + number), NOW);
       repository.add(id, ended);
     }
@@ -179,6 +179,8 @@ class StudyReportTest {
     assertThat(headings(page)).contains("Notes");
     assertHarmless(page);
     assertThat(page.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo(HOSTILE);
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains(HOSTILE + "; last line: last words");
     assertThat(page.getElementsByTagName("pre").item(0).getTextContent()).contains("<script>");
     assertThat(StudyReport.fileName(spec)).matches("[\\p{L}\\p{N}._-]+\\.html");
   }

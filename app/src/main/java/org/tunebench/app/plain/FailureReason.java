@@ -1,0 +1,61 @@
+package org.tunebench.app.plain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * Why trials failed, in one line: the reason, and the last line of what the trial printed, which
+ * tells most where a program ended with an error.
+ *
+ * @param text of the first of the trials
+ * @param trials those that failed for it, by number
+ */
+public record FailureReason(String text, List<Trial> trials) {
+  private static final int LONGEST = 300;
+
+  /** The reasons of the trials that failed, the commonest first. */
+  public static List<FailureReason> of(List<Trial> trials) {
+    Map<String, List<Trial>> reasons = new LinkedHashMap<>();
+    for (Trial trial : trials) {
+      if (trial.state() == TrialState.FAILED) {
+        reasons.computeIfAbsent(kind(trial), none -> new ArrayList<>()).add(trial);
+      }
+    }
+    return reasons.values().stream()
+        .map(failed -> new FailureReason(line(failed.get(0)), failed))
+        .sorted(Comparator.comparingInt((FailureReason reason) -> -reason.trials.size()))
+        .toList();
+  }
+
+  /** {@code the command ended with exit code 2; last line: python3: can't open file …}. */
+  public static String line(Trial trial) {
+    String last = lastLine(trial);
+    String first = shortened(firstLine(trial));
+    return last.isEmpty() ? first : first + "; last line: " + shortened(last);
+  }
+
+  /** What is printed last has numbers of the trial's own: those make no other reason. */
+  private static String kind(Trial trial) {
+    return firstLine(trial) + "\n" + lastLine(trial).replaceAll("\\d++", "0");
+  }
+
+  private static String firstLine(Trial trial) {
+    return trial.failure().strip().lines().findFirst().orElse("no reason was kept");
+  }
+
+  /** Empty where nothing but the reason is known. */
+  private static String lastLine(Trial trial) {
+    String said = trial.failure().strip();
+    int lineEnd = Math.max(said.lastIndexOf('\n'), said.lastIndexOf('\r'));
+    return lineEnd < 0 ? "" : said.substring(lineEnd + 1).strip();
+  }
+
+  private static String shortened(String line) {
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+}

@@ -1,0 +1,64 @@
+package org.tunebench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the terminal says when a study has ended. */
+class StudyEndTest {
+  @TempDir private Path folder;
+  private CommandLineFixture line;
+
+  @BeforeEach
+  void open() {
+    line = new CommandLineFixture(folder);
+  }
+
+  @Test
+  void saysWhyItEndedWithBudgetLeft() throws IOException {
+    String budget = "objective: quick\nbudget: {trials: 30, %s}\n";
+
+    line.run("run", line.file("tired.yaml", budget.formatted("patience: 2")));
+    assertThat(line.out())
+        .containsPattern(
+            "tired: done, \\d+ of 30 trials in .*: 2 trials have not improved on #\\d+\n");
+    line.run("run", line.file("good.yaml", budget.formatted("target: 0.3")));
+    assertThat(line.out())
+        .containsPattern(
+            "good: done, 1 of 30 trials in .*: loss has reached its target with 0.25 \\(#0\\)\n");
+    String grid = "objective: quick\nspace:\n  x: {choice: [0.25, 0.5]}\nsampler: grid\n";
+    line.run("run", line.file("grid.yaml", grid + "budget: {trials: 30}\n"));
+    assertThat(line.out()).contains(": the sampler has nothing left to try\n");
+  }
+
+  @Test
+  void saysWhyNothingCameOut() throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String file =
+        line.file(
+            "broken.yaml",
+            """
+            objective: {command: {run: ['%s', -cp, none, NoSuchClass]}}
+            metric: {name: loss, goal: minimize}
+            space:
+              x: {float: [0, 1]}
+            budget: {trials: 2, retries: 0}
+            """
+                .formatted(java));
+
+    assertThat(line.run("run", file)).isEqualTo(ExitCodes.NO_RESULT);
+    String reason = "the command ended with exit code 1; last line: Caused by:";
+    assertThat(line.out()).contains("trial 0 failed: " + reason);
+    assertThat(line.err())
+        .startsWith("broken: no trial completed, 2 failed: " + reason)
+        .contains("the log of trial 0: ")
+        .hasLineCount(2);
+    String log = line.err().substring(line.err().lastIndexOf(": ") + 2).strip();
+    assertThat(Files.readString(Path.of(log))).contains("NoSuchClass");
+  }
+}
