@@ -1,5 +1,8 @@
 package org.tunebench.app.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 
@@ -27,7 +30,9 @@ public record Console(
     boolean dumb = "dumb".equals(System.getenv("TERM"));
     Charset charset = shownCharset();
     return new Console(
-        new PrintStream(System.out, true, charset),
+        // Not System.out, which keeps to itself why it takes no more.
+        new StandardStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), charset),
         new PrintStream(System.err, true, charset),
         terminal && !dumb,
         width(System.getenv("COLUMNS")),

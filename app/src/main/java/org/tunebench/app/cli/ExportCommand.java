@@ -2,6 +2,7 @@ package org.tunebench.app.cli;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,12 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (root.console().out().checkError()) {
+    requireTaken(root.console().out());
+  }
+
+  private static void requireTaken(PrintStream out) {
+    boolean readerLeft = out instanceof StandardStream standard && standard.readerLeft();
+    if (out.checkError() && !readerLeft) {
       throw new WrongInputException(
           "", "standard output took only a part of the table: is its disk full?");
     }

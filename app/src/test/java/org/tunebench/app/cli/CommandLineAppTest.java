@@ -166,6 +166,18 @@ class CommandLineAppTest {
   }
 
   @Test
+  void anExportEndsQuietlyWhereItsReaderHasHadEnough() throws IOException {
+    ran("small");
+
+    line.closed = "Broken pipe";
+    assertThat(line.run("export", "small")).isZero();
+    assertThat(line.err()).isEmpty();
+    line.closed = "No space left on device";
+    assertThat(line.run("export", "small")).isEqualTo(2);
+    assertThat(line.err()).contains("only a part of the table").hasLineCount(1);
+  }
+
+  @Test
   void exportsToFilesAsAWholeAndReplacesNoneUnasked() throws IOException {
     ran("small");
     Path file = folder.resolve("out.json");

@@ -1,9 +1,11 @@
 package org.tunebench.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,6 +62,9 @@ final class CommandLineFixture implements Backend, Window {
   /** Whether there is a terminal. */
   boolean interactive;
 
+  /** What the system says when something is written to standard output, or null. */
+  String closed;
+
   /** Whether there is a display. */
   boolean display;
 
@@ -78,13 +83,26 @@ final class CommandLineFixture implements Backend, Window {
     err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new StandardStream(closed == null ? out : new ClosedStream(closed), UTF_8),
+            new PrintStream(err, true, UTF_8),
             interactive,
             80,
-            StandardCharsets.UTF_8);
+            UTF_8);
     return new CommandLineApp(new Environment(this, console, this::interruption, this))
         .run(arguments);
+  }
+
+  private static final class ClosedStream extends OutputStream {
+    private final String said;
+
+    ClosedStream(String said) {
+      this.said = said;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException(said);
+    }
   }
 
   private Interruption interruption() {
@@ -96,11 +114,11 @@ final class CommandLineFixture implements Backend, Window {
   }
 
   String out() {
-    return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    return out.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }
 
   String err() {
-    return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    return err.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }
 
   /** Writes a study file and gives its path. */

@@ -36,8 +36,8 @@ record GridSampler(int retries) implements Sampler {
     if (!continuous.isEmpty()) {
       throw new WrongInputException(
           "sampler.grid",
-          "a grid needs countable values, and %s has none: give a step, or take another sampler"
-              .formatted(String.join(", ", continuous)));
+          "a grid needs countable values, and %s: give a step, or take another sampler"
+              .formatted(haveNone(continuous)));
     }
     OptionalLong points = space.cardinality();
     if (points.isEmpty() || points.getAsLong() > Grid.MOST_POINTS) {
@@ -47,6 +47,13 @@ record GridSampler(int retries) implements Sampler {
               .formatted(Grid.MOST_POINTS));
     }
     return new GridSampler(settings.integer("retries", 2, 0, 1_000));
+  }
+
+  private static String haveNone(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0) + " has none"
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last) + " have none";
   }
 
   @Override

@@ -45,8 +45,8 @@ public final class SearchSpace {
       if (parent == null) {
         throw new WrongInputException(
             where,
-            "there is no parameter '%s'; the others are %s"
-                .formatted(condition.parent(), namesBut(parameter, all)));
+            "there is no parameter '%s'; %s"
+                .formatted(condition.parent(), othersThan(parameter, all)));
       }
       conditions.add(accepted(where, condition, all.get(parent).distribution()));
     }
@@ -69,8 +69,14 @@ public final class SearchSpace {
     return new Condition(condition.parent(), values);
   }
 
-  private static List<String> namesBut(Parameter parameter, List<Parameter> all) {
-    return all.stream().map(Parameter::name).filter(n -> !n.equals(parameter.name())).toList();
+  private static String othersThan(Parameter parameter, List<Parameter> all) {
+    List<String> others =
+        all.stream().map(Parameter::name).filter(n -> !n.equals(parameter.name())).toList();
+    return switch (others.size()) {
+      case 0 -> "'%s' is the only one".formatted(parameter.name());
+      case 1 -> "the other one is " + others.get(0);
+      default -> "the others are " + String.join(", ", others);
+    };
   }
 
   /** The parameters in the order in which the person wrote them. */
@@ -175,7 +181,8 @@ public final class SearchSpace {
     for (String name : given.values().keySet()) {
       if (!indices.containsKey(name)) {
         throw new WrongInputException(
-            field + "." + name, "there is no such parameter; there are " + indices.keySet());
+            field + "." + name,
+            "there is no such parameter; the space has " + String.join(", ", indices.keySet()));
       }
     }
     return configure(

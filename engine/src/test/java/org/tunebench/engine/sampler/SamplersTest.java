@@ -19,6 +19,23 @@ import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.TrialState;
 
 class SamplersTest {
+  @Test
+  void aGridNamesTheParametersWithoutCountableValues() {
+    Parameter one = new Parameter("x1", new FloatRange(0, 1));
+    Parameter two = new Parameter("x2", new FloatRange(0, 1));
+    Parameter three = new Parameter("x3", new FloatRange(0, 1));
+
+    assertNoGrid("and x1 has none: give a step", one);
+    assertNoGrid("and x1 and x2 have none: give a step", one, two);
+    assertNoGrid("and x1, x2 and x3 have none: give a step", one, two, three);
+  }
+
+  private static void assertNoGrid(String part, Parameter... parameters) {
+    SearchSpace space = new SearchSpace(List.of(parameters));
+    assertThatThrownBy(() -> Samplers.create(new PartSpec("grid"), space))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining(part);
+  }
 
   @Nested
   class Random extends SamplerContract {

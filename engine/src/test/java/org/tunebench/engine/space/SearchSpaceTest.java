@@ -166,7 +166,11 @@ class SearchSpaceTest {
   void spacesThatCannotBeAreRefused() {
     Parameter a = new Parameter("a", Choice.of("x", "y"));
     assertRefused("space.a", "two parameters", a, a);
-    assertRefused("space.b.when", "no parameter 'c'", a, under("b", Choice.of(1), "c", "x"));
+    Parameter b = under("b", Choice.of(1), "c", "x");
+    Parameter d = new Parameter("d", Choice.of(1, 2));
+    assertRefused("space.b.when", "no parameter 'c'; 'b' is the only one", b);
+    assertRefused("space.b.when", "no parameter 'c'; the other one is a", a, b);
+    assertRefused("space.b.when", "no parameter 'c'; the others are a, d", a, b, d);
     assertRefused("space.b.when", "'a' is never z", a, under("b", Choice.of(1), "a", "z"));
     assertRefused("space.b.when", "never null", a, under("b", Choice.of(1), "a", (Object) null));
     assertRefused("space.b.when", "at least one value", a, under("b", Choice.of(1), "a"));

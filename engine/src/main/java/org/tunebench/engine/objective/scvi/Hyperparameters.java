@@ -52,7 +52,9 @@ final class Hyperparameters {
       String field = "space." + parameter.name();
       if (!DEFAULTS.containsKey(parameter.name())) {
         throw new WrongInputException(
-            field, "the objective 'scvi' has no such parameter; it has " + DEFAULTS.keySet());
+            field,
+            "the objective 'scvi' has no such parameter; it has "
+                + String.join(", ", DEFAULTS.keySet()));
       }
       for (Object value : extremes(parameter.distribution())) {
         requireAcceptable(field, parameter.name(), value);

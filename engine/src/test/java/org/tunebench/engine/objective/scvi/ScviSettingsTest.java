@@ -127,6 +127,15 @@ class ScviSettingsTest {
   }
 
   @Test
+  void namesTheParametersThatThereAre() {
+    SearchSpace space = new SearchSpace(List.of(new Parameter("n_latnt", Choice.of(5, 10))));
+
+    assertThatThrownBy(() -> new ScviObjectiveType().check(demo(), space))
+        .hasMessageStartingWith("the objective 'scvi' has no such parameter; it has n_latent, ")
+        .hasMessageNotContainingAny("[", "]");
+  }
+
+  @Test
   void refusesASpaceThatTheDataHasNoColumnFor() {
     SearchSpace space =
         new SearchSpace(List.of(new Parameter("dispersion", Choice.of("gene", "gene-label"))));
