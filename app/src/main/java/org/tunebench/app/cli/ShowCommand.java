@@ -11,6 +11,7 @@ import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -67,6 +68,7 @@ final class ShowCommand implements Callable<Integer> {
       String budget = "budget of " + spec.budget().trials();
       facts
           .row("sampler", StudyFiles.inline(spec.sampler()))
+          .row("", Samplers.explain(spec, trials))
           .row("pruner", StudyFiles.inline(spec.pruner()))
           .row("trials", counts.isEmpty() ? budget : budget + ": " + counts)
           .row("elapsed", PlainText.time(study.elapsed()));

@@ -12,6 +12,7 @@ import org.tunebench.app.plain.PlainText;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.objective.imported.ImportedStudies;
+import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.TrialState;
@@ -105,6 +106,9 @@ public final class StudyReport {
                 MOMENT.format(data.written())),
         "class",
         "muted");
+    if (!ImportedStudies.isOne(spec)) {
+      html.element("p", Samplers.explain(spec, data.trials()) + ".", "class", "muted");
+    }
     if (!data.study().note().isBlank()) {
       html.element("p", data.study().note(), "class", "note");
     }

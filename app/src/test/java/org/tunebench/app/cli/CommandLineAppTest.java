@@ -144,6 +144,8 @@ class CommandLineAppTest {
         .containsPattern("another study +finished +3/3 +loss +0\\.\\d+ +quick ");
     assertThat(line.run("show", "small", "--limit", "1")).isZero();
     assertThat(line.out())
+        .containsPattern(
+            "sampler +auto\n +Automatic: Gaussian process: start-up, 3 of \\d+ trials.* few enough")
         .containsPattern("trials +budget of 3: 3 completed\n")
         .containsPattern("best +loss +x +n_epochs +trial\n +1 +0\\.\\d+ ")
         .containsPattern("worst +loss +x +n_epochs +trial\n +3 +0\\.\\d+ ");

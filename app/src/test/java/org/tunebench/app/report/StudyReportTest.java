@@ -214,6 +214,7 @@ class StudyReportTest {
     long id = repository.create(FakeStudies.spec("fresh", 10)).id();
 
     assertThat(parsed(report(id)).getDocumentElement().getTextContent())
+        .contains("TPE: start-up, 0 of ")
         .contains("No trial has completed.")
         .contains("No trial reported a number while it ran.")
         .contains("No trial failed.");

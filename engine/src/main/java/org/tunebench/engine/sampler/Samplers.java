@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Settings;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
 
 /** All kinds of samplers: what there is to choose, and how a study file's words become one. */
 public final class Samplers {
@@ -30,8 +33,7 @@ public final class Samplers {
         new PartKind(
             "auto",
             "Automatic",
-            "Chooses among the others by the space, the budget and the trials so far, and says what"
-                + " it uses.",
+            "Chooses among the others by the space and the trials so far, and says what it uses.",
             List.of()),
         (settings, space) -> new AutoSampler());
     add(entries, GpSettings.KIND, (settings, space) -> new GpSampler(GpSettings.read(settings)));
@@ -68,6 +70,17 @@ public final class Samplers {
   /** What there is to choose, the default first. */
   public static List<PartKind> kinds() {
     return ENTRIES.values().stream().map(Entry::kind).toList();
+  }
+
+  /**
+   * What the sampler of a study goes by and why, after the trials that are kept: one sentence.
+   *
+   * @param trials all of them, by number
+   */
+  public static String explain(StudySpec spec, List<Trial> trials) {
+    LiveHistory history = new LiveHistory(spec);
+    trials.forEach(history::put);
+    return create(spec.sampler(), spec.space()).explain(spec.space(), history);
   }
 
   /**
