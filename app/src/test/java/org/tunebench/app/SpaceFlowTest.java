@@ -111,6 +111,9 @@ class SpaceFlowTest {
   @Test
   void aConditionIsMadeInTheEditorAndTakenOutAgain() {
     window.type("Data file", "/data/cortex.h5ad");
+    // What is found in the file is shown, and may choose the objective: then the rows are made
+    // anew.
+    window.until(() -> window.showsText(t -> t.startsWith("3,005 cells")));
     window.click(() -> row("lr"));
     window.until(() -> window.field("Low").getText().equals("0.0001"));
     window.click("#addCondition");
@@ -128,6 +131,9 @@ class SpaceFlowTest {
   @Test
   void aTypedConditionThatCanNeverHoldIsSaid() {
     window.type("Data file", "/data/cortex.h5ad");
+    // What is found in the file is shown, and may choose the objective: then the rows are made
+    // anew.
+    window.until(() -> window.showsText(t -> t.startsWith("3,005 cells")));
     window.click(() -> row("lr"));
     window.until(() -> window.field("Low").getText().equals("0.0001"));
     window.click("#addCondition");
