@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -25,7 +24,6 @@ import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Route;
-import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
@@ -42,12 +40,6 @@ class HistoriesTabTest {
   @AfterEach
   void stop(FxRobot robot) {
     study.close(robot);
-  }
-
-  private TableView<TrialRow> table() {
-    @SuppressWarnings("unchecked")
-    TableView<TrialRow> table = study.find("#table", TableView.class);
-    return table;
   }
 
   private HistoriesChart chart() {
@@ -90,12 +82,12 @@ class HistoriesTabTest {
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#table"));
     robot.interact(() -> {});
-    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(9);
+    assertThat(study.table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(9);
     robot.interact(() -> study.find(".trial-details", Node.class).requestFocus());
     robot.interact(() -> study.page().view().lookup(".trial-details .button-icon").requestFocus());
     robot.push(KeyCode.ESCAPE);
     assertThat(study.page().view().lookup("#title")).isNull();
-    assertThat(table().getSelectionModel().getSelectedItem()).isNull();
+    assertThat(study.table().getSelectionModel().getSelectedItem()).isNull();
     assertThat(chart().pinned()).containsOnly(7, 9);
   }
 

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -21,6 +22,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.BackgroundThreads;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
@@ -108,6 +110,13 @@ final class OpenStudyPage {
 
   <T extends Node> T find(String query, Class<T> type) {
     return type.cast(page.view().lookup(query));
+  }
+
+  /** The table of trials. */
+  TableView<TrialRow> table() {
+    @SuppressWarnings("unchecked")
+    TableView<TrialRow> table = find("#table", TableView.class);
+    return table;
   }
 
   /** What a label says; empty where there is none. */

@@ -14,7 +14,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -47,12 +46,6 @@ class TrialsTabTest {
     study.close(robot);
   }
 
-  private TableView<TrialRow> table() {
-    @SuppressWarnings("unchecked")
-    TableView<TrialRow> table = study.find("#table", TableView.class);
-    return table;
-  }
-
   @Test
   void theSelectionStaysWithItsTrialWhenRowsMove(FxRobot robot) throws TimeoutException {
     Study filled = FakeStudies.filled(study.engine().repository(), "a", 40, 60, StudyState.STOPPED);
@@ -62,28 +55,32 @@ class TrialsTabTest {
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#table"));
     robot.interact(() -> sortBy("marginal_ll"));
-    robot.interact(() -> table().getSelectionModel().select(0));
-    int selected = table().getSelectionModel().getSelectedItem().trial().number();
+    robot.interact(() -> study.table().getSelectionModel().select(0));
+    int selected = study.table().getSelectionModel().getSelectedItem().trial().number();
 
     running.complete(trial, 1.0);
-    until(() -> table().getItems().get(0).trial().number() == trial);
-    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+    until(() -> study.table().getItems().get(0).trial().number() == trial);
+    assertThat(study.table().getSelectionModel().getSelectedItem().trial().number())
+        .isEqualTo(selected);
     assertThat(study.text("#title")).isEqualTo("Trial " + selected);
 
     robot.interact(() -> sortBy("lr"));
-    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+    assertThat(study.table().getSelectionModel().getSelectedItem().trial().number())
+        .isEqualTo(selected);
     robot.interact(() -> study.find("#extremes", ToggleButton.class).fire());
     robot.interact(() -> study.find("#all", ToggleButton.class).fire());
     assertThat(study.text("#title")).isEqualTo("Trial " + selected);
-    assertThat(table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(selected);
+    assertThat(study.table().getSelectionModel().getSelectedItem().trial().number())
+        .isEqualTo(selected);
   }
 
   private void sortBy(String column) {
-    table()
+    study
+        .table()
         .getSortOrder()
         .setAll(
             List.of(
-                table().getColumns().stream()
+                study.table().getColumns().stream()
                     .filter(c -> c.getId().equals(column))
                     .findFirst()
                     .orElseThrow()));
@@ -95,7 +92,7 @@ class TrialsTabTest {
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#filter"));
     robot.interact(() -> study.find("#filter", TextField.class).setText("n_layers = 1"));
-    assertThat(table().getItems()).hasSizeBetween(1, 39);
+    assertThat(study.table().getItems()).hasSizeBetween(1, 39);
     robot.interact(() -> study.find("#filter", TextField.class).setText("layers = 1"));
     assertThat(study.find("#filterProblem", Label.class).isVisible()).isTrue();
     assertThat(study.text("#filterProblem")).contains("There is no column “layers”");
@@ -106,24 +103,27 @@ class TrialsTabTest {
     study.open(robot, 40, 40, StudyState.FINISHED);
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#table"));
-    robot.interact(() -> table().getSelectionModel().select(2));
-    robot.interact(() -> table().requestFocus());
+    robot.interact(() -> study.table().getSelectionModel().select(2));
+    robot.interact(() -> study.table().requestFocus());
     robot.push(KeyCode.P);
-    TableColumn<TrialRow, ?> last = table().getColumns().get(table().getColumns().size() - 3);
+    TableColumn<TrialRow, ?> last =
+        study.table().getColumns().get(study.table().getColumns().size() - 3);
     assertThat(last.getId()).isEqualTo("pinned");
     assertThat(pinnedNumbers()).containsExactly("2");
-    robot.interact(() -> table().getSelectionModel().select(4));
+    robot.interact(() -> study.table().getSelectionModel().select(4));
     robot.push(KeyCode.P);
-    assertThat(table().getColumns()).as("not made anew").contains(last);
+    assertThat(study.table().getColumns()).as("not made anew").contains(last);
     robot.interact(() -> study.find("#filter", TextField.class).setText("pinned"));
-    assertThat(table().getItems()).extracting(row -> row.trial().number()).containsExactly(2, 4);
+    assertThat(study.table().getItems())
+        .extracting(row -> row.trial().number())
+        .containsExactly(2, 4);
     assertThat(pinnedNumbers()).containsExactly("2", "4");
   }
 
   /** The numbers that a pin stands beside. */
   private List<String> pinnedNumbers() {
     WaitForAsyncUtils.waitForFxEvents();
-    return table().lookupAll(".pin-icon").stream()
+    return study.table().lookupAll(".pin-icon").stream()
         .map(pin -> ((TableCell<?, ?>) pin.getParent()).getText())
         .sorted()
         .toList();
@@ -137,10 +137,10 @@ class TrialsTabTest {
     until(() -> study.isThere("#table") && column("lr").getWidth() > 0);
     robot.interact(
         () -> {
-          List<TableColumn<TrialRow, ?>> order = new ArrayList<>(table().getColumns());
+          List<TableColumn<TrialRow, ?>> order = new ArrayList<>(study.table().getColumns());
           order.add(1, order.remove(order.indexOf(column("lr"))));
-          table().getColumns().setAll(order);
-          table().resizeColumn(column("lr"), 60);
+          study.table().getColumns().setAll(order);
+          study.table().resizeColumn(column("lr"), 60);
           columnItem("state").setSelected(false);
         });
     double width = column("lr").getWidth();
@@ -150,7 +150,7 @@ class TrialsTabTest {
     study.open(robot, filled);
     study.showTab(robot, TRIALS_TAB);
     until(() -> study.isThere("#table"));
-    assertThat(table().getColumns().get(1).getId()).isEqualTo("lr");
+    assertThat(study.table().getColumns().get(1).getId()).isEqualTo("lr");
     assertThat(column("lr").getWidth()).isEqualTo(width);
     assertThat(column("state").isVisible()).isFalse();
 
@@ -160,13 +160,13 @@ class TrialsTabTest {
                 .filter(item -> "resetColumns".equals(item.getId()))
                 .toList()
                 .forEach(MenuItem::fire));
-    assertThat(table().getColumns().get(1).getId()).isEqualTo("trial");
+    assertThat(study.table().getColumns().get(1).getId()).isEqualTo("trial");
     assertThat(column("lr").getWidth()).isLessThan(width);
     assertThat(column("state").isVisible()).isTrue();
   }
 
   private TableColumn<TrialRow, ?> column(String id) {
-    return table().getColumns().stream()
+    return study.table().getColumns().stream()
         .filter(column -> column.getId().equals(id))
         .findFirst()
         .orElseThrow();
@@ -187,10 +187,12 @@ class TrialsTabTest {
         FakeStudies.filled(
             study.engine().repository(), "large", 2_000, 2_000, StudyState.FINISHED));
     study.showTab(robot, TRIALS_TAB);
-    until(() -> study.isThere("#table") && table().getItems().size() == 2_000);
+    until(() -> study.isThere("#table") && study.table().getItems().size() == 2_000);
     WaitForAsyncUtils.waitForFxEvents();
     long rows =
-        table().lookupAll(".table-row-cell").stream().filter(TableRow.class::isInstance).count();
+        study.table().lookupAll(".table-row-cell").stream()
+            .filter(TableRow.class::isInstance)
+            .count();
     assertThat(rows).isBetween(1L, 60L);
   }
 }
