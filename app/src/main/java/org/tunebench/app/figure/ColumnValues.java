@@ -12,12 +12,11 @@ import org.tunebench.app.chart.Scale;
 import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.analysis.TrialTable;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -71,7 +70,7 @@ public record ColumnValues(String name, double[] values, Scale scale, boolean pa
   }
 
   private static boolean isOptions(Distribution distribution) {
-    return distribution instanceof Choice || distribution instanceof Ordered;
+    return distribution instanceof Options;
   }
 
   private static ColumnValues times(String name, List<Optional<Object>> cells) {

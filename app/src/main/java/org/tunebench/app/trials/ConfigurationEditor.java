@@ -6,10 +6,9 @@ import java.util.Map;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -61,7 +60,7 @@ public final class ConfigurationEditor {
   }
 
   private static Object value(Distribution distribution, String text) {
-    if (distribution instanceof Choice || distribution instanceof Ordered) {
+    if (distribution instanceof Options) {
       for (Object option : distribution.values()) {
         if (ConfigurationText.typed(option).equalsIgnoreCase(text)) {
           return option;

@@ -24,9 +24,8 @@ import org.tunebench.app.chart.ChartPane;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -276,7 +275,7 @@ public final class TrialController {
 
   private static Region input(ConfigurationEditor.Field field) {
     Distribution distribution = field.parameter().distribution();
-    if (distribution instanceof Choice || distribution instanceof Ordered) {
+    if (distribution instanceof Options) {
       ComboBox<String> box = new ComboBox<>();
       distribution.values().forEach(o -> box.getItems().add(ConfigurationText.typed(o)));
       box.valueProperty().bindBidirectional(field.text());

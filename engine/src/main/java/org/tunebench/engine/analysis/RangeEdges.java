@@ -10,7 +10,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Trial;
@@ -110,7 +110,7 @@ public final class RangeEdges {
   }
 
   static boolean isNumbers(Distribution distribution) {
-    return (distribution instanceof Choice || distribution instanceof Ordered)
+    return distribution instanceof Options
         && distribution.values().stream().allMatch(Number.class::isInstance);
   }
 

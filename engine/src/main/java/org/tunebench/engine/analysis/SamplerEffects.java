@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Trial;
 
@@ -106,7 +106,7 @@ public final class SamplerEffects {
   }
 
   private static boolean isOptions(Distribution distribution) {
-    return distribution instanceof Choice || distribution instanceof Ordered;
+    return distribution instanceof Options;
   }
 
   private static int cells(Distribution distribution) {

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.analysis.forest.RandomForest;
 import org.tunebench.engine.analysis.forest.Units;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.study.Seeds;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -229,7 +228,7 @@ public final class Surrogate {
 
   /** The values of a distribution, or some of them evenly spaced; options all. */
   static List<Object> values(Distribution distribution, int most) {
-    boolean options = distribution instanceof Choice || distribution instanceof Ordered;
+    boolean options = distribution instanceof Options;
     boolean few =
         distribution.cardinality().isPresent() && distribution.cardinality().getAsLong() <= most;
     if (options || few) {

@@ -11,12 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.IntRange;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
-import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -178,13 +175,10 @@ public final class TrialTable {
   }
 
   private static Type type(Distribution distribution) {
-    if (distribution instanceof Choice || distribution instanceof Ordered) {
+    if (distribution instanceof Options) {
       return type(distribution.values());
     }
-    boolean whole =
-        distribution instanceof IntRange
-            || distribution instanceof Rounded rounded && rounded.isWhole();
-    return whole ? Type.WHOLE : Type.NUMBER;
+    return distribution.isWhole() ? Type.WHOLE : Type.NUMBER;
   }
 
   private static Type type(List<Object> options) {

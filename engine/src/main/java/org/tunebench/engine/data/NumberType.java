@@ -10,77 +10,39 @@ import java.util.Optional;
 
 /** How the numbers of an array are stored; read as doubles without an object for each. */
 enum NumberType {
-  INT8(1) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return bytes.get(offset);
-    }
-  },
-  UINT8(1) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return Byte.toUnsignedInt(bytes.get(offset));
-    }
-  },
-  INT16(2) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return bytes.getShort(offset);
-    }
-  },
-  UINT16(2) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return Short.toUnsignedInt(bytes.getShort(offset));
-    }
-  },
-  INT32(4) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return bytes.getInt(offset);
-    }
-  },
-  UINT32(4) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return Integer.toUnsignedLong(bytes.getInt(offset));
-    }
-  },
-  INT64(8) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return bytes.getLong(offset);
-    }
-  },
-  UINT64(8) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      long value = bytes.getLong(offset);
-      // Beyond 2^63 no use here: such a number is too large for a count or an index anyway.
-      return value >= 0 ? value : 0x1p63;
-    }
-  },
-  FLOAT32(4) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return bytes.getFloat(offset);
-    }
-  },
-  FLOAT64(8) {
-    @Override
-    double at(ByteBuffer bytes, int offset) {
-      return bytes.getDouble(offset);
-    }
-  };
+  INT8(1, ByteBuffer::get),
+  UINT8(1, (bytes, offset) -> Byte.toUnsignedInt(bytes.get(offset))),
+  INT16(2, ByteBuffer::getShort),
+  UINT16(2, (bytes, offset) -> Short.toUnsignedInt(bytes.getShort(offset))),
+  INT32(4, ByteBuffer::getInt),
+  UINT32(4, (bytes, offset) -> Integer.toUnsignedLong(bytes.getInt(offset))),
+  INT64(8, ByteBuffer::getLong),
+  UINT64(8, (bytes, offset) -> unsigned(bytes.getLong(offset))),
+  FLOAT32(4, ByteBuffer::getFloat),
+  FLOAT64(8, ByteBuffer::getDouble);
+
+  /** Reads the number that starts at a byte. */
+  private interface Reader {
+    double at(ByteBuffer bytes, int offset);
+  }
 
   private final int size;
+  private final Reader reader;
 
-  NumberType(int size) {
+  NumberType(int size, Reader reader) {
     this.size = size;
+    this.reader = reader;
+  }
+
+  /** Beyond 2^63 no use here: such a number is too large for a count or an index anyway. */
+  private static double unsigned(long value) {
+    return value >= 0 ? value : 0x1p63;
   }
 
   /** The number that starts at a byte. */
-  abstract double at(ByteBuffer bytes, int offset);
+  double at(ByteBuffer bytes, int offset) {
+    return reader.at(bytes, offset);
+  }
 
   /** Bytes of one number. */
   int size() {

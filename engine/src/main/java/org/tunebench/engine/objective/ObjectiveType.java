@@ -43,7 +43,9 @@ public interface ObjectiveType extends Opener {
    * The final metrics, the one that a study optimises unless it says otherwise first. Empty for a
    * kind that cannot know them in advance, such as a command: the study names its metric then.
    */
-  List<Metric> metrics(PartSpec objective);
+  default List<Metric> metrics(PartSpec objective) {
+    return List.of();
+  }
 
   /**
    * The metric that is reported each epoch: what histories show and pruners judge by. Of a kind
@@ -59,15 +61,19 @@ public interface ObjectiveType extends Opener {
     return Set.of();
   }
 
-  /** The search space that a person starts from. */
-  SearchSpace defaultSpace(PartSpec objective);
+  /** The search space that a person starts from; empty where only the person knows what varies. */
+  default SearchSpace defaultSpace(PartSpec objective) {
+    return new SearchSpace(List.of());
+  }
 
   /**
    * The default configuration within a space: the value that each of its parameters has unless
    * somebody tunes it. Empty where the kind has none, or where the space has a parameter that it
    * does not know a default for.
    */
-  Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space);
+  default Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
+    return Optional.empty();
+  }
 
   /**
    * Checks settings and space without reading data.

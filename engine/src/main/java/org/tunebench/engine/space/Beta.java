@@ -1,7 +1,5 @@
 package org.tunebench.engine.space;
 
-import java.util.List;
-import java.util.OptionalLong;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
@@ -54,16 +52,6 @@ public record Beta(double alpha, double beta) implements Distribution {
   @Override
   public boolean contains(Object value) {
     return value instanceof Double x && x >= 0 && x <= 1;
-  }
-
-  @Override
-  public OptionalLong cardinality() {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public List<Object> values() {
-    throw new IllegalStateException(describe() + " has no countable values");
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.tunebench.engine.space;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -12,7 +11,7 @@ import org.tunebench.engine.WrongInputException;
  * @param options the options, all different
  * @param probabilities one share an option, adding up to 1
  */
-public record Choice(List<Object> options, List<Double> probabilities) implements Distribution {
+public record Choice(List<Object> options, List<Double> probabilities) implements Options {
   private static final double SUM_TOLERANCE = 1e-6;
 
   /**
@@ -56,11 +55,6 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
     }
   }
 
-  /** The position of an option, or -1. */
-  public int indexOf(Object value) {
-    return value == null ? -1 : options.indexOf(value);
-  }
-
   @Override
   public Object valueAt(double u) {
     double rest = Values.clampUnit(u);
@@ -80,35 +74,12 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
 
   @Override
   public double unitOf(Object value) {
-    int index = indexOf(value);
-    if (index < 0) {
-      throw new IllegalArgumentException(value + " is none of " + options);
-    }
+    int index = requireIndexOf(value);
     double before = 0;
     for (int i = 0; i < index; i++) {
       before += probabilities.get(i);
     }
     return Values.clampUnit(before + probabilities.get(index) / 2);
-  }
-
-  @Override
-  public boolean contains(Object value) {
-    return indexOf(value) >= 0;
-  }
-
-  @Override
-  public OptionalLong cardinality() {
-    return OptionalLong.of(options.size());
-  }
-
-  @Override
-  public List<Object> values() {
-    return options;
-  }
-
-  @Override
-  public Object coerce(Object raw) {
-    return Values.option(options, raw);
   }
 
   @Override

@@ -11,8 +11,7 @@ import java.util.OptionalLong;
  * String}, {@link Boolean}, {@link Long} or {@link Double} for the options of a {@link Choice} or
  * an {@link Ordered} list.
  */
-public sealed interface Distribution
-    permits FloatRange, IntRange, Normal, Choice, Ordered, Beta, Rounded {
+public sealed interface Distribution permits FloatRange, IntRange, Normal, Options, Beta, Rounded {
 
   /**
    * The quantile function.
@@ -35,14 +34,18 @@ public sealed interface Distribution
   boolean contains(Object value);
 
   /** Number of different values, or empty where they are not countable. */
-  OptionalLong cardinality();
+  default OptionalLong cardinality() {
+    return OptionalLong.empty();
+  }
 
   /**
    * All values in ascending order, or in the order of the options.
    *
    * @throws IllegalStateException if they are not countable
    */
-  List<Object> values();
+  default List<Object> values() {
+    throw new IllegalStateException(describe() + " has no countable values");
+  }
 
   /**
    * Brings a value from a file or a field to this distribution's kind: a whole number to {@link
@@ -53,7 +56,20 @@ public sealed interface Distribution
 
   /** Whether the values are numbers that grow with their place; options are not. */
   default boolean isNumeric() {
-    return !(this instanceof Choice || this instanceof Ordered);
+    return !(this instanceof Options);
+  }
+
+  /** Whether the values are whole numbers by kind; options may be anything. */
+  default boolean isWhole() {
+    return false;
+  }
+
+  /**
+   * The values at both ends, or all options: where a range of acceptable values holds them, it
+   * holds all.
+   */
+  default List<Object> extremes() {
+    return List.of(valueAt(0), valueAt(1));
   }
 
   /** What the bounds are, in the words of a study file, for messages: {@code float [0.0, 1.0]}. */

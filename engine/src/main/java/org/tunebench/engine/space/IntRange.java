@@ -60,6 +60,11 @@ public record IntRange(long low, long high, boolean log, long step) implements D
   }
 
   @Override
+  public boolean isWhole() {
+    return true;
+  }
+
+  @Override
   public boolean contains(Object value) {
     return value instanceof Long x && x >= low && x <= high && (x - low) % step == 0;
   }

@@ -1,7 +1,5 @@
 package org.tunebench.engine.space;
 
-import java.util.List;
-import java.util.OptionalLong;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.tunebench.engine.WrongInputException;
 
@@ -75,16 +73,6 @@ public record Normal(double mean, double deviation, boolean log, double quantum)
         && Double.isFinite(x)
         && (!log || x >= 0)
         && (quantum == 0 || Values.onGrid(x, 0, quantum));
-  }
-
-  @Override
-  public OptionalLong cardinality() {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public List<Object> values() {
-    throw new IllegalStateException(describe() + " has no countable values");
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.tunebench.engine.space;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -10,7 +9,7 @@ import org.tunebench.engine.WrongInputException;
  *
  * @param options the options in their order, all different: text, truth values or numbers
  */
-public record Ordered(List<Object> options) implements Distribution {
+public record Ordered(List<Object> options) implements Options {
   /**
    * @throws WrongInputException if there is no option, one twice, or one that is neither text,
    *     truth value nor number
@@ -31,31 +30,7 @@ public record Ordered(List<Object> options) implements Distribution {
 
   @Override
   public double unitOf(Object value) {
-    int index = value == null ? -1 : options.indexOf(value);
-    if (index < 0) {
-      throw new IllegalArgumentException(value + " is none of " + options);
-    }
-    return (index + 0.5) / options.size();
-  }
-
-  @Override
-  public boolean contains(Object value) {
-    return value != null && options.contains(value);
-  }
-
-  @Override
-  public OptionalLong cardinality() {
-    return OptionalLong.of(options.size());
-  }
-
-  @Override
-  public List<Object> values() {
-    return options;
-  }
-
-  @Override
-  public Object coerce(Object raw) {
-    return Values.option(options, raw);
+    return (requireIndexOf(value) + 0.5) / options.size();
   }
 
   @Override

@@ -53,7 +53,8 @@ public record Rounded(Distribution of, double quantum, boolean down) implements 
     this(of, quantum, false);
   }
 
-  /** Whether all values are whole numbers. */
+  /** Where the quantum is whole, all multiples are. */
+  @Override
   public boolean isWhole() {
     return Values.isWhole(quantum);
   }

@@ -2,13 +2,10 @@ package org.tunebench.engine.studyfile;
 
 import java.util.List;
 import java.util.Map;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.IntRange;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
-import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.studyfile.yaml.Field;
 import org.tunebench.engine.studyfile.yaml.Section;
@@ -43,13 +40,12 @@ final class Baseline {
       throw field.wrong("has no value of %s: add one".formatted(parameter.name()));
     }
     Distribution distribution = parameter.distribution();
-    if (distribution instanceof Choice || distribution instanceof Ordered) {
+    if (distribution instanceof Options) {
       return option(value, distribution);
     }
-    boolean whole =
-        distribution instanceof IntRange
-            || distribution instanceof Rounded rounded && rounded.isWhole();
-    return whole ? (Object) value.whole("a whole number") : (Object) value.number("a number");
+    return distribution.isWhole()
+        ? (Object) value.whole("a whole number")
+        : (Object) value.number("a number");
   }
 
   private static Object option(Field field, Distribution options) {

@@ -13,9 +13,6 @@ import org.tunebench.engine.data.SampleReader;
 import org.tunebench.engine.data.SampleSets;
 import org.tunebench.engine.data.SampleSplit;
 import org.tunebench.engine.data.SimulatedSamples;
-import org.tunebench.engine.space.Choice;
-import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartSpec;
@@ -112,7 +109,7 @@ record ClassifierSettings(
           Hyperparameter.of(parameter.name())
               .filter(model.hyperparameters()::contains)
               .orElseThrow(() -> noSuch(field));
-      extremes(parameter.distribution()).forEach(value -> known.requireAcceptable(field, value));
+      parameter.distribution().extremes().forEach(value -> known.requireAcceptable(field, value));
     }
   }
 
@@ -121,12 +118,6 @@ record ClassifierSettings(
     return new WrongInputException(
         field,
         "%s has no such parameter; it has %s".formatted(model.title(), String.join(", ", words)));
-  }
-
-  private static List<Object> extremes(Distribution distribution) {
-    return distribution instanceof Choice || distribution instanceof Ordered
-        ? distribution.values()
-        : List.of(distribution.valueAt(0), distribution.valueAt(1));
   }
 
   /** A trial's configuration: what varies, then what the study fixes, then the defaults. */

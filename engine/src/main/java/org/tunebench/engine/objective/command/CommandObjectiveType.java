@@ -1,12 +1,9 @@
 package org.tunebench.engine.objective.command;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
@@ -33,27 +30,10 @@ public final class CommandObjectiveType implements ObjectiveType {
     return KIND;
   }
 
-  /** None: what a command reports is known only once it runs. */
-  @Override
-  public List<Metric> metrics(PartSpec objective) {
-    return List.of();
-  }
-
   /** A name to start from; a study of commands monitors the metric that it names itself. */
   @Override
   public Metric monitor(PartSpec objective) {
     return LOSS;
-  }
-
-  /** Empty: only the person knows what the command takes. */
-  @Override
-  public SearchSpace defaultSpace(PartSpec objective) {
-    return new SearchSpace(List.of());
-  }
-
-  @Override
-  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
-    return Optional.empty();
   }
 
   @Override

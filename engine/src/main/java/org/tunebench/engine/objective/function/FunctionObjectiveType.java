@@ -3,7 +3,6 @@ package org.tunebench.engine.objective.function;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tunebench.engine.WrongInputException;
@@ -11,7 +10,6 @@ import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.WorkerSetup;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
@@ -77,11 +75,6 @@ public final class FunctionObjectiveType implements ObjectiveType {
   @Override
   public SearchSpace defaultSpace(PartSpec objective) {
     return read(objective).curve().function().space();
-  }
-
-  @Override
-  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
-    return Optional.empty();
   }
 
   @Override

@@ -1,14 +1,11 @@
 package org.tunebench.engine.objective.imported;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
@@ -36,25 +33,9 @@ public final class ImportedObjectiveType implements ObjectiveType {
     return KIND;
   }
 
-  /** None: each table has its own. */
-  @Override
-  public List<Metric> metrics(PartSpec objective) {
-    return List.of();
-  }
-
   @Override
   public Metric monitor(PartSpec objective) {
     return RESULT;
-  }
-
-  @Override
-  public SearchSpace defaultSpace(PartSpec objective) {
-    return new SearchSpace(List.of());
-  }
-
-  @Override
-  public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
-    return Optional.empty();
   }
 
   /** Refuses whatever it is given: nothing can be run. */

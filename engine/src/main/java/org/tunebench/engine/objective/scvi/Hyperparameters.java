@@ -1,13 +1,9 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.space.Choice;
-import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -56,19 +52,13 @@ final class Hyperparameters {
             "the objective 'scvi' has no such parameter; it has "
                 + String.join(", ", DEFAULTS.keySet()));
       }
-      for (Object value : extremes(parameter.distribution())) {
+      for (Object value : parameter.distribution().extremes()) {
         requireAcceptable(field, parameter.name(), value);
         if (parameter.name().equals(Dispersion.NAME)) {
           data.requireGroupsFor(Dispersion.of(String.valueOf(value)));
         }
       }
     }
-  }
-
-  private static List<Object> extremes(Distribution distribution) {
-    return distribution instanceof Choice || distribution instanceof Ordered
-        ? distribution.values()
-        : List.of(distribution.valueAt(0), distribution.valueAt(1));
   }
 
   static void requireAcceptable(String field, String name, Object value) {
