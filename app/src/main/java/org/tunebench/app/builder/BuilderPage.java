@@ -2,36 +2,21 @@ package org.tunebench.app.builder;
 
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Parent;
 import org.tunebench.app.shell.Action;
-import org.tunebench.app.shell.Fxml;
-import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Services;
-import org.tunebench.app.shell.Texts;
 
 /** The page that defines a study. */
-public final class BuilderPage implements Page {
-  private final Parent view;
-  private final String title;
+public final class BuilderPage extends FxmlPage {
   private final BuilderController controller;
 
   BuilderPage(BuilderViewModel model, Services services, BooleanProperty textShown) {
-    Texts texts = services.texts();
-    this.controller = new BuilderController(model, services, textShown);
-    this.view = Fxml.load("builder/Builder.fxml", controller, texts);
-    this.title = texts.get("Builder.title");
+    this(services, new BuilderController(model, services, textShown));
   }
 
-  @Override
-  public Parent view() {
-    return view;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper(title);
+  private BuilderPage(Services services, BuilderController controller) {
+    super("builder/Builder.fxml", controller, "Builder.title", services.texts());
+    this.controller = controller;
   }
 
   @Override

@@ -1,34 +1,20 @@
 package org.tunebench.app.devices;
 
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Parent;
-import org.tunebench.app.shell.Fxml;
-import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Services;
 
 /** The page of devices. */
-public final class DevicesPage implements Page {
-  private final Parent view;
-  private final String title;
+public final class DevicesPage extends FxmlPage {
   private final DevicesViewModel model;
 
   /** Loads the page. */
   public DevicesPage(Services services) {
-    this.model = new DevicesViewModel(services);
-    DevicesController controller = new DevicesController(model);
-    this.view = Fxml.load("devices/Devices.fxml", controller, services.texts());
-    this.title = services.texts().get("Devices.title");
+    this(services, new DevicesViewModel(services));
   }
 
-  @Override
-  public Parent view() {
-    return view;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper(title);
+  private DevicesPage(Services services, DevicesViewModel model) {
+    super("devices/Devices.fxml", new DevicesController(model), "Devices.title", services.texts());
+    this.model = model;
   }
 
   @Override

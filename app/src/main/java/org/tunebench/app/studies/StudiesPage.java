@@ -1,35 +1,22 @@
 package org.tunebench.app.studies;
 
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Parent;
-import org.tunebench.app.shell.Fxml;
-import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
 
 /** The page of all studies. */
-public final class StudiesPage implements Page {
-  private final Parent view;
-  private final String title;
+public final class StudiesPage extends FxmlPage {
   private final StudiesController controller;
 
   /** Loads the page. */
   public StudiesPage(Services services, StudyStarter starter) {
-    this.controller =
-        new StudiesController(new StudiesViewModel(services, starter), services.texts());
-    this.view = Fxml.load("studies/Studies.fxml", controller, services.texts());
-    this.title = services.texts().get("Studies.title");
+    this(
+        services, new StudiesController(new StudiesViewModel(services, starter), services.texts()));
   }
 
-  @Override
-  public Parent view() {
-    return view;
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper(title);
+  private StudiesPage(Services services, StudiesController controller) {
+    super("studies/Studies.fxml", controller, "Studies.title", services.texts());
+    this.controller = controller;
   }
 
   @Override
