@@ -6,49 +6,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.tunebench.engine.study.StudyFixtures.spec;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.study.StorageException;
-import org.tunebench.engine.study.StudyRepository;
 
-class WorkspaceTest {
-  /** The tables of a version to come. */
-  private static final Schema NEXT =
-      new Schema(1000, "classpath:db/migration", "classpath:db/next-migration");
-
-  @TempDir Path folder;
-
-  private Path home() {
-    return folder.resolve("a home");
-  }
-
-  private Path database() {
-    return home().resolve("tunebench.mv.db");
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  private static void assertSentence(Throwable thrown) {
-    assertThat(thrown.getMessage()).doesNotContain("\n", "Exception", "org.h2", "jdbc");
-  }
-
+class WorkspaceTest extends WorkspaceFixture {
   // A new one.
 
   @Test
@@ -183,7 +151,7 @@ class WorkspaceTest {
         .hasMessageContaining(StorageException.ELSEWHERE);
     assertThatThrownBy(() -> Workspace.open(home().resolve("below")))
         .isInstanceOf(WorkspaceException.class)
-        .satisfies(WorkspaceTest::assertSentence);
+        .satisfies(WorkspaceFixture::assertSentence);
     assertThat(home()).hasContent("text");
   }
 
@@ -199,7 +167,7 @@ class WorkspaceTest {
         .hasMessageContaining(StorageException.ELSEWHERE);
     assertThatThrownBy(() -> Workspace.open(home().resolve("below")))
         .isInstanceOf(WorkspaceException.class)
-        .satisfies(WorkspaceTest::assertSentence);
+        .satisfies(WorkspaceFixture::assertSentence);
     assertThat(names(home())).isEmpty();
     assertThat(home().toFile().setWritable(true)).isTrue();
   }
@@ -212,7 +180,7 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.open(impossible))
         .isInstanceOf(WorkspaceException.class)
         .hasMessageContaining(StorageException.ELSEWHERE)
-        .satisfies(WorkspaceTest::assertSentence);
+        .satisfies(WorkspaceFixture::assertSentence);
   }
 
   @Test
@@ -220,48 +188,6 @@ class WorkspaceTest {
     assertThatThrownBy(() -> Workspace.open(folder.resolve("a;b")))
         .isInstanceOf(WorkspaceException.class)
         .hasMessageContaining("semicolon");
-  }
-
-  /** A database that was used, and closed. */
-  private byte[] used() throws IOException {
-    try (Workspace workspace = Workspace.open(home())) {
-      Samples.write(workspace.repository());
-    }
-    return Files.readAllBytes(database());
-  }
-
-  private void assertRefusedUnchanged(byte[] damaged) throws IOException {
-    Files.write(database(), damaged);
-    assertThatThrownBy(() -> Workspace.open(home()))
-        .isInstanceOf(WorkspaceException.class)
-        .hasMessageContaining(database().toString())
-        .hasMessageContaining("is damaged")
-        .satisfies(WorkspaceTest::assertSentence);
-    assertThat(Files.readAllBytes(database())).as("the file is as it was").isEqualTo(damaged);
-    assertThat(names(home()))
-        .containsExactly(
-            "artifacts", "logs", "tunebench.changes", "tunebench.lock", "tunebench.mv.db");
-  }
-
-  @Test
-  void aFileOfSomethingElseIsRefused() throws IOException {
-    used();
-    byte[] noise = new byte[100_000];
-    new Random(1).nextBytes(noise);
-    assertRefusedUnchanged(noise);
-    assertRefusedUnchanged("a text".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void aCutFileIsRefused() throws IOException {
-    byte[] whole = used();
-    assertRefusedUnchanged(java.util.Arrays.copyOf(whole, 8192));
-  }
-
-  @Test
-  void anEmptyFileIsRefused() throws IOException {
-    used();
-    assertRefusedUnchanged(new byte[0]);
   }
 
   @Test
@@ -272,80 +198,5 @@ class WorkspaceTest {
     assertThat(names(home()))
         .containsExactly(
             "artifacts", "logs", "tunebench.changes", "tunebench.lock", "tunebench.mv.db");
-  }
-
-  @Test
-  void anOverwrittenFileIsRefused() throws IOException {
-    byte[] whole = used();
-    java.util.Arrays.fill(whole, 8192, whole.length, (byte) 0);
-    assertRefusedUnchanged(whole);
-  }
-
-  @Test
-  void damageThatIsFoundLaterIsSaidInASentence() throws IOException {
-    byte[] whole = used();
-    long study;
-    try (Workspace workspace = Workspace.open(home())) {
-      study = workspace.repository().study(Samples.NAME).orElseThrow().id();
-    }
-    for (int from = 8192; from < whole.length; from += 4096) {
-      try (FileChannel channel = FileChannel.open(database(), StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(whole), 0);
-        channel.truncate(whole.length);
-        channel.write(ByteBuffer.allocate(2048), from + 1024);
-      }
-      try (Workspace workspace = Workspace.open(home())) {
-        StudyRepository repository = workspace.repository();
-        repository.summaries();
-        repository.trials(study);
-        repository.curves(study, "elbo");
-        repository.curves(study, 0);
-      } catch (WorkspaceException e) {
-        assertSentence(e);
-      }
-    }
-  }
-
-  // Versions.
-
-  @Test
-  void anOlderDatabaseIsCopiedBeforeItIsMigrated() throws IOException {
-    used();
-    try (Workspace workspace = Workspace.open(home(), NEXT, Clock.systemUTC())) {
-      Samples.check(workspace.repository());
-      Samples.resume(workspace.repository());
-    }
-    Path backups = home().resolve("backups");
-    assertThat(names(backups)).hasSize(1);
-    Path backup = backups.resolve(names(backups).get(0));
-    assertThat(backup.getFileName().toString())
-        .matches("tunebench-schema-" + Schema.CURRENT.newest() + "-\\d{8}-\\d{6}\\.mv\\.db");
-
-    Path restored = Files.createDirectory(folder.resolve("restored"));
-    Files.copy(backup, restored.resolve("tunebench.mv.db"));
-    try (Workspace workspace = Workspace.open(restored)) {
-      Samples.check(workspace.repository());
-    }
-  }
-
-  @Test
-  void aDatabaseOfANewerVersionIsRefusedUnchanged() throws IOException {
-    Workspace.open(home(), NEXT, Clock.systemUTC()).close();
-    byte[] newer = Files.readAllBytes(database());
-
-    assertThatThrownBy(() -> Workspace.open(home()))
-        .isInstanceOf(WorkspaceException.class)
-        .hasMessageContaining("newer version of Tunebench")
-        .hasMessageContaining("version 1000")
-        .satisfies(WorkspaceTest::assertSentence);
-    assertThat(Files.readAllBytes(database())).as("the file is as it was").isEqualTo(newer);
-    Workspace.open(home(), NEXT, Clock.systemUTC()).close();
-  }
-
-  @Test
-  void anUpToDateDatabaseIsNotCopied() throws IOException {
-    used();
-    Workspace.open(home()).close();
-    assertThat(names(home())).doesNotContain("backups");
   }
 }

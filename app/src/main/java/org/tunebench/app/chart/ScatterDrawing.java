@@ -3,7 +3,6 @@ package org.tunebench.app.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -37,9 +36,6 @@ public record ScatterDrawing(
     Words words,
     IntFunction<List<String>> describer)
     implements Drawing {
-  private static final double MARGIN = 0.03;
-  private static final double LANE = 0.09;
-
   /** What heading, axis and margins take of the height, and what a strip's name needs. */
   private static final double AROUND = 90;
 
@@ -132,78 +128,32 @@ public record ScatterDrawing(
     return x.scale.isWhole() && points.size() > MANY;
   }
 
-  private Lanes lanes(double height) {
+  private Strips strips(double height) {
     boolean inactive = points.stream().anyMatch(p -> Double.isNaN(x.scale.place(p.x)));
     boolean beyond = points.stream().anyMatch(this::isBeyond);
     boolean noResult = points.stream().anyMatch(p -> Double.isNaN(p.y));
-    double lane = Math.max(LANE, NAME / Math.max(NAME, height - AROUND));
+    double lane = Math.max(Strips.WIDTH, NAME / Math.max(NAME, height - AROUND));
     double aside = isJittered() ? JITTER / 2 * Math.min(x.scale.slot(), 0.2) : 0;
-    return new Lanes(inactive, beyond, noResult, y.badIsHigh, lane, MARGIN + aside);
-  }
-
-  /** Which strips there are, and where. */
-  private record Lanes(
-      boolean inactive,
-      boolean beyond,
-      boolean noResult,
-      boolean high,
-      double size,
-      double margin) {
-    double inactivePlace() {
-      return -LANE;
-    }
-
-    double beyondPlace() {
-      return outside(1);
-    }
-
-    double noResultPlace() {
-      return outside(beyond ? 2 : 1);
-    }
-
-    private double outside(int lane) {
-      return high ? 1 + lane * size : -lane * size;
-    }
-
-    ValueRange xRange() {
-      return new ValueRange(inactive ? -1.6 * LANE : -margin, 1 + margin);
-    }
-
-    ValueRange yRange() {
-      int lanes = (beyond ? 1 : 0) + (noResult ? 1 : 0);
-      double out = lanes > 0 ? (lanes + 0.55) * size : MARGIN;
-      return new ValueRange(high ? -MARGIN : -out, high ? 1 + out : 1 + MARGIN);
-    }
+    return new Strips(inactive, beyond, noResult, y.badIsHigh, lane, aside);
   }
 
   @Override
   public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
-    Lanes lanes = lanes(area.getHeight());
-    List<PlaceAxis.Lane> onX = new ArrayList<>();
-    List<PlaceAxis.Lane> onY = new ArrayList<>();
-    if (lanes.inactive) {
-      onX.add(new PlaceAxis.Lane(lanes.inactivePlace(), words.inactive));
-    }
-    if (lanes.beyond) {
-      onY.add(new PlaceAxis.Lane(lanes.beyondPlace(), words.beyond));
-    }
-    if (lanes.noResult) {
-      onY.add(new PlaceAxis.Lane(lanes.noResultPlace(), words.noResult));
-    }
+    Strips strips = strips(area.getHeight());
     DrawingHeader.Legend legend =
         color.map(key -> key.legend(theme)).orElse(DrawingHeader.Legend.NONE);
     List<Mark> marks = new ArrayList<>(points.size());
     new PlotFrame(theme, new DrawingHeader(theme, title, legend))
-        .x(x.label, x.scale, onX, lanes.xRange())
-        .y(y.label, y.scale, onY, lanes.yRange())
-        .draw(g2, area, (inside, plane) -> drawData(inside, plane, theme, lanes, marks));
+        .x(x.label, x.scale, strips.besideX(words), strips.xRange())
+        .y(y.label, y.scale, strips.besideY(words), strips.yRange())
+        .draw(g2, area, (inside, plane) -> drawData(inside, plane, theme, strips, marks));
     return marks;
   }
 
   private void drawData(
-      Graphics2D g2, Plane plane, ChartTheme theme, Lanes lanes, List<Mark> marks) {
+      Graphics2D g2, Plane plane, ChartTheme theme, Strips strips, List<Mark> marks) {
     field.ifPresent(cells -> drawField(g2, plane, theme, cells));
-    shadeLanes(g2, plane, theme, lanes);
+    strips.shade(g2, plane, theme);
     double radius = points.size() < 200 ? 4 : points.size() < 2_000 ? 3 : 2.2;
     for (Point point : points) {
       double px = x.scale.place(point.x);
@@ -211,9 +161,9 @@ public record ScatterDrawing(
       double atX =
           plane.x(
               Double.isNaN(px)
-                  ? lanes.inactivePlace() + LANE * jitter
+                  ? strips.inactivePlace() + Strips.WIDTH * jitter
                   : px + jitter * Math.min(x.scale.slot(), 0.2));
-      double atY = plane.y(yPlace(point, lanes));
+      double atY = plane.y(yPlace(point, strips));
       NamedShapes.name(g2, g2 instanceof NamedShapes ? said(point.trial) : "");
       drawPoint(g2, theme, point, atX, atY, radius);
       marks.add(Mark.at(point.trial, atX, atY));
@@ -227,38 +177,17 @@ public record ScatterDrawing(
     return String.join(", ", describe(trial).stream().limit(2).toList());
   }
 
-  private double yPlace(Point point, Lanes lanes) {
+  private double yPlace(Point point, Strips strips) {
     if (Double.isNaN(point.y)) {
-      return lanes.noResultPlace();
+      return strips.noResultPlace();
     }
-    return isBeyond(point) ? lanes.beyondPlace() : y.scale.place(point.y);
+    return isBeyond(point) ? strips.beyondPlace() : y.scale.place(point.y);
   }
 
   /** Sideways, so that trials of the same whole number do not hide each other. */
   private static double jitter(int trial) {
     double golden = trial * 0.6180339887498949;
     return JITTER * (golden - Math.floor(golden) - 0.5);
-  }
-
-  private void shadeLanes(Graphics2D g2, Plane plane, ChartTheme theme, Lanes lanes) {
-    Color shade = fade(theme.grid(), theme.dark() ? 150 : 110);
-    g2.setPaint(shade);
-    if (lanes.inactive) {
-      double right = plane.x(-0.5 * LANE);
-      g2.fill(
-          new Rectangle2D.Double(
-              plane.area().getX(),
-              plane.area().getY(),
-              right - plane.area().getX(),
-              plane.area().getHeight()));
-    }
-    if (lanes.beyond || lanes.noResult) {
-      double edge = plane.y(lanes.high ? 1 + 0.5 * lanes.size : -0.5 * lanes.size);
-      double top = lanes.high ? plane.area().getY() : edge;
-      double bottom = lanes.high ? edge : plane.area().getMaxY();
-      g2.fill(
-          new Rectangle2D.Double(plane.area().getX(), top, plane.area().getWidth(), bottom - top));
-    }
   }
 
   private void drawPoint(
@@ -270,43 +199,7 @@ public record ScatterDrawing(
                 .map(key -> key.color(point.color, theme))
                 .orElseGet(() -> lines.isEmpty() ? Palette.at(0, theme.dark()) : theme.mutedText());
     g2.setPaint(field.isPresent() ? fill : fade(fill, points.size() > 2_000 ? 170 : 225));
-    switch (point.shape) {
-      case DOT -> dot(g2, theme, atX, atY, radius);
-      case BASELINE -> diamond(g2, atX, atY, radius + 2);
-      case CUT -> {
-        g2.setStroke(new BasicStroke(1.6f));
-        g2.draw(line(atX - radius, atY, atX + radius, atY));
-      }
-      default -> {
-        g2.setStroke(new BasicStroke(1.6f));
-        g2.draw(line(atX - radius, atY - radius, atX + radius, atY + radius));
-        g2.draw(line(atX - radius, atY + radius, atX + radius, atY - radius));
-      }
-    }
-  }
-
-  private void dot(Graphics2D g2, ChartTheme theme, double atX, double atY, double radius) {
-    Ellipse2D dot = new Ellipse2D.Double(atX - radius, atY - radius, 2 * radius, 2 * radius);
-    g2.fill(dot);
-    if (field.isPresent()) {
-      g2.setPaint(theme.background());
-      g2.setStroke(new BasicStroke(1.2f));
-      g2.draw(dot);
-    }
-  }
-
-  private static void diamond(Graphics2D g2, double atX, double atY, double radius) {
-    Path2D path = new Path2D.Double();
-    path.moveTo(atX, atY - radius);
-    path.lineTo(atX + radius, atY);
-    path.lineTo(atX, atY + radius);
-    path.lineTo(atX - radius, atY);
-    path.closePath();
-    g2.fill(path);
-  }
-
-  private static java.awt.Shape line(double x1, double y1, double x2, double y2) {
-    return new java.awt.geom.Line2D.Double(x1, y1, x2, y2);
+    PointMark.draw(g2, point.shape, atX, atY, radius, field.map(cells -> theme.background()));
   }
 
   private void drawLine(Graphics2D g2, Plane plane, ChartTheme theme, Line line) {
