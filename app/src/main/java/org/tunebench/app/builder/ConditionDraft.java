@@ -22,6 +22,12 @@ final class ConditionDraft {
     values.preset(OptionText.format(condition.values()));
   }
 
+  /** Whether the fields say this condition. */
+  boolean says(Condition condition) {
+    return condition.parent().equals(parent.get())
+        && OptionText.format(condition.values()).equals(values.textProperty().get().strip());
+  }
+
   /** The name of the parameter that it looks at, or null before one is chosen. */
   StringProperty parentProperty() {
     return parent;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -17,6 +18,8 @@ import org.tunebench.engine.space.Parameter;
 
 /** A parameter as it is being typed: its name, its distribution, and when it exists. */
 final class ParameterDraft {
+  private static final String NAME = "name";
+
   private final Texts texts;
   private final Runnable changed;
   private final InputField<String> name;
@@ -51,10 +54,19 @@ final class ParameterDraft {
     parameter.conditions().forEach(condition -> addCondition().preset(condition));
   }
 
+  /** Whether the fields say this parameter, however it was typed. */
+  boolean says(Parameter parameter) {
+    return called().equals(parameter.name())
+        && distribution().filter(parameter.distribution()::equals).isPresent()
+        && conditions.size() == parameter.conditions().size()
+        && IntStream.range(0, conditions.size())
+            .allMatch(i -> conditions.get(i).says(parameter.conditions().get(i)));
+  }
+
   /** What undo goes back to, by names within a parameter. */
   Map<String, Object> save() {
     Map<String, Object> now = new LinkedHashMap<>();
-    now.put("name", name.textProperty().get());
+    now.put(NAME, name.textProperty().get());
     now.putAll(values.save());
     now.put("conditions", conditions.size());
     for (int i = 0; i < conditions.size(); i++) {
@@ -64,9 +76,14 @@ final class ParameterDraft {
     return now;
   }
 
+  /** The name in what {@link #save} gave. */
+  static String nameIn(Map<String, Object> saved) {
+    return ((String) saved.get(NAME)).strip();
+  }
+
   /** Goes back to what {@link #save} gave. */
   void restore(Map<String, Object> was) {
-    name.restore((String) was.get("name"));
+    name.restore((String) was.get(NAME));
     values.restore(was);
     int count = (Integer) was.get("conditions");
     while (conditions.size() > count) {
@@ -99,6 +116,11 @@ final class ParameterDraft {
   void removeCondition(ConditionDraft condition) {
     conditions.remove(condition);
     changed.run();
+  }
+
+  /** The name as it was typed, without the blanks around it. */
+  String called() {
+    return name.textProperty().get().strip();
   }
 
   InputField<String> name() {

@@ -48,7 +48,7 @@ final class PreviewPane {
   private void draw() {
     ParameterDraft selected = space.selectedProperty().get();
     Optional<SearchSpace> whole = space.space();
-    String name = selected == null ? "" : selected.name().textProperty().get().strip();
+    String name = selected == null ? "" : selected.called();
     boolean known = whole.isPresent() && whole.get().indexOf(name) >= 0;
     task.submit(() -> known ? Optional.of(SamplePreview.of(whole.get(), name)) : Optional.empty());
   }

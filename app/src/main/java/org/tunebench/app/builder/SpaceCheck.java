@@ -64,7 +64,7 @@ final class SpaceCheck {
     String sentence = Sentences.beside(wrong);
     String field = wrong.field().replaceFirst("^space\\.", "");
     for (ParameterDraft draft : parameters) {
-      String name = nameOf(draft);
+      String name = draft.called();
       if (field.equals(name + ".when")) {
         draft.refuseWhen(sentence);
         return;
@@ -95,11 +95,7 @@ final class SpaceCheck {
 
   /** The parameter of a name, or empty. */
   Optional<ParameterDraft> find(String name) {
-    return parameters.stream().filter(draft -> nameOf(draft).equals(name)).findFirst();
-  }
-
-  private static String nameOf(ParameterDraft draft) {
-    return draft.name().textProperty().get().strip();
+    return parameters.stream().filter(draft -> draft.called().equals(name)).findFirst();
   }
 
   private Optional<ParameterDraft> firstWrong() {
@@ -115,7 +111,7 @@ final class SpaceCheck {
   Optional<String> problem() {
     Optional<ParameterDraft> wrong = firstWrong();
     if (wrong.isPresent()) {
-      String name = nameOf(wrong.get());
+      String name = wrong.get().called();
       String shown = name.isEmpty() ? texts.get("Builder.Parameter.unnamed") : name;
       return wrong.get().problem().map(sentence -> shown + ": " + sentence);
     }

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -51,22 +55,48 @@ final class SpaceDraft {
     update();
   }
 
-  /** Replaces all parameters. */
+  /** Replaces all parameters; a row that says what it is to say already is not touched. */
   void preset(SearchSpace given) {
-    String before = selected.get() == null ? "" : selected.get().name().textProperty().get();
-    edit(
-        () -> {
-          choose(List.of());
-          parameters.clear();
-          for (Parameter parameter : given.parameters()) {
-            ParameterDraft draft = new ParameterDraft(texts, this::update);
-            draft.preset(parameter);
-            parameters.add(draft);
+    preset(given, row -> false);
+  }
+
+  /**
+   * Replaces all parameters but for what was typed into some of those that stay.
+   *
+   * @param keep whether a row whose parameter stays keeps what was typed there
+   */
+  void preset(SearchSpace given, Predicate<ParameterDraft> keep) {
+    replace(
+        given.parameters(),
+        Parameter::name,
+        (row, parameter) -> {
+          boolean same = row.called().equals(parameter.name());
+          if (!(row.says(parameter) || same && keep.test(row))) {
+            row.preset(parameter);
           }
         });
-    // A definition that is edited as text is filled in again and again.
-    Optional<ParameterDraft> same = check.find(before.strip());
-    choose(parameters.isEmpty() ? List.of() : List.of(same.orElse(parameters.get(0))));
+  }
+
+  private <T> void replace(
+      List<T> wanted, Function<T, String> name, BiConsumer<ParameterDraft, T> fill) {
+    RowMatch match = new RowMatch(parameters, wanted.stream().map(name).toList());
+    List<ParameterDraft> rows = match.rows(() -> new ParameterDraft(texts, this::update));
+    List<ParameterDraft> still = chosen.stream().filter(match::keepsName).toList();
+    int place = Math.max(0, parameters.indexOf(selected.get()));
+    edit(
+        () -> {
+          for (int i = 0; i < rows.size(); i++) {
+            fill.accept(rows.get(i), wanted.get(i));
+          }
+          if (!parameters.equals(rows)) {
+            parameters.setAll(rows);
+          }
+          if (!still.isEmpty() || rows.isEmpty()) {
+            choose(still);
+          } else {
+            choose(List.of(rows.get(Math.min(place, rows.size() - 1))));
+          }
+        });
   }
 
   private void update() {
@@ -141,7 +171,7 @@ final class SpaceDraft {
           for (ParameterDraft draft : List.copyOf(chosen)) {
             ParameterDraft copy = new ParameterDraft(texts, this::update);
             copy.restore(draft.save());
-            copy.name().preset(free(draft.name().textProperty().get().strip()));
+            copy.name().preset(free(draft.called()));
             parameters.add(parameters.indexOf(draft) + 1, copy);
             copies.add(copy);
           }
@@ -214,23 +244,12 @@ final class SpaceDraft {
     return now;
   }
 
-  /** Goes back to what {@link #save} gave; the same place stays in the editor. */
+  /** Goes back to what {@link #save} gave. */
   void restore(Map<String, Object> was) {
-    int place = Math.max(0, parameters.indexOf(selected.get()));
-    edit(
-        () -> {
-          int count = (Integer) was.get(COUNT);
-          while (parameters.size() > count) {
-            parameters.remove(count);
-          }
-          while (parameters.size() < count) {
-            parameters.add(new ParameterDraft(texts, this::update));
-          }
-          for (int i = 0; i < count; i++) {
-            parameters.get(i).restore(within(was, i + "."));
-          }
-          choose(count == 0 ? List.of() : List.of(parameters.get(Math.min(place, count - 1))));
-        });
+    replace(
+        IntStream.range(0, (Integer) was.get(COUNT)).mapToObj(i -> within(was, i + ".")).toList(),
+        ParameterDraft::nameIn,
+        ParameterDraft::restore);
   }
 
   private static Map<String, Object> within(Map<String, Object> all, String prefix) {
@@ -263,7 +282,7 @@ final class SpaceDraft {
   List<String> parentsFor(ParameterDraft child) {
     return parameters.stream()
         .filter(draft -> draft != child)
-        .map(draft -> draft.name().textProperty().get().strip())
+        .map(draft -> draft.called())
         .filter(name -> !name.isEmpty())
         .toList();
   }

@@ -77,7 +77,7 @@ final class SpaceEdits {
 
   /** Lets the chosen parameters exist only while another one has a value. */
   void onlyWhen(ParameterDraft parent, Object value) {
-    String name = parent.name().textProperty().get().strip();
+    String name = parent.called();
     space.edit(
         () ->
             space.chosen().stream()

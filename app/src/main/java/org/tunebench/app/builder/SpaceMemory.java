@@ -3,15 +3,16 @@ package org.tunebench.app.builder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tunebench.engine.space.SearchSpace;
 
 /**
- * Keeps what a person made of each objective's search space, so that looking at another objective
- * and coming back loses nothing.
+ * Keeps what a person made of each objective's search space, wrong texts included, so that looking
+ * at another objective and coming back loses nothing.
  */
 final class SpaceMemory {
   private final SpaceDraft draft;
-  private final Map<SearchSpace, SearchSpace> edited = new HashMap<>();
+  private final Map<SearchSpace, Map<String, Object>> edited = new HashMap<>();
   private SearchSpace offered;
 
   /**
@@ -38,13 +39,42 @@ final class SpaceMemory {
    *     the same as before
    */
   void offer(Optional<SearchSpace> usual) {
+    show(usual, row -> false);
+  }
+
+  /**
+   * Shows the space of an objective that nobody chose: what the person made of a parameter stays
+   * where that has the parameter, too.
+   */
+  void follow(Optional<SearchSpace> usual) {
+    SearchSpace before = offered;
+    show(usual, row -> before != null && isEdited(row, before) && fits(row, usual.orElseThrow()));
+  }
+
+  private void show(Optional<SearchSpace> usual, Predicate<ParameterDraft> keep) {
     if (usual.isEmpty() || usual.get().equals(offered)) {
       return;
     }
     if (offered != null) {
-      draft.space().ifPresent(space -> edited.put(offered, space));
+      edited.put(offered, draft.save());
     }
     offered = usual.get();
-    draft.preset(edited.getOrDefault(offered, offered));
+    if (edited.containsKey(offered)) {
+      draft.restore(edited.get(offered));
+    } else {
+      draft.preset(offered, keep);
+    }
+  }
+
+  private static boolean isEdited(ParameterDraft row, SearchSpace before) {
+    int index = before.indexOf(row.called());
+    return index < 0 || !row.says(before.parameter(index));
+  }
+
+  /** Whether all that the row looks at is there. */
+  private static boolean fits(ParameterDraft row, SearchSpace space) {
+    return row.conditions().stream()
+        .map(condition -> condition.parentProperty().get())
+        .allMatch(parent -> parent == null || space.indexOf(parent) >= 0);
   }
 }

@@ -75,7 +75,7 @@ final class SpaceMenus {
     for (ParameterDraft parent : space.parameters()) {
       List<MenuItem> values = space.chosen().contains(parent) ? List.of() : values(parent);
       if (!values.isEmpty()) {
-        Menu of = new Menu(parent.name().textProperty().get().strip());
+        Menu of = new Menu(parent.called());
         of.setMnemonicParsing(false);
         of.getItems().setAll(values);
         menu.getItems().add(of);
@@ -86,9 +86,7 @@ final class SpaceMenus {
   }
 
   private List<MenuItem> values(ParameterDraft parent) {
-    return space.valuesOf(parent.name().textProperty().get().strip()).stream()
-        .map(value -> value(parent, value))
-        .toList();
+    return space.valuesOf(parent.called()).stream().map(value -> value(parent, value)).toList();
   }
 
   private MenuItem value(ParameterDraft parent, Object value) {
@@ -126,7 +124,7 @@ final class SpaceMenus {
     return dragged != null
         && row.getItem() != null
         && row.getItem() != dragged
-        && !space.valuesOf(row.getItem().name().textProperty().get().strip()).isEmpty();
+        && !space.valuesOf(row.getItem().called()).isEmpty();
   }
 
   private void over(TreeTableRow<ParameterDraft> row, DragEvent event) {

@@ -45,7 +45,7 @@ final class SpaceTree {
   }
 
   void install() {
-    column("Builder.Column.name", 2.1, draft -> draft.name().textProperty().get().strip());
+    column("Builder.Column.name", 2.1, draft -> draft.called());
     column(
         "Builder.Column.kind", 1.2, draft -> texts.get(draft.values().kindProperty().get().key()));
     column("Builder.Column.values", 2.6, this::distribution);
@@ -184,7 +184,7 @@ final class SpaceTree {
   private String conditions(ParameterDraft draft) {
     return space
         .space()
-        .map(s -> s.indexOf(draft.name().textProperty().get().strip()))
+        .map(s -> s.indexOf(draft.called()))
         .filter(index -> index >= 0)
         .map(index -> glance.conditions(space.space().orElseThrow().parameter(index)))
         .orElseGet(() -> typed(draft));

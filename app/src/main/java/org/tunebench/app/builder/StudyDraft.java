@@ -142,7 +142,7 @@ final class StudyDraft {
         () -> {
           parts.objective().follow(guess);
           offerMetrics();
-          spaces.offer(defaultSpace());
+          spaces.follow(defaultSpace());
           proposeName();
         });
   }

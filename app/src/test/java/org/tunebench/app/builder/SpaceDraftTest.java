@@ -200,6 +200,54 @@ class SpaceDraftTest {
   }
 
   @Test
+  void rowsOutlastANewSpaceByTheirNames() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft layers = draft.parameters().get(2);
+    ParameterDraft lr = draft.parameters().get(5);
+    draft.choose(List.of(lr, layers));
+    draft.preset(
+        new SearchSpace(
+            List.of(
+                new Parameter("lr", new FloatRange(0.5, 1)),
+                FakeStudies.space().parameter(2),
+                new Parameter("width", new IntRange(1, 8)))));
+
+    assertThat(draft.chosen()).containsExactly(lr, layers);
+    assertThat(draft.selectedProperty().get()).isSameAs(lr);
+    assertThat(draft.parameters()).first().isSameAs(lr);
+    assertThat(lr.values().low().textProperty().get()).isEqualTo("0.5");
+  }
+
+  @Test
+  void aRowThatSaysTheSameAlreadyIsNotTouched() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft lr = draft.parameters().get(5);
+    lr.values().low().textProperty().set("1e-04");
+    draft.preset(
+        new SearchSpace(
+            List.of(FakeStudies.space().parameter(5), FakeStudies.space().parameter(0))));
+
+    assertThat(draft.parameters()).first().isSameAs(lr);
+    assertThat(lr.values().low().textProperty().get()).isEqualTo("1e-04");
+  }
+
+  @Test
+  void aRowThatIsRenamedElsewhereStaysInTheEditor() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft third = draft.parameters().get(2);
+    draft.choose(List.of(third));
+    draft.preset(
+        new SearchSpace(
+            FakeStudies.space().parameters().stream()
+                .map(
+                    p -> p.name().equals("n_layers") ? new Parameter("depth", p.distribution()) : p)
+                .toList()));
+
+    assertThat(third.called()).isEqualTo("depth");
+    assertThat(draft.chosen()).containsExactly(third);
+  }
+
+  @Test
   void sizeAndExampleFollowTheSpace() {
     draft.preset(new SearchSpace(List.of(new Parameter("a", new IntRange(1, 3)))));
     SpaceWords words = new SpaceWords(draft, new Texts(Locale.ENGLISH));
