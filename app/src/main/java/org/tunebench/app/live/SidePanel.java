@@ -20,8 +20,8 @@ final class SidePanel {
   /** What the person gave the panel by moving the divider. */
   private double width = USUAL_WIDTH;
 
-  private boolean trialOpen;
-  private Runnable hideTrial = () -> {};
+  private boolean held;
+  private Runnable hide = () -> {};
 
   /**
    * @param body holds the panel while it is there
@@ -47,14 +47,14 @@ final class SidePanel {
   private void choose(boolean wanted) {
     choice.get().set(wanted);
     if (!wanted) {
-      hideTrial.run();
+      hide.run();
     }
     show();
   }
 
-  /** Brings it in line with the choice; a trial whose details are open is shown in any case. */
+  /** Brings it in line with the choice; what a person asked for is shown in any case. */
   void show() {
-    boolean wanted = choice.get().get() || trialOpen;
+    boolean wanted = choice.get().get() || held;
     shown.setSelected(wanted);
     boolean there = body.getItems().contains(side);
     if (wanted && !there) {
@@ -79,14 +79,14 @@ final class SidePanel {
     }
   }
 
-  /** Whether it holds the details of a trial. */
-  void setTrialOpen(boolean open) {
-    trialOpen = open;
+  /** Whether it holds what a person asked for, such as the details of a trial. */
+  void hold(boolean wanted) {
+    held = wanted;
     show();
   }
 
-  /** What closes the details of a trial. */
-  void onHideTrial(Runnable close) {
-    hideTrial = close;
+  /** What closes that where the person hides the panel. */
+  void onHide(Runnable close) {
+    hide = close;
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -104,13 +103,9 @@ public final class StudyController {
     showActions(model.actionsProperty().get());
   }
 
-  /** Whether there is something to begin a configuration with. */
+  /** Whether the study can try more configurations. */
   BooleanBinding canAddConfiguration() {
-    return Bindings.createBooleanBinding(
-        () -> model.example().isPresent(),
-        model.snapshotProperty(),
-        model.importedProperty(),
-        model.bestProperty());
+    return model.snapshotProperty().isNotNull().and(model.importedProperty().not());
   }
 
   private void offer(List<StudySummary> others) {

@@ -20,6 +20,8 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.NewConfigurationController;
+import org.tunebench.app.trials.NewConfigurationViewModel;
 import org.tunebench.app.trials.StudyColumns;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.app.trials.TrialCommands;
@@ -28,6 +30,7 @@ import org.tunebench.app.trials.TrialExport;
 import org.tunebench.app.trials.TrialViewModel;
 import org.tunebench.app.trials.TrialsController;
 import org.tunebench.app.trials.TrialsViewModel;
+import org.tunebench.engine.run.StudySnapshot;
 
 /** The page of one study: puts its parts together and lets them hear what happens. */
 public final class StudyPage implements Page {
@@ -47,13 +50,10 @@ public final class StudyPage implements Page {
   private final StudyPageActions actions;
   private final TrialActions trialActions;
   private final TrialsController trialsController;
-  private final Parent overviewView;
-  private final TrialController details;
+  private final NewConfigurationViewModel newConfiguration;
+  private final SideViews side;
   private final Parent view;
   private final Timeline clock;
-
-  /** The details of a trial; null until there are any to show. */
-  private Parent trialView;
 
   private StudyPage(Services services, long id) {
     this.services = services;
@@ -76,12 +76,12 @@ public final class StudyPage implements Page {
     view = Fxml.load("live/Study.fxml", controller, texts);
     learned = new Learned(services, id, learnedLeadsTo(commands));
     actions = new StudyPageActions(study, commands, controller);
-    overviewView =
+    Parent overview =
         Fxml.load(
             "live/Overview.fxml",
             new OverviewController(services, study, trialCommands, this::openTrial),
             texts);
-    details =
+    TrialController details =
         new TrialController(
             trial,
             trialCommands,
@@ -98,8 +98,15 @@ public final class StudyPage implements Page {
             new StudyColumns(services.appearance(), id));
     trialActions = new TrialActions(trials.selectedProperty(), trialCommands, this::filterTrials);
     loadTabs();
-    controller.panel().fill(overviewView);
-    controller.panel().onHideTrial(this::closeTrial);
+    newConfiguration = new NewConfigurationViewModel(services, trialCommands);
+    side =
+        new SideViews(
+            controller.panel(),
+            texts,
+            overview,
+            details,
+            new NewConfigurationController(newConfiguration, this::closeSide),
+            this::closeSide);
     controller.onAddConfiguration(this::addConfiguration);
     trialCommands.onChanged(this::follow);
     trialCommands
@@ -157,13 +164,6 @@ public final class StudyPage implements Page {
         controller.showAnalysis();
       }
     };
-  }
-
-  private Parent trialView() {
-    if (trialView == null) {
-      trialView = Fxml.load("trials/Trial.fxml", details, services.texts());
-    }
-    return trialView;
   }
 
   private void filterTrials() {
@@ -237,17 +237,16 @@ public final class StudyPage implements Page {
     trials.selectedProperty().set(number);
   }
 
-  /** What was typed already stays. */
   private void addConfiguration() {
-    study
-        .example()
-        .ifPresent(
-            number -> {
-              openTrial(number);
-              if (trial.editorProperty().get() == null) {
-                trial.edit();
-              }
-            });
+    closeTrial();
+    StudySnapshot now = study.snapshotProperty().get();
+    newConfiguration.open(now.study().spec(), study.bestProperty().get().map(BestTrial::trial));
+    side.showConfiguration();
+  }
+
+  private void closeSide() {
+    closeTrial();
+    side.showOverview();
   }
 
   private void closeTrial() {
@@ -256,8 +255,11 @@ public final class StudyPage implements Page {
 
   private void showTrial(int number) {
     boolean none = number == TrialsViewModel.NONE;
-    controller.panel().fill(none ? overviewView : trialView());
-    controller.panel().setTrialOpen(!none);
+    if (none) {
+      side.showOverview();
+    } else {
+      side.showTrial();
+    }
     trial.open(number);
     learned.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
     historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));

@@ -3,12 +3,10 @@ package org.tunebench.app.live;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -116,24 +114,6 @@ public final class StudyViewModel {
   /** Whether its objective keeps models that are trained on all data. */
   public ReadOnlyBooleanProperty keepsModelsProperty() {
     return keepsModels.getReadOnlyProperty();
-  }
-
-  /**
-   * The trial whose configuration another one is best begun from: the best one, or else that with
-   * the default configuration, or else the first. None where there is no trial, or nothing says how
-   * to run more.
-   */
-  public OptionalInt example() {
-    StudySnapshot now = snapshot.get();
-    if (now == null || imported.get()) {
-      return OptionalInt.empty();
-    }
-    return best.get().isPresent()
-        ? OptionalInt.of(best.get().get().trial().number())
-        : now.trials().stream()
-            .min(Comparator.comparing((Trial trial) -> !trial.isBaseline()))
-            .map(trial -> OptionalInt.of(trial.number()))
-            .orElse(OptionalInt.empty());
   }
 
   /** The best completed trial so far. */

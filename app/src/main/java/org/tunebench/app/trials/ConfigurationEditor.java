@@ -1,26 +1,49 @@
 package org.tunebench.app.trials;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Options;
+import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
 /** A configuration as fields to type into, and back. */
 public final class ConfigurationEditor {
-  /**
-   * One parameter's field.
-   *
-   * @param parameter which
-   * @param text what the person typed; empty: no value
-   */
-  public record Field(Parameter parameter, StringProperty text) {}
+  /** One parameter's field. */
+  public static final class Field {
+    private final Parameter parameter;
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active", true);
+
+    private Field(Parameter parameter) {
+      this.parameter = parameter;
+    }
+
+    /** Which parameter. */
+    public Parameter parameter() {
+      return parameter;
+    }
+
+    /** What the person typed; empty: no value. */
+    public StringProperty text() {
+      return text;
+    }
+
+    /** Whether it exists with what the others say; what is typed into another one is left out. */
+    public ReadOnlyBooleanProperty activeProperty() {
+      return active.getReadOnlyProperty();
+    }
+  }
 
   private final SearchSpace space;
   private final List<Field> fields;
@@ -30,12 +53,32 @@ public final class ConfigurationEditor {
    */
   ConfigurationEditor(SearchSpace space, Configuration start) {
     this.space = space;
-    this.fields = space.parameters().stream().map(p -> field(p, start)).toList();
+    this.fields = space.parameters().stream().map(Field::new).toList();
+    fill(start);
+    fields.forEach(field -> field.text.addListener((property, before, now) -> findActive()));
+    findActive();
   }
 
-  private static Field field(Parameter parameter, Configuration start) {
-    String text = start.get(parameter.name()).map(ConfigurationText::typed).orElse("");
-    return new Field(parameter, new SimpleStringProperty(text));
+  /** Fills the fields; one whose parameter has no value keeps what it has. */
+  void fill(Configuration start) {
+    for (Field field : fields) {
+      start.get(field.parameter.name()).map(ConfigurationText::typed).ifPresent(field.text::set);
+    }
+  }
+
+  /** The space that the fields are of. */
+  SearchSpace space() {
+    return space;
+  }
+
+  private void findActive() {
+    Set<String> active = new HashSet<>();
+    space.configure(
+        parameter -> {
+          active.add(parameter.name());
+          return value(fields.get(space.indexOf(parameter.name())));
+        });
+    fields.forEach(field -> field.active.set(active.contains(field.parameter.name())));
   }
 
   /** One field a parameter, those that are inactive at the moment included. */
@@ -51,16 +94,21 @@ public final class ConfigurationEditor {
   Configuration read() {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : fields) {
-      String text = field.text().get() == null ? "" : field.text().get().strip();
-      if (!text.isEmpty()) {
-        values.put(field.parameter().name(), value(field.parameter().distribution(), text));
+      if (!typed(field).isEmpty()) {
+        values.put(field.parameter.name(), value(field));
       }
     }
     return space.accept("configuration", new Configuration(values));
   }
 
-  private static Object value(Distribution distribution, String text) {
-    if (distribution instanceof Options) {
+  private static String typed(Field field) {
+    return field.text.get() == null ? "" : field.text.get().strip();
+  }
+
+  private static Object value(Field field) {
+    Distribution distribution = field.parameter.distribution();
+    String text = typed(field);
+    if (distribution instanceof Choice || distribution instanceof Ordered) {
       for (Object option : distribution.values()) {
         if (ConfigurationText.typed(option).equalsIgnoreCase(text)) {
           return option;

@@ -8,15 +8,11 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,8 +20,6 @@ import org.tunebench.app.chart.ChartPane;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Options;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -60,7 +54,7 @@ public final class TrialController {
   @FXML private VBox configurationSection;
   @FXML private FactList configuration;
   @FXML private VBox editSection;
-  @FXML private GridPane fields;
+  @FXML private ConfigurationFields fields;
   @FXML private VBox historySection;
   @FXML private StackPane chartPlace;
   @FXML private FactList run;
@@ -103,7 +97,7 @@ public final class TrialController {
     showIf(queueHint, model.studyRunsProperty().not());
     model.logProperty().addListener((property, before, now) -> showLog(now));
     setUpLogSearch();
-    model.editorProperty().addListener((property, before, now) -> showFields(now));
+    fields.follow(model.editorProperty());
     model.trialProperty().addListener((property, before, now) -> show(now));
     model.runProperty().addListener((property, before, now) -> run.setFacts(now));
     run.setFacts(model.runProperty().get());
@@ -252,39 +246,6 @@ public final class TrialController {
           }
         });
     Platform.requestNextPulse();
-  }
-
-  private void showFields(ConfigurationEditor editor) {
-    fields.getChildren().clear();
-    if (editor == null) {
-      return;
-    }
-    int row = 0;
-    for (ConfigurationEditor.Field field : editor.fields()) {
-      Label label = new Label(field.parameter().name());
-      label.getStyleClass().add("fact-label");
-      label.setMinWidth(Region.USE_PREF_SIZE);
-      Region input = input(field);
-      input.setMaxWidth(Double.MAX_VALUE);
-      GridPane.setHgrow(input, Priority.ALWAYS);
-      label.setLabelFor(input);
-      fields.addRow(row++, label, input);
-    }
-    fields.getChildren().get(1).requestFocus();
-  }
-
-  private static Region input(ConfigurationEditor.Field field) {
-    Distribution distribution = field.parameter().distribution();
-    if (distribution instanceof Options) {
-      ComboBox<String> box = new ComboBox<>();
-      distribution.values().forEach(o -> box.getItems().add(ConfigurationText.typed(o)));
-      box.valueProperty().bindBidirectional(field.text());
-      return box;
-    }
-    TextField text = new TextField();
-    text.setPromptText(distribution.describe());
-    text.textProperty().bindBidirectional(field.text());
-    return text;
   }
 
   @FXML

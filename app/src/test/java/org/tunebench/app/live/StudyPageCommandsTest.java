@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,17 +152,85 @@ class StudyPageCommandsTest {
     assertThat(trials.get(1).source().retryOf()).hasValue(0);
   }
 
-  @Test
-  void aConfigurationIsAddedWithoutOpeningATrialFirst(FxRobot robot) throws TimeoutException {
-    Study filled =
-        FakeStudies.filled(study.engine().repository(), "cortex", 20, 100, StudyState.STOPPED);
-    study.open(robot, filled);
+  private void addConfiguration(FxRobot robot) throws TimeoutException {
     until(() -> !menuItem("Add a configuration…").isDisable());
     robot.interact(() -> menuItem("Add a configuration…").fire());
-    until(() -> study.isThere("#editSection"));
-    until(() -> study.find("#editSection", Node.class).isVisible());
-    press(robot, "#queueEdited");
-    until(() -> !study.find("#editSection", Node.class).isVisible());
+    until(() -> study.isThere("#queueNew"));
+  }
+
+  /** The field of a parameter in the place where a configuration is made up. */
+  private TextField field(FxRobot robot, String parameter) {
+    return robot
+        .lookup(node -> node instanceof Label l && parameter.equals(l.getText()))
+        .<Label>queryAll()
+        .stream()
+        .map(Label::getLabelFor)
+        .filter(TextField.class::isInstance)
+        .map(TextField.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aConfigurationIsAddedToAStudyWithoutTrials(FxRobot robot) throws TimeoutException {
+    Study fresh = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    study.open(robot, fresh);
+    addConfiguration(robot);
+    assertThat(field(robot, "lr").getText()).isEqualTo("0.001");
+    robot.interact(() -> field(robot, "lr").setText("5"));
+    press(robot, "#queueNew");
+    until(() -> study.text("#newProblem").contains("lr"));
+    robot.interact(() -> field(robot, "lr").setText("0.002"));
+    press(robot, "#queueNew");
+    until(() -> !study.isThere("#queueNew"));
+    until(() -> study.engine().repository().trials(fresh.id()).size() == 1);
+
+    Trial queued = study.engine().repository().trials(fresh.id()).get(0);
+    assertThat(queued.state()).isEqualTo(TrialState.WAITING);
+    assertThat(queued.configuration().get("lr")).contains(0.002);
+    assertThat(study.person().told())
+        .contains("Queued: it is tried first when the study is started.");
+  }
+
+  @Test
+  void aConfigurationIsAddedWhileTheStudyRuns(FxRobot robot) throws TimeoutException {
+    Study fresh = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    FakeRunningStudy running = study.engine().start(fresh.id());
+    running.startTrial();
+    study.open(robot, fresh);
+    addConfiguration(robot);
+    assertThat(study.find("#idle", Node.class).isVisible()).isFalse();
+    press(robot, "#queueNew");
+    until(
+        () ->
+            study
+                .person()
+                .told()
+                .contains("Queued: it is tried before the sampler is asked again."));
+    until(() -> !study.isThere("#queueNew"));
+  }
+
+  @Test
+  void aConfigurationBeginsWithTheBestAndWhatWasTypedOutlastsALookAtATrial(FxRobot robot)
+      throws TimeoutException {
+    Study filled = study.open(robot, 20, 100, StudyState.STOPPED);
+    until(() -> study.isThere("#bestValue"));
+    addConfiguration(robot);
+    ComboBox<?> start = study.find("#start", ComboBox.class);
+    robot.interact(() -> start.getSelectionModel().select(1));
+    String chosen = field(robot, "lr").getText();
+    int best =
+        Integer.parseInt(
+            String.valueOf(start.getItems().get(1)).replaceAll("(?s).*#(\\d+).*", "$1"));
+    Trial trial = study.engine().repository().trial(filled.id(), best).orElseThrow();
+    assertThat(Double.valueOf(chosen)).isEqualTo(trial.configuration().get("lr").orElseThrow());
+
+    robot.interact(() -> field(robot, "lr").setText("0.003"));
+    robot.interact(() -> study.page().openTrial(3));
+    until(() -> study.text("#title").equals("Trial 3"));
+    addConfiguration(robot);
+    assertThat(field(robot, "lr").getText()).isEqualTo("0.003");
+    press(robot, "#queueNew");
     until(() -> study.engine().repository().trials(filled.id()).size() == 21);
   }
 }

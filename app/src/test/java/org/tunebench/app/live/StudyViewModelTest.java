@@ -126,20 +126,6 @@ class StudyViewModelTest {
   }
 
   @Test
-  void anotherConfigurationBeginsFromTheBestOrElseTheDefault() {
-    Study study = fresh();
-    open(study);
-    assertThat(model.example()).as("no trial yet").isEmpty();
-    perform(StudyAction.START);
-    engine.driven(study.id()).startTrial();
-    catchUp();
-    assertThat(model.example()).as("the default configuration runs").hasValue(0);
-
-    open(FakeStudies.filled(engine.repository(), "done", 63, 100, StudyState.STOPPED));
-    assertThat(model.example()).hasValue(34);
-  }
-
-  @Test
   void oneLineSaysHowFarHowGoodHowLong() {
     Study study = FakeStudies.filled(engine.repository(), "cortex", 63, 100, StudyState.STOPPED);
     FakeRunningStudy running = engine.start(study.id());

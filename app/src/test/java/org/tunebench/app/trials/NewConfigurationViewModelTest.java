@@ -1,0 +1,115 @@
+package org.tunebench.app.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** A configuration that is made up for a study. */
+class NewConfigurationViewModelTest {
+  private static final SearchSpace CONDITIONAL =
+      new SearchSpace(
+          List.of(
+              new Parameter("optimizer", Choice.of("sgd", "adam", "lion")),
+              new Parameter(
+                  "momentum",
+                  new FloatRange(0, 0.8),
+                  List.of(new Condition("optimizer", List.of("sgd"))))));
+
+  @TempDir private Path folder;
+  private FakeSearchEngine engine;
+  private Study study;
+  private NewConfigurationViewModel model;
+
+  @BeforeEach
+  void open() {
+    engine = new FakeSearchEngine(Clock.systemUTC(), folder);
+    study = engine.repository().create(FakeStudies.spec("fresh", 10));
+    model = model(study);
+  }
+
+  private NewConfigurationViewModel model(Study of) {
+    TestServices person = new TestServices();
+    TrialCommands commands = new TrialCommands(person.on(engine), of.id(), text -> {});
+    return new NewConfigurationViewModel(person.on(engine), commands);
+  }
+
+  private String text(String parameter) {
+    return field(parameter).text().get();
+  }
+
+  private ConfigurationEditor.Field field(String parameter) {
+    return model.editorProperty().get().fields().stream()
+        .filter(field -> field.parameter().name().equals(parameter))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theDefaultConfigurationIsFilledInAndQueued() {
+    model.open(study.spec(), Optional.empty());
+    assertThat(model.starts())
+        .extracting(NewConfigurationViewModel.Start::label)
+        .containsExactly("Default configuration", "Middle of each range");
+    assertThat(model.queue()).isTrue();
+
+    List<Trial> trials = engine.repository().trials(study.id());
+    assertThat(trials).extracting(Trial::state).containsExactly(TrialState.WAITING);
+    assertThat(trials.get(0).configuration()).isEqualTo(FakeStudies.defaultConfiguration());
+    assertThat(model.editorProperty().get()).isNull();
+  }
+
+  @Test
+  void theBestTrialMayBeBegunWith() {
+    Trial best = FakeStudies.trial(7);
+    model.open(study.spec(), Optional.of(best));
+    model.startProperty().set(model.starts().get(1));
+    assertThat(model.starts().get(1).label()).isEqualTo("Best trial so far, #7");
+    assertThat(model.queue()).isTrue();
+    assertThat(engine.repository().trials(study.id()).get(0).configuration())
+        .isEqualTo(best.configuration());
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndStays() {
+    model.open(study.spec(), Optional.empty());
+    field("lr").text().set("fast");
+    assertThat(model.queue()).isFalse();
+    assertThat(model.problemProperty().get()).contains("lr").contains("fast");
+    assertThat(text("lr")).isEqualTo("fast");
+    assertThat(engine.repository().trials(study.id())).isEmpty();
+
+    model.open(study.spec(), Optional.empty());
+    assertThat(text("lr")).as("opened again").isEqualTo("fast");
+    model.cancel();
+    model.open(study.spec(), Optional.empty());
+    assertThat(text("lr")).isNotEqualTo("fast");
+  }
+
+  @Test
+  void parametersThatDoNotExistAreLeftOutAndHaveAValueOnceTheyDo() {
+    StudySpec spec = FakeStudies.spec("conditional", 10);
+    model.open(spec.withSpace(CONDITIONAL), Optional.empty());
+    assertThat(field("momentum").activeProperty().get()).isFalse();
+    field("optimizer").text().set("sgd");
+    assertThat(field("momentum").activeProperty().get()).isTrue();
+    assertThat(text("momentum")).isEqualTo("0.4");
+  }
+}
