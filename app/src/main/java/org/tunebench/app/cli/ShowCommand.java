@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tunebench.app.plain.FailureReason;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
@@ -72,6 +74,8 @@ final class ShowCommand implements Callable<Integer> {
           .row("pruner", StudyFiles.inline(spec.pruner()))
           .row("trials", counts.isEmpty() ? budget : budget + ": " + counts)
           .row("elapsed", PlainText.time(study.elapsed()));
+      whyEnded(engine, study).ifPresent(why -> facts.row("ended", why));
+      whyNothing(trials).ifPresent(why -> facts.row("failed", why));
     }
     List<String> note = study.note().strip().lines().toList();
     for (int i = 0; i < note.size(); i++) {
@@ -81,6 +85,22 @@ final class ShowCommand implements Callable<Integer> {
     BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
     section(out, "best", spec, ends.best());
     section(out, "worst", spec, ends.worst());
+  }
+
+  /** What its last run ended with. */
+  private static Optional<String> whyEnded(SearchEngine engine, Study study) {
+    return engine
+        .snapshot(study.id())
+        .map(now -> now.problem().orElse(now.note()))
+        .filter(why -> !why.isBlank());
+  }
+
+  /** Where nothing but failures came, the commonest reason. */
+  private static Optional<String> whyNothing(List<Trial> trials) {
+    boolean any = trials.stream().anyMatch(trial -> trial.state() == TrialState.COMPLETED);
+    return any
+        ? Optional.empty()
+        : FailureReason.of(trials).stream().findFirst().map(FailureReason::text);
   }
 
   private static String counts(List<Trial> trials) {

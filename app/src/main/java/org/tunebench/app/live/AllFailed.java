@@ -2,6 +2,7 @@ package org.tunebench.app.live;
 
 import java.util.List;
 import java.util.Optional;
+import org.tunebench.app.plain.FailureReason;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -23,8 +24,8 @@ record AllFailed(int count, Trial last) {
         : Optional.empty();
   }
 
-  /** The first line of its reason: those after it are the end of its log. */
+  /** Its reason, and the last line that it printed. */
   String reason() {
-    return last.failure().lines().findFirst().orElse("");
+    return FailureReason.line(last);
   }
 }

@@ -27,6 +27,8 @@ class StudyEndTest {
     assertThat(line.out())
         .containsPattern(
             "tired: done, \\d+ of 30 trials in .*: 2 trials have not improved on #\\d+\n");
+    line.run("show", "tired");
+    assertThat(line.out()).containsPattern("ended +2 trials have not improved on #\\d+\n");
     line.run("run", line.file("good.yaml", budget.formatted("target: 0.3")));
     assertThat(line.out())
         .containsPattern(
@@ -60,5 +62,9 @@ class StudyEndTest {
         .hasLineCount(2);
     String log = line.err().substring(line.err().lastIndexOf(": ") + 2).strip();
     assertThat(Files.readString(Path.of(log))).contains("NoSuchClass");
+    line.run("show", "broken");
+    assertThat(line.out())
+        .containsPattern("ended +all trials of its budget are done\n")
+        .containsPattern("failed +" + reason);
   }
 }

@@ -75,7 +75,8 @@ class HistoriesViewModelTest {
 
     assertThat(model.chartTextsProperty().get().empty())
         .isEqualTo(
-            "All 3 trials failed before a number was reported. The last one says: exit code 2");
+            "All 3 trials failed before a number was reported. The last one says: exit code 2;"
+                + " last line: the log");
   }
 
   @Test
