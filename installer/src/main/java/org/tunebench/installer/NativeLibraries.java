@@ -18,7 +18,10 @@ import java.util.zip.ZipFile;
  */
 final class NativeLibraries {
   private static final Pattern LIBRARY =
-      Pattern.compile("org/bytedeco/\\w+/[\\w-]+/([^/]+\\.(?:so(?:\\.\\d+)*|dll|dylib))");
+      Pattern.compile("org/bytedeco/\\w+/[\\w-]+?(-gpu)?/([^/]+\\.(?:so(?:\\.\\d+)*|dll|dylib))");
+
+  /** Where those for CUDA go: they have the names of those for the CPU. */
+  private static final String CUDA = "cuda";
 
   /** Bindings that no trial calls: LAPACKE with all its variants, and distributed training. */
   private static final Pattern UNUSED =
@@ -36,20 +39,22 @@ final class NativeLibraries {
     }
   }
 
-  /** Unpacks what is used of these jars into one folder. */
+  /** Unpacks what is used of these jars into one folder, what is for CUDA into one below it. */
   static void unpack(List<Path> jars, Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Path jar : jars) {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         for (ZipEntry entry : Collections.list(zip.entries())) {
           Matcher library = LIBRARY.matcher(entry.getName());
-          if (library.matches() && isUsed(library.group(1))) {
-            extract(zip, entry, folder.resolve(library.group(1)));
+          if (library.matches() && isUsed(library.group(2))) {
+            Path place = library.group(1) == null ? folder : folder.resolve(CUDA);
+            extract(zip, entry, Files.createDirectories(place).resolve(library.group(2)));
           }
         }
       }
     }
     strip(folder);
+    strip(folder.resolve(CUDA));
   }
 
   static boolean isUsed(String library) {

@@ -23,13 +23,19 @@ import java.util.Set;
  * @param missing the names of the others
  */
 public record CudaLibraries(Map<String, Path> found, List<String> missing) {
-  /** What the build for CUDA 13 of LibTorch 2.10 loads, by the names that its loader asks for. */
+  /**
+   * What the build for CUDA 13 of LibTorch 2.10 loads, by the names that its libraries ask for
+   * ({@code readelf -d}; nvrtc by name, when a kernel is compiled). It is quiet about one that is
+   * not there, and then knows of no CUDA.
+   */
   private static final List<String> NEEDED =
       List.of(
           "libcudart.so.13",
           "libcublas.so.13",
           "libcublasLt.so.13",
           "libcufft.so.12",
+          "libcufile.so.0",
+          "libcurand.so.10",
           "libcusparse.so.12",
           "libcusolver.so.12",
           "libcupti.so.13",
@@ -170,8 +176,8 @@ public record CudaLibraries(Map<String, Path> found, List<String> missing) {
   public String advice() {
     return missing.isEmpty()
         ? ""
-        : ("libraries of CUDA are missing (%s): install CUDA 13 with cuDNN 9 and NCCL, or a PyTorch"
-                + " for CUDA 13 with pip, which brings them")
+        : ("libraries of CUDA are missing (%s): install CUDA 13 with cuDNN 9 and NCCL, or with pip"
+                + " a PyTorch for CUDA 13 and nvidia-curand, which bring them")
             .formatted(String.join(", ", missing));
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
  * looked for on {@code PATH}: a script of that name pretends GPUs.
  */
 public final class LocalDevices implements DeviceInventory {
-  private static final String GPU_LIBRARY = "org/bytedeco/pytorch/%s-x86_64-gpu/";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final NvidiaSmi tool;
@@ -73,13 +71,11 @@ public final class LocalDevices implements DeviceInventory {
   }
 
   private static String modelsNote() {
-    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-    String library = GPU_LIBRARY.formatted(windows ? "windows" : "linux");
-    if (LocalDevices.class.getClassLoader().getResource(library) == null) {
+    if (!TrainingLibrary.isForCuda()) {
       return "this Tunebench trains its own models on the CPU only: get or build the one for CUDA"
           + " (-Pgpu); commands can use the GPU";
     }
-    return windows ? "" : CudaLibraries.find().advice();
+    return TrainingLibrary.isOnWindows() ? "" : CudaLibraries.find().advice();
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class ProcessLauncher implements WorkerLauncher {
   public Worker launch(Device device, WorkerCommand.Open open, Path log, Worker.Listener listener)
       throws IOException {
     Files.createDirectories(log.getParent());
-    ProcessBuilder builder = new ProcessBuilder(WorkerJava.line(mainClass));
+    ProcessBuilder builder = new ProcessBuilder(WorkerJava.line(mainClass, device.isGpu()));
     builder.redirectError(log.toFile());
     WorkerEnvironment.set(builder.environment(), device, open.kind(), CudaLibraries::find);
     return WorkerProcess.start(builder, open, log, listener);

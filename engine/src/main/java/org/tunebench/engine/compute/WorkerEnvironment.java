@@ -21,7 +21,7 @@ final class WorkerEnvironment {
    */
   static void set(
       Map<String, String> environment, Device device, String kind, Supplier<CudaLibraries> cuda) {
-    environment.put("CLASSPATH", WorkerJava.classPath());
+    environment.put("CLASSPATH", WorkerJava.classPath(device.isGpu()));
     // Trials side by side with a thread each are faster than one after the other with all threads.
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("MKL_NUM_THREADS", "1");

@@ -11,20 +11,21 @@ import java.util.List;
 
 /** How a worker's Java is started: the same Java as this one, the same class path. */
 public final class WorkerJava {
-  /** Names the folder that the native libraries were unpacked into, where they are in no jar. */
-  private static final String NATIVES = "tunebench.natives";
-
   /** What launchers of jobs read, too: an option a line, and comments. */
   private static final String OPTIONS = "/org/tunebench/engine/worker.options";
 
   private WorkerJava() {}
 
-  /** The command line up to a main class; its class path goes into {@code CLASSPATH}. */
-  public static List<String> line(String mainClass) {
+  /**
+   * The command line up to a main class; its class path goes into {@code CLASSPATH}.
+   *
+   * @param onGpu whether the worker's device is one
+   */
+  public static List<String> line(String mainClass, boolean onGpu) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> line = new ArrayList<>(List.of(java));
     line.addAll(options());
-    line.addAll(nativeLibraries());
+    line.addAll(TrainingLibrary.options(onGpu));
     line.add(mainClass);
     return line;
   }
@@ -38,26 +39,18 @@ public final class WorkerJava {
     }
   }
 
-  private static List<String> nativeLibraries() {
-    String folder = System.getProperty(NATIVES);
-    if (folder == null) {
-      return List.of();
-    }
-    return List.of(
-        "-Djava.library.path=" + folder,
-        "-Dorg.bytedeco.javacpp.pathsFirst=true",
-        // Taken from where they are, nothing is written into the person's home.
-        "-Dorg.bytedeco.javacpp.cacheLibraries=false");
-  }
-
   /**
    * The class path, for the variable rather than an argument: class paths can be longer than a
    * command line.
+   *
+   * @param onGpu whether the worker's device is one
    */
-  public static String classPath() {
+  public static String classPath(boolean onGpu) {
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      entries.add(Path.of(entry).toAbsolutePath().toString());
+      if (TrainingLibrary.takes(Path.of(entry), onGpu)) {
+        entries.add(Path.of(entry).toAbsolutePath().toString());
+      }
     }
     return String.join(File.pathSeparator, entries);
   }

@@ -67,7 +67,7 @@ public final class TrainingBenchmark {
    * what the caller's environment asks of OpenBLAS; here it would pass for the worker's own choice.
    */
   private static int inTheEnvironmentOfAWorker() throws Exception {
-    List<String> line = new ArrayList<>(WorkerJava.line(TrainingBenchmark.class.getName()));
+    List<String> line = new ArrayList<>(WorkerJava.line(TrainingBenchmark.class.getName(), false));
     for (String property : List.of("tunebench.shared", "tunebench.python")) {
       Optional.ofNullable(System.getProperty(property))
           .ifPresent(value -> line.add(1, "-D%s=%s".formatted(property, value)));

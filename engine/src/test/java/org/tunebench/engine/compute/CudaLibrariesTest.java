@@ -35,7 +35,9 @@ class CudaLibrariesTest {
         .containsEntry("libcudnn.so.9", beside)
         .hasSize(2);
     assertThat(found.places()).containsExactly(system.getParent(), beside.getParent());
-    assertThat(found.missing()).contains("libcublas.so.13", "libnccl.so.2").hasSize(8);
+    assertThat(found.missing())
+        .contains("libcublas.so.13", "libcurand.so.10", "libnccl.so.2")
+        .hasSize(10);
     assertThat(found.advice()).contains("libcublas.so.13", "install CUDA 13");
   }
 

@@ -24,7 +24,7 @@ class WorkerJavaTest {
 
   @Test
   void javaTakesThemOneByOneAndAsAFile() throws Exception {
-    List<String> line = WorkerJava.line("Main");
+    List<String> line = WorkerJava.line("Main", false);
 
     assertThat(line).contains("-XX:+UseSerialGC").endsWith("Main");
     assertThat(line.subList(1, line.size() - 1)).allMatch(option -> option.startsWith("-"));

@@ -19,7 +19,7 @@ import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
 
 /** An objective whose trials do what a test says. */
-final class ScriptedObjective implements ObjectiveType {
+class ScriptedObjective implements ObjectiveType {
   static final SearchSpace SPACE =
       new SearchSpace(List.of(new Parameter("x", new FloatRange(0, 1))));
 

@@ -66,8 +66,9 @@ final class JobScript {
       Path launcher = Path.of(settings.program().get(), "bin", "tunebench-worker");
       command.add(quoted(launcher));
     } else {
-      lines.add("export CLASSPATH=" + quoted(WorkerJava.classPath()));
-      WorkerJava.line(JobMain.class.getName()).forEach(word -> command.add(quoted(word)));
+      lines.add("export CLASSPATH=" + quoted(WorkerJava.classPath(settings.gpu())));
+      WorkerJava.line(JobMain.class.getName(), settings.gpu())
+          .forEach(word -> command.add(quoted(word)));
     }
     lines.add("[ -x %s ] || exit %d".formatted(command.get(0), JobEnd.NO_JAVA));
     command.add(quoted(folder));

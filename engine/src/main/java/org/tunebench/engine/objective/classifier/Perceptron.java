@@ -2,7 +2,6 @@ package org.tunebench.engine.objective.classifier;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.objective.torch.Layers;
@@ -39,7 +38,8 @@ final class Perceptron implements AutoCloseable {
     space = new TensorSpace(arena, device, type);
     state = new ModelState(space);
     activation = config.activation();
-    Layers layers = new Layers(space, state, new GeneratorOptional(), maxRows);
+    // Nothing is random but the first weights.
+    Layers layers = new Layers(space, state, null, maxRows);
     long inputs = features;
     for (int i = 1; i <= config.layers(); i++) {
       hidden.add(Linear.withBias(layers, "hidden " + i, inputs, config.units()));

@@ -2,21 +2,17 @@ package org.tunebench.engine.objective.scvi;
 
 import static org.bytedeco.pytorch.global.torch.ge_out;
 
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.tunebench.engine.objective.torch.Layers;
+import org.tunebench.engine.objective.torch.RandomNumbers;
 import org.tunebench.engine.objective.torch.Scratch;
-import org.tunebench.engine.objective.torch.UniformNumbers;
 
-/**
- * Inverted dropout with a random source of its own: LibTorch's own layer draws from one generator
- * that all threads share, so two trials in one process would disturb each other.
- */
+/** Inverted dropout with the random numbers of its model. */
 final class Dropout {
   private final Scratch uniform;
   private final Scratch mask;
-  private final GeneratorOptional random;
+  private final RandomNumbers random;
   private final double rate;
   private final Scalar rateArgument;
   private final Scalar keptScale;
@@ -41,7 +37,7 @@ final class Dropout {
     long rows = x.size(0);
     Tensor drawn = uniform.rows(rows);
     Tensor kept = mask.rows(rows);
-    UniformNumbers.fill(drawn, random);
+    random.uniform(drawn);
     ge_out(kept, drawn, rateArgument);
     kept.mul_(keptScale);
     x.mul_(kept);

@@ -54,7 +54,7 @@ final class FusedModel implements AutoCloseable {
     this.shape = shape;
     int trials = shape.trials();
     int genes = inputs.genes();
-    space = new TensorSpace(arena, inputs.device(), type);
+    space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
     state = new ArrayState(space, trials, shape.hidden().width());
     random = new ArrayRandom(space, trials);
     ArrayLayers layers = new ArrayLayers(space, state, random, shape.hidden(), maxBatch);

@@ -5,11 +5,11 @@ import static org.bytedeco.pytorch.global.torch.addcmul_out;
 import static org.bytedeco.pytorch.global.torch.exp_out;
 import static org.bytedeco.pytorch.global.torch.sqrt_out;
 
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.tunebench.engine.objective.torch.Layers;
 import org.tunebench.engine.objective.torch.Linear;
+import org.tunebench.engine.objective.torch.RandomNumbers;
 import org.tunebench.engine.objective.torch.Scratch;
 
 /**
@@ -28,7 +28,7 @@ final class GaussianEncoder {
   private final Scratch deviation;
   private final Scratch noise;
   private final Scratch sample;
-  private final GeneratorOptional random;
+  private final RandomNumbers random;
   private final Scalar leastVariance;
   private final Scalar half;
   private Gaussian posterior;
@@ -64,7 +64,7 @@ final class GaussianEncoder {
   Tensor sample() {
     long rows = posterior.mean().size(0);
     Tensor drawn = noise.rows(rows);
-    drawn.normal_(0, 1, random);
+    random.normal(drawn);
     return addcmul_out(sample.rows(rows), posterior.mean(), deviation.rows(rows), drawn);
   }
 

@@ -5,14 +5,13 @@ import static org.bytedeco.pytorch.global.torch.mul_out;
 import static org.bytedeco.pytorch.global.torch.softmax_out;
 import static org.bytedeco.pytorch.global.torch.zeros_like;
 
-import org.bytedeco.pytorch.Generator;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.objective.torch.Layers;
 import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.RandomNumbers;
 import org.tunebench.engine.objective.torch.Scratch;
 import org.tunebench.engine.objective.torch.TensorArena;
 import org.tunebench.engine.objective.torch.TensorSpace;
@@ -27,7 +26,7 @@ final class ScviModel implements AutoCloseable {
   private final TensorArena arena = new TensorArena();
   private final TensorSpace space;
   private final ModelState state;
-  private final Generator generator;
+  private final RandomNumbers random;
   private final GaussianEncoder latent;
   private final GaussianEncoder library;
   private final ScviDecoder decoder;
@@ -58,10 +57,9 @@ final class ScviModel implements AutoCloseable {
 
   /** A model for data that is not at hand yet. */
   ScviModel(ModelInputs inputs, ModelConfig config, long seed, int maxBatch, ScalarType type) {
-    space = new TensorSpace(arena, inputs.device(), type);
+    space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
     state = new ModelState(space);
-    generator = space.generator();
-    GeneratorOptional random = arena.keep(new GeneratorOptional(generator));
+    random = space.random();
     Layers layers = new Layers(space, state, random, maxBatch);
     int genes = inputs.genes();
     latent =
@@ -93,7 +91,7 @@ final class ScviModel implements AutoCloseable {
 
   /** Starts the model's random numbers (dropout, samples) anew. */
   void seed(long seed) {
-    generator.set_current_seed(seed);
+    random.seed(seed);
   }
 
   /**

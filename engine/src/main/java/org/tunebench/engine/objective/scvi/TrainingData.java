@@ -24,6 +24,7 @@ public final class TrainingData implements AutoCloseable {
 
   private final TensorArena arena = new TensorArena();
   private final String device;
+  private final String drawing;
   private final int genes;
   private final int batches;
   private final int labels;
@@ -42,9 +43,11 @@ public final class TrainingData implements AutoCloseable {
       int[] train,
       int[] test,
       String device,
+      String drawing,
       ScalarType type) {
     TensorSpace space = new TensorSpace(arena, device, type);
     this.device = device;
+    this.drawing = drawing;
     this.genes = matrix.genes();
     this.train = train.clone();
     this.test = test.clone();
@@ -109,12 +112,30 @@ public final class TrainingData implements AutoCloseable {
       int[] test,
       String device,
       ScalarType type) {
+    return of(counts, groups, train, test, device, device, type);
+  }
+
+  /**
+   * Data of models whose random numbers another device draws.
+   *
+   * @param drawing the same device, or {@code cpu} for the random numbers that a CPU would have
+   * @param type {@link ScalarType#Double} where gradients are checked
+   */
+  static TrainingData of(
+      CountMatrix counts,
+      CellGroups groups,
+      int[] train,
+      int[] test,
+      String device,
+      String drawing,
+      ScalarType type) {
     Objects.requireNonNull(device, "device");
     DataChecks.counts(counts);
     DataChecks.split(counts.cells(), train, test);
     DataChecks.groups("label", counts.cells(), groups.labelOfCell());
     TrainingData[] made = new TrainingData[1];
-    TensorArena.scoped(() -> made[0] = new TrainingData(counts, groups, train, test, device, type));
+    TensorArena.scoped(
+        () -> made[0] = new TrainingData(counts, groups, train, test, device, drawing, type));
     return made[0];
   }
 
@@ -139,7 +160,7 @@ public final class TrainingData implements AutoCloseable {
 
   /** What a model of this data is told of it. */
   ModelInputs inputs() {
-    return new ModelInputs(device, genes, batches, labels);
+    return new ModelInputs(device, drawing, genes, batches, labels);
   }
 
   /** The device that holds the data. */

@@ -1,7 +1,5 @@
 package org.tunebench.engine.objective.torch;
 
-import org.bytedeco.pytorch.GeneratorOptional;
-
 /**
  * What the layers of one model share.
  *
@@ -10,7 +8,7 @@ import org.bytedeco.pytorch.GeneratorOptional;
  * @param random source of dropout and of samples
  * @param maxRows cells of the largest batch
  */
-public record Layers(TensorSpace space, ModelState state, GeneratorOptional random, long maxRows) {
+public record Layers(TensorSpace space, ModelState state, RandomNumbers random, long maxRows) {
 
   /** A buffer for the largest batch. */
   public Scratch scratch(long width) {

@@ -3,7 +3,6 @@ package org.tunebench.engine.objective.torch;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
-import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -18,6 +17,7 @@ import org.tunebench.engine.WrongInputException;
 public final class TensorSpace {
   private final TensorArena arena;
   private final Device device;
+  private final Device drawing;
   private final ScalarType type;
   private final TensorOptions options;
   private final TensorOptions wholeNumbers;
@@ -29,8 +29,18 @@ public final class TensorSpace {
    * @throws WrongInputException if there is no such device
    */
   public TensorSpace(TensorArena arena, String deviceName, ScalarType type) {
+    this(arena, deviceName, deviceName, type);
+  }
+
+  /**
+   * @param drawing the device that draws random numbers: the same, or {@code cpu} for those that a
+   *     CPU would have
+   * @see #TensorSpace(TensorArena, String, ScalarType)
+   */
+  public TensorSpace(TensorArena arena, String deviceName, String drawing, ScalarType type) {
     this.arena = arena;
     this.device = arena.keep(deviceOf(deviceName));
+    this.drawing = arena.keep(deviceOf(drawing));
     this.type = type;
     this.options = arena.keep(options(device, type));
     this.wholeNumbers = arena.keep(options(device, ScalarType.Long));
@@ -87,9 +97,8 @@ public final class TensorSpace {
     return onCpu.to(options, false, true, anyFormat);
   }
 
-  /** A source of random numbers of its own on this device, kept. It must be seeded before use. */
-  public Generator generator() {
-    Generator shared = torch.globalContext().defaultGenerator(device);
-    return arena.keep(shared.clone());
+  /** A source of random numbers of its own, kept. It must be seeded before use. */
+  public RandomNumbers random() {
+    return new RandomNumbers(arena, drawing);
   }
 }

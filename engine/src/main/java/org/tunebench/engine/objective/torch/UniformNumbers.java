@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * tensor's, each of which is the hash of its place, by a function that HotSpot makes vector
  * instructions of: a tenth of the time.
  */
-public final class UniformNumbers {
+final class UniformNumbers {
   private static final int PIECE = 1024;
   private static final int MANTISSA_BITS = 23;
   private static final int ONE_BITS = Float.floatToRawIntBits(1);
@@ -43,7 +43,7 @@ public final class UniformNumbers {
    *
    * @param random what they depend on; it moves on
    */
-  public static void fill(Tensor target, GeneratorOptional random) {
+  static void fill(Tensor target, GeneratorOptional random) {
     if (!target.device().is_cpu()) {
       target.uniform_(0, 1, random);
     } else if (target.scalar_type().intern() == ScalarType.Float) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +57,7 @@ class CountKernelTest {
   private CountGradient.Result gradient(Case of, boolean zeroInflated, ScalarType type) {
     int cells = of.x.length;
     TensorSpace space = new TensorSpace(arena, "cpu", type);
-    Layers layers = new Layers(space, new ModelState(space), new GeneratorOptional(), cells + 1);
+    Layers layers = new Layers(space, new ModelState(space), null, cells + 1);
     NegativeBinomial counts = new NegativeBinomial(layers, of.theta.length, zeroInflated);
     return counts.gradient(
         Tensors.matrix(of.x).to(type),

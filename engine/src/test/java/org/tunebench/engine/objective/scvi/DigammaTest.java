@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.math3.special.Gamma;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,7 @@ class DigammaTest {
         TensorArena arena = new TensorArena()) {
       for (ScalarType type : new ScalarType[] {ScalarType.Double, ScalarType.Float}) {
         TensorSpace space = new TensorSpace(arena, "cpu", type);
-        Layers layers = new Layers(space, new ModelState(space), new GeneratorOptional(), 1);
+        Layers layers = new Layers(space, new ModelState(space), null, 1);
         double value =
             new Digamma(layers, 1).of(Tensors.matrix(new double[][] {{z}}).to(type)).item_double();
 

@@ -7,7 +7,6 @@ import java.util.stream.LongStream;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.special.Gamma;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +37,7 @@ class DispersionTest {
     TensorArena arena = new TensorArena();
     try (PointerScope scope = new PointerScope()) {
       TensorSpace space = new TensorSpace(arena, "cpu", ScalarType.Double);
-      Layers layers = new Layers(space, new ModelState(space), new GeneratorOptional(), 1);
+      Layers layers = new Layers(space, new ModelState(space), null, 1);
       Tensor counts = Tensors.matrix(new double[][] {{x}});
       Tensor factorials = Tensors.vector(Gamma.logGamma(x + 1.0));
       CellBatch batch = new CellBatch(counts, null, factorials, null, null, null);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Generator;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -17,6 +15,7 @@ import org.tunebench.engine.objective.torch.Initializer;
 import org.tunebench.engine.objective.torch.Layers;
 import org.tunebench.engine.objective.torch.Linear;
 import org.tunebench.engine.objective.torch.ModelState;
+import org.tunebench.engine.objective.torch.RandomNumbers;
 import org.tunebench.engine.objective.torch.TensorArena;
 import org.tunebench.engine.objective.torch.TensorSpace;
 
@@ -27,15 +26,15 @@ class LayersTest {
   private final TensorArena arena = new TensorArena();
   private TensorSpace space;
   private ModelState state;
-  private Generator generator;
+  private RandomNumbers random;
   private Layers layers;
 
   @BeforeEach
   void makeLayers() {
     space = new TensorSpace(arena, "cpu", ScalarType.Double);
     state = new ModelState(space);
-    generator = space.generator();
-    layers = new Layers(space, state, arena.keep(new GeneratorOptional(generator)), 1000);
+    random = space.random();
+    layers = new Layers(space, state, random, 1000);
   }
 
   @AfterEach
@@ -70,7 +69,7 @@ class LayersTest {
   void dropsUnitsAtItsRateAndKeepsTheMean() {
     Dropout dropout = new Dropout(layers, 200, 0.3);
     Tensor x = torch.ones(1000, 200).to(ScalarType.Double);
-    generator.set_current_seed(1);
+    random.seed(1);
 
     dropout.forward(x);
 

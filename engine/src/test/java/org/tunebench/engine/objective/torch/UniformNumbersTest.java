@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Generator;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +19,7 @@ class UniformNumbersTest {
   private final TensorArena arena = new TensorArena();
   private final TensorSpace floats = new TensorSpace(arena, "cpu", ScalarType.Float);
   private final TensorSpace doubles = new TensorSpace(arena, "cpu", ScalarType.Double);
-  private final Generator generator = floats.generator();
-  private final GeneratorOptional random = new GeneratorOptional(generator);
+  private final RandomNumbers random = floats.random();
 
   @AfterEach
   void free() {
@@ -32,7 +29,7 @@ class UniformNumbersTest {
 
   private double[] drawn(TensorSpace space) {
     Tensor target = space.empty(ROWS, COLUMNS);
-    UniformNumbers.fill(target, random);
+    random.uniform(target);
     Tensor inDouble = target.to(ScalarType.Double);
     double[] numbers = new double[COUNT];
     inDouble.data_ptr_double().get(numbers);
@@ -40,7 +37,7 @@ class UniformNumbersTest {
   }
 
   private double[] drawnFrom(long seed) {
-    generator.set_current_seed(seed);
+    random.seed(seed);
     return drawn(floats);
   }
 
@@ -92,7 +89,7 @@ class UniformNumbersTest {
   @Test
   void areTheSameInDoublePrecision() {
     double[] inSingle = drawnFrom(5);
-    generator.set_current_seed(5);
+    random.seed(5);
 
     assertThat(drawn(doubles)).isEqualTo(inSingle);
   }

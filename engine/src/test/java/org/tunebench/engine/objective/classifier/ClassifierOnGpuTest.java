@@ -1,0 +1,11 @@
+package org.tunebench.engine.objective.classifier;
+
+import org.tunebench.engine.compute.NeedsGpu;
+
+@NeedsGpu
+class ClassifierOnGpuTest extends ClassifierOnDevice {
+  @Override
+  String device() {
+    return "cuda";
+  }
+}
