@@ -276,6 +276,22 @@ class SpaceFlowTest {
     window.until(() -> cell("n_layers", VALUES).equals("1 … 3"));
   }
 
+  @Test
+  void aBetaDistributionIsShapedAndRounded() {
+    window.click(() -> row("dropout_rate"));
+    window.until(() -> window.field("Options, separated by commas").getText().startsWith("0.1"));
+    window.choose(window.named(ComboBox.class, "Kind"), "Beta");
+    window.type("Alpha", "2");
+    window.type("Beta", "5");
+    window.until(() -> cell("dropout_rate", VALUES).equals("beta 2, 5"));
+    window.type("Round to", "0.05");
+    window.until(() -> cell("dropout_rate", VALUES).equals("beta 2, 5, rounded to 0.05"));
+    window.click("#roundDown");
+    window.until(() -> cell("dropout_rate", VALUES).equals("beta 2, 5, rounded down to 0.05"));
+    window.type("Alpha", "0");
+    window.until(() -> window.showsText(t -> t.startsWith("A shape of a beta distribution is")));
+  }
+
   /** The names of the selected rows. */
   private List<String> selected() {
     return tree().getSelectionModel().getSelectedIndices().stream().map(column(NAME)::get).toList();

@@ -67,6 +67,7 @@ final class BuilderController {
   @FXML private ToggleButton minimize;
   @FXML private ToggleButton maximize;
   @FXML private CheckBox baseline;
+  @FXML private HBox earlier;
   @FXML private VBox sampler;
   @FXML private VBox pruner;
   @FXML private FieldBox trials;
@@ -253,6 +254,7 @@ final class BuilderController {
     bindGoal(maximize, Goal.MAXIMIZE, goals);
     baseline.selectedProperty().bindBidirectional(model.baselineProperty());
     baseline.disableProperty().bind(model.canBaselineProperty().not());
+    new WarmStartBox(earlier, model.warmStart(), texts).install();
   }
 
   private void showMetric() {

@@ -84,6 +84,7 @@ public final class BuilderViewModel {
         () -> services.engine().repository().summaries().stream().map(StudySummary::name).toList(),
         names -> {
           draft.parts().name().taken(names);
+          draft.parts().warmStart().offer(names);
           amend(draft::proposeName);
         },
         never -> {},
@@ -118,7 +119,7 @@ public final class BuilderViewModel {
   void fill(StudySpec spec, Path from) {
     dirty = true;
     launch.comesFromElsewhere();
-    fill(() -> draft.preset(spec, from));
+    fill(() -> draft.begin(spec, from));
     history.begin(cells.save());
   }
 
@@ -273,6 +274,10 @@ public final class BuilderViewModel {
 
   PartDraft pruner() {
     return draft.parts().pruner();
+  }
+
+  WarmStartDraft warmStart() {
+    return draft.parts().warmStart();
   }
 
   BudgetDraft budget() {

@@ -17,12 +17,7 @@ import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.FloatRange;
-import org.tunebench.engine.space.IntRange;
-import org.tunebench.engine.space.Normal;
-import org.tunebench.engine.space.Ordered;
 
 /**
  * The distribution of a parameter as it is being typed. It holds the fields of every kind at once,
@@ -41,9 +36,12 @@ final class DistributionDraft {
   private final InputField<List<Double>> shares;
   private final InputField<Double> mean;
   private final InputField<Double> deviation;
+  private final InputField<Double> alpha;
+  private final InputField<Double> beta;
+  private final InputField<Optional<Double>> quantum;
+  private final BooleanProperty down = new SimpleBooleanProperty(this, "down");
   private final ReadOnlyStringWrapper together = new ReadOnlyStringWrapper(this, "together", "");
   private Distribution distribution;
-  private Distribution fromFile;
 
   /**
    * @param changed is told after each change
@@ -58,8 +56,12 @@ final class DistributionDraft {
     shares = field("Builder.Parameter.shares", DistributionDraft::numbers);
     mean = field("Builder.Parameter.mean", Readers::number);
     deviation = field("Builder.Parameter.deviation", Readers::number);
+    alpha = field("Builder.Parameter.alpha", Readers::number);
+    beta = field("Builder.Parameter.beta", Readers::number);
+    quantum = field("Builder.Parameter.round", Readers.optional(Readers::number));
     kind.addListener((was, old, now) -> kindChanged());
     log.addListener((was, old, now) -> update());
+    down.addListener((was, old, now) -> update());
     update();
   }
 
@@ -94,77 +96,16 @@ final class DistributionDraft {
     together.set("");
     distribution = null;
     try {
-      distribution = read().orElse(null);
+      distribution = DistributionFields.read(this).orElse(null);
     } catch (WrongInputException wrong) {
       together.set(Sentences.beside(wrong));
     }
     changed.run();
   }
 
-  private Optional<Distribution> read() {
-    return switch (kind.get()) {
-      case FLOAT, INTEGER -> range();
-      case CHOICE -> options.value().flatMap(o -> shares.value().map(s -> choice(o, s)));
-      case NORMAL, LOG_NORMAL ->
-          mean.value()
-              .flatMap(
-                  m ->
-                      deviation
-                          .value()
-                          .flatMap(d -> step.value().map(q -> normal(m, d, q.orElse(0.0)))));
-      case ORDERED -> options.value().map(Ordered::new);
-      case FROM_FILE -> Optional.ofNullable(fromFile);
-    };
-  }
-
-  private Optional<Distribution> range() {
-    return low.value()
-        .flatMap(a -> high.value().flatMap(b -> step.value().map(s -> range(a, b, s))));
-  }
-
-  private Distribution range(double a, double b, Optional<Double> by) {
-    return kind.get() == ParameterKind.FLOAT
-        ? new FloatRange(a, b, log.get(), by.orElse(0.0))
-        : new IntRange((long) a, (long) b, log.get(), by.orElse(1.0).longValue());
-  }
-
-  private static Distribution choice(List<Object> values, List<Double> probabilities) {
-    return probabilities.isEmpty() ? new Choice(values) : new Choice(values, probabilities);
-  }
-
-  private Distribution normal(double m, double d, double quantum) {
-    return new Normal(m, d, kind.get() == ParameterKind.LOG_NORMAL, quantum);
-  }
-
   /** Fills the fields from a distribution. */
   void preset(Distribution given) {
-    if (given instanceof FloatRange range) {
-      kind.set(ParameterKind.FLOAT);
-      presetRange(range.low(), range.high(), range.log(), range.step());
-    } else if (given instanceof IntRange range) {
-      kind.set(ParameterKind.INTEGER);
-      presetRange(range.low(), range.high(), range.log(), range.step() == 1 ? 0 : range.step());
-    } else if (given instanceof Normal normal) {
-      kind.set(normal.log() ? ParameterKind.LOG_NORMAL : ParameterKind.NORMAL);
-      mean.preset(Numbers.exact(normal.mean()));
-      deviation.preset(Numbers.exact(normal.deviation()));
-      step.preset(normal.quantum() > 0 ? Numbers.exact(normal.quantum()) : "");
-    } else if (given instanceof Choice choice) {
-      presetChoice(choice);
-    } else if (given instanceof Ordered ordered) {
-      kind.set(ParameterKind.ORDERED);
-      options.preset(OptionText.format(ordered.options()));
-    } else {
-      fromFile = given;
-      kind.set(ParameterKind.FROM_FILE);
-    }
-  }
-
-  private void presetRange(double a, double b, boolean onLog, double by) {
-    low.preset(plain(a));
-    high.preset(plain(b));
-    log.set(onLog);
-    step.preset(by > 0 ? plain(by) : "");
+    DistributionFields.fill(this, given);
   }
 
   /** Changes the bounds of a range. */
@@ -173,15 +114,9 @@ final class DistributionDraft {
     high.textProperty().set(plain(b));
   }
 
-  private String plain(double value) {
+  /** A bound as a person would type it. */
+  String plain(double value) {
     return kind.get() == ParameterKind.INTEGER ? Long.toString((long) value) : Numbers.exact(value);
-  }
-
-  private void presetChoice(Choice choice) {
-    kind.set(ParameterKind.CHOICE);
-    options.preset(OptionText.format(choice.options()));
-    boolean even = choice.probabilities().stream().distinct().count() == 1;
-    shares.preset(even ? "" : OptionText.format(choice.probabilities()));
   }
 
   /** What undo goes back to. */
@@ -190,15 +125,15 @@ final class DistributionDraft {
     typed().forEach((key, field) -> now.put(key, field.textProperty().get()));
     now.put("kind", kind.get());
     now.put("log", log.get());
-    now.put("file", fromFile);
+    now.put("down", down.get());
     return now;
   }
 
   /** Goes back to what {@link #save} gave. */
   void restore(Map<String, Object> was) {
-    fromFile = (Distribution) was.get("file");
     kind.set((ParameterKind) was.get("kind"));
     log.set((Boolean) was.get("log"));
+    down.set((Boolean) was.get("down"));
     typed().forEach((key, field) -> field.restore((String) was.get(key)));
   }
 
@@ -217,14 +152,13 @@ final class DistributionDraft {
         "mean",
         mean,
         "deviation",
-        deviation);
-  }
-
-  /** The kinds to choose from: what only a study file can say is there if it came from one. */
-  List<ParameterKind> kinds() {
-    return java.util.Arrays.stream(ParameterKind.values())
-        .filter(k -> k != ParameterKind.FROM_FILE || fromFile != null)
-        .toList();
+        deviation,
+        "alpha",
+        alpha,
+        "beta",
+        beta,
+        "round",
+        quantum);
   }
 
   ObjectProperty<ParameterKind> kindProperty() {
@@ -263,6 +197,24 @@ final class DistributionDraft {
     return deviation;
   }
 
+  InputField<Double> alpha() {
+    return alpha;
+  }
+
+  InputField<Double> beta() {
+    return beta;
+  }
+
+  /** What its values are rounded to multiples of. */
+  InputField<Optional<Double>> quantum() {
+    return quantum;
+  }
+
+  /** Whether they are rounded down rather than to the nearest multiple. */
+  BooleanProperty downProperty() {
+    return down;
+  }
+
   /** What is wrong with fields that are right each by itself: a reversed range. */
   ReadOnlyStringProperty togetherProperty() {
     return together.getReadOnlyProperty();
@@ -280,11 +232,16 @@ final class DistributionDraft {
       all.addAll(List.of(low, high, step));
     } else if (kind.get().isNormal()) {
       all.addAll(List.of(mean, deviation, step));
+    } else if (kind.get() == ParameterKind.BETA) {
+      all.addAll(List.of(alpha, beta));
     } else if (kind.get().isOptions()) {
       all.add(options);
       if (kind.get() == ParameterKind.CHOICE) {
         all.add(shares);
       }
+    }
+    if (kind.get().isReal()) {
+      all.add(quantum);
     }
     return all;
   }

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
@@ -12,6 +13,7 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 
 /** Distributions and conditions in a few words, for a table. */
 final class Glance {
@@ -39,7 +41,15 @@ final class Glance {
     if (distribution instanceof Ordered ordered) {
       return ordered.options().stream().map(Glance::value).collect(Collectors.joining(" < "));
     }
-    return distribution instanceof Choice choice ? of(choice) : distribution.describe();
+    if (distribution instanceof Beta beta) {
+      return texts.get(
+          "Builder.Glance.beta", Numbers.brief(beta.alpha()), Numbers.brief(beta.beta()));
+    }
+    if (distribution instanceof Rounded rounded) {
+      String key = rounded.down() ? "Builder.Glance.roundedDown" : "Builder.Glance.rounded";
+      return texts.get(key, of(rounded.of()), Numbers.brief(rounded.quantum()));
+    }
+    return of((Choice) distribution);
   }
 
   private String of(Choice choice) {

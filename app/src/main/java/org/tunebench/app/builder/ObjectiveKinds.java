@@ -106,6 +106,7 @@ final class ObjectiveKinds {
     return Stream.of(
         text("run", "python3 train.py --lr={{ lr }}"),
         text("folder", "."),
+        setting("env", Type.PAIRS, ""),
         text("timeout", ""),
         new Setting("result", Type.WORD, "last", List.of("last", "best"), ""),
         text("report", ""),
@@ -118,6 +119,7 @@ final class ObjectiveKinds {
         new Setting("name", Type.WORD, "", TestFunctions.names(), ""),
         whole("epochs", 1),
         whole("dimensions", TestFunctions.DIMENSIONS),
+        setting("start", Type.NUMBER, ""),
         setting("noise", Type.NUMBER, "0"),
         whole("pause-ms", 0));
   }

@@ -1,7 +1,9 @@
 package org.tunebench.app.builder;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.WrongInputException;
@@ -49,6 +51,51 @@ final class OptionText {
    */
   static List<Object> parse(String text) {
     return new OptionText(text).all();
+  }
+
+  /** Names with values as {@code DATA=/data, LR={{ lr }}}, the values as options. */
+  static String formatPairs(Map<?, ?> pairs) {
+    return pairs.entrySet().stream()
+        .map(pair -> pair.getKey() + "=" + format(pair.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Reads names with values back; nothing behind the sign is an empty text.
+   *
+   * @throws WrongInputException if a name is missing or there twice
+   */
+  static Map<String, Object> parsePairs(String text) {
+    return new OptionText(text).pairs();
+  }
+
+  private Map<String, Object> pairs() {
+    Map<String, Object> pairs = new LinkedHashMap<>();
+    do {
+      String name = name();
+      if (pairs.put(name, isOver() ? "" : next()) != null) {
+        throw new WrongInputException("", "name " + name + " only once");
+      }
+    } while (at++ < text.length());
+    return pairs;
+  }
+
+  private String name() {
+    int sign = text.indexOf('=', at);
+    String name = sign < 0 ? "" : text.substring(at, sign).strip();
+    if (name.isEmpty() || name.contains(",")) {
+      throw new WrongInputException("", "give names and values, such as DATA=/data, LR={{ lr }}");
+    }
+    at = sign + 1;
+    return name;
+  }
+
+  /** Whether nothing more comes before the next comma. */
+  private boolean isOver() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at == text.length() || text.charAt(at) == ',';
   }
 
   private List<Object> all() {

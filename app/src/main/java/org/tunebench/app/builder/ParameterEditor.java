@@ -45,6 +45,12 @@ public final class ParameterEditor {
   @FXML private HBox bell;
   @FXML private FieldBox mean;
   @FXML private FieldBox deviation;
+  @FXML private HBox shapes;
+  @FXML private FieldBox alpha;
+  @FXML private FieldBox beta;
+  @FXML private HBox rounding;
+  @FXML private FieldBox quantum;
+  @FXML private CheckBox roundDown;
   @FXML private Label together;
   @FXML private VBox conditions;
   @FXML private Label when;
@@ -60,9 +66,11 @@ public final class ParameterEditor {
       problem.managedProperty().bind(problem.visibleProperty());
       problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     }
-    for (Node part : List.of(form, nothing, range, log, step, options, shares, bell)) {
+    for (Node part :
+        List.of(form, nothing, range, log, step, options, shares, bell, shapes, rounding)) {
       part.managedProperty().bind(part.visibleProperty());
     }
+    roundDown.disableProperty().bind(quantum.textField().textProperty().isEmpty());
   }
 
   void edit(SpaceDraft edited, Services services) {
@@ -81,6 +89,7 @@ public final class ParameterEditor {
             throw new UnsupportedOperationException("kinds are chosen, not typed");
           }
         });
+    kind.getItems().setAll(ParameterKind.values());
     addCondition.setOnAction(event -> draft.addCondition());
     space.selectedProperty().addListener((was, old, now) -> show(now));
     show(space.selectedProperty().get());
@@ -94,7 +103,6 @@ public final class ParameterEditor {
     if (next == null) {
       return;
     }
-    kind.getItems().setAll(next.values().kinds());
     name.bind(next.name());
     low.bind(next.values().low());
     high.bind(next.values().high());
@@ -103,6 +111,10 @@ public final class ParameterEditor {
     shares.bind(next.values().shares());
     mean.bind(next.values().mean());
     deviation.bind(next.values().deviation());
+    alpha.bind(next.values().alpha());
+    beta.bind(next.values().beta());
+    quantum.bind(next.values().quantum());
+    roundDown.selectedProperty().bindBidirectional(next.values().downProperty());
     log.selectedProperty().bindBidirectional(next.values().logProperty());
     kind.valueProperty().bindBidirectional(next.values().kindProperty());
     next.values().kindProperty().addListener(problemsChanged);
@@ -115,6 +127,7 @@ public final class ParameterEditor {
 
   private void leave() {
     if (draft != null) {
+      roundDown.selectedProperty().unbindBidirectional(draft.values().downProperty());
       log.selectedProperty().unbindBidirectional(draft.values().logProperty());
       kind.valueProperty().unbindBidirectional(draft.values().kindProperty());
       draft.values().kindProperty().removeListener(problemsChanged);
@@ -129,6 +142,8 @@ public final class ParameterEditor {
     range.setVisible(chosen.isRange());
     log.setVisible(chosen.isRange());
     bell.setVisible(chosen.isNormal());
+    shapes.setVisible(chosen == ParameterKind.BETA);
+    rounding.setVisible(chosen.isReal());
     step.setVisible(bounded);
     options.setVisible(chosen.isOptions());
     shares.setVisible(chosen == ParameterKind.CHOICE);

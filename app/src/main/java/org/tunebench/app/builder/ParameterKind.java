@@ -14,10 +14,10 @@ enum ParameterKind {
   NORMAL,
   /** The exponential of a normal one. */
   LOG_NORMAL,
+  /** A beta distribution on the numbers from 0 to 1. */
+  BETA,
   /** One of several options in an order. */
-  ORDERED,
-  /** What only study files can say: shown and kept as it is. */
-  FROM_FILE;
+  ORDERED;
 
   /** Whether it has bounds, a scale and a step. */
   boolean isRange() {
@@ -27,6 +27,11 @@ enum ParameterKind {
   /** Whether it has a mean and a deviation. */
   boolean isNormal() {
     return this == NORMAL || this == LOG_NORMAL;
+  }
+
+  /** Whether its values are real numbers, which may be rounded. */
+  boolean isReal() {
+    return this == FLOAT || isNormal() || this == BETA;
   }
 
   /** Whether it has options. */

@@ -77,6 +77,7 @@ final class PartDraft {
       case NUMBER -> Readers.number(text);
       case FLAG -> Boolean.valueOf(text);
       case WORD -> text;
+      case PAIRS -> OptionText.parsePairs(text);
     };
   }
 
@@ -92,7 +93,8 @@ final class PartDraft {
     Map<String, Object> rest = new LinkedHashMap<>(part.settings());
     for (SettingDraft draft : settings()) {
       Object given = rest.get(draft.setting().name());
-      if (given instanceof List || given instanceof Map) {
+      boolean pairs = draft.setting().type() == PartKind.Type.PAIRS && given instanceof Map;
+      if (given instanceof List || given instanceof Map && !pairs) {
         continue;
       }
       rest.remove(draft.setting().name());
@@ -139,6 +141,9 @@ final class PartDraft {
   }
 
   private static String text(Object given) {
+    if (given instanceof Map<?, ?> pairs) {
+      return OptionText.formatPairs(pairs);
+    }
     return given instanceof Double x ? Numbers.exact(x) : String.valueOf(given);
   }
 
@@ -169,9 +174,10 @@ final class PartDraft {
   /** Shows what is wrong beside the setting that it names, or else beside the choice. */
   void attach(WrongInputException wrong) {
     String sentence = Sentences.beside(wrong);
-    String last = wrong.field().substring(wrong.field().lastIndexOf('.') + 1);
+    // What is wrong within a setting names more than that: objective.command.env.DATA.
+    List<String> path = List.of(wrong.field().split("\\."));
     for (SettingDraft draft : settings()) {
-      if (draft.setting().name().equals(last)) {
+      if (path.lastIndexOf(draft.setting().name()) > 0) {
         draft.field().refuse(sentence);
         draft.field().touch();
         return;

@@ -21,9 +21,9 @@ final class Readers {
   /** What is measured rather than said. */
   static final String AUTO = "auto";
 
-  /** One target, from where the one before it ended. */
+  /** One target, from where the one before it ended; its metric may have any signs in its name. */
   private static final Pattern TARGET =
-      Pattern.compile("\\G\\s*([^<>]*[<>]=\\s*%s)\\s*(?:,|$)".formatted(NUMBER));
+      Pattern.compile("\\G\\s*(.+?[<>]=\\s*%s)\\s*(?:,|$)".formatted(NUMBER));
 
   private Readers() {}
 

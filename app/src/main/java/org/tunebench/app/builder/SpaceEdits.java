@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Rounded;
 
 /** Changes of several parameters at once, and of where they stand in the tree. */
 final class SpaceEdits {
@@ -45,7 +46,8 @@ final class SpaceEdits {
   }
 
   private static void scale(ParameterDraft draft, double factor) {
-    Optional<Distribution> given = draft.distribution();
+    Optional<Distribution> given =
+        draft.distribution().map(d -> d instanceof Rounded rounded ? rounded.of() : d);
     if (given.isPresent() && given.get() instanceof FloatRange range) {
       double[] to = scaled(range.low(), range.high(), range.log(), factor);
       draft.values().setBounds(to[0], to[1]);

@@ -14,13 +14,13 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
-import org.tunebench.engine.study.WarmStart;
 
 /** All parts of a study that is being defined, and what they come to together. */
 final class StudyDraft {
@@ -36,9 +36,6 @@ final class StudyDraft {
       new ReadOnlyBooleanWrapper(this, "canBaseline");
   private Optional<Configuration> givenBaseline = Optional.empty();
   private Path folder = Path.of("").toAbsolutePath();
-
-  /** What only a study file can say, kept as it came. */
-  private Optional<WarmStart> warmStart = Optional.empty();
 
   private boolean filling = true;
 
@@ -148,6 +145,32 @@ final class StudyDraft {
   }
 
   /**
+   * Starts from a definition. One whose trials were imported does not say how they came about:
+   * whatever it cannot know is as in any new study, and a command is what most likely ran them.
+   *
+   * @param from the folder that relative paths in it start from
+   */
+  void begin(StudySpec spec, Path from) {
+    preset(ImportedStudies.isOne(spec) ? asInAnyNew(spec) : spec, from);
+  }
+
+  private StudySpec asInAnyNew(StudySpec imported) {
+    return new StudySpec(
+        imported.name(),
+        new PartSpec(ObjectiveKinds.COMMAND),
+        imported.metric(),
+        imported.space(),
+        parts.sampler().part().orElseThrow(),
+        parts.pruner().part().orElseThrow(),
+        parts.budget().budget(),
+        List.of(),
+        parts.budget().seed().value().orElseThrow(),
+        imported.baseline(),
+        imported.warmStart(),
+        Optional.empty());
+  }
+
+  /**
    * Takes a whole definition over.
    *
    * @param from the folder that relative paths in it start from
@@ -167,7 +190,7 @@ final class StudyDraft {
     parts.sampler().preset(spec.sampler());
     parts.pruner().preset(spec.pruner());
     parts.budget().preset(spec.budget(), spec.seed());
-    warmStart = spec.warmStart();
+    parts.warmStart().preset(spec.warmStart());
     parts.devices().preset(spec.devices(), spec.cluster());
     givenBaseline = spec.baseline();
     baseline.set(spec.baseline().isPresent());
@@ -191,7 +214,7 @@ final class StudyDraft {
     cells.value("devices", parts.devices()::chosenHere, parts.devices()::restore);
     cells.value("baseline", baseline::get, baseline::set);
     cells.value("given baseline", () -> givenBaseline, was -> givenBaseline = was);
-    cells.value("warm start", () -> warmStart, was -> warmStart = was);
+    cells.group("warm start", parts.warmStart()::save, parts.warmStart()::restore);
     return cells;
   }
 
@@ -238,7 +261,7 @@ final class StudyDraft {
         parts.devices().devices(),
         parts.budget().seed().value().orElseThrow(),
         baseline.get() ? baselineIn(within) : Optional.empty(),
-        warmStart,
+        parts.warmStart().warmStart(),
         parts.devices().cluster());
   }
 

@@ -23,6 +23,7 @@ final class StudyParts {
   private final PartDraft pruner;
   private final BudgetDraft budget;
   private final DevicesDraft devices;
+  private final WarmStartDraft warmStart;
 
   /**
    * @param probe reads how large a data file is; called in the background
@@ -47,6 +48,7 @@ final class StudyParts {
     pruner = new PartDraft(pruners, changed);
     budget = new BudgetDraft(texts, changed);
     devices = new DevicesDraft(texts, changed);
+    warmStart = new WarmStartDraft(texts, changed);
   }
 
   /** Looks at everything again; what others said is forgotten. */
@@ -58,6 +60,7 @@ final class StudyParts {
     pruner.recheck();
     devices.places().recheck();
     budget.fields().forEach(InputField::reread);
+    warmStart.recheck();
   }
 
   /** The first thing that is wrong, in the order of the screen, or empty. */
@@ -73,6 +76,7 @@ final class StudyParts {
     return space
         .problem()
         .or(() -> problemOf(metric.fields()))
+        .or(() -> problemOf(warmStart.fields()))
         .or(() -> labelled("Builder.Sampler", sampler))
         .or(() -> labelled("Builder.Pruner", pruner))
         .or(() -> problemOf(budget.fields()))
@@ -101,6 +105,8 @@ final class StudyParts {
       case "space" -> space.attach(wrong);
       case "sampler" -> sampler.attach(wrong);
       case "pruner" -> pruner.attach(wrong);
+      case "warm-start" ->
+          refuse(Optional.of(last.equals("best") ? warmStart.best() : warmStart.study()), wrong);
       case "devices" -> devices.places().attach(wrong);
       default -> refuse(budget.field(last), wrong);
     }
@@ -140,6 +146,10 @@ final class StudyParts {
 
   BudgetDraft budget() {
     return budget;
+  }
+
+  WarmStartDraft warmStart() {
+    return warmStart;
   }
 
   DevicesDraft devices() {

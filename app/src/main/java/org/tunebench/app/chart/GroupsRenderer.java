@@ -76,12 +76,13 @@ public final class GroupsRenderer {
     return thin;
   }
 
-  /** The groups that have lines. */
+  /** The groups of which something is seen. */
   private static DrawingHeader.Legend legend(GroupsView view) {
     List<DrawingHeader.Entry> entries = new ArrayList<>();
     for (int g = 0; g < view.groups().size(); g++) {
       LineGroup group = view.groups().get(g);
-      if (!group.lines().isEmpty()) {
+      if (window(new GroupsView(List.of(group), "", "", view.logValues(), view.theme()))
+          .isPresent()) {
         Color color = GroupColors.of(g, view.theme().dark());
         entries.add(DrawingHeader.Entry.line(color, group.name()));
       }

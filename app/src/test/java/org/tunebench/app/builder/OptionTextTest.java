@@ -3,7 +3,9 @@ package org.tunebench.app.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -15,6 +17,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
 
 class OptionTextTest {
+  @Test
+  void namesWithValuesComeOutAsTheyWentIn() {
+    Map<String, Object> pairs = new LinkedHashMap<>();
+    pairs.put("DATA", "/data/a, b");
+    pairs.put("LR", "{{ lr }}");
+    pairs.put("N", 4L);
+    pairs.put("TEXT", "4");
+    pairs.put("EMPTY", "");
+    pairs.put("SUM", "1+1=2");
+    String text = OptionText.formatPairs(pairs);
+    assertThat(text)
+        .isEqualTo("DATA=\"/data/a, b\", LR={{ lr }}, N=4, TEXT=\"4\", EMPTY=\"\", SUM=1+1=2");
+    assertThat(OptionText.parsePairs(text)).isEqualTo(pairs);
+    assertThat(OptionText.parsePairs("A=, B = c ")).isEqualTo(Map.of("A", "", "B", "c"));
+  }
+
+  @Test
+  void namesWithoutAValueAndNamesTwiceAreRefused() {
+    for (String wrong : List.of("DATA", "A=1, B", "=x", "A=1,", ",A=1")) {
+      assertThatThrownBy(() -> OptionText.parsePairs(wrong))
+          .as(wrong)
+          .isInstanceOf(WrongInputException.class)
+          .hasMessageContaining("give names and values, such as DATA=/data");
+    }
+    assertThatThrownBy(() -> OptionText.parsePairs("A=1, A=2")).hasMessageContaining("A only once");
+  }
+
   @Test
   void wordsMeanWhatTheyLookLike() {
     assertThat(OptionText.parse("64, 0.5,relu , true, \"1\", 1e-3, zero inflated"))

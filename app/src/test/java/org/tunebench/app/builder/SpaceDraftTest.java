@@ -98,7 +98,7 @@ class SpaceDraftTest {
   }
 
   @Test
-  void whatOnlyAStudyFileCanSayIsShownAndKept() {
+  void shapesAndRoundingAreTypedAsStudyFilesHaveThem() {
     SearchSpace given =
         new SearchSpace(
             List.of(
@@ -110,13 +110,31 @@ class SpaceDraftTest {
 
     assertThat(draft.space()).contains(given);
     assertThat(given.parameters().stream().map(p -> glance.of(p.distribution())))
-        .containsExactly(
-            "beta [2.0, 5.0]", "float [8.0, 64.0] rounded to multiples of 8.0", "small < large");
-    ParameterDraft share = draft.parameters().get(0);
-    assertThat(share.values().kinds()).contains(ParameterKind.FROM_FILE);
-    assertThat(share.fields()).containsExactly(share.name());
-    assertThat(new ParameterDraft(texts, () -> {}).values().kinds())
-        .doesNotContain(ParameterKind.FROM_FILE);
+        .containsExactly("beta 2, 5", "8 … 64, rounded to 8", "small < large");
+    DistributionDraft share = draft.parameters().get(0).values();
+    share.alpha().textProperty().set("0");
+    assertThat(share.togetherProperty().get())
+        .isEqualTo("A shape of a beta distribution is from 0.01 to 10,000, not 0.0.");
+    share.alpha().textProperty().set("3");
+    share.quantum().textProperty().set("0.25");
+    share.downProperty().set(true);
+    assertThat(draft.space().orElseThrow().parameter(0).distribution())
+        .isEqualTo(new Rounded(new Beta(3, 5), 0.25, true));
+    assertThat(glance.of(draft.space().orElseThrow().parameter(0).distribution()))
+        .isEqualTo("beta 3, 5, rounded down to 0.25");
+    DistributionDraft units = draft.parameters().get(1).values();
+    units.step().textProperty().set("2");
+    assertThat(units.togetherProperty().get()).contains("cannot be rounded");
+    units.step().textProperty().set("");
+    units.kindProperty().set(ParameterKind.INTEGER);
+    assertThat(draft.space().orElseThrow().parameter(1).distribution())
+        .as("whole numbers are not rounded")
+        .isEqualTo(new IntRange(8, 64));
+    units.kindProperty().set(ParameterKind.FLOAT);
+    units.logProperty().set(true);
+    units.quantum().textProperty().set("0");
+    assertThat(units.togetherProperty().get()).contains("multiples of a number above 0");
+    units.quantum().textProperty().set("4");
     draft.parameters().get(2).values().options().textProperty().set("small, medium, large");
     assertThat(draft.space().orElseThrow().parameter(2).distribution())
         .isEqualTo(Ordered.of("small", "medium", "large"));

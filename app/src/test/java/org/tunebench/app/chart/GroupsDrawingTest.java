@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 
 /** Groups of lines as they are written to a file. */
 class GroupsDrawingTest {
+  private static final double[] NOTHING = {Double.NaN};
+
   private static GroupsDrawing drawing(boolean log, double... values) {
     List<LineGroup> groups =
         List.of(
             new LineGroup("cortex", List.of(Curve.of(0, new double[] {1, 2, 3}, values))),
-            new LineGroup("other metric", List.of()));
+            new LineGroup("other metric", List.of()),
+            new LineGroup("no numbers", List.of(Curve.of(0, new double[] {1}, NOTHING))),
+            new LineGroup("negative", List.of(Curve.of(0, new double[] {1}, new double[] {-1}))));
     return new GroupsDrawing(
         "loss by trial", new GroupsView(groups, "trial", "loss", log, ChartTheme.darkTheme()));
   }
@@ -30,7 +34,10 @@ class GroupsDrawingTest {
     String svg = new String(file(PictureFile.SVG, drawing(false, 9, 5, 4)), StandardCharsets.UTF_8);
     assertThat(svg)
         .contains("loss by trial", "cortex", "<title")
-        .doesNotContain("<image", "other metric");
+        .contains("negative")
+        .doesNotContain("<image", "other metric", "no numbers");
+    String log = new String(file(PictureFile.SVG, drawing(true, 9, 5, 4)), StandardCharsets.UTF_8);
+    assertThat(log).contains("cortex").doesNotContain("negative");
     assertThat(file(PictureFile.PDF, drawing(false, 9, 5, 4))).startsWith('%', 'P', 'D', 'F');
   }
 
@@ -38,6 +45,6 @@ class GroupsDrawingTest {
   void nothingToSeeIsKnownBeforeAFileIsAskedFor() {
     assertThat(drawing(false, 9, 5, 4).isEmpty()).isFalse();
     assertThat(drawing(true, -1, -2, -3).isEmpty()).isTrue();
-    assertThat(drawing(false, Double.NaN, Double.NaN, Double.NaN).isEmpty()).isTrue();
+    assertThat(drawing(true, Double.NaN, Double.NaN, Double.NaN).isEmpty()).isTrue();
   }
 }

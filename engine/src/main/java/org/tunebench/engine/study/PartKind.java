@@ -26,7 +26,9 @@ public record PartKind(String kind, String label, String description, List<Setti
     /** True or false. */
     FLAG,
     /** One of {@link Setting#words}. */
-    WORD
+    WORD,
+    /** Names with a value each. */
+    PAIRS
   }
 
   /**

@@ -12,7 +12,8 @@ public record WarmStart(String study, int best) {
   /** As many as are taken unless the person says otherwise. */
   public static final int BEST = 5;
 
-  private static final int MOST = 1000;
+  /** As many as can be taken. */
+  public static final int MOST = 1000;
 
   /**
    * @throws WrongInputException if the number is out of its range

@@ -156,7 +156,7 @@ final class Grammar {
     return Key.object("type", "integer", "minimum", least, "maximum", most);
   }
 
-  private static Map<String, Object> scalar() {
+  static Map<String, Object> scalar() {
     return scalarOf("string", "number", "boolean");
   }
 
@@ -169,7 +169,7 @@ final class Grammar {
     return Key.object("type", "array", "items", items);
   }
 
-  private static Map<String, Object> mapOf(Map<String, Object> values) {
+  static Map<String, Object> mapOf(Map<String, Object> values) {
     return Key.object("type", "object", "additionalProperties", values);
   }
 

@@ -74,6 +74,7 @@ final class StudySchema {
               setting.words().isEmpty()
                   ? Grammar.scalarOf("string", "number")
                   : Key.object("enum", setting.words());
+          case PAIRS -> Grammar.mapOf(Grammar.scalar());
         };
     return new Key(setting.name(), setting.description(), shape).described();
   }

@@ -175,7 +175,7 @@ class ScviSettingsTest {
               case INTEGER -> Long.valueOf(setting.otherwise());
               case NUMBER -> Double.valueOf(setting.otherwise());
               case FLAG -> Boolean.valueOf(setting.otherwise());
-              case WORD -> setting.otherwise();
+              case WORD, PAIRS -> setting.otherwise();
             });
       }
     }

@@ -1,0 +1,63 @@
+package org.tunebench.app.builder;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Texts;
+
+/** The choice of an earlier study, and of how many of its configurations are tried first. */
+final class WarmStartBox {
+  private static final double GAP = 12;
+  private static final double COUNT_WIDTH = 110;
+
+  private final HBox place;
+  private final WarmStartDraft draft;
+  private final Texts texts;
+
+  /**
+   * @param place is filled
+   */
+  WarmStartBox(HBox place, WarmStartDraft draft, Texts texts) {
+    this.place = place;
+    this.draft = draft;
+    this.texts = texts;
+  }
+
+  void install() {
+    ComboBox<String> study = new ComboBox<>(draft.offered());
+    study.setId("warmStart");
+    study.setConverter(
+        SettingField.shown(
+            name -> name.equals(WarmStartDraft.NONE) ? texts.get("Builder.WarmStart.none") : name));
+    study.valueProperty().bindBidirectional(draft.study().textProperty());
+    study.setTooltip(new Tooltip(texts.get("Builder.WarmStart.hint")));
+    study.setAccessibleText(draft.study().label());
+    study.setMaxWidth(Double.MAX_VALUE);
+    Label label = new Label(draft.study().label());
+    label.getStyleClass().add("field-label");
+    label.setLabelFor(study);
+    Label problem = new Label();
+    problem.getStyleClass().add("field-problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(Region.USE_PREF_SIZE);
+    problem.textProperty().bind(draft.study().shownProblem());
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    VBox choice = new VBox(4, label, study, problem);
+    HBox.setHgrow(choice, Priority.ALWAYS);
+    FieldBox best = new FieldBox();
+    best.setLabel(draft.best().label());
+    best.setHint(texts.get("Builder.WarmStart.best.hint"));
+    best.setPrefWidth(COUNT_WIDTH);
+    best.setMinWidth(COUNT_WIDTH);
+    best.bind(draft.best());
+    best.visibleProperty().bind(draft.study().textProperty().isNotEmpty());
+    best.managedProperty().bind(best.visibleProperty());
+    place.setSpacing(GAP);
+    place.getChildren().setAll(choice, best);
+  }
+}

@@ -1,0 +1,132 @@
+package org.tunebench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Target;
+import org.tunebench.engine.study.WarmStart;
+
+/** Fields of a definition that fewer people set, clicked and typed. */
+class BuilderFieldsFlowTest {
+  @TempDir Path home;
+  private final WindowRobot window = new WindowRobot();
+  private FakeSearchEngine engine;
+
+  @BeforeEach
+  void open() throws TimeoutException {
+    engine = window.open("filled", home);
+    window.until(() -> window.find(Button.class, "demo").isVisible());
+    window.go("newStudy", "New study");
+  }
+
+  @AfterEach
+  void close() throws TimeoutException {
+    window.close();
+  }
+
+  private StudySpec started(String name) {
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+    window.click("#start");
+    window.until(() -> window.stage().getTitle().startsWith(name));
+    return engine.repository().study(name).orElseThrow().spec();
+  }
+
+  private void obstacleBegins(String words) {
+    window.until(() -> window.find(Label.class, "obstacle").getText().startsWith(words));
+    assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
+  }
+
+  @Test
+  void aSearchIsToldWhatIsEnough() {
+    window.type("Data file", "/data/mouse.h5ad");
+    window.type("Good enough at", "much");
+    obstacleBegins("Good enough at: Must be a number");
+    window.type("Good enough at", "1250.5");
+    window.type("Patience", "0");
+    obstacleBegins("Patience: Must be a whole number above 0");
+    window.type("Patience", "30");
+    window.type("Until", "accuracy above 0.9");
+    obstacleBegins("Until: Must be such as accuracy >= 0.9");
+    window.type("Until", "share p<0.05 >= 0.9, elbo <= 1200");
+
+    assertThat(started("mouse").budget().stopping())
+        .isEqualTo(
+            new Stopping(
+                OptionalDouble.of(1250.5),
+                OptionalInt.of(30),
+                List.of(
+                    new Target("share p<0.05", Goal.MAXIMIZE, 0.9),
+                    new Target("elbo", Goal.MINIMIZE, 1200))));
+  }
+
+  @Test
+  void aSearchBeginsWithTheBestOfAnEarlierOne() {
+    window.type("Data file", "/data/mouse.h5ad");
+    String earlier = engine.repository().summaries().get(0).name();
+    window.choose(window.find(ComboBox.class, "warmStart"), earlier);
+    window.type("How many", "none");
+    obstacleBegins("How many: Must be a whole number from 1 to 1,000");
+    window.type("How many", "3");
+
+    assertThat(started("mouse").warmStart()).contains(new WarmStart(earlier, 3));
+  }
+
+  @Test
+  void aCommandGetsVariables() {
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.type("Command", "python3 train.py");
+    window.click("#templates");
+    window.menu("Neural network (MLP)");
+    window.click(
+        window.visible().stream()
+            .filter(
+                node -> node instanceof Hyperlink link && link.getText().equals("More settings"))
+            .findFirst()
+            .orElseThrow());
+    window.type("env", "DATA");
+    obstacleBegins("env: Give names and values, such as DATA=/data");
+    window.type("env", "DATA=/data, TEXT=\"a, b\"");
+    window.type("Name", "with-variables");
+
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+    window.click("#start");
+    window.until(() -> engine.repository().study("with-variables").isPresent());
+    assertThat(
+            engine.repository().study("with-variables").orElseThrow().spec().objective().settings())
+        .containsEntry("env", Map.of("DATA", "/data", "TEXT", "a, b"));
+  }
+
+  @Test
+  void aLearningCurveStartsWhereItIsTold() {
+    window.choose(window.find(ComboBox.class, "objective"), "Test function");
+    window.click(
+        window.visible().stream()
+            .filter(
+                node -> node instanceof Hyperlink link && link.getText().equals("More settings"))
+            .findFirst()
+            .orElseThrow());
+    window.type("start", "high");
+    obstacleBegins("start: Must be a number");
+    window.type("start", "12");
+    window.type("Name", "from-twelve");
+
+    assertThat(started("from-twelve").objective().settings()).containsEntry("start", 12.0);
+  }
+}

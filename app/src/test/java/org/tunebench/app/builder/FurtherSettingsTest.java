@@ -1,0 +1,162 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeServices;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.SamplesSummary;
+import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.WarmStart;
+
+/** What fewer people set: earlier studies, the environment of a command, where curves start. */
+class FurtherSettingsTest {
+  private final FakeServices fakes = new FakeServices();
+  private BuilderViewModel model = fresh();
+
+  private BuilderViewModel fresh() {
+    return new BuilderViewModel(
+        fakes.get(),
+        FurtherSettingsTest::summary,
+        FakeWorkbench.samplers(),
+        FakeWorkbench.pruners(),
+        3);
+  }
+
+  private static DataSummary summary(PartSpec objective) {
+    return new SamplesSummary(10, 2, List.of("a", "b"), List.of(5, 5), 0);
+  }
+
+  private void chooseObjective(String kind) {
+    model.objective().part().kinds().stream()
+        .filter(known -> known.kind().equals(kind))
+        .findFirst()
+        .ifPresent(model.objective().kindProperty()::set);
+  }
+
+  private InputField<?> setting(String name) {
+    return model.objective().part().settings().stream()
+        .filter(draft -> draft.setting().name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .field();
+  }
+
+  private Map<String, Object> settings() {
+    return model.objective().objective().orElseThrow().settings();
+  }
+
+  private StudySpec created() {
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    model.start();
+    return fakes
+        .engine()
+        .repository()
+        .study(model.name().textProperty().get())
+        .orElseThrow()
+        .spec();
+  }
+
+  @Test
+  void theBestOfAnEarlierStudyAreTriedFirst() {
+    fakes.engine().repository().create(FakeStudies.spec("earlier", 5));
+    model = fresh();
+    model.data().file().textProperty().set("/data/a.h5ad");
+    assertThat(model.warmStart().offered()).containsExactly("", "earlier");
+    model.warmStart().study().textProperty().set("earlier");
+    model.warmStart().best().textProperty().set("0");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("How many: Must be a whole number from 1 to 1,000, not 0.");
+    model.warmStart().best().textProperty().set("7");
+
+    assertThat(model.text().textProperty().get()).contains("warm-start: {study: earlier, best: 7}");
+    assertThat(created().warmStart()).contains(new WarmStart("earlier", 7));
+  }
+
+  @Test
+  void anEarlierStudyThatIsNotHereIsSaid() {
+    model.data().file().textProperty().set("/data/a.h5ad");
+    StudySpec spec = FakeStudies.spec("given", 5);
+    model.fill(spec.withWarmStart(Optional.of(new WarmStart("gone", 3))), Path.of("/data"));
+    assertThat(model.obstacleProperty().get())
+        .startsWith("Begin with the best of: This workspace has no study of this name");
+    assertThat(model.warmStart().study().shownProblem().get()).isNotEmpty();
+    model.warmStart().study().textProperty().set("");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    assertThat(created().warmStart()).isEmpty();
+  }
+
+  @Test
+  void theChoiceOfAnEarlierStudyIsUndone() {
+    fakes.engine().repository().create(FakeStudies.spec("earlier", 5));
+    model = fresh();
+    model.warmStart().study().textProperty().set("earlier");
+    model.undo();
+    assertThat(model.warmStart().study().textProperty().get()).isEmpty();
+    model.redo();
+    assertThat(model.warmStart().study().textProperty().get()).isEqualTo("earlier");
+  }
+
+  @Test
+  void variablesOfACommandAreTypedAsNamesWithValues() {
+    chooseObjective("command");
+    setting("run").textProperty().set("python3 train.py");
+    model.space().preset(FakeStudies.space());
+    setting("env").textProperty().set("DATA=/data, LR={{ lr }}");
+    assertThat(settings()).containsEntry("env", Map.of("DATA", "/data", "LR", "{{ lr }}"));
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    setting("env").textProperty().set("DATA");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("env: Give names and values, such as DATA=/data, LR={{ lr }}.");
+  }
+
+  @Test
+  void variablesOfADefinitionAreShownAndKept() {
+    PartSpec command =
+        new PartSpec("command")
+            .with("run", List.of("python3", "train.py"))
+            .with("env", Map.of("SEED", 3L));
+    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"));
+    assertThat(setting("env").textProperty().get()).isEqualTo("SEED=3");
+    assertThat(settings()).containsEntry("env", Map.of("SEED", 3L));
+  }
+
+  @Test
+  void theStartOfALearningCurveIsTyped() {
+    chooseObjective("function");
+    setting("start").textProperty().set("40");
+    assertThat(settings()).containsEntry("start", 40.0);
+    setting("start").textProperty().set("high");
+    assertThat(model.obstacleProperty().get()).startsWith("start: Must be a number");
+  }
+
+  @Test
+  void aFollowUpOfImportedTrialsIsSearchedAsAnyNewStudy() {
+    StudySpec imported =
+        FakeStudies.spec("old", 64)
+            .withObjective(ImportedObjectiveType.of("old.csv"))
+            .withWarmStart(Optional.of(new WarmStart("old", 5)));
+    fakes.engine().repository().create(imported.withWarmStart(Optional.empty()));
+    model = fresh();
+    model.fill(imported.withName("old-2"), Path.of("/data"));
+    setting("run").textProperty().set("python3 train.py");
+    fakes.dialogs().agree(true);
+
+    StudySpec spec = created();
+    assertThat(spec.sampler()).isEqualTo(new PartSpec("auto"));
+    assertThat(spec.pruner()).isEqualTo(new PartSpec("none"));
+    assertThat(spec.budget()).isEqualTo(new Budget(100).withParallel(3));
+    assertThat(spec.space()).isEqualTo(imported.space());
+    assertThat(spec.metric().name()).isEqualTo(imported.metric().name());
+    assertThat(spec.warmStart()).contains(new WarmStart("old", 5));
+  }
+}
