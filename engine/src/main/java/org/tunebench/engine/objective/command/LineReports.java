@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -96,14 +97,17 @@ final class LineReports {
 
   private Optional<Parsed> found(Pattern pattern, String line) {
     Parsed.Builder builder = new Parsed.Builder();
-    Matcher matcher = pattern.matcher(new CountedLooks(line, MOST_LOOKS));
+    Function<String, Matcher> matching =
+        text -> pattern.matcher(new CountedLooks(text, MOST_LOOKS));
+    Matcher matcher = matching.apply(line);
     boolean any = false;
     try {
       while (matcher.find()) {
         boolean named = matcher.groupCount() == 2;
+        int group = named ? 2 : 1;
         String name = named ? matcher.group(1) : metric;
-        String value = matcher.group(named ? 2 : 1);
-        if (name != null && value != null) {
+        if (name != null && matcher.group(group) != null) {
+          String value = FoundValue.of(matcher, group, line, matching);
           builder.add(name.strip(), bare(value.strip()));
           any = true;
         }

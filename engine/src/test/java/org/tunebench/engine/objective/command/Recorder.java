@@ -9,7 +9,7 @@ import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.space.Configuration;
 
 /** A trial that writes down what it is told. */
-final class Recorder implements TrialContext {
+class Recorder implements TrialContext {
   /**
    * @param step the epoch
    * @param values the metrics

@@ -171,6 +171,49 @@ class ReportingTest {
     assertThat(steps()).containsExactly("1 0.5", "2 NaN");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loss: ([\\d.]+)    | loss: 1,5          | 1,5",
+        "loss: ([\\d.]+)    | loss: 1.234,5 nats | 1.234,5",
+        "loss: ([\\d.]+).*  | loss: 1,5          | 1,5",
+        "(\\w+): ([\\d.]+) | epoch: 3, loss: 1,5 | 1,5",
+        "loss: (\\d+)       | loss: 12'000       | 12'000",
+        "loss: ([\\d.]+)    | loss: 12_000       | 12_000",
+        "loss: ([\\d.]+)    | loss: 1.5.3        | 1.5.3"
+      })
+  void aPatternThatEndsWithinSomethingLikeANumberHasFoundNone(
+      String pattern, String line, String text) {
+    form = new LineReports.Form(true, Optional.of(Pattern.compile(pattern)));
+    print(line);
+
+    assertThat(reports.result()).isEmpty();
+    assertThat(reports.noNumber()).contains(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "loss: ([\\d.]+)           ; loss: 1.5e-3       ; 0.0015",
+        "loss: (\\d)               ; loss: 1.25         ; 1.25",
+        "loss: ([\\d.]+)           ; loss: 1, lr: 2     ; 1",
+        "loss: ([\\d.]+)           ; a loss: 0.5.       ; 0.5",
+        "loss: ([\\d.]+)           ; loss: 0.5s/epoch   ; 0.5",
+        "loss: ([\\d.]+)           ; loss: 0.5e         ; 0.5",
+        "loss: ([\\d.]+)%          ; loss: 50%          ; 50",
+        "^\\d+,([\\d.]+),         ; 3,0.5,0.8          ; 0.5",
+        "^\\d+,([\\d.]+)(?:,|$)   ; 3,0.5,0.8          ; 0.5",
+        "loss: (\\d+)\\.\\d+      ; loss: 12.75        ; 12"
+      })
+  void aPatternFindsWholeNumbers(String pattern, String line, double value) {
+    form = new LineReports.Form(true, Optional.of(Pattern.compile(pattern)));
+    print(line);
+
+    assertThat(reports.result()).containsEntry("loss", value);
+  }
+
   @Test
   void aPatternThatExplodesIsCalledOff() {
     form = new LineReports.Form(true, Optional.of(Pattern.compile("(?:a|aa)+b(\\d)")));
