@@ -55,6 +55,10 @@ final class MonkeyHands {
           "All trials…",
           "Write a report…",
           "Export picture…",
+          "Latent space of a model…",
+          "Denoised values of a model…",
+          "Latent space…",
+          "Denoised values…",
           "Quit");
 
   private static final List<String> TYPED =

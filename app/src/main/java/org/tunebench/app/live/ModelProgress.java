@@ -1,10 +1,13 @@
 package org.tunebench.app.live;
 
+import java.nio.file.Path;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.ModelJob;
@@ -22,6 +25,8 @@ final class ModelProgress implements AutoCloseable {
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
   private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", UNKNOWN);
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+
+  private final ReadOnlyObjectWrapper<Path> saved = new ReadOnlyObjectWrapper<>(this, "saved");
 
   /** The jobs outlive the page that shows them. */
   private final InvalidationListener moved = source -> show();
@@ -50,6 +55,11 @@ final class ModelProgress implements AutoCloseable {
   /** Whether it can be cancelled; else it can be put away. */
   ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
+  }
+
+  /** The file of the model that was trained, while that is told; or null. */
+  ReadOnlyObjectProperty<Path> savedProperty() {
+    return saved.getReadOnlyProperty();
   }
 
   /** Ends the training without a model. */
@@ -83,6 +93,8 @@ final class ModelProgress implements AutoCloseable {
 
   private void show() {
     running.set(job != null && job.isRunning());
+    boolean done = job != null && job.stateProperty().get() == ModelJob.State.DONE;
+    saved.set(done ? job.file() : null);
     int epoch = job == null ? 0 : job.epochProperty().get();
     share.set(epoch == 0 ? UNKNOWN : Math.min(1, (double) epoch / job.epochs()));
     text.set(job == null ? "" : words());

@@ -1,9 +1,15 @@
 package org.tunebench.app.live;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -12,12 +18,21 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.objective.ModelUse;
 
 /** Binds how far the training of a model is: words, a bar, and a button to end it. */
 final class ModelRow extends HBox {
   private static final double BAR_WIDTH = 160;
 
-  ModelRow(ModelProgress model, Texts texts) {
+  /**
+   * @param use writes what the model says of the study's data
+   * @param canUse whether there is such a thing
+   */
+  ModelRow(
+      ModelProgress model,
+      Texts texts,
+      BiConsumer<ModelUse.Kind, Path> use,
+      ObservableBooleanValue canUse) {
     setId("modelRow");
     getStyleClass().addAll("model-row", "compact");
     setAlignment(Pos.CENTER_LEFT);
@@ -42,10 +57,19 @@ final class ModelRow extends HBox {
     dismiss.setTooltip(new Tooltip(texts.get("Study.Model.Dismiss")));
     dismiss.setMinWidth(Region.USE_PREF_SIZE);
     dismiss.setOnAction(event -> model.dismiss());
+    MenuButton write = new MenuButton(texts.get("Study.Use.Write"));
+    write.setId("modelUse");
+    write.setMinWidth(Region.USE_PREF_SIZE);
+    for (ModelUse.Kind kind : ModelUse.Kind.values()) {
+      MenuItem item = new MenuItem(texts.get("Study.Use." + kind.name()));
+      item.setOnAction(event -> use.accept(kind, model.savedProperty().get()));
+      write.getItems().add(item);
+    }
+    write.visibleProperty().bind(Bindings.and(model.savedProperty().isNotNull(), canUse));
     bar.visibleProperty().bind(model.runningProperty());
     cancel.visibleProperty().bind(model.runningProperty());
     dismiss.visibleProperty().bind(model.runningProperty().not());
-    getChildren().setAll(words, bar, cancel, dismiss);
+    getChildren().setAll(words, bar, write, cancel, dismiss);
     getChildren().forEach(node -> node.managedProperty().bind(node.visibleProperty()));
     visibleProperty().bind(model.textProperty().isNotEmpty());
     managedProperty().bind(visibleProperty());

@@ -13,7 +13,9 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
+import org.tunebench.app.trials.ModelUseCommand;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Budget;
@@ -159,6 +161,15 @@ public final class StudyCommands {
   public void trainBest() {
     new ModelCommand(services, id)
         .ask(study.snapshotProperty().get().study().spec(), OptionalInt.empty());
+  }
+
+  /**
+   * Writes what a model of the study says of its data, to a file that the person chooses: the model
+   * that was trained last if that is known, or one that the person chooses, too.
+   */
+  public void useModel(ModelUse.Kind kind, Optional<Path> model) {
+    new ModelUseCommand(services, id)
+        .ask(study.snapshotProperty().get().study().spec(), kind, model);
   }
 
   /** Writes the study as a page of HTML, to a file that the person chooses. */

@@ -30,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.study.StudySummary;
 
 /** Binds the page of a study: its header, its tabs and its side panel. */
@@ -54,6 +55,8 @@ public final class StudyController {
   @FXML private Label ownNote;
   @FXML private VBox header;
   @FXML private MenuItem trainBest;
+  @FXML private MenuItem latent;
+  @FXML private MenuItem denoised;
   @FXML private MenuItem moreTrials;
   @FXML private MenuItem addConfiguration;
   @FXML private TabPane tabs;
@@ -91,6 +94,8 @@ public final class StudyController {
     moreTrials.disableProperty().bind(model.importedProperty());
     addConfiguration.disableProperty().bind(canAddConfiguration().not());
     trainBest.visibleProperty().bind(model.keepsModelsProperty());
+    latent.visibleProperty().bind(model.usesModelsProperty());
+    denoised.visibleProperty().bind(model.usesModelsProperty());
     trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
@@ -315,6 +320,16 @@ public final class StudyController {
   @FXML
   private void trainBest() {
     commands.trainBest();
+  }
+
+  @FXML
+  private void latent() {
+    commands.useModel(ModelUse.Kind.LATENT, Optional.empty());
+  }
+
+  @FXML
+  private void denoised() {
+    commands.useModel(ModelUse.Kind.DENOISED, Optional.empty());
   }
 
   @FXML

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -97,7 +98,7 @@ public final class StudyPage implements Page {
             texts,
             new StudyColumns(services.appearance(), id));
     trialActions = new TrialActions(trials.selectedProperty(), trialCommands, this::filterTrials);
-    loadTabs();
+    loadTabs(commands);
     newConfiguration = new NewConfigurationViewModel(services, trialCommands);
     side =
         new SideViews(
@@ -171,7 +172,7 @@ public final class StudyPage implements Page {
     trialsController.focusFilter();
   }
 
-  private void loadTabs() {
+  private void loadTabs(StudyCommands commands) {
     Texts texts = services.texts();
     Definition definition = new Definition(texts, new TimeText(texts, ZoneId.systemDefault()));
     DetailsController definitionController = new DetailsController(study, note, definition);
@@ -179,7 +180,12 @@ public final class StudyPage implements Page {
         Fxml.load("live/Histories.fxml", historiesController, texts),
         () -> Fxml.load("trials/Trials.fxml", trialsController, texts),
         () -> Fxml.load("live/Details.fxml", definitionController, texts));
-    controller.setModelRow(new ModelRow(model, texts));
+    controller.setModelRow(
+        new ModelRow(
+            model,
+            texts,
+            (kind, file) -> commands.useModel(kind, Optional.of(file)),
+            study.usesModelsProperty()));
     controller.setNote(note.keptProperty(), definitionController::editNote);
     controller.setLearned(learned);
   }

@@ -2,9 +2,11 @@ package org.tunebench.app.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import org.tunebench.app.shell.Action;
+import org.tunebench.engine.objective.ModelUse;
 
 /** What can be done on the page of a study, as the command palette has it. */
 final class StudyPageActions {
@@ -54,8 +56,16 @@ final class StudyPageActions {
               Bindings.createBooleanBinding(
                   () -> model.bestProperty().get().isPresent(), model.bestProperty())));
     }
+    if (model.usesModelsProperty().get()) {
+      actions.add(use("Study.More.Latent", ModelUse.Kind.LATENT, known));
+      actions.add(use("Study.More.Denoised", ModelUse.Kind.DENOISED, known));
+    }
     actions.add(Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, known));
     actions.addAll(controller.tabActions());
     return actions;
+  }
+
+  private Action use(String key, ModelUse.Kind kind, ObservableBooleanValue when) {
+    return Action.of(key, "fth-package", "", () -> commands.useModel(kind, Optional.empty()), when);
   }
 }

@@ -22,9 +22,11 @@ import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
+import org.tunebench.app.trials.ModelUseCommand;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -44,6 +46,7 @@ public final class StudyViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper imported = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper keepsModels = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper usesModels = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<BestTrial>> best =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -116,6 +119,11 @@ public final class StudyViewModel {
     return keepsModels.getReadOnlyProperty();
   }
 
+  /** Whether its models have a latent space and denoised values. */
+  public ReadOnlyBooleanProperty usesModelsProperty() {
+    return usesModels.getReadOnlyProperty();
+  }
+
   /** The best completed trial so far. */
   public ReadOnlyObjectProperty<Optional<BestTrial>> bestProperty() {
     return best.getReadOnlyProperty();
@@ -165,7 +173,9 @@ public final class StudyViewModel {
     name.set(now.study().spec().name());
     if (before == null) {
       imported.set(ImportedStudies.isOne(now.study().spec()));
-      keepsModels.set(new ModelCommand(services, now.study().id()).isPossible(now.study().spec()));
+      StudySpec spec = now.study().spec();
+      keepsModels.set(new ModelCommand(services, now.study().id()).isPossible(spec));
+      usesModels.set(new ModelUseCommand(services, now.study().id()).isPossible(spec));
     }
     phase.set(Phase.of(now));
     actions.set(StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0));

@@ -1,19 +1,24 @@
 package org.tunebench.app.shell;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tunebench.engine.objective.ModelUse;
 
 /**
- * The training of models on all data: one at a time, beside the pages, so that it goes on while the
- * person looks at something else. Confined to the FX thread.
+ * The training of models on all data, one at a time, and what is written with them: beside the
+ * pages, so that it goes on while the person looks at something else. Confined to the FX thread.
  */
 public final class ModelJobs {
   private final Executor trainer;
   private final ReadOnlyObjectWrapper<ModelJob> current =
       new ReadOnlyObjectWrapper<>(this, "current");
+
+  private final Set<ModelUseJob> uses = new HashSet<>();
 
   /**
    * @param trainer runs what takes minutes, so nobody else's
@@ -58,6 +63,26 @@ public final class ModelJobs {
           .dialogs()
           .notice(services.texts().get("Study.Model.DoneNotice", job.file().getFileName()));
     }
+  }
+
+  /**
+   * Begins to write what a model says of the data of its study.
+   *
+   * @param study the study that the model came from
+   */
+  public void use(Services services, long study, ModelUse use) {
+    ModelUseJob job = new ModelUseJob(services, study, use);
+    uses.add(job);
+    services
+        .dialogs()
+        .notice(services.texts().get("Study.Use.Begun", use.output().getFileName().toString()));
+    trainer.execute(() -> job.run(() -> uses.remove(job)));
+  }
+
+  /** Ends all that runs, as if it had not been begun. */
+  public void cancelAll() {
+    cancel();
+    uses.forEach(ModelUseJob::cancel);
   }
 
   /** Ends the one that runs, without a model. */

@@ -97,7 +97,7 @@ public final class Quitting {
     if (!left.isEmpty()) {
       leave.accept(left);
     }
-    services.models().cancel();
+    services.models().cancelAll();
     window.close();
     new Background(services)
         .run(

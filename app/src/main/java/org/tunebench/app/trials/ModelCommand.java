@@ -57,9 +57,13 @@ public final class ModelCommand {
     return name.contains(".") ? file : file.resolveSibling(name + ENDING);
   }
 
+  /** A study's name as the beginning of a file's. */
+  static String safe(String name) {
+    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|-+$", "");
+    return safe.isEmpty() ? "model" : safe.substring(0, Math.min(safe.length(), 80));
+  }
+
   private static String fileName(StudySpec spec, OptionalInt trial) {
-    String safe = spec.name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|-+$", "");
-    String named = safe.isEmpty() ? "model" : safe.substring(0, Math.min(safe.length(), 80));
-    return named + (trial.isPresent() ? "-trial-" + trial.getAsInt() : "") + ENDING;
+    return safe(spec.name()) + (trial.isPresent() ? "-trial-" + trial.getAsInt() : "") + ENDING;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.FinalModel;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -70,6 +71,11 @@ public final class FakeObjectiveType implements ObjectiveType {
 
   @Override
   public Optional<PartSpec> finalTraining(PartSpec objective, FinalModel wanted) {
+    return Optional.of(objective);
+  }
+
+  @Override
+  public Optional<PartSpec> usingModel(PartSpec objective, ModelUse use) {
     return Optional.of(objective);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
@@ -16,6 +17,7 @@ import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
@@ -54,6 +56,7 @@ public final class FakeSearchEngine implements SearchEngine {
   private Optional<ClusterStatus> cluster = Optional.empty();
   private final List<Consumer<DeviceReading>> watchers = new ArrayList<>();
   private DeviceReading reading;
+  private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
   private WorkerLauncher launcher;
   private WrongInputException refusal;
   private boolean closed;
@@ -251,6 +254,27 @@ public final class FakeSearchEngine implements SearchEngine {
         new WorkerJob.Work(
             spec.objective(), spec.metric(), of.configuration(), 0, 0, folder.resolve("model"));
     return new ModelTraining(of, 20, new WorkerJob(launcher, devices.get(0), work));
+  }
+
+  @Override
+  public WorkerJob usingModel(long study, ModelUse use) {
+    StudySpec spec = repository.study(study).orElseThrow().spec();
+    uses.add(use);
+    return new WorkerJob(
+        launcher,
+        devices.get(0),
+        new WorkerJob.Work(
+            spec.objective(),
+            spec.metric(),
+            new Configuration(Map.of()),
+            0,
+            0,
+            folder.resolve("use")));
+  }
+
+  /** What was asked of models. */
+  public List<ModelUse> uses() {
+    return uses;
   }
 
   @Override

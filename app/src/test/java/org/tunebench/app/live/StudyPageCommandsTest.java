@@ -26,6 +26,7 @@ import org.testfx.framework.junit5.Start;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.HandLauncher;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -116,6 +117,49 @@ class StudyPageCommandsTest {
     robot.interact(() -> study.page().openTrial(16));
     until(() -> study.text("#title").equals("Trial 16"));
     assertThat(study.find("#trainModel", Node.class).isVisible()).as("it has failed").isFalse();
+  }
+
+  @Test
+  void theLatentSpaceOfAModelThatWasTrainedIsWritten(FxRobot robot) throws TimeoutException {
+    study.open(robot, 18, 20, StudyState.FINISHED);
+    robot.interact(() -> menuItem("Train the best on all data…").fire());
+    worker.ready();
+    assertThat(study.find("#modelUse", Node.class).isVisible()).isFalse();
+    worker.complete();
+    until(() -> study.find("#modelUse", Node.class).isVisible());
+    HandLauncher writer = new HandLauncher();
+    study.engine().trainWith(writer);
+    study.person().choose(Path.of("target", "cells.h5ad"));
+    MenuButton use = study.find("#modelUse", MenuButton.class);
+    robot.interact(() -> use.getItems().get(0).fire());
+    writer.ready();
+    writer.complete();
+    until(() -> study.person().told().contains("The latent space of all cells is in cells.h5ad."));
+
+    assertThat(study.engine().uses())
+        .containsExactly(
+            new ModelUse(
+                Path.of("target", "m.npz"), ModelUse.Kind.LATENT, Path.of("target", "cells.h5ad")));
+  }
+
+  @Test
+  void denoisedValuesOfAnyModelAreWrittenFromTheMenu(FxRobot robot) throws TimeoutException {
+    study.open(robot, 18, 20, StudyState.FINISHED);
+    study.person().choose(Path.of("target", "values.csv"));
+    until(() -> menuItem("Denoised values of a model…").isVisible());
+    robot.interact(() -> menuItem("Denoised values of a model…").fire());
+    worker.ready();
+    worker.complete();
+    until(
+        () ->
+            study
+                .person()
+                .told()
+                .contains(
+                    "The denoised values of all cells, to 10,000 a cell, are in values.csv."));
+    assertThat(study.engine().uses())
+        .extracting(ModelUse::model)
+        .containsExactly(Path.of("target", "values.csv"));
   }
 
   @Test

@@ -146,6 +146,14 @@ public interface ObjectiveType extends Opener {
   }
 
   /**
+   * What a worker opens to write what a saved model says of the objective's data. Empty where the
+   * kind keeps no models that say more than a prediction.
+   */
+  default Optional<PartSpec> usingModel(PartSpec objective, ModelUse use) {
+    return Optional.empty();
+  }
+
+  /**
    * What a worker opens to train a model that is kept; its one trial has the configuration and the
    * seed of the trial that the model is to be like. Empty where the kind keeps no models.
    */

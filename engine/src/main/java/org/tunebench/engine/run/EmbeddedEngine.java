@@ -17,6 +17,7 @@ import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.SlurmCluster;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.pruner.Pruners;
@@ -264,6 +265,12 @@ public final class EmbeddedEngine implements SearchEngine {
   public ModelTraining modelTraining(long id, OptionalInt trial, Path file) {
     Study study = studies.known(id);
     return jobs.modelTraining(study, trial, file, devices.chosen(study.spec()).get(0));
+  }
+
+  @Override
+  public WorkerJob usingModel(long id, ModelUse use) {
+    Study study = studies.known(id);
+    return jobs.usingModel(study, use, devices.chosen(study.spec()).get(0));
   }
 
   @Override

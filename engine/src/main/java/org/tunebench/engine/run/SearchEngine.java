@@ -9,6 +9,7 @@ import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Study;
@@ -125,6 +126,14 @@ public interface SearchEngine extends AutoCloseable {
    *     objective keeps no models
    */
   ModelTraining modelTraining(long study, OptionalInt trial, Path file);
+
+  /**
+   * Prepares to write what a saved model says of the data of the study that it came from.
+   *
+   * @throws org.tunebench.engine.WrongInputException if the objective of the study has no such
+   *     models
+   */
+  WorkerJob usingModel(long study, ModelUse use);
 
   /**
    * Prepares to run a completed trial once more, with its seed, and to measure all that its

@@ -12,8 +12,10 @@ import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.objective.FinalModel;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
@@ -47,6 +49,25 @@ record StudyJobs(
                         "the objective '%s' of '%s' keeps no models"
                             .formatted(study.spec().objective().kind(), study.spec().name())));
     return new ModelTraining(trial, epochs, job(study, trial, training, "model", device));
+  }
+
+  /** See {@link SearchEngine#usingModel}. */
+  WorkerJob usingModel(Study study, ModelUse use, Device device) {
+    PartSpec opened =
+        type(study)
+            .usingModel(study.spec().objective(), use)
+            .orElseThrow(
+                () ->
+                    new WrongInputException(
+                        "",
+                        "the models of '%s' have neither a latent space nor denoised values"
+                            .formatted(study.spec().name())));
+    Path folder = logs.resolve("study-" + study.id()).resolve("use");
+    return new WorkerJob(
+        launcher,
+        device,
+        new WorkerJob.Work(
+            opened, study.spec().metric(), new Configuration(Map.of()), 0, 0, folder));
   }
 
   /** See {@link SearchEngine#measuringAgain}. */

@@ -32,6 +32,7 @@ public final class ApplyJob implements Opener {
   private static final String KIND = "scvi-apply";
   private static final int MOST_NAMED = 5;
   private static final double LARGEST_LIBRARY = 1e9;
+  private static final double USUAL_LIBRARY = 10_000;
 
   /**
    * What is asked of a model.
@@ -49,7 +50,11 @@ public final class ApplyJob implements Opener {
    * @param library the library size that they are for, or empty for the one found for each cell
    * @param batch the experimental batch that all cells are decoded as, or empty for their own
    */
-  public record Denoising(OptionalDouble library, Optional<String> batch) {}
+  public record Denoising(OptionalDouble library, Optional<String> batch) {
+    /** As scanpy normalises counts: to 10,000 a cell, each in its own batch. */
+    public static final Denoising USUAL =
+        new Denoising(OptionalDouble.of(USUAL_LIBRARY), Optional.empty());
+  }
 
   @Override
   public String kind() {

@@ -14,6 +14,7 @@ import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.FinalModel;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -143,6 +144,18 @@ public final class ScviObjectiveType implements ObjectiveType {
   @Override
   public Optional<PartSpec> finalTraining(PartSpec objective, FinalModel wanted) {
     return Optional.of(BestModelJob.of(objective, wanted));
+  }
+
+  @Override
+  public Optional<PartSpec> usingModel(PartSpec objective, ModelUse use) {
+    DataSettings data = ScviSettings.read(objective).data();
+    ApplyJob.Request request =
+        new ApplyJob.Request(use.model(), data.dataset(), data.layer(), use.output());
+    return Optional.of(
+        switch (use.kind()) {
+          case LATENT -> ApplyJob.latent(request);
+          case DENOISED -> ApplyJob.denoised(request, ApplyJob.Denoising.USUAL);
+        });
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.tunebench.engine.data.DataReader;
 import org.tunebench.engine.data.Dataset;
 import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.objective.FinalModel;
+import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.Opener;
 import org.tunebench.engine.objective.TrialContext;
@@ -254,6 +255,23 @@ class SavedModelTest {
       }
       assertThat(sum).isCloseTo(10_000, within(0.1));
     }
+  }
+
+  @Test
+  void aStudysModelIsUsedForTheStudysData() {
+    Path model = folder.resolve("model.npz");
+    Path output = folder.resolve("out.csv");
+    PartSpec objective = new PartSpec("scvi").with("dataset", "/data/c.h5ad").with("layer", "raw");
+    ApplyJob.Request request =
+        new ApplyJob.Request(model, "/data/c.h5ad", Optional.of("raw"), output);
+    ScviObjectiveType type = new ScviObjectiveType();
+
+    assertThat(type.usingModel(objective, new ModelUse(model, ModelUse.Kind.LATENT, output)))
+        .contains(ApplyJob.latent(request));
+    assertThat(type.usingModel(objective, new ModelUse(model, ModelUse.Kind.DENOISED, output)))
+        .contains(
+            ApplyJob.denoised(
+                request, new ApplyJob.Denoising(OptionalDouble.of(10_000), Optional.empty())));
   }
 
   @Test
