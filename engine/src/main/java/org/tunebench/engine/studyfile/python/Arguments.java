@@ -52,7 +52,12 @@ final class Arguments {
         .filter(value -> !(value instanceof Constant constant && constant.value() == null));
   }
 
-  private Expression need(String name, String right) {
+  /**
+   * An argument that must be there.
+   *
+   * @param right what to give, for the message
+   */
+  Expression need(String name, String right) {
     return get(name)
         .orElseThrow(
             () ->

@@ -14,6 +14,7 @@ import org.tunebench.engine.studyfile.python.Expression.Items;
 /** Arithmetic of constants: {@code 10 ** -4}, {@code np.log(1e-5)}, {@code range(1, 5)}. */
 final class Arithmetic {
   private static final int MOST_ITEMS = 1000;
+  private static final long EXACT = 1L << 52;
   private static final Set<String> MODULES = Set.of("", "math.", "np.", "numpy.");
 
   private Arithmetic() {}
@@ -44,7 +45,7 @@ final class Arithmetic {
             b == 0 ? Optional.empty() : Optional.of(new Constant(line, Math.floorDiv(a, b)));
         case "**" -> {
           double power = Math.pow(a, b);
-          yield b >= 0 && Math.abs(power) < 1L << 52
+          yield b >= 0 && Math.abs(power) < EXACT
               ? Optional.of(new Constant(line, (long) power))
               : Optional.empty();
         }
@@ -121,7 +122,8 @@ final class Arithmetic {
     long from = n.size() == 1 ? 0 : n.get(0);
     long to = n.size() == 1 ? n.get(0) : n.get(1);
     long step = n.size() == 3 ? n.get(2) : 1;
-    if (step <= 0 || (double) to - from > (double) step * MOST_ITEMS) {
+    boolean exact = LongStream.of(from, to, step).allMatch(x -> Math.abs((double) x) <= EXACT);
+    if (step <= 0 || !exact || (double) to - from > (double) step * MOST_ITEMS) {
       throw Refusal.at(
           call.line(), "a range here goes up and has at most %d values".formatted(MOST_ITEMS));
     }

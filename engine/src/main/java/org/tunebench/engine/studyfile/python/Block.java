@@ -11,7 +11,12 @@ import org.tunebench.engine.space.Condition;
  * @param line that opens it
  * @param what it is, for messages: {@code if}, {@code for}
  * @param when the conditions under which it is done; empty where they are not plain
- * @param tests the tests of this branch and of those before it
+ * @param otherwise the conditions under which neither this branch nor one before it is done, such
+ *     as those of an {@code else} behind it; empty where they are not plain
  */
 record Block(
-    int indent, int line, String what, Optional<List<Condition>> when, List<Expression> tests) {}
+    int indent,
+    int line,
+    String what,
+    Optional<List<Condition>> when,
+    Optional<List<Condition>> otherwise) {}

@@ -5,10 +5,12 @@ import java.util.List;
 /** Where a parser is among the words of an expression, and how deep in it. */
 final class Cursor {
   private static final int DEEPEST = 60;
+  private static final int LONGEST = 300;
 
   private final List<Token> tokens;
   private int at;
   private int depth;
+  private int links;
 
   Cursor(List<Token> tokens, int from) {
     this.tokens = tokens;
@@ -89,5 +91,17 @@ final class Cursor {
   /** Comes back out of it. */
   void higher() {
     depth--;
+  }
+
+  /**
+   * Hangs one more link to a chain, such as {@code + b} to {@code a}: what was read so far lies
+   * deeper by one. The tree of a chain without end would end the stack, too.
+   *
+   * @param line where it stands
+   */
+  void link(int line) {
+    if (++links > LONGEST) {
+      throw Refusal.at(line, "this is too long a chain of operations to be read");
+    }
   }
 }

@@ -81,6 +81,9 @@ final class ExpressionParser {
     while (Operators.isAt(words, level)) {
       int line = words.line();
       left = combine(line, Operators.take(words), left, binary(level + 1));
+      if (left instanceof Operation) {
+        words.link(line);
+      }
     }
     return left;
   }
@@ -126,6 +129,9 @@ final class ExpressionParser {
     Expression whole = of;
     while (words.is("(") || words.is("[") || words.is(".")) {
       int line = words.line();
+      if (!(whole instanceof Name)) {
+        words.link(line);
+      }
       if (words.takes("(")) {
         whole = call(whole);
       } else if (words.takes("[")) {
@@ -169,19 +175,23 @@ final class ExpressionParser {
     return Arithmetic.fold(call).orElse(call);
   }
 
-  /** Passes over a comprehension: what it makes is no literal. */
+  /** What a comprehension makes is no literal. */
   private Expression comprehended(Expression element) {
     if (!words.is("for")) {
       return element;
     }
     int line = words.line();
-    while (!words.isAtEnd() && !words.is("]") && !words.is(")") && !words.is("}")) {
-      words.take();
-      if (words.is("(") || words.is("[") || words.is("{")) {
-        atom();
+    List<Expression> parts = new ArrayList<>(List.of(element));
+    while (words.is("for") || words.is("if")) {
+      if (words.take().is("for")) {
+        while (!words.isAtEnd() && !words.is("in")) {
+          words.take();
+        }
+        words.expect("in");
       }
+      parts.add(binary(0));
     }
-    return new Other(line, "… for … in …", List.of(element));
+    return new Other(line, "… for … in …", parts);
   }
 
   private Expression atom() {

@@ -2,14 +2,12 @@ package org.tunebench.engine.studyfile.python;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.studyfile.python.Expression.Constant;
 import org.tunebench.engine.studyfile.python.Expression.Items;
-import org.tunebench.engine.studyfile.python.Expression.Name;
 import org.tunebench.engine.studyfile.python.Expression.Operation;
 
 /**
@@ -20,12 +18,9 @@ final class Guard {
   private static final int MOST_VALUES = 1000;
 
   private final Gathering found;
-  private final Map<String, String> variables;
+  private final Variables variables;
 
-  /**
-   * @param variables names of variables to those of the parameters that they hold
-   */
-  Guard(Gathering found, Map<String, String> variables) {
+  Guard(Gathering found, Variables variables) {
     this.found = found;
     this.variables = variables;
   }
@@ -47,21 +42,32 @@ final class Guard {
     return one(test).map(List::of);
   }
 
-  /** The conditions that hold where none of the tests does, or empty where one is not plain. */
-  Optional<List<Condition>> without(List<Expression> tests) {
-    List<Condition> all = new ArrayList<>();
-    for (Expression test : tests) {
-      Optional<Condition> negated = one(new Operation(test.line(), "not", List.of(test)));
-      if (negated.isEmpty()) {
-        return Optional.empty();
-      }
-      all.add(negated.get());
-    }
-    return Optional.of(all);
+  /** The condition that holds where the test does not, or empty where it is not plain. */
+  Optional<Condition> failing(Expression test) {
+    return one(new Operation(test.line(), "not", List.of(test)));
+  }
+
+  /**
+   * The conditions of a branch behind others.
+   *
+   * @param before hold where none of those is done
+   * @param own hold where its own test does; they alone are enough where a test that is met makes
+   *     those before it fail
+   */
+  static List<Condition> behind(List<Condition> before, List<Condition> own) {
+    boolean implied =
+        before.stream().allMatch(other -> own.stream().anyMatch(o -> within(o, other)));
+    List<Condition> all = new ArrayList<>(implied ? List.of() : before);
+    all.addAll(own);
+    return all;
+  }
+
+  private static boolean within(Condition own, Condition other) {
+    return own.parent().equals(other.parent()) && other.values().containsAll(own.values());
   }
 
   private Optional<Condition> one(Expression test) {
-    if (test instanceof Name) {
+    if (variables.parameter(test).isPresent()) {
       return where(test, value -> value.equals(true));
     }
     if (!(test instanceof Operation operation)) {
@@ -132,14 +138,14 @@ final class Guard {
   }
 
   private Optional<Condition> where(Expression variable, Predicate<Object> holds) {
-    if (!(variable instanceof Name name) || !variables.containsKey(name.dotted())) {
-      return Optional.empty();
-    }
-    String parent = variables.get(name.dotted());
-    return valuesOf(parent)
-        .map(values -> values.stream().filter(holds).toList())
-        .filter(values -> !values.isEmpty())
-        .map(values -> new Condition(parent, values));
+    return variables
+        .parameter(variable)
+        .flatMap(
+            parent ->
+                valuesOf(parent)
+                    .map(values -> values.stream().filter(holds).toList())
+                    .filter(values -> !values.isEmpty())
+                    .map(values -> new Condition(parent, values)));
   }
 
   private Optional<List<Object>> valuesOf(String parent) {

@@ -64,7 +64,7 @@ final class KerasTuner implements Dialect {
   private Distribution distribution(Arguments given) {
     return switch (given.call().last()) {
       case "Boolean" -> Choice.of(false, true);
-      case "Fixed" -> Choice.of(Options.of(given.get("value").orElseThrow(), found.notes()));
+      case "Fixed" -> Choice.of(Options.of(given.need("value", "its value"), found.notes()));
       case "Choice" -> {
         List<Object> values = Options.of(given.items("values"), found.notes());
         yield given.flag("ordered") ? new Ordered(values) : new Choice(values);

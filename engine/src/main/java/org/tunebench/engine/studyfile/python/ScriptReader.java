@@ -3,10 +3,8 @@ package org.tunebench.engine.studyfile.python;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
@@ -20,17 +18,18 @@ import org.tunebench.engine.studyfile.python.Expression.Other;
 
 /** Walks through the statements of a script and takes the parameters in. */
 final class ScriptReader {
-  private static final Set<String> PLAIN_BLOCKS =
-      Set.of("def", "class", "async", "try", "finally", "with");
-  private static final Set<String> LOOPS = Set.of("for", "while", "except", "match", "case");
-
+  private static final Set<String> PLAIN_BLOCKS = Set.of("def", "class", "try", "finally", "with");
+  private static final Set<String> BRANCHES = Set.of("if", "elif", "else");
+  private static final Set<String> LOOPS = Set.of("for", "while");
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "//", "%", "**");
+  private static final Set<String> SHORT_CIRCUITS = Set.of("and", "or");
+  private static final Optional<List<Condition>> ALWAYS = Optional.of(List.of());
 
   private final List<Line> lines;
   private final Gathering found = new Gathering();
   private final Grids grids = new Grids(found);
   private final List<Dialect> dialects;
-  private final Map<String, String> variables = new HashMap<>();
+  private final Variables variables = new Variables();
   private final Guard guard = new Guard(found, variables);
   private final Deque<Block> blocks = new ArrayDeque<>();
   private Block closed;
@@ -51,70 +50,70 @@ final class ScriptReader {
 
   private void read(Line line) {
     leaveBlocks(line);
-    Token first = line.first();
-    if (line.opensBlock() && first.kind() == Token.Kind.NAME) {
-      if (first.is("if") || first.is("elif") || first.is("else")) {
-        branch(line);
-        return;
-      }
-      if (PLAIN_BLOCKS.contains(first.text())) {
-        block(line, with(line));
-        return;
-      }
-      if (LOOPS.contains(first.text())) {
-        block(line, Optional.empty());
-        return;
-      }
+    Block in = blocks.peek();
+    Optional<String> parameter = Optional.empty();
+    if (line.opensBlock()) {
+      blocks.push(BRANCHES.contains(line.keyword()) ? branch(line) : block(line));
+    } else if (line.namesParameters() || (line.hasEntry() && blocks.isEmpty())) {
+      // Any other line is passed over, whatever it says.
+      parameter = statement(line);
     }
-    if (speaksOfSearch(line)) {
-      statement(line);
-    }
+    variables.assign(line, parameter, in);
   }
 
   private void leaveBlocks(Line line) {
     closed = null;
     while (!blocks.isEmpty() && blocks.peek().indent() >= line.indent()) {
       closed = blocks.pop();
+      variables.leave(closed);
     }
   }
 
-  private void block(Line line, Optional<List<Condition>> when) {
-    blocks.push(new Block(line.indent(), line.number(), line.first().text(), when, List.of()));
+  private Block block(Line line) {
+    Optional<List<Condition>> when =
+        PLAIN_BLOCKS.contains(line.keyword()) ? ALWAYS : Optional.empty();
+    boolean scoped = line.tokens().stream().anyMatch(token -> token.is("conditional_scope"));
+    if (scoped && line.keyword().equals("with")) {
+      when = Optional.of(List.of(scope(line)));
+    } else if (line.namesParameters()) {
+      header(line, List.of());
+    }
+    // An else behind it, of a loop or of try, is reached unless something ends it.
+    return new Block(line.indent(), line.number(), line.keyword(), when, ALWAYS);
   }
 
-  /**
-   * {@code with hp.conditional_scope("model", ["a"]):} of KerasTuner; other ones change nothing.
-   */
-  private Optional<List<Condition>> with(Line line) {
-    boolean scope = line.tokens().stream().anyMatch(token -> token.is("conditional_scope"));
-    if (!scope) {
-      return Optional.of(List.of());
-    }
+  /** {@code with hp.conditional_scope("model", ["a"]):} of KerasTuner. */
+  private Condition scope(Line line) {
     Expression opened = new ExpressionParser(line.tokens(), 1).upTo(":");
     if (!(opened instanceof Call call)) {
-      return Optional.empty();
+      throw Refusal.at(line.number(), "conditional_scope is read in a line of its own: with …:");
     }
     Arguments given = new Arguments(call, List.of("parent_name", "parent_values"));
     List<Object> values = Options.of(given.items("parent_values"), found.notes());
-    return Optional.of(List.of(new Condition(given.text("parent_name"), values)));
+    return new Condition(given.text("parent_name"), values);
   }
 
-  private void branch(Line line) {
+  private Block branch(Line line) {
     boolean follows = !line.first().is("if");
-    List<Expression> before = follows && closed != null ? closed.tests() : List.of();
-    Optional<List<Condition>> when = guard.without(before);
-    List<Expression> tests = new ArrayList<>(before);
+    Optional<List<Condition>> before =
+        !follows ? ALWAYS : closed == null ? Optional.empty() : closed.otherwise();
+    Optional<List<Condition>> when = before;
+    Optional<List<Condition>> otherwise = Optional.empty();
     if (!line.first().is("else")) {
-      Optional<Expression> test = test(line);
-      Optional<List<Condition>> own = test.flatMap(guard::holding);
-      // A test that is met makes those before it fail where they look at the same parameter.
-      when = own.isEmpty() ? own : implied(own.get(), before).or(() -> joined(before, own.get()));
-      tests.add(test.orElse(new Other(line.number(), "…", List.of())));
+      Optional<Expression> test = test(line, before);
+      when = before.flatMap(b -> test.flatMap(guard::holding).map(own -> Guard.behind(b, own)));
+      otherwise =
+          before.flatMap(
+              b -> test.flatMap(guard::failing).map(not -> Guard.behind(b, List.of(not))));
     }
-    blocks.push(new Block(line.indent(), line.number(), line.first().text(), when, tests));
+    return new Block(line.indent(), line.number(), line.keyword(), when, otherwise);
   }
 
-  private static Optional<Expression> test(Line line) {
+  private Optional<Expression> test(Line line, Optional<List<Condition>> before) {
+    if (line.namesParameters()) {
+      int first = closed == null ? line.number() : closed.line();
+      return Optional.of(header(line, before.orElseThrow(() -> notPlain(line, first))));
+    }
     try {
       return Optional.of(new ExpressionParser(line.tokens(), 1).upTo(":"));
     } catch (WrongInputException notPlain) {
@@ -122,71 +121,32 @@ final class ScriptReader {
     }
   }
 
-  private Optional<List<Condition>> implied(List<Condition> own, List<Expression> before) {
-    if (before.isEmpty()) {
-      return Optional.of(own);
+  /** Takes the parameters in that are asked for between the keyword of a block and its colon. */
+  private Expression header(Line line, List<Condition> before) {
+    int start = line.first().is("for") ? line.indexOf("in") + 1 : 1;
+    if (!line.first().is("while") && !BRANCHES.contains(line.keyword()) && start <= 1) {
+      throw Refusal.at(
+          line.number(),
+          "a parameter in the line of '%s' cannot be read: write it on a line of its own"
+              .formatted(line.first().text()));
     }
-    Optional<List<Condition>> others = guard.without(before);
-    boolean implied =
-        others.isPresent()
-            && others.get().stream()
-                .allMatch(
-                    other ->
-                        own.stream()
-                            .anyMatch(
-                                o ->
-                                    o.parent().equals(other.parent())
-                                        && other.values().containsAll(o.values())));
-    return implied ? Optional.of(own) : Optional.empty();
+    Expression expression = new ExpressionParser(line.tokens(), start).upTo(":");
+    List<Condition> when = when(line);
+    when.addAll(before);
+    take(expression, when);
+    return expression;
   }
 
-  private Optional<List<Condition>> joined(List<Expression> before, List<Condition> own) {
-    return guard
-        .without(before)
-        .map(
-            others -> {
-              List<Condition> all = new ArrayList<>(others);
-              all.addAll(own);
-              return all;
-            });
-  }
-
-  /** Whether a line may name parameters: any other one is passed over, whatever it says. */
-  private boolean speaksOfSearch(Line line) {
-    boolean dictionary = false;
-    for (int i = 0; i < line.tokens().size(); i++) {
-      Token token = line.tokens().get(i);
-      boolean call = i + 1 < line.tokens().size() && line.tokens().get(i + 1).is("(");
-      if (token.kind() == Token.Kind.NAME && call && isSearch(line, i)) {
-        return true;
-      }
-      boolean entry =
-          token.kind() == Token.Kind.STRING
-              && i + 1 < line.tokens().size()
-              && line.tokens().get(i + 1).is(":");
-      dictionary |= entry && blocks.isEmpty();
-    }
-    return dictionary;
-  }
-
-  private static boolean isSearch(Line line, int at) {
-    String word = line.tokens().get(at).text();
-    boolean attribute = at >= 2 && line.tokens().get(at - 1).is(".");
-    String owner = attribute ? line.tokens().get(at - 2).text() : "";
-    return attribute && (word.startsWith("suggest_") || owner.equals("hp"));
-  }
-
-  private void statement(Line line) {
+  /** Gives the parameter whose value the line's variable holds from here on, if it does. */
+  private Optional<String> statement(Line line) {
     Expression value = new ExpressionParser(line.tokens(), start(line)).all();
     List<Condition> when = when(line);
-    if (value instanceof Call call && dialectOf(call).isPresent()) {
-      String name = dialectOf(call).get().read(call, when);
-      target(line).ifPresent(variable -> variables.put(variable, name));
-    } else if (value instanceof Dictionary dictionary && isGrid(dictionary)) {
+    if (value instanceof Dictionary dictionary && isGrid(dictionary)) {
       grids.read(dictionary);
     } else {
       take(value, when);
     }
+    return variables.parameter(value);
   }
 
   private boolean isGrid(Dictionary dictionary) {
@@ -195,63 +155,60 @@ final class ScriptReader {
 
   /** Whether calls that name parameters are anywhere in it. */
   private boolean names(Expression expression) {
-    return (expression instanceof Call call && dialectOf(call).isPresent())
+    return (expression instanceof Call call && !isInt(call) && dialectOf(call).isPresent())
         || expression.parts().stream().anyMatch(this::names);
   }
 
   /** Where the value begins: behind {@code name =}, {@code name: type =} or {@code return}. */
   private static int start(Line line) {
-    if (line.first().is("return")) {
-      return 1;
-    }
-    int depth = 0;
-    for (int i = 0; i < line.tokens().size(); i++) {
-      Token token = line.tokens().get(i);
-      depth += "([{".contains(token.text()) ? 1 : ")]}".contains(token.text()) ? -1 : 0;
-      if (depth == 0 && token.is("=")) {
-        return i + 1;
-      }
-    }
-    return 0;
-  }
-
-  private static Optional<String> target(Line line) {
-    int start = start(line);
-    boolean plain = start >= 2 && line.first().kind() == Token.Kind.NAME;
-    return plain ? Optional.of(line.first().text()) : Optional.empty();
+    return line.first().is("return") ? 1 : line.indexOf("=") + 1;
   }
 
   private List<Condition> when(Line line) {
     List<Condition> all = new ArrayList<>();
     for (Iterator<Block> outside = blocks.descendingIterator(); outside.hasNext(); ) {
       Block block = outside.next();
-      all.addAll(block.when().orElseThrow(() -> notPlain(line, block)));
+      all.addAll(
+          block
+              .when()
+              .orElseThrow(
+                  () ->
+                      LOOPS.contains(block.what())
+                          ? inLoop(line, block.line())
+                          : notPlain(line, block.line())));
     }
     return all;
   }
 
-  private static WrongInputException notPlain(Line line, Block block) {
+  private static WrongInputException inLoop(Line line, int loop) {
     return Refusal.at(
         line.number(),
-        LOOPS.contains(block.what())
-            ? "a parameter inside a loop (line %d) cannot be read: write one line for each, with its full name"
-                .formatted(block.line())
-            : "it depends on line %d, which is no plain condition: compare a variable that holds a parameter, such as if optimizer == 'sgd':"
-                .formatted(block.line()));
+        "a parameter inside a loop (line %d) cannot be read: write one line for each, with its full name"
+            .formatted(loop));
   }
 
+  private static WrongInputException notPlain(Line line, int condition) {
+    return Refusal.at(
+        line.number(),
+        "it depends on line %d, which is no plain condition: compare a variable that holds a parameter, such as if optimizer == 'sgd':"
+            .formatted(condition));
+  }
+
+  /** An {@code int(…)} is one where what it makes whole names a parameter. */
   private Optional<Dialect> dialectOf(Call call) {
-    boolean wholeNumber =
-        call.last().equals("int") && call.arguments().stream().noneMatch(this::names);
-    return wholeNumber
+    return isInt(call) && !names(call)
         ? Optional.empty()
         : dialects.stream().filter(dialect -> dialect.knows(call)).findFirst();
+  }
+
+  private static boolean isInt(Call call) {
+    return call.last().equals("int");
   }
 
   /** Takes all parameters of an expression in. */
   private void take(Expression expression, List<Condition> when) {
     if (expression instanceof Call call && dialectOf(call).isPresent()) {
-      dialectOf(call).get().read(call, when);
+      variables.gives(call, dialectOf(call).get().read(call, when));
       return;
     }
     if (expression instanceof Call call && isUnknown(call)) {
@@ -264,6 +221,14 @@ final class ScriptReader {
       throw Refusal.at(
           other.line(),
           "a parameter inside %s cannot be read: write one line for each".formatted(other.shown()));
+    }
+    if (expression instanceof Operation operation
+        && SHORT_CIRCUITS.contains(operation.operator())
+        && names(operation.parts().get(1))) {
+      throw Refusal.at(
+          operation.line(),
+          "whether the parameter behind '%s' exists depends on what stands before it: write it on a line of its own"
+              .formatted(operation.operator()));
     }
     if (expression instanceof Operation operation
         && ARITHMETIC.contains(operation.operator())

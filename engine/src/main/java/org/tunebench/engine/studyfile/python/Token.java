@@ -26,4 +26,12 @@ record Token(Kind kind, String text, Object value, int line) {
   boolean is(String word) {
     return text.equals(word) && (kind == Kind.OPERATOR || kind == Kind.NAME);
   }
+
+  /** 1 for a bracket that opens, -1 for one that closes, 0 for anything else. */
+  int bracket() {
+    if (kind != Kind.OPERATOR) {
+      return 0;
+    }
+    return "([{".contains(text) ? 1 : ")]}".contains(text) ? -1 : 0;
+  }
 }

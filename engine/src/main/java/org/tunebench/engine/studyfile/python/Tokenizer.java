@@ -14,7 +14,8 @@ final class Tokenizer {
           "0[xX][0-9a-fA-F_]+|(\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)([eE][+-]?\\d[\\d_]*)?");
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
   private static final Pattern OPERATOR =
-      Pattern.compile("\\*\\*=?|//=?|==|!=|<=|>=|->|:=|[-+*/%&|^]=|\\.\\.\\.|.", Pattern.DOTALL);
+      Pattern.compile(
+          "\\*\\*=?|//=?|<<=|>>=|==|!=|<=|>=|->|:=|[-+*/%&|^@]=|\\.\\.\\.|.", Pattern.DOTALL);
   private static final Pattern PREFIX = Pattern.compile("(?i)[rbuf]{0,2}(?=['\"])");
 
   private final String text;
@@ -76,10 +77,18 @@ final class Tokenizer {
   }
 
   private void endStatement() {
-    if (!tokens.isEmpty()) {
-      lines.add(new Line(indent, tokens));
-      tokens = new ArrayList<>();
+    if (tokens.isEmpty()) {
+      return;
     }
+    int colon = new Line(indent, tokens).colon();
+    if (colon >= 0 && colon + 1 < tokens.size()) {
+      // What follows the colon, up to the end of the line, stands as if it were indented under it.
+      lines.add(new Line(indent, List.copyOf(tokens.subList(0, colon + 1))));
+      tokens = new ArrayList<>(tokens.subList(colon + 1, tokens.size()));
+      indent++;
+    }
+    lines.add(new Line(indent, tokens));
+    tokens = new ArrayList<>();
   }
 
   private void readIndent() {

@@ -65,6 +65,18 @@ class PythonFuzzTest {
           "\u0000",
           "def f(hp):\n  ",
           "scope.int(",
+          "int(",
+          "hp.Fixed('f'",
+          "hp.Boolean('b'):",
+          "while ",
+          "n = ",
+          " += ",
+          "range(9223372036854775806, 9223372036854775807, 2)",
+          " for i in ",
+          " and ",
+          "async ",
+          "match ",
+          "case ",
           "with ");
 
   @Provide
@@ -96,9 +108,48 @@ class PythonFuzzTest {
     readOrRefuse("x = trial.suggest_int('n', " + opening.repeat(70) + ")");
   }
 
+  @Property(tries = 40)
+  void longChains(@ForAll("links") String link) {
+    readOrRefuse("x = trial.suggest_int('n', 1, 2)" + link.repeat(90_000 / link.length()));
+    readOrRefuse("x = f(trial.suggest_int('n', 1, 2)" + link.repeat(90_000 / link.length()) + ")");
+    readOrRefuse("if a" + link.repeat(90_000 / link.length()) + ": n = hp.Int('n', 1, 2)");
+  }
+
+  @Provide
+  Arbitrary<String> links() {
+    return Arbitraries.of(
+        "+a",
+        " or a",
+        " == 1",
+        "(1)",
+        "[1]",
+        ".a",
+        "['x'].b",
+        " if a else b",
+        "**a",
+        "-1",
+        ",a",
+        " for a in b",
+        "=a",
+        " in a");
+  }
+
   @Provide
   Arbitrary<String> openings() {
     return Arbitraries.of(
-        "(", "[", "{", "-", "not ", "f(", "lambda: ", "1 if ", "2**", "{1:", "a.b[", "*");
+        "(",
+        "[",
+        "{",
+        "-",
+        "not ",
+        "f(",
+        "lambda: ",
+        "1 if ",
+        "2**",
+        "{1:",
+        "a.b[",
+        "*",
+        "int(",
+        "scope.int(");
   }
 }

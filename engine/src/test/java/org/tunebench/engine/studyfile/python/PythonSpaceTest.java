@@ -232,7 +232,7 @@ class PythonSpaceTest {
                 model.add(layers.Dense(units=hp.Int("units", min_value=32, max_value=512, step=32)))
                 lr = hp.Float("lr", min_value=1e-4, max_value=1e-2, sampling="log")
                 if hp.Boolean("dropout"):
-                    model.add(layers.Dropout(rate=0.25))
+                    model.add(layers.Dropout(rate=hp.Float("rate", 0, 0.5)))
                 hp.Int("filters", 8, 64, parent_name="kind", parent_values=["cnn"])
                 with hp.conditional_scope("kind", ["mlp"]):
                     hp.Fixed("width", 3)
@@ -241,10 +241,127 @@ class PythonSpaceTest {
 
     assertThat(named(space, "units").distribution()).isEqualTo(new IntRange(32, 512, false, 32));
     assertThat(named(space, "lr").distribution()).isEqualTo(new FloatRange(1e-4, 1e-2, true, 0));
+    assertThat(named(space, "dropout").distribution()).isEqualTo(Choice.of(false, true));
+    assertThat(named(space, "dropout").conditions()).isEmpty();
+    assertThat(named(space, "rate").conditions())
+        .containsExactly(new Condition("dropout", List.of(true)));
     assertThat(named(space, "filters").conditions())
         .containsExactly(new Condition("kind", List.of("cnn")));
     assertThat(named(space, "width").conditions())
         .containsExactly(new Condition("kind", List.of("mlp")));
+  }
+
+  // Blocks and variables.
+
+  @Test
+  void aParameterInTheFirstLineOfABlockIsReadUnderTheBlocksAroundIt() {
+    SearchSpace space =
+        space(
+            """
+            kind = trial.suggest_categorical("kind", ["mlp", "cnn", "rnn"])
+            if kind == "mlp":
+                for i in range(trial.suggest_int("n_layers", 1, 3)):
+                    add(i)
+                while step < trial.suggest_int("steps", 1, 9):
+                    step += 1
+            elif trial.suggest_categorical("pool", ["max", "mean"]) == "max":
+                size = trial.suggest_int("size", 2, 4)
+            """);
+
+    Condition mlp = new Condition("kind", List.of("mlp"));
+    Condition others = new Condition("kind", List.of("cnn", "rnn"));
+    assertThat(named(space, "n_layers").conditions()).containsExactly(mlp);
+    assertThat(named(space, "steps").conditions()).containsExactly(mlp);
+    assertThat(named(space, "pool").conditions()).containsExactly(others);
+    assertThat(named(space, "size").conditions())
+        .containsExactly(others, new Condition("pool", List.of("max")));
+  }
+
+  @Test
+  void whatFollowsAColonInItsLineIsInsideTheBlock() {
+    SearchSpace space =
+        space(
+            """
+            def objective(trial): return run(trial.suggest_int("batch", 1, 9))
+            opt = trial.suggest_categorical("opt", ["sgd", "adam"])
+            if opt == "sgd": m = trial.suggest_float("m", 0, 1); n = trial.suggest_int("n", 1, 2)
+            else: beta = trial.suggest_float("beta", 0, 1)
+            match = trial.suggest_int("match", 1, 2)
+            """);
+
+    Condition sgd = new Condition("opt", List.of("sgd"));
+    assertThat(named(space, "batch").conditions()).isEmpty();
+    assertThat(named(space, "m").conditions()).containsExactly(sgd);
+    assertThat(named(space, "n").conditions()).containsExactly(sgd);
+    assertThat(named(space, "beta").conditions())
+        .containsExactly(new Condition("opt", List.of("adam")));
+    assertThat(named(space, "match").conditions()).isEmpty();
+  }
+
+  @Test
+  void aVariableIsFollowedAsLongAsItHoldsTheParameter() {
+    SearchSpace space =
+        space(
+            """
+            self.n = trial.suggest_int("n", 1, 3)
+            opt = None
+            if self.n == 1:
+                opt = trial.suggest_categorical("opt", ["sgd", "adam"])
+                if opt == "sgd":
+                    m = trial.suggest_float("m", 0, 1)
+                    opt = "done"
+                else:
+                    beta = trial.suggest_float("beta", 0, 1)
+            """);
+
+    Condition one = new Condition("n", List.of(1L));
+    assertThat(named(space, "m").conditions())
+        .containsExactly(one, new Condition("opt", List.of("sgd")));
+    assertThat(named(space, "beta").conditions())
+        .containsExactly(one, new Condition("opt", List.of("adam")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "n = 2 ** n",
+        "n **= 2",
+        "n: int = 4",
+        "m, n = 1, 2",
+        "[n, m] = 1, 2",
+        "for n in range(3):",
+        "with rounds() as n:",
+        "def build(trial, n=3):",
+        "import numpy as n",
+        "print(n := 3)",
+        "if other: n = 4",
+        "n = trial.suggest_int('m', 1, 8) + 1",
+      })
+  void aVariableThatIsAssignedAnewHoldsNoParameterAnyLonger(String line) {
+    String text =
+        "n = trial.suggest_int('n', 1, 8)\n"
+            + line
+            + (line.endsWith(":") ? "\n    pass" : "")
+            + "\nif n > 4:\n    x = trial.suggest_float('x', 0, 1)\n";
+    assertThatThrownBy(() -> PythonSpace.read(text))
+        .hasMessageContaining("which is no plain condition");
+  }
+
+  @Test
+  void aVariableThatIsTwoParametersByTurnsIsPlainInsideItsBranchAlone() {
+    String text =
+        """
+        kind = trial.suggest_categorical("kind", ["a", "b"])
+        if kind == "a":
+            lr = trial.suggest_int("lr_a", 1, 3)
+        else:
+            lr = trial.suggest_int("lr_b", 1, 3)
+        if lr > 1:
+            warm = trial.suggest_int("warm", 1, 3)
+        """;
+    assertThatThrownBy(() -> PythonSpace.read(text)).hasMessageContaining("line 6, which is no");
   }
 
   // Dictionaries.
@@ -305,6 +422,18 @@ class PythonSpaceTest {
         "hp.gamma('g', 1, 2)|1|is not known here",
         "hp.choice('m', [('a', 1 + hp.lognormal('c', 0, 1)), ('b',)])|1|arithmetic",
         "print('hello')|0|no parameter was found",
+        "def f(hp, lr=hp.Float('lr', 0, 1)):\\n  pass|1|in the line of 'def'",
+        "with made(hp.Int('n', 1, 2)) as x:\\n  pass|1|in the line of 'with'",
+        "with hp.name_scope('a'):\\n  hp.Int('n', 1, 2)|1|in the line of 'with'",
+        "match trial.suggest_int('n', 1, 2):\\n  case 1: pass|1|in the line of 'match'",
+        "if gpu: pass\\nelif trial.suggest_int('n', 1, 2) > 1:\\n  pass|2|depends on line 1",
+        "if gpu and hp.Boolean('b'):\\n  pass|1|behind 'and'",
+        "if gpu: n = trial.suggest_int('n', 1, 2)|1|line 1, which is no plain condition",
+        "if gpu: x = 1\\nelse: n = trial.suggest_int('n', 1, 2)|2|line 2, which is no plain",
+        "for i in x: trial.suggest_int('n', 1, 2)|1|loop",
+        "[Dense(8) for i in range(trial.suggest_int('n', 1, 3))]|1|one line for each",
+        "[Dense(8) for i in x if trial.suggest_int('n', 1, 3)]|1|one line for each",
+        "hp.Fixed('x')|1|needs value",
       })
   void whatIsNotPlainIsRefusedByLine(String text, int line, String sentence) {
     assertThatThrownBy(() -> PythonSpace.read(text.replace("\\n", "\n")))
