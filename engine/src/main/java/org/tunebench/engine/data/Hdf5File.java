@@ -23,15 +23,24 @@ import org.tunebench.engine.WrongInputException;
 final class Hdf5File implements AutoCloseable {
   private final InputFile input;
   private final FileChannel channel;
+  private final long cutOff;
   private final HdfFile hdf;
 
   private Hdf5File(InputFile input, FileChannel channel) throws IOException {
     this.input = input;
     this.channel = channel;
+    this.cutOff = cutOff(channel);
+    long size = channel.size() - cutOff;
     this.hdf =
-        channel.size() <= Integer.MAX_VALUE
-            ? HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, channel.size()))
+        size <= Integer.MAX_VALUE
+            ? HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, cutOff, size))
             : new HdfFile(input.path());
+  }
+
+  /** jHDF takes a user block only where the superblock tells of it: else it does not see it. */
+  private static long cutOff(FileChannel channel) throws IOException {
+    long block = Hdf5Signature.userBlock(channel).orElse(0);
+    return block == 0 || Hdf5Signature.knowsItsPlace(channel, block) ? 0 : block;
   }
 
   /** Opens a file, reads from it and closes it. */
@@ -99,7 +108,7 @@ final class Hdf5File implements AutoCloseable {
 
   /** Bytes before the HDF5 content. */
   long userBlockSize() {
-    return hdf.getUserBlockSize();
+    return cutOff + hdf.getUserBlockSize();
   }
 
   /** The object that a reference points to. */

@@ -6,9 +6,6 @@ import java.util.stream.Collectors;
 
 /** HDF5 files, whichever of the known layouts they have inside. */
 final class Hdf5Format implements DatasetFormat {
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  private static final int FIRST_USER_BLOCK = 512;
-
   /** What the names of such files end with. */
   private static final List<String> ENDINGS = List.of(".h5ad", ".h5", ".hdf5", ".loom");
 
@@ -27,16 +24,9 @@ final class Hdf5Format implements DatasetFormat {
   @Override
   public boolean recognises(FileHead head) {
     String name = head.path().toString().toLowerCase(Locale.ROOT);
-    return hasSignature(head) || (!head.folder() && ENDINGS.stream().anyMatch(name::endsWith));
-  }
-
-  private static boolean hasSignature(FileHead head) {
-    for (int at = 0; at < head.bytes().length; at = Math.max(FIRST_USER_BLOCK, 2 * at)) {
-      if (head.startsWithAt(at, SIGNATURE)) {
-        return true;
-      }
-    }
-    return false;
+    return Hdf5Signature.isIn(head)
+        || Hdf5Signature.isIn(head.path())
+        || (!head.folder() && ENDINGS.stream().anyMatch(name::endsWith));
   }
 
   @Override
@@ -44,7 +34,7 @@ final class Hdf5Format implements DatasetFormat {
     if (file.isPacked()) {
       throw file.wrong("an HDF5 file inside gzip; unpack it first");
     }
-    if (!hasSignature(FileHead.of(file))) {
+    if (!Hdf5Signature.isIn(file.path())) {
       throw file.wrong(
           "the file is no HDF5 file, though its name says so: it does not begin as HDF5 does; copy"
               + " or export it again");
