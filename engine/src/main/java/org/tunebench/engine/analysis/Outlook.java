@@ -35,7 +35,12 @@ public record Outlook(double best, List<Step> steps, int recent, double trust, d
   /** Fewer measured trials than this have no end to speak of. */
   public static final int LEAST_TRIALS = 20;
 
-  private static final double TAIL = Double.parseDouble(System.getProperty("tail", "0.3"));
+  /**
+   * The share of the recent trials that counts as the good end: with fewer, the fit varies too much
+   * from search to search; with more, it is no end any longer.
+   */
+  private static final double TAIL = 0.3;
+
   private static final int LEAST_TAIL = 8;
   private static final int LEAST_RECENT = 40;
   private static final double MOST_TRUST = 4;
@@ -155,8 +160,19 @@ public record Outlook(double best, List<Step> steps, int recent, double trust, d
    */
   record Tail(double threshold, double share, double scale, double shape) {
     private static final int STEPS = 2_000;
-    private static final double PRIOR_SHAPE = Double.parseDouble(System.getProperty("ps", "-0.5"));
-    private static final double PRIOR_WEIGHT = Double.parseDouble(System.getProperty("pw", "10"));
+
+    /**
+     * What the shape is drawn towards: that of random draws around a minimum that is smooth in d
+     * parameters is -2 / d, here for the four that matter in most searches.
+     */
+    private static final double PRIOR_SHAPE = -0.5;
+
+    /**
+     * For as many trials of the end the prior shape counts: about as much as the least end has, so
+     * that few trials do not decide alone and some dozens do.
+     */
+    private static final double PRIOR_WEIGHT = 10;
+
     private static final double LUCK = 0.1;
 
     /**
