@@ -21,8 +21,8 @@ import org.tunebench.engine.study.Trial;
  * @param contenders the configurations with at least two trials after the first, best mean first
  * @param overall p-value of Welch's analysis of variance (1951) that all means are the same; NaN
  *     with fewer than two contenders
- * @param detectable the difference between two of them that such a comparison would find four times
- *     in five; NaN with fewer than two contenders
+ * @param detectable a difference between any two of them that such a comparison is sure to find
+ *     four times in five, whatever the other pairs give; NaN with fewer than two contenders
  */
 public record Replicates(List<Contender> contenders, double overall, double detectable) {
   private static final double LEVEL = 0.05;
@@ -103,7 +103,10 @@ public record Replicates(List<Contender> contenders, double overall, double dete
     return new Replicates(lettered, MeansTests.welchAnova(samples), detectable(samples));
   }
 
-  /** By the pooled variance and the mean number of values (two-sided t-test). */
+  /**
+   * By the pooled variance and the mean number of values (two-sided t-test), at the level at which
+   * Holm's correction begins: it tests no pair more strictly.
+   */
   private static double detectable(List<double[]> samples) {
     if (samples.size() < 2) {
       return Double.NaN;
@@ -117,8 +120,10 @@ public record Replicates(List<Contender> contenders, double overall, double dete
       inverse += 1.0 / sample.length / samples.size();
     }
     TDistribution t = new TDistribution(null, freedom);
+    double pairs = samples.size() * (samples.size() - 1) / 2.0;
     double quantiles =
-        t.inverseCumulativeProbability(1 - LEVEL / 2) + t.inverseCumulativeProbability(POWER);
+        t.inverseCumulativeProbability(1 - LEVEL / (2 * pairs))
+            + t.inverseCumulativeProbability(POWER);
     return quantiles * Math.sqrt(2 * inverse * squares / freedom);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ class ReplicatesTest {
   private static final Configuration A = AnalysisFixtures.values("x", 0.1);
   private static final Configuration B = AnalysisFixtures.values("x", 0.2);
   private static final Configuration C = AnalysisFixtures.values("x", 0.3);
+
+  /** With a deviation of 1: (t(1 - 0.05/20) + t(0.8)) with 35 degrees, times √(2/8). */
+  private static final double DETECTABLE_OF_FIVE = 1.9226;
 
   private final List<Trial> trials = new ArrayList<>();
 
@@ -144,6 +148,32 @@ class ReplicatesTest {
     double detectable = compared(Goal.MINIMIZE).detectable();
     // 8 each: 1.5 deviations (t-test tables: n = 8 a group for d = 1.5 at 80%).
     assertThat(detectable).isCloseTo(1.5 * deviation, within(0.5));
+  }
+
+  /** The more pairs, the more strictly each is tested: what is told holds for the strictest. */
+  @Test
+  void theDetectableDifferenceIsFoundByTheLettersFourTimesInFive() {
+    Random random = new Random(10);
+    int found = 0;
+    int rounds = 400;
+    for (int round = 0; round < rounds; round++) {
+      trials.clear();
+      for (int i = 0; i < 5; i++) {
+        double[] gave = random.doubles(8).map(u -> random.nextGaussian()).toArray();
+        add(AnalysisFixtures.values("x", 0.1 * i), 0);
+        // One lies as far from the four others as a comparison of five by 8 runs is said to see.
+        double far = i == 0 ? DETECTABLE_OF_FIVE : 0;
+        add(AnalysisFixtures.values("x", 0.1 * i), Arrays.stream(gave).map(v -> v + far).toArray());
+      }
+      Replicates compared = compared(Goal.MINIMIZE);
+      String odd = compared.contenders().get(4).letters();
+      boolean apart =
+          compared.contenders().get(4).first().number() == 0
+              && compared.contenders().get(0).letters().chars().noneMatch(c -> odd.indexOf(c) >= 0);
+      found += apart ? 1 : 0;
+      assertThat(compared.detectable()).isCloseTo(DETECTABLE_OF_FIVE, within(0.8));
+    }
+    assertThat((double) found / rounds).isGreaterThan(0.8);
   }
 
   @Test
