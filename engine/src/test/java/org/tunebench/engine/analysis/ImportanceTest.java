@@ -63,6 +63,16 @@ class ImportanceTest {
   }
 
   @Test
+  void sharesAreTheSameWhereverTheMeanLies() {
+    Importance near = of(AnalysisFixtures.random(MIXED, 300, 1, ImportanceTest::mixed), Focus.ALL);
+    Importance far = of(AnalysisFixtures.random(MIXED, 300, 1, c -> 3e7 + mixed(c)), Focus.ALL);
+    for (Importance.Share share : near.parameters()) {
+      assertThat(share(far, share.parameter()).alone()).isCloseTo(share.alone(), within(0.02));
+    }
+    assertThat(far.explained()).isCloseTo(near.explained(), within(0.02));
+  }
+
+  @Test
   void noiseIsNotTelling() {
     java.util.SplittableRandom noise = new java.util.SplittableRandom(5);
     Importance found =

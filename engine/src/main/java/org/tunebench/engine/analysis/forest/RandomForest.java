@@ -1,6 +1,7 @@
 package org.tunebench.engine.analysis.forest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.study.Seeds;
@@ -20,11 +21,13 @@ public final class RandomForest {
 
   private final Axis[] axes;
   private final List<Tree> trees;
+  private final double mean;
   private final double explained;
 
-  private RandomForest(Axis[] axes, List<Tree> trees, double explained) {
+  private RandomForest(Axis[] axes, List<Tree> trees, double mean, double explained) {
     this.axes = axes;
     this.trees = trees;
+    this.mean = mean;
     this.explained = explained;
   }
 
@@ -45,18 +48,21 @@ public final class RandomForest {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = bins(axes, places[i]);
     }
-    OutOfBag unseen = new OutOfBag(rows, targets);
+    // Trees tell sums of squares apart, which drown in the square of a mean far from 0.
+    double mean = Arrays.stream(targets).average().orElseThrow();
+    double[] offsets = Arrays.stream(targets).map(target -> target - mean).toArray();
+    OutOfBag unseen = new OutOfBag(rows, offsets);
     List<Tree> trees = new ArrayList<>(TREES);
     for (int t = 0; t < TREES; t++) {
       RandomGenerator random = Seeds.generator(seed, t);
       int[] sample = bootstrap(rows.length, random);
       boolean[] seen = seen(rows.length, sample);
       int leaf = rows.length < LARGE ? 2 : 3;
-      Tree tree = new TreeGrower(axes, rows, targets, leaf, random).grow(sample);
+      Tree tree = new TreeGrower(axes, rows, offsets, leaf, random).grow(sample);
       trees.add(tree);
       unseen.judge(tree, seen);
     }
-    return new RandomForest(axes, trees, unseen.explained());
+    return new RandomForest(axes, trees, mean, unseen.explained());
   }
 
   private static double[] column(double[][] places, int p) {
@@ -102,7 +108,7 @@ public final class RandomForest {
     for (Tree tree : trees) {
       sum += tree.predict(bins);
     }
-    return sum / trees.size();
+    return mean + sum / trees.size();
   }
 
   /**
