@@ -12,6 +12,7 @@ import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Trial;
 
@@ -68,6 +69,8 @@ public final class RangeEdges {
     return ranked.stream()
         .map(BestAndWorst.Ranked::trial)
         .map(Trial::configuration)
+        // A default configuration may lie outside: it is on no edge.
+        .filter(results.space()::contains)
         .distinct()
         .limit(wanted)
         .toList();
@@ -82,7 +85,7 @@ public final class RangeEdges {
     }
     Object bound = bound(distribution, upper);
     int atEdge = (int) values.stream().filter(v -> atEdge(distribution, v, upper)).count();
-    double chance = chance(distribution, bound);
+    double chance = chance(distribution, bound, upper);
     // P(at least so many at the edge) by chance alone.
     double coincidence =
         1 - new BinomialDistribution(null, values.size(), chance).cumulativeProbability(atEdge - 1);
@@ -105,6 +108,9 @@ public final class RangeEdges {
     }
     if (distribution instanceof IntRange range) {
       return range.low() < range.high();
+    }
+    if (distribution instanceof Rounded rounded) {
+      return rounded.of() instanceof FloatRange && rounded.cardinality().getAsLong() > 1;
     }
     return isNumbers(distribution) && distribution.values().size() > 1;
   }
@@ -139,13 +145,17 @@ public final class RangeEdges {
         && (upper ? unit >= 1 - EDGE : unit <= EDGE);
   }
 
-  private static double chance(Distribution distribution, Object bound) {
+  /** The share of the distribution whose values count as at the edge. */
+  private static double chance(Distribution distribution, Object bound, boolean upper) {
     if (distribution instanceof Choice choice) {
       return choice.probabilities().get(choice.indexOf(bound));
     }
-    return distribution.cardinality().isPresent()
-        ? Math.max(EDGE, 1.0 / distribution.cardinality().getAsLong())
-        : EDGE;
+    if (distribution instanceof Options options) {
+      return 1.0 / options.options().size();
+    }
+    return upper
+        ? 1 - Places.from(distribution, value -> atEdge(distribution, value, true))
+        : Places.from(distribution, value -> !atEdge(distribution, value, false));
   }
 
   /** The search space with some of the edges moved out; what cannot be moved stays. */

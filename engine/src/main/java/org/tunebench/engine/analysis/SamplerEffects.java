@@ -86,17 +86,17 @@ public final class SamplerEffects {
 
   private static List<Group> groups(Results results, int p) {
     Parameter parameter = results.space().parameter(p);
-    int cells = cells(parameter.distribution());
+    double[] ends = ends(parameter.distribution());
+    int cells = ends.length - 1;
     List<List<Trial>> members = new ArrayList<>();
     IntStream.range(0, cells).forEach(i -> members.add(new ArrayList<>()));
     for (Trial trial : results.measured()) {
       Object value = trial.configuration().values().get(parameter.name());
       if (value != null && parameter.distribution().contains(value)) {
-        members.get(cell(parameter.distribution(), value, cells)).add(trial);
+        members.get(cell(parameter.distribution(), value, ends)).add(trial);
       }
     }
     List<Group> groups = new ArrayList<>();
-    double[] ends = ends(parameter.distribution(), cells);
     for (int i = 0; i < cells; i++) {
       if (members.get(i).size() >= LEAST_TRIALS) {
         groups.add(group(results, ends[i], ends[i + 1], members.get(i)));
@@ -105,24 +105,15 @@ public final class SamplerEffects {
     return groups;
   }
 
-  private static boolean isOptions(Distribution distribution) {
-    return distribution instanceof Options;
-  }
-
-  private static int cells(Distribution distribution) {
+  /** The ends of the groups on the unit interval: of each value where they are few, or thirds. */
+  private static double[] ends(Distribution distribution) {
     boolean few =
         distribution.cardinality().isPresent()
             && distribution.cardinality().getAsLong() <= FEW_VALUES;
-    return isOptions(distribution) || few ? distribution.values().size() : THIRDS;
-  }
-
-  private static int cell(Distribution distribution, Object value, int cells) {
-    return isOptions(distribution)
-        ? distribution.values().indexOf(value)
-        : Math.min(cells - 1, (int) (distribution.unitOf(value) * cells));
-  }
-
-  private static double[] ends(Distribution distribution, int cells) {
+    if (few && !(distribution instanceof Options)) {
+      return Places.ends(distribution);
+    }
+    int cells = distribution instanceof Options options ? options.options().size() : THIRDS;
     double[] ends = new double[cells + 1];
     for (int i = 0; i < cells; i++) {
       double share =
@@ -130,6 +121,18 @@ public final class SamplerEffects {
       ends[i + 1] = ends[i] + share;
     }
     return ends;
+  }
+
+  private static int cell(Distribution distribution, Object value, double[] ends) {
+    if (distribution instanceof Options options) {
+      return options.indexOf(value);
+    }
+    double unit = distribution.unitOf(value);
+    int cell = 0;
+    while (cell < ends.length - 2 && unit >= ends[cell + 1]) {
+      cell++;
+    }
+    return cell;
   }
 
   private static Group group(Results results, double from, double to, List<Trial> trials) {

@@ -14,6 +14,9 @@ import org.tunebench.engine.WrongInputException;
  * @param step the distance between values, at least 1; 1 with {@code log}
  */
 public record IntRange(long low, long high, boolean log, long step) implements Distribution {
+  /** Bounds lie between this and its negative: doubles tell all whole numbers up to it apart. */
+  public static final long LARGEST = Values.LARGEST_WHOLE;
+
   /**
    * @throws WrongInputException if the bounds are reversed, a log range is not positive, or the
    *     step does not fit
@@ -21,9 +24,9 @@ public record IntRange(long low, long high, boolean log, long step) implements D
   public IntRange {
     Values.requireRange(low, high, log);
     Values.requireStep(step, log && step != 1);
-    if (Math.abs(low) > Values.LARGEST_WHOLE || Math.abs(high) > Values.LARGEST_WHOLE) {
+    if (low < -LARGEST || high > LARGEST) {
       throw new WrongInputException(
-          "", "the bounds [%d, %d] go beyond ±%d".formatted(low, high, Values.LARGEST_WHOLE));
+          "", "the bounds [%d, %d] go beyond ±%d".formatted(low, high, LARGEST));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.tunebench.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Trial;
@@ -58,6 +61,57 @@ class RangeEdgesTest {
     assertThat(RangeEdges.of(results(6))).isEmpty();
   }
 
+  private static Results atBest(SearchSpace space, Object... best) {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < best.length; i++) {
+      trials.add(
+          AnalysisFixtures.completed(
+              i, AnalysisFixtures.values("n", best[i], "x", 0.1 + 0.01 * i), i));
+    }
+    for (int i = best.length; i < 100; i++) {
+      double x = 0.2 + 0.006 * i;
+      Object other = space.parameter(0).distribution().valueAt(0.3 + 0.004 * i);
+      trials.add(
+          AnalysisFixtures.completed(i, AnalysisFixtures.values("n", other, "x", x), 1e3 + i));
+    }
+    return Results.of(AnalysisFixtures.spec(space, Goal.MINIMIZE), trials);
+  }
+
+  private static SearchSpace spaceOf(Distribution n) {
+    return new SearchSpace(
+        List.of(new Parameter("n", n), new Parameter("x", new FloatRange(0, 1))));
+  }
+
+  @Test
+  void aDefaultOutsideOfTheOptionsIsOnNoEdge() {
+    SearchSpace space = spaceOf(Choice.of(64L, 256L));
+    Results results =
+        atBest(space, 128L, 256L, 256L, 256L, 256L, 256L, 256L, 256L, 256L, 256L, 256L);
+    assertThat(RangeEdges.of(results))
+        .extracting(RangeEdges.Edge::bound, RangeEdges.Edge::atEdge, RangeEdges.Edge::best)
+        .containsExactly(tuple(256L, 10, 10));
+  }
+
+  /** On a log scale from 1 to 100, a fifth of all draws is 1: five of ten are no news. */
+  @Test
+  void theShareOfAnEdgeIsThatOfTheDistribution() {
+    SearchSpace log = spaceOf(new IntRange(1, 100, true, 1));
+    assertThat(RangeEdges.of(atBest(log, 1L, 1L, 1L, 1L, 1L, 9L, 9L, 9L, 9L, 9L))).isEmpty();
+    SearchSpace line = spaceOf(new IntRange(1, 100));
+    assertThat(RangeEdges.of(atBest(line, 1L, 1L, 1L, 1L, 1L, 9L, 9L, 9L, 9L, 9L)))
+        .extracting(RangeEdges.Edge::bound)
+        .containsExactly(1L);
+  }
+
+  @Test
+  void roundedValuesOfARangeHaveEdges() {
+    SearchSpace space = spaceOf(new Rounded(new FloatRange(0, 100), 10));
+    Results results = atBest(space, 100L, 100L, 100L, 100L, 100L, 100L, 100L, 100L, 100L, 100L);
+    assertThat(RangeEdges.of(results))
+        .extracting(RangeEdges.Edge::bound, RangeEdges.Edge::wider)
+        .containsExactly(tuple(100L, Optional.of(new Rounded(new FloatRange(0, 150), 10))));
+  }
+
   private static Optional<Distribution> wider(Distribution distribution, boolean upper) {
     return WiderRange.of(distribution, upper);
   }
@@ -73,6 +127,52 @@ class RangeEdgesTest {
     assertThat(wider(new IntRange(5, 15), false)).contains(new IntRange(1, 15));
     assertThat(wider(new IntRange(16, 256, true, 1), true))
         .contains(new IntRange(16, 1024, true, 1));
+  }
+
+  @Test
+  void aNarrowRangeFarFromZeroIsRoundedByItsWidth() {
+    assertThat(wider(new FloatRange(300, 310), false)).contains(new FloatRange(295, 310));
+    assertThat(wider(new FloatRange(300, 310), true)).contains(new FloatRange(300, 315));
+    assertThat(wider(new FloatRange(300, 310, true, 0), false))
+        .hasValueSatisfying(wide -> assertThat((double) wide.valueAt(0)).isBetween(295.0, 295.2));
+    assertThat(wider(new FloatRange(0.1, 0.3), true)).contains(new FloatRange(0.1, 0.4));
+  }
+
+  @Test
+  void stepsGoAsFarAsThereIsRoom() {
+    assertThat(wider(new FloatRange(0.3, 0.9, false, 0.1), false))
+        .contains(new FloatRange(0.1, 0.9, false, 0.1));
+    assertThat(wider(new FloatRange(0.3, 0.9, false, 0.1), true))
+        .contains(new FloatRange(0.3, 1, false, 0.1));
+    assertThat(wider(new FloatRange(0.1, 0.5, false, 0.1), false)).isEmpty();
+    assertThat(wider(new FloatRange(0, 0.4, false, 0.1), false)).isEmpty();
+    assertThat(wider(new IntRange(7, 107, false, 10), false)).isEmpty();
+    assertThat(wider(new IntRange(27, 107, false, 10), false))
+        .contains(new IntRange(7, 107, false, 10));
+  }
+
+  @Test
+  void rangesAtTheEndOfAllNumbersGoNoFurther() {
+    long most = IntRange.LARGEST;
+    assertThat(wider(new IntRange(1, most - 1, true, 1), true))
+        .contains(new IntRange(1, most, true, 1));
+    assertThat(wider(new IntRange(1, most, true, 1), true)).isEmpty();
+    assertThat(wider(new IntRange(-most, most), false)).isEmpty();
+    assertThat(wider(new IntRange(1, most), false)).isEmpty();
+    assertThat(wider(new IntRange(3, most), false)).contains(new IntRange(1, most));
+    assertThat(wider(new FloatRange(1e-300, 1e300, true, 0), true)).isEmpty();
+    assertThat(wider(new FloatRange(1e-320, 1e300, true, 0), false)).isEmpty();
+    assertThat(wider(new FloatRange(0, 1.7e308), true)).isEmpty();
+    assertThat(wider(new Rounded(new FloatRange(1, 1e15, true, 0), 1), true)).isEmpty();
+  }
+
+  @Test
+  void anOptionMoreTakesItsShareOfAllOthers() {
+    Choice wide =
+        (Choice) wider(new Choice(List.of(1L, 2L, 3L), List.of(0.5, 0.3, 0.2)), true).orElseThrow();
+    assertThat(wide.options()).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(wide.probabilities().get(0)).isCloseTo(0.375, within(1e-12));
+    assertThat(wide.probabilities().get(3)).isCloseTo(0.25, within(1e-12));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.tunebench.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.tunebench.engine.analysis.AnalysisFixtures.number;
 
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import org.tunebench.engine.analysis.SamplerEffects.Effect;
 import org.tunebench.engine.analysis.Surrogate.Focus;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Trial;
@@ -53,6 +56,34 @@ class SamplerEffectsTest {
     assertThat(kind.adjusted()).isCloseTo(0, within(0.8));
     assertThat(kind.isMostlyLooking()).isTrue();
     assertThat(effect(trials, "lr").isMostlyLooking()).isFalse();
+  }
+
+  /** On a log scale 1 has a third of the interval, and rounding gives the ends half a share. */
+  @Test
+  void fewValuesAreJudgedOneByOneWhateverTheirShares() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("depth", new IntRange(1, 8, true, 1)),
+                new Parameter("width", new Rounded(new FloatRange(0, 40), 10))));
+    Results results =
+        AnalysisFixtures.random(
+            space,
+            300,
+            5,
+            c -> (number(c, "depth") == 2 ? 0 : 1) + (number(c, "width") == 40 ? 0 : 5));
+    assertThat(SamplerEffects.of(Surrogate.of(results, Focus.ALL).orElseThrow()))
+        .extracting(e -> e.parameter(), e -> e.better().low(), e -> e.better().high())
+        .contains(tuple("depth", 2L, 2L), tuple("width", 40L, 40L));
+    Effect depth =
+        SamplerEffects.of(Surrogate.of(results, Focus.ALL).orElseThrow()).stream()
+            .filter(e -> e.parameter().equals("depth"))
+            .findFirst()
+            .orElseThrow();
+    long twos =
+        results.measured().stream().filter(t -> number(t.configuration(), "depth") == 2).count();
+    assertThat(depth.better().trials()).isEqualTo((int) twos);
+    assertThat(depth.worse().low()).isEqualTo(depth.worse().high());
   }
 
   @Test

@@ -48,6 +48,16 @@ class DistributionTest {
   }
 
   @Test
+  void wholeNumbersEndWhereDoublesTellThemApart() {
+    long most = IntRange.LARGEST;
+    assertThat(new IntRange(-most, most).contains(-most)).isTrue();
+    for (long low : new long[] {Long.MIN_VALUE, -most - 1}) {
+      assertThatThrownBy(() -> new IntRange(low, 0)).hasMessageContaining("go beyond");
+    }
+    assertThatThrownBy(() -> new IntRange(0, most + 1)).hasMessageContaining("go beyond");
+  }
+
+  @Test
   void wholeNumbersHaveEqualShares() {
     int[] linear = new int[5];
     int[] log = new int[1000];
