@@ -31,7 +31,7 @@ final class DataDraft {
   private static final String MAX_EPOCHS = "max-epochs";
 
   /** The settings that decide how a file is read. */
-  private static final List<String> HOW = List.of("layer", "class");
+  private static final List<String> HOW = List.of("layer", "genes-in-rows", "labels", "class");
 
   /** The settings that have a field here. */
   static final List<String> SETTINGS = List.of(DATASET, GENES, MAX_EPOCHS);

@@ -38,6 +38,20 @@ final class DataCommand implements Callable<Integer> {
   private String layer;
 
   @Option(
+      names = "--genes-in-rows",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "whether a table has a gene in each row; as its corner says unless given")
+  private Boolean genesInRows;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "a table of the cells' annotations: cell names first, then columns")
+  private Path labels;
+
+  @Option(
       names = "--class",
       paramLabel = "COLUMN",
       description = "the column of a table that holds the class; the last unless given")
@@ -77,6 +91,12 @@ final class DataCommand implements Callable<Integer> {
     PartSpec objective = new PartSpec(by).with("dataset", file.toAbsolutePath().toString());
     if (layer != null) {
       objective = objective.with("layer", layer);
+    }
+    if (genesInRows != null && by.equals(ScviObjectiveType.KIND)) {
+      objective = objective.with("genes-in-rows", genesInRows);
+    }
+    if (labels != null && by.equals(ScviObjectiveType.KIND)) {
+      objective = objective.with("labels", labels.toAbsolutePath().toString());
     }
     if (classColumn != null) {
       objective = objective.with("class", classColumn);

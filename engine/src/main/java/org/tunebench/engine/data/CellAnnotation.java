@@ -91,6 +91,13 @@ public final class CellAnnotation {
     return codes.clone();
   }
 
+  /** The category of each cell, empty where it has none. */
+  List<String> values() {
+    return Arrays.stream(codes)
+        .mapToObj(code -> code == MISSING ? "" : categories.get(code))
+        .toList();
+  }
+
   /** Number of cells without a category. */
   public int missing() {
     return (int) Arrays.stream(codes).filter(code -> code == MISSING).count();

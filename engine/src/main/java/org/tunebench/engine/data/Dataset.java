@@ -1,8 +1,10 @@
 package org.tunebench.engine.data;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +99,19 @@ public final class Dataset {
       fingerprint = known;
     }
     return known;
+  }
+
+  /**
+   * That of the counts and of some of the annotations, in this order: SHA-256 of {@link
+   * #fingerprint()} and of each cell's category; that of the counts where there are none.
+   */
+  public String fingerprint(List<CellAnnotation> with) {
+    if (with.isEmpty()) {
+      return fingerprint();
+    }
+    List<String> texts = new ArrayList<>(List.of(fingerprint()));
+    with.forEach(annotation -> texts.addAll(annotation.values()));
+    return Fingerprint.ofTexts(texts);
   }
 
   /** This dataset with more annotations; one of the same name is replaced. */

@@ -27,9 +27,9 @@ final class Fingerprint {
   }
 
   /** The fingerprint of several texts, such as other fingerprints. */
-  static String ofTexts(String... texts) {
+  static String ofTexts(List<String> texts) {
     Fingerprint fingerprint = new Fingerprint();
-    fingerprint.add(List.of(texts));
+    fingerprint.add(texts);
     fingerprint.flush();
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }

@@ -6,44 +6,46 @@ import java.util.stream.IntStream;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * Keeps the genes that vary most. The order by variance is that by standard deviation, so one rule
- * serves both scVI's Cortex (the top 558 by standard deviation) and its Brain Large (the top 720 by
- * variance in the first 10,000 cells).
+ * Keeps the genes that vary most: of scVI's Cortex, the top 558 by standard deviation.
  *
  * <p>The kept genes stay in the dataset's order; of genes that vary equally, earlier ones are kept.
  * Cells that have no count left are dropped.
  *
  * @param genes how many genes to keep
- * @param firstCells how many cells, from the first, the variance is taken over; {@link #ALL_CELLS}
- *     or any number beyond the last for all
  */
-public record GeneSelection(int genes, int firstCells) {
-  /** Takes the variance over all cells. */
-  public static final int ALL_CELLS = Integer.MAX_VALUE;
-
+public record GeneSelection(int genes) {
   /**
-   * @throws WrongInputException when fewer than {@link Dataset#MIN_GENES} genes or one cell are
-   *     asked for
+   * @throws WrongInputException when fewer than {@link Dataset#MIN_GENES} genes are asked for
    */
   public GeneSelection {
     if (genes < Dataset.MIN_GENES) {
       throw new WrongInputException(
           "genes", "%d is too few; keep at least %d genes".formatted(genes, Dataset.MIN_GENES));
     }
-    if (firstCells < 1) {
-      throw new WrongInputException(
-          "genes", "the variance needs at least one cell, not %d".formatted(firstCells));
-    }
   }
 
   /** The genes of the largest standard deviation over all cells. */
   public static GeneSelection topByStandardDeviation(int genes) {
-    return new GeneSelection(genes, ALL_CELLS);
+    return new GeneSelection(genes);
   }
 
-  /** The genes of the largest variance in the first cells. */
-  public static GeneSelection topByVarianceInFirstCells(int genes, int firstCells) {
-    return new GeneSelection(genes, firstCells);
+  /**
+   * The dataset of the cells that have a count.
+   *
+   * @throws WrongInputException when no cell has one
+   */
+  public static Dataset withoutEmptyCells(Dataset dataset) {
+    CountMatrix counts = dataset.counts();
+    int[] cells =
+        IntStream.range(0, counts.cells())
+            .filter(cell -> counts.rowStart(cell + 1) > counts.rowStart(cell))
+            .toArray();
+    if (cells.length == 0) {
+      throw new WrongInputException("", "no cell of '%s' has a count".formatted(dataset.name()));
+    }
+    return cells.length == counts.cells()
+        ? dataset
+        : dataset.select(cells, IntStream.range(0, counts.genes()).toArray());
   }
 
   /**
@@ -75,7 +77,7 @@ public record GeneSelection(int genes, int firstCells) {
           "%d genes asked for, but '%s' has %d; ask for at most as many"
               .formatted(genes, dataset.name(), counts.genes()));
     }
-    double[] variances = variances(counts, Math.min(firstCells, counts.cells()));
+    double[] variances = variances(counts);
     return IntStream.range(0, counts.genes())
         .boxed()
         .sorted(Comparator.comparingDouble(gene -> -variances[gene]))
@@ -86,10 +88,11 @@ public record GeneSelection(int genes, int firstCells) {
   }
 
   /**
-   * Population variance of each gene over the first cells. Sums of counts and of their squares are
+   * Population variance of each gene. Sums of counts and of their squares are
    * whole numbers, so they are exact up to 2⁵³ and equal genes get equal variances.
    */
-  private static double[] variances(CountMatrix counts, int cells) {
+  private static double[] variances(CountMatrix counts) {
+    int cells = counts.cells();
     double[] sums = new double[counts.genes()];
     double[] squares = new double[counts.genes()];
     for (int i = 0; i < counts.rowStart(cells); i++) {

@@ -31,6 +31,7 @@ final class Hdf5Format implements DatasetFormat {
 
   @Override
   public Dataset read(InputFile file, ReadOptions options) {
+    options.refuseRows(file, "an HDF5 file");
     if (file.isPacked()) {
       throw file.wrong("an HDF5 file inside gzip; unpack it first");
     }

@@ -3,9 +3,11 @@ package org.tunebench.engine.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A table of cell annotations as text: a header, then in each line a cell's name and a value for
@@ -14,12 +16,22 @@ import java.util.Map;
 final class LabelTable {
   private final InputFile file;
   private final List<String> titles;
-  private final Map<String, List<String>> rows;
+  private final List<List<String>> rows;
+  private final Map<String, List<String>> byName = new HashMap<>();
 
-  private LabelTable(InputFile file, List<String> titles, Map<String, List<String>> rows) {
+  /** Cells with lines that differ: barcodes repeat when experiments are put together. */
+  private final Set<String> ambiguous = new HashSet<>();
+
+  private LabelTable(InputFile file, List<String> titles, List<List<String>> rows) {
     this.file = file;
     this.titles = titles;
     this.rows = rows;
+    for (List<String> row : rows) {
+      List<String> other = byName.putIfAbsent(row.get(0), row);
+      if (other != null && !other.equals(row)) {
+        ambiguous.add(row.get(0));
+      }
+    }
   }
 
   static LabelTable read(InputFile file) {
@@ -31,7 +43,7 @@ final class LabelTable {
       if (titles.size() < 2) {
         throw file.wrong("expected cell names in the first column and labels in the others");
       }
-      Map<String, List<String>> rows = new HashMap<>();
+      List<List<String>> rows = new ArrayList<>();
       for (String line = lines.next(); line != null; line = lines.next()) {
         List<String> fields = delimiter.split(line);
         if (fields.size() != titles.size()) {
@@ -39,7 +51,7 @@ final class LabelTable {
               "line %d has %d fields where line 1 has %d",
               lines.number(), fields.size(), titles.size());
         }
-        rows.put(fields.get(0), fields);
+        rows.add(fields);
       }
       return new LabelTable(file, titles, rows);
     } catch (IOException e) {
@@ -49,23 +61,40 @@ final class LabelTable {
 
   /** Whether every cell has a line. */
   boolean covers(List<String> cells) {
-    return rows.keySet().containsAll(cells);
+    return byName.keySet().containsAll(cells);
   }
 
-  /** The annotations of the cells, in their order; refuses a cell that has no line. */
+  /**
+   * The annotations of the cells, in their order. Where the lines are of the same cells in the same
+   * order, a name may repeat; else it has to tell which line is meant.
+   */
   Map<String, CellAnnotation> annotate(List<String> cells) {
+    List<List<String>> found = inOrder(cells) ? rows : cells.stream().map(this::row).toList();
     Map<String, CellAnnotation> annotations = new LinkedHashMap<>();
     for (int column = 1; column < titles.size(); column++) {
-      List<String> values = new ArrayList<>(cells.size());
-      for (String cell : cells) {
-        List<String> row = rows.get(cell);
-        if (row == null) {
-          throw file.wrong("the cell '%s' has no line; every cell needs one", cell);
-        }
-        values.add(row.get(column));
-      }
-      annotations.put(titles.get(column), CellAnnotation.of(values));
+      int at = column;
+      annotations.put(
+          titles.get(column),
+          CellAnnotation.of(found.stream().map(row -> row.get(at)).toList()));
     }
     return annotations;
+  }
+
+  private boolean inOrder(List<String> cells) {
+    return rows.stream().map(row -> row.get(0)).toList().equals(cells);
+  }
+
+  private List<String> row(String cell) {
+    List<String> row = byName.get(cell);
+    if (row == null) {
+      throw file.wrong("the cell '%s' has no line; every cell needs one", cell);
+    }
+    if (ambiguous.contains(cell)) {
+      throw file.wrong(
+          "the cell '%s' has lines that differ; name each cell once, or have a line for every cell"
+              + " in the order of the counts",
+          cell);
+    }
+    return row;
   }
 }

@@ -1,5 +1,6 @@
 package org.tunebench.engine.data;
 
+import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 
@@ -39,7 +40,7 @@ public record SampleSets(LabelledSamples samples, Optional<LabelledSamples> test
 
   /** SHA-256 over all samples, as 64 hexadecimal digits. */
   public String fingerprint() {
-    return test.map(other -> Fingerprint.ofTexts(samples.fingerprint(), other.fingerprint()))
+    return test.map(other -> Fingerprint.ofTexts(List.of(samples.fingerprint(), other.fingerprint())))
         .orElseGet(samples::fingerprint);
   }
 }

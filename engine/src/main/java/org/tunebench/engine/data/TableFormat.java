@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 
@@ -19,7 +20,22 @@ final class TableFormat implements DatasetFormat {
 
   /** What the corner above a column of names is called, in lower case. */
   private static final Set<String> CORNERS =
-      Set.of("", "cell", "cells", "cell_id", "barcode", "barcodes", "index", "gene", "genes");
+      Set.of("", "cell", "cells", "cell_id", "barcode", "barcodes", "index");
+
+  /** What it is called where the names are those of genes. */
+  private static final Set<String> GENE_CORNERS =
+      Set.of(
+          "gene",
+          "genes",
+          "geneid",
+          "gene_id",
+          "gene_ids",
+          "gene_name",
+          "gene_names",
+          "gene_symbol",
+          "gene_symbols",
+          "genesymbol",
+          "symbol");
 
   @Override
   public String title() {
@@ -36,37 +52,46 @@ final class TableFormat implements DatasetFormat {
     options.refuseLayer(file, "a table");
     try (LineReader lines = new LineReader(file)) {
       CountMatrix counts = new Reading(file, lines, options.genesInRows()).read();
-      return file.dataset(counts, labelsBeside(file, counts.cellNames()));
+      boolean looks = options.labels().isEmpty();
+      return file.dataset(counts, looks ? labelsBeside(file, counts.cellNames()) : Map.of());
     } catch (IOException e) {
       throw file.unreadable(e);
     }
   }
 
-  /** Labels that lie beside the counts are taken when they are of the same cells. */
+  /**
+   * Labels that lie beside the counts are taken when they are of the same cells. Nobody has named
+   * the file: one that cannot be read as labels is none of these cells'.
+   */
   private static Map<String, CellAnnotation> labelsBeside(InputFile file, List<String> cells) {
     Path beside = file.path().resolveSibling(LABELS);
     if (!Files.isRegularFile(beside) || file.path().endsWith(LABELS)) {
       return Map.of();
     }
-    LabelTable table = LabelTable.read(new InputFile(beside));
-    return table.covers(cells) ? table.annotate(cells) : Map.of();
+    try {
+      LabelTable table = LabelTable.read(new InputFile(beside));
+      return table.covers(cells) ? table.annotate(cells) : Map.of();
+    } catch (WrongInputException another) {
+      return Map.of();
+    }
   }
 
   /** One pass over the lines of a file. */
   private static final class Reading {
     private final InputFile file;
     private final LineReader lines;
-    private final boolean genesInRows;
+    private final Optional<Boolean> wish;
     private final SparseRows rows = new SparseRows();
     private final List<String> rowNames = new ArrayList<>();
     private Delimiter delimiter;
     private List<String> columnNames;
     private boolean named;
+    private boolean genesInRows;
 
-    Reading(InputFile file, LineReader lines, boolean genesInRows) {
+    Reading(InputFile file, LineReader lines, Optional<Boolean> genesInRows) {
       this.file = file;
       this.lines = lines;
-      this.genesInRows = genesInRows;
+      this.wish = genesInRows;
     }
 
     CountMatrix read() throws IOException {
@@ -96,9 +121,12 @@ final class TableFormat implements DatasetFormat {
         named = true;
         columnNames = header;
       } else {
-        named = !isNumber(first.get(0)) || CORNERS.contains(header.get(0).toLowerCase(Locale.ROOT));
+        String corner = header.get(0).toLowerCase(Locale.ROOT);
+        genesInRows = GENE_CORNERS.contains(corner);
+        named = genesInRows || CORNERS.contains(corner) || !isNumber(first.get(0));
         columnNames = named ? header.subList(1, header.size()) : header;
       }
+      genesInRows = wish.orElse(genesInRows);
       if (!columnNames.isEmpty() && columnNames.stream().allMatch(Reading::isNumber)) {
         throw file.wrong(
             "line 1 holds numbers; expected the names of the %s", genesInRows ? "cells" : "genes");

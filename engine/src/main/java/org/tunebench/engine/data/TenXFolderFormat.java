@@ -39,6 +39,7 @@ final class TenXFolderFormat implements DatasetFormat {
   @Override
   public Dataset read(InputFile file, ReadOptions options) {
     options.refuseLayer(file, "a 10x folder");
+    options.refuseRows(file, "a 10x folder");
     boolean folder = Files.isDirectory(file.path());
     Path parent = folder ? file.path() : file.path().toAbsolutePath().getParent();
     String prefix = folder ? "" : prefix(file);

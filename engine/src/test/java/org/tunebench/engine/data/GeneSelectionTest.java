@@ -32,15 +32,14 @@ class GeneSelectionTest {
   }
 
   @Test
-  void theVarianceCanBeTakenOverTheFirstCells() {
-    // In the first two cells gene 7 varies (4) as gene 2 does, gene 6 less than genes 3 and 4.
-    assertThat(GeneSelection.topByVarianceInFirstCells(5, 2).keptGenes(dataset))
-        .containsExactly(1, 2, 3, 4, 6);
-    // In the first cell nothing varies: the earliest genes.
-    assertThat(GeneSelection.topByVarianceInFirstCells(5, 1).keptGenes(dataset))
-        .containsExactly(0, 1, 2, 3, 4);
-    assertThat(GeneSelection.topByVarianceInFirstCells(5, 1_000_000).keptGenes(dataset))
-        .isEqualTo(GeneSelection.topByStandardDeviation(5).keptGenes(dataset));
+  void emptyCellsAreLeftOutAndNothingElse() {
+    float[][] rows = {{1, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {0, 0, 7, 0, 1}};
+    Dataset some = new Dataset("some", Fixtures.matrix(rows), Map.of());
+
+    Dataset kept = GeneSelection.withoutEmptyCells(some);
+    assertThat(kept.counts().cellNames()).containsExactly("c1", "c3");
+    assertThat(kept.counts().geneNames()).isEqualTo(some.counts().geneNames());
+    assertThat(GeneSelection.withoutEmptyCells(kept)).isSameAs(kept);
   }
 
   @Test
@@ -64,11 +63,11 @@ class GeneSelectionTest {
         .hasMessage("8 genes asked for, but 'small' has 7; ask for at most as many");
     assertThatThrownBy(() -> GeneSelection.topByStandardDeviation(4))
         .hasMessage("4 is too few; keep at least 5 genes");
-    assertThatThrownBy(() -> GeneSelection.topByVarianceInFirstCells(5, 0))
-        .hasMessage("the variance needs at least one cell, not 0");
     Dataset empty = new Dataset("empty", Fixtures.matrix(new float[2][5]), Map.of());
     assertThatThrownBy(() -> GeneSelection.topByStandardDeviation(5).apply(empty))
         .hasMessage("no cell of 'empty' has a count in the 5 kept genes");
+    assertThatThrownBy(() -> GeneSelection.withoutEmptyCells(empty))
+        .hasMessage("no cell of 'empty' has a count");
   }
 
   @Test

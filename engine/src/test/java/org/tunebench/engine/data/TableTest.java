@@ -60,12 +60,31 @@ class TableTest {
 
   @Test
   void genesInRowsAreTurnedAround() throws IOException {
-    Path file = file("t.csv", "gene,c1,c2\ng1,1,0\ng2,0,4\ng3,2,0\ng4,0,5\ng5,3,6\n");
+    Path file = file("t.csv", "name,c1,c2\ng1,1,0\ng2,0,4\ng3,2,0\ng4,0,5\ng5,3,6\n");
 
-    CountMatrix counts = DataReader.read(file, ReadOptions.DEFAULT.withGenesInRows()).counts();
+    CountMatrix counts = DataReader.read(file, ReadOptions.DEFAULT.withGenesInRows(true)).counts();
 
     assertThat(Fixtures.dense(counts)).isDeepEqualTo(EXPECTED);
     assertThat(counts.geneNames()).isEqualTo(Fixtures.names("g", 5));
+  }
+
+  @Test
+  void aCornerCalledGeneStandsAboveGenes() throws IOException {
+    Path file = file("t.csv", "Gene,c1,c2\ng1,1,0\ng2,0,4\ng3,2,0\ng4,0,5\ng5,3,6\n");
+
+    assertThat(Fixtures.dense(DataReader.read(file).counts())).isDeepEqualTo(EXPECTED);
+    assertThatThrownBy(() -> DataReader.read(file, ReadOptions.DEFAULT.withGenesInRows(false)))
+        .as("what the person says counts")
+        .hasMessageContaining("only 2 genes");
+  }
+
+  @Test
+  void aFormatThatKnowsItsRowsIsNotTold() throws IOException {
+    Path matrix = file("matrix.mtx", "%%MatrixMarket matrix coordinate integer general\n1 1 0\n");
+
+    assertThatThrownBy(() -> DataReader.read(matrix, ReadOptions.DEFAULT.withGenesInRows(true)))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage(matrix + ": a 10x folder says itself what its rows are; leave genes-in-rows out");
   }
 
   @Test
@@ -114,7 +133,7 @@ class TableTest {
   void placesAreNamedRightWhenGenesAreInRows() throws IOException {
     Path file = file("t.csv", "gene,c1,c2\ng1,1,0\ng2,0,x\n");
 
-    assertThatThrownBy(() -> DataReader.read(file, ReadOptions.DEFAULT.withGenesInRows()))
+    assertThatThrownBy(() -> DataReader.read(file, ReadOptions.DEFAULT.withGenesInRows(true)))
         .hasMessage(file + ": line 3, cell 'c2', gene 'g2': 'x' is not a number; expected a count");
   }
 
@@ -173,8 +192,31 @@ class TableTest {
     assertThat(DataReader.read(counts).annotations().get("type"))
         .isEqualTo(new CellAnnotation(List.of("a", "b"), new int[] {0, 1}));
 
-    file("labels.csv", "cell,type\nother,b\n");
-    assertThat(DataReader.read(counts).annotations()).isEmpty();
+    for (String others : List.of("cell,type\nother,b\n", "just,a\nlist\n", "one\ncolumn\n", "")) {
+      file("labels.csv", others);
+      assertThat(DataReader.read(counts).annotations()).as(others).isEmpty();
+    }
+  }
+
+  @Test
+  void cellsOfOneNameHaveTheLabelsOfTheirLines() throws IOException {
+    Path counts = file("t.csv", "cell,g1,g2,g3,g4,g5\na,1,0,2,0,3\na,0,4,0,5,6\nb,1,1,1,1,1\n");
+    ReadOptions inOrder =
+        ReadOptions.DEFAULT.withLabels(file("order.csv", "cell,run\na,1\na,2\nb,2\n"));
+    assertThat(DataReader.read(counts, inOrder).annotations().get("run").codes())
+        .containsExactly(0, 1, 1);
+
+    Path another = file("another.csv", "cell,run\nb,2\na,1\na,2\n");
+    assertThatThrownBy(() -> DataReader.read(counts, ReadOptions.DEFAULT.withLabels(another)))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageStartingWith(another + ": the cell 'a' has lines that differ");
+    Path alike = file("alike.csv", "cell,run\nb,2\na,1\na,1\n");
+    assertThat(
+            DataReader.read(counts, ReadOptions.DEFAULT.withLabels(alike))
+                .annotations()
+                .get("run")
+                .codes())
+        .containsExactly(0, 0, 1);
   }
 
   @Test

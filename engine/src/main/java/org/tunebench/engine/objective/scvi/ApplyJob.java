@@ -113,9 +113,7 @@ public final class ApplyJob implements Opener {
     if (named.equals(DataSettings.DEMO)) {
       return SimulatedCounts.DEMO.generate();
     }
-    ReadOptions options =
-        settings.text("layer").map(ReadOptions.DEFAULT::withLayer).orElse(ReadOptions.DEFAULT);
-    return DataReader.read(Path.of(named), options);
+    return DataReader.read(Path.of(named), DataSettings.options(settings));
   }
 
   /** All cells with the model's genes, in the model's order. */

@@ -147,7 +147,7 @@ public final class BestModelJob implements Opener {
               elbo),
           new SavedModel.Source(
               from.dataset(),
-              from.layer().orElse(null),
+              from.options().layer().orElse(null),
               data.dataset().counts().cells(),
               data.dataset().fingerprint()),
           data.dataset().counts().geneNames(),

@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.CellAnnotation;
 import org.tunebench.engine.data.Dataset;
@@ -13,6 +14,14 @@ import org.tunebench.engine.data.Dataset;
  * @param label the label of each cell, where the data has a column of them
  */
 record CellData(Dataset dataset, Optional<CellAnnotation> batch, Optional<CellAnnotation> label) {
+
+  /**
+   * What tells this data from other data that a model would learn other things from: the counts,
+   * and the columns that it looks at.
+   */
+  String fingerprint() {
+    return dataset.fingerprint(Stream.of(batch, label).flatMap(Optional::stream).toList());
+  }
 
   /** The batch and the label of each cell as numbers. */
   CellGroups groups() {

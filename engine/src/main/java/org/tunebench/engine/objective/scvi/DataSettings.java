@@ -19,7 +19,7 @@ import org.tunebench.engine.study.Settings;
  * The settings that say which counts a model sees.
  *
  * @param dataset path of the counts, or {@link #DEMO}
- * @param layer the layer of an .h5ad file, or empty for its main matrix
+ * @param options which matrix, what is in rows and where labels are, where the file leaves a choice
  * @param genes how many genes of the highest standard deviation to keep, or empty for all
  * @param batchKey the column that holds the experimental batch of each cell, or empty for one batch
  * @param labelsKey the column that holds the label of each cell, or empty for one label
@@ -27,7 +27,7 @@ import org.tunebench.engine.study.Settings;
  */
 record DataSettings(
     String dataset,
-    Optional<String> layer,
+    ReadOptions options,
     Optional<Integer> genes,
     Optional<String> batchKey,
     Optional<String> labelsKey,
@@ -35,6 +35,15 @@ record DataSettings(
 
   /** The setting that names the data. */
   static final String DATASET = "dataset";
+
+  /** The setting that names the matrix of a file with several. */
+  static final String LAYER = "layer";
+
+  /** The setting that says what is in the rows of a table. */
+  static final String GENES_IN_ROWS = "genes-in-rows";
+
+  /** The setting that names the table of the cells' annotations. */
+  static final String LABELS = "labels";
 
   /** The setting that names the column of the batches. */
   static final String BATCH_KEY = "batch-key";
@@ -58,13 +67,33 @@ record DataSettings(
                         DATASET, "the path of a count matrix, or demo for simulated counts"));
     return new DataSettings(
         dataset,
-        settings.text("layer"),
+        options(settings),
         settings.has("genes")
             ? Optional.of(settings.integer("genes", 0, Dataset.MIN_GENES, MOST_GENES))
             : Optional.empty(),
         settings.text(BATCH_KEY).filter(key -> !key.isBlank()),
         settings.text(LABELS_KEY).filter(key -> !key.isBlank()),
         settings.text(Pin.SETTING));
+  }
+
+  /** What a file of counts leaves to choose. */
+  static ReadOptions options(Settings settings) {
+    Optional<Boolean> genesInRows =
+        settings.has(GENES_IN_ROWS)
+            ? Optional.of(settings.flag(GENES_IN_ROWS, false))
+            : Optional.empty();
+    return new ReadOptions(
+        settings.text(LAYER),
+        genesInRows,
+        settings.text(LABELS).filter(path -> !path.isBlank()).map(DataSettings::path));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new WrongInputException(field(LABELS), "'%s' is no path".formatted(text), e);
+    }
   }
 
   boolean isDemo() {
@@ -98,30 +127,27 @@ record DataSettings(
    * @param folder that a relative path starts from
    */
   CellData load(Path folder) {
-    Dataset kept = counts(folder);
-    return new CellData(
-        kept, column(BATCH_KEY, batchKey, kept), column(LABELS_KEY, labelsKey, kept));
-  }
-
-  /** The counts of the kept genes, which are still those that the study began with. */
-  Dataset counts(Path folder) {
-    Dataset read = read(folder);
-    Dataset kept =
-        genes
-            .map(n -> within("genes", () -> GeneSelection.topByStandardDeviation(n).apply(read)))
-            .orElse(read);
+    Dataset kept = keptGenes(read(folder));
+    CellData data =
+        new CellData(kept, column(BATCH_KEY, batchKey, kept), column(LABELS_KEY, labelsKey, kept));
     return within(
         DATASET,
         () -> {
-          fingerprint.ifPresent(known -> Pin.requireSame(dataset, known, kept.fingerprint()));
-          return kept;
+          fingerprint.ifPresent(known -> Pin.requireSame(dataset, known, data.fingerprint()));
+          return data;
         });
+  }
+
+  private Dataset keptGenes(Dataset read) {
+    return genes
+        .map(n -> within("genes", () -> GeneSelection.topByStandardDeviation(n).apply(read)))
+        .orElse(read);
   }
 
   private Dataset read(Path folder) {
     return isDemo()
         ? SimulatedCounts.DEMO.generate()
-        : within(DATASET, () -> withoutEmptyCells(whole(folder)));
+        : within(DATASET, () -> GeneSelection.withoutEmptyCells(whole(folder)));
   }
 
   /** How large the counts are, before cells and genes are left out. */
@@ -139,15 +165,10 @@ record DataSettings(
 
   private Dataset whole(Path folder) {
     try {
-      ReadOptions options = layer.map(ReadOptions.DEFAULT::withLayer).orElse(ReadOptions.DEFAULT);
-      return DataReader.read(folder.resolve(dataset), options);
+      return DataReader.read(folder.resolve(dataset), options.below(folder));
     } catch (InvalidPathException e) {
       throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
     }
-  }
-
-  private static Dataset withoutEmptyCells(Dataset read) {
-    return GeneSelection.topByStandardDeviation(read.counts().genes()).apply(read);
   }
 
   /** Names the setting in what is refused. */

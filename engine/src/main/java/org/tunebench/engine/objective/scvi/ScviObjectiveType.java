@@ -130,10 +130,17 @@ public final class ScviObjectiveType implements ObjectiveType {
   @Override
   public PartSpec resolve(PartSpec objective, Path folder) {
     DataSettings data = ScviSettings.read(objective).data();
-    return data.isDemo()
-        ? objective
-        : objective.with(
+    if (data.isDemo()) {
+      return objective;
+    }
+    PartSpec resolved =
+        objective.with(
             DataSettings.DATASET, folder.resolve(data.dataset()).normalize().toString());
+    return data.options()
+        .below(folder)
+        .labels()
+        .map(labels -> resolved.with(DataSettings.LABELS, labels.normalize().toString()))
+        .orElse(resolved);
   }
 
   @Override
@@ -184,7 +191,7 @@ public final class ScviObjectiveType implements ObjectiveType {
   @Override
   public PartSpec pinned(PartSpec objective, Path folder) {
     ScviSettings settings = ScviSettings.read(objective);
-    String found = settings.load(folder, 0).data().dataset().fingerprint();
+    String found = settings.load(folder, 0).data().fingerprint();
     return settings.data().isDemo() ? objective : objective.with(Pin.SETTING, found);
   }
 

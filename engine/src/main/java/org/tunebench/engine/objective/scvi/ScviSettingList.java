@@ -21,7 +21,14 @@ final class ScviSettingList {
         text(DataSettings.DATASET, "The counts: .h5ad, CSV, TSV, 10x or Loom; or demo."),
         new Setting("genes", Type.INTEGER, "", List.of(), "How many genes that vary most to keep."),
         Setting.integer("max-epochs", TRAINING.maxEpochs(), "Epochs at most."),
-        text("layer", "The layer of an .h5ad file that holds the counts, or raw."),
+        text(DataSettings.LAYER, "The layer of an .h5ad file that holds the counts, or raw."),
+        new Setting(
+            DataSettings.GENES_IN_ROWS,
+            Type.FLAG,
+            "",
+            List.of(),
+            "Whether a table has a gene in each row; unless said, the corner of the table tells."),
+        text(DataSettings.LABELS, "A table of the cells' annotations: cell names, then columns."),
         text(DataSettings.BATCH_KEY, "The column of the cells' experimental batches."),
         text(DataSettings.LABELS_KEY, "The column of the cells' labels, such as cell types."),
         Setting.word(
