@@ -24,6 +24,7 @@ public sealed interface WorkerCommand {
    * @param folder that relative paths in the settings start from
    * @param device {@code cpu} or {@code gpu}
    * @param slots how many trials may run at once
+   * @param sharing how many trials share the machine's cores, on all its devices
    * @param seed the study's
    */
   record Open(
@@ -34,18 +35,36 @@ public sealed interface WorkerCommand {
       String folder,
       String device,
       int slots,
+      int sharing,
       long seed)
       implements WorkerCommand {
 
-    /** The same for the worker of a device, with its own number of slots. */
-    public Open on(Device owned, int itsSlots) {
-      return on(owned.isGpu(), itsSlots);
+    /**
+     * The same for the worker of a device.
+     *
+     * @param itsSlots its own number of slots
+     * @param allSlots that of all devices of the machine
+     */
+    public Open on(Device owned, int itsSlots, int allSlots) {
+      return on(owned.isGpu(), itsSlots, allSlots);
     }
 
-    /** The same on a GPU, or on the cores, of another machine. */
+    /** The same on a GPU, or on the cores, of another machine, which it has to itself. */
     public Open on(boolean gpu, int itsSlots) {
-      String kindOfDevice = gpu ? "gpu" : Device.CPU;
-      return new Open(version, kind, settings, metric, folder, kindOfDevice, itsSlots, seed);
+      return on(gpu, itsSlots, itsSlots);
+    }
+
+    private Open on(boolean gpu, int itsSlots, int allSlots) {
+      return new Open(
+          version,
+          kind,
+          settings,
+          metric,
+          folder,
+          gpu ? "gpu" : Device.CPU,
+          itsSlots,
+          allSlots,
+          seed);
     }
   }
 

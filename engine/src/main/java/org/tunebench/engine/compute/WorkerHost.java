@@ -75,10 +75,16 @@ public final class WorkerHost {
                       Path.of(open.folder()),
                       open.device(),
                       open.slots(),
+                      open.sharing(),
                       open.seed()));
       events.accept(new WorkerEvent.Ready(WorkerProtocol.VERSION));
     } catch (WrongInputException e) {
       events.accept(new WorkerEvent.Refused(e.sentence()));
+    } catch (OutOfMemoryError e) {
+      events.accept(
+          new WorkerEvent.Refused(
+              "the objective '%s' needs more memory than its worker may take: %s"
+                  .formatted(open.kind(), e.getMessage())));
     } catch (RuntimeException | LinkageError e) {
       // A library that does not load here, above all: the log has the rest.
       e.printStackTrace(System.err);

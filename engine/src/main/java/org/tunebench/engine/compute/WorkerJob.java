@@ -114,6 +114,7 @@ public final class WorkerJob {
             work.folder().toAbsolutePath().toString(),
             device.isGpu() ? "gpu" : Device.CPU,
             1,
+            1,
             work.seed());
     worker = launcher.launch(device, open, work.folder().resolve("worker.log"), new Ears(listener));
   }

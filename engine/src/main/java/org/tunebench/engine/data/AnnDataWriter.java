@@ -4,10 +4,13 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.tunebench.engine.WrongInputException;
 
@@ -33,25 +36,42 @@ public final class AnnDataWriter {
    *
    * @param name of the space in {@code obsm}: {@code X_scVI}
    * @param positions cells × dimensions
+   * @throws IOException if the file cannot be written
    */
-  public static void writeSpace(Path target, Dataset dataset, String name, float[][] positions) {
-    try (WritableHdfFile hdf = HdfFile.write(target)) {
-      frames(hdf, dataset);
-      sparse(hdf, dataset.counts());
-      WritableGroup obsm = group(hdf, "obsm", "dict", "0.1.0");
-      encoded(obsm.putDataset(name, positions), "array", ARRAY_VERSION);
-    }
+  public static void writeSpace(Path target, Dataset dataset, String name, float[][] positions)
+      throws IOException {
+    write(
+        target,
+        hdf -> {
+          frames(hdf, dataset);
+          sparse(hdf, dataset.counts());
+          WritableGroup obsm = group(hdf, "obsm", "dict", "0.1.0");
+          encoded(obsm.putDataset(name, positions), "array", ARRAY_VERSION);
+        });
   }
 
   /**
    * Writes numbers in place of the counts.
    *
    * @param values cells × genes
+   * @throws IOException if the file cannot be written
    */
-  public static void writeMatrix(Path target, Dataset dataset, float[][] values) {
+  public static void writeMatrix(Path target, Dataset dataset, float[][] values)
+      throws IOException {
+    write(
+        target,
+        hdf -> {
+          frames(hdf, dataset);
+          encoded(hdf.putDataset("X", values), "array", ARRAY_VERSION);
+        });
+  }
+
+  /** jHDF has exceptions of its own for a full disk, and for a folder that takes no files. */
+  private static void write(Path target, Consumer<WritableHdfFile> contents) throws IOException {
     try (WritableHdfFile hdf = HdfFile.write(target)) {
-      frames(hdf, dataset);
-      encoded(hdf.putDataset("X", values), "array", ARRAY_VERSION);
+      contents.accept(hdf);
+    } catch (HdfException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 
@@ -64,7 +84,7 @@ public final class AnnDataWriter {
     if ((long) counts.cells() * counts.genes() > MOST_NUMBERS) {
       throw new WrongInputException(
           "",
-          "%,d cells × %,d genes are too many numbers for an .h5ad file from here: write a CSV file"
+          "%d cells × %d genes are too many numbers for an .h5ad file from here: write a CSV file"
               .formatted(counts.cells(), counts.genes()));
     }
   }
@@ -100,6 +120,7 @@ public final class AnnDataWriter {
           String column = title.replace('/', '_');
           if (!column.equals(TOTAL)
               && !column.equals(INDEX)
+              && !order.contains(column)
               && annotation.missing() < index.size()) {
             categorical(frame, column, annotation);
             order.add(column);

@@ -88,8 +88,8 @@ public record GeneSelection(int genes) {
   }
 
   /**
-   * Population variance of each gene. Sums of counts and of their squares are
-   * whole numbers, so they are exact up to 2⁵³ and equal genes get equal variances.
+   * Population variance of each gene. Sums of counts and of their squares are whole numbers, so
+   * they are exact up to 2⁵³ and equal genes get equal variances.
    */
   private static double[] variances(CountMatrix counts) {
     int cells = counts.cells();

@@ -84,6 +84,20 @@ final class Hdf5File implements AutoCloseable {
               + " library's default settings",
           cause.getMessage());
     }
+    if (cause instanceof OutOfMemoryError) {
+      return input.wrong(
+          thrown,
+          "the file needs more memory than Java may use, %d MiB, or its sizes are damaged: give Java"
+              + " more memory (-Xmx), or take fewer cells or genes",
+          Runtime.getRuntime().maxMemory() >> 20);
+    }
+    if (cause instanceof ArithmeticException) {
+      return input.wrong(
+          thrown,
+          "the file has more than %d values in one array, or its sizes are damaged: take fewer cells"
+              + " or genes",
+          Integer.MAX_VALUE);
+    }
     String reason = cause instanceof HdfException ? " (" + cause.getMessage() + ")" : "";
     return input.wrong(
         thrown, "the HDF5 file is cut or damaged%s; copy or export it again", reason);

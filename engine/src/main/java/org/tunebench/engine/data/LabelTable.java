@@ -74,8 +74,7 @@ final class LabelTable {
     for (int column = 1; column < titles.size(); column++) {
       int at = column;
       annotations.put(
-          titles.get(column),
-          CellAnnotation.of(found.stream().map(row -> row.get(at)).toList()));
+          titles.get(column), CellAnnotation.of(found.stream().map(row -> row.get(at)).toList()));
     }
     return annotations;
   }

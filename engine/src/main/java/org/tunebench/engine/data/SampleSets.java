@@ -40,7 +40,8 @@ public record SampleSets(LabelledSamples samples, Optional<LabelledSamples> test
 
   /** SHA-256 over all samples, as 64 hexadecimal digits. */
   public String fingerprint() {
-    return test.map(other -> Fingerprint.ofTexts(List.of(samples.fingerprint(), other.fingerprint())))
+    return test.map(
+            other -> Fingerprint.ofTexts(List.of(samples.fingerprint(), other.fingerprint())))
         .orElseGet(samples::fingerprint);
   }
 }

@@ -37,6 +37,7 @@ record StudyPlaces(WorkerLauncher launcher, DeviceChoice devices, SlurmCluster c
             artifacts.toAbsolutePath().toString(),
             Device.CPU,
             spec.budget().parallel(),
+            spec.budget().parallel(),
             spec.seed());
     if (spec.cluster().isPresent()) {
       return jobs(study, open, jobs(artifacts), messages);

@@ -66,7 +66,9 @@ final class WorkerPool implements Places {
       throw new IllegalArgumentException("no trial outlives its worker: " + running);
     }
     this.owner = listener;
-    allotted.forEach(this::add);
+    // All are counted before the first starts: their trials share the cores.
+    List<Seat> taken = allotted.stream().map(seats::add).toList();
+    taken.forEach(this::launch);
   }
 
   /** Takes a device and starts its worker; one that has been taken keeps what it has. */
@@ -146,7 +148,7 @@ final class WorkerPool implements Places {
   }
 
   private void launch(Seat seat) {
-    WorkerCommand.Open mine = open.on(seat.device, seat.mostSlots());
+    WorkerCommand.Open mine = open.on(seat.device, seat.mostSlots(), seats.slots());
     Path log = logs.resolve("worker-" + seat.id().replace(':', '-') + ".log");
     try {
       seat.worker = launcher.launch(seat.device, mine, log, new Ear(seat));

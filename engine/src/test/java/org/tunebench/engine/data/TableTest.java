@@ -84,7 +84,8 @@ class TableTest {
 
     assertThatThrownBy(() -> DataReader.read(matrix, ReadOptions.DEFAULT.withGenesInRows(true)))
         .isInstanceOf(WrongInputException.class)
-        .hasMessage(matrix + ": a 10x folder says itself what its rows are; leave genes-in-rows out");
+        .hasMessage(
+            matrix + ": a 10x folder says itself what its rows are; leave genes-in-rows out");
   }
 
   @Test

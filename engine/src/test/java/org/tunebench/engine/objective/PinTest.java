@@ -49,6 +49,30 @@ class PinTest {
   }
 
   @Test
+  void aBatchThatChangedIsNoticed() throws Exception {
+    String counts = "cell,a,b,c,d,e\n";
+    String labels = "cell,donor,kind\n";
+    for (int i = 0; i < 12; i++) {
+      counts += "c%d,%d,2,3,4,5\n".formatted(i, i);
+      labels += "c%d,d%d,k\n".formatted(i, i % 2);
+    }
+    Path file = Files.writeString(folder.resolve("t.csv"), counts);
+    Path beside = Files.writeString(folder.resolve("donors.csv"), labels);
+    PartSpec objective =
+        new PartSpec(
+            "scvi",
+            Map.of("dataset", file.toString(), "labels", "donors.csv", "batch-key", "donor"));
+    ObjectiveType type = new ScviObjectiveType();
+
+    PartSpec kept = type.pinned(type.resolve(objective, folder), folder);
+    assertThat(kept.settings()).containsEntry("labels", beside.toString());
+    Files.writeString(beside, labels.replace(",k", ",other"));
+    type.checkInputs(kept, Path.of("/"));
+    Files.writeString(beside, labels.replace("c3,d1", "c3,d0"));
+    assertThatThrownBy(() -> type.checkInputs(kept, folder)).hasMessageContaining("has changed");
+  }
+
+  @Test
   void simulatedDataIsNotPinned() {
     PartSpec demo = new PartSpec("scvi", Map.of("dataset", "demo"));
 

@@ -106,7 +106,7 @@ class WorkerPoolTest {
         };
     WorkerCommand.Open open =
         new WorkerCommand.Open(
-            1, "scripted", Map.of(), new MetricSpec("loss", Goal.MINIMIZE), "", "cpu", 1, 0);
+            1, "scripted", Map.of(), new MetricSpec("loss", Goal.MINIMIZE), "", "cpu", 1, 1, 0);
     pool = new WorkerPool(launcher, open, List.of(allotted), Path.of("logs"), Runnable::run);
     pool.open(owner, List.of());
   }
@@ -130,6 +130,9 @@ class WorkerPoolTest {
     assertThat(pool.freeSlot()).isEmpty();
     assertThat(puppets.get("gpu:1").open.slots()).isEqualTo(3);
     assertThat(puppets.get("gpu:1").open.device()).isEqualTo("gpu");
+    assertThat(puppets.values())
+        .as("the trials of all devices share the cores")
+        .allMatch(puppet -> puppet.open.sharing() == 4);
   }
 
   @Test

@@ -30,19 +30,27 @@ final class ClassifierData implements AutoCloseable {
   private final Part test;
 
   private ClassifierData(SampleSets sets, SampleSplit split, String device, ScalarType type) {
-    TensorSpace space = new TensorSpace(arena, device, type);
-    LabelledSamples samples = sets.samples();
-    Scaling scaling = Scaling.of(samples, split.train());
-    SampleTensors all = SampleTensors.of(samples, samples.classes(), scaling, space);
-    this.device = device;
-    this.features = samples.features().size();
-    this.classes = samples.classes().size();
-    this.train = new Part(all, split.train());
-    this.validation = new Part(all, split.validation());
-    this.test =
-        sets.test()
-            .map(apart -> wholly(apart, SampleTensors.of(apart, samples.classes(), scaling, space)))
-            .orElse(new Part(all, split.test()));
+    try {
+      TensorSpace space = new TensorSpace(arena, device, type);
+      LabelledSamples samples = sets.samples();
+      Scaling scaling = Scaling.of(samples, split.train());
+      SampleTensors all = SampleTensors.of(samples, samples.classes(), scaling, space);
+      this.device = device;
+      this.features = samples.features().size();
+      this.classes = samples.classes().size();
+      this.train = new Part(all, split.train());
+      this.validation = new Part(all, split.validation());
+      this.test =
+          sets.test()
+              .map(
+                  apart ->
+                      wholly(apart, SampleTensors.of(apart, samples.classes(), scaling, space)))
+              .orElse(new Part(all, split.test()));
+    } catch (RuntimeException | Error e) {
+      // What a device without memory left has made so far would stay on it.
+      arena.close();
+      throw e;
+    }
   }
 
   private static Part wholly(LabelledSamples samples, SampleTensors tensors) {
@@ -71,6 +79,12 @@ final class ClassifierData implements AutoCloseable {
 
   int classes() {
     return classes;
+  }
+
+  /** How many samples a batch has at most: no more than there are. */
+  int largestBatch(int batchSize) {
+    int most = Math.max(train.rows.length, Math.max(validation.rows.length, test.rows.length));
+    return Math.min(batchSize, most);
   }
 
   /** What is trained on. */

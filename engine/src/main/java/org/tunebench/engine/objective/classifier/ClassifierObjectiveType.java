@@ -3,11 +3,13 @@ package org.tunebench.engine.objective.classifier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.data.SampleSets;
 import org.tunebench.engine.data.SamplesSummary;
+import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -91,6 +93,14 @@ public final class ClassifierObjectiveType implements ObjectiveType {
                         .distribution()
                         .coerce(Hyperparameter.of(parameter.name()).orElseThrow().usual())))
         : Optional.empty();
+  }
+
+  @Override
+  public Extent extent(PartSpec objective) {
+    return new Extent(
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.of(ClassifierSettings.read(objective).maxEpochs()));
   }
 
   @Override

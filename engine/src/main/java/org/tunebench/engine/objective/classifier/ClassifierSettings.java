@@ -13,6 +13,7 @@ import org.tunebench.engine.data.SampleReader;
 import org.tunebench.engine.data.SampleSets;
 import org.tunebench.engine.data.SampleSplit;
 import org.tunebench.engine.data.SimulatedSamples;
+import org.tunebench.engine.objective.WholeNumbers;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartSpec;
@@ -109,6 +110,9 @@ record ClassifierSettings(
           Hyperparameter.of(parameter.name())
               .filter(model.hyperparameters()::contains)
               .orElseThrow(() -> noSuch(field));
+      if (known.isWhole()) {
+        WholeNumbers.require(field, parameter.distribution());
+      }
       parameter.distribution().extremes().forEach(value -> known.requireAcceptable(field, value));
     }
   }

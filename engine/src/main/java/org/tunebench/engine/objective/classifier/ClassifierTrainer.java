@@ -103,7 +103,7 @@ final class ClassifierTrainer {
                   config,
                   data.device(),
                   ScalarType.Float,
-                  Math.max(config.batchSize(), MEASURED_AT_ONCE),
+                  data.largestBatch(Math.max(config.batchSize(), MEASURED_AT_ONCE)),
                   stream(seed, 0, WEIGHTS))) {
             result[0] = new ClassifierTrainer(data, config, seed, model, checkpoint).run(listener);
           }

@@ -59,6 +59,11 @@ enum Hyperparameter {
     return usual;
   }
 
+  /** Whether its values are whole numbers. */
+  boolean isWhole() {
+    return usual instanceof Long;
+  }
+
   /** Whether it is one of hidden layers only, which softmax regression has none of. */
   boolean needsLayers() {
     return this == ACTIVATION || this == UNITS || this == LAYERS;

@@ -35,18 +35,24 @@ final class Perceptron implements AutoCloseable {
       ScalarType type,
       int maxRows,
       long seed) {
-    space = new TensorSpace(arena, device, type);
-    state = new ModelState(space);
-    activation = config.activation();
-    // Nothing is random but the first weights.
-    Layers layers = new Layers(space, state, null, maxRows);
-    long inputs = features;
-    for (int i = 1; i <= config.layers(); i++) {
-      hidden.add(Linear.withBias(layers, "hidden " + i, inputs, config.units()));
-      inputs = config.units();
+    try {
+      space = new TensorSpace(arena, device, type);
+      state = new ModelState(space);
+      activation = config.activation();
+      // Nothing is random but the first weights.
+      Layers layers = new Layers(space, state, null, maxRows);
+      long inputs = features;
+      for (int i = 1; i <= config.layers(); i++) {
+        hidden.add(Linear.withBias(layers, "hidden " + i, inputs, config.units()));
+        inputs = config.units();
+      }
+      output = Linear.withBias(layers, "output", inputs, classes);
+      state.allocate(seed);
+    } catch (RuntimeException | Error e) {
+      // What a device without memory left has made so far would stay on it.
+      arena.close();
+      throw e;
     }
-    output = Linear.withBias(layers, "output", inputs, classes);
-    state.allocate(seed);
   }
 
   ModelState state() {

@@ -60,7 +60,7 @@ final class BoundedLog {
       return text;
     }
     int kept = Math.min(text.length(), LONGEST_LINE);
-    return "%s … (%,d more)".formatted(text.substring(0, kept), text.length() - kept + cut);
+    return "%s … (%d more)".formatted(text.substring(0, kept), text.length() - kept + cut);
   }
 
   /** A line of Tunebench's own. */
@@ -78,7 +78,7 @@ final class BoundedLog {
     long leftOut = Math.max(0, held - last.size());
     if (leftOut > 0) {
       note(
-          "%,d lines are left out here: a log keeps the first %,d characters and the last %d lines"
+          "%d lines are left out here: a log keeps the first %d characters and the last %d lines"
               .formatted(leftOut, MOST, LAST_LINES));
     }
     Iterator<String> lines = last.iterator();

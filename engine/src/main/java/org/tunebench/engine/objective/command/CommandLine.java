@@ -2,9 +2,7 @@ package org.tunebench.engine.objective.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Trial;
@@ -28,13 +26,8 @@ public final class CommandLine {
    * @throws org.tunebench.engine.WrongInputException if the settings cannot be read
    */
   public static String of(PartSpec objective, Trial trial, Path folder) {
-    Path own = folder.toAbsolutePath();
-    Map<String, String> known = new LinkedHashMap<>();
-    known.put(TrialValues.TRIAL, Integer.toString(trial.number()));
-    known.put(TrialValues.SEED, Long.toString(trial.source().seed()));
-    known.put(TrialValues.OUTPUT, own.toString());
-    known.put(TrialValues.CHECKPOINTS, TrialValues.checkpoints(own));
-    TrialValues values = new TrialValues(trial.configuration(), known, own);
+    TrialValues values =
+        TrialValues.of(trial.number(), trial.source().seed(), trial.configuration(), folder);
     List<String> words = new ArrayList<>();
     CommandSettings.read(objective).run().forEach(part -> words.addAll(part.fill(values)));
     return String.join(" ", words.stream().map(CommandLine::quoted).toList());

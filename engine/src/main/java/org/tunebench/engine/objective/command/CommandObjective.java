@@ -30,6 +30,6 @@ final class CommandObjective implements Objective {
   @Override
   public Map<String, Double> run(TrialContext trial) throws InterruptedException {
     return new CommandTrial(settings, folder, setup.metric(), trial)
-        .run(owner.nextRun(), setup.slots());
+        .run(owner.nextRun(), setup.sharing());
   }
 }

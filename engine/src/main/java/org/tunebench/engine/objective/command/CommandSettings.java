@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -129,7 +130,7 @@ record CommandSettings(
       throw settings.wrong(REPORT, right, "one with %d groups: %s".formatted(groups, text));
     } catch (PatternSyntaxException e) {
       throw settings.wrong(
-          REPORT, right, "%s (%s)".formatted(text, e.getDescription().toLowerCase()));
+          REPORT, right, "%s (%s)".formatted(text, e.getDescription().toLowerCase(Locale.ROOT)));
     }
   }
 

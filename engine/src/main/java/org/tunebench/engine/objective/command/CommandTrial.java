@@ -54,17 +54,17 @@ final class CommandTrial {
    * Runs it.
    *
    * @param run the name of the run in the environment of its processes
-   * @param slots how many trials may run at once
+   * @param sharing how many trials share the machine's cores
    * @return the final metrics
    * @throws TrialFailedException if there is no result
    * @throws InterruptedException if it was to stop; nothing of it is left then, either
    */
-  Map<String, Double> run(String run, int slots) throws InterruptedException {
+  Map<String, Double> run(String run, int sharing) throws InterruptedException {
     if (trial.stopRequested()) {
       throw new InterruptedException("the trial is to stop");
     }
     try {
-      Process process = start(run, slots);
+      Process process = start(run, sharing);
       boolean inTime = follow(process, run);
       return result(process, inTime);
     } finally {
@@ -72,16 +72,19 @@ final class CommandTrial {
     }
   }
 
-  private Process start(String run, int slots) {
+  private Process start(String run, int sharing) {
     List<String> line = new ArrayList<>();
     settings.run().forEach(argument -> line.addAll(argument.fill(values)));
     line.set(0, Programs.located(line.get(0), folder));
     log.note("runs %s in %s".formatted(JsonLines.list(line), folder));
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.redirectErrorStream(true);
-    TrialEnvironment.set(builder.environment(), settings, values, run, slots);
+    TrialEnvironment.set(builder.environment(), settings, values, run, sharing);
     try {
       Files.createDirectories(Path.of(values.checkpoints()));
+      if (line.contains(values.jsonFile().toString())) {
+        values.writeJsonFile();
+      }
       Process process = builder.start();
       // It has nobody to talk to: a prompt must see the end rather than wait for ever.
       process.getOutputStream().close();
@@ -96,7 +99,9 @@ final class CommandTrial {
   private boolean follow(Process process, String run) throws InterruptedException {
     ProcessTree tree = new ProcessTree(process, run);
     Optional<MetricsFile> file =
-        settings.metricsFile().map(f -> new MetricsFile(values.folder().resolve(f), reports::add));
+        settings
+            .metricsFile()
+            .map(f -> new MetricsFile(values.folder().resolve(f), reports::add, log::note));
     Output output = Output.read(process.getInputStream(), lines(), "output-" + run);
     boolean inTime = false;
     try {
@@ -116,7 +121,7 @@ final class CommandTrial {
   }
 
   private OutputLines lines() {
-    LineReports found = new LineReports(metric.name(), settings.form());
+    LineReports found = new LineReports(metric.name(), settings.form(), log::note);
     return new OutputLines(
         (text, overwritten, cut) -> {
           found.in(text).ifPresent(reports::add);

@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,9 @@ final class LineReports {
 
   private final String metric;
   private final Form form;
+  private final Consumer<String> notes;
   private boolean onPurpose;
+  private boolean calledOff;
 
   /**
    * Which other lines count.
@@ -44,9 +47,14 @@ final class LineReports {
    */
   record Form(boolean plain, Optional<Pattern> pattern) {}
 
-  LineReports(String metric, Form form) {
+  /**
+   * @param metric the study's
+   * @param notes takes a sentence if the study's own pattern cannot be followed
+   */
+  LineReports(String metric, Form form, Consumer<String> notes) {
     this.metric = metric;
     this.form = form;
+    this.notes = notes;
   }
 
   /** What a line reports, or empty. */
@@ -112,7 +120,13 @@ final class LineReports {
           any = true;
         }
       }
-    } catch (CountedLooks.TooMany | StackOverflowError calledOff) {
+    } catch (CountedLooks.TooMany | StackOverflowError tooMuch) {
+      if (!calledOff) {
+        calledOff = true;
+        notes.accept(
+            "the pattern of 'report' takes too long on a line, which is passed over, as others like"
+                + " it are: make it simpler");
+      }
       return Optional.empty();
     }
     return any ? Optional.of(builder.build()) : Optional.empty();

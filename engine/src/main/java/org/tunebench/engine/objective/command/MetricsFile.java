@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** Follows a file to which a command appends reports, a JSON object a line. */
 final class MetricsFile {
-  /** Nothing beyond is read: no training reports so much. */
+  /** Nothing beyond is read, and the log says so: no training reports so much. */
   private static final long MOST_BYTES = 256L << 20;
 
   private static final int BUFFER = 64 * 1024;
@@ -16,16 +16,20 @@ final class MetricsFile {
 
   private final Path file;
   private final OutputLines lines;
+  private final Consumer<String> notes;
   private final byte[] buffer = new byte[BUFFER];
   private long position;
   private long read;
+  private boolean cut;
 
   /**
    * @param file that the command creates sooner or later
    * @param reports takes what the lines say
+   * @param notes takes a sentence if not all of the file is read
    */
-  MetricsFile(Path file, Consumer<Parsed> reports) {
+  MetricsFile(Path file, Consumer<Parsed> reports, Consumer<String> notes) {
     this.file = file;
+    this.notes = notes;
     this.lines =
         new OutputLines(
             (text, overwritten, cut) -> JsonLines.read(text).map(Parsed::of).ifPresent(reports));
@@ -61,6 +65,12 @@ final class MetricsFile {
       position += n;
       read += n;
       any = true;
+    }
+    if (read >= MOST_BYTES && !cut) {
+      cut = true;
+      notes.accept(
+          "%s is read no further than its first %d MiB: what it reports after them does not count"
+              .formatted(file.getFileName(), MOST_BYTES >> 20));
     }
     return any;
   }

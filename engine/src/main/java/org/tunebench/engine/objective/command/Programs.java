@@ -58,15 +58,21 @@ final class Programs {
   private static boolean onSearchPath(String program) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     for (String folder : path.split(File.pathSeparator)) {
-      if (!folder.isBlank() && isIn(Path.of(folder), program)) {
+      if (isIn(folder.replace("\"", "").strip(), program)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isIn(Path folder, String program) {
-    return candidates(folder.resolve(program)).stream().anyMatch(Programs::isProgram);
+  /** An entry of the search path that is no path leads nowhere, and hinders nobody. */
+  private static boolean isIn(String folder, String program) {
+    try {
+      return !folder.isEmpty()
+          && candidates(Path.of(folder).resolve(program)).stream().anyMatch(Programs::isProgram);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static List<Path> candidates(Path file) {

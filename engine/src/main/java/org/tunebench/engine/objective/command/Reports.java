@@ -49,6 +49,7 @@ final class Reports {
   private boolean passedOn = true;
   private OptionalInt shift = OptionalInt.empty();
   private long reports;
+  private boolean full;
   private Runnable leftOut = () -> {};
 
   /**
@@ -93,6 +94,11 @@ final class Reports {
     if (room) {
       last.put(name, value);
       values.put(name, value);
+    } else if (!full && last.size() >= MOST_NAMES) {
+      full = true;
+      trial.log(
+          "Tunebench: more than %d names of metrics: '%s' and further ones are left out"
+              .formatted(MOST_NAMES, name.substring(0, Math.min(name.length(), LONGEST_NAME))));
     }
   }
 
@@ -183,7 +189,7 @@ final class Reports {
     boolean kept = reports % stride == 0;
     if (reports++ == DENSE) {
       trial.log(
-          "Tunebench: more than %,d reports: of the next ones every tenth is kept, then every"
+          "Tunebench: more than %d reports: of the next ones every tenth is kept, then every"
                   .formatted(DENSE)
               + " hundredth, and so on");
     }

@@ -35,7 +35,7 @@ public final class TemplateWriter {
   }
 
   /**
-   * Writes the files. Those that are there already and say the same are left as they are.
+   * Writes the files. Those that are there already have to say the same.
    *
    * @param folder to write to; created if there is none
    * @return the files, in the order of {@link #files()}

@@ -11,19 +11,19 @@ final class TrialEnvironment {
    *
    * @param environment the worker's, changed in place
    * @param run the name of the run
-   * @param slots how many trials share the machine's cores
+   * @param sharing how many trials share the machine's cores
    */
   static void set(
       Map<String, String> environment,
       CommandSettings settings,
       TrialValues values,
       String run,
-      int slots) {
+      int sharing) {
     // The worker's own class path is no business of the command's.
     environment.remove("CLASSPATH");
     environment.remove("MKL_NUM_THREADS");
     int cores = Runtime.getRuntime().availableProcessors();
-    environment.put("OMP_NUM_THREADS", Integer.toString(Math.max(1, cores / slots)));
+    environment.put("OMP_NUM_THREADS", Integer.toString(Math.max(1, cores / sharing)));
     // Python keeps lines back where no terminal reads them, and reports would come late.
     environment.putIfAbsent("PYTHONUNBUFFERED", "1");
     environment.putIfAbsent("PYTHONIOENCODING", "utf-8");

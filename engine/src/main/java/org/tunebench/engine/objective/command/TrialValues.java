@@ -1,7 +1,6 @@
 package org.tunebench.engine.objective.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,19 +28,24 @@ record TrialValues(Configuration configuration, Map<String, String> own, Path fo
   /** Names that every command may use beside those of the parameters. */
   static final Set<String> OWN = Set.of(TRIAL, SEED, OUTPUT, CHECKPOINTS);
 
+  /** Those of a trial that runs. */
   static TrialValues of(TrialContext trial) {
-    Path folder = trial.folder().toAbsolutePath();
-    Map<String, String> own = new LinkedHashMap<>();
-    own.put(TRIAL, Integer.toString(trial.number()));
-    own.put(SEED, Long.toString(trial.seed()));
-    own.put(OUTPUT, folder.toString());
-    own.put(CHECKPOINTS, checkpoints(folder));
-    return new TrialValues(trial.configuration(), own, folder);
+    return of(trial.number(), trial.seed(), trial.configuration(), trial.folder());
   }
 
-  /** The command's own folder within the checkpoint of a trial. */
-  static String checkpoints(Path trialFolder) {
-    return trialFolder.resolve(Checkpoints.FOLDER).resolve("files").toString();
+  /**
+   * Those of a trial.
+   *
+   * @param trialFolder its own
+   */
+  static TrialValues of(int number, long seed, Configuration configuration, Path trialFolder) {
+    Path folder = trialFolder.toAbsolutePath();
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put(TRIAL, Integer.toString(number));
+    own.put(SEED, Long.toString(seed));
+    own.put(OUTPUT, folder.toString());
+    own.put(CHECKPOINTS, folder.resolve(Checkpoints.FOLDER).resolve("files").toString());
+    return new TrialValues(configuration, own, folder);
   }
 
   /** The text of a parameter or of something of the trial's own; empty where it is inactive. */
@@ -71,13 +75,12 @@ record TrialValues(Configuration configuration, Map<String, String> own, Path fo
     return JsonLines.object(configuration.values());
   }
 
-  /** A file with the configuration as JSON. */
+  /** A file for the configuration as JSON, which {@link #writeJsonFile} writes. */
   Path jsonFile() {
-    Path file = folder.resolve("params.json");
-    try {
-      return Files.writeString(file, json());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return folder.resolve("params.json");
+  }
+
+  void writeJsonFile() throws IOException {
+    Files.writeString(jsonFile(), json());
   }
 }

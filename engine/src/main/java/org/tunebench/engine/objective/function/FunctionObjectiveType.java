@@ -3,9 +3,6 @@ package org.tunebench.engine.objective.function;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.TrialContext;
@@ -79,28 +76,7 @@ public final class FunctionObjectiveType implements ObjectiveType {
 
   @Override
   public void check(PartSpec objective, SearchSpace space) {
-    SearchSpace known = read(objective).curve().function().space();
-    for (int i = 0; i < known.size(); i++) {
-      if (space.indexOf(known.parameter(i).name()) < 0) {
-        throw new WrongInputException(
-            "space",
-            "the function '%s' needs the parameter '%s'"
-                .formatted(objective.settings().get("name"), known.parameter(i).name()));
-      }
-    }
-    for (int i = 0; i < space.size(); i++) {
-      String name = space.parameter(i).name();
-      if (known.indexOf(name) < 0) {
-        throw new WrongInputException(
-            "space." + name,
-            "the function '%s' has no such parameter; it has %s"
-                .formatted(
-                    objective.settings().get("name"),
-                    IntStream.range(0, known.size())
-                        .mapToObj(k -> known.parameter(k).name())
-                        .collect(Collectors.joining(", "))));
-      }
-    }
+    FunctionSpace.of(read(objective).curve().function()).check(space);
   }
 
   @Override

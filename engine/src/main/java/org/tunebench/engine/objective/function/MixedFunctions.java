@@ -60,10 +60,10 @@ final class MixedFunctions {
       bestRate = -3.5;
       offset = 0.1;
     }
-    double u = Math.log10(number(c, "lr")) - bestRate;
-    double v = Math.log10(number(c, "weight_decay")) + 4;
-    double d = (number(c, "depth") - 6) / 3;
-    double w = (number(c, "width") - 200) / 150;
+    double u = Math.log10(TestFunctions.number(c, "lr")) - bestRate;
+    double v = Math.log10(TestFunctions.number(c, "weight_decay")) + 4;
+    double d = (TestFunctions.number(c, "depth") - 6) / 3;
+    double w = (TestFunctions.number(c, "width") - 200) / 150;
     return 0.5 * u * u
         + 0.125 * v * v
         + 0.5 * d * d
@@ -111,25 +111,21 @@ final class MixedFunctions {
   }
 
   private static double conditionalLoss(Configuration c) {
-    double layers = (number(c, "layers") - 5) / 4;
+    double layers = (TestFunctions.number(c, "layers") - 5) / 4;
     double common = 0.3 * layers * layers;
     if ("adam".equals(c.values().get("optimizer"))) {
-      double rate = Math.log10(number(c, "adam_lr")) + 3;
-      double beta = (number(c, "beta1") - 0.9) / 0.4;
+      double rate = Math.log10(TestFunctions.number(c, "adam_lr")) + 3;
+      double beta = (TestFunctions.number(c, "beta1") - 0.9) / 0.4;
       return common + 0.25 + 0.2 * rate * rate + 0.2 * beta * beta;
     }
-    double rate = Math.log10(number(c, "sgd_lr")) + 1;
+    double rate = Math.log10(TestFunctions.number(c, "sgd_lr")) + 1;
     // High momentum asks for a low rate: the two are tied.
-    double momentum = (number(c, "momentum") - 0.9) / 0.3 + 0.3 * rate;
+    double momentum = (TestFunctions.number(c, "momentum") - 0.9) / 0.3 + 0.3 * rate;
     double loss = common + 0.6 * rate * rate + 0.4 * momentum * momentum;
     if ("constant".equals(c.values().get("schedule"))) {
       return loss + 0.3;
     }
-    double decay = (number(c, "decay") - 0.5) / 0.4;
+    double decay = (TestFunctions.number(c, "decay") - 0.5) / 0.4;
     return loss + 0.2 * decay * decay;
-  }
-
-  private static double number(Configuration c, String name) {
-    return ((Number) c.values().get(name)).doubleValue();
   }
 }

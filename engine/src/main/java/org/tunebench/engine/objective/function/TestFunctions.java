@@ -55,7 +55,7 @@ public final class TestFunctions {
     if (dimensions < least || dimensions > MOST_DIMENSIONS) {
       throw new WrongInputException(
           "objective.function.dimensions",
-          "must be from %d to %,d, not %d".formatted(least, MOST_DIMENSIONS, dimensions));
+          "must be from %d to %d, not %d".formatted(least, MOST_DIMENSIONS, dimensions));
     }
     return switch (name) {
       case "branin" -> branin();
@@ -87,7 +87,7 @@ public final class TestFunctions {
         space,
         0.39788735772973816,
         new Configuration(Map.of("x1", Math.PI, "x2", 2.275)),
-        c -> Formulas.branin((double) c.values().get("x1"), (double) c.values().get("x2")));
+        c -> Formulas.branin(number(c, "x1"), number(c, "x2")));
   }
 
   private static TestFunction hartmann6() {
@@ -184,8 +184,12 @@ public final class TestFunctions {
   private static double[] vector(Configuration configuration, int dimensions) {
     double[] x = new double[dimensions];
     for (int i = 0; i < dimensions; i++) {
-      x[i] = (double) configuration.values().get("x" + (i + 1));
+      x[i] = number(configuration, "x" + (i + 1));
     }
     return x;
+  }
+
+  static double number(Configuration c, String name) {
+    return ((Number) c.values().get(name)).doubleValue();
   }
 }

@@ -16,7 +16,6 @@ import org.tunebench.engine.data.CellAnnotation;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.DataReader;
 import org.tunebench.engine.data.Dataset;
-import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.Opener;

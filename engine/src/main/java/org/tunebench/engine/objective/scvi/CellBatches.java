@@ -29,10 +29,17 @@ final class CellBatches {
         rows, TrainingConfig.SMALLEST_BATCH, seed, indices -> action.accept(data.batch(indices)));
   }
 
-  /** The mean over cells of what each batch sums up to; NaN without cells. */
+  /**
+   * The mean over cells of what each batch sums up to; NaN without cells, and where the thread was
+   * interrupted: many cells take long, and nobody waits for the result of a trial that is to end.
+   */
   double mean(int[] rows, ToDoubleFunction<CellBatch> sum) {
     double[] total = new double[1];
-    forEach(rows, batch -> total[0] += sum.applyAsDouble(batch));
+    forEach(
+        rows,
+        batch ->
+            total[0] +=
+                Thread.currentThread().isInterrupted() ? Double.NaN : sum.applyAsDouble(batch));
     return total[0] / rows.length;
   }
 }

@@ -44,7 +44,7 @@ record CellData(Dataset dataset, Optional<CellAnnotation> batch, Optional<CellAn
     if (column.missing() > 0) {
       throw new WrongInputException(
           "",
-          "%,d of %,d cells have no value in the column '%s': give each cell one, or leave those"
+          "%d of %d cells have no value in the column '%s': give each cell one, or leave those"
                   .formatted(column.missing(), column.cells(), name)
               + " cells out of the file");
     }

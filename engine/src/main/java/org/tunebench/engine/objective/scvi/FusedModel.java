@@ -51,33 +51,39 @@ final class FusedModel implements AutoCloseable {
    * @param type {@link ScalarType#Float}, or that of the data
    */
   FusedModel(ModelInputs inputs, FusedShape shape, int maxBatch, ScalarType type) {
-    this.shape = shape;
-    int trials = shape.trials();
-    int genes = inputs.genes();
-    space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
-    state = new ArrayState(space, trials, shape.hidden().width());
-    random = new ArrayRandom(space, trials);
-    ArrayLayers layers = new ArrayLayers(space, state, random, shape.hidden(), maxBatch);
-    // Only buffers come from here: nothing that asks for a state or for random numbers.
-    Layers stacked = new Layers(space, null, null, (long) trials * maxBatch);
-    int[] one = new int[trials];
-    Arrays.fill(one, 1);
-    latent = new FusedEncoder(layers, "encoder", genes, layers.shape().depth(), shape.latents());
-    library = new FusedEncoder(layers, "library", genes, 1, one);
-    decoder = new FusedDecoder(layers, shape, genes, inputs.batches(), stacked);
-    logTheta = state.addWeights("dispersion", genes);
-    boolean mixed = shape.inflated() > 0 && shape.inflated() < trials;
-    inflated = mixed ? mask(shape.inflation()) : null;
-    countGradient = new CountGradient(stacked, genes, shape.inflated() > 0, inflated);
-    share = stacked.scratch(genes);
-    rate = stacked.scratch(genes);
-    shareGradient = stacked.scratch(genes);
-    latentPrior =
-        new Gaussian(space.zeros(1, 1), arena.keep(space.zeros(1, 1).add(new Scalar(1.0))));
-    ones = arena.keep(space.zeros(trials, 1, 1).add(new Scalar(1.0)));
-    minusOne = arena.keep(new Scalar(-1.0));
-    sameType = arena.keep(new ScalarTypeOptional());
-    state.allocate();
+    try {
+      this.shape = shape;
+      int trials = shape.trials();
+      int genes = inputs.genes();
+      space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
+      state = new ArrayState(space, trials, shape.hidden().width());
+      random = new ArrayRandom(space, trials);
+      ArrayLayers layers = new ArrayLayers(space, state, random, shape.hidden(), maxBatch);
+      // Only buffers come from here: nothing that asks for a state or for random numbers.
+      Layers stacked = new Layers(space, null, null, (long) trials * maxBatch);
+      int[] one = new int[trials];
+      Arrays.fill(one, 1);
+      latent = new FusedEncoder(layers, "encoder", genes, layers.shape().depth(), shape.latents());
+      library = new FusedEncoder(layers, "library", genes, 1, one);
+      decoder = new FusedDecoder(layers, shape, genes, inputs.batches(), stacked);
+      logTheta = state.addWeights("dispersion", genes);
+      boolean mixed = shape.inflated() > 0 && shape.inflated() < trials;
+      inflated = mixed ? mask(shape.inflation()) : null;
+      countGradient = new CountGradient(stacked, genes, shape.inflated() > 0, inflated);
+      share = stacked.scratch(genes);
+      rate = stacked.scratch(genes);
+      shareGradient = stacked.scratch(genes);
+      latentPrior =
+          new Gaussian(space.zeros(1, 1), arena.keep(space.zeros(1, 1).add(new Scalar(1.0))));
+      ones = arena.keep(space.zeros(trials, 1, 1).add(new Scalar(1.0)));
+      minusOne = arena.keep(new Scalar(-1.0));
+      sameType = arena.keep(new ScalarTypeOptional());
+      state.allocate();
+    } catch (RuntimeException | Error e) {
+      // What a device without memory left has made so far would stay on it.
+      arena.close();
+      throw e;
+    }
   }
 
   private Tensor mask(double[] flags) {

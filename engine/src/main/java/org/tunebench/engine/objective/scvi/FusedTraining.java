@@ -38,11 +38,11 @@ final class FusedTraining implements AutoCloseable {
     this.batchSize = batchSize;
     FusedShape shape =
         new FusedShape(this.members.stream().map(member -> member.config().model()).toList());
-    model = new FusedModel(data.inputs(), shape, batchSize, ScalarType.Float);
+    model = new FusedModel(data.inputs(), shape, data.largestBatch(batchSize), ScalarType.Float);
     try {
       adam = new FusedAdam(model.state(), model.space());
       this.members.forEach(this::load);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       model.close();
       throw e;
     }

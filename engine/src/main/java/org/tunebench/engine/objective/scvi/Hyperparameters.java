@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.WholeNumbers;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -13,6 +14,8 @@ final class Hyperparameters {
   private static final int MOST_LAYERS = 20;
 
   private static final int MOST_UNITS = 8192;
+
+  private static final Set<String> WHOLE = Set.of("n_layers", "n_hidden", "n_latent");
 
   private static final Map<String, Object> DEFAULTS = defaults(DecoderKind.NONLINEAR);
 
@@ -51,6 +54,9 @@ final class Hyperparameters {
             field,
             "the objective 'scvi' has no such parameter; it has "
                 + String.join(", ", DEFAULTS.keySet()));
+      }
+      if (WHOLE.contains(parameter.name())) {
+        WholeNumbers.require(field, parameter.distribution());
       }
       for (Object value : parameter.distribution().extremes()) {
         requireAcceptable(field, parameter.name(), value);
@@ -91,7 +97,7 @@ final class Hyperparameters {
             && n.doubleValue() <= most;
     if (!fits) {
       throw new WrongInputException(
-          field, "must be a whole number from 1 to %,d; not %s".formatted(most, value));
+          field, "must be a whole number from 1 to %d; not %s".formatted(most, value));
     }
   }
 

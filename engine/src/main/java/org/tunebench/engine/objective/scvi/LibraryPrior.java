@@ -5,14 +5,16 @@ import org.tunebench.engine.data.CountMatrix;
 
 /**
  * The prior of ln(total count of a cell), one Gaussian for each experimental batch: mean and
- * population variance over all of the batch's cells.
+ * population variance over all of the batch's cells. A batch of a single cell, or of cells with the
+ * same total, has no variance of its own and takes that of all cells: a prior that knows a total
+ * exactly would have that one cell decide the score of every trial.
  *
  * @param mean of each batch
  * @param variance of each batch, above 0
  */
 record LibraryPrior(double[] mean, double[] variance) {
-  /** Cells that all have the same total would make the variance 0 and the prior no density. */
-  private static final double LEAST_VARIANCE = 1e-8;
+  /** A variance below it is none: where all cells have the same total, the prior needs one. */
+  private static final double LEAST_VARIANCE = 1e-4;
 
   /** Number of experimental batches. */
   int batches() {
@@ -25,21 +27,39 @@ record LibraryPrior(double[] mean, double[] variance) {
   static LibraryPrior of(CountMatrix matrix, int[] batchOfCell) {
     DataChecks.groups("batch", matrix.cells(), batchOfCell);
     int batches = Arrays.stream(batchOfCell).max().orElse(0) + 1;
-    double[] mean = new double[batches];
-    double[] variance = new double[batches];
-    int[] cells = new int[batches];
+    Moments all = new Moments();
+    Moments[] ofBatch = new Moments[batches];
+    Arrays.setAll(ofBatch, batch -> new Moments());
     for (int cell = 0; cell < matrix.cells(); cell++) {
-      int batch = batchOfCell[cell];
-      double fromMean = Math.log(total(matrix, cell)) - mean[batch];
-      cells[batch]++;
-      mean[batch] += fromMean / cells[batch];
-      // Welford: the variance holds the sum of squares until the end.
-      variance[batch] += fromMean * (Math.log(total(matrix, cell)) - mean[batch]);
+      double logTotal = Math.log(total(matrix, cell));
+      all.add(logTotal);
+      ofBatch[batchOfCell[cell]].add(logTotal);
     }
-    for (int batch = 0; batch < batches; batch++) {
-      variance[batch] = Math.max(LEAST_VARIANCE, variance[batch] / cells[batch]);
-    }
+    double otherwise = Math.max(LEAST_VARIANCE, all.variance());
+    double[] mean = Arrays.stream(ofBatch).mapToDouble(one -> one.mean).toArray();
+    double[] variance =
+        Arrays.stream(ofBatch)
+            .mapToDouble(one -> one.variance() < LEAST_VARIANCE ? otherwise : one.variance())
+            .toArray();
     return new LibraryPrior(mean, variance);
+  }
+
+  /** Mean and population variance of numbers, one after the other (Welford). */
+  private static final class Moments {
+    private int count;
+    private double mean;
+    private double squares;
+
+    void add(double value) {
+      double fromMean = value - mean;
+      count++;
+      mean += fromMean / count;
+      squares += fromMean * (value - mean);
+    }
+
+    double variance() {
+      return squares / count;
+    }
   }
 
   private static double total(CountMatrix matrix, int cell) {

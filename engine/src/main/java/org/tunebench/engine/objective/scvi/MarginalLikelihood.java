@@ -22,6 +22,7 @@ final class MarginalLikelihood {
    * of one sample of the batch.
    *
    * @param samples K
+   * @return NaN if the thread was interrupted
    */
   static double negativeSum(ScviModel model, CellBatch batch, int samples) {
     ScviModel.Posterior posterior = model.encode(batch);
@@ -29,6 +30,9 @@ final class MarginalLikelihood {
     Tensor weights =
         zeros(new long[] {samples, batch.cells()}, new TensorOptions(ScalarType.Double));
     for (int k = 0; k < samples; k++) {
+      if (Thread.currentThread().isInterrupted()) {
+        return Double.NaN;
+      }
       Tensor row = weights.narrow(0, k, 1).squeeze(0);
       TensorArena.scoped(() -> row.copy_(model.logImportanceWeight(batch, posterior)));
     }

@@ -57,26 +57,32 @@ final class ScviModel implements AutoCloseable {
 
   /** A model for data that is not at hand yet. */
   ScviModel(ModelInputs inputs, ModelConfig config, long seed, int maxBatch, ScalarType type) {
-    space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
-    state = new ModelState(space);
-    random = space.random();
-    Layers layers = new Layers(space, state, random, maxBatch);
-    int genes = inputs.genes();
-    latent =
-        new GaussianEncoder(layers, "encoder", genes, config, config.nLayers(), config.nLatent());
-    library = new GaussianEncoder(layers, "library", genes, config, 1, 1);
-    decoder = new ScviDecoder(layers, config, inputs);
-    dispersion = InverseDispersion.of(layers, config, inputs);
-    decodesDispersion = config.decodesDispersion();
-    counts = CountDistribution.of(layers, genes, config.reconstructionLoss());
-    share = layers.scratch(genes);
-    rate = layers.scratch(genes);
-    shareGradient = layers.scratch(genes);
-    latentPrior =
-        new Gaussian(space.zeros(1, 1), arena.keep(space.zeros(1, 1).add(new Scalar(1.0))));
-    minusOne = arena.keep(new Scalar(-1.0));
-    sameType = arena.keep(new ScalarTypeOptional());
-    state.allocate(seed);
+    try {
+      space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
+      state = new ModelState(space);
+      random = space.random();
+      Layers layers = new Layers(space, state, random, maxBatch);
+      int genes = inputs.genes();
+      latent =
+          new GaussianEncoder(layers, "encoder", genes, config, config.nLayers(), config.nLatent());
+      library = new GaussianEncoder(layers, "library", genes, config, 1, 1);
+      decoder = new ScviDecoder(layers, config, inputs);
+      dispersion = InverseDispersion.of(layers, config, inputs);
+      decodesDispersion = config.decodesDispersion();
+      counts = CountDistribution.of(layers, genes, config.reconstructionLoss());
+      share = layers.scratch(genes);
+      rate = layers.scratch(genes);
+      shareGradient = layers.scratch(genes);
+      latentPrior =
+          new Gaussian(space.zeros(1, 1), arena.keep(space.zeros(1, 1).add(new Scalar(1.0))));
+      minusOne = arena.keep(new Scalar(-1.0));
+      sameType = arena.keep(new ScalarTypeOptional());
+      state.allocate(seed);
+    } catch (RuntimeException | Error e) {
+      // What a device without memory left has made so far would stay on it.
+      arena.close();
+      throw e;
+    }
   }
 
   /** Where the model's tensors live. */

@@ -134,8 +134,7 @@ public final class ScviObjectiveType implements ObjectiveType {
       return objective;
     }
     PartSpec resolved =
-        objective.with(
-            DataSettings.DATASET, folder.resolve(data.dataset()).normalize().toString());
+        objective.with(DataSettings.DATASET, folder.resolve(data.dataset()).normalize().toString());
     return data.options()
         .below(folder)
         .labels()
@@ -176,7 +175,7 @@ public final class ScviObjectiveType implements ObjectiveType {
     DataSettings data = settings.data();
     OptionalInt epochs = OptionalInt.of(settings.training().maxEpochs());
     try {
-      if (data.isDemo() || Files.size(Path.of(data.dataset())) <= LARGEST_TO_COUNT) {
+      if (data.isDemo() || isSmall(Path.of(data.dataset()))) {
         CountMatrix counts = data.load(Path.of("")).dataset().counts();
         return new Extent(OptionalInt.of(counts.cells()), OptionalInt.of(counts.genes()), epochs);
       }
@@ -186,6 +185,11 @@ public final class ScviObjectiveType implements ObjectiveType {
     OptionalInt genes =
         data.genes().isPresent() ? OptionalInt.of(data.genes().get()) : OptionalInt.empty();
     return new Extent(OptionalInt.empty(), genes, epochs);
+  }
+
+  /** A folder's own size says nothing of its files'. */
+  private static boolean isSmall(Path path) throws IOException {
+    return Files.isRegularFile(path) && Files.size(path) <= LARGEST_TO_COUNT;
   }
 
   @Override

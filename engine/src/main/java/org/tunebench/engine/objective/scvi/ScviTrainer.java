@@ -85,7 +85,7 @@ public final class ScviTrainer {
     ScviResult[] result = new ScviResult[1];
     TensorArena.scoped(
         () -> {
-          int batchSize = config.training().batchSize();
+          int batchSize = data.largestBatch(config.training().batchSize());
           long weights = Seeds.WEIGHTS.of(seed, 0);
           try (ScviModel model = new ScviModel(data, config.model(), weights, batchSize)) {
             ScviTrainer trainer = new ScviTrainer(data, config, seed, model, checkpoint);
@@ -119,6 +119,9 @@ public final class ScviTrainer {
       return new ScviResult(end, epoch, scored, Optional.empty());
     }
     ScviMetrics metrics = scorer.score(scored);
+    if (Thread.currentThread().isInterrupted()) {
+      return new ScviResult(ScviResult.End.STOPPED, epoch, scored, Optional.empty());
+    }
     use.trained(model, scored);
     return new ScviResult(end, epoch, scored, Optional.of(metrics));
   }
@@ -139,9 +142,8 @@ public final class ScviTrainer {
     @Override
     public EpochElbo epoch(int epoch) {
       trainEpoch(epoch);
-      return Thread.currentThread().isInterrupted()
-          ? null
-          : new EpochElbo(Double.NaN, scorer.elboTest(epoch));
+      double test = scorer.elboTest(epoch);
+      return Thread.currentThread().isInterrupted() ? null : new EpochElbo(Double.NaN, test);
     }
 
     @Override
@@ -163,7 +165,11 @@ public final class ScviTrainer {
     if (data.testCells() > 0) {
       heed(training.stopping().update(epoch, elbo.test()), runner);
     }
-    boolean goesOn = listener.epochEnded(epoch, elboTrain(epoch, elbo, runner), elbo.test());
+    double train = elboTrain(epoch, elbo, runner);
+    if (Thread.currentThread().isInterrupted()) {
+      return ScviResult.End.STOPPED;
+    }
+    boolean goesOn = listener.epochEnded(epoch, train, elbo.test());
     if (checkpoint.isDue()) {
       runner.fetchAll();
       training.keep(checkpoint, epoch);

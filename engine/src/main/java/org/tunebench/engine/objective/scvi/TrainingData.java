@@ -45,24 +45,30 @@ public final class TrainingData implements AutoCloseable {
       String device,
       String drawing,
       ScalarType type) {
-    TensorSpace space = new TensorSpace(arena, device, type);
-    this.device = device;
-    this.drawing = drawing;
-    this.genes = matrix.genes();
-    this.train = train.clone();
-    this.test = test.clone();
-    LibraryPrior prior = LibraryPrior.of(matrix, groups.batchOfCell());
-    this.batches = prior.batches();
-    this.labels = Arrays.stream(groups.labelOfCell()).max().orElse(0) + 1;
-    this.counts = space.zeros(matrix.cells(), genes);
-    this.logFactorials = space.zeros(matrix.cells());
-    this.libraryMean = column(space, prior.mean());
-    this.libraryVariance = column(space, prior.variance());
-    this.batchOfCell = codes(space, groups.batchOfCell());
-    this.labelOfCell = codes(space, groups.labelOfCell());
-    int rows = Math.max(1, CHUNK / Math.max(1, genes));
-    for (int start = 0; start < matrix.cells(); start += rows) {
-      copyRows(matrix, start, Math.min(rows, matrix.cells() - start));
+    try {
+      TensorSpace space = new TensorSpace(arena, device, type);
+      this.device = device;
+      this.drawing = drawing;
+      this.genes = matrix.genes();
+      this.train = train.clone();
+      this.test = test.clone();
+      LibraryPrior prior = LibraryPrior.of(matrix, groups.batchOfCell());
+      this.batches = prior.batches();
+      this.labels = Arrays.stream(groups.labelOfCell()).max().orElse(0) + 1;
+      this.counts = space.zeros(matrix.cells(), genes);
+      this.logFactorials = space.zeros(matrix.cells());
+      this.libraryMean = column(space, prior.mean());
+      this.libraryVariance = column(space, prior.variance());
+      this.batchOfCell = codes(space, groups.batchOfCell());
+      this.labelOfCell = codes(space, groups.labelOfCell());
+      int rows = Math.max(1, CHUNK / Math.max(1, genes));
+      for (int start = 0; start < matrix.cells(); start += rows) {
+        copyRows(matrix, start, Math.min(rows, matrix.cells() - start));
+      }
+    } catch (RuntimeException | Error e) {
+      // What a device without memory left has made so far would stay on it.
+      arena.close();
+      throw e;
     }
   }
 
@@ -186,6 +192,11 @@ public final class TrainingData implements AutoCloseable {
   /** Number of cells held out. */
   public int testCells() {
     return test.length;
+  }
+
+  /** How many cells a batch has at most: no more than there are. */
+  int largestBatch(int batchSize) {
+    return Math.min(batchSize, Math.max(train.length, test.length));
   }
 
   /** The rows to train on: a copy. */

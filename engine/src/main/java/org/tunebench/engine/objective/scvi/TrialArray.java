@@ -174,8 +174,11 @@ final class TrialArray implements AutoCloseable {
     FusedTraining before = training;
     try {
       training = new FusedTraining(data, members, batchSize);
-    } catch (RuntimeException e) {
-      return refuseNewcomers(present, e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      if (refuseNewcomers(present, e)) {
+        return false;
+      }
+      throw e;
     }
     if (before != null) {
       before.close();
@@ -183,16 +186,14 @@ final class TrialArray implements AutoCloseable {
     return true;
   }
 
-  private boolean refuseNewcomers(List<Seat> present, RuntimeException cause) {
+  /** Fails those who are new, if there are any. */
+  private boolean refuseNewcomers(List<Seat> present, Throwable cause) {
     List<Seat> newcomers =
         present.stream()
             .filter(seat -> training == null || !training.members().contains(seat.member))
             .toList();
-    if (newcomers.isEmpty()) {
-      throw cause;
-    }
     fail(newcomers, cause);
-    return false;
+    return !newcomers.isEmpty();
   }
 
   private void train(List<Seat> present) {

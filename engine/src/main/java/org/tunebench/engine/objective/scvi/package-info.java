@@ -1,7 +1,7 @@
 /**
  * The scVI objective: trains a variational autoencoder of single-cell counts and scores it by its
- * marginal likelihood on held-out cells. This package runs inside a worker process and is the only
- * one of the engine's rooms here that touches LibTorch.
+ * marginal likelihood on held-out cells. This package runs inside a worker process; what touches
+ * LibTorch is here and in the rooms {@code torch}, {@code fused} and {@code classifier}.
  *
  * <h2>Model</h2>
  *
@@ -34,10 +34,10 @@
  * There is no automatic differentiation. Each layer writes its result to a buffer of its own and
  * has a backward pass by hand, checked against finite differences in double precision; nothing is
  * recorded, and a step allocates next to nothing. All parameters are views into one vector, all
- * gradients into another: Adam is a handful of operations on vectors, a copy of the best state two
- * copies. On a CPU the derivatives of the likelihood go through loops of Java that become vector
- * instructions ({@link org.tunebench.engine.objective.scvi.CountKernel}); they are checked against
- * the plain formulas in double precision.
+ * gradients into another: Adam is one pass over vectors, a copy of the best state two copies. On a
+ * CPU the derivatives of the likelihood go through loops of Java that become vector instructions
+ * ({@link org.tunebench.engine.objective.scvi.CountKernel}); they are checked against the plain
+ * formulas in double precision.
  *
  * <p>Every random number comes from a generator of the trial's own, started anew for each epoch and
  * purpose from the trial's seed. So the same seed gives the same history whatever else runs in the

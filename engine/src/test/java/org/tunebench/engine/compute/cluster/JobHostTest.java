@@ -41,6 +41,7 @@ class JobHostTest {
             folder.toString(),
             "cpu",
             2,
+            2,
             0));
     say(new WorkerCommand.Start(0, Map.of(), 5, folder.resolve("0").toString()));
     say(new WorkerCommand.Start(1, Map.of(), 6, folder.resolve("1").toString()));

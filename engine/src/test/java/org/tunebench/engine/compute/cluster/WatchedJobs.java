@@ -76,7 +76,7 @@ abstract class WatchedJobs {
         folder.resolve("jobs"),
         SlurmSettings.of(new PartSpec("slurm", Map.of("partition", "main"))),
         new WorkerCommand.Open(
-            1, "function", Map.of(), new MetricSpec("value", Goal.MINIMIZE), "", "cpu", 1, 0),
+            1, "function", Map.of(), new MetricSpec("value", Goal.MINIMIZE), "", "cpu", 1, 1, 0),
         listener);
   }
 

@@ -157,6 +157,7 @@ class LeftProcessesTest {
             folder.toString(),
             "cpu",
             1,
+            1,
             0));
     send(worker, new WorkerCommand.Start(0, Map.of("lr", 0.5), 0, folder.toString()));
     family = firstReport(worker.inputReader(StandardCharsets.UTF_8));

@@ -28,7 +28,7 @@ class ReportingTest {
   private LineReports.Form form = USUAL;
 
   private void print(String... lines) {
-    LineReports found = new LineReports("loss", form);
+    LineReports found = new LineReports("loss", form, note -> {});
     for (String line : lines) {
       found.in(line).ifPresent(reports::add);
     }
@@ -76,8 +76,8 @@ class ReportingTest {
   @ValueSource(strings = {"loss=oops", "tunebench: loss=oops", "{\"loss\": \"oops\"}"})
   void aLastValueThatIsNoNumberIsNoResult(String line) {
     Reports best = new Reports(new MetricSpec("loss", Goal.MINIMIZE), true, trial);
-    new LineReports("loss", USUAL).in("loss=0.5").ifPresent(best::add);
-    new LineReports("loss", USUAL).in(line).ifPresent(best::add);
+    new LineReports("loss", USUAL, note -> {}).in("loss=0.5").ifPresent(best::add);
+    new LineReports("loss", USUAL, note -> {}).in(line).ifPresent(best::add);
     print("loss=0.5", line);
 
     assertThat(reports.result()).isEmpty();
@@ -265,9 +265,35 @@ class ReportingTest {
   }
 
   @Test
+  void aPatternThatExplodesIsSaidOnce() {
+    List<String> notes = new ArrayList<>();
+    LineReports.Form form = new LineReports.Form(true, Optional.of(Pattern.compile("(a*)*=(\\d)")));
+    LineReports found = new LineReports("loss", form, notes::add);
+    String line = "a".repeat(3000);
+
+    assertThat(found.in(line)).isEmpty();
+    assertThat(found.in(line)).isEmpty();
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .startsWith("the pattern of 'report' takes too long");
+  }
+
+  @Test
+  void namesBeyondTheHundredthAreSaidToBeLeftOut() {
+    for (int i = 0; i < 120; i++) {
+      reports.add(new Parsed(OptionalInt.empty(), Map.of("m" + i, 1.0), Map.of()));
+    }
+
+    assertThat(trial.lines())
+        .containsExactly(
+            "Tunebench: more than 100 names of metrics: 'm100' and further ones are left out");
+  }
+
+  @Test
   void theBestOfNoNumbersIsTheLast() {
     Reports best = new Reports(new MetricSpec("loss", Goal.MAXIMIZE), true, trial);
-    LineReports found = new LineReports("loss", USUAL);
+    LineReports found = new LineReports("loss", USUAL, note -> {});
     for (String line : List.of("loss=nan a=1", "loss=inf a=2")) {
       found.in(line).ifPresent(best::add);
     }
@@ -347,7 +373,7 @@ class ReportingTest {
     assertThat(log.stream().mapToLong(String::length).sum())
         .isBetween((long) BoundedLog.MOST, BoundedLog.MOST + 300_000L);
     assertThat(log).filteredOn(l -> l.contains("lines are left out here")).hasSize(1);
-    assertThat(log).last().asString().startsWith("www").endsWith("… (1,007 more)");
-    assertThat(bounded.tail()).hasSizeLessThan(4100).endsWith("… (1,007 more)");
+    assertThat(log).last().asString().startsWith("www").endsWith("… (1007 more)");
+    assertThat(bounded.tail()).hasSizeLessThan(4100).endsWith("… (1007 more)");
   }
 }

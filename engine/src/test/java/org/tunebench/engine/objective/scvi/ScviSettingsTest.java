@@ -17,7 +17,11 @@ import org.tunebench.engine.data.CellAnnotation;
 import org.tunebench.engine.data.Dataset;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
@@ -124,6 +128,26 @@ class ScviSettingsTest {
     assertThatThrownBy(() -> ScviSettings.read(demo(setting, value)))
         .isInstanceOfSatisfying(
             WrongInputException.class, e -> assertThat(e.sentence()).startsWith(start));
+  }
+
+  @Test
+  void countsOfLayersAndUnitsAreWhole() {
+    SearchSpace space =
+        new SearchSpace(List.of(new Parameter("n_hidden", new FloatRange(64, 256))));
+    assertThatThrownBy(() -> new ScviObjectiveType().check(demo(), space))
+        .isInstanceOfSatisfying(
+            WrongInputException.class,
+            e ->
+                assertThat(e.sentence())
+                    .isEqualTo(
+                        "space.n_hidden: takes whole numbers, and float [64.0, 256.0] gives others:"
+                            + " write int instead of float, or round to 1"));
+    for (Distribution right :
+        List.of(
+            new IntRange(64, 256), Choice.of(64.0, 256), new Rounded(new FloatRange(64, 256), 8))) {
+      new ScviObjectiveType()
+          .check(demo(), new SearchSpace(List.of(new Parameter("n_hidden", right))));
+    }
   }
 
   @Test

@@ -50,6 +50,16 @@ class TrainingDataTest {
   }
 
   @Test
+  void aBatchWithoutAVarianceTakesThatOfAllCells() {
+    LibraryPrior one = LibraryPrior.of(COUNTS, new int[] {0, 0, 0, 1});
+    double all = LibraryPrior.of(COUNTS, new int[4]).variance()[0];
+
+    assertThat(one.mean()[1]).isCloseTo(Math.log(5), within(1e-12));
+    assertThat(one.variance()[1]).isEqualTo(all).isGreaterThan(0.01);
+    assertThat(one.variance()[0]).isNotEqualTo(all);
+  }
+
+  @Test
   @SuppressWarnings("try") // the scope works by being open
   void eachCellHasThePriorOfItsBatch() {
     int[] all = {0, 1, 2, 3};
