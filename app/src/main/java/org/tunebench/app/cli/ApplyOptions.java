@@ -1,15 +1,13 @@
 package org.tunebench.app.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tunebench.app.plain.PlainText;
+import org.tunebench.engine.Removal;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerJob;
@@ -19,6 +17,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,11 +35,7 @@ final class ApplyOptions {
       description = "counts of the model's genes: what a study can be made of, or demo")
   private String data;
 
-  @Option(
-      names = "--layer",
-      paramLabel = "NAME",
-      description = "the layer of an .h5ad file, or raw, instead of its main matrix")
-  private String layer;
+  @Mixin private CountsOptions counts;
 
   @Option(
       names = {"-o", "--output"},
@@ -57,7 +52,7 @@ final class ApplyOptions {
     OutputFile.requireWritable(output, force);
     String dataset =
         data.equals(ScviObjectiveType.DEMO) ? data : Path.of(data).toAbsolutePath().toString();
-    return new ApplyJob.Request(model, dataset, Optional.ofNullable(layer), output);
+    return new ApplyJob.Request(model, dataset, counts.options(), output);
   }
 
   /**
@@ -90,7 +85,7 @@ final class ApplyOptions {
             .printf("%s cells in %s%n", PlainText.number(result.get().get("cells")), output);
         return ExitCodes.DONE;
       } finally {
-        delete(folder);
+        Removal.of(folder);
       }
     } catch (IOException e) {
       throw new WrongInputException(
@@ -103,20 +98,5 @@ final class ApplyOptions {
         .filter(Device::usable)
         .findFirst()
         .orElseThrow(() -> new WrongInputException("", "there is no device to compute on"));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

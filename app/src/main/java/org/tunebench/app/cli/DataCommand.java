@@ -13,6 +13,7 @@ import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.study.PartSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -34,22 +35,7 @@ final class DataCommand implements Callable<Integer> {
       description = "how to read it; as it looks unless given")
   private String kind;
 
-  @Option(names = "--layer", paramLabel = "NAME", description = "a layer of an .h5ad file, or raw")
-  private String layer;
-
-  @Option(
-      names = "--genes-in-rows",
-      arity = "0..1",
-      fallbackValue = "true",
-      paramLabel = "true|false",
-      description = "whether a table has a gene in each row; as its corner says unless given")
-  private Boolean genesInRows;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "a table of the cells' annotations: cell names first, then columns")
-  private Path labels;
+  @Mixin private CountsOptions counts;
 
   @Option(
       names = "--class",
@@ -89,14 +75,8 @@ final class DataCommand implements Callable<Integer> {
 
   private DataSummary read(String by) {
     PartSpec objective = new PartSpec(by).with("dataset", file.toAbsolutePath().toString());
-    if (layer != null) {
-      objective = objective.with("layer", layer);
-    }
-    if (genesInRows != null && by.equals(ScviObjectiveType.KIND)) {
-      objective = objective.with("genes-in-rows", genesInRows);
-    }
-    if (labels != null && by.equals(ScviObjectiveType.KIND)) {
-      objective = objective.with("labels", labels.toAbsolutePath().toString());
+    if (by.equals(ScviObjectiveType.KIND)) {
+      objective = ScviObjectiveType.reading(objective, counts.options());
     }
     if (classColumn != null) {
       objective = objective.with("class", classColumn);

@@ -16,6 +16,7 @@ import org.tunebench.engine.data.CellAnnotation;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.DataReader;
 import org.tunebench.engine.data.Dataset;
+import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.Opener;
@@ -38,10 +39,10 @@ public final class ApplyJob implements Opener {
    *
    * @param model its file
    * @param dataset the counts, or {@code demo}
-   * @param layer the matrix of an .h5ad file, or empty for its main one
+   * @param options what the file of the counts leaves to choose
    * @param output the file to write, by its ending .csv, .csv.gz or .h5ad
    */
-  public record Request(Path model, String dataset, Optional<String> layer, Path output) {}
+  public record Request(Path model, String dataset, ReadOptions options, Path output) {}
 
   /**
    * How values are denoised.
@@ -78,7 +79,7 @@ public final class ApplyJob implements Opener {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("model", request.model().toAbsolutePath().toString());
     settings.put("dataset", request.dataset());
-    request.layer().ifPresent(layer -> settings.put("layer", layer));
+    DataSettings.put(settings, request.options());
     settings.put("output", request.output().toAbsolutePath().toString());
     return settings;
   }

@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tunebench.engine.WrongInputException;
@@ -86,6 +87,13 @@ record DataSettings(
         settings.text(LAYER),
         genesInRows,
         settings.text(LABELS).filter(path -> !path.isBlank()).map(DataSettings::path));
+  }
+
+  /** Writes what {@link #options} reads. */
+  static void put(Map<String, Object> settings, ReadOptions options) {
+    options.layer().ifPresent(layer -> settings.put(LAYER, layer));
+    options.genesInRows().ifPresent(genes -> settings.put(GENES_IN_ROWS, genes));
+    options.labels().ifPresent(labels -> settings.put(LABELS, labels.toString()));
   }
 
   private static Path path(String text) {

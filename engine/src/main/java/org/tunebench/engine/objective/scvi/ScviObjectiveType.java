@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.Pin;
+import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.FinalModel;
 import org.tunebench.engine.objective.ModelUse;
@@ -75,6 +77,13 @@ public final class ScviObjectiveType implements ObjectiveType {
               "Imputation error (mean over cells)",
               Goal.MINIMIZE,
               "The mean over cells of the median error of a cell."));
+
+  /** The objective that reads its counts so. */
+  public static PartSpec reading(PartSpec objective, ReadOptions options) {
+    Map<String, Object> settings = new LinkedHashMap<>(objective.settings());
+    DataSettings.put(settings, options);
+    return new PartSpec(objective.kind(), settings);
+  }
 
   @Override
   public String kind() {
@@ -156,7 +165,7 @@ public final class ScviObjectiveType implements ObjectiveType {
   public Optional<PartSpec> usingModel(PartSpec objective, ModelUse use) {
     DataSettings data = ScviSettings.read(objective).data();
     ApplyJob.Request request =
-        new ApplyJob.Request(use.model(), data.dataset(), data.layer(), use.output());
+        new ApplyJob.Request(use.model(), data.dataset(), data.options(), use.output());
     return Optional.of(
         switch (use.kind()) {
           case LATENT -> ApplyJob.latent(request);

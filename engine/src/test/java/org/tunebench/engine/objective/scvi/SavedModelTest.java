@@ -27,6 +27,7 @@ import org.tunebench.engine.data.CellAnnotation;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.DataReader;
 import org.tunebench.engine.data.Dataset;
+import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.data.SimulatedCounts;
 import org.tunebench.engine.objective.FinalModel;
 import org.tunebench.engine.objective.ModelUse;
@@ -108,7 +109,7 @@ class SavedModelTest {
   }
 
   private static ApplyJob.Request request(Path model, Path output) {
-    return new ApplyJob.Request(model, "demo", Optional.empty(), output);
+    return new ApplyJob.Request(model, "demo", ReadOptions.DEFAULT, output);
   }
 
   private void apply(PartSpec opened) throws Exception {
@@ -263,7 +264,7 @@ class SavedModelTest {
     Path output = folder.resolve("out.csv");
     PartSpec objective = new PartSpec("scvi").with("dataset", "/data/c.h5ad").with("layer", "raw");
     ApplyJob.Request request =
-        new ApplyJob.Request(model, "/data/c.h5ad", Optional.of("raw"), output);
+        new ApplyJob.Request(model, "/data/c.h5ad", ReadOptions.DEFAULT.withLayer("raw"), output);
     ScviObjectiveType type = new ScviObjectiveType();
 
     assertThat(type.usingModel(objective, new ModelUse(model, ModelUse.Kind.LATENT, output)))
