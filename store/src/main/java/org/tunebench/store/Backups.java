@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -129,7 +130,7 @@ final class Backups {
     Files.deleteIfExists(unfinished);
     Folders.createFile(unfinished);
     database.backUpTo(unfinished);
-    String name = "tunebench-%019d-%s.zip".formatted(changes, stamp());
+    String name = String.format(Locale.ROOT, "tunebench-%019d-%s.zip", changes, stamp());
     Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     for (Backup old : all().stream().skip(KEPT).toList()) {
       Files.deleteIfExists(old.file());

@@ -188,7 +188,7 @@ final class DatabaseFile {
   }
 
   private void backUp(int version) {
-    String name = "tunebench-schema-%d-%s.mv.db".formatted(version, backups.stamp());
+    String name = "tunebench-schema-" + version + "-" + backups.stamp() + ".mv.db";
     Path copy = backups.folder().resolve(name);
     try {
       Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -99,7 +100,7 @@ final class Ledger implements AutoCloseable {
   }
 
   private void write() throws IOException {
-    byte[] text = FORM.formatted(changes).getBytes(StandardCharsets.US_ASCII);
+    byte[] text = String.format(Locale.ROOT, FORM, changes).getBytes(StandardCharsets.US_ASCII);
     file.write(ByteBuffer.wrap(text), 0);
   }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -119,6 +120,25 @@ class RecoveryTest {
   private Optional<String> openRecovery() {
     try (Workspace workspace = Workspace.open(home)) {
       return workspace.recovery();
+    }
+  }
+
+  @Test
+  void whatIsCountedAndCopiedIsFoundAgainWhateverDigitsThePersonHas() throws IOException {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      work(repository -> addTrial(repository, 0), true);
+      work(repository -> addTrial(repository, 1), false);
+      assertThat(Ledger.written(home)).isPresent();
+      Files.write(file(), Arrays.copyOf(Files.readAllBytes(file()), 5000));
+
+      Found found = open();
+
+      assertThat(found.recovery().orElseThrow()).contains("was damaged", "automatic backup of");
+      assertThat(found.trials()).hasSize(1);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
     }
   }
 

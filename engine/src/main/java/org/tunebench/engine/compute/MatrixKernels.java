@@ -69,7 +69,8 @@ public final class MatrixKernels {
     return List.of(
         "wide=$(grep -sm1 ^flags /proc/cpuinfo | tr ' ' '\\n' | grep -cxE '%s')"
             .formatted(String.join("|", NEEDED)),
-        "if [ \"$wide\" = %d ] && grep -qs %s /proc/cpuinfo; then export %s=${%s:-%s}; fi"
-            .formatted(NEEDED.size(), VENDOR, VARIABLE, VARIABLE, WIDE));
+        "if [ \"$wide\" = %s ] && grep -qs %s /proc/cpuinfo; then export %s=${%s:-%s}; fi"
+            // As text: bash does not read the digits of the person's locale.
+            .formatted(Integer.toString(NEEDED.size()), VENDOR, VARIABLE, VARIABLE, WIDE));
   }
 }

@@ -1,5 +1,6 @@
 package org.tunebench.engine.objective;
 
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -12,12 +13,13 @@ public final class TrainingIdentity {
 
   /** That of a trial. */
   public static String of(WorkerSetup setup, TrialContext trial) {
-    return "%s %s, seed %d, %s, seed %d"
-        .formatted(
-            setup.objective().kind(),
-            new TreeMap<>(setup.objective().settings()),
-            setup.seed(),
-            new TreeMap<>(trial.configuration().values()),
-            trial.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s %s, seed %d, %s, seed %d",
+        setup.objective().kind(),
+        new TreeMap<>(setup.objective().settings()),
+        setup.seed(),
+        new TreeMap<>(trial.configuration().values()),
+        trial.seed());
   }
 }

@@ -82,8 +82,7 @@ record StudyJobs(
   }
 
   private WorkerJob job(Study study, Trial trial, PartSpec opened, String what, Device device) {
-    Path folder =
-        logs.resolve("study-" + study.id()).resolve("%s-%d".formatted(what, trial.number()));
+    Path folder = logs.resolve("study-" + study.id()).resolve(what + "-" + trial.number());
     return new WorkerJob(
         launcher,
         device,

@@ -59,7 +59,7 @@ final class StudyWriter {
             from ->
                 line(
                     "warm-start: ",
-                    "{study: %s, best: %d}".formatted(YamlText.text(from.study()), from.best())));
+                    "{study: " + YamlText.text(from.study()) + ", best: " + from.best() + "}"));
     return out.toString();
   }
 
@@ -181,8 +181,16 @@ final class StudyWriter {
     }
     budget.disk().ifPresent(disk -> ends.append(", disk: ").append(Sizes.exact(disk)));
     String parallel = budget.isAutoParallel() ? Grammar.AUTO : Integer.toString(budget.parallel());
-    return "{trials: %d%s, parallel: %s, retries: %d%s}"
-        .formatted(budget.trials(), time, parallel, budget.retries(), ends);
+    // Not formatted: that writes digits which no study file has where the person's locale has them.
+    return "{trials: "
+        + budget.trials()
+        + time
+        + ", parallel: "
+        + parallel
+        + ", retries: "
+        + budget.retries()
+        + ends
+        + "}";
   }
 
   /** In units where they say it exactly, in seconds otherwise. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
@@ -47,6 +48,17 @@ class StudyFileRoundTripTest {
     assertThat(StudyFiles.parse(text, "any.yaml", StudyFileTypes.TYPES).spec())
         .as(text)
         .isEqualTo(spec);
+  }
+
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+  void writtenWhereDigitsAreOthers(@ForAll("specs") StudySpec spec) {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      writtenAndReadAgain(spec);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Property(tries = 1000)

@@ -70,7 +70,7 @@ final class JobFolder {
     folder.write(COMMANDS, commands.toString());
     String unique = UUID.randomUUID().toString().substring(0, 8);
     // Last: a folder without a note was never sent.
-    folder.note(new Note("tunebench-%d-%d-%s".formatted(study, first, unique), null));
+    folder.note(new Note("tunebench-" + study + "-" + first + "-" + unique, null));
     return folder;
   }
 

@@ -3,6 +3,7 @@ package org.tunebench.engine.compute.cluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tunebench.engine.compute.MatrixKernels;
 import org.tunebench.engine.compute.WorkerJava;
 
@@ -35,8 +36,8 @@ final class JobScript {
         "case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in *[uU][tT][fF]*8) ;; *) export LC_ALL=C.UTF-8 ;; esac");
     // The script comes with the job, the folder does not.
     lines.add(
-        "cd %s && [ -r %s ] || exit %d"
-            .formatted(quoted(folder), JobFolder.COMMANDS, JobEnd.NO_FOLDER));
+        line(
+            "cd %s && [ -r %s ] || exit %d", quoted(folder), JobFolder.COMMANDS, JobEnd.NO_FOLDER));
     lines.add("exec >>out.txt 2>&1");
     modules(lines);
     settings.prologue().lines().forEach(lines::add);
@@ -45,7 +46,7 @@ final class JobScript {
     }
     // Trials side by side share the cores.
     int threads = Math.max(1, settings.cpus() / trials);
-    lines.add("export OMP_NUM_THREADS=%d MKL_NUM_THREADS=%d".formatted(threads, threads));
+    lines.add(line("export OMP_NUM_THREADS=%d MKL_NUM_THREADS=%d", threads, threads));
     lines.addAll(MatrixKernels.inBash());
     start(lines);
     return String.join("\n", lines) + "\n";
@@ -56,7 +57,7 @@ final class JobScript {
       lines.add("type module >/dev/null 2>&1 || . /etc/profile");
     }
     for (String module : settings.modules()) {
-      lines.add("module load %s || exit %d".formatted(module, JobEnd.NO_MODULE));
+      lines.add(line("module load %s || exit %d", module, JobEnd.NO_MODULE));
     }
   }
 
@@ -70,10 +71,15 @@ final class JobScript {
       WorkerJava.line(JobMain.class.getName(), settings.gpu())
           .forEach(word -> command.add(quoted(word)));
     }
-    lines.add("[ -x %s ] || exit %d".formatted(command.get(0), JobEnd.NO_JAVA));
+    lines.add(line("[ -x %s ] || exit %d", command.get(0), JobEnd.NO_JAVA));
     command.add(quoted(folder));
     command.add(Integer.toString(trials));
     lines.add("exec " + String.join(" ", command));
+  }
+
+  /** Bash reads no digits but its own, whatever the person's locale has. */
+  private static String line(String form, Object... words) {
+    return String.format(Locale.ROOT, form, words);
   }
 
   /** As one word of bash, whatever it holds. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,20 @@ class JobScriptTest {
     assertThat(run(job.script())).isEqualTo(JobEnd.NO_JAVA);
     JobEnd end = new JobEnd(JobState.ENDED, "FAILED", JobEnd.NO_JAVA, 0, "n1");
     assertThat(end.reason("3", "/w")).startsWith("node n1 does not see this Tunebench");
+  }
+
+  @Test
+  void itHasDigitsThatBashReadsWhateverDigitsThePersonHas() throws Exception {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      JobFolder job = prepared(Map.of("modules", List.of("cuda"), "program", "/nowhere"));
+
+      assertThat(Files.readString(job.script())).doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+      assertThat(job.note().orElseThrow().name()).matches("[a-z0-9-]+");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test
