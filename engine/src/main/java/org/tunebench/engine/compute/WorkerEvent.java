@@ -25,7 +25,7 @@ public sealed interface WorkerEvent {
   record Ready(int version) implements WorkerEvent {}
 
   /**
-   * The objective cannot be opened; the worker ends.
+   * The objective cannot be opened: the worker runs no trials.
    *
    * @param reason one sentence for the person
    */

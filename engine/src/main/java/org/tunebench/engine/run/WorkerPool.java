@@ -66,7 +66,8 @@ final class WorkerPool implements Places {
       throw new IllegalArgumentException("no trial outlives its worker: " + running);
     }
     this.owner = listener;
-    // All are counted before the first starts: their trials share the cores.
+    // All are counted before the first starts: their trials share the cores, and one that cannot
+    // start must not be taken for the last.
     List<Seat> taken = allotted.stream().map(seats::add).toList();
     taken.forEach(this::launch);
   }
@@ -142,11 +143,6 @@ final class WorkerPool implements Places {
     return seats.states();
   }
 
-  /** Changes the number of slots of a device; trials beyond a lower one go on to their end. */
-  void setSlots(String device, int slots) {
-    seats.on(device).ifPresent(seat -> seat.slots = slots);
-  }
-
   private void launch(Seat seat) {
     WorkerCommand.Open mine = open.on(seat.device, seat.mostSlots(), seats.slots());
     Path log = logs.resolve("worker-" + seat.id().replace(':', '-') + ".log");
@@ -154,8 +150,7 @@ final class WorkerPool implements Places {
       seat.worker = launcher.launch(seat.device, mine, log, new Ear(seat));
     } catch (IOException e) {
       LOG.error("no worker for {}", seat.id(), e);
-      seats.giveUp(seat, "a worker process cannot be started: " + e.getMessage());
-      owner.onRefused(seats.whyNone());
+      remove(seat, "a worker process cannot be started: " + e.getMessage());
     }
   }
 
@@ -186,7 +181,8 @@ final class WorkerPool implements Places {
       seat.ready = true;
       owner.onReady();
     } else if (event instanceof WorkerEvent.Refused refused) {
-      owner.onRefused(refused.reason());
+      // It may be this device alone that has broken: the owner fails when none is left.
+      remove(seat, refused.reason());
     } else {
       seat.reports += event instanceof WorkerEvent.Reported said && !said.again() ? 1 : 0;
       seat.completed += event instanceof WorkerEvent.Completed ? 1 : 0;
@@ -199,31 +195,23 @@ final class WorkerPool implements Places {
       return;
     }
     LOG.warn("the worker of {} ended: {}", seat.id(), how);
-    List<Integer> trials = List.copyOf(seat.trials);
-    restart(seat, how);
-    if (seats.has(seat)) {
-      owner.onWorkerExit(
-          trials, "worker exited with " + how + (logTail.isEmpty() ? "" : "\n" + logTail));
+    seat.ready = false;
+    seat.deaths++;
+    if (seat.deaths >= MOST_DEATHS) {
+      remove(
+          seat,
+          "the worker of %s ended %d times in a row, the last time with %s; its log is in %s"
+              .formatted(seat.id(), seat.deaths, how, logs));
     } else {
-      owner.onLost(trials, seats.whyNone());
+      String reason = "worker exited with " + how;
+      owner.onWorkerExit(
+          List.copyOf(seat.trials), logTail.isEmpty() ? reason : reason + "\n" + logTail);
+      launch(seat);
     }
   }
 
   private boolean isGone(Seat seat) {
     return closed || !seats.has(seat);
-  }
-
-  private void restart(Seat seat, String how) {
-    seat.ready = false;
-    seat.deaths++;
-    if (seat.deaths >= MOST_DEATHS) {
-      seats.giveUp(
-          seat,
-          "the worker of %s ended %d times in a row, the last time with %s; its log is in %s"
-              .formatted(seat.id(), seat.deaths, how, logs));
-    } else {
-      launch(seat);
-    }
   }
 
   /** Why the last device was given up. */

@@ -2,6 +2,7 @@ package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +53,10 @@ class WorkerPoolTest {
     void ready() {
       listener.onEvent(new WorkerEvent.Ready(1));
     }
+
+    void refuse(String reason) {
+      listener.onEvent(new WorkerEvent.Refused(reason));
+    }
   }
 
   private final Map<String, Puppet> puppets = new HashMap<>();
@@ -97,9 +102,14 @@ class WorkerPoolTest {
       };
   private WorkerPool pool;
 
+  private String broken = "";
+
   private void open(Allotment... allotted) {
     WorkerLauncher launcher =
         (device, open, log, listener) -> {
+          if (device.id().equals(broken)) {
+            throw new IOException("no process");
+          }
           Puppet puppet = new Puppet(open, listener);
           puppets.put(device.id(), puppet);
           return puppet;
@@ -168,12 +178,67 @@ class WorkerPoolTest {
   }
 
   @Test
+  void aDeviceThatBreaksIsGivenUpAndTheOthersGoOn() {
+    open(new Allotment(FIRST, 1), new Allotment(SECOND, 1));
+    puppets.values().forEach(Puppet::ready);
+    start(0);
+    start(1);
+    told.clear();
+    puppets.get("gpu:0").listener.onExit("signal 6", "");
+    puppets.get("gpu:0").refuse("there is no CUDA device");
+
+    assertThat(told)
+        .containsExactly(
+            "exit of [0]: worker exited with signal 6", "lost []: there is no CUDA device");
+    assertThat(pool.slots()).isEqualTo(1);
+    assertThat(pool.seats().get(1)).isEqualTo(new SeatState("gpu:0", 0, 0, pool.whyNone()));
+    assertThat(puppets.get("gpu:0").killed).isTrue();
+  }
+
+  @Test
+  void aDeviceThatRefusesFirstLeavesTheOthersTheirTime() {
+    open(new Allotment(FIRST, 1), new Allotment(SECOND, 1));
+    puppets.get("gpu:0").refuse("there is no CUDA device");
+    puppets.get("gpu:1").ready();
+
+    assertThat(start(0)).isEqualTo("gpu:1");
+  }
+
+  @Test
+  void whereAllRefuseNothingIsLeftAndTheReasonStands() {
+    open(new Allotment(FIRST, 1), new Allotment(SECOND, 1));
+    puppets.values().forEach(puppet -> puppet.refuse("no such data"));
+
+    assertThat(pool.slots()).isZero();
+    assertThat(pool.whyNone()).isEqualTo("no such data");
+    assertThat(told).last().isEqualTo("lost []: no such data");
+  }
+
+  @Test
+  void aWorkerThatCannotBeStartedCostsItsDeviceAlone() {
+    broken = "gpu:0";
+    open(new Allotment(FIRST, 1), new Allotment(SECOND, 1));
+    puppets.get("gpu:1").ready();
+    start(0);
+    broken = "gpu:1";
+    puppets.get("gpu:1").listener.onExit("signal 6", "");
+
+    assertThat(told)
+        .containsExactly(
+            "lost []: a worker process cannot be started: no process",
+            "ready",
+            "exit of [0]: worker exited with signal 6",
+            "lost []: a worker process cannot be started: no process");
+    assertThat(pool.slots()).isZero();
+  }
+
+  @Test
   void fewerSlotsLetTrialsBeyondThemGoOn() {
     open(new Allotment(FIRST, 2));
     puppets.get("gpu:0").ready();
     start(0);
     start(1);
-    pool.setSlots("gpu:0", 1);
+    pool.crowded("gpu:0", 1);
 
     assertThat(pool.running()).isEqualTo(2);
     pool.freed(0);
