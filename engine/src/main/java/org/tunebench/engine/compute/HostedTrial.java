@@ -84,7 +84,7 @@ final class HostedTrial implements TrialContext {
       return stopRequested
           ? new WorkerEvent.Stopped(number)
           : new WorkerEvent.Failed(number, e.getMessage());
-    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       logCause(e);
       return new WorkerEvent.Failed(number, accident(e));
     }
@@ -150,7 +150,12 @@ final class HostedTrial implements TrialContext {
 
   private synchronized void closeCheckpoints() {
     if (checkpoints != null) {
-      checkpoints.close();
+      try {
+        checkpoints.close();
+      } catch (UncheckedIOException e) {
+        // How the trial has ended counts: whoever goes on from here takes what can be read.
+        e.printStackTrace(System.err);
+      }
     }
   }
 

@@ -85,7 +85,7 @@ public final class WorkerHost {
           new WorkerEvent.Refused(
               "the objective '%s' needs more memory than its worker may take: %s"
                   .formatted(open.kind(), e.getMessage())));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       // A library that does not load here, above all: the log has the rest.
       e.printStackTrace(System.err);
       events.accept(
@@ -105,14 +105,24 @@ public final class WorkerHost {
       return;
     }
     trials.put(start.trial(), trial);
-    threads.execute(
-        () -> {
-          WorkerEvent end = trial.runOn(objective);
-          if (!(leaving && end instanceof WorkerEvent.Stopped)) {
-            events.accept(end);
-          }
-          trials.remove(start.trial());
-        });
+    threads.execute(() -> run(start.trial(), trial));
+  }
+
+  private void run(int number, HostedTrial trial) {
+    try {
+      WorkerEvent end = trial.runOn(objective);
+      if (!(leaving && end instanceof WorkerEvent.Stopped)) {
+        events.accept(end);
+      }
+    } catch (RuntimeException | Error e) {
+      // Nobody else would tell that it has ended.
+      e.printStackTrace(System.err);
+      events.accept(
+          new WorkerEvent.Failed(
+              number, "the worker failed with %s".formatted(e.getClass().getSimpleName())));
+    } finally {
+      trials.remove(number);
+    }
   }
 
   /**
