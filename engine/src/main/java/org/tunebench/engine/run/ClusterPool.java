@@ -209,13 +209,17 @@ final class ClusterPool implements Places {
   public boolean leave() {
     send();
     closed = true;
-    sent.leave();
+    if (sent != null) {
+      sent.leave();
+    }
     return true;
   }
 
   @Override
   public void close() {
     closed = true;
-    sent.cancel();
+    if (sent != null) {
+      sent.cancel();
+    }
   }
 }

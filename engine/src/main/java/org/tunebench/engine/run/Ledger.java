@@ -180,8 +180,13 @@ final class Ledger {
   /** Adds a listener: it hears where the study stands, and from then on all that changes. */
   void join(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
     reports.flush();
-    soFar.accept(run.curves());
-    listener.onSnapshot(publication.refresh());
+    StudySnapshot now = publication.refresh();
+    listeners.tell(
+        listener,
+        one -> {
+          soFar.accept(run.curves());
+          one.onSnapshot(now);
+        });
     listeners.add(listener);
   }
 

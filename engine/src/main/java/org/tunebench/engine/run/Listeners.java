@@ -21,12 +21,15 @@ final class Listeners {
   }
 
   void tell(Consumer<StudyListener> news) {
-    for (StudyListener listener : all) {
-      try {
-        news.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.error("a listener failed", e);
-      }
+    all.forEach(listener -> tell(listener, news));
+  }
+
+  /** Tells one alone. */
+  void tell(StudyListener listener, Consumer<StudyListener> news) {
+    try {
+      news.accept(listener);
+    } catch (RuntimeException e) {
+      LOG.error("a listener failed", e);
     }
   }
 }

@@ -82,10 +82,13 @@ final class StudyRunner {
    */
   private void breakOff(Throwable e) {
     LOG.error("study {} broke off", run.id(), e);
-    if (!workers.leave()) {
-      workers.close();
-    }
     problem = Optional.of("the search broke off: " + (e.getMessage() == null ? e : e.getMessage()));
+    attempt(
+        () -> {
+          if (!workers.leave()) {
+            workers.close();
+          }
+        });
     release();
   }
 
@@ -171,12 +174,21 @@ final class StudyRunner {
 
   private void release() {
     status = RunStatus.IDLE;
-    ledger.close(finalState == StudyState.FINISHED);
+    attempt(() -> ledger.close(finalState == StudyState.FINISHED));
     // Before the last snapshot: whoever is told of the end may start the study anew.
     run.release();
-    ledger.publication().publish();
-    messages.close().forEach(Runnable::run);
+    attempt(ledger.publication()::publish);
+    messages.close().forEach(this::attempt);
     ended.complete(snapshot());
+  }
+
+  /** The run has ended: what goes wrong now must not keep that from those who wait for it. */
+  private void attempt(Runnable last) {
+    try {
+      last.run();
+    } catch (RuntimeException e) {
+      LOG.error("at the end of the run of study {}", run.id(), e);
+    }
   }
 
   private StudySnapshot snapshotNow() {
@@ -260,6 +272,9 @@ final class StudyRunner {
    * @param goesOn whether what runs on a cluster goes on
    */
   void stop(boolean goesOn) {
+    if (status == RunStatus.IDLE) {
+      return;
+    }
     leaving |= goesOn;
     status = RunStatus.STOPPING;
     ledger.publication().publish();
