@@ -127,7 +127,7 @@ final class ArtifactKeeper {
       sum += some.values().stream().mapToLong(bytes -> bytes).sum();
     }
     if (sum > limit.getAsLong()) {
-      var best = run.progress().best(run.spec().metric());
+      var best = run.progress().best();
       for (int number : Retention.goes(run.history(), best, sizes, limit.getAsLong())) {
         sum -= sizes.remove(number);
         files.execute(() -> clear(number));

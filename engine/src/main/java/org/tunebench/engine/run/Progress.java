@@ -107,7 +107,7 @@ final class Progress {
     return ended;
   }
 
-  OptionalInt best(MetricSpec metric) {
+  OptionalInt best() {
     return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
   }
 

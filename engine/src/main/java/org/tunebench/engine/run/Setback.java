@@ -34,18 +34,13 @@ record Setback(Fate fate, boolean fewerSlots, boolean strike) {
    *
    * @param kind what was said
    * @param workerDied whether the process that ran it has ended
-   * @param deviceLost whether its device has been given up
    * @param company how many other trials ran beside it on its device at some time
    * @param interruptions how often it has been interrupted before
    */
-  record Circumstances(
-      FailureKind kind, boolean workerDied, boolean deviceLost, int company, int interruptions) {}
+  record Circumstances(FailureKind kind, boolean workerDied, int company, int interruptions) {}
 
   static Setback of(Circumstances how) {
     boolean mayGoOn = how.interruptions() < MOST_INTERRUPTIONS;
-    if (how.deviceLost() && mayGoOn) {
-      return new Setback(Fate.GOES_ON, false, false);
-    }
     boolean crowded = how.kind() == FailureKind.OUT_OF_MEMORY && how.company() > 0;
     if (crowded && mayGoOn) {
       return new Setback(Fate.GOES_ON, true, false);

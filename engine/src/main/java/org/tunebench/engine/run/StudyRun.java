@@ -14,7 +14,6 @@ import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /** A study and its trials while it is run, and the clock of its runs. Belongs to its thread. */
 final class StudyRun {
@@ -142,7 +141,7 @@ final class StudyRun {
         status == RunStatus.RUNNING
             ? progress.remaining(spec.budget().trials() - progress.ended(), slots)
             : Optional.empty();
-    OptionalInt best = progress.best(spec.metric());
+    OptionalInt best = progress.best();
     return new StudySnapshot(now, status, trials, best, used, remaining, note, problem);
   }
 
@@ -155,10 +154,5 @@ final class StudyRun {
         broken ? "" : ending,
         broken ? Optional.of(ending) : Optional.empty(),
         millis);
-  }
-
-  /** A trial by its number. */
-  TrialState stateOf(int number) {
-    return history.state(number);
   }
 }

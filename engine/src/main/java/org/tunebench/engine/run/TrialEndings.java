@@ -135,8 +135,7 @@ final class TrialEndings {
     FailureKind kind = FailureKind.of(reason, kills.since(number));
     Setback setback =
         Setback.of(
-            new Setback.Circumstances(
-                kind, workerDied, false, company, plan.interruptions(number)));
+            new Setback.Circumstances(kind, workerDied, company, plan.interruptions(number)));
     String device = ledger.history().trial(number).run().device();
     boolean goesOn = setback.fate() == Setback.Fate.GOES_ON;
     ledger.end(

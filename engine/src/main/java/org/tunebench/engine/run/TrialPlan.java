@@ -240,7 +240,7 @@ final class TrialPlan {
   private Optional<String> enough() {
     Stopping stopping = run.spec().budget().stopping();
     MetricSpec metric = run.spec().metric();
-    OptionalInt best = run.progress().best(metric);
+    OptionalInt best = run.progress().best();
     Optional<String> reached = stopping.until().stream().flatMap(this::reached).findFirst();
     if (best.isEmpty() || reached.isPresent()) {
       return reached;
