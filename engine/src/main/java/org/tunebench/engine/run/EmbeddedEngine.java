@@ -193,7 +193,7 @@ public final class EmbeddedEngine implements SearchEngine {
     if (running != null) {
       return running;
     }
-    Study study = studies.known(id);
+    Study study = studies.recovered(id);
     StudySpec spec = study.spec();
     check(spec);
     FreeSpace.require(artifacts);

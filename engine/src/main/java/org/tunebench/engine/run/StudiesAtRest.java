@@ -140,12 +140,23 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
     for (StudySummary summary : repository.summaries()) {
       boolean running = summary.counts().getOrDefault(TrialState.RUNNING, 0) > 0;
       if (running || summary.state() == StudyState.RUNNING) {
-        repository.study(summary.id()).ifPresent(this::recover);
+        repository.study(summary.id()).ifPresent(study -> recover(study, "Tunebench ended"));
       }
     }
   }
 
-  private void recover(Study study) {
+  /** A study that nobody runs; what a run of this process has left that broke off is marked. */
+  Study recovered(long id) {
+    Study study = known(id);
+    // A run that can still write leaves another state.
+    if (study.state() != StudyState.RUNNING) {
+      return study;
+    }
+    recover(study, "the search broke off");
+    return known(id);
+  }
+
+  private void recover(Study study, String what) {
     Map<Integer, Curve> curves = repository.curves(study.id(), study.spec().metric().monitor());
     for (Trial trial : repository.trials(study.id())) {
       if (trial.state() == TrialState.RUNNING && study.spec().cluster().isEmpty()) {
@@ -153,12 +164,11 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
         Trial interrupted =
             trial
                 .reached(curve == null ? 0 : curve.lastStep())
-                .end(
-                    TrialState.INTERRUPTED, "Tunebench ended while the trial ran", clock.instant());
+                .end(TrialState.INTERRUPTED, what + " while the trial ran", clock.instant());
         repository.update(study.id(), interrupted);
       }
     }
     repository.setState(
-        study.id(), StudyState.STOPPED, study.elapsed(), "Tunebench ended while the study ran");
+        study.id(), StudyState.STOPPED, study.elapsed(), what + " while the study ran");
   }
 }

@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
@@ -13,11 +14,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Origin;
@@ -155,22 +159,153 @@ class TroubleTest extends ScriptedStudies {
   }
 
   @Test
+  void aStudyThatBrokeOffCanBeStartedAgain() {
+    AtomicBoolean isFull = new AtomicBoolean(true);
+    EmbeddedEngine engine =
+        engine(new ScriptedObjective(identity()), full(isFull::get), Clock.systemUTC());
+    StudySnapshot broken = runToEnd(engine, spec(3, 1));
+    assertThat(broken.count(TrialState.RUNNING)).isEqualTo(1);
+    isFull.set(false);
+
+    StudySnapshot end = runToEnd(engine, broken.study().id());
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
+    assertThat(end.trials().get(0).state()).isEqualTo(TrialState.INTERRUPTED);
+    assertThat(end.trials().get(0).failure()).isEqualTo("the search broke off while the trial ran");
+    assertThat(end.trials().get(1).isBaseline()).isTrue();
+  }
+
+  @Test
   void aStorageThatFailsEndsTheRunWithItsSentence() {
-    StudyRepository full =
-        (StudyRepository)
-            Proxy.newProxyInstance(
-                StudyRepository.class.getClassLoader(),
-                new Class<?>[] {StudyRepository.class},
-                (proxy, method, arguments) -> {
-                  if (method.getName().equals("update")) {
-                    throw new StorageException("The disk is full.", null);
-                  }
-                  return method.invoke(repository, arguments);
-                });
-    EmbeddedEngine engine = engine(new ScriptedObjective(identity()), full, Clock.systemUTC());
+    EmbeddedEngine engine =
+        engine(new ScriptedObjective(identity()), full(() -> true), Clock.systemUTC());
     StudySnapshot end = runToEnd(engine, spec(3, 1));
 
     assertThat(end.problem()).contains("the search broke off: The disk is full.");
     assertThat(end.status()).isEqualTo(RunStatus.IDLE);
+  }
+
+  @Test
+  void anErrorInATrialFailsItAndNotMore() {
+    Objective failing =
+        trial -> {
+          if (trial.number() == 1) {
+            throw new AssertionError("an unexpected layer");
+          }
+          return Map.of("loss", 1.0);
+        };
+    StudySnapshot end = runToEnd(engine(failing), spec(3, 1));
+
+    assertThat(end.trials().get(1).failure()).contains("AssertionError: an unexpected layer");
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(2);
+  }
+
+  @Test
+  void anErrorWhoseTextFailsTooFailsTheTrial() {
+    Objective failing =
+        trial -> {
+          throw new IllegalStateException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+              throw new UnsupportedOperationException("no text");
+            }
+          };
+        };
+    StudySnapshot end = runToEnd(engine(failing), spec(2, 1));
+
+    assertThat(end.count(TrialState.FAILED)).isEqualTo(2);
+  }
+
+  @Test
+  void anObjectiveThatCannotBeLoadedIsRefused() {
+    ScriptedObjective broken =
+        new ScriptedObjective(identity()) {
+          @Override
+          public Objective open(WorkerSetup setup) {
+            throw new AssertionError("a native library");
+          }
+        };
+    StudySnapshot end = runToEnd(engine(broken, repository, Clock.systemUTC()), spec(2, 1));
+
+    assertThat(end.problem().orElseThrow()).contains("cannot start", "a native library");
+  }
+
+  @Test
+  void aListenerThatFailsAsItJoinsCostsTheStudyNothing() throws InterruptedException {
+    CountDownLatch hold = new CountDownLatch(1);
+    EmbeddedEngine engine =
+        engine(
+            trial -> {
+              hold.await();
+              return Map.of("loss", 1.0);
+            });
+    RunningStudy running = engine.start(engine.create(spec(2, 1), folder).id());
+    running.listen(
+        snapshot -> {
+          throw new IllegalStateException("a listener");
+        },
+        soFar -> {});
+    hold.countDown();
+
+    assertThat(running.ended().join().study().state()).isEqualTo(StudyState.FINISHED);
+  }
+
+  @Test
+  void whatThePersonWantsWhenTheRunHasJustEndedChangesNothing() throws InterruptedException {
+    CountDownLatch hold = new CountDownLatch(1);
+    EmbeddedEngine engine =
+        engine(
+            trial -> {
+              hold.await();
+              return Map.of("loss", 1.0);
+            });
+    RunningStudy running = engine.start(engine.create(spec(2, 1), folder).id());
+    running.listen(
+        snapshot -> {
+          if (snapshot.status() == RunStatus.IDLE) {
+            running.setTrials(-1);
+            running.stop();
+          }
+        },
+        soFar -> {});
+    hold.countDown();
+    StudySnapshot end = running.ended().join();
+
+    assertThat(end.status()).isEqualTo(RunStatus.IDLE);
+    assertThat(end.problem()).isEmpty();
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+  }
+
+  @Test
+  void jobsThatNeverCouldBeAskedForCanBeLeftAndEnded() {
+    ClusterPool pool =
+        new ClusterPool(
+            ear -> {
+              throw new IllegalStateException("no cluster");
+            },
+            1,
+            1,
+            Runnable::run);
+    assertThatThrownBy(() -> pool.open(null, List.of())).hasMessage("no cluster");
+
+    assertThatCode(pool::leave).doesNotThrowAnyException();
+    assertThatCode(pool::close).doesNotThrowAnyException();
+  }
+
+  /** The repository, on a disk that may be full when trials change. */
+  private StudyRepository full(BooleanSupplier isFull) {
+    return (StudyRepository)
+        Proxy.newProxyInstance(
+            StudyRepository.class.getClassLoader(),
+            new Class<?>[] {StudyRepository.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("update") && isFull.getAsBoolean()) {
+                throw new StorageException("The disk is full.", null);
+              }
+              return method.invoke(repository, arguments);
+            });
   }
 }
