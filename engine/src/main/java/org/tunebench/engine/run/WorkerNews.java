@@ -92,7 +92,11 @@ final class WorkerNews implements Places.Owner {
     }
     Trial trial = ledger.history().trial(report.trial());
     // Replicates are compared by what they come to; what is reported again was judged before.
-    boolean judged = !again && !trial.isBaseline() && !trial.isReplicate();
+    boolean judged =
+        report.values().containsKey(ledger.history().metric().monitor())
+            && !again
+            && !trial.isBaseline()
+            && !trial.isReplicate();
     if (judged
         && !endings.isAsked(report.trial())
         && pruner.shouldStop(ledger.history(), report.trial())) {

@@ -109,30 +109,33 @@ public final class LiveHistory implements History {
   }
 
   /**
-   * Takes a report in.
+   * Takes a report in. One without the monitored metric is a step that its curve does not have.
    *
    * @return false if the trial has reported this step or a later one before
    */
   public boolean put(Report report) {
     Trial trial = trials.get(report.trial());
     Double value = report.values().get(metric.monitor());
-    if (trial.state().isTerminal()) {
+    if (trial.state().isTerminal() || report.step() <= trial.epochs()) {
       return false;
     }
-    if (curves.get(report.trial()) == NO_REPORTS) {
-      curves.set(report.trial(), new Curve());
+    if (value != null) {
+      if (curves.get(report.trial()) == NO_REPORTS) {
+        curves.set(report.trial(), new Curve());
+      }
+      curves.get(report.trial()).add(report.step(), value);
     }
-    boolean fresh =
-        curves.get(report.trial()).add(report.step(), value == null ? Double.NaN : value);
-    if (fresh) {
-      trials.set(report.trial(), trial.reached(report.step()));
-    }
-    return fresh;
+    trials.set(report.trial(), trial.reached(report.step()));
+    return true;
   }
 
   /** Takes in what a trial reported of the monitored metric in an earlier run. */
   public void restore(int number, Curve curve) {
     curves.set(number, curve);
+    Trial trial = trials.get(number);
+    if (!trial.state().isTerminal()) {
+      trials.set(number, trial.reached(curve.lastStep()));
+    }
     ranking.moved(number);
   }
 

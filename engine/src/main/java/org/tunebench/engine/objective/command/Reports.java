@@ -19,8 +19,8 @@ import org.tunebench.engine.study.Report;
  *
  * <p>The values of a step may come on several lines. It is passed on as soon as the metric is among
  * them; what comes later for the same step counts for the result only. A step without the metric is
- * not passed on: the history would take it for a NaN. Lines without a step count up, one step each
- * time that the metric comes. A command that counts from 0 is counted from 1.
+ * passed on when the next one begins. Lines without a step count up, one step each time that the
+ * metric comes. A command that counts from 0 is counted from 1.
  */
 final class Reports {
   /** Reports that are passed on one by one; of the next tenfold every tenth, and so on. */
@@ -126,6 +126,7 @@ final class Reports {
       return false;
     }
     if (number > current) {
+      passOnWhole();
       begin(number, true);
     }
     numbered = true;
@@ -180,6 +181,13 @@ final class Reports {
     passedOn = false;
   }
 
+  /** The step is over, and the metric has not come. */
+  private void passOnWhole() {
+    if (numbered && !passedOn && !step.isEmpty()) {
+      passOn();
+    }
+  }
+
   private void passOn() {
     passedOn = true;
     long stride = 1;
@@ -205,6 +213,7 @@ final class Reports {
 
   /** Nothing follows: the last report is passed on whatever the thinning says. */
   synchronized void end() {
+    passOnWhole();
     leftOut.run();
     leftOut = () -> {};
   }

@@ -133,10 +133,19 @@ class ReportingTest {
   }
 
   @Test
-  void aStepWithoutTheMetricIsNoReport() {
-    print("tunebench: step=1 train=1", "tunebench: step=2 train=2", "tunebench: step=3 loss=1");
+  void aStepWithoutTheMetricIsAReportOfWhatItHas() {
+    print(
+        "tunebench: step=1 train=1",
+        "tunebench: step=1 rate=0.1",
+        "tunebench: step=2 loss=1",
+        "tunebench: step=2 train=9",
+        "tunebench: step=3 train=2");
 
-    assertThat(trial.reports()).containsExactly(new Recorder.Entry(3, Map.of("loss", 1.0)));
+    assertThat(trial.reports())
+        .containsExactly(
+            new Recorder.Entry(1, Map.of("train", 1.0, "rate", 0.1)),
+            new Recorder.Entry(2, Map.of("loss", 1.0)),
+            new Recorder.Entry(3, Map.of("train", 2.0)));
   }
 
   @Test
