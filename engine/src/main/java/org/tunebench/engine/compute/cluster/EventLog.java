@@ -1,7 +1,6 @@
 package org.tunebench.engine.compute.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ final class EventLog {
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
   private final Thread writer = new Thread(this::write, "events");
   private long seq;
-  private volatile UncheckedIOException broken;
+  private volatile IOException broken;
 
   /** What happened; null for a sign of life. The last one ends the log. */
   private record Entry(WorkerEvent event, boolean last) {}
@@ -49,16 +48,16 @@ final class EventLog {
   /**
    * Nobody hears of what cannot be written.
    *
-   * @throws UncheckedIOException if a line could not be
+   * @throws IOException if a line could not be
    */
-  void requireWell() {
+  void requireWell() throws IOException {
     if (broken != null) {
       throw broken;
     }
   }
 
   /** Writes what is left and returns when it is on disk. */
-  void close() throws InterruptedException {
+  void close() throws IOException, InterruptedException {
     queue.add(new Entry(null, true));
     writer.join();
     requireWell();
@@ -78,7 +77,7 @@ final class EventLog {
         }
         file.append(lines.toString());
       }
-    } catch (UncheckedIOException e) {
+    } catch (IOException e) {
       broken = e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,7 +1,6 @@
 package org.tunebench.engine.compute.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -27,7 +26,12 @@ final class LineWriter implements AutoCloseable {
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
             OwnerOnly.file(file.getFileSystem()));
     if (torn) {
-      append("\n");
+      try {
+        append("\n");
+      } catch (IOException e) {
+        channel.close();
+        throw e;
+      }
     }
   }
 
@@ -41,17 +45,17 @@ final class LineWriter implements AutoCloseable {
     }
   }
 
-  /** Appends whole lines, each with its line break. */
-  synchronized void append(String lines) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Appends whole lines, each with its line break.
+   *
+   * @throws IOException if they are not on the disk, which may be full
+   */
+  synchronized void append(String lines) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
+    channel.force(false);
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerEvent;
 
@@ -17,6 +20,8 @@ import org.tunebench.engine.compute.WorkerEvent;
  * thread, and the listener hears of it.
  */
 public final class StudyJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(StudyJobs.class);
+
   private final JobWatch watch;
   private final Executor thread;
   private final long study;
@@ -49,7 +54,8 @@ public final class StudyJobs {
 
   /** Sends some trials as one job. */
   public void submit(List<WorkerCommand.Start> trials) {
-    thread.execute(() -> send(trials));
+    List<Integer> numbers = trials.stream().map(WorkerCommand.Start::trial).toList();
+    execute(() -> send(trials), accident -> listener.onRefused(numbers, accident));
   }
 
   private void send(List<WorkerCommand.Start> trials) {
@@ -79,7 +85,7 @@ public final class StudyJobs {
    * @param running trials without an end
    */
   public void adopt(List<WorkerCommand.Start> running) {
-    thread.execute(() -> find(running));
+    execute(() -> find(running), accident -> listener.onRefused(List.of(), accident));
   }
 
   private void find(List<WorkerCommand.Start> running) {
@@ -108,12 +114,12 @@ public final class StudyJobs {
 
   /** Ends a trial, and its job with it if it was the last: the node is free at once. */
   public void stop(int trial) {
-    thread.execute(() -> end(trial, new WorkerCommand.Stop(trial)));
+    execute(() -> end(trial, new WorkerCommand.Stop(trial)), listener::onTrouble);
   }
 
   /** The same for a trial that goes on in another job some day: it may keep its state. */
   public void suspend(int trial) {
-    thread.execute(() -> end(trial, new WorkerCommand.Suspend(trial)));
+    execute(() -> end(trial, new WorkerCommand.Suspend(trial)), listener::onTrouble);
   }
 
   private void end(int trial, WorkerCommand command) {
@@ -146,12 +152,29 @@ public final class StudyJobs {
 
   /** Ends all jobs. */
   public void cancel() {
-    thread.execute(() -> watch.cancel(mine()));
+    execute(() -> watch.cancel(mine()), listener::onTrouble);
   }
 
   /** Hears of them no more; they go on. */
   public void leave() {
-    thread.execute(() -> mine().forEach(watch::leave));
+    execute(() -> mine().forEach(watch::leave), listener::onTrouble);
+  }
+
+  /**
+   * Does something on the cluster's thread, which would keep an accident to itself.
+   *
+   * @param onAccident hears of one, in one sentence
+   */
+  private void execute(Runnable work, Consumer<String> onAccident) {
+    thread.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            LOG.error("the jobs of study {}", study, e);
+            onAccident.accept("the jobs of the study cannot be seen to: " + e.getMessage());
+          }
+        });
   }
 
   private List<Job> mine() {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.study.PartSpec;
 
 /** Sending jobs, ending them and finding them again. */
@@ -103,6 +107,31 @@ class StudyJobsTest extends WatchedJobs {
 
     assertThat(slurm.calls("scancel")).containsExactly("101");
     assertThat(told).containsExactly("[4, 5] 101", "Stopped 4", "Stopped 5");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskKeepsNoTrialFromBeingEnded() throws IOException {
+    StudyJobs jobs = jobs();
+    jobs.submit(starts(4, 5));
+    Path commands = folder.resolve("jobs/4/commands.jsonl");
+    Files.delete(commands);
+    Files.createSymbolicLink(commands, Path.of("/dev/full"));
+    jobs.stop(4);
+
+    assertThat(told).hasSize(3).last().isEqualTo("Stopped 4");
+    assertThat(told.get(1)).startsWith("trouble: trial 4 could not be told to end: No space left");
+    assertThatThrownBy(() -> new LineWriter(Path.of("/dev/full"))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anAccidentOnTheClustersThreadIsToldAndNotSwallowed() {
+    WorkerCommand.Start unwritable =
+        new WorkerCommand.Start(4, Map.of("x", new Object()), 1, "/trial");
+    jobs().submit(List.of(unwritable));
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).startsWith("refused [4]: the jobs of the study cannot be seen to: ");
   }
 
   @Test
