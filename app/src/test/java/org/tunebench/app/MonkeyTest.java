@@ -151,6 +151,7 @@ class MonkeyTest {
         Arrays.stream(root.getStackTrace())
             .anyMatch(frame -> frame.getClassName().equals(FileChooser.class.getName()));
     if (!asksForAFile) {
+      root.printStackTrace();
       thrown.add(root);
     }
   }

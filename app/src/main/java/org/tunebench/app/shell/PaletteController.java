@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -44,6 +45,9 @@ final class PaletteController {
     list.setItems(model.entries());
     list.setCellFactory(view -> new EntryCell());
     list.setFocusTraversable(false);
+    // A click gives it the focus nevertheless: who goes on typing means the query.
+    list.focusedProperty()
+        .addListener((source, before, now) -> Platform.runLater(this::focusQuery));
     list.prefHeightProperty()
         .bind(
             Bindings.size(model.entries())
@@ -57,6 +61,12 @@ final class PaletteController {
     none.managedProperty().bind(none.visibleProperty());
     curtain.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.shownProperty().addListener((source, before, shown) -> shownChanged(shown));
+  }
+
+  private void focusQuery() {
+    if (list.isFocused() && model.shownProperty().get()) {
+      query.requestFocus();
+    }
   }
 
   private void shownChanged(boolean shown) {

@@ -31,6 +31,7 @@ final class TableColumns {
   private final Map<String, Double> natural = new HashMap<>();
 
   private List<TrialColumn> present = List.of();
+  private final ColumnsInTurn<TrialRow> inTurn;
   private boolean arranging;
 
   TableColumns(
@@ -46,6 +47,7 @@ final class TableColumns {
     this.memory = memory;
     this.texts = texts;
     this.times = times;
+    this.inTurn = new ColumnsInTurn<>(table);
     table
         .getColumns()
         .addListener((ListChangeListener<TableColumn<TrialRow, ?>>) change -> changed());
@@ -59,14 +61,23 @@ final class TableColumns {
     List<TableColumn<TrialRow, TrialRow>> all = new ArrayList<>();
     all.add(made.computeIfAbsent(TrialsViewModel.RANK, id -> rankColumn()));
     columns.forEach(c -> all.add(made.computeIfAbsent(c.id(), id -> column(c))));
-    arranging = true;
-    table.getColumns().setAll(memory.arranged(all, TableColumn::getId));
-    arranging = false;
+    arrange(memory.arranged(all, TableColumn::getId));
     menu.getItems().setAll(all.stream().map(this::visibility).toList());
     MenuItem reset = new MenuItem(texts.get("Trials.Columns.Reset"));
     reset.setId("resetColumns");
     reset.setOnAction(event -> reset());
     menu.getItems().addAll(new SeparatorMenuItem(), reset);
+  }
+
+  private void arrange(List<TableColumn<TrialRow, TrialRow>> columns) {
+    inTurn.end();
+    if (table.getColumns().isEmpty()) {
+      inTurn.begin(columns);
+    } else {
+      arranging = true;
+      table.getColumns().setAll(columns);
+      arranging = false;
+    }
   }
 
   private void reset() {
@@ -123,7 +134,7 @@ final class TableColumns {
 
   /** The person has moved, widened, shown or hidden one. */
   private void changed() {
-    if (!arranging) {
+    if (!arranging && !inTurn.isBusy()) {
       memory.keep(table.getColumns().stream().map(this::kept).toList());
     }
   }
