@@ -1,7 +1,6 @@
 package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tunebench.app.live.OpenStudyPage.TRIALS_TAB;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.util.concurrent.TimeoutException;
@@ -79,7 +78,7 @@ class HistoriesTabTest {
     assertThat(chart().pinned()).as("what a person has pinned stays").containsOnly(7, 9);
     assertThat(study.find("#comparePins", Button.class).isDisabled()).isFalse();
 
-    study.showTab(robot, TRIALS_TAB);
+    study.showTrials(robot);
     until(() -> study.isThere("#table"));
     robot.interact(() -> {});
     assertThat(study.table().getSelectionModel().getSelectedItem().trial().number()).isEqualTo(9);

@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -31,6 +32,9 @@ final class OpenStudyPage {
   static final int TRIALS_TAB = 1;
   static final int ANALYSIS_TAB = 2;
   static final int INSIGHT_TAB = 3;
+
+  /** Of the entries in the menu of columns: a line, and what resets them. */
+  private static final int NO_COLUMNS = 2;
 
   private static final int PATIENCE_SECONDS = 60;
 
@@ -97,6 +101,16 @@ final class OpenStudyPage {
 
   void showTab(FxRobot robot, int index) {
     robot.interact(() -> find(".tab-pane", TabPane.class).getSelectionModel().select(index));
+  }
+
+  /** Shows the table of trials, until it has all its columns, which come in turn. */
+  void showTrials(FxRobot robot) throws TimeoutException {
+    showTab(robot, TRIALS_TAB);
+    until(
+        () ->
+            isThere("#table")
+                && table().getColumns().size()
+                    == find("#columns", MenuButton.class).getItems().size() - NO_COLUMNS);
   }
 
   static void until(Callable<Boolean> condition) throws TimeoutException {

@@ -1,7 +1,6 @@
 package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tunebench.app.live.OpenStudyPage.TRIALS_TAB;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ class TrialsTabTest {
     FakeRunningStudy running = study.engine().start(filled.id());
     int trial = running.startTrial();
     study.open(robot, filled);
-    study.showTab(robot, TRIALS_TAB);
+    study.showTrials(robot);
     until(() -> study.isThere("#table"));
     robot.interact(() -> sortBy("marginal_ll"));
     robot.interact(() -> study.table().getSelectionModel().select(0));
@@ -89,7 +88,7 @@ class TrialsTabTest {
   @Test
   void filterAndItsProblemStandAboveTheTable(FxRobot robot) throws TimeoutException {
     study.open(robot, 40, 40, StudyState.FINISHED);
-    study.showTab(robot, TRIALS_TAB);
+    study.showTrials(robot);
     until(() -> study.isThere("#filter"));
     robot.interact(() -> study.find("#filter", TextField.class).setText("n_layers = 1"));
     assertThat(study.table().getItems()).hasSizeBetween(1, 39);
@@ -101,7 +100,7 @@ class TrialsTabTest {
   @Test
   void aKeyPinsATrialAndTheOtherColumnsStay(FxRobot robot) throws TimeoutException {
     study.open(robot, 40, 40, StudyState.FINISHED);
-    study.showTab(robot, TRIALS_TAB);
+    study.showTrials(robot);
     until(() -> study.isThere("#table"));
     robot.interact(() -> study.table().getSelectionModel().select(2));
     robot.interact(() -> study.table().requestFocus());
@@ -133,7 +132,7 @@ class TrialsTabTest {
   void columnsAreAsTheyWereLeft(FxRobot robot) throws TimeoutException {
     Study filled = FakeStudies.filled(study.engine().repository(), "a", 9, 9, StudyState.FINISHED);
     study.open(robot, filled);
-    study.showTab(robot, TRIALS_TAB);
+    study.showTrials(robot);
     until(() -> study.isThere("#table") && column("lr").getWidth() > 0);
     robot.interact(
         () -> {
@@ -148,7 +147,7 @@ class TrialsTabTest {
 
     robot.interact(study.page()::close);
     study.open(robot, filled);
-    study.showTab(robot, TRIALS_TAB);
+    study.showTrials(robot);
     until(() -> study.isThere("#table"));
     assertThat(study.table().getColumns().get(1).getId()).isEqualTo("lr");
     assertThat(column("lr").getWidth()).isEqualTo(width);
@@ -186,7 +185,7 @@ class TrialsTabTest {
         robot,
         FakeStudies.filled(
             study.engine().repository(), "large", 2_000, 2_000, StudyState.FINISHED));
-    study.showTab(robot, TRIALS_TAB);
+    study.showTrials(robot);
     until(() -> study.isThere("#table") && study.table().getItems().size() == 2_000);
     WaitForAsyncUtils.waitForFxEvents();
     long rows =
