@@ -61,11 +61,12 @@ final class StudyFeed implements AutoCloseable {
 
   /**
    * Begins to follow the study, or begins anew: after it was started, or its definition changed.
-   * Reads from the repository: to be called in the background.
+   * Reads from the repository: to be called in the background. One after the other, so that the
+   * last one follows what was wanted last.
    *
    * @throws WrongInputException if there is none
    */
-  void open() {
+  synchronized void open() {
     Study study =
         engine
             .repository()
@@ -117,8 +118,14 @@ final class StudyFeed implements AutoCloseable {
   }
 
   private void merge() {
-    StudyChange change = current.get().merged();
-    pace.fx().execute(() -> apply(change));
+    try {
+      StudyChange change = current.get().merged();
+      pace.fx().execute(() -> apply(change));
+    } catch (RuntimeException failed) {
+      // Whoever handles it tells the person; what comes next is shown again.
+      busy.set(false);
+      throw failed;
+    }
   }
 
   private void apply(StudyChange change) {
@@ -153,6 +160,9 @@ final class StudyFeed implements AutoCloseable {
     /** Written by one merge at a time; the executors hand it from one to the next. */
     private List<BestAndWorst.Ranked> ranking = List.of();
 
+    /** Hears how the run ended; nobody once it is not followed any more. */
+    private final AtomicReference<StudyListener> atEnd = new AtomicReference<>(this);
+
     private volatile Runnable leave = () -> {};
     private volatile boolean over;
 
@@ -171,8 +181,13 @@ final class StudyFeed implements AutoCloseable {
       if (over) {
         leave.run();
       }
-      // The last word of a run: the stored state, and why it ended where it went wrong.
-      running.ended().thenAccept(this::onSnapshot);
+      // The last word of a run: the stored state, and why it ended where it went wrong. The run
+      // keeps whoever waits for it until then, so that is not the attachment itself.
+      AtomicReference<StudyListener> waiting = atEnd;
+      running
+          .ended()
+          .thenAccept(
+              last -> Optional.ofNullable(waiting.get()).ifPresent(l -> l.onSnapshot(last)));
     }
 
     void read() {
@@ -187,6 +202,7 @@ final class StudyFeed implements AutoCloseable {
 
     void end() {
       over = true;
+      atEnd.set(null);
       leave.run();
     }
 

@@ -3,14 +3,17 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -266,5 +269,51 @@ class StudyFeedTest {
   private static void finish(ExecutorService executor) throws InterruptedException {
     executor.shutdown();
     assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aRunHoldsNoPageThatWasLeft() throws InterruptedException {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    FakeRunningStudy running = engine.start(study.id());
+    WeakReference<Object> left = new WeakReference<>(openAndClose(study.id()));
+    for (int tries = 0; tries < 100 && left.get() != null; tries++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(left.get()).isNull();
+    assertThat(running.ended()).isNotDone();
+  }
+
+  /** Gives what a page would be: something that the feed tells. */
+  private Object openAndClose(long study) {
+    List<StudyChange> page = new ArrayList<>();
+    Pace atOnce = new Pace(Runnable::run, Runnable::run, Runnable::run);
+    StudyFeed feed = new StudyFeed(engine, study, atOnce, page::add);
+    feed.open();
+    assertThat(page).isNotEmpty();
+    feed.close();
+    return page;
+  }
+
+  @Test
+  void afterAChangeThatCannotBeMadeTheNextOneIsShown() {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    FakeRunningStudy running = engine.start(study.id());
+    boolean[] full = {true};
+    Executor screen =
+        work -> {
+          if (full[0]) {
+            throw new RejectedExecutionException();
+          }
+          work.run();
+        };
+    new StudyFeed(engine, study.id(), new Pace(Runnable::run, paced::add, screen), changes::add)
+        .open();
+    assertThatThrownBy(this::tick).isInstanceOf(RejectedExecutionException.class);
+    full[0] = false;
+    running.startTrial();
+    tick();
+
+    assertThat(changes).isNotEmpty();
   }
 }
