@@ -50,7 +50,8 @@ final class PreviewPane {
     Optional<SearchSpace> whole = space.space();
     String name = selected == null ? "" : selected.called();
     boolean known = whole.isPresent() && whole.get().indexOf(name) >= 0;
-    task.submit(() -> known ? Optional.of(SamplePreview.of(whole.get(), name)) : Optional.empty());
+    task.submit(
+        () -> known ? Optional.of(SamplePreview.of(whole.get(), name, texts)) : Optional.empty());
   }
 
   private void show(Optional<SamplePreview> preview) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
@@ -24,7 +25,7 @@ record SamplePreview(List<Bar> bars, boolean log, int present) {
   /** How many configurations are drawn. */
   static final int SAMPLES = 1000;
 
-  /** More values than this are gathered in intervals. */
+  /** More numbers than this are gathered in intervals, and what more words there are in one bar. */
   private static final int MOST_VALUES = 24;
 
   private static final int INTERVALS = 30;
@@ -47,7 +48,7 @@ record SamplePreview(List<Bar> bars, boolean log, int present) {
    *
    * @param parameter the name of one in the space
    */
-  static SamplePreview of(SearchSpace space, String parameter) {
+  static SamplePreview of(SearchSpace space, String parameter, Texts texts) {
     SplittableRandom random = new SplittableRandom(1);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < SAMPLES; i++) {
@@ -61,12 +62,14 @@ record SamplePreview(List<Bar> bars, boolean log, int present) {
       }
     }
     Distribution distribution = space.parameter(space.indexOf(parameter)).distribution();
+    // Words have no intervals.
     boolean few =
-        distribution.cardinality().isPresent()
-            && distribution.cardinality().getAsLong() <= MOST_VALUES;
+        !values.stream().allMatch(Number.class::isInstance)
+            || distribution.cardinality().isPresent()
+                && distribution.cardinality().getAsLong() <= MOST_VALUES;
     boolean log = isLog(distribution) && !few;
     List<Bar> bars =
-        few ? counted(distribution.values(), values) : intervals(numbers(values, log), log);
+        few ? counted(distribution.values(), values, texts) : intervals(numbers(values, log), log);
     return new SamplePreview(bars, log, values.size());
   }
 
@@ -84,12 +87,20 @@ record SamplePreview(List<Bar> bars, boolean log, int present) {
     return distribution instanceof Normal normal && normal.log() && normal.quantum() == 0;
   }
 
-  private static List<Bar> counted(List<Object> possible, List<Object> values) {
+  private static List<Bar> counted(List<Object> possible, List<Object> values, Texts texts) {
     Map<Object, Integer> counts = new LinkedHashMap<>();
     possible.forEach(value -> counts.put(value, 0));
     values.forEach(value -> counts.merge(value, 1, Integer::sum));
     List<Bar> bars = new ArrayList<>();
     counts.forEach((value, count) -> bars.add(new Bar(Numbers.any(value), count)));
+    if (bars.size() <= MOST_VALUES) {
+      return bars;
+    }
+    List<Bar> others = bars.subList(MOST_VALUES - 1, bars.size());
+    String label = texts.get("Builder.Preview.others", others.size());
+    Bar gathered = new Bar(label, others.stream().mapToInt(Bar::count).sum());
+    others.clear();
+    bars.add(gathered);
     return bars;
   }
 

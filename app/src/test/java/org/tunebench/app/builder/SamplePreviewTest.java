@@ -3,7 +3,10 @@ package org.tunebench.app.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Distribution;
@@ -14,8 +17,10 @@ import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
 class SamplePreviewTest {
+  private static final Texts TEXTS = new Texts(Locale.ENGLISH);
+
   private static SamplePreview of(Distribution distribution) {
-    return SamplePreview.of(new SearchSpace(List.of(new Parameter("x", distribution))), "x");
+    return SamplePreview.of(new SearchSpace(List.of(new Parameter("x", distribution))), "x", TEXTS);
   }
 
   private static int sum(SamplePreview preview) {
@@ -58,7 +63,21 @@ class SamplePreviewTest {
                 new Parameter(
                     "m", new IntRange(1, 3), List.of(new Condition("o", List.of("sgd"))))));
 
-    SamplePreview preview = SamplePreview.of(space, "m");
+    SamplePreview preview = SamplePreview.of(space, "m", TEXTS);
     assertThat(preview.present()).isBetween(200, 300).isEqualTo(sum(preview));
+  }
+
+  @Test
+  void manyWordsHaveABarEachUntilTheRestIsGathered() {
+    Object[] words = IntStream.range(0, 30).mapToObj(i -> "w" + i).toArray();
+    SamplePreview preview = of(Choice.of(words));
+
+    assertThat(preview.bars()).hasSize(24);
+    assertThat(preview.bars().get(22).label()).isEqualTo("w22");
+    assertThat(preview.bars().get(23).label()).isEqualTo("7 others");
+    assertThat(sum(preview)).isEqualTo(SamplePreview.SAMPLES);
+
+    words[3] = 3L;
+    assertThat(of(Choice.of(words)).bars()).hasSize(24);
   }
 }
