@@ -24,6 +24,9 @@ public final class BuilderDrafts {
   private final BooleanProperty textShown = new SimpleBooleanProperty(this, "textShown");
   private BuilderViewModel draft;
 
+  /** The page of the draft: one for all visits, since it listens as long as the draft is there. */
+  private BuilderPage page;
+
   /**
    * @param probe reads how large the data of an objective is; called in the background
    * @param samplers what there is to choose, the default first
@@ -45,7 +48,12 @@ public final class BuilderDrafts {
 
   /** The page of the study that is being defined, or of an empty one. */
   public BuilderPage current() {
-    return new BuilderPage(draft(), services, textShown);
+    BuilderViewModel shown = draft();
+    if (page == null) {
+      page = new BuilderPage(shown, services, textShown);
+    }
+    shown.visit();
+    return page;
   }
 
   /** The page of a new study on a data file. */
@@ -70,8 +78,8 @@ public final class BuilderDrafts {
   /** Begins another definition, unless the person wants to keep the one that there is. */
   void fill(Consumer<BuilderViewModel> filler) {
     if (mayReplace()) {
-      draft = fresh();
-      filler.accept(draft);
+      forget();
+      filler.accept(draft());
     }
   }
 
@@ -90,7 +98,19 @@ public final class BuilderDrafts {
   private BuilderViewModel fresh() {
     BuilderViewModel model =
         new BuilderViewModel(services, probe, samplers, pruners, parallel.getAsInt());
-    model.whenCreated(() -> draft = null);
+    model.whenCreated(() -> created(model));
     return model;
+  }
+
+  /** Another one may have been begun while the study was being created. */
+  private void created(BuilderViewModel model) {
+    if (draft == model) {
+      forget();
+    }
+  }
+
+  private void forget() {
+    draft = null;
+    page = null;
   }
 }

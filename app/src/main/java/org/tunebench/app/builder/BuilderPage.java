@@ -8,19 +8,27 @@ import org.tunebench.app.shell.Services;
 
 /** The page that defines a study. */
 public final class BuilderPage extends FxmlPage {
+  private final BuilderViewModel model;
   private final BuilderController controller;
 
   BuilderPage(BuilderViewModel model, Services services, BooleanProperty textShown) {
-    this(services, new BuilderController(model, services, textShown));
+    this(model, services, new BuilderController(model, services, textShown));
   }
 
-  private BuilderPage(Services services, BuilderController controller) {
+  private BuilderPage(BuilderViewModel model, Services services, BuilderController controller) {
     super("builder/Builder.fxml", controller, "Builder.title", services.texts());
+    this.model = model;
     this.controller = controller;
   }
 
   @Override
   public List<Action> actions() {
     return controller.actions();
+  }
+
+  /** The draft may be visited again, and this page of it is shown then. */
+  @Override
+  public void close() {
+    model.leave();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -42,6 +43,7 @@ public final class BuilderViewModel {
   private final StudyLaunch launch;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(this, "obstacle", "");
   private boolean dirty;
+  private boolean isLeft;
   private Runnable whenCreated = () -> {};
 
   /**
@@ -68,8 +70,8 @@ public final class BuilderViewModel {
     meaning = new BudgetMeaning(services, draft.parts());
     launch = new StudyLaunch(services, this::created, wrong -> obstacle.set(attach(wrong)));
     data().whenGuessed(this::guessed);
-    data().whenRefused(this::check);
-    check();
+    data().whenRefused(() -> check(text::follow));
+    check(text::show);
     history.begin(cells.save());
     readNames();
     background.run(
@@ -91,17 +93,36 @@ public final class BuilderViewModel {
         () -> {});
   }
 
+  /** The person looks at it, perhaps again: by now there may be other studies. */
+  void visit() {
+    if (isLeft) {
+      isLeft = false;
+      launch.leadToStudy(true);
+      readNames();
+    }
+  }
+
+  /** The person looks at something else. */
+  void leave() {
+    isLeft = true;
+    launch.leadToStudy(false);
+  }
+
   /** Changes something that no person did: undo does not stop at it. */
   private void amend(Runnable change) {
-    fill(change);
+    fill(change, text::follow);
     history.amend(cells.save());
   }
 
   /** Changes fields together; what is then wrong is said in the same step. */
   private void fill(Runnable change) {
+    fill(change, text::show);
+  }
+
+  private void fill(Runnable change, Consumer<Optional<StudySpec>> shown) {
     draft.fill(change);
     data().probe();
-    check();
+    check(shown);
   }
 
   /** Starts from a data file. */
@@ -144,14 +165,17 @@ public final class BuilderViewModel {
 
   private void changed() {
     dirty = true;
-    check();
+    check(text::show);
     history.record(cells.save());
   }
 
-  private void check() {
+  /**
+   * @param shown takes over what the form says, as text
+   */
+  private void check(Consumer<Optional<StudySpec>> shown) {
     draft.recheck();
     // What the engine refuses is nevertheless what the form says.
-    text.show(draft.sketch());
+    shown.accept(draft.sketch());
     obstacle.set(draft.parts().firstProblem().or(this::engineSays).orElse(""));
     meaning.update();
   }

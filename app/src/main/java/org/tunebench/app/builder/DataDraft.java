@@ -269,6 +269,17 @@ final class DataDraft {
     }
   }
 
+  /** Adds the settings as they were typed, right or wrong. */
+  void addTyped(Map<String, Object> settings) {
+    for (String setting : SETTINGS) {
+      field(setting)
+          .filter(fields()::contains)
+          .flatMap(InputField::asTyped)
+          .ifPresent(typed -> settings.put(setting, typed));
+    }
+    settings.computeIfPresent(DATASET, (name, path) -> path.toString());
+  }
+
   private static void put(Map<String, Object> settings, String name, Optional<Long> to) {
     settings.remove(name);
     to.ifPresent(value -> settings.put(name, value));

@@ -105,6 +105,16 @@ final class InputField<T> {
     return Optional.ofNullable(problem.get().isEmpty() ? value : null);
   }
 
+  /** What the text alone means, or else the text itself; empty where nothing was typed. */
+  Optional<Object> asTyped() {
+    String typed = text.get().strip();
+    if (typed.isEmpty()) {
+      return Optional.empty();
+    }
+    Object meant = value instanceof Optional<?> given ? given.orElse(null) : value;
+    return Optional.of(meant == null ? typed : meant);
+  }
+
   /** Something beyond the text alone is wrong with it: holds until the text changes. */
   void refuse(String sentence) {
     problem.set(sentence);

@@ -39,6 +39,7 @@ final class NameDraft {
 
   /** The names that other studies have. */
   void taken(Collection<String> names) {
+    taken.clear();
     taken.addAll(names);
   }
 

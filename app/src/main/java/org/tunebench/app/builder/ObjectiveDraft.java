@@ -174,10 +174,21 @@ final class ObjectiveDraft {
   private PartSpec withData(PartSpec settings) {
     Map<String, Object> all = new LinkedHashMap<>(settings.settings());
     data.addTo(all);
+    return withRun(settings.kind(), all);
+  }
+
+  private PartSpec withRun(String of, Map<String, Object> all) {
     if (kind().equals(ObjectiveKinds.COMMAND) && givenRun != null && line().equals(givenLine)) {
       all.put(RUN, givenRun);
     }
-    return new PartSpec(settings.kind(), all);
+    return new PartSpec(of, all);
+  }
+
+  /** The objective as it was typed, with what is wrong in it: nothing typed is lost by a text. */
+  PartSpec asTyped() {
+    Map<String, Object> all = new LinkedHashMap<>(part.asTyped().settings());
+    data.addTyped(all);
+    return objective().orElseGet(() -> withRun(kind(), all));
   }
 
   private String line() {

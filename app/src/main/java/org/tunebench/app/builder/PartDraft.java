@@ -160,6 +160,16 @@ final class PartDraft {
     return Optional.of(new PartSpec(kind.get().kind(), given));
   }
 
+  /** The part as it was typed, with what is wrong in it. */
+  PartSpec asTyped() {
+    Map<String, Object> typed =
+        new LinkedHashMap<>(others.getOrDefault(kind.get().kind(), Map.of()));
+    for (SettingDraft draft : settings()) {
+      draft.field().asTyped().ifPresent(value -> typed.put(draft.setting().name(), value));
+    }
+    return new PartSpec(kind.get().kind(), typed);
+  }
+
   /** What is wrong with the choice itself. */
   ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();

@@ -266,16 +266,16 @@ final class StudyDraft {
   }
 
   /**
-   * The definition as far as it is: one without data or name yet has a stand-in for them. Empty
-   * while something else is wrong.
+   * The definition as far as it is: name and objective as they were typed, right or wrong, and a
+   * stand-in for a name that is missing yet. Empty while something else is wrong.
    */
   Optional<StudySpec> sketch() {
     if (parts.firstProblemOfSearch().isPresent()) {
       return Optional.empty();
     }
+    String called = parts.name().field().textProperty().get().strip();
     try {
-      PartSpec chosen = parts.objective().objective().orElse(parts.objective().roughly());
-      return Optional.of(spec(parts.name().field().value().orElse(UNNAMED), chosen));
+      return Optional.of(spec(called.isEmpty() ? UNNAMED : called, parts.objective().asTyped()));
     } catch (WrongInputException wrong) {
       return Optional.empty();
     }

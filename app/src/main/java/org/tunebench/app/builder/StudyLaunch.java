@@ -23,6 +23,8 @@ final class StudyLaunch {
   /** Whether the definition came from elsewhere and nothing of it has been run yet. */
   private boolean isForeign;
 
+  private boolean leads = true;
+
   /**
    * @param created is told once the study is there
    * @param refused is told what is wrong with a definition that cannot be created
@@ -37,6 +39,11 @@ final class StudyLaunch {
   /** The definition comes from elsewhere: before it runs a program, the person is asked. */
   void comesFromElsewhere() {
     isForeign = true;
+  }
+
+  /** Whether the person is led to the study once it is there: not away from another page. */
+  void leadToStudy(boolean leads) {
+    this.leads = leads;
   }
 
   /** Whether the study is being created. */
@@ -78,7 +85,9 @@ final class StudyLaunch {
 
   private void created(long study) {
     created.run();
-    services.navigator().show(new Route.StudyPage(study));
+    if (leads) {
+      services.navigator().show(new Route.StudyPage(study));
+    }
   }
 
   private void refuse(WrongInputException wrong) {

@@ -63,6 +63,18 @@ final class StudyText {
     writing = false;
   }
 
+  /**
+   * The form has changed by itself, such as by what a file turned out to hold: what the person is
+   * just typing is not written over.
+   *
+   * @param now what the form says, or empty while something in it is wrong
+   */
+  void follow(Optional<StudySpec> now) {
+    if (problem.get().isEmpty()) {
+      show(now);
+    }
+  }
+
   private void read() {
     if (writing) {
       return;

@@ -38,9 +38,11 @@ final class WarmStartDraft {
     best.preset(Integer.toString(WarmStart.BEST));
   }
 
-  /** Offers the studies of the workspace. */
+  /** Offers the studies of the workspace, and what is chosen. */
   void offer(Collection<String> names) {
     known = List.copyOf(names);
+    String chosen = study.textProperty().get();
+    offered.removeIf(name -> !name.equals(NONE) && !name.equals(chosen) && !known.contains(name));
     known.stream().filter(name -> !offered.contains(name)).forEach(offered::add);
   }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DatasetSummary;
@@ -29,7 +32,7 @@ class BuilderViewModelTest {
       new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
 
   private final FakeServices fakes = new FakeServices();
-  private final BuilderViewModel model = fresh();
+  private BuilderViewModel model = fresh();
 
   private BuilderViewModel fresh() {
     return new BuilderViewModel(
@@ -390,5 +393,73 @@ class BuilderViewModelTest {
             Optional.empty());
     model.fill(spec, Path.of("/data"));
     assertThat(created()).isEqualTo(spec);
+  }
+
+  private void retype(String words, String others) {
+    String text = model.text().textProperty().get();
+    assertThat(text).contains(words);
+    model.text().textProperty().set(text.replace(words, others));
+  }
+
+  @Test
+  void whatIsTypedInTheFormIsInTheTextRightOrWrong() {
+    fakes.engine().repository().create(FakeStudies.spec("taken", 5));
+    BuilderDrafts drafts =
+        new BuilderDrafts(
+            fakes.get(),
+            objective -> {
+              throw new WrongInputException("", "no data");
+            },
+            FakeWorkbench.samplers(),
+            FakeWorkbench.pruners(),
+            () -> 1);
+    model = drafts.draft();
+    typeData("/data/wrong.h5ad");
+    model.data().genes().textProperty().set("40");
+    model.data().maxEpochs().textProperty().set("60");
+    model.name().textProperty().set("taken");
+    retype("trials: 100", "trials: 55");
+
+    assertThat(model.budget().trials().textProperty().get()).isEqualTo("55");
+    assertThat(model.name().textProperty().get()).isEqualTo("taken");
+    assertThat(model.data().file().textProperty().get()).isEqualTo("/data/wrong.h5ad");
+    assertThat(model.data().genes().textProperty().get()).isEqualTo("40");
+    assertThat(model.data().maxEpochs().textProperty().get()).isEqualTo("60");
+
+    model.data().genes().textProperty().set("many");
+    assertThat(model.text().textProperty().get()).contains("genes: many");
+    assertThat(model.text().problemProperty().get()).isEmpty();
+    retype("trials: 55", "trials: 56");
+    assertThat(model.data().genes().textProperty().get()).isEqualTo("many");
+  }
+
+  @Test
+  void theSettingsOfACommandSurviveATextWhileOneIsMissing() {
+    chooseObjective("command");
+    model.space().preset(FakeStudies.space());
+    setting("timeout").textProperty().set("2h");
+    retype("trials: 100", "trials: 55");
+    assertThat(setting("timeout").textProperty().get()).isEqualTo("2h");
+  }
+
+  @Test
+  void whatIsBeingTypedInTheTextIsNotWrittenOverByWhatNobodyDid() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    model =
+        new BuilderViewModel(
+            new TestServices().on(fakes.engine(), later::add, Runnable::run),
+            objective -> SIZE,
+            FakeWorkbench.samplers(),
+            FakeWorkbench.pruners(),
+            1);
+    retype("trials: 100", "trials: 1 0");
+    String typed = model.text().textProperty().get();
+    assertThat(model.text().problemProperty().get()).isNotEmpty();
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+    assertThat(model.text().textProperty().get()).isEqualTo(typed);
+    model.budget().trials().textProperty().set("12");
+    assertThat(model.text().textProperty().get()).contains("trials: 12");
   }
 }

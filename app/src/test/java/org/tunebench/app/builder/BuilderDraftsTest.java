@@ -1,0 +1,118 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Route;
+import org.tunebench.engine.data.DatasetSummary;
+
+/** The draft between its visits, while others are begun and started. */
+@ExtendWith(ApplicationExtension.class)
+class BuilderDraftsTest {
+  private static final DatasetSummary SIZE =
+      new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
+
+  private final FakeSearchEngine engine =
+      new FakeSearchEngine(Clock.systemUTC(), Path.of("artifacts"));
+  private final TestServices person = new TestServices();
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+  private BuilderDrafts drafts(Executor background) {
+    return new BuilderDrafts(
+        person.on(engine, background, Runnable::run),
+        objective -> SIZE,
+        FakeWorkbench.samplers(),
+        FakeWorkbench.pruners(),
+        () -> 1);
+  }
+
+  private void work() {
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
+  }
+
+  @Test
+  void eachVisitShowsTheSamePageUntilAnotherDraftIsBegun(FxRobot robot) {
+    robot.interact(
+        () -> {
+          BuilderDrafts drafts = drafts(Runnable::run);
+          BuilderPage page = drafts.current();
+          page.close();
+          assertThat(drafts.current()).isSameAs(page);
+          assertThat(drafts.onData(Path.of("/data/b.h5ad"))).isNotSameAs(page);
+        });
+  }
+
+  @Test
+  void aVisitKnowsTheStudiesThatAreThereByThen(FxRobot robot) {
+    robot.interact(
+        () -> {
+          BuilderDrafts drafts = drafts(Runnable::run);
+          engine.repository().create(FakeStudies.spec("gone soon", 5));
+          drafts.current().close();
+          BuilderViewModel draft = drafts.draft();
+          draft.data().file().textProperty().set("/data/cortex.h5ad");
+          engine.repository().delete(1);
+          engine.repository().create(FakeStudies.spec("cortex", 5));
+          drafts.current();
+
+          assertThat(draft.name().textProperty().get()).isEqualTo("cortex-2");
+          assertThat(draft.warmStart().offered()).containsExactly("", "cortex");
+          draft.name().textProperty().set("gone soon");
+          assertThat(draft.name().shownProblem().get()).isEmpty();
+        });
+  }
+
+  @Test
+  void aStartedStudyEndsItsOwnDraftAlone(FxRobot robot) {
+    robot.interact(
+        () -> {
+          BuilderDrafts drafts = drafts(waiting::add);
+          BuilderPage page = drafts.onData(Path.of("/data/a.h5ad"));
+          work();
+          drafts.draft().start();
+          page.close();
+          drafts.onData(Path.of("/data/b.h5ad"));
+          BuilderViewModel second = drafts.draft();
+          work();
+
+          assertThat(engine.repository().summaries()).hasSize(1);
+          assertThat(drafts.draft()).isSameAs(second);
+          assertThat(second.name().textProperty().get()).isEqualTo("b");
+        });
+  }
+
+  @Test
+  void nobodyIsLedAwayFromThePageThatTheyAreOnByThen(FxRobot robot) {
+    robot.interact(
+        () -> {
+          BuilderDrafts drafts = drafts(waiting::add);
+          BuilderPage page = drafts.onData(Path.of("/data/a.h5ad"));
+          work();
+          drafts.draft().start();
+          page.close();
+          work();
+          assertThat(person.shown()).isEmpty();
+
+          drafts.onData(Path.of("/data/b.h5ad"));
+          work();
+          drafts.draft().start();
+          work();
+          assertThat(person.shown()).isEqualTo(List.of(new Route.StudyPage(2)));
+        });
+  }
+}
