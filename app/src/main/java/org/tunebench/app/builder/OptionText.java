@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -35,13 +36,23 @@ final class OptionText {
     if (!(option instanceof String word)) {
       return String.valueOf(option);
     }
-    boolean plain =
-        !word.isEmpty()
-            && word.strip().equals(word)
-            && !word.contains(",")
-            && !word.startsWith("\"")
-            && meaning(word).equals(word);
-    return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return isPlain(word) && meaning(word).equals(word) ? word : quoted(word);
+  }
+
+  private static String formatText(Object value) {
+    String word = value instanceof Double number ? Decimals.text(number) : String.valueOf(value);
+    return isPlain(word) ? word : quoted(word);
+  }
+
+  private static boolean isPlain(String word) {
+    return !word.isEmpty()
+        && word.strip().equals(word)
+        && !word.contains(",")
+        && !word.startsWith("\"");
+  }
+
+  private static String quoted(String word) {
+    return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /**
@@ -53,10 +64,10 @@ final class OptionText {
     return new OptionText(text).all();
   }
 
-  /** Names with values as {@code DATA=/data, LR={{ lr }}}, the values as options. */
+  /** Names with values as {@code DATA=/data, LR={{ lr }}}; values are texts, whatever they say. */
   static String formatPairs(Map<?, ?> pairs) {
     return pairs.entrySet().stream()
-        .map(pair -> pair.getKey() + "=" + format(pair.getValue()))
+        .map(pair -> pair.getKey() + "=" + formatText(pair.getValue()))
         .collect(Collectors.joining(", "));
   }
 
@@ -73,7 +84,7 @@ final class OptionText {
     Map<String, Object> pairs = new LinkedHashMap<>();
     do {
       String name = name();
-      if (pairs.put(name, isOver() ? "" : next()) != null) {
+      if (pairs.put(name, isOver() ? "" : word()) != null) {
         throw new WrongInputException("", "name " + name + " only once");
       }
     } while (at++ < text.length());
@@ -107,6 +118,13 @@ final class OptionText {
   }
 
   private Object next() {
+    boolean isText = text.substring(at).stripLeading().startsWith("\"");
+    String word = word();
+    return isText ? word : meaning(word);
+  }
+
+  /** The next option as it stands there, without its quotes. */
+  private String word() {
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
@@ -121,7 +139,7 @@ final class OptionText {
           "", "give the values separated by commas, such as 64, 128, 256");
     }
     at = end;
-    return meaning(word);
+    return word;
   }
 
   private String quoted() {

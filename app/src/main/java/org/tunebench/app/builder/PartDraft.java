@@ -95,6 +95,8 @@ final class PartDraft {
       Object given = rest.get(draft.setting().name());
       boolean pairs = draft.setting().type() == PartKind.Type.PAIRS && given instanceof Map;
       if (given instanceof List || given instanceof Map && !pairs) {
+        // It stays as it is beside the field; what is typed there from now on counts.
+        draft.field().preset("");
         continue;
       }
       rest.remove(draft.setting().name());

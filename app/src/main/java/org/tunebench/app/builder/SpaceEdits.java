@@ -1,5 +1,7 @@
 package org.tunebench.app.builder;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.space.Distribution;
@@ -65,16 +67,21 @@ final class SpaceEdits {
     double middle = (from + to) / 2;
     double half = log ? (to - from) / 2 + Math.log10(factor) : (to - from) / 2 * factor;
     double reach = Math.max(0, half);
-    return log
-        ? new double[] {
-          rounded(Math.pow(10, middle - reach)), rounded(Math.pow(10, middle + reach))
-        }
-        : new double[] {rounded(middle - reach), rounded(middle + reach)};
+    double least = log ? Math.pow(10, middle - reach) : middle - reach;
+    double most = log ? Math.pow(10, middle + reach) : middle + reach;
+    return new double[] {rounded(least, most - least), rounded(most, most - least)};
   }
 
-  /** To four digits: nobody wants to read more in a bound. */
-  private static double rounded(double value) {
-    return Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4g", value));
+  /** To four digits, and to four of the width: nobody wants to read more in a bound. */
+  private static double rounded(double value, double width) {
+    int places = Math.max(places(value), places(width));
+    return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue();
+  }
+
+  /** The places behind the point that four digits reach to; below zero for large numbers. */
+  private static int places(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    return exact.signum() == 0 ? 0 : 4 - exact.precision() + exact.scale();
   }
 
   /** Lets the chosen parameters exist only while another one has a value. */

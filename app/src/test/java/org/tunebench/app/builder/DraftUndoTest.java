@@ -10,6 +10,10 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.StudyState;
@@ -278,5 +282,24 @@ class DraftUndoTest {
     space.choose(List.of(lr));
     edits.always();
     assertThat(space.parentOf(lr)).isEmpty();
+  }
+
+  @Test
+  void aNarrowRangeFarFromZeroStaysARange() {
+    SpaceDraft space = model.space();
+    space.preset(
+        new SearchSpace(
+            List.of(
+                new Parameter("x", new FloatRange(10000.1, 10000.4, false, 0)),
+                new Parameter("n", new IntRange(1_000_000, 1_000_010)))));
+    space.choose(List.copyOf(space.parameters()));
+    new SpaceEdits(space).scale(2);
+
+    DistributionDraft x = space.parameters().get(0).values();
+    assertThat(x.low().textProperty().get()).isEqualTo("9999.95");
+    assertThat(x.high().textProperty().get()).isEqualTo("10000.55");
+    DistributionDraft n = space.parameters().get(1).values();
+    assertThat(n.low().textProperty().get()).isEqualTo("999995");
+    assertThat(n.high().textProperty().get()).isEqualTo("1000015");
   }
 }

@@ -86,7 +86,7 @@ class FurtherSettingsTest {
   void anEarlierStudyThatIsNotHereIsSaid() {
     model.data().file().textProperty().set("/data/a.h5ad");
     StudySpec spec = FakeStudies.spec("given", 5);
-    model.fill(spec.withWarmStart(Optional.of(new WarmStart("gone", 3))), Path.of("/data"));
+    model.fill(spec.withWarmStart(Optional.of(new WarmStart("gone", 3))), Path.of("/data"), false);
     assertThat(model.obstacleProperty().get())
         .startsWith("Begin with the best of: This workspace has no study of this name");
     assertThat(model.warmStart().study().shownProblem().get()).isNotEmpty();
@@ -125,9 +125,9 @@ class FurtherSettingsTest {
         new PartSpec("command")
             .with("run", List.of("python3", "train.py"))
             .with("env", Map.of("SEED", 3L));
-    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"));
+    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"), false);
     assertThat(setting("env").textProperty().get()).isEqualTo("SEED=3");
-    assertThat(settings()).containsEntry("env", Map.of("SEED", 3L));
+    assertThat(settings()).as("every variable is text").containsEntry("env", Map.of("SEED", "3"));
   }
 
   @Test
@@ -147,7 +147,7 @@ class FurtherSettingsTest {
             .withWarmStart(Optional.of(new WarmStart("old", 5)));
     fakes.engine().repository().create(imported.withWarmStart(Optional.empty()));
     model = fresh();
-    model.fill(imported.withName("old-2"), Path.of("/data"));
+    model.fill(imported.withName("old-2"), Path.of("/data"), false);
     setting("run").textProperty().set("python3 train.py");
     fakes.dialogs().agree(true);
 

@@ -22,14 +22,17 @@ class OptionTextTest {
     Map<String, Object> pairs = new LinkedHashMap<>();
     pairs.put("DATA", "/data/a, b");
     pairs.put("LR", "{{ lr }}");
-    pairs.put("N", 4L);
-    pairs.put("TEXT", "4");
+    pairs.put("VERSION", "1.10");
+    pairs.put("BUILD", "007");
     pairs.put("EMPTY", "");
     pairs.put("SUM", "1+1=2");
     String text = OptionText.formatPairs(pairs);
     assertThat(text)
-        .isEqualTo("DATA=\"/data/a, b\", LR={{ lr }}, N=4, TEXT=\"4\", EMPTY=\"\", SUM=1+1=2");
+        .isEqualTo(
+            "DATA=\"/data/a, b\", LR={{ lr }}, VERSION=1.10, BUILD=007, EMPTY=\"\", SUM=1+1=2");
     assertThat(OptionText.parsePairs(text)).isEqualTo(pairs);
+    assertThat(OptionText.formatPairs(Map.of("N", 4L))).isEqualTo("N=4");
+    assertThat(OptionText.formatPairs(Map.of("RATE", 1e-5))).isEqualTo("RATE=0.00001");
     assertThat(OptionText.parsePairs("A=, B = c ")).isEqualTo(Map.of("A", "", "B", "c"));
   }
 
