@@ -2,28 +2,29 @@ package org.tunebench.app.studies;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.tunebench.app.shell.Background;
+import org.tunebench.app.chart.LatestTask;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.run.RunningStudy;
 
-/** The studies of the workspace, read off the FX thread; only the latest reading counts. */
+/**
+ * The studies of the workspace, read off the FX thread: one reading after the other, so that each
+ * is shown.
+ */
 final class StudyList {
   private final Services services;
-  private final Background background;
   private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(this, "loaded");
   private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(this, "updating");
-  private final AtomicLong readings = new AtomicLong();
+  private final LatestTask<List<StudyRow>> readings;
 
   StudyList(Services services) {
     this.services = services;
-    this.background = new Background(services);
+    this.readings = new LatestTask<>(services.background(), services.fx(), this::apply);
   }
 
   /** All studies, the last created first. */
@@ -43,16 +44,7 @@ final class StudyList {
 
   /** Reads them again. */
   void refresh() {
-    long reading = readings.incrementAndGet();
-    background.run(
-        this::read,
-        now -> {
-          if (reading == readings.get()) {
-            apply(now);
-          }
-        },
-        never -> {},
-        () -> {});
+    readings.submit(this::read);
   }
 
   private List<StudyRow> read() {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.StudyStarter;
@@ -147,5 +150,20 @@ class StudiesViewModelTest {
 
     WelcomeViewModel bare = new WelcomeViewModel(new FakeServices().get(), starter);
     assertThat(bare.empty().get()).isTrue();
+  }
+
+  @Test
+  void aListThatIsAskedForAgainBeforeItIsReadIsShownAllTheSame() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    StudyList list =
+        new StudyList(new TestServices().on(fakes.engine(), later::add, Runnable::run));
+    list.refresh();
+    list.refresh();
+    list.refresh();
+    later.remove().run();
+
+    assertThat(list.loadedProperty().get()).isTrue();
+    assertThat(list.rows()).hasSize(3);
+    assertThat(later).as("what was asked for meanwhile").hasSize(1);
   }
 }
