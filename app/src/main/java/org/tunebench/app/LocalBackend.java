@@ -53,8 +53,8 @@ final class LocalBackend implements Backend {
   }
 
   @Override
-  public Path log(Path home) {
-    return WorkbenchLog.file(home);
+  public Optional<Path> log(Path home) {
+    return WorkbenchLog.isOpen(home) ? Optional.of(WorkbenchLog.file(home)) : Optional.empty();
   }
 
   @Override

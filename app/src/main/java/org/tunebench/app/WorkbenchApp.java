@@ -1,9 +1,9 @@
 package org.tunebench.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -18,7 +18,10 @@ import org.tunebench.app.shell.WorkbenchLog;
  * opened beside it.
  */
 public class WorkbenchApp extends Application {
-  private final ExecutorService background = new BackgroundThreads();
+  /** Nobody waits longer for a window to go away. */
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(10);
+
+  private final BackgroundThreads background = new BackgroundThreads();
   private final UncaughtErrors errors;
   private final Supplier<WorkbenchSession> first;
   private WorkbenchSession session;
@@ -67,7 +70,9 @@ public class WorkbenchApp extends Application {
   /** However the window ended, no search and no file stays open. */
   @Override
   public void stop() {
-    session.end();
-    background.shutdown();
+    session.leave();
+    // What is being written is written whole, and finds the workspace still open.
+    background.finish(LONGEST_WORK);
+    session.closeWorkspace();
   }
 }

@@ -33,6 +33,7 @@ import org.tunebench.app.shell.Palette;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Quitting;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Shell;
 import org.tunebench.app.shell.ShellActions;
@@ -160,6 +161,10 @@ final class WorkbenchSession {
       Palette palette) {
     if (problem != null) {
       Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+      if (Sentences.forPerson(cause).isEmpty()) {
+        // Nobody can say what is wrong: the person is sent to the log, and there it has to be.
+        WorkbenchLog.open(home);
+      }
       LOG.error("the workspace {} cannot be opened", home, cause);
       model.fail(cause);
       return;
@@ -232,16 +237,16 @@ final class WorkbenchSession {
     return start.until(now, ChronoUnit.MILLIS);
   }
 
-  /** However the window ended, no search and no file stays open. */
-  void end() {
+  /** However the window ended, its page is left, which may keep something then. */
+  void leave() {
     pulse.stop();
     if (model.phaseProperty().get() != ShellViewModel.Phase.CLOSING) {
       model.close();
     }
-    closeWorkspace();
   }
 
-  private void closeWorkspace() {
+  /** However the window ended, no search and no file stays open. */
+  void closeWorkspace() {
     engine.thenAccept(opened -> opened.close().run()).exceptionally(failed -> null).join();
   }
 }

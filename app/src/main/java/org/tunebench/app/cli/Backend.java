@@ -37,8 +37,8 @@ public interface Backend {
    */
   Session open(Path home);
 
-  /** The file that the log of a workspace goes to, once it has been opened. */
-  Path log(Path home);
+  /** The file that what is logged goes to, or empty while that is none in this workspace. */
+  Optional<Path> log(Path home);
 
   /** The kinds of objective that there are. */
   ObjectiveTypes objectives();

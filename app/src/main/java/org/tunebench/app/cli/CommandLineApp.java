@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StorageException;
@@ -44,16 +45,21 @@ public final class CommandLineApp {
             .setParameterExceptionHandler((wrong, args) -> tell(wrong))
             .setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, root));
     try {
-      return line.execute(opening(arguments));
+      return line.execute(isFileAlone(line, arguments) ? opening(arguments[0]) : arguments);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       return tell(e, root);
     }
   }
 
-  /** Desktops open a file by naming it and nothing else. */
-  private static String[] opening(String... arguments) {
-    boolean fileAlone = arguments.length == 1 && new File(arguments[0]).isFile();
-    return fileAlone ? new String[] {TunebenchCommand.OPEN, arguments[0]} : arguments;
+  /** Desktops open a file by naming it and nothing else; a verb is one whatever lies there. */
+  private static boolean isFileAlone(CommandLine line, String... arguments) {
+    return arguments.length == 1
+        && !line.getSubcommands().containsKey(arguments[0])
+        && new File(arguments[0]).isFile();
+  }
+
+  private static String[] opening(String file) {
+    return new String[] {TunebenchCommand.OPEN, file};
   }
 
   private int tell(ParameterException wrong) {
@@ -99,9 +105,9 @@ public final class CommandLineApp {
   /** Keeps the details where the person can find them, and says where that is. */
   private String keep(Throwable thrown, Path home) {
     LoggerFactory.getLogger(CommandLineApp.class).error("unexpected", thrown);
-    Path log = environment.backend().log(home);
-    if (Files.isRegularFile(log)) {
-      return "the log " + log;
+    Optional<Path> log = environment.backend().log(home);
+    if (log.isPresent()) {
+      return "the log " + log.get();
     }
     // The workspace could not be opened, or was not needed: it has no log of this.
     StringWriter details = new StringWriter();

@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,16 @@ public final class BackgroundThreads extends ThreadPoolExecutor {
         daemons(),
         // The queue has no bound: the only reason to reject is that all is over.
         new DiscardPolicy());
+  }
+
+  /** Takes nothing more and waits for what has been asked for, but not for ever. */
+  public void finish(Duration atMost) {
+    shutdown();
+    try {
+      awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static java.util.concurrent.ThreadFactory daemons() {

@@ -5,11 +5,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.Iterator;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -34,6 +36,23 @@ public final class WorkbenchLog {
     root.detachAndStopAllAppenders();
     root.setLevel(Level.INFO);
     root.addAppender(appender(context, file(workspace)));
+  }
+
+  /** Whether what is logged goes to the file of this workspace. */
+  public static boolean isOpen(Path workspace) {
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return false;
+    }
+    Iterator<Appender<ILoggingEvent>> all =
+        context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
+    while (all.hasNext()) {
+      if (all.next() instanceof RollingFileAppender<ILoggingEvent> appender
+          && appender.isStarted()
+          && file(workspace).equals(Path.of(appender.getFile()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {

@@ -319,4 +319,23 @@ class CommandLineAppTest {
     assertThat(line.run("list")).isEqualTo(ExitCodes.DONE);
     assertThat(line.err()).isEqualTo("note: The database was gone: it was put back.\n");
   }
+
+  @Test
+  void theLogIsNamedWhereItIsWrittenTo() throws IOException {
+    line.log = folder.resolve("this.log");
+    line.run("run", line.file("d.yaml", "objective: {quick: {breaks: true}}"));
+    assertThat(line.err()).endsWith("with the log " + line.log + "\n");
+  }
+
+  @Test
+  void aVerbIsOneWhateverFileLiesThere() throws IOException {
+    line.display = true;
+    Path file = Files.createFile(Path.of("list"));
+    try {
+      assertThat(line.run("list")).isZero();
+    } finally {
+      Files.delete(file);
+    }
+    assertThat(line.shown).isEmpty();
+  }
 }

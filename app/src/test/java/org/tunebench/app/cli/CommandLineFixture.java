@@ -50,6 +50,9 @@ final class CommandLineFixture implements Backend, Window {
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  /** Where what is logged goes, or null. */
+  Path log;
+
   /** What the next attempt to open the workspace ends with, or null. */
   RuntimeException refusal;
 
@@ -169,8 +172,8 @@ final class CommandLineFixture implements Backend, Window {
   }
 
   @Override
-  public Path log(Path home) {
-    return home.resolve("logs").resolve("workbench.log");
+  public Optional<Path> log(Path home) {
+    return Optional.ofNullable(log);
   }
 
   @Override

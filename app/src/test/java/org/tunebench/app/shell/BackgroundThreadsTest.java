@@ -3,7 +3,9 @@ package org.tunebench.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,5 +57,23 @@ class BackgroundThreadsTest {
 
     assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     assertThat(heard).containsExactly("picture");
+  }
+
+  @Test
+  void whoFinishesWaitsForWhatWasAskedForButNotForEver() {
+    List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 50; i++) {
+      int number = i;
+      threads.execute(() -> done.add(number));
+    }
+    threads.finish(Duration.ofMinutes(1));
+    assertThat(done).hasSize(50);
+
+    BackgroundThreads stuck = new BackgroundThreads();
+    CompletableFuture<String> never = new CompletableFuture<>();
+    stuck.execute(never::join);
+    stuck.finish(Duration.ofMillis(1));
+    assertThat(stuck.isTerminated()).isFalse();
+    never.complete("");
   }
 }

@@ -1,0 +1,40 @@
+package org.tunebench.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class WorkbenchLogTest {
+  @TempDir Path folder;
+
+  @AfterEach
+  void logAsBefore() throws JoranException {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    new ContextInitializer(context).autoConfig();
+  }
+
+  @Test
+  void onlyTheLogThatIsWrittenToIsOpen() throws IOException {
+    Path one = folder.resolve("one");
+    Path other = folder.resolve("other");
+    Files.createDirectories(WorkbenchLog.file(other).getParent());
+    Files.writeString(WorkbenchLog.file(other), "of last week");
+    assertThat(WorkbenchLog.isOpen(one)).isFalse();
+
+    WorkbenchLog.open(one);
+    LoggerFactory.getLogger(WorkbenchLogTest.class).error("it went wrong");
+    assertThat(WorkbenchLog.isOpen(one)).isTrue();
+    assertThat(Files.readString(WorkbenchLog.file(one))).contains("it went wrong");
+    assertThat(WorkbenchLog.isOpen(other)).isFalse();
+  }
+}
