@@ -50,7 +50,7 @@ final class PageFactory {
       return drafts.onData(fresh.data());
     }
     if (route instanceof Route.NewStudyFrom from) {
-      return drafts.from(from.spec(), from.folder());
+      return drafts.from(from);
     }
     if (route instanceof Route.Draft) {
       return drafts.current();

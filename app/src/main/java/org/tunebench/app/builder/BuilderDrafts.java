@@ -7,12 +7,12 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.StudySpec;
 
 /** Keeps the study that is being defined while the person looks at other pages. */
 public final class BuilderDrafts {
@@ -63,8 +63,8 @@ public final class BuilderDrafts {
   }
 
   /** The page of a new study that starts from a definition. */
-  public BuilderPage from(StudySpec spec, Path folder) {
-    fill(fresh -> fresh.fill(spec, folder));
+  public BuilderPage from(Route.NewStudyFrom start) {
+    fill(fresh -> fresh.fill(start.spec(), start.folder(), start.isForeign()));
     return current();
   }
 

@@ -65,10 +65,10 @@ public final class BuilderViewModel {
     draft = new StudyDraft(services, probe, samplers, pruners, parallel, this::changed);
     cells = draft.cells();
     history = new DraftHistory(services.clock());
-    text = new StudyText(this::parse, this::edited);
     paste = new PythonPaste(services.texts(), space());
     meaning = new BudgetMeaning(services, draft.parts());
     launch = new StudyLaunch(services, this::created, wrong -> obstacle.set(attach(wrong)));
+    text = new StudyText(this::parse, this::edited, launch::comesFromElsewhere);
     data().whenGuessed(this::guessed);
     data().whenRefused(() -> check(text::follow));
     check(text::show);
@@ -136,10 +136,13 @@ public final class BuilderViewModel {
    * Starts from a definition.
    *
    * @param from the folder that relative paths in it start from
+   * @param isForeign whether it may come from anybody
    */
-  void fill(StudySpec spec, Path from) {
+  void fill(StudySpec spec, Path from, boolean isForeign) {
     dirty = true;
-    launch.comesFromElsewhere();
+    if (isForeign) {
+      launch.comesFromElsewhere();
+    }
     fill(() -> draft.begin(spec, from));
     history.begin(cells.save());
   }

@@ -1,10 +1,10 @@
 package org.tunebench.app.builder;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.StudySpec;
 
 /**
@@ -12,31 +12,13 @@ import org.tunebench.engine.study.StudySpec;
  * accept it before it first runs if it came from somewhere else.
  */
 final class Consent {
-  /** The settings that are words of a program: of a command, and of what a job begins with. */
-  private static final List<String> PROGRAMS = List.of("run", "prologue");
-
   private Consent() {}
 
-  /** The words that would be run, or empty if the definition runs nothing but ourselves. */
-  static Optional<String> needed(StudySpec spec) {
-    List<String> programs = new ArrayList<>();
-    add(spec.objective(), programs);
-    spec.cluster().ifPresent(cluster -> add(cluster, programs));
+  /** What would be run, or empty if the definition runs nothing but ourselves. */
+  static Optional<String> needed(StudySpec spec, ObjectiveTypes types) {
+    List<String> programs =
+        new ArrayList<>(types.get(spec.objective().kind()).programs(spec.objective()));
+    spec.cluster().map(SlurmSettings::programs).ifPresent(programs::addAll);
     return programs.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", programs));
-  }
-
-  private static void add(PartSpec part, List<String> programs) {
-    for (String setting : PROGRAMS) {
-      Object value = part.settings().get(setting);
-      if (value != null) {
-        programs.add(words(value));
-      }
-    }
-  }
-
-  private static String words(Object value) {
-    return value instanceof Collection<?> all
-        ? String.join(" ", all.stream().map(Consent::words).toList())
-        : String.valueOf(value);
   }
 }

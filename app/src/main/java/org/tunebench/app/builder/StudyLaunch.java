@@ -71,7 +71,7 @@ final class StudyLaunch {
 
   private boolean accepts(StudySpec spec) {
     Texts texts = services.texts();
-    return Consent.needed(spec)
+    return Consent.needed(spec, services.engine().objectives())
         .map(
             words ->
                 services

@@ -29,11 +29,18 @@ final class StudyText {
   /**
    * @param reader reads a study file's text or refuses it
    * @param edited takes over what the text says
+   * @param pasted is told when words came in at once, which somebody else may have written
    */
-  StudyText(Function<String, StudySpec> reader, Consumer<StudySpec> edited) {
+  StudyText(Function<String, StudySpec> reader, Consumer<StudySpec> edited, Runnable pasted) {
     this.reader = reader;
     this.edited = edited;
-    text.addListener((was, old, now) -> read());
+    text.addListener(
+        (was, old, now) -> {
+          if (!writing && came(old, now) > 1) {
+            pasted.run();
+          }
+          read();
+        });
   }
 
   /** The text, to be shown and edited. */
@@ -73,6 +80,21 @@ final class StudyText {
     if (problem.get().isEmpty()) {
       show(now);
     }
+  }
+
+  /** How many characters came in between what stayed at the beginning and at the end. */
+  private static int came(String old, String now) {
+    int most = Math.min(old.length(), now.length());
+    int front = 0;
+    while (front < most && old.charAt(front) == now.charAt(front)) {
+      front++;
+    }
+    int back = 0;
+    while (back < most - front
+        && old.charAt(old.length() - 1 - back) == now.charAt(now.length() - 1 - back)) {
+      back++;
+    }
+    return now.length() - front - back;
   }
 
   private void read() {

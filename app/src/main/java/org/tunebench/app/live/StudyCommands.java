@@ -150,7 +150,7 @@ public final class StudyCommands {
     Path anywhere = Path.of(System.getProperty("user.home"));
     background.run(
         () -> spec.withName(StudyStarter.freeName(services.engine(), spec.name())),
-        named -> services.navigator().show(new Route.NewStudyFrom(named, anywhere)),
+        named -> services.navigator().show(new Route.NewStudyFrom(named, anywhere, false)),
         never -> {},
         () -> {});
   }

@@ -15,8 +15,14 @@ public sealed interface Route {
   /** A new study on a data file. */
   record NewStudy(Path data) implements Route {}
 
-  /** A new study that starts from a definition: a study file's, or another study's. */
-  record NewStudyFrom(StudySpec spec, Path folder) implements Route {}
+  /**
+   * A new study that starts from a definition: a study file's, or another study's.
+   *
+   * @param folder what relative paths in it start from
+   * @param isForeign whether it is a file's, which may come from anybody: before it runs a program,
+   *     the person is asked
+   */
+  record NewStudyFrom(StudySpec spec, Path folder, boolean isForeign) implements Route {}
 
   /** The new study that is being defined, or an empty one where there is none. */
   record Draft() implements Route {}

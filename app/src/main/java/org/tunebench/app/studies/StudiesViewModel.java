@@ -215,7 +215,7 @@ public final class StudiesViewModel {
                                     .navigator()
                                     .show(
                                         new Route.NewStudyFrom(
-                                            found, Path.of("").toAbsolutePath()))),
+                                            found, Path.of("").toAbsolutePath(), false))),
                     wrong -> {},
                     () -> {}));
   }

@@ -203,7 +203,7 @@ class BuilderViewModelTest {
             List.of(new DeviceSlots("gpu:7")),
             11,
             Optional.empty());
-    model.fill(spec, Path.of("/data"));
+    model.fill(spec, Path.of("/data"), false);
 
     assertThat(created()).isEqualTo(spec);
   }
@@ -352,7 +352,7 @@ class BuilderViewModelTest {
             List.of(),
             3,
             Optional.empty());
-    model.fill(spec, Path.of("/data"));
+    model.fill(spec, Path.of("/data"), false);
 
     assertThat(setting("run").textProperty().get())
         .isEqualTo("python3 'my train.py' --lr={{ lr }}");
@@ -363,7 +363,7 @@ class BuilderViewModelTest {
   @Test
   void aProgramThatCameWithADefinitionRunsOnceThePersonHasAcceptedIt() {
     PartSpec command = new PartSpec("command").with("run", List.of("python3", "--lr={{ lr }}"));
-    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"));
+    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"), true);
 
     fakes.dialogs().agree(false);
     model.start();
@@ -391,7 +391,7 @@ class BuilderViewModelTest {
             List.of(),
             3,
             Optional.empty());
-    model.fill(spec, Path.of("/data"));
+    model.fill(spec, Path.of("/data"), false);
     assertThat(created()).isEqualTo(spec);
   }
 
@@ -461,5 +461,53 @@ class BuilderViewModelTest {
     assertThat(model.text().textProperty().get()).isEqualTo(typed);
     model.budget().trials().textProperty().set("12");
     assertThat(model.text().textProperty().get()).contains("trials: 12");
+  }
+
+  private void paste(String command) {
+    retype("run: python3 mine.py", "run: " + command);
+  }
+
+  @Test
+  void aProgramOfOnesOwnIsNotAskedForUntilWordsArePasted() {
+    PartSpec command = new PartSpec("command").with("run", "python3 mine.py");
+    StudySpec own = FakeStudies.spec("own", 5).withObjective(command);
+    model.fill(own, Path.of("/data"), false);
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
+    assertThat(fakes.engine().repository().summaries()).hasSize(1);
+
+    model = fresh();
+    model.fill(own.withName("typed"), Path.of("/data"), false);
+    retype("mine.py", "mine.pyc");
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
+
+    model = fresh();
+    model.fill(own.withName("pasted"), Path.of("/data"), false);
+    paste("sh theirs.sh");
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).singleElement().asString().contains("theirs.sh");
+    assertThat(fakes.engine().repository().summaries()).hasSize(2);
+  }
+
+  @Test
+  void modulesOfADefinitionComeBeforeWhatWasTypedForAnEarlierOne() {
+    PartDraft places = model.devices().places();
+    places.kindProperty().set(places.kinds().get(1));
+    InputField<?> modules =
+        places.settings().stream()
+            .filter(setting -> setting.setting().name().equals("modules"))
+            .findFirst()
+            .orElseThrow()
+            .field();
+    modules.textProperty().set("cuda/11.8");
+    PartSpec cluster = new PartSpec("slurm").with("modules", List.of("cuda/12.4", "gcc/13"));
+    model.fill(
+        FakeStudies.spec("s", 5).withPlaces(List.of(), Optional.of(cluster)),
+        Path.of("/data"),
+        false);
+
+    assertThat(modules.textProperty().get()).isEmpty();
+    assertThat(model.devices().cluster()).contains(cluster);
   }
 }

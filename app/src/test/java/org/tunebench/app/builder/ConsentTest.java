@@ -3,9 +3,12 @@ package org.tunebench.app.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 
@@ -13,6 +16,8 @@ import org.tunebench.engine.study.StudySpec;
 class ConsentTest {
   private static final PartSpec CLUSTER =
       new PartSpec("slurm").with("partition", "gpu").with("prologue", "module load cuda");
+
+  private static final ObjectiveTypes TYPES = new FakeServices().engine().objectives();
 
   private static StudySpec command() {
     return FakeStudies.spec("script", 5)
@@ -22,9 +27,27 @@ class ConsentTest {
 
   @Test
   void programsAndWhatJobsBeginWithAreShown() {
-    assertThat(Consent.needed(command())).contains("python3 x.py --lr 1");
-    assertThat(Consent.needed(FakeStudies.spec("built in", 5))).isEmpty();
+    assertThat(Consent.needed(command(), TYPES)).contains("python3 x.py --lr 1");
+    assertThat(Consent.needed(FakeStudies.spec("built in", 5), TYPES)).isEmpty();
     StudySpec onCluster = FakeStudies.spec("s", 5).withPlaces(List.of(), Optional.of(CLUSTER));
-    assertThat(Consent.needed(onCluster)).contains("module load cuda");
+    assertThat(Consent.needed(onCluster, TYPES)).contains("module load cuda");
+  }
+
+  @Test
+  void variablesAndTheProgramOnTheNodesAreShown() {
+    StudySpec spec =
+        command()
+            .withObjective(
+                new PartSpec("command")
+                    .with("run", "python3 x.py")
+                    .with("env", Map.of("PYTHONSTARTUP", "evil.py")));
+    assertThat(Consent.needed(spec, TYPES)).contains("PYTHONSTARTUP=evil.py\npython3 x.py");
+
+    PartSpec program =
+        new PartSpec("slurm").with("program", "/home/other").with("modules", List.of("theirs"));
+    assertThat(
+            Consent.needed(
+                FakeStudies.spec("s", 5).withPlaces(List.of(), Optional.of(program)), TYPES))
+        .contains("module load theirs\n/home/other/bin/tunebench-worker");
   }
 }

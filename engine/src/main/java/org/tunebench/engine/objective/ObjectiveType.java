@@ -91,6 +91,15 @@ public interface ObjectiveType extends Opener {
   }
 
   /**
+   * The programs that its trials run on the person's behalf, with what they are given, a line each:
+   * whoever gets a study from somebody else has to see them first. Empty for a kind that runs
+   * nothing but ourselves.
+   */
+  default List<String> programs(PartSpec objective) {
+    return List.of();
+  }
+
+  /**
    * Makes relative paths in the settings absolute, so that the study runs from wherever it is
    * started.
    *

@@ -64,8 +64,7 @@ final class JobScript {
   private void start(List<String> lines) {
     List<String> command = new ArrayList<>();
     if (settings.program().isPresent()) {
-      Path launcher = Path.of(settings.program().get(), "bin", "tunebench-worker");
-      command.add(quoted(launcher));
+      command.add(quoted(launcher(settings.program().get())));
     } else {
       lines.add("export CLASSPATH=" + quoted(WorkerJava.classPath(settings.gpu())));
       WorkerJava.line(JobMain.class.getName(), settings.gpu())
@@ -80,6 +79,11 @@ final class JobScript {
   /** Bash reads no digits but its own, whatever the person's locale has. */
   private static String line(String form, Object... words) {
     return String.format(Locale.ROOT, form, words);
+  }
+
+  /** What is run of a Tunebench in a folder of the nodes. */
+  static Path launcher(String program) {
+    return Path.of(program, "bin", "tunebench-worker");
   }
 
   /** As one word of bash, whatever it holds. */

@@ -1,5 +1,6 @@
 package org.tunebench.engine.compute.cluster;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +113,19 @@ public record SlurmSettings(
             matching(settings, "program", PROGRAM, "an absolute path"));
     settings.refuseOthers();
     return read;
+  }
+
+  /**
+   * What each job runs beside our own worker, or in place of it, a line each: modules are scripts
+   * of the cluster, the prologue and the program are whatever the study says.
+   */
+  public static List<String> programs(PartSpec spec) {
+    SlurmSettings settings = of(spec);
+    List<String> lines = new ArrayList<>();
+    settings.modules().forEach(module -> lines.add("module load " + module));
+    settings.prologue().lines().forEach(lines::add);
+    settings.program().map(JobScript::launcher).map(Path::toString).ifPresent(lines::add);
+    return lines;
   }
 
   private static Optional<String> matching(

@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -39,6 +40,11 @@ public final class CommandObjectiveType implements ObjectiveType {
   @Override
   public void check(PartSpec objective, SearchSpace space) {
     CommandSettings.read(objective).requireFits(space);
+  }
+
+  @Override
+  public List<String> programs(PartSpec objective) {
+    return CommandSettings.programs(objective);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.tunebench.engine.objective.command;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartSpec;
@@ -71,6 +74,22 @@ record CommandSettings(
             metricsFile(settings));
     settings.refuseOthers();
     return read;
+  }
+
+  /** The environment and the words of the command as the study has them, for a person to read. */
+  static List<String> programs(PartSpec objective) {
+    List<String> lines = new ArrayList<>();
+    if (objective.settings().get(ENV) instanceof Map<?, ?> env) {
+      env.forEach((name, value) -> lines.add(name + "=" + words(value)));
+    }
+    Optional.ofNullable(objective.settings().get(RUN)).ifPresent(run -> lines.add(words(run)));
+    return lines;
+  }
+
+  private static String words(Object value) {
+    return value instanceof Collection<?> all
+        ? all.stream().map(CommandSettings::words).collect(Collectors.joining(" "))
+        : String.valueOf(value);
   }
 
   private static Duration bounded(Duration time) {
