@@ -210,7 +210,9 @@ public final class FxDialogs implements Dialogs {
     if (file == null) {
       return Optional.empty();
     }
-    lastFolder = file.toPath().toAbsolutePath().getParent();
+    // The root of a drive lies in no folder.
+    Path folder = file.toPath().toAbsolutePath().getParent();
+    lastFolder = folder == null ? lastFolder : folder;
     return Optional.of(file.toPath());
   }
 }

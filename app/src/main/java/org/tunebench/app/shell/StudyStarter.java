@@ -94,7 +94,7 @@ public final class StudyStarter {
   }
 
   private void importTrials(List<Path> files) {
-    if (!busy.get().isEmpty()) {
+    if (isBusy()) {
       return;
     }
     busy.set(services.texts().get("Shell.Busy.Import"));
@@ -121,32 +121,54 @@ public final class StudyStarter {
    * its ending, or else data.
    */
   public void open(Path file) {
+    begin("Shell.Busy.File", () -> opened(file), "Shell.Problem.StudyFile");
+  }
+
+  /** What comes of it; reads the file. */
+  private Runnable opened(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (FinishedTrials.areIn(file)) {
-      importTrials(List.of(file));
-    } else if (STUDY_FILES.stream().anyMatch(name::endsWith)) {
-      openStudyFile(file);
-    } else {
-      services.navigator().show(new Route.NewStudy(file));
+      return () -> importTrials(List.of(file));
     }
+    boolean isStudy = STUDY_FILES.stream().anyMatch(name::endsWith);
+    Route route = isStudy ? fromStudyFile(file) : new Route.NewStudy(file);
+    return () -> services.navigator().show(route);
   }
 
   private void openStudyFile(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    work(
-        "Shell.Busy.StudyFile",
-        () -> new Route.NewStudyFrom(studyFile.apply(file), folder),
-        "Shell.Problem.StudyFile");
+    work("Shell.Busy.StudyFile", () -> fromStudyFile(file), "Shell.Problem.StudyFile");
+  }
+
+  private Route fromStudyFile(Path file) {
+    return new Route.NewStudyFrom(studyFile.apply(file), file.toAbsolutePath().getParent(), true);
+  }
+
+  private boolean isBusy() {
+    if (busy.get().isEmpty()) {
+      return false;
+    }
+    services.dialogs().error(busy.get(), services.texts().get("Shell.Busy.Wait"));
+    return true;
   }
 
   private void work(String busyKey, Supplier<Route> work, String problemKey) {
-    if (!busy.get().isEmpty()) {
+    begin(
+        busyKey,
+        () -> {
+          Route route = work.get();
+          return () -> services.navigator().show(route);
+        },
+        problemKey);
+  }
+
+  private void begin(String busyKey, Supplier<Runnable> work, String problemKey) {
+    if (isBusy()) {
       return;
     }
     busy.set(services.texts().get(busyKey));
     background.run(
         work,
-        services.navigator()::show,
+        Runnable::run,
         wrong -> services.dialogs().error(services.texts().get(problemKey), Sentences.of(wrong)),
         () -> busy.set(""));
   }

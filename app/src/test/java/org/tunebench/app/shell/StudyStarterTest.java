@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
@@ -63,6 +66,7 @@ class StudyStarterTest {
             Route.NewStudyFrom.class,
             route -> {
               assertThat(route.spec().name()).isEqualTo("from-file");
+              assertThat(route.isForeign()).isTrue();
               assertThat(route.folder()).isEqualTo(Path.of("/data"));
             });
     assertThat(fakes.routes().get(1)).isEqualTo(new Route.NewStudy(Path.of("/data/cortex.h5ad")));
@@ -181,5 +185,28 @@ class StudyStarterTest {
     assertThat(StudyStarter.freeName(longest, Set.of(longest)))
         .hasSize(StudySpec.LONGEST_NAME)
         .endsWith("x-2");
+  }
+
+  @Test
+  void aFileIsReadInTheBackgroundAndWhoComesMeanwhileIsTold(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("trials.csv");
+    Files.writeString(file, "trial,state,loss,lr\n0,completed,0.5,0.1\n1,completed,0.4,0.2\n");
+    Queue<Runnable> later = new ArrayDeque<>();
+    TestServices person = new TestServices();
+    StudyStarter busy =
+        new StudyStarter(
+            person.on(fakes.engine(), later::add, Runnable::run),
+            StudyStarterTest::read,
+            () -> new DemoSearch(FakeStudies.spec("demo-search", 5), folder));
+    busy.open(file);
+    assertThat(busy.busyProperty().get()).isEqualTo("Reading the file…");
+    busy.open(Path.of("/data/cortex.h5ad"));
+    assertThat(person.told())
+        .containsExactly("Reading the file…: Wait until that is done, then try again.");
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+    assertThat(person.shown()).containsExactly(new Route.StudyPage(1));
   }
 }
