@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Services;
-import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Durations;
 
 /** What a budget comes to: which part of the grid, and how many hours. */
@@ -86,20 +85,24 @@ final class BudgetMeaning {
     OptionalLong points = points();
     long run = points.isPresent() ? Math.min(trials, points.getAsLong()) : trials;
     long atOnce = Math.max(1, parts.budget().parallel().value().orElse(1L));
-    List<DeviceSlots> devices = parts.devices().devices();
-    long slots =
-        devices.isEmpty()
-            ? atOnce
-            : devices.stream().mapToLong(device -> device.slots().orElse((int) atOnce)).sum();
+    OptionalLong slots = parts.devices().slots(atOnce);
+    if (slots.isEmpty()) {
+      return Optional.empty();
+    }
     return known.map(
         time ->
             services
                 .texts()
                 .get(
                     "Builder.Budget.time",
-                    rounded(time.of(run, slots)),
+                    rounded(withinLimit(time.of(run, slots.getAsLong()))),
                     rounded(time.trial()),
                     time.study()));
+  }
+
+  private Duration withinLimit(Duration all) {
+    Optional<Duration> limit = parts.budget().time().value().flatMap(given -> given);
+    return limit.filter(most -> most.compareTo(all) < 0).orElse(all);
   }
 
   /** To the second below two minutes, to the minute above. */

@@ -2,10 +2,13 @@ package org.tunebench.app.builder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.study.DeviceSlots;
@@ -117,6 +120,28 @@ final class DevicesDraft {
   /** The chosen ones; none means every GPU, or else the CPU. */
   List<DeviceSlots> devices() {
     return isHere() ? wanted : List.of();
+  }
+
+  /**
+   * How many trials run at once: on each chosen device, on every GPU or else the CPU, or in all
+   * jobs of a cluster. Empty while that is wrong.
+   *
+   * @param parallel how many on a device or in a job that says nothing of its own
+   */
+  OptionalLong slots(long parallel) {
+    if (!isHere()) {
+      try {
+        return OptionalLong.of(parallel * SlurmSettings.of(places.part().orElseThrow()).jobs());
+      } catch (WrongInputException | NoSuchElementException wrong) {
+        return OptionalLong.empty();
+      }
+    }
+    if (wanted.isEmpty()) {
+      long gpus = found.stream().filter(d -> d.usable() && d.isGpu()).count();
+      return OptionalLong.of(Math.max(1, gpus) * parallel);
+    }
+    return OptionalLong.of(
+        wanted.stream().mapToLong(device -> device.slots().orElse((int) parallel)).sum());
   }
 
   /** The fields of the chosen ones. */

@@ -2,18 +2,21 @@ package org.tunebench.app.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.StudyState;
@@ -24,7 +27,7 @@ class DraftUndoTest {
       new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
 
   private final FakeServices fakes = new FakeServices();
-  private final BuilderViewModel model =
+  private BuilderViewModel model =
       new BuilderViewModel(
           fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 3);
 
@@ -255,6 +258,44 @@ class DraftUndoTest {
         new BuilderViewModel(
             fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 1);
     assertThat(next.meaningProperty().get()).startsWith("About ").contains("a trial took");
+  }
+
+  private Duration about(Device... devices) {
+    fakes.engine().setDevices(List.of(devices));
+    BuilderViewModel next =
+        new BuilderViewModel(
+            fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 1);
+    next.budget().trials().textProperty().set("1000");
+    return about(next);
+  }
+
+  private static Duration about(BuilderViewModel next) {
+    String said = next.meaningProperty().get();
+    return Durations.parse("", said.substring("About ".length(), said.indexOf(':')));
+  }
+
+  @Test
+  void theTimeOfTheBudgetIsSharedByAllThatRunsAtOnce() {
+    FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
+    Device cpu = new Device(Device.CPU, "Xeon", 1L << 30, "");
+    Device one = new Device("gpu:0", "RTX 4090", 1L << 30, "");
+    Device other = new Device("gpu:1", "RTX 4090", 1L << 30, "");
+    Duration alone = about(cpu);
+    assertThat(about(one, cpu)).isEqualTo(alone);
+    assertThat(about(one, other, cpu))
+        .isBetween(alone.dividedBy(2).minusMinutes(1), alone.dividedBy(2).plusMinutes(1));
+
+    model =
+        new BuilderViewModel(
+            fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 1);
+    model.budget().trials().textProperty().set("1000");
+    PartDraft places = model.devices().places();
+    places.kindProperty().set(places.kinds().get(1));
+    assertThat(about(model))
+        .as("four jobs")
+        .isBetween(alone.dividedBy(4).minusMinutes(1), alone.dividedBy(4).plusMinutes(1));
+    model.budget().time().textProperty().set("3m");
+    assertThat(about(model)).isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test
