@@ -40,7 +40,7 @@ final class ConvertCommand implements Callable<Integer> {
     ObjectiveTypes types = root.environment().backend().objectives();
     StudyFile read = options.read(file, types, root.console());
     if (output == null) {
-      root.console().out().print(StudyFiles.write(read.spec()));
+      DataOutput.write(root.console(), writer -> writer.write(StudyFiles.write(read.spec())));
       return ExitCodes.DONE;
     }
     String text = StudyFiles.write(elsewhere(read, types));

@@ -1,11 +1,7 @@
 package org.tunebench.app.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -86,23 +82,7 @@ final class ExportCommand implements Callable<Integer> {
       OutputFile.write(file, force, writer -> write(table, wanted, writer));
       return;
     }
-    // Whatever the terminal's encoding is: a table is data, and data is UTF-8.
-    try {
-      Writer out = new OutputStreamWriter(root.console().out(), StandardCharsets.UTF_8);
-      write(table, wanted, out);
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    requireTaken(root.console().out());
-  }
-
-  private static void requireTaken(PrintStream out) {
-    boolean readerLeft = out instanceof StandardStream standard && standard.readerLeft();
-    if (out.checkError() && !readerLeft) {
-      throw new WrongInputException(
-          "", "standard output took only a part of the table: is its disk full?");
-    }
+    DataOutput.write(root.console(), writer -> write(table, wanted, writer));
   }
 
   private static void write(TrialTable table, Format wanted, Writer out) throws IOException {

@@ -15,11 +15,12 @@ final class JobRun {
 
   private final Console console;
   private final Interruption interruption;
-  private int drawn;
+  private final RedrawnLine line;
 
   JobRun(Console console, Interruption interruption) {
     this.console = console;
     this.interruption = interruption;
+    this.line = new RedrawnLine(console);
   }
 
   /**
@@ -45,10 +46,7 @@ final class JobRun {
     } catch (TrialFailedException e) {
       throw new WrongInputException("", e.getMessage(), e);
     } finally {
-      if (drawn > 0) {
-        console.out().println();
-        drawn = 0;
-      }
+      line.end();
     }
   }
 
@@ -58,13 +56,11 @@ final class JobRun {
         values.entrySet().stream()
             .map(entry -> entry.getKey() + " " + PlainText.number(entry.getValue()))
             .collect(Collectors.joining(", "));
-    String line = numbers.isEmpty() ? of : of + ": " + numbers;
+    String words = numbers.isEmpty() ? of : of + ": " + numbers;
     if (console.interactive()) {
-      console.out().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
-      console.out().flush();
-      drawn = line.length();
+      line.draw(words);
     } else if (step % STEPS_A_LINE == 0) {
-      console.out().println(line);
+      console.out().println(words);
     }
   }
 }

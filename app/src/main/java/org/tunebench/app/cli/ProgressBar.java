@@ -13,14 +13,13 @@ import org.tunebench.engine.study.TrialState;
 final class ProgressBar implements Progress {
   private static final int BAR_WIDTH = 20;
 
-  private final Console console;
+  private final RedrawnLine line;
   private final EndedTrials ended;
   private final String full;
   private final String empty;
-  private int drawn;
 
   ProgressBar(Console console, EndedTrials ended) {
-    this.console = console;
+    this.line = new RedrawnLine(console);
     this.ended = ended;
     boolean blocks = console.shows("█░");
     this.full = blocks ? "█" : "#";
@@ -32,11 +31,10 @@ final class ProgressBar implements Progress {
     int done = now.done();
     for (Trial trial : ended.since(now)) {
       if (trial.state() == TrialState.FAILED) {
-        draw(EndedTrials.line(now, trial, done));
-        end();
+        line.leave(EndedTrials.line(now, trial, done));
       }
     }
-    draw(cut(bar(done, now.study().spec().budget().trials()) + " " + standing(now, done)));
+    line.draw(bar(done, now.study().spec().budget().trials()) + " " + standing(now, done));
   }
 
   private String bar(int done, int budget) {
@@ -64,20 +62,8 @@ final class ProgressBar implements Progress {
     return String.join(", ", parts);
   }
 
-  private String cut(String line) {
-    return line.length() < console.width() ? line : line.substring(0, console.width() - 1);
-  }
-
-  /** Draws over the line that stands there. */
-  private void draw(String line) {
-    console.out().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
-    console.out().flush();
-    drawn = line.length();
-  }
-
   @Override
   public void end() {
-    console.out().println();
-    drawn = 0;
+    line.end();
   }
 }

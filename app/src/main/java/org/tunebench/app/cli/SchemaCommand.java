@@ -15,7 +15,8 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    root.console().out().println(StudyFiles.schema(root.environment().backend().objectives()));
+    String schema = StudyFiles.schema(root.environment().backend().objectives());
+    DataOutput.write(root.console(), writer -> writer.write(schema + System.lineSeparator()));
     return ExitCodes.DONE;
   }
 }
