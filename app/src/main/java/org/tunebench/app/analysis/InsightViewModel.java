@@ -16,13 +16,13 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
-import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.engine.analysis.RangeEdges;
 import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.WarmStart;
@@ -180,6 +180,6 @@ public final class InsightViewModel {
 
   /** A name that no study has yet. */
   private String followUp(String name) {
-    return StudyStarter.freeName(services.engine(), name + "-wider");
+    return FreeName.in(services.engine().repository(), name + "-wider");
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.FreeName;
 
 /** A study's name, as it is being typed, or proposed as long as the person has typed none. */
 final class NameDraft {
@@ -53,12 +54,8 @@ final class NameDraft {
     if (typed) {
       return;
     }
-    String free = stem;
-    for (int next = 2; !stem.isEmpty() && taken.contains(free); next++) {
-      free = stem + "-" + next;
-    }
     proposing = true;
-    field.preset(free);
+    field.preset(FreeName.of(stem, taken));
     proposing = false;
   }
 

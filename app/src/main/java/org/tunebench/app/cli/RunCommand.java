@@ -41,6 +41,10 @@ final class RunCommand implements Callable<Integer> {
           "", "name one study file to run, or --demo: tunebench run STUDY.yaml");
     }
     StudyStart start = new StudyStart(root);
-    return demo ? start.runDemo() : start.run(file, name, options);
+    if (!demo) {
+      return start.run(file, name, options);
+    }
+    options.refuse("the demo search comes from no Polyaxon file: leave --polyaxon-0.6-exact out");
+    return name == null ? start.runDemo() : start.runDemo(name);
   }
 }

@@ -1,6 +1,7 @@
 package org.tunebench.app.cli;
 
 import java.nio.file.Path;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.StudyFiles;
@@ -14,6 +15,17 @@ final class StudyFileOptions {
           "read a Polyaxon file by the code of its version 0.6 where the documentation says"
               + " otherwise")
   private boolean exact;
+
+  /**
+   * Refuses them where nothing is read.
+   *
+   * @throws WrongInputException with this sentence if one was given
+   */
+  void refuse(String sentence) {
+    if (exact) {
+      throw new WrongInputException("", sentence);
+    }
+  }
 
   /** Reads a study file, and tells the person what there is to know of it. */
   StudyFile read(Path file, ObjectiveTypes types, Console console) {

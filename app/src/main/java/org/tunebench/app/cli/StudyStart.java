@@ -1,8 +1,10 @@
 package org.tunebench.app.cli;
 
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
@@ -37,10 +39,23 @@ final class StudyStart {
 
   /** Runs the demo search under a name that is free. */
   int runDemo() {
+    return runDemo((engine, usual) -> FreeName.in(engine.repository(), usual));
+  }
+
+  /** Runs the demo search under a name. */
+  int runDemo(String name) {
+    return runDemo(
+        (engine, usual) -> {
+          refuseTakenName(engine, name);
+          return name;
+        });
+  }
+
+  private int runDemo(BiFunction<SearchEngine, String, String> naming) {
     StudyFile file = DemoStudy.file(root.environment().backend().objectives());
     return root.withEngine(
         (engine, interruption) -> {
-          StudySpec spec = file.spec().withName(freeName(engine, file.spec().name()));
+          StudySpec spec = file.spec().withName(naming.apply(engine, file.spec().name()));
           Study study = create(engine, file, spec, root.home());
           return new SearchRun(root, engine, interruption).toItsEnd(study);
         });
@@ -53,14 +68,6 @@ final class StudyStart {
           "there is a study '%s' already: go on with it by '%s', or give this one another name with --name"
               .formatted(name, root.command("resume", name)));
     }
-  }
-
-  private static String freeName(SearchEngine engine, String wanted) {
-    String free = wanted;
-    for (int next = 2; engine.repository().study(free).isPresent(); next++) {
-      free = wanted + "-" + next;
-    }
-    return free;
   }
 
   private static Study create(SearchEngine engine, StudyFile file, StudySpec spec, Path folder) {

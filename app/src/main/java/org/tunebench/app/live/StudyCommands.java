@@ -10,7 +10,6 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
-import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.app.trials.ModelUseCommand;
@@ -19,6 +18,7 @@ import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialState;
@@ -149,7 +149,7 @@ public final class StudyCommands {
     // Paths in a kept definition are absolute, so any folder will do.
     Path anywhere = Path.of(System.getProperty("user.home"));
     background.run(
-        () -> spec.withName(StudyStarter.freeName(services.engine(), spec.name())),
+        () -> spec.withName(FreeName.in(services.engine().repository(), spec.name())),
         named -> services.navigator().show(new Route.NewStudyFrom(named, anywhere, false)),
         never -> {},
         () -> {});

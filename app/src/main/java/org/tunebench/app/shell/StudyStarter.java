@@ -3,16 +3,13 @@ package org.tunebench.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
-import org.tunebench.engine.study.StudySummary;
 
 /** The ways into a study: the demo search, a data file, a study file, one that is there already. */
 public final class StudyStarter {
@@ -47,7 +44,10 @@ public final class StudyStarter {
         "Shell.Busy.Demo",
         () -> {
           DemoSearch search = demo.get();
-          StudySpec named = search.spec().withName(freeName(search.spec().name()));
+          StudySpec named =
+              search
+                  .spec()
+                  .withName(FreeName.in(services.engine().repository(), search.spec().name()));
           Study study = services.engine().create(named, search.folder());
           services.engine().start(study.id());
           return new Route.StudyPage(study.id());
@@ -171,36 +171,5 @@ public final class StudyStarter {
         Runnable::run,
         wrong -> services.dialogs().error(services.texts().get(problemKey), Sentences.of(wrong)),
         () -> busy.set(""));
-  }
-
-  /** A name that no study has yet: the wanted one, or with the next number behind it. */
-  public String freeName(String wanted) {
-    return freeName(services.engine(), wanted);
-  }
-
-  /**
-   * A name that no study has yet: the wanted one, or with the next number behind it. Reads the
-   * studies: to be called in the background.
-   */
-  public static String freeName(SearchEngine engine, String wanted) {
-    Set<String> taken =
-        engine.repository().summaries().stream()
-            .map(StudySummary::name)
-            .collect(Collectors.toSet());
-    return freeName(wanted, taken);
-  }
-
-  /** The wanted name, or with the next number behind it where it is taken; cut where too long. */
-  public static String freeName(String wanted, Set<String> taken) {
-    String name = cut(wanted, "");
-    for (int next = 2; taken.contains(name); next++) {
-      name = cut(wanted, "-" + next);
-    }
-    return name;
-  }
-
-  private static String cut(String wanted, String number) {
-    int room = StudySpec.LONGEST_NAME - number.length();
-    return wanted.length() <= room ? wanted + number : wanted.substring(0, room).strip() + number;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
@@ -93,7 +94,7 @@ final class TrialImport {
         FinishedTrials.read(file, result, services.engine().objectives())) {
       try {
         ImportedStudy study = found.study().get();
-        String free = StudyStarter.freeName(services.engine(), study.spec().name());
+        String free = FreeName.in(services.engine().repository(), study.spec().name());
         done.add(study.named(free).keepIn(services.engine().repository()));
       } catch (UnknownResultException unknown) {
         throw unknown;

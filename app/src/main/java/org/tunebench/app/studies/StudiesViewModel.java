@@ -23,6 +23,7 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 
 /** All studies: found by name or note, opened, renamed, copied, deleted, gone on with. */
@@ -207,7 +208,10 @@ public final class StudiesViewModel {
                             .repository()
                             .study(row.id())
                             .map(Study::spec)
-                            .map(spec -> spec.withName(starter.freeName(spec.name()))),
+                            .map(
+                                spec ->
+                                    spec.withName(
+                                        FreeName.in(services.engine().repository(), spec.name()))),
                     spec ->
                         spec.ifPresent(
                             found ->

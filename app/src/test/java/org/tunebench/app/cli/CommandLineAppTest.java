@@ -176,7 +176,7 @@ class CommandLineAppTest {
     assertThat(line.err()).isEmpty();
     line.closed = "No space left on device";
     assertThat(line.run("export", "small")).isEqualTo(2);
-    assertThat(line.err()).contains("only a part of the table").hasLineCount(1);
+    assertThat(line.err()).contains("only a part of it").hasLineCount(1);
   }
 
   @Test
@@ -337,5 +337,23 @@ class CommandLineAppTest {
       Files.delete(file);
     }
     assertThat(line.shown).isEmpty();
+  }
+
+  @Test
+  void theDemoTakesAGivenNameAndNoOptionOfAFile() {
+    assertThat(line.run("run", "--demo", "--name", "mine")).isZero();
+    assertThat(line.run("run", "--demo", "--name", "mine")).isEqualTo(2);
+    assertThat(line.err()).startsWith("there is a study 'mine' already");
+    assertThat(line.run("run", "--demo", "--polyaxon-0.6-exact")).isEqualTo(2);
+    assertThat(line.err()).startsWith("the demo search comes from no Polyaxon file");
+  }
+
+  @Test
+  void aSchemaOrStudyFileThatWasCutOffIsNoSuccess() throws IOException {
+    String file = line.file("e.yaml", "objective: {quick: {}}\n");
+    line.closed = "No space left on device";
+    assertThat(line.run("schema")).isEqualTo(2);
+    assertThat(line.run("convert", file)).isEqualTo(2);
+    assertThat(line.err()).startsWith("standard output took only a part of it");
   }
 }

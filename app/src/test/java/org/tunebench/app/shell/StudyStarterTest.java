@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeServices;
@@ -175,16 +174,6 @@ class StudyStarterTest {
     starter.chooseData();
     starter.chooseStudyFile();
     assertThat(fakes.routes()).isEmpty();
-  }
-
-  @Test
-  void freeNamesCountUp() {
-    assertThat(StudyStarter.freeName("a", Set.of())).isEqualTo("a");
-    assertThat(StudyStarter.freeName("a", Set.of("a", "a-2"))).isEqualTo("a-3");
-    String longest = "x".repeat(StudySpec.LONGEST_NAME);
-    assertThat(StudyStarter.freeName(longest, Set.of(longest)))
-        .hasSize(StudySpec.LONGEST_NAME)
-        .endsWith("x-2");
   }
 
   @Test
