@@ -21,19 +21,13 @@ public final class HistoriesRenderer {
 
   /** The picture, or nothing where no curve has a point that could be drawn. */
   public static Optional<HistoriesPicture> render(HistoriesView reported, PaintSize size) {
-    HistoriesView view = reported.smoothed();
-    RangeRule rule = RangeRule.of(view.axes().logValues());
-    Optional<ValueRange> steps = rule.steps(view.curves());
-    Optional<ValueRange> all = rule.everything(view.curves());
-    if (steps.isEmpty() || all.isEmpty()) {
-      return Optional.empty();
-    }
-    PlotWindow limits = new PlotWindow(steps.get(), all.get());
-    PlotWindow fitted = view.axes().showAll() ? limits : clipped(view, rule, limits);
-    PlotWindow window = view.axes().window().orElse(fitted);
-    boolean clips = view.axes().window().isEmpty() && clips(fitted, limits);
-    List<Curve> lines = lines(view, window, size.pixelWidth());
-    JFreeChart chart = HistoriesPlot.chart(view, window, lines);
+    return Shown.of(reported).map(shown -> paint(reported, shown, size));
+  }
+
+  private static HistoriesPicture paint(HistoriesView reported, Shown shown, PaintSize size) {
+    HistoriesView view = shown.view;
+    List<Curve> lines = lines(view, shown.window, size.pixelWidth());
+    JFreeChart chart = HistoriesPlot.chart(view, shown.window, lines);
     BufferedImage image =
         new BufferedImage(size.pixelWidth(), size.pixelHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
     Rectangle2D area = PlotStyle.paint(chart, image, size);
@@ -43,22 +37,44 @@ public final class HistoriesRenderer {
             area.getY(),
             area.getWidth(),
             area.getHeight(),
-            window,
+            shown.window,
             view.axes().logValues());
-    return Optional.of(
-        new HistoriesPicture(image, size, geometry, limits.union(fitted), clips, reported, lines));
+    return new HistoriesPicture(image, size, geometry, shown.reach, shown.clips, reported, lines);
   }
 
   /** Draws into anything, such as a vector file; nothing where no curve has a point. */
-  static void draw(HistoriesView view, Graphics2D g2, Rectangle2D area, int columns) {
-    RangeRule rule = RangeRule.of(view.axes().logValues());
-    Optional<ValueRange> steps = rule.steps(view.curves());
-    Optional<ValueRange> all = rule.everything(view.curves());
-    if (steps.isPresent() && all.isPresent()) {
+  static void draw(HistoriesView reported, Graphics2D g2, Rectangle2D area, int columns) {
+    Shown.of(reported)
+        .ifPresent(
+            shown ->
+                HistoriesPlot.chart(
+                        shown.view, shown.window, lines(shown.view, shown.window, columns), true)
+                    .draw(g2, area));
+  }
+
+  /**
+   * What is seen of a view, on a screen as in a file.
+   *
+   * @param view the curves as they are drawn, smoothed or not
+   * @param window the part that is seen
+   * @param reach how far one may zoom out
+   * @param clips whether the window was chosen here and leaves values out
+   */
+  private record Shown(HistoriesView view, PlotWindow window, PlotWindow reach, boolean clips) {
+    /** Nothing where no curve has a point that could be drawn. */
+    static Optional<Shown> of(HistoriesView reported) {
+      HistoriesView view = reported.smoothed();
+      RangeRule rule = RangeRule.of(view.axes().logValues());
+      Optional<ValueRange> steps = rule.steps(view.curves());
+      Optional<ValueRange> all = rule.everything(view.curves());
+      if (steps.isEmpty() || all.isEmpty()) {
+        return Optional.empty();
+      }
       PlotWindow limits = new PlotWindow(steps.get(), all.get());
       PlotWindow fitted = view.axes().showAll() ? limits : clipped(view, rule, limits);
       PlotWindow window = view.axes().window().orElse(fitted);
-      HistoriesPlot.chart(view, window, lines(view, window, columns), true).draw(g2, area);
+      boolean clips = view.axes().window().isEmpty() && leavesOut(fitted, limits);
+      return Optional.of(new Shown(view, window, limits.union(fitted), clips));
     }
   }
 
@@ -69,7 +85,7 @@ public final class HistoriesRenderer {
         limits.steps(), rule.clipped(view.curves(), mustShow).orElse(limits.values()));
   }
 
-  private static boolean clips(PlotWindow fitted, PlotWindow limits) {
+  private static boolean leavesOut(PlotWindow fitted, PlotWindow limits) {
     return fitted.values().lower() > limits.values().lower()
         || fitted.values().upper() < limits.values().upper();
   }

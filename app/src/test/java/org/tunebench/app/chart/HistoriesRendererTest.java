@@ -118,6 +118,19 @@ class HistoriesRendererTest {
   }
 
   @Test
+  void aFileIsSmoothedLikeTheScreen() {
+    Curve jumps = Curves.of(0, 100, step -> step % 2 == 0 ? 10 : 20);
+    HistoriesAxes smooth = new HistoriesAxes(false, true, Optional.empty(), 0.9);
+    String file = svg(Curves.view(List.of(jumps), smooth));
+    assertThat(file).isEqualTo(svg(Curves.view(List.of(Smoothing.of(jumps, 0.9)), ALL)));
+    assertThat(file).isNotEqualTo(svg(Curves.view(List.of(jumps), ALL)));
+  }
+
+  private static String svg(HistoriesView view) {
+    return SvgPicture.file(new HistoriesDrawing(view), 600, 400, ChartTheme.light());
+  }
+
+  @Test
   void nothingToDrawIsNoPicture() {
     assertThat(HistoriesRenderer.render(Curves.view(List.of(), ALL), SIZE)).isEmpty();
     List<Curve> nothing = List.of(Curve.empty(0), Curves.flat(1, Double.NaN));
