@@ -68,7 +68,7 @@ public record ScatterDrawing(
    * A trial.
    *
    * @param trial its number
-   * @param x its value, NaN where it has none
+   * @param x its value, NaN where it has none; one that is finite lies on the scale
    * @param y its result, NaN where it has none; infinite or outside of the scale: in the strip
    * @param color its value on the colour scale
    * @param shape how it ended
@@ -129,7 +129,7 @@ public record ScatterDrawing(
   }
 
   private Strips strips(double height) {
-    boolean inactive = points.stream().anyMatch(p -> Double.isNaN(x.scale.place(p.x)));
+    boolean inactive = points.stream().anyMatch(p -> !Double.isFinite(p.x));
     boolean beyond = points.stream().anyMatch(this::isBeyond);
     boolean noResult = points.stream().anyMatch(p -> Double.isNaN(p.y));
     double lane = Math.max(Strips.WIDTH, NAME / Math.max(NAME, height - AROUND));
@@ -156,13 +156,12 @@ public record ScatterDrawing(
     strips.shade(g2, plane, theme);
     double radius = points.size() < 200 ? 4 : points.size() < 2_000 ? 3 : 2.2;
     for (Point point : points) {
-      double px = x.scale.place(point.x);
       double jitter = isJittered() ? jitter(point.trial) : 0;
       double atX =
           plane.x(
-              Double.isNaN(px)
-                  ? strips.inactivePlace() + Strips.WIDTH * jitter
-                  : px + jitter * Math.min(x.scale.slot(), 0.2));
+              Double.isFinite(point.x)
+                  ? x.scale.place(point.x) + jitter * Math.min(x.scale.slot(), 0.2)
+                  : strips.inactivePlace() + Strips.WIDTH * jitter);
       double atY = plane.y(yPlace(point, strips));
       NamedShapes.name(g2, g2 instanceof NamedShapes ? said(point.trial) : "");
       drawPoint(g2, theme, point, atX, atY, radius);

@@ -32,6 +32,9 @@ import org.tunebench.engine.space.SearchSpace;
 public record ColumnValues(String name, double[] values, Scale scale, boolean parameter) {
   private static final double MILLIS_AN_HOUR = 3_600_000;
 
+  /** The share of a distribution without ends that its scale need not reach, on either side. */
+  private static final double TAIL = 0.001;
+
   /** A column of a table; parameters have their scale from the search space. */
   static ColumnValues of(TrialTable table, int column, SearchSpace space) {
     TrialTable.Column head = table.columns().get(column);
@@ -127,37 +130,35 @@ public record ColumnValues(String name, double[] values, Scale scale, boolean pa
             .mapToDouble(cell -> cell.map(v -> ((Number) v).doubleValue()).orElse(Double.NaN))
             .toArray();
     boolean whole = head.type() == TrialTable.Type.WHOLE;
-    Scale scale = distribution.flatMap(ColumnValues::scale).orElseGet(() -> linear(numbers, whole));
+    Scale scale =
+        distribution.map(known -> scale(known, numbers)).orElseGet(() -> linear(numbers, whole));
     return new ColumnValues(head.name(), numbers, scale, distribution.isPresent());
   }
 
-  /** The scale of a parameter's whole range, or empty where it has no ends. */
-  static Optional<Scale> scale(Distribution distribution) {
-    if (distribution instanceof FloatRange range) {
-      return Optional.of(scale(range.low(), range.high(), range.log(), false));
+  /**
+   * The scale of all that a distribution can give, up to the tails of one that has no ends, and of
+   * the values there are: those of imported trials and of configurations made by hand may lie
+   * anywhere. Where one of them has no logarithm, it is linear.
+   */
+  private static Scale scale(Distribution distribution, double[] numbers) {
+    Distribution exact = distribution instanceof Rounded rounded ? rounded.of() : distribution;
+    double tail = exact instanceof Normal ? TAIL : 0;
+    ValueRange range =
+        ValueRange.around(
+            ((Number) distribution.valueAt(tail)).doubleValue(),
+            ((Number) distribution.valueAt(1 - tail)).doubleValue());
+    for (double number : numbers) {
+      range = range.including(number);
     }
-    if (distribution instanceof IntRange range) {
-      return Optional.of(scale(range.low(), range.high(), range.log(), true));
-    }
-    if (distribution instanceof Rounded rounded) {
-      return rounded.of() instanceof FloatRange range && !range.log()
-          ? Optional.of(scale(range.low(), range.high(), false, rounded.isWhole()))
-          : scale(rounded.of());
-    }
-    if (distribution instanceof Normal normal) {
-      double low = ((Number) normal.valueAt(0.001)).doubleValue();
-      double high = ((Number) normal.valueAt(0.999)).doubleValue();
-      return Optional.of(scale(low, high, normal.log() && low > 0, false));
-    }
-    return isOptions(distribution)
-        ? Optional.of(
-            Scale.options(distribution.values().stream().map(ColumnValues::text).toList()))
-        : Optional.empty();
+    return isLog(exact) && range.lower() > 0
+        ? Scale.log(range)
+        : Scale.linear(range, distribution.isWhole());
   }
 
-  private static Scale scale(double low, double high, boolean log, boolean whole) {
-    ValueRange range = ValueRange.around(low, high);
-    return log && range.lower() > 0 ? Scale.log(range) : Scale.linear(range, whole);
+  private static boolean isLog(Distribution distribution) {
+    return distribution instanceof FloatRange range && range.log()
+        || distribution instanceof IntRange whole && whole.log()
+        || distribution instanceof Normal normal && normal.log();
   }
 
   private static Scale linear(double[] numbers, boolean whole) {
