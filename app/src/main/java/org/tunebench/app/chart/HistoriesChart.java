@@ -73,8 +73,12 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     texts.addListener((source, old, now) -> settingChanged());
     theme.addListener((source, old, now) -> settingChanged());
     colors.addListener((source, old, now) -> settingChanged());
-    // A zoomed range may hold nothing, or nothing positive, on the other axis.
-    logValues.addListener((source, old, now) -> resetAndRepaint());
+    logValues.addListener(
+        (source, old, now) -> {
+          // A zoomed range may hold nothing, or nothing positive, on the other axis.
+          resetAndRepaint();
+          navigator.nothingSeen();
+        });
     showAll.addListener((source, old, now) -> resetAndRepaint());
     smoothing.addListener((source, old, now) -> pane().repaint());
     settingChanged();
@@ -199,7 +203,8 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   }
 
   private void painted(HistoriesPicture picture) {
-    if (picture == null) {
+    // On the other axis the pixels of a picture mean nothing, and its window may have no place.
+    if (picture == null || picture.geometry().logValues() != logValues.get()) {
       navigator.nothingSeen();
     } else {
       navigator.seen(picture.geometry(), picture.limits());

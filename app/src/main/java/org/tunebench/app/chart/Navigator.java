@@ -84,8 +84,7 @@ final class Navigator {
     }
     PlotWindow asked =
         new PlotWindow(new ValueRange(step, stepEnd), new ValueRange(value, valueEnd));
-    PlotWindow allowed = asked.within(limits);
-    target = Optional.of(allowed);
+    target = Optional.of(asked.within(limits, now.logValues()));
     changed.run();
   }
 

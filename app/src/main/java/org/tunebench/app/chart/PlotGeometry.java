@@ -62,8 +62,6 @@ public record PlotGeometry(
 
   private ValueRange scaled() {
     ValueRange values = window.values();
-    return logValues
-        ? new ValueRange(Math.log10(values.lower()), Math.log10(values.upper()))
-        : values;
+    return logValues ? values.log10() : values;
   }
 }

@@ -21,8 +21,16 @@ public record PlotWindow(ValueRange steps, ValueRange values) {
     return new PlotWindow(steps.union(other.steps), values.union(other.values));
   }
 
-  /** This window moved, and shrunk if need be, into the limits. */
-  PlotWindow within(PlotWindow limits) {
-    return new PlotWindow(steps.within(limits.steps), values.within(limits.values));
+  /**
+   * This window moved, and shrunk if need be, into the limits.
+   *
+   * @param logValues whether lengths along the vertical axis are those of logarithms
+   */
+  PlotWindow within(PlotWindow limits, boolean logValues) {
+    ValueRange inside =
+        logValues
+            ? values.log10().within(limits.values.log10()).powersOf10()
+            : values.within(limits.values);
+    return new PlotWindow(steps.within(limits.steps), inside);
   }
 }

@@ -180,8 +180,7 @@ public final class RangeRule {
       return range;
     }
     double most = LARGEST_POWER + 5;
-    return new ValueRange(
-        Math.pow(10, clamp(range.lower(), most)), Math.pow(10, clamp(range.upper(), most)));
+    return new ValueRange(clamp(range.lower(), most), clamp(range.upper(), most)).powersOf10();
   }
 
   private static double clamp(double value, double most) {

@@ -64,6 +64,16 @@ public record ValueRange(double lower, double upper) {
     return new ValueRange(lower + shift, upper + shift);
   }
 
+  /** The logarithms of a range above 0. */
+  public ValueRange log10() {
+    return new ValueRange(Math.log10(lower), Math.log10(upper));
+  }
+
+  /** The range of which this one has the logarithms. */
+  public ValueRange powersOf10() {
+    return new ValueRange(Math.pow(10, lower), Math.pow(10, upper));
+  }
+
   /**
    * This range with a margin of 2% and its ends on round numbers. Rounding to about a twentieth of
    * the length also keeps the axis still while values trickle in.

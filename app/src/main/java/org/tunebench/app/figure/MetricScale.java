@@ -35,10 +35,7 @@ record MetricScale(Scale scale, Goal goal) {
       return new MetricScale(Scale.linear(new ValueRange(0, 1), false), goal);
     }
     ValueRange range = ValueRange.around(inside[0], inside[inside.length - 1]);
-    Scale scale =
-        log
-            ? Scale.log(new ValueRange(Math.pow(10, range.lower()), Math.pow(10, range.upper())))
-            : Scale.linear(range, false);
+    Scale scale = log ? Scale.log(range.powersOf10()) : Scale.linear(range, false);
     return new MetricScale(scale, goal);
   }
 

@@ -101,6 +101,20 @@ class HistoriesChartTest {
   }
 
   @Test
+  void zoomingBeforeTheOtherAxisIsDrawnWaitsForIt(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> chart.setCurves(List.of(Curves.flat(0, -10), Curves.flat(1, 20))));
+    until(() -> picture() != null && picture().lines().size() == 2);
+    robot.interact(
+        () -> {
+          chart.requestFocus();
+          chart.logValuesProperty().set(true);
+          robot.press(KeyCode.ADD).release(KeyCode.ADD);
+        });
+    until(() -> picture().geometry().logValues());
+    assertThat(picture().geometry().window().values().lower()).isPositive();
+  }
+
+  @Test
   void appendedPointsAppear(FxRobot robot) throws TimeoutException {
     showThreeLines(robot);
     robot.interact(() -> chart.append(1, new double[] {150}, new double[] {21}));

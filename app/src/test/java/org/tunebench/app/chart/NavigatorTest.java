@@ -59,6 +59,21 @@ class NavigatorTest {
   }
 
   @Test
+  void panningAcrossALogarithmicAxisKeepsHowManyPowersOfTenItShows() {
+    PlotWindow shown = new PlotWindow(new ValueRange(0, 100), new ValueRange(1, 100));
+    PlotWindow all = new PlotWindow(new ValueRange(0, 100), new ValueRange(0.1, 1_000));
+    navigator.seen(new PlotGeometry(10, 20, 100, 100, shown, true), all);
+    navigator.pan(0, 25);
+    assertThat(target().values().upper()).isCloseTo(Math.pow(10, 2.5), within(1e-9));
+    navigator.pan(0, 1e3);
+    assertThat(target().values().lower()).isCloseTo(10, within(1e-9));
+    assertThat(target().values().upper()).isCloseTo(1_000, within(1e-9));
+    navigator.pan(0, -1e3);
+    assertThat(target().values().lower()).isCloseTo(0.1, within(1e-9));
+    assertThat(target().values().upper()).isCloseTo(10, within(1e-9));
+  }
+
+  @Test
   void resetGivesTheFittedWindowAndOnlyTellsOfChanges() {
     navigator.reset();
     assertThat(changes).isZero();
