@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -42,16 +39,9 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.fake.TestServices;
-import org.tunebench.app.live.StudyPage;
-import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
-import org.tunebench.app.shell.Preferences;
-import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Route;
-import org.tunebench.app.shell.Services;
-import org.tunebench.app.shell.StudyStarter;
-import org.tunebench.app.shell.WorkspaceChange;
 
 /**
  * What holds for every page, in a window of 1280×800: each control has a name for screen readers,
@@ -77,51 +67,14 @@ class EveryPageTest {
   }
 
   private void open() {
-    Services services =
-        person.on(
-            engine,
-            Executors.newFixedThreadPool(
-                2,
-                work -> {
-                  Thread thread = new Thread(work);
-                  thread.setDaemon(true);
-                  return thread;
-                }),
-            Platform::runLater);
-    Parts parts = FakeWorkbench.parts(engine, StudyPage::create);
-    StudyStarter starter = new StudyStarter(services, parts.studyFile(), () -> null);
-    PreferencesStore preferences =
-        new PreferencesStore(Preferences.DEFAULT, kept -> {}, Runnable::run);
-    WorkspaceChange workspaces =
-        new WorkspaceChange(
-            services.texts(),
-            person,
-            new Background(services),
-            preferences,
-            home,
-            folder -> () -> {});
-    pages = new PageFactory(services, parts, starter, preferences, workspaces);
-  }
-
-  private Map<String, Route> routes() {
-    Map<String, Route> routes = new LinkedHashMap<>();
-    routes.put("welcome", new Route.Welcome());
-    routes.put("studies", new Route.Studies());
-    routes.put("new study", new Route.Draft());
-    routes.put("study", new Route.StudyPage(1));
-    routes.put("running study", new Route.StudyPage(5));
-    routes.put("compare", new Route.Compare(List.of(1L, 2L, 3L)));
-    routes.put("two trials", new Route.CompareTrials(1, 2, 7));
-    routes.put("devices", new Route.Devices());
-    routes.put("settings", new Route.Settings());
-    return routes;
+    pages = TestPages.of(engine, person, home);
   }
 
   @Test
   void everyControlHasANameAndNoWordIsCutShort(FxRobot robot) throws TimeoutException {
     List<String> problems = new ArrayList<>();
     robot.interact(this::open);
-    for (Map.Entry<String, Route> route : routes().entrySet()) {
+    for (Map.Entry<String, Route> route : TestPages.routes().entrySet()) {
       Page page = show(robot, route.getValue());
       int tabs = tabs(page);
       for (int tab = 0; tab < Math.max(1, tabs); tab++) {

@@ -17,7 +17,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
-import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.ParallelDrawing;
@@ -65,7 +64,7 @@ public final class AnalysisController {
     this.services = services;
     this.texts = services.texts();
     this.model = model;
-    this.chart = new DrawingChart(services.background(), theme(), model.emptyProperty().get());
+    this.chart = new DrawingChart(services, model.emptyProperty().get());
     chart.setOnOpen(open);
     chart.setOnBrush(this::brush);
   }
@@ -95,10 +94,6 @@ public final class AnalysisController {
     chart.setEmptyText(model.emptyProperty().get());
     model.drawingProperty().addListener((property, before, now) -> show(before, now));
     show(null, model.drawingProperty().get());
-    services
-        .appearance()
-        .darkProperty()
-        .addListener((property, before, now) -> chart.themeProperty().set(theme()));
   }
 
   private static <T> void name(ComboBox<T> box, java.util.function.Function<T, String> names) {
@@ -159,10 +154,6 @@ public final class AnalysisController {
     scaleOptions.setVisible(now.showsMetric());
     scaleOptions.setManaged(now.showsMetric());
     help.setMeaning(texts.get("Study.Analysis.Help." + now.name()));
-  }
-
-  private ChartTheme theme() {
-    return services.appearance().isDark() ? ChartTheme.darkTheme() : ChartTheme.light();
   }
 
   private void show(Drawing before, Drawing now) {

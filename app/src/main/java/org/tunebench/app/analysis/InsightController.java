@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.HelpMark;
@@ -62,17 +61,7 @@ public final class InsightController {
       shown.put(kind, new Card(kind));
     }
     model.cardsProperty().addListener((property, before, now) -> show(now));
-    services
-        .appearance()
-        .darkProperty()
-        .addListener(
-            (property, before, now) ->
-                shown.values().forEach(card -> card.picture.themeProperty().set(theme())));
     show(model.cardsProperty().get());
-  }
-
-  private ChartTheme theme() {
-    return services.appearance().isDark() ? ChartTheme.darkTheme() : ChartTheme.light();
   }
 
   private void show(List<InsightCard> answers) {
@@ -103,7 +92,7 @@ public final class InsightController {
     private final VBox box = new VBox();
     private final Label answer = new Label();
     private final Label detail = new Label();
-    private final DrawingChart picture = new DrawingChart(services.background(), theme(), "");
+    private final DrawingChart picture = new DrawingChart(services, "");
     private final Button button = new Button();
     private final Button export = new Button();
 

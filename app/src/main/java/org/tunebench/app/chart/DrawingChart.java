@@ -2,7 +2,6 @@ package org.tunebench.app.chart;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -12,11 +11,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import org.tunebench.app.shell.Services;
 
 /**
  * Shows a {@link Drawing}, painted off-thread. Pointing at a trial names it, a click opens it; with
@@ -26,7 +27,7 @@ import javafx.scene.input.MouseEvent;
  */
 public final class DrawingChart extends ChartRegion<DrawingPicture> {
   private final ObjectProperty<Drawing> drawing = new SimpleObjectProperty<>(this, "drawing");
-  private final ObjectProperty<ChartTheme> theme;
+  private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
   private final ReadOnlyObjectWrapper<Mark> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
   private IntConsumer open = trial -> {};
   private OptionalInt shown = OptionalInt.empty();
@@ -41,13 +42,17 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
   }
 
   /**
-   * @param background paints the pictures
-   * @param theme colours and font
+   * A chart that looks as the window does.
+   *
    * @param empty the sentence shown while there is nothing to draw
    */
-  public DrawingChart(Executor background, ChartTheme theme, String empty) {
-    super(background, Objects.requireNonNull(theme, "theme"), "drawing-chart");
-    this.theme = new SimpleObjectProperty<>(this, "theme", theme);
+  public DrawingChart(Services services, String empty) {
+    this(services.background(), ChartThemes.of(services.appearance()), empty);
+  }
+
+  private DrawingChart(Executor background, ObservableValue<ChartTheme> look, String empty) {
+    super(background, look.getValue(), "drawing-chart");
+    theme.bind(look);
     pane().setEmptyText(empty);
     pane().setOverlayPainter(g -> pane().picture().ifPresent(picture -> overlay(g, picture)));
     pane().pictureProperty().addListener((source, old, picture) -> hovered.set(null));
@@ -83,11 +88,6 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
   /** What is drawn; null for nothing, when the sentence is shown. */
   public ObjectProperty<Drawing> drawingProperty() {
     return drawing;
-  }
-
-  /** Colours and font. */
-  public ObjectProperty<ChartTheme> themeProperty() {
-    return theme;
   }
 
   /** The mark under the pointer, or walked to with the keyboard; null where there is none. */

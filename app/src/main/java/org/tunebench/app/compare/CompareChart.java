@@ -3,21 +3,23 @@ package org.tunebench.app.compare;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.GroupsChart;
 import org.tunebench.app.chart.GroupsDrawing;
 import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.GroupsView;
 import org.tunebench.app.chart.PictureExport;
-import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 
 /** Keeps a chart of groups in step with what a view model wants drawn. */
 final class CompareChart {
-  private final Appearance appearance;
+  private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
   private final Texts texts;
   private final ReadOnlyObjectProperty<CompareViewModel.Content> content;
   private final BooleanProperty logValues;
@@ -27,7 +29,7 @@ final class CompareChart {
       Services services,
       ReadOnlyObjectProperty<CompareViewModel.Content> content,
       BooleanProperty logValues) {
-    this.appearance = services.appearance();
+    theme.bind(ChartThemes.of(services.appearance()));
     this.texts = services.texts();
     this.content = content;
     this.logValues = logValues;
@@ -36,7 +38,7 @@ final class CompareChart {
     chart.setEmptyText(texts.get("Compare.Chart.Empty"));
     content.addListener((source, before, now) -> show());
     logValues.addListener((source, before, now) -> show());
-    appearance.darkProperty().addListener((source, before, now) -> show());
+    theme.addListener((source, before, now) -> show());
     show();
   }
 
@@ -68,11 +70,7 @@ final class CompareChart {
   private GroupsView view() {
     CompareViewModel.Content now = content.get();
     return new GroupsView(
-        now.groups(),
-        now.horizontal(),
-        now.vertical(),
-        logValues.get(),
-        appearance.isDark() ? ChartTheme.darkTheme() : ChartTheme.light());
+        now.groups(), now.horizontal(), now.vertical(), logValues.get(), theme.get());
   }
 
   private List<String> words(GroupsPicture.Found found) {

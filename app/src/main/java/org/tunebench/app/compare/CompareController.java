@@ -1,6 +1,7 @@
 package org.tunebench.app.compare;
 
 import java.util.List;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -9,7 +10,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.PictureExport;
@@ -46,7 +46,12 @@ final class CompareController {
     notice.visibleProperty().bind(notice.textProperty().isNotEmpty());
     notice.managedProperty().bind(notice.visibleProperty());
     bindMetric();
-    bindShown();
+    Segments.bind(
+        model.shownProperty(),
+        Map.of(
+            CompareViewModel.Shown.BEST_BY_TRIAL, byTrial,
+            CompareViewModel.Shown.BEST_BY_TIME, byTime,
+            CompareViewModel.Shown.HISTORIES, histories));
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
     chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
     place.getChildren().setAll(chart.node());
@@ -74,26 +79,6 @@ final class CompareController {
         setText(empty || group == null ? null : model.describe(group));
       }
     };
-  }
-
-  private void bindShown() {
-    ToggleGroup group = new ToggleGroup();
-    group.getToggles().setAll(byTrial, byTime, histories);
-    byTrial.setUserData(CompareViewModel.Shown.BEST_BY_TRIAL);
-    byTime.setUserData(CompareViewModel.Shown.BEST_BY_TIME);
-    histories.setUserData(CompareViewModel.Shown.HISTORIES);
-    group.selectToggle(byTrial);
-    group
-        .selectedToggleProperty()
-        .addListener(
-            (source, before, now) -> {
-              if (now == null) {
-                // A click on the chosen one chooses it again.
-                group.selectToggle(before);
-              } else {
-                model.shownProperty().set((CompareViewModel.Shown) now.getUserData());
-              }
-            });
   }
 
   private void show(List<CompareSection> sections) {

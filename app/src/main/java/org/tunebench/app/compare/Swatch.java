@@ -1,23 +1,20 @@
 package org.tunebench.app.compare;
 
 import java.awt.Color;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.tunebench.app.chart.GroupColors;
 
 /** A spot of a group's colour, as it has it in the chart. */
 final class Swatch extends Region {
 
-  Swatch(int group, ObservableBooleanValue dark) {
+  Swatch(int group, ObservableValue<Boolean> dark) {
     getStyleClass().add("swatch");
-    show(group, dark.get());
-    dark.addListener((source, before, now) -> show(group, now));
+    styleProperty().bind(dark.map(is -> style(GroupColors.of(group, is))));
   }
 
-  private void show(int group, boolean dark) {
-    Color color = GroupColors.of(group, dark);
-    setStyle(
-        "-fx-background-color: rgb(%d, %d, %d);"
-            .formatted(color.getRed(), color.getGreen(), color.getBlue()));
+  private static String style(Color color) {
+    return "-fx-background-color: rgb(%d, %d, %d);"
+        .formatted(color.getRed(), color.getGreen(), color.getBlue());
   }
 }

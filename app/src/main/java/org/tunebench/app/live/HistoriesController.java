@@ -16,7 +16,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HistoriesChart;
@@ -77,7 +77,10 @@ public final class HistoriesController {
     this.ways = ways;
     this.export = new PictureExport(services);
     this.chart =
-        new HistoriesChart(services.background(), model.chartTextsProperty().get(), theme());
+        new HistoriesChart(
+            services.background(),
+            model.chartTextsProperty().get(),
+            ChartThemes.of(appearance).getValue());
   }
 
   @FXML
@@ -100,11 +103,8 @@ public final class HistoriesController {
     bindSmoothing();
     shownWhile(clipped, chart.clippedProperty());
     shownWhile(resetView, chart.zoomedProperty());
-    appearance.historyColorsProperty().addListener((property, before, now) -> showColors());
-    showColors();
-    appearance
-        .darkProperty()
-        .addListener((property, before, now) -> chart.themeProperty().set(theme()));
+    chart.colorsProperty().bind(appearance.historyColorsProperty().map(HistoriesController::scale));
+    chart.themeProperty().bind(ChartThemes.of(appearance));
     chart.pinned().addListener(this::pinChanged);
     showPins();
   }
@@ -140,18 +140,11 @@ public final class HistoriesController {
     chart.smoothingProperty().bind(model.smoothingProperty());
   }
 
-  private void showColors() {
-    chart
-        .colorsProperty()
-        .set(
-            switch (appearance.historyColorsProperty().get()) {
-              case RED_TO_GREEN -> ColorScale.RED_TO_GREEN;
-              case COLOR_BLIND_SAFE -> ColorScale.VIRIDIS;
-            });
-  }
-
-  private ChartTheme theme() {
-    return appearance.isDark() ? ChartTheme.darkTheme() : ChartTheme.light();
+  private static ColorScale scale(Appearance.HistoryColors colors) {
+    return switch (colors) {
+      case RED_TO_GREEN -> ColorScale.RED_TO_GREEN;
+      case COLOR_BLIND_SAFE -> ColorScale.VIRIDIS;
+    };
   }
 
   /** Takes in what happened. */

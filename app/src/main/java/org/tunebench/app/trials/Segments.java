@@ -1,21 +1,36 @@
 package org.tunebench.app.trials;
 
+import java.util.HashMap;
 import java.util.Map;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 
-/** Two buttons side by side of which one is always chosen. */
+/** Buttons side by side of which one is always chosen. */
 public final class Segments {
   private Segments() {}
 
   /** Lets two buttons stand for two values of a property, both ways. */
   public static <T> void bind(
       Property<T> property, T left, ToggleButton leftButton, T right, ToggleButton rightButton) {
+    bind(property, Map.of(left, leftButton, right, rightButton));
+  }
+
+  /** Lets buttons stand for all values that a property can have, both ways. */
+  public static <T> void bind(Property<T> property, Map<T, ToggleButton> buttons) {
     ToggleGroup group = new ToggleGroup();
-    group.getToggles().setAll(leftButton, rightButton);
-    Map<Toggle, T> values = Map.of(leftButton, left, rightButton, right);
+    Map<Toggle, T> values = new HashMap<>();
+    buttons.forEach(
+        (value, button) -> {
+          values.put(button, value);
+          button.setToggleGroup(group);
+        });
+    // Bound both ways, which is weak: the property may outlive the page of the buttons.
+    ObjectProperty<T> chosen = new SimpleObjectProperty<>(property.getValue());
+    chosen.bindBidirectional(property);
     group
         .selectedToggleProperty()
         .addListener(
@@ -24,11 +39,10 @@ public final class Segments {
                 // A click on the chosen one chooses it again.
                 group.selectToggle(before);
               } else {
-                property.setValue(values.get(now));
+                chosen.set(values.get(now));
               }
             });
-    property.addListener(
-        (source, before, now) -> group.selectToggle(now.equals(left) ? leftButton : rightButton));
-    group.selectToggle(property.getValue().equals(left) ? leftButton : rightButton);
+    chosen.addListener((source, before, now) -> group.selectToggle(buttons.get(now)));
+    group.selectToggle(buttons.get(chosen.get()));
   }
 }

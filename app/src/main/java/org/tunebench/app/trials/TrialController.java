@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.ChartPane;
 import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.Curve;
@@ -31,7 +34,7 @@ public final class TrialController {
   private final TrialViewModel model;
   private final TrialCommands commands;
   private final Texts texts;
-  private final Appearance appearance;
+  private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
   private final Executor background;
   private final Runnable close;
   private final FontIcon icon = StateIcon.of(TrialState.WAITING);
@@ -77,7 +80,7 @@ public final class TrialController {
     this.model = model;
     this.commands = commands;
     this.texts = texts;
-    this.appearance = appearance;
+    theme.bind(ChartThemes.of(appearance));
     this.background = background;
     this.close = close;
   }
@@ -155,26 +158,20 @@ public final class TrialController {
             background,
             size -> {
               Map<String, Curve> curves = model.curvesProperty().get();
-              MetricPlots plots = new MetricPlots(curves, theme(), texts.get("Study.Epoch"));
+              MetricPlots plots = new MetricPlots(curves, theme.get(), texts.get("Study.Epoch"));
               return () -> plots.paint(size);
             });
     chart.setEmptyText(texts.get("Trial.NoHistory"));
-    chart.setTheme(theme());
+    chart.setTheme(theme.get());
     chart.setAccessibleText(texts.get("Trial.History"));
     chartPlace.getChildren().setAll(chart);
-    appearance
-        .darkProperty()
-        .addListener(
-            (property, before, now) -> {
-              chart.setTheme(theme());
-              chart.repaint();
-            });
+    theme.addListener(
+        (property, before, now) -> {
+          chart.setTheme(now);
+          chart.repaint();
+        });
     model.curvesProperty().addListener((property, before, now) -> curvesChanged(now));
     curvesChanged(model.curvesProperty().get());
-  }
-
-  private ChartTheme theme() {
-    return appearance.isDark() ? ChartTheme.darkTheme() : ChartTheme.light();
   }
 
   private void curvesChanged(Map<String, Curve> curves) {
