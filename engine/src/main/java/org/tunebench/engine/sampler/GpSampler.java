@@ -14,9 +14,10 @@ import org.tunebench.engine.study.TrialState;
 
 /**
  * Search with a Gaussian process over the mixed, conditional space. Pending trials are taken to
- * give what is expected of them, so that trials in parallel keep apart; of many side by side, some
- * ask for a larger improvement than others. So does every second trial when nothing better has been
- * found for a while: that leads away from what is known, out of local optima.
+ * give what is expected of them, so that trials in parallel keep apart; many side by side play
+ * parts by turns ({@link SideBySide}). Of fewer, every second one asks for a large improvement when
+ * nothing better has been found for a while: that leads away from what is known, out of local
+ * optima.
  */
 record GpSampler(GpSettings settings) implements Sampler {
   /** Fewer ended trials than this tell a model nothing. */
@@ -27,11 +28,6 @@ record GpSampler(GpSettings settings) implements Sampler {
 
   /** The improvement that is asked for then, in deviations of the warped losses. */
   private static final double LARGE_IMPROVEMENT = 0.3;
-
-  /** From so many pending trials on, trials ask for different improvements by turns. */
-  private static final int MANY_PENDING = 4;
-
-  private static final double[] SIDE_BY_SIDE = {0, 0.05, 0, LARGE_IMPROVEMENT};
 
   /** Points nearer than this along every axis are the same trial. */
   private static final double SAME = 1e-7;
@@ -50,14 +46,14 @@ record GpSampler(GpSettings settings) implements Sampler {
     double[][] pending = pendingPoints(cube, seen, history);
     double[] expected = expected(fitted, cube, pending);
     GaussianProcess model = pending.length == 0 ? fitted : fitted.on(seen.with(pending, expected));
-    Proposals proposals = new Proposals(cube, seen, random);
+    boolean isNear = playsPart(history) && SideBySide.isNear(trialNumber);
+    Proposals proposals = new Proposals(cube, seen, random, isNear);
     if (settings.choice() == GpSettings.Choice.THOMPSON) {
       return Optional.of(
           cube.configurationAt(byThompson(model, cube, proposals.candidates(), random)));
     }
     double best = Math.min(least(expected), least(expected(fitted, cube, seen.points())));
-    Acquisition acquisition =
-        new Acquisition(settings.choice().kind(), best, parameter(history, trialNumber));
+    Acquisition acquisition = acquisition(best, history, trialNumber);
     double[] point =
         proposals.mostPromising(
             new AcquisitionSearch(model, acquisition), candidate -> isTaken(candidate, history));
@@ -96,26 +92,28 @@ record GpSampler(GpSettings settings) implements Sampler {
     return least;
   }
 
-  private double parameter(History history, int trialNumber) {
-    if (!settings.explore() || !improves()) {
-      return settings.parameter();
+  private Acquisition acquisition(double best, History history, int trialNumber) {
+    Acquisition.Kind kind = settings.choice().kind();
+    if (playsPart(history)) {
+      return SideBySide.acquisition(kind, best, settings.parameter(), trialNumber);
     }
-    double wanted = 0;
-    if (history.pendingCount() >= MANY_PENDING) {
-      wanted = SIDE_BY_SIDE[trialNumber % SIDE_BY_SIDE.length];
-    } else if (trialNumber % 2 == 0) {
-      wanted = LARGE_IMPROVEMENT;
-    }
-    boolean allowed = wanted < LARGE_IMPROVEMENT || isStuck(history);
-    return allowed ? Math.max(settings.parameter(), wanted) : settings.parameter();
+    boolean elsewhere = trialNumber % 2 == 0 && isStuck(history);
+    double wanted = elsewhere ? LARGE_IMPROVEMENT : 0;
+    return new Acquisition(kind, best, Math.max(settings.parameter(), wanted));
   }
 
-  private boolean improves() {
-    return settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
+  private boolean playsPart(History history) {
+    return explores() && history.pendingCount() >= SideBySide.MANY_PENDING;
   }
 
   private boolean isStuck(History history) {
-    return settings.explore() && improves() && Stagnation.trialsSinceGain(history) >= PATIENCE;
+    return explores() && Stagnation.trialsSinceGain(history) >= PATIENCE;
+  }
+
+  private boolean explores() {
+    boolean improves =
+        settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
+    return settings.explore() && improves;
   }
 
   private static boolean isTaken(double[] point, History history) {
@@ -162,6 +160,9 @@ record GpSampler(GpSettings settings) implements Sampler {
     String what =
         "Gaussian process (%s, %s) on %d trials"
             .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
+    if (playsPart(history)) {
+      return what + "; of eight trials side by side one goes where least is known";
+    }
     return isStuck(history)
         ? what
             + "; nothing better for %d trials, so some look elsewhere"

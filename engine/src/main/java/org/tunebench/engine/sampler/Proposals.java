@@ -31,21 +31,26 @@ final class Proposals {
   private final Cube cube;
   private final Observations seen;
   private final RandomGenerator random;
+  private final int wide;
 
-  Proposals(Cube cube, Observations seen, RandomGenerator random) {
+  /**
+   * @param onlyNear whether all candidates are drawn around the best trials
+   */
+  Proposals(Cube cube, Observations seen, RandomGenerator random, boolean onlyNear) {
     this.cube = cube;
     this.seen = seen;
     this.random = random;
+    this.wide = onlyNear ? 0 : CANDIDATES / 2;
   }
 
   /** A settled point and its promise. */
   private record Scored(double[] point, double promise) {}
 
-  /** Settled points: the first half all over the space, the others around the best trials. */
+  /** Settled points: some all over the space, the others around the best trials. */
   double[][] candidates() {
     double[][] candidates = new double[CANDIDATES][];
     for (int c = 0; c < CANDIDATES; c++) {
-      candidates[c] = c < CANDIDATES / 2 ? cube.draw(random) : nearTheBest();
+      candidates[c] = c < wide ? cube.draw(random) : nearTheBest();
     }
     return candidates;
   }
