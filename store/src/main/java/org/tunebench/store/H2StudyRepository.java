@@ -4,6 +4,7 @@ import static org.tunebench.store.db.Tables.STUDY;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
@@ -54,6 +56,20 @@ public final class H2StudyRepository implements StudyRepository {
   @Override
   public Study create(StudySpec spec) {
     return database.write(db -> StudyRows.create(db, spec, clock.instant()));
+  }
+
+  @Override
+  public Study keep(EndedStudy ended) {
+    return database.write(
+        db -> {
+          long id = StudyRows.create(db, ended.spec(), clock.instant()).id();
+          TrialRows.addAll(db, id, ended.trials());
+          ended.marks().forEach((trial, marks) -> MarkRows.set(db, id, trial, marks));
+          parts(ended.reports()).forEach(some -> curves.append(db, id, some));
+          StudyRows.setNote(db, id, ended.note());
+          StudyRows.setState(db, id, StudyState.FINISHED, ended.elapsed(), "");
+          return StudyRows.one(db, STUDY.ID.eq(id)).orElseThrow();
+        });
   }
 
   @Override
@@ -141,14 +157,18 @@ public final class H2StudyRepository implements StudyRepository {
 
   @Override
   public void append(long study, Collection<Report> reports) {
-    List<Report> all = List.copyOf(reports);
+    parts(List.copyOf(reports)).forEach(some -> write(db -> curves.append(db, study, some)));
+  }
+
+  private static List<List<Report>> parts(List<Report> all) {
+    List<List<Report>> parts = new ArrayList<>();
     int from = 0;
     do {
       int to = Math.min(all.size(), from + REPORTS_AT_ONCE);
-      List<Report> some = all.subList(from, to);
-      write(db -> curves.append(db, study, some));
+      parts.add(all.subList(from, to));
       from = to;
     } while (from < all.size());
+    return parts;
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.tunebench.store.db.tables.records.TrialRecord;
 final class TrialRows {
   private static final TrialState[] LIVE = {TrialState.WAITING, TrialState.RUNNING};
 
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private TrialRows() {}
 
   static void add(DSLContext db, long study, Trial trial) {
@@ -26,6 +28,15 @@ final class TrialRows {
           "study %d has a trial %d already".formatted(study, trial.number()));
     }
     db.insertInto(TRIAL).set(row).execute();
+  }
+
+  /** Adds the trials of a study that has none. */
+  static void addAll(DSLContext db, long study, List<Trial> trials) {
+    String metric = metric(db, study);
+    for (int from = 0; from < trials.size(); from += ROWS_AT_ONCE) {
+      List<Trial> some = trials.subList(from, Math.min(trials.size(), from + ROWS_AT_ONCE));
+      db.batchInsert(some.stream().map(trial -> row(study, trial, metric)).toList()).execute();
+    }
   }
 
   static void update(DSLContext db, long study, Trial trial) {

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
@@ -62,6 +63,17 @@ public final class FakeRepository implements StudyRepository {
     Study study = Study.created(++lastId, spec, created);
     entries.put(study.id(), new Entry(study));
     return study;
+  }
+
+  @Override
+  public synchronized Study keep(EndedStudy ended) {
+    long id = create(ended.spec()).id();
+    ended.trials().forEach(trial -> add(id, trial));
+    ended.marks().forEach((trial, marks) -> mark(id, trial, marks));
+    append(id, ended.reports());
+    setNote(id, ended.note());
+    setState(id, StudyState.FINISHED, ended.elapsed());
+    return study(id).orElseThrow();
   }
 
   private void requireFree(String name, long but) {

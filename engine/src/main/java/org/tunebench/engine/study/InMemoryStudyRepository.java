@@ -71,6 +71,17 @@ public final class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
+  public synchronized Study keep(EndedStudy ended) {
+    long id = create(ended.spec()).id();
+    ended.trials().forEach(trial -> add(id, trial));
+    ended.marks().forEach((trial, marks) -> mark(id, trial, marks));
+    append(id, ended.reports());
+    setNote(id, ended.note());
+    setState(id, StudyState.FINISHED, ended.elapsed());
+    return known(id).study;
+  }
+
+  @Override
   public synchronized Optional<Study> study(long id) {
     requireOpen();
     return Optional.ofNullable(studies.get(id)).map(kept -> kept.study);

@@ -25,6 +25,14 @@ public interface StudyRepository extends AutoCloseable {
    */
   Study create(StudySpec spec);
 
+  /**
+   * Keeps a study that has ended elsewhere as {@link StudyState#FINISHED}, with all that belongs to
+   * it: as a whole or not at all, whatever happens in between.
+   *
+   * @throws org.tunebench.engine.WrongInputException if a study has this name
+   */
+  Study keep(EndedStudy study);
+
   /** A study by its key. */
   Optional<Study> study(long id);
 

@@ -13,6 +13,7 @@ public abstract class StudyRepositoryContract
         SummariesContract,
         TrialsContract,
         MarksContract,
+        EndedStudiesContract,
         ReportsContract,
         CallersContract,
         ClosingContract {

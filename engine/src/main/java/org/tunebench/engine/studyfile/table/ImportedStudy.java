@@ -1,14 +1,18 @@
 package org.tunebench.engine.studyfile.table;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
-import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
-import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 
 /**
@@ -17,14 +21,20 @@ import org.tunebench.engine.study.Trial;
  * @param spec its definition; its objective cannot be run
  * @param trials by number, all of them ended
  * @param reports what they reported on the way, each trial's in the order of steps
+ * @param marks what a person noted at trials, by their numbers
  * @param notes what a person should know of how the table was read: one sentence each
  */
 public record ImportedStudy(
-    StudySpec spec, List<Trial> trials, List<Report> reports, List<String> notes) {
+    StudySpec spec,
+    List<Trial> trials,
+    List<Report> reports,
+    Map<Integer, Marks> marks,
+    List<String> notes) {
   /** Copies the lists. */
   public ImportedStudy {
     trials = List.copyOf(trials);
     reports = List.copyOf(reports);
+    marks = Map.copyOf(marks);
     notes = List.copyOf(notes);
   }
 
@@ -33,20 +43,10 @@ public record ImportedStudy(
    * its first note, because nobody can tell later.
    *
    * @throws org.tunebench.engine.WrongInputException if there is a study of this name
-   * @throws StorageException if the storage fails
+   * @throws org.tunebench.engine.study.StorageException if the storage fails
    */
   public Study keepIn(StudyRepository repository) {
-    Study study = repository.create(spec);
-    try {
-      trials.forEach(trial -> repository.add(study.id(), trial));
-      repository.append(study.id(), reports);
-      repository.setNote(study.id(), note());
-      repository.setState(study.id(), StudyState.FINISHED, elapsed());
-    } catch (StorageException e) {
-      repository.delete(study.id());
-      throw e;
-    }
-    return repository.study(study.id()).orElseThrow();
+    return repository.keep(new EndedStudy(spec, trials, reports, marks, note(), elapsed()));
   }
 
   private String note() {
@@ -56,13 +56,21 @@ public record ImportedStudy(
 
   /** The same under another name. */
   public ImportedStudy named(String name) {
-    return new ImportedStudy(spec.withName(name), trials, reports, notes);
+    return new ImportedStudy(spec.withName(name), trials, reports, marks, notes);
   }
 
-  /** The time that all trials took together, as far as the table says. */
+  /** From the first start to the last end, as far as the table says: trials ran side by side. */
   private Duration elapsed() {
-    return trials.stream()
-        .flatMap(trial -> trial.run().duration().stream())
-        .reduce(Duration.ZERO, Duration::plus);
+    Optional<Instant> first = of(Trial.Run::started, BinaryOperator.minBy(Instant::compareTo));
+    Optional<Instant> last = of(Trial.Run::ended, BinaryOperator.maxBy(Instant::compareTo));
+    return first
+        .flatMap(from -> last.map(to -> Duration.between(from, to)))
+        .filter(time -> !time.isNegative())
+        .orElse(Duration.ZERO);
+  }
+
+  private Optional<Instant> of(
+      Function<Trial.Run, Optional<Instant>> time, BinaryOperator<Instant> which) {
+    return trials.stream().flatMap(trial -> time.apply(trial.run()).stream()).reduce(which);
   }
 }

@@ -2,6 +2,7 @@ package org.tunebench.engine.studyfile.table;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
@@ -33,7 +34,7 @@ record RawTable(String file, List<String> columns, List<Row> rows) {
     }
     if (rows.size() > MOST_ROWS) {
       throw new StudyFileException(
-          file, 0, "", "has more than %,d trials".formatted(MOST_ROWS), null);
+          file, 0, "", String.format(Locale.ROOT, "has more than %,d trials", MOST_ROWS), null);
     }
     Set<String> seen = new HashSet<>();
     for (String column : columns) {

@@ -32,6 +32,16 @@ final class Roles {
   private static final Set<String> OWN =
       Set.of(STATE, DEVICE, STARTED, DURATION, SUGGESTION, FAILURE, Trial.N_EPOCHS, Trial.N_PARAMS);
 
+  static final String PINNED = "pinned";
+  static final String TAGS = "tags";
+  static final String NOTE = "note";
+
+  /** Columns of our own, behind all others, for what a person noted at trials. */
+  private static final Set<String> MARKS = Set.of(PINNED, TAGS, NOTE);
+
+  /** Stands before the name of such a column where a parameter has that name. */
+  private static final String MARK = "mark.";
+
   private final RawTable table;
   private final ImportOptions options;
   private final Map<String, Goal> known = new LinkedHashMap<>();
@@ -105,7 +115,7 @@ final class Roles {
 
   private List<String> unassigned() {
     return table.columns().stream()
-        .filter(c -> !c.isEmpty() && !OWN.contains(c) && !NUMBERS.contains(c))
+        .filter(c -> !c.isEmpty() && !OWN.contains(c) && !NUMBERS.contains(c) && !isMark(c))
         .toList();
   }
 
@@ -141,6 +151,20 @@ final class Roles {
     return results;
   }
 
+  /** The column of one of the marks, or empty where there is none. */
+  Optional<String> mark(String which) {
+    return table.columns().stream().filter(c -> isMark(c) && c.endsWith(which)).findFirst();
+  }
+
+  /** Whether it stands where our own tables have marks: a parameter may be called so, too. */
+  private boolean isMark(String column) {
+    int failure = table.indexOf(FAILURE);
+    return failure >= 0
+        && table.indexOf(column) > failure
+        && MARKS.contains(column.replace(MARK, ""))
+        && !isSpokenFor(column);
+  }
+
   /** The columns that are parameters. */
   List<String> parameters() {
     Set<String> results = results();
@@ -151,6 +175,7 @@ final class Roles {
               || OWN.contains(column)
               || NUMBERS.contains(column)
               || results.contains(column)
+              || isMark(column)
               || options.skip().contains(column);
       if (!other) {
         parameters.add(column);

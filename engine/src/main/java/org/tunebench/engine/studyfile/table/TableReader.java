@@ -18,6 +18,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
@@ -65,7 +66,8 @@ final class TableReader {
       trials.add(trial(row, numbers[row], configuration(space, values, row)));
     }
     trials.sort(Comparator.comparingInt(Trial::number));
-    return new ImportedStudy(spec(space, trials.size()), trials, List.of(), notes);
+    Map<Integer, Marks> marks = new MarkReader(table, roles).read(numbers);
+    return new ImportedStudy(spec(space, trials.size()), trials, List.of(), marks, notes);
   }
 
   private void note(String column, String sentence) {

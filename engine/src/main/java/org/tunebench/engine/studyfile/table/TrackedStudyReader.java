@@ -1,12 +1,14 @@
 package org.tunebench.engine.studyfile.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Origin;
@@ -45,7 +47,7 @@ final class TrackedStudyReader {
           "%s: %d of %d trials lack parameters or have values outside of them, and are left out"
               .formatted(source.file(), left, source.trials().size()));
     }
-    return new ImportedStudy(spec(space, trials.size()), trials, reports, notes);
+    return new ImportedStudy(spec(space, trials.size()), trials, reports, Map.of(), notes);
   }
 
   private Report report(int trial, int step, double value) {
@@ -83,13 +85,13 @@ final class TrackedStudyReader {
   }
 
   private static Configuration configuration(SearchSpace space, Map<String, Object> values) {
-    return new Configuration(
-        space.parameters().stream()
-            .filter(parameter -> values.containsKey(parameter.name()))
-            .collect(
-                java.util.stream.Collectors.toMap(
-                    org.tunebench.engine.space.Parameter::name,
-                    parameter -> parameter.distribution().coerce(values.get(parameter.name())))));
+    Map<String, Object> found = new LinkedHashMap<>();
+    for (Parameter parameter : space.parameters()) {
+      if (values.containsKey(parameter.name())) {
+        found.put(parameter.name(), parameter.distribution().coerce(values.get(parameter.name())));
+      }
+    }
+    return new Configuration(found);
   }
 
   private static Trial trial(int number, TrackedStudy.Entry entry, Configuration configuration) {

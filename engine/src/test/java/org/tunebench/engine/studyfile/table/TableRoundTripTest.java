@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TableCsv;
 import org.tunebench.engine.analysis.TableJson;
@@ -28,6 +31,8 @@ import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.InMemoryStudyRepository;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
@@ -123,6 +128,70 @@ class TableRoundTripTest {
     assertThat(json(fromJson.spec(), fromJson.trials())).isEqualTo(json);
     assertThat(fromCsv.trials()).isEqualTo(fromJson.trials());
     assertThat(fromCsv.trials()).allMatch(t -> fromCsv.spec().space().contains(t.configuration()));
+  }
+
+  @Property(tries = 30)
+  void whatWasNotedAtTrialsComesBackWithOurOwnExports(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    List<Trial> trials = trials(random);
+    Map<Integer, Marks> marks = new HashMap<>();
+    for (Trial trial : trials) {
+      boolean pinned = random.nextInt(3) == 0;
+      TreeSet<String> tags = new TreeSet<>(random.nextBoolean() ? List.of("a b", "=5") : List.of());
+      String note = random.nextBoolean() ? "-1, \"why\"\nso" : "";
+      Marks noted = new Marks(pinned, tags, note);
+      if (!noted.isNone()) {
+        marks.put(trial.number(), noted);
+      }
+    }
+    ImportOptions options =
+        new ImportOptions(
+            "again", Optional.empty(), Optional.of(Goal.MAXIMIZE), List.of("time"), List.of());
+    StringBuilder csv = new StringBuilder();
+    TableCsv.write(TrialTable.of(SPEC, trials, marks), csv);
+    StringWriter json = new StringWriter();
+    TableJson.write(TrialTable.of(SPEC, trials, marks), json);
+
+    for (String text : List.of(csv.toString(), json.toString())) {
+      ImportedStudy read = TrialTables.parse(text, "t", options, BuiltInObjectives.types());
+      assertThat(read.marks()).isEqualTo(marks);
+      assertThat(read.spec().space().parameters()).hasSize(SPACE.size());
+      InMemoryStudyRepository repository = new InMemoryStudyRepository();
+      assertThat(repository.marks(read.keepIn(repository).id())).isEqualTo(marks);
+    }
+  }
+
+  @Test
+  void aParameterMayBeCalledLikeAMark() throws IOException {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("note", Choice.of("c", "d")),
+                new Parameter("tags", new IntRange(1, 9))));
+    StudySpec spec = SPEC.withSpace(space);
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Configuration values =
+          new Configuration(Map.of("note", i % 2 == 0 ? "c" : "d", "tags", i + 1L));
+      Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 5, 1);
+      trials.add(
+          Trial.waiting(i, source, values)
+              .start("cpu", Instant.EPOCH)
+              .complete(Map.of("acc", 0.5), Instant.EPOCH));
+    }
+    ImportOptions options =
+        new ImportOptions("a", Optional.of("acc"), Optional.empty(), List.of(), List.of());
+    for (Map<Integer, Marks> marks :
+        List.of(Map.<Integer, Marks>of(), Map.of(1, Marks.NONE.withNote("good")))) {
+      StringBuilder csv = new StringBuilder();
+      TableCsv.write(TrialTable.of(spec, trials, marks), csv);
+      ImportedStudy read =
+          TrialTables.parse(csv.toString(), "t", options, BuiltInObjectives.types());
+      assertThat(read.spec().space().parameters())
+          .extracting(Parameter::name)
+          .containsExactly("note", "tags");
+      assertThat(read.marks()).isEqualTo(marks);
+    }
   }
 
   @Property(tries = 1000)

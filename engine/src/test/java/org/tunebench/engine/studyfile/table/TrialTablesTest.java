@@ -94,11 +94,12 @@ class TrialTablesTest {
         """
         trial,state,score,x,started,duration_s
         0,completed,1.5,1,2026-03-01T12:00:00Z,90
-        1,failed,,2,2026-03-01T12:02:00Z,30.5
+        1,failed,,2,2026-03-01T12:01:00Z,60.5
         """;
     Study kept = read(text).keepIn(repository);
 
     assertThat(kept.state()).isEqualTo(StudyState.FINISHED);
+    // They ran side by side: from the first start to the last end.
     assertThat(kept.elapsed()).isEqualTo(Duration.ofMillis(120_500));
     assertThat(repository.trials(kept.id()))
         .extracting(Trial::state)

@@ -1,0 +1,50 @@
+package org.tunebench.engine.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tunebench.engine.study.StudyFixtures.completed;
+import static org.tunebench.engine.study.StudyFixtures.report;
+import static org.tunebench.engine.study.StudyFixtures.spec;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.WrongInputException;
+
+/** Studies that have ended elsewhere are kept as a whole or not at all. */
+interface EndedStudiesContract extends RepositoryUser {
+  private static EndedStudy ended(String name, Map<Integer, Marks> marks) {
+    List<Trial> trials =
+        IntStream.range(0, 2_500).mapToObj(i -> completed(i, "marginal_ll", i)).toList();
+    List<Report> reports = List.of(report(0, 1, "elbo", 5), report(2_499, 3, "elbo", 7));
+    return new EndedStudy(spec(name), trials, reports, marks, "of a table", Duration.ofHours(2));
+  }
+
+  @Test
+  default void anEndedStudyIsKeptWithAllThatBelongsToIt() {
+    EndedStudy given = ended("ended", Map.of(3, Marks.NONE.withPinned(true)));
+    Study kept = repository().keep(given);
+
+    assertThat(repository().study("ended")).contains(kept);
+    assertThat(kept.spec()).isEqualTo(given.spec());
+    assertThat(kept.state()).isEqualTo(StudyState.FINISHED);
+    assertThat(kept.elapsed()).isEqualTo(Duration.ofHours(2));
+    assertThat(kept.note()).isEqualTo("of a table");
+    assertThat(repository().trials(kept.id())).isEqualTo(given.trials());
+    assertThat(repository().marks(kept.id())).isEqualTo(given.marks());
+    assertThat(repository().curves(kept.id(), "elbo")).containsOnlyKeys(0, 2_499);
+  }
+
+  @Test
+  default void ofAnEndedStudyThatCannotBeKeptNothingIs() {
+    repository().keep(ended("taken", Map.of()));
+    assertThatThrownBy(() -> repository().keep(ended("taken", Map.of())))
+        .isInstanceOf(WrongInputException.class);
+    assertThatThrownBy(() -> ended("wrong", Map.of(9_999, Marks.NONE.withPinned(true))))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(repository().summaries()).extracting(StudySummary::name).containsExactly("taken");
+  }
+}
