@@ -111,6 +111,7 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
   private void keep(StudyRun run, Trial trial) {
     repository.add(run.id(), trial);
     run.history().put(trial);
+    run.onKept(trial);
   }
 
   /**

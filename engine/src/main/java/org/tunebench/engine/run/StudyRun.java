@@ -112,6 +112,7 @@ final class StudyRun {
   }
 
   void onKept(Trial trial) {
+    trial.source().retryOf().ifPresent(progress::onRetry);
     if (trial.state().isTerminal()) {
       progress.onEnd(trial);
     }

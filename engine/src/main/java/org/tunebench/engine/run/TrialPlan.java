@@ -63,10 +63,18 @@ final class TrialPlan {
         return Optional.of(trial);
       }
     }
-    if (run.progress().used() >= run.spec().budget().trials() || enough().isPresent()) {
+    if (enough().isPresent()) {
       return Optional.empty();
     }
-    return baseline().or(this::sampled);
+    boolean budgetLeft = run.progress().used() < run.spec().budget().trials();
+    Optional<Trial> fresh = budgetLeft ? baseline().or(this::sampled) : Optional.empty();
+    return fresh.or(this::repeated);
+  }
+
+  /** A failed trial that its sampler wants tried again: it takes that one's place in the budget. */
+  private Optional<Trial> repeated() {
+    OptionalInt failed = sampler.again(history);
+    return failed.isPresent() ? Optional.of(again(failed.getAsInt())) : Optional.empty();
   }
 
   /** Whether trials wait for a place. */
@@ -194,7 +202,6 @@ final class TrialPlan {
   /** A waiting trial that tries an interrupted one again, with its seed. */
   Trial again(int number) {
     Trial first = history.trial(number);
-    run.progress().onRetry(number);
     boolean same = first.isBaseline() || first.isReplicate();
     Origin origin = same ? first.source().origin() : Origin.RETRY;
     return Trial.waiting(

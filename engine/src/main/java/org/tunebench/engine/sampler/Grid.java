@@ -3,6 +3,7 @@ package org.tunebench.engine.sampler;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -30,6 +31,14 @@ final class Grid implements Iterable<Configuration> {
     return new Odometer();
   }
 
+  /** The point that follows another one, or empty behind the last and for what is no point. */
+  Optional<Configuration> after(Configuration point) {
+    Odometer odometer = new Odometer();
+    return odometer.passes(point) && odometer.hasNext()
+        ? Optional.of(odometer.next())
+        : Optional.empty();
+  }
+
   /** A counter with one digit an active parameter, parents first. */
   private final class Odometer implements Iterator<Configuration> {
     private final int[] digits = new int[space.size()];
@@ -53,6 +62,19 @@ final class Grid implements Iterable<Configuration> {
               });
       advance(point);
       return point;
+    }
+
+    /** Goes on behind a point; false if it is none. */
+    private boolean passes(Configuration point) {
+      for (int index = 0; index < digits.length; index++) {
+        Object value = point.values().get(space.parameter(index).name());
+        digits[index] = value == null ? 0 : values.get(index).indexOf(value);
+        if (digits[index] < 0) {
+          return false;
+        }
+      }
+      advance(point);
+      return true;
     }
 
     private void advance(Configuration current) {

@@ -1,22 +1,31 @@
 package org.tunebench.engine.sampler;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.Settings;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /**
  * Tries every configuration of a discrete space once, in a fixed order. The history is its ledger:
- * a point is done when a trial of it has ended or is under way. Points whose trial failed have
- * their turn again when all others have had theirs.
+ * a point is tried when a trial of it has ended or is under way. Points whose trial failed have
+ * their turn again when all others have had theirs, and cost the budget nothing then.
  *
  * @param retries how often a failed point is run again
  */
@@ -27,9 +36,6 @@ record GridSampler(int retries) implements Sampler {
           "Grid",
           "Tries every combination once, in order. For a few discrete parameters.",
           List.of(Setting.integer("retries", 2, "How often a failed point is run again.")));
-
-  /** What the ledger says of a point that needs no further trial. */
-  private static final int DONE = Integer.MAX_VALUE;
 
   static GridSampler read(Settings settings, SearchSpace space) {
     List<String> continuous = space.continuous();
@@ -43,8 +49,10 @@ record GridSampler(int retries) implements Sampler {
     if (points.isEmpty() || points.getAsLong() > Grid.MOST_POINTS) {
       throw new WrongInputException(
           "sampler.grid",
-          "the grid has more than %,d points: take fewer values, or another sampler"
-              .formatted(Grid.MOST_POINTS));
+          String.format(
+              Locale.ROOT,
+              "the grid has more than %,d points: take fewer values, or another sampler",
+              Grid.MOST_POINTS));
     }
     return new GridSampler(settings.integer("retries", 2, 0, 1_000));
   }
@@ -58,43 +66,98 @@ record GridSampler(int retries) implements Sampler {
 
   @Override
   public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
-    Map<Configuration, Integer> ledger = ledger(history);
-    Configuration next = null;
-    int fewest = retries + 1;
-    for (Configuration point : new Grid(space)) {
-      int failures = ledger.getOrDefault(point, 0);
-      if (failures < fewest) {
-        fewest = failures;
-        next = point;
-      }
-      if (fewest == 0) {
-        break;
-      }
-    }
-    return Optional.ofNullable(next);
+    Grid grid = new Grid(space);
+    Optional<Configuration> next =
+        lastSampled(space, history).flatMap(grid::after).filter(p -> !wasTried(space, history, p));
+    return next.or(() -> firstUntried(grid, history));
   }
 
-  /** Number of failures by configuration, or {@link #DONE}. */
-  private static Map<Configuration, Integer> ledger(History history) {
-    Map<Configuration, Integer> ledger = new HashMap<>();
-    for (int t = 0; t < history.size(); t++) {
-      Configuration point = history.trial(t).configuration();
-      switch (history.state(t)) {
-        case FAILED -> ledger.merge(point, 1, (a, b) -> a == DONE ? DONE : a + b);
-        case INTERRUPTED -> {
-          // It is queued again by itself; until then it counts as not tried.
-        }
-        default -> ledger.put(point, DONE);
+  /** As a rule the grid goes on behind it, so that it need not be listed from its first point. */
+  private static Optional<Configuration> lastSampled(SearchSpace space, History history) {
+    for (int t = history.size() - 1; t >= 0; t--) {
+      Trial trial = history.trial(t);
+      if (trial.source().origin() == Origin.SAMPLED) {
+        return Optional.of(trial.configuration()).filter(space::contains);
       }
     }
-    return ledger;
+    return Optional.empty();
+  }
+
+  private static boolean wasTried(SearchSpace space, History history, Configuration point) {
+    for (int t = 0; t < history.size(); t++) {
+      if (history.state(t) != TrialState.INTERRUPTED
+          && mayBe(space, history, t, point)
+          && history.trial(t).configuration().equals(point)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a trial has the point's places: columns of numbers are quicker to compare. */
+  private static boolean mayBe(SearchSpace space, History history, int trial, Configuration point) {
+    for (int place = space.size() - 1; place >= 0; place--) {
+      int p = space.parentsFirst(place);
+      Object value = point.values().get(space.parameter(p).name());
+      boolean active = !Double.isNaN(history.unit(p, trial));
+      if (active != (value != null)
+          || (active
+              && space.parameter(p).distribution().unitOf(value) != history.unit(p, trial))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Configuration> firstUntried(Grid grid, History history) {
+    Set<Configuration> tried = new HashSet<>();
+    for (int t = 0; t < history.size(); t++) {
+      // What is interrupted is queued again by itself; until then it counts as not tried.
+      if (history.state(t) != TrialState.INTERRUPTED) {
+        tried.add(history.trial(t).configuration());
+      }
+    }
+    for (Configuration point : grid) {
+      if (!tried.contains(point)) {
+        return Optional.of(point);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public OptionalInt again(History history) {
+    Map<Configuration, List<Integer>> failed = new LinkedHashMap<>();
+    for (int t = 0; t < history.size(); t++) {
+      if (history.state(t) == TrialState.FAILED) {
+        failed.computeIfAbsent(history.trial(t).configuration(), c -> new ArrayList<>()).add(t);
+      }
+    }
+    if (!failed.isEmpty()) {
+      failed.keySet().removeAll(done(history));
+    }
+    return failed.values().stream()
+        .filter(trials -> trials.size() <= retries)
+        .min(Comparator.comparingInt(List::size))
+        .map(trials -> OptionalInt.of(trials.get(trials.size() - 1)))
+        .orElse(OptionalInt.empty());
+  }
+
+  /** What needs no further trial: it has ended otherwise than by failing, or is under way. */
+  private static Set<Configuration> done(History history) {
+    Set<Configuration> done = new HashSet<>();
+    for (int t = 0; t < history.size(); t++) {
+      TrialState state = history.state(t);
+      if (state != TrialState.FAILED && state != TrialState.INTERRUPTED) {
+        done.add(history.trial(t).configuration());
+      }
+    }
+    return done;
   }
 
   @Override
   public String explain(SearchSpace space, History history) {
-    Map<Configuration, Integer> ledger = ledger(history);
-    long done = ledger.values().stream().filter(v -> v == DONE).count();
     long points = space.cardinality().orElse(0);
-    return "Grid: %d of %d points done or under way".formatted(done, points);
+    return "Grid: %d of %d points done or under way".formatted(done(history).size(), points);
   }
 }

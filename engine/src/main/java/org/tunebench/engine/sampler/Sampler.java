@@ -1,6 +1,7 @@
 package org.tunebench.engine.sampler;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
@@ -19,6 +20,16 @@ public interface Sampler {
    * @return a configuration that the space contains, or empty when nothing is left to try
    */
   Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber);
+
+  /**
+   * The trial whose configuration has its turn again, outside of the budget, when nothing else is
+   * left to try: what failed of a list that is to be tried as a whole.
+   *
+   * @return the number of an ended trial; empty with most samplers
+   */
+  default OptionalInt again(History history) {
+    return OptionalInt.empty();
+  }
 
   /**
    * What is at work at this point of the history and why, in one sentence for the person: {@code

@@ -24,6 +24,7 @@ import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /** Study files of other tools run: a script of the shell stands for the person's training. */
@@ -95,6 +96,34 @@ class ForeignStudiesRunTest {
         .parameters()
         .forEach(p -> assertThat(end.trials().get(1).configuration().has(p.name())).isTrue());
     assertThat(log(end, 0)).containsPattern("arguments: --\\w+").doesNotContain("{{");
+  }
+
+  @Test
+  void aPointOfAGridThatFailsIsRunAgainOutsideOfTheBudget() throws IOException {
+    Files.writeString(
+        folder.resolve("once.sh"),
+        """
+        if [ ! -e failed ]; then touch failed; exit 1; fi
+        echo "tunebench: step=1 loss=0.5"
+        """);
+    String text =
+        """
+        method: grid
+        program: once.sh
+        command: [/bin/sh, '${program}', '${args}']
+        metric: {name: loss}
+        parameters:
+          lr: {values: [0.1, 0.01, 0.001]}
+        """;
+    StudySnapshot end = run(StudyFiles.parse(text, "sweep.yaml", TYPES).spec());
+
+    assertThat(end.trials())
+        .extracting(Trial::state)
+        .containsExactly(
+            TrialState.FAILED, TrialState.COMPLETED, TrialState.COMPLETED, TrialState.COMPLETED);
+    assertThat(end.trials().get(3).configuration()).isEqualTo(end.trials().get(0).configuration());
+    assertThat(end.trials().get(3).source().retryOf()).hasValue(0);
+    assertThat(end.used()).isEqualTo(3);
   }
 
   @Test
