@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
 
 /** The parameters of a study, in the order in which the person wrote them. */
@@ -16,6 +17,9 @@ public final class SearchSpace {
 
   /** Positions with every parent before its children. */
   private final int[] parentsFirst;
+
+  /** Counted when it is asked for first; null until then. */
+  private volatile OptionalLong cardinality;
 
   /**
    * @throws WrongInputException if a name occurs twice, a condition names an unknown parent or a
@@ -182,7 +186,8 @@ public final class SearchSpace {
       if (!indices.containsKey(name)) {
         throw new WrongInputException(
             field + "." + name,
-            "there is no such parameter; the space has " + String.join(", ", indices.keySet()));
+            "there is no such parameter; the space has "
+                + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
       }
     }
     return configure(
@@ -206,7 +211,12 @@ public final class SearchSpace {
    * beyond {@link Long#MAX_VALUE}. Conditions are counted out.
    */
   public OptionalLong cardinality() {
-    return new Counting(this, parentsFirst).count();
+    OptionalLong known = cardinality;
+    if (known == null) {
+      known = new Counting(this, parentsFirst).count();
+      cardinality = known;
+    }
+    return known;
   }
 
   /** Names of the continuous parameters: those without countable values. */

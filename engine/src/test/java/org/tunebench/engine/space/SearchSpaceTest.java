@@ -3,6 +3,7 @@ package org.tunebench.engine.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -203,5 +204,17 @@ class SearchSpaceTest {
     assertThat(new SearchSpace(many).cardinality()).isEmpty();
     assertThat(new SearchSpace(many.subList(0, 3)).cardinality())
         .hasValue(1_000_001L * 1_000_001 * 1_000_001);
+  }
+
+  @Test
+  void groupsThatDoNotDependOnEachOtherMultiply() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < 19; i++) {
+      parameters.add(new Parameter("on" + i, Choice.of(true, false)));
+      Condition on = new Condition("on" + i, List.of(true));
+      parameters.add(new Parameter("size" + i, new IntRange(1, 2), List.of(on)));
+    }
+    // Each pair has three: two sizes when it is on, one when it is off.
+    assertThat(new SearchSpace(parameters).cardinality()).hasValue(1_162_261_467L);
   }
 }
