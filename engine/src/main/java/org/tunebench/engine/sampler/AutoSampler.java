@@ -1,5 +1,6 @@
 package org.tunebench.engine.sampler;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -53,8 +54,10 @@ record AutoSampler() implements Sampler {
       return "%d parameters are more than a Gaussian process can model".formatted(space.size());
     }
     if (history.rankedCount() > MOST_MODELLED) {
-      return "%,d trials have ended, more than a Gaussian process pays for"
-          .formatted(history.rankedCount());
+      return String.format(
+          Locale.ROOT,
+          "%,d trials have ended, more than a Gaussian process pays for",
+          history.rankedCount());
     }
     return history.pendingCount() > MOST_PENDING
         ? "%d trials run at once".formatted(history.pendingCount())

@@ -1,6 +1,7 @@
 package org.tunebench.engine.sampler;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Cube;
@@ -75,7 +76,12 @@ record CoarseToFineSampler(int stages, double shrink) implements Sampler {
     int stage = stage(history);
     return stage == 0
         ? "Coarse to fine: stage 1 of %d, the whole space".formatted(stages)
-        : "Coarse to fine: stage %d of %d, %.2g of each range around trial %d"
-            .formatted(stage + 1, stages, Math.pow(shrink, stage), history.ranked(0));
+        : String.format(
+            Locale.ROOT,
+            "Coarse to fine: stage %d of %d, %.2g of each range around trial %d",
+            stage + 1,
+            stages,
+            Math.pow(shrink, stage),
+            history.ranked(0));
   }
 }

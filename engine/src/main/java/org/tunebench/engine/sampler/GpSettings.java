@@ -112,7 +112,7 @@ record GpSettings(
             settings.number("noise", DEFAULT.prior.noise(), 1e-6, 1),
             DEFAULT.prior.noiseSpread());
     return new GpSettings(
-        settings.integer("startup-trials", DEFAULT.startupTrials, 2, 1_000_000),
+        settings.integer("startup-trials", DEFAULT.startupTrials, 1, 1_000_000),
         kernel,
         prior,
         settings.integer("restarts", DEFAULT.restarts, 0, 1_000),

@@ -1,5 +1,6 @@
 package org.tunebench.engine.space;
 
+import java.util.Locale;
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
@@ -25,8 +26,12 @@ public record Beta(double alpha, double beta) implements Distribution {
       if (!(shape >= LEAST && shape <= MOST)) {
         throw new WrongInputException(
             "",
-            "a shape of a beta distribution is from %s to %,.0f, not %s"
-                .formatted(LEAST, MOST, shape));
+            String.format(
+                Locale.ROOT,
+                "a shape of a beta distribution is from %s to %,.0f, not %s",
+                LEAST,
+                MOST,
+                shape));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.tunebench.engine.study;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tunebench.engine.WrongInputException;
@@ -94,7 +95,8 @@ public record Budget(
     if (value < least || value > most) {
       throw new WrongInputException(
           "budget." + name,
-          "must be a whole number from %d to %,d, not %d".formatted(least, most, value));
+          String.format(
+              Locale.ROOT, "must be a whole number from %d to %,d, not %d", least, most, value));
     }
   }
 }

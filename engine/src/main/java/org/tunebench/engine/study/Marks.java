@@ -2,6 +2,7 @@ package org.tunebench.engine.study;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tunebench.engine.WrongInputException;
@@ -56,8 +57,11 @@ public record Marks(boolean pinned, SortedSet<String> tags, String note) {
     if (note.length() > LONGEST_NOTE) {
       throw new WrongInputException(
           "note",
-          "a note has at most %,d characters; this one has %,d"
-              .formatted(LONGEST_NOTE, note.length()));
+          String.format(
+              Locale.ROOT,
+              "a note has at most %,d characters; this one has %,d",
+              LONGEST_NOTE,
+              note.length()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,8 @@ public final class Settings {
         && n.doubleValue() <= most) {
       return n.intValue();
     }
-    throw wrong(name, "a whole number from %,d to %,d".formatted(least, most), raw);
+    throw wrong(
+        name, String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most), raw);
   }
 
   /** A finite number between two bounds, both included. */

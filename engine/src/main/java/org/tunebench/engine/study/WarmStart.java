@@ -1,5 +1,6 @@
 package org.tunebench.engine.study;
 
+import java.util.Locale;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -21,7 +22,8 @@ public record WarmStart(String study, int best) {
   public WarmStart {
     if (best < 1 || best > MOST) {
       throw new WrongInputException(
-          "warm-start.best", "must be a whole number from 1 to %,d, not %d".formatted(MOST, best));
+          "warm-start.best",
+          String.format(Locale.ROOT, "must be a whole number from 1 to %,d, not %d", MOST, best));
     }
   }
 }

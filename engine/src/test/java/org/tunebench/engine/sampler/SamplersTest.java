@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -257,11 +258,45 @@ class SamplersTest {
       assertThat(space().cardinality()).hasValue(14);
     }
 
+    private Optional<Configuration> next(Rehearsal study, Sampler grid) {
+      OptionalInt again = grid.again(study.history());
+      return study
+          .ask()
+          .or(
+              () ->
+                  again.isPresent()
+                      ? Optional.of(study.history().trial(again.getAsInt()).configuration())
+                      : Optional.empty());
+    }
+
+    /** What a person queues, and what is interrupted, leaves no point out. */
+    @Test
+    void goesOnBehindTheLastPointAndFillsWhatIsLeftOut() {
+      Rehearsal all = new Rehearsal(space(), sampler(space()), 1, 100);
+      all.run(100, 1, c -> 0);
+      List<Configuration> points = all.configurations();
+      Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 100);
+      for (int i = 0; i < 14; i++) {
+        Configuration next = study.ask().orElseThrow();
+        assertThat(next).isEqualTo(points.get(i));
+        int number = study.start(next);
+        if (i == 4) {
+          study.end(number, TrialState.INTERRUPTED);
+          assertThat(study.ask()).contains(points.get(5));
+        } else {
+          study.complete(number, 1);
+        }
+      }
+      assertThat(study.ask()).contains(points.get(4));
+    }
+
     @Test
     void runsFailedPointsAgainAfterAllOthers() {
       Sampler grid = Samplers.create(new PartSpec("grid").with("retries", 1L), space());
       Rehearsal study = new Rehearsal(space(), grid, 1, 100);
-      for (Optional<Configuration> next = study.ask(); next.isPresent(); next = study.ask()) {
+      for (Optional<Configuration> next = next(study, grid);
+          next.isPresent();
+          next = next(study, grid)) {
         int number = study.start(next.get());
         if (number == 3 || number == 5) {
           study.end(number, TrialState.FAILED);
@@ -278,7 +313,10 @@ class SamplersTest {
     void givesUpOnAPointThatFailsEveryTime() {
       Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 100);
       int trials = 0;
-      for (Optional<Configuration> next = study.ask(); next.isPresent(); next = study.ask()) {
+      Sampler grid = sampler(space());
+      for (Optional<Configuration> next = next(study, grid);
+          next.isPresent();
+          next = next(study, grid)) {
         study.end(study.start(next.get()), TrialState.FAILED);
         trials++;
       }
@@ -292,6 +330,15 @@ class SamplersTest {
               WrongInputException.class,
               e -> assertThat(e.sentence()).startsWith("sampler.grid").contains("rate, offset"));
     }
+  }
+
+  /** Polyaxon's n_initial_trials: 1. */
+  @Test
+  void aGaussianProcessMayBeginBehindOneTrial() {
+    Sampler sampler =
+        Samplers.create(new PartSpec("gp").with("startup-trials", 1L), Spaces.DISCRETE);
+    Rehearsal study = new Rehearsal(Spaces.DISCRETE, sampler, 1, 8).run(8, c -> c.values().size());
+    assertThat(study.configurations()).hasSize(8).allMatch(Spaces.DISCRETE::contains);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Beta;
+import org.tunebench.engine.studyfile.python.PythonSpace;
 
 class SettingsTest {
   private static Settings settings(Map<String, Object> values) {
@@ -123,6 +126,21 @@ class SettingsTest {
   void otherNumbersAreNoTimes() {
     for (Number number : List.of(0, -1, Double.NaN, 1e12)) {
       assertRefused("budget.time", "such as 90s", () -> Durations.parse("budget.time", number));
+    }
+  }
+
+  /** Sentences are English whatever the machine speaks. */
+  @Test
+  void numbersInSentencesAreWrittenAlikeEverywhere() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThatThrownBy(() -> new Budget(5_000_000)).hasMessageContaining("1 to 1,000,000");
+      assertThatThrownBy(() -> new Beta(0.001, 1)).hasMessageContaining("0.01 to 10,000");
+      assertThatThrownBy(() -> PythonSpace.read("x".repeat(200_001)))
+          .hasMessageContaining("200,000 characters");
+    } finally {
+      Locale.setDefault(before);
     }
   }
 }

@@ -19,6 +19,7 @@ import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -106,6 +107,20 @@ class PolyaxonFilesTest {
     assertThat((String) spec.objective().settings().get("run"))
         .doesNotContain("\\")
         .endsWith("--activation={{ activation }} --param1={{ param1 }}");
+  }
+
+  @Test
+  void aResourceThatIsDeclaredTooIsWhatHyperbandSays() throws IOException {
+    String text = example("hyperband");
+    text =
+        text.contains("\ndeclarations:\n")
+            ? text.replace("\ndeclarations:\n", "\ndeclarations:\n  num_steps: 500\n")
+            : text + "\ndeclarations: {num_steps: 500}\n";
+    StudyFile file = StudyFiles.parse(text, "h.yaml", TYPES);
+
+    SearchSpace space = file.spec().space();
+    assertThat(space.parameter(space.indexOf("num_steps")).distribution()).isEqualTo(Choice.of(81));
+    assertThat(file.notes()).anyMatch(note -> note.contains("num_steps: is not used"));
   }
 
   @Test

@@ -85,7 +85,11 @@ class SweepFilesTest {
     assertThat(spec.space().parameters())
         .extracting(p -> p.name())
         .containsExactly("epochs", "lr", "optimizer.name", "optimizer.momentum");
-    assertThat(file.notes()).containsExactly("sweep.yaml, line 4, project: is not used");
+    assertThat(file.notes())
+        .hasSize(2)
+        .contains("sweep.yaml, line 4, project: is not used")
+        .anyMatch(
+            note -> note.contains("early_terminate: trials are compared as with strict: true"));
   }
 
   @Test

@@ -8,10 +8,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tunebench.engine.studyfile.yaml.Field;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
+import org.tunebench.engine.studyfile.yaml.YamlDocument;
 
 /**
  * A table of wrong study files and the sentence that each must give, in {@code
@@ -47,5 +51,13 @@ class WrongStudyFilesTest {
 
     assertThat(refusal).as("what refuses %s", input).isNotNull();
     assertThat(refusal.sentence()).isEqualTo(parts[1].strip());
+  }
+
+  @Test
+  void aFileMayBeginWithAnyNumberOfEmptyLines() {
+    for (String line : List.of("\n", "# a comment\n", " \r\n")) {
+      Field root = YamlDocument.parse(line.repeat(60_000) + "...\na: 1\n", "long.yaml");
+      assertThat(root.entries("a group")).containsOnlyKeys("a");
+    }
   }
 }

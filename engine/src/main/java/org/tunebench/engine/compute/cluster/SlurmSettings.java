@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tunebench.engine.study.Durations;
@@ -173,9 +174,11 @@ public record SlurmSettings(
     if (lines.length() > LONGEST_PROLOGUE || lines.indexOf('\0') >= 0) {
       throw settings.wrong(
           "prologue",
-          "lines of bash, at most %,d characters: put more into a script and call it"
-              .formatted(LONGEST_PROLOGUE),
-          "%,d characters".formatted(lines.length()));
+          String.format(
+              Locale.ROOT,
+              "lines of bash, at most %,d characters: put more into a script and call it",
+              LONGEST_PROLOGUE),
+          String.format(Locale.ROOT, "%,d characters", lines.length()));
     }
     return lines;
   }

@@ -89,9 +89,11 @@ public final class PolyaxonReader {
     noteUnused();
     Tuning tuning = new Tuning(root.need(MARK, "a matrix"), translation, exact);
     tuning.readMatrix();
+    // What is declared has one value each and changes no number of points; a resource that is
+    // declared, too, is what hptuning says.
+    Search search = tuning.search(translation.space());
     root.get("declarations").ifPresent(this::declare);
     Object command = RunCommand.read(root, translation);
-    Search search = tuning.search(translation.space());
     root.get("name").ifPresent(field -> translation.origin("name", field));
     return new StudySpec(
         root.get("name").map(n -> n.text("text")).orElse(otherwise),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
@@ -110,7 +111,8 @@ final class Spaced {
     long count = numbers.whole(2, "num");
     if (count < 1 || count > MOST_VALUES) {
       throw field.wrong(
-          "num must be a whole number from 1 to %,d, not %d".formatted(MOST_VALUES, count));
+          String.format(
+              Locale.ROOT, "num must be a whole number from 1 to %,d, not %d", MOST_VALUES, count));
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {

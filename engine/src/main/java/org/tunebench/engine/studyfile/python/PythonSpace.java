@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile.python;
 
 import java.util.List;
+import java.util.Locale;
 import org.tunebench.engine.space.SearchSpace;
 
 /**
@@ -30,7 +31,11 @@ public record PythonSpace(SearchSpace space, List<String> notes) {
   public static PythonSpace read(String text) {
     if (text.length() > LONGEST) {
       throw Refusal.at(
-          0, "it is longer than %,d characters: paste the search space alone".formatted(LONGEST));
+          0,
+          String.format(
+              Locale.ROOT,
+              "it is longer than %,d characters: paste the search space alone",
+              LONGEST));
     }
     return new ScriptReader(Tokenizer.lines(text)).read();
   }

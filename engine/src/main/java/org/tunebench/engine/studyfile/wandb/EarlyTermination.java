@@ -32,8 +32,12 @@ final class EarlyTermination {
         .ifPresent(
             strict -> {
               throw strict.wrong(
-                  "cannot be honoured: trials are compared as with strict: true; leave it out");
+                  "cannot be honoured: trials are compared as with strict: true, which ends more of them; give strict: true");
             });
+    if (section.get("strict").isEmpty()) {
+      translation.note(
+          field, "trials are compared as with strict: true, which ends more of them than without");
+    }
     translation.origin("pruner", field);
     double eta = section.get("eta").map(e -> e.number("a number above 1")).orElse(ETA);
     boolean fromAbove = section.get("max_iter").isPresent();

@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile.yaml;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -16,8 +17,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A YAML 1.2 text as a tree of fields that know their lines. No class is ever made from it. */
 public final class YamlDocument {
-  private static final Pattern LEADING_END =
-      Pattern.compile("\\A((?:[ \\t]*(?:#.*)?\\R)*)\\.\\.\\.[ \\t]*(?=\\R)");
+  private static final Pattern EMPTY_LINE = Pattern.compile("[ \\t]*(?:#.*)?\\R");
+  private static final Pattern END = Pattern.compile("\\.\\.\\.[ \\t]*(?=\\R)");
 
   private static final CoreSchema SCHEMA = new CoreSchema();
 
@@ -52,7 +53,13 @@ public final class YamlDocument {
 
   /** A document's end mark before anything else: an excerpt whose beginning was cut away. */
   private static String withoutLeadingEnd(String text) {
-    return LEADING_END.matcher(text).replaceFirst("$1");
+    int begins = 0;
+    Matcher empty = EMPTY_LINE.matcher(text);
+    while (empty.region(begins, text.length()).lookingAt()) {
+      begins = empty.end();
+    }
+    Matcher end = END.matcher(text).region(begins, text.length());
+    return end.lookingAt() ? text.substring(0, begins) + text.substring(end.end()) : text;
   }
 
   private static Node compose(String text, String file) {
