@@ -1,10 +1,14 @@
 package org.tunebench.app.cli;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
-import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.TrialState;
 import picocli.CommandLine.Command;
@@ -26,6 +30,17 @@ final class ResumeCommand implements Callable<Integer> {
       description = "trials in all from now on, those that are done included")
   private Integer trials;
 
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      description = "how long it may run in all from now on, such as 16h")
+  private String time;
+
+  @Option(
+      names = "--no-early-end",
+      description = "go on until trials or time are used up, whatever its target or patience says")
+  private boolean noEarlyEnd;
+
   @Override
   public Integer call() {
     return root.withEngine(
@@ -34,40 +49,51 @@ final class ResumeCommand implements Callable<Integer> {
           // Before its budget is changed: an imported study is never gone on with.
           engine.check(found.spec());
           Study study = withBudget(engine, found);
-          return study.state() == StudyState.FINISHED && trials == null
+          return study.state() == StudyState.FINISHED && study.spec().equals(found.spec())
               ? nothingLeft(engine, study)
               : new SearchRun(root, engine, interruption).toItsEnd(study);
         });
   }
 
   private Study withBudget(SearchEngine engine, Study study) {
-    if (trials == null) {
+    Budget before = study.spec().budget();
+    Budget budget = trials == null ? before : before.withTrials(trials);
+    if (time != null) {
+      budget = budget.withTime(Optional.of(Durations.parse("--time", time)));
+    }
+    if (noEarlyEnd) {
+      budget = budget.withStopping(Stopping.NEVER);
+    }
+    if (budget.equals(before)) {
       return study;
     }
-    StudySpec spec = study.spec();
-    long done =
-        engine.repository().trials(study.id()).stream()
-            .filter(trial -> trial.state() == TrialState.COMPLETED && !trial.isReplicate())
-            .count();
-    if (trials > 0 && trials < done) {
-      throw new WrongInputException(
-          "--trials",
-          "must be at least %d, since so many are done already, not %d".formatted(done, trials));
+    try {
+      engine.setBudget(study.id(), budget);
+    } catch (WrongInputException wrong) {
+      throw new WrongInputException("--trials", wrong.getMessage(), wrong);
     }
-    engine.repository().setSpec(study.id(), spec.withBudget(spec.budget().withTrials(trials)));
     return engine.repository().study(study.id()).orElseThrow();
   }
 
   private int nothingLeft(SearchEngine engine, Study study) {
-    int budget = study.spec().budget().trials();
-    root.console()
-        .out()
-        .printf(
-            "%s is finished: add trials with '%s --trials %d'%n",
-            study.spec().name(), root.command("resume", study.spec().name()), 2 * budget);
+    root.console().out().println(study.spec().name() + " is finished: " + howToGoOn(engine, study));
     boolean any =
         engine.repository().trials(study.id()).stream()
             .anyMatch(trial -> trial.state() == TrialState.COMPLETED);
     return any ? ExitCodes.DONE : ExitCodes.NO_RESULT;
+  }
+
+  private String howToGoOn(SearchEngine engine, Study study) {
+    String resume = root.command("resume", study.spec().name());
+    Budget budget = study.spec().budget();
+    Optional<Duration> used = budget.time().filter(most -> study.elapsed().compareTo(most) >= 0);
+    if (used.isPresent()) {
+      String more = Durations.format(used.get().multipliedBy(2));
+      return "give it more time with '%s --time %s'".formatted(resume, more);
+    }
+    boolean early = engine.snapshot(study.id()).orElseThrow().done() < budget.trials();
+    return early && !budget.stopping().equals(Stopping.NEVER)
+        ? "go on beyond its target or patience with '%s --no-early-end'".formatted(resume)
+        : "add trials with '%s --trials %d'".formatted(resume, 2 * budget.trials());
   }
 }

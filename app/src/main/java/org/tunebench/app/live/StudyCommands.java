@@ -13,11 +13,9 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.app.trials.ModelUseCommand;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
-import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
@@ -92,55 +90,9 @@ public final class StudyCommands {
     services.engine().running(id).ifPresent(message);
   }
 
-  /** Asks for the total of trials; a study that had used up its budget goes on. */
+  /** Asks what the study may use up in all; one that had used it up goes on. */
   public void changeTrials() {
-    StudySpec spec = study.snapshotProperty().get().study().spec();
-    if (study.importedProperty().get()) {
-      services
-          .dialogs()
-          .error(texts.get("Study.ChangeTrials.Heading"), texts.get("Study.Imported.NoMore"));
-      return;
-    }
-    int now = spec.budget().trials();
-    boolean finished = study.phaseProperty().get() == Phase.FINISHED;
-    int proposal = finished ? 2 * now : now;
-    services
-        .dialogs()
-        .ask(
-            texts.get("Study.ChangeTrials.Heading"),
-            texts.get("Study.ChangeTrials.Label", now),
-            Integer.toString(proposal))
-        .ifPresent(answer -> changeTrials(spec, answer, finished));
-  }
-
-  private void changeTrials(StudySpec spec, String answer, boolean finished) {
-    try {
-      Budget budget = spec.budget().withTrials(total(answer));
-      Optional<RunningStudy> running = services.engine().running(id);
-      if (running.isPresent()) {
-        running.get().setTrials(budget.trials());
-        return;
-      }
-      boolean goOn = finished && budget.trials() > spec.budget().trials();
-      work(
-          () -> {
-            services.engine().repository().setSpec(id, spec.withBudget(budget));
-            return goOn ? services.engine().start(id) : null;
-          });
-    } catch (WrongInputException wrong) {
-      services.dialogs().error(texts.get("Study.ChangeTrials.Heading"), Sentences.of(wrong));
-    }
-  }
-
-  private static int total(String answer) {
-    try {
-      return Integer.parseInt(answer.strip());
-    } catch (NumberFormatException e) {
-      throw new WrongInputException(
-          "budget.trials",
-          "must be a whole number from 1 to %,d, not “%s”"
-              .formatted(Budget.MOST_TRIALS, answer.strip()));
-    }
+    new BudgetCommand(services, id, study).ask().ifPresent(this::work);
   }
 
   /** Opens a new study that starts from this one's definition, under a name that is free. */

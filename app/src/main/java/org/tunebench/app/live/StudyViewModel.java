@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -181,7 +180,7 @@ public final class StudyViewModel {
     actions.set(StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0));
     note.set(now.note());
     int trials = now.study().spec().budget().trials();
-    progress.set(Math.min(1, (double) ProgressText.done(now) / trials));
+    progress.set(Math.min(1, (double) now.done() / trials));
     best.set(BestTrial.of(now));
     showRunning(now);
     devices.apply(now);
@@ -240,10 +239,5 @@ public final class StudyViewModel {
     ownProblem = sentence;
     busy.set(false);
     showProblem();
-  }
-
-  /** Hears of changes of what the page is called. */
-  void onName(Consumer<String> listener) {
-    name.addListener((property, before, now) -> listener.accept(now));
   }
 }

@@ -356,4 +356,20 @@ class CommandLineAppTest {
     assertThat(line.run("convert", file)).isEqualTo(2);
     assertThat(line.err()).startsWith("standard output took only a part of it");
   }
+
+  @Test
+  void aStudyThatItsTargetEndedGoesOnWithoutIt() throws IOException {
+    String file =
+        line.file("t.yaml", "objective: {quick: {}}\nbudget: {trials: 4, target: 1000}\n");
+    line.run("run", file);
+    assertThat(line.run("resume", "t")).isZero();
+    assertThat(line.out())
+        .isEqualTo(
+            "t is finished: go on beyond its target or patience with"
+                + " 'tunebench resume t --no-early-end'\n");
+    assertThat(line.run("resume", "t", "--no-early-end")).isZero();
+    assertThat(line.out()).contains("t: done, 4 of 4 trials");
+    assertThat(line.run("resume", "t", "--time", "soon")).isEqualTo(2);
+    assertThat(line.err()).startsWith("--time: must be a time such as 90s");
+  }
 }

@@ -2,10 +2,12 @@ package org.tunebench.app.fake;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Route;
@@ -17,7 +19,7 @@ public final class TestServices implements Dialogs {
   private final List<String> told = new ArrayList<>();
   private final List<Route> shown = new ArrayList<>();
   private Path file;
-  private String answer;
+  private final Queue<String> answers = new ArrayDeque<>();
   private boolean sure = true;
 
   /** Services on an engine, all work done on the caller's thread. */
@@ -46,9 +48,14 @@ public final class TestServices implements Dialogs {
     file = chosen;
   }
 
-  /** The person types this. */
-  public void type(String text) {
-    answer = text;
+  /** The person types these, one after the other, and the last one whenever asked again. */
+  public void type(String... texts) {
+    answers.clear();
+    answers.addAll(List.of(texts));
+  }
+
+  private Optional<String> answer() {
+    return Optional.ofNullable(answers.size() > 1 ? answers.remove() : answers.peek());
   }
 
   /** Whether the person confirms. */
@@ -78,12 +85,12 @@ public final class TestServices implements Dialogs {
 
   @Override
   public Optional<String> ask(String heading, String label, String proposal) {
-    return Optional.ofNullable(answer);
+    return answer();
   }
 
   @Override
   public Optional<String> choose(String heading, String label, List<String> options) {
-    return Optional.ofNullable(answer);
+    return answer();
   }
 
   @Override

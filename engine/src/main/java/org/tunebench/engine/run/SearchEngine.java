@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerJob;
@@ -12,6 +13,7 @@ import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
@@ -58,6 +60,29 @@ public interface SearchEngine extends AutoCloseable {
    * @throws org.tunebench.engine.WrongInputException naming the field
    */
   Study create(StudySpec spec, Path folder);
+
+  /**
+   * Changes what a study may use up in all. One that runs hears of the total of its trials at once;
+   * for the rest it has to be at rest.
+   *
+   * @throws WrongInputException if there is no such study, or more trials are done already
+   */
+  default void setBudget(long study, Budget budget) {
+    StudySnapshot now =
+        snapshot(study).orElseThrow(() -> new WrongInputException("", "there is no such study"));
+    if (budget.trials() < now.done()) {
+      throw new WrongInputException(
+          "budget.trials",
+          "must be at least %d, since so many are done already, not %d"
+              .formatted(now.done(), budget.trials()));
+    }
+    Optional<RunningStudy> running = running(study);
+    if (running.isPresent()) {
+      running.get().setTrials(budget.trials());
+    } else {
+      repository().setSpec(study, now.study().spec().withBudget(budget));
+    }
+  }
 
   /**
    * Starts a study or goes on with it; one that is running is given back as it is. Where it goes

@@ -71,6 +71,11 @@ public record Budget(
     return new Budget(total, time, parallel, retries, stopping, disk);
   }
 
+  /** The same budget with another limit on the time, or none. */
+  public Budget withTime(Optional<Duration> limit) {
+    return new Budget(trials, limit, parallel, retries, stopping, disk);
+  }
+
   /** The same budget with another number of trials at once. */
   public Budget withParallel(int atOnce) {
     return new Budget(trials, time, atOnce, retries, stopping, disk);
