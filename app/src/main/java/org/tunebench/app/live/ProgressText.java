@@ -24,11 +24,6 @@ final class ProgressText {
     this.times = times;
   }
 
-  /** How many of the budget's trials have ended. */
-  static int done(StudySnapshot snapshot) {
-    return snapshot.done();
-  }
-
   /**
    * @param heard when the snapshot came
    * @param now the time now: elapsed and remaining time go on between snapshots
@@ -37,7 +32,7 @@ final class ProgressText {
     List<String> parts = new ArrayList<>();
     parts.add(
         texts.get(
-            "Study.Progress.Trials", done(snapshot), snapshot.study().spec().budget().trials()));
+            "Study.Progress.Trials", snapshot.done(), snapshot.study().spec().budget().trials()));
     best(snapshot).ifPresent(parts::add);
     count(snapshot, TrialState.RUNNING).ifPresent(parts::add);
     count(snapshot, TrialState.WAITING).ifPresent(parts::add);
