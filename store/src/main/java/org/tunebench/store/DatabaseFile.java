@@ -92,9 +92,7 @@ final class DatabaseFile {
     }
     if (version < schema.newest()) {
       backUp(version);
-      try (Database database = Database.open(file)) {
-        schema.migrate(database);
-      }
+      migrated(begun -> Files.copy(file, begun, StandardCopyOption.COPY_ATTRIBUTES));
     }
     return counted(recovery);
   }
@@ -116,14 +114,14 @@ final class DatabaseFile {
 
   /** Brings back a database that is damaged, gone or behind; says how. */
   private Optional<String> recover() {
-    long known = Ledger.written(home).orElse(0);
+    OptionalLong known = Ledger.written(home);
     if (!Files.exists(file)) {
       return recovery().ofDamage("", known, false);
     }
     try {
       OptionalLong kept = look(wasLeft).changes();
-      return kept.isPresent() && kept.getAsLong() < known
-          ? recovery().ofLoss(kept.getAsLong(), known)
+      return kept.isPresent() && kept.getAsLong() < known.orElse(0)
+          ? recovery().ofLoss(kept.getAsLong(), known.getAsLong())
           : Optional.empty();
     } catch (DamagedDatabaseException damaged) {
       return Optional.of(replace(damaged, true));
@@ -133,7 +131,7 @@ final class DatabaseFile {
   private String replace(DamagedDatabaseException damaged, boolean mayScan) {
     LOG.error("{} is damaged", file, damaged);
     return recovery()
-        .ofDamage(damaged.reason(), Ledger.written(home).orElse(0), mayScan)
+        .ofDamage(damaged.reason(), Ledger.written(home), mayScan)
         .orElseThrow(() -> damaged);
   }
 
@@ -164,26 +162,45 @@ final class DatabaseFile {
   }
 
   private void create() {
+    migrated(Folders::createFile);
+  }
+
+  /** What migrations begin with. */
+  private interface Begin {
+    void at(Path file) throws IOException;
+  }
+
+  /**
+   * Brings what there is to the newest tables beside the database, and then puts it there: each
+   * statement that defines tables is a transaction of its own, so that a migration which ends early
+   * would leave some of them.
+   */
+  private void migrated(Begin begin) {
     Path unfinished = home.resolve(UNFINISHED);
     try {
       Files.deleteIfExists(unfinished);
-      Folders.createFile(unfinished);
-      try (Database database = Database.open(unfinished)) {
-        schema.migrate(database);
+      try {
+        begin.at(unfinished);
+        try (Database database = Database.open(unfinished)) {
+          schema.migrate(database);
+        }
+        force(unfinished);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        force(home);
+      } finally {
+        Files.deleteIfExists(unfinished);
       }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-      force(home);
     } catch (IOException e) {
       throw Failures.ofFile(file, e);
     }
   }
 
-  /** Makes a new name in a folder outlive a loss of power, where the system has a way to. */
-  private static void force(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+  /** Makes a file, or a new name in a folder, outlive a loss of power where there is a way to. */
+  private static void force(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException notHere) {
-      LOG.debug("Folders cannot be forced to the disk here", notHere);
+      LOG.debug("{} cannot be forced to the disk here", path, notHere);
     }
   }
 

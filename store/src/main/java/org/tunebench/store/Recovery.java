@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,11 +50,14 @@ final class Recovery {
     if (found >= known) {
       return Optional.empty();
     }
+    long changes = known - found;
     String lost =
-        "the last %,d changes of the database %s were lost".formatted(known - found, file);
+        changes == 1
+            ? "the last change of the database %s was lost".formatted(file)
+            : "the last %,d changes of the database %s were lost".formatted(changes, file);
     return Optional.of(
         unpackBest(found)
-            .map(better -> putInPlace(better, lost, known))
+            .map(better -> putInPlace(better, lost, OptionalLong.of(known)))
             .orElseGet(
                 () -> sentence(lost + ", as after a loss of power; all before them is there")));
   }
@@ -61,11 +65,11 @@ final class Recovery {
   /**
    * The database cannot be opened, or is not there.
    *
-   * @param known the count that it had, or 0 if nobody knows
+   * @param known the count that it had, if that is known
    * @param mayScan whether what the file itself holds may do
    * @return what was done, for the person; empty if nothing helped, and nothing was changed
    */
-  Optional<String> ofDamage(String reason, long known, boolean mayScan) {
+  Optional<String> ofDamage(String reason, OptionalLong known, boolean mayScan) {
     boolean isThere = Files.exists(file);
     long found = isThere && mayScan ? scanned(-1) : -1;
     String what =
@@ -76,10 +80,13 @@ final class Recovery {
     if (better.isPresent()) {
       return Optional.of(putInPlace(better.get(), what, known));
     }
-    return found < 0
-        ? Optional.empty()
-        : Optional.of(
-            sentence("%s: it was mended, and %s".formatted(what, missing(known - found))));
+    if (found >= 0) {
+      return Optional.of(
+          sentence("%s: it was mended, and %s".formatted(what, missing(known, found))));
+    }
+    return !isThere && known.orElse(0) > 0
+        ? Optional.of(sentence(what + ", and so was every backup of it: it begins anew"))
+        : Optional.empty();
   }
 
   /**
@@ -143,7 +150,7 @@ final class Recovery {
     return Optional.empty();
   }
 
-  private String putInPlace(Backups.Backup backup, String what, long known) {
+  private String putInPlace(Backups.Backup backup, String what, OptionalLong known) {
     String kept = "";
     try {
       if (Files.exists(file)) {
@@ -157,11 +164,19 @@ final class Recovery {
     }
     return sentence(
         "%s: it was put back from the automatic backup of %s, and %s%s"
-            .formatted(what, TIME.format(backup.taken()), missing(known - backup.changes()), kept));
+            .formatted(what, TIME.format(backup.taken()), missing(known, backup.changes()), kept));
   }
 
-  private static String missing(long later) {
-    return later <= 0 ? "nothing is missing" : "the %,d changes after it are lost".formatted(later);
+  private static String missing(OptionalLong known, long found) {
+    if (known.isEmpty()) {
+      return "what changed after it may be missing";
+    }
+    long later = known.getAsLong() - found;
+    return later <= 0
+        ? "nothing is missing"
+        : later == 1
+            ? "the one change after it is lost"
+            : "the %,d changes after it are lost".formatted(later);
   }
 
   private static String sentence(String text) {

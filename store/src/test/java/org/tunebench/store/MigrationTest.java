@@ -36,6 +36,22 @@ class MigrationTest extends WorkspaceFixture {
   }
 
   @Test
+  void aMigrationThatEndsEarlyLeavesTheDatabaseAsItWas() throws IOException {
+    byte[] before = used();
+    Schema broken = new Schema(1000, "classpath:db/migration", "classpath:db/broken-migration");
+
+    assertThatThrownBy(() -> Workspace.open(home(), broken, Clock.systemUTC()))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("could not be brought to this version");
+
+    assertThat(Files.readAllBytes(database())).isEqualTo(before);
+    assertThat(names(home())).doesNotContain("tunebench-unfinished.mv.db");
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.check(workspace.repository());
+    }
+  }
+
+  @Test
   void aDatabaseOfANewerVersionIsRefusedUnchanged() throws IOException {
     Workspace.open(home(), NEXT, Clock.systemUTC()).close();
     byte[] newer = Files.readAllBytes(database());
