@@ -11,6 +11,9 @@ import org.tunebench.engine.study.StudyRepository;
  * #close}, or to its end.
  */
 public final class Workspace implements AutoCloseable {
+  private static final String ARTIFACTS = "artifacts";
+  private static final String LOGS = "logs";
+
   private final Path home;
   private final WorkspaceLock lock;
   private final StudyRepository repository;
@@ -61,15 +64,12 @@ public final class Workspace implements AutoCloseable {
       Backups backups = new Backups(home, clock);
       DatabaseFile.Opened opened = new DatabaseFile(home, schema, backups, lock.wasLeft()).open();
       database = opened.database();
-      Workspace workspace =
-          new Workspace(
-              home,
-              lock,
-              new H2StudyRepository(database, clock),
-              opened.recovery(),
-              BackupClock.start(backups, database, opened.ledger()));
-      Folders.create(workspace.artifacts());
-      Folders.create(workspace.logs());
+      Folders.create(home.resolve(ARTIFACTS));
+      Folders.create(home.resolve(LOGS));
+      StudyRepository repository = new H2StudyRepository(database, clock);
+      // Last: it has a thread, which whatever fails before it would leave behind.
+      BackupClock ticking = BackupClock.start(backups, database, opened.ledger());
+      Workspace workspace = new Workspace(home, lock, repository, opened.recovery(), ticking);
       done = true;
       return workspace;
     } finally {
@@ -107,22 +107,12 @@ public final class Workspace implements AutoCloseable {
 
   /** The folder of everything that trials have written. */
   public Path artifacts() {
-    return home.resolve("artifacts");
-  }
-
-  /** The folder of a study's trials; it may not be there yet. */
-  public Path artifacts(long study) {
-    return artifacts().resolve(Long.toString(study));
-  }
-
-  /** The folder for what a trial writes; it may not be there yet. */
-  public Path artifacts(long study, int trial) {
-    return artifacts(study).resolve(Integer.toString(trial));
+    return home.resolve(ARTIFACTS);
   }
 
   /** The folder of logs. */
   public Path logs() {
-    return home.resolve("logs");
+    return home.resolve(LOGS);
   }
 
   /** Closes the database, which compacts it for a moment, and gives the folder free. */

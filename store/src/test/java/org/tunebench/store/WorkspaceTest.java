@@ -24,8 +24,7 @@ class WorkspaceTest extends WorkspaceFixture {
     Path home = folder.resolve("not/there/yet");
     try (Workspace workspace = Workspace.open(home)) {
       assertThat(workspace.home()).isAbsolute().isEqualTo(home.toAbsolutePath());
-      assertThat(workspace.artifacts(12, 3)).isEqualTo(home.resolve("artifacts/12/3"));
-      assertThat(workspace.artifacts()).isEmptyDirectory();
+      assertThat(workspace.artifacts()).isEqualTo(home.resolve("artifacts")).isEmptyDirectory();
       assertThat(workspace.logs()).isEqualTo(home.resolve("logs")).isEmptyDirectory();
       assertThat(workspace.repository().summaries()).isEmpty();
     }
@@ -85,6 +84,17 @@ class WorkspaceTest extends WorkspaceFixture {
     }
     assertThat(names(folder)).containsExactly(name);
     assertThat(names(home)).contains("tunebench.mv.db");
+  }
+
+  @Test
+  void oneThatCannotBeOpenedLeavesNoThreadBehind() throws IOException {
+    Files.createDirectories(home());
+    Files.createFile(home().resolve("logs"));
+
+    assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("is a file");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("backups");
   }
 
   // Where it is.
