@@ -4,10 +4,14 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.octetLength;
 import static org.jooq.impl.DSL.sum;
 import static org.tunebench.store.db.Tables.CURVE_PART;
+import static org.tunebench.store.db.Tables.STUDY;
+import static org.tunebench.store.db.Tables.TRIAL;
+import static org.tunebench.store.db.Tables.TRIAL_MARK;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -16,12 +20,15 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.SortField;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.exception.DataAccessException;
 import org.tunebench.engine.study.Curve;
 
 /** Reads a database from end to end: a page that was torn is found only when it is read. */
 final class Health {
   private static final String SCHEMA = "PUBLIC";
+  private static final List<TableField<?, String>> JSON =
+      List.of(STUDY.SPEC, TRIAL.CONFIGURATION, TRIAL.METRICS, TRIAL_MARK.TAGS);
 
   private Health() {}
 
@@ -33,13 +40,15 @@ final class Health {
   static void check(Database database) {
     database.read(
         db -> {
-          for (Table<?> table : tables(db)) {
+          List<Table<?>> tables = tables(db);
+          for (Table<?> table : tables) {
             int rows = read(db, table);
             for (List<Field<?>> columns : indexed(table)) {
               readIndex(db, table, columns, rows);
             }
           }
           readCurves(db);
+          readTexts(db, tables);
           return null;
         });
   }
@@ -86,9 +95,21 @@ final class Health {
     }
   }
 
-  /**
-   * Curves have a checksum of their own; texts do not read as JSON any more where they are torn.
-   */
+  /** Texts do not read as JSON any more where they are torn; an older database lacks some. */
+  private static void readTexts(DSLContext db, List<Table<?>> tables) {
+    Set<String> there = tables.stream().map(Table::getName).collect(Collectors.toSet());
+    for (TableField<?, String> column : JSON) {
+      if (there.contains(column.getTable().getName())) {
+        try (Cursor<Record1<String>> rows = db.select(column).from(column.getTable()).fetchLazy()) {
+          for (Record1<String> row : rows) {
+            JsonValues.ofRow(row.value1());
+          }
+        }
+      }
+    }
+  }
+
+  /** Curves have a checksum of their own. */
   private static void readCurves(DSLContext db) {
     try (Cursor<Record1<byte[]>> parts =
         db.select(CURVE_PART.POINTS).from(CURVE_PART).fetchLazy()) {

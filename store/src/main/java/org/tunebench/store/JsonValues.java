@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.exception.DataTypeException;
 
 /**
  * Text, truth values, numbers and lists and maps of these as JSON, and back without loss: a whole
@@ -52,6 +53,19 @@ final class JsonValues {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * The same of a text in a row.
+   *
+   * @throws DataTypeException if it is not JSON, since it was written as such
+   */
+  static JsonNode ofRow(String text) {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new DataTypeException("a text is torn", e);
     }
   }
 

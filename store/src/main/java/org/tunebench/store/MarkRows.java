@@ -26,7 +26,7 @@ final class MarkRows {
 
   private static Marks marks(TrialMarkRecord row) {
     TreeSet<String> tags = new TreeSet<>();
-    JsonValues.parse(row.getTags()).forEach(tag -> tags.add(tag.textValue()));
+    JsonValues.ofRow(row.getTags()).forEach(tag -> tags.add(tag.textValue()));
     return new Marks(row.getPinned(), tags, row.getNote());
   }
 

@@ -14,14 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.store.db.tables.records.StudyRecord;
 
 /** The list of studies: counts, best values and times, from the index over trials alone. */
 final class SummaryRows {
+  private static final Logger LOG = LoggerFactory.getLogger(SummaryRows.class);
+
   /** What the trials of one study come to. */
   private static final class Tally {
     private final Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
@@ -42,11 +47,23 @@ final class SummaryRows {
 
   static List<StudySummary> all(DSLContext db) {
     List<Study> studies =
-        db.selectFrom(STUDY).orderBy(STUDY.ID.desc()).fetch().map(StudyRows::study);
+        db.selectFrom(STUDY).orderBy(STUDY.ID.desc()).fetch().stream()
+            .flatMap(row -> readable(row).stream())
+            .toList();
     Map<Long, Tally> tallies = new HashMap<>();
     studies.forEach(study -> tallies.put(study.id(), new Tally(study.created())));
     tally(db, tallies);
     return studies.stream().map(study -> summary(db, study, tallies.get(study.id()))).toList();
+  }
+
+  /** One that cannot be read must not lock away all others. */
+  private static Optional<Study> readable(StudyRecord row) {
+    try {
+      return Optional.of(StudyRows.study(row));
+    } catch (WorkspaceException e) {
+      LOG.warn("{}: it is left out of the list", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static void tally(DSLContext db, Map<Long, Tally> tallies) {

@@ -123,13 +123,13 @@ final class TrialRows {
             retryOf == null ? OptionalInt.empty() : OptionalInt.of(retryOf),
             row.getSeed(),
             row.getSuggestionMillis()),
-        new Configuration(JsonValues.map(JsonValues.parse(row.getConfiguration()))),
+        new Configuration(JsonValues.map(JsonValues.ofRow(row.getConfiguration()))),
         row.getState(),
         new Trial.Run(
             row.getDevice(),
             Optional.ofNullable(row.getStarted()),
             Optional.ofNullable(row.getEnded())),
-        JsonValues.doubles(JsonValues.parse(row.getMetrics())),
+        JsonValues.doubles(JsonValues.ofRow(row.getMetrics())),
         row.getEpochs(),
         row.getFailure());
   }

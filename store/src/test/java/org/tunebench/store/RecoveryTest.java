@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.store.db.Tables;
 
 /** A database that is damaged, gone or behind is brought back, and what is missing is said. */
 class RecoveryTest {
@@ -149,6 +151,75 @@ class RecoveryTest {
     Found found = open();
     assertThat(found.recovery().orElseThrow()).contains("was gone", "nothing is missing");
     assertThat(found.trials()).hasSize(1);
+  }
+
+  @Test
+  void whatIsGoneWithoutABackupIsSaidToBeginAnew() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    Files.delete(file());
+    Found found = open();
+    assertThat(found.recovery().orElseThrow()).contains("was gone", "it begins anew");
+    assertThat(found.trials()).isEmpty();
+  }
+
+  @Test
+  void whereNobodyKnowsTheCountNothingIsPromised() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    Files.delete(file());
+    Files.delete(home.resolve(Ledger.FILE));
+    assertThat(open().recovery().orElseThrow()).contains("what changed after it may be missing");
+  }
+
+  @Test
+  void oneLostChangeIsOne() throws IOException {
+    work(repository -> repository.create(spec(STUDY)), true);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> repository.create(spec("another")), false);
+    byte[] newer = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOf(newer, 5000));
+    assertThat(openRecovery().orElseThrow()).contains("the one change after it is lost");
+
+    Files.writeString(home.resolve(Ledger.FILE), "%019d%n".formatted(2));
+    Files.write(file(), older);
+    assertThat(openRecovery().orElseThrow()).startsWith("The last change of the database");
+  }
+
+  @Test
+  void aTornTextIsDamageAndPutBack() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    try (Database database = Database.open(file())) {
+      database.write(
+          db -> db.update(Tables.TRIAL).set(Tables.TRIAL.METRICS, "{\"marginal").execute());
+    }
+    Files.writeString(home.resolve("tunebench.owner"), "process 1 on a machine that went down\n");
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow()).contains("was damaged", "automatic backup of");
+    assertThat(found.trials()).containsExactly(completed(0, "marginal_ll", 0));
+  }
+
+  @Test
+  void aStudyThatCannotBeReadIsLeftOutOfTheListAndLocksNoOther() {
+    work(
+        repository -> {
+          repository.create(spec("of a newer version"));
+          addTrial(repository, 0);
+        },
+        false);
+    try (Database database = Database.open(file())) {
+      database.write(
+          db ->
+              db.update(Tables.STUDY)
+                  .set(Tables.STUDY.SPEC, "{\"version\": 99}")
+                  .where(Tables.STUDY.NAME.eq("of a newer version"))
+                  .execute());
+    }
+    try (Workspace workspace = Workspace.open(home)) {
+      assertThat(workspace.repository().summaries())
+          .extracting(StudySummary::name)
+          .containsExactly(STUDY);
+    }
   }
 
   @Test
