@@ -51,23 +51,28 @@ public final class LocalDevices implements DeviceInventory {
 
   private List<Device> devices(
       NvidiaSmi.Gpu gpu, List<NvidiaSmi.Part> allParts, String modelsNote) {
-    String note =
-        visible.contain(gpu.index(), gpu.uuid())
-            ? ""
-            : "CUDA_VISIBLE_DEVICES was set when Tunebench started, and does not name it";
+    boolean isVisible = visible.contain(gpu.index(), gpu.uuid());
     List<NvidiaSmi.Part> parts =
         allParts.stream().filter(part -> part.gpu() == gpu.index()).toList();
     if (parts.isEmpty()) {
       Device.Gpu facts = new Device.Gpu(gpu.uuid(), gpu.driver(), modelsNote);
-      return List.of(new Device(gpu.id(), gpu.name(), gpu.memoryTotal(), note, Optional.of(facts)));
+      return List.of(
+          new Device(gpu.id(), gpu.name(), gpu.memoryTotal(), note(isVisible), Optional.of(facts)));
     }
     List<Device> devices = new ArrayList<>();
     for (NvidiaSmi.Part part : parts) {
       Device.Gpu facts = new Device.Gpu(part.uuid(), gpu.driver(), modelsNote);
       String name = "%s MIG %s".formatted(gpu.name(), part.profile());
+      String note = note(isVisible || visible.containPart(part.uuid()));
       devices.add(new Device(part.id(), name, part.memoryBytes(), note, Optional.of(facts)));
     }
     return devices;
+  }
+
+  private static String note(boolean isVisible) {
+    return isVisible
+        ? ""
+        : "CUDA_VISIBLE_DEVICES was set when Tunebench started, and does not name it";
   }
 
   private static String modelsNote() {

@@ -1,6 +1,7 @@
 package org.tunebench.engine.compute;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Which GPUs this process may use, as {@code CUDA_VISIBLE_DEVICES} says: whoever set it before the
@@ -11,15 +12,19 @@ import java.util.Arrays;
 record VisibleGpus(String variable) {
   /** Whether a GPU is among them. */
   boolean contain(int index, String uuid) {
-    if (variable == null) {
-      return true;
-    }
-    return Arrays.stream(variable.split(","))
-        .map(String::strip)
-        // CUDA takes the first letters of a UUID, too.
-        .anyMatch(
-            name ->
-                name.equals(Integer.toString(index))
-                    || (name.matches("(GPU|MIG)-.+") && uuid.startsWith(name)));
+    return names().anyMatch(name -> name.equals(Integer.toString(index))) || containPart(uuid);
+  }
+
+  /** Whether a part of a GPU is named itself. */
+  boolean containPart(String uuid) {
+    // CUDA takes the first letters of a UUID, too.
+    return variable == null
+        || names().anyMatch(name -> name.matches("(GPU|MIG)-.+") && uuid.startsWith(name));
+  }
+
+  private Stream<String> names() {
+    return variable == null
+        ? Stream.empty()
+        : Arrays.stream(variable.split(",")).map(String::strip);
   }
 }

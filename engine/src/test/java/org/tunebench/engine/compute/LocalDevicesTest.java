@@ -107,6 +107,24 @@ class LocalDevicesTest {
   }
 
   @Test
+  void aPartThatIsNamedCanBeUsedAndTheOthersCannot() throws IOException {
+    smi.say("gpus", TWO);
+    smi.say(
+        "list",
+        """
+        GPU 1: NVIDIA H100 (UUID: GPU-bb)
+          MIG 3g.40gb     Device  0: (UUID: MIG-11)
+          MIG 1g.10gb     Device  1: (UUID: MIG-22)
+        """);
+    LocalDevices shared = new LocalDevices(smi.path(), Duration.ofSeconds(20), "MIG-22");
+
+    assertThat(shared.devices())
+        .filteredOn(Device::usable)
+        .extracting(Device::id)
+        .containsExactly("gpu:1:1", "cpu");
+  }
+
+  @Test
   void noToolMeansNoGpuAndNothingIsKnownOfAny() {
     LocalDevices none = new LocalDevices(folder + "/none", Duration.ofSeconds(20), null);
 
