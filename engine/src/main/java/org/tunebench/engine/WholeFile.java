@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes a file as a whole or not at all: nobody ever finds half of it. */
 public final class WholeFile {
@@ -24,12 +25,23 @@ public final class WholeFile {
    */
   public static void write(Path file, Contents contents) throws IOException {
     Path target = file.toAbsolutePath();
-    Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+    // Not a temporary file of Java's: those can be read by their owner alone, and stay so.
+    Path temporary = Files.createFile(target.resolveSibling(name));
     try {
       contents.writeTo(temporary);
+      keepPermissions(target, temporary);
       move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** What is replaced may have been shared with others, or kept from them. */
+  private static void keepPermissions(Path of, Path on) throws IOException {
+    boolean posix = of.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix && Files.exists(of)) {
+      Files.setPosixFilePermissions(on, Files.getPosixFilePermissions(of));
     }
   }
 
