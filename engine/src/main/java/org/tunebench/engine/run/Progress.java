@@ -113,13 +113,14 @@ final class Progress {
 
   /**
    * The time that a number of trials will take: each as long as the average so far, shared by the
-   * slots.
+   * slots; the last ones run beside each other and are not done before one of them would be.
    */
   Optional<Duration> remaining(int trials, int slots) {
     if (timedTrials == 0 || slots == 0) {
       return Optional.empty();
     }
     double average = (double) trialMillis / timedTrials;
-    return Optional.of(Duration.ofMillis(Math.round(average * Math.max(0, trials) / slots)));
+    double turns = trials <= 0 ? 0 : Math.max(1, (double) trials / slots);
+    return Optional.of(Duration.ofMillis(Math.round(average * turns)));
   }
 }

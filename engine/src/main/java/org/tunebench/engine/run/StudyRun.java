@@ -139,11 +139,22 @@ final class StudyRun {
     List<Trial> trials = history.trials();
     int used = progress.used();
     Optional<Duration> remaining =
-        status == RunStatus.RUNNING
-            ? progress.remaining(spec.budget().trials() - progress.ended(), slots)
-            : Optional.empty();
+        status == RunStatus.RUNNING ? remaining(slots, millis) : Optional.empty();
     OptionalInt best = progress.best();
     return new StudySnapshot(now, status, trials, best, used, remaining, note, problem);
+  }
+
+  /** As long as its trials will take, or until the time of its budget is used up. */
+  private Optional<Duration> remaining(int slots, long millis) {
+    Optional<Duration> trials =
+        progress.remaining(spec.budget().trials() - progress.ended(), slots);
+    Optional<Duration> time = spec.budget().time().map(limit -> limit.minus(elapsed(millis)));
+    return trials.map(
+        left -> time.filter(until -> until.compareTo(left) < 0).map(StudyRun::orNone).orElse(left));
+  }
+
+  private static Duration orNone(Duration time) {
+    return time.isNegative() ? Duration.ZERO : time;
   }
 
   /** Where the study stands while nobody runs it: it tells why its last run ended. */
