@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 
@@ -77,7 +78,18 @@ public final class Settings {
     if (raw instanceof Number n && n.doubleValue() >= least && n.doubleValue() <= most) {
       return n.doubleValue();
     }
-    throw wrong(name, "a number from %s to %s".formatted(least, most), raw);
+    throw wrong(name, numberWithin(least, most), raw);
+  }
+
+  private static String numberWithin(double least, double most) {
+    boolean above = least > -Double.MAX_VALUE;
+    boolean below = most < Double.MAX_VALUE;
+    if (above && below) {
+      return "a number from %s to %s".formatted(Decimals.text(least), Decimals.text(most));
+    } else if (above) {
+      return "a number, at least " + Decimals.text(least);
+    }
+    return below ? "a number, at most " + Decimals.text(most) : "a number";
   }
 
   /** A truth value. */

@@ -31,6 +31,24 @@ class SettingsTest {
   }
 
   @Test
+  void boundsAreWrittenAsPersonsWriteThem() {
+    double most = Double.MAX_VALUE;
+    Settings given = settings(Map.of("x", "much", "n", -1L));
+    assertRefused(
+        "sampler.tpe.x", "must be a number, not much", () -> given.number("x", 0, -most, most));
+    assertRefused(
+        "sampler.tpe.x", "a number, at least 0.0001,", () -> given.number("x", 0, 1e-4, most));
+    assertRefused("sampler.tpe.x", "a number, at most 5.0,", () -> given.number("x", 0, -most, 5));
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+    try {
+      assertRefused("sampler.tpe.n", "from 0 to 10,000", () -> given.integer("n", 0, 0, 10_000));
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
+
+  @Test
   void settingsAreReadWithTheirDefaults() {
     Settings given =
         settings(
