@@ -52,7 +52,7 @@ final class Brackets {
 
   static HalvingPruner readHalving(Settings settings) {
     double reduction = reduction(settings);
-    int least = settings.integer("min-epochs", 1, 1, Checkpoints.LAST_EPOCH);
+    int least = settings.integer("min-epochs", 1, 1, Looks.LAST_EPOCH);
     Rungs rungs = Rungs.from(least, reduction, Integer.MAX_VALUE);
     return new HalvingPruner(one(rungs), reduction);
   }
@@ -65,13 +65,18 @@ final class Brackets {
           "max-epochs",
           "the epochs of a whole trial, or min-epochs, those before a trial is first compared");
     }
-    int least = settings.integer("min-epochs", 1, 1, Checkpoints.LAST_EPOCH);
+    for (String downwards : List.of("halvings", "brackets")) {
+      if (settings.has(downwards) && open) {
+        throw settings.missing("max-epochs", "the epochs that '%s' divides".formatted(downwards));
+      }
+    }
+    int least = settings.integer("min-epochs", 1, 1, Looks.LAST_EPOCH);
     if (open) {
       Rungs rungs = Rungs.from(least, reduction, Integer.MAX_VALUE);
       return new HalvingPruner(one(rungs), reduction);
     }
     boolean all = settings.word("brackets", "all", "all", "one").equals("all");
-    int most = settings.integer("max-epochs", 0, 2, Checkpoints.LAST_EPOCH);
+    int most = settings.integer("max-epochs", 0, 2, Looks.LAST_EPOCH);
     if (least >= most) {
       throw settings.wrong("min-epochs", "below max-epochs (%d)".formatted(most), least);
     }

@@ -9,11 +9,11 @@ import org.tunebench.engine.study.Settings;
  * @param warmup none up to this epoch
  * @param interval and from then on the first report in each stretch of so many epochs
  */
-record Checkpoints(int warmup, int interval) {
+record Looks(int warmup, int interval) {
   static final int LAST_EPOCH = 1_000_000_000;
 
-  static Checkpoints read(Settings settings) {
-    return new Checkpoints(
+  static Looks read(Settings settings) {
+    return new Looks(
         settings.integer("warmup-epochs", 0, 0, LAST_EPOCH),
         settings.integer("interval", 1, 1, LAST_EPOCH));
   }

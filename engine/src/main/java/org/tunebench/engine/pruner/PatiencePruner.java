@@ -16,9 +16,9 @@ record PatiencePruner(int patience, double leastGain, int warmup) implements Pru
 
   static PatiencePruner read(Settings settings) {
     return new PatiencePruner(
-        settings.integer("patience", 50, 1, Checkpoints.LAST_EPOCH),
+        settings.integer("patience", 50, 1, Looks.LAST_EPOCH),
         settings.number("min-delta", 0, 0, Double.MAX_VALUE),
-        settings.integer("warmup-epochs", 0, 0, Checkpoints.LAST_EPOCH));
+        settings.integer("warmup-epochs", 0, 0, Looks.LAST_EPOCH));
   }
 
   @Override

@@ -12,27 +12,26 @@ import org.tunebench.engine.study.TrialState;
  *
  * @param percentile how many of a hundred completed trials are good enough to compare with
  * @param startupTrials nothing is ended before so many trials have completed
- * @param checkpoints when to look
+ * @param looks when to look
  */
-record PercentilePruner(double percentile, int startupTrials, Checkpoints checkpoints)
-    implements Pruner {
+record PercentilePruner(double percentile, int startupTrials, Looks looks) implements Pruner {
 
   static PercentilePruner read(Settings settings) {
     return new PercentilePruner(
         settings.number("percentile", 25, 0, 100),
         settings.integer("startup-trials", 5, 1, 1_000_000),
-        Checkpoints.read(settings));
+        Looks.read(settings));
   }
 
   static PercentilePruner readMedian(Settings settings) {
     return new PercentilePruner(
-        50, settings.integer("startup-trials", 5, 1, 1_000_000), Checkpoints.read(settings));
+        50, settings.integer("startup-trials", 5, 1, 1_000_000), Looks.read(settings));
   }
 
   @Override
   public boolean shouldStop(History history, int trialNumber) {
     Curve own = history.curve(trialNumber);
-    if (!checkpoints.include(own)) {
+    if (!looks.include(own)) {
       return false;
     }
     double[] others = completed(history, trialNumber, own.lastStep());

@@ -9,9 +9,9 @@ import org.tunebench.engine.study.Settings;
  *
  * @param lower the least value that may be reported
  * @param upper the greatest value that may be reported
- * @param checkpoints when to look
+ * @param looks when to look
  */
-record ThresholdPruner(double lower, double upper, Checkpoints checkpoints) implements Pruner {
+record ThresholdPruner(double lower, double upper, Looks looks) implements Pruner {
 
   static ThresholdPruner read(Settings settings) {
     double most = Double.MAX_VALUE;
@@ -23,13 +23,13 @@ record ThresholdPruner(double lower, double upper, Checkpoints checkpoints) impl
     if (lower > upper) {
       throw settings.wrong("lower", "at most upper (%s)".formatted(upper), lower);
     }
-    return new ThresholdPruner(lower, upper, Checkpoints.read(settings));
+    return new ThresholdPruner(lower, upper, Looks.read(settings));
   }
 
   @Override
   public boolean shouldStop(History history, int trialNumber) {
     Curve curve = history.curve(trialNumber);
-    if (!checkpoints.include(curve)) {
+    if (!looks.include(curve)) {
       return false;
     }
     double value = curve.value(curve.size() - 1);

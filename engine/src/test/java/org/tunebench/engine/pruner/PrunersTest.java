@@ -237,6 +237,15 @@ class PrunersTest {
     }
 
     @Test
+    void whatDividesTheEpochsOfATrialNeedsThem() {
+      assertThatThrownBy(() -> PrunersTest.pruner("hyperband", "min-epochs", 3L, "halvings", 2L))
+          .isInstanceOfSatisfying(
+              WrongInputException.class,
+              e -> assertThat(e.field()).isEqualTo("pruner.hyperband.max-epochs"))
+          .hasMessage("is missing: give the epochs that 'halvings' divides");
+    }
+
+    @Test
     void needsEpochs() {
       assertThatThrownBy(() -> PrunersTest.pruner("hyperband"))
           .isInstanceOfSatisfying(
