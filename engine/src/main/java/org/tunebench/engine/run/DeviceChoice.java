@@ -20,13 +20,18 @@ import org.tunebench.engine.study.StudySpec;
 record DeviceChoice(DeviceInventory inventory, ObjectiveTypes objectives) {
 
   /** Whether it matters to a study what goes on on the devices: CPUs are not lost. */
-  boolean watches(StudySpec spec) {
-    return spec.cluster().isEmpty()
-        && allotted(spec).stream().anyMatch(a -> a.measured() || a.device().isGpu());
+  static boolean watches(List<Allotment> allotted) {
+    return allotted.stream().anyMatch(a -> a.measured() || a.device().isGpu());
   }
 
-  /** The devices with their slots: their own, or as many as the budget says. */
+  /**
+   * The devices with their slots: their own, or as many as the budget says. None for a study that
+   * runs on a cluster.
+   */
   List<Allotment> allotted(StudySpec spec) {
+    if (spec.cluster().isPresent()) {
+      return List.of();
+    }
     Map<String, Integer> own = new HashMap<>();
     for (DeviceSlots named : spec.devices()) {
       named.slots().ifPresent(slots -> own.put(named.device(), slots));

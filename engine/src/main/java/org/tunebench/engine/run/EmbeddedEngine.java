@@ -39,7 +39,7 @@ public final class EmbeddedEngine implements SearchEngine {
   private final DeviceWatch watch;
   private final StudiesAtRest studies;
   private final StudyPlaces places;
-  private final StudyJobs jobs;
+  private final WorkOnEndedTrials jobs;
   private final Path artifacts;
   private final Clock clock;
   private final SlurmCluster cluster;
@@ -88,8 +88,8 @@ public final class EmbeddedEngine implements SearchEngine {
     this.devices = new DeviceChoice(inventory, objectives);
     this.watch = new DeviceWatch(inventory);
     this.studies = new StudiesAtRest(repository, artifacts, clock);
-    this.places = new StudyPlaces(launcher, devices, cluster, logs);
-    this.jobs = new StudyJobs(repository, objectives, launcher, logs);
+    this.places = new StudyPlaces(launcher, cluster, logs);
+    this.jobs = new WorkOnEndedTrials(repository, objectives, launcher, logs);
     this.artifacts = artifacts;
     this.clock = clock;
     this.cluster = cluster;
@@ -197,6 +197,8 @@ public final class EmbeddedEngine implements SearchEngine {
     StudySpec spec = study.spec();
     check(spec);
     FreeSpace.require(artifacts);
+    // Asked once: what follows goes by the same answer.
+    List<Allotment> allotted = devices.allotted(spec);
     Sampler sampler = Samplers.create(spec.sampler(), spec.space());
     StudyRun run = studies.toRun(study, () -> runners.remove(id));
     TrialPlan plan = new TrialPlan(run, sampler);
@@ -208,13 +210,13 @@ public final class EmbeddedEngine implements SearchEngine {
             run,
             plan,
             Pruners.create(spec.pruner()),
-            places.of(study, studies.folder(id), messages),
+            places.of(study, allotted, studies.folder(id), messages),
             messages,
             clock);
     RunningStudy control = new StudyControl(runner, messages);
     runners.put(id, control);
     runner.start();
-    if (devices.watches(spec)) {
+    if (DeviceChoice.watches(allotted)) {
       Runnable leave =
           watch.listen(reading -> messages.post(() -> runner.news().onReading(reading)));
       runner.ended().whenComplete((end, e) -> leave.run());

@@ -21,6 +21,11 @@ final class MemoryKills {
     counter.get().ifPresent(kills -> atStart.put(trial, kills));
   }
 
+  /** The trial has ended, and it does not matter. */
+  void forget(int trial) {
+    atStart.remove(trial);
+  }
+
   /** Whether it has since the trial started; the trial is forgotten. */
   boolean since(int trial) {
     Long before = atStart.remove(trial);

@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerLauncher;
@@ -14,19 +15,19 @@ import org.tunebench.engine.study.StudySpec;
  * Makes the places where a study's trials run.
  *
  * @param launcher starts workers on this machine
- * @param devices says on which devices
  * @param cluster takes jobs
  * @param logs the folder for what workers write
  */
-record StudyPlaces(WorkerLauncher launcher, DeviceChoice devices, SlurmCluster cluster, Path logs) {
+record StudyPlaces(WorkerLauncher launcher, SlurmCluster cluster, Path logs) {
 
   /**
    * Not yet started.
    *
+   * @param allotted the devices of this machine that it has, if it runs here
    * @param artifacts the folder of the study's trials' folders
    * @param messages to the study's thread
    */
-  Places of(Study study, Path artifacts, Mailbox messages) {
+  Places of(Study study, List<Allotment> allotted, Path artifacts, Mailbox messages) {
     StudySpec spec = study.spec();
     WorkerCommand.Open open =
         new WorkerCommand.Open(
@@ -43,11 +44,7 @@ record StudyPlaces(WorkerLauncher launcher, DeviceChoice devices, SlurmCluster c
       return jobs(study, open, jobs(artifacts), messages);
     }
     return new WorkerPool(
-        launcher,
-        open,
-        devices.allotted(spec),
-        logs.resolve("study-" + study.id()),
-        messages::post);
+        launcher, open, allotted, logs.resolve("study-" + study.id()), messages::post);
   }
 
   /**

@@ -84,6 +84,7 @@ final class TrialEndings {
           false);
       return;
     }
+    kills.forget(number);
     // It was told to end and had come to its end already: a result is a result.
     asked.remove(number);
     ledger.keep(ledger.history().trial(number).complete(metrics, ledger.now()));
@@ -96,6 +97,7 @@ final class TrialEndings {
       end(number, reason, false);
     } else {
       workers.freed(number);
+      kills.forget(number);
       ledger.end(number, TrialState.INTERRUPTED, reason);
       ledger.keep(plan.again(number));
     }
@@ -109,6 +111,7 @@ final class TrialEndings {
   void end(int number, String reason, boolean workerDied) {
     int company = workers.company(number);
     workers.freed(number);
+    boolean killed = kills.since(number);
     TrialState as = asked.remove(number);
     if (as == TrialState.PRUNED) {
       ledger.end(number, as, "");
@@ -118,7 +121,7 @@ final class TrialEndings {
     } else if (as == TrialState.INTERRUPTED) {
       suspended(number);
     } else {
-      setBack(number, reason, workerDied, company);
+      setBack(number, FailureKind.of(reason, killed), reason, workerDied, company);
     }
   }
 
@@ -131,8 +134,8 @@ final class TrialEndings {
   }
 
   /** A trial has ended without a result and nobody has asked for it. */
-  private void setBack(int number, String reason, boolean workerDied, int company) {
-    FailureKind kind = FailureKind.of(reason, kills.since(number));
+  private void setBack(
+      int number, FailureKind kind, String reason, boolean workerDied, int company) {
     Setback setback =
         Setback.of(
             new Setback.Circumstances(kind, workerDied, company, plan.interruptions(number)));

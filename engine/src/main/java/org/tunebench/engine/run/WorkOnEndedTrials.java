@@ -31,7 +31,7 @@ import org.tunebench.engine.study.TrialState;
  * @param launcher starts workers
  * @param logs the folder for what workers write
  */
-record StudyJobs(
+record WorkOnEndedTrials(
     StudyRepository repository, ObjectiveTypes objectives, WorkerLauncher launcher, Path logs) {
 
   /** See {@link SearchEngine#modelTraining}. */

@@ -15,7 +15,8 @@ public enum TrialState {
   /** The person ended it. */
   STOPPED,
   /**
-   * The workbench ended, or the study was stopped, while it ran: its configuration is tried again.
+   * It ended by no fault of its own: the workbench ended, the study was stopped or paused, its
+   * device was lost or too crowded. Its configuration is tried again.
    */
   INTERRUPTED;
 

@@ -2,6 +2,7 @@ package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Origin;
@@ -37,6 +41,30 @@ class StudyRunnerTest extends ScriptedStudies {
     assertThat(end.trials().stream().skip(1)).allMatch(t -> t.source().origin() == Origin.SAMPLED);
     double least = end.trials().stream().mapToDouble(t -> t.metric("loss")).min().orElseThrow();
     assertThat(end.trials().get(end.best().orElseThrow()).metric("loss")).isEqualTo(least);
+  }
+
+  @Test
+  void theDevicesAreAskedForOnceByWhatAStartGoesBy() {
+    ObjectiveTypes types = new ObjectiveTypes(List.of(new ScriptedObjective(identity())));
+    AtomicInteger asked = new AtomicInteger();
+    try (EmbeddedEngine engine =
+        new EmbeddedEngine(
+            repository,
+            types,
+            new InProcessLauncher(types),
+            () -> {
+              asked.incrementAndGet();
+              return List.of(new Device("cpu", "test", 0, ""));
+            },
+            folder.resolve("artifacts"),
+            folder.resolve("logs"),
+            Clock.systemUTC())) {
+      Study study = engine.create(spec(2, 1), folder);
+      int before = asked.get();
+      runToEnd(engine, study.id());
+
+      assertThat(asked.get() - before).isEqualTo(1);
+    }
   }
 
   @Test

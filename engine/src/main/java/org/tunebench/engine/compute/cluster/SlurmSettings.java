@@ -74,7 +74,7 @@ public record SlurmSettings(
             text("account", "Who is charged, where the cluster asks for it."),
             text("qos", "The quality of service, where the cluster asks for it."),
             Setting.integer("jobs", JOBS, "How many jobs may wait or run at once."),
-            text("modules", "Environment modules to load, such as cuda/12.4."),
+            text("modules", "Environment modules to load, such as cuda/13.0."),
             text("program", "The folder of Tunebench on the nodes, where it is another one.")));
   }
 
@@ -163,7 +163,7 @@ public record SlurmSettings(
                 .orElse(List.of());
     for (Object name : names) {
       if (!MODULE.matcher(String.valueOf(name)).matches()) {
-        throw settings.wrong("modules", "names such as cuda/12.4, in a list", name);
+        throw settings.wrong("modules", "names such as cuda/13.0, in a list", name);
       }
     }
     return names.stream().map(String::valueOf).toList();
