@@ -8,7 +8,8 @@ import org.tunebench.engine.objective.torch.TensorMemory;
 
 /**
  * Negative binomial counts, zero-inflated where dropout logits are decoded: {@link
- * CountLikelihood}. Its derivatives come from {@link CountKernel} where that can compute them.
+ * CountLikelihood}. Where they can, {@link CountKernel} computes its derivatives and {@link
+ * GammaKernel} the gamma functions.
  */
 final class NegativeBinomial implements CountDistribution {
   private final Layers layers;
@@ -20,6 +21,7 @@ final class NegativeBinomial implements CountDistribution {
   private CountGradient anywhere;
 
   private CountKernel kernel;
+  private GammaKernel gamma;
   private Scratch logRateGradient;
   private Scratch logitsGradient;
   private Tensor thetaSums;
@@ -38,12 +40,32 @@ final class NegativeBinomial implements CountDistribution {
 
   @Override
   public Tensor thetaTerm(CellBatch batch, Tensor theta) {
+    if (isForKernels(theta)) {
+      Tensor sums = batch.logFactorials().new_empty(batch.cells());
+      gammaKernel()
+          .sums(
+              TensorMemory.floats(batch.counts()),
+              TensorMemory.floats(theta),
+              TensorMemory.floats(sums));
+      return sums.sub_(batch.logFactorials());
+    }
     return CountLikelihood.gammaTerm(batch.counts(), theta, batch.logFactorials());
+  }
+
+  private boolean isForKernels(Tensor theta) {
+    return inSinglePrecision && theta.dim() == 1;
+  }
+
+  private GammaKernel gammaKernel() {
+    if (gamma == null) {
+      gamma = new GammaKernel((int) genes);
+    }
+    return gamma;
   }
 
   @Override
   public CountGradient.Result gradient(Tensor x, Decoded decoded, double factor) {
-    if (inSinglePrecision && decoded.theta().dim() == 1) {
+    if (isForKernels(decoded.theta())) {
       return byKernel(x, decoded, factor);
     }
     if (anywhere == null) {

@@ -71,6 +71,18 @@ class FloatFunctionsTest {
   }
 
   @Test
+  void logGamma() {
+    float[] result = new float[LENGTH];
+    float[] small = numbers(1e-6, 10);
+    functions.logGamma(small, result);
+    assertClose(result, small, Gamma::logGamma, 3e-6, 5e-7);
+
+    float[] large = numbers(10, 1e12);
+    functions.logGamma(large, result);
+    assertClose(result, large, Gamma::logGamma, 0, 5e-7);
+  }
+
+  @Test
   void whatIsNotANumberStaysNone() {
     float[] x = numbers(1, 2);
     x[7] = Float.NaN;
