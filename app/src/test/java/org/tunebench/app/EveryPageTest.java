@@ -72,10 +72,29 @@ class EveryPageTest {
 
   @Test
   void everyControlHasANameAndNoWordIsCutShort(FxRobot robot) throws TimeoutException {
+    assertThat(problems(robot, WIDTH, HEIGHT)).isEmpty();
+  }
+
+  /**
+   * With letters of 125% the window has 1024×640 points, and of 200% on twice the pixels as many.
+   */
+  @Test
+  void noWordIsCutShortWithLargerLetters(FxRobot robot) throws TimeoutException {
+    assertThat(problems(robot, WIDTH - 256, HEIGHT - 160)).isEmpty();
+    robot.interact(
+        () -> {
+          stage.setRenderScaleX(2);
+          stage.setRenderScaleY(2);
+        });
+    assertThat(problems(robot, WIDTH, HEIGHT)).isEmpty();
+  }
+
+  private List<String> problems(FxRobot robot, double width, double height)
+      throws TimeoutException {
     List<String> problems = new ArrayList<>();
     robot.interact(this::open);
     for (Map.Entry<String, Route> route : TestPages.routes().entrySet()) {
-      Page page = show(robot, route.getValue());
+      Page page = show(robot, route.getValue(), width, height);
       int tabs = tabs(page);
       for (int tab = 0; tab < Math.max(1, tabs); tab++) {
         int chosen = tab;
@@ -86,11 +105,20 @@ class EveryPageTest {
         String where = route.getKey() + (tabs > 0 ? ", tab " + tab : "");
         robot.interact(() -> look(page.view(), where, problems));
       }
+      robot.interact(() -> act(page, "Study.More.Configuration"));
+      settle();
+      robot.interact(() -> look(page.view(), route.getKey() + ", configuration", problems));
       robot.interact(page::close);
     }
     robot.interact(stage::hide);
+    return problems;
+  }
 
-    assertThat(problems).isEmpty();
+  /** Does what the page can do under a name, if it can. */
+  private static void act(Page page, String key) {
+    page.actions().stream()
+        .filter(action -> action.key().equals(key) && action.enabled().get())
+        .forEach(action -> action.handler().run());
   }
 
   /** With letters of 125% the window has 1024×640 points; the trial's details are open. */

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,6 +26,7 @@ import org.tunebench.app.shell.Texts;
 
 /** Shows the cards of insight. */
 public final class InsightController {
+  private static final double GAP = 8;
   private static final double PICTURE_HEIGHT = 168;
   private static final int MOST_BEST = 20;
   private static final int MOST_TIMES = 50;
@@ -118,14 +120,13 @@ public final class InsightController {
           event ->
               new PictureExport(services)
                   .ask(picture.drawingProperty().get(), picture.getWidth(), picture.getHeight()));
-      Region gap = new Region();
-      HBox.setHgrow(gap, Priority.ALWAYS);
-      HBox actions = new HBox(8);
-      actions.setAlignment(Pos.CENTER_LEFT);
+      FlowPane choice = new FlowPane(GAP, GAP);
       if (kind == InsightCard.Kind.REPLICATES) {
-        actions.getChildren().addAll(replicateChoice());
+        choice.getChildren().addAll(replicateChoice());
       }
-      actions.getChildren().addAll(button, gap, export);
+      choice.getChildren().add(button);
+      HBox.setHgrow(choice, Priority.ALWAYS);
+      HBox actions = new HBox(GAP, choice, export);
       box.getStyleClass().add("insight-card");
       HBox heading =
           new HBox(4, question, new HelpMark(texts.get("Study.Insight.Help." + kind.name())));
@@ -136,11 +137,13 @@ public final class InsightController {
     private List<Node> replicateChoice() {
       Spinner<Integer> best = spinner(2, MOST_BEST, model.bestProperty(), "Study.Insight.Best");
       Spinner<Integer> times = spinner(2, MOST_TIMES, model.timesProperty(), "Study.Insight.Times");
-      return List.of(
-          new Label(texts.get("Study.Insight.Best")),
-          best,
-          new Label(texts.get("Study.Insight.Times")),
-          times);
+      return List.of(beside("Study.Insight.Best", best), beside("Study.Insight.Times", times));
+    }
+
+    private Node beside(String key, Spinner<Integer> spinner) {
+      HBox together = new HBox(GAP, new Label(texts.get(key)), spinner);
+      together.setAlignment(Pos.CENTER_LEFT);
+      return together;
     }
 
     private Spinner<Integer> spinner(

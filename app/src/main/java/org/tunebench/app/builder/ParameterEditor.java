@@ -39,6 +39,7 @@ public final class ParameterEditor {
   @FXML private FieldBox low;
   @FXML private FieldBox high;
   @FXML private CheckBox log;
+  @FXML private HBox steps;
   @FXML private FieldBox step;
   @FXML private FieldBox options;
   @FXML private FieldBox shares;
@@ -67,7 +68,7 @@ public final class ParameterEditor {
       problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     }
     for (Node part :
-        List.of(form, nothing, range, log, step, options, shares, bell, shapes, rounding)) {
+        List.of(form, nothing, range, log, steps, options, shares, bell, shapes, rounding)) {
       part.managedProperty().bind(part.visibleProperty());
     }
     roundDown.disableProperty().bind(quantum.textField().textProperty().isEmpty());
@@ -144,7 +145,7 @@ public final class ParameterEditor {
     bell.setVisible(chosen.isNormal());
     shapes.setVisible(chosen == ParameterKind.BETA);
     rounding.setVisible(chosen.isReal());
-    step.setVisible(bounded);
+    steps.setVisible(bounded);
     options.setVisible(chosen.isOptions());
     shares.setVisible(chosen == ParameterKind.CHOICE);
   }

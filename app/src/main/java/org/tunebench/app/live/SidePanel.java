@@ -61,7 +61,8 @@ final class SidePanel {
       body.getItems().add(side);
       placeDivider();
     } else if (!wanted && there) {
-      width = side.getWidth() > 0 ? side.getWidth() : width;
+      // Not its own width, which lacks its share of the divider: it would be narrower each time.
+      width = side.getWidth() > 0 ? body.getWidth() * (1 - body.getDividerPositions()[0]) : width;
       body.getItems().remove(side);
     }
   }

@@ -110,7 +110,7 @@ final class StudiesController {
   private void fillTable() {
     column("Studies.Column.name", 230, row -> row.name());
     standingColumn();
-    column("Studies.Column.objective", 95, row -> row.summary().objective());
+    column("Studies.Column.objective", 95, row -> row.summary().objective()).setMinWidth(95);
     sorted(
         column("Studies.Column.trials", 95, row -> model.words().progress(row)),
         Comparator.comparing(StudyRow::done));

@@ -43,6 +43,7 @@ public final class ConfigurationFields extends GridPane {
       GridPane.setHgrow(input, Priority.ALWAYS);
       input.disableProperty().bind(field.activeProperty().not());
       label.setLabelFor(input);
+      input.setAccessibleText(field.parameter().name());
       addRow(row++, label, input);
     }
     focusFirst();
