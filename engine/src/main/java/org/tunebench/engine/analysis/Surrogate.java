@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.analysis.forest.RandomForest;
 import org.tunebench.engine.analysis.forest.Units;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 import org.tunebench.engine.study.Seeds;
@@ -158,11 +157,6 @@ public final class Surrogate {
    */
   public double explained() {
     return forest.explained();
-  }
-
-  /** The metric that it expects of a configuration. */
-  public double predict(Configuration configuration) {
-    return metric(forest.predict(units.of(configuration)));
   }
 
   private double metric(double loss) {

@@ -18,8 +18,8 @@ import org.tunebench.engine.study.Settings;
  *
  * @param population how many of the best may have children
  * @param crossover how often a child has two parents
- * @param mutation share of the parameters that mutate, at least one; 0 for one in so many as there
- *     are
+ * @param mutation share of the parameters that mutate, at least one; 0 for one and a half of them
+ *     in the mean, however many there are
  */
 record EvolutionSampler(int population, double crossover, double mutation) implements Sampler {
   static final PartKind KIND =
