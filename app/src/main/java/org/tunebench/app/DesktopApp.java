@@ -38,7 +38,7 @@ public final class DesktopApp extends Application {
     return new Parts(
         DesktopApp::open,
         StudyPage::create,
-        file -> StudyFiles.read(file, types).spec(),
+        file -> StudyFiles.read(file, types),
         DesktopApp::summary,
         home -> new DemoSearch(DemoStudy.file(types).spec(), home),
         Samplers.kinds(),

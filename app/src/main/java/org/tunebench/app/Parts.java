@@ -12,7 +12,7 @@ import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.StudyFile;
 
 /**
  * What the window is put together from. Functions that read or write are called off the FX thread
@@ -29,7 +29,7 @@ import org.tunebench.engine.study.StudySpec;
 public record Parts(
     Function<Path, Opened> engine,
     BiFunction<Services, Long, Page> studyPage,
-    Function<Path, StudySpec> studyFile,
+    Function<Path, StudyFile> studyFile,
     Function<PartSpec, DataSummary> data,
     Function<Path, DemoSearch> demo,
     List<PartKind> samplers,

@@ -55,7 +55,7 @@ class StartFlowTest {
         new Parts(
             parts.engine(),
             parts.studyPage(),
-            path -> StudyFiles.read(path, engine.objectives()).spec(),
+            path -> StudyFiles.read(path, engine.objectives()),
             parts.data(),
             parts.demo(),
             parts.samplers(),

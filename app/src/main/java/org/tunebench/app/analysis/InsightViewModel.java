@@ -170,7 +170,7 @@ public final class InsightViewModel {
             spec.withName(followUp(spec.name()))
                 .withSpace(RangeEdges.widened(spec.space(), RangeEdges.of(results)))
                 .withWarmStart(Optional.of(new WarmStart(spec.name(), WarmStart.BEST))),
-        wider -> services.navigator().show(new Route.NewStudyFrom(wider, anywhere, false)),
+        wider -> services.navigator().show(new Route.NewStudyFrom(wider, anywhere)),
         wrong ->
             services
                 .dialogs()

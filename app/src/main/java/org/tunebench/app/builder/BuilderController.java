@@ -43,6 +43,7 @@ final class BuilderController {
 
   @FXML private Pane page;
   @FXML private ScrollPane scroll;
+  @FXML private Label notes;
   @FXML private Button undo;
   @FXML private Button redo;
   @FXML private ToggleButton showText;
@@ -143,6 +144,7 @@ final class BuilderController {
 
   private void bindText() {
     textController.edit(model.text(), model.paste());
+    TextPane.showIfAny(notes, model.text().notesProperty());
     textController.arrange(page, scroll);
     showText.selectedProperty().bindBidirectional(textShown);
     text.visibleProperty().bind(textShown);

@@ -64,7 +64,11 @@ public final class BuilderDrafts {
 
   /** The page of a new study that starts from a definition. */
   public BuilderPage from(Route.NewStudyFrom start) {
-    fill(fresh -> fresh.fill(start.spec(), start.folder(), start.isForeign()));
+    fill(
+        fresh -> {
+          fresh.fill(start.spec(), start.folder(), start.isForeign());
+          fresh.text().tell(start.notes());
+        });
     return current();
   }
 

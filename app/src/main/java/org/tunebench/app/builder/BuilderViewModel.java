@@ -22,6 +22,7 @@ import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.StudyFiles;
 
 /**
@@ -155,8 +156,8 @@ public final class BuilderViewModel {
     }
   }
 
-  private StudySpec parse(String content) {
-    return StudyFiles.parse(content, TEXT, services.engine().objectives()).spec();
+  private StudyFile parse(String content) {
+    return StudyFiles.parse(content, TEXT, services.engine().objectives());
   }
 
   /** The text beside the form says something else now. */

@@ -1,5 +1,6 @@
 package org.tunebench.app.builder;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.StudyFiles;
 
 /**
@@ -18,10 +20,11 @@ import org.tunebench.engine.studyfile.StudyFiles;
  * stands below it and the form keeps what it had.
  */
 final class StudyText {
-  private final Function<String, StudySpec> reader;
+  private final Function<String, StudyFile> reader;
   private final Consumer<StudySpec> edited;
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
   private Optional<StudySpec> said = Optional.empty();
   private boolean writing;
   private boolean applying;
@@ -31,7 +34,7 @@ final class StudyText {
    * @param edited takes over what the text says
    * @param pasted is told when words came in at once, which somebody else may have written
    */
-  StudyText(Function<String, StudySpec> reader, Consumer<StudySpec> edited, Runnable pasted) {
+  StudyText(Function<String, StudyFile> reader, Consumer<StudySpec> edited, Runnable pasted) {
     this.reader = reader;
     this.edited = edited;
     text.addListener(
@@ -51,6 +54,16 @@ final class StudyText {
   /** What is wrong with the text, with its line, or empty. */
   ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** What to know of how the definition was read, a line each, or empty. */
+  ReadOnlyStringProperty notesProperty() {
+    return notes.getReadOnlyProperty();
+  }
+
+  /** Says what to know of how the definition was read; holds until a text is read again. */
+  void tell(List<String> sentences) {
+    notes.set(String.join("\n", sentences));
   }
 
   /**
@@ -102,8 +115,10 @@ final class StudyText {
       return;
     }
     try {
-      StudySpec spec = reader.apply(text.get());
+      StudyFile file = reader.apply(text.get());
+      StudySpec spec = file.spec();
       problem.set("");
+      tell(file.notes());
       if (!Optional.of(spec).equals(said)) {
         said = Optional.of(spec);
         applying = true;

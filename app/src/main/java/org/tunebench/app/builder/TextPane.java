@@ -127,7 +127,8 @@ public final class TextPane {
             });
   }
 
-  private static void showIfAny(Label label, ObservableStringValue words) {
+  /** Shows words where there are any; without them the label takes no room. */
+  static void showIfAny(Label label, ObservableStringValue words) {
     label.textProperty().bind(words);
     label.visibleProperty().bind(label.textProperty().isNotEmpty());
     label.managedProperty().bind(label.visibleProperty());

@@ -102,7 +102,7 @@ public final class StudyCommands {
     Path anywhere = Path.of(System.getProperty("user.home"));
     background.run(
         () -> spec.withName(FreeName.in(services.engine().repository(), spec.name())),
-        named -> services.navigator().show(new Route.NewStudyFrom(named, anywhere, false)),
+        named -> services.navigator().show(new Route.NewStudyFrom(named, anywhere)),
         never -> {},
         () -> {});
   }

@@ -21,8 +21,20 @@ public sealed interface Route {
    * @param folder what relative paths in it start from
    * @param isForeign whether it is a file's, which may come from anybody: before it runs a program,
    *     the person is asked
+   * @param notes what the person should know of how it was read, one sentence each
    */
-  record NewStudyFrom(StudySpec spec, Path folder, boolean isForeign) implements Route {}
+  record NewStudyFrom(StudySpec spec, Path folder, boolean isForeign, List<String> notes)
+      implements Route {
+    /** Copies the notes. */
+    public NewStudyFrom {
+      notes = List.copyOf(notes);
+    }
+
+    /** One that starts from a study of this workspace. */
+    public NewStudyFrom(StudySpec spec, Path folder) {
+      this(spec, folder, false, List.of());
+    }
+  }
 
   /** The new study that is being defined, or an empty one where there is none. */
   record Draft() implements Route {}

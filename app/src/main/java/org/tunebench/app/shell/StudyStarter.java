@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.StudyFile;
 
 /** The ways into a study: the demo search, a data file, a study file, one that is there already. */
 public final class StudyStarter {
@@ -17,7 +18,7 @@ public final class StudyStarter {
 
   private final Services services;
   private final Background background;
-  private final Function<Path, StudySpec> studyFile;
+  private final Function<Path, StudyFile> studyFile;
   private final Supplier<DemoSearch> demo;
   private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper(this, "busy", "");
 
@@ -26,7 +27,7 @@ public final class StudyStarter {
    * @param demo makes the demo search, which may take a moment
    */
   public StudyStarter(
-      Services services, Function<Path, StudySpec> studyFile, Supplier<DemoSearch> demo) {
+      Services services, Function<Path, StudyFile> studyFile, Supplier<DemoSearch> demo) {
     this.services = services;
     this.background = new Background(services);
     this.studyFile = studyFile;
@@ -140,7 +141,9 @@ public final class StudyStarter {
   }
 
   private Route fromStudyFile(Path file) {
-    return new Route.NewStudyFrom(studyFile.apply(file), file.toAbsolutePath().getParent(), true);
+    StudyFile read = studyFile.apply(file);
+    Path folder = file.toAbsolutePath().getParent();
+    return new Route.NewStudyFrom(read.spec(), folder, true, read.notes());
   }
 
   private boolean isBusy() {

@@ -116,7 +116,9 @@ public final class StudiesViewModel {
   /** Shows the selected studies side by side. */
   public void compare() {
     if (several.size() > MOST_COMPARED) {
-      services.dialogs().notice(text("Studies.Compare.tooMany", MOST_COMPARED));
+      services
+          .dialogs()
+          .error(text("Studies.Compare"), text("Studies.Compare.tooMany", MOST_COMPARED));
     } else if (several.size() > 1) {
       services.navigator().show(new Route.Compare(several.stream().map(StudyRow::id).toList()));
     }
@@ -219,7 +221,7 @@ public final class StudiesViewModel {
                                     .navigator()
                                     .show(
                                         new Route.NewStudyFrom(
-                                            found, Path.of("").toAbsolutePath(), false))),
+                                            found, Path.of("").toAbsolutePath()))),
                     wrong -> {},
                     () -> {}));
   }

@@ -8,6 +8,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -113,6 +117,32 @@ class BuilderDraftsTest {
           drafts.draft().start();
           work();
           assertThat(person.shown()).isEqualTo(List.of(new Route.StudyPage(2)));
+        });
+  }
+
+  private static Node form(BuilderPage page) {
+    return ((ScrollPane) ((BorderPane) page.view()).getCenter()).getContent();
+  }
+
+  @Test
+  void whatCouldNotBeHonouredStandsAboveTheForm(FxRobot robot) {
+    robot.interact(
+        () -> {
+          BuilderDrafts drafts = drafts(Runnable::run);
+          BuilderPage page =
+              drafts.from(
+                  new Route.NewStudyFrom(
+                      FakeStudies.spec("theirs", 5),
+                      Path.of("/data"),
+                      true,
+                      List.of("line 4: project is not used")));
+          Label notes = (Label) form(page).lookup("#notes");
+          assertThat(notes.getText()).isEqualTo("line 4: project is not used");
+          assertThat(notes.isVisible()).isTrue();
+
+          String text = drafts.draft().text().textProperty().get();
+          drafts.draft().text().textProperty().set(text + "# read again\n");
+          assertThat(notes.isManaged()).isFalse();
         });
   }
 }

@@ -27,6 +27,7 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.StudyFile;
 
 /** Studies to fill screens and tests with: the shape of a real search, made-up numbers. */
 public final class FakeStudies {
@@ -54,6 +55,11 @@ public final class FakeStudies {
     values.put("reconstruction_loss", "zinb");
     values.put("lr", 0.001);
     return new Configuration(values);
+  }
+
+  /** A study file that says a definition, and notes on how it was read. */
+  public static StudyFile file(StudySpec spec, String... notes) {
+    return new StudyFile(spec, "study.yaml", Map.of(), Map.of(), List.of(notes));
   }
 
   /** A definition with that space, TPE and no pruner. */

@@ -30,8 +30,8 @@ import org.tunebench.engine.run.SeatState;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.studyfile.StudyFile;
 
 /**
  * The workbench on the fake engine, to look at: {@code FakeWorkbench$Start FOLDER [empty|failing]}.
@@ -145,12 +145,12 @@ public final class FakeWorkbench extends WorkbenchApp {
         pruners());
   }
 
-  private static StudySpec studyFile(Path file) {
+  private static StudyFile studyFile(Path file) {
     if (file.endsWith("wrong.yaml")) {
       throw new WrongInputException(
           "space.lr", "line 7: the range [0.01, 0.0001] is reversed: write [0.0001, 0.01]");
     }
-    return FakeStudies.spec("from-file", 40);
+    return FakeStudies.file(FakeStudies.spec("from-file", 40));
   }
 
   private static DataSummary data(PartSpec objective) {

@@ -14,8 +14,8 @@ import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.studyfile.StudyFile;
 
 class StudyStarterTest {
   private final FakeServices fakes = new FakeServices();
@@ -25,11 +25,11 @@ class StudyStarterTest {
           StudyStarterTest::read,
           () -> new DemoSearch(FakeStudies.spec("demo-search", 5), Path.of("/tmp")));
 
-  private static StudySpec read(Path file) {
+  private static StudyFile read(Path file) {
     if (file.endsWith("wrong.yaml")) {
       throw new WrongInputException("space.lr", "the range is reversed: write [1, 2]");
     }
-    return FakeStudies.spec("from-file", 5);
+    return FakeStudies.file(FakeStudies.spec("from-file", 5), "line 4: project is not used");
   }
 
   @Test
@@ -66,6 +66,7 @@ class StudyStarterTest {
             route -> {
               assertThat(route.spec().name()).isEqualTo("from-file");
               assertThat(route.isForeign()).isTrue();
+              assertThat(route.notes()).containsExactly("line 4: project is not used");
               assertThat(route.folder()).isEqualTo(Path.of("/data"));
             });
     assertThat(fakes.routes().get(1)).isEqualTo(new Route.NewStudy(Path.of("/data/cortex.h5ad")));

@@ -24,7 +24,7 @@ class StudiesViewModelTest {
   private final StudyStarter starter =
       new StudyStarter(
           fakes.get(),
-          file -> FakeStudies.spec("file", 1),
+          file -> FakeStudies.file(FakeStudies.spec("file", 1)),
           () -> new DemoSearch(FakeStudies.spec("demo", 1), Path.of("/tmp")));
   private StudiesViewModel model;
   private long stopped;
@@ -165,5 +165,19 @@ class StudiesViewModelTest {
     assertThat(list.loadedProperty().get()).isTrue();
     assertThat(list.rows()).hasSize(3);
     assertThat(later).as("what was asked for meanwhile").hasSize(1);
+  }
+
+  @Test
+  void moreThanCanStandSideBySideAreRefused() {
+    for (int i = 0; i < 30; i++) {
+      repository.create(FakeStudies.spec("more " + i, 5));
+    }
+    model.refresh();
+    model.several().setAll(model.shown());
+    model.compare();
+
+    assertThat(fakes.dialogs().errors()).singleElement().asString().startsWith("At most ");
+    assertThat(fakes.dialogs().notices()).isEmpty();
+    assertThat(fakes.routes()).isEmpty();
   }
 }

@@ -21,7 +21,7 @@ class WelcomeViewModelTest {
   private final StudyStarter starter =
       new StudyStarter(
           fakes.get(),
-          file -> FakeStudies.spec("file", 1),
+          file -> FakeStudies.file(FakeStudies.spec("file", 1)),
           () -> new DemoSearch(FakeStudies.spec("demo", 1), Path.of("/tmp")));
 
   @Test
