@@ -5,11 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -48,15 +50,11 @@ public final class PictureExport {
             new Dialogs.FileKind(texts.get("Chart.Export.Pdf"), List.of("*.pdf")));
     services
         .dialogs()
-        .saveFile(texts.get("Chart.Export.Title"), fileName(drawing.title()) + ".png", kinds)
+        .saveFile(
+            texts.get("Chart.Export.Title"), FileNames.of(drawing.title(), "chart") + ".png", kinds)
         .ifPresent(
             file ->
                 write(drawing, Math.max(width, LEAST_WIDTH), Math.max(height, LEAST_HEIGHT), file));
-  }
-
-  static String fileName(String title) {
-    String plain = title.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^-+|-+$", "");
-    return plain.isEmpty() ? "chart" : plain;
   }
 
   private void write(Drawing drawing, double width, double height, Path file) {
@@ -64,8 +62,14 @@ public final class PictureExport {
     new Background(services)
         .run(
             () -> {
-              try (OutputStream out = Files.newOutputStream(file)) {
-                PictureFile.of(name).write(drawing, width, height, ChartTheme.light(), out);
+              try {
+                WholeFile.write(
+                    file,
+                    target -> {
+                      try (OutputStream out = Files.newOutputStream(target)) {
+                        PictureFile.of(name).write(drawing, width, height, ChartTheme.light(), out);
+                      }
+                    });
               } catch (IOException e) {
                 throw new WrongInputException(
                     "", texts.get("Chart.Export.CannotWrite", file.toString()), e);

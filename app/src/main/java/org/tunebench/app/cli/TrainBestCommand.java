@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.ModelTraining;
@@ -62,8 +63,7 @@ final class TrainBestCommand implements Callable<Integer> {
   }
 
   private Path file() {
-    String title = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-    Path usual = Path.of((title.isEmpty() ? "model" : title) + ENDING);
+    Path usual = Path.of(FileNames.of(name, "model") + ENDING);
     if (output == null) {
       return usual;
     }

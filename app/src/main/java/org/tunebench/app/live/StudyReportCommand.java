@@ -11,6 +11,7 @@ import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StudySpec;
 
@@ -54,7 +55,8 @@ final class StudyReportCommand {
 
   private Path written(Path file, String page) {
     try {
-      return Files.writeString(file, page);
+      WholeFile.write(file, target -> Files.writeString(target, page));
+      return file;
     } catch (IOException e) {
       throw new WrongInputException("", texts.get("Report.NotWritten", file.toString()), e);
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.analysis.BestAndWorst;
@@ -45,9 +46,7 @@ public final class StudyReport {
 
   /** A name for the file that any file system takes: the study's, as far as it can be one. */
   public static String fileName(StudySpec spec) {
-    String safe = spec.name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|-+$", "");
-    String named = safe.isEmpty() ? "study" : safe;
-    return named.substring(0, Math.min(named.length(), 80)) + ".html";
+    return FileNames.of(spec.name(), "study") + ".html";
   }
 
   private String write() {

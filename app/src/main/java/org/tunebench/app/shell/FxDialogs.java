@@ -189,7 +189,22 @@ public final class FxDialogs implements Dialogs {
   public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
     FileChooser chooser = chooser(title, kinds);
     chooser.setInitialFileName(proposal);
-    return chosen(chooser.showSaveDialog(window));
+    Optional<Path> typed = chosen(chooser.showSaveDialog(window));
+    int kind = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
+    return typed.flatMap(file -> named(file, kinds, kinds.get(Math.max(0, kind))));
+  }
+
+  /** The chooser has asked only whether the file may be replaced that was typed. */
+  private Optional<Path> named(Path typed, List<FileKind> kinds, FileKind chosen) {
+    Path file = FileEnding.of(typed, kinds, chosen);
+    boolean may =
+        file.equals(typed)
+            || !Files.exists(file)
+            || confirm(
+                texts.get("Shell.Replace.heading", file.getFileName().toString()),
+                texts.get("Shell.Replace.sentence"),
+                texts.get("Shell.Replace.action"));
+    return may ? Optional.of(file) : Optional.empty();
   }
 
   private FileChooser chooser(String title, List<FileKind> kinds) {

@@ -3,6 +3,7 @@ package org.tunebench.app.trials;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -49,18 +50,12 @@ public final class ModelCommand {
             texts.get("Study.Model.Title"),
             fileName(spec, trial),
             List.of(new Dialogs.FileKind(texts.get("Study.Model.Kind"), List.of("*" + ENDING))))
-        .ifPresent(file -> services.models().start(services, study, trial, withEnding(file)));
-  }
-
-  private static Path withEnding(Path file) {
-    String name = file.getFileName().toString();
-    return name.contains(".") ? file : file.resolveSibling(name + ENDING);
+        .ifPresent(file -> services.models().start(services, study, trial, file));
   }
 
   /** A study's name as the beginning of a file's. */
   static String safe(String name) {
-    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|-+$", "");
-    return safe.isEmpty() ? "model" : safe.substring(0, Math.min(safe.length(), 80));
+    return FileNames.of(name, "model");
   }
 
   private static String fileName(StudySpec spec, OptionalInt trial) {

@@ -3,18 +3,18 @@ package org.tunebench.app.trials;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.analysis.TableCsv;
 import org.tunebench.engine.analysis.TableJson;
 import org.tunebench.engine.analysis.TrialTable;
@@ -45,16 +45,11 @@ public final class TrialExport {
         .dialogs()
         .saveFile(
             texts.get("Trials.Export.Title"),
-            fileName(spec.name()) + ".csv",
+            FileNames.of(spec.name(), "study") + ".csv",
             List.of(
                 new Dialogs.FileKind(texts.get("Trials.Export.Csv"), List.of("*.csv")),
                 new Dialogs.FileKind(texts.get("Trials.Export.Json"), List.of("*.json"))))
         .ifPresent(file -> write(spec, trials, marks, file));
-  }
-
-  /** A study's name may hold what no file's name can. */
-  static String fileName(String study) {
-    return study.replaceAll("[^\\p{L}\\p{N}._ -]", "-");
   }
 
   private void write(StudySpec spec, List<Trial> trials, Map<Integer, Marks> marks, Path file) {
@@ -62,9 +57,7 @@ public final class TrialExport {
     background.run(
         () -> {
           TrialTable table = TrialTable.of(spec, trials, marks);
-          replace(
-              file,
-              asJson ? out -> TableJson.write(table, out) : out -> TableCsv.write(table, out));
+          write(table, asJson, file);
           return trials.size();
         },
         count ->
@@ -75,33 +68,21 @@ public final class TrialExport {
         () -> {});
   }
 
-  private interface Content {
-    void writeTo(Writer out) throws IOException;
-  }
-
-  /** Writes beside the file first: a failure half way leaves the old one as it was. */
-  private void replace(Path file, Content content) {
-    Path target = file.toAbsolutePath();
+  private void write(TrialTable table, boolean asJson, Path file) {
     try {
-      Path beside = Files.createTempFile(target.getParent(), ".tunebench-", ".tmp");
-      try {
-        try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-          content.writeTo(out);
-        }
-        move(beside, target);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
+      WholeFile.write(
+          file,
+          target -> {
+            try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
+              if (asJson) {
+                TableJson.write(table, out);
+              } else {
+                TableCsv.write(table, out);
+              }
+            }
+          });
     } catch (IOException e) {
       throw FileProblem.of(texts, e);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

@@ -70,9 +70,4 @@ class TrialExportTest {
     assertThat(person.told()).hasSize(1);
     assertThat(person.told().get(0)).contains("not exported").contains("gone");
   }
-
-  @Test
-  void studyNamesBecomeFileNames() {
-    assertThat(TrialExport.fileName("a/b: c?")).isEqualTo("a-b- c-");
-  }
 }
