@@ -1,7 +1,6 @@
 package org.tunebench.app.analysis;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -21,7 +20,6 @@ import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.PictureExport;
-import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -36,7 +34,7 @@ public final class AnalysisController {
   private final Texts texts;
   private final AnalysisViewModel model;
   private final DrawingChart chart;
-  private final Map<Integer, ValueRange> brushes = new HashMap<>();
+  private final Map<String, ParallelDrawing.Brush> brushes = new HashMap<>();
 
   @FXML private ComboBox<AnalysisChart> kind;
   @FXML private HBox historyOptions;
@@ -92,8 +90,8 @@ public final class AnalysisController {
     showOptions(model.chartProperty().get());
     model.emptyProperty().addListener((property, before, now) -> chart.setEmptyText(now));
     chart.setEmptyText(model.emptyProperty().get());
-    model.drawingProperty().addListener((property, before, now) -> show(before, now));
-    show(null, model.drawingProperty().get());
+    model.drawingProperty().addListener((property, before, now) -> show(now));
+    show(model.drawingProperty().get());
   }
 
   private static <T> void name(ComboBox<T> box, java.util.function.Function<T, String> names) {
@@ -156,12 +154,8 @@ public final class AnalysisController {
     help.setMeaning(texts.get("Study.Analysis.Help." + now.name()));
   }
 
-  private void show(Drawing before, Drawing now) {
-    boolean sameAxes =
-        before instanceof ParallelDrawing was
-            && now instanceof ParallelDrawing is
-            && was.axes().size() == is.axes().size();
-    if (!sameAxes) {
+  private void show(Drawing now) {
+    if (!(now instanceof ParallelDrawing)) {
       brushes.clear();
     }
     chart.drawingProperty().set(now instanceof ParallelDrawing p ? p.brushed(brushes) : now);
@@ -179,9 +173,9 @@ public final class AnalysisController {
       double one = drawing.placeAt(chart.getHeight(), from.getY());
       double other = drawing.placeAt(chart.getHeight(), to.getY());
       if (Math.abs(one - other) < SHORTEST_BRUSH) {
-        brushes.remove(axis);
+        brushes.remove(drawing.axes().get(axis).name());
       } else {
-        brushes.put(axis, new ValueRange(Math.min(one, other), Math.max(one, other)));
+        brushes.put(drawing.axes().get(axis).name(), drawing.brush(axis, one, other));
       }
     }
     chart.drawingProperty().set(drawing.brushed(brushes));
@@ -195,11 +189,6 @@ public final class AnalysisController {
   /** What is drawn at present, brushes included; null where there is nothing. */
   Drawing drawn() {
     return chart.drawingProperty().get();
-  }
-
-  /** Brushed axes by position. */
-  List<Integer> brushed() {
-    return List.copyOf(brushes.keySet());
   }
 
   @FXML

@@ -68,7 +68,7 @@ final class AnalysisWork {
   }
 
   private void take(StudySpec spec, List<Trial> trials, boolean log) {
-    int now = (int) trials.stream().filter(trial -> trial.state().isTerminal()).count();
+    int now = (int) trials.stream().filter(StudyFigures::shows).count();
     boolean same = results != null && results.spec().equals(spec) && now == ended;
     if (!same) {
       models.clear();

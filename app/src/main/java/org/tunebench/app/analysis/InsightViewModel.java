@@ -24,7 +24,6 @@ import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudySpec;
-import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.WarmStart;
 
 /**
@@ -147,16 +146,6 @@ public final class InsightViewModel {
                 .error(
                     services.texts().get("Study.Insight.Replicates.Refused"), Sentences.of(wrong)),
         () -> {});
-  }
-
-  /** The trials of the best that are waiting to be replicated. */
-  public int waiting() {
-    return snapshot == null
-        ? 0
-        : (int)
-            snapshot.trials().stream()
-                .filter(trial -> trial.isReplicate() && trial.state() == TrialState.WAITING)
-                .count();
   }
 
   /** Leads to a new study with the edges moved out that starts from the best of this one. */

@@ -32,6 +32,10 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
   private IntConsumer open = trial -> {};
   private OptionalInt shown = OptionalInt.empty();
   private Point2D pressed;
+
+  /** Where the pointer is; null after the keyboard has taken over or the pointer has left. */
+  private Point2D pointer;
+
   private Brush brush = (from, to) -> {};
 
   /** Hears of drags over the chart, in logical pixels of the picture. */
@@ -55,7 +59,7 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
     theme.bind(look);
     pane().setEmptyText(empty);
     pane().setOverlayPainter(g -> pane().picture().ifPresent(picture -> overlay(g, picture)));
-    pane().pictureProperty().addListener((source, old, picture) -> hovered.set(null));
+    pane().pictureProperty().addListener((source, old, picture) -> lookAgain());
     setFocusTraversable(true);
     listen();
   }
@@ -78,7 +82,7 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
         });
     focusVisibleProperty().addListener((source, old, now) -> pane().repaintOverlay());
     setOnMouseMoved(event -> pointAt(event.getX(), event.getY()));
-    setOnMouseExited(event -> hovered.set(null));
+    setOnMouseExited(event -> letGo());
     setOnMousePressed(event -> press(event));
     setOnMouseDragged(event -> drag(event));
     setOnMouseClicked(this::click);
@@ -124,7 +128,23 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
   }
 
   private void pointAt(double x, double y) {
+    pointer = new Point2D(x, y);
     hovered.set(pane().picture().flatMap(picture -> picture.nearest(x, y)).orElse(null));
+  }
+
+  private void letGo() {
+    pointer = null;
+    hovered.set(null);
+  }
+
+  /** Looks at the same place, or at the same trial, of the new picture. */
+  private void lookAgain() {
+    Mark now = hovered.get();
+    if (pointer != null) {
+      pointAt(pointer.getX(), pointer.getY());
+    } else if (now != null) {
+      hovered.set(pane().picture().flatMap(picture -> picture.mark(now.trial())).orElse(null));
+    }
   }
 
   private void press(MouseEvent event) {
@@ -163,7 +183,7 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
         if (hovered.get() == null) {
           return;
         }
-        hovered.set(null);
+        letGo();
       }
       default -> {
         return;
@@ -190,6 +210,7 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
         && marks.get(next).trial() == now.trial()) {
       next += direction;
     }
+    pointer = null;
     hovered.set(marks.get(Math.floorMod(next, marks.size())));
   }
 

@@ -21,8 +21,7 @@ import java.util.function.IntFunction;
  * @param axes from the left
  * @param rows in drawing order, the best last
  * @param color what colours mean
- * @param brushes what is chosen on an axis, by its position, as places from 0 to 1 (below 0: the
- *     strip of those without a value)
+ * @param brushes what is chosen on an axis, by its name
  * @param none what the strip below is called
  * @param describer see {@link #describe}
  */
@@ -31,7 +30,7 @@ public record ParallelDrawing(
     List<Axis> axes,
     List<Row> rows,
     ColorKey color,
-    Map<Integer, ValueRange> brushes,
+    Map<String, Brush> brushes,
     String none,
     IntFunction<List<String>> describer)
     implements Drawing {
@@ -40,6 +39,9 @@ public record ParallelDrawing(
   private static final double BELOW = 44;
   private static final double NONE_PLACE = -0.08;
   private static final double GRIP = 14;
+
+  /** A brush stays as long, were its axis to shrink to less. */
+  private static final double LEAST = 1e-6;
 
   /** An axis and its name. */
   public record Axis(String name, Scale scale) {}
@@ -52,6 +54,14 @@ public record ParallelDrawing(
    * @param color its value on the colour scale, NaN for none
    */
   public record Row(int trial, double[] values, double color) {}
+
+  /**
+   * What is chosen on an axis, in its values, so that it stays when the axis moves or grows.
+   *
+   * @param from the least value; negative infinity takes those without a value, too
+   * @param to the largest; negative infinity takes those alone
+   */
+  public record Brush(double from, double to) {}
 
   /** Copies the collections. */
   public ParallelDrawing {
@@ -66,19 +76,45 @@ public record ParallelDrawing(
   }
 
   /** The same with other brushes. */
-  public ParallelDrawing brushed(Map<Integer, ValueRange> others) {
+  public ParallelDrawing brushed(Map<String, Brush> others) {
     return new ParallelDrawing(title, axes, rows, color, others, none, describer);
   }
 
   /** Whether a trial is within all brushes. */
   public boolean isChosen(Row row) {
-    return brushes.entrySet().stream()
-        .allMatch(brush -> brush.getValue().contains(place(brush.getKey(), row)));
+    for (int i = 0; i < axes.size(); i++) {
+      Brush brush = brushes.get(axes.get(i).name());
+      if (brush != null && !places(i, brush).contains(place(i, row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The brush from one place of an axis to another. */
+  public Brush brush(int axis, double one, double other) {
+    Scale scale = axes.get(axis).scale();
+    double lower = Math.min(one, other);
+    double upper = Math.max(one, other);
+    return new Brush(
+        lower < 0 ? Double.NEGATIVE_INFINITY : scale.value(lower),
+        upper < 0 ? Double.NEGATIVE_INFINITY : scale.value(upper));
+  }
+
+  /** Where a brush lies on its axis as that is now. */
+  private ValueRange places(int axis, Brush brush) {
+    double lower = place(axis, brush.from(), 2 * NONE_PLACE);
+    double upper = place(axis, brush.to(), NONE_PLACE / 2);
+    return new ValueRange(lower, Math.max(upper, lower + LEAST));
+  }
+
+  private double place(int axis, double value, double none) {
+    double place = axes.get(axis).scale().place(value);
+    return Double.isFinite(place) ? Math.max(0, Math.min(1, place)) : none;
   }
 
   private double place(int axis, Row row) {
-    double place = axes.get(axis).scale().place(row.values()[axis]);
-    return Double.isFinite(place) ? Math.max(0, Math.min(1, place)) : NONE_PLACE;
+    return place(axis, row.values()[axis], NONE_PLACE);
   }
 
   /** The axis near a pixel, or -1. */
@@ -177,8 +213,9 @@ public record ParallelDrawing(
         Math.max(
             area.getX() + 4, Math.min(left, area.getMaxX() - 4 - TextBox.width(g2, bold, name)));
     TextBox.draw(g2, bold, theme.text(), name, clamped, area.getY() + TOP - 16);
-    ValueRange brush = brushes.get(axis);
-    if (brush != null) {
+    Brush chosen = brushes.get(axes.get(axis).name());
+    if (chosen != null) {
+      ValueRange brush = places(axis, chosen);
       double top = axisY(area, brush.upper());
       Color hand = theme.baseline();
       g2.setPaint(ScatterDrawing.fade(hand, 70));

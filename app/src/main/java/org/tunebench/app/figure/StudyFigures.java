@@ -10,6 +10,8 @@ import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.TrialTimeline;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /** The figures of a study, one method each. Pure: any thread, no toolkit; also for reports. */
 public final class StudyFigures {
@@ -22,6 +24,11 @@ public final class StudyFigures {
    */
   public StudyFigures(Texts texts, Results results, boolean logMetric) {
     this.trials = new StudyTrials(texts, results, logMetric);
+  }
+
+  /** Whether figures show a trial: it has ended, and was not interrupted, to be tried again. */
+  public static boolean shows(Trial trial) {
+    return trial.state().isTerminal() && trial.state() != TrialState.INTERRUPTED;
   }
 
   /** Whether a logarithmic axis could hold the results: each of them is above 0. */

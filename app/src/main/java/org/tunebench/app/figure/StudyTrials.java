@@ -12,7 +12,6 @@ import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /** A study's trials as its figures see them: their columns, shapes and words. Immutable. */
 final class StudyTrials {
@@ -52,20 +51,15 @@ final class StudyTrials {
     return results.metric().goal() == Goal.MINIMIZE;
   }
 
-  int rows() {
-    return table.rows();
-  }
-
   Trial trial(int row) {
     return table.trial(row);
   }
 
-  /** Rows of the trials that have ended; one that was interrupted is tried again. */
+  /** Rows of the trials that figures show. */
   List<Integer> ended() {
     List<Integer> ended = new ArrayList<>();
     for (int row = 0; row < table.rows(); row++) {
-      TrialState state = table.trial(row).state();
-      if (state.isTerminal() && state != TrialState.INTERRUPTED) {
+      if (StudyFigures.shows(table.trial(row))) {
         ended.add(row);
       }
     }

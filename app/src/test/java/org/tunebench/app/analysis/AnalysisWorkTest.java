@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ import org.tunebench.app.chart.Mark;
 import org.tunebench.app.chart.PaintSize;
 import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.PictureFile;
+import org.tunebench.app.chart.Scale;
 import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeSearchEngine;
@@ -118,6 +121,60 @@ class AnalysisWorkTest {
   }
 
   @Test
+  void trialsThatWereInterruptedAreNotMissed() {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Trial one = FakeStudies.trial(i);
+      Trial fresh = Trial.waiting(i, one.source(), one.configuration()).start("cpu", LATER);
+      trials.add(
+          i < 15
+              ? fresh.complete(Map.of("marginal_ll", 1_000.0 + i), LATER)
+              : fresh.end(TrialState.INTERRUPTED, "the study was paused", LATER));
+    }
+    assertThat(show(AnalysisChart.SCATTER, trials).note()).isEmpty();
+    assertThat(show(AnalysisChart.SCATTER, trials.subList(15, 20)).empty())
+        .isEqualTo(show(AnalysisChart.SCATTER, List.of()).empty())
+        .isNotEmpty();
+  }
+
+  @Test
+  void aBrushStaysWithItsAxisAndItsValues() {
+    ParallelDrawing all =
+        (ParallelDrawing) show(AnalysisChart.PARALLEL, trials(60)).drawing().orElseThrow();
+    int last = all.axes().size() - 1;
+    Map<String, ParallelDrawing.Brush> brushes =
+        Map.of(all.axes().get(last).name(), all.brush(last, 0.1, 0.3));
+    List<ParallelDrawing.Axis> turned = new ArrayList<>(all.axes());
+    Collections.reverse(turned);
+    ParallelDrawing.Axis metric = turned.get(0);
+    ValueRange range = metric.scale().range();
+    Scale wider =
+        Scale.linear(new ValueRange(range.lower(), range.upper() + range.length()), false);
+    turned.set(0, new ParallelDrawing.Axis(metric.name(), wider));
+    List<ParallelDrawing.Row> rows =
+        all.rows().stream()
+            .map(
+                row -> {
+                  double[] values = row.values().clone();
+                  for (int i = 0; i < values.length; i++) {
+                    values[i] = row.values()[values.length - 1 - i];
+                  }
+                  return new ParallelDrawing.Row(row.trial(), values, row.color());
+                })
+            .toList();
+    ParallelDrawing other =
+        new ParallelDrawing("", turned, rows, all.color(), brushes, all.none(), all.describer());
+    assertThat(chosen(other)).isNotEmpty().isEqualTo(chosen(all.brushed(brushes)));
+  }
+
+  private static List<Integer> chosen(ParallelDrawing drawing) {
+    return drawing.rows().stream()
+        .filter(drawing::isChosen)
+        .map(ParallelDrawing.Row::trial)
+        .toList();
+  }
+
+  @Test
   void hoveringNamesTheTrial() {
     Drawing drawing = show(AnalysisChart.SCATTER, trials(60)).drawing().orElseThrow();
     assertThat(drawing.describe(16).get(0)).isEqualTo("Trial 16 · failed");
@@ -130,7 +187,8 @@ class AnalysisWorkTest {
     ParallelDrawing all =
         (ParallelDrawing) show(AnalysisChart.PARALLEL, trials(60)).drawing().orElseThrow();
     int metric = all.axes().size() - 1;
-    ParallelDrawing best = all.brushed(Map.of(metric, new ValueRange(0, 0.25)));
+    ParallelDrawing best =
+        all.brushed(Map.of(all.axes().get(metric).name(), all.brush(metric, 0, 0.25)));
     long chosen = best.rows().stream().filter(best::isChosen).count();
     assertThat(chosen).isBetween(1L, 30L);
     Set<Integer> marked = new HashSet<>();
