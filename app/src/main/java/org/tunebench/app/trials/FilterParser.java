@@ -187,7 +187,7 @@ final class FilterParser {
 
   private static Predicate<Trial> contains(TrialColumn column, String value) {
     String lower = value.toLowerCase(Locale.ROOT);
-    return trial -> Numbers.any(column.of(trial)).toLowerCase(Locale.ROOT).contains(lower);
+    return trial -> TrialFilter.contains(column.of(trial), lower);
   }
 
   private static Predicate<Trial> inequality(TrialColumn column, String operator, String value) {

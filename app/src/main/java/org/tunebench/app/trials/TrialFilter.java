@@ -53,11 +53,20 @@ final class TrialFilter {
   private static boolean anyCellContains(Trial trial, List<TrialColumn> columns, String lowerCase) {
     for (TrialColumn column : columns) {
       // Nobody looks for a trial by typing a moment of the clock, and formatting it is slow.
-      if (column.type() != TrialTable.Type.TIME
-          && Numbers.any(column.of(trial)).toLowerCase(Locale.ROOT).contains(lowerCase)) {
+      if (column.type() != TrialTable.Type.TIME && contains(column.of(trial), lowerCase)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a cell contains a text as it is shown, or with the decimal point that is typed. */
+  static boolean contains(Object cell, String lowerCase) {
+    return holds(Numbers.any(cell), lowerCase)
+        || cell instanceof Double && holds(Numbers.inPlainForm(() -> Numbers.any(cell)), lowerCase);
+  }
+
+  private static boolean holds(String text, String lowerCase) {
+    return text.toLowerCase(Locale.ROOT).contains(lowerCase);
   }
 }

@@ -181,9 +181,9 @@ public final class TrialsViewModel {
     spec = snapshot.study().spec();
     latest = snapshot.trials();
     List<Trial> changes = book.changes(snapshot.trials());
-    updateColumns(changes, snapshot.trials());
+    boolean read = updateColumns(changes, snapshot.trials());
     boolean ranks = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);
-    boolean whole = changes.size() > BULK || (ranks && sortsByRank()) || isExtremes();
+    boolean whole = read || changes.size() > BULK || (ranks && sortsByRank()) || isExtremes();
     for (Trial trial : changes) {
       if (whole) {
         book.put(trial);
@@ -256,14 +256,17 @@ public final class TrialsViewModel {
     }
   }
 
-  private void updateColumns(List<Trial> changes, List<Trial> all) {
+  /** Whether the filter was read anew, since it may name a column that has come. */
+  private boolean updateColumns(List<Trial> changes, List<Trial> all) {
     boolean grown = columns.get().isEmpty();
     for (Trial trial : changes) {
       grown |= metrics.addAll(trial.metrics().keySet());
     }
     if (grown) {
       columns.set(TrialColumn.of(spec, all, marks));
+      parseFilter();
     }
+    return grown;
   }
 
   /** Changes the order; no keys: by number, or by rank where only best and worst are shown. */
@@ -281,13 +284,17 @@ public final class TrialsViewModel {
   }
 
   private void readFilter() {
+    parseFilter();
+    update(this::rebuild);
+  }
+
+  private void parseFilter() {
     try {
       accepted = TrialFilter.parse(filter.get(), columns.get());
       filterProblem.set("");
     } catch (WrongInputException wrong) {
       filterProblem.set(Sentences.of(wrong));
     }
-    update(this::rebuild);
   }
 
   private void rebuild() {

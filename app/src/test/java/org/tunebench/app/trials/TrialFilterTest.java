@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,20 @@ class TrialFilterTest {
     Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 7, 1.5);
     Configuration configuration = FakeStudies.defaultConfiguration();
     return Trial.waiting(number, source, configuration).start("cpu", NOW);
+  }
+
+  @Test
+  void aNumberIsFoundAsItIsTypedAndAsALocaleWithCommasShowsIt() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+    try {
+      for (String text :
+          List.of("1218.52", "1218,52", "marginal_ll ~ 1218.5", "marginal_ll ~ 8,5")) {
+        assertThat(passing(text)).as(text).containsExactly(12);
+      }
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   private List<Integer> passing(String text) {

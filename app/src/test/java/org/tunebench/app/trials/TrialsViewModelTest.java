@@ -2,9 +2,11 @@ package org.tunebench.app.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,22 @@ class TrialsViewModelTest {
 
   private static List<Integer> range(int first, int last) {
     return IntStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  @Test
+  void aFilterIsReadAgainWhenTheColumnThatItNamesComes() {
+    Study study = filled(5);
+    model.filterProperty().set("test_error < 0.1");
+    assertThat(model.filterProblemProperty().get()).contains("test_error");
+    Trial waiting = FakeStudies.trial(5);
+    Trial late =
+        Trial.waiting(5, waiting.source(), waiting.configuration())
+            .start("cpu", Instant.EPOCH)
+            .complete(Map.of("marginal_ll", 1.0, "test_error", 0.05), Instant.EPOCH);
+    engine.repository().add(study.id(), late);
+    show(engine.snapshot(study.id()).orElseThrow());
+    assertThat(model.filterProblemProperty().get()).isEmpty();
+    assertThat(numbers()).containsExactly(5);
   }
 
   @Test
