@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
@@ -47,6 +50,7 @@ public final class ConfigurationEditor {
 
   private final SearchSpace space;
   private final List<Field> fields;
+  private boolean queueing;
 
   /**
    * @param start fills the fields
@@ -101,6 +105,25 @@ public final class ConfigurationEditor {
     return space.accept("configuration", new Configuration(values));
   }
 
+  /**
+   * Queues what the fields say, unless they are being queued already.
+   *
+   * @param done when it is queued: what was typed is needed no longer
+   * @param refused hears what is wrong, one sentence
+   */
+  void queue(TrialCommands commands, Runnable done, Consumer<String> refused) {
+    if (queueing) {
+      return;
+    }
+    try {
+      Configuration typed = read();
+      queueing = true;
+      commands.queue(typed, done, refused, () -> queueing = false);
+    } catch (WrongInputException wrong) {
+      refused.accept(Sentences.of(wrong));
+    }
+  }
+
   private static String typed(Field field) {
     return field.text.get() == null ? "" : field.text.get().strip();
   }
@@ -109,9 +132,13 @@ public final class ConfigurationEditor {
     Distribution distribution = field.parameter.distribution();
     String text = typed(field);
     if (distribution instanceof Choice || distribution instanceof Ordered) {
-      for (Object option : distribution.values()) {
-        if (ConfigurationText.typed(option).equalsIgnoreCase(text)) {
-          return option;
+      // As it is written first: options may differ in nothing but their case.
+      for (BiPredicate<String, String> same :
+          List.<BiPredicate<String, String>>of(String::equals, String::equalsIgnoreCase)) {
+        for (Object option : distribution.values()) {
+          if (same.test(ConfigurationText.typed(option), text)) {
+            return option;
+          }
         }
       }
     }

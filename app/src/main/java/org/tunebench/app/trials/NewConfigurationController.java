@@ -64,9 +64,7 @@ public final class NewConfigurationController {
 
   @FXML
   private void queue() {
-    if (model.queue()) {
-      close.run();
-    }
+    model.queue(close);
   }
 
   @FXML

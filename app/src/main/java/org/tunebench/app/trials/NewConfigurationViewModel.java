@@ -13,10 +13,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -126,20 +124,22 @@ public final class NewConfigurationViewModel {
   }
 
   /**
-   * Queues what the fields say; they stay open if something is wrong.
+   * Queues what the fields say; they stay open until that is done.
    *
-   * @return whether it was queued
+   * @param done when it is queued, unless something else is being made up by then
    */
-  public boolean queue() {
-    try {
-      problem.set(commands.queue(editor.get().read()).orElse(""));
-    } catch (WrongInputException wrong) {
-      problem.set(Sentences.of(wrong));
-    }
-    if (problem.get().isEmpty()) {
-      editor.set(null);
-    }
-    return problem.get().isEmpty();
+  public void queue(Runnable done) {
+    ConfigurationEditor asked = editor.get();
+    problem.set("");
+    asked.queue(
+        commands,
+        () -> {
+          if (editor.get() == asked) {
+            editor.set(null);
+            done.run();
+          }
+        },
+        problem::set);
   }
 
   /** Closes the fields; what was typed is gone. */

@@ -58,22 +58,36 @@ public final class TrialCommands {
     }
   }
 
+  /** Queues a configuration, and tells the person how that went. */
+  public void queue(Configuration configuration) {
+    queue(
+        configuration,
+        () -> {},
+        why -> services.dialogs().error(texts.get("Trial.QueueFailed"), why),
+        () -> {});
+  }
+
   /**
    * Queues a configuration: a new trial with a seed of its own.
    *
-   * @return why it cannot be queued, one sentence, or empty
+   * @param done when it is queued
+   * @param refused hears why it cannot be queued, one sentence
+   * @param afterwards runs in any case
    */
-  public Optional<String> queue(Configuration configuration) {
+  public void queue(
+      Configuration configuration, Runnable done, Consumer<String> refused, Runnable afterwards) {
     boolean runs = running().isPresent();
     background.run(
         () -> {
           services.engine().enqueue(study, configuration);
           return study;
         },
-        done -> queued(runs),
-        wrong -> services.dialogs().error(texts.get("Trial.QueueFailed"), Sentences.of(wrong)),
-        () -> {});
-    return Optional.empty();
+        id -> {
+          queued(runs);
+          done.run();
+        },
+        wrong -> refused.accept(Sentences.of(wrong)),
+        afterwards);
   }
 
   /** Tries an ended trial once more, with its configuration and seed; starts a study at rest. */

@@ -17,10 +17,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Trial;
@@ -94,7 +92,7 @@ public final class TrialViewModel {
     return editor.getReadOnlyProperty();
   }
 
-  /** Whether the study runs: only then configurations can be queued. */
+  /** Whether the study runs; else what is queued waits for its start. */
   public ReadOnlyBooleanProperty studyRunsProperty() {
     return studyRuns.getReadOnlyProperty();
   }
@@ -293,12 +291,8 @@ public final class TrialViewModel {
 
   /** Queues the same configuration: a new trial with a seed of its own. */
   public void queueAgain() {
-    queue(trial.get().configuration());
-  }
-
-  private boolean queue(Configuration configuration) {
-    problem.set(commands.queue(configuration).orElse(""));
-    return problem.get().isEmpty();
+    problem.set("");
+    commands.queue(trial.get().configuration(), () -> {}, problem::set, () -> {});
   }
 
   /** Opens the fields to change the configuration in before it is queued. */
@@ -313,14 +307,17 @@ public final class TrialViewModel {
     problem.set("");
   }
 
-  /** Queues what the fields say; they stay open if something is wrong. */
+  /** Queues what the fields say; they stay open until that is done. */
   public void queueEdited() {
-    try {
-      if (queue(editor.get().read())) {
-        editor.set(null);
-      }
-    } catch (WrongInputException wrong) {
-      problem.set(Sentences.of(wrong));
-    }
+    ConfigurationEditor asked = editor.get();
+    problem.set("");
+    asked.queue(
+        commands,
+        () -> {
+          if (editor.get() == asked) {
+            editor.set(null);
+          }
+        },
+        problem::set);
   }
 }

@@ -85,7 +85,7 @@ public final class FakeSearchEngine implements SearchEngine {
     launcher = workers;
   }
 
-  /** The next {@link #create} or {@link #start} fails with this. */
+  /** The next {@link #create}, {@link #start} or {@link #enqueue} fails with this. */
   public synchronized void refuseNext(WrongInputException reason) {
     refusal = reason;
   }
@@ -196,6 +196,7 @@ public final class FakeSearchEngine implements SearchEngine {
 
   @Override
   public synchronized void enqueue(long study, Configuration configuration) {
+    refuseIfTold();
     RunningStudy run = running.get(study);
     if (run != null) {
       run.enqueue(configuration);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.FloatRange;
@@ -37,6 +40,7 @@ class NewConfigurationViewModelTest {
   private FakeSearchEngine engine;
   private Study study;
   private NewConfigurationViewModel model;
+  private int closed;
 
   @BeforeEach
   void open() {
@@ -68,7 +72,8 @@ class NewConfigurationViewModelTest {
     assertThat(model.starts())
         .extracting(NewConfigurationViewModel.Start::label)
         .containsExactly("Default configuration", "Middle of each range");
-    assertThat(model.queue()).isTrue();
+    model.queue(() -> closed++);
+    assertThat(closed).isEqualTo(1);
 
     List<Trial> trials = engine.repository().trials(study.id());
     assertThat(trials).extracting(Trial::state).containsExactly(TrialState.WAITING);
@@ -82,7 +87,7 @@ class NewConfigurationViewModelTest {
     model.open(study.spec(), Optional.of(best));
     model.startProperty().set(model.starts().get(1));
     assertThat(model.starts().get(1).label()).isEqualTo("Best trial so far, #7");
-    assertThat(model.queue()).isTrue();
+    model.queue(() -> closed++);
     assertThat(engine.repository().trials(study.id()).get(0).configuration())
         .isEqualTo(best.configuration());
   }
@@ -91,7 +96,8 @@ class NewConfigurationViewModelTest {
   void whatIsWrongIsSaidAndStays() {
     model.open(study.spec(), Optional.empty());
     field("lr").text().set("fast");
-    assertThat(model.queue()).isFalse();
+    model.queue(() -> closed++);
+    assertThat(closed).isZero();
     assertThat(model.problemProperty().get()).contains("lr").contains("fast");
     assertThat(text("lr")).isEqualTo("fast");
     assertThat(engine.repository().trials(study.id())).isEmpty();
@@ -101,6 +107,43 @@ class NewConfigurationViewModelTest {
     model.cancel();
     model.open(study.spec(), Optional.empty());
     assertThat(text("lr")).isNotEqualTo("fast");
+  }
+
+  @Test
+  void theFieldsStayOpenUntilTheBackgroundHasQueuedThemOnce() {
+    List<Runnable> waiting = new ArrayList<>();
+    Services services = new TestServices().on(engine, waiting::add, Runnable::run);
+    TrialCommands commands = new TrialCommands(services, study.id(), text -> {});
+    model = new NewConfigurationViewModel(services, commands);
+    model.open(study.spec(), Optional.empty());
+    model.queue(() -> closed++);
+    model.queue(() -> closed++);
+    assertThat(closed).isZero();
+    assertThat(model.editorProperty().get()).isNotNull();
+    List.copyOf(waiting).forEach(Runnable::run);
+    assertThat(closed).isEqualTo(1);
+    assertThat(engine.repository().trials(study.id())).hasSize(1);
+  }
+
+  @Test
+  void nothingTypedIsLostWhereQueuingIsRefused() {
+    engine.refuseNext(new WrongInputException("", "this study is not in the workspace any more"));
+    model.open(study.spec(), Optional.empty());
+    field("lr").text().set("0.002");
+    model.queue(() -> closed++);
+    assertThat(model.problemProperty().get()).contains("not in the workspace");
+    assertThat(text("lr")).isEqualTo("0.002");
+    assertThat(closed).isZero();
+  }
+
+  @Test
+  void optionsThatDifferInNothingButTheirCaseAreTakenAsTyped() {
+    SearchSpace letters = new SearchSpace(List.of(new Parameter("p", Choice.of("a", "A"))));
+    model.open(FakeStudies.spec("letters", 10).withSpace(letters), Optional.empty());
+    field("p").text().set("A");
+    model.queue(() -> closed++);
+    assertThat(engine.repository().trials(study.id()).get(0).configuration().get("p"))
+        .contains("A");
   }
 
   @Test
