@@ -69,12 +69,6 @@ public record ChartTheme(
         FONT_SIZE);
   }
 
-  /** The same colours with another font; "System", JavaFX's own name, means sans serif. */
-  public ChartTheme withFont(String family, int size) {
-    String known = "System".equals(family) ? Font.SANS_SERIF : family;
-    return new ChartTheme(dark, background, grid, axis, text, mutedText, baseline, known, size);
-  }
-
   /** The font of axis labels and legends. */
   Font font() {
     return new Font(fontFamily, Font.PLAIN, fontSize);

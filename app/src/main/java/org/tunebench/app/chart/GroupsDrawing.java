@@ -14,11 +14,6 @@ public record GroupsDrawing(String title, GroupsView view) implements Drawing {
   /** As fine as print needs. */
   private static final int FINE = 2_000;
 
-  /** Whether no line has a point that could be drawn. */
-  public boolean isEmpty() {
-    return GroupsRenderer.window(view).isEmpty();
-  }
-
   @Override
   public List<String> describe(int trial) {
     return List.of();

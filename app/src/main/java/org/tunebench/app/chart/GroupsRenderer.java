@@ -56,7 +56,7 @@ public final class GroupsRenderer {
   }
 
   /** What the axes cover, or nothing where no line has a point that could be drawn. */
-  static Optional<PlotWindow> window(GroupsView view) {
+  private static Optional<PlotWindow> window(GroupsView view) {
     RangeRule rule = RangeRule.of(view.logValues());
     Optional<ValueRange> steps = rule.steps(view.lines());
     Optional<ValueRange> values = rule.clipped(view.lines(), ends(view));

@@ -52,7 +52,7 @@ final class CompareChart {
     GroupsDrawing drawing =
         new GroupsDrawing(
             texts.get("Compare.Chart.Heading", now.vertical(), now.horizontal()), view());
-    export.ask(drawing.isEmpty() ? null : drawing, chart.getWidth(), chart.getHeight());
+    export.ask(chart.picture().isEmpty() ? null : drawing, chart.getWidth(), chart.getHeight());
   }
 
   private void show() {

@@ -21,7 +21,6 @@ import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 
@@ -63,8 +62,9 @@ final class CompareViewModel {
   private final ObjectProperty<MetricGroup> metric = new SimpleObjectProperty<>();
   private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.BEST_BY_TRIAL);
   private final BooleanProperty logValues = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<Boolean> loaded = new ReadOnlyObjectWrapper<>(false);
-  private final Map<Long, Map<Integer, Curve>> histories = new HashMap<>();
+
+  /** As they are drawn, by study: millions of points, which nobody wants to have twice. */
+  private final Map<Long, LineGroup> histories = new HashMap<>();
 
   /**
    * Reads the studies at once, in the background.
@@ -122,11 +122,6 @@ final class CompareViewModel {
     return logValues;
   }
 
-  /** Whether the studies have been read. */
-  ReadOnlyObjectProperty<Boolean> loadedProperty() {
-    return loaded.getReadOnlyProperty();
-  }
-
   /** A group of studies in words. */
   String describe(MetricGroup group) {
     return texts.get("Compare.MetricGoal." + group.goal().name(), group.metric());
@@ -151,7 +146,6 @@ final class CompareViewModel {
     Map<MetricGroup, List<ComparedStudy>> groups = MetricGroup.of(read);
     metrics.setAll(groups.keySet());
     notice.set(notice(read, groups));
-    loaded.set(true);
     if (!metrics.isEmpty()) {
       metric.set(metrics.get(0));
     }
@@ -199,26 +193,26 @@ final class CompareViewModel {
   }
 
   private void drawHistories(MetricGroup group) {
-    List<Long> missing =
-        of(group).stream()
-            .map(study -> study.study().id())
-            .filter(id -> !histories.containsKey(id))
-            .toList();
+    List<ComparedStudy> missing =
+        of(group).stream().filter(study -> !histories.containsKey(study.study().id())).toList();
     if (missing.isEmpty()) {
       content.set(
           new Content(
-              groups(
-                  group,
-                  study -> CompareCurves.histories(study, histories.get(study.study().id()))),
+              groups(group, study -> histories.get(study.study().id())),
               texts.get("Study.Epoch"),
               group.monitor()));
       return;
     }
     background.run(
         () -> {
-          Map<Long, Map<Integer, Curve>> read = new HashMap<>();
-          missing.forEach(
-              id -> read.put(id, services.engine().repository().curves(id, group.monitor())));
+          Map<Long, LineGroup> read = new HashMap<>();
+          for (ComparedStudy study : missing) {
+            long id = study.study().id();
+            read.put(
+                id,
+                CompareCurves.histories(
+                    study, services.engine().repository().curves(id, group.monitor())));
+          }
           return read;
         },
         read -> {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Groups of lines as they are written to a file. */
@@ -42,9 +43,13 @@ class GroupsDrawingTest {
   }
 
   @Test
-  void nothingToSeeIsKnownBeforeAFileIsAskedFor() {
-    assertThat(drawing(false, 9, 5, 4).isEmpty()).isFalse();
-    assertThat(drawing(true, -1, -2, -3).isEmpty()).isTrue();
-    assertThat(drawing(true, Double.NaN, Double.NaN, Double.NaN).isEmpty()).isTrue();
+  void nothingToSeeIsNoPicture() {
+    assertThat(picture(drawing(false, 9, 5, 4))).isPresent();
+    assertThat(picture(drawing(true, -1, -2, -3))).isEmpty();
+    assertThat(picture(drawing(true, Double.NaN, Double.NaN, Double.NaN))).isEmpty();
+  }
+
+  private static Optional<GroupsPicture> picture(GroupsDrawing drawing) {
+    return GroupsRenderer.render(drawing.view(), new PaintSize(600, 400, 1));
   }
 }

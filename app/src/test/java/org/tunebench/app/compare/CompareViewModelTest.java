@@ -118,6 +118,11 @@ class CompareViewModelTest {
     assertThat(model.contentProperty().get().groups())
         .extracting(group -> group.lines().size())
         .containsExactly(20, 5);
+
+    LineGroup drawn = model.contentProperty().get().groups().get(0);
+    model.shownProperty().set(CompareViewModel.Shown.BEST_BY_TIME);
+    model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
+    assertThat(model.contentProperty().get().groups().get(0)).as("not copied").isSameAs(drawn);
   }
 
   @Test
