@@ -49,7 +49,6 @@ class LeftPagesTest {
     TestPages.routes().forEach((name, route) -> left.put(name, lookAndLeave(robot, route)));
     // The listeners of its pages go with the draft, which lasts until its study is created.
     left.remove("new study");
-    left.remove("running study");
     try {
       WaitForAsyncUtils.waitFor(
           30,
