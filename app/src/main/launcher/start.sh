@@ -20,7 +20,10 @@ for argument; do
       break
       ;;
     *)
-      start=verb
+      # Desktops open a file by naming it and nothing else, as the program knows, whatever it is.
+      if [ $# -ne 1 ] || [ ! -f "$argument" ]; then
+        start=verb
+      fi
       break
       ;;
   esac

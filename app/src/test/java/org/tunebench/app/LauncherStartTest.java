@@ -23,6 +23,8 @@ class LauncherStartTest {
     "--home run --open list, window",
     "a.yaml, window",
     "--home a b.json, window",
+    "README.md, window",
+    "README.md list, verb",
     "run a.yaml, search",
     "--home=a resume b, search",
     "--home a run b.yaml, search",
