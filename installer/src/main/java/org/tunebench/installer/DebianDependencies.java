@@ -80,8 +80,14 @@ final class DebianDependencies {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> LIBRARY.matcher(file.getFileName().toString()).matches())
+          .filter(file -> !isOfCuda(file))
           .collect(Collectors.toList());
     }
+  }
+
+  /** What trains on GPUs needs CUDA, which not everybody has: without it the program uses the CPU. */
+  private boolean isOfCuda(Path file) {
+    return image.relativize(file).toString().contains("natives/cuda/");
   }
 
   private static int newestGlibc(String headers) {
