@@ -85,7 +85,9 @@ final class DebianDependencies {
     }
   }
 
-  /** What trains on GPUs needs CUDA, which not everybody has: without it the program uses the CPU. */
+  /**
+   * What trains on GPUs needs CUDA, which not everybody has: without it the program uses the CPU.
+   */
   private boolean isOfCuda(Path file) {
     return image.relativize(file).toString().contains("natives/cuda/");
   }
