@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,9 +91,11 @@ class WorkspaceTest extends WorkspaceFixture {
   void oneThatCannotBeOpenedLeavesNoThreadBehind() throws IOException {
     Files.createDirectories(home());
     Files.createFile(home().resolve("logs"));
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
 
     assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("is a file");
     assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !before.contains(thread))
         .extracting(Thread::getName)
         .doesNotContain("backups");
   }
