@@ -41,6 +41,7 @@ public final class TrialController {
   private ChartPane<MetricPicture> chart;
 
   @FXML private VBox root;
+  @FXML private VBox body;
   @FXML private Label title;
   @FXML private Label baseline;
   @FXML private Label state;
@@ -88,6 +89,8 @@ public final class TrialController {
   @FXML
   private void initialize() {
     state.setGraphic(icon);
+    // A trial may be open before its study has been read.
+    body.disableProperty().bind(model.trialProperty().isNull());
     setUpChart();
     problem.textProperty().bind(model.problemProperty());
     showIf(problem, problem.textProperty().isNotEmpty());
