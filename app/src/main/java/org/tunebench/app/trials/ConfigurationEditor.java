@@ -13,10 +13,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -131,7 +130,7 @@ public final class ConfigurationEditor {
   private static Object value(Field field) {
     Distribution distribution = field.parameter.distribution();
     String text = typed(field);
-    if (distribution instanceof Choice || distribution instanceof Ordered) {
+    if (distribution instanceof Options) {
       // As it is written first: options may differ in nothing but their case.
       for (BiPredicate<String, String> same :
           List.<BiPredicate<String, String>>of(String::equals, String::equalsIgnoreCase)) {

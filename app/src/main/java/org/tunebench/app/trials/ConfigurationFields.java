@@ -7,9 +7,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.Ordered;
+import org.tunebench.engine.space.Options;
 
 /** The fields of a configuration, one a line: the parameter's name, and what to type or choose. */
 public final class ConfigurationFields extends GridPane {
@@ -58,7 +57,7 @@ public final class ConfigurationFields extends GridPane {
 
   private static Region input(ConfigurationEditor.Field field) {
     Distribution distribution = field.parameter().distribution();
-    if (distribution instanceof Choice || distribution instanceof Ordered) {
+    if (distribution instanceof Options) {
       ComboBox<String> box = new ComboBox<>();
       distribution.values().forEach(o -> box.getItems().add(ConfigurationText.typed(o)));
       box.valueProperty().bindBidirectional(field.text());
