@@ -109,9 +109,4 @@ final class Brackets {
   Rungs rungs(int bracket) {
     return rungs.get(bracket);
   }
-
-  /** Number of brackets. */
-  int size() {
-    return upperEdges.length;
-  }
 }

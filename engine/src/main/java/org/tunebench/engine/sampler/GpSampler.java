@@ -48,12 +48,13 @@ record GpSampler(GpSettings settings) implements Sampler {
     GaussianProcess model = pending.length == 0 ? fitted : fitted.on(seen.with(pending, expected));
     boolean isNear = playsPart(history) && SideBySide.isNear(trialNumber);
     Proposals proposals = new Proposals(cube, seen, random, isNear);
-    if (settings.choice() == GpSettings.Choice.THOMPSON) {
+    Optional<Acquisition.Kind> kind = settings.choice().kind();
+    if (kind.isEmpty()) {
       return Optional.of(
           cube.configurationAt(byThompson(model, cube, proposals.candidates(), random)));
     }
     double best = Math.min(least(expected), least(expected(fitted, cube, seen.points())));
-    Acquisition acquisition = acquisition(best, history, trialNumber);
+    Acquisition acquisition = acquisition(kind.get(), best, history, trialNumber);
     double[] point =
         proposals.mostPromising(
             new AcquisitionSearch(model, acquisition), candidate -> isTaken(candidate, history));
@@ -92,8 +93,8 @@ record GpSampler(GpSettings settings) implements Sampler {
     return least;
   }
 
-  private Acquisition acquisition(double best, History history, int trialNumber) {
-    Acquisition.Kind kind = settings.choice().kind();
+  private Acquisition acquisition(
+      Acquisition.Kind kind, double best, History history, int trialNumber) {
     if (playsPart(history)) {
       return SideBySide.acquisition(kind, best, settings.parameter(), trialNumber);
     }

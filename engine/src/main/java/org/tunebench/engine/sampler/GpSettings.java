@@ -1,6 +1,7 @@
 package org.tunebench.engine.sampler;
 
 import java.util.List;
+import java.util.Optional;
 import org.tunebench.engine.sampler.gp.Acquisition;
 import org.tunebench.engine.sampler.gp.HyperPrior;
 import org.tunebench.engine.sampler.gp.Kernel;
@@ -30,17 +31,20 @@ record GpSettings(
 
   /** How the next trial is chosen. */
   enum Choice {
-    EI("ei", "expected improvement", Acquisition.Kind.EXPECTED_IMPROVEMENT),
-    PI("pi", "probability of improvement", Acquisition.Kind.PROBABILITY_OF_IMPROVEMENT),
-    UCB("ucb", "confidence bound", Acquisition.Kind.CONFIDENCE_BOUND),
+    EI("ei", "expected improvement", Optional.of(Acquisition.Kind.EXPECTED_IMPROVEMENT)),
+    PI(
+        "pi",
+        "probability of improvement",
+        Optional.of(Acquisition.Kind.PROBABILITY_OF_IMPROVEMENT)),
+    UCB("ucb", "confidence bound", Optional.of(Acquisition.Kind.CONFIDENCE_BOUND)),
     /** The best place of one function drawn from the model. */
-    THOMPSON("thompson", "Thompson sampling", Acquisition.Kind.CONFIDENCE_BOUND);
+    THOMPSON("thompson", "Thompson sampling", Optional.empty());
 
     private final String word;
     private final String title;
-    private final Acquisition.Kind kind;
+    private final Optional<Acquisition.Kind> kind;
 
-    Choice(String word, String title, Acquisition.Kind kind) {
+    Choice(String word, String title, Optional<Acquisition.Kind> kind) {
       this.word = word;
       this.title = title;
       this.kind = kind;
@@ -60,7 +64,8 @@ record GpSettings(
       return title;
     }
 
-    Acquisition.Kind kind() {
+    /** What is looked for, or empty where a function is drawn instead. */
+    Optional<Acquisition.Kind> kind() {
       return kind;
     }
   }

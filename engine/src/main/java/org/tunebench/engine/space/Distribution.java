@@ -54,11 +54,6 @@ public sealed interface Distribution permits FloatRange, IntRange, Normal, Optio
    */
   Object coerce(Object raw);
 
-  /** Whether the values are numbers that grow with their place; options are not. */
-  default boolean isNumeric() {
-    return !(this instanceof Options);
-  }
-
   /** Whether the values are whole numbers by kind; options may be anything. */
   default boolean isWhole() {
     return false;

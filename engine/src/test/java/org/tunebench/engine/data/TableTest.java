@@ -159,7 +159,7 @@ class TableTest {
   @Test
   void cutAndDamagedGzipIsRefused() throws IOException {
     Path whole = folder.resolve("whole.csv.gz");
-    DatasetCsv.writeCounts(SimulatedCounts.DEMO.generate(), whole);
+    DatasetTables.writeCounts(SimulatedCounts.DEMO.generate(), whole);
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(bytes, 9000));
     bytes[9000] ^= 0x55;
@@ -235,8 +235,8 @@ class TableTest {
   @Test
   void whatIsWrittenIsReadBack() throws IOException {
     Dataset demo = new SimulatedCounts(40, 30, 3, 2, 200, 0.2, 5).generate();
-    DatasetCsv.writeCounts(demo, folder.resolve("demo.csv.gz"));
-    DatasetCsv.writeLabels(demo, folder.resolve("labels.csv"));
+    DatasetTables.writeCounts(demo, folder.resolve("demo.csv.gz"));
+    DatasetTables.writeLabels(demo, folder.resolve("labels.csv"));
 
     Dataset read = DataReader.read(folder.resolve("demo.csv.gz"));
 

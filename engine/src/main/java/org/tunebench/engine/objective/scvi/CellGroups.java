@@ -11,9 +11,4 @@ public record CellGroups(int[] batchOfCell, int[] labelOfCell) {
   public static CellGroups none(int cells) {
     return new CellGroups(new int[cells], new int[cells]);
   }
-
-  /** Cells of several batches, all under one label. */
-  public static CellGroups ofBatches(int... batchOfCell) {
-    return new CellGroups(batchOfCell, new int[batchOfCell.length]);
-  }
 }

@@ -10,7 +10,7 @@ import org.tunebench.engine.space.Normal;
  */
 public final class Axis {
   /** How places on an axis are related. */
-  public enum Kind {
+  private enum Kind {
     /** Every place is a value of its own. */
     CONTINUOUS,
     /** Places fall into cells; neighbouring cells are alike. */
@@ -44,11 +44,6 @@ public final class Axis {
       this.probabilities = new double[0];
       this.upperEdges = probabilities;
     }
-  }
-
-  /** How places on this axis are related. */
-  public Kind kind() {
-    return kind;
   }
 
   /** Whether its values have no order. */
@@ -107,10 +102,5 @@ public final class Axis {
   /** The parameter's value at a place. */
   public Object valueAt(double u) {
     return distribution.valueAt(u);
-  }
-
-  /** The place of a parameter's value. */
-  public double unitOf(Object value) {
-    return distribution.unitOf(value);
   }
 }

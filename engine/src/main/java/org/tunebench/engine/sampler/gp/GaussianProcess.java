@@ -106,21 +106,6 @@ public final class GaussianProcess {
     return solve(likelihood, other, kernel, logs.clone());
   }
 
-  /** What it was fitted to. */
-  public TrainingSet data() {
-    return data;
-  }
-
-  /** The length scale of an axis. */
-  public double lengthScale(int axis) {
-    return Math.exp(-0.5 * logs[axis]);
-  }
-
-  /** Variance of the noise, relative to the signal's. */
-  public double noise() {
-    return Math.exp(logs[data.axes()]);
-  }
-
   /** Fills in what a point has in common with the data. */
   private void compare(double[] point) {
     int n = data.size();

@@ -153,7 +153,12 @@ class SavedModelTest {
     Path file = folder.resolve("model.npz");
     List<double[]> said = new ArrayList<>();
     try (TrainingData data =
-        TrainingData.of(counts, CellGroups.ofBatches(batchOfCell), all, new int[0], "cpu")) {
+        TrainingData.of(
+            counts,
+            new CellGroups(batchOfCell, new int[batchOfCell.length]),
+            all,
+            new int[0],
+            "cpu")) {
       ScviTrainer.train(
           data,
           config,

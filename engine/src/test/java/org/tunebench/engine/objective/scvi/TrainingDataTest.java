@@ -65,7 +65,12 @@ class TrainingDataTest {
     int[] all = {0, 1, 2, 3};
     try (PointerScope scope = new PointerScope();
         TrainingData data =
-            TrainingData.of(COUNTS, CellGroups.ofBatches(0, 1, 0, 1), all, new int[0], "cpu")) {
+            TrainingData.of(
+                COUNTS,
+                new CellGroups(new int[] {0, 1, 0, 1}, new int[4]),
+                all,
+                new int[0],
+                "cpu")) {
       Gaussian prior = data.batch(indices(1, 0)).libraryPrior();
 
       assertThat(data.batches()).isEqualTo(2);
