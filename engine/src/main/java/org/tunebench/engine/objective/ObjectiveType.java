@@ -40,6 +40,14 @@ public interface ObjectiveType extends Opener {
   }
 
   /**
+   * The setting that a value alone stands for in study files: {@code {function: sphere}} is short
+   * for {@code {function: {name: sphere}}}. Empty where a group has to be written.
+   */
+  default Optional<String> mainSetting() {
+    return Optional.empty();
+  }
+
+  /**
    * The final metrics, the one that a study optimises unless it says otherwise first. Empty for a
    * kind that cannot know them in advance, such as a command: the study names its metric then.
    */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -59,7 +60,7 @@ final class StudyReader {
     StudySpec.requireName(name);
     PartSpec objective =
         root.get("objective")
-            .map(field -> part(field, "{scvi: {dataset: cortex.h5ad}}"))
+            .map(field -> part(field, "{scvi: {dataset: cortex.h5ad}}", this::mainSetting))
             .orElseThrow(() -> missing("objective"));
     ObjectiveType type = type(objective.kind());
     SearchSpace space =
@@ -115,12 +116,26 @@ final class StudyReader {
     return types.get(kind);
   }
 
+  /** Of a kind of objective; empty for one that there is not, which is said elsewhere. */
+  private Optional<String> mainSetting(String kind) {
+    return types.all().stream()
+        .filter(type -> type.kind().equals(kind))
+        .findFirst()
+        .flatMap(ObjectiveType::mainSetting);
+  }
+
   private PartSpec part(String key, String otherwise, String example) {
     return root.get(key).map(f -> part(f, example)).orElseGet(() -> new PartSpec(otherwise));
   }
 
   /** A kind alone, or a kind with its settings. */
   static PartSpec part(Field field, String example) {
+    return part(field, example, kind -> Optional.empty());
+  }
+
+  /** The same, or a kind with the value of its main setting, if it has one. */
+  private static PartSpec part(
+      Field field, String example, Function<String, Optional<String>> mainSetting) {
     String right = "a word, or a word with its settings such as " + example;
     if (!field.isMap()) {
       return new PartSpec(field.text(right));
@@ -132,13 +147,19 @@ final class StudyReader {
               .formatted(example, kinds.isEmpty() ? "none" : String.join(" and ", kinds.keySet())));
     }
     Map.Entry<String, Field> kind = kinds.entrySet().iterator().next();
+    return new PartSpec(kind.getKey(), settings(kind.getValue(), mainSetting.apply(kind.getKey())));
+  }
+
+  private static Map<String, Object> settings(Field field, Optional<String> main) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    if (!kind.getValue().isNothing()) {
-      kind.getValue()
+    if (main.isPresent() && !field.isMap() && !field.isNothing()) {
+      settings.put(main.get(), field.plain());
+    } else if (!field.isNothing()) {
+      field
           .entries("a group of settings")
           .forEach((name, value) -> settings.put(name, value.plain()));
     }
-    return new PartSpec(kind.getKey(), settings);
+    return settings;
   }
 
   private MetricSpec metric(ObjectiveType type, PartSpec objective) {

@@ -47,11 +47,19 @@ final class StudySchema {
   private static Map<String, Object> objective(Key key, ObjectiveTypes types) {
     List<String> kinds = types.all().stream().map(ObjectiveType::kind).toList();
     Map<String, Object> settings = new LinkedHashMap<>();
-    types.all().forEach(type -> settings.put(type.kind(), settings(type.settings())));
+    types.all().forEach(type -> settings.put(type.kind(), settings(type)));
     Map<String, Object> group = Grammar.kinds("properties", settings);
     group.put("additionalProperties", false);
     return Key.either(key.name(), key.about(), List.of(Key.object("enum", kinds), group))
         .described();
+  }
+
+  /** What may follow a kind: a group, or its main setting alone. */
+  private static Map<String, Object> settings(ObjectiveType type) {
+    Map<String, Object> group = settings(type.settings());
+    return type.mainSetting().isEmpty()
+        ? group
+        : Key.object("oneOf", List.of(Grammar.scalarOf("string", "array"), group));
   }
 
   /** The settings of a kind, where it says which there are. */

@@ -61,6 +61,11 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   }
 
   @Override
+  public Optional<String> mainSetting() {
+    return Optional.of("dataset");
+  }
+
+  @Override
   public List<Metric> metrics(PartSpec objective) {
     return METRICS;
   }

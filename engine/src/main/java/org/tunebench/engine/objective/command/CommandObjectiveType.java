@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -29,6 +30,11 @@ public final class CommandObjectiveType implements ObjectiveType {
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Optional<String> mainSetting() {
+    return Optional.of("run");
   }
 
   /** A name to start from; a study of commands monitors the metric that it names itself. */

@@ -3,6 +3,7 @@ package org.tunebench.engine.objective.function;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.TrialContext;
@@ -57,6 +58,11 @@ public final class FunctionObjectiveType implements ObjectiveType {
   @Override
   public String kind() {
     return "function";
+  }
+
+  @Override
+  public Optional<String> mainSetting() {
+    return Optional.of("name");
   }
 
   @Override

@@ -91,6 +91,11 @@ public final class ScviObjectiveType implements ObjectiveType {
   }
 
   @Override
+  public Optional<String> mainSetting() {
+    return Optional.of("dataset");
+  }
+
+  @Override
   public List<PartKind.Setting> settings() {
     return ScviSettingList.all();
   }
