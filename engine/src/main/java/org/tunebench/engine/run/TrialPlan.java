@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,9 @@ final class TrialPlan {
 
   /** Rehearsing goes on so long even if a worker is ready earlier. */
   private static final long LEAST_REHEARSAL_NANOS = 400_000_000L;
+
+  /** How often the first suggestion is made. */
+  private static final int TRIES_AHEAD = 5;
 
   private final StudyRun run;
   private final LiveHistory history;
@@ -143,7 +147,9 @@ final class TrialPlan {
   /**
    * Asks the sampler while there is nothing else to do: workers take seconds to start. Java has
    * compiled what is needed when the first suggestion counts, and that one is made ahead: samplers
-   * keep no state, so it is the same as later unless something changes in between.
+   * keep no state, so it is the same as later unless something changes in between. It is made a few
+   * times over, and the quickest says what it costs: a worker that starts takes the processor away
+   * for longer than a suggestion lasts, and no trial has waited for this one.
    *
    * @param idle whether there is still nothing else to do
    */
@@ -153,7 +159,11 @@ final class TrialPlan {
       // Another number each time: what is drawn from it decides what is computed.
       sampler.suggest(run.spec().space(), history, history.size() + i);
     }
-    ahead = suggested();
+    ahead =
+        Stream.generate(this::suggested)
+            .limit(TRIES_AHEAD)
+            .flatMap(Optional::stream)
+            .min(Comparator.comparingDouble(trial -> trial.source().suggestionMillis()));
   }
 
   private Trial proposed(
