@@ -70,7 +70,11 @@ final class LocalBackend implements Backend {
   @Override
   public DeviceReading reading() {
     LocalDevices local = new LocalDevices();
-    local.read();
+    DeviceReading first = local.read();
+    if (!first.problem().isEmpty()) {
+      // A tool that hangs is not waited for twice.
+      return first;
+    }
     try {
       // How busy the processor is, is known of the time between two readings only.
       Thread.sleep(BETWEEN_READINGS.toMillis());

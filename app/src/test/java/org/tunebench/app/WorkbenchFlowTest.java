@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.studies.StudyRow;
+import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.study.StudySummary;
 
 /** The main ways through the workbench, clicked and typed, on an engine without processes. */
@@ -106,6 +108,16 @@ class WorkbenchFlowTest {
     window.click("#start");
     window.until(() -> window.stage().getTitle().startsWith("cortex"));
     assertThat(engine.running()).hasSize(1);
+  }
+
+  @Test
+  void thePageOfDevicesSaysWhyNoGpuIsKnown() throws TimeoutException {
+    FakeSearchEngine engine = open("empty");
+    window.until(() -> window.shows("No studies yet"));
+    window.go("devices", "Devices");
+    assertThat(window.showsText(text -> text.startsWith("No GPU"))).isFalse();
+    engine.read(new DeviceReading(List.of(), false, "no GPU is known: nvidia-smi hangs"));
+    window.until(() -> window.shows("No GPU is known: nvidia-smi hangs."));
   }
 
   @Test

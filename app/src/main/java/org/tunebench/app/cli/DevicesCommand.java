@@ -42,6 +42,10 @@ final class DevicesCommand implements Callable<Integer> {
           device.modelsNote());
     }
     table.print(root.console().out());
+    if (!reading.problem().isEmpty()) {
+      root.console().out().println();
+      root.console().out().println(reading.problem());
+    }
     showOwners(reading);
     boolean gpus = devices.stream().anyMatch(Device::isGpu);
     backend

@@ -3,6 +3,7 @@ package org.tunebench.app.devices;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.tunebench.engine.compute.Device;
 
@@ -10,6 +11,7 @@ import org.tunebench.engine.compute.Device;
 final class DevicesController {
   private final DevicesViewModel model;
 
+  @FXML private Label problem;
   @FXML private VBox list;
   @FXML private VBox cluster;
   @FXML private Button refresh;
@@ -21,6 +23,9 @@ final class DevicesController {
   @FXML
   private void initialize() {
     refresh.setOnAction(event -> model.refresh());
+    problem.textProperty().bind(model.problemProperty());
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
     refresh.disableProperty().bind(model.lookingProperty());
     model.devices().addListener((ListChangeListener<Device>) change -> fill());
     fill();

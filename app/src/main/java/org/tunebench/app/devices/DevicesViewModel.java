@@ -7,12 +7,15 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.DeviceText;
 import org.tunebench.app.shell.DeviceWatching;
 import org.tunebench.app.shell.JobText;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.compute.Device;
@@ -44,6 +47,8 @@ public final class DevicesViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Moment> moment =
       new ReadOnlyObjectWrapper<>(this, "moment", new Moment(DeviceReading.UNKNOWN, List.of()));
 
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+
   /** Looks for devices at once, and watches them until it is closed. */
   public DevicesViewModel(Services services) {
     this.services = services;
@@ -58,6 +63,12 @@ public final class DevicesViewModel implements AutoCloseable {
     List<StudySnapshot> running =
         services.engine().running().stream().map(RunningStudy::snapshot).toList();
     moment.set(new Moment(now, running));
+    problem.set(Sentences.sentence(now.problem()));
+  }
+
+  /** Why no GPU can be known of, and what to do; empty if nothing stands in the way. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
   }
 
   /** What goes on on the devices; changes every few seconds. */

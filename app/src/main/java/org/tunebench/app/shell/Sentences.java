@@ -29,7 +29,7 @@ public final class Sentences {
   }
 
   /** With a capital at its beginning (unless it begins with a name in quotes) and a full stop. */
-  static String sentence(String message) {
+  public static String sentence(String message) {
     String text = message.strip();
     if (text.isEmpty()) {
       return text;

@@ -219,6 +219,13 @@ class CommandLineAppTest {
   }
 
   @Test
+  void whyNoGpuIsKnownIsSaidWithTheDevices() {
+    line.deviceProblem = "no GPU is known: nvidia-smi hangs";
+    assertThat(line.run("devices")).isZero();
+    assertThat(line.out()).contains("\nno GPU is known: nvidia-smi hangs\n");
+  }
+
+  @Test
   void partitionsOfAClusterAreListedWithTheDevices() {
     Partition gpu = new Partition("gpu", true, true, "1-00:00:00", 3, 4, "gpu:a100:4");
     line.cluster = Optional.of(new ClusterStatus("slurm-wlm 22.05.8", List.of(gpu), List.of(), ""));

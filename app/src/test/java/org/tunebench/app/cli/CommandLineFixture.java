@@ -37,6 +37,9 @@ final class CommandLineFixture implements Backend, Window {
   /** What there is of a cluster. */
   Optional<ClusterStatus> cluster = Optional.empty();
 
+  /** Why no GPU can be known of. */
+  String deviceProblem = "";
+
   private final Path folder;
   private final InMemoryStudyRepository repository = new InMemoryStudyRepository(Clock.systemUTC());
   private final ObjectiveTypes types =
@@ -202,7 +205,8 @@ final class CommandLineFixture implements Backend, Window {
                 List.of(owner)),
             new DeviceUse(
                 Device.CPU, 16L << 30, OptionalLong.empty(), OptionalDouble.empty(), List.of())),
-        true);
+        true,
+        deviceProblem);
   }
 
   @Override

@@ -99,6 +99,16 @@ class DevicesInUseTest {
   }
 
   @Test
+  void whyNoGpuIsKnownIsSaidUntilItIsKnownAgain() {
+    DevicesViewModel model = model();
+    assertThat(model.problemProperty().get()).isEmpty();
+    engine.read(new DeviceReading(List.of(use(Device.CPU, 0.2)), false, "no GPU is known: look"));
+    assertThat(model.problemProperty().get()).isEqualTo("No GPU is known: look.");
+    engine.read(new DeviceReading(List.of(use("gpu:0", 0.2), use(Device.CPU, 0.2)), true));
+    assertThat(model.problemProperty().get()).isEmpty();
+  }
+
+  @Test
   void nobodyWatchesOnceThePageIsLeft() {
     DevicesViewModel model = model();
     assertThat(engine.watchers()).isEqualTo(1);

@@ -9,10 +9,16 @@ import java.util.Optional;
  * @param uses of the devices that answered
  * @param complete whether every device that is there has answered: one that has not is gone then.
  *     Otherwise nothing is known of those that are missing
+ * @param problem one sentence where no GPU can be known of: why, and what to do; or empty
  */
-public record DeviceReading(List<DeviceUse> uses, boolean complete) {
+public record DeviceReading(List<DeviceUse> uses, boolean complete, String problem) {
   /** Nothing is known. */
   public static final DeviceReading UNKNOWN = new DeviceReading(List.of(), false);
+
+  /** Devices that can be known of. */
+  public DeviceReading(List<DeviceUse> uses, boolean complete) {
+    this(uses, complete, "");
+  }
 
   /** Copies the list. */
   public DeviceReading {

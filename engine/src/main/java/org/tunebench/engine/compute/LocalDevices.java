@@ -92,7 +92,7 @@ public final class LocalDevices implements DeviceInventory {
       answer.gpus().forEach(gpu -> uses.add(use(gpu, holders)));
     }
     uses.add(cpuUse());
-    return new DeviceReading(uses, answer.complete());
+    return new DeviceReading(uses, answer.complete(), answer.problem());
   }
 
   private static DeviceUse use(NvidiaSmi.Gpu gpu, List<NvidiaSmi.Holder> holders) {

@@ -27,6 +27,17 @@ record NvidiaSmi(String tool, Duration limit) {
   private static final String PROCESS_FIELDS =
       "--query-compute-apps=gpu_uuid,pid,used_memory,process_name";
 
+  private static final String SILENT =
+      "no GPU is known: nvidia-smi has not answered within %d seconds; where it hangs in a terminal,"
+          + " too, restart the machine, then look again";
+
+  private static final String NO_GPU =
+      "no GPU is known: nvidia-smi says '%s'; once it lists the GPUs in a terminal (after a restart,"
+          + " or with a driver that fits), look again";
+
+  /** Characters of what it says that are repeated. */
+  private static final int MOST_SAID = 200;
+
   private static final Pattern GPU_OF_LIST = Pattern.compile("GPU (\\d+):.*");
   private static final Pattern PART_OF_LIST =
       Pattern.compile("\\s+MIG (\\S+)\\s+Device\\s+(\\d+):\\s+\\(UUID: ([^)]+)\\)\\s*");
@@ -37,8 +48,10 @@ record NvidiaSmi(String tool, Duration limit) {
    *
    * @param gpus in the order of their index
    * @param complete whether those that are missing are not there
+   * @param problem one sentence where the tool is there and lists no GPU: why, and what to do;
+   *     empty otherwise
    */
-  record Answer(List<Gpu> gpus, boolean complete) {}
+  record Answer(List<Gpu> gpus, boolean complete, String problem) {}
 
   /**
    * What the tool says of a GPU.
@@ -80,7 +93,26 @@ record NvidiaSmi(String tool, Duration limit) {
     List<Gpu> found = run.lines().stream().flatMap(line -> gpu(line).stream()).toList();
     // It fails as a whole when one GPU is lost, and still lists the others.
     boolean lost = run.lines().stream().anyMatch(line -> line.contains("GPU is lost"));
-    return new Answer(found, run.exit() == 0 || (run.answered() && lost));
+    boolean complete = run.outcome() == ToolRun.Outcome.ANSWERED && (run.exit() == 0 || lost);
+    return new Answer(found, complete, found.isEmpty() ? problem(run) : "");
+  }
+
+  private String problem(ToolRun run) {
+    if (run.outcome() == ToolRun.Outcome.SILENT) {
+      return SILENT.formatted(limit.toSeconds());
+    }
+    // A machine without an NVIDIA driver has no such tool.
+    return run.lines().stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .map(
+            said ->
+                NO_GPU.formatted(said.length() > MOST_SAID ? said.substring(0, MOST_SAID) : said))
+        .orElse(
+            run.outcome() == ToolRun.Outcome.ANSWERED && run.exit() != 0
+                ? NO_GPU.formatted("nothing")
+                : "");
   }
 
   /** The parts of GPUs that are divided. */

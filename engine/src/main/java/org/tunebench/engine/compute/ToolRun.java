@@ -1,7 +1,7 @@
 package org.tunebench.engine.compute;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -9,66 +9,101 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
- * One run of a tool that answers in lines.
+ * One run of an external tool that answers in text: an argument list, never a shell, nothing to
+ * read, and a time after which it is ended.
  *
- * @param exit its exit code
- * @param lines what it wrote, standard error among it
+ * @param outcome how it went
+ * @param exit its exit code, if it has answered
+ * @param out its standard output
+ * @param err its standard error
  */
-record ToolRun(int exit, List<String> lines) {
-  private static final int NO_ANSWER = -1;
+public record ToolRun(Outcome outcome, int exit, String out, String err) {
+  /** More than any answer has: the states of 100,000 jobs. */
+  private static final int MOST_BYTES = 16 << 20;
 
-  /** More lines than any answer has. */
-  private static final int MOST_LINES = 10_000;
+  /** How a run went. */
+  public enum Outcome {
+    /** It has ended by itself; its exit code says whether well. */
+    ANSWERED,
+    /** There is no such tool, or it cannot be started. */
+    ABSENT,
+    /** It has not ended in time. */
+    SILENT,
+    /** Whoever asked was told to wait no longer. */
+    LEFT
+  }
 
-  /** There is no such tool, or it gave no answer in time. */
-  static final ToolRun NONE = new ToolRun(NO_ANSWER, List.of());
+  /** Whether it has ended by itself and found nothing wrong. */
+  public boolean well() {
+    return outcome == Outcome.ANSWERED && exit == 0;
+  }
 
-  boolean answered() {
-    return exit != NO_ANSWER;
+  /** All that it wrote, standard error last. */
+  public List<String> lines() {
+    return Stream.concat(out.lines(), err.lines()).toList();
   }
 
   /** Runs a tool and ends it when its time is over. */
-  static ToolRun of(List<String> line, Duration limit) {
+  public static ToolRun of(List<String> line, Duration limit) {
+    Process tool;
     try {
-      Process tool = new ProcessBuilder(line).redirectErrorStream(true).start();
-      try {
-        tool.getOutputStream().close();
-        return answer(tool, limit);
-      } finally {
-        tool.descendants().forEach(ProcessHandle::destroyForcibly);
-        tool.destroyForcibly();
-      }
+      tool = new ProcessBuilder(line).start();
     } catch (IOException noSuchTool) {
-      return NONE;
+      return none(Outcome.ABSENT);
     }
+    ToolRun run = heard(tool, System.nanoTime() + limit.toNanos());
+    if (run.outcome != Outcome.ANSWERED) {
+      tool.descendants().forEach(ProcessHandle::destroyForcibly);
+      // Only now: destroying closes the streams, also of a process that has said all it has to.
+      tool.destroyForcibly();
+    }
+    return run;
   }
 
-  private static ToolRun answer(Process tool, Duration limit) {
-    CompletableFuture<List<String>> lines = new CompletableFuture<>();
-    // It must not wait for us to read, nor we for a process that holds its output for ever.
-    Thread reader = new Thread(() -> lines.complete(read(tool)), "tool-" + tool.pid());
-    reader.setDaemon(true);
-    reader.start();
-    long from = System.nanoTime();
+  private static ToolRun none(Outcome outcome) {
+    return new ToolRun(outcome, 0, "", "");
+  }
+
+  private static ToolRun heard(Process tool, long until) {
     try {
-      List<String> all = lines.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      long left = limit.toNanos() - (System.nanoTime() - from);
-      return tool.waitFor(left, TimeUnit.NANOSECONDS) ? new ToolRun(tool.exitValue(), all) : NONE;
+      tool.getOutputStream().close();
+    } catch (IOException ended) {
+      // It reads nothing, then; what it says counts.
+    }
+    CompletableFuture<String> out = said(tool, tool.getInputStream());
+    CompletableFuture<String> err = said(tool, tool.getErrorStream());
+    try {
+      // What it leaves running may hold its output for ever.
+      String all = out.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      String problems = err.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return tool.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS)
+          ? new ToolRun(Outcome.ANSWERED, tool.exitValue(), all, problems)
+          : none(Outcome.SILENT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return NONE;
+      return none(Outcome.LEFT);
     } catch (ExecutionException | TimeoutException noAnswer) {
-      return NONE;
+      return none(Outcome.SILENT);
     }
   }
 
-  private static List<String> read(Process tool) {
-    try (BufferedReader output = tool.inputReader(StandardCharsets.UTF_8)) {
-      return output.lines().limit(MOST_LINES).toList();
-    } catch (IOException | java.io.UncheckedIOException ended) {
-      return List.of();
+  /** Reads on a thread of its own: it must not wait for us to read, nor we for it to end. */
+  private static CompletableFuture<String> said(Process tool, InputStream stream) {
+    CompletableFuture<String> text = new CompletableFuture<>();
+    Thread reader = new Thread(() -> text.complete(text(stream)), "tool-" + tool.pid());
+    reader.setDaemon(true);
+    reader.start();
+    return text;
+  }
+
+  private static String text(InputStream stream) {
+    try (stream) {
+      return new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException ended) {
+      return "";
     }
   }
 }

@@ -82,10 +82,12 @@ record DeviceChoice(DeviceInventory inventory, ObjectiveTypes objectives) {
         : device.note();
   }
 
-  private static WrongInputException noSuchDevice(String id, List<Device> all) {
+  private WrongInputException noSuchDevice(String id, List<Device> all) {
+    String problem = inventory.read().problem();
     return new WrongInputException(
         "devices",
         "this machine has no '%s'; it has %s"
-            .formatted(id, String.join(", ", all.stream().map(Device::id).toList())));
+                .formatted(id, String.join(", ", all.stream().map(Device::id).toList()))
+            + (problem.isEmpty() ? "" : "; " + problem));
   }
 }

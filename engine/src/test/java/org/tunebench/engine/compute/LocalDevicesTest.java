@@ -72,6 +72,7 @@ class LocalDevicesTest {
 
     DeviceUse first = reading.use("gpu:0").orElseThrow();
     assertThat(reading.complete()).isTrue();
+    assertThat(reading.problem()).isEmpty();
     assertThat(first.memoryUsed()).isEqualTo(OptionalLong.of(GIB));
     assertThat(first.load()).isEqualTo(OptionalDouble.of(0.37));
     assertThat(first.memoryShare().orElseThrow()).isBetween(0.0416, 0.0417);
@@ -130,6 +131,7 @@ class LocalDevicesTest {
 
     assertThat(ids(none)).containsExactly("cpu");
     assertThat(none.read().complete()).isFalse();
+    assertThat(none.read().problem()).as("there is no driver: nothing is wrong").isEmpty();
   }
 
   @Test
@@ -137,15 +139,22 @@ class LocalDevicesTest {
     smi.say("gpus", "NVIDIA-SMI has failed\n\u0000\u0001,,,,,,\n7, GPU-cc\nx, y, 1, 2, 3, 4, 5\n");
 
     assertThat(ids(local())).containsExactly("cpu");
+    assertThat(local().read().problem())
+        .startsWith("no GPU is known: nvidia-smi says 'NVIDIA-SMI has failed'; once it lists");
   }
 
   @Test
   void aToolThatHangsIsEndedAndSaysNothingOfGpus() throws IOException {
     smi.script("echo '0, GPU-aa, 1, 1, 1, 1, half an answer'; exec sleep 1000\n");
-    LocalDevices hanging = new LocalDevices(smi.path(), Duration.ofMillis(300), null);
+    LocalDevices hanging = new LocalDevices(smi.path(), Duration.ofSeconds(1), null);
 
     assertThat(ids(hanging)).containsExactly("cpu");
-    assertThat(hanging.read().complete()).isFalse();
+    DeviceReading reading = hanging.read();
+    assertThat(reading.complete()).isFalse();
+    assertThat(reading.problem())
+        .isEqualTo(
+            "no GPU is known: nvidia-smi has not answered within 1 seconds; where it hangs in a"
+                + " terminal, too, restart the machine, then look again");
   }
 
   @Test
@@ -168,7 +177,9 @@ class LocalDevicesTest {
   void aFailureOfTheToolLosesNoGpu() throws IOException {
     smi.script("echo 'Failed to initialize NVML: Driver/library version mismatch'; exit 18\n");
 
-    assertThat(local().read().isGone(new Device("gpu:0", "", 0, ""))).isFalse();
+    DeviceReading reading = local().read();
+    assertThat(reading.isGone(new Device("gpu:0", "", 0, ""))).isFalse();
+    assertThat(reading.problem()).contains("'Failed to initialize NVML: Driver/library version");
   }
 
   @Test

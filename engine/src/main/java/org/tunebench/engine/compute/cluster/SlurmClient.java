@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.engine.compute.ToolRun;
 
 /**
  * Slurm's commands as functions. Each may take seconds, and throws {@link ClusterException} with
@@ -32,21 +33,21 @@ final class SlurmClient {
           "(?i)temporarily|timed out|try again|unable to contact|submit ?(job)? ?limit|"
               + "job submit limit|connection refused|resource temporarily|communication");
 
-  private final Tool tool;
+  private final SlurmCommands commands;
   private boolean accounting = true;
 
-  SlurmClient(Tool tool) {
-    this.tool = tool;
+  SlurmClient(SlurmCommands commands) {
+    this.commands = commands;
   }
 
   /** What it calls itself: {@code slurm 23.11.4}. */
   String version() {
-    return require(tool.run("sinfo", List.of("--version"))).out().strip();
+    return require(commands.run("sinfo", List.of("--version"))).out().strip();
   }
 
   /** The queues. */
   List<Partition> partitions() {
-    Tool.Said said = require(tool.run("sinfo", List.of("--noheader", "--format=%P|%a|%l|%F|%G")));
+    ToolRun said = require(commands.run("sinfo", List.of("--noheader", "--format=%P|%a|%l|%F|%G")));
     List<Partition> all = new ArrayList<>();
     for (String line : said.out().lines().toList()) {
       String[] parts = line.strip().split("\\|", -1);
@@ -75,7 +76,7 @@ final class SlurmClient {
   void test(SlurmSettings settings) {
     List<String> line = new ArrayList<>(settings.options());
     line.addAll(List.of("--test-only", "--wrap=true"));
-    require(tool.run("sbatch", line));
+    require(commands.run("sbatch", line));
   }
 
   /**
@@ -98,7 +99,7 @@ final class SlurmClient {
             "--job-name=" + name,
             script.toString()));
     // The cluster's name may follow the number.
-    String id = require(tool.run("sbatch", line)).out().strip().split(";")[0];
+    String id = require(commands.run("sbatch", line)).out().strip().split(";")[0];
     if (!JOB_ID.matcher(id).matches()) {
       throw new ClusterException(
           ClusterException.Kind.REFUSED,
@@ -111,7 +112,7 @@ final class SlurmClient {
   /** Ends jobs at once. Those that have ended are left out. */
   void cancel(Collection<String> jobs) {
     if (!jobs.isEmpty()) {
-      Tool.Said said = tool.run("scancel", List.copyOf(jobs));
+      ToolRun said = commands.run("scancel", List.copyOf(jobs));
       if (!said.well() && !said.err().contains("Invalid job id")) {
         require(said);
       }
@@ -122,9 +123,9 @@ final class SlurmClient {
    * All jobs of this person that Slurm knows, those that ended within the last minutes included.
    */
   List<JobStatus> jobs() {
-    Tool.Said said =
+    ToolRun said =
         require(
-            tool.run(
+            commands.run(
                 "squeue",
                 List.of("--noheader", "--me", "--states=all", "--format=%i|%T|%r|%N|%j")));
     List<JobStatus> all = new ArrayList<>();
@@ -163,10 +164,10 @@ final class SlurmClient {
   }
 
   private void accounted(Collection<String> jobs, Map<String, JobEnd> ends) {
-    Tool.Said said;
+    ToolRun said;
     try {
       said =
-          tool.run(
+          commands.run(
               "sacct",
               List.of(
                   "--noheader",
@@ -191,7 +192,7 @@ final class SlurmClient {
   }
 
   private Optional<JobEnd> remembered(String job) {
-    Tool.Said said = tool.run("scontrol", List.of("show", "job", "--oneliner", job));
+    ToolRun said = commands.run("scontrol", List.of("show", "job", "--oneliner", job));
     Map<String, String> fields = new HashMap<>();
     Matcher found = FIELD.matcher(said.out());
     while (found.find()) {
@@ -218,7 +219,7 @@ final class SlurmClient {
         node(node));
   }
 
-  private static Tool.Said require(Tool.Said said) {
+  private static ToolRun require(ToolRun said) {
     if (said.well()) {
       return said;
     }

@@ -42,8 +42,8 @@ public final class SlurmCluster implements AutoCloseable {
    * @param commands the folder of Slurm's commands, or empty for those on {@code PATH}
    */
   SlurmCluster(Optional<Path> commands) {
-    this.client = new SlurmClient(new Tool(commands));
-    this.watch = new JobWatch(new SlurmClient(new Tool(commands)), System::nanoTime);
+    this.client = new SlurmClient(new SlurmCommands(commands));
+    this.watch = new JobWatch(new SlurmClient(new SlurmCommands(commands)), System::nanoTime);
   }
 
   /**

@@ -65,7 +65,8 @@ abstract class WatchedJobs {
   }
 
   final JobWatch watch() {
-    return new JobWatch(new SlurmClient(new Tool(Optional.of(slurm.folder()))), () -> nanos);
+    return new JobWatch(
+        new SlurmClient(new SlurmCommands(Optional.of(slurm.folder()))), () -> nanos);
   }
 
   final StudyJobs jobs() {

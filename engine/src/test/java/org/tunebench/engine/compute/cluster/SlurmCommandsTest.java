@@ -15,35 +15,38 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.compute.ToolRun;
 
 @Timeout(20)
 @DisabledOnOs(OS.WINDOWS)
-class ToolTest {
+class SlurmCommandsTest {
   @TempDir Path folder;
 
-  private Tool tool(Duration limit, String script) throws IOException {
+  private SlurmCommands commands(Duration limit, String script) throws IOException {
     Path file = Files.writeString(folder.resolve("squeue"), "#!/bin/sh\n" + script);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-    return new Tool(Optional.of(folder), limit);
+    return new SlurmCommands(Optional.of(folder), limit);
   }
 
   @Test
   void bothOutputsAndTheExitCodeAreHeard() throws IOException {
-    Tool tool = tool(Duration.ofSeconds(15), "echo said; echo wrong >&2; exit 3\n");
+    SlurmCommands commands =
+        commands(Duration.ofSeconds(15), "echo said; echo wrong >&2; exit 3\n");
 
-    assertThat(tool.run("squeue", List.of())).isEqualTo(new Tool.Said(3, "said\n", "wrong\n"));
+    assertThat(commands.run("squeue", List.of()))
+        .isEqualTo(new ToolRun(ToolRun.Outcome.ANSWERED, 3, "said\n", "wrong\n"));
   }
 
   @Test
   void whatItLeavesRunningWithItsOutputOpenIsNotWaitedFor() throws IOException {
-    Tool tool = tool(Duration.ofSeconds(1), "sleep 30 &\necho said\n");
+    SlurmCommands commands = commands(Duration.ofSeconds(1), "sleep 30 &\necho said\n");
 
     // Java may take the output for ended with the process itself: then there is an answer.
     Throwable silent =
         catchThrowable(
             () ->
-                assertThat(tool.run("squeue", List.of()))
-                    .isEqualTo(new Tool.Said(0, "said\n", "")));
+                assertThat(commands.run("squeue", List.of()))
+                    .isEqualTo(new ToolRun(ToolRun.Outcome.ANSWERED, 0, "said\n", "")));
     if (silent != null) {
       assertThat(silent)
           .isInstanceOfSatisfying(
@@ -51,5 +54,14 @@ class ToolTest {
               e -> assertThat(e.kind()).isEqualTo(ClusterException.Kind.SILENT))
           .hasMessage("Slurm does not answer: 'squeue' took more than 1 seconds");
     }
+  }
+
+  @Test
+  void aCommandThatIsNotThereIsNoSlurm() {
+    assertThat(catchThrowable(() -> new SlurmCommands(Optional.of(folder)).run("sinfo", List.of())))
+        .isInstanceOfSatisfying(
+            ClusterException.class,
+            e -> assertThat(e.kind()).isEqualTo(ClusterException.Kind.ABSENT))
+        .hasMessage("there is no Slurm on this machine: 'sinfo' cannot be started");
   }
 }
