@@ -12,6 +12,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jooq.exception.DataTypeException;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.StudyFixtures;
 
@@ -52,6 +56,19 @@ class CodecTest {
     String text = JsonValues.text(JsonValues.node(value));
     assertThat(JsonValues.value(JsonValues.parse(text))).isEqualTo(value);
     assertThat(text.chars()).allMatch(c -> c < 128);
+  }
+
+  @Test
+  void aKeptSpaceOpensAlsoWhereAParameterCanNeverExist() {
+    Condition one = new Condition("a", List.of(1L));
+    Condition two = new Condition("a", List.of(2L));
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("a", new IntRange(1, 2)),
+                new Parameter("b", new IntRange(1, 2), List.of(one, two))));
+    assertThatThrownBy(space::requireAllCanExist).hasMessageContaining("can never hold");
+    assertThat(SpaceJson.readSpace(SpaceJson.write(space))).isEqualTo(space);
   }
 
   @Property(tries = 200)

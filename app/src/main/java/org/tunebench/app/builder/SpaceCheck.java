@@ -53,7 +53,8 @@ final class SpaceCheck {
 
   private void build() {
     try {
-      space = new SearchSpace(parameters.stream().map(this::parameter).toList());
+      space =
+          new SearchSpace(parameters.stream().map(this::parameter).toList()).requireAllCanExist();
     } catch (WrongInputException wrong) {
       attach(wrong);
     }

@@ -183,6 +183,22 @@ class SpaceDraftTest {
   }
 
   @Test
+  void conditionsThatNeverHoldTogetherAreRefusedWhereTheyStand() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft lr = draft.parameters().get(5);
+    for (String value : List.of("1", "2")) {
+      ConditionDraft condition = lr.addCondition();
+      condition.parentProperty().set("n_layers");
+      condition.values().textProperty().set(value);
+    }
+    assertThat(lr.whenProperty().get())
+        .isEqualTo(
+            "Can never hold: it asks for n_layers to be 1, and it asks for n_layers to be 2; name"
+                + " values that go together.");
+    assertThat(draft.space()).isEmpty();
+  }
+
+  @Test
   void valuesOfAConditionAreTickedWhereTheyCanBeCounted() {
     draft.preset(FakeStudies.space());
     ConditionDraft condition = draft.parameters().get(5).addCondition();

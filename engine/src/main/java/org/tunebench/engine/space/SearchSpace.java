@@ -219,6 +219,18 @@ public final class SearchSpace {
     return known;
   }
 
+  /**
+   * Refuses a parameter that no configuration can have. Asked of what a person defines; a space
+   * that was kept stays as it is.
+   *
+   * @return this space
+   * @throws WrongInputException if conditions contradict each other, naming the parameter
+   */
+  public SearchSpace requireAllCanExist() {
+    new Contradictions(this).refuse();
+    return this;
+  }
+
   /** Names of the continuous parameters: those without countable values. */
   public List<String> continuous() {
     List<String> names = new ArrayList<>();

@@ -48,7 +48,7 @@ final class SpaceReader {
         (name, section) ->
             parameters.add(
                 new Parameter(name, reader.distributions.get(name), reader.conditions(section))));
-    return new SearchSpace(parameters);
+    return new SearchSpace(parameters).requireAllCanExist();
   }
 
   private static Distribution distribution(Section section) {

@@ -184,6 +184,39 @@ class SearchSpaceTest {
   }
 
   @Test
+  void parametersThatNoConfigurationCanHaveAreRefusedWhereAsked() {
+    Parameter a = new Parameter("a", Choice.of("x", "y", "z"));
+    Parameter b = under("b", Choice.of(1, 2), "a", "x", "z");
+    Parameter c =
+        new Parameter(
+            "c",
+            Choice.of(true),
+            List.of(new Condition("b", List.of(1)), new Condition("a", List.of("y"))));
+    Parameter d =
+        new Parameter(
+            "d",
+            Choice.of(true),
+            List.of(new Condition("a", List.of("x")), new Condition("a", List.of("y"))));
+    assertThatThrownBy(() -> new SearchSpace(List.of(c, b, a)).requireAllCanExist())
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("space.c.when"))
+        .hasMessage(
+            "can never hold: it asks for a to be y, and b exists only when a is x or z; name values"
+                + " that go together");
+    assertThatThrownBy(() -> new SearchSpace(List.of(a, d)).requireAllCanExist())
+        .hasMessageContaining("it asks for a to be x, and it asks for a to be y");
+
+    Parameter fits =
+        new Parameter(
+            "c",
+            Choice.of(true),
+            List.of(new Condition("b", List.of(1)), new Condition("a", List.of("z", "y"))));
+    Parameter below = under("e", Choice.of(true), "c", true);
+    SearchSpace space = new SearchSpace(List.of(below, fits, b, a));
+    assertThat(space.requireAllCanExist()).isSameAs(space);
+  }
+
+  @Test
   void continuousSpacesAreNotCounted() {
     SearchSpace space =
         new SearchSpace(

@@ -86,7 +86,8 @@ final class Gathering {
               + " log=True), hp.choice('units', [32, 64]) or a dictionary of lists");
     }
     try {
-      return new PythonSpace(new SearchSpace(List.copyOf(parameters.values())), notes);
+      SearchSpace space = new SearchSpace(List.copyOf(parameters.values()));
+      return new PythonSpace(space.requireAllCanExist(), notes);
     } catch (WrongInputException mistake) {
       String[] path = mistake.field().split("\\.");
       throw Refusal.at(path.length > 1 ? lines.getOrDefault(path[1], 0) : 0, mistake);

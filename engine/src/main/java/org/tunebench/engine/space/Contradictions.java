@@ -1,0 +1,65 @@
+package org.tunebench.engine.space;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tunebench.engine.WrongInputException;
+
+/**
+ * Finds parameters that no configuration can have. All conditions of a parameter and of those that
+ * it depends on must hold together: each of the latter has to have a value that all of them name.
+ */
+final class Contradictions {
+  /**
+   * What a parameter has to be for another one to exist.
+   *
+   * @param values one of these
+   * @param owner the parameter whose condition says so
+   */
+  private record Need(List<Object> values, String owner) {}
+
+  private final SearchSpace space;
+  private final Map<String, Map<String, Need>> needs = new HashMap<>();
+
+  Contradictions(SearchSpace space) {
+    this.space = space;
+  }
+
+  void refuse() {
+    for (int place = 0; place < space.size(); place++) {
+      Parameter parameter = space.parameter(space.parentsFirst(place));
+      Map<String, Need> all = new LinkedHashMap<>();
+      for (Condition condition : parameter.conditions()) {
+        add(parameter, all, condition.parent(), new Need(condition.values(), parameter.name()));
+      }
+      for (Condition condition : parameter.conditions()) {
+        needs.get(condition.parent()).forEach((parent, need) -> add(parameter, all, parent, need));
+      }
+      needs.put(parameter.name(), all);
+    }
+  }
+
+  private static void add(Parameter child, Map<String, Need> all, String parent, Need need) {
+    Need known = all.putIfAbsent(parent, need);
+    if (known == null) {
+      return;
+    }
+    List<Object> both = known.values().stream().filter(need.values()::contains).toList();
+    if (both.isEmpty()) {
+      throw new WrongInputException(
+          "space." + child.name() + ".when",
+          "can never hold: %s, and %s; name values that go together"
+              .formatted(words(child, parent, known), words(child, parent, need)));
+    }
+    all.put(parent, new Need(both, known.owner()));
+  }
+
+  private static String words(Parameter child, String parent, Need need) {
+    String values = need.values().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    return need.owner().equals(child.name())
+        ? "it asks for %s to be %s".formatted(parent, values)
+        : "%s exists only when %s is %s".formatted(need.owner(), parent, values);
+  }
+}
