@@ -82,14 +82,19 @@ final class ObjectiveBox {
   /** Words where a setting's own name would mislead: a function's would read as the study's. */
   private Node main(PartDraft.SettingDraft draft) {
     String name = draft.setting().name();
-    return SettingField.of(
-        draft,
-        switch (name) {
-          case "name" -> objective.kind();
-          case "run" -> texts.get("Builder.Objective.command.run.label");
-          default -> name;
-        },
-        texts);
+    Node node =
+        SettingField.of(
+            draft,
+            switch (name) {
+              case "name" -> objective.kind();
+              case "run" -> texts.get("Builder.Objective.command.run.label");
+              default -> name;
+            },
+            texts);
+    if (name.equals("run") && node instanceof FieldBox field) {
+      field.setPrompt(texts.get("Builder.Objective.command.run.prompt"));
+    }
+    return node;
   }
 
   private void show() {

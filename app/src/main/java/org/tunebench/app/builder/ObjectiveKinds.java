@@ -3,33 +3,31 @@ package org.tunebench.app.builder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.Pin;
-import org.tunebench.engine.data.SampleSplit;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
-import org.tunebench.engine.objective.function.TestFunctions;
+import org.tunebench.engine.objective.command.CommandObjectiveType;
+import org.tunebench.engine.objective.function.FunctionObjectiveType;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
-import org.tunebench.engine.study.PartKind.Type;
 import org.tunebench.engine.study.PartSpec;
 
 /** The objectives to choose from, in words, with a field for each of their settings. */
 final class ObjectiveKinds {
   /** Runs a command of the person's own. */
-  static final String COMMAND = "command";
+  static final String COMMAND = CommandObjectiveType.KIND;
 
   /** Evaluates a closed form. */
-  static final String FUNCTION = "function";
+  static final String FUNCTION = FunctionObjectiveType.KIND;
 
   /** Trains classifiers. */
   static final String CLASSIFIER = ClassifierObjectiveType.KIND;
 
   /** Trains models of counts of cells. */
-  static final String SCVI = "scvi";
+  static final String SCVI = ScviObjectiveType.KIND;
 
   private ObjectiveKinds() {}
 
@@ -52,88 +50,19 @@ final class ObjectiveKinds {
   }
 
   private static PartKind kind(ObjectiveType type, Texts texts) {
-    String kind = type.kind();
-    return switch (kind) {
-      case SCVI -> named(kind, texts, scvi(type));
-      case CLASSIFIER -> known(kind, texts, classifier());
-      case COMMAND -> known(kind, texts, command());
-      case FUNCTION -> known(kind, texts, function());
-      default -> new PartKind(kind, kind, "", List.of());
-    };
-  }
-
-  private static PartKind known(String kind, Texts texts, Stream<Setting> settings) {
-    return named(
-        kind,
-        texts,
-        settings.map(
-            s ->
-                new Setting(
-                    s.name(),
-                    s.type(),
-                    s.otherwise(),
-                    s.words(),
-                    texts.get("Builder.Objective." + kind + "." + s.name()))));
-  }
-
-  private static PartKind named(String kind, Texts texts, Stream<Setting> settings) {
+    String words = "Builder.Objective." + type.kind();
     return new PartKind(
-        kind,
-        texts.get("Builder.Objective." + kind),
-        texts.get("Builder.Objective." + kind + ".description"),
-        settings.toList());
+        type.kind(), texts.get(words), texts.get(words + ".description"), settings(type));
   }
 
   /** What the engine says, less what has a field of its own and what a person tunes at first. */
-  private static Stream<Setting> scvi(ObjectiveType type) {
+  private static List<Setting> settings(ObjectiveType type) {
+    if (!usesData(type.kind())) {
+      return type.settings();
+    }
     Set<String> elsewhere = new HashSet<>(DataDraft.SETTINGS);
     elsewhere.add(Pin.SETTING);
-    type.defaultSpace(new PartSpec(SCVI)).parameters().forEach(p -> elsewhere.add(p.name()));
-    return type.settings().stream().filter(setting -> !elsewhere.contains(setting.name()));
-  }
-
-  private static Stream<Setting> classifier() {
-    String share = Numbers.exact(SampleSplit.DEFAULT_SHARE);
-    return Stream.of(
-        new Setting("model", Type.WORD, "mlp", List.of("mlp", "softmax"), ""),
-        text("class", "last column"),
-        setting("validation-share", Type.NUMBER, share),
-        setting("test-share", Type.NUMBER, share),
-        whole("patience", ClassifierObjectiveType.PATIENCE));
-  }
-
-  private static Stream<Setting> command() {
-    return Stream.of(
-        text("run", "python3 train.py --lr={{ lr }}"),
-        text("folder", "."),
-        setting("env", Type.PAIRS, ""),
-        text("timeout", ""),
-        new Setting("result", Type.WORD, "last", List.of("last", "best"), ""),
-        text("report", ""),
-        text("metrics-file", ""),
-        text("grace", "5s"));
-  }
-
-  private static Stream<Setting> function() {
-    return Stream.of(
-        new Setting("name", Type.WORD, "", TestFunctions.names(), ""),
-        whole("epochs", 1),
-        whole("dimensions", TestFunctions.DIMENSIONS),
-        setting("start", Type.NUMBER, ""),
-        setting("noise", Type.NUMBER, "0"),
-        whole("pause-ms", 0));
-  }
-
-  /** A word that may be any. */
-  private static Setting text(String name, String otherwise) {
-    return new Setting(name, Type.WORD, otherwise, List.of(), "");
-  }
-
-  private static Setting whole(String name, int otherwise) {
-    return setting(name, Type.INTEGER, Integer.toString(otherwise));
-  }
-
-  private static Setting setting(String name, Type type, String otherwise) {
-    return new Setting(name, type, otherwise, List.of(), "");
+    type.defaultSpace(new PartSpec(type.kind())).parameters().forEach(p -> elsewhere.add(p.name()));
+    return type.settings().stream().filter(s -> !elsewhere.contains(s.name())).toList();
   }
 }

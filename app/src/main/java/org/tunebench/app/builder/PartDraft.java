@@ -76,7 +76,7 @@ final class PartDraft {
       case INTEGER -> Readers.anyWhole(text);
       case NUMBER -> Readers.number(text);
       case FLAG -> Boolean.valueOf(text);
-      case WORD -> text;
+      case WORD, ARGUMENTS -> text;
       case PAIRS -> OptionText.parsePairs(text);
     };
   }

@@ -25,10 +25,14 @@ public record PartKind(String kind, String label, String description, List<Setti
     NUMBER,
     /** True or false. */
     FLAG,
-    /** One of {@link Setting#words}. */
+    /** One of {@link Setting#words}, or any where there are none. */
     WORD,
     /** Names with a value each. */
-    PAIRS
+    PAIRS,
+    /**
+     * The words of a command: a list, those that belong together in a list of their own, or a line.
+     */
+    ARGUMENTS
   }
 
   /**
@@ -66,6 +70,11 @@ public record PartKind(String kind, String label, String description, List<Setti
     public static Setting word(
         String name, String otherwise, List<String> words, String description) {
       return new Setting(name, Type.WORD, otherwise, words, description);
+    }
+
+    /** A word that may be any, and is not there unless it is given. */
+    public static Setting text(String name, String description) {
+      return word(name, "", List.of(), description);
     }
 
     /** The same setting without a value where it is not given. */

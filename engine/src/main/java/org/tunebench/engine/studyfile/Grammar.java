@@ -169,6 +169,11 @@ final class Grammar {
     return Key.object("type", "array", "items", items);
   }
 
+  /** One line, or words and lists of words that belong together. */
+  static Map<String, Object> arguments() {
+    return oneOf(scalarOf("string"), listOf(oneOf(scalar(), listOf(scalar()))));
+  }
+
   static Map<String, Object> mapOf(Map<String, Object> values) {
     return Key.object("type", "object", "additionalProperties", values);
   }

@@ -83,6 +83,7 @@ final class StudySchema {
                   ? Grammar.scalarOf("string", "number")
                   : Key.object("enum", setting.words());
           case PAIRS -> Grammar.mapOf(Grammar.scalar());
+          case ARGUMENTS -> Grammar.arguments();
         };
     return new Key(setting.name(), setting.description(), shape).described();
   }

@@ -16,6 +16,7 @@ import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 
 /** Trains classifiers of images or tables: {@code objective: {classifier: {dataset: t.csv}}}. */
@@ -63,6 +64,11 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   @Override
   public Optional<String> mainSetting() {
     return Optional.of("dataset");
+  }
+
+  @Override
+  public List<PartKind.Setting> settings() {
+    return ClassifierSettingList.all();
   }
 
   @Override

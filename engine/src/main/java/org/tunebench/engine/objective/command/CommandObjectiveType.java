@@ -8,6 +8,7 @@ import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 
 /**
@@ -35,6 +36,11 @@ public final class CommandObjectiveType implements ObjectiveType {
   @Override
   public Optional<String> mainSetting() {
     return Optional.of("run");
+  }
+
+  @Override
+  public List<PartKind.Setting> settings() {
+    return CommandSettingList.all();
   }
 
   /** A name to start from; a study of commands monitors the metric that it names itself. */

@@ -42,10 +42,10 @@ record CommandSettings(
 
   static final String KIND = "command";
   static final String FOLDER = "folder";
-  private static final String RUN = "run";
-  private static final String REPORT = "report";
-  private static final String ENV = "env";
-  private static final String METRICS_FILE = "metrics-file";
+  static final String RUN = "run";
+  static final String REPORT = "report";
+  static final String ENV = "env";
+  static final String METRICS_FILE = "metrics-file";
   private static final String NONE = "none";
   private static final String OWN_VARIABLES = "TUNEBENCH_";
   private static final Duration GRACE = Duration.ofSeconds(5);

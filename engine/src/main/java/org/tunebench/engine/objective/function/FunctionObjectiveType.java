@@ -10,6 +10,7 @@ import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Settings;
 
@@ -19,6 +20,28 @@ import org.tunebench.engine.study.Settings;
  * curve.
  */
 public final class FunctionObjectiveType implements ObjectiveType {
+  /** The word of study files. */
+  public static final String KIND = "function";
+
+  private static final List<Setting> SETTINGS =
+      List.of(
+          Setting.word("name", "", TestFunctions.names(), "Which function."),
+          Setting.integer(
+              "epochs", 1, "Over how many epochs the value is approached, as a learning curve."),
+          Setting.integer(
+              "dimensions",
+              TestFunctions.DIMENSIONS,
+              "How many parameters a function has that can have any number of them."),
+          Setting.number(
+                  "start",
+                  0,
+                  "The value before the first epoch, from which a learning curve falls; 100 above"
+                      + " the optimum unless given.")
+              .withoutDefault(),
+          Setting.number("noise", 0, "Standard deviation of the noise on every reported value."),
+          Setting.integer(
+              "pause-ms", 0, "Milliseconds that each epoch takes, to watch a search go by."));
+
   private static final Metric LOSS =
       new Metric("loss", "Loss", Goal.MINIMIZE, "The value of the function.");
 
@@ -57,7 +80,12 @@ public final class FunctionObjectiveType implements ObjectiveType {
 
   @Override
   public String kind() {
-    return "function";
+    return KIND;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return SETTINGS;
   }
 
   @Override

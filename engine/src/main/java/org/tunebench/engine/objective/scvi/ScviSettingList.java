@@ -18,19 +18,22 @@ final class ScviSettingList {
   /** All of them, in the order in which to show them; the hyperparameters last. */
   static List<Setting> all() {
     return List.of(
-        text(DataSettings.DATASET, "The counts: .h5ad, CSV, TSV, 10x or Loom; or demo."),
+        Setting.text(DataSettings.DATASET, "The counts: .h5ad, CSV, TSV, 10x or Loom; or demo."),
         new Setting("genes", Type.INTEGER, "", List.of(), "How many genes that vary most to keep."),
         Setting.integer("max-epochs", TRAINING.maxEpochs(), "Epochs at most."),
-        text(DataSettings.LAYER, "The layer of an .h5ad file that holds the counts, or raw."),
+        Setting.text(
+            DataSettings.LAYER, "The layer of an .h5ad file that holds the counts, or raw."),
         new Setting(
             DataSettings.GENES_IN_ROWS,
             Type.FLAG,
             "",
             List.of(),
             "Whether a table has a gene in each row; unless said, the corner of the table tells."),
-        text(DataSettings.LABELS, "A table of the cells' annotations: cell names, then columns."),
-        text(DataSettings.BATCH_KEY, "The column of the cells' experimental batches."),
-        text(DataSettings.LABELS_KEY, "The column of the cells' labels, such as cell types."),
+        Setting.text(
+            DataSettings.LABELS, "A table of the cells' annotations: cell names, then columns."),
+        Setting.text(DataSettings.BATCH_KEY, "The column of the cells' experimental batches."),
+        Setting.text(
+            DataSettings.LABELS_KEY, "The column of the cells' labels, such as cell types."),
         Setting.word(
             Dispersion.NAME,
             MODEL.dispersion().word(),
@@ -79,7 +82,8 @@ final class ScviSettingList {
             Words.of(Fusing.AUTO),
             Words.all(Fusing.values()),
             "Whether the trials of a worker are trained as one array."),
-        text(Pin.SETTING, "What the data has to be; the program writes it when a study is made."),
+        Setting.text(
+            Pin.SETTING, "What the data has to be; the program writes it when a study is made."),
         Setting.integer("n_latent", MODEL.nLatent(), "Dimensions of the latent space."),
         Setting.integer("n_hidden", MODEL.nHidden(), "Units of a hidden layer."),
         Setting.integer("n_layers", MODEL.nLayers(), "Hidden layers."),
@@ -90,9 +94,5 @@ final class ScviSettingList {
             MODEL.reconstructionLoss().word(),
             ReconstructionLoss.words(),
             "The distribution of the counts; nb unless given with the linear decoder."));
-  }
-
-  private static Setting text(String name, String description) {
-    return Setting.word(name, "", List.of(), description);
   }
 }

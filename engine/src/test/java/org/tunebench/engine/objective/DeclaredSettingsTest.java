@@ -1,0 +1,70 @@
+package org.tunebench.engine.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.studyfile.StudyFiles;
+
+/** What each kind of objective says can be set is what it reads. */
+class DeclaredSettingsTest {
+  static Stream<PartSpec> objectives() {
+    return Stream.of(
+        new PartSpec("scvi").with("dataset", "demo"),
+        new PartSpec("classifier").with("dataset", "demo"),
+        new PartSpec("command").with("run", List.of("true")),
+        new PartSpec("function").with("name", "branin"));
+  }
+
+  private static ObjectiveType type(PartSpec objective) {
+    return BuiltInObjectives.types().get(objective.kind());
+  }
+
+  private static WrongInputException refused(PartSpec objective) {
+    return catchThrowableOfType(
+        WrongInputException.class,
+        () -> type(objective).check(objective, new SearchSpace(List.of())));
+  }
+
+  /** A refusal names all that is known. */
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void everySettingThatIsReadIsDeclaredAndNoOther(PartSpec objective) {
+    WrongInputException refused = refused(objective.with("quite unlike any of them", 1L));
+
+    assertThat(refused.getMessage().split("there are ")[1].split(", "))
+        .containsExactlyInAnyOrderElementsOf(
+            type(objective).settings().stream().map(PartKind.Setting::name).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void everyDeclaredWordIsAccepted(PartSpec objective) {
+    for (PartKind.Setting setting : type(objective).settings()) {
+      for (String word : setting.words()) {
+        WrongInputException refused = refused(objective.with(setting.name(), word));
+        if (refused != null) {
+          assertThat(refused.field())
+              .isNotEqualTo("objective." + objective.kind() + "." + setting.name());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSchemaTakesTheWordsOfACommandAsAListOrALine() {
+    String schema = StudyFiles.schema(BuiltInObjectives.types());
+
+    assertThat(schema).contains("\"metrics-file\"", "\"pause-ms\"", "\"validation-share\"");
+    assertThat(schema.substring(schema.indexOf("\"run\"")))
+        .matches("(?s)\"run\" : \\{.{0,300}\"oneOf\" : \\[ \\{\\s+\"type\" : \"string\".*");
+  }
+}
