@@ -28,5 +28,5 @@ if exist "%~1" goto window
 exit /b %errorlevel%
 
 :window
-"%java%" "@%program%\bin\window.options" %options% --module-path "%program%\lib\javafx" --add-modules javafx.controls,javafx.fxml,javafx.swing %TUNEBENCH_JAVA_OPTS% -cp "%program%\lib\*" org.tunebench.app.Main %*
+"%java%" "@%program%\bin\window.options" %options% --module-path "%program%\lib\javafx" --add-modules javafx.controls,javafx.fxml %TUNEBENCH_JAVA_OPTS% -cp "%program%\lib\*" org.tunebench.app.Main %*
 exit /b %errorlevel%

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,15 +37,38 @@ class LauncherStartTest {
   })
   void startIsKnownByTheVerb(String arguments, String expected)
       throws IOException, InterruptedException {
+    assertThat(said("$start", arguments)).isEqualTo(expected);
+  }
+
+  @Test
+  void aSearchComputesForHoursAndAVerbIsQuick() throws IOException, InterruptedException {
+    assertThat(said("$options", "run a.yaml"))
+        .isEqualTo(
+            "-XX:+UseSerialGC -Xmn24m -XX:MetaspaceSize=96m -Djava.awt.headless=true"
+                + " -Dtunebench.terminal=false");
+    assertThat(said("$options", "list"))
+        .isEqualTo(
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
+                + " -Dtunebench.terminal=false");
+    assertThat(said("$options $GDK_GL", "")).isEqualTo(" -Dtunebench.terminal=false disable");
+  }
+
+  /** What is set for these arguments. */
+  private static String said(String variables, String arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
-            List.of("sh", "-c", ". src/main/launcher/start.sh; printf %s \"$start\"", "sh"));
+            List.of(
+                "sh",
+                "-c",
+                "set -u; . src/main/launcher/start.sh; printf %s \"" + variables + "\"",
+                "sh"));
     if (!arguments.isEmpty()) {
       command.addAll(List.of(arguments.split(" ")));
     }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said).isEqualTo(expected);
+    return said;
   }
 }

@@ -24,8 +24,7 @@ final class JavaRuntime {
   /** Found by name only: how dates and numbers are written in the person's own country. */
   private static final Set<String> REFLECTIVE = Set.of("jdk.localedata");
 
-  private static final Set<String> JAVAFX =
-      Set.of("javafx.controls", "javafx.fxml", "javafx.swing");
+  private static final Set<String> JAVAFX = Set.of("javafx.controls", "javafx.fxml");
 
   /** GTK 2 has been gone from distributions for years; JavaFX takes GTK 3. */
   private static final Set<String> UNUSED = Set.of("libglassgtk2.so");
