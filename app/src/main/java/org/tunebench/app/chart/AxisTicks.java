@@ -10,16 +10,25 @@ import org.tunebench.app.shell.Numbers;
 /** {@link Ticks} as JFreeChart wants them. */
 final class AxisTicks {
   private static final double APART_HORIZONTALLY = 64;
-  private static final double APART_VERTICALLY = 44;
+  static final double APART_VERTICALLY = 44;
 
   private AxisTicks() {}
 
   /** How many ticks there is room for along an edge. */
   static int room(Rectangle2D dataArea, RectangleEdge edge) {
+    return room(dataArea, edge, APART_VERTICALLY);
+  }
+
+  /**
+   * How many ticks there is room for along an edge.
+   *
+   * @param apartVertically the least distance below each other, in pixels
+   */
+  static int room(Rectangle2D dataArea, RectangleEdge edge, double apartVertically) {
     double room =
         RectangleEdge.isTopOrBottom(edge)
             ? dataArea.getWidth() / APART_HORIZONTALLY
-            : dataArea.getHeight() / APART_VERTICALLY;
+            : dataArea.getHeight() / apartVertically;
     return Math.max(2, (int) room);
   }
 

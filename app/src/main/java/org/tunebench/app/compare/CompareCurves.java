@@ -100,12 +100,6 @@ final class CompareCurves {
 
   /** The history of one trial. */
   static Curve line(int trial, org.tunebench.engine.study.Curve curve) {
-    double[] steps = new double[curve.size()];
-    double[] values = new double[curve.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = curve.step(i);
-      values[i] = curve.value(i);
-    }
-    return Curve.of(trial, steps, values);
+    return Curve.of(trial, curve.steps(), curve.values());
   }
 }

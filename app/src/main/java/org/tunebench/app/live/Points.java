@@ -17,11 +17,7 @@ record Points(double[] steps, double[] values) {
    * @param others steps to share where the curve's are the same: a thousand trials have one array
    */
   static Points of(Curve curve, double[] others) {
-    double[] values = new double[curve.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = curve.value(i);
-    }
-    return new Points(hasSteps(curve, others) ? others : steps(curve), values);
+    return new Points(hasSteps(curve, others) ? others : curve.steps(), curve.values());
   }
 
   private static boolean hasSteps(Curve curve, double[] steps) {
@@ -30,14 +26,6 @@ record Points(double[] steps, double[] values) {
       same = curve.step(i) == steps[i];
     }
     return same;
-  }
-
-  private static double[] steps(Curve curve) {
-    double[] steps = new double[curve.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = curve.step(i);
-    }
-    return steps;
   }
 
   /** Number of points. */

@@ -82,14 +82,7 @@ public final class StudyPage implements Page {
             "live/Overview.fxml",
             new OverviewController(services, study, trialCommands, this::openTrial),
             texts);
-    TrialController details =
-        new TrialController(
-            trial,
-            trialCommands,
-            texts,
-            services.appearance(),
-            services.background(),
-            this::closeTrial);
+    TrialController details = new TrialController(trial, trialCommands, services, this::closeTrial);
     trialsController =
         new TrialsController(
             trials,

@@ -86,14 +86,8 @@ final class ReportFigures {
   }
 
   private Curve curve(int trial, org.tunebench.engine.study.Curve points) {
-    double[] steps = new double[points.size()];
-    double[] values = new double[points.size()];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = points.step(i);
-      values[i] = points.value(i);
-    }
     boolean baseline = data.trials().stream().anyMatch(t -> t.number() == trial && t.isBaseline());
-    return new Curve(trial, steps, values, baseline);
+    return new Curve(trial, points.steps(), points.values(), baseline);
   }
 
   /** Figure 1 of scVI's autotune, for the parameters that matter most. */

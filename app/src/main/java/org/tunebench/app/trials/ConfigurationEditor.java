@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -105,12 +106,32 @@ public final class ConfigurationEditor {
   }
 
   /**
-   * Queues what the fields say, unless they are being queued already.
+   * Queues what the fields that are shown say; they stay open until that is done.
    *
-   * @param done when it is queued: what was typed is needed no longer
-   * @param refused hears what is wrong, one sentence
+   * @param shown holds them; emptied when they are queued, unless others are shown by then
+   * @param problem says what is wrong, one sentence
+   * @param done when they are queued and were still shown
    */
-  void queue(TrialCommands commands, Runnable done, Consumer<String> refused) {
+  static void queue(
+      ObjectProperty<ConfigurationEditor> shown,
+      TrialCommands commands,
+      StringProperty problem,
+      Runnable done) {
+    ConfigurationEditor asked = shown.get();
+    problem.set("");
+    asked.queue(
+        commands,
+        () -> {
+          if (shown.get() == asked) {
+            shown.set(null);
+            done.run();
+          }
+        },
+        problem::set);
+  }
+
+  /** Queues what the fields say, unless they are being queued already. */
+  private void queue(TrialCommands commands, Runnable done, Consumer<String> refused) {
     if (queueing) {
       return;
     }

@@ -129,17 +129,7 @@ public final class NewConfigurationViewModel {
    * @param done when it is queued, unless something else is being made up by then
    */
   public void queue(Runnable done) {
-    ConfigurationEditor asked = editor.get();
-    problem.set("");
-    asked.queue(
-        commands,
-        () -> {
-          if (editor.get() == asked) {
-            editor.set(null);
-            done.run();
-          }
-        },
-        problem::set);
+    ConfigurationEditor.queue(editor, commands, problem, done);
   }
 
   /** Closes the fields; what was typed is gone. */

@@ -1,11 +1,7 @@
 package org.tunebench.app.trials;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executor;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,12 +14,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.tunebench.app.chart.ChartPane;
-import org.tunebench.app.chart.ChartTheme;
-import org.tunebench.app.chart.ChartThemes;
-import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -33,12 +25,11 @@ public final class TrialController {
 
   private final TrialViewModel model;
   private final TrialCommands commands;
+  private final Services services;
   private final Texts texts;
-  private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
-  private final Executor background;
   private final Runnable close;
   private final FontIcon icon = StateIcon.of(TrialState.WAITING);
-  private ChartPane<MetricPicture> chart;
+  private TrialHistory history;
 
   @FXML private VBox root;
   @FXML private VBox body;
@@ -68,21 +59,14 @@ public final class TrialController {
   @FXML private Label logHits;
 
   /**
-   * @param background paints charts
    * @param close leads back to what was there before
    */
   public TrialController(
-      TrialViewModel model,
-      TrialCommands commands,
-      Texts texts,
-      Appearance appearance,
-      Executor background,
-      Runnable close) {
+      TrialViewModel model, TrialCommands commands, Services services, Runnable close) {
     this.model = model;
     this.commands = commands;
-    this.texts = texts;
-    theme.bind(ChartThemes.of(appearance));
-    this.background = background;
+    this.services = services;
+    this.texts = services.texts();
     this.close = close;
   }
 
@@ -91,7 +75,7 @@ public final class TrialController {
     state.setGraphic(icon);
     // A trial may be open before its study has been read.
     body.disableProperty().bind(model.trialProperty().isNull());
-    setUpChart();
+    history = new TrialHistory(model, services, chartPlace);
     problem.textProperty().bind(model.problemProperty());
     showIf(problem, problem.textProperty().isNotEmpty());
     showIf(failure, failure.textProperty().isNotEmpty());
@@ -155,42 +139,11 @@ public final class TrialController {
     node.managedProperty().bind(condition);
   }
 
-  private void setUpChart() {
-    chart =
-        new ChartPane<>(
-            background,
-            size -> {
-              Map<String, Curve> curves = model.curvesProperty().get();
-              MetricPlots plots = new MetricPlots(curves, theme.get(), texts.get("Study.Epoch"));
-              return () -> plots.paint(size);
-            });
-    chart.setEmptyText(texts.get("Trial.NoHistory"));
-    chart.setTheme(theme.get());
-    chart.setAccessibleText(texts.get("Trial.History"));
-    chartPlace.getChildren().setAll(chart);
-    theme.addListener(
-        (property, before, now) -> {
-          chart.setTheme(now);
-          chart.repaint();
-        });
-    model.curvesProperty().addListener((property, before, now) -> curvesChanged(now));
-    curvesChanged(model.curvesProperty().get());
-  }
-
-  private void curvesChanged(Map<String, Curve> curves) {
-    double height = Math.max(1, curves.size()) * MetricPlots.PLOT_HEIGHT + MetricPlots.AXIS_HEIGHT;
-    if (chartPlace.getPrefHeight() != height) {
-      chartPlace.setMinHeight(height);
-      chartPlace.setPrefHeight(height);
-    }
-    chart.repaintWhenRested();
-  }
-
   private void show(Trial trial) {
     if (trial == null) {
       return;
     }
-    title.setText(texts.get("Trial.Title", Integer.toString(trial.number())));
+    title.setText(model.title());
     baseline.setDisable(!trial.isBaseline());
     state.setText(trial.state().word());
     StateIcon.show(icon, trial.state());
@@ -296,6 +249,11 @@ public final class TrialController {
   @FXML
   private void queueEdited() {
     model.queueEdited();
+  }
+
+  @FXML
+  private void exportPicture() {
+    history.export();
   }
 
   @FXML

@@ -1,21 +1,14 @@
 package org.tunebench.app.trials;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.tunebench.app.shell.Background;
-import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
@@ -27,25 +20,18 @@ import org.tunebench.engine.study.TrialState;
 /** All that is known of one trial, and what can be done with it. */
 public final class TrialViewModel {
   private final Services services;
-  private final Background background;
   private final TrialFacts facts;
   private final long study;
   private final TrialCommands commands;
-  private final LogSearch search;
+  private final TrialCurves curves;
+  private final TrialLog log;
   private final ReadOnlyObjectWrapper<Trial> trial = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Map<String, Curve>> curves =
-      new ReadOnlyObjectWrapper<>(Map.of());
   private final ReadOnlyObjectWrapper<List<Fact>> run = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<ConfigurationEditor> editor = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyStringWrapper log = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper studyRuns = new ReadOnlyBooleanWrapper();
-  private final Map<String, Curve> growing = new TreeMap<>();
-  private final List<Report> whileLoading = new ArrayList<>();
   private StudySnapshot snapshot;
   private int opened = TrialsViewModel.NONE;
-  private boolean loading;
-  private boolean readingLog;
 
   /**
    * @param study the study that the trials belong to
@@ -53,13 +39,12 @@ public final class TrialViewModel {
    */
   public TrialViewModel(Services services, long study, TrialCommands commands) {
     this.services = services;
-    this.background = new Background(services);
     this.facts =
         new TrialFacts(services.texts(), new TimeText(services.texts(), ZoneId.systemDefault()));
     this.study = study;
     this.commands = commands;
-    this.search = new LogSearch(services.texts());
-    log.addListener((property, before, now) -> search.look(now));
+    this.curves = new TrialCurves(services, study, problem::set);
+    this.log = new TrialLog(services, study);
   }
 
   /** The trial as it stands now; null while none is open. */
@@ -67,19 +52,24 @@ public final class TrialViewModel {
     return trial.getReadOnlyProperty();
   }
 
+  /** What it is called. */
+  String title() {
+    return services.texts().get("Trial.Title", Integer.toString(opened));
+  }
+
   /** All reported metrics over their steps, by name; a new map whenever they have grown. */
   public ReadOnlyObjectProperty<Map<String, Curve>> curvesProperty() {
-    return curves.getReadOnlyProperty();
+    return curves.property();
   }
 
   /** The end of the log, or empty. */
   public ReadOnlyStringProperty logProperty() {
-    return log.getReadOnlyProperty();
+    return log.textProperty();
   }
 
   /** Finds words in the end of the log. */
   public LogSearch logSearch() {
-    return search;
+    return log.search();
   }
 
   /** What went wrong with the last thing asked for, one sentence, or empty. */
@@ -120,15 +110,9 @@ public final class TrialViewModel {
     opened = number;
     editor.set(null);
     problem.set("");
-    search.wantedProperty().set("");
-    log.set("");
-    curves.set(Map.of());
-    growing.clear();
     show();
-    if (number != TrialsViewModel.NONE) {
-      loadCurves();
-      readLog();
-    }
+    curves.open(number);
+    log.open(number);
   }
 
   /** Shows none. */
@@ -153,108 +137,26 @@ public final class TrialViewModel {
   public void apply(StudySnapshot now) {
     Trial before = trial.get();
     snapshot = now;
+    curves.setFirst(now.study().spec().metric().monitor());
     studyRuns.set(commands.running().isPresent());
     show();
     boolean ended =
         before != null && !before.state().isTerminal() && trial.get().state().isTerminal();
     if (ended) {
-      readLog();
+      log.read();
     }
   }
 
   /** Takes in what running trials reported. */
   public void reached(List<Report> reports) {
-    boolean grown = false;
-    for (Report report : reports) {
-      if (report.trial() == opened) {
-        if (loading) {
-          whileLoading.add(report);
-        } else {
-          append(report);
-          grown = true;
-        }
-      }
-    }
-    if (grown) {
-      publishCurves();
-    }
-  }
-
-  private void append(Report report) {
-    // A step that the repository gave already is ignored by the curve.
-    report
-        .values()
-        .forEach(
-            (name, value) ->
-                growing.computeIfAbsent(name, n -> new Curve()).add(report.step(), value));
-  }
-
-  private void loadCurves() {
-    int number = opened;
-    loading = true;
-    whileLoading.clear();
-    background.run(
-        () -> services.engine().repository().curves(study, number),
-        loaded -> curvesLoaded(number, loaded),
-        wrong -> problem.set(Sentences.of(wrong)),
-        () -> {});
-  }
-
-  private void curvesLoaded(int number, Map<String, Curve> loaded) {
-    if (number == opened) {
-      loading = false;
-      growing.putAll(loaded);
-      whileLoading.forEach(this::append);
-      whileLoading.clear();
-      publishCurves();
-    }
-  }
-
-  private void publishCurves() {
-    Map<String, Curve> copies = new LinkedHashMap<>();
-    String first = snapshot == null ? "" : snapshot.study().spec().metric().monitor();
-    if (growing.containsKey(first)) {
-      copies.put(first, growing.get(first).copy());
-    }
-    growing.forEach((name, curve) -> copies.putIfAbsent(name, curve.copy()));
-    curves.set(copies);
+    curves.reached(reports);
   }
 
   /** Call about once a second: what changes by itself is read again. */
   public void tick() {
     if (trial.get() != null && trial.get().state() == TrialState.RUNNING) {
       showRun();
-      readLog();
-    }
-  }
-
-  private void readLog() {
-    if (readingLog) {
-      return;
-    }
-    readingLog = true;
-    int number = opened;
-    Path file = services.engine().trialFolder(study, number).resolve("log.txt");
-    background.run(
-        () -> logEnd(file),
-        text -> logRead(number, text),
-        wrong -> log.set(Sentences.of(wrong)),
-        () -> readingLog = false);
-  }
-
-  private String logEnd(Path file) {
-    try {
-      return LogTail.read(file);
-    } catch (IOException e) {
-      throw FileProblem.of(services.texts(), e);
-    }
-  }
-
-  private void logRead(int number, String text) {
-    if (number == opened) {
-      log.set(text);
-    } else if (opened != TrialsViewModel.NONE) {
-      readLog();
+      log.read();
     }
   }
 
@@ -309,15 +211,6 @@ public final class TrialViewModel {
 
   /** Queues what the fields say; they stay open until that is done. */
   public void queueEdited() {
-    ConfigurationEditor asked = editor.get();
-    problem.set("");
-    asked.queue(
-        commands,
-        () -> {
-          if (editor.get() == asked) {
-            editor.set(null);
-          }
-        },
-        problem::set);
+    ConfigurationEditor.queue(editor, commands, problem, () -> {});
   }
 }

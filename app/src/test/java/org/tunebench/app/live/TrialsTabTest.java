@@ -3,9 +3,11 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -20,6 +22,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -83,6 +86,24 @@ class TrialsTabTest {
                     .filter(c -> c.getId().equals(column))
                     .findFirst()
                     .orElseThrow()));
+  }
+
+  @Test
+  void theHistoryOfATrialIsExportedAsAPicture(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    study.open(robot, 20, 20, StudyState.FINISHED);
+    robot.interact(() -> study.page().openTrial(3));
+    until(() -> study.isThere("#exportHistory"));
+    Path file = folder.resolve("history.svg");
+    study.person().choose(file);
+    until(
+        () -> {
+          // There is nothing to export until the history has been read.
+          robot.interact(() -> study.find("#exportHistory", Button.class).fire());
+          return study.person().told().contains("The picture is in history.svg.");
+        });
+
+    assertThat(file).content().contains("aria-label=\"Trial 3\"", ">epoch<");
   }
 
   @Test

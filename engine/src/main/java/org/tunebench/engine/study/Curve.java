@@ -70,6 +70,20 @@ public final class Curve {
     return values[index];
   }
 
+  /** All steps, in an array of its own. */
+  public double[] steps() {
+    double[] copy = new double[size];
+    for (int i = 0; i < size; i++) {
+      copy[i] = steps[i];
+    }
+    return copy;
+  }
+
+  /** All values, possibly NaN, in an array of its own. */
+  public double[] values() {
+    return Arrays.copyOf(values, size);
+  }
+
   /** The last step, or 0 before the first. */
   public int lastStep() {
     return size == 0 ? 0 : steps[size - 1];

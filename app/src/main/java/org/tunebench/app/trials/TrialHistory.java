@@ -1,0 +1,84 @@
+package org.tunebench.app.trials;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.layout.StackPane;
+import org.tunebench.app.chart.ChartPane;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.ChartThemes;
+import org.tunebench.app.chart.DrawingPicture;
+import org.tunebench.app.chart.MetricsDrawing;
+import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.study.Curve;
+
+/** The chart of all metrics of the trial that is open, as they grow, and its export. */
+final class TrialHistory {
+  private final TrialViewModel model;
+  private final Services services;
+  private final StackPane place;
+  private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
+  private final ChartPane<DrawingPicture> chart;
+
+  /**
+   * @param place is filled by the chart, and becomes as high as the metrics need
+   */
+  TrialHistory(TrialViewModel model, Services services, StackPane place) {
+    this.model = model;
+    this.services = services;
+    this.place = place;
+    theme.bind(ChartThemes.of(services.appearance()));
+    chart =
+        new ChartPane<>(
+            services.background(),
+            size -> {
+              Optional<MetricsDrawing> now = drawing();
+              ChartTheme look = theme.get();
+              return () -> now.map(it -> DrawingPicture.paint(it, size, look));
+            });
+    chart.setEmptyText(services.texts().get("Trial.NoHistory"));
+    chart.setTheme(theme.get());
+    chart.setAccessibleText(services.texts().get("Trial.History"));
+    place.getChildren().setAll(chart);
+    theme.addListener(
+        (property, before, now) -> {
+          chart.setTheme(now);
+          chart.repaint();
+        });
+    model.curvesProperty().addListener((property, before, now) -> changed(now));
+    changed(model.curvesProperty().get());
+  }
+
+  private void changed(Map<String, Curve> curves) {
+    double height = MetricsDrawing.heightOf(curves.size());
+    if (place.getPrefHeight() != height) {
+      place.setMinHeight(height);
+      place.setPrefHeight(height);
+    }
+    chart.repaintWhenRested();
+  }
+
+  private Optional<MetricsDrawing> drawing() {
+    List<MetricsDrawing.Metric> metrics = new ArrayList<>();
+    model
+        .curvesProperty()
+        .get()
+        .forEach(
+            (name, curve) ->
+                metrics.add(
+                    new MetricsDrawing.Metric(
+                        name, org.tunebench.app.chart.Curve.of(0, curve.steps(), curve.values()))));
+    MetricsDrawing drawing =
+        new MetricsDrawing(model.title(), services.texts().get("Study.Epoch"), metrics);
+    return drawing.isEmpty() ? Optional.empty() : Optional.of(drawing);
+  }
+
+  /** Asks for a file, and writes what the chart shows to it. */
+  void export() {
+    new PictureExport(services).ask(drawing().orElse(null), chart.getWidth(), chart.getHeight());
+  }
+}
