@@ -225,7 +225,7 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
       MarkOverlay.card(g, picture, hovered.get());
     }
     if (isFocusVisible()) {
-      MarkOverlay.focus(g, picture);
+      MarkOverlay.focus(g, picture.size(), picture.theme());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;
+import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Lines in groups, a colour a group; pointing at a line names it. For the FX thread only. Painting
@@ -29,19 +30,17 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
                 pane()
                     .picture()
                     .flatMap(picture -> found(picture))
-                    .ifPresent(
-                        found ->
-                            HoverCard.draw(
-                                g,
-                                pane().picture().orElseThrow().size(),
-                                pane().picture().orElseThrow().geometry(),
-                                view.theme(),
-                                new HoverCard.Content(
-                                    GroupColors.of(found.group(), view.theme().dark()),
-                                    words.apply(found)),
-                                pointer)));
+                    .ifPresent(found -> card(g, pane().picture().orElseThrow(), found)));
     setOnMouseMoved(event -> pointAt(new Point2D(event.getX(), event.getY())));
     setOnMouseExited(event -> pointAt(null));
+  }
+
+  private void card(GraphicsContext g, GroupsPicture picture, GroupsPicture.Found found) {
+    HoverCard.Content content =
+        new HoverCard.Content(
+            Optional.of(GroupColors.of(found.group(), view.theme().dark())), words.apply(found));
+    HoverCard.draw(
+        g, picture.size(), view.theme(), content, HoverCard.within(picture.geometry(), pointer));
   }
 
   private Optional<GroupsPicture.Found> found(GroupsPicture picture) {

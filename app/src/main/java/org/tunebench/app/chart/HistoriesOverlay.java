@@ -61,7 +61,7 @@ final class HistoriesOverlay {
     }
     rubberBand.get().ifPresent(band -> drawBand(g, picture, band));
     if (focusRing.getAsBoolean()) {
-      drawFocusRing(g, picture);
+      MarkOverlay.focus(g, picture.size(), picture.view().style().theme());
     }
   }
 
@@ -158,12 +158,5 @@ final class HistoriesOverlay {
         Math.floor(band.getMinY()) + 0.5,
         Math.floor(band.getWidth()),
         Math.floor(band.getHeight()));
-  }
-
-  private static void drawFocusRing(GraphicsContext g, HistoriesPicture picture) {
-    g.setStroke(FxPaint.of(picture.view().style().theme().baseline()));
-    g.setLineWidth(2);
-    PaintSize size = picture.size();
-    g.strokeRoundRect(1, 1, size.width() - 2, size.height() - 2, 6, 6);
   }
 }

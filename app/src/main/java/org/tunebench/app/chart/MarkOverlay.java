@@ -2,17 +2,12 @@ package org.tunebench.app.chart;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import javafx.geometry.VPos;
+import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.effect.DropShadow;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 
 /** What follows the pointer on a drawing: a ring about the trial, and a card that names it. */
 final class MarkOverlay {
-  private static final double PADDING = 9;
-  private static final double ROW = 18;
-  private static final double AWAY = 14;
   private static final double RING = 7;
 
   private MarkOverlay() {}
@@ -37,54 +32,16 @@ final class MarkOverlay {
 
   /** The card beside a mark, inside the picture. */
   static void card(GraphicsContext g, DrawingPicture picture, Mark mark) {
-    List<String> rows = picture.drawing().describe(mark.trial());
-    if (rows.isEmpty()) {
-      return;
-    }
-    ChartTheme theme = picture.theme();
-    Font bold = FxPaint.font(theme, theme.fontSize(), true);
-    Font plain = FxPaint.font(theme, theme.fontSize(), false);
-    double widest = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      widest = Math.max(widest, FxPaint.width(rows.get(i), i == 0 ? bold : plain));
-    }
-    double width = Math.ceil(widest + 2 * PADDING);
-    double height = rows.size() * ROW + 2 * PADDING - 4;
-    PaintSize size = picture.size();
-    double centerX = mark.area().getCenterX();
-    double centerY = mark.area().getCenterY();
-    double left =
-        centerX + AWAY + width <= size.width() - 4 ? centerX + AWAY : centerX - AWAY - width;
-    double top =
-        centerY + AWAY + height <= size.height() - 4 ? centerY + AWAY : centerY - AWAY - height;
-    left = Math.round(Math.max(4, left));
-    top = Math.round(Math.max(4, top));
-    frame(g, theme, left, top, width, height);
-    g.setTextBaseline(VPos.CENTER);
-    double y = top + PADDING - 2 + ROW / 2;
-    for (int i = 0; i < rows.size(); i++) {
-      g.setFont(i == 0 ? bold : plain);
-      g.setFill(FxPaint.of(i == 0 ? theme.text() : theme.mutedText()));
-      g.fillText(rows.get(i), left + PADDING, y);
-      y += ROW;
-    }
-  }
-
-  private static void frame(
-      GraphicsContext g, ChartTheme theme, double left, double top, double width, double height) {
-    g.setEffect(new DropShadow(10, 0, 2, Color.rgb(0, 0, 0, theme.dark() ? 0.6 : 0.18)));
-    g.setFill(FxPaint.of(theme.background()));
-    g.fillRoundRect(left, top, width, height, 8, 8);
-    g.setEffect(null);
-    g.setStroke(FxPaint.of(theme.axis()));
-    g.setLineWidth(1);
-    g.strokeRoundRect(left + 0.5, top + 0.5, width - 1, height - 1, 8, 8);
+    Point2D place = new Point2D(mark.area().getCenterX(), mark.area().getCenterY());
+    List<String> lines = picture.drawing().describe(mark.trial());
+    HoverCard.draw(
+        g, picture.size(), picture.theme(), new HoverCard.Content(Optional.empty(), lines), place);
   }
 
   /** The ring of the keyboard's focus about the whole. */
-  static void focus(GraphicsContext g, DrawingPicture picture) {
-    g.setStroke(FxPaint.of(picture.theme().baseline()));
+  static void focus(GraphicsContext g, PaintSize size, ChartTheme theme) {
+    g.setStroke(FxPaint.of(theme.baseline()));
     g.setLineWidth(2);
-    g.strokeRoundRect(1, 1, picture.size().width() - 2, picture.size().height() - 2, 6, 6);
+    g.strokeRoundRect(1, 1, size.width() - 2, size.height() - 2, 6, 6);
   }
 }
