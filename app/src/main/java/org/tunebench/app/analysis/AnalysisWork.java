@@ -14,7 +14,6 @@ import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.Surrogate.Focus;
-import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
@@ -100,15 +99,7 @@ final class AnalysisWork {
 
   /** The parameters, the most important first where that is known. */
   private List<String> byImportance() {
-    List<String> names = new ArrayList<>();
-    importanceOf(Focus.ALL)
-        .ifPresent(found -> found.parameters().forEach(share -> names.add(share.parameter())));
-    for (Parameter parameter : results.space().parameters()) {
-      if (!names.contains(parameter.name())) {
-        names.add(parameter.name());
-      }
-    }
-    return names;
+    return Importance.order(results.space(), importanceOf(Focus.ALL));
   }
 
   private Outcome drawn(Optional<Drawing> drawing, String note, String emptyKey) {

@@ -65,10 +65,7 @@ public record ColumnValues(String name, double[] values, Scale scale, boolean pa
   }
 
   private static Optional<Distribution> distribution(String heading, SearchSpace space) {
-    int index = space.indexOf(heading);
-    if (index < 0 && heading.startsWith("param.")) {
-      index = space.indexOf(heading.substring("param.".length()));
-    }
+    int index = space.indexOf(TrialTable.parameterOf(heading, space));
     return index < 0 ? Optional.empty() : Optional.of(space.parameter(index).distribution());
   }
 

@@ -9,6 +9,7 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.analysis.TrialTimeline;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -39,6 +40,11 @@ public final class StudyFigures {
   /** The columns that an axis or a colour can show. */
   public List<String> columns() {
     return trials.columns();
+  }
+
+  /** The column of a parameter. */
+  public String columnOf(String parameter) {
+    return TrialTable.columnOf(parameter, columns());
   }
 
   /**

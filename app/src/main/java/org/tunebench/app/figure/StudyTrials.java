@@ -84,7 +84,7 @@ final class StudyTrials {
   }
 
   ColumnValues parameter(String name) {
-    return column(columns().contains("param." + name) ? "param." + name : name);
+    return column(TrialTable.columnOf(name, columns()));
   }
 
   ScatterDrawing.Axis metricAxis() {

@@ -21,7 +21,6 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.analysis.Results;
-import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Trial;
 
 /**
@@ -101,30 +100,11 @@ final class ReportFigures {
         "Each dot is a trial: %s against a parameter, coloured by the epochs of its training."
             .formatted(data.study().spec().metric().name()));
     html.open("div", "class", "figures").line();
-    byImportance().stream()
+    Importance.order(data.study().spec().space(), data.importance()).stream()
         .limit(MOST_PARAMETERS)
-        .map(parameter -> figures.metricAgainst(column(parameter), Trial.N_EPOCHS))
+        .map(parameter -> figures.metricAgainst(figures.columnOf(parameter), Trial.N_EPOCHS))
         .forEach(figure -> draw(figure, SMALL_WIDTH, SMALL_HEIGHT));
     html.close("div").line();
-  }
-
-  /** A parameter that is called as a column is has a longer heading. */
-  private String column(String parameter) {
-    return figures.columns().contains("param." + parameter) ? "param." + parameter : parameter;
-  }
-
-  private List<String> byImportance() {
-    List<String> names = new ArrayList<>();
-    data.importance()
-        .map(Importance::parameters)
-        .orElse(List.of())
-        .forEach(share -> names.add(share.parameter()));
-    for (Parameter parameter : data.study().spec().space().parameters()) {
-      if (!names.contains(parameter.name())) {
-        names.add(parameter.name());
-      }
-    }
-    return names;
   }
 
   /** Which parameters matter. */

@@ -2,8 +2,12 @@ package org.tunebench.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.tunebench.engine.analysis.Sensitivity.Shares;
+import org.tunebench.engine.space.SearchSpace;
 
 /**
  * How much each parameter matters: the shares of the metric's variance over the search space, by
@@ -50,6 +54,18 @@ public record Importance(List<Share> parameters, double explained, Surrogate.Bas
     }
     shares.sort(Comparator.comparingDouble(Share::total).reversed());
     return new Importance(shares, surrogate.explained(), surrogate.basis());
+  }
+
+  /**
+   * All parameters of a space, the most important first as far as that is known.
+   *
+   * @param found how much they matter, or empty where nobody can tell yet
+   */
+  public static List<String> order(SearchSpace space, Optional<Importance> found) {
+    Set<String> names = new LinkedHashSet<>();
+    found.ifPresent(known -> known.parameters.forEach(share -> names.add(share.parameter())));
+    space.parameters().forEach(parameter -> names.add(parameter.name()));
+    return List.copyOf(names);
   }
 
   /** Whether the forest explains enough for the shares to mean something. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -79,6 +81,9 @@ public final class TrialTable {
   private static final String TAGS = "tags";
   private static final String NOTE = "note";
   private static final String MARK = "mark.";
+
+  /** Before the name of a parameter that another column is called by. */
+  private static final String PARAMETER = "param.";
 
   private final List<Column> columns = new ArrayList<>();
   private final List<Function<Trial, Object>> readers = new ArrayList<>();
@@ -146,6 +151,18 @@ public final class TrialTable {
   }
 
   /** A name that no other column has: a prefix tells a parameter {@code state} from the state. */
+  /** What the column of a parameter is called among the columns of a table. */
+  public static String columnOf(String parameter, Collection<String> columns) {
+    String longer = PARAMETER + parameter;
+    return columns.contains(longer) ? longer : parameter;
+  }
+
+  /** The parameter that a column is of, by its name; a heading of no parameter as it is. */
+  public static String parameterOf(String heading, SearchSpace space) {
+    boolean longer = space.indexOf(heading) < 0 && heading.startsWith(PARAMETER);
+    return longer ? heading.substring(PARAMETER.length()) : heading;
+  }
+
   private String free(String name, String prefix) {
     String free = name;
     while (OWN.contains(free) || names.contains(free)) {
@@ -170,7 +187,7 @@ public final class TrialTable {
   private void addParameter(Parameter parameter) {
     Column column =
         new Column(
-            free(parameter.name(), "param."), type(parameter.distribution()), Role.PARAMETER);
+            free(parameter.name(), PARAMETER), type(parameter.distribution()), Role.PARAMETER);
     add(column, trial -> trial.configuration().values().get(parameter.name()));
   }
 
