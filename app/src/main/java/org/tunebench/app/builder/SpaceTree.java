@@ -14,6 +14,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import org.tunebench.app.shell.SpaceText;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.IntRange;
@@ -32,7 +33,7 @@ final class SpaceTree {
   private final TreeTableView<ParameterDraft> tree;
   private final SpaceDraft space;
   private final Texts texts;
-  private final Glance glance;
+  private final SpaceText glance;
   private final TreeItem<ParameterDraft> root = new TreeItem<>();
   private final Map<ParameterDraft, TreeItem<ParameterDraft>> items = new HashMap<>();
   private boolean updating;
@@ -41,7 +42,7 @@ final class SpaceTree {
     this.tree = tree;
     this.space = space;
     this.texts = texts;
-    this.glance = new Glance(texts);
+    this.glance = new SpaceText(texts);
   }
 
   void install() {

@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.SpaceText;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.objective.imported.ImportedStudies;
-import org.tunebench.engine.space.Choice;
-import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.FloatRange;
-import org.tunebench.engine.space.IntRange;
-import org.tunebench.engine.space.Normal;
-import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
@@ -25,10 +20,12 @@ import org.tunebench.engine.study.StudySpec;
 final class Definition {
   private final Texts texts;
   private final TimeText times;
+  private final SpaceText spaces;
 
   Definition(Texts texts, TimeText times) {
     this.texts = texts;
     this.times = times;
+    this.spaces = new SpaceText(texts);
   }
 
   /** Headings and what stands below each. */
@@ -88,61 +85,15 @@ final class Definition {
   }
 
   private Fact parameter(Parameter parameter) {
-    String values = values(parameter.distribution());
-    if (!parameter.conditions().isEmpty()) {
-      values +=
-          ", "
-              + parameter.conditions().stream()
-                  .map(
-                      c ->
-                          texts.get(
-                              "Study.Details.When",
-                              c.parent(),
-                              c.values().stream()
-                                  .map(Numbers::any)
-                                  .collect(Collectors.joining(", "))))
-                  .collect(Collectors.joining("; "));
+    String values = spaces.of(parameter.distribution());
+    if (parameter.distribution().isWhole()) {
+      values = texts.get("Study.Details.Whole", values);
     }
-    return new Fact(parameter.name(), values);
-  }
-
-  private String values(Distribution distribution) {
-    if (distribution instanceof Choice choice) {
-      return texts.get(
-          "Study.Details.Choice",
-          choice.options().stream().map(Numbers::any).collect(Collectors.joining(", ")));
-    }
-    if (distribution instanceof IntRange range) {
-      return range("Study.Details.Int", range.low(), range.high(), range.log())
-          + (range.step() > 1 ? step(range.step()) : "");
-    }
-    if (distribution instanceof FloatRange range) {
-      return range("Study.Details.Float", range.low(), range.high(), range.log())
-          + (range.step() > 0 ? step(range.step()) : "");
-    }
-    if (distribution instanceof Ordered ordered) {
-      return texts.get(
-          "Study.Details.Ordered",
-          ordered.options().stream().map(Numbers::any).collect(Collectors.joining(", ")));
-    }
-    return distribution instanceof Normal normal ? normal(normal) : distribution.describe();
-  }
-
-  private String normal(Normal normal) {
-    return texts.get(
-            normal.log() ? "Study.Details.LogNormal" : "Study.Details.Normal",
-            Numbers.brief(normal.mean()),
-            Numbers.brief(normal.deviation()))
-        + (normal.quantum() > 0 ? step(normal.quantum()) : "");
-  }
-
-  private String range(String key, double low, double high, boolean log) {
-    String range = texts.get(key, Numbers.brief(low), Numbers.brief(high));
-    return log ? range + texts.get("Study.Details.Log") : range;
-  }
-
-  private String step(double step) {
-    return texts.get("Study.Details.Step", Numbers.brief(step));
+    return new Fact(
+        parameter.name(),
+        parameter.conditions().isEmpty()
+            ? values
+            : texts.get("Study.Details.When", values, spaces.conditions(parameter)));
   }
 
   private List<Fact> imported(Study study) {

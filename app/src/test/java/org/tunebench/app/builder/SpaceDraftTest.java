@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.SpaceText;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
@@ -54,7 +55,7 @@ class SpaceDraftTest {
 
   @Test
   void glancesAreShort() {
-    Glance glance = new Glance(texts);
+    SpaceText glance = new SpaceText(texts);
     assertThat(everyKind().parameters().stream().map(p -> glance.of(p.distribution())))
         .containsExactly(
             "sgd · adam · 12",
@@ -105,7 +106,7 @@ class SpaceDraftTest {
                 new Parameter("share", new Beta(2, 5)),
                 new Parameter("units", new Rounded(new FloatRange(8, 64), 8)),
                 new Parameter("size", Ordered.of("small", "large"))));
-    Glance glance = new Glance(texts);
+    SpaceText glance = new SpaceText(texts);
     draft.preset(given);
 
     assertThat(draft.space()).contains(given);

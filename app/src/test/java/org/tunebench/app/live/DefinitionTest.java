@@ -16,6 +16,12 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.space.Beta;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
@@ -73,6 +79,26 @@ class DefinitionTest {
     assertThat(of(spec).get(BUDGET))
         .extracting(Fact::label)
         .doesNotContain("good enough at", "patience", "until");
+  }
+
+  @Test
+  void parametersReadAsInTheBuilder() {
+    StudySpec spec =
+        FakeStudies.spec("cortex", 20)
+            .withSpace(
+                new SearchSpace(
+                    List.of(
+                        new Parameter("layers", new IntRange(1, 5)),
+                        new Parameter("lr", new FloatRange(1e-4, 1e-2, true, 0)),
+                        new Parameter(
+                            "momentum",
+                            new Beta(2, 5),
+                            List.of(new Condition("layers", List.of(1L, 2L)))))));
+    assertThat(of(spec).get("Search space"))
+        .containsExactly(
+            new Fact("layers", "1 … 5, whole numbers"),
+            new Fact("lr", "log 0.0001 … 0.01"),
+            new Fact("momentum", "beta 2, 5, only when layers = 1 or 2"));
   }
 
   @Test

@@ -1,9 +1,7 @@
-package org.tunebench.app.builder;
+package org.tunebench.app.shell;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.tunebench.app.shell.Numbers;
-import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
@@ -15,16 +13,17 @@ import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
 
-/** Distributions and conditions in a few words, for a table. */
-final class Glance {
+/** Distributions and conditions in a few words, for tables. */
+public final class SpaceText {
   private final Texts texts;
 
-  Glance(Texts texts) {
+  /** In these words. */
+  public SpaceText(Texts texts) {
     this.texts = texts;
   }
 
-  /** {@code log 1e-4 … 0.01}, {@code 64 · 128 · 256}. */
-  String of(Distribution distribution) {
+  /** {@code log 0.0001 … 0.01}, {@code 64 · 128 · 256}. */
+  public String of(Distribution distribution) {
     if (distribution instanceof FloatRange range) {
       String bounds = Numbers.brief(range.low()) + " … " + Numbers.brief(range.high());
       return scale(range.log(), bounds) + step(range.step() > 0, Numbers.brief(range.step()));
@@ -34,19 +33,18 @@ final class Glance {
           + step(range.step() > 1, Long.toString(range.step()));
     }
     if (distribution instanceof Normal normal) {
-      String key = normal.log() ? "Builder.Glance.logNormal" : "Builder.Glance.normal";
+      String key = normal.log() ? "Study.Space.logNormal" : "Study.Space.normal";
       return texts.get(key, Numbers.brief(normal.mean()), Numbers.brief(normal.deviation()))
           + step(normal.quantum() > 0, Numbers.brief(normal.quantum()));
     }
     if (distribution instanceof Ordered ordered) {
-      return ordered.options().stream().map(Glance::value).collect(Collectors.joining(" < "));
+      return ordered.options().stream().map(SpaceText::value).collect(Collectors.joining(" < "));
     }
     if (distribution instanceof Beta beta) {
-      return texts.get(
-          "Builder.Glance.beta", Numbers.brief(beta.alpha()), Numbers.brief(beta.beta()));
+      return texts.get("Study.Space.beta", Numbers.brief(beta.alpha()), Numbers.brief(beta.beta()));
     }
     if (distribution instanceof Rounded rounded) {
-      String key = rounded.down() ? "Builder.Glance.roundedDown" : "Builder.Glance.rounded";
+      String key = rounded.down() ? "Study.Space.roundedDown" : "Study.Space.rounded";
       return texts.get(key, of(rounded.of()), Numbers.brief(rounded.quantum()));
     }
     return of((Choice) distribution);
@@ -67,25 +65,25 @@ final class Glance {
   }
 
   private String scale(boolean log, String bounds) {
-    return log ? texts.get("Builder.Glance.log", bounds) : bounds;
+    return log ? texts.get("Study.Space.log", bounds) : bounds;
   }
 
   private String step(boolean has, String step) {
-    return has ? texts.get("Builder.Glance.step", step) : "";
+    return has ? texts.get("Study.Space.step", step) : "";
   }
 
   /** {@code optimizer = sgd}, several joined; empty for a parameter that always exists. */
-  String conditions(Parameter parameter) {
+  public String conditions(Parameter parameter) {
     return parameter.conditions().stream()
         .map(this::condition)
-        .collect(Collectors.joining(texts.get("Builder.Glance.and")));
+        .collect(Collectors.joining(texts.get("Study.Space.and")));
   }
 
   private String condition(Condition condition) {
     String values =
         condition.values().stream()
-            .map(Glance::value)
-            .collect(Collectors.joining(texts.get("Builder.Glance.or")));
+            .map(SpaceText::value)
+            .collect(Collectors.joining(texts.get("Study.Space.or")));
     return condition.parent() + " = " + values;
   }
 }
