@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
@@ -30,30 +27,22 @@ public final class AboutDialog {
    * @param owner the window that it stands in front of
    */
   public void show(Window owner) {
-    Dialog<ButtonType> dialog = new Dialog<>();
-    dialog.initOwner(owner);
-    dialog.setTitle(texts.get("Shell.Action.About"));
-    dialog.setHeaderText(texts.get("App.Name"));
-    dialog
-        .getDialogPane()
-        .getButtonTypes()
-        .setAll(new ButtonType(texts.get("Shell.Close"), ButtonData.CANCEL_CLOSE));
-    dialog.getDialogPane().getStylesheets().add(Fxml.resource("app.css").toExternalForm());
     TextArea parts = new TextArea(parts());
     parts.setEditable(false);
     parts.setPrefRowCount(ROWS);
     parts.setPrefWidth(WIDTH);
     parts.setAccessibleText(texts.get("Shell.About.parts"));
-    dialog
-        .getDialogPane()
-        .setContent(
-            new VBox(
-                8,
-                new Label(version()),
-                new Label(texts.get("Shell.About.licence")),
-                new Label(texts.get("Shell.About.parts")),
-                parts));
-    dialog.showAndWait();
+    ReadingDialog.show(
+        owner,
+        texts,
+        texts.get("Shell.Action.About"),
+        texts.get("App.Name"),
+        new VBox(
+            8,
+            new Label(version()),
+            new Label(texts.get("Shell.About.licence")),
+            new Label(texts.get("Shell.About.parts")),
+            parts));
   }
 
   private String version() {

@@ -2,9 +2,6 @@ package org.tunebench.app.shell;
 
 import java.util.Comparator;
 import java.util.List;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -38,24 +35,14 @@ public final class GlossaryDialog {
    * @param owner the window that it stands in front of
    */
   public void show(Window owner) {
-    Dialog<ButtonType> dialog = new Dialog<>();
-    dialog.initOwner(owner);
-    dialog.setTitle(texts.get("Shell.Action.Words"));
-    dialog.setHeaderText(texts.get("Shell.Action.Words"));
-    dialog
-        .getDialogPane()
-        .getButtonTypes()
-        .setAll(new ButtonType(texts.get("Shell.Close"), ButtonData.CANCEL_CLOSE));
-    dialog.getDialogPane().getStylesheets().add(Fxml.resource("app.css").toExternalForm());
     VBox lines = new VBox(10);
     meanings().forEach(meaning -> lines.getChildren().add(line(meaning)));
     ScrollPane scroll = new ScrollPane(lines);
     scroll.setFitToWidth(true);
     scroll.setPrefSize(WIDTH, HEIGHT);
     scroll.getStyleClass().add("edge-to-edge");
-    dialog.getDialogPane().setContent(scroll);
-    dialog.setResizable(true);
-    dialog.showAndWait();
+    String title = texts.get("Shell.Action.Words");
+    ReadingDialog.show(owner, texts, title, title, scroll);
   }
 
   private static Label line(String meaning) {
