@@ -36,18 +36,13 @@ public final class DesktopApp extends Application {
   private Parts parts() {
     ObjectiveTypes types = BuiltInObjectives.types();
     return new Parts(
-        DesktopApp::open,
+        home -> LocalEngine.open(home).session(),
         StudyPage::create,
         file -> StudyFiles.read(file, types),
         DesktopApp::summary,
         home -> new DemoSearch(DemoStudy.file(types).spec(), home),
         Samplers.kinds(),
         Pruners.kinds());
-  }
-
-  private static Parts.Opened open(Path home) {
-    LocalEngine local = LocalEngine.open(home);
-    return new Parts.Opened(local.engine(), local.workspace().recovery(), local::close);
   }
 
   private static DataSummary summary(PartSpec objective) {

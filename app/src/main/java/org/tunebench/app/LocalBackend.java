@@ -17,7 +17,6 @@ import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.SlurmCluster;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
-import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.store.Workspace;
 
 /** The real parts for the command line: workspaces, devices and objectives of this machine. */
@@ -34,22 +33,7 @@ final class LocalBackend implements Backend {
     LocalEngine local = LocalEngine.open(home);
     // Not before: until now the folder may have belonged to another process, or not been there.
     WorkbenchLog.open(home);
-    return new Session() {
-      @Override
-      public SearchEngine engine() {
-        return local.engine();
-      }
-
-      @Override
-      public Optional<String> recovery() {
-        return local.workspace().recovery();
-      }
-
-      @Override
-      public void close() {
-        local.close();
-      }
-    };
+    return local.session();
   }
 
   @Override

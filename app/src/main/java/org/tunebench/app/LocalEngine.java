@@ -2,6 +2,7 @@ package org.tunebench.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.tunebench.app.cli.Backend;
 import org.tunebench.engine.compute.LocalDevices;
 import org.tunebench.engine.compute.ProcessLauncher;
 import org.tunebench.engine.objective.BuiltInObjectives;
@@ -51,6 +52,11 @@ public final class LocalEngine implements AutoCloseable {
   /** The folder that everything is kept in. */
   public Workspace workspace() {
     return workspace;
+  }
+
+  /** It as those who show it know it. */
+  Backend.Session session() {
+    return new Backend.Session(engine, workspace.recovery(), this::close);
   }
 
   /** Stops what runs, then gives the workspace back. */

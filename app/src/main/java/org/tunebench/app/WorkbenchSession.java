@@ -22,6 +22,7 @@ import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.app.chart.ChartWarmUp;
+import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.AboutDialog;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
@@ -71,7 +72,7 @@ final class WorkbenchSession {
   private final Executor fx = Platform::runLater;
   private final Path home;
   private final Optional<Path> studyFile;
-  private final CompletableFuture<Parts.Opened> engine;
+  private final CompletableFuture<Backend.Session> engine;
   private final PreferencesStore preferences;
   private final WindowLook look;
   private final ShellViewModel model;
@@ -83,7 +84,7 @@ final class WorkbenchSession {
       Surroundings surroundings,
       Path home,
       Optional<Path> studyFile,
-      CompletableFuture<Parts.Opened> engine) {
+      CompletableFuture<Backend.Session> engine) {
     this.surroundings = surroundings;
     this.parts = surroundings.parts();
     this.texts = surroundings.texts();
@@ -113,7 +114,7 @@ final class WorkbenchSession {
 
   /** Opens another workspace while this one is in the window; gives what shows it instead. */
   private Runnable openOther(Path folder) {
-    Parts.Opened opened = parts.engine().apply(folder);
+    Backend.Session opened = parts.engine().apply(folder);
     WorkbenchSession other =
         new WorkbenchSession(
             surroundings, folder, Optional.empty(), CompletableFuture.completedFuture(opened));
@@ -154,7 +155,7 @@ final class WorkbenchSession {
   }
 
   private void ready(
-      Parts.Opened opened,
+      Backend.Session opened,
       Throwable problem,
       Dialogs dialogs,
       ShellActions actions,
@@ -247,6 +248,6 @@ final class WorkbenchSession {
 
   /** However the window ended, no search and no file stays open. */
   void closeWorkspace() {
-    engine.thenAccept(opened -> opened.close().run()).exceptionally(failed -> null).join();
+    engine.thenAccept(opened -> opened.close()).exceptionally(failed -> null).join();
   }
 }

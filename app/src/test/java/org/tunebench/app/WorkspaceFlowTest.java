@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.cli.Backend;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.shell.Preferences;
@@ -43,7 +44,7 @@ class WorkspaceFlowTest {
                     "The workspace " + folder + " is in use: close that", null);
               }
               FakeSearchEngine engine = engines.get(folder);
-              return new Parts.Opened(engine, Optional.empty(), engine::close);
+              return new Backend.Session(engine, Optional.empty(), engine::close);
             },
             parts.studyPage(),
             parts.studyFile(),

@@ -16,17 +16,19 @@ public interface Backend {
   /** The workspace's folder unless the person says otherwise. */
   Path defaultHome();
 
-  /** An open workspace with an engine on it, owned by this process until it is closed. */
-  interface Session extends AutoCloseable {
-    /** Runs and keeps the studies of the workspace. */
-    SearchEngine engine();
-
-    /** What had to be done to bring its database back, for the person; mostly empty. */
-    Optional<String> recovery();
-
-    /** Stops what runs, then gives the workspace back. */
+  /**
+   * An open workspace with an engine on it, owned by this process until it is closed.
+   *
+   * @param engine runs and keeps the studies of the workspace
+   * @param recovery what had to be done to bring its database back, for the person; mostly empty
+   * @param closing stops what runs, then gives the workspace back; may take a while
+   */
+  record Session(SearchEngine engine, Optional<String> recovery, Runnable closing)
+      implements AutoCloseable {
     @Override
-    void close();
+    public void close() {
+      closing.run();
+    }
   }
 
   /**

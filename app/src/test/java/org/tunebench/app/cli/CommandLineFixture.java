@@ -151,22 +151,7 @@ final class CommandLineFixture implements Backend, Window {
             folder.resolve("artifacts"),
             folder.resolve("logs"),
             Clock.systemUTC());
-    return new Session() {
-      @Override
-      public SearchEngine engine() {
-        return engine;
-      }
-
-      @Override
-      public Optional<String> recovery() {
-        return Optional.ofNullable(recovery);
-      }
-
-      @Override
-      public void close() {
-        engine.close();
-      }
-    };
+    return new Session(engine, Optional.ofNullable(recovery), engine::close);
   }
 
   @Override

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.Parts;
 import org.tunebench.app.WorkbenchApp;
+import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.app.shell.Page;
 import org.tunebench.app.shell.Services;
@@ -135,7 +136,7 @@ public final class FakeWorkbench extends WorkbenchApp {
             throw new WrongInputException(
                 "", "the workspace " + home + " is in use by another Tunebench: close that one");
           }
-          return new Parts.Opened(engine, Optional.empty(), engine::close);
+          return new Backend.Session(engine, Optional.empty(), engine::close);
         },
         studyPage,
         FakeWorkbench::studyFile,
