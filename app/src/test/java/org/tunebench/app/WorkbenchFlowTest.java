@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
@@ -168,6 +169,13 @@ class WorkbenchFlowTest {
     window.click("#colorBlindSafe");
     window.until(() -> keptPreferences().contains("DARK") && keptPreferences().contains("BLIND"));
     assertThat(javafx.application.Application.getUserAgentStylesheet()).contains("dark");
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.K);
+    window.until(() -> window.find(TextField.class, "query").isFocused());
+    window.robot().write("theme: light");
+    window.until(() -> window.find(TextField.class, "query").getText().equals("theme: light"));
+    window.robot().push(KeyCode.ENTER);
+    window.until(() -> window.find(ToggleButton.class, "themeLight").isSelected());
+    assertThat(window.find(ToggleButton.class, "themeDark").isSelected()).isFalse();
   }
 
   private String keptPreferences() {

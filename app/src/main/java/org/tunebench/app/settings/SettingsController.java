@@ -1,7 +1,10 @@
 package org.tunebench.app.settings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -11,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.tunebench.app.shell.Appearance.HistoryColors;
 import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesStore;
@@ -21,6 +25,7 @@ import org.tunebench.app.shell.WorkspaceChange;
 final class SettingsController {
   private final PreferencesStore preferences;
   private final WorkspaceChange workspaces;
+  private final List<Subscription> following = new ArrayList<>();
 
   @FXML private ToggleButton themeSystem;
   @FXML private ToggleButton themeLight;
@@ -43,12 +48,12 @@ final class SettingsController {
     choice(
         List.of(themeSystem, themeLight, themeDark),
         List.of(ThemeChoice.values()),
-        now.theme(),
+        Preferences::theme,
         Preferences::withTheme);
     choice(
         List.of(redToGreen, colorBlindSafe),
         List.of(HistoryColors.values()),
-        now.historyColors(),
+        Preferences::historyColors,
         Preferences::withHistoryColors);
     parallel.setValueFactory(
         new SpinnerValueFactory.IntegerSpinnerValueFactory(
@@ -69,13 +74,17 @@ final class SettingsController {
     return link;
   }
 
-  private <T> void choice(List<ToggleButton> buttons, List<T> values, T present, Change<T> change) {
+  private <T> void choice(
+      List<ToggleButton> buttons,
+      List<T> values,
+      Function<Preferences, T> present,
+      Change<T> change) {
     ToggleGroup group = new ToggleGroup();
     for (int i = 0; i < buttons.size(); i++) {
       ToggleButton button = buttons.get(i);
       T value = values.get(i);
       button.setToggleGroup(group);
-      button.setSelected(value.equals(present));
+      follow(now -> button.setSelected(value.equals(present.apply(now))));
       button.setOnAction(
           event -> {
             // One of them is always chosen: a second click on it changes nothing.
@@ -83,6 +92,16 @@ final class SettingsController {
             preferences.change(p -> change.apply(p, value));
           });
     }
+  }
+
+  /** Shows what holds, also when it is changed elsewhere: by the command palette. */
+  private void follow(Consumer<Preferences> shown) {
+    following.add(preferences.valueProperty().subscribe(shown));
+  }
+
+  /** Follows the preferences no longer. */
+  void close() {
+    following.forEach(Subscription::unsubscribe);
   }
 
   /** The same preferences with one value changed. */

@@ -7,14 +7,22 @@ import org.tunebench.app.shell.WorkspaceChange;
 
 /** The page of settings. */
 public final class SettingsPage extends FxmlPage {
+  private final SettingsController controller;
+
   /**
    * @param workspaces leads to other workspaces
    */
   public SettingsPage(Services services, PreferencesStore preferences, WorkspaceChange workspaces) {
-    super(
-        "settings/Settings.fxml",
-        new SettingsController(preferences, workspaces),
-        "Settings.title",
-        services.texts());
+    this(services, new SettingsController(preferences, workspaces));
+  }
+
+  private SettingsPage(Services services, SettingsController controller) {
+    super("settings/Settings.fxml", controller, "Settings.title", services.texts());
+    this.controller = controller;
+  }
+
+  @Override
+  public void close() {
+    controller.close();
   }
 }
