@@ -67,13 +67,7 @@ public final class FakeRepository implements StudyRepository {
 
   @Override
   public synchronized Study keep(EndedStudy ended) {
-    long id = create(ended.spec()).id();
-    ended.trials().forEach(trial -> add(id, trial));
-    ended.marks().forEach((trial, marks) -> mark(id, trial, marks));
-    append(id, ended.reports());
-    setNote(id, ended.note());
-    setState(id, StudyState.FINISHED, ended.elapsed());
-    return study(id).orElseThrow();
+    return ended.keepIn(this);
   }
 
   private void requireFree(String name, long but) {

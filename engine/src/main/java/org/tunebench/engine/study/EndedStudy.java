@@ -38,4 +38,19 @@ public record EndedStudy(
       throw new IllegalStateException("a trial is given twice, or marked and not given");
     }
   }
+
+  /**
+   * Keeps it step by step, in a repository that nobody else looks into meanwhile.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is a study of this name
+   */
+  public Study keepIn(StudyRepository repository) {
+    long id = repository.create(spec).id();
+    trials.forEach(trial -> repository.add(id, trial));
+    marks.forEach((trial, noted) -> repository.mark(id, trial, noted));
+    repository.append(id, reports);
+    repository.setNote(id, note);
+    repository.setState(id, StudyState.FINISHED, elapsed);
+    return repository.study(id).orElseThrow();
+  }
 }

@@ -72,13 +72,7 @@ public final class InMemoryStudyRepository implements StudyRepository {
 
   @Override
   public synchronized Study keep(EndedStudy ended) {
-    long id = create(ended.spec()).id();
-    ended.trials().forEach(trial -> add(id, trial));
-    ended.marks().forEach((trial, marks) -> mark(id, trial, marks));
-    append(id, ended.reports());
-    setNote(id, ended.note());
-    setState(id, StudyState.FINISHED, ended.elapsed());
-    return known(id).study;
+    return ended.keepIn(this);
   }
 
   @Override
