@@ -1,6 +1,5 @@
 package org.tunebench.app.live;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -104,8 +102,7 @@ public final class StudyController {
     bindSide();
     model.phaseProperty().addListener((property, before, now) -> showPhase(now));
     showPhase(model.phaseProperty().get());
-    model.actionsProperty().addListener((property, before, now) -> showActions(now));
-    showActions(model.actionsProperty().get());
+    new StudyButtons(model, commands, texts, actions);
   }
 
   /** Whether the study can try more configurations. */
@@ -159,60 +156,6 @@ public final class StudyController {
       case STOPPED -> Feather.STOP_CIRCLE;
       case INTERRUPTED -> Feather.ZAP_OFF;
       case FINISHED -> Feather.CHECK_CIRCLE;
-    };
-  }
-
-  private void showActions(List<StudyAction> possible) {
-    List<Node> buttons = new ArrayList<>();
-    for (StudyAction action : possible) {
-      buttons.add(button(action, action == possible.get(0) && action != StudyAction.STOP));
-    }
-    actions.getChildren().setAll(buttons);
-  }
-
-  private Node button(StudyAction action, boolean primary) {
-    Button button = new Button(texts.get("Study.Action." + action.name()));
-    button.setId("study-" + action.name().toLowerCase(Locale.ROOT));
-    button.setGraphic(new FontIcon(icon(action)));
-    button.setOnAction(event -> commands.perform(action));
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    if (action == StudyAction.PAUSE_NOW) {
-      button.setTooltip(new Tooltip(texts.get("Study.PauseNow.Hint")));
-    }
-    if (model.importedProperty().get()) {
-      return refused(button);
-    }
-    button.disableProperty().bind(model.busyProperty());
-    if (action == StudyAction.PAUSE) {
-      button.setTooltip(new Tooltip(texts.get("Study.Action.PAUSE.description")));
-    }
-    if (primary) {
-      button.getStyleClass().add("accent");
-    }
-    return button;
-  }
-
-  /**
-   * What cannot be done says why: a button that is disabled shows no hint, what it lies in does.
-   */
-  private Node refused(Button button) {
-    String reason = texts.get("Study.Imported.NoMore");
-    button.setDisable(true);
-    button.setAccessibleHelp(reason);
-    StackPane place = new StackPane(button);
-    Tooltip why = new Tooltip(reason);
-    why.setWrapText(true);
-    why.setMaxWidth(NOTE_WIDTH);
-    Tooltip.install(place, why);
-    return place;
-  }
-
-  static Feather icon(StudyAction action) {
-    return switch (action) {
-      case START, RESUME -> Feather.PLAY;
-      case PAUSE, PAUSE_NOW -> Feather.PAUSE;
-      case STOP -> Feather.STOP_CIRCLE;
-      case ADD_TRIALS -> Feather.PLUS;
     };
   }
 

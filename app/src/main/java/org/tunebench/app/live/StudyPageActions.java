@@ -28,7 +28,7 @@ final class StudyPageActions {
       actions.add(
           Action.of(
               "Study.Action." + action.name(),
-              StudyController.icon(action).getDescription(),
+              StudyButtons.icon(action).getDescription(),
               "",
               () -> commands.perform(action),
               idle));
