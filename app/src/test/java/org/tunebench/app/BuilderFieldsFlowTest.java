@@ -88,18 +88,22 @@ class BuilderFieldsFlowTest {
     assertThat(started("mouse").warmStart()).contains(new WarmStart(earlier, 3));
   }
 
-  @Test
-  void aCommandGetsVariables() {
-    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
-    window.type("Command", "python3 train.py");
-    window.click("#templates");
-    window.menu("Neural network (MLP)");
+  private void openMoreSettings() {
     window.click(
         window.visible().stream()
             .filter(
                 node -> node instanceof Hyperlink link && link.getText().equals("More settings"))
             .findFirst()
             .orElseThrow());
+  }
+
+  @Test
+  void aCommandGetsVariables() {
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.type("Command", "python3 train.py");
+    window.click("#templates");
+    window.menu("Neural network (MLP)");
+    openMoreSettings();
     window.type("env", "DATA");
     obstacleBegins("env: Give names and values, such as DATA=/data");
     window.type("env", "DATA=/data, TEXT=\"a, b\"");
@@ -116,12 +120,7 @@ class BuilderFieldsFlowTest {
   @Test
   void aLearningCurveStartsWhereItIsTold() {
     window.choose(window.find(ComboBox.class, "objective"), "Test function");
-    window.click(
-        window.visible().stream()
-            .filter(
-                node -> node instanceof Hyperlink link && link.getText().equals("More settings"))
-            .findFirst()
-            .orElseThrow());
+    openMoreSettings();
     window.type("start", "high");
     obstacleBegins("start: Must be a number");
     window.type("start", "12");

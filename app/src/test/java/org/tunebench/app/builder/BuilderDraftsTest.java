@@ -81,15 +81,21 @@ class BuilderDraftsTest {
         });
   }
 
+  /** Drafts whose one study is being started while its page is left already. */
+  private BuilderDrafts startedAndLeft() {
+    BuilderDrafts drafts = drafts(waiting::add);
+    BuilderPage page = drafts.onData(Path.of("/data/a.h5ad"));
+    work();
+    drafts.draft().start();
+    page.close();
+    return drafts;
+  }
+
   @Test
   void aStartedStudyEndsItsOwnDraftAlone(FxRobot robot) {
     robot.interact(
         () -> {
-          BuilderDrafts drafts = drafts(waiting::add);
-          BuilderPage page = drafts.onData(Path.of("/data/a.h5ad"));
-          work();
-          drafts.draft().start();
-          page.close();
+          BuilderDrafts drafts = startedAndLeft();
           drafts.onData(Path.of("/data/b.h5ad"));
           BuilderViewModel second = drafts.draft();
           work();
@@ -104,11 +110,7 @@ class BuilderDraftsTest {
   void nobodyIsLedAwayFromThePageThatTheyAreOnByThen(FxRobot robot) {
     robot.interact(
         () -> {
-          BuilderDrafts drafts = drafts(waiting::add);
-          BuilderPage page = drafts.onData(Path.of("/data/a.h5ad"));
-          work();
-          drafts.draft().start();
-          page.close();
+          BuilderDrafts drafts = startedAndLeft();
           work();
           assertThat(person.shown()).isEmpty();
 

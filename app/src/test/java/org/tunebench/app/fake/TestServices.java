@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.ModelJobs;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -31,6 +32,25 @@ public final class TestServices implements Dialogs {
   public Services on(FakeSearchEngine engine, Executor background, Executor fx) {
     return new Services(
         engine, background, fx, this, shown::add, new Texts(Locale.ENGLISH), Clock.systemUTC());
+  }
+
+  /**
+   * Services on an engine, all work done on the caller's thread but that on models.
+   *
+   * @param models works on models
+   */
+  public Services on(FakeSearchEngine engine, Executor models) {
+    Services plain = on(engine);
+    return new Services(
+        engine,
+        plain.background(),
+        plain.fx(),
+        this,
+        plain.navigator(),
+        plain.texts(),
+        plain.clock(),
+        plain.appearance(),
+        new ModelJobs(models));
   }
 
   /** What the person was told, in order. */

@@ -13,7 +13,6 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.HandLauncher;
 import org.tunebench.app.fake.TestServices;
-import org.tunebench.app.shell.ModelJobs;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.engine.study.StudySpec;
@@ -35,17 +34,7 @@ class ModelProgressTest {
   private final List<String> told = new ArrayList<>();
 
   private Services services() {
-    Services plain = person.on(engine);
-    return new Services(
-        engine,
-        plain.background(),
-        plain.fx(),
-        person,
-        plain.navigator(),
-        plain.texts(),
-        plain.clock(),
-        plain.appearance(),
-        new ModelJobs(work -> threads.add(CompletableFuture.runAsync(work))));
+    return person.on(engine, work -> threads.add(CompletableFuture.runAsync(work)));
   }
 
   private void begin(OptionalInt trial) {

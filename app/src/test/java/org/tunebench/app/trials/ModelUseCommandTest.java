@@ -15,7 +15,6 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.HandLauncher;
 import org.tunebench.app.fake.TestServices;
-import org.tunebench.app.shell.ModelJobs;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.study.PartSpec;
@@ -37,18 +36,7 @@ class ModelUseCommandTest {
   void open() {
     engine = new FakeSearchEngine(Clock.systemUTC(), folder);
     engine.trainWith(worker);
-    Services plain = person.on(engine);
-    services =
-        new Services(
-            engine,
-            plain.background(),
-            plain.fx(),
-            person,
-            plain.navigator(),
-            plain.texts(),
-            plain.clock(),
-            plain.appearance(),
-            new ModelJobs(work -> threads.add(CompletableFuture.runAsync(work))));
+    services = person.on(engine, work -> threads.add(CompletableFuture.runAsync(work)));
     study = engine.repository().create(FakeStudies.spec("cortex", 5));
   }
 

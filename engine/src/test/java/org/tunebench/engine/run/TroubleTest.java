@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
@@ -233,8 +234,9 @@ class TroubleTest extends ScriptedStudies {
     assertThat(end.problem().orElseThrow()).contains("cannot start", "a native library");
   }
 
-  @Test
-  void aListenerThatFailsAsItJoinsCostsTheStudyNothing() throws InterruptedException {
+  /** How a study ends whose trials wait until somebody listens to it. */
+  private StudySnapshot heard(BiConsumer<RunningStudy, StudySnapshot> listener)
+      throws InterruptedException {
     CountDownLatch hold = new CountDownLatch(1);
     EmbeddedEngine engine =
         engine(
@@ -243,36 +245,32 @@ class TroubleTest extends ScriptedStudies {
               return Map.of("loss", 1.0);
             });
     RunningStudy running = engine.start(engine.create(spec(2, 1), folder).id());
-    running.listen(
-        snapshot -> {
-          throw new IllegalStateException("a listener");
-        },
-        soFar -> {});
+    running.listen(snapshot -> listener.accept(running, snapshot), soFar -> {});
     hold.countDown();
+    return running.ended().join();
+  }
 
-    assertThat(running.ended().join().study().state()).isEqualTo(StudyState.FINISHED);
+  @Test
+  void aListenerThatFailsAsItJoinsCostsTheStudyNothing() throws InterruptedException {
+    StudySnapshot end =
+        heard(
+            (running, snapshot) -> {
+              throw new IllegalStateException("a listener");
+            });
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
   }
 
   @Test
   void whatThePersonWantsWhenTheRunHasJustEndedChangesNothing() throws InterruptedException {
-    CountDownLatch hold = new CountDownLatch(1);
-    EmbeddedEngine engine =
-        engine(
-            trial -> {
-              hold.await();
-              return Map.of("loss", 1.0);
+    StudySnapshot end =
+        heard(
+            (running, snapshot) -> {
+              if (snapshot.status() == RunStatus.IDLE) {
+                running.setTrials(-1);
+                running.stop();
+              }
             });
-    RunningStudy running = engine.start(engine.create(spec(2, 1), folder).id());
-    running.listen(
-        snapshot -> {
-          if (snapshot.status() == RunStatus.IDLE) {
-            running.setTrials(-1);
-            running.stop();
-          }
-        },
-        soFar -> {});
-    hold.countDown();
-    StudySnapshot end = running.ended().join();
 
     assertThat(end.status()).isEqualTo(RunStatus.IDLE);
     assertThat(end.problem()).isEmpty();
