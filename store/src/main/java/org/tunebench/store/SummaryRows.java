@@ -1,41 +1,63 @@
 package org.tunebench.store;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
 
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jooq.DSLContext;
+import org.jooq.Record4;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.store.db.tables.Trial;
 import org.tunebench.store.db.tables.records.StudyRecord;
 
 /** The list of studies: counts, best values and times, from the index over trials alone. */
 final class SummaryRows {
   private static final Logger LOG = LoggerFactory.getLogger(SummaryRows.class);
 
+  /** Trials of a study that have this in common. */
+  private record Kind(long study, TrialState state, Origin origin) {}
+
   /** What the trials of one study come to. */
   private static final class Tally {
-    private final Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
+    private final TrialCounts.Tally counts = new TrialCounts.Tally();
     private Double least;
     private Double most;
     private Instant changed;
 
     private Tally(Instant created) {
       this.changed = created;
+    }
+
+    private void count(Kind kind, int all, int triedAgain) {
+      counts.add(kind.state(), kind.origin(), true, triedAgain);
+      counts.add(kind.state(), kind.origin(), false, all - triedAgain);
+    }
+
+    /** Only completed trials have a result. */
+    private void range(Double low, Double high) {
+      least = least == null || (low != null && low < least) ? low : least;
+      most = most == null || (high != null && high > most) ? high : most;
+    }
+
+    private void ended(Instant last) {
+      changed = last != null && last.isAfter(changed) ? last : changed;
     }
 
     private Optional<Double> best(Goal goal) {
@@ -66,32 +88,43 @@ final class SummaryRows {
     }
   }
 
+  /** A study that was created since the list was read is left for the next time. */
   private static void tally(DSLContext db, Map<Long, Tally> tallies) {
+    Map<Kind, Integer> triedAgain = triedAgain(db);
     db.select(
             TRIAL.STUDY_ID,
             TRIAL.STATE,
+            TRIAL.ORIGIN,
             count(),
             min(TRIAL.RESULT),
             max(TRIAL.RESULT),
             max(TRIAL.ENDED))
         .from(TRIAL)
-        .groupBy(TRIAL.STUDY_ID, TRIAL.STATE)
+        .groupBy(TRIAL.STUDY_ID, TRIAL.STATE, TRIAL.ORIGIN)
         .fetch()
         .forEach(
             row -> {
-              // A study that was created since the list was read is left for the next time.
               Tally tally = tallies.get(row.value1());
               if (tally != null) {
-                tally.counts.put(row.value2(), row.value3());
-                if (row.value2() == TrialState.COMPLETED) {
-                  tally.least = row.value4();
-                  tally.most = row.value5();
-                }
-                Instant ended = row.value6();
-                tally.changed =
-                    ended != null && ended.isAfter(tally.changed) ? ended : tally.changed;
+                Kind kind = new Kind(row.value1(), row.value2(), row.value3());
+                tally.count(kind, row.value4(), triedAgain.getOrDefault(kind, 0));
+                tally.range(row.value5(), row.value6());
+                tally.ended(row.value7());
               }
             });
+  }
+
+  /** How many trials of each kind a later one tries again. */
+  private static Map<Kind, Integer> triedAgain(DSLContext db) {
+    Trial later = TRIAL.as("later");
+    return db.select(TRIAL.STUDY_ID, TRIAL.STATE, TRIAL.ORIGIN, countDistinct(TRIAL.NUMBER))
+        .from(later)
+        .join(TRIAL)
+        .on(TRIAL.STUDY_ID.eq(later.STUDY_ID))
+        .and(TRIAL.NUMBER.eq(later.RETRY_OF))
+        .where(later.RETRY_OF.ge(0))
+        .groupBy(TRIAL.STUDY_ID, TRIAL.STATE, TRIAL.ORIGIN)
+        .fetchMap(row -> new Kind(row.value1(), row.value2(), row.value3()), Record4::value4);
   }
 
   private static StudySummary summary(DSLContext db, Study study, Tally tally) {
@@ -104,7 +137,7 @@ final class SummaryRows {
         spec.metric(),
         study.state(),
         spec.budget().trials(),
-        tally.counts,
+        tally.counts.counts(),
         best,
         best.isEmpty() ? OptionalInt.empty() : first(db, study.id(), best.get()),
         study.created(),

@@ -20,7 +20,7 @@ record KnownTime(String study, Duration trial) {
   static Optional<KnownTime> of(StudyRepository repository, String objective) {
     return repository.summaries().stream()
         .filter(summary -> summary.objective().equals(objective))
-        .filter(summary -> summary.counts().getOrDefault(TrialState.COMPLETED, 0) > 0)
+        .filter(summary -> summary.counts().of(TrialState.COMPLETED) > 0)
         .flatMap(summary -> of(repository, summary).stream())
         .findFirst();
   }

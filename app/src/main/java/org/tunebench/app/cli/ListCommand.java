@@ -5,11 +5,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.study.StudySummary;
-import org.tunebench.engine.study.TrialState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -46,20 +44,13 @@ final class ListCommand implements Callable<Integer> {
       table.row(
           study.name(),
           study.state().name().toLowerCase(Locale.ROOT),
-          done(study.counts()) + "/" + study.budget(),
+          study.counts().done() + "/" + study.budget(),
           study.metric().name(),
           study.best().map(PlainText::number).orElse(""),
           study.objective(),
           local(study.changed()));
     }
     table.print(root.console().out());
-  }
-
-  private static int done(Map<TrialState, Integer> counts) {
-    return counts.entrySet().stream()
-        .filter(e -> e.getKey().isTerminal() && e.getKey().countsToBudget())
-        .mapToInt(Map.Entry::getValue)
-        .sum();
   }
 
   private static String local(Instant time) {

@@ -24,7 +24,7 @@ public final class FoundAgain {
    */
   public static void in(SearchEngine engine) {
     for (StudySummary study : engine.repository().summaries()) {
-      if (study.counts().getOrDefault(TrialState.RUNNING, 0) > 0) {
+      if (study.counts().of(TrialState.RUNNING) > 0) {
         start(engine, study);
       }
     }

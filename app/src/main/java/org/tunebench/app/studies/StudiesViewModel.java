@@ -247,7 +247,7 @@ public final class StudiesViewModel {
     String key = row.running() ? "Studies.Delete.running" : "Studies.Delete.sentence";
     return dialogs.confirm(
         text("Studies.Delete.heading", row.name()),
-        text(key, row.done()),
+        text(key, row.summary().counts().all()),
         text("Studies.Delete.action"));
   }
 

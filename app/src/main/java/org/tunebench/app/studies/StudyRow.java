@@ -1,7 +1,6 @@
 package org.tunebench.app.studies;
 
 import org.tunebench.engine.study.StudySummary;
-import org.tunebench.engine.study.TrialState;
 
 /**
  * A study in a list, and whether it runs at the moment.
@@ -60,9 +59,6 @@ public record StudyRow(StudySummary summary, boolean running) {
 
   /** Trials of the budget that are used up. */
   public int done() {
-    return summary.counts().entrySet().stream()
-        .filter(e -> e.getKey().isTerminal() && e.getKey() != TrialState.INTERRUPTED)
-        .mapToInt(e -> e.getValue())
-        .sum();
+    return summary.counts().done();
   }
 }

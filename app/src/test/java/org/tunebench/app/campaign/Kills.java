@@ -5,11 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +20,7 @@ import org.tunebench.app.campaign.KilledSearch.Victim;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -129,17 +128,12 @@ final class Kills {
         faults.add("completed trial %d has changed".formatted(trial.number()));
       }
     }
-    Set<Integer> triedAgain = new HashSet<>();
-    after.forEach(trial -> trial.source().retryOf().ifPresent(triedAgain::add));
-    int counted = 0;
     for (Trial trial : after) {
       if (!trial.state().isTerminal()) {
         faults.add("trial %d is left %s".formatted(trial.number(), trial.state()));
       }
-      if (trial.state().countsToBudget() && !triedAgain.contains(trial.number())) {
-        counted++;
-      }
     }
+    int counted = TrialCounts.of(after).done();
     if (counted != KilledSearch.TRIALS) {
       faults.add("%d trials count, not %d".formatted(counted, KilledSearch.TRIALS));
     }

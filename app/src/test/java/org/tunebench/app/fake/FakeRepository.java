@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.study.TrialCounts;
 
 /** Keeps studies in memory. All methods are synchronized: tests look at it from any thread. */
 public final class FakeRepository implements StudyRepository {
@@ -112,8 +111,6 @@ public final class FakeRepository implements StudyRepository {
 
   private static StudySummary summary(Entry entry) {
     StudySpec spec = entry.study.spec();
-    Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
-    entry.trials.values().forEach(t -> counts.merge(t.state(), 1, Integer::sum));
     OptionalInt best = FakeRunningStudy.best(spec, entry.trials.values());
     Instant changed =
         entry.trials.values().stream()
@@ -127,7 +124,7 @@ public final class FakeRepository implements StudyRepository {
         spec.metric(),
         entry.study.state(),
         spec.budget().trials(),
-        counts,
+        TrialCounts.of(entry.trials.values()),
         best.isPresent()
             ? Optional.of(entry.trials.get(best.getAsInt()).metric(spec.metric().name()))
             : Optional.empty(),

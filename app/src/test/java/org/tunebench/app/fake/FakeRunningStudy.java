@@ -23,6 +23,7 @@ import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -66,7 +67,8 @@ public final class FakeRunningStudy implements RunningStudy {
 
   static StudySnapshot snapshot(FakeRepository repository, Study study, RunStatus status) {
     List<Trial> trials = repository.trials(study.id());
-    int used = (int) trials.stream().filter(t -> t.state().countsToBudget()).count();
+    TrialCounts counts = TrialCounts.of(trials);
+    int used = counts.done() + counts.of(TrialState.RUNNING);
     return new StudySnapshot(
         study,
         status,

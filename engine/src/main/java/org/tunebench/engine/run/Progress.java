@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 
 /** How far a study is, counted along as trials end. */
@@ -74,9 +75,8 @@ final class Progress {
   }
 
   private boolean countsToBudget(int number) {
-    return history.state(number).countsToBudget()
-        && !triedAgain.get(number)
-        && !history.trial(number).isReplicate();
+    return TrialCounts.usesBudget(
+        history.state(number), history.trial(number).source().origin(), triedAgain.get(number));
   }
 
   /** How many of the budget's trials are used up. */
@@ -87,8 +87,7 @@ final class Progress {
   private int running() {
     int running = 0;
     for (int i = 0; i < history.pendingCount(); i++) {
-      if (history.state(history.pending(i)) == TrialState.RUNNING
-          && !history.trial(history.pending(i)).isReplicate()) {
+      if (countsToBudget(history.pending(i))) {
         running++;
       }
     }

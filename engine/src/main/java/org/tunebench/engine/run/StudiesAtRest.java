@@ -139,7 +139,7 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
   void recover() {
     StrayProcesses.endOrphans();
     for (StudySummary summary : repository.summaries()) {
-      boolean running = summary.counts().getOrDefault(TrialState.RUNNING, 0) > 0;
+      boolean running = summary.counts().of(TrialState.RUNNING) > 0;
       if (running || summary.state() == StudyState.RUNNING) {
         repository.study(summary.id()).ifPresent(study -> recover(study, "Tunebench ended"));
       }

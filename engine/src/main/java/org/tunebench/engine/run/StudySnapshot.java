@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -69,11 +70,7 @@ public record StudySnapshot(
 
   /** How many of the budget's trials are over: replicates are beside it. */
   public int done() {
-    long running =
-        trials.stream()
-            .filter(trial -> trial.state() == TrialState.RUNNING && !trial.isReplicate())
-            .count();
-    return (int) Math.max(0, used - running);
+    return TrialCounts.of(trials).done();
   }
 
   /** Number of trials in a state. */

@@ -260,21 +260,23 @@ public final class InMemoryStudyRepository implements StudyRepository {
     }
 
     private StudySummary summary() {
-      SummaryOfTrials summary = new SummaryOfTrials(study);
-      trials.values().forEach(kept -> summary.take(kept.trial));
+      List<Trial> all = trials.values().stream().map(kept -> kept.trial).toList();
+      SummaryOfTrials summary = new SummaryOfTrials(study, TrialCounts.of(all));
+      all.forEach(summary::take);
       return summary.toSummary();
     }
   }
 
-  /** Counts trials and finds the best. */
+  /** Finds the best trial and the last change. */
   private static final class SummaryOfTrials {
     private final Study study;
-    private final Map<TrialState, Integer> counts = new java.util.EnumMap<>(TrialState.class);
+    private final TrialCounts counts;
     private Trial best;
     private Instant changed;
 
-    private SummaryOfTrials(Study study) {
+    private SummaryOfTrials(Study study, TrialCounts counts) {
       this.study = study;
+      this.counts = counts;
       this.changed = study.created();
     }
 
@@ -284,7 +286,6 @@ public final class InMemoryStudyRepository implements StudyRepository {
     }
 
     private void take(Trial trial) {
-      counts.merge(trial.state(), 1, Integer::sum);
       trial.run().ended().filter(changed::isBefore).ifPresent(ended -> changed = ended);
       boolean usable = trial.state() == TrialState.COMPLETED && Double.isFinite(loss(trial));
       if (usable && (best == null || loss(trial) < loss(best))) {

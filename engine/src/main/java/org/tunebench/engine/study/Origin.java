@@ -13,5 +13,10 @@ public enum Origin {
   /** One of the best, tried again with a new seed to see how much of it was luck. */
   REPLICATE,
   /** It came with a table of finished trials. */
-  IMPORTED
+  IMPORTED;
+
+  /** Whether a trial from there may use up one of the budget: a replicate is beside it. */
+  public boolean countsToBudget() {
+    return this != REPLICATE;
+  }
 }

@@ -1,7 +1,6 @@
 package org.tunebench.engine.study;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,7 +13,7 @@ import java.util.OptionalInt;
  * @param metric what it optimises
  * @param state where it is in its life
  * @param budget trials in all
- * @param counts number of trials by state; states without a trial are absent
+ * @param counts how many trials it has, and how many of its budget are over
  * @param best the best finite value of the metric, or empty before there is one
  * @param bestTrial the first trial that reached it
  * @param created when it was defined
@@ -28,14 +27,9 @@ public record StudySummary(
     MetricSpec metric,
     StudyState state,
     int budget,
-    Map<TrialState, Integer> counts,
+    TrialCounts counts,
     Optional<Double> best,
     OptionalInt bestTrial,
     Instant created,
     Instant changed,
-    String note) {
-  /** Copies the counts. */
-  public StudySummary {
-    counts = Map.copyOf(counts);
-  }
-}
+    String note) {}

@@ -129,7 +129,7 @@ public record Trial(
     return said == null || said.isNaN() ? epochs : said.intValue();
   }
 
-  /** Whether it tries a configuration again with a new seed; it does not count to the budget. */
+  /** Whether it tries a configuration again with a new seed. */
   public boolean isReplicate() {
     return source.origin() == Origin.REPLICATE;
   }

@@ -25,7 +25,7 @@ public enum TrialState {
     return this != WAITING && this != RUNNING;
   }
 
-  /** Whether a trial in this state uses up one of the budget, unless it was tried again. */
+  /** Whether a trial in this state may use up one of the budget: {@link TrialCounts} says if. */
   public boolean countsToBudget() {
     return this != WAITING && this != INTERRUPTED;
   }

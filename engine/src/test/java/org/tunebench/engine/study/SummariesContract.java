@@ -9,10 +9,13 @@ import static org.tunebench.engine.study.StudyFixtures.spec;
 import static org.tunebench.engine.study.StudyFixtures.waiting;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.run.BudgetOfHistory;
 
 /** What a list of studies says. */
 interface SummariesContract extends RepositoryUser {
@@ -41,7 +44,7 @@ interface SummariesContract extends RepositoryUser {
                 study.spec().metric(),
                 StudyState.NEW,
                 100,
-                Map.of(),
+                TrialCounts.NONE,
                 Optional.empty(),
                 OptionalInt.empty(),
                 study.created(),
@@ -60,9 +63,50 @@ interface SummariesContract extends RepositoryUser {
     }
     repository().add(id, running(number).end(TrialState.PRUNED, "", NOON));
 
-    Map<TrialState, Integer> counts = repository().summaries().get(0).counts();
+    Map<TrialState, Integer> counts = repository().summaries().get(0).counts().byState();
     assertThat(counts).hasSize(TrialState.values().length).containsEntry(TrialState.PRUNED, 2);
     assertThat(counts.values()).containsOnly(1, 2);
+  }
+
+  @Test
+  default void theTrialsOfABudgetAreCountedAsARunningStudyCountsThem() {
+    Random random = new Random(7);
+    for (int round = 0; round < 5; round++) {
+      StudySpec spec = spec("study " + round);
+      List<Trial> trials = TrialsOfEveryKind.some(random, 200);
+      long id = repository().create(spec).id();
+      trials.forEach(trial -> repository().add(id, trial));
+
+      TrialCounts counts = repository().summaries().get(0).counts();
+      assertThat(counts.done()).isEqualTo(BudgetOfHistory.ended(spec, trials)).isLessThan(200);
+      assertThat(counts.all()).isEqualTo(200);
+      assertThat(counts).isEqualTo(TrialCounts.of(trials));
+    }
+  }
+
+  @Test
+  default void replicatesAndTrialsThatWereTriedAgainAreBesideTheBudget() {
+    long id = study();
+    for (int i = 0; i < 10; i++) {
+      repository().add(id, completed(i, "marginal_ll", i));
+    }
+    Trial failed = running(10).end(TrialState.FAILED, "why", NOON);
+    repository().add(id, failed);
+    assertThat(repository().summaries().get(0).counts().done()).isEqualTo(11);
+
+    repository().add(id, TrialsOfEveryKind.retry(11, 10));
+    repository().add(id, TrialsOfEveryKind.retry(12, 10));
+    assertThat(repository().summaries().get(0).counts().done()).isEqualTo(10);
+
+    repository()
+        .update(
+            id, TrialsOfEveryKind.retry(11, 10).start("cpu", NOON).end(failed.state(), "", NOON));
+    assertThat(repository().summaries().get(0).counts().done()).isEqualTo(11);
+
+    Trial replicate = TrialsOfEveryKind.of(Origin.REPLICATE, 13).start("cpu", NOON);
+    repository().add(id, replicate.complete(Map.of("marginal_ll", 1.0), NOON));
+    assertThat(repository().summaries().get(0).counts().done()).isEqualTo(11);
+    assertThat(repository().summaries().get(0).counts().all()).isEqualTo(14);
   }
 
   @Test

@@ -1,0 +1,73 @@
+package org.tunebench.engine.study;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How many trials a study has.
+ *
+ * @param byState number of trials by state; states without a trial are absent
+ * @param done how many of the budget's trials are over
+ */
+public record TrialCounts(Map<TrialState, Integer> byState, int done) {
+  /** No trials. */
+  public static final TrialCounts NONE = new TrialCounts(Map.of(), 0);
+
+  /** Copies the numbers. */
+  public TrialCounts {
+    byState = Map.copyOf(byState);
+  }
+
+  /**
+   * Whether a trial uses up one of its study's budget. This is the one place that says so, for
+   * running studies and for lists of studies alike.
+   *
+   * @param triedAgain whether a later trial tries it again, and counts in its place
+   */
+  public static boolean usesBudget(TrialState state, Origin origin, boolean triedAgain) {
+    return state.countsToBudget() && origin.countsToBudget() && !triedAgain;
+  }
+
+  /** Counts all trials of a study. */
+  public static TrialCounts of(Collection<Trial> trials) {
+    Set<Integer> triedAgain = new HashSet<>();
+    trials.forEach(trial -> trial.source().retryOf().ifPresent(triedAgain::add));
+    Tally tally = new Tally();
+    for (Trial trial : trials) {
+      tally.add(trial.state(), trial.source().origin(), triedAgain.contains(trial.number()), 1);
+    }
+    return tally.counts();
+  }
+
+  /** Number of trials in a state. */
+  public int of(TrialState state) {
+    return byState.getOrDefault(state, 0);
+  }
+
+  /** Number of trials in any state: those beside the budget, too. */
+  public int all() {
+    return byState.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Adds trials up, some of a kind at a time. */
+  public static final class Tally {
+    private final Map<TrialState, Integer> byState = new EnumMap<>(TrialState.class);
+    private int done;
+
+    /** Adds a number of trials that have all of this in common. */
+    public void add(TrialState state, Origin origin, boolean triedAgain, int number) {
+      byState.merge(state, number, Integer::sum);
+      if (state.isTerminal() && usesBudget(state, origin, triedAgain)) {
+        done += number;
+      }
+    }
+
+    /** What was added so far. */
+    public TrialCounts counts() {
+      return new TrialCounts(byState, done);
+    }
+  }
+}
