@@ -13,7 +13,8 @@ final class ConditionDraft {
   private final InputField<List<Object>> values;
 
   ConditionDraft(Texts texts, Runnable changed) {
-    values = new InputField<>(texts.get("Builder.Condition.values"), OptionText::parse, changed);
+    Readers read = new Readers(texts);
+    values = new InputField<>(texts.get("Builder.Condition.values"), read::options, changed);
     parent.addListener((was, old, now) -> changed.run());
   }
 

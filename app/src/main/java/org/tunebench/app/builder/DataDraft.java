@@ -80,12 +80,12 @@ final class DataDraft {
     this.genes =
         new InputField<>(
             services.texts().get("Builder.Genes"),
-            Readers.optional(Readers.whole(1, MOST_GENES)),
+            Readers.optional(new Readers(services.texts()).whole(1, MOST_GENES)),
             changed);
     this.maxEpochs =
         new InputField<>(
             services.texts().get("Builder.MaxEpochs"),
-            Readers.optional(Readers.whole(1, MOST_EPOCHS)),
+            Readers.optional(new Readers(services.texts()).whole(1, MOST_EPOCHS)),
             changed);
   }
 

@@ -3,7 +3,6 @@ package org.tunebench.app.builder;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
 
 /** A device that a study may be tied to. */
@@ -15,18 +14,20 @@ final class DeviceChoice {
 
   /**
    * @param label for the screen
-   * @param slotsLabel what its slots are called
+   * @param slots the field for how many trials run on it at once
    * @param given what the definition says of it; empty where it is not named
    */
   DeviceChoice(
-      String id, String label, String slotsLabel, Optional<DeviceSlots> given, Runnable changed) {
+      String id,
+      String label,
+      InputField<Optional<Long>> slots,
+      Optional<DeviceSlots> given,
+      Runnable changed) {
     this.id = id;
     this.label = label;
     this.chosen.set(given.isPresent());
     this.chosen.addListener((was, old, now) -> changed.run());
-    this.slots =
-        new InputField<>(
-            slotsLabel, Readers.optional(Readers.whole(1, Budget.MOST_PARALLEL)), changed);
+    this.slots = slots;
     given
         .map(DeviceSlots::slots)
         .ifPresent(n -> slots.preset(n.isPresent() ? Integer.toString(n.getAsInt()) : ""));

@@ -11,6 +11,7 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
@@ -38,6 +39,7 @@ final class DevicesDraft {
             List.of(
                 new PartKind(MACHINE, texts.get("Builder.Devices.machine"), "", List.of()),
                 SlurmSettings.kind()),
+            texts,
             changed);
   }
 
@@ -79,7 +81,14 @@ final class DevicesDraft {
   private DeviceChoice choice(String id) {
     Optional<DeviceSlots> given =
         wanted.stream().filter(named -> named.device().equals(id)).findFirst();
-    return new DeviceChoice(id, label(id), texts.get("Builder.Slots", id), given, this::chosen);
+    return new DeviceChoice(id, label(id), slots(id), given, this::chosen);
+  }
+
+  private InputField<Optional<Long>> slots(String id) {
+    return new InputField<>(
+        texts.get("Builder.Slots", id),
+        Readers.optional(new Readers(texts).whole(1, Budget.MOST_PARALLEL)),
+        this::chosen);
   }
 
   private String label(String id) {

@@ -26,6 +26,7 @@ import org.tunebench.engine.space.Distribution;
 final class DistributionDraft {
   private final Texts texts;
   private final Runnable changed;
+  private final Readers read;
   private final ObjectProperty<ParameterKind> kind =
       new SimpleObjectProperty<>(this, "kind", ParameterKind.FLOAT);
   private final InputField<Double> low;
@@ -49,16 +50,17 @@ final class DistributionDraft {
   DistributionDraft(Texts texts, Runnable changed) {
     this.texts = texts;
     this.changed = changed;
+    this.read = new Readers(texts);
     low = field("Builder.Parameter.low", text -> bound(text));
     high = field("Builder.Parameter.high", text -> bound(text));
     step = field("Builder.Parameter.step", Readers.optional(text -> bound(text)));
-    options = field("Builder.Parameter.options", OptionText::parse);
-    shares = field("Builder.Parameter.shares", DistributionDraft::numbers);
-    mean = field("Builder.Parameter.mean", Readers::number);
-    deviation = field("Builder.Parameter.deviation", Readers::number);
-    alpha = field("Builder.Parameter.alpha", Readers::number);
-    beta = field("Builder.Parameter.beta", Readers::number);
-    quantum = field("Builder.Parameter.round", Readers.optional(Readers::number));
+    options = field("Builder.Parameter.options", read::options);
+    shares = field("Builder.Parameter.shares", this::numbers);
+    mean = field("Builder.Parameter.mean", read::number);
+    deviation = field("Builder.Parameter.deviation", read::number);
+    alpha = field("Builder.Parameter.alpha", read::number);
+    beta = field("Builder.Parameter.beta", read::number);
+    quantum = field("Builder.Parameter.round", Readers.optional(read::number));
     kind.addListener((was, old, now) -> kindChanged());
     log.addListener((was, old, now) -> update());
     down.addListener((was, old, now) -> update());
@@ -71,18 +73,18 @@ final class DistributionDraft {
 
   private Double bound(String text) {
     return kind.get() == ParameterKind.INTEGER
-        ? (Double) Readers.anyWhole(text).doubleValue()
-        : Readers.number(text);
+        ? (Double) read.anyWhole(text).doubleValue()
+        : read.number(text);
   }
 
-  private static List<Double> numbers(String text) {
+  private List<Double> numbers(String text) {
     return text.isEmpty()
         ? List.of()
         : Collections.unmodifiableList(
             new ArrayList<>(
                 java.util.Arrays.stream(text.split(",", -1))
                     .map(String::strip)
-                    .map(Readers::number)
+                    .map(read::number)
                     .toList()));
   }
 

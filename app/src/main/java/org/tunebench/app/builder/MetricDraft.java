@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -26,11 +27,11 @@ final class MetricDraft {
   private String monitor = "";
 
   /**
-   * @param label what the metric's name is called where it is typed
    * @param changed is told after each change
    */
-  MetricDraft(String label, Runnable changed) {
-    name = new InputField<>(label, Readers::metricName, changed);
+  MetricDraft(Texts texts, Runnable changed) {
+    Readers read = new Readers(texts);
+    name = new InputField<>(texts.get("Builder.Metric"), read::metricName, changed);
     name.preset(FIRST_NAME);
     metric.addListener(
         (was, old, now) -> {

@@ -23,7 +23,7 @@ final class NameDraft {
     this.field =
         new InputField<>(
             texts.get("Builder.Name"),
-            Readers::studyName,
+            new Readers(texts)::studyName,
             () -> {
               typed |= !proposing;
               changed.run();

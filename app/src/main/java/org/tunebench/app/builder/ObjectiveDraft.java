@@ -54,6 +54,7 @@ final class ObjectiveDraft {
     part =
         new PartDraft(
             kinds,
+            texts,
             () -> {
               follow();
               changed.run();

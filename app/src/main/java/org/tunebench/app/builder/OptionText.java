@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 
@@ -15,10 +16,16 @@ import org.tunebench.engine.WrongInputException;
  */
 final class OptionText {
   private final String text;
+  private final Texts texts;
   private int at;
 
-  private OptionText(String text) {
+  private OptionText(String text, Texts texts) {
     this.text = text;
+    this.texts = texts;
+  }
+
+  private WrongInputException wrong(String key, Object... arguments) {
+    return new WrongInputException("", texts.get(key, arguments));
   }
 
   /** The options, separated by commas. */
@@ -58,10 +65,11 @@ final class OptionText {
   /**
    * Reads options back.
    *
+   * @param texts say what is wrong
    * @throws WrongInputException if there is none, or one of them is empty or not closed
    */
-  static List<Object> parse(String text) {
-    return new OptionText(text).all();
+  static List<Object> parse(String text, Texts texts) {
+    return new OptionText(text, texts).all();
   }
 
   /** Names with values as {@code DATA=/data, LR={{ lr }}}; values are texts, whatever they say. */
@@ -74,10 +82,11 @@ final class OptionText {
   /**
    * Reads names with values back; nothing behind the sign is an empty text.
    *
+   * @param texts say what is wrong
    * @throws WrongInputException if a name is missing or there twice
    */
-  static Map<String, Object> parsePairs(String text) {
-    return new OptionText(text).pairs();
+  static Map<String, Object> parsePairs(String text, Texts texts) {
+    return new OptionText(text, texts).pairs();
   }
 
   private Map<String, Object> pairs() {
@@ -85,7 +94,7 @@ final class OptionText {
     do {
       String name = name();
       if (pairs.put(name, isOver() ? "" : word()) != null) {
-        throw new WrongInputException("", "name " + name + " only once");
+        throw wrong("Builder.Wrong.twice", name);
       }
     } while (at++ < text.length());
     return pairs;
@@ -95,7 +104,7 @@ final class OptionText {
     int sign = text.indexOf('=', at);
     String name = sign < 0 ? "" : text.substring(at, sign).strip();
     if (name.isEmpty() || name.contains(",")) {
-      throw new WrongInputException("", "give names and values, such as DATA=/data, LR={{ lr }}");
+      throw wrong("Builder.Wrong.pairs");
     }
     at = sign + 1;
     return name;
@@ -135,8 +144,7 @@ final class OptionText {
     int end = comma < 0 ? text.length() : comma;
     String word = text.substring(at, end).strip();
     if (word.isEmpty()) {
-      throw new WrongInputException(
-          "", "give the values separated by commas, such as 64, 128, 256");
+      throw wrong("Builder.Wrong.options");
     }
     at = end;
     return word;
@@ -151,13 +159,13 @@ final class OptionText {
       word.append(text.charAt(at));
     }
     if (at == text.length()) {
-      throw new WrongInputException("", "the quote is not closed: end it with \"");
+      throw wrong("Builder.Wrong.quote");
     }
     at++;
     int comma = text.indexOf(',', at);
     int end = comma < 0 ? text.length() : comma;
     if (!text.substring(at, end).isBlank()) {
-      throw new WrongInputException("", "put a comma after the closing quote");
+      throw wrong("Builder.Wrong.comma");
     }
     at = end;
     return word.toString();

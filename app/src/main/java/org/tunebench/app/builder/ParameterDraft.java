@@ -11,9 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Distribution;
-import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 
 /** A parameter as it is being typed: its name, its distribution, and when it exists. */
@@ -35,15 +33,8 @@ final class ParameterDraft {
     this.changed = changed;
     name =
         new InputField<>(
-            texts.get("Builder.Parameter.name"), ParameterDraft::parameterName, changed);
+            texts.get("Builder.Parameter.name"), new Readers(texts)::parameterName, changed);
     values = new DistributionDraft(texts, changed);
-  }
-
-  private static String parameterName(String text) {
-    if (text.isEmpty()) {
-      throw new WrongInputException("", "give the parameter a name, such as lr");
-    }
-    return new Parameter(text, new FloatRange(0, 1)).name();
   }
 
   /** Fills the fields from a parameter. */

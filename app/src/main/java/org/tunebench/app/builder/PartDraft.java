@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
@@ -34,6 +35,7 @@ final class PartDraft {
 
   private final List<PartKind> kinds;
   private final Runnable changed;
+  private final Readers read;
   private final ObjectProperty<PartKind> kind = new SimpleObjectProperty<>(this, "kind");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final Map<String, List<SettingDraft>> settings = new HashMap<>();
@@ -42,7 +44,8 @@ final class PartDraft {
   /**
    * @param kinds what there is to choose, the default first; at least one
    */
-  PartDraft(List<PartKind> kinds, Runnable changed) {
+  PartDraft(List<PartKind> kinds, Texts texts, Runnable changed) {
+    this.read = new Readers(texts);
     this.kinds = new ArrayList<>(kinds);
     this.changed = changed;
     kind.set(kinds.get(0));
@@ -71,13 +74,13 @@ final class PartDraft {
         new InputField<>(setting.name(), Readers.optional(text -> value(setting, text)), changed));
   }
 
-  private static Object value(Setting setting, String text) {
+  private Object value(Setting setting, String text) {
     return switch (setting.type()) {
-      case INTEGER -> Readers.anyWhole(text);
-      case NUMBER -> Readers.number(text);
+      case INTEGER -> read.anyWhole(text);
+      case NUMBER -> read.number(text);
       case FLAG -> Boolean.valueOf(text);
       case WORD, ARGUMENTS -> text;
-      case PAIRS -> OptionText.parsePairs(text);
+      case PAIRS -> read.pairs(text);
     };
   }
 

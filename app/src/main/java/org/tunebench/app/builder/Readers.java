@@ -3,11 +3,15 @@ package org.tunebench.app.builder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Sizes;
@@ -25,28 +29,42 @@ final class Readers {
   private static final Pattern TARGET =
       Pattern.compile("\\G\\s*(.+?[<>]=\\s*%s)\\s*(?:,|$)".formatted(NUMBER));
 
-  private Readers() {}
+  private final Texts texts;
 
-  private static WrongInputException wrong(String sentence, Object... arguments) {
-    return new WrongInputException("", sentence.formatted(arguments));
+  /**
+   * @param texts say what is wrong with a text
+   */
+  Readers(Texts texts) {
+    this.texts = texts;
+  }
+
+  private WrongInputException wrong(String key, Object... arguments) {
+    return new WrongInputException("", texts.get(key, arguments));
+  }
+
+  /** What is wrong with a text, which is named unless it is empty. */
+  private WrongInputException not(String text, String key, Object... arguments) {
+    String right = texts.get(key, arguments);
+    return new WrongInputException(
+        "", text.isEmpty() ? right : texts.get("Builder.Wrong.not", right, text));
   }
 
   /** A whole number between two bounds, both included. */
-  static Function<String, Long> whole(long least, long most) {
+  Function<String, Long> whole(long least, long most) {
     return text -> {
       Long value = asWhole(text);
       if (value == null || value < least || value > most) {
-        throw wrong("must be a whole number from %,d to %,d%s", least, most, not(text));
+        throw not(text, "Builder.Wrong.range", least, most);
       }
       return value;
     };
   }
 
   /** Any whole number. */
-  static Long anyWhole(String text) {
+  Long anyWhole(String text) {
     Long value = asWhole(text);
     if (value == null) {
-      throw wrong("must be a whole number, such as 8%s", not(text));
+      throw not(text, "Builder.Wrong.whole");
     }
     return value;
   }
@@ -60,10 +78,10 @@ final class Readers {
   }
 
   /** Any finite number. */
-  static Double number(String text) {
+  Double number(String text) {
     Double value = asNumber(text);
     if (value == null) {
-      throw wrong("must be a number, such as 0.5 or 1e-4%s", not(text));
+      throw not(text, "Builder.Wrong.number");
     }
     return value;
   }
@@ -81,36 +99,36 @@ final class Readers {
   }
 
   /** How many trials run at once: a number, or {@link #AUTO}. */
-  static Function<String, Long> parallel() {
+  Function<String, Long> parallel() {
     Function<String, Long> number = whole(1, Budget.MOST_PARALLEL);
     return text -> text.equals(AUTO) ? (long) Budget.AUTO : number.apply(text);
   }
 
   /** A size such as 20GB, in bytes. */
-  static Long size(String text) {
+  Long size(String text) {
     return Sizes.parse("", text);
   }
 
   /** A time such as 8h. */
-  static Duration time(String text) {
+  Duration time(String text) {
     Duration time = Durations.parse("", text);
     if (time.isZero()) {
-      throw wrong("must be above 0, such as 8h or 30m");
+      throw wrong("Builder.Wrong.time");
     }
     return time;
   }
 
   /** How many trials in a row without a better one are enough. */
-  static Long patience(String text) {
+  Long patience(String text) {
     Long value = asWhole(text);
     if (value == null || value < 1 || value > Integer.MAX_VALUE) {
-      throw wrong("must be a whole number above 0, such as 30%s", not(text));
+      throw not(text, "Builder.Wrong.patience");
     }
     return value;
   }
 
   /** Values of metrics, with commas between them; the name of a metric may have a comma in it. */
-  static List<Target> targets(String text) {
+  List<Target> targets(String text) {
     List<Target> targets = new ArrayList<>();
     Matcher item = TARGET.matcher(text);
     int end = 0;
@@ -119,29 +137,43 @@ final class Readers {
       end = item.end();
     }
     if (targets.isEmpty() || end < text.length()) {
-      throw wrong("must be such as accuracy >= 0.9, loss <= 0.05%s", not(text));
+      throw not(text, "Builder.Wrong.targets");
     }
     return List.copyOf(targets);
   }
 
   /** The name of a study. */
-  static String studyName(String text) {
+  String studyName(String text) {
     if (text.isEmpty()) {
-      throw wrong("give the study a name");
+      throw wrong("Builder.Wrong.studyName");
     }
     StudySpec.requireName(text);
     return text;
   }
 
   /** What a command calls the metric that it reports. */
-  static String metricName(String text) {
+  String metricName(String text) {
     if (text.isEmpty()) {
-      throw wrong("name the metric that the command reports, such as loss");
+      throw wrong("Builder.Wrong.metricName");
     }
     return text;
   }
 
-  private static String not(String text) {
-    return text.isEmpty() ? "" : ", not " + text;
+  /** The name of a parameter. */
+  String parameterName(String text) {
+    if (text.isEmpty()) {
+      throw wrong("Builder.Wrong.parameterName");
+    }
+    return new Parameter(text, new FloatRange(0, 1)).name();
+  }
+
+  /** Options, with commas between them. */
+  List<Object> options(String text) {
+    return OptionText.parse(text, texts);
+  }
+
+  /** Names with values, with commas between them. */
+  Map<String, Object> pairs(String text) {
+    return OptionText.parsePairs(text, texts);
   }
 }

@@ -43,9 +43,9 @@ final class StudyParts {
     name = new NameDraft(texts, changed);
     objective = new ObjectiveDraft(services, probe, folder, objectiveChanged);
     space = new SpaceDraft(texts, changed);
-    metric = new MetricDraft(texts.get("Builder.Metric"), changed);
-    sampler = new PartDraft(samplers, changed);
-    pruner = new PartDraft(pruners, changed);
+    metric = new MetricDraft(texts, changed);
+    sampler = new PartDraft(samplers, services.texts(), changed);
+    pruner = new PartDraft(pruners, services.texts(), changed);
     budget = new BudgetDraft(texts, changed);
     devices = new DevicesDraft(texts, changed);
     warmStart = new WarmStartDraft(texts, changed);

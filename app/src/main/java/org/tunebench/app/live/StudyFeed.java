@@ -67,12 +67,7 @@ final class StudyFeed implements AutoCloseable {
    * @throws WrongInputException if there is none
    */
   synchronized void open() {
-    Study study =
-        engine
-            .repository()
-            .study(id)
-            .orElseThrow(
-                () -> new WrongInputException("", "this study is not in the workspace any more"));
+    Study study = engine.repository().present(id);
     String monitor = study.spec().metric().monitor();
     Attachment attachment = new Attachment(wanted.orElse(monitor), monitor);
     Attachment before = current.getAndSet(attachment);

@@ -45,12 +45,7 @@ public record ReportData(
    * @throws WrongInputException if the study is gone
    */
   public static ReportData read(SearchEngine engine, long id, Instant now) {
-    Study study =
-        engine
-            .repository()
-            .study(id)
-            .orElseThrow(
-                () -> new WrongInputException("", "this study is not in the workspace any more"));
+    Study study = engine.repository().present(id);
     List<Trial> trials = engine.repository().trials(id);
     ObjectiveType type = engine.objectives().get(study.spec().objective().kind());
     String watched = study.spec().metric().monitor();

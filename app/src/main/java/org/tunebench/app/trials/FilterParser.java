@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Trial;
@@ -20,15 +21,17 @@ final class FilterParser {
   private static final List<String> OPERATORS = List.of("<", "<=", ">", ">=", "=", "==", "!=", "~");
 
   private final List<TrialColumn> columns;
+  private final Texts texts;
   private final List<String> tokens;
   private int next;
 
-  FilterParser(String text, List<TrialColumn> columns) {
+  FilterParser(String text, List<TrialColumn> columns, Texts texts) {
     this.columns = columns;
+    this.texts = texts;
     this.tokens = tokens(text);
   }
 
-  private static List<String> tokens(String text) {
+  private List<String> tokens(String text) {
     List<String> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text);
     int at = 0;
@@ -37,19 +40,20 @@ final class FilterParser {
       at = matcher.end();
     }
     if (!text.substring(at).isBlank()) {
-      throw wrong("“%s” cannot be read here".formatted(text.substring(at).strip()));
+      throw wrong("Trials.Filter.Wrong.unreadable", text.substring(at).strip());
     }
     return tokens;
   }
 
-  private static WrongInputException wrong(String sentence) {
-    return new WrongInputException("", sentence + "; an example is: lr < 0.01 and n_layers = 1");
+  private WrongInputException wrong(String key, Object... arguments) {
+    String sentence = texts.get(key, arguments);
+    return new WrongInputException("", texts.get("Trials.Filter.Wrong.example", sentence));
   }
 
   Predicate<Trial> parse() {
     Predicate<Trial> whole = either();
     if (next < tokens.size()) {
-      throw wrong("“%s” does not belong after a comparison".formatted(tokens.get(next)));
+      throw wrong("Trials.Filter.Wrong.more", tokens.get(next));
     }
     return whole;
   }
@@ -77,7 +81,7 @@ final class FilterParser {
     if (takes("(")) {
       Predicate<Trial> inner = either();
       if (!takes(")")) {
-        throw wrong("a closing bracket is missing");
+        throw wrong("Trials.Filter.Wrong.bracket");
       }
       return inner;
     }
@@ -102,7 +106,7 @@ final class FilterParser {
     }
     if (word.equals("tag") && (after.equals("=") || after.equals("!=")) && !has(word)) {
       next += 2;
-      String tag = unquoted(take("a tag after tag " + after));
+      String tag = unquoted(take("Trials.Filter.Wrong.noTag", after));
       Predicate<Trial> tagged = trial -> isTagged(trial, tag);
       return Optional.of(after.equals("=") ? tagged : tagged.negate());
     }
@@ -133,13 +137,12 @@ final class FilterParser {
     if (mark.isPresent()) {
       return mark.get();
     }
-    TrialColumn column = column(take("a column's name"));
-    String operator = take("one of < <= > >= = != ~ after %s".formatted(column.id()));
+    TrialColumn column = column(take("Trials.Filter.Wrong.noColumn"));
+    String operator = take("Trials.Filter.Wrong.noOperator", column.id());
     if (!OPERATORS.contains(operator)) {
-      throw wrong(
-          "after %s, “%s” must be one of < <= > >= = != ~".formatted(column.id(), operator));
+      throw wrong("Trials.Filter.Wrong.operator", column.id(), operator);
     }
-    String value = unquoted(take("a value after %s %s".formatted(column.id(), operator)));
+    String value = unquoted(take("Trials.Filter.Wrong.noValue", column.id(), operator));
     return switch (operator) {
       case "=", "==" -> trial -> isEqual(column.of(trial), value);
       case "!=" -> trial -> !isEqual(column.of(trial), value);
@@ -148,9 +151,14 @@ final class FilterParser {
     };
   }
 
-  private String take(String what) {
+  /**
+   * The next word.
+   *
+   * @param missing says that there is none
+   */
+  private String take(String missing, Object... arguments) {
     if (next == tokens.size()) {
-      throw wrong(what + " is missing at the end");
+      throw wrong(missing, arguments);
     }
     return tokens.get(next++);
   }
@@ -171,9 +179,10 @@ final class FilterParser {
     List<String> names = columns.stream().map(TrialColumn::id).toList();
     String right =
         Nearest.to(name, names)
-            .map("did you mean %s?"::formatted)
-            .orElse("there are " + String.join(", ", names));
-    return new WrongInputException("", "there is no column “%s”; %s".formatted(name, right));
+            .map(near -> texts.get("Trials.Filter.Wrong.near", name, near))
+            .orElseGet(
+                () -> texts.get("Trials.Filter.Wrong.unknown", name, String.join(", ", names)));
+    return new WrongInputException("", right);
   }
 
   private static boolean isEqual(Object cell, String value) {
@@ -190,9 +199,9 @@ final class FilterParser {
     return trial -> TrialFilter.contains(column.of(trial), lower);
   }
 
-  private static Predicate<Trial> inequality(TrialColumn column, String operator, String value) {
+  private Predicate<Trial> inequality(TrialColumn column, String operator, String value) {
     if (!isNumber(value)) {
-      throw wrong("%s %s needs a number, not “%s”".formatted(column.id(), operator, value));
+      throw wrong("Trials.Filter.Wrong.number", column.id(), operator, value);
     }
     double limit = Double.parseDouble(value);
     return trial ->

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Trial;
@@ -35,16 +36,17 @@ final class TrialFilter {
   /**
    * @param text empty: everything passes
    * @param columns those that the text may name
+   * @param texts say what is wrong with it
    * @throws WrongInputException with a sentence if it is an expression that cannot be read
    */
-  static Predicate<Trial> parse(String text, List<TrialColumn> columns) {
+  static Predicate<Trial> parse(String text, List<TrialColumn> columns, Texts texts) {
     String wanted = text.strip();
     if (wanted.isEmpty()) {
       return trial -> true;
     }
     if (wanted.chars().anyMatch(c -> OPERATORS.indexOf(c) >= 0)
         || PINNED.matcher(wanted).matches()) {
-      return new FilterParser(wanted, columns).parse();
+      return new FilterParser(wanted, columns, texts).parse();
     }
     String lower = wanted.toLowerCase(Locale.ROOT);
     return trial -> anyCellContains(trial, columns, lower);

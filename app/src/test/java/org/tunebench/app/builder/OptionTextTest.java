@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,9 +15,12 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 
 class OptionTextTest {
+  private static final Texts TEXTS = new Texts(Locale.ENGLISH);
+
   @Test
   void namesWithValuesComeOutAsTheyWentIn() {
     Map<String, Object> pairs = new LinkedHashMap<>();
@@ -30,38 +34,38 @@ class OptionTextTest {
     assertThat(text)
         .isEqualTo(
             "DATA=\"/data/a, b\", LR={{ lr }}, VERSION=1.10, BUILD=007, EMPTY=\"\", SUM=1+1=2");
-    assertThat(OptionText.parsePairs(text)).isEqualTo(pairs);
+    assertThat(OptionText.parsePairs(text, TEXTS)).isEqualTo(pairs);
     assertThat(OptionText.formatPairs(Map.of("N", 4L))).isEqualTo("N=4");
     assertThat(OptionText.formatPairs(Map.of("RATE", 1e-5))).isEqualTo("RATE=0.00001");
-    assertThat(OptionText.parsePairs("A=, B = c ")).isEqualTo(Map.of("A", "", "B", "c"));
+    assertThat(OptionText.parsePairs("A=, B = c ", TEXTS)).isEqualTo(Map.of("A", "", "B", "c"));
   }
 
   @Test
   void namesWithoutAValueAndNamesTwiceAreRefused() {
     for (String wrong : List.of("DATA", "A=1, B", "=x", "A=1,", ",A=1")) {
-      assertThatThrownBy(() -> OptionText.parsePairs(wrong))
+      assertThatThrownBy(() -> OptionText.parsePairs(wrong, TEXTS))
           .as(wrong)
           .isInstanceOf(WrongInputException.class)
           .hasMessageContaining("give names and values, such as DATA=/data");
     }
-    assertThatThrownBy(() -> OptionText.parsePairs("A=1, A=2")).hasMessageContaining("A only once");
+    assertThatThrownBy(() -> OptionText.parsePairs("A=1, A=2", TEXTS)).hasMessageContaining("A only once");
   }
 
   @Test
   void wordsMeanWhatTheyLookLike() {
-    assertThat(OptionText.parse("64, 0.5,relu , true, \"1\", 1e-3, zero inflated"))
-        .containsExactly(64L, 0.5, "relu", true, "1", 1e-3, "zero inflated");
+    assertThat(OptionText.parse("64, 0.5,relu , true, \"1\", 1e-3, zero inflated", TEXTS))
+        .containsExactly(64L, 0.5, "relu", true, "1", 1e-3, "zero inflated", TEXTS);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a,,b", "a,", "\"open", "\"a\" b, c"})
   void whatIsNoListIsRefused(String text) {
-    assertThatThrownBy(() -> OptionText.parse(text)).isInstanceOf(WrongInputException.class);
+    assertThatThrownBy(() -> OptionText.parse(text, TEXTS)).isInstanceOf(WrongInputException.class);
   }
 
   @Property
   void whatIsWrittenIsReadBack(@ForAll("options") List<Object> options) {
-    assertThat(OptionText.parse(OptionText.format(options))).isEqualTo(options);
+    assertThat(OptionText.parse(OptionText.format(options), TEXTS)).isEqualTo(options);
   }
 
   @Provide

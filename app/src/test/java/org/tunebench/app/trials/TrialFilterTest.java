@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Origin;
@@ -21,6 +22,8 @@ import org.tunebench.engine.study.TrialState;
 
 class TrialFilterTest {
   private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+  private static final Texts TEXTS = new Texts(Locale.ENGLISH);
+
   private final StudySpec spec = FakeStudies.spec("a", 10);
 
   /** Trial 12: lr 0.001, n_layers 1, zinb; completed with 1218.52. */
@@ -52,7 +55,7 @@ class TrialFilterTest {
 
   private List<Integer> passing(String text) {
     return List.of(good, nan, failed).stream()
-        .filter(TrialFilter.parse(text, columns))
+        .filter(TrialFilter.parse(text, columns, TEXTS))
         .map(Trial::number)
         .toList();
   }
@@ -100,17 +103,19 @@ class TrialFilterTest {
       value = {
         "lrr < 0.01; did you mean lr?",
         "nothing_like_it = 1; there are trial, state",
+        "tag =; a tag after tag = is missing at the end; an example is: lr < 0.01",
+        "lr; one of < <= > >= = != ~ after lr is missing",
         "lr <; a value after lr < is missing",
         "lr < fast; needs a number",
         "< 3; there is no column",
         "lr < 0.1 n_layers = 1; does not belong after a comparison",
         "(lr < 0.1; a closing bracket is missing",
-        "lr < 0.1 and; a column's name is missing",
+        "lr < 0.1 and; the name of a column is missing",
         "lr ! 3; cannot be read here",
         "trial state = 3; must be one of"
       })
   void wrongFiltersSayWhatWouldBeRight(String text, String sentence) {
-    assertThatThrownBy(() -> TrialFilter.parse(text, columns))
+    assertThatThrownBy(() -> TrialFilter.parse(text, columns, TEXTS))
         .isInstanceOf(WrongInputException.class)
         .hasMessageContaining(sentence);
   }

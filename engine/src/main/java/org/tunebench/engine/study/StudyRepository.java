@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tunebench.engine.WrongInputException;
 
 /**
  * The port behind which everything is kept. Methods may be called from any thread. When one that
@@ -21,7 +22,7 @@ public interface StudyRepository extends AutoCloseable {
   /**
    * Keeps a new study in state {@link StudyState#NEW}.
    *
-   * @throws org.tunebench.engine.WrongInputException if a study has this name
+   * @throws WrongInputException if a study has this name
    */
   Study create(StudySpec spec);
 
@@ -29,7 +30,7 @@ public interface StudyRepository extends AutoCloseable {
    * Keeps a study that has ended elsewhere as {@link StudyState#FINISHED}, with all that belongs to
    * it: as a whole or not at all, whatever happens in between.
    *
-   * @throws org.tunebench.engine.WrongInputException if a study has this name
+   * @throws WrongInputException if a study has this name
    */
   Study keep(EndedStudy study);
 
@@ -38,6 +39,17 @@ public interface StudyRepository extends AutoCloseable {
 
   /** A study by its name. */
   Optional<Study> study(String name);
+
+  /**
+   * The study that a person looks at.
+   *
+   * @throws WrongInputException if it is gone
+   */
+  default Study present(long id) {
+    return study(id)
+        .orElseThrow(
+            () -> new WrongInputException("", "this study is not in the workspace any more"));
+  }
 
   /** All studies, the last created first. */
   List<StudySummary> summaries();
@@ -59,7 +71,7 @@ public interface StudyRepository extends AutoCloseable {
   /**
    * Changes what the person noted about a study.
    *
-   * @throws org.tunebench.engine.WrongInputException if it is longer than {@link
+   * @throws WrongInputException if it is longer than {@link
    *     Marks#LONGEST_NOTE}
    * @throws IllegalStateException if there is no such study
    */
@@ -68,7 +80,7 @@ public interface StudyRepository extends AutoCloseable {
   /**
    * Changes a study's definition: its budget, its name.
    *
-   * @throws org.tunebench.engine.WrongInputException if another study has this name
+   * @throws WrongInputException if another study has this name
    * @throws IllegalStateException if there is no such study
    */
   void setSpec(long study, StudySpec spec);
