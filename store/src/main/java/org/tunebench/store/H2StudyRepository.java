@@ -21,6 +21,7 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.UnreadableStudy;
 
 /** Studies in an embedded H2 database: one file, one process. */
 public final class H2StudyRepository implements StudyRepository {
@@ -85,6 +86,11 @@ public final class H2StudyRepository implements StudyRepository {
   @Override
   public List<StudySummary> summaries() {
     return database.read(SummaryRows::all);
+  }
+
+  @Override
+  public List<UnreadableStudy> unreadable() {
+    return database.read(StudyRows::unreadable);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.UnreadableStudy;
 import org.tunebench.store.db.tables.records.StudyRecord;
 
 /** Studies as rows. */
@@ -73,6 +74,32 @@ final class StudyRows {
           "The definition of the study '%s' cannot be read (%s): it is damaged, or of a newer version of Tunebench"
               .formatted(row.getName(), e.getMessage()),
           e);
+    }
+  }
+
+  /** One that cannot be read must not lock away all others. */
+  static Optional<Study> readable(StudyRecord row) {
+    try {
+      return Optional.of(study(row));
+    } catch (WorkspaceException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Those that {@link #readable} leaves out, the last created first. */
+  static List<UnreadableStudy> unreadable(DSLContext db) {
+    return db.selectFrom(STUDY).orderBy(STUDY.ID.desc()).fetch().stream()
+        .flatMap(row -> whyUnreadable(row).stream())
+        .toList();
+  }
+
+  private static Optional<UnreadableStudy> whyUnreadable(StudyRecord row) {
+    try {
+      spec(row);
+      return Optional.empty();
+    } catch (WorkspaceException e) {
+      String reason = e.getCause().getMessage();
+      return Optional.of(new UnreadableStudy(row.getId(), row.getName(), reason));
     }
   }
 

@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
@@ -25,12 +23,9 @@ import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.store.db.tables.Trial;
-import org.tunebench.store.db.tables.records.StudyRecord;
 
 /** The list of studies: counts, best values and times, from the index over trials alone. */
 final class SummaryRows {
-  private static final Logger LOG = LoggerFactory.getLogger(SummaryRows.class);
-
   /** Trials of a study that have this in common. */
   private record Kind(long study, TrialState state, Origin origin) {}
 
@@ -70,22 +65,12 @@ final class SummaryRows {
   static List<StudySummary> all(DSLContext db) {
     List<Study> studies =
         db.selectFrom(STUDY).orderBy(STUDY.ID.desc()).fetch().stream()
-            .flatMap(row -> readable(row).stream())
+            .flatMap(row -> StudyRows.readable(row).stream())
             .toList();
     Map<Long, Tally> tallies = new HashMap<>();
     studies.forEach(study -> tallies.put(study.id(), new Tally(study.created())));
     tally(db, tallies);
     return studies.stream().map(study -> summary(db, study, tallies.get(study.id()))).toList();
-  }
-
-  /** One that cannot be read must not lock away all others. */
-  private static Optional<Study> readable(StudyRecord row) {
-    try {
-      return Optional.of(StudyRows.study(row));
-    } catch (WorkspaceException e) {
-      LOG.warn("{}: it is left out of the list", e.getMessage());
-      return Optional.empty();
-    }
   }
 
   /** A study that was created since the list was read is left for the next time. */

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.UnreadableStudy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.store.db.Tables;
 
@@ -219,6 +221,13 @@ class RecoveryTest {
       assertThat(workspace.repository().summaries())
           .extracting(StudySummary::name)
           .containsExactly(STUDY);
+      UnreadableStudy other = workspace.repository().unreadable().get(0);
+      assertThat(other.name()).isEqualTo("of a newer version");
+      assertThat(other.reason()).isEqualTo("a definition of version 99");
+      assertThat(FreeName.in(workspace.repository(), other.name())).endsWith("version-2");
+      workspace.repository().delete(other.id());
+      assertThat(workspace.repository().unreadable()).isEmpty();
+      assertThat(workspace.repository().summaries()).hasSize(1);
     }
   }
 

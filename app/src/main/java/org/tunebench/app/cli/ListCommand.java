@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.UnreadableStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -23,17 +24,27 @@ final class ListCommand implements Callable<Integer> {
     return root.withEngine(
         (engine, interruption) -> {
           List<StudySummary> all = engine.repository().summaries();
-          if (all.isEmpty()) {
+          List<UnreadableStudy> unreadable = engine.repository().unreadable();
+          unreadable.forEach(this::note);
+          if (all.isEmpty() && unreadable.isEmpty()) {
             root.console()
                 .out()
                 .println(
                     "no studies yet: start one with 'tunebench run STUDY.yaml' or 'tunebench run"
                         + " --demo'");
-          } else {
+          } else if (!all.isEmpty()) {
             print(all);
           }
           return ExitCodes.DONE;
         });
+  }
+
+  private void note(UnreadableStudy study) {
+    root.console()
+        .err()
+        .println(
+            "note: the definition of the study '%s' cannot be read (%s): a newer version of Tunebench, if one wrote it, opens it; if it is damaged, a copy in the workspace's folder 'backups' may have it whole"
+                .formatted(study.name(), study.reason()));
   }
 
   private void print(List<StudySummary> all) {

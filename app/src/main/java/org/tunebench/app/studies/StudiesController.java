@@ -41,6 +41,7 @@ final class StudiesController {
   @FXML private TableView<StudyRow> table;
   @FXML private VBox empty;
   @FXML private VBox filled;
+  @FXML private VBox unreadable;
   @FXML private Button create;
   @FXML private Button open;
   @FXML private Button resume;
@@ -64,6 +65,7 @@ final class StudiesController {
     empty.visibleProperty().bind(model.empty());
     filled.visibleProperty().bind(model.empty().not());
     fillTable();
+    new UnreadableStudies(unreadable, model, texts);
     bind(create, model::create);
     bind(emptyCreate, model::create);
     bind(emptyDemo, model::startDemo);
@@ -125,7 +127,9 @@ final class StudiesController {
     SortedList<StudyRow> rows = new SortedList<>(model.shown());
     rows.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(rows);
-    table.setPlaceholder(new Label(texts.get("Studies.NoMatch")));
+    Label nothing = new Label();
+    nothing.textProperty().bind(model.nothingShown());
+    table.setPlaceholder(nothing);
     table.setRowFactory(view -> row());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -25,6 +26,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.UnreadableStudy;
 
 /** All studies: found by name or note, opened, renamed, copied, deleted, gone on with. */
 public final class StudiesViewModel {
@@ -89,7 +91,24 @@ public final class StudiesViewModel {
 
   /** Whether it is known that there is no study at all. */
   public BooleanBinding empty() {
-    return Bindings.isEmpty(studies.rows()).and(studies.loadedProperty());
+    return studies.none();
+  }
+
+  /** The studies that are kept but cannot be read. */
+  public ObservableList<UnreadableStudy> unreadable() {
+    return studies.unreadable();
+  }
+
+  /** Which study cannot be read, why, and what can be done. */
+  public String sentence(UnreadableStudy study) {
+    return text("Studies.Unreadable", study.name(), study.reason());
+  }
+
+  /** What stands in the table while it shows no study. */
+  public StringBinding nothingShown() {
+    return Bindings.when(search.isEmpty())
+        .then(text("Studies.NoneReadable"))
+        .otherwise(text("Studies.NoMatch"));
   }
 
   /** Whether rows are being replaced: what is selected meanwhile is nobody's choice. */
@@ -230,16 +249,32 @@ public final class StudiesViewModel {
   public void delete() {
     chosen()
         .filter(this::sureToDelete)
-        .ifPresent(
-            row ->
-                background.run(
-                    () -> delete(row.id()),
-                    done -> {
-                      services.dialogs().notice(text("Studies.Deleted", row.name()));
-                      refresh();
-                    },
-                    wrong -> {},
-                    () -> {}));
+        .ifPresent(row -> delete(row.id(), row.name()));
+  }
+
+  /** Deletes a study that cannot be read, if the person is sure. */
+  public void delete(UnreadableStudy study) {
+    boolean sure =
+        services
+            .dialogs()
+            .confirm(
+                text("Studies.Delete.heading", study.name()),
+                text("Studies.Delete.unreadable"),
+                text("Studies.Delete.action"));
+    if (sure) {
+      delete(study.id(), study.name());
+    }
+  }
+
+  private void delete(long id, String name) {
+    background.run(
+        () -> delete(id),
+        done -> {
+          services.dialogs().notice(text("Studies.Deleted", name));
+          refresh();
+        },
+        wrong -> {},
+        () -> {});
   }
 
   private boolean sureToDelete(StudyRow row) {

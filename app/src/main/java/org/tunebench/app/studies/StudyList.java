@@ -3,6 +3,8 @@ package org.tunebench.app.studies;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -10,17 +12,22 @@ import javafx.collections.ObservableList;
 import org.tunebench.app.chart.LatestTask;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.UnreadableStudy;
 
 /**
  * The studies of the workspace, read off the FX thread: one reading after the other, so that each
  * is shown.
  */
 final class StudyList {
+  private record Reading(List<StudyRow> rows, List<UnreadableStudy> unreadable) {}
+
   private final Services services;
   private final ObservableList<StudyRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<UnreadableStudy> unreadable = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper(this, "loaded");
   private final ReadOnlyBooleanWrapper updating = new ReadOnlyBooleanWrapper(this, "updating");
-  private final LatestTask<List<StudyRow>> readings;
+  private final LatestTask<Reading> readings;
 
   StudyList(Services services) {
     this.services = services;
@@ -30,6 +37,16 @@ final class StudyList {
   /** All studies, the last created first. */
   ObservableList<StudyRow> rows() {
     return rows;
+  }
+
+  /** Those that are kept but cannot be read. */
+  ObservableList<UnreadableStudy> unreadable() {
+    return unreadable;
+  }
+
+  /** Whether there is none: nothing is known before they have been read. */
+  BooleanBinding none() {
+    return Bindings.isEmpty(rows).and(Bindings.isEmpty(unreadable)).and(loaded);
   }
 
   /** Whether they have been read at all. */
@@ -47,20 +64,26 @@ final class StudyList {
     readings.submit(this::read);
   }
 
-  private List<StudyRow> read() {
+  private Reading read() {
     Set<Long> running =
         services.engine().running().stream().map(RunningStudy::id).collect(Collectors.toSet());
-    return services.engine().repository().summaries().stream()
-        .map(summary -> new StudyRow(summary, running.contains(summary.id())))
-        .toList();
+    StudyRepository repository = services.engine().repository();
+    List<StudyRow> all =
+        repository.summaries().stream()
+            .map(summary -> new StudyRow(summary, running.contains(summary.id())))
+            .toList();
+    return new Reading(all, repository.unreadable());
   }
 
-  private void apply(List<StudyRow> now) {
+  private void apply(Reading now) {
     // An unchanged list keeps selection and scroll position where they are.
-    if (!now.equals(rows)) {
+    if (!now.rows().equals(rows)) {
       updating.set(true);
-      rows.setAll(now);
+      rows.setAll(now.rows());
       updating.set(false);
+    }
+    if (!now.unreadable().equals(unreadable)) {
+      unreadable.setAll(now.unreadable());
     }
     loaded.set(true);
   }

@@ -63,7 +63,7 @@ public final class WelcomeViewModel {
 
   /** Whether it is known that there is no study. */
   public BooleanBinding empty() {
-    return Bindings.isEmpty(studies.rows()).and(studies.loadedProperty());
+    return studies.none();
   }
 
   /** What is being got ready, or nothing. */

@@ -18,6 +18,7 @@ import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.UnreadableStudy;
 
 class CommandLineAppTest {
   private static final String SMALL = "objective: quick\nbudget: {trials: 3}\n";
@@ -129,6 +130,22 @@ class CommandLineAppTest {
         .isEqualTo("--trials: must be at least 5, since so many are done already, not 2\n");
     assertThat(line.run("resume", "small", "--trials", "0")).isEqualTo(2);
     assertThat(line.err()).startsWith("budget.trials: must be a whole number").hasLineCount(1);
+  }
+
+  @Test
+  void studiesThatCannotBeReadAreSaidBesideTheList() throws IOException {
+    line.unreadable = List.of(new UnreadableStudy(7, "future", "a definition of version 9"));
+    assertThat(line.run("list")).isZero();
+    assertThat(line.out()).isEmpty();
+    assertThat(line.err())
+        .startsWith(
+            "note: the definition of the study 'future' cannot be read (a definition of version 9)")
+        .hasLineCount(1);
+
+    ran("small");
+    assertThat(line.run("list")).isZero();
+    assertThat(line.out()).contains("small").doesNotContain("future");
+    assertThat(line.err()).contains("future").hasLineCount(1);
   }
 
   @Test

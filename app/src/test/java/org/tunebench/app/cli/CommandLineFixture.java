@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +30,8 @@ import org.tunebench.engine.run.EmbeddedEngine;
 import org.tunebench.engine.run.InProcessLauncher;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.InMemoryStudyRepository;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.UnreadableStudy;
 
 /**
  * The command line in this process: the real engine on a repository in memory, workers as threads,
@@ -61,6 +65,9 @@ final class CommandLineFixture implements Backend, Window {
 
   /** What had to be done to bring the workspace back, or null. */
   String recovery;
+
+  /** Studies whose definitions cannot be read. */
+  List<UnreadableStudy> unreadable = List.of();
 
   /** Whether the person presses Ctrl+C before anything has begun. */
   boolean interrupts;
@@ -144,7 +151,7 @@ final class CommandLineFixture implements Backend, Window {
     }
     SearchEngine engine =
         new EmbeddedEngine(
-            repository,
+            kept(),
             types,
             new InProcessLauncher(types),
             this::devices,
@@ -152,6 +159,23 @@ final class CommandLineFixture implements Backend, Window {
             folder.resolve("logs"),
             Clock.systemUTC());
     return new Session(engine, Optional.ofNullable(recovery), engine::close);
+  }
+
+  /** The repository, with {@link #unreadable} beside its studies. */
+  private StudyRepository kept() {
+    return (StudyRepository)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {StudyRepository.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.getName().equals("unreadable")
+                    ? unreadable
+                    : method.invoke(repository, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Override

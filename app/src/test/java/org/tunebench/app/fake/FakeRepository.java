@@ -24,6 +24,7 @@ import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialCounts;
+import org.tunebench.engine.study.UnreadableStudy;
 
 /** Keeps studies in memory. All methods are synchronized: tests look at it from any thread. */
 public final class FakeRepository implements StudyRepository {
@@ -39,6 +40,7 @@ public final class FakeRepository implements StudyRepository {
   }
 
   private final Map<Long, Entry> entries = new LinkedHashMap<>();
+  private final List<UnreadableStudy> unreadable = new ArrayList<>();
   private final Clock clock;
   private long lastId;
 
@@ -109,6 +111,16 @@ public final class FakeRepository implements StudyRepository {
         .toList();
   }
 
+  @Override
+  public synchronized List<UnreadableStudy> unreadable() {
+    return List.copyOf(unreadable);
+  }
+
+  /** Keeps a study whose definition cannot be read. */
+  public synchronized void addUnreadable(String name, String reason) {
+    unreadable.add(0, new UnreadableStudy(++lastId, name, reason));
+  }
+
   private static StudySummary summary(Entry entry) {
     StudySpec spec = entry.study.spec();
     OptionalInt best = FakeRunningStudy.best(spec, entry.trials.values());
@@ -157,6 +169,7 @@ public final class FakeRepository implements StudyRepository {
   @Override
   public synchronized void delete(long id) {
     entries.remove(id);
+    unreadable.removeIf(study -> study.id() == id);
   }
 
   @Override

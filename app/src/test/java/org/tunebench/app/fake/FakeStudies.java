@@ -113,6 +113,19 @@ public final class FakeStudies {
     repository.add(study, ended);
   }
 
+  /** Adds a completed replicate of a study's first trial. */
+  public static void replicate(FakeRepository repository, long study) {
+    int number = repository.trials(study).size();
+    Trial first = repository.trial(study, 0).orElseThrow();
+    Trial.Source again =
+        new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), number, Double.NaN);
+    repository.add(
+        study,
+        Trial.waiting(number, again, first.configuration())
+            .start("cpu", repository.now())
+            .complete(first.metrics(), repository.now()));
+  }
+
   /** A waiting trial of that space: number 0 is the default configuration. */
   public static Trial trial(int number) {
     SplittableRandom random = new SplittableRandom(number * 31L + 7);

@@ -17,6 +17,7 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.app.studies.StudyRow.Standing;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.UnreadableStudy;
 
 class StudiesViewModelTest {
   private final FakeServices fakes = new FakeServices();
@@ -57,6 +58,44 @@ class StudiesViewModelTest {
     assertThat(model.selectedProperty().get().standing()).isEqualTo(Standing.RUNNING);
     assertThat(model.canResume().get()).isFalse();
     assertThat(model.canRename().get()).isFalse();
+  }
+
+  @Test
+  void aStudyThatCannotBeReadIsSaidAndCanBeDeleted() {
+    repository.addUnreadable("future", "a definition of version 9");
+    model.refresh();
+    assertThat(model.shown()).hasSize(3);
+    UnreadableStudy future = model.unreadable().get(0);
+    assertThat(model.sentence(future)).contains("“future”", "(a definition of version 9)");
+
+    model.delete(future);
+    assertThat(model.unreadable()).containsExactly(future);
+    fakes.dialogs().agree(true);
+    model.delete(future);
+    assertThat(model.unreadable()).isEmpty();
+    assertThat(fakes.dialogs().notices()).containsExactly("“future” was deleted.");
+    assertThat(model.shown()).hasSize(3);
+  }
+
+  @Test
+  void aWorkspaceOfStudiesThatCannotBeReadIsNotCalledEmpty() {
+    FakeServices others = new FakeServices();
+    others.engine().repository().addUnreadable("future", "a definition of version 9");
+    StudiesViewModel only = new StudiesViewModel(others.get(), starter);
+    assertThat(only.empty().get()).isFalse();
+    assertThat(only.nothingShown().get()).isEqualTo("No study can be read");
+    only.searchProperty().set("x");
+    assertThat(only.nothingShown().get()).isEqualTo("No study has this in its name or note");
+  }
+
+  @Test
+  void theQuestionBeforeADeletionCountsAllTrialsAndTheListThoseOfTheBudget() {
+    FakeStudies.replicate(repository, stopped);
+    model.refresh();
+    select("Cortex");
+    assertThat(model.words().progress(model.selectedProperty().get())).isEqualTo("20 of 100");
+    model.delete();
+    assertThat(fakes.dialogs().confirmations().get(0)).startsWith("Its 21 trials");
   }
 
   @Test

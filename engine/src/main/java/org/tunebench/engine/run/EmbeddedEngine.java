@@ -226,7 +226,17 @@ public final class EmbeddedEngine implements SearchEngine {
 
   @Override
   public void delete(long id) {
-    Study study = studies.known(id);
+    boolean readable = repository.unreadable().stream().noneMatch(study -> study.id() == id);
+    if (readable) {
+      end(studies.known(id));
+    }
+    repository.delete(id);
+    studies.removeFiles(id);
+  }
+
+  /** Ends what is left of a study that is to be deleted. */
+  private void end(Study study) {
+    long id = study.id();
     running(id)
         .ifPresent(
             running -> {
@@ -236,8 +246,6 @@ public final class EmbeddedEngine implements SearchEngine {
     if (study.spec().cluster().isPresent()) {
       cluster.cancel(StudyPlaces.jobs(studies.folder(id)));
     }
-    repository.delete(id);
-    studies.removeFiles(id);
   }
 
   @Override

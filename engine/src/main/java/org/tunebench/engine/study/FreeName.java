@@ -1,8 +1,8 @@
 package org.tunebench.engine.study;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Names that no study has yet. */
 public final class FreeName {
@@ -10,8 +10,9 @@ public final class FreeName {
 
   /** The wanted name, or with the next number behind it where a study of the repository has it. */
   public static String in(StudyRepository repository, String wanted) {
-    Set<String> taken =
-        repository.summaries().stream().map(StudySummary::name).collect(Collectors.toSet());
+    Set<String> taken = new HashSet<>();
+    repository.summaries().forEach(study -> taken.add(study.name()));
+    repository.unreadable().forEach(study -> taken.add(study.name()));
     return of(wanted, taken);
   }
 

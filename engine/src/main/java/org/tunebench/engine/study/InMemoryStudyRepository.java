@@ -100,6 +100,12 @@ public final class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
+  public synchronized List<UnreadableStudy> unreadable() {
+    requireOpen();
+    return List.of();
+  }
+
+  @Override
   public synchronized void setState(long id, StudyState state, Duration elapsed, String ending) {
     KeptStudy kept = known(id);
     kept.study = kept.study.withState(state, elapsed, ending);

@@ -51,8 +51,11 @@ public interface StudyRepository extends AutoCloseable {
             () -> new WrongInputException("", "this study is not in the workspace any more"));
   }
 
-  /** All studies, the last created first. */
+  /** All studies whose definition can be read, the last created first. */
   List<StudySummary> summaries();
+
+  /** The studies that {@link #summaries} has to leave out, the last created first. */
+  List<UnreadableStudy> unreadable();
 
   /**
    * Changes where a study is in its life.

@@ -22,6 +22,7 @@ interface SummariesContract extends RepositoryUser {
   @Test
   default void studiesAreListedLastCreatedFirst() {
     assertThat(repository().summaries()).isEmpty();
+    assertThat(repository().unreadable()).isEmpty();
     repository().create(spec("b"));
     repository().create(maximizing("a"));
     repository().create(spec("c"));

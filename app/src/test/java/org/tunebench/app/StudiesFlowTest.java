@@ -1,0 +1,60 @@
+package org.tunebench.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.FakeWorkbench;
+
+/** The list of studies, by a robot. */
+class StudiesFlowTest {
+  @TempDir Path home;
+  private final WindowRobot window = new WindowRobot();
+  private final FakeSearchEngine engine = FakeWorkbench.engine("filled");
+
+  @AfterEach
+  void close() throws TimeoutException {
+    window.close();
+  }
+
+  private void open() throws TimeoutException {
+    window.open(FakeWorkbench.parts(engine), home, Optional.empty());
+    window.until(() -> window.shows("pbmc-autotune"));
+    window.go("studies", "Studies");
+    window.until(() -> window.find(TableView.class, "table").getItems().size() == 5);
+  }
+
+  @Test
+  void studiesThatCannotBeReadAreSaidBelowTheListAndCanBeDeleted() throws TimeoutException {
+    for (int i = 1; i <= 5; i++) {
+      engine.repository().addUnreadable("future-" + i, "a definition of version 9");
+    }
+    open();
+    window.until(() -> window.showsText(text -> text.startsWith("“future-5” is kept, but")));
+    assertThat(window.showsText(text -> text.startsWith("2 more studies cannot be read"))).isTrue();
+
+    window.click(window.named(Button.class, "Delete future-5"));
+    window.until(() -> window.shows("Delete “future-5”?"));
+    window.click("Delete");
+    window.until(() -> window.showsText(text -> text.startsWith("One more study cannot be")));
+    assertThat(window.showsText(text -> text.startsWith("“future-5” is kept"))).isFalse();
+    assertThat(engine.repository().unreadable()).hasSize(4);
+    assertThat(window.find(TableView.class, "table").getItems()).hasSize(5);
+  }
+
+  @Test
+  void aReplicateIsNotCountedToTheBudget() throws TimeoutException {
+    FakeStudies.replicate(engine.repository(), 1);
+    open();
+    window.until(() -> window.shows("100 of 100"));
+    assertThat(window.showsText(text -> text.startsWith("101"))).isFalse();
+  }
+}
