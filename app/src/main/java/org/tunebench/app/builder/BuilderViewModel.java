@@ -120,7 +120,7 @@ public final class BuilderViewModel {
     fill(change, text::show);
   }
 
-  private void fill(Runnable change, Consumer<Optional<StudySpec>> shown) {
+  private void fill(Runnable change, Consumer<Optional<Sketch>> shown) {
     draft.fill(change);
     data().probe();
     check(shown);
@@ -161,9 +161,9 @@ public final class BuilderViewModel {
   }
 
   /** The text beside the form says something else now. */
-  private void edited(StudySpec spec) {
+  private void edited(Sketch said) {
     dirty = true;
-    fill(() -> draft.preset(spec, draft.folder()));
+    fill(() -> draft.preset(said));
     history.record(cells.save());
   }
 
@@ -176,7 +176,7 @@ public final class BuilderViewModel {
   /**
    * @param shown takes over what the form says, as text
    */
-  private void check(Consumer<Optional<StudySpec>> shown) {
+  private void check(Consumer<Optional<Sketch>> shown) {
     draft.recheck();
     // What the engine refuses is nevertheless what the form says.
     shown.accept(draft.sketch());

@@ -38,6 +38,15 @@ final class NameDraft {
     typed = true;
   }
 
+  /** There is none, which is said; one may be proposed again. */
+  void clear() {
+    proposing = true;
+    field.preset("");
+    field.touch();
+    proposing = false;
+    typed = false;
+  }
+
   /** The names that other studies have. */
   void taken(Collection<String> names) {
     taken.clear();

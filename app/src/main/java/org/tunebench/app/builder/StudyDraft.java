@@ -25,7 +25,6 @@ import org.tunebench.engine.study.StudySpec;
 /** All parts of a study that is being defined, and what they come to together. */
 final class StudyDraft {
   private static final int FIRST_TRIALS = 100;
-  private static final String UNNAMED = "new-study";
 
   private final Services services;
   private final Runnable changed;
@@ -196,6 +195,14 @@ final class StudyDraft {
     baseline.set(spec.baseline().isPresent());
   }
 
+  /** Takes over what the text beside the form says; a name that it does not say is missing. */
+  void preset(Sketch said) {
+    preset(said.spec(), folder);
+    if (!said.named()) {
+      parts.name().clear();
+    }
+  }
+
   /** All that undo goes back to. */
   DraftCells cells() {
     DraftCells cells = new DraftCells();
@@ -266,16 +273,17 @@ final class StudyDraft {
   }
 
   /**
-   * The definition as far as it is: name and objective as they were typed, right or wrong, and a
-   * stand-in for a name that is missing yet. Empty while something else is wrong.
+   * The definition as far as it is: name and objective as they were typed, right or wrong. Empty
+   * while something else is wrong.
    */
-  Optional<StudySpec> sketch() {
+  Optional<Sketch> sketch() {
     if (parts.firstProblemOfSearch().isPresent()) {
       return Optional.empty();
     }
     String called = parts.name().field().textProperty().get().strip();
     try {
-      return Optional.of(spec(called.isEmpty() ? UNNAMED : called, parts.objective().asTyped()));
+      StudySpec now = spec(Sketch.nameOr(called), parts.objective().asTyped());
+      return Optional.of(new Sketch(now, !called.isEmpty()));
     } catch (WrongInputException wrong) {
       return Optional.empty();
     }

@@ -10,9 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
-import org.tunebench.engine.studyfile.StudyFiles;
 
 /**
  * The draft as the text of a study file, both ways: a change of the form rewrites the text, and a
@@ -21,11 +19,11 @@ import org.tunebench.engine.studyfile.StudyFiles;
  */
 final class StudyText {
   private final Function<String, StudyFile> reader;
-  private final Consumer<StudySpec> edited;
+  private final Consumer<Sketch> edited;
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
-  private Optional<StudySpec> said = Optional.empty();
+  private Optional<Sketch> said = Optional.empty();
   private boolean writing;
   private boolean applying;
 
@@ -34,7 +32,7 @@ final class StudyText {
    * @param edited takes over what the text says
    * @param pasted is told when words came in at once, which somebody else may have written
    */
-  StudyText(Function<String, StudyFile> reader, Consumer<StudySpec> edited, Runnable pasted) {
+  StudyText(Function<String, StudyFile> reader, Consumer<Sketch> edited, Runnable pasted) {
     this.reader = reader;
     this.edited = edited;
     text.addListener(
@@ -72,14 +70,14 @@ final class StudyText {
    *
    * @param now what the form says, or empty while something in it is wrong
    */
-  void show(Optional<StudySpec> now) {
+  void show(Optional<Sketch> now) {
     if (applying || now.isEmpty() || now.equals(said)) {
       return;
     }
     said = now;
     problem.set("");
     writing = true;
-    text.set(StudyFiles.write(now.get()));
+    text.set(now.get().text());
     writing = false;
   }
 
@@ -89,7 +87,7 @@ final class StudyText {
    *
    * @param now what the form says, or empty while something in it is wrong
    */
-  void follow(Optional<StudySpec> now) {
+  void follow(Optional<Sketch> now) {
     if (problem.get().isEmpty()) {
       show(now);
     }
@@ -116,13 +114,13 @@ final class StudyText {
     }
     try {
       StudyFile file = reader.apply(text.get());
-      StudySpec spec = file.spec();
+      Sketch sketch = Sketch.of(file);
       problem.set("");
       tell(file.notes());
-      if (!Optional.of(spec).equals(said)) {
-        said = Optional.of(spec);
+      if (!Optional.of(sketch).equals(said)) {
+        said = Optional.of(sketch);
         applying = true;
-        edited.accept(spec);
+        edited.accept(sketch);
       }
     } catch (WrongInputException wrong) {
       said = Optional.empty();

@@ -177,13 +177,31 @@ class DraftUndoTest {
 
   @Test
   void theTextFollowsTheForm() {
-    assertThat(text()).startsWith("name: new-study").contains("n_latent").contains("trials: 100");
+    assertThat(text()).startsWith("objective:").contains("n_latent").contains("trials: 100");
     model.data().file().textProperty().set("/data/cortex.h5ad");
     assertThat(text()).contains("name: cortex").contains("/data/cortex.h5ad");
     model.budget().trials().textProperty().set("12");
     assertThat(text()).contains("trials: 12");
     model.budget().trials().textProperty().set("many");
     assertThat(text()).as("the last that was right").contains("trials: 12");
+  }
+
+  @Test
+  void aNameThatIsMissingStaysSoWhileTheTextIsEdited() {
+    assertThat(text()).doesNotContain("name: new-study");
+    edit("trials: 100", "trials: 33");
+    assertThat(model.budget().trials().textProperty().get()).isEqualTo("33");
+    assertThat(model.name().textProperty().get()).isEmpty();
+    assertThat(model.name().shownProblem().get()).isEqualTo("Give the study a name.");
+
+    model.data().file().textProperty().set("/data/cortex.h5ad");
+    assertThat(text()).startsWith("name: cortex\n").contains("trials: 33");
+    edit("name: cortex\n", "");
+    assertThat(model.name().textProperty().get()).isEmpty();
+    assertThat(model.obstacleProperty().get()).isEqualTo("Name: Give the study a name.");
+    edit("objective:", "name: new-study\nobjective:");
+    assertThat(model.name().textProperty().get()).isEqualTo("new-study");
+    assertThat(text()).startsWith("name: new-study\n");
   }
 
   @Test

@@ -34,6 +34,11 @@ public record StudyFile(
     this(spec, name, lines, Map.of(), List.of());
   }
 
+  /** Whether the file itself says what the study is called. */
+  public boolean isNamed() {
+    return lines.containsKey("name");
+  }
+
   /**
    * Says where in this file a mistake is that was found later, by a check of the whole definition.
    * One that has its place keeps it.

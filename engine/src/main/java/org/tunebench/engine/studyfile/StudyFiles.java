@@ -85,6 +85,11 @@ public final class StudyFiles {
     return new StudyWriter(spec).write();
   }
 
+  /** The same without its name. */
+  public static String writeUnnamed(StudySpec spec) {
+    return new StudyWriter(spec).writeUnnamed();
+  }
+
   /** A part as study files have it, on one line: {@code tpe}, {@code tpe: {startup-trials: 20}}. */
   public static String inline(PartSpec part) {
     String kind = YamlText.text(part.kind());

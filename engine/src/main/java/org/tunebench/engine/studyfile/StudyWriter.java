@@ -39,6 +39,10 @@ final class StudyWriter {
 
   String write() {
     line("name: ", YamlText.text(spec.name()));
+    return writeUnnamed();
+  }
+
+  String writeUnnamed() {
     objective();
     Map<String, Object> metric = new LinkedHashMap<>();
     metric.put("name", spec.metric().name());
