@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySummary;
-import org.tunebench.engine.study.UnreadableStudy;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.UnreadableStudy;
 import org.tunebench.store.db.Tables;
 
 /** A database that is damaged, gone or behind is brought back, and what is missing is said. */

@@ -31,21 +31,16 @@ final class BudgetDraft {
   BudgetDraft(Texts texts, Runnable changed) {
     Readers read = new Readers(texts);
     trials =
-        new InputField<>(
-            texts.get("Builder.Trials"), read.whole(1, Budget.MOST_TRIALS), changed);
+        new InputField<>(texts.get("Builder.Trials"), read.whole(1, Budget.MOST_TRIALS), changed);
     time = new InputField<>(texts.get("Builder.Time"), Readers.optional(read::time), changed);
     parallel = new InputField<>(texts.get("Builder.Parallel"), read.parallel(), changed);
-    retries =
-        new InputField<>(texts.get("Builder.Retries"), read.whole(0, MOST_RETRIES), changed);
+    retries = new InputField<>(texts.get("Builder.Retries"), read.whole(0, MOST_RETRIES), changed);
     disk = new InputField<>(texts.get("Builder.Disk"), Readers.optional(read::size), changed);
     seed = new InputField<>(texts.get("Builder.Seed"), read::anyWhole, changed);
-    target =
-        new InputField<>(texts.get("Builder.Target"), Readers.optional(read::number), changed);
+    target = new InputField<>(texts.get("Builder.Target"), Readers.optional(read::number), changed);
     patience =
-        new InputField<>(
-            texts.get("Builder.Patience"), Readers.optional(read::patience), changed);
-    until =
-        new InputField<>(texts.get("Builder.Until"), Readers.optional(read::targets), changed);
+        new InputField<>(texts.get("Builder.Patience"), Readers.optional(read::patience), changed);
+    until = new InputField<>(texts.get("Builder.Until"), Readers.optional(read::targets), changed);
   }
 
   void preset(Budget budget, long seedValue) {

@@ -34,7 +34,9 @@ final class WarmStartDraft {
         new InputField<>(texts.get("Builder.WarmStart"), Readers.optional(text -> text), changed);
     best =
         new InputField<>(
-            texts.get("Builder.WarmStart.best"), new Readers(texts).whole(1, WarmStart.MOST), changed);
+            texts.get("Builder.WarmStart.best"),
+            new Readers(texts).whole(1, WarmStart.MOST),
+            changed);
     best.preset(Integer.toString(WarmStart.BEST));
   }
 

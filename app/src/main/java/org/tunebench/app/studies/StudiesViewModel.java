@@ -247,9 +247,7 @@ public final class StudiesViewModel {
 
   /** Deletes the selected study with all it found, if the person is sure. */
   public void delete() {
-    chosen()
-        .filter(this::sureToDelete)
-        .ifPresent(row -> delete(row.id(), row.name()));
+    chosen().filter(this::sureToDelete).ifPresent(row -> delete(row.id(), row.name()));
   }
 
   /** Deletes a study that cannot be read, if the person is sure. */

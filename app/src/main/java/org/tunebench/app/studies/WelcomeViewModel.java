@@ -2,7 +2,6 @@ package org.tunebench.app.studies;
 
 import java.util.Comparator;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.FXCollections;

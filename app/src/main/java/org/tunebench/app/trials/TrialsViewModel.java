@@ -290,7 +290,7 @@ public final class TrialsViewModel {
 
   private void parseFilter() {
     try {
-      accepted = TrialFilter.parse(filter.get(), columns.get(), texts);
+      accepted = TrialFilter.parse(filter.get(), columns.get(), services.texts());
       filterProblem.set("");
     } catch (WrongInputException wrong) {
       filterProblem.set(Sentences.of(wrong));

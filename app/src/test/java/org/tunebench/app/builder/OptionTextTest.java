@@ -48,13 +48,14 @@ class OptionTextTest {
           .isInstanceOf(WrongInputException.class)
           .hasMessageContaining("give names and values, such as DATA=/data");
     }
-    assertThatThrownBy(() -> OptionText.parsePairs("A=1, A=2", TEXTS)).hasMessageContaining("A only once");
+    assertThatThrownBy(() -> OptionText.parsePairs("A=1, A=2", TEXTS))
+        .hasMessageContaining("A only once");
   }
 
   @Test
   void wordsMeanWhatTheyLookLike() {
     assertThat(OptionText.parse("64, 0.5,relu , true, \"1\", 1e-3, zero inflated", TEXTS))
-        .containsExactly(64L, 0.5, "relu", true, "1", 1e-3, "zero inflated", TEXTS);
+        .containsExactly(64L, 0.5, "relu", true, "1", 1e-3, "zero inflated");
   }
 
   @ParameterizedTest

@@ -104,7 +104,7 @@ class TrialFilterTest {
         "lrr < 0.01; did you mean lr?",
         "nothing_like_it = 1; there are trial, state",
         "tag =; a tag after tag = is missing at the end; an example is: lr < 0.01",
-        "lr; one of < <= > >= = != ~ after lr is missing",
+        "lr < 1 and lr; one of < <= > >= = != ~ after lr is missing",
         "lr <; a value after lr < is missing",
         "lr < fast; needs a number",
         "< 3; there is no column",

@@ -74,8 +74,7 @@ public interface StudyRepository extends AutoCloseable {
   /**
    * Changes what the person noted about a study.
    *
-   * @throws WrongInputException if it is longer than {@link
-   *     Marks#LONGEST_NOTE}
+   * @throws WrongInputException if it is longer than {@link Marks#LONGEST_NOTE}
    * @throws IllegalStateException if there is no such study
    */
   void setNote(long study, String note);
