@@ -4,62 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import org.junit.jupiter.api.Test;
-import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
-import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.data.DatasetSummary;
-import org.tunebench.engine.objective.function.FunctionObjectiveType;
-import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 
-class BuilderViewModelTest {
-  private static final DatasetSummary SIZE =
-      new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
-
-  private final FakeServices fakes = new FakeServices();
-  private BuilderViewModel model = fresh();
-
-  private BuilderViewModel fresh() {
-    return new BuilderViewModel(
-        fakes.get(),
-        objective -> {
-          Object file = objective.settings().get("dataset");
-          if (file.toString().contains("wrong")) {
-            throw new WrongInputException("", file + ": no known data format");
-          }
-          return SIZE;
-        },
-        FakeWorkbench.samplers(),
-        FakeWorkbench.pruners(),
-        3);
-  }
-
-  private void typeData(String path) {
-    model.data().file().textProperty().set(path);
-  }
-
-  private StudySpec created() {
-    model.start();
-    assertThat(fakes.dialogs().errors()).isEmpty();
-    long id = fakes.engine().repository().summaries().get(0).id();
-    return fakes.engine().repository().study(id).map(Study::spec).orElseThrow();
-  }
-
+class BuilderViewModelTest extends BuilderFixture {
   @Test
   void anEmptyFormHasNoReproachesButAReason() {
     assertThat(model.data().file().shownProblem().get()).isEmpty();
@@ -161,19 +120,6 @@ class BuilderViewModelTest {
   }
 
   @Test
-  void theTextSaysTheFormAlsoWhereTheEngineRefusesIt() {
-    typeData("/data/a.h5ad");
-    PartDraft places = model.devices().places();
-    places.kindProperty().set(places.kinds().get(1));
-    places.settings().get(0).field().textProperty().set("not a partition");
-
-    assertThat(model.obstacleProperty().get()).startsWith("Devices: partition: ");
-    assertThat(model.text().textProperty().get()).contains("not a partition");
-    model.start();
-    assertThat(fakes.engine().repository().summaries()).isEmpty();
-  }
-
-  @Test
   void settingsOfAPartGoInOnlyWhereTheyAreGiven() {
     typeData("/data/a.h5ad");
     model.sampler().kindProperty().set(model.sampler().kinds().get(1));
@@ -266,228 +212,6 @@ class BuilderViewModelTest {
     assertThat(second.name().textProperty().get()).isEqualTo("b");
     second.start();
     assertThat(drafts.draft()).isNotSameAs(second);
-  }
-
-  private void chooseObjective(String kind) {
-    model.objective().part().kinds().stream()
-        .filter(k -> k.kind().equals(kind))
-        .findFirst()
-        .ifPresent(model.objective().kindProperty()::set);
-  }
-
-  private InputField<?> setting(String name) {
-    return model.objective().part().settings().stream()
-        .filter(s -> s.setting().name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .field();
-  }
-
-  @Test
-  void aTestFunctionCanStartAsSoonAsItIsChosen() {
-    chooseObjective("function");
-
-    assertThat(model.obstacleProperty().get()).isEmpty();
-    assertThat(model.space().parameters()).isNotEmpty();
-    StudySpec spec = created();
-    assertThat(spec.name()).isEqualTo(spec.objective().settings().get("name"));
-    assertThat(spec.metric()).isEqualTo(new MetricSpec("loss", Goal.MINIMIZE, "loss"));
-    assertThat(spec.baseline()).isEmpty();
-  }
-
-  @Test
-  void anotherFunctionBringsItsOwnSpaceAndComingBackLosesNothing() {
-    model.space().remove();
-    SearchSpace mine = model.space().space().orElseThrow();
-    chooseObjective("function");
-    setting("name").textProperty().set("hartmann6");
-    assertThat(model.space().parameters()).hasSize(6);
-    assertThat(model.name().textProperty().get()).isEqualTo("hartmann6");
-    chooseObjective("scvi");
-    assertThat(model.space().space()).contains(mine);
-  }
-
-  @Test
-  void aCommandNeedsAProgramAParameterAndAMetric() {
-    chooseObjective("command");
-    assertThat(model.obstacleProperty().get()).startsWith("Command: type the program to run");
-    setting("run").textProperty().set("python3 train.py --lr={{ lr }}");
-    assertThat(model.obstacleProperty().get()).contains("add at least one parameter");
-    model.space().add();
-    ParameterDraft lr = model.space().selectedProperty().get();
-    lr.name().textProperty().set("rate");
-    lr.values().low().textProperty().set("0.1");
-    lr.values().high().textProperty().set("0.2");
-    assertThat(setting("run").shownProblem().get()).contains("no parameter 'lr'");
-    lr.name().textProperty().set("lr");
-    assertThat(model.obstacleProperty().get()).isEmpty();
-    model.metric().name().textProperty().set("");
-    assertThat(model.obstacleProperty().get()).startsWith("Metric: ");
-    model.metric().name().textProperty().set("accuracy");
-    model.metric().goalProperty().set(Goal.MAXIMIZE);
-
-    StudySpec spec = created();
-    assertThat(spec.objective())
-        .isEqualTo(new PartSpec("command").with("run", "python3 train.py --lr={{ lr }}"));
-    assertThat(spec.metric()).isEqualTo(new MetricSpec("accuracy", Goal.MAXIMIZE));
-  }
-
-  @Test
-  void aCommandOfADefinitionStaysTheListThatItWas() {
-    StudySpec base = FakeStudies.spec("given", 40);
-    PartSpec objective =
-        new PartSpec("command")
-            .with("run", List.of("python3", "my train.py", "--lr={{ lr }}"))
-            .with("env", Map.of("A", "b"))
-            .with("timeout", "2h");
-    StudySpec spec =
-        new StudySpec(
-            "given",
-            objective,
-            new MetricSpec("score", Goal.MAXIMIZE, "score"),
-            base.space(),
-            base.sampler(),
-            base.pruner(),
-            base.budget(),
-            List.of(),
-            3,
-            Optional.empty());
-    model.fill(spec, Path.of("/data"), false);
-
-    assertThat(setting("run").textProperty().get())
-        .isEqualTo("python3 'my train.py' --lr={{ lr }}");
-    fakes.dialogs().agree(true);
-    assertThat(created()).isEqualTo(spec);
-  }
-
-  @Test
-  void aProgramThatCameWithADefinitionRunsOnceThePersonHasAcceptedIt() {
-    PartSpec command = new PartSpec("command").with("run", List.of("python3", "--lr={{ lr }}"));
-    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"), true);
-
-    fakes.dialogs().agree(false);
-    model.start();
-    assertThat(fakes.dialogs().confirmations()).singleElement().asString().contains("python3");
-    assertThat(fakes.engine().repository().summaries()).isEmpty();
-
-    fakes.dialogs().agree(true);
-    model.start();
-    assertThat(fakes.engine().repository().summaries()).hasSize(1);
-  }
-
-  @Test
-  void aFunctionOfADefinitionGetsNoSettingThatItHadNot() {
-    StudySpec base = FakeStudies.spec("given", 40);
-    StudySpec spec =
-        new StudySpec(
-            "given",
-            new PartSpec("function").with("name", "branin"),
-            new MetricSpec("loss", Goal.MINIMIZE, "loss"),
-            new FunctionObjectiveType()
-                .defaultSpace(new PartSpec("function").with("name", "branin")),
-            base.sampler(),
-            base.pruner(),
-            base.budget(),
-            List.of(),
-            3,
-            Optional.empty());
-    model.fill(spec, Path.of("/data"), false);
-    assertThat(created()).isEqualTo(spec);
-  }
-
-  private void retype(String words, String others) {
-    String text = model.text().textProperty().get();
-    assertThat(text).contains(words);
-    model.text().textProperty().set(text.replace(words, others));
-  }
-
-  @Test
-  void whatIsTypedInTheFormIsInTheTextRightOrWrong() {
-    fakes.engine().repository().create(FakeStudies.spec("taken", 5));
-    BuilderDrafts drafts =
-        new BuilderDrafts(
-            fakes.get(),
-            objective -> {
-              throw new WrongInputException("", "no data");
-            },
-            FakeWorkbench.samplers(),
-            FakeWorkbench.pruners(),
-            () -> 1);
-    model = drafts.draft();
-    typeData("/data/wrong.h5ad");
-    model.data().genes().textProperty().set("40");
-    model.data().maxEpochs().textProperty().set("60");
-    model.name().textProperty().set("taken");
-    retype("trials: 100", "trials: 55");
-
-    assertThat(model.budget().trials().textProperty().get()).isEqualTo("55");
-    assertThat(model.name().textProperty().get()).isEqualTo("taken");
-    assertThat(model.data().file().textProperty().get()).isEqualTo("/data/wrong.h5ad");
-    assertThat(model.data().genes().textProperty().get()).isEqualTo("40");
-    assertThat(model.data().maxEpochs().textProperty().get()).isEqualTo("60");
-
-    model.data().genes().textProperty().set("many");
-    assertThat(model.text().textProperty().get()).contains("genes: many");
-    assertThat(model.text().problemProperty().get()).isEmpty();
-    retype("trials: 55", "trials: 56");
-    assertThat(model.data().genes().textProperty().get()).isEqualTo("many");
-  }
-
-  @Test
-  void theSettingsOfACommandSurviveATextWhileOneIsMissing() {
-    chooseObjective("command");
-    model.space().preset(FakeStudies.space());
-    setting("timeout").textProperty().set("2h");
-    retype("trials: 100", "trials: 55");
-    assertThat(setting("timeout").textProperty().get()).isEqualTo("2h");
-  }
-
-  @Test
-  void whatIsBeingTypedInTheTextIsNotWrittenOverByWhatNobodyDid() {
-    Queue<Runnable> later = new ArrayDeque<>();
-    model =
-        new BuilderViewModel(
-            new TestServices().on(fakes.engine(), later::add, Runnable::run),
-            objective -> SIZE,
-            FakeWorkbench.samplers(),
-            FakeWorkbench.pruners(),
-            1);
-    retype("trials: 100", "trials: 1 0");
-    String typed = model.text().textProperty().get();
-    assertThat(model.text().problemProperty().get()).isNotEmpty();
-    while (!later.isEmpty()) {
-      later.remove().run();
-    }
-    assertThat(model.text().textProperty().get()).isEqualTo(typed);
-    model.budget().trials().textProperty().set("12");
-    assertThat(model.text().textProperty().get()).contains("trials: 12");
-  }
-
-  private void paste(String command) {
-    retype("run: python3 mine.py", "run: " + command);
-  }
-
-  @Test
-  void aProgramOfOnesOwnIsNotAskedForUntilWordsArePasted() {
-    PartSpec command = new PartSpec("command").with("run", "python3 mine.py");
-    StudySpec own = FakeStudies.spec("own", 5).withObjective(command);
-    model.fill(own, Path.of("/data"), false);
-    model.start();
-    assertThat(fakes.dialogs().confirmations()).isEmpty();
-    assertThat(fakes.engine().repository().summaries()).hasSize(1);
-
-    model = fresh();
-    model.fill(own.withName("typed"), Path.of("/data"), false);
-    retype("mine.py", "mine.pyc");
-    model.start();
-    assertThat(fakes.dialogs().confirmations()).isEmpty();
-
-    model = fresh();
-    model.fill(own.withName("pasted"), Path.of("/data"), false);
-    paste("sh theirs.sh");
-    model.start();
-    assertThat(fakes.dialogs().confirmations()).singleElement().asString().contains("theirs.sh");
-    assertThat(fakes.engine().repository().summaries()).hasSize(2);
   }
 
   @Test

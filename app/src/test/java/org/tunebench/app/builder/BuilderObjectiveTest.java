@@ -1,0 +1,131 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.objective.function.FunctionObjectiveType;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+
+/** What a study does: functions and commands in the builder. */
+class BuilderObjectiveTest extends BuilderFixture {
+  @Test
+  void aTestFunctionCanStartAsSoonAsItIsChosen() {
+    chooseObjective("function");
+
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    assertThat(model.space().parameters()).isNotEmpty();
+    StudySpec spec = created();
+    assertThat(spec.name()).isEqualTo(spec.objective().settings().get("name"));
+    assertThat(spec.metric()).isEqualTo(new MetricSpec("loss", Goal.MINIMIZE, "loss"));
+    assertThat(spec.baseline()).isEmpty();
+  }
+
+  @Test
+  void anotherFunctionBringsItsOwnSpaceAndComingBackLosesNothing() {
+    model.space().remove();
+    SearchSpace mine = model.space().space().orElseThrow();
+    chooseObjective("function");
+    setting("name").textProperty().set("hartmann6");
+    assertThat(model.space().parameters()).hasSize(6);
+    assertThat(model.name().textProperty().get()).isEqualTo("hartmann6");
+    chooseObjective("scvi");
+    assertThat(model.space().space()).contains(mine);
+  }
+
+  @Test
+  void aCommandNeedsAProgramAParameterAndAMetric() {
+    chooseObjective("command");
+    assertThat(model.obstacleProperty().get()).startsWith("Command: type the program to run");
+    setting("run").textProperty().set("python3 train.py --lr={{ lr }}");
+    assertThat(model.obstacleProperty().get()).contains("add at least one parameter");
+    model.space().add();
+    ParameterDraft lr = model.space().selectedProperty().get();
+    lr.name().textProperty().set("rate");
+    lr.values().low().textProperty().set("0.1");
+    lr.values().high().textProperty().set("0.2");
+    assertThat(setting("run").shownProblem().get()).contains("no parameter 'lr'");
+    lr.name().textProperty().set("lr");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    model.metric().name().textProperty().set("");
+    assertThat(model.obstacleProperty().get()).startsWith("Metric: ");
+    model.metric().name().textProperty().set("accuracy");
+    model.metric().goalProperty().set(Goal.MAXIMIZE);
+
+    StudySpec spec = created();
+    assertThat(spec.objective())
+        .isEqualTo(new PartSpec("command").with("run", "python3 train.py --lr={{ lr }}"));
+    assertThat(spec.metric()).isEqualTo(new MetricSpec("accuracy", Goal.MAXIMIZE));
+  }
+
+  @Test
+  void aCommandOfADefinitionStaysTheListThatItWas() {
+    StudySpec base = FakeStudies.spec("given", 40);
+    PartSpec objective =
+        new PartSpec("command")
+            .with("run", List.of("python3", "my train.py", "--lr={{ lr }}"))
+            .with("env", Map.of("A", "b"))
+            .with("timeout", "2h");
+    StudySpec spec =
+        new StudySpec(
+            "given",
+            objective,
+            new MetricSpec("score", Goal.MAXIMIZE, "score"),
+            base.space(),
+            base.sampler(),
+            base.pruner(),
+            base.budget(),
+            List.of(),
+            3,
+            Optional.empty());
+    model.fill(spec, Path.of("/data"), false);
+
+    assertThat(setting("run").textProperty().get())
+        .isEqualTo("python3 'my train.py' --lr={{ lr }}");
+    fakes.dialogs().agree(true);
+    assertThat(created()).isEqualTo(spec);
+  }
+
+  @Test
+  void aProgramThatCameWithADefinitionRunsOnceThePersonHasAcceptedIt() {
+    PartSpec command = new PartSpec("command").with("run", List.of("python3", "--lr={{ lr }}"));
+    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"), true);
+
+    fakes.dialogs().agree(false);
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).singleElement().asString().contains("python3");
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
+
+    fakes.dialogs().agree(true);
+    model.start();
+    assertThat(fakes.engine().repository().summaries()).hasSize(1);
+  }
+
+  @Test
+  void aFunctionOfADefinitionGetsNoSettingThatItHadNot() {
+    StudySpec base = FakeStudies.spec("given", 40);
+    StudySpec spec =
+        new StudySpec(
+            "given",
+            new PartSpec("function").with("name", "branin"),
+            new MetricSpec("loss", Goal.MINIMIZE, "loss"),
+            new FunctionObjectiveType()
+                .defaultSpace(new PartSpec("function").with("name", "branin")),
+            base.sampler(),
+            base.pruner(),
+            base.budget(),
+            List.of(),
+            3,
+            Optional.empty());
+    model.fill(spec, Path.of("/data"), false);
+    assertThat(created()).isEqualTo(spec);
+  }
+}

@@ -1,0 +1,119 @@
+package org.tunebench.app.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.fake.TestServices;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+
+/** The text of a study file beside the form: each says what is typed in the other. */
+class BuilderTextTest extends BuilderFixture {
+  @Test
+  void theTextSaysTheFormAlsoWhereTheEngineRefusesIt() {
+    typeData("/data/a.h5ad");
+    PartDraft places = model.devices().places();
+    places.kindProperty().set(places.kinds().get(1));
+    places.settings().get(0).field().textProperty().set("not a partition");
+
+    assertThat(model.obstacleProperty().get()).startsWith("Devices: partition: ");
+    assertThat(model.text().textProperty().get()).contains("not a partition");
+    model.start();
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
+  }
+
+  @Test
+  void whatIsTypedInTheFormIsInTheTextRightOrWrong() {
+    fakes.engine().repository().create(FakeStudies.spec("taken", 5));
+    BuilderDrafts drafts =
+        new BuilderDrafts(
+            fakes.get(),
+            objective -> {
+              throw new WrongInputException("", "no data");
+            },
+            FakeWorkbench.samplers(),
+            FakeWorkbench.pruners(),
+            () -> 1);
+    model = drafts.draft();
+    typeData("/data/wrong.h5ad");
+    model.data().genes().textProperty().set("40");
+    model.data().maxEpochs().textProperty().set("60");
+    model.name().textProperty().set("taken");
+    retype("trials: 100", "trials: 55");
+
+    assertThat(model.budget().trials().textProperty().get()).isEqualTo("55");
+    assertThat(model.name().textProperty().get()).isEqualTo("taken");
+    assertThat(model.data().file().textProperty().get()).isEqualTo("/data/wrong.h5ad");
+    assertThat(model.data().genes().textProperty().get()).isEqualTo("40");
+    assertThat(model.data().maxEpochs().textProperty().get()).isEqualTo("60");
+
+    model.data().genes().textProperty().set("many");
+    assertThat(model.text().textProperty().get()).contains("genes: many");
+    assertThat(model.text().problemProperty().get()).isEmpty();
+    retype("trials: 55", "trials: 56");
+    assertThat(model.data().genes().textProperty().get()).isEqualTo("many");
+  }
+
+  @Test
+  void theSettingsOfACommandSurviveATextWhileOneIsMissing() {
+    chooseObjective("command");
+    model.space().preset(FakeStudies.space());
+    setting("timeout").textProperty().set("2h");
+    retype("trials: 100", "trials: 55");
+    assertThat(setting("timeout").textProperty().get()).isEqualTo("2h");
+  }
+
+  @Test
+  void whatIsBeingTypedInTheTextIsNotWrittenOverByWhatNobodyDid() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    model =
+        new BuilderViewModel(
+            new TestServices().on(fakes.engine(), later::add, Runnable::run),
+            objective -> SIZE,
+            FakeWorkbench.samplers(),
+            FakeWorkbench.pruners(),
+            1);
+    retype("trials: 100", "trials: 1 0");
+    String typed = model.text().textProperty().get();
+    assertThat(model.text().problemProperty().get()).isNotEmpty();
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+    assertThat(model.text().textProperty().get()).isEqualTo(typed);
+    model.budget().trials().textProperty().set("12");
+    assertThat(model.text().textProperty().get()).contains("trials: 12");
+  }
+
+  private void paste(String command) {
+    retype("run: python3 mine.py", "run: " + command);
+  }
+
+  @Test
+  void aProgramOfOnesOwnIsNotAskedForUntilWordsArePasted() {
+    PartSpec command = new PartSpec("command").with("run", "python3 mine.py");
+    StudySpec own = FakeStudies.spec("own", 5).withObjective(command);
+    model.fill(own, Path.of("/data"), false);
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
+    assertThat(fakes.engine().repository().summaries()).hasSize(1);
+
+    model = fresh();
+    model.fill(own.withName("typed"), Path.of("/data"), false);
+    retype("mine.py", "mine.pyc");
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
+
+    model = fresh();
+    model.fill(own.withName("pasted"), Path.of("/data"), false);
+    paste("sh theirs.sh");
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).singleElement().asString().contains("theirs.sh");
+    assertThat(fakes.engine().repository().summaries()).hasSize(2);
+  }
+}
