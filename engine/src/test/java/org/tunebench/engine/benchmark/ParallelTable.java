@@ -1,6 +1,8 @@
 package org.tunebench.engine.benchmark;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,40 +12,71 @@ import org.tunebench.engine.study.PartSpec;
 final class ParallelTable {
   private static final int PARALLEL = 8;
 
-  private ParallelTable() {}
+  /** Regrets below it count as it where ratios are averaged: nearly nothing is no multiple. */
+  private static final double LEAST = 1e-4;
 
-  static void print(
-      PrintStream out,
-      List<Problem> problems,
-      String kind,
-      Map<String, Samples> alone,
-      long[] seeds) {
-    int last = Samples.CHECKPOINTS.length - 1;
+  private final PrintStream out;
+  private final String kind;
+  private final long[] seeds;
+  private final Map<String, Samples> alone = new LinkedHashMap<>();
+  private final Map<String, Samples> together = new LinkedHashMap<>();
+
+  /**
+   * @param kind the sampler
+   */
+  ParallelTable(PrintStream out, String kind, long[] seeds) {
+    this.out = out;
+    this.kind = kind;
+    this.seeds = seeds;
+  }
+
+  String kind() {
+    return kind;
+  }
+
+  /** Measures more problems, beside what was measured one at a time, and says what all lose. */
+  void add(List<Problem> problems, Map<String, Samples> oneAtATime) {
+    for (Problem problem : problems) {
+      alone.put(problem.name(), oneAtATime.get(problem.name()));
+      together.put(problem.name(), Samples.of(problem, new PartSpec(kind), PARALLEL, seeds));
+    }
+    for (int checkpoint : QualityTable.SHOWN) {
+      print(checkpoint);
+    }
+  }
+
+  private void print(int checkpoint) {
     out.printf(
         "%nMean regret of %s after %d trials, one and %d at a time (standard error)%n",
-        kind, Samples.CHECKPOINTS[last], PARALLEL);
+        kind, Samples.CHECKPOINTS[checkpoint], PARALLEL);
+    List<String> names = new ArrayList<>(alone.keySet());
     double sumAlone = 0;
     double sumTogether = 0;
-    for (Problem problem : problems) {
-      Samples one = alone.get(problem.name());
-      Samples many = Samples.of(problem, new PartSpec(kind), PARALLEL, seeds);
-      sumAlone += one.mean(last);
-      sumTogether += many.mean(last);
+    double logRatios = 0;
+    for (String name : names) {
+      Samples one = alone.get(name);
+      Samples many = together.get(name);
+      double least = one.mean(checkpoint);
+      double most = many.mean(checkpoint);
+      sumAlone += least;
+      sumTogether += most;
+      logRatios += Math.log(Math.max(LEAST, most) / Math.max(LEAST, least));
       out.printf(
           Locale.ROOT,
           "%-20s %10.2e (%.1e) %10.2e (%.1e)%n",
-          problem.name(),
-          one.mean(last),
-          one.error(last),
-          many.mean(last),
-          many.error(last));
+          name,
+          least,
+          one.error(checkpoint),
+          most,
+          many.error(checkpoint));
     }
     out.printf(
         Locale.ROOT,
-        "%-20s %10.2e           %10.2e            lost: %.0f%%%n",
-        "mean",
-        sumAlone / problems.size(),
-        sumTogether / problems.size(),
-        100 * (sumTogether / sumAlone - 1));
+        "%-20s %10.2e           %10.2e            lost: %.0f%% (mean of each one's ratio %.0f%%)%n",
+        "mean of " + names.size(),
+        sumAlone / names.size(),
+        sumTogether / names.size(),
+        100 * (sumTogether / sumAlone - 1),
+        100 * (Math.exp(logRatios / names.size()) - 1));
   }
 }

@@ -22,7 +22,7 @@ final class QualityTable {
           "Optuna CMA-ES");
 
   /** Checkpoints that are printed: after 50 and after 100 trials. */
-  private static final int[] SHOWN = {2, 4};
+  static final int[] SHOWN = {2, 4};
 
   private final PrintStream out;
   private final List<Problem> problems;

@@ -1,11 +1,13 @@
 package org.tunebench.engine.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Measures the samplers and pruners and prints what came out: regret on reference problems and on
@@ -26,25 +28,31 @@ public final class SamplerBenchmark {
     PrintStream out = System.out;
     long first = args.length > 0 ? Long.parseLong(args[0]) : 0;
     long[] seeds = LongStream.range(first, first + SEEDS).toArray();
+    List<ParallelTable> parallel =
+        Stream.of("auto", "tpe").map(kind -> new ParallelTable(out, kind, seeds)).toList();
     Optional<SharedProblems> shared = SharedProblems.find();
     if (shared.isPresent()) {
-      List<Problem> problems = shared.get().problems();
-      QualityTable table = new QualityTable(out, problems, shared.get().reference());
-      table.run(KINDS, seeds).print();
-      for (String kind : List.of("auto", "tpe")) {
-        ParallelTable.print(out, problems, kind, table.of(kind), seeds);
-      }
+      measure(out, shared.get().problems(), shared.get().reference(), parallel, seeds);
     } else {
       out.println(
           "The reference problems are not beside the checkout (folder named by the property"
               + " tunebench.shared): only closed forms are measured.");
     }
-    new QualityTable(out, SyntheticProblems.problems(), MissingNode.getInstance())
-        .run(KINDS, seeds)
-        .print();
+    measure(out, SyntheticProblems.problems(), MissingNode.getInstance(), parallel, seeds);
     GrowthTable.print(out, List.of("tpe", "auto", "evolution", "cmaes", "gp", "random"));
     HyperbandTable.print(out);
     BohbTable.print(out);
     OutlookTable.print(out);
+  }
+
+  private static void measure(
+      PrintStream out,
+      List<Problem> problems,
+      JsonNode reference,
+      List<ParallelTable> parallel,
+      long[] seeds) {
+    QualityTable table = new QualityTable(out, problems, reference);
+    table.run(KINDS, seeds).print();
+    parallel.forEach(sideBySide -> sideBySide.add(problems, table.of(sideBySide.kind())));
   }
 }
