@@ -74,6 +74,8 @@ public record MetricsDrawing(String title, String epochs, List<Metric> metrics) 
     metrics.forEach(metric -> all.add(plot(metric, theme)));
     JFreeChart chart = PlotStyle.chart(all, theme);
     chart.setBackgroundPaint(null);
+    // It begins where the headings of the panel that it stands in do.
+    chart.setPadding(new RectangleInsets(6, 2, 4, 10));
     chart.draw(g2, area);
     return List.of();
   }
