@@ -32,13 +32,6 @@ public record Configuration(Map<String, Object> values) {
     return values.containsKey(name);
   }
 
-  /** The values of another configuration laid over those of this one. */
-  public Configuration with(Configuration other) {
-    Map<String, Object> all = new LinkedHashMap<>(values);
-    all.putAll(other.values);
-    return new Configuration(all);
-  }
-
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

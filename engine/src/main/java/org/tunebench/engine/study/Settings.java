@@ -3,7 +3,6 @@ package org.tunebench.engine.study;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,6 @@ public final class Settings {
    */
   public static Settings of(String part, PartSpec spec) {
     return new Settings(part + "." + spec.kind(), spec.settings());
-  }
-
-  /**
-   * Reads a group of settings.
-   *
-   * @param path the field that the group stands in, for messages
-   */
-  public static Settings of(String path, Map<String, Object> values) {
-    return new Settings(path, values);
   }
 
   /** The whole field name of a setting. */
@@ -129,32 +119,6 @@ public final class Settings {
   public Optional<Duration> time(String name) {
     Object raw = raw(name);
     return raw == null ? Optional.empty() : Optional.of(Durations.parse(field(name), raw));
-  }
-
-  /** A list, or empty where it is not given. */
-  public Optional<List<?>> list(String name) {
-    Object raw = raw(name);
-    if (raw == null) {
-      return Optional.empty();
-    }
-    if (raw instanceof List<?> list) {
-      return Optional.of(list);
-    }
-    throw wrong(name, "a list", raw);
-  }
-
-  /** A group of settings of its own, empty where it is not given. */
-  public Settings group(String name) {
-    Object raw = raw(name);
-    if (raw == null) {
-      return new Settings(field(name), Map.of());
-    }
-    if (raw instanceof Map<?, ?> map) {
-      Map<String, Object> inner = new java.util.LinkedHashMap<>();
-      map.forEach((key, value) -> inner.put(String.valueOf(key), value));
-      return new Settings(field(name), inner);
-    }
-    throw wrong(name, "a group of settings", raw);
   }
 
   /** A setting as it is, or null. */

@@ -51,24 +51,7 @@ class SettingsTest {
   @Test
   void settingsAreReadWithTheirDefaults() {
     Settings given =
-        settings(
-            Map.of(
-                "n",
-                5L,
-                "whole",
-                6.0,
-                "x",
-                0.5,
-                "flag",
-                true,
-                "word",
-                "a",
-                "time",
-                "90s",
-                "list",
-                List.of(1),
-                "group",
-                Map.of("inner", 2L)));
+        settings(Map.of("n", 5L, "whole", 6.0, "x", 0.5, "flag", true, "word", "a", "time", "90s"));
     assertThat(given.integer("n", 1, 0, 10)).isEqualTo(5);
     assertThat(given.integer("whole", 1, 0, 10)).isEqualTo(6);
     assertThat(given.number("x", 1, 0, 1)).isEqualTo(0.5);
@@ -76,8 +59,6 @@ class SettingsTest {
     assertThat(given.flag("flag", false)).isTrue();
     assertThat(given.word("word", "b", "a", "b")).isEqualTo("a");
     assertThat(given.time("time")).contains(Duration.ofSeconds(90));
-    assertThat(given.list("list").orElseThrow()).hasSize(1);
-    assertThat(given.group("group").integer("inner", 0, 0, 9)).isEqualTo(2);
     given.refuseOthers();
 
     Settings none = settings(Map.of());
@@ -86,8 +67,6 @@ class SettingsTest {
     assertThat(none.flag("flag", true)).isTrue();
     assertThat(none.text("text")).isEmpty();
     assertThat(none.time("time")).isEmpty();
-    assertThat(none.list("list")).isEmpty();
-    assertThat(none.group("group").has("inner")).isFalse();
     none.refuseOthers();
   }
 
@@ -103,11 +82,7 @@ class SettingsTest {
     assertRefused("sampler.tpe.nan", "a whole", () -> given.integer("nan", 1, 0, 10));
     assertRefused("sampler.tpe.text", "true or false", () -> given.flag("text", true));
     assertRefused("sampler.tpe.text", "one of a, b", () -> given.word("text", "a", "a", "b"));
-    assertRefused("sampler.tpe.text", "a list", () -> given.list("text"));
-    assertRefused("sampler.tpe.text", "a group", () -> given.group("text"));
     assertRefused("sampler.tpe.group", "text", () -> given.text("group"));
-    assertRefused(
-        "sampler.tpe.group.a", "a whole", () -> given.group("group").integer("a", 0, 0, 1));
   }
 
   @Test
