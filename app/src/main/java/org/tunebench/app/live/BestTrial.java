@@ -2,6 +2,7 @@ package org.tunebench.app.live;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -14,17 +15,23 @@ import org.tunebench.engine.study.TrialState;
  * @param trial the trial
  * @param metric what it is best in
  * @param baseline what the default configuration reached, or empty
+ * @param again what its replicates gave, or empty
  */
-public record BestTrial(Trial trial, MetricSpec metric, OptionalDouble baseline) {
+public record BestTrial(
+    Trial trial, MetricSpec metric, OptionalDouble baseline, Optional<Replicates.Again> again) {
 
   static Optional<BestTrial> of(StudySnapshot snapshot) {
     if (snapshot.best().isEmpty()) {
       return Optional.empty();
     }
     MetricSpec metric = snapshot.study().spec().metric();
+    Trial best = snapshot.trials().get(snapshot.best().getAsInt());
     return Optional.of(
         new BestTrial(
-            snapshot.trials().get(snapshot.best().getAsInt()), metric, baseline(snapshot, metric)));
+            best,
+            metric,
+            baseline(snapshot, metric),
+            Replicates.Again.of(metric, snapshot.trials(), best)));
   }
 
   private static OptionalDouble baseline(StudySnapshot snapshot, MetricSpec metric) {

@@ -44,6 +44,7 @@ public final class OverviewController {
   @FXML private Label bestMetric;
   @FXML private Label bestTrial;
   @FXML private Label gain;
+  @FXML private Label again;
   @FXML private FactList configuration;
   @FXML private VBox devicesSection;
   @FXML private ScrollPane devicesPlace;
@@ -132,6 +133,8 @@ public final class OverviewController {
     configuration.setFacts(facts.configuration(now.trial()));
     gain.setText(gain(now));
     show(gain, !gain.getText().isEmpty());
+    again.setText(now.again().map(facts::again).map(f -> f.label() + ": " + f.value()).orElse(""));
+    show(again, now.again().isPresent());
   }
 
   /** Where nothing but failures has come, the reason leads further than that there is no best. */

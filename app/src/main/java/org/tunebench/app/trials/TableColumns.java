@@ -91,7 +91,7 @@ final class TableColumns {
   private TableColumn<TrialRow, TrialRow> rankColumn() {
     TableColumn<TrialRow, TrialRow> column =
         bare(TrialsViewModel.RANK, texts.get("Trials.Rank"), RANK_WIDTH);
-    column.setCellFactory(view -> new RankCell());
+    column.setCellFactory(view -> new RankCell(texts));
     column.getStyleClass().add("number-column");
     return column;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.StudySpec;
@@ -40,6 +41,19 @@ public final class TrialFacts {
           }
         });
     return facts;
+  }
+
+  /** What a configuration gave when it was tried again. */
+  public Fact again(Replicates.Again again) {
+    return new Fact(texts.get("Trial.Again", again.runs()), mean(again));
+  }
+
+  private String mean(Replicates.Again again) {
+    String mean = Numbers.metric(again.mean());
+    return Double.isNaN(again.deviation())
+        ? mean
+        : texts.get(
+            "Trial.MeanDeviation", mean, Numbers.likeMetric(again.deviation(), again.mean()));
   }
 
   /** The values of the active parameters. */

@@ -10,9 +10,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Services;
+import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -87,9 +89,15 @@ public final class TrialViewModel {
     return studyRuns.getReadOnlyProperty();
   }
 
-  /** Final metrics, the deciding one first. */
+  /** Final metrics, the deciding one first; behind it what replicates of the trial have given. */
   public List<Fact> metrics() {
-    return facts.metrics(trial.get(), snapshot.study().spec().metric());
+    MetricSpec metric = snapshot.study().spec().metric();
+    List<Fact> all = new ArrayList<>(facts.metrics(trial.get(), metric));
+    if (trial.get().state() == TrialState.COMPLETED && !trial.get().isReplicate()) {
+      Replicates.Again.of(metric, snapshot.trials(), trial.get())
+          .ifPresent(again -> all.add(1, facts.again(again)));
+    }
+    return all;
   }
 
   /** The values of the active parameters. */

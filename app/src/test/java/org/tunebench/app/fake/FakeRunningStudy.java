@@ -57,7 +57,7 @@ public final class FakeRunningStudy implements RunningStudy {
     double least = Double.POSITIVE_INFINITY;
     for (Trial trial : trials) {
       double loss = spec.metric().goal().loss(trial.metric(spec.metric().name()));
-      if (trial.state() == TrialState.COMPLETED && loss < least) {
+      if (trial.state() == TrialState.COMPLETED && !trial.isReplicate() && loss < least) {
         least = loss;
         best = OptionalInt.of(trial.number());
       }
@@ -115,6 +115,11 @@ public final class FakeRunningStudy implements RunningStudy {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(spec().metric().name(), value);
     change(trial, t -> t.complete(metrics, repository.now()));
+  }
+
+  /** Starts a trial that waits. */
+  public synchronized void startWaiting(int trial) {
+    change(trial, t -> t.start("cpu", repository.now()));
   }
 
   /** Fails a trial. */

@@ -106,6 +106,29 @@ class TrialsTabTest {
     assertThat(file).content().contains("aria-label=\"Trial 3\"", ">epoch<");
   }
 
+  void aReplicateIsMarkedInsteadOfRanked(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 5, 60, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(filled.id());
+    int best = running.snapshot().best().orElseThrow();
+    running.replicate(List.of(FakeStudies.trial(best).configuration()), 1);
+    running.startWaiting(5);
+    running.complete(5, 1.0);
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table"));
+    until(() -> robot.lookup(".rank-cell").queryAll().size() > 5);
+    List<RankText> ranks =
+        robot.lookup(".rank-cell").queryAllAs(TableCell.class).stream()
+            .filter(cell -> !cell.isEmpty())
+            .map(cell -> new RankText(cell.getText(), cell.getGraphic() != null))
+            .toList();
+    assertThat(ranks).filteredOn(RankText::icon).containsExactly(new RankText("", true));
+    assertThat(ranks).extracting(RankText::text).contains("1", "5");
+    assertThat(study.text("#again")).isEqualTo("1 replicate: 1.00000");
+  }
+
+  private record RankText(String text, boolean icon) {}
+
   @Test
   void filterAndItsProblemStandAboveTheTable(FxRobot robot) throws TimeoutException {
     study.open(robot, 40, 40, StudyState.FINISHED);

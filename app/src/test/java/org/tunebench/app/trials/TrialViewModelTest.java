@@ -57,6 +57,22 @@ class TrialViewModelTest {
   }
 
   @Test
+  void whatReplicatesGaveStandsBesideTheResultOfTheOriginal() {
+    FakeRunningStudy running = engine.start(study.id());
+    running.replicate(List.of(FakeStudies.trial(3).configuration()), 2);
+    running.startWaiting(20);
+    running.complete(20, 1000);
+    running.startWaiting(21);
+    running.complete(21, 1002);
+    model.apply(running.snapshot());
+    model.open(3);
+    assertThat(model.metrics().get(1)).isEqualTo(new Fact("2 replicates", "1001.00 ± 1.41"));
+    model.open(4);
+    assertThat(model.metrics()).extracting(Fact::label).doesNotContain("2 replicates");
+    assertThat(running.snapshot().best().orElseThrow()).isLessThan(20);
+  }
+
+  @Test
   void aRunningTrialGrows() {
     FakeRunningStudy running = engine.start(study.id());
     int trial = running.startTrial();

@@ -9,11 +9,12 @@ import org.tunebench.engine.study.TrialState;
 
 /**
  * The completed trials with the best and with the worst metric, ranked among all completed ones:
- * with 100 of them, ranks 1 to 10 and 91 to 100.
+ * with 100 of them, ranks 1 to 10 and 91 to 100. Replicates are no trials of the search and have no
+ * rank.
  *
  * @param best from rank 1 on
  * @param worst up to the last rank, in ascending order; none that is among the best
- * @param completed number of completed trials: the last rank
+ * @param completed number of completed trials, replicates left out: the last rank
  */
 public record BestAndWorst(List<Ranked> best, List<Ranked> worst, int completed) {
   /**
@@ -43,11 +44,11 @@ public record BestAndWorst(List<Ranked> best, List<Ranked> worst, int completed)
     return new BestAndWorst(all.subList(0, best), all.subList(worst, all.size()), all.size());
   }
 
-  /** All completed trials, the best first. */
+  /** All completed trials but replicates, the best first. */
   public static List<Ranked> ranked(MetricSpec metric, List<Trial> trials) {
     List<Trial> completed =
         trials.stream()
-            .filter(trial -> trial.state() == TrialState.COMPLETED)
+            .filter(trial -> trial.state() == TrialState.COMPLETED && !trial.isReplicate())
             .sorted(
                 Comparator.<Trial>comparingDouble(
                         trial -> finiteOrNan(metric.goal().loss(trial.metric(metric.name()))))

@@ -10,7 +10,7 @@ import org.tunebench.engine.study.Trial;
 
 /**
  * How a search came forward: each trial's metric and the best so far, over the trials' numbers and
- * over the time since the first of them started.
+ * over the time since the first of them started. Replicates are no part of it.
  *
  * @param points the measured trials, by number
  * @param byNumber the improvements by number: each trial that was better than all with lower ones
@@ -40,7 +40,7 @@ public record OptimisationHistory(List<Point> points, List<Point> byNumber, List
             .flatMap(trial -> trial.run().started().stream())
             .min(Comparator.naturalOrder());
     List<Point> points = new ArrayList<>();
-    for (Trial trial : results.measured()) {
+    for (Trial trial : results.searched()) {
       Optional<Duration> ended =
           trial.run().ended().flatMap(to -> first.map(from -> Duration.between(from, to)));
       points.add(new Point(trial.number(), ended, trial.metric(results.metric().name())));

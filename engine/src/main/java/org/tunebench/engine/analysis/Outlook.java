@@ -68,11 +68,7 @@ public record Outlook(double best, List<Step> steps, int recent, double trust, d
    */
   public static Optional<Outlook> of(Results results, int... more) {
     // A lucky replicate is no find of the search.
-    double[] all =
-        results.measured().stream()
-            .filter(trial -> !trial.isReplicate())
-            .mapToDouble(results::loss)
-            .toArray();
+    double[] all = results.searched().stream().mapToDouble(results::loss).toArray();
     double[] draws = draws(results);
     Optional<Tail> now = tail(draws, draws.length);
     if (all.length < LEAST_TRIALS || now.isEmpty()) {

@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /**
  * Configurations that were tried with several seeds, and which of them really differ.
@@ -52,6 +55,34 @@ public record Replicates(List<Contender> contenders, double overall, double dete
     /** Copies the list. */
     public Contender {
       fresh = List.copyOf(fresh);
+    }
+  }
+
+  /**
+   * What a configuration gave when it was tried again.
+   *
+   * @param runs how many of its replicates have a result
+   * @param mean of their metric
+   * @param deviation its standard deviation; NaN with one run
+   */
+  public record Again(int runs, double mean, double deviation) {
+    /** Of the configuration of a trial, which is left out itself; empty without a replicate. */
+    public static Optional<Again> of(MetricSpec metric, List<Trial> trials, Trial original) {
+      double[] values =
+          trials.stream()
+              .filter(trial -> trial.isReplicate() && trial.number() != original.number())
+              .filter(trial -> trial.state() == TrialState.COMPLETED)
+              .filter(trial -> trial.configuration().equals(original.configuration()))
+              .mapToDouble(trial -> trial.metric(metric.name()))
+              .filter(Double::isFinite)
+              .toArray();
+      return values.length == 0
+          ? Optional.empty()
+          : Optional.of(
+              new Again(
+                  values.length,
+                  StatUtils.mean(values),
+                  values.length < LEAST ? Double.NaN : Math.sqrt(StatUtils.variance(values))));
     }
   }
 

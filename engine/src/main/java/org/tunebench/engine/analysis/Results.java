@@ -74,6 +74,11 @@ public final class Results {
     return List.copyOf(measured);
   }
 
+  /** The measured trials of the search, in the order given: without replicates. */
+  public List<Trial> searched() {
+    return measured.stream().filter(trial -> !trial.isReplicate()).toList();
+  }
+
   /** How many trials are in a state. */
   public int count(TrialState state) {
     return counts.getOrDefault(state, 0);

@@ -12,6 +12,7 @@ import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.WarmStart;
 
 /** What a study can take over from an earlier one. */
@@ -37,7 +38,10 @@ final class EarlierStudy {
     repository.trials(study.id()).forEach(history::put);
     Set<Configuration> fitting = new LinkedHashSet<>();
     for (int rank = 0; rank < history.rankedWithLoss() && fitting.size() < from.best(); rank++) {
-      addIfFitting(fitting, history.trial(history.ranked(rank)).configuration(), space);
+      Trial trial = history.trial(history.ranked(rank));
+      if (!trial.isReplicate()) {
+        addIfFitting(fitting, trial.configuration(), space);
+      }
     }
     if (fitting.isEmpty()) {
       throw new WrongInputException(

@@ -37,7 +37,7 @@ final class Progress {
     if (trial.state() == TrialState.COMPLETED || trial.state() == TrialState.PRUNED) {
       trial.run().duration().ifPresent(this::addTime);
     }
-    if (trial.state() == TrialState.COMPLETED) {
+    if (trial.state() == TrialState.COMPLETED && !trial.isReplicate()) {
       double loss = lossOf(trial);
       if (Double.isFinite(loss) && (best < 0 || loss < lossOf(history.trial(best)))) {
         best = trial.number();

@@ -276,6 +276,7 @@ final class TrialPlan {
 
   private Stream<String> reached(Target target) {
     return IntStream.range(0, history.size())
+        .filter(number -> !history.trial(number).isReplicate())
         .filter(number -> target.isReachedBy(history.trial(number)))
         .mapToObj(number -> "%s is reached (#%d)".formatted(target, number))
         .limit(1);

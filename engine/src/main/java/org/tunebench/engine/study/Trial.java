@@ -129,7 +129,11 @@ public record Trial(
     return said == null || said.isNaN() ? epochs : said.intValue();
   }
 
-  /** Whether it tries a configuration again with a new seed. */
+  /**
+   * Whether it tries a configuration again with a new seed. It is no trial of the search: it does
+   * not count to the budget, has no rank and is never the best, since the luckiest of many runs of
+   * one configuration is no find.
+   */
   public boolean isReplicate() {
     return source.origin() == Origin.REPLICATE;
   }

@@ -77,6 +77,14 @@ final class AnalysisFixtures {
     return running(number, values).complete(Map.of("loss", loss), at(number + 1));
   }
 
+  /** Another run of a configuration, which the person asked for. */
+  static Trial replicate(int number, Configuration values, double loss) {
+    Trial.Source source = new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), number, 0);
+    return Trial.waiting(number, source, values)
+        .start("cpu", at(number))
+        .complete(Map.of("loss", loss), at(number + 1));
+  }
+
   static Trial ended(int number, Configuration values, TrialState state) {
     return running(number, values).end(state, "", at(number + 1));
   }

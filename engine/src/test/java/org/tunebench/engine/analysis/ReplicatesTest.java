@@ -59,6 +59,43 @@ class ReplicatesTest {
   }
 
   @Test
+  void replicatesHaveNoRankAndAreNoPartOfTheSearch() {
+    add(A, 2.0);
+    add(B, 3.0);
+    trials.add(AnalysisFixtures.replicate(2, A, 1.0));
+    trials.add(AnalysisFixtures.replicate(3, A, 4.0));
+    Results results =
+        Results.of(AnalysisFixtures.spec(AnalysisFixtures.cube("x"), Goal.MINIMIZE), trials);
+
+    assertThat(BestAndWorst.ranked(results.metric(), trials))
+        .extracting(ranked -> ranked.trial().number())
+        .containsExactly(0, 1);
+    assertThat(OptimisationHistory.of(results).points())
+        .extracting(OptimisationHistory.Point::trial)
+        .containsExactly(0, 1);
+    assertThat(results.measured()).as("what analysis learns from").hasSize(4);
+  }
+
+  @Test
+  void whatReplicatesGaveIsSaidBesideTheirOriginal() {
+    add(A, 2.0);
+    add(B, 3.0);
+    trials.add(AnalysisFixtures.replicate(2, A, 1.0));
+    assertThat(Replicates.Again.of(AnalysisFixtures.LOSS, trials, trials.get(1))).isEmpty();
+    Replicates.Again one =
+        Replicates.Again.of(AnalysisFixtures.LOSS, trials, trials.get(0)).orElseThrow();
+    assertThat(one.runs()).isEqualTo(1);
+    assertThat(one.deviation()).isNaN();
+
+    trials.add(AnalysisFixtures.replicate(3, A, 4.0));
+    Replicates.Again two =
+        Replicates.Again.of(AnalysisFixtures.LOSS, trials, trials.get(0)).orElseThrow();
+    assertThat(two.runs()).isEqualTo(2);
+    assertThat(two.mean()).isCloseTo(2.5, within(1e-12));
+    assertThat(two.deviation()).isCloseTo(Math.sqrt(4.5), within(1e-12));
+  }
+
+  @Test
   void thoseBetweenShareLettersWithBoth() {
     assertThat(
             CompactLetters.of(

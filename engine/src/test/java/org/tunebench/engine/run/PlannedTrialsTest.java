@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
@@ -44,6 +45,28 @@ class PlannedTrialsTest extends ScriptedStudies {
     assertThat(replicates).extracting(t -> t.configuration()).contains(best, first);
     assertThat(new HashSet<>(end.trials().stream().map(t -> t.source().seed()).toList()))
         .hasSize(12);
+  }
+
+  @Test
+  void aLuckyReplicateIsNotTheBestNorEndsTheSearch() throws InterruptedException {
+    AtomicInteger runs = new AtomicInteger();
+    // Whatever comes after the six of the search is better than all of it.
+    EmbeddedEngine engine =
+        engine(trial -> Map.of("loss", runs.incrementAndGet() > 6 ? -1.0 : 1.0 + runs.get()));
+    StudySnapshot before = runToEnd(engine, spec(6, 1));
+    long id = before.study().id();
+    engine.replicate(id, List.of(before.trials().get(3).configuration()), 2);
+    engine.running(id).ifPresent(running -> running.ended().join());
+
+    StudySnapshot end = engine.snapshot(id).orElseThrow();
+    assertThat(end.trials()).hasSize(8);
+    assertThat(end.trials().get(7).metric("loss")).isEqualTo(-1);
+    assertThat(end.best()).hasValue(0);
+
+    StudySpec warm =
+        spec(2, 1).withName("warm").withWarmStart(Optional.of(new WarmStart("test", 1)));
+    Trial first = runToEnd(engine, warm).trials().get(1);
+    assertThat(first.configuration()).isEqualTo(before.trials().get(0).configuration());
   }
 
   @Test
