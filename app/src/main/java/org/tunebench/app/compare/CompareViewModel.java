@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -56,6 +57,10 @@ final class CompareViewModel {
   private final ReadOnlyObjectWrapper<List<CompareSection>> sections =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+
+  /** What is to be known of the studies, whatever the chart shows. */
+  private String ofStudies = "";
+
   private final ReadOnlyObjectWrapper<Content> content =
       new ReadOnlyObjectWrapper<>(new Content(List.of(), "", ""));
   private final ObservableList<MetricGroup> metrics = FXCollections.observableArrayList();
@@ -145,7 +150,8 @@ final class CompareViewModel {
     sections.set(read.isEmpty() ? List.of() : table.sections(read));
     Map<MetricGroup, List<ComparedStudy>> groups = MetricGroup.of(read);
     metrics.setAll(groups.keySet());
-    notice.set(notice(read, groups));
+    ofStudies = notice(read, groups);
+    notice.set(ofStudies);
     if (!metrics.isEmpty()) {
       metric.set(metrics.get(0));
     }
@@ -180,6 +186,7 @@ final class CompareViewModel {
       drawHistories(group);
       return;
     }
+    notice.set(ofStudies);
     CompareCurves.Unit unit = CompareCurves.Unit.of(of(group));
     boolean byTime = shown.get() == Shown.BEST_BY_TIME;
     content.set(
@@ -196,11 +203,7 @@ final class CompareViewModel {
     List<ComparedStudy> missing =
         of(group).stream().filter(study -> !histories.containsKey(study.study().id())).toList();
     if (missing.isEmpty()) {
-      content.set(
-          new Content(
-              groups(group, study -> histories.get(study.study().id())),
-              texts.get("Study.Epoch"),
-              group.monitor()));
+      showHistories(group);
       return;
     }
     background.run(
@@ -211,7 +214,7 @@ final class CompareViewModel {
             read.put(
                 id,
                 CompareCurves.histories(
-                    study, services.engine().repository().curves(id, group.monitor())));
+                    study, services.engine().repository().curves(id, study.metric().monitor())));
           }
           return read;
         },
@@ -223,14 +226,45 @@ final class CompareViewModel {
         () -> {});
   }
 
+  /** Of the metric that the first study with any has watched: others may be on another scale. */
+  private void showHistories(MetricGroup group) {
+    List<ComparedStudy> some =
+        of(group).stream()
+            .filter(study -> !histories.get(study.study().id()).lines().isEmpty())
+            .toList();
+    String monitor =
+        some.stream().findFirst().map(study -> study.metric().monitor()).orElse(group.metric());
+    List<ComparedStudy> others =
+        some.stream().filter(study -> !study.metric().monitor().equals(monitor)).toList();
+    notice.set(others.isEmpty() ? ofStudies : otherHistories(monitor, others));
+    content.set(
+        new Content(
+            groups(
+                group,
+                study ->
+                    study.metric().monitor().equals(monitor)
+                        ? histories.get(study.study().id())
+                        : new LineGroup(study.name(), List.of())),
+            texts.get("Study.Epoch"),
+            monitor));
+  }
+
+  private String otherHistories(String monitor, List<ComparedStudy> others) {
+    String which =
+        others.stream()
+            .map(study -> study.name() + " (" + study.metric().monitor() + ")")
+            .collect(Collectors.joining(", "));
+    String said = texts.get("Compare.OtherHistories", monitor, which);
+    return ofStudies.isEmpty() ? said : ofStudies + " " + said;
+  }
+
   private List<ComparedStudy> of(MetricGroup group) {
     return studies.get().stream()
         .filter(study -> MetricGroup.of(study.metric()).equals(group))
         .toList();
   }
 
-  private List<LineGroup> groups(
-      MetricGroup group, java.util.function.Function<ComparedStudy, LineGroup> lines) {
+  private List<LineGroup> groups(MetricGroup group, Function<ComparedStudy, LineGroup> lines) {
     return studies.get().stream()
         .map(
             study ->

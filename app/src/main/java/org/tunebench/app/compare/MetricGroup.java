@@ -8,17 +8,17 @@ import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 
 /**
- * Studies whose values may stand in one chart: they optimise the same metric towards the same goal
- * and watch the same one meanwhile.
+ * Studies whose values may stand in one chart: they optimise the same metric towards the same goal,
+ * whatever they watched meanwhile. A table of trials that came from elsewhere says no more than
+ * that.
  *
  * @param metric the name
  * @param goal less or more
- * @param monitor what their histories are of
  */
-record MetricGroup(String metric, Goal goal, String monitor) {
+record MetricGroup(String metric, Goal goal) {
 
   static MetricGroup of(MetricSpec metric) {
-    return new MetricGroup(metric.name(), metric.goal(), metric.monitor());
+    return new MetricGroup(metric.name(), metric.goal());
   }
 
   /** The studies of each group, in the order in which groups first appear. */

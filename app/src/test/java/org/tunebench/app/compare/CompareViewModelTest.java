@@ -51,6 +51,11 @@ class CompareViewModelTest {
     return repository.create(spec).id();
   }
 
+  private static Trial completed(int number) {
+    Trial trial = FakeStudies.trial(number).start("cpu", FakeServices.NOW);
+    return trial.complete(FakeStudies.metrics(trial, 5), FakeServices.NOW.plusSeconds(9));
+  }
+
   @Test
   void studiesStandSideBySideInTheOrderAskedFor() {
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
@@ -141,6 +146,47 @@ class CompareViewModelTest {
     model.metricProperty().set(model.metrics().get(1));
     assertThat(model.contentProperty().get().groups().get(0).lines()).isEmpty();
     assertThat(cells(model, "Default").get(1)).isEqualTo("–");
+  }
+
+  @Test
+  void aTableOfTrialsStandsBesideTheSearchesOfItsMetric() {
+    StudySpec usual = FakeStudies.spec("published", 10);
+    MetricSpec same = new MetricSpec(usual.metric().name(), usual.metric().goal());
+    assertThat(same.monitor()).as("a table has no histories").isNotEqualTo("elbo");
+    long published = other("published", same);
+    repository.add(published, completed(0));
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+
+    CompareViewModel model = compare(published, cortex);
+
+    assertThat(model.noticeProperty().get()).isEmpty();
+    assertThat(model.metrics()).hasSize(1);
+    assertThat(model.contentProperty().get().groups())
+        .allSatisfy(group -> assertThat(group.lines()).hasSize(1));
+    model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
+    assertThat(model.contentProperty().get().vertical()).isEqualTo("elbo");
+    assertThat(model.contentProperty().get().groups())
+        .extracting(group -> group.lines().size())
+        .containsExactly(0, 20);
+  }
+
+  @Test
+  void historiesOfAnotherMetricAreSaidAndNotMixed() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+    MetricSpec usual = FakeStudies.spec("loss", 10).metric();
+    long loss = other("loss", new MetricSpec(usual.name(), usual.goal(), "train_loss"));
+    repository.add(loss, completed(0));
+    repository.append(loss, FakeStudies.reports(FakeStudies.trial(0), 5));
+    CompareViewModel model = compare(cortex, loss);
+
+    model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
+
+    assertThat(model.noticeProperty().get())
+        .isEqualTo("The histories are of elbo; not shown are those of loss (train_loss).");
+    assertThat(model.contentProperty().get().groups().get(1).lines()).isEmpty();
+    model.shownProperty().set(CompareViewModel.Shown.BEST_BY_TRIAL);
+    assertThat(model.noticeProperty().get()).isEmpty();
+    assertThat(model.contentProperty().get().groups().get(1).lines()).hasSize(1);
   }
 
   @Test
