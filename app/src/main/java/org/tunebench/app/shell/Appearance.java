@@ -1,7 +1,6 @@
 package org.tunebench.app.shell;
 
 import java.util.LinkedHashMap;
-import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -10,7 +9,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
-import javafx.collections.ObservableSet;
 
 /**
  * How the workbench looks at the moment, as far as style sheets do not say it: colours of charts,
@@ -31,7 +29,6 @@ public final class Appearance {
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
   private final ObjectProperty<HistoryColors> historyColors =
       new SimpleObjectProperty<>(this, "historyColors", HistoryColors.RED_TO_GREEN);
-  private final ObservableSet<String> hiddenColumns = FXCollections.observableSet(new TreeSet<>());
   private final ObservableMap<Long, ColumnLayout> columns =
       FXCollections.observableMap(new LinkedHashMap<>());
   private final BooleanProperty sidePanel = new SimpleBooleanProperty(this, "sidePanel", true);
@@ -70,11 +67,6 @@ public final class Appearance {
   /** The layouts of all studies that have one, the one that was changed last at the end. */
   ObservableMap<Long, ColumnLayout> columns() {
     return columns;
-  }
-
-  /** The columns of trial tables that the person has hidden last, by name: others begin so. */
-  public ObservableSet<String> hiddenColumns() {
-    return hiddenColumns;
   }
 
   /** Whether the side panel of a study stands beside its histories. */

@@ -63,25 +63,14 @@ public record Preferences(
    *
    * @param side whether the side panel stands beside histories
    * @param trialsSide whether it stands beside the table of trials
-   * @param hiddenColumns columns of that table that are not shown where nothing else is known
    * @param columns how the columns of that table are laid out, by study
    */
-  public record Panels(
-      boolean side,
-      boolean trialsSide,
-      Set<String> hiddenColumns,
-      Map<Long, ColumnLayout> columns) {
+  public record Panels(boolean side, boolean trialsSide, Map<Long, ColumnLayout> columns) {
     /** What a person has who never chose. */
-    public static final Panels DEFAULT = new Panels(true, false, Set.of(), Map.of());
+    public static final Panels DEFAULT = new Panels(true, false, Map.of());
 
     /** Copies what is given. */
     public Panels {
-      hiddenColumns =
-          hiddenColumns == null
-              ? Set.of()
-              : hiddenColumns.stream()
-                  .filter(Objects::nonNull)
-                  .collect(Collectors.toUnmodifiableSet());
       Map<Long, ColumnLayout> known = new LinkedHashMap<>();
       if (columns != null) {
         columns.forEach((study, layout) -> known.put(study, layout));

@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.collections.MapChangeListener;
-import javafx.collections.SetChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -79,7 +78,6 @@ public final class WindowLook {
   private void applyPanels(Preferences.Panels panels) {
     appearance.sidePanelProperty().set(panels.side());
     appearance.trialsSidePanelProperty().set(panels.trialsSide());
-    appearance.hiddenColumns().addAll(panels.hiddenColumns());
     appearance.columns().putAll(panels.columns());
   }
 
@@ -88,7 +86,6 @@ public final class WindowLook {
         new Preferences.Panels(
             appearance.sidePanelProperty().get(),
             appearance.trialsSidePanelProperty().get(),
-            appearance.hiddenColumns(),
             appearance.columns());
     preferences.change(before -> before.withPanels(now));
   }
@@ -105,7 +102,6 @@ public final class WindowLook {
             (was, old, now) -> preferences.change(before -> before.withHistoryColors(now)));
     appearance.sidePanelProperty().addListener((was, old, now) -> keepPanels());
     appearance.trialsSidePanelProperty().addListener((was, old, now) -> keepPanels());
-    appearance.hiddenColumns().addListener((SetChangeListener<String>) change -> keepPanels());
     appearance
         .columns()
         .addListener((MapChangeListener<Long, ColumnLayout>) change -> keepPanels());

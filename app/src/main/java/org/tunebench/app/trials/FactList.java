@@ -2,7 +2,12 @@ package org.tunebench.app.trials;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -11,6 +16,9 @@ import javafx.scene.layout.Region;
 /** Facts in two columns, one a line: label, value. */
 public final class FactList extends GridPane {
   private List<Fact> facts = List.of();
+  private Optional<Copying> copying = Optional.empty();
+
+  private record Copying(UnaryOperator<String> name, Consumer<String> clipboard) {}
 
   /** An empty list. */
   public FactList() {
@@ -39,6 +47,26 @@ public final class FactList extends GridPane {
     }
   }
 
+  /**
+   * Lets each value be copied by its own menu.
+   *
+   * @param name what the menu says for a label
+   * @param clipboard takes the value
+   */
+  public void copyTo(UnaryOperator<String> name, Consumer<String> clipboard) {
+    copying = Optional.of(new Copying(name, clipboard));
+    build();
+  }
+
+  private void addMenu(Label label, Label value, Copying copy) {
+    MenuItem item = new MenuItem(copy.name.apply(label.getText()));
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> copy.clipboard.accept(value.getText()));
+    ContextMenu menu = new ContextMenu(item);
+    label.setContextMenu(menu);
+    value.setContextMenu(menu);
+  }
+
   /** How many facts it shows. */
   public int size() {
     return facts.size();
@@ -53,6 +81,7 @@ public final class FactList extends GridPane {
       value.getStyleClass().add("fact-value");
       value.setWrapText(true);
       label.setLabelFor(value);
+      copying.ifPresent(copy -> addMenu(label, value, copy));
       setConstraints(label, 0, row);
       setConstraints(value, 1, row);
       cells.add(label);

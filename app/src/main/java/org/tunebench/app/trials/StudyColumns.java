@@ -8,7 +8,7 @@ import org.tunebench.app.shell.ColumnLayout;
 
 /**
  * The columns of one study's table as the person has laid them out: order, widths, and which are
- * shown. A study that nobody has touched hides what was hidden last in any other.
+ * shown. A study that nobody has touched shows all, as they come.
  */
 public final class StudyColumns {
   private final Appearance appearance;
@@ -39,10 +39,7 @@ public final class StudyColumns {
 
   /** Whether it is shown. */
   boolean isShown(String id) {
-    return layout()
-        .column(id)
-        .map(ColumnLayout.Column::shown)
-        .orElseGet(() -> !appearance.hiddenColumns().contains(id));
+    return layout().column(id).map(ColumnLayout.Column::shown).orElse(true);
   }
 
   /** Takes down how the columns are that there are at the moment. */
@@ -50,18 +47,8 @@ public final class StudyColumns {
     appearance.setColumns(study, layout().with(columns));
   }
 
-  /** Shows or hides a column, here and in studies that nobody has touched. */
-  void hides(String id, boolean hidden) {
-    if (hidden) {
-      appearance.hiddenColumns().add(id);
-    } else {
-      appearance.hiddenColumns().remove(id);
-    }
-  }
-
   /** All columns of the study are as they come, and shown. */
-  void forget(List<String> ids) {
-    appearance.hiddenColumns().removeAll(ids);
+  void forget() {
     appearance.setColumns(study, ColumnLayout.NONE);
   }
 }

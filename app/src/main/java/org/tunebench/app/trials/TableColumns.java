@@ -13,6 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.tunebench.app.shell.ColumnLayout;
+import org.tunebench.app.shell.MenuHeight;
 import org.tunebench.app.shell.Texts;
 
 /** The columns of the table of trials: made as they come, laid out as the person wants them. */
@@ -48,6 +49,7 @@ final class TableColumns {
     this.texts = texts;
     this.times = times;
     this.inTurn = new ColumnsInTurn<>(table);
+    MenuHeight.limit(menu);
     table
         .getColumns()
         .addListener((ListChangeListener<TableColumn<TrialRow, ?>>) change -> changed());
@@ -67,6 +69,16 @@ final class TableColumns {
     reset.setId("resetColumns");
     reset.setOnAction(event -> reset());
     menu.getItems().addAll(new SeparatorMenuItem(), reset);
+    sayHidden();
+  }
+
+  /** What is not there would not be missed. */
+  private void sayHidden() {
+    long hidden =
+        menu.getItems().stream()
+            .filter(item -> item instanceof CheckMenuItem shown && !shown.isSelected())
+            .count();
+    menu.setText(hidden == 0 ? "" : texts.get("Trials.Columns.Hidden", hidden));
   }
 
   private void arrange(List<TableColumn<TrialRow, TrialRow>> columns) {
@@ -81,7 +93,7 @@ final class TableColumns {
   }
 
   private void reset() {
-    memory.forget(List.copyOf(made.keySet()));
+    memory.forget();
     table.getSortOrder().clear();
     made.clear();
     natural.clear();
@@ -126,7 +138,7 @@ final class TableColumns {
         .addListener(
             (property, before, now) -> {
               column.setVisible(now);
-              memory.hides(column.getId(), !now);
+              sayHidden();
               changed();
             });
     return item;

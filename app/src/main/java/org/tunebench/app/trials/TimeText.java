@@ -1,16 +1,21 @@
 package org.tunebench.app.trials;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 
 /** Times as screens write them. */
 public final class TimeText {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final MathContext TWO = new MathContext(2);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -31,9 +36,17 @@ public final class TimeText {
     return MOMENT.format(when.atZone(zone));
   }
 
-  /** A time in at most two units: {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}. */
+  /**
+   * A time in at most two units: {@code 0.35 s}, {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}.
+   */
   public String duration(Duration time) {
     Duration rounded = time.isNegative() ? Duration.ZERO : time;
+    if (rounded.compareTo(SHORT) < 0) {
+      // A whole second less or more would say nothing of it.
+      double seconds = rounded.toMillis() / 1000.0;
+      double digits = rounded.isZero() ? 0 : new BigDecimal(seconds).round(TWO).doubleValue();
+      return texts.get("Trials.SecondsPart", Numbers.brief(digits));
+    }
     if (rounded.compareTo(MINUTE) < 0) {
       return texts.get("Trials.Seconds", rounded.toSeconds());
     }

@@ -3,26 +3,46 @@ package org.tunebench.app.trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
-/** A column of {@link TrialTable} for rows that change: reads its cell from any trial. */
+/**
+ * A column of {@link TrialTable}, or the rank, for rows that change: reads its cell from any trial.
+ */
 public final class TrialColumn {
   /** The column of the trial's number. */
   static final String TRIAL = "trial";
 
   private static final String STATE = "state";
 
-  private final TrialTable table;
   private final int index;
   private final TrialTable.Column column;
+  private final Function<Trial, Object> cells;
 
-  private TrialColumn(TrialTable table, int index) {
-    this.table = table;
+  private TrialColumn(int index, TrialTable.Column column, Function<Trial, Object> cells) {
     this.index = index;
-    this.column = table.columns().get(index);
+    this.column = column;
+    this.cells = cells;
+  }
+
+  /**
+   * The place among the completed trials, which files do not have.
+   *
+   * @param name what it is called on the screen
+   * @param ranks gives it, or {@link TrialRow#UNRANKED}; on any thread
+   */
+  static TrialColumn rank(String name, ToIntFunction<Trial> ranks) {
+    return new TrialColumn(
+        0,
+        new TrialTable.Column(name, TrialTable.Type.WHOLE, TrialTable.Role.TRIAL),
+        trial -> {
+          int rank = ranks.applyAsInt(trial);
+          return rank == TrialRow.UNRANKED ? null : (Object) (long) rank;
+        });
   }
 
   /**
@@ -43,7 +63,10 @@ public final class TrialColumn {
     TrialTable table = TrialTable.of(spec, trials, marks);
     List<TrialColumn> columns = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      columns.add(new TrialColumn(table, i));
+      int index = i;
+      columns.add(
+          new TrialColumn(
+              index, table.columns().get(index), trial -> table.cell(trial, index).orElse(null)));
     }
     return List.copyOf(columns);
   }
@@ -75,6 +98,6 @@ public final class TrialColumn {
 
   /** The cell of a trial, or null where it is empty. */
   public Object of(Trial trial) {
-    return table.cell(trial, index).orElse(null);
+    return cells.apply(trial);
   }
 }

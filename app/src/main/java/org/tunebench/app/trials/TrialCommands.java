@@ -135,6 +135,11 @@ public final class TrialCommands {
     services.navigator().show(new Route.CompareTrials(study, one, other));
   }
 
+  /** Puts a text on the clipboard. */
+  void copyText(String text) {
+    clipboard.accept(text);
+  }
+
   /** Puts a trial's configuration on the clipboard as YAML. */
   public void copyYaml(Trial trial) {
     copy(trial, ConfigurationText.yaml(trial.configuration()));

@@ -44,6 +44,7 @@ public final class TrialController {
   @FXML private Label queueHint;
   @FXML private Label problem;
   @FXML private Label failure;
+  @FXML private MarksSection marks;
   @FXML private VBox metricsSection;
   @FXML private FactList metrics;
   @FXML private VBox configurationSection;
@@ -87,6 +88,10 @@ public final class TrialController {
     showIf(queueHint, model.studyRunsProperty().not());
     model.logProperty().addListener((property, before, now) -> showLog(now));
     setUpLogSearch();
+    marks.follow(model.trialProperty(), commands.marks(), texts);
+    for (FactList facts : List.of(metrics, configuration, run)) {
+      facts.copyTo(label -> texts.get("Trial.CopyValue", label), commands::copyText);
+    }
     fields.follow(model.editorProperty());
     model.trialProperty().addListener((property, before, now) -> show(now));
     model.runProperty().addListener((property, before, now) -> run.setFacts(now));

@@ -1,5 +1,7 @@
 package org.tunebench.app.trials;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,9 +93,14 @@ public final class TrialFacts {
       facts.add(
           new Fact(
               texts.get("Trial.Suggestion"),
-              texts.get("Trial.Milliseconds", Numbers.brief(suggestion))));
+              texts.get("Trial.Milliseconds", milliseconds(suggestion))));
     }
     return facts;
+  }
+
+  /** Two digits are all that a single measurement is worth. */
+  private static String milliseconds(double value) {
+    return Numbers.brief(new BigDecimal(value).round(new MathContext(2)).doubleValue());
   }
 
   private String origin(Trial trial, StudySpec spec) {

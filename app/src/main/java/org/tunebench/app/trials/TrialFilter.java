@@ -34,22 +34,33 @@ final class TrialFilter {
   private TrialFilter() {}
 
   /**
+   * What a text asks for.
+   *
+   * @param accepted the trials that pass
+   * @param isText whether it is what any cell may contain, and no expression
+   * @param isBeginning whether it may be the beginning of an expression: of a column's name
+   */
+  record Parsed(Predicate<Trial> accepted, boolean isText, boolean isBeginning) {}
+
+  /**
    * @param text empty: everything passes
    * @param columns those that the text may name
    * @param texts say what is wrong with it
    * @throws WrongInputException with a sentence if it is an expression that cannot be read
    */
-  static Predicate<Trial> parse(String text, List<TrialColumn> columns, Texts texts) {
+  static Parsed parse(String text, List<TrialColumn> columns, Texts texts) {
     String wanted = text.strip();
     if (wanted.isEmpty()) {
-      return trial -> true;
+      return new Parsed(trial -> true, false, false);
     }
     if (wanted.chars().anyMatch(c -> OPERATORS.indexOf(c) >= 0)
         || PINNED.matcher(wanted).matches()) {
-      return new FilterParser(wanted, columns, texts).parse();
+      return new Parsed(new FilterParser(wanted, columns, texts).parse(), false, false);
     }
     String lower = wanted.toLowerCase(Locale.ROOT);
-    return trial -> anyCellContains(trial, columns, lower);
+    boolean beginning =
+        columns.stream().anyMatch(column -> column.id().toLowerCase(Locale.ROOT).startsWith(lower));
+    return new Parsed(trial -> anyCellContains(trial, columns, lower), true, beginning);
   }
 
   private static boolean anyCellContains(Trial trial, List<TrialColumn> columns, String lowerCase) {

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import org.tunebench.app.shell.MenuKeys;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.command.CommandLine;
@@ -47,6 +48,7 @@ public final class TrialsController {
   @FXML private ToggleButton all;
   @FXML private ToggleButton extremes;
   @FXML private TextField filter;
+  @FXML private HBox problemRow;
   @FXML private Label filterProblem;
   @FXML private Label count;
   @FXML private MenuButton columns;
@@ -90,8 +92,8 @@ public final class TrialsController {
         extremes);
     filter.textProperty().bindBidirectional(model.filterProperty());
     filterProblem.textProperty().bind(model.filterProblemProperty());
-    filterProblem.visibleProperty().bind(model.filterProblemProperty().isNotEmpty());
-    filterProblem.managedProperty().bind(filterProblem.visibleProperty());
+    problemRow.visibleProperty().bind(model.filterProblemProperty().isNotEmpty());
+    problemRow.managedProperty().bind(problemRow.visibleProperty());
     count.textProperty().bind(model.countProperty());
     setUpTable();
     TableColumns tableColumns = new TableColumns(table, columns, model, memory, texts, times);

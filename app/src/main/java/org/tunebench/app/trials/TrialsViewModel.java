@@ -72,7 +72,18 @@ public final class TrialsViewModel {
   private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
   private Predicate<Trial> accepted = trial -> true;
+
+  /** What the last filter that was no mere text accepts: that may have been half an expression. */
+  private Predicate<Trial> finished = accepted;
+
   private List<SortKey> sortKeys = List.of();
+
+  /**
+   * By trial number; a new array at each change, since rows are filtered in the background, too.
+   */
+  private volatile int[] ranks = {};
+
+  private final TrialColumn rank;
 
   /** Changed in place: the columns read it anew for each cell, also while rows are sorted. */
   private final Map<Integer, Marks> marks = new ConcurrentHashMap<>();
@@ -86,6 +97,7 @@ public final class TrialsViewModel {
     this.services = services;
     this.sorting = new RowSorting(services, book, this::update);
     this.shown = sorting.shown();
+    this.rank = TrialColumn.rank(services.texts().get("Trials.Rank"), this::rankOf);
     scope.addListener((property, before, now) -> update(this::rebuild));
     filter.addListener((property, before, now) -> readFilter());
   }
@@ -110,7 +122,10 @@ public final class TrialsViewModel {
     return filter;
   }
 
-  /** Why the filter cannot be read, one sentence, or empty. The last right one stays in force. */
+  /**
+   * Why the filter cannot be read, one sentence, or empty. Until it can, what was shown before it
+   * was begun stays.
+   */
   public ReadOnlyStringProperty filterProblemProperty() {
     return filterProblem.getReadOnlyProperty();
   }
@@ -177,13 +192,28 @@ public final class TrialsViewModel {
     changed();
   }
 
+  private int rankOf(Trial trial) {
+    int[] now = ranks;
+    return trial.number() < now.length ? now[trial.number()] : TrialRow.UNRANKED;
+  }
+
+  private static int[] ranks(int trials, List<BestAndWorst.Ranked> ranking) {
+    int[] ranks = new int[trials];
+    ranking.forEach(place -> ranks[place.trial().number()] = place.rank());
+    return ranks;
+  }
+
   private void take(StudySnapshot snapshot, List<BestAndWorst.Ranked> ranking) {
     spec = snapshot.study().spec();
     latest = snapshot.trials();
     List<Trial> changes = book.changes(snapshot.trials());
     boolean read = updateColumns(changes, snapshot.trials());
-    boolean ranks = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);
-    boolean whole = read || changes.size() > BULK || (ranks && sortsByRank()) || isExtremes();
+    boolean ranked = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);
+    boolean byRank = sortsByRank() || !filter.get().isBlank();
+    boolean whole = read || changes.size() > BULK || (ranked && byRank) || isExtremes();
+    if (ranked) {
+      ranks = ranks(latest.size(), ranking);
+    }
     for (Trial trial : changes) {
       if (whole) {
         book.put(trial);
@@ -191,7 +221,7 @@ public final class TrialsViewModel {
         move(trial);
       }
     }
-    if (ranks) {
+    if (ranked) {
       book.rank(ranking);
     }
     if (whole) {
@@ -290,9 +320,19 @@ public final class TrialsViewModel {
 
   private void parseFilter() {
     try {
-      accepted = TrialFilter.parse(filter.get(), columns.get(), services.texts());
+      List<TrialColumn> all = new ArrayList<>(columns.get());
+      all.add(rank);
+      TrialFilter.Parsed parsed = TrialFilter.parse(filter.get(), all, services.texts());
+      // The name of a column is the beginning of a comparison, and seldom what cells contain.
+      boolean begun =
+          parsed.isBeginning()
+              && latest.size() < RowSorting.FEW
+              && latest.stream().noneMatch(parsed.accepted());
+      accepted = begun ? finished : parsed.accepted();
+      finished = parsed.isText() ? finished : accepted;
       filterProblem.set("");
     } catch (WrongInputException wrong) {
+      accepted = finished;
       filterProblem.set(Sentences.of(wrong));
     }
   }

@@ -17,8 +17,12 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.trials.MarksSection;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -114,8 +119,8 @@ class TrialsTabTest {
     running.startWaiting(5);
     running.complete(5, 1.0);
     study.open(robot, filled);
+    until(() -> study.text("#again").equals("1 replicate: 1.00000"));
     study.showTrials(robot);
-    until(() -> study.isThere("#table"));
     until(() -> robot.lookup(".rank-cell").queryAll().size() > 5);
     List<RankText> ranks =
         robot.lookup(".rank-cell").queryAllAs(TableCell.class).stream()
@@ -124,10 +129,57 @@ class TrialsTabTest {
             .toList();
     assertThat(ranks).filteredOn(RankText::icon).containsExactly(new RankText("", true));
     assertThat(ranks).extracting(RankText::text).contains("1", "5");
-    assertThat(study.text("#again")).isEqualTo("1 replicate: 1.00000");
   }
 
   private record RankText(String text, boolean icon) {}
+
+  @Test
+  void aTrialIsMarkedFromItsDetailsAndItsValuesCanBeCopied(FxRobot robot) throws TimeoutException {
+    study.open(robot, 9, 9, StudyState.FINISHED);
+    robot.interact(() -> study.page().openTrial(3));
+    until(() -> study.text("#title").equals("Trial 3"));
+    study.person().type("good");
+    robot.interact(
+        () -> {
+          study.find("#pin", Button.class).fire();
+          study.find("#tags", Button.class).fire();
+        });
+    assertThat(study.find("#pin", Button.class).getText()).isEqualTo("Unpin");
+    MarksSection marks = (MarksSection) study.find("#pin", Button.class).getParent().getParent();
+    assertThat(marks.lookupAll(".fact-value"))
+        .extracting(value -> ((Label) value).getText())
+        .containsExactly("good");
+    Label value = study.find("#metrics .fact-value", Label.class);
+    assertThat(value.getContextMenu().getItems().get(0).getText()).isEqualTo("Copy marginal_ll");
+    robot.interact(() -> value.getContextMenu().getItems().get(0).fire());
+    robot.interact(
+        () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(value.getText()));
+    robot.interact(() -> study.page().openTrial(4));
+    assertThat(study.find("#pin", Button.class).getText()).isEqualTo("Pin");
+  }
+
+  @Test
+  void hiddenColumnsAreSaidAndTheLongMenuStaysBelowItsButton(FxRobot robot)
+      throws TimeoutException {
+    study.open(robot, 9, 9, StudyState.FINISHED);
+    study.showTrials(robot);
+    MenuButton columns = study.find("#columns", MenuButton.class);
+    assertThat(columns.getText()).isEmpty();
+    robot.interact(() -> columnItem("state").setSelected(false));
+    robot.interact(() -> columnItem("device").setSelected(false));
+    assertThat(columns.getText()).isEqualTo("2 hidden");
+    for (int opened = 0; opened < 2; opened++) {
+      robot.interact(columns::show);
+      WaitForAsyncUtils.waitForFxEvents();
+      Window menu = columnItem("state").getParentPopup();
+      double bottom = columns.localToScreen(columns.getBoundsInLocal()).getMaxY();
+      Region content = (Region) columnItem("state").getParentPopup().getSkin().getNode();
+      double top = content.localToScreen(content.getBoundsInLocal()).getMinY();
+      assertThat(menu.isShowing()).isTrue();
+      assertThat(top).isGreaterThanOrEqualTo(bottom - 6);
+      robot.interact(columns::hide);
+    }
+  }
 
   @Test
   void filterAndItsProblemStandAboveTheTable(FxRobot robot) throws TimeoutException {
@@ -137,7 +189,7 @@ class TrialsTabTest {
     robot.interact(() -> study.find("#filter", TextField.class).setText("n_layers = 1"));
     assertThat(study.table().getItems()).hasSizeBetween(1, 39);
     robot.interact(() -> study.find("#filter", TextField.class).setText("layers = 1"));
-    assertThat(study.find("#filterProblem", Label.class).isVisible()).isTrue();
+    assertThat(study.find("#problemRow", HBox.class).isVisible()).isTrue();
     assertThat(study.text("#filterProblem")).contains("There is no column “layers”");
   }
 

@@ -29,7 +29,6 @@ class PreferencesFileTest {
                 new Preferences.Panels(
                     false,
                     true,
-                    Set.of("device"),
                     Map.of(
                         7L,
                         new ColumnLayout(

@@ -28,20 +28,9 @@ class StudyColumnsTest {
   }
 
   @Test
-  void aStudyThatNobodyTouchedHidesWhatWasHiddenLast() {
-    other.keep(List.of(column("device", 0, true)));
-    one.hides("device", true);
-    assertThat(new StudyColumns(appearance, 3).isShown("device")).isFalse();
-    assertThat(other.isShown("device")).as("it has said otherwise").isTrue();
-    one.hides("device", false);
-    assertThat(new StudyColumns(appearance, 3).isShown("device")).isTrue();
-  }
-
-  @Test
   void allCanBeAsTheyCome() {
-    one.hides("lr", true);
     one.keep(List.of(column("lr", 200, false)));
-    one.forget(List.of("lr"));
+    one.forget();
     assertThat(one.isShown("lr")).isTrue();
     assertThat(one.width("lr")).isEmpty();
   }

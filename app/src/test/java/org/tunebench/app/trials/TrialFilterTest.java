@@ -55,7 +55,7 @@ class TrialFilterTest {
 
   private List<Integer> passing(String text) {
     return List.of(good, nan, failed).stream()
-        .filter(TrialFilter.parse(text, columns, TEXTS))
+        .filter(TrialFilter.parse(text, columns, TEXTS).accepted())
         .map(Trial::number)
         .toList();
   }
@@ -106,7 +106,7 @@ class TrialFilterTest {
         "tag =; a tag after tag = is missing at the end; an example is: lr < 0.01",
         "lr < 1 and lr; one of < <= > >= = != ~ after lr is missing",
         "lr <; a value after lr < is missing",
-        "lr < fast; needs a number",
+        "lr < fast; after lr < comes a number, not",
         "< 3; there is no column",
         "lr < 0.1 n_layers = 1; does not belong after a comparison",
         "(lr < 0.1; a closing bracket is missing",

@@ -140,6 +140,38 @@ class TrialsViewModelTest {
   }
 
   @Test
+  void theRankIsAColumnForFilters() {
+    Study study = filled(30);
+    model.filterProperty().set("rank <= 3");
+    assertThat(model.filterProblemProperty().get()).isEmpty();
+    List<Integer> best = numbers();
+    assertThat(best).hasSize(3);
+    FakeRunningStudy running = engine.start(study.id());
+    int better = running.startTrial();
+    running.complete(better, 1.0);
+    show(running.snapshot());
+    assertThat(numbers()).as("ranks have changed").hasSize(3).contains(better);
+    model.filterProperty().set("rank = 1");
+    assertThat(numbers()).containsExactly(better);
+  }
+
+  @Test
+  void whileAComparisonIsTypedWhatWasShownStays() {
+    filled(30);
+    for (String typed : List.of("n", "n_lay", "n_layers", "n_layers <", "n_layers << ")) {
+      model.filterProperty().set(typed);
+      assertThat(numbers()).as(typed).hasSize(30);
+    }
+    model.filterProperty().set("n_layers < 3");
+    int few = numbers().size();
+    assertThat(few).isBetween(1, 29);
+    model.filterProperty().set("n_layers < 3 and");
+    assertThat(numbers()).hasSize(few);
+    model.filterProperty().set("nowhere");
+    assertThat(numbers()).as("a text that no cell contains").isEmpty();
+  }
+
+  @Test
   void aWrongFilterKeepsTheLastRightOne() {
     filled(40);
     model.filterProperty().set("n_layers = 1");
