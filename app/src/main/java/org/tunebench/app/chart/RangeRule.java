@@ -13,14 +13,17 @@ import java.util.Optional;
  * clipped range is found so:
  *
  * <ol>
- *   <li>of each curve, the first tenth of its points is left out, and up to 64 of the rest are
- *       sampled evenly, so that a long trial does not outweigh a short one;
+ *   <li>the curves that count are those that reach a quarter of the steps that the longest has: a
+ *       pruner ends most trials while they are still on their way down, and these would have their
+ *       way fill the sheet;
+ *   <li>of each of them, up to 64 points of its second half, where it has settled, are sampled
+ *       evenly, so that a long trial does not outweigh a short one;
  *   <li>the pooled samples give Tukey's outer fences, three interquartile ranges below the first
  *       and above the third quartile (Tukey, Exploratory Data Analysis, 1977), which hold however
  *       far a quarter of the trials has gone;
- *   <li>the range reaches at least over what the middle curve spans between its own 5% and 95%
- *       quantiles (median over curves of each), so that a few curves that have converged still show
- *       their way down;
+ *   <li>the range reaches at least over what the middle curve spans between the 5% and 95%
+ *       quantiles of its points after the first tenth (median over curves of each), so that curves
+ *       that have converged still show their way down;
  *   <li>it never reaches beyond the data, and always holds the last values of the curves that the
  *       caller names (the baseline and the best trial).
  * </ol>
@@ -30,6 +33,12 @@ import java.util.Optional;
 public final class RangeRule {
   private static final int SAMPLES = 64;
   private static final double FENCE = 3;
+
+  /** The share of the longest curve's steps that a curve must reach to count. */
+  private static final double LONG = 0.25;
+
+  private static final double BEGINNING = 0.1;
+  private static final double FIRST_HALF = 0.5;
 
   /** Larger values count as this one: the length of an axis has to be finite. */
   private static final double LARGEST = Double.MAX_VALUE / 8;
@@ -104,40 +113,53 @@ public final class RangeRule {
   }
 
   private ValueRange robust(List<Curve> curves, ValueRange extent) {
-    List<double[]> samples = new ArrayList<>();
-    for (Curve curve : curves) {
-      double[] sample = settled(curve);
-      if (sample.length > 0) {
-        samples.add(sample);
-      }
+    List<double[]> ways = new ArrayList<>();
+    List<double[]> ends = new ArrayList<>();
+    for (Curve curve : longOnes(curves)) {
+      ways.add(sampled(curve, BEGINNING));
+      ends.add(sampled(curve, FIRST_HALF));
     }
-    if (samples.isEmpty()) {
-      return extent;
-    }
-    double[] pool = samples.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    double[] pool = ends.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     double first = quantile(pool, 0.25);
     double third = quantile(pool, 0.75);
     double reach = FENCE * (third - first);
-    double low = Math.min(first - reach, middle(samples, 0.05));
-    double high = Math.max(third + reach, middle(samples, 0.95));
+    double low = Math.min(first - reach, middle(ways, 0.05));
+    double high = Math.max(third + reach, middle(ways, 0.95));
     double lower = Math.max(low, extent.lower());
     double upper = Math.min(high, extent.upper());
     return lower <= upper ? ValueRange.around(lower, upper) : extent;
   }
 
-  /** Sorted samples of a curve after its first tenth. */
-  private double[] settled(Curve curve) {
-    int start = (curve.size() + 9) / 10;
-    if (start >= curve.size()) {
-      start = 0;
+  /** Those that count; at least one where any has a place. */
+  private List<Curve> longOnes(List<Curve> curves) {
+    List<Curve> drawn = curves.stream().filter(curve -> last(curve) >= 0).toList();
+    double first = drawn.stream().mapToDouble(curve -> curve.steps()[0]).min().orElse(0);
+    double longest = drawn.stream().mapToDouble(c -> c.steps()[last(c)] - first).max().orElse(0);
+    return drawn.stream().filter(c -> c.steps()[last(c)] - first >= LONG * longest).toList();
+  }
+
+  /** Where a curve's last place is, or -1. */
+  private int last(Curve curve) {
+    int at = curve.size() - 1;
+    while (at >= 0 && !Double.isFinite(place(curve, at))) {
+      at--;
     }
-    int left = curve.size() - start;
+    return at;
+  }
+
+  /**
+   * Sorted samples of a curve, its last place always among them: it is where the trial stands.
+   *
+   * @param skipped the share of its points at the beginning that are left out
+   */
+  private double[] sampled(Curve curve, double skipped) {
+    int end = last(curve);
+    int left = end + 1 - Math.min(end, (int) Math.ceil(skipped * (end + 1)));
     int count = Math.min(left, SAMPLES);
     double[] places = new double[count];
     int found = 0;
     for (int k = 0; k < count; k++) {
-      // The last point is always among them: it is where the trial stands.
-      double place = place(curve, curve.size() - 1 - (int) ((long) k * left / count));
+      double place = place(curve, end - (int) ((long) k * left / count));
       if (Double.isFinite(place)) {
         places[found++] = place;
       }

@@ -36,6 +36,29 @@ class RangeRuleTest {
   }
 
   @Test
+  void trialsThatWerePrunedOnTheirWayDownDoNotStretchTheAxis() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      double level = 1230 + 10 * trial;
+      int epochs = trial % 4 == 0 ? 600 : 40;
+      curves.add(Curves.of(trial, epochs, step -> level + 12_000 * Math.exp(-step / 20)));
+    }
+    ValueRange range = rule.clipped(curves, List.of()).orElseThrow();
+    assertThat(range.lower()).isBetween(1100.0, 1230.0);
+    assertThat(range.upper()).isBetween(1430.0, 2200.0);
+  }
+
+  @Test
+  void theSlowFirstHalfOfCurvesDoesNotStretchTheAxis() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      double level = 1230 + 10 * trial;
+      curves.add(Curves.of(trial, 100, step -> step < 9 ? 14_000 : step < 45 ? 1900 : level));
+    }
+    assertThat(rule.clipped(curves, List.of()).orElseThrow().upper()).isBetween(1420.0, 2100.0);
+  }
+
+  @Test
   void goalsAboveWorkLikeGoalsBelow() {
     List<Curve> curves = new ArrayList<>();
     for (int trial = 0; trial < 20; trial++) {
