@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,16 +30,39 @@ final class StudyButtons {
     this.commands = commands;
     this.texts = texts;
     this.place = place;
+    place.addEventFilter(MouseEvent.MOUSE_PRESSED, StudyButtons::refuseSecondClick);
     model.actionsProperty().addListener((property, before, now) -> show(now));
     show(model.actionsProperty().get());
   }
 
+  /**
+   * The second click of a double click was meant for the button that stood there at the first, not
+   * for the one that has taken its place.
+   */
+  private static void refuseSecondClick(MouseEvent press) {
+    if (press.getClickCount() > 1) {
+      press.consume();
+    }
+  }
+
   private void show(List<StudyAction> possible) {
+    hideHints();
     List<Node> buttons = new ArrayList<>();
     for (StudyAction action : possible) {
-      buttons.add(button(action, action == possible.get(0) && action != StudyAction.STOP));
+      Node button = button(action, action == possible.get(0) && action != StudyAction.STOP);
+      // At the left, where no other button is at any time: it interrupts trials.
+      buttons.add(action == StudyAction.PAUSE_NOW ? 0 : buttons.size(), button);
     }
     place.getChildren().setAll(buttons);
+  }
+
+  /** The hint of a button that goes away under the pointer would stay. */
+  private void hideHints() {
+    for (Node node : place.getChildren()) {
+      if (node instanceof Button button && button.getTooltip() != null) {
+        button.getTooltip().hide();
+      }
+    }
   }
 
   private Node button(StudyAction action, boolean primary) {

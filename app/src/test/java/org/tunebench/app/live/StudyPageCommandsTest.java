@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.HandLauncher;
@@ -194,6 +196,30 @@ class StudyPageCommandsTest {
     List<Trial> trials = study.engine().repository().trials(fresh.id());
     assertThat(trials.get(0).state()).isEqualTo(TrialState.INTERRUPTED);
     assertThat(trials.get(1).source().retryOf()).hasValue(0);
+  }
+
+  @Test
+  void aDoubleClickOnPauseNeitherResumesNorEndsTheTrials(FxRobot robot) throws TimeoutException {
+    Study fresh = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    study.engine().start(fresh.id()).startTrial();
+    study.open(robot, fresh);
+    until(() -> study.isThere("#study-pause"));
+    Bounds place = bounds("#study-pause");
+    robot.doubleClickOn("#study-pause");
+    until(() -> study.isThere("#study-pause_now"));
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(study.text("#phase")).isEqualTo("paused");
+    assertThat(study.engine().repository().trials(fresh.id()).get(0).state())
+        .isEqualTo(TrialState.RUNNING);
+    assertThat(bounds("#study-pause_now").getMaxX())
+        .as("it has a place where no other button was")
+        .isLessThan(place.getMinX());
+  }
+
+  private Bounds bounds(String query) {
+    Node node = study.find(query, Node.class);
+    return node.localToScene(node.getLayoutBounds());
   }
 
   private void addConfiguration(FxRobot robot) throws TimeoutException {
