@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -96,6 +98,7 @@ public final class InsightController {
     private final Label detail = new Label();
     private final DrawingChart picture = new DrawingChart(services, "");
     private final Button button = new Button();
+    private final BooleanProperty possible = new SimpleBooleanProperty();
     private final Button export = new Button();
 
     Card(InsightCard.Kind kind) {
@@ -113,6 +116,12 @@ public final class InsightController {
       button.setText(texts.get("Study.Insight.Action." + kind.name()));
       button.setId("insight-" + kind.name().toLowerCase(java.util.Locale.ROOT));
       button.setOnAction(event -> act(kind));
+      button
+          .disableProperty()
+          .bind(
+              kind == InsightCard.Kind.REPLICATES
+                  ? possible.not().or(model.replicatingProperty())
+                  : possible.not());
       export.setGraphic(new FontIcon(Feather.DOWNLOAD));
       export.getStyleClass().add("button-icon");
       export.setAccessibleText(texts.get("Chart.Export"));
@@ -165,7 +174,7 @@ public final class InsightController {
       picture.setVisible(drawn);
       picture.setManaged(drawn);
       export.setVisible(drawn);
-      button.setDisable(!now.canAct());
+      possible.set(now.canAct());
     }
   }
 }

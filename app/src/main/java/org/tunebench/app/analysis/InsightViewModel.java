@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -24,6 +26,8 @@ import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.WarmStart;
 
 /**
@@ -45,8 +49,10 @@ public final class InsightViewModel {
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private final IntegerProperty best = new SimpleIntegerProperty(BEST);
   private final IntegerProperty times = new SimpleIntegerProperty(TIMES);
+  private final ReadOnlyBooleanWrapper replicating = new ReadOnlyBooleanWrapper();
   private StudySnapshot snapshot;
   private long ended = -1;
+  private long expected;
   private boolean stale;
   private Instant restUntil = Instant.MIN;
 
@@ -83,12 +89,21 @@ public final class InsightViewModel {
     return times;
   }
 
+  /**
+   * Whether replicates are being queued, or wait until they are tried: pressed twice, the button
+   * would queue them twice.
+   */
+  public ReadOnlyBooleanProperty replicatingProperty() {
+    return replicating.getReadOnlyProperty();
+  }
+
   /** Takes in where the study stands. */
   public void apply(StudySnapshot now) {
     long over = now.trials().stream().filter(trial -> trial.state().isTerminal()).count();
     stale |= over != ended || snapshot == null;
     ended = over;
     snapshot = now;
+    replicating.set(replicates(now) < expected || replicatesWait(now));
     tick();
   }
 
@@ -126,9 +141,23 @@ public final class InsightViewModel {
     }
   }
 
+  private static long replicates(StudySnapshot of) {
+    return of.trials().stream().filter(Trial::isReplicate).count();
+  }
+
+  private static boolean replicatesWait(StudySnapshot in) {
+    return in.trials().stream()
+        .anyMatch(trial -> trial.isReplicate() && trial.state() == TrialState.WAITING);
+  }
+
   private void replicate() {
+    if (replicating.get()) {
+      return;
+    }
     List<Configuration> chosen = Replicates.candidates(results(snapshot), best.get());
     int count = chosen.size() * times.get();
+    long before = replicates(snapshot);
+    replicating.set(true);
     background.run(
         () -> {
           services.engine().replicate(id, chosen, times.get());
@@ -138,6 +167,9 @@ public final class InsightViewModel {
           services
               .dialogs()
               .notice(services.texts().get("Study.Insight.Replicates.Queued", queued));
+          // Until they are shown; a snapshot that was made before may come first.
+          expected = before + count;
+          replicating.set(replicates(snapshot) < expected || replicatesWait(snapshot));
           follow.run();
         },
         wrong ->
@@ -145,7 +177,7 @@ public final class InsightViewModel {
                 .dialogs()
                 .error(
                     services.texts().get("Study.Insight.Replicates.Refused"), Sentences.of(wrong)),
-        () -> {});
+        () -> replicating.set(false));
   }
 
   /** Leads to a new study with the edges moved out that starts from the best of this one. */

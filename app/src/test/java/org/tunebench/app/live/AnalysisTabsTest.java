@@ -207,7 +207,13 @@ class AnalysisTabsTest {
   void theBestAreReplicatedWithOneClick(FxRobot robot) throws TimeoutException {
     Study filled = open(robot, 60, StudyState.FINISHED, INSIGHT_TAB);
     until(() -> button("replicates") != null && !button("replicates").isDisabled());
-    robot.interact(() -> button("replicates").fire());
+    // As by a double click: the second finds the button disabled.
+    robot.interact(
+        () -> {
+          button("replicates").fire();
+          assertThat(button("replicates").isDisabled()).isTrue();
+          button("replicates").fire();
+        });
     until(() -> study.engine().running(filled.id()).isPresent());
     until(() -> !study.person().told().isEmpty());
     List<Trial> waiting =
@@ -218,6 +224,7 @@ class AnalysisTabsTest {
     assertThat(waiting.stream().map(Trial::configuration).distinct()).hasSize(5);
     assertThat(study.person().told()).containsExactly("25 trials with new seeds are queued.");
     until(() -> study.isThere("#study-pause"));
+    assertThat(button("replicates").isDisabled()).as("they wait until they are tried").isTrue();
   }
 
   @Test
