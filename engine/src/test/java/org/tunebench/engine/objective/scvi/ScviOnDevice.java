@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.objective.torch.Layers;
 import org.tunebench.engine.objective.torch.LibTorch;
 import org.tunebench.engine.objective.torch.ModelState;
@@ -38,13 +37,12 @@ import org.tunebench.engine.objective.torch.TensorSpace;
 abstract class ScviOnDevice {
   private static final int CELLS = 12;
   private static final int GENES = 7;
-  private static final int BATCH = 32;
+  private static final int BATCH = TrainedRun.BATCH;
 
   /** {@code cpu} or {@code cuda}. */
   abstract String device();
 
   /** A training's epochs and its end. */
-  private record Run(List<EpochElbo> history, ScviResult result) {}
 
   /** The numbers of a likelihood's parts, one after another. */
   private record Parts(double[] probability, double[] gradient) {}
@@ -218,29 +216,15 @@ abstract class ScviOnDevice {
         ScalarType.Float);
   }
 
-  private static Run train(
-      TrainingData data, ScviConfig config, long seed, Optional<TrialArray> array) {
-    List<EpochElbo> history = new ArrayList<>();
-    ScviResult result =
-        ScviTrainer.train(
-            data,
-            config,
-            seed,
-            (epoch, train, test) -> history.add(new EpochElbo(train, test)),
-            TrainedModelUse.none(),
-            array);
-    return new Run(history, result);
-  }
-
-  private static void assertSame(Run found, Run expected, double tolerance) {
-    assertThat(found.result.end()).isEqualTo(expected.result.end());
+  private static void assertSame(TrainedRun found, TrainedRun expected, double tolerance) {
+    assertThat(found.result().end()).isEqualTo(expected.result().end());
     assertClose(numbers(found), numbers(expected), tolerance);
   }
 
-  private static double[] numbers(Run run) {
-    ScviMetrics scores = run.result.metrics().orElseThrow();
+  private static double[] numbers(TrainedRun run) {
+    ScviMetrics scores = run.result().metrics().orElseThrow();
     List<Double> all = new ArrayList<>(List.of(scores.marginalLl(), scores.elboTest()));
-    for (EpochElbo epoch : run.history) {
+    for (EpochElbo epoch : run.history()) {
       all.add(epoch.test());
       if (!Double.isNaN(epoch.train())) {
         all.add(epoch.train());
@@ -251,10 +235,7 @@ abstract class ScviOnDevice {
 
   private static ScviConfig config(
       int layers, int hidden, int latent, ReconstructionLoss loss, double dropout, int epochs) {
-    return new ScviConfig(
-        new ModelConfig(layers, hidden, latent, loss, dropout),
-        new TrainingConfig(0.01, epochs, BATCH, 10, 1, EarlyStoppingConfig.DEFAULT),
-        20);
+    return TrainedRun.config(layers, hidden, latent, loss, dropout, epochs, 1);
   }
 
   @ParameterizedTest
@@ -264,8 +245,8 @@ abstract class ScviOnDevice {
     try (TrainingData onCpu = data("cpu", "cpu");
         TrainingData here = data(device(), "cpu")) {
       assertSame(
-          train(here, config, 1, Optional.empty()),
-          train(onCpu, config, 1, Optional.empty()),
+          TrainedRun.of(here, config, 1, EpochListener.none(), Optional.empty()),
+          TrainedRun.of(onCpu, config, 1, EpochListener.none(), Optional.empty()),
           1e-3);
     }
   }
@@ -274,11 +255,12 @@ abstract class ScviOnDevice {
   void theSeedDecidesEverything() {
     ScviConfig config = config(1, 16, 3, ReconstructionLoss.ZINB, 0.3, 4);
     try (TrainingData here = data(device(), device())) {
-      Run run = train(here, config, 1, Optional.empty());
+      TrainedRun run = TrainedRun.of(here, config, 1, EpochListener.none(), Optional.empty());
 
       // Sums on a GPU have no fixed order.
-      assertSame(train(here, config, 1, Optional.empty()), run, 1e-3);
-      assertThat(train(here, config, 2, Optional.empty()).history).isNotEqualTo(run.history);
+      assertSame(TrainedRun.of(here, config, 1, EpochListener.none(), Optional.empty()), run, 1e-3);
+      assertThat(TrainedRun.of(here, config, 2, EpochListener.none(), Optional.empty()).history())
+          .isNotEqualTo(run.history());
     }
   }
 
@@ -293,14 +275,17 @@ abstract class ScviOnDevice {
     ExecutorService threads = Executors.newCachedThreadPool();
     try (TrainingData here = data(device(), device());
         TrialArray array = new TrialArray(here, BATCH)) {
-      List<Future<Run>> together = new ArrayList<>();
+      List<Future<TrainedRun>> together = new ArrayList<>();
       for (int i = 0; i < different.size(); i++) {
         ScviConfig config = different.get(i);
         long seed = i;
-        together.add(threads.submit(() -> train(here, config, seed, Optional.of(array))));
+        together.add(
+            threads.submit(
+                () -> TrainedRun.of(here, config, seed, EpochListener.none(), Optional.of(array))));
       }
       for (int i = 0; i < different.size(); i++) {
-        Run alone = train(here, different.get(i), i, Optional.empty());
+        TrainedRun alone =
+            TrainedRun.of(here, different.get(i), i, EpochListener.none(), Optional.empty());
         assertSame(together.get(i).get(), alone, 1e-3);
       }
     } finally {

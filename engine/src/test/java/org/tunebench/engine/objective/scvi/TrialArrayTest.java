@@ -28,15 +28,13 @@ import org.tunebench.engine.objective.torch.TrainingFailedException;
 @Timeout(120)
 class TrialArrayTest {
   private static final double ROUNDING = 1e-4;
-  private static final int BATCH = 32;
+  private static final int BATCH = TrainedRun.BATCH;
 
   private static TrainingData data;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private TrialArray array;
 
   /** A training's epochs and its end. */
-  private record Run(List<EpochElbo> history, ScviResult result) {}
-
   @BeforeAll
   static void makeData() {
     LibTorch.useThreads(1);
@@ -61,10 +59,7 @@ class TrialArrayTest {
 
   private static ScviConfig config(
       int layers, int hidden, int latent, ReconstructionLoss loss, double dropout, int epochs) {
-    return new ScviConfig(
-        new ModelConfig(layers, hidden, latent, loss, dropout),
-        new TrainingConfig(0.01, epochs, BATCH, 10, 2, EarlyStoppingConfig.DEFAULT),
-        20);
+    return TrainedRun.config(layers, hidden, latent, loss, dropout, epochs, 2);
   }
 
   /** Of all widths, depths and likelihoods, some of which end earlier than others. */
@@ -76,41 +71,24 @@ class TrialArrayTest {
         config(1, 8, 4, ReconstructionLoss.NB, 0.5, 3));
   }
 
-  private Run train(
-      ScviConfig config, long seed, EpochListener listener, Optional<TrialArray> where) {
-    List<EpochElbo> history = new ArrayList<>();
-    ScviResult result =
-        ScviTrainer.train(
-            data,
-            config,
-            seed,
-            (epoch, train, test) -> {
-              history.add(new EpochElbo(train, test));
-              return listener.epochEnded(epoch, train, test);
-            },
-            TrainedModelUse.none(),
-            where);
-    return new Run(history, result);
+  private TrainedRun alone(ScviConfig config, long seed) {
+    return TrainedRun.of(data, config, seed, EpochListener.none(), Optional.empty());
   }
 
-  private Run alone(ScviConfig config, long seed) {
-    return train(config, seed, EpochListener.none(), Optional.empty());
+  private Future<TrainedRun> together(ScviConfig config, long seed, EpochListener listener) {
+    return threads.submit(() -> TrainedRun.of(data, config, seed, listener, Optional.of(array)));
   }
 
-  private Future<Run> together(ScviConfig config, long seed, EpochListener listener) {
-    return threads.submit(() -> train(config, seed, listener, Optional.of(array)));
-  }
-
-  private static void assertSame(Run run, Run expected) {
-    assertThat(run.history).hasSameSizeAs(expected.history);
-    for (int i = 0; i < run.history.size(); i++) {
-      assertClose(run.history.get(i).test(), expected.history.get(i).test());
-      assertClose(run.history.get(i).train(), expected.history.get(i).train());
+  private static void assertSame(TrainedRun run, TrainedRun expected) {
+    assertThat(run.history()).hasSameSizeAs(expected.history());
+    for (int i = 0; i < run.history().size(); i++) {
+      assertClose(run.history().get(i).test(), expected.history().get(i).test());
+      assertClose(run.history().get(i).train(), expected.history().get(i).train());
     }
-    assertThat(run.result.end()).isEqualTo(expected.result.end());
-    assertThat(run.result.bestEpoch()).isEqualTo(expected.result.bestEpoch());
-    ScviMetrics scores = run.result.metrics().orElseThrow();
-    ScviMetrics expectedScores = expected.result.metrics().orElseThrow();
+    assertThat(run.result().end()).isEqualTo(expected.result().end());
+    assertThat(run.result().bestEpoch()).isEqualTo(expected.result().bestEpoch());
+    ScviMetrics scores = run.result().metrics().orElseThrow();
+    ScviMetrics expectedScores = expected.result().metrics().orElseThrow();
     assertClose(scores.marginalLl(), expectedScores.marginalLl());
     assertClose(scores.elboTest(), expectedScores.elboTest());
   }
@@ -125,7 +103,7 @@ class TrialArrayTest {
 
   @Test
   void eachHasTheHistoryThatItHasAlone() throws Exception {
-    List<Future<Run>> runs = new ArrayList<>();
+    List<Future<TrainedRun>> runs = new ArrayList<>();
     for (int i = 0; i < different().size(); i++) {
       runs.add(together(different().get(i), i, EpochListener.none()));
     }
@@ -139,7 +117,7 @@ class TrialArrayTest {
   void aTrialMayComeWhileAnotherIsUnderWay() throws Exception {
     ScviConfig first = different().get(0);
     ScviConfig second = different().get(2);
-    CompletableFuture<Future<Run>> late = new CompletableFuture<>();
+    CompletableFuture<Future<TrainedRun>> late = new CompletableFuture<>();
     EpochListener calling =
         (epoch, train, test) -> {
           if (epoch == 3) {
@@ -147,7 +125,7 @@ class TrialArrayTest {
           }
           return true;
         };
-    Future<Run> run = together(first, 1, calling);
+    Future<TrainedRun> run = together(first, 1, calling);
 
     assertSame(late.get().get(), alone(second, 2));
     assertSame(run.get(), alone(first, 1));
@@ -156,11 +134,11 @@ class TrialArrayTest {
   @Test
   void aTrialThatIsStoppedLeavesTheOthersAlone() throws Exception {
     ScviConfig config = different().get(0);
-    Future<Run> stopped = together(different().get(1), 1, (epoch, train, test) -> epoch < 2);
-    Future<Run> other = together(config, 2, EpochListener.none());
+    Future<TrainedRun> stopped = together(different().get(1), 1, (epoch, train, test) -> epoch < 2);
+    Future<TrainedRun> other = together(config, 2, EpochListener.none());
 
-    assertThat(stopped.get().result.end()).isEqualTo(ScviResult.End.STOPPED);
-    assertThat(stopped.get().result.epochs()).isEqualTo(2);
+    assertThat(stopped.get().result().end()).isEqualTo(ScviResult.End.STOPPED);
+    assertThat(stopped.get().result().epochs()).isEqualTo(2);
     assertSame(other.get(), alone(config, 2));
   }
 
@@ -172,11 +150,11 @@ class TrialArrayTest {
           Thread.currentThread().interrupt();
           return true;
         };
-    Future<Run> interrupted = together(different().get(1), 1, interrupting);
-    Future<Run> other = together(config, 2, EpochListener.none());
+    Future<TrainedRun> interrupted = together(different().get(1), 1, interrupting);
+    Future<TrainedRun> other = together(config, 2, EpochListener.none());
 
-    assertThat(interrupted.get().result.end()).isEqualTo(ScviResult.End.STOPPED);
-    assertThat(interrupted.get().result.metrics()).isEmpty();
+    assertThat(interrupted.get().result().end()).isEqualTo(ScviResult.End.STOPPED);
+    assertThat(interrupted.get().result().metrics()).isEmpty();
     assertSame(other.get(), alone(config, 2));
   }
 
@@ -189,8 +167,8 @@ class TrialArrayTest {
             new TrainingConfig(1e30, 50, BATCH, 0, 1, EarlyStoppingConfig.DEFAULT),
             5);
     ScviConfig config = different().get(2);
-    Future<Run> failing = together(hopeless, 1, EpochListener.none());
-    Future<Run> other = together(config, 2, EpochListener.none());
+    Future<TrainedRun> failing = together(hopeless, 1, EpochListener.none());
+    Future<TrainedRun> other = together(config, 2, EpochListener.none());
 
     assertThatThrownBy(failing::get)
         .isInstanceOf(ExecutionException.class)
@@ -206,10 +184,10 @@ class TrialArrayTest {
     ScviConfig stopping =
         new ScviConfig(base.model(), new TrainingConfig(0.01, 99, BATCH, 0, 0, impatient), 5);
     ScviConfig config = different().get(1);
-    Future<Run> early = together(stopping, 1, EpochListener.none());
-    Future<Run> other = together(config, 2, EpochListener.none());
+    Future<TrainedRun> early = together(stopping, 1, EpochListener.none());
+    Future<TrainedRun> other = together(config, 2, EpochListener.none());
 
-    assertThat(early.get().result.end()).isEqualTo(ScviResult.End.EARLY_STOPPING);
+    assertThat(early.get().result().end()).isEqualTo(ScviResult.End.EARLY_STOPPING);
     assertSame(early.get(), alone(stopping, 1));
     assertSame(other.get(), alone(config, 2));
   }
@@ -248,12 +226,12 @@ class TrialArrayTest {
           underWay.countDown();
           return true;
         };
-    Future<Run> run = together(endless, 1, signalling);
+    Future<TrainedRun> run = together(endless, 1, signalling);
     underWay.await();
 
     array.close();
 
-    assertThat(run.get().result.end()).isEqualTo(ScviResult.End.STOPPED);
+    assertThat(run.get().result().end()).isEqualTo(ScviResult.End.STOPPED);
   }
 
   @Test
@@ -263,7 +241,7 @@ class TrialArrayTest {
     long before = Pointer.totalCount();
 
     try (TrialArray other = new TrialArray(data, BATCH)) {
-      train(different().get(3), 2, EpochListener.none(), Optional.of(other));
+      TrainedRun.of(data, different().get(3), 2, EpochListener.none(), Optional.of(other));
     }
 
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
