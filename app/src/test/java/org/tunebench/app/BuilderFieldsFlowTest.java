@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
@@ -86,6 +87,38 @@ class BuilderFieldsFlowTest {
     window.type("How many", "3");
 
     assertThat(started("mouse").warmStart()).contains(new WarmStart(earlier, 3));
+  }
+
+  @Test
+  void configurationsOfThePersonsOwnAreTriedFirst() {
+    window.type("Data file", "/data/mouse.h5ad");
+    window.click(button("Change values…"));
+    window.type("n_latent", "40");
+    window.click("#applyConfiguration");
+    window.until(() -> window.shows("Usual values"));
+
+    window.click("#addConfiguration");
+    window.type("n_latent", "400");
+    window.click("#applyConfiguration");
+    window.until(() -> window.showsText(t -> t.contains("n_latent: 400 is outside int [5, 15]")));
+    window.type("n_latent", "7");
+    window.click("#applyConfiguration");
+    window.until(() -> window.shows("Configuration 1"));
+    window.click("#addConfiguration");
+    window.click(button("Cancel"));
+
+    FirstTrials first = started("mouse").first();
+    assertThat(first.baseline().orElseThrow().values()).containsEntry("n_latent", 40L);
+    assertThat(first.queue()).hasSize(1);
+    assertThat(first.queue().get(0).values()).containsEntry("n_latent", 7L);
+  }
+
+  private Button button(String words) {
+    return window.visible().stream()
+        .filter(node -> node instanceof Button found && words.equals(found.getText()))
+        .map(Button.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void openMoreSettings() {

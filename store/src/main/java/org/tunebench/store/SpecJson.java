@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
+import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -45,6 +46,10 @@ final class SpecJson {
     writeDevices(spec.devices(), node.putArray("devices"));
     node.put("seed", spec.seed());
     spec.baseline().ifPresent(values -> node.set("baseline", JsonValues.map(values.values())));
+    if (!spec.first().queue().isEmpty()) {
+      ArrayNode queue = node.putArray("queue");
+      spec.first().queue().forEach(values -> queue.add(JsonValues.map(values.values())));
+    }
     spec.warmStart()
         .ifPresent(
             from ->
@@ -127,14 +132,23 @@ final class SpecJson {
         readBudget(node.required("budget")),
         readDevices(node.required("devices")),
         node.required("seed").longValue(),
+        readFirst(node),
+        Optional.ofNullable(node.get("cluster")).map(SpecJson::readPart));
+  }
+
+  /** Definitions from before there was a queue have none. */
+  private static FirstTrials readFirst(JsonNode node) {
+    List<Configuration> queue = new ArrayList<>();
+    node.path("queue").forEach(values -> queue.add(new Configuration(JsonValues.map(values))));
+    return new FirstTrials(
         Optional.ofNullable(node.get("baseline"))
             .map(values -> new Configuration(JsonValues.map(values))),
+        queue,
         Optional.ofNullable(node.get("warmStart"))
             .map(
                 from ->
                     new WarmStart(
-                        from.required("study").asText(), from.required("best").intValue())),
-        Optional.ofNullable(node.get("cluster")).map(SpecJson::readPart));
+                        from.required("study").asText(), from.required("best").intValue())));
   }
 
   private static PartSpec readPart(JsonNode node) {

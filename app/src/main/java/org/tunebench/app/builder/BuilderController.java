@@ -65,7 +65,7 @@ final class BuilderController {
   @FXML private Label metricDescription;
   @FXML private ToggleButton minimize;
   @FXML private ToggleButton maximize;
-  @FXML private CheckBox baseline;
+  @FXML private VBox first;
   @FXML private HBox earlier;
   @FXML private VBox sampler;
   @FXML private VBox pruner;
@@ -252,8 +252,7 @@ final class BuilderController {
     ToggleGroup goals = new ToggleGroup();
     bindGoal(minimize, Goal.MINIMIZE, goals);
     bindGoal(maximize, Goal.MAXIMIZE, goals);
-    baseline.selectedProperty().bindBidirectional(model.baselineProperty());
-    baseline.disableProperty().bind(model.canBaselineProperty().not());
+    new FirstTrialsBox(first, model.first(), texts).install();
     new WarmStartBox(earlier, model.warmStart(), texts).install();
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -304,6 +303,10 @@ public final class BuilderViewModel {
     return draft.parts().pruner();
   }
 
+  FirstTrialsDraft first() {
+    return draft.parts().first();
+  }
+
   WarmStartDraft warmStart() {
     return draft.parts().warmStart();
   }
@@ -314,16 +317,6 @@ public final class BuilderViewModel {
 
   DevicesDraft devices() {
     return draft.parts().devices();
-  }
-
-  /** Whether the default configuration is tried first. */
-  BooleanProperty baselineProperty() {
-    return draft.baselineProperty();
-  }
-
-  /** Whether there is a default configuration in this space. */
-  ReadOnlyBooleanProperty canBaselineProperty() {
-    return draft.canBaselineProperty();
   }
 
   /** Why the search cannot start yet, one sentence; empty when it can. */

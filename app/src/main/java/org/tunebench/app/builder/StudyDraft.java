@@ -5,10 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataGuess;
@@ -30,10 +26,6 @@ final class StudyDraft {
   private final Runnable changed;
   private final StudyParts parts;
   private final SpaceMemory spaces;
-  private final BooleanProperty baseline = new SimpleBooleanProperty(this, "baseline", true);
-  private final ReadOnlyBooleanWrapper canBaseline =
-      new ReadOnlyBooleanWrapper(this, "canBaseline");
-  private Optional<Configuration> givenBaseline = Optional.empty();
   private Path folder = Path.of("").toAbsolutePath();
 
   private boolean filling = true;
@@ -60,7 +52,6 @@ final class StudyDraft {
     parts =
         new StudyParts(
             services, probe, folder, samplers, pruners, this::changed, this::objectiveChanged);
-    baseline.addListener((was, old, now) -> changed());
     parts.budget().preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
     spaces = new SpaceMemory(parts.space());
     spaces.offer(defaultSpace());
@@ -164,8 +155,7 @@ final class StudyDraft {
         parts.budget().budget(),
         List.of(),
         parts.budget().seed().value().orElseThrow(),
-        imported.baseline(),
-        imported.warmStart(),
+        imported.first(),
         Optional.empty());
   }
 
@@ -191,8 +181,7 @@ final class StudyDraft {
     parts.budget().preset(spec.budget(), spec.seed());
     parts.warmStart().preset(spec.warmStart());
     parts.devices().preset(spec.devices(), spec.cluster());
-    givenBaseline = spec.baseline();
-    baseline.set(spec.baseline().isPresent());
+    parts.first().preset(spec.first(), usual(spec.objective(), spec.space()));
   }
 
   /** Takes over what the text beside the form says; a name that it does not say is missing. */
@@ -219,8 +208,7 @@ final class StudyDraft {
     }
     cells.group("places", parts.devices().places()::save, parts.devices().places()::restore);
     cells.value("devices", parts.devices()::chosenHere, parts.devices()::restore);
-    cells.value("baseline", baseline::get, baseline::set);
-    cells.value("given baseline", () -> givenBaseline, was -> givenBaseline = was);
+    cells.group("first", parts.first()::save, parts.first()::restore);
     cells.group("warm start", parts.warmStart()::save, parts.warmStart()::restore);
     return cells;
   }
@@ -233,16 +221,12 @@ final class StudyDraft {
   /** Looks at everything again; what others said is forgotten. */
   void recheck() {
     parts.recheck();
-    canBaseline.set(parts.space().space().flatMap(this::baselineIn).isPresent());
+    PartSpec objective = parts.objective().objective().orElse(parts.objective().roughly());
+    parts.first().recheck(parts.space().space(), within -> usual(objective, within));
   }
 
-  private Optional<Configuration> baselineIn(SearchSpace within) {
-    Optional<Configuration> given = givenBaseline.filter(within::contains);
-    return given.isPresent()
-        ? given
-        : type()
-            .defaultConfiguration(
-                parts.objective().objective().orElse(parts.objective().roughly()), within);
+  private Optional<Configuration> usual(PartSpec objective, SearchSpace within) {
+    return type().defaultConfiguration(objective, within);
   }
 
   /** The definition, or empty while {@link StudyParts#firstProblem()} names something. */
@@ -267,8 +251,7 @@ final class StudyDraft {
         parts.budget().budget(),
         parts.devices().devices(),
         parts.budget().seed().value().orElseThrow(),
-        baseline.get() ? baselineIn(within) : Optional.empty(),
-        parts.warmStart().warmStart(),
+        parts.first().firstTrials(within, parts.warmStart().warmStart()),
         parts.devices().cluster());
   }
 
@@ -297,15 +280,5 @@ final class StudyDraft {
   /** The parts of the definition. */
   StudyParts parts() {
     return parts;
-  }
-
-  /** Whether the default configuration is tried first. */
-  BooleanProperty baselineProperty() {
-    return baseline;
-  }
-
-  /** Whether there is a default configuration in this space. */
-  ReadOnlyBooleanProperty canBaselineProperty() {
-    return canBaseline.getReadOnlyProperty();
   }
 }

@@ -23,6 +23,7 @@ final class StudyParts {
   private final PartDraft pruner;
   private final BudgetDraft budget;
   private final DevicesDraft devices;
+  private final FirstTrialsDraft first;
   private final WarmStartDraft warmStart;
 
   /**
@@ -48,6 +49,7 @@ final class StudyParts {
     pruner = new PartDraft(pruners, services.texts(), changed);
     budget = new BudgetDraft(texts, changed);
     devices = new DevicesDraft(texts, changed);
+    first = new FirstTrialsDraft(texts, changed);
     warmStart = new WarmStartDraft(texts, changed);
   }
 
@@ -76,10 +78,11 @@ final class StudyParts {
     return space
         .problem()
         .or(() -> problemOf(metric.fields()))
+        .or(() -> problemOf(budget.fields()))
+        .or(first::problem)
         .or(() -> problemOf(warmStart.fields()))
         .or(() -> labelled("Builder.Sampler", sampler))
         .or(() -> labelled("Builder.Pruner", pruner))
-        .or(() -> problemOf(budget.fields()))
         .or(() -> problemOf(devices.fields()))
         .or(() -> labelled("Builder.Devices", devices.places()));
   }
@@ -146,6 +149,10 @@ final class StudyParts {
 
   BudgetDraft budget() {
     return budget;
+  }
+
+  FirstTrialsDraft first() {
+    return first;
   }
 
   WarmStartDraft warmStart() {

@@ -11,6 +11,7 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.objective.imported.ImportedStudies;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
@@ -108,6 +109,9 @@ final class Definition {
     facts.add(new Fact(texts.get("Study.Details.Sampler"), oneLine(spec.sampler())));
     facts.add(new Fact(texts.get("Study.Details.Pruner"), oneLine(spec.pruner())));
     facts.add(new Fact(texts.get("Study.Details.Seed"), Long.toString(spec.seed())));
+    for (Configuration values : spec.first().queue()) {
+      facts.add(new Fact(texts.get("Study.Details.Queued"), SpaceText.of(values)));
+    }
     spec.warmStart()
         .ifPresent(
             from ->

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
@@ -13,13 +14,20 @@ import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
 
-/** Distributions and conditions in a few words, for tables. */
+/** Distributions, conditions and configurations in a few words, for tables. */
 public final class SpaceText {
   private final Texts texts;
 
   /** In these words. */
   public SpaceText(Texts texts) {
     this.texts = texts;
+  }
+
+  /** {@code lr 0.001 · n_layers 2}. */
+  public static String of(Configuration configuration) {
+    return configuration.values().entrySet().stream()
+        .map(value -> value.getKey() + " " + Numbers.any(value.getValue()))
+        .collect(Collectors.joining(" · "));
   }
 
   /** {@code log 0.0001 … 0.01}, {@code 64 · 128 · 256}. */

@@ -48,6 +48,8 @@ public final class ConfigurationEditor {
     }
   }
 
+  private static final String WHOLE = "configuration";
+
   private final SearchSpace space;
   private final List<Field> fields;
   private boolean queueing;
@@ -55,7 +57,7 @@ public final class ConfigurationEditor {
   /**
    * @param start fills the fields
    */
-  ConfigurationEditor(SearchSpace space, Configuration start) {
+  public ConfigurationEditor(SearchSpace space, Configuration start) {
     this.space = space;
     this.fields = space.parameters().stream().map(Field::new).toList();
     fill(start);
@@ -64,14 +66,14 @@ public final class ConfigurationEditor {
   }
 
   /** Fills the fields; one whose parameter has no value keeps what it has. */
-  void fill(Configuration start) {
+  public void fill(Configuration start) {
     for (Field field : fields) {
       start.get(field.parameter.name()).map(ConfigurationText::typed).ifPresent(field.text::set);
     }
   }
 
   /** The space that the fields are of. */
-  SearchSpace space() {
+  public SearchSpace space() {
     return space;
   }
 
@@ -95,14 +97,43 @@ public final class ConfigurationEditor {
    *
    * @throws WrongInputException naming the parameter
    */
-  Configuration read() {
+  public Configuration read() {
+    return space.accept(WHOLE, typed());
+  }
+
+  /**
+   * What the fields say, whose values may lie outside the bounds.
+   *
+   * @throws WrongInputException naming the parameter
+   */
+  public Configuration readAnywhere() {
+    return space.acceptAnywhere(WHOLE, typed());
+  }
+
+  private Configuration typed() {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Field field : fields) {
       if (!typed(field).isEmpty()) {
         values.put(field.parameter.name(), value(field));
       }
     }
-    return space.accept("configuration", new Configuration(values));
+    return new Configuration(values);
+  }
+
+  /** Takes over what was typed into fields of the same names, right or wrong. */
+  public void take(ConfigurationEditor before) {
+    for (Field field : fields) {
+      before.fields.stream()
+          .filter(other -> other.parameter.name().equals(field.parameter.name()))
+          .forEach(other -> field.text.set(other.text.get()));
+    }
+  }
+
+  /** The middle of each range, for parameters that do not exist with it, too. */
+  public static Configuration middle(SearchSpace space) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    space.parameters().forEach(p -> values.put(p.name(), p.distribution().valueAt(0.5)));
+    return new Configuration(values);
   }
 
   /**

@@ -22,7 +22,7 @@ public final class ConfigurationFields extends GridPane {
   /**
    * Shows a configuration's fields, whenever there is another one; the caret goes into the first.
    */
-  void follow(ObservableValue<ConfigurationEditor> editor) {
+  public void follow(ObservableValue<ConfigurationEditor> editor) {
     editor.addListener((property, before, now) -> show(now));
     show(editor.getValue());
   }

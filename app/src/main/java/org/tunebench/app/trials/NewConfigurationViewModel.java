@@ -1,9 +1,7 @@
 package org.tunebench.app.trials;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -70,7 +68,9 @@ public final class NewConfigurationViewModel {
     editor.set(null);
     starts.setAll(offered);
     start.set(offered.get(0));
-    ConfigurationEditor fresh = new ConfigurationEditor(spec.space(), everyValue(spec));
+    // Parameters that come to exist while values are chosen have one, too.
+    ConfigurationEditor fresh =
+        new ConfigurationEditor(spec.space(), ConfigurationEditor.middle(spec.space()));
     fresh.fill(offered.get(0).configuration());
     editor.set(fresh);
   }
@@ -78,13 +78,6 @@ public final class NewConfigurationViewModel {
   private Start best(Trial trial) {
     String number = Integer.toString(trial.number());
     return new Start(texts.get("Trial.New.best", number), trial.configuration());
-  }
-
-  /** Parameters that come to exist while values are chosen have one, too. */
-  private static Configuration everyValue(StudySpec spec) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    spec.space().parameters().forEach(p -> values.put(p.name(), p.distribution().valueAt(0.5)));
-    return new Configuration(values);
   }
 
   private Optional<Configuration> usual(StudySpec spec) {

@@ -157,9 +157,9 @@ class BuilderViewModelTest extends BuilderFixture {
   @Test
   void aBaselineThatDoesNotFitTheSpaceIsLeftOut() {
     typeData("/data/a.h5ad");
-    assertThat(model.canBaselineProperty().get()).isTrue();
+    assertThat(model.first().canBaselineProperty().get()).isTrue();
     model.space().remove();
-    assertThat(model.canBaselineProperty().get()).isFalse();
+    assertThat(model.first().canBaselineProperty().get()).isFalse();
     assertThat(created().baseline()).isEmpty();
   }
 

@@ -120,7 +120,7 @@ class DraftUndoTest {
     model.data().file().textProperty().set("/data/cortex.h5ad");
     String before = text();
     model.metric().goalProperty().set(Goal.MAXIMIZE);
-    model.baselineProperty().set(false);
+    model.first().baselineProperty().set(false);
     PartKind last = model.sampler().kinds().get(model.sampler().kinds().size() - 1);
     model.sampler().kindProperty().set(last);
     model.space().remove();

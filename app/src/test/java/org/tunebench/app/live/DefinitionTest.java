@@ -12,12 +12,14 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.SpaceText;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.Fact;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
@@ -51,6 +53,15 @@ class DefinitionTest {
             new Fact("at once", "1 in each job"))
         .extracting(Fact::label)
         .doesNotContain("devices");
+  }
+
+  @Test
+  void aStudyNamesWhatItTriesFirst() {
+    StudySpec spec = FakeStudies.spec("cortex", 20);
+    Configuration usual = FakeStudies.defaultConfiguration();
+    assertThat(of(spec.withFirst(spec.first().withQueue(List.of(usual)))).get("Search"))
+        .contains(new Fact("queued", SpaceText.of(usual)));
+    assertThat(SpaceText.of(usual)).contains("n_latent 10 · ");
   }
 
   @Test

@@ -2,10 +2,12 @@ package org.tunebench.engine.run;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.tunebench.engine.compute.Device;
@@ -134,12 +136,12 @@ public final class EmbeddedEngine implements SearchEngine {
         .ifPresentOrElse(part -> cluster.check(SlurmSettings.of(part)), () -> devices.chosen(spec));
     PartSpec resolved = type.resolve(spec.objective(), folder);
     PartSpec kept = type.pinned(resolved, folder);
-    List<Configuration> first =
-        spec.warmStart()
-            .map(from -> new EarlierStudy(repository, from).best(spec.space()))
-            .orElse(List.of());
+    Set<Configuration> first = new LinkedHashSet<>(spec.first().queue());
+    spec.warmStart()
+        .map(from -> new EarlierStudy(repository, from).best(spec.space()))
+        .ifPresent(first::addAll);
     Study study = repository.create(spec.withObjective(kept));
-    studies.queue(study, first);
+    studies.queue(study, List.copyOf(first));
     return study;
   }
 

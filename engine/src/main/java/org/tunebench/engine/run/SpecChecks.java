@@ -9,6 +9,7 @@ import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -30,9 +31,18 @@ record SpecChecks(ObjectiveTypes objectives) {
     type.check(spec.objective(), spec.space());
     requireMetrics(spec, type);
     requireOpenTargets(spec, type);
+    requireFitting(spec);
     Samplers.create(spec.sampler(), spec.space());
     Pruners.create(spec.pruner());
     spec.cluster().ifPresent(SlurmSettings::of);
+  }
+
+  /** What is to be tried first must be something that the sampler could have proposed. */
+  private static void requireFitting(StudySpec spec) {
+    List<Configuration> queue = spec.first().queue();
+    for (int i = 0; i < queue.size(); i++) {
+      spec.space().accept("queue." + i, queue.get(i));
+    }
   }
 
   /**

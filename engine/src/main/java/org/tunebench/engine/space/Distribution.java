@@ -67,6 +67,14 @@ public sealed interface Distribution permits FloatRange, IntRange, Normal, Optio
     return List.of(valueAt(0), valueAt(1));
   }
 
+  /**
+   * Whether a value is like those of this distribution, though it may lie outside the bounds: a
+   * number of the same kind. A word is like no others.
+   */
+  default boolean isLike(Object value) {
+    return isWhole() ? value instanceof Long : value instanceof Double d && Double.isFinite(d);
+  }
+
   /** What the bounds are, in the words of a study file, for messages: {@code float [0.0, 1.0]}. */
   String describe();
 }

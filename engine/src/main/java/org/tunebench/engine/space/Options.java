@@ -47,6 +47,18 @@ public sealed interface Options extends Distribution permits Choice, Ordered {
   }
 
   @Override
+  default boolean isLike(Object value) {
+    // Words are not like numbers: one that is not among the options is a slip.
+    return contains(value)
+        || !(value instanceof String)
+            && options().stream()
+                .anyMatch(
+                    option ->
+                        option.getClass() == value.getClass()
+                            || option instanceof Number && value instanceof Number);
+  }
+
+  @Override
   default Object coerce(Object raw) {
     return Values.option(options(), raw);
   }

@@ -182,6 +182,46 @@ public final class SearchSpace {
    * @throws WrongInputException if a value is missing, outside its distribution, or of no parameter
    */
   public Configuration accept(String field, Configuration given) {
+    requireKnown(field, given);
+    return configure(
+        parameter -> {
+          Distribution distribution = parameter.distribution();
+          Object raw = required(field, given, parameter);
+          Object value = distribution.coerce(raw);
+          if (!distribution.contains(value)) {
+            throw new WrongInputException(
+                field + "." + parameter.name(),
+                "%s is outside %s".formatted(raw, distribution.describe()));
+          }
+          return value;
+        });
+  }
+
+  /**
+   * Takes a configuration that a person compares with. It may lie outside the bounds, because one
+   * often searches where the defaults are not.
+   *
+   * @param field the field that the configuration stands in, for the message
+   * @throws WrongInputException if a value is missing, of another kind than its parameter's, or of
+   *     no parameter
+   */
+  public Configuration acceptAnywhere(String field, Configuration given) {
+    requireKnown(field, given);
+    return configure(
+        parameter -> {
+          Distribution distribution = parameter.distribution();
+          Object raw = required(field, given, parameter);
+          Object value = distribution.coerce(raw);
+          if (!distribution.isLike(value)) {
+            throw new WrongInputException(
+                field + "." + parameter.name(),
+                "%s is not like %s".formatted(raw, distribution.describe()));
+          }
+          return value;
+        });
+  }
+
+  private void requireKnown(String field, Configuration given) {
     for (String name : given.values().keySet()) {
       if (!indices.containsKey(name)) {
         throw new WrongInputException(
@@ -190,20 +230,13 @@ public final class SearchSpace {
                 + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
       }
     }
-    return configure(
-        parameter -> {
-          String where = field + "." + parameter.name();
-          Object raw =
-              given
-                  .get(parameter.name())
-                  .orElseThrow(() -> new WrongInputException(where, "the value is missing"));
-          Object value = parameter.distribution().coerce(raw);
-          if (!parameter.distribution().contains(value)) {
-            throw new WrongInputException(
-                where, "%s is outside %s".formatted(raw, parameter.distribution().describe()));
-          }
-          return value;
-        });
+  }
+
+  private static Object required(String field, Configuration given, Parameter parameter) {
+    return given
+        .get(parameter.name())
+        .orElseThrow(
+            () -> new WrongInputException(field + "." + parameter.name(), "the value is missing"));
   }
 
   /**

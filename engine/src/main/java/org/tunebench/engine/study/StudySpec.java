@@ -18,8 +18,7 @@ import org.tunebench.engine.space.SearchSpace;
  * @param budget when it ends and how much runs at once
  * @param devices where trials run; empty: every GPU or else the CPU
  * @param seed of all randomness
- * @param baseline a configuration that is tried first, to compare with: the default one
- * @param warmStart configurations of an earlier study that are tried next
+ * @param first what is tried before the sampler is asked
  * @param cluster what the trials are sent to as jobs; empty: they run on the devices
  */
 public record StudySpec(
@@ -32,8 +31,7 @@ public record StudySpec(
     Budget budget,
     List<DeviceSlots> devices,
     long seed,
-    Optional<Configuration> baseline,
-    Optional<WarmStart> warmStart,
+    FirstTrials first,
     Optional<PartSpec> cluster) {
 
   /** The longest name. */
@@ -65,8 +63,7 @@ public record StudySpec(
       Budget budget,
       List<DeviceSlots> devices,
       long seed,
-      Optional<Configuration> baseline,
-      Optional<WarmStart> warmStart) {
+      FirstTrials first) {
     this(
         name,
         objective,
@@ -77,8 +74,7 @@ public record StudySpec(
         budget,
         devices,
         seed,
-        baseline,
-        warmStart,
+        first,
         Optional.empty());
   }
 
@@ -104,8 +100,17 @@ public record StudySpec(
         budget,
         devices,
         seed,
-        baseline,
-        Optional.empty());
+        FirstTrials.NONE.withBaseline(baseline));
+  }
+
+  /** A configuration that is tried first, to compare with: the default one. */
+  public Optional<Configuration> baseline() {
+    return first.baseline();
+  }
+
+  /** Configurations of an earlier study that are tried, too. */
+  public Optional<WarmStart> warmStart() {
+    return first.warmStart();
   }
 
   /**
@@ -126,42 +131,41 @@ public record StudySpec(
   /** The same study under another name. */
   public StudySpec withName(String other) {
     return new StudySpec(
-        other, objective, metric, space, sampler, pruner, budget, devices, seed, baseline,
-        warmStart, cluster);
+        other, objective, metric, space, sampler, pruner, budget, devices, seed, first, cluster);
   }
 
   /** The same study with another objective. */
   public StudySpec withObjective(PartSpec other) {
     return new StudySpec(
-        name, other, metric, space, sampler, pruner, budget, devices, seed, baseline, warmStart,
-        cluster);
+        name, other, metric, space, sampler, pruner, budget, devices, seed, first, cluster);
   }
 
   /** The same study over another search space. */
   public StudySpec withSpace(SearchSpace other) {
     return new StudySpec(
-        name, objective, metric, other, sampler, pruner, budget, devices, seed, baseline, warmStart,
-        cluster);
+        name, objective, metric, other, sampler, pruner, budget, devices, seed, first, cluster);
+  }
+
+  /** The same study with other trials before the sampler is asked. */
+  public StudySpec withFirst(FirstTrials other) {
+    return new StudySpec(
+        name, objective, metric, space, sampler, pruner, budget, devices, seed, other, cluster);
   }
 
   /** The same study, warm-started or not. */
   public StudySpec withWarmStart(Optional<WarmStart> other) {
-    return new StudySpec(
-        name, objective, metric, space, sampler, pruner, budget, devices, seed, baseline, other,
-        cluster);
+    return withFirst(first.withWarmStart(other));
   }
 
   /** The same study with another budget. */
   public StudySpec withBudget(Budget other) {
     return new StudySpec(
-        name, objective, metric, space, sampler, pruner, other, devices, seed, baseline, warmStart,
-        cluster);
+        name, objective, metric, space, sampler, pruner, other, devices, seed, first, cluster);
   }
 
   /** The same study on the devices of this machine, or on a cluster. */
   public StudySpec withPlaces(List<DeviceSlots> local, Optional<PartSpec> other) {
     return new StudySpec(
-        name, objective, metric, space, sampler, pruner, budget, local, seed, baseline, warmStart,
-        other);
+        name, objective, metric, space, sampler, pruner, budget, local, seed, first, other);
   }
 }

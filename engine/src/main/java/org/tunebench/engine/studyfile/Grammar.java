@@ -99,6 +99,10 @@ final class Grammar {
               "baseline",
               "tried first, to compare with: the default configuration, none, or this one",
               List.of(scalarOf("boolean"), mapOf(scalar()))),
+          new Key(
+              "queue",
+              "configurations that are tried next, before the sampler is asked",
+              listOf(mapOf(scalar()))),
           Key.either(
               "warm-start",
               "an earlier study whose best configurations are tried first",

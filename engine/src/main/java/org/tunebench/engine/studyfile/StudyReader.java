@@ -14,6 +14,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
+import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -76,8 +77,12 @@ final class StudyReader {
         root.get("budget").map(StudyReader::budget).orElseGet(() -> new Budget(Grammar.TRIALS)),
         places.map(Places::devices).orElse(List.of()),
         root.get("seed").map(seed -> seed.whole("a whole number")).orElse(0L),
-        baseline(type, objective, space),
-        root.get("warm-start").map(StudyReader::warmStart),
+        new FirstTrials(
+            baseline(type, objective, space),
+            root.get("queue")
+                .map(field -> ConfigurationReader.queue(field, space))
+                .orElse(List.of()),
+            root.get("warm-start").map(StudyReader::warmStart)),
         places.flatMap(Places::cluster));
   }
 
@@ -283,7 +288,7 @@ final class StudyReader {
       ObjectiveType type, PartSpec objective, SearchSpace space) {
     Optional<Field> field = root.get("baseline");
     if (field.isPresent() && field.get().isMap()) {
-      return Optional.of(Baseline.read(field.get(), space));
+      return Optional.of(ConfigurationReader.baseline(field.get(), space));
     }
     boolean asked = field.isPresent();
     if (asked && !field.get().isFlag()) {

@@ -58,6 +58,10 @@ final class StudyWriter {
     spec.cluster().ifPresent(cluster -> line("devices: ", part(cluster)));
     line("seed: ", Long.toString(spec.seed()));
     line("baseline: ", spec.baseline().map(b -> YamlText.flow(b.values())).orElse("false"));
+    if (!spec.first().queue().isEmpty()) {
+      line("queue:", "");
+      spec.first().queue().forEach(values -> line("  - ", YamlText.flow(values.values())));
+    }
     spec.warmStart()
         .ifPresent(
             from ->

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -122,6 +123,48 @@ class PlannedTrialsTest extends ScriptedStudies {
     assertThat(end.trials().get(0).isBaseline()).isTrue();
     assertThat(end.trials().subList(1, 4).stream().map(Trial::configuration)).isEqualTo(best);
     assertThat(end.trials().get(4).source().origin()).isEqualTo(Origin.SAMPLED);
+  }
+
+  @Test
+  void theQueueOfADefinitionComesAfterTheBaselineAndBeforeAWarmStart() {
+    EmbeddedEngine engine = engine(identity());
+    StudySnapshot earlier = runToEnd(engine, spec(12, 1));
+    Configuration best = earlier.trials().get(earlier.best().orElseThrow()).configuration();
+    Configuration wanted = new Configuration(Map.of("x", 0.125));
+    StudySpec spec = spec(6, 1).withName("queued");
+    StudySnapshot end =
+        runToEnd(
+            engine,
+            spec.withFirst(
+                new FirstTrials(
+                    spec.baseline(),
+                    List.of(wanted, best),
+                    Optional.of(new WarmStart("test", 2)))));
+
+    List<Trial> trials = end.trials();
+    assertThat(trials).hasSize(6);
+    assertThat(trials.get(0).isBaseline()).isTrue();
+    assertThat(trials.subList(1, 3)).extracting(Trial::configuration).containsExactly(wanted, best);
+    assertThat(trials.subList(1, 4))
+        .as("the best of the earlier study is in the queue, and tried once")
+        .extracting(trial -> trial.source().origin())
+        .containsOnly(Origin.QUEUED);
+    assertThat(trials.get(4).source().origin()).isEqualTo(Origin.SAMPLED);
+  }
+
+  @Test
+  void aQueueThatDoesNotFitTheSpaceIsRefused() {
+    EmbeddedEngine engine = engine(identity());
+    StudySpec spec =
+        spec(6, 1)
+            .withFirst(
+                FirstTrials.NONE.withQueue(
+                    List.of(
+                        new Configuration(Map.of("x", 0.5)), new Configuration(Map.of("x", 7.0)))));
+    assertThatThrownBy(() -> engine.create(spec, folder))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, wrong -> assertThat(wrong.field()).isEqualTo("queue.1.x"))
+        .hasMessageContaining("7.0 is outside");
   }
 
   @Test

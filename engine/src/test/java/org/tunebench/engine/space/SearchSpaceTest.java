@@ -120,6 +120,8 @@ class SearchSpaceTest {
     Configuration given =
         new Configuration(
             Map.of("optimizer", "sgd", "layers", 2.0, "momentum", 0, "nesterov", true));
+    assertThat(optimizers().acceptAnywhere("baseline", given))
+        .isEqualTo(optimizers().accept("baseline", given));
     assertThat(optimizers().accept("baseline", given).values())
         .isEqualTo(Map.of("optimizer", "sgd", "layers", 2L, "momentum", 0.0));
   }

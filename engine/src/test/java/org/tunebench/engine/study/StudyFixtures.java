@@ -74,8 +74,10 @@ public final class StudyFixtures {
             new Stopping(OptionalDouble.of(-0.1), OptionalInt.of(30))),
         List.of(new DeviceSlots("gpu:0"), new DeviceSlots("cpu")),
         -3,
-        Optional.of(new Configuration(Map.of("mixed", 1.5))),
-        Optional.of(new WarmStart("an earlier one", 7)));
+        new FirstTrials(
+            Optional.of(new Configuration(Map.of("mixed", 1.5))),
+            List.of(),
+            Optional.of(new WarmStart("an earlier one", 7))));
   }
 
   /** A study with what definitions have learnt since the first schema was released. */
@@ -107,7 +109,10 @@ public final class StudyFixtures {
             .withDisk(OptionalLong.of(20_000_000_001L)),
         List.of(new DeviceSlots("gpu:0", 3), new DeviceSlots("gpu:1:0")),
         0,
-        Optional.empty());
+        FirstTrials.NONE.withQueue(
+            List.of(
+                new Configuration(Map.of("size", 2L, "share", 0.5)),
+                new Configuration(Map.of("size", "small", "mass", 0.25)))));
   }
 
   /** A small study that maximises a metric. */

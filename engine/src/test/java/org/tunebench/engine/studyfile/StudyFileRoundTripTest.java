@@ -30,6 +30,7 @@ import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
+import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -145,10 +146,16 @@ class StudyFileRoundTripTest {
                                     ? List.of()
                                     : List.of(new DeviceSlots("gpu:0", 3), new DeviceSlots("cpu")),
                                 seed,
-                                baseline,
-                                seed % 3 == 0
-                                    ? Optional.of(new WarmStart(name, budget.parallel() + 1))
-                                    : Optional.empty())));
+                                new FirstTrials(
+                                    baseline,
+                                    seed % 5 == 0
+                                        ? List.of(
+                                            space.configure(p -> p.distribution().valueAt(0)),
+                                            space.configure(p -> p.distribution().valueAt(0.8)))
+                                        : List.of(),
+                                    seed % 3 == 0
+                                        ? Optional.of(new WarmStart(name, budget.parallel() + 1))
+                                        : Optional.empty()))));
   }
 
   private static Arbitrary<Long> seeds() {

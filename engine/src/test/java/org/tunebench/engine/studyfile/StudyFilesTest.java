@@ -155,6 +155,27 @@ class StudyFilesTest {
   }
 
   @Test
+  void aQueueNamesConfigurationsWithinTheRanges() {
+    StudySpec spec =
+        parse(
+            """
+            objective: scvi
+            space:
+              n: {int: [5, 9]}
+              loss: {choice: [zinb, nb]}
+              lambda: {float: [0, 1], when: {loss: [nb]}}
+            queue:
+              - {n: 5.0, loss: zinb}
+              - {n: 9, loss: nb, lambda: 1}
+            """);
+
+    assertThat(spec.first().queue())
+        .containsExactly(
+            new Configuration(Map.of("n", 5L, "loss", "zinb")),
+            new Configuration(Map.of("n", 9L, "loss", "nb", "lambda", 1.0)));
+  }
+
+  @Test
   void jsonIsYaml() {
     StudySpec spec =
         parse(

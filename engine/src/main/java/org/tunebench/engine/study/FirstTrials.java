@@ -1,0 +1,39 @@
+package org.tunebench.engine.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.space.Configuration;
+
+/**
+ * What a study tries before its sampler is asked, in this order. All of it counts to the budget.
+ *
+ * @param baseline a configuration to compare with: the default one
+ * @param queue configurations that the person wants tried, each within the search space
+ * @param warmStart configurations of an earlier study
+ */
+public record FirstTrials(
+    Optional<Configuration> baseline, List<Configuration> queue, Optional<WarmStart> warmStart) {
+  /** Nothing: the sampler is asked at once. */
+  public static final FirstTrials NONE =
+      new FirstTrials(Optional.empty(), List.of(), Optional.empty());
+
+  /** Copies the list. */
+  public FirstTrials {
+    queue = List.copyOf(queue);
+  }
+
+  /** The same with another default configuration, or with none. */
+  public FirstTrials withBaseline(Optional<Configuration> other) {
+    return new FirstTrials(other, queue, warmStart);
+  }
+
+  /** The same with other configurations of the person's. */
+  public FirstTrials withQueue(List<Configuration> others) {
+    return new FirstTrials(baseline, others, warmStart);
+  }
+
+  /** The same with another earlier study, or with none. */
+  public FirstTrials withWarmStart(Optional<WarmStart> other) {
+    return new FirstTrials(baseline, queue, other);
+  }
+}
