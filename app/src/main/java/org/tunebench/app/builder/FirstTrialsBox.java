@@ -50,7 +50,7 @@ final class FirstTrialsBox {
     tried.setMinWidth(Region.USE_PREF_SIZE);
     tried.selectedProperty().bindBidirectional(draft.baselineProperty());
     tried.disableProperty().bind(draft.canBaselineProperty().not());
-    Label values = new Label();
+    Label values = values();
     values.setId("defaultValues");
     values
         .textProperty()
@@ -61,7 +61,9 @@ final class FirstTrialsBox {
     Button change = new Button(texts.get("Builder.First.change"));
     change.setOnAction(event -> draft.editDefault());
     change.disableProperty().bind(draft.canEditProperty().not());
-    return line(tried, values, usual, change);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return new VBox(4, line(tried, gap, usual, change), values);
   }
 
   private Node defaultProblem() {
@@ -72,16 +74,23 @@ final class FirstTrialsBox {
     return problem;
   }
 
-  private static HBox line(Node before, Label values, Button... buttons) {
+  /** All of a configuration, on as many lines as it takes. */
+  private static Label values() {
+    Label values = new Label();
     values.getStyleClass().addAll("text-muted", "text-small");
+    values.setWrapText(true);
     values.setMaxWidth(Double.MAX_VALUE);
-    values.setMinWidth(0);
-    HBox.setHgrow(values, Priority.ALWAYS);
-    HBox line = new HBox(12, before, values);
+    values.setMinHeight(Region.USE_PREF_SIZE);
+    return values;
+  }
+
+  private static HBox line(Node... parts) {
+    HBox line = new HBox(12, parts);
     line.setAlignment(Pos.CENTER_LEFT);
-    for (Button button : buttons) {
-      button.setMinWidth(Region.USE_PREF_SIZE);
-      line.getChildren().add(button);
+    for (Node part : parts) {
+      if (part instanceof Button button) {
+        button.setMinWidth(Region.USE_PREF_SIZE);
+      }
     }
     return line;
   }
@@ -105,8 +114,10 @@ final class FirstTrialsBox {
     remove.setOnAction(event -> draft.remove(index));
     Label problem = problem();
     problem.setText(row.problem());
-    return new VBox(
-        4, line(called, new Label(SpaceText.of(row.values())), change, remove), problem);
+    Label values = values();
+    values.setText(SpaceText.of(row.values()));
+    HBox.setHgrow(values, Priority.ALWAYS);
+    return new VBox(4, line(called, values, change, remove), problem);
   }
 
   private static Button icon(String icon, String name) {

@@ -125,9 +125,14 @@ final class FirstTrialsDraft {
       accept.apply("", values);
       return new Row(values, "");
     } catch (WrongInputException wrong) {
-      // The field is the parameter's name behind a dot.
-      return new Row(values, wrong.field().substring(1) + ": " + Sentences.beside(wrong));
+      return new Row(values, sentence(wrong));
     }
+  }
+
+  /** The field is the parameter's name behind that of the configuration. */
+  private static String sentence(WrongInputException wrong) {
+    String parameter = wrong.field().substring(wrong.field().indexOf('.') + 1);
+    return parameter + ": " + Sentences.beside(wrong);
   }
 
   /** What is typed goes over into the fields of another space. */
@@ -220,7 +225,7 @@ final class FirstTrialsDraft {
       cancel();
       changed.run();
     } catch (WrongInputException wrong) {
-      editProblem.set(Sentences.of(wrong));
+      editProblem.set(sentence(wrong));
     }
   }
 

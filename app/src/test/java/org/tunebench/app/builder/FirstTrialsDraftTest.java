@@ -76,7 +76,7 @@ class FirstTrialsDraftTest {
     draft.editDefault();
     type("lr", "fast");
     draft.apply();
-    assertThat(draft.editProblemProperty().get()).startsWith("configuration.lr: fast is not like");
+    assertThat(draft.editProblemProperty().get()).startsWith("lr: Fast is not like");
     assertThat(draft.editorProperty().get()).isNotNull();
     type("lr", "0.5");
     draft.apply();
@@ -109,7 +109,7 @@ class FirstTrialsDraftTest {
     draft.add();
     type("lr", "7");
     draft.apply();
-    assertThat(draft.editProblemProperty().get()).contains("lr", "7", "is outside");
+    assertThat(draft.editProblemProperty().get()).startsWith("lr: 7.0 is outside");
     type("lr", "0.002");
     draft.apply();
     draft.add();
