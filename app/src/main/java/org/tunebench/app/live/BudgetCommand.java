@@ -72,14 +72,12 @@ final class BudgetCommand {
         .map(answer -> budget.withTrials(total(answer)));
   }
 
-  private static int total(String answer) {
+  private int total(String answer) {
     try {
       return Integer.parseInt(answer.strip());
     } catch (NumberFormatException e) {
       throw new WrongInputException(
-          "budget.trials",
-          "must be a whole number from 1 to %,d, not “%s”"
-              .formatted(Budget.MOST_TRIALS, answer.strip()));
+          "", texts.get("Study.ChangeTrials.Wrong", Budget.MOST_TRIALS, answer.strip()));
     }
   }
 

@@ -178,7 +178,8 @@ class StudyViewModelTest {
     person.type("many");
     perform(StudyAction.ADD_TRIALS);
     assertThat(person.told()).hasSize(1);
-    assertThat(person.told().get(0)).contains("whole number").contains("many");
+    assertThat(person.told().get(0))
+        .contains("must be a whole number from 1 to 1,000,000, not “many”");
     assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINISHED);
   }
 
