@@ -3,6 +3,7 @@ package org.tunebench.app.analysis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -34,6 +35,7 @@ public final class AnalysisController {
   private final Texts texts;
   private final AnalysisViewModel model;
   private final DrawingChart chart;
+  private final Consumer<String> filter;
   private final Map<String, ParallelDrawing.Brush> brushes = new HashMap<>();
 
   @FXML private ComboBox<AnalysisChart> kind;
@@ -54,14 +56,19 @@ public final class AnalysisController {
   @FXML private HelpMark help;
   @FXML private StackPane place;
   @FXML private Label note;
+  @FXML private HBox brushed;
+  @FXML private Label chosen;
 
   /**
    * @param open shows the details of a trial
+   * @param filter shows the trials that pass a filter in their table
    */
-  public AnalysisController(Services services, AnalysisViewModel model, IntConsumer open) {
+  public AnalysisController(
+      Services services, AnalysisViewModel model, IntConsumer open, Consumer<String> filter) {
     this.services = services;
     this.texts = services.texts();
     this.model = model;
+    this.filter = filter;
     this.chart = new DrawingChart(services, model.emptyProperty().get());
     chart.setOnOpen(open);
     chart.setOnBrush(this::brush);
@@ -158,7 +165,25 @@ public final class AnalysisController {
     if (!(now instanceof ParallelDrawing)) {
       brushes.clear();
     }
-    chart.drawingProperty().set(now instanceof ParallelDrawing p ? p.brushed(brushes) : now);
+    draw(now instanceof ParallelDrawing p ? p.brushed(brushes) : now);
+  }
+
+  private void draw(Drawing now) {
+    chart.drawingProperty().set(now);
+    boolean any = now instanceof ParallelDrawing && !brushes.isEmpty();
+    brushed.setVisible(any);
+    brushed.setManaged(any);
+    if (any && now instanceof ParallelDrawing drawing) {
+      long within = drawing.rows().stream().filter(drawing::isChosen).count();
+      chosen.setText(texts.get("Study.Analysis.Parallel.Chosen", within, drawing.rows().size()));
+    }
+  }
+
+  @FXML
+  private void showChosen() {
+    if (chart.drawingProperty().get() instanceof ParallelDrawing drawing) {
+      filter.accept(BrushFilter.of(drawing));
+    }
   }
 
   /** Drags along an axis choose a part of it; a click beside the lines lets it go. */
@@ -178,7 +203,7 @@ public final class AnalysisController {
         brushes.put(drawing.axes().get(axis).name(), drawing.brush(axis, one, other));
       }
     }
-    chart.drawingProperty().set(drawing.brushed(brushes));
+    draw(drawing.brushed(brushes));
   }
 
   /** Marks the trial whose details are open. */

@@ -30,6 +30,10 @@ import org.tunebench.app.shell.Texts;
 public final class InsightController {
   private static final double GAP = 8;
   private static final double PICTURE_HEIGHT = 168;
+
+  /** An axis of values has some ticks. */
+  private static final double VALUES_HEIGHT = 232;
+
   private static final int MOST_BEST = 20;
   private static final int MOST_TIMES = 50;
 
@@ -110,8 +114,9 @@ public final class InsightController {
       detail.setWrapText(true);
       answer.setMinHeight(Region.USE_PREF_SIZE);
       detail.setMinHeight(Region.USE_PREF_SIZE);
-      picture.setPrefHeight(PICTURE_HEIGHT);
-      picture.setMinHeight(PICTURE_HEIGHT);
+      boolean values = kind == InsightCard.Kind.REPLICATES;
+      picture.setPrefHeight(values ? VALUES_HEIGHT : PICTURE_HEIGHT);
+      picture.setMinHeight(picture.getPrefHeight());
       picture.setOnOpen(open);
       button.setText(texts.get("Study.Insight.Action." + kind.name()));
       button.setId("insight-" + kind.name().toLowerCase(java.util.Locale.ROOT));
@@ -134,6 +139,9 @@ public final class InsightController {
         choice.getChildren().addAll(replicateChoice());
       }
       choice.getChildren().add(button);
+      if (kind == InsightCard.Kind.REPLICATES) {
+        choice.getChildren().add(cost());
+      }
       HBox.setHgrow(choice, Priority.ALWAYS);
       HBox actions = new HBox(GAP, choice, export);
       box.getStyleClass().add("insight-card");
@@ -147,6 +155,16 @@ public final class InsightController {
       Spinner<Integer> best = spinner(2, MOST_BEST, model.bestProperty(), "Study.Insight.Best");
       Spinner<Integer> times = spinner(2, MOST_TIMES, model.timesProperty(), "Study.Insight.Times");
       return List.of(beside("Study.Insight.Best", best), beside("Study.Insight.Times", times));
+    }
+
+    /** What the button costs, before it is pressed. */
+    private Label cost() {
+      Label cost = new Label();
+      cost.setId("replicate-cost");
+      cost.getStyleClass().add("text-muted");
+      cost.textProperty().bind(model.costProperty());
+      cost.minHeightProperty().bind(button.heightProperty());
+      return cost;
     }
 
     private Node beside(String key, Spinner<Integer> spinner) {

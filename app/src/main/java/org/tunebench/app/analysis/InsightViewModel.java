@@ -3,6 +3,7 @@ package org.tunebench.app.analysis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -11,6 +12,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.tunebench.app.chart.LatestTask;
@@ -18,9 +21,12 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.analysis.RangeEdges;
 import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.analysis.RuntimeSummary;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
@@ -50,6 +56,7 @@ public final class InsightViewModel {
   private final IntegerProperty best = new SimpleIntegerProperty(BEST);
   private final IntegerProperty times = new SimpleIntegerProperty(TIMES);
   private final ReadOnlyBooleanWrapper replicating = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("");
   private StudySnapshot snapshot;
   private long ended = -1;
   private long expected;
@@ -67,6 +74,8 @@ public final class InsightViewModel {
     this.background = new Background(services);
     this.task = new LatestTask<>(services.background(), services.fx(), this::answered);
     shown.addListener((property, before, now) -> answerIfStale());
+    best.addListener((property, before, now) -> sayCost());
+    times.addListener((property, before, now) -> sayCost());
   }
 
   /** The answers; none before the first are known. */
@@ -95,6 +104,33 @@ public final class InsightViewModel {
    */
   public ReadOnlyBooleanProperty replicatingProperty() {
     return replicating.getReadOnlyProperty();
+  }
+
+  /** How many trials replicates would be and about how long they would take; or empty. */
+  public ReadOnlyStringProperty costProperty() {
+    return cost.getReadOnlyProperty();
+  }
+
+  private void sayCost() {
+    if (snapshot == null) {
+      return;
+    }
+    List<Configuration> chosen = Replicates.candidates(results(snapshot), best.get());
+    int trials = chosen.size() * times.get();
+    RuntimeSummary runtime = RuntimeSummary.of(snapshot.study(), snapshot.trials());
+    int together =
+        Math.max(1, runtime.devices()) * Math.max(1, snapshot.study().spec().budget().parallel());
+    int turns = (trials + together - 1) / together;
+    Texts texts = services.texts();
+    TimeText words = new TimeText(texts, ZoneId.systemDefault());
+    cost.set(
+        trials == 0
+            ? ""
+            : runtime
+                .average()
+                .map(time -> words.duration(time.multipliedBy(turns)))
+                .map(time -> texts.get("Study.Insight.Replicates.Cost", trials, time))
+                .orElseGet(() -> texts.get("Study.Insight.Replicates.CostUnknown", trials)));
   }
 
   /** Takes in where the study stands. */
@@ -130,6 +166,7 @@ public final class InsightViewModel {
     boolean imported = ImportedStudies.isOne(snapshot.study().spec());
     cards.set(imported ? answers.stream().map(InsightCard::withoutTrials).toList() : answers);
     restUntil = services.clock().instant().plus(REST);
+    sayCost();
   }
 
   /** Does what the button of a card says. */

@@ -28,6 +28,9 @@ final class InsightWork {
   private static final int FEW = 4;
   private static final double PAYS = 0.02;
 
+  /** Half the line of a mean, in shares of the room of its configuration. */
+  private static final double MEAN_WIDTH = 0.18;
+
   private final Texts texts;
   private final Results results;
   private final String metric;
@@ -86,6 +89,7 @@ final class InsightWork {
             .map(contender -> "#" + contender.first().number() + " " + contender.letters())
             .toList();
     List<ScatterDrawing.Point> points = new ArrayList<>();
+    List<ScatterDrawing.Line> means = new ArrayList<>();
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < names.size(); i++) {
@@ -95,6 +99,13 @@ final class InsightWork {
         high = Math.max(high, value);
         points.add(new ScatterDrawing.Point(trial.number(), i, value, 0, ScatterDrawing.Shape.DOT));
       }
+      double mean = found.contenders().get(i).mean();
+      means.add(
+          new ScatterDrawing.Line(
+              new double[] {i - MEAN_WIDTH, i + MEAN_WIDTH},
+              new double[] {mean, mean},
+              false,
+              false));
     }
     return new ScatterDrawing(
         "",
@@ -105,9 +116,9 @@ final class InsightWork {
             results.metric().goal() == Goal.MINIMIZE),
         points,
         Optional.empty(),
-        List.of(),
+        means,
         Optional.empty(),
-        new ScatterDrawing.Words("", "", ""),
+        new ScatterDrawing.Words("", "", "").named(texts.get("Study.Insight.Replicates.Mean"), ""),
         number -> List.of(texts.get("Study.Analysis.Trial", Integer.toString(number))));
   }
 
@@ -164,7 +175,7 @@ final class InsightWork {
               texts.get("Study.Insight.Outlook.Next", step.trials()),
               step.gain(),
               Math.max(step.gain(), step.lucky()),
-              rounded(step.gain())));
+              rounded(step.gain()) + " / " + rounded(Math.max(step.gain(), step.lucky()))));
     }
     return new BarsDrawing(
         "",
@@ -255,8 +266,20 @@ final class InsightWork {
                         .map(effect -> sentence("Study.Insight.Sampler.Stays", effect)))
             .orElseGet(() -> texts.get("Study.Insight.Sampler.None"));
     String detail = texts.get("Study.Insight.Sampler.Detail", Math.max(0, model.get().explained()));
+    String few = leftOut(all);
+    if (!few.isEmpty()) {
+      detail += " " + texts.get("Study.Insight.Sampler.Few", SamplerEffects.LEAST_TRIALS, few);
+    }
     return new InsightCard(
         kind, answer, detail, clear.isEmpty() ? Optional.empty() : effects(clear), true);
+  }
+
+  private String leftOut(List<SamplerEffects.Effect> all) {
+    return all.stream()
+        .filter(effect -> effect.leftOut() > 0)
+        .limit(FEW)
+        .map(e -> texts.get("Study.Insight.Sampler.LeftOut", e.parameter(), e.leftOut()))
+        .collect(Collectors.joining(", "));
   }
 
   private Optional<Drawing> effects(List<SamplerEffects.Effect> clear) {

@@ -41,22 +41,33 @@ final class DrawingHeader extends Title {
     static final Legend NONE = new Legend("", List.of(), Optional.empty());
   }
 
+  /** What is drawn before a name. */
+  private enum Sample {
+    DOT,
+    LINE,
+    DIAMOND
+  }
+
   /**
    * A colour and its name.
    *
-   * @param line whether it is a line's, which its sample then is, too
+   * @param sample what its sample looks like
    */
-  record Entry(Color color, String text, boolean line) {
+  record Entry(Color color, String text, Sample sample) {
     static Entry dot(Color color, String text) {
-      return new Entry(color, text, false);
+      return new Entry(color, text, Sample.DOT);
     }
 
     static Entry line(Color color, String text) {
-      return new Entry(color, text, true);
+      return new Entry(color, text, Sample.LINE);
     }
 
-    private double sample() {
-      return line ? LINE : DOT;
+    static Entry diamond(Color color, String text) {
+      return new Entry(color, text, Sample.DIAMOND);
+    }
+
+    private double width() {
+      return sample == Sample.LINE ? LINE : DOT;
     }
   }
 
@@ -84,7 +95,7 @@ final class DrawingHeader extends Title {
   }
 
   private double entryWidth(Graphics2D g2, Entry entry) {
-    return entry.sample() + GAP + TextBox.width(g2, theme.font(), entry.text()) + BETWEEN;
+    return entry.width() + GAP + TextBox.width(g2, theme.font(), entry.text()) + BETWEEN;
   }
 
   private double legendWidth(Graphics2D g2) {
@@ -137,7 +148,7 @@ final class DrawingHeader extends Title {
     }
     for (Entry entry : fitting(g2, width)) {
       drawSample(g2, entry, x, middle);
-      double words = x + entry.sample() + GAP;
+      double words = x + entry.width() + GAP;
       TextBox.draw(g2, theme.font(), theme.text(), entry.text(), words, middle);
       x += entryWidth(g2, entry);
     }
@@ -147,7 +158,10 @@ final class DrawingHeader extends Title {
 
   private static void drawSample(Graphics2D g2, Entry entry, double x, double middle) {
     g2.setPaint(entry.color());
-    if (entry.line()) {
+    if (entry.sample() == Sample.DIAMOND) {
+      PointMark.draw(
+          g2, ScatterDrawing.Shape.BASELINE, x + DOT / 2, middle, DOT / 2 - 1, Optional.empty());
+    } else if (entry.sample() == Sample.LINE) {
       g2.setStroke(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       g2.draw(new Line2D.Double(x + 1, middle, x + LINE - 1, middle));
     } else {

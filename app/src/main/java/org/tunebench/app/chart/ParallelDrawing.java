@@ -40,6 +40,9 @@ public record ParallelDrawing(
   private static final double NONE_PLACE = -0.08;
   private static final double GRIP = 14;
 
+  /** Ticks so near to the end of an axis would stand in the way of the end's own. */
+  private static final double END = 0.04;
+
   /** A brush stays as long, were its axis to shrink to less. */
   private static final double LEAST = 1e-6;
 
@@ -226,9 +229,20 @@ public record ParallelDrawing(
     }
   }
 
+  /** Round ticks, and both ends of the axis: values lie there more often than anywhere. */
+  private static List<Ticks.Tick> withEnds(Scale scale) {
+    List<Ticks.Tick> ticks = new ArrayList<>(scale.ticks(6));
+    if (!scale.isOptions()) {
+      ticks.removeIf(tick -> Math.min(tick.value(), 1 - tick.value()) < END);
+      ticks.add(new Ticks.Tick(0, Ticks.plain(scale.range().lower())));
+      ticks.add(new Ticks.Tick(1, Ticks.plain(scale.range().upper())));
+    }
+    return ticks;
+  }
+
   private void drawTicks(Graphics2D g2, Rectangle2D area, ChartTheme theme, int axis, double x) {
     boolean anyNone = rows.stream().anyMatch(row -> place(axis, row) < 0);
-    List<Ticks.Tick> ticks = new ArrayList<>(axes.get(axis).scale().ticks(6));
+    List<Ticks.Tick> ticks = withEnds(axes.get(axis).scale());
     if (anyNone) {
       ticks.add(new Ticks.Tick(NONE_PLACE, none));
     }
@@ -239,9 +253,9 @@ public record ParallelDrawing(
       double width = TextBox.width(g2, theme.smallFont(), tick.label());
       boolean last = axis == axes.size() - 1;
       double left = last ? x - 6 - width : x + 6;
-      g2.setPaint(ScatterDrawing.fade(theme.background(), 190));
+      g2.setPaint(ScatterDrawing.fade(theme.background(), 225));
       g2.fill(new Rectangle2D.Double(left - 1, y - 7, width + 2, 14));
-      TextBox.draw(g2, theme.smallFont(), theme.mutedText(), tick.label(), left, y);
+      TextBox.draw(g2, theme.smallFont(), theme.text(), tick.label(), left, y);
     }
   }
 }

@@ -8,16 +8,24 @@ import java.util.List;
  * options side by side. Values outside get places outside.
  */
 public final class Scale {
+  /** How close ticks may be, where there is room for one a unit. */
+  private static final double CLOSEST = 0.5;
+
   private final ValueRange range;
   private final boolean log;
   private final boolean whole;
   private final List<String> options;
 
-  private Scale(ValueRange range, boolean log, boolean whole, List<String> options) {
+  /** Where ticks belong; empty: wherever they are round. */
+  private final double[] places;
+
+  private Scale(
+      ValueRange range, boolean log, boolean whole, List<String> options, double... places) {
     this.range = range;
     this.log = log;
     this.whole = whole;
     this.options = List.copyOf(options);
+    this.places = places.clone();
   }
 
   /**
@@ -37,6 +45,11 @@ public final class Scale {
   /** Options: the value of each is its position in the list. */
   public static Scale options(List<String> names) {
     return new Scale(new ValueRange(-0.5, names.size() - 0.5), false, true, names);
+  }
+
+  /** The same numbers with ticks at these, as far as there is room for all of them. */
+  public Scale withTicks(double... values) {
+    return new Scale(range, log, whole, options, values);
   }
 
   /** Whether it shows options. */
@@ -86,12 +99,26 @@ public final class Scale {
         : range.lower() + place * range.length();
   }
 
+  private boolean hasRoom(int most) {
+    double least = 1;
+    for (int i = 1; i < places.length; i++) {
+      least = Math.min(least, place(places[i]) - place(places[i - 1]));
+    }
+    return places.length > 0 && least * most >= CLOSEST;
+  }
+
   /** Ticks, their values being places. */
   List<Ticks.Tick> ticks(int most) {
     List<Ticks.Tick> ticks = new ArrayList<>();
     if (isOptions()) {
       for (int i = 0; i < options.size(); i++) {
         ticks.add(new Ticks.Tick(place(i), options.get(i)));
+      }
+      return ticks;
+    }
+    if (hasRoom(most)) {
+      for (double value : places) {
+        ticks.add(new Ticks.Tick(place(value), Ticks.plain(value)));
       }
       return ticks;
     }

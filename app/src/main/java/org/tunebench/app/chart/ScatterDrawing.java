@@ -95,16 +95,29 @@ public record ScatterDrawing(
   public record Field(double[] xs, double[] ys, double[][] values) {}
 
   /**
-   * What strips are called.
+   * What strips, and marks that are not a trial's colour, are called.
    *
    * @param inactive the one left of the plot
    * @param noResult the one for trials without a result
    * @param beyond the one for results far outside
+   * @param line what lines are, for the legend; empty for none
+   * @param baseline what the diamond is, for the legend; empty for none
    */
-  public record Words(String inactive, String noResult, String beyond) {
+  public record Words(
+      String inactive, String noResult, String beyond, String line, String baseline) {
+    /** Of the strips alone. */
+    public Words(String inactive, String noResult, String beyond) {
+      this(inactive, noResult, beyond, "", "");
+    }
+
     /** The same with another name for the strip left of the plot. */
     public Words withInactive(String name) {
-      return new Words(name, noResult, beyond);
+      return new Words(name, noResult, beyond, line, baseline);
+    }
+
+    /** The same, the legend naming lines and the diamond where colours mean nothing else. */
+    public Words named(String ofLine, String ofBaseline) {
+      return new Words(inactive, noResult, beyond, ofLine, ofBaseline);
     }
   }
 
@@ -119,9 +132,9 @@ public record ScatterDrawing(
     return describer.apply(trial);
   }
 
-  private boolean isBeyond(Point point) {
-    double place = y.scale.place(point.y);
-    return !Double.isNaN(point.y) && !(place >= -1e-9 && place <= 1 + 1e-9);
+  private boolean isBeyond(double value) {
+    double place = y.scale.place(value);
+    return !Double.isNaN(value) && !(place >= -1e-9 && place <= 1 + 1e-9);
   }
 
   private boolean isJittered() {
@@ -130,7 +143,7 @@ public record ScatterDrawing(
 
   private Strips strips(double height) {
     boolean inactive = points.stream().anyMatch(p -> !Double.isFinite(p.x));
-    boolean beyond = points.stream().anyMatch(this::isBeyond);
+    boolean beyond = points.stream().anyMatch(point -> isBeyond(point.y));
     boolean noResult = points.stream().anyMatch(p -> Double.isNaN(p.y));
     double lane = Math.max(Strips.WIDTH, NAME / Math.max(NAME, height - AROUND));
     double aside = isJittered() ? JITTER / 2 * Math.min(x.scale.slot(), 0.2) : 0;
@@ -140,14 +153,26 @@ public record ScatterDrawing(
   @Override
   public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
     Strips strips = strips(area.getHeight());
-    DrawingHeader.Legend legend =
-        color.map(key -> key.legend(theme)).orElse(DrawingHeader.Legend.NONE);
+    DrawingHeader.Legend legend = color.map(key -> key.legend(theme)).orElseGet(() -> named(theme));
     List<Mark> marks = new ArrayList<>(points.size());
     new PlotFrame(theme, new DrawingHeader(theme, title, legend))
         .x(x.label, x.scale, strips.besideX(words), strips.xRange())
         .y(y.label, y.scale, strips.besideY(words), strips.yRange())
         .draw(g2, area, (inside, plane) -> drawData(inside, plane, theme, strips, marks));
     return marks;
+  }
+
+  /** What stands for what where colours mean nothing else. */
+  private DrawingHeader.Legend named(ChartTheme theme) {
+    List<DrawingHeader.Entry> entries = new ArrayList<>();
+    if (!words.line.isEmpty() && !lines.isEmpty()) {
+      entries.add(DrawingHeader.Entry.line(theme.baseline(), words.line));
+    }
+    boolean baseline = points.stream().anyMatch(point -> point.shape == Shape.BASELINE);
+    if (!words.baseline.isEmpty() && baseline) {
+      entries.add(DrawingHeader.Entry.diamond(theme.baseline(), words.baseline));
+    }
+    return new DrawingHeader.Legend("", entries, Optional.empty());
   }
 
   private void drawData(
@@ -157,18 +182,14 @@ public record ScatterDrawing(
     double radius = points.size() < 200 ? 4 : points.size() < 2_000 ? 3 : 2.2;
     for (Point point : points) {
       double jitter = isJittered() ? jitter(point.trial) : 0;
-      double atX =
-          plane.x(
-              Double.isFinite(point.x)
-                  ? x.scale.place(point.x) + jitter * Math.min(x.scale.slot(), 0.2)
-                  : strips.inactivePlace() + Strips.WIDTH * jitter);
-      double atY = plane.y(yPlace(point, strips));
+      double atX = plane.x(xPlace(point, strips, jitter));
+      double atY = plane.y(yPlace(point.y, strips));
       NamedShapes.name(g2, g2 instanceof NamedShapes ? said(point.trial) : "");
       drawPoint(g2, theme, point, atX, atY, radius);
       marks.add(Mark.at(point.trial, atX, atY));
     }
     NamedShapes.name(g2, "");
-    lines.forEach(line -> drawLine(g2, plane, theme, line));
+    lines.forEach(line -> drawLine(g2, plane, theme, strips, line));
   }
 
   /** The first two rows: name and result. */
@@ -176,11 +197,20 @@ public record ScatterDrawing(
     return String.join(", ", describe(trial).stream().limit(2).toList());
   }
 
-  private double yPlace(Point point, Strips strips) {
-    if (Double.isNaN(point.y)) {
+  private double xPlace(Point point, Strips strips, double jitter) {
+    if (!Double.isFinite(point.x)) {
+      return strips.inactivePlace() + Strips.WIDTH * jitter;
+    }
+    double place = x.scale.place(point.x) + jitter * Math.min(x.scale.slot(), 0.2);
+    // A field ends where its axis does, and a trial belongs onto it.
+    return field.isPresent() ? Math.max(0, Math.min(1, place)) : place;
+  }
+
+  private double yPlace(double value, Strips strips) {
+    if (Double.isNaN(value)) {
       return strips.noResultPlace();
     }
-    return isBeyond(point) ? strips.beyondPlace() : y.scale.place(point.y);
+    return isBeyond(value) ? strips.beyondPlace() : y.scale.place(value);
   }
 
   /** Sideways, so that trials of the same whole number do not hide each other. */
@@ -201,11 +231,13 @@ public record ScatterDrawing(
     PointMark.draw(g2, point.shape, atX, atY, radius, field.map(cells -> theme.background()));
   }
 
-  private void drawLine(Graphics2D g2, Plane plane, ChartTheme theme, Line line) {
+  private void drawLine(Graphics2D g2, Plane plane, ChartTheme theme, Strips strips, Line line) {
     Path2D path = new Path2D.Double();
     for (int i = 0; i < line.xs.length; i++) {
       double atX = plane.x(x.scale.place(line.xs[i]));
-      double atY = plane.y(y.scale.place(line.ys[i]));
+      // What a line of steps stands for is among the points, also far outside.
+      double place = line.steps ? yPlace(line.ys[i], strips) : y.scale.place(line.ys[i]);
+      double atY = plane.y(place);
       if (i == 0) {
         path.moveTo(atX, atY);
         continue;

@@ -76,6 +76,11 @@ public final class Ticks {
     return ticks;
   }
 
+  /** A value by itself, as {@link #label} writes those of a row. */
+  static String plain(double value) {
+    return Numbers.inPlainForm(() -> Numbers.brief(value));
+  }
+
   /** The value with as many digits as its neighbours at that spacing need. */
   private static String label(double value, double spacing) {
     double size = Math.abs(value);

@@ -3,6 +3,7 @@ package org.tunebench.app.figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,11 @@ public record ColumnValues(String name, double[] values, Scale scale, boolean pa
 
   /** The share of a distribution without ends that its scale need not reach, on either side. */
   private static final double TAIL = 0.001;
+
+  /** A parameter with so few values has its ticks at them, if it has each so often in the mean. */
+  private static final int MOST_TICKS = 6;
+
+  private static final int OFTEN = 3;
 
   /** A column of a table; parameters have their scale from the search space. */
   static ColumnValues of(TrialTable table, int column, SearchSpace space) {
@@ -128,8 +134,18 @@ public record ColumnValues(String name, double[] values, Scale scale, boolean pa
             .toArray();
     boolean whole = head.type() == TrialTable.Type.WHOLE;
     Scale scale =
-        distribution.map(known -> scale(known, numbers)).orElseGet(() -> linear(numbers, whole));
+        distribution
+            .map(known -> scale(known, numbers).withTicks(few(numbers)))
+            .orElseGet(() -> linear(numbers, whole));
     return new ColumnValues(head.name(), numbers, scale, distribution.isPresent());
+  }
+
+  /** The values of a parameter of which trials have only a few, again and again; or none. */
+  private static double[] few(double[] numbers) {
+    double[] values = Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+    double[] distinct = Arrays.stream(values).distinct().toArray();
+    boolean few = distinct.length <= MOST_TICKS && values.length >= OFTEN * distinct.length;
+    return few ? distinct : new double[0];
   }
 
   /**

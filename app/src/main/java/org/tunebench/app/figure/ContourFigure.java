@@ -38,8 +38,9 @@ record ContourFigure(StudyTrials trials) {
     }
     String inactive = trials.texts().get("Study.Analysis.Inactive");
     boolean withoutResult = points.stream().anyMatch(point -> Double.isNaN(point.color()));
-    String expected = trials.texts().get("Study.Analysis.Expected", trials.metric());
-    ColorKey key = trials.scale().over(range(field)).color(expected, trials.texts());
+    // One scale for what is expected and for what came: the same colour is the same number.
+    ValueRange both = range(field).union(trials.scale().scale().range());
+    ColorKey key = trials.scale().over(both).color(trials.metric(), trials.texts());
     return new ScatterDrawing(
         trials.texts().get("Study.Analysis.Contour.Title", trials.metric(), first, second),
         new ScatterDrawing.Axis(first, x.scale(), false),

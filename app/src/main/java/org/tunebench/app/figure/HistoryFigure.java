@@ -52,7 +52,12 @@ record HistoryFigure(StudyTrials trials, boolean overTime) {
         Optional.empty(),
         List.of(bestSoFar(overTime ? history.byTime() : history.byNumber(), last)),
         Optional.empty(),
-        trials.words().withInactive(trials.texts().get("Study.Analysis.NoTime")),
+        trials
+            .words()
+            .withInactive(trials.texts().get("Study.Analysis.NoTime"))
+            .named(
+                trials.texts().get("Study.Analysis.History.Line"),
+                trials.texts().get("Study.Default")),
         trials::describe);
   }
 

@@ -35,6 +35,9 @@ final class Learned {
     /** Asks for the total of trials. */
     void changeTrials();
 
+    /** Shows the trials that pass a filter in their table. */
+    void filterTrials(String filter);
+
     /** Shows the analysis. */
     void showAnalysis();
   }
@@ -44,7 +47,7 @@ final class Learned {
     texts = services.texts();
     analysis = new AnalysisViewModel(services);
     insight = new InsightViewModel(services, id, ways::follow);
-    charts = new AnalysisController(services, analysis, open);
+    charts = new AnalysisController(services, analysis, open, ways::filterTrials);
     cards =
         new InsightController(
             services,

@@ -154,6 +154,13 @@ public final class StudyPage implements Page {
       }
 
       @Override
+      public void filterTrials(String filter) {
+        trials.scopeProperty().set(TrialsViewModel.Scope.ALL);
+        trials.filterProperty().set(filter);
+        controller.showTrials();
+      }
+
+      @Override
       public void showAnalysis() {
         controller.showAnalysis();
       }

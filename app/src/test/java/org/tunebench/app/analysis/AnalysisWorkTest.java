@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ import org.tunebench.app.chart.PaintSize;
 import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.PictureFile;
 import org.tunebench.app.chart.Scale;
+import org.tunebench.app.chart.ScatterDrawing;
 import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeSearchEngine;
@@ -211,7 +213,26 @@ class AnalysisWorkTest {
     try (PDDocument pdf = Loader.loadPDF(written(drawing, "a.pdf"))) {
       assertThat(pdf.getNumberOfPages()).isEqualTo(1);
       assertThat(pdf.getPage(0).getMediaBox().getWidth()).isEqualTo(700);
+      assertThat(new PDFTextStripper().getText(pdf)).contains("marginal_ll by n_layers");
     }
+  }
+
+  @Test
+  void theHistorySaysWhatItsLineAndItsDiamondAre() throws IOException {
+    Drawing history = show(AnalysisChart.HISTORY, trials(40)).drawing().orElseThrow();
+    String svg = new String(written(history, "a.svg"), StandardCharsets.UTF_8);
+    assertThat(svg).contains(">best so far<", ">default<");
+  }
+
+  @Test
+  void cellsAndDotsOfTwoParametersHaveOneScaleOfColours() {
+    ScatterDrawing contour =
+        (ScatterDrawing) show(AnalysisChart.CONTOUR, trials(60)).drawing().orElseThrow();
+    ScatterDrawing scatter =
+        (ScatterDrawing) show(AnalysisChart.SCATTER, trials(60)).drawing().orElseThrow();
+    ValueRange colors = contour.color().orElseThrow().scale().range();
+    ValueRange results = scatter.y().scale().range();
+    assertThat(colors.union(results)).isEqualTo(colors);
   }
 
   private static byte[] written(Drawing drawing, String name) throws IOException {

@@ -16,6 +16,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -133,6 +134,11 @@ class AnalysisTabsTest {
     ParallelDrawing brushed = (ParallelDrawing) chart().drawingProperty().get();
     long chosen = brushed.rows().stream().filter(brushed::isChosen).count();
     assertThat(chosen).isPositive().isLessThan(all.rows().size());
+    assertThat(study.text("#chosen"))
+        .isEqualTo(chosen + " of " + all.rows().size() + " trials have all that is chosen.");
+    robot.interact(() -> study.find("#toTable", Hyperlink.class).fire());
+    until(() -> study.isThere("#table") && study.table().getItems().size() == chosen);
+    study.showTab(robot, ANALYSIS_TAB);
     robot.clickOn(onScreen(x + 30, 20));
     until(() -> ((ParallelDrawing) chart().drawingProperty().get()).brushes().isEmpty());
   }
@@ -207,6 +213,7 @@ class AnalysisTabsTest {
   void theBestAreReplicatedWithOneClick(FxRobot robot) throws TimeoutException {
     Study filled = open(robot, 60, StudyState.FINISHED, INSIGHT_TAB);
     until(() -> button("replicates") != null && !button("replicates").isDisabled());
+    assertThat(study.text("#replicate-cost")).matches("25 trials more, about \\d+ min");
     // As by a double click: the second finds the button disabled.
     robot.interact(
         () -> {

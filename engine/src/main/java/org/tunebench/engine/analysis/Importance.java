@@ -52,6 +52,7 @@ public record Importance(List<Share> parameters, double explained, Surrogate.Bas
       String name = surrogate.results().space().parameter(p).name();
       shares.add(new Share(name, of.alone(), of.total(), of.active()));
     }
+    shares = consistent(shares);
     shares.sort(Comparator.comparingDouble(Share::total).reversed());
     return new Importance(shares, surrogate.explained(), surrogate.basis());
   }
@@ -66,6 +67,25 @@ public record Importance(List<Share> parameters, double explained, Surrogate.Bas
     found.ifPresent(known -> known.parameters.forEach(share -> names.add(share.parameter())));
     space.parameters().forEach(parameter -> names.add(parameter.name()));
     return List.copyOf(names);
+  }
+
+  /**
+   * Shares as they can be: each is estimated by itself, and what parameters cause alone is no more
+   * than everything together, what one causes with others no more than what the others leave. Those
+   * of conditional parameters are of other variances, and are only bounded by 1.
+   */
+  private static List<Share> consistent(List<Share> estimated) {
+    double sum = estimated.stream().filter(s -> !s.isConditional()).mapToDouble(Share::alone).sum();
+    double whole = Math.max(1, sum);
+    List<Share> shares = new ArrayList<>();
+    for (Share share : estimated) {
+      double scale = share.isConditional() ? 1 : whole;
+      double alone = Math.min(1, share.alone() / scale);
+      double others = share.isConditional() ? 0 : (sum - share.alone()) / scale;
+      double total = Math.min(share.total() / scale, Math.max(0, 1 - others));
+      shares.add(new Share(share.parameter(), alone, Math.max(alone, total), share.active()));
+    }
+    return shares;
   }
 
   /** Whether the forest explains enough for the shares to mean something. */

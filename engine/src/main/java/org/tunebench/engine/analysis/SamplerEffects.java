@@ -20,7 +20,9 @@ import org.tunebench.engine.study.Trial;
  * so a part of the difference is caution: only what loses more than half is told.
  */
 public final class SamplerEffects {
-  private static final int LEAST_TRIALS = 3;
+  /** Values that fewer trials have are not compared. */
+  public static final int LEAST_TRIALS = 3;
+
   private static final int FEW_VALUES = 8;
   private static final int THIRDS = 3;
   private static final int PLACES = 24;
@@ -49,6 +51,7 @@ public final class SamplerEffects {
    * @param adjusted by how much it differs with the rest sampled evenly; below 0 if the other way
    *     round
    * @param isClear whether the apparent one is more than chance
+   * @param leftOut how many trials have values that too few have for a comparison
    */
   public record Effect(
       String parameter,
@@ -56,7 +59,8 @@ public final class SamplerEffects {
       Values worse,
       double apparent,
       double adjusted,
-      boolean isClear) {
+      boolean isClear,
+      int leftOut) {
     /** Whether more than half of a clear appearance is where the sampler looked. */
     public boolean isMostlyLooking() {
       return isClear && adjusted < apparent / 2;
@@ -75,16 +79,19 @@ public final class SamplerEffects {
   public static List<Effect> of(Surrogate surrogate) {
     List<Effect> effects = new ArrayList<>();
     for (int p = 0; p < surrogate.results().space().size(); p++) {
-      List<Group> groups = groups(surrogate.results(), p);
+      List<List<Trial>> members = members(surrogate.results(), p);
+      List<Group> groups = groups(surrogate.results(), p, members);
       if (groups.size() >= 2) {
-        effects.add(effect(surrogate, p, groups));
+        int few = members.stream().mapToInt(List::size).filter(n -> n < LEAST_TRIALS).sum();
+        effects.add(effect(surrogate, p, groups, few));
       }
     }
     effects.sort(Comparator.comparingDouble(Effect::looking).reversed());
     return effects;
   }
 
-  private static List<Group> groups(Results results, int p) {
+  /** The measured trials by value of a parameter, or by part of its range. */
+  private static List<List<Trial>> members(Results results, int p) {
     Parameter parameter = results.space().parameter(p);
     double[] ends = ends(parameter.distribution());
     int cells = ends.length - 1;
@@ -96,8 +103,14 @@ public final class SamplerEffects {
         members.get(cell(parameter.distribution(), value, ends)).add(trial);
       }
     }
+    return members;
+  }
+
+  /** Of those values that enough trials have. */
+  private static List<Group> groups(Results results, int p, List<List<Trial>> members) {
+    double[] ends = ends(results.space().parameter(p).distribution());
     List<Group> groups = new ArrayList<>();
-    for (int i = 0; i < cells; i++) {
+    for (int i = 0; i < members.size(); i++) {
       if (members.get(i).size() >= LEAST_TRIALS) {
         groups.add(group(results, ends[i], ends[i + 1], members.get(i)));
       }
@@ -149,7 +162,7 @@ public final class SamplerEffects {
     return new Group(from, to, trials, mean, error);
   }
 
-  private static Effect effect(Surrogate surrogate, int p, List<Group> groups) {
+  private static Effect effect(Surrogate surrogate, int p, List<Group> groups, int few) {
     Comparator<Group> byMean = Comparator.comparingDouble(Group::mean);
     Group better = groups.stream().min(byMean).orElseThrow();
     Group worse = groups.stream().max(byMean).orElseThrow();
@@ -164,7 +177,8 @@ public final class SamplerEffects {
         values(parameter, worse),
         apparent,
         adjusted,
-        clear);
+        clear,
+        few);
   }
 
   private static Values values(Parameter parameter, Group group) {

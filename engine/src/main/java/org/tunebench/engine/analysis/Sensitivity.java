@@ -47,8 +47,9 @@ final class Sensitivity {
   /**
    * The shares of one parameter.
    *
-   * @param alone of the variance, by this parameter alone: Sobol's first-order index
-   * @param total by this parameter, alone and with others: the total index
+   * @param alone of the variance, by this parameter alone: Sobol's first-order index; an estimate,
+   *     which may be above 1
+   * @param total by this parameter, alone and with others: the total index, at least that
    * @param active the share of drawn configurations in which it is active
    */
   record Shares(double alone, double total, double active) {}
@@ -64,8 +65,8 @@ final class Sensitivity {
     if (draws.size() < 2 || !(variance > ROUNDING * values[0] * values[0])) {
       return new Shares(0, 0, active);
     }
-    double alone = Math.min(1, variance(marginal(parameter, draws)) / variance);
-    double total = Math.min(1, redrawn(parameter, draws, values, random) / variance);
+    double alone = variance(marginal(parameter, draws)) / variance;
+    double total = redrawn(parameter, draws, values, random) / variance;
     return alone < ROUNDING && total < ROUNDING
         ? new Shares(0, 0, active)
         : new Shares(alone, Math.max(alone, total), active);

@@ -62,6 +62,24 @@ class ImportanceTest {
     assertThat(found.isTelling()).isTrue();
   }
 
+  /** Each is estimated by itself: with one that causes nearly everything, they would be above. */
+  @Test
+  void sharesDoNotAddUpToMoreThanEverything() {
+    for (int seed = 1; seed <= 5; seed++) {
+      Importance found =
+          of(
+              AnalysisFixtures.random(
+                  MIXED, 60, seed, c -> 40 * mixed(c) - 39 * number(c, "layers")),
+              Focus.ALL);
+      double alone = found.parameters().stream().mapToDouble(Importance.Share::alone).sum();
+      assertThat(alone).isLessThanOrEqualTo(1 + 1e-9);
+      for (Importance.Share share : found.parameters()) {
+        assertThat(share.total()).isGreaterThanOrEqualTo(share.alone());
+        assertThat(share.total()).isLessThanOrEqualTo(1 - (alone - share.alone()) + 1e-9);
+      }
+    }
+  }
+
   @Test
   void sharesAreTheSameWhereverTheMeanLies() {
     Importance near = of(AnalysisFixtures.random(MIXED, 300, 1, ImportanceTest::mixed), Focus.ALL);

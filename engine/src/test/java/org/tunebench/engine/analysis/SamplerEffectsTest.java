@@ -58,6 +58,27 @@ class SamplerEffectsTest {
     assertThat(effect(trials, "lr").isMostlyLooking()).isFalse();
   }
 
+  @Test
+  void valuesOfTooFewTrialsAreLeftOutAndCounted() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("lr", new FloatRange(0, 1)),
+                new Parameter("kind", Choice.of("a", "b", "c"))));
+    SplittableRandom random = new SplittableRandom(2);
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String kind = i < 2 ? "c" : i % 2 == 0 ? "a" : "b";
+      double lr = random.nextDouble();
+      trials.add(
+          AnalysisFixtures.completed(i, AnalysisFixtures.values("lr", lr, "kind", kind), lr));
+    }
+    Results results = Results.of(AnalysisFixtures.spec(space, Goal.MINIMIZE), trials);
+    assertThat(SamplerEffects.of(Surrogate.of(results, Focus.ALL).orElseThrow()))
+        .extracting(e -> e.parameter(), e -> e.leftOut())
+        .containsExactlyInAnyOrder(tuple("lr", 0), tuple("kind", 2));
+  }
+
   /** On a log scale 1 has a third of the interval, and rounding gives the ends half a share. */
   @Test
   void fewValuesAreJudgedOneByOneWhateverTheirShares() {
