@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param trial the word for a trial, such as "trial"
  * @param baseline name of the baseline, such as "default"
  * @param best the word for the best trial, such as "best"
+ * @param bestBy the same in the legend: by what it is the best, where the chart shows another
+ *     metric
  * @param empty the sentence shown while there is nothing to draw
  */
 public record ChartTexts(
@@ -22,7 +24,21 @@ public record ChartTexts(
     String trial,
     String baseline,
     String best,
+    String bestBy,
     String empty) {
+
+  /** Where the best is the best by what the chart shows. */
+  public ChartTexts(
+      String title,
+      String stepAxis,
+      String valueAxis,
+      String unit,
+      String trial,
+      String baseline,
+      String best,
+      String empty) {
+    this(title, stepAxis, valueAxis, unit, trial, baseline, best, best, empty);
+  }
 
   /** No text may be null. */
   public ChartTexts {
@@ -33,6 +49,7 @@ public record ChartTexts(
     Objects.requireNonNull(trial, "trial");
     Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(best, "best");
+    Objects.requireNonNull(bestBy, "bestBy");
     Objects.requireNonNull(empty, "empty");
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -67,6 +68,11 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
   /** Sets what the card beside the pointer says of a point: its first line is in bold. */
   public void setWords(Function<GroupsPicture.Found, List<String>> lines) {
     words = lines;
+  }
+
+  /** The picture on the screen; null while there is none. */
+  public ReadOnlyObjectProperty<GroupsPicture> pictureProperty() {
+    return pane().pictureProperty();
   }
 
   /** The picture on the screen, if any. */

@@ -22,7 +22,13 @@ public record GroupsDrawing(String title, GroupsView view) implements Drawing {
   @Override
   public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
     GroupsView themed =
-        new GroupsView(view.groups(), view.horizontal(), view.vertical(), view.logValues(), theme);
+        new GroupsView(
+            view.groups(),
+            view.horizontal(),
+            view.vertical(),
+            view.logValues(),
+            view.showAll(),
+            theme);
     GroupsRenderer.draw(themed, title, g2, area, FINE);
     return List.of();
   }

@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param size the size it was painted for
  * @param geometry where the data area lies
  * @param groups the lines as drawn
+ * @param clipped whether some of them go on beyond the vertical axis
  */
 public record GroupsPicture(
-    BufferedImage image, PaintSize size, PlotGeometry geometry, List<LineGroup> groups)
+    BufferedImage image,
+    PaintSize size,
+    PlotGeometry geometry,
+    List<LineGroup> groups,
+    boolean clipped)
     implements ChartPicture {
 
   /**

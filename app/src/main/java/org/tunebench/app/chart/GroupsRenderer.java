@@ -36,7 +36,13 @@ public final class GroupsRenderer {
     PlotGeometry geometry =
         new PlotGeometry(
             area.getX(), area.getY(), area.getWidth(), area.getHeight(), window, view.logValues());
-    return new GroupsPicture(image, size, geometry, thin);
+    boolean clipped =
+        !view.showAll()
+            && RangeRule.of(view.logValues())
+                .everything(view.lines())
+                .filter(all -> !window.values().union(all).equals(window.values()))
+                .isPresent();
+    return new GroupsPicture(image, size, geometry, thin, clipped);
   }
 
   /**
@@ -59,7 +65,8 @@ public final class GroupsRenderer {
   private static Optional<PlotWindow> window(GroupsView view) {
     RangeRule rule = RangeRule.of(view.logValues());
     Optional<ValueRange> steps = rule.steps(view.lines());
-    Optional<ValueRange> values = rule.clipped(view.lines(), ends(view));
+    Optional<ValueRange> values =
+        view.showAll() ? rule.everything(view.lines()) : rule.clipped(view.lines(), ends(view));
     return steps.flatMap(across -> values.map(up -> new PlotWindow(across, up)));
   }
 
@@ -81,7 +88,7 @@ public final class GroupsRenderer {
     List<DrawingHeader.Entry> entries = new ArrayList<>();
     for (int g = 0; g < view.groups().size(); g++) {
       LineGroup group = view.groups().get(g);
-      if (window(new GroupsView(List.of(group), "", "", view.logValues(), view.theme()))
+      if (window(new GroupsView(List.of(group), "", "", view.logValues(), true, view.theme()))
           .isPresent()) {
         Color color = GroupColors.of(g, view.theme().dark());
         entries.add(DrawingHeader.Entry.line(color, group.name()));

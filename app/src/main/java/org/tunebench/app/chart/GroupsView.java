@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param horizontal name of the horizontal axis
  * @param vertical name of the vertical axis
  * @param logValues whether the vertical axis is logarithmic
+ * @param showAll whether the vertical axis reaches over outliers, too
  * @param theme colours and font
  */
 public record GroupsView(
@@ -18,6 +19,7 @@ public record GroupsView(
     String horizontal,
     String vertical,
     boolean logValues,
+    boolean showAll,
     ChartTheme theme) {
 
   /** Copies the list. */

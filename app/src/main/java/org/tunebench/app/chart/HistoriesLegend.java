@@ -22,7 +22,7 @@ final class HistoriesLegend {
         .map(
             curve ->
                 DrawingHeader.Entry.line(
-                    view.color(curve), texts.best() + ": " + texts.name(curve)))
+                    view.color(curve), texts.bestBy() + ": " + texts.name(curve)))
         .ifPresent(entries::add);
     String first = texts.trial() + " 0";
     String last = texts.trial() + " " + view.lastTrial();

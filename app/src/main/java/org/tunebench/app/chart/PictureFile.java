@@ -1,6 +1,7 @@
 package org.tunebench.app.chart;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawerDefaultFonts;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -67,6 +68,8 @@ public enum PictureFile {
       PDPage page = new PDPage(new PDRectangle((float) width, (float) height));
       document.addPage(page);
       PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, (float) width, (float) height);
+      // Words that can be found and copied, in the fonts that every reader of PDF has.
+      g2.setFontTextDrawer(new PdfBoxGraphics2DFontTextDrawerDefaultFonts());
       draw(drawing, g2, width, height, theme);
       g2.dispose();
       try (PDPageContentStream content = new PDPageContentStream(document, page)) {

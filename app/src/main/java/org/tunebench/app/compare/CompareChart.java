@@ -5,7 +5,10 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.GroupsChart;
@@ -23,6 +26,7 @@ final class CompareChart {
   private final Texts texts;
   private final ReadOnlyObjectProperty<CompareViewModel.Content> content;
   private final BooleanProperty logValues;
+  private final BooleanProperty showAll = new SimpleBooleanProperty(this, "showAll");
   private final GroupsChart chart;
 
   CompareChart(
@@ -39,7 +43,17 @@ final class CompareChart {
     content.addListener((source, before, now) -> show());
     logValues.addListener((source, before, now) -> show());
     theme.addListener((source, before, now) -> show());
+    showAll.addListener((source, before, now) -> show());
     show();
+  }
+
+  /** Lets a button leave outliers out of the axis, and a note say that it does. */
+  void bindClip(ToggleButton clip, Node clipped) {
+    clip.setSelected(true);
+    clip.setOnAction(event -> showAll.set(!clip.isSelected()));
+    clipped
+        .visibleProperty()
+        .bind(chart.pictureProperty().map(GroupsPicture::clipped).orElse(false));
   }
 
   GroupsChart node() {
@@ -70,7 +84,12 @@ final class CompareChart {
   private GroupsView view() {
     CompareViewModel.Content now = content.get();
     return new GroupsView(
-        now.groups(), now.horizontal(), now.vertical(), logValues.get(), theme.get());
+        now.groups(),
+        now.horizontal(),
+        now.vertical(),
+        logValues.get(),
+        showAll.get(),
+        theme.get());
   }
 
   private List<String> words(GroupsPicture.Found found) {

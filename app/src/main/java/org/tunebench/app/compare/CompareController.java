@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.HelpMark;
@@ -32,6 +33,8 @@ final class CompareController {
   @FXML private ToggleButton histories;
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
+  @FXML private ToggleButton clip;
+  @FXML private HBox clipped;
   @FXML private StackPane place;
   @FXML private GridPane table;
 
@@ -55,6 +58,7 @@ final class CompareController {
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
     chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
     place.getChildren().setAll(chart.node());
+    chart.bindClip(clip, clipped);
     model.sectionsProperty().addListener((source, before, now) -> show(now));
     show(model.sectionsProperty().get());
   }
@@ -132,7 +136,7 @@ final class CompareController {
   }
 
   @FXML
-  private void back() {
+  void back() {
     services.navigator().show(new Route.Studies());
   }
 }

@@ -1,26 +1,44 @@
 package org.tunebench.app.compare;
 
+import java.util.List;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 
 /** The page of several studies, or of two trials. */
 public final class ComparePage extends FxmlPage {
-  private ComparePage(String screen, Object controller, Services services) {
+  private final Action back;
+
+  private ComparePage(String screen, Object controller, Services services, Action back) {
     super(screen, controller, "Compare.Title", services.texts());
+    this.back = back;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(back);
+  }
+
+  private static Action back(String key, Runnable way) {
+    return Action.always(key, "fth-arrow-left", "Alt+Left", way);
   }
 
   /** Several studies side by side. */
   public static ComparePage of(Services services, Route.Compare route) {
     CompareViewModel model = new CompareViewModel(services, route.studies());
+    CompareController controller = new CompareController(services, model);
     return new ComparePage(
-        "compare/Compare.fxml", new CompareController(services, model), services);
+        "compare/Compare.fxml", controller, services, back("Compare.Back", controller::back));
   }
 
   /** Two trials side by side. */
   public static ComparePage of(Services services, Route.CompareTrials route) {
     DifferenceViewModel model = new DifferenceViewModel(services, route);
     return new ComparePage(
-        "compare/Difference.fxml", new DifferenceController(services, model, route), services);
+        "compare/Difference.fxml",
+        new DifferenceController(services, model, route),
+        services,
+        back("Compare.BackToStudy", model::back));
   }
 }

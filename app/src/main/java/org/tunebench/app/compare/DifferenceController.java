@@ -6,6 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Route;
@@ -28,6 +29,8 @@ final class DifferenceController {
   @FXML private ComboBox<String> metric;
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
+  @FXML private ToggleButton clip;
+  @FXML private HBox clipped;
   @FXML private StackPane place;
   @FXML private GridPane table;
 
@@ -46,6 +49,7 @@ final class DifferenceController {
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
     chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
     place.getChildren().setAll(chart.node());
+    chart.bindClip(clip, clipped);
     model.rowsProperty().addListener((source, before, now) -> show(now));
     show(model.rowsProperty().get());
   }
@@ -58,16 +62,12 @@ final class DifferenceController {
     table.add(trial(0, route.one()), 1, 0);
     table.add(trial(1, route.other()), 2, 0);
     int at = 1;
-    Boolean group = null;
+    DifferenceViewModel.Part part = null;
     for (DifferenceViewModel.Row row : rows) {
-      if (group == null || group != row.differs()) {
-        group = row.differs();
+      if (part != row.part()) {
+        part = row.part();
         table.add(
-            label(texts.get(group ? "Compare.Differs" : "Compare.Same"), "section-heading"),
-            0,
-            at++,
-            3,
-            1);
+            label(texts.get("Compare.Part." + part.name()), "section-heading"), 0, at++, 3, 1);
       }
       table.add(label(row.label(), "fact-label"), 0, at);
       table.add(label(row.one(), "compare-cell"), 1, at);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,9 +40,22 @@ final class DifferenceViewModel {
    * @param label the column of the table of trials
    * @param one the first trial's cell
    * @param other the other's
-   * @param differs whether they differ
+   * @param part where it stands
    */
-  record Row(String label, String one, String other, boolean differs) {}
+  record Row(String label, String one, String other, Part part) {}
+
+  /** The parts of the table, in their order. */
+  enum Part {
+    /** What the person has chosen or gained, and what differs in it. */
+    DIFFERS,
+    /** What is the same. */
+    SAME,
+    /** When and where each ran, which differs between any two trials. */
+    RUN
+  }
+
+  private static final Set<String> OF_THE_RUN =
+      Set.of("device", "started", "duration_s", "suggestion_ms");
 
   private final Services services;
   private final Texts texts;
@@ -134,7 +148,11 @@ final class DifferenceViewModel {
     heading.set(
         texts.get(
             "Compare.TrialsOf", name(route.one()), name(route.other()), found.study.spec().name()));
-    rows.set(found.difference.rows().stream().map(this::row).toList());
+    rows.set(
+        found.difference.rows().stream()
+            .map(this::row)
+            .sorted(Comparator.comparing(Row::part))
+            .toList());
     TreeSet<String> names = new TreeSet<>(found.one.keySet());
     names.addAll(found.other.keySet());
     String monitor = found.study.spec().metric().monitor();
@@ -154,14 +172,26 @@ final class DifferenceViewModel {
   }
 
   private Row row(TrialDifference.Row row) {
-    return new Row(
-        row.column().name(), text(row, row.one()), text(row, row.other()), row.differs());
+    return new Row(row.column().name(), text(row, row.one()), text(row, row.other()), part(row));
+  }
+
+  private static Part part(TrialDifference.Row row) {
+    boolean own = row.column().role() == TrialTable.Role.TRIAL;
+    return own && OF_THE_RUN.contains(row.column().name())
+        ? Part.RUN
+        : row.differs() ? Part.DIFFERS : Part.SAME;
   }
 
   private String text(TrialDifference.Row row, Optional<Object> cell) {
     if (cell.isEmpty()) {
       return texts.get(
           row.column().role() == TrialTable.Role.PARAMETER ? "Compare.Inactive" : "Compare.None");
+    }
+    boolean metric =
+        row.column().role() == TrialTable.Role.METRIC
+            || row.column().role() == TrialTable.Role.OTHER_METRIC;
+    if (metric && cell.get() instanceof Double number) {
+      return Numbers.metric(number);
     }
     return cell.get() instanceof Instant moment ? times.moment(moment) : Numbers.any(cell.get());
   }

@@ -165,7 +165,14 @@ public final class HistoriesViewModel {
         texts.get("Study.Trial"),
         texts.get("Study.Default"),
         texts.get("Study.Best"),
+        bestBy(),
         empty);
+  }
+
+  /** What is drawn is often watched for another metric, which decides. */
+  private String bestBy() {
+    String deciding = snapshot == null ? drawn : snapshot.study().spec().metric().name();
+    return deciding.equals(drawn) ? texts.get("Study.Best") : texts.get("Study.BestBy", deciding);
   }
 
   private String empty() {

@@ -97,12 +97,25 @@ public final class StudyController {
     trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
+    note.heightProperty().addListener((property, before, now) -> keepNoteHeight());
     note.visibleProperty().bind(note.textProperty().isNotEmpty());
     note.managedProperty().bind(note.visibleProperty());
     bindSide();
     model.phaseProperty().addListener((property, before, now) -> showPhase(now));
+    model.phaseProperty().addListener((property, before, now) -> keepNoteHeight());
     showPhase(model.phaseProperty().get());
     new StudyButtons(model, commands, texts, actions);
+    // Who goes on has read what went wrong.
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((property, before, now) -> model.forgive());
+  }
+
+  /** While a study runs, what is said of it has now one line, now two: what is below stays. */
+  private void keepNoteHeight() {
+    boolean live = model.phaseProperty().get() != null && model.phaseProperty().get().isLive();
+    double least = live ? Math.max(note.getMinHeight(), note.getHeight()) : Label.USE_PREF_SIZE;
+    note.setMinHeight(least);
   }
 
   /** Whether the study can try more configurations. */

@@ -229,6 +229,12 @@ public final class StudyViewModel {
     showProblem();
   }
 
+  /** What went wrong with the last thing asked for is no longer told. */
+  void forgive() {
+    ownProblem = "";
+    showProblem();
+  }
+
   /** What was asked for is done. */
   void done() {
     busy.set(false);

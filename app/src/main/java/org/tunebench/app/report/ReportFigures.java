@@ -34,6 +34,7 @@ final class ReportFigures {
   private static final int SMALL_HEIGHT = 320;
   private static final int BAR_HEIGHT = 34;
   private static final int MOST_PARAMETERS = 6;
+  private static final double LONGER = 1.2;
 
   /** So many points are drawn in all: what a viewer shows without a pause. */
   private static final int MOST_POINTS = 80_000;
@@ -71,6 +72,9 @@ final class ReportFigures {
             "trial",
             "default",
             "best",
+            data.monitor().equals(data.study().spec().metric().name())
+                ? "best"
+                : "best by " + data.study().spec().metric().name(),
             "");
     OptionalInt best =
         BestAndWorst.ranked(data.study().spec().metric(), data.trials()).stream()
@@ -97,14 +101,25 @@ final class ReportFigures {
     }
     html.element(
         "p",
-        "Each dot is a trial: %s against a parameter, coloured by the epochs of its training."
-            .formatted(data.study().spec().metric().name()));
+        "Each dot is a trial: %s against a parameter, coloured by %s."
+            .formatted(
+                data.study().spec().metric().name(),
+                byEpochs()
+                    ? "the epochs of its training"
+                    : "its number, from the first to the last"));
     html.open("div", "class", "figures").line();
+    String color = byEpochs() ? Trial.N_EPOCHS : "trial";
     Importance.order(data.study().spec().space(), data.importance()).stream()
         .limit(MOST_PARAMETERS)
-        .map(parameter -> figures.metricAgainst(figures.columnOf(parameter), Trial.N_EPOCHS))
+        .map(parameter -> figures.metricAgainst(figures.columnOf(parameter), color))
         .forEach(figure -> draw(figure, SMALL_WIDTH, SMALL_HEIGHT));
     html.close("div").line();
+  }
+
+  /** Where all trials train about as long, the epochs say nothing. */
+  private boolean byEpochs() {
+    int[] epochs = results.measured().stream().mapToInt(Trial::trainedEpochs).sorted().toArray();
+    return epochs[epochs.length - 1] > LONGER * epochs[0];
   }
 
   /** Which parameters matter. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tunebench.app.plain.FailureReason;
 import org.tunebench.app.plain.PlainText;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.RuntimeSummary;
 import org.tunebench.engine.analysis.TrialTable;
@@ -100,12 +101,21 @@ final class ReportTables {
       }
       List<String> cells = new ArrayList<>(List.of(Integer.toString(all.get(i).rank())));
       for (int column : shown) {
-        cells.add(trials.cell(i, column).map(PlainText::value).orElse(""));
+        cells.add(trials.cell(i, column).map(cell -> text(trials, column, cell)).orElse(""));
       }
       cells.add(Integer.toString(all.get(i).trial().number()));
       row(cells);
     }
     end();
+  }
+
+  /** Metrics of a column have the same digits each. */
+  private static String text(TrialTable trials, int column, Object cell) {
+    TrialTable.Role role = trials.columns().get(column).role();
+    boolean metric = role == TrialTable.Role.METRIC || role == TrialTable.Role.OTHER_METRIC;
+    return metric && cell instanceof Double number
+        ? Numbers.inPlainForm(() -> Numbers.metric(number))
+        : PlainText.value(cell);
   }
 
   private void gap(int columns, int between) {

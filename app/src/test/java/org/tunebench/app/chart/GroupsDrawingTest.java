@@ -21,7 +21,8 @@ class GroupsDrawingTest {
             new LineGroup("no numbers", List.of(Curve.of(0, new double[] {1}, NOTHING))),
             new LineGroup("negative", List.of(Curve.of(0, new double[] {1}, new double[] {-1}))));
     return new GroupsDrawing(
-        "loss by trial", new GroupsView(groups, "trial", "loss", log, ChartTheme.darkTheme()));
+        "loss by trial",
+        new GroupsView(groups, "trial", "loss", log, false, ChartTheme.darkTheme()));
   }
 
   private static byte[] file(PictureFile kind, Drawing drawing) throws IOException {

@@ -210,12 +210,17 @@ class CompareViewModelTest {
     assertThat(model.headingProperty().get()).isEqualTo("Trial 0 and Trial 3 of “cortex”");
     assertThat(model.metrics()).containsExactly("elbo", "train_loss");
     assertThat(model.rowsProperty().get())
-        .extracting(DifferenceViewModel.Row::differs)
-        .isSortedAccordingTo((one, other) -> Boolean.compare(other, one));
+        .extracting(DifferenceViewModel.Row::part)
+        .isSorted()
+        .contains(DifferenceViewModel.Part.values());
+    assertThat(model.rowsProperty().get())
+        .filteredOn(row -> row.part() == DifferenceViewModel.Part.RUN)
+        .extracting(DifferenceViewModel.Row::label)
+        .contains("started", "duration_s");
     assertThat(model.rowsProperty().get())
         .filteredOn(row -> row.label().equals("n_params"))
         .singleElement()
-        .satisfies(row -> assertThat(row.differs()).isFalse());
+        .satisfies(row -> assertThat(row.part()).isEqualTo(DifferenceViewModel.Part.SAME));
     assertThat(model.contentProperty().get().groups())
         .extracting(LineGroup::name)
         .containsExactly("Trial 0", "Trial 3");
