@@ -8,6 +8,7 @@ import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,9 @@ final class SummaryRows {
     }
   }
 
+  private static final List<Origin> OF_SEARCH =
+      Arrays.stream(Origin.values()).filter(Origin::isOfSearch).toList();
+
   private SummaryRows() {}
 
   static List<StudySummary> all(DSLContext db) {
@@ -93,7 +97,9 @@ final class SummaryRows {
               if (tally != null) {
                 Kind kind = new Kind(row.value1(), row.value2(), row.value3());
                 tally.count(kind, row.value4(), triedAgain.getOrDefault(kind, 0));
-                tally.range(row.value5(), row.value6());
+                if (kind.origin().isOfSearch()) {
+                  tally.range(row.value5(), row.value6());
+                }
                 tally.ended(row.value7());
               }
             });
@@ -136,6 +142,7 @@ final class SummaryRows {
             .from(TRIAL)
             .where(TRIAL.STUDY_ID.eq(study))
             .and(TRIAL.STATE.eq(TrialState.COMPLETED))
+            .and(TRIAL.ORIGIN.in(OF_SEARCH))
             .and(TRIAL.RESULT.eq(result))
             .fetchSingle()
             .value1();

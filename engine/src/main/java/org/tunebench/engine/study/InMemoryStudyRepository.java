@@ -293,7 +293,10 @@ public final class InMemoryStudyRepository implements StudyRepository {
 
     private void take(Trial trial) {
       trial.run().ended().filter(changed::isBefore).ifPresent(ended -> changed = ended);
-      boolean usable = trial.state() == TrialState.COMPLETED && Double.isFinite(loss(trial));
+      boolean usable =
+          trial.state() == TrialState.COMPLETED
+              && !trial.isReplicate()
+              && Double.isFinite(loss(trial));
       if (usable && (best == null || loss(trial) < loss(best))) {
         best = trial;
       }

@@ -15,8 +15,11 @@ public enum Origin {
   /** It came with a table of finished trials. */
   IMPORTED;
 
-  /** Whether a trial from there may use up one of the budget: a replicate is beside it. */
-  public boolean countsToBudget() {
+  /**
+   * Whether a trial from there is one of the search, which may use up one of the budget and be the
+   * best: a replicate is beside it.
+   */
+  public boolean isOfSearch() {
     return this != REPLICATE;
   }
 }

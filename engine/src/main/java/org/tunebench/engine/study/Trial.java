@@ -135,7 +135,7 @@ public record Trial(
    * one configuration is no find.
    */
   public boolean isReplicate() {
-    return source.origin() == Origin.REPLICATE;
+    return !source.origin().isOfSearch();
   }
 
   /** Whether it is the default configuration's trial. */

@@ -28,7 +28,7 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
    * @param triedAgain whether a later trial tries it again, and counts in its place
    */
   public static boolean usesBudget(TrialState state, Origin origin, boolean triedAgain) {
-    return state.countsToBudget() && origin.countsToBudget() && !triedAgain;
+    return state.countsToBudget() && origin.isOfSearch() && !triedAgain;
   }
 
   /** Counts all trials of a study. */

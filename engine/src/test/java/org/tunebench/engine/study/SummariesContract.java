@@ -133,6 +133,25 @@ interface SummariesContract extends RepositoryUser {
   }
 
   @Test
+  default void aReplicateIsNotTheBest() {
+    long id = study();
+    repository().add(id, completed(0, "marginal_ll", 3));
+    Trial.Source again = new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), 1, Double.NaN);
+    for (int number = 1; number < 3; number++) {
+      repository()
+          .add(
+              id,
+              Trial.waiting(number, again, completed(0, "marginal_ll", 3).configuration())
+                  .start("cpu", NOON)
+                  .complete(Map.of("marginal_ll", number == 1 ? 1.0 : 3.0), NOON));
+    }
+
+    assertThat(repository().summaries().get(0).best()).contains(3.0);
+    assertThat(repository().summaries().get(0).bestTrial()).hasValue(0);
+    assertThat(repository().summaries().get(0).counts().of(TrialState.COMPLETED)).isEqualTo(3);
+  }
+
+  @Test
   default void theBestFollowsUpdatesAndTheMetric() {
     long id = study();
     repository().add(id, running(0));
