@@ -37,11 +37,7 @@ public final class GroupsRenderer {
         new PlotGeometry(
             area.getX(), area.getY(), area.getWidth(), area.getHeight(), window, view.logValues());
     boolean clipped =
-        !view.showAll()
-            && RangeRule.of(view.logValues())
-                .everything(view.lines())
-                .filter(all -> !window.values().union(all).equals(window.values()))
-                .isPresent();
+        RangeRule.of(view.logValues()).anyOutside(view.lines(), window.values());
     return new GroupsPicture(image, size, geometry, thin, clipped);
   }
 

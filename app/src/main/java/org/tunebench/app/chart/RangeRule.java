@@ -97,6 +97,18 @@ public final class RangeRule {
             });
   }
 
+  /** Whether a value that can be drawn lies outside of a range. */
+  boolean anyOutside(List<Curve> curves, ValueRange range) {
+    for (Curve curve : curves) {
+      for (int i = 0; i < curve.size(); i++) {
+        if (Double.isFinite(place(curve, i)) && !range.contains(curve.values()[i])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private Optional<ValueRange> extent(List<Curve> curves) {
     double lower = Double.POSITIVE_INFINITY;
     double upper = Double.NEGATIVE_INFINITY;

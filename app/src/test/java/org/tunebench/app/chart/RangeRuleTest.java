@@ -22,7 +22,10 @@ class RangeRuleTest {
     ValueRange range = rule.clipped(curves, List.of()).orElseThrow();
     assertThat(range.lower()).isBetween(1150.0, 1220.0);
     assertThat(range.upper()).isBetween(1410.0, 2000.0);
-    assertThat(rule.everything(curves).orElseThrow().upper()).isGreaterThan(1e6);
+    ValueRange all = rule.everything(curves).orElseThrow();
+    assertThat(all.upper()).isGreaterThan(1e6);
+    assertThat(rule.anyOutside(curves, range)).isTrue();
+    assertThat(rule.anyOutside(curves, all)).isFalse();
   }
 
   @Test
