@@ -36,8 +36,7 @@ public final class GroupsRenderer {
     PlotGeometry geometry =
         new PlotGeometry(
             area.getX(), area.getY(), area.getWidth(), area.getHeight(), window, view.logValues());
-    boolean clipped =
-        RangeRule.of(view.logValues()).anyOutside(view.lines(), window.values());
+    boolean clipped = RangeRule.of(view.logValues()).anyOutside(view.lines(), window.values());
     return new GroupsPicture(image, size, geometry, thin, clipped);
   }
 
