@@ -40,12 +40,18 @@ final class BuilderActions {
             model.canRedoProperty()));
   }
 
+  /** Writes the definition to a file. */
+  Action saveFile() {
+    return Action.always("Builder.Text.save", "fth-save", "Shortcut+S", model::saveFile);
+  }
+
   /** All others. */
   List<Action> others() {
     ObservableBooleanValue chosen = model.space().selectedProperty().isNotNull();
     return List.of(
         Action.of("Builder.Start", "fth-play", "Shortcut+Enter", model::start, model.canStart()),
         Action.always("Builder.Text.show", "fth-file-text", "Shortcut+E", showText),
+        saveFile(),
         Action.always("Builder.Paste", "fth-clipboard", "Shortcut+Shift+V", paste),
         Action.always("Builder.Parameter.add", "fth-plus", "Shortcut+Shift+A", add),
         Action.of(

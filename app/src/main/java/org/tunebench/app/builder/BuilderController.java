@@ -144,6 +144,7 @@ final class BuilderController {
     textController.edit(model.text(), model.paste());
     TextPane.showIfAny(notes, model.text().notesProperty());
     textController.arrange(page, scroll);
+    textController.saveThrough(actions.saveFile(), texts);
     showText.selectedProperty().bindBidirectional(textShown);
     text.visibleProperty().bind(textShown);
     text.managedProperty().bind(textShown);

@@ -14,6 +14,7 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.FileKinds;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyFileSaving;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.data.DataSummary;
@@ -225,6 +226,22 @@ public final class BuilderViewModel {
   private void created() {
     dirty = false;
     whenCreated.run();
+  }
+
+  /** Asks for a file and writes the definition to it; one that says none yet is refused. */
+  void saveFile() {
+    Optional<Sketch> said = draft.sketch().flatMap(form -> text.said());
+    if (said.isEmpty()) {
+      services.dialogs().error(services.texts().get("Shell.SaveStudyFile.failed"), obstacle.get());
+      return;
+    }
+    Sketch now = said.get();
+    String typed = text.textProperty().get();
+    new StudyFileSaving(services)
+        .ask(
+            now.spec(),
+            draft.folder(),
+            spec -> spec.equals(now.spec()) ? typed : new Sketch(spec, now.named()).text());
   }
 
   /** Asks for a data file. */

@@ -54,6 +54,11 @@ final class StudyText {
     return problem.getReadOnlyProperty();
   }
 
+  /** The definition that the text says, or empty where it says none. */
+  Optional<Sketch> said() {
+    return said;
+  }
+
   /** What to know of how the definition was read, a line each, or empty. */
   ReadOnlyStringProperty notesProperty() {
     return notes.getReadOnlyProperty();

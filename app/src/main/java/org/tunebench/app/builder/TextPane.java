@@ -14,6 +14,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Action;
+import org.tunebench.app.shell.ActionControls;
+import org.tunebench.app.shell.Texts;
 
 /** Binds what stands beside the form: the study file as text, and a place to paste Python. */
 public final class TextPane {
@@ -26,6 +29,7 @@ public final class TextPane {
   @FXML private VBox pane;
   @FXML private ToggleButton showFile;
   @FXML private ToggleButton showPaste;
+  @FXML private Button saveFile;
   @FXML private VBox filePart;
   @FXML private TextArea file;
   @FXML private Label fileProblem;
@@ -96,6 +100,11 @@ public final class TextPane {
     addToSpace.setOnAction(event -> paste.add());
   }
 
+  /** Turns the button beside the text into the one that saves it. */
+  void saveThrough(Action save, Texts texts) {
+    new ActionControls(texts).bind(saveFile, save);
+  }
+
   /** As Ctrl+Tab does by itself. */
   private static void goOn(KeyEvent event) {
     if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
@@ -137,6 +146,7 @@ public final class TextPane {
   private void show() {
     boolean asFile = showFile.isSelected();
     showIf(asFile, filePart);
+    saveFile.setVisible(asFile);
     showIf(!asFile, pastePart);
   }
 

@@ -10,6 +10,7 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyFileSaving;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.app.trials.ModelUseCommand;
@@ -20,6 +21,7 @@ import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.studyfile.StudyFiles;
 
 /** What the buttons of a study's page do. */
 public final class StudyCommands {
@@ -127,6 +129,16 @@ public final class StudyCommands {
   /** Writes the study as a page of HTML, to a file that the person chooses. */
   public void report() {
     new StudyReportCommand(services, id).ask(study.snapshotProperty().get().study().spec());
+  }
+
+  /** Writes the definition as a study file that the person chooses. */
+  public void saveStudyFile() {
+    // Paths in a kept definition are absolute, so any folder will do.
+    new StudyFileSaving(services)
+        .ask(
+            study.snapshotProperty().get().study().spec(),
+            Path.of(System.getProperty("user.home")),
+            StudyFiles::write);
   }
 
   /** The other studies of the workspace, the last created first, each a way to compare with it. */

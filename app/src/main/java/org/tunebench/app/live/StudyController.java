@@ -57,6 +57,7 @@ public final class StudyController {
   @FXML private MenuItem denoised;
   @FXML private MenuItem moreTrials;
   @FXML private MenuItem addConfiguration;
+  @FXML private MenuItem saveFile;
   @FXML private TabPane tabs;
   @FXML private Tab histories;
   @FXML private Tab trials;
@@ -90,6 +91,7 @@ public final class StudyController {
     problem.managedProperty().bind(problem.visibleProperty());
     more.setOnShowing(event -> commands.others(this::offer));
     moreTrials.disableProperty().bind(model.importedProperty());
+    saveFile.disableProperty().bind(model.importedProperty());
     addConfiguration.disableProperty().bind(canAddConfiguration().not());
     trainBest.visibleProperty().bind(model.keepsModelsProperty());
     latent.visibleProperty().bind(model.usesModelsProperty());
@@ -291,6 +293,11 @@ public final class StudyController {
   @FXML
   private void duplicate() {
     commands.duplicate();
+  }
+
+  @FXML
+  private void saveStudyFile() {
+    commands.saveStudyFile();
   }
 
   @FXML

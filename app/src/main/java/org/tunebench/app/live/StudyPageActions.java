@@ -46,6 +46,8 @@ final class StudyPageActions {
             controller.canAddConfiguration()));
     actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
     actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
+    actions.add(
+        Action.of("Study.More.SaveFile", "fth-save", "", commands::saveStudyFile, runnable));
     if (model.keepsModelsProperty().get()) {
       actions.add(
           Action.of(

@@ -2,10 +2,12 @@ package org.tunebench.app.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.fake.TestServices;
@@ -88,6 +90,38 @@ class BuilderTextTest extends BuilderFixture {
     assertThat(model.text().textProperty().get()).isEqualTo(typed);
     model.budget().trials().textProperty().set("12");
     assertThat(model.text().textProperty().get()).contains("trials: 12");
+  }
+
+  @Test
+  void theTextIsSavedAsItStandsAndOneThatSaysNoDefinitionIsRefused(@TempDir Path folder)
+      throws IOException {
+    typeData("/data/a.h5ad");
+    retype("name:", "# enough for a first look\nname:");
+    Path file = folder.resolve("mine.yaml");
+    fakes.dialogs().choose(file);
+    model.saveFile();
+    assertThat(file).content().isEqualTo(model.text().textProperty().get()).contains("# enough");
+    assertThat(fakes.dialogs().notices())
+        .containsExactly("The study file was written to mine.yaml.");
+
+    model.budget().trials().textProperty().set("many");
+    model.saveFile();
+    assertThat(file).content().contains("# enough");
+    assertThat(fakes.dialogs().errors()).singleElement().asString().startsWith("Trials: ");
+    fakes.dialogs().choose(folder.resolve("missing").resolve("a.yaml"));
+    model.budget().trials().textProperty().set("5");
+    model.saveFile();
+    assertThat(fakes.dialogs().errors()).last().asString().contains("choose another folder");
+  }
+
+  @Test
+  void inAnotherFolderRelativePathsBecomeAbsolute(@TempDir Path folder) throws IOException {
+    PartSpec command = new PartSpec("command").with("run", "python3 mine.py");
+    model.fill(FakeStudies.spec("own", 5).withObjective(command), Path.of("/data"), false);
+    Path file = folder.resolve("mine.yaml");
+    fakes.dialogs().choose(file);
+    model.saveFile();
+    assertThat(file).content().contains("folder: /data");
   }
 
   private void paste(String command) {

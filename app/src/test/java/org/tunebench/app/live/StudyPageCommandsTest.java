@@ -21,6 +21,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -162,6 +163,17 @@ class StudyPageCommandsTest {
     assertThat(study.engine().uses())
         .extracting(ModelUse::model)
         .containsExactly(Path.of("target", "values.csv"));
+  }
+
+  @Test
+  void theDefinitionIsWrittenAsAStudyFileFromTheMenu(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    study.open(robot, 5, 5, StudyState.FINISHED);
+    Path file = folder.resolve("again.yaml");
+    study.person().choose(file);
+    robot.interact(() -> menuItem("Save study file…").fire());
+    until(() -> study.person().told().contains("The study file was written to again.yaml."));
+    assertThat(file).content().startsWith("name: a").contains("n_latent:");
   }
 
   @Test
