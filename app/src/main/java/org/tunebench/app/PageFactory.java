@@ -56,7 +56,7 @@ final class PageFactory {
       return drafts.current();
     }
     if (route instanceof Route.Studies) {
-      return new StudiesPage(services, starter);
+      return new StudiesPage(services, starter, workspaces.home());
     }
     if (route instanceof Route.Compare compare) {
       return ComparePage.of(services, compare);

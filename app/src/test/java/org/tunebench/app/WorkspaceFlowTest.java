@@ -17,6 +17,7 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesFile;
+import org.tunebench.app.shell.ThemeChoice;
 import org.tunebench.engine.study.StorageException;
 
 /** From one workspace to another in the same window. */
@@ -59,7 +60,10 @@ class WorkspaceFlowTest {
   @Test
   void theWindowGoesOverToAnotherWorkspaceAndNoneIsLost() throws TimeoutException {
     new PreferencesFile(home)
-        .write(Preferences.DEFAULT.withWorkspaces(List.of(taken.toString(), other.toString())));
+        .write(
+            Preferences.DEFAULT
+                .withTheme(ThemeChoice.DARK)
+                .withWorkspaces(List.of(taken.toString(), other.toString())));
     open(home);
     window.until(() -> window.shows("pbmc-autotune"));
     window.go("settings", "Settings");
@@ -81,6 +85,11 @@ class WorkspaceFlowTest {
     window.until(() -> window.shows("No studies yet"));
     assertThat(first.closed()).isTrue();
     assertThat(new PreferencesFile(home).read().goOn()).hasSize(1);
+
+    assertThat(window.stage().getTitle()).isEqualTo(other.getFileName() + " – Tunebench");
+    window.until(() -> new PreferencesFile(other).read().theme() == ThemeChoice.DARK);
+    window.go("studies", "Studies");
+    window.until(() -> window.shows("Workspace: " + other));
 
     window.go("settings", "Settings");
     assertThat(window.named(TextField.class, "Workspace").getText()).isEqualTo(other.toString());

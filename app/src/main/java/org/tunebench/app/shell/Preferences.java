@@ -145,6 +145,14 @@ public record Preferences(
     return new Preferences(theme, historyColors, parallel, window, panels, other, workspaces);
   }
 
+  /**
+   * These with the theme, the colours and the window of others: they belong to the person, who goes
+   * over to another workspace in the same window.
+   */
+  public Preferences withLookOf(Preferences other) {
+    return withTheme(other.theme).withHistoryColors(other.historyColors).withWindow(other.window);
+  }
+
   /** These with other workspaces that were open. */
   public Preferences withWorkspaces(List<String> other) {
     return new Preferences(theme, historyColors, parallel, window, panels, goOn, other);

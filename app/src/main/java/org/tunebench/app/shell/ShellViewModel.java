@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -49,7 +50,10 @@ public final class ShellViewModel implements Navigator {
    */
   public record RunningLine(long id, String name, double share, String progress) {}
 
+  private static final String BETWEEN = " – ";
+
   private final Texts texts;
+  private final String window;
   private final ReadOnlyObjectWrapper<Phase> phase =
       new ReadOnlyObjectWrapper<>(this, "phase", Phase.OPENING);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
@@ -63,10 +67,23 @@ public final class ShellViewModel implements Navigator {
   /** The page that is to be closed. */
   private Page shown;
 
-  /** A window whose workspace is being opened. */
+  /** A window whose workspace, the usual one, is being opened. */
   public ShellViewModel(Texts texts) {
+    this(texts, Path.of(texts.get("App.Name")));
+  }
+
+  /**
+   * A window whose workspace is being opened.
+   *
+   * @param workspace its folder, which the title names unless it is called as the workbench is
+   */
+  public ShellViewModel(Texts texts, Path workspace) {
     this.texts = texts;
-    title.set(texts.get("App.Name"));
+    String app = texts.get("App.Name");
+    Path folder = workspace.toAbsolutePath().normalize().getFileName();
+    boolean usual = folder == null || folder.toString().equalsIgnoreCase(app);
+    window = usual ? app : folder + BETWEEN + app;
+    title.set(window);
   }
 
   /** What the window is doing. */
@@ -145,8 +162,7 @@ public final class ShellViewModel implements Navigator {
     shown = next;
     page.set(next);
     section.set(sectionOf(route));
-    String name = texts.get("App.Name");
-    title.bind(next.title().map(of -> of.isEmpty() ? name : of + " – " + name));
+    title.bind(next.title().map(of -> of.isEmpty() ? window : of + BETWEEN + window));
   }
 
   private static Section sectionOf(Route route) {

@@ -1,5 +1,6 @@
 package org.tunebench.app.studies;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -35,11 +36,13 @@ final class StudiesController {
 
   private final StudiesViewModel model;
   private final Texts texts;
+  private final Path workspace;
   private final Timeline pulse = new Timeline();
 
   @FXML private TextField search;
   @FXML private TableView<StudyRow> table;
   @FXML private VBox empty;
+  @FXML private Label emptyWorkspace;
   @FXML private VBox filled;
   @FXML private VBox unreadable;
   @FXML private Button create;
@@ -54,15 +57,20 @@ final class StudiesController {
   @FXML private Button importTrials;
   @FXML private Button emptyImport;
 
-  StudiesController(StudiesViewModel model, Texts texts) {
+  /**
+   * @param workspace the folder that the studies are in
+   */
+  StudiesController(StudiesViewModel model, Texts texts, Path workspace) {
     this.model = model;
     this.texts = texts;
+    this.workspace = workspace;
   }
 
   @FXML
   private void initialize() {
     search.textProperty().bindBidirectional(model.searchProperty());
     empty.visibleProperty().bind(model.empty());
+    emptyWorkspace.setText(texts.get("Studies.Empty.workspace", workspace.toString()));
     filled.visibleProperty().bind(model.empty().not());
     fillTable();
     new UnreadableStudies(unreadable, model, texts);

@@ -1,5 +1,6 @@
 package org.tunebench.app.studies;
 
+import java.nio.file.Path;
 import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyStarter;
@@ -8,10 +9,16 @@ import org.tunebench.app.shell.StudyStarter;
 public final class StudiesPage extends FxmlPage {
   private final StudiesController controller;
 
-  /** Loads the page. */
-  public StudiesPage(Services services, StudyStarter starter) {
+  /**
+   * Loads the page.
+   *
+   * @param workspace the folder that the studies are in
+   */
+  public StudiesPage(Services services, StudyStarter starter, Path workspace) {
     this(
-        services, new StudiesController(new StudiesViewModel(services, starter), services.texts()));
+        services,
+        new StudiesController(
+            new StudiesViewModel(services, starter), services.texts(), workspace));
   }
 
   private StudiesPage(Services services, StudiesController controller) {

@@ -62,6 +62,19 @@ class ShellViewModelTest {
   }
 
   @Test
+  void theTitleNamesTheWorkspaceUnlessItIsTheUsualOne() {
+    ShellViewModel other = new ShellViewModel(new Texts(Locale.ENGLISH), Path.of("/data/lab-2"));
+    assertThat(other.titleProperty().get()).isEqualTo("lab-2 – Tunebench");
+    other.open(this::page);
+    other.show(new Route.Studies());
+    assertThat(other.titleProperty().get()).isEqualTo("Studies – lab-2 – Tunebench");
+
+    ShellViewModel usual =
+        new ShellViewModel(new Texts(Locale.ENGLISH), Path.of("/home/me/.local/share/tunebench"));
+    assertThat(usual.titleProperty().get()).isEqualTo("Tunebench");
+  }
+
+  @Test
   void nothingIsShownBeforeTheWorkspaceIsOpen() {
     model.show(new Route.Studies());
     assertThat(model.pageProperty().get()).isNull();
