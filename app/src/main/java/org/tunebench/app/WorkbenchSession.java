@@ -29,8 +29,10 @@ import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FoundAgain;
 import org.tunebench.app.shell.FxDialogs;
 import org.tunebench.app.shell.GlossaryDialog;
+import org.tunebench.app.shell.KeysDialog;
 import org.tunebench.app.shell.ModelJobs;
 import org.tunebench.app.shell.Palette;
+import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Quitting;
@@ -92,7 +94,7 @@ final class WorkbenchSession {
     this.home = home;
     this.studyFile = studyFile;
     this.engine = engine;
-    this.model = new ShellViewModel(texts);
+    this.model = new ShellViewModel(texts, home);
     PreferencesFile file = new PreferencesFile(home);
     preferences = new PreferencesStore(file.read(), file::write, background);
     look = new WindowLook(preferences, background, fx);
@@ -119,7 +121,9 @@ final class WorkbenchSession {
         new WorkbenchSession(
             surroundings, folder, Optional.empty(), CompletableFuture.completedFuture(opened));
     return () -> {
-      other.preferences.change(before -> before.withWorkspaces(workspaces.recentFor(folder)));
+      Preferences here = preferences.get();
+      other.preferences.change(
+          before -> before.withLookOf(here).withWorkspaces(workspaces.recentFor(folder)));
       pulse.stop();
       CompletableFuture.runAsync(this::closeWorkspace, background)
           .whenCompleteAsync((closed, problem) -> surroundings.next().accept(other), fx);
@@ -133,6 +137,7 @@ final class WorkbenchSession {
     ShellActions actions =
         new ShellActions(model, () -> quit.run(), () -> new AboutDialog(texts).show(stage));
     actions.explainWordsThrough(() -> new GlossaryDialog(texts).show(stage));
+    actions.listKeysThrough(() -> new KeysDialog(model, actions, texts).show(stage));
     actions.changeThemeThrough(choice -> preferences.change(now -> now.withTheme(choice)));
     Shell shell = new Shell(model, actions, texts);
     Dialogs dialogs = new FxDialogs(stage, texts, shell::notice);

@@ -224,6 +224,19 @@ class WorkbenchFlowTest {
   }
 
   @Test
+  void aKeyListsTheShortcutsOfThePageAndOfTheWindow() throws TimeoutException {
+    open("filled");
+    window.go("newStudy", "New study");
+    window.robot().push(KeyCode.F1);
+    window.until(() -> window.shows("Keyboard shortcuts"));
+    assertThat(window.shows("On this page: New study")).isTrue();
+    assertThat(window.shows("Start search")).isTrue();
+    assertThat(window.shows("Command palette…")).isTrue();
+    window.click("Close");
+    window.until(() -> !window.shows("Everywhere"));
+  }
+
+  @Test
   void everyControlHasANameForScreenReaders() throws TimeoutException {
     open("filled");
     window.until(() -> window.shows("Recent studies"));

@@ -19,6 +19,7 @@ public final class ShellActions {
   private StudyStarter starter;
   private Runnable palette = () -> {};
   private Runnable words = () -> {};
+  private Runnable keys = () -> {};
   private Runnable stopAll = () -> {};
   private Runnable workspace = () -> {};
   private Consumer<ThemeChoice> theme = choice -> {};
@@ -104,7 +105,7 @@ public final class ShellActions {
     all.add(openWorkspace());
     all.add(stopAll());
     all.addAll(themes());
-    all.addAll(List.of(words(), about(), quit()));
+    all.addAll(List.of(keys(), words(), about(), quit()));
     return all;
   }
 
@@ -178,7 +179,17 @@ public final class ShellActions {
 
   /** Says which version this is; possible at any time. */
   public Action about() {
-    return Action.always("Shell.Action.About", "fth-info", "F1", about);
+    return Action.always("Shell.Action.About", "fth-info", "", about);
+  }
+
+  /** Lists the keyboard shortcuts; possible at any time. */
+  public Action keys() {
+    return Action.always("Shell.Action.Keys", "fth-command", "F1", () -> keys.run());
+  }
+
+  /** What lists them. */
+  public void listKeysThrough(Runnable list) {
+    keys = list;
   }
 
   /** Files were dropped on the window. */

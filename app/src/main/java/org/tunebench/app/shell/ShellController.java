@@ -86,6 +86,7 @@ public final class ShellController {
       view.getItems().add(controls.menuItem(action));
     }
     Menu help = new Menu(texts.get("Shell.Menu.Help"));
+    help.getItems().add(controls.menuItem(actions.keys()));
     help.getItems().add(controls.menuItem(actions.words()));
     help.getItems().add(controls.menuItem(actions.about()));
     menuBar.getMenus().setAll(List.of(study, view, help));
