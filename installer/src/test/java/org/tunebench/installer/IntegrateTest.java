@@ -79,7 +79,9 @@ class IntegrateTest {
     integrate(program, "remove");
     integrate(program, "remove");
     assertThat(prefix.resolve("bin")).doesNotExist();
-    assertThat(prefix.resolve("share/applications")).doesNotExist();
+    // The desktop's own tools, where they are installed, keep a cache in the folders.
+    assertThat(prefix.resolve("share/applications/tunebench.desktop")).doesNotExist();
+    assertThat(prefix.resolve("share/mime/packages")).doesNotExist();
     assertThat(prefix.resolve("share/icons/hicolor/48x48")).doesNotExist();
     assertThat(program.resolve("lib/runtime/lib/server/classes.jsa")).doesNotExist();
   }
