@@ -33,6 +33,9 @@ final class SlurmClient {
           "(?i)temporarily|timed out|try again|unable to contact|submit ?(job)? ?limit|"
               + "job submit limit|connection refused|resource temporarily|communication");
 
+  /** What its commands say where they were installed and nobody set a cluster up. */
+  private static final Pattern NOWHERE = Pattern.compile("(?i)establish a configuration source");
+
   private final SlurmCommands commands;
   private boolean accounting = true;
 
@@ -224,10 +227,16 @@ final class SlurmClient {
       return said;
     }
     String reason = reason(said.err());
-    throw new ClusterException(
-        LATER.matcher(reason).find() ? ClusterException.Kind.BUSY : ClusterException.Kind.REFUSED,
-        "Slurm says: " + reason,
-        null);
+    throw new ClusterException(kind(reason), "Slurm says: " + reason, null);
+  }
+
+  private static ClusterException.Kind kind(String reason) {
+    if (NOWHERE.matcher(reason).find()) {
+      return ClusterException.Kind.ABSENT;
+    }
+    return LATER.matcher(reason).find()
+        ? ClusterException.Kind.BUSY
+        : ClusterException.Kind.REFUSED;
   }
 
   /** The last line that is not empty, without who said it: Slurm names the cause there. */
