@@ -19,6 +19,7 @@ final class Gathering {
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private Optional<WrongInputException> firstLeftOut = Optional.empty();
 
   /** What a person should know of how it was read. */
   List<String> notes() {
@@ -27,6 +28,12 @@ final class Gathering {
 
   void note(int line, String sentence) {
     notes.add("line %d: %s".formatted(line, sentence));
+  }
+
+  /** Something cannot be read, and the others are read nevertheless. */
+  void leaveOut(int line, String sentence) {
+    note(line, "left out: " + sentence);
+    firstLeftOut = firstLeftOut.or(() -> Optional.of(Refusal.at(line, sentence)));
   }
 
   Optional<Distribution> distribution(String name) {
@@ -80,10 +87,12 @@ final class Gathering {
    */
   PythonSpace space() {
     if (parameters.isEmpty()) {
-      throw Refusal.at(
-          0,
-          "no parameter was found: paste calls such as trial.suggest_float('lr', 1e-5, 1e-1,"
-              + " log=True), hp.choice('units', [32, 64]) or a dictionary of lists");
+      throw firstLeftOut.orElseGet(
+          () ->
+              Refusal.at(
+                  0,
+                  "no parameter was found: paste calls such as trial.suggest_float('lr', 1e-5, 1e-1,"
+                      + " log=True), hp.choice('units', [32, 64]) or a dictionary of lists"));
     }
     try {
       SearchSpace space = new SearchSpace(List.copyOf(parameters.values()));

@@ -56,7 +56,7 @@ final class ScriptReader {
       blocks.push(BRANCHES.contains(line.keyword()) ? branch(line) : block(line));
     } else if (line.namesParameters() || (line.hasEntry() && blocks.isEmpty())) {
       // Any other line is passed over, whatever it says.
-      parameter = statement(line);
+      parameter = isLeftOut(line) ? Optional.empty() : statement(line);
     }
     variables.assign(line, parameter, in);
   }
@@ -131,6 +131,9 @@ final class ScriptReader {
               .formatted(line.first().text()));
     }
     Expression expression = new ExpressionParser(line.tokens(), start).upTo(":");
+    if (isLeftOut(line)) {
+      return expression;
+    }
     List<Condition> when = when(line);
     when.addAll(before);
     take(expression, when);
@@ -168,23 +171,23 @@ final class ScriptReader {
     List<Condition> all = new ArrayList<>();
     for (Iterator<Block> outside = blocks.descendingIterator(); outside.hasNext(); ) {
       Block block = outside.next();
-      all.addAll(
-          block
-              .when()
-              .orElseThrow(
-                  () ->
-                      LOOPS.contains(block.what())
-                          ? inLoop(line, block.line())
-                          : notPlain(line, block.line())));
+      all.addAll(block.when().orElseThrow(() -> notPlain(line, block.line())));
     }
     return all;
   }
 
-  private static WrongInputException inLoop(Line line, int loop) {
-    return Refusal.at(
-        line.number(),
-        "a parameter inside a loop (line %d) cannot be read: write one line for each, with its full name"
-            .formatted(loop));
+  /** Nobody can say how often a loop is gone through: the others are read without it. */
+  private boolean isLeftOut(Line line) {
+    Optional<Block> loop =
+        blocks.stream().filter(block -> LOOPS.contains(block.what())).findFirst();
+    loop.filter(around -> line.namesParameters())
+        .ifPresent(
+            around ->
+                found.leaveOut(
+                    line.number(),
+                    "a parameter inside a loop (line %d) cannot be read: write one line for each, with its full name"
+                        .formatted(around.line())));
+    return loop.isPresent() && line.namesParameters();
   }
 
   private static WrongInputException notPlain(Line line, int condition) {

@@ -281,6 +281,36 @@ class PythonSpaceTest {
     assertThat(read.notes()).singleElement().asString().contains("from 0.5 to 0.9");
   }
 
+  @Test
+  void whatStandsInALoopIsLeftOutByNameAndAllElseIsRead() {
+    PythonSpace read =
+        PythonSpace.read(
+            """
+            def objective(trial):
+                lr = trial.suggest_float("lr", 1e-5, 1e-1, log=True)
+                n = trial.suggest_int("n_layers", 1, 3)
+                for i in range(n):
+                    u = trial.suggest_int(f"units_{i}", 4, 128)
+                    if trial.suggest_categorical("twice", [True, False]):
+                        v = trial.suggest_int("v", 1, 2)
+                opt = trial.suggest_categorical("optimizer", ["SGD", "Adam"])
+                if opt == "SGD":
+                    m = trial.suggest_float("momentum", 0.0, 0.9)
+            """);
+
+    assertThat(read.space().parameters())
+        .extracting(Parameter::name)
+        .containsExactly("lr", "n_layers", "optimizer", "momentum");
+    assertThat(named(read.space(), "momentum").conditions())
+        .containsExactly(new Condition("optimizer", List.of("SGD")));
+    assertThat(read.notes())
+        .hasSize(3)
+        .allSatisfy(note -> assertThat(note).contains("left out: ", "loop (line 4)"))
+        .first()
+        .asString()
+        .startsWith("line 5: ");
+  }
+
   // What is refused.
 
   @ParameterizedTest
