@@ -1,6 +1,5 @@
 package org.tunebench.app.shell;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.Region;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,7 +28,7 @@ public final class FxDialogs implements Dialogs {
   private final Stage window;
   private final Texts texts;
   private final Consumer<String> notices;
-  private Path lastFolder = Path.of(System.getProperty("user.home"));
+  private final FileChoosers choosers;
 
   /**
    * @param notices shows a sentence in passing
@@ -40,6 +37,7 @@ public final class FxDialogs implements Dialogs {
     this.window = window;
     this.texts = texts;
     this.notices = notices;
+    this.choosers = new FileChoosers(FileChoosers.Native.inFrontOf(window));
   }
 
   @Override
@@ -154,6 +152,7 @@ public final class FxDialogs implements Dialogs {
   }
 
   private void frame(Dialog<?> dialog, String heading) {
+    Menus.close();
     dialog.initOwner(window);
     dialog.setTitle(texts.get("App.Name"));
     dialog.setHeaderText(heading);
@@ -163,35 +162,24 @@ public final class FxDialogs implements Dialogs {
 
   @Override
   public Optional<Path> openFile(String title, List<FileKind> kinds) {
-    return chosen(chooser(title, kinds).showOpenDialog(window));
+    return choosers.open(title, kinds);
   }
 
   @Override
   public List<Path> openFiles(String title, List<FileKind> kinds) {
-    List<File> files = chooser(title, kinds).showOpenMultipleDialog(window);
-    if (files == null) {
-      return List.of();
-    }
-    return files.stream().flatMap(file -> chosen(file).stream()).toList();
+    return choosers.openSeveral(title, kinds);
   }
 
   @Override
   public Optional<Path> openFolder(String title) {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(title);
-    if (Files.isDirectory(lastFolder)) {
-      chooser.setInitialDirectory(lastFolder.toFile());
-    }
-    return chosen(chooser.showDialog(window));
+    return choosers.folder(title);
   }
 
   @Override
   public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
-    FileChooser chooser = chooser(title, kinds);
-    chooser.setInitialFileName(proposal);
-    Optional<Path> typed = chosen(chooser.showSaveDialog(window));
-    int kind = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
-    return typed.flatMap(file -> named(file, kinds, kinds.get(Math.max(0, kind))));
+    return choosers
+        .save(title, proposal, kinds)
+        .flatMap(target -> named(target.file(), kinds, kinds.get(target.kind())));
   }
 
   /** The chooser has asked only whether the file may be replaced that was typed. */
@@ -205,29 +193,5 @@ public final class FxDialogs implements Dialogs {
                 texts.get("Shell.Replace.sentence"),
                 texts.get("Shell.Replace.action"));
     return may ? Optional.of(file) : Optional.empty();
-  }
-
-  private FileChooser chooser(String title, List<FileKind> kinds) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    for (FileKind kind : kinds) {
-      chooser
-          .getExtensionFilters()
-          .add(new FileChooser.ExtensionFilter(kind.label(), kind.patterns()));
-    }
-    if (Files.isDirectory(lastFolder)) {
-      chooser.setInitialDirectory(lastFolder.toFile());
-    }
-    return chooser;
-  }
-
-  private Optional<Path> chosen(File file) {
-    if (file == null) {
-      return Optional.empty();
-    }
-    // The root of a drive lies in no folder.
-    Path folder = file.toPath().toAbsolutePath().getParent();
-    lastFolder = folder == null ? lastFolder : folder;
-    return Optional.of(file.toPath());
   }
 }

@@ -61,7 +61,14 @@ public final class ShellController {
     fillMenu();
     bindNavigation();
     bindPhases();
-    model.pageProperty().addListener((was, old, page) -> place.getChildren().setAll(page.view()));
+    model
+        .pageProperty()
+        .addListener(
+            (was, old, page) -> {
+              // A menu of the page before would be about what is not there any more.
+              Menus.close();
+              place.getChildren().setAll(page.view());
+            });
     model
         .running()
         .addListener((ListChangeListener<ShellViewModel.RunningLine>) change -> showRunning());
@@ -166,7 +173,7 @@ public final class ShellController {
 
   /** Shows a sentence that goes by itself. */
   void notice(String sentence) {
-    Notification note = new Notification(sentence, new FontIcon(Feather.CHECK_CIRCLE));
+    Notification note = new Notification(sentence, new FontIcon(Feather.INFO));
     note.getStyleClass().addAll(Styles.ELEVATED_2, "notice");
     note.setPrefHeight(Region.USE_PREF_SIZE);
     note.setMaxHeight(Region.USE_PREF_SIZE);
