@@ -11,13 +11,16 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,34 @@ class WorkbenchFlowTest {
     assertThat(engine.repository().summaries())
         .extracting(StudySummary::name)
         .doesNotContain("pbmc-autotune");
+  }
+
+  @Test
+  void theMenuOfAStudyIsOnlyWhereAStudyIsAndGoesWithItsPage() throws TimeoutException {
+    open("filled");
+    window.until(() -> window.shows("Recent studies"));
+    window.go("studies", "Studies");
+    TableView<?> table = window.find(TableView.class, "table");
+    window.until(() -> !table.getItems().isEmpty());
+    window.rightClick(row(table, true));
+    assertThat(menus()).isZero();
+    window.click(row(table, false));
+    window.rightClick(row(table, false));
+    window.until(() -> menus() == 1);
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.N);
+    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    assertThat(menus()).isZero();
+  }
+
+  private static Node row(TableView<?> table, boolean isEmpty) {
+    return table.lookupAll(".table-row-cell").stream()
+        .filter(node -> node instanceof TableRow<?> row && row.isEmpty() == isEmpty)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long menus() {
+    return Window.getWindows().stream().filter(ContextMenu.class::isInstance).count();
   }
 
   @Test

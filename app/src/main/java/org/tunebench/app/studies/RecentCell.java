@@ -13,6 +13,9 @@ import org.tunebench.app.shell.Texts;
 
 /** A recent study: name, standing, best, progress, when; a click opens it. */
 final class RecentCell extends ListCell<StudyRow> {
+  /** A narrower row has no room for when a study changed. */
+  private static final double WIDE = 740;
+
   private final WelcomeViewModel model;
   private final Texts texts;
   private final Label name = new Label();
@@ -44,6 +47,8 @@ final class RecentCell extends ListCell<StudyRow> {
     for (Label fixed : new Label[] {standing, best, progress, when}) {
       fixed.setMinWidth(Region.USE_PREF_SIZE);
     }
+    when.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+    when.managedProperty().bind(when.visibleProperty());
     setOnMouseClicked(
         event -> {
           if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {

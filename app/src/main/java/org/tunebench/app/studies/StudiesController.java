@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -33,6 +35,10 @@ import org.tunebench.app.shell.Texts;
 /** Binds the page of all studies. */
 final class StudiesController {
   private static final Duration REFRESH = Duration.seconds(2);
+  private static final double LEAST_NAME = 100;
+
+  /** In a narrower table the note would have no room beside what a study is and found. */
+  private static final double WIDE = 790;
 
   private final StudiesViewModel model;
   private final Texts texts;
@@ -86,13 +92,15 @@ final class StudiesController {
     bind(delete, model::delete);
     bind(compare, model::compare);
     compare.disableProperty().bind(model.canCompare().not());
-    for (Button needing : List.of(open, duplicate, delete)) {
+    for (Button needing : List.of(open, duplicate)) {
       needing.disableProperty().bind(model.hasSelected().not());
     }
+    delete.disableProperty().bind(model.canDelete().not());
     resume.disableProperty().bind(model.canResume().not());
     rename.disableProperty().bind(model.canRename().not());
     table.setContextMenu(menu());
     MenuKeys.install(table);
+    table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuAsked);
     pulse.getKeyFrames().add(new KeyFrame(REFRESH, event -> model.refresh()));
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();
@@ -117,20 +125,30 @@ final class StudiesController {
     return menu;
   }
 
+  /** Where there is no study, there is nothing to do with one. */
+  private void menuAsked(ContextMenuEvent event) {
+    boolean onStudy = event.isKeyboardTrigger() && model.canDelete().get();
+    for (Node at = (Node) event.getTarget(); at != null && !onStudy; at = at.getParent()) {
+      onStudy = at instanceof TableRow<?> row && !row.isEmpty();
+    }
+    if (!onStudy) {
+      event.consume();
+    }
+  }
+
   private void fillTable() {
-    column("Studies.Column.name", 230, row -> row.name());
-    standingColumn();
-    column("Studies.Column.objective", 95, row -> row.summary().objective()).setMinWidth(95);
-    sorted(
-        column("Studies.Column.trials", 95, row -> model.words().progress(row)),
-        Comparator.comparing(StudyRow::done));
-    sorted(
-        column("Studies.Column.best", 150, row -> model.words().best(row)),
-        Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
-    sorted(
-        column("Studies.Column.created", 145, row -> model.words().created(row)),
-        Comparator.comparing(row -> row.summary().created()));
-    noteColumn();
+    column("Studies.Column.name", 230, row -> row.name()).setMinWidth(LEAST_NAME);
+    whole(standingColumn());
+    whole(column("Studies.Column.objective", 95, row -> row.summary().objective()));
+    whole(column("Studies.Column.trials", 100, row -> model.words().progress(row)))
+        .setComparator(Comparator.comparing(StudyRow::done));
+    whole(column("Studies.Column.best", 130, row -> model.words().best(row)))
+        .setComparator(Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
+    whole(column("Studies.Column.created", 145, row -> model.words().created(row)))
+        .setComparator(Comparator.comparing(row -> row.summary().created()));
+    TableColumn<StudyRow, StudyRow> note = noteColumn();
+    // It is read on the page of its study, too.
+    note.visibleProperty().bind(table.widthProperty().greaterThan(WIDE));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     SortedList<StudyRow> rows = new SortedList<>(model.shown());
     rows.comparatorProperty().bind(table.comparatorProperty());
@@ -229,11 +247,13 @@ final class StudiesController {
     return column;
   }
 
-  private static void sorted(TableColumn<StudyRow, StudyRow> column, Comparator<StudyRow> order) {
-    column.setComparator(order);
+  /** A column that gives no room away: what stands in it would be cut. */
+  private static TableColumn<StudyRow, StudyRow> whole(TableColumn<StudyRow, StudyRow> column) {
+    column.setMinWidth(column.getPrefWidth());
+    return column;
   }
 
-  private void standingColumn() {
+  private TableColumn<StudyRow, StudyRow> standingColumn() {
     TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.standing", 115);
     column.setCellFactory(
         view ->
@@ -250,9 +270,10 @@ final class StudiesController {
               }
             });
     column.setComparator(Comparator.comparing(StudyRow::standing));
+    return column;
   }
 
-  private void noteColumn() {
+  private TableColumn<StudyRow, StudyRow> noteColumn() {
     TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.note", 180);
     column.setCellFactory(
         view ->
@@ -270,6 +291,7 @@ final class StudiesController {
             });
     column.setComparator(
         Comparator.comparing(row -> row.summary().note(), String.CASE_INSENSITIVE_ORDER));
+    return column;
   }
 
   private TableRow<StudyRow> row() {

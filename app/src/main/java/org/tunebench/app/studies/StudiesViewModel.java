@@ -245,9 +245,25 @@ public final class StudiesViewModel {
                     () -> {}));
   }
 
-  /** Deletes the selected study with all it found, if the person is sure. */
+  /** Whether there is something to delete. */
+  public BooleanBinding canDelete() {
+    return Bindings.createBooleanBinding(() -> !toDelete().isEmpty(), selected, several);
+  }
+
+  private List<StudyRow> toDelete() {
+    return several.size() > 1 ? List.copyOf(several) : chosen().map(List::of).orElse(List.of());
+  }
+
+  /** Deletes the selected studies with all they found, if the person is sure. */
   public void delete() {
-    chosen().filter(this::sureToDelete).ifPresent(row -> delete(row.id(), row.name()));
+    List<StudyRow> rows = toDelete();
+    if (!rows.isEmpty() && sureToDelete(rows)) {
+      delete(
+          rows.stream().map(StudyRow::id).toList(),
+          rows.size() == 1
+              ? text("Studies.Deleted", rows.get(0).name())
+              : text("Studies.Deleted.several", rows.size()));
+    }
   }
 
   /** Deletes a study that cannot be read, if the person is sure. */
@@ -260,33 +276,42 @@ public final class StudiesViewModel {
                 text("Studies.Delete.unreadable"),
                 text("Studies.Delete.action"));
     if (sure) {
-      delete(study.id(), study.name());
+      delete(List.of(study.id()), text("Studies.Deleted", study.name()));
     }
   }
 
-  private void delete(long id, String name) {
+  private void delete(List<Long> ids, String done) {
     background.run(
-        () -> delete(id),
-        done -> {
-          services.dialogs().notice(text("Studies.Deleted", name));
+        () -> {
+          ids.forEach(services.engine()::delete);
+          return ids;
+        },
+        deleted -> {
+          services.dialogs().notice(done);
           refresh();
         },
         wrong -> {},
         () -> {});
   }
 
-  private boolean sureToDelete(StudyRow row) {
+  private boolean sureToDelete(List<StudyRow> rows) {
     Dialogs dialogs = services.dialogs();
-    String key = row.running() ? "Studies.Delete.running" : "Studies.Delete.sentence";
+    boolean runs = rows.stream().anyMatch(StudyRow::running);
+    StudyRow first = rows.get(0);
+    if (rows.size() == 1) {
+      return dialogs.confirm(
+          text("Studies.Delete.heading", first.name()),
+          text(
+              runs ? "Studies.Delete.running" : "Studies.Delete.sentence",
+              first.summary().counts().all()),
+          text("Studies.Delete.action"));
+    }
+    String names =
+        rows.stream().map(row -> "“" + row.name() + "”").collect(Collectors.joining(", "));
     return dialogs.confirm(
-        text("Studies.Delete.heading", row.name()),
-        text(key, row.summary().counts().all()),
+        text("Studies.Delete.severalHeading", rows.size()),
+        text(runs ? "Studies.Delete.severalRunning" : "Studies.Delete.severalSentence", names),
         text("Studies.Delete.action"));
-  }
-
-  private boolean delete(long id) {
-    services.engine().delete(id);
-    return true;
   }
 
   /** Leads to a new study. */

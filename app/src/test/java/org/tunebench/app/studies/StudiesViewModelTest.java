@@ -166,6 +166,29 @@ class StudiesViewModelTest {
   }
 
   @Test
+  void severalAreDeletedAfterOneQuestionThatNamesThem() {
+    select("Cortex");
+    model.several().setAll(model.shown().filtered(row -> !row.name().equals("pbmc")));
+    assertThat(model.canDelete().get()).isTrue();
+    assertThat(model.hasSelected().get()).isFalse();
+    fakes.dialogs().agree(true);
+    model.delete();
+    assertThat(model.shown()).extracting(StudyRow::name).containsExactly("pbmc");
+    assertThat(fakes.dialogs().confirmations())
+        .singleElement()
+        .asString()
+        .contains("“Cortex”", "“crashed”");
+    assertThat(fakes.dialogs().notices()).containsExactly("2 studies were deleted.");
+  }
+
+  @Test
+  void withoutASelectedStudyThereIsNothingToDelete() {
+    assertThat(model.canDelete().get()).isFalse();
+    model.delete();
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
+  }
+
+  @Test
   void wordsSayHowItStands() {
     StudyWords words = model.words();
     select("Cortex");
