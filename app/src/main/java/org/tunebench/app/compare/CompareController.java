@@ -131,7 +131,7 @@ final class CompareController {
   }
 
   @FXML
-  private void export() {
+  void export() {
     chart.export(new PictureExport(services));
   }
 

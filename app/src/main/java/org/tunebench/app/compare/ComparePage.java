@@ -8,16 +8,17 @@ import org.tunebench.app.shell.Services;
 
 /** The page of several studies, or of two trials. */
 public final class ComparePage extends FxmlPage {
-  private final Action back;
+  private final List<Action> actions;
 
-  private ComparePage(String screen, Object controller, Services services, Action back) {
+  private ComparePage(
+      String screen, Object controller, Services services, Runnable export, Action back) {
     super(screen, controller, "Compare.Title", services.texts());
-    this.back = back;
+    this.actions = List.of(Action.always("Chart.Export", "fth-download", "", export), back);
   }
 
   @Override
   public List<Action> actions() {
-    return List.of(back);
+    return actions;
   }
 
   private static Action back(String key, Runnable way) {
@@ -29,16 +30,22 @@ public final class ComparePage extends FxmlPage {
     CompareViewModel model = new CompareViewModel(services, route.studies());
     CompareController controller = new CompareController(services, model);
     return new ComparePage(
-        "compare/Compare.fxml", controller, services, back("Compare.Back", controller::back));
+        "compare/Compare.fxml",
+        controller,
+        services,
+        controller::export,
+        back("Compare.Back", controller::back));
   }
 
   /** Two trials side by side. */
   public static ComparePage of(Services services, Route.CompareTrials route) {
     DifferenceViewModel model = new DifferenceViewModel(services, route);
+    DifferenceController controller = new DifferenceController(services, model, route);
     return new ComparePage(
         "compare/Difference.fxml",
-        new DifferenceController(services, model, route),
+        controller,
         services,
+        controller::export,
         back("Compare.BackToStudy", model::back));
   }
 }

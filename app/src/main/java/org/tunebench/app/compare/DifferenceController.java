@@ -90,12 +90,12 @@ final class DifferenceController {
   }
 
   @FXML
-  private void export() {
+  void export() {
     chart.export(new PictureExport(services));
   }
 
   @FXML
-  private void back() {
+  void back() {
     model.back();
   }
 }

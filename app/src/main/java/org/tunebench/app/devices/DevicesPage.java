@@ -1,5 +1,8 @@
 package org.tunebench.app.devices;
 
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Services;
 
@@ -15,6 +18,17 @@ public final class DevicesPage extends FxmlPage {
   private DevicesPage(Services services, DevicesViewModel model) {
     super("devices/Devices.fxml", new DevicesController(model), "Devices.title", services.texts());
     this.model = model;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return List.of(
+        Action.of(
+            "Devices.Refresh",
+            "fth-refresh-cw",
+            "",
+            model::refresh,
+            Bindings.not(model.lookingProperty())));
   }
 
   @Override

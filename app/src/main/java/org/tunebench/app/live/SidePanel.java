@@ -44,6 +44,11 @@ final class SidePanel {
             });
   }
 
+  /** Shows it, or hides it. */
+  void toggle() {
+    choose(!shown.isSelected());
+  }
+
   private void choose(boolean wanted) {
     choice.get().set(wanted);
     if (!wanted) {

@@ -154,6 +154,27 @@ public final class StudyCommands {
         () -> {});
   }
 
+  /** Asks which other study to show this one beside. */
+  void askOther() {
+    String name = study.nameProperty().get();
+    others(
+        all -> {
+          Optional<String> chosen =
+              all.isEmpty()
+                  ? Optional.empty()
+                  : services
+                      .dialogs()
+                      .choose(
+                          texts.get("Study.More.Compare.heading", name),
+                          texts.get("Study.More.Compare.label"),
+                          all.stream().map(StudySummary::name).toList());
+          all.stream()
+              .filter(other -> chosen.filter(other.name()::equals).isPresent())
+              .findFirst()
+              .ifPresent(other -> compareWith(other.id()));
+        });
+  }
+
   /** Shows this study beside another. */
   void compareWith(long other) {
     services.navigator().show(new Route.Compare(List.of(id, other)));

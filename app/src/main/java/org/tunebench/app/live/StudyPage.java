@@ -83,14 +83,11 @@ public final class StudyPage implements Page {
             new OverviewController(services, study, trialCommands, this::openTrial),
             texts);
     TrialController details = new TrialController(trial, trialCommands, services, this::closeTrial);
+    TrialExport export = new TrialExport(services);
     trialsController =
         new TrialsController(
-            trials,
-            trialCommands,
-            new TrialExport(services),
-            texts,
-            new StudyColumns(services.appearance(), id));
-    trialActions = new TrialActions(trials.selectedProperty(), trialCommands, this::filterTrials);
+            trials, trialCommands, export, texts, new StudyColumns(services.appearance(), id));
+    trialActions = new TrialActions(trials, trialCommands, export, this::filterTrials);
     loadTabs(commands);
     newConfiguration = new NewConfigurationViewModel(services, trialCommands);
     side =

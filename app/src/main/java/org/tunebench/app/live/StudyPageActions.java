@@ -45,6 +45,8 @@ final class StudyPageActions {
             controller::addConfiguration,
             controller.canAddConfiguration()));
     actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
+    actions.add(
+        Action.of("Study.More.Compare.action", "fth-bar-chart-2", "", commands::askOther, known));
     actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
     actions.add(
         Action.of("Study.More.SaveFile", "fth-save", "", commands::saveStudyFile, runnable));
@@ -63,6 +65,7 @@ final class StudyPageActions {
       actions.add(use("Study.More.Denoised", ModelUse.Kind.DENOISED, known));
     }
     actions.add(Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, known));
+    actions.add(Action.always("Study.Side", "fth-sidebar", "", controller.panel()::toggle));
     actions.addAll(controller.tabActions());
     return actions;
   }

@@ -42,7 +42,7 @@ public final class ShellActions {
 
   /** Ways into a study. */
   public List<Action> study() {
-    return List.of(demo(), openData(), openStudyFile());
+    return List.of(demo(), openData(), openStudyFile(), importTrials());
   }
 
   /** The demo search. */
@@ -63,6 +63,12 @@ public final class ShellActions {
         "fth-file-text",
         "Shortcut+Shift+O",
         StudyStarter::chooseStudyFile);
+  }
+
+  /** Studies of trials that are finished, from files. */
+  public Action importTrials() {
+    return starting(
+        "Shell.Action.Import", "fth-download", "Shortcut+I", StudyStarter::chooseFinishedTrials);
   }
 
   private Action starting(String key, String icon, String keys, Consumer<StudyStarter> what) {

@@ -72,6 +72,14 @@ class PaletteTest {
   }
 
   @Test
+  void finishedTrialsCanBeImportedFromAnywhere() {
+    open();
+    palette.show();
+
+    assertThat(found("import")).startsWith("Import finished trials…");
+  }
+
+  @Test
   void aFewLettersFindAnEntryAndRunIt() {
     FakeStudies.filled(fakes.engine().repository(), "cortex-autotune", 2, 5, StudyState.STOPPED);
     open();
