@@ -14,6 +14,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.ChartThemes;
@@ -61,6 +62,7 @@ public final class HistoriesController {
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
+  @FXML private FlowPane tools;
   @FXML private Slider smoothing;
   @FXML private Label smoothingValue;
   @FXML private HBox clipped;
@@ -107,6 +109,12 @@ public final class HistoriesController {
     chart.themeProperty().bind(ChartThemes.of(appearance));
     chart.pinned().addListener(this::pinChanged);
     showPins();
+    for (Node tool : tools.getChildren()) {
+      // Another metric may have histories.
+      if (tool != metric) {
+        tool.disableProperty().bind(model.noneProperty());
+      }
+    }
   }
 
   private static void shownWhile(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -37,6 +39,8 @@ public final class HistoriesViewModel {
 
   /** What the histories that came last are of. */
   private String drawn = "";
+
+  private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper(this, "none");
 
   /** Whether any history has a point that can be drawn. */
   private boolean drawable;
@@ -90,6 +94,11 @@ public final class HistoriesViewModel {
     }
   }
 
+  /** Whether there is no history, and none comes by itself: nothing can be done with the chart. */
+  ReadOnlyBooleanProperty noneProperty() {
+    return none.getReadOnlyProperty();
+  }
+
   /**
    * What is known of a trial beside its history: its result and its configuration, line by line.
    */
@@ -128,6 +137,7 @@ public final class HistoriesViewModel {
     if (snapshot == null) {
       return;
     }
+    none.set(!drawable && !Phase.of(snapshot).isLive() && snapshot.count(TrialState.RUNNING) == 0);
     StudySpec spec = snapshot.study().spec();
     String label = smoothed(label(spec));
     ChartTexts next = words(texts.get("Study.Histories.Title", capital(label)), label, empty());

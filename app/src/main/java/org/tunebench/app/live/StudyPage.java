@@ -55,6 +55,7 @@ public final class StudyPage implements Page {
   private final SideViews side;
   private final Parent view;
   private final Timeline clock;
+  private boolean hasArrived;
 
   private StudyPage(Services services, long id) {
     this.services = services;
@@ -221,12 +222,23 @@ public final class StudyPage implements Page {
   private void apply(StudyChange change) {
     study.apply(change);
     histories.apply(change);
+    arrive(change);
     historiesController.apply(change);
     change.snapshot().ifPresent(now -> trials.apply(now, change.ranking()));
     change.snapshot().ifPresent(trial::apply);
     change.snapshot().ifPresent(learned::apply);
     trials.reached(change.reports());
     trial.reached(change.reports());
+  }
+
+  /** Trials that came with a file have no histories, mostly: they are what there is to see. */
+  private void arrive(StudyChange change) {
+    if (!hasArrived && change.histories().isPresent() && study.snapshotProperty().get() != null) {
+      hasArrived = true;
+      if (study.importedProperty().get() && histories.noneProperty().get()) {
+        controller.showTrials();
+      }
+    }
   }
 
   private void tick() {

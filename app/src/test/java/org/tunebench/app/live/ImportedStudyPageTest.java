@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,17 @@ class ImportedStudyPageTest {
         .filteredOn(item -> "trainBest".equals(item.getId()))
         .singleElement()
         .matches(item -> !item.isVisible());
+  }
+
+  @Test
+  void itsTrialsAreShownWhereNoneHasAHistory(FxRobot robot) throws TimeoutException {
+    study.open(robot, imported());
+    TabPane tabs = study.find("#tabs", TabPane.class);
+    until(() -> "trials".equals(tabs.getSelectionModel().getSelectedItem().getId()));
+    robot.interact(() -> tabs.getSelectionModel().selectFirst());
+    until(() -> study.isThere("#smoothing"));
+    assertThat(study.find("#smoothing", Node.class).isDisabled()).isTrue();
+    assertThat(study.find("#metric", Node.class).isDisabled()).isFalse();
   }
 
   @Test
