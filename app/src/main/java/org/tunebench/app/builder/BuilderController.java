@@ -219,6 +219,7 @@ final class BuilderController {
     showIf(used, dataFields);
     showIf(used, dataSizes);
     showIf(model.data().hasGenes(), genes);
+    maxEpochs.setPrompt(model.usualEpochs().orElse(texts.get("Builder.MaxEpochs.prompt")));
     file.setPrompt(
         texts.get(
             model.objective().kind().equals(ObjectiveKinds.CLASSIFIER)

@@ -300,6 +300,11 @@ public final class BuilderViewModel {
     return draft.parts().objective();
   }
 
+  /** How many epochs a trial has at most where nothing is typed, or empty where nobody knows. */
+  Optional<String> usualEpochs() {
+    return ObjectiveKinds.usualEpochs(services.engine().objectives().get(objective().kind()));
+  }
+
   DataDraft data() {
     return draft.parts().objective().data();
   }

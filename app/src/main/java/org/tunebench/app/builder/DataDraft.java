@@ -28,7 +28,9 @@ import org.tunebench.engine.study.PartSpec;
 final class DataDraft {
   private static final String DATASET = "dataset";
   private static final String GENES = "genes";
-  private static final String MAX_EPOCHS = "max-epochs";
+
+  /** The setting that says how long a trial trains. */
+  static final String MAX_EPOCHS = "max-epochs";
 
   /** The settings that decide how a file is read. */
   private static final List<String> HOW = List.of("layer", "genes-in-rows", "labels", "class");

@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.Pin;
@@ -47,6 +48,17 @@ final class ObjectiveKinds {
   /** Whether its data has genes to choose from. */
   static boolean usesGenes(String kind) {
     return usesData(kind) && !kind.equals(CLASSIFIER);
+  }
+
+  /** How many epochs a trial has at most where nothing is said, or empty where nobody says. */
+  static Optional<String> usualEpochs(ObjectiveType type) {
+    return type.kind().equals(CLASSIFIER)
+        ? Optional.of(Integer.toString(ClassifierObjectiveType.MAX_EPOCHS))
+        : type.settings().stream()
+            .filter(setting -> setting.name().equals(DataDraft.MAX_EPOCHS))
+            .map(Setting::otherwise)
+            .filter(otherwise -> !otherwise.isEmpty())
+            .findFirst();
   }
 
   private static PartKind kind(ObjectiveType type, Texts texts) {

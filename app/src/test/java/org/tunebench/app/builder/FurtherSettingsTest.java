@@ -51,6 +51,15 @@ class FurtherSettingsTest {
         .field();
   }
 
+  @Test
+  void theFormSaysHowLongATrialIsWhereNothingIsTyped() {
+    assertThat(model.usualEpochs()).contains("1000");
+    chooseObjective("classifier");
+    assertThat(model.usualEpochs()).contains("30");
+    chooseObjective("command");
+    assertThat(model.usualEpochs()).isEmpty();
+  }
+
   private Map<String, Object> settings() {
     return model.objective().objective().orElseThrow().settings();
   }

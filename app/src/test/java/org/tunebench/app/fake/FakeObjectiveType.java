@@ -13,6 +13,7 @@ import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Settings;
 
@@ -21,6 +22,11 @@ public final class FakeObjectiveType implements ObjectiveType {
   @Override
   public String kind() {
     return "scvi";
+  }
+
+  @Override
+  public List<PartKind.Setting> settings() {
+    return List.of(PartKind.Setting.integer("max-epochs", 1000, "Epochs at most."));
   }
 
   @Override
