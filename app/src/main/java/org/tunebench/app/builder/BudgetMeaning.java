@@ -3,6 +3,7 @@ package org.tunebench.app.builder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,6 +21,8 @@ final class BudgetMeaning {
   private final Background background;
   private final StudyParts parts;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+  private List<KnownTime.Earlier> earlier = List.of();
+  private Optional<KnownTime.Earlier> alike = Optional.empty();
   private Optional<KnownTime> known = Optional.empty();
   private String objective = "";
 
@@ -39,19 +42,45 @@ final class BudgetMeaning {
     String kind = parts.objective().kind();
     if (!kind.equals(objective)) {
       objective = kind;
-      known = Optional.empty();
+      earlier = List.of();
       background.run(
-          () -> KnownTime.of(services.engine().repository(), kind),
+          () -> KnownTime.earlier(services.engine().repository(), kind),
           found -> {
             if (kind.equals(objective)) {
-              known = found;
-              tell();
+              earlier = found;
+              look();
             }
           },
           never -> {},
           () -> {});
     }
+    look();
+  }
+
+  /** Trials of other data, or with other epochs, would say nothing of these. */
+  private void look() {
+    Map<String, String> effort = KnownTime.effort(parts.objective().asTyped());
+    Optional<KnownTime.Earlier> found =
+        earlier.stream().filter(study -> study.effort().equals(effort)).findFirst();
+    if (!found.equals(alike)) {
+      alike = found;
+      known = Optional.empty();
+      found.ifPresent(this::read);
+    }
     tell();
+  }
+
+  private void read(KnownTime.Earlier study) {
+    background.run(
+        () -> KnownTime.of(services.engine().repository(), study),
+        time -> {
+          if (alike.filter(study::equals).isPresent()) {
+            known = time;
+            tell();
+          }
+        },
+        never -> {},
+        () -> {});
   }
 
   private void tell() {

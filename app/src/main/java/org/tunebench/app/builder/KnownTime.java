@@ -2,32 +2,63 @@ package org.tunebench.app.builder;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudyRepository;
-import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * How long a trial takes, from the last study on the same kind of objective that has a completed
- * one.
+ * How long a trial takes, from the last study that trained as long on the same data, or did the
+ * same otherwise, and has a completed trial.
  *
  * @param study its name
  * @param trial the median of its completed trials
  */
 record KnownTime(String study, Duration trial) {
-  /** Looks it up; reads trials, so off the FX thread. */
-  static Optional<KnownTime> of(StudyRepository repository, String objective) {
+  /**
+   * A study that has a completed trial.
+   *
+   * @param effort what decides how long its trials take, as {@link #effort} gives it
+   */
+  record Earlier(long id, String name, Map<String, String> effort) {}
+
+  /** Those of a kind of objective, the last first; reads studies, so off the FX thread. */
+  static List<Earlier> earlier(StudyRepository repository, String objective) {
     return repository.summaries().stream()
         .filter(summary -> summary.objective().equals(objective))
         .filter(summary -> summary.counts().of(TrialState.COMPLETED) > 0)
-        .flatMap(summary -> of(repository, summary).stream())
-        .findFirst();
+        .flatMap(
+            summary ->
+                repository.study(summary.id()).stream()
+                    .map(
+                        study ->
+                            new Earlier(
+                                study.id(), study.spec().name(), effort(study.spec().objective()))))
+        .toList();
   }
 
-  private static Optional<KnownTime> of(StudyRepository repository, StudySummary summary) {
+  /** What decides how long a trial takes: data and epochs, or all that a program is told. */
+  static Map<String, String> effort(PartSpec objective) {
+    Map<String, String> effort = new TreeMap<>();
+    boolean onData = ObjectiveKinds.usesData(objective.kind());
+    objective
+        .settings()
+        .forEach(
+            (name, value) -> {
+              if (!onData || DataDraft.SETTINGS.contains(name)) {
+                effort.put(name, String.valueOf(value));
+              }
+            });
+    return effort;
+  }
+
+  /** Looks it up; reads trials, so off the FX thread. */
+  static Optional<KnownTime> of(StudyRepository repository, Earlier study) {
     List<Duration> times =
-        repository.trials(summary.id()).stream()
+        repository.trials(study.id()).stream()
             .filter(trial -> trial.state() == TrialState.COMPLETED)
             .map(Trial::run)
             .flatMap(run -> run.duration().stream())
@@ -35,7 +66,7 @@ record KnownTime(String study, Duration trial) {
             .toList();
     return times.isEmpty()
         ? Optional.empty()
-        : Optional.of(new KnownTime(summary.name(), times.get(times.size() / 2)));
+        : Optional.of(new KnownTime(study.name(), times.get(times.size() / 2)));
   }
 
   /**

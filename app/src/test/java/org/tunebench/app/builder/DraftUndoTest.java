@@ -275,7 +275,14 @@ class DraftUndoTest {
     BuilderViewModel next =
         new BuilderViewModel(
             fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 1);
+    assertThat(next.meaningProperty().get()).isEmpty();
+    likeEarlier(next);
     assertThat(next.meaningProperty().get()).startsWith("About ").contains("a trial took");
+    next.data().maxEpochs().textProperty().set("");
+    assertThat(next.meaningProperty().get()).isEmpty();
+    next.data().maxEpochs().textProperty().set("200");
+    next.data().file().textProperty().set("/data/other.h5ad");
+    assertThat(next.meaningProperty().get()).isEmpty();
   }
 
   private Duration about(Device... devices) {
@@ -284,7 +291,15 @@ class DraftUndoTest {
         new BuilderViewModel(
             fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 1);
     next.budget().trials().textProperty().set("1000");
+    likeEarlier(next);
     return about(next);
+  }
+
+  /** The data and epochs of the studies that are there already. */
+  private static void likeEarlier(BuilderViewModel next) {
+    next.data().file().textProperty().set("/data/cortex.h5ad");
+    next.data().genes().textProperty().set("558");
+    next.data().maxEpochs().textProperty().set("200");
   }
 
   private static Duration about(BuilderViewModel next) {
@@ -307,6 +322,7 @@ class DraftUndoTest {
         new BuilderViewModel(
             fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 1);
     model.budget().trials().textProperty().set("1000");
+    likeEarlier(model);
     PartDraft places = model.devices().places();
     places.kindProperty().set(places.kinds().get(1));
     assertThat(about(model))
