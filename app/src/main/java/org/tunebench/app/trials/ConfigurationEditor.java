@@ -4,32 +4,43 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
 /** A configuration as fields to type into, and back. */
 public final class ConfigurationEditor {
+  /** What messages call it. */
+  private static final String WHOLE = "configuration";
+
   /** One parameter's field. */
   public static final class Field {
     private final Parameter parameter;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active", true);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
 
     private Field(Parameter parameter) {
       this.parameter = parameter;
+      text.addListener((property, before, now) -> problem.set(""));
     }
 
     /** Which parameter. */
@@ -42,13 +53,16 @@ public final class ConfigurationEditor {
       return text;
     }
 
+    /** Why it could not be queued so, one sentence, or empty. */
+    public ReadOnlyStringProperty problemProperty() {
+      return problem.getReadOnlyProperty();
+    }
+
     /** Whether it exists with what the others say; what is typed into another one is left out. */
     public ReadOnlyBooleanProperty activeProperty() {
       return active.getReadOnlyProperty();
     }
   }
-
-  private static final String WHOLE = "configuration";
 
   private final SearchSpace space;
   private final List<Field> fields;
@@ -140,18 +154,20 @@ public final class ConfigurationEditor {
    * Queues what the fields that are shown say; they stay open until that is done.
    *
    * @param shown holds them; emptied when they are queued, unless others are shown by then
-   * @param problem says what is wrong, one sentence
+   * @param problem says what is wrong, one sentence, where no field says it beside itself
    * @param done when they are queued and were still shown
    */
   static void queue(
       ObjectProperty<ConfigurationEditor> shown,
       TrialCommands commands,
+      Texts texts,
       StringProperty problem,
       Runnable done) {
     ConfigurationEditor asked = shown.get();
     problem.set("");
     asked.queue(
         commands,
+        texts,
         () -> {
           if (shown.get() == asked) {
             shown.set(null);
@@ -162,7 +178,8 @@ public final class ConfigurationEditor {
   }
 
   /** Queues what the fields say, unless they are being queued already. */
-  private void queue(TrialCommands commands, Runnable done, Consumer<String> refused) {
+  private void queue(
+      TrialCommands commands, Texts texts, Runnable done, Consumer<String> refused) {
     if (queueing) {
       return;
     }
@@ -171,8 +188,32 @@ public final class ConfigurationEditor {
       queueing = true;
       commands.queue(typed, done, refused, () -> queueing = false);
     } catch (WrongInputException wrong) {
-      refused.accept(Sentences.of(wrong));
+      Optional<Field> named =
+          fields.stream()
+              .filter(field -> wrong.field().equals(WHOLE + "." + field.parameter.name()))
+              .findFirst();
+      named.ifPresentOrElse(
+          field -> field.problem.set(words(field, wrong, texts)),
+          () -> refused.accept(Sentences.of(wrong)));
     }
+  }
+
+  /** What would be right, in the words of a person and not of a study file. */
+  private static String words(Field field, WrongInputException wrong, Texts texts) {
+    Distribution distribution = field.parameter.distribution();
+    if (distribution instanceof IntRange range && range.step() == 1) {
+      return within(texts, "Trial.Value.whole", range.low(), range.high());
+    }
+    if (distribution instanceof FloatRange range && range.step() == 0) {
+      return within(texts, "Trial.Value.number", range.low(), range.high());
+    }
+    return distribution instanceof Options
+        ? texts.get("Trial.Value.option")
+        : Sentences.beside(wrong);
+  }
+
+  private static String within(Texts texts, String key, Object low, Object high) {
+    return texts.get(key, ConfigurationText.typed(low), ConfigurationText.typed(high));
   }
 
   private static String typed(Field field) {

@@ -1,17 +1,27 @@
 package org.tunebench.app.trials;
 
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 
 /** The fields of a configuration, one a line: the parameter's name, and what to type or choose. */
 public final class ConfigurationFields extends GridPane {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass(Styles.DANGER);
+
+  private final List<Region> inputs = new ArrayList<>();
+
   /** No fields. */
   public ConfigurationFields() {
     setHgap(12);
@@ -29,6 +39,7 @@ public final class ConfigurationFields extends GridPane {
 
   private void show(ConfigurationEditor editor) {
     getChildren().clear();
+    inputs.clear();
     if (editor == null) {
       return;
     }
@@ -39,19 +50,39 @@ public final class ConfigurationFields extends GridPane {
       label.setMinWidth(Region.USE_PREF_SIZE);
       Region input = input(field);
       input.setMaxWidth(Double.MAX_VALUE);
-      GridPane.setHgrow(input, Priority.ALWAYS);
       input.disableProperty().bind(field.activeProperty().not());
       label.setLabelFor(input);
       input.setAccessibleText(field.parameter().name());
-      addRow(row++, label, input);
+      Label problem = new Label();
+      problem.getStyleClass().add("field-problem");
+      problem.setWrapText(true);
+      problem.setMinHeight(Region.USE_PREF_SIZE);
+      problem.textProperty().bind(field.problemProperty());
+      problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+      problem.managedProperty().bind(problem.visibleProperty());
+      field.problemProperty().addListener((property, before, now) -> mark(input, now));
+      VBox both = new VBox(2, input, problem);
+      GridPane.setHgrow(both, Priority.ALWAYS);
+      GridPane.setValignment(label, VPos.TOP);
+      addRow(row++, label, both);
+      inputs.add(input);
     }
     focusFirst();
   }
 
   /** Lets the person type. */
   void focusFirst() {
-    if (getChildren().size() > 1) {
-      getChildren().get(1).requestFocus();
+    if (!inputs.isEmpty()) {
+      inputs.get(0).requestFocus();
+    }
+  }
+
+  /** What is wrong is where the person goes on typing. */
+  private static void mark(Region input, String problem) {
+    input.pseudoClassStateChanged(WRONG, !problem.isEmpty());
+    input.setAccessibleHelp(problem);
+    if (!problem.isEmpty()) {
+      input.requestFocus();
     }
   }
 

@@ -122,7 +122,7 @@ public final class NewConfigurationViewModel {
    * @param done when it is queued, unless something else is being made up by then
    */
   public void queue(Runnable done) {
-    ConfigurationEditor.queue(editor, commands, problem, done);
+    ConfigurationEditor.queue(editor, commands, texts, problem, done);
   }
 
   /** Closes the fields; what was typed is gone. */

@@ -209,7 +209,8 @@ public final class TrialViewModel {
   /** Opens the fields to change the configuration in before it is queued. */
   public void edit() {
     editor.set(
-        new ConfigurationEditor(snapshot.study().spec().space(), trial.get().configuration()));
+        new ConfigurationEditor(
+            snapshot.study().spec().space(), trial.get().configuration()));
   }
 
   /** Closes the fields. */
@@ -220,6 +221,6 @@ public final class TrialViewModel {
 
   /** Queues what the fields say; they stay open until that is done. */
   public void queueEdited() {
-    ConfigurationEditor.queue(editor, commands, problem, () -> {});
+    ConfigurationEditor.queue(editor, commands, services.texts(), problem, () -> {});
   }
 }

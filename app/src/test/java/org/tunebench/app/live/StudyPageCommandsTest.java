@@ -261,7 +261,10 @@ class StudyPageCommandsTest {
     assertThat(field(robot, "lr").getText()).isEqualTo("0.001");
     robot.interact(() -> field(robot, "lr").setText("5"));
     press(robot, "#queueNew");
-    until(() -> study.text("#newProblem").contains("lr"));
+    TextField lr = field(robot, "lr");
+    until(() -> "Give a number from 0.0001 to 0.01.".equals(lr.getAccessibleHelp()));
+    assertThat(lr.isFocused()).isTrue();
+    assertThat(study.text("#newProblem")).as("said beside the field").isEmpty();
     robot.interact(() -> field(robot, "lr").setText("0.002"));
     press(robot, "#queueNew");
     until(() -> !study.isThere("#queueNew"));

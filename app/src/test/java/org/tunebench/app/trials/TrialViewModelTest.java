@@ -161,11 +161,13 @@ class TrialViewModelTest {
     model.edit();
     field("lr").text().set("7");
     model.queueEdited();
-    assertThat(model.problemProperty().get()).contains("configuration.lr").contains("outside");
+    assertThat(field("lr").problemProperty().get()).isEqualTo("Give a number from 0.0001 to 0.01.");
+    assertThat(model.problemProperty().get()).as("said beside the field").isEmpty();
     assertThat(field("lr").text().get()).isEqualTo("7");
     assertThat(running.queued()).isEmpty();
 
     field("lr").text().set("0.002");
+    assertThat(field("lr").problemProperty().get()).isEmpty();
     field("reconstruction_loss").text().set("nb");
     model.queueEdited();
     Configuration queued = running.queued().get(0);
