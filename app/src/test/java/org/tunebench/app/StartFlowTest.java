@@ -88,6 +88,52 @@ class StartFlowTest {
   }
 
   @Test
+  void anUnfinishedStudyIsThereAgainAfterTheWindowWasClosed() throws TimeoutException {
+    window.open("empty", home);
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    assertThat(window.find(Button.class, "startOver").isDisabled()).isTrue();
+    window.type("Data file", "/data/cortex.h5ad");
+    window.type("Trials", "a dozen");
+    window.close();
+
+    window.open("empty", home);
+    window.until(() -> window.shows("No studies yet"));
+    window.go("newStudy", "New study");
+    window.until(() -> window.showsText(t -> t.equals("The new study is as you left it.")));
+    assertThat(window.field("Data file").getText()).isEqualTo("/data/cortex.h5ad");
+    assertThat(window.field("Trials").getText()).isEqualTo("a dozen");
+
+    window.click("#startOver");
+    window.until(() -> window.shows("Start over?"));
+    window.click("Start over");
+    window.until(() -> window.field("Data file").getText().isEmpty());
+    assertThat(window.field("Trials").getText()).isEqualTo("100");
+  }
+
+  @Test
+  void whatTheColumnsOfATableAreIsSaidInOneDialog() throws IOException, TimeoutException {
+    Path file =
+        Files.writeString(
+            home.resolve("old.json"),
+            "[{\"id\": 1, \"score\": 0.7, \"layers\": 1}, {\"id\": 2, \"score\": 0.9, \"layers\": 2}]");
+    FakeSearchEngine engine = openFile(file);
+    window.until(() -> window.shows("old.json, 2 trials: what are its columns?"));
+    assertThat(window.find(Label.class, "importProblem").getText())
+        .isEqualTo("Choose whether less or more score is better.");
+    ComboBox<?> id = window.named(ComboBox.class, "What id is");
+    assertThat(id.getValue()).hasToString("SKIP");
+    window.click("#importMore");
+    window.click("Import");
+    window.until(() -> window.stage().getTitle().startsWith("old"));
+
+    StudySummary study = engine.repository().summaries().get(0);
+    assertThat(study.best()).hasValue(0.9);
+    assertThat(engine.repository().trials(study.id()).get(0).configuration().values())
+        .containsOnlyKeys("layers");
+  }
+
+  @Test
   void howeverLongAProgramIsItCanBeRefused() throws IOException, TimeoutException {
     String words = String.join(", ", Collections.nCopies(600, "--a-word"));
     Path file =

@@ -34,6 +34,9 @@ public interface Dialogs {
   /** Asks which of some, the first proposed. */
   Optional<String> choose(String heading, String label, List<String> options);
 
+  /** Asks what each column of a table is; true if the person wants it to be imported so. */
+  boolean assign(TableDraft table);
+
   /** Asks for files to read; none if the person wants none. */
   List<Path> openFiles(String title, List<FileKind> kinds);
 

@@ -13,6 +13,7 @@ import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
+import org.tunebench.engine.studyfile.table.TableLook;
 import org.tunebench.engine.studyfile.table.TrialTables;
 import org.tunebench.store.optuna.OptunaFile;
 
@@ -54,14 +55,29 @@ final class FinishedTrials {
   }
 
   /**
-   * What a person says of the result of a table.
+   * What a person says of the columns of a table.
    *
-   * @param column that holds it; else one that is known as a result
+   * @param result that decides; else one that is known as a result
    * @param goal whether less or more is better; else as is known of the column
+   * @param metrics further results
+   * @param skip what is left out
    */
-  record Result(Optional<String> column, Optional<Goal> goal) {
+  record Columns(
+      Optional<String> result, Optional<Goal> goal, List<String> metrics, List<String> skip) {
     /** Nothing was said. */
-    static final Result UNKNOWN = new Result(Optional.empty(), Optional.empty());
+    static final Columns UNSAID =
+        new Columns(Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  /**
+   * What a table looks like that nobody said anything about; empty where nothing needs to be said.
+   *
+   * @throws org.tunebench.engine.WrongInputException if it is no table of trials
+   */
+  static Optional<TableLook> look(Path file, ObjectiveTypes types) {
+    return OptunaFile.isDatabase(file)
+        ? Optional.empty()
+        : Optional.of(TrialTables.look(file, types)).filter(look -> !look.isClear());
   }
 
   /**
@@ -76,7 +92,7 @@ final class FinishedTrials {
    *
    * @throws org.tunebench.engine.WrongInputException if the file cannot be used
    */
-  static List<Found> read(Path file, Result result, ObjectiveTypes types) {
+  static List<Found> read(Path file, Columns columns, ObjectiveTypes types) {
     if (OptunaFile.isDatabase(file)) {
       OptunaFile optuna = new OptunaFile(file);
       return optuna.names().stream()
@@ -87,10 +103,10 @@ final class FinishedTrials {
     ImportOptions options =
         new ImportOptions(
             name.isEmpty() ? "imported" : name,
-            result.column(),
-            result.goal(),
-            List.of(),
-            List.of());
+            columns.result(),
+            columns.goal(),
+            columns.metrics(),
+            columns.skip());
     return List.of(new Found(() -> TrialTables.read(file, options, types)));
   }
 }

@@ -116,6 +116,21 @@ public final class FxDialogs implements Dialogs {
     return dialog.showAndWait();
   }
 
+  @Override
+  public boolean assign(TableDraft table) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    ButtonType go = new ButtonType(texts.get("Shell.Import.action"), ButtonData.OK_DONE);
+    dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
+    frame(dialog, texts.get("Shell.Import.Ask", table.file(), table.trials()));
+    dialog.getDialogPane().setContent(new TableDialog(table, texts).content());
+    dialog
+        .getDialogPane()
+        .lookupButton(go)
+        .disableProperty()
+        .bind(table.problemProperty().isNotEmpty());
+    return dialog.showAndWait().filter(go::equals).isPresent();
+  }
+
   private ButtonType button(String key, ButtonData role) {
     return new ButtonType(texts.get(key), role);
   }

@@ -6,16 +6,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.FreeName;
-import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
-import org.tunebench.engine.studyfile.table.UnknownResultException;
 
 /**
  * Imports files of finished trials one after the other: what can be read is kept, what cannot is
- * named at the end. Where nothing tells which column of a table is the result, the person is asked.
+ * named at the end. Where nothing tells what the columns of a table are, the person is asked.
  */
 final class TrialImport {
   private final Services services;
@@ -29,7 +28,7 @@ final class TrialImport {
   }
 
   /** What one file gave. */
-  private record Outcome(List<Study> kept, List<String> problems) {}
+  private record Outcome(List<Study> kept, List<WrongInputException> problems) {}
 
   /**
    * Imports them.
@@ -42,64 +41,106 @@ final class TrialImport {
 
   private void next(Iterator<Path> files, Consumer<Optional<Route>> end) {
     if (files.hasNext()) {
-      take(files.next(), FinishedTrials.Result.UNKNOWN, () -> next(files, end));
+      take(files.next(), () -> next(files, end));
     } else {
       tell();
       end.accept(place());
     }
   }
 
-  private void take(Path file, FinishedTrials.Result result, Runnable next) {
+  /** Looks at it first: what nobody can know of a table, the person is asked. */
+  private void take(Path file, Runnable next) {
+    work(
+        () -> FinishedTrials.look(file, services.engine().objectives()),
+        look -> {
+          if (look.isEmpty()) {
+            keep(
+                file,
+                FinishedTrials.Columns.UNSAID,
+                wrong -> {
+                  problems.add(named(file, wrong));
+                  next.run();
+                },
+                next);
+          } else {
+            ask(file, new TableDraft(name(file), look.get(), texts), next);
+          }
+        },
+        wrong -> {
+          problems.add(named(file, wrong));
+          next.run();
+        },
+        next);
+  }
+
+  /** What was said stays as it is where it cannot be read so. */
+  private void ask(Path file, TableDraft draft, Runnable next) {
+    if (!services.dialogs().assign(draft)) {
+      problems.add(texts.get("Shell.Import.leftOut", name(file)));
+      next.run();
+      return;
+    }
+    keep(
+        file,
+        draft.said(),
+        wrong -> {
+          draft.refuse(Sentences.of(wrong));
+          ask(file, draft, next);
+        },
+        next);
+  }
+
+  private void keep(
+      Path file,
+      FinishedTrials.Columns columns,
+      Consumer<WrongInputException> refused,
+      Runnable next) {
+    work(
+        () -> kept(file, columns),
+        outcome -> {
+          kept.addAll(outcome.kept());
+          if (outcome.kept().isEmpty() && outcome.problems().size() == 1) {
+            refused.accept(outcome.problems().get(0));
+            return;
+          }
+          outcome.problems().forEach(wrong -> problems.add(named(file, wrong)));
+          next.run();
+        },
+        refused,
+        next);
+  }
+
+  private <T> void work(
+      Supplier<T> work, Consumer<T> done, Consumer<WrongInputException> wrong, Runnable next) {
     new Background(services)
         .run(
-            () -> kept(file, result, next),
-            outcome -> {
-              kept.addAll(outcome.kept());
-              problems.addAll(outcome.problems());
-              next.run();
-            },
-            wrong -> {
-              if (wrong instanceof UnknownResultException unknown) {
-                ask(file, unknown)
-                    .ifPresentOrElse(
-                        chosen -> take(file, chosen, next),
-                        () -> {
-                          problems.add(texts.get("Shell.Import.NoResult", name(file)));
-                          next.run();
-                        });
-              } else {
-                problems.add(named(file, wrong));
-                next.run();
+            () -> {
+              try {
+                return work.get();
+              } catch (WrongInputException refused) {
+                throw refused;
+              } catch (RuntimeException failed) {
+                // Somebody else says what happened; the other files have their turn all the same.
+                services.fx().execute(next);
+                throw failed;
               }
             },
+            done,
+            wrong,
             () -> {});
   }
 
-  private Outcome kept(Path file, FinishedTrials.Result result, Runnable next) {
-    try {
-      return keep(file, result);
-    } catch (WrongInputException wrong) {
-      throw wrong;
-    } catch (RuntimeException failed) {
-      // Somebody else says what happened; the other files have their turn all the same.
-      services.fx().execute(next);
-      throw failed;
-    }
-  }
-
-  private Outcome keep(Path file, FinishedTrials.Result result) {
+  private Outcome kept(Path file, FinishedTrials.Columns columns) {
     List<Study> done = new ArrayList<>();
-    List<String> wrong = new ArrayList<>();
+    List<WrongInputException> wrong = new ArrayList<>();
     for (FinishedTrials.Found found :
-        FinishedTrials.read(file, result, services.engine().objectives())) {
+        FinishedTrials.read(file, columns, services.engine().objectives())) {
       try {
         ImportedStudy study = found.study().get();
         String free = FreeName.in(services.engine().repository(), study.spec().name());
         done.add(study.named(free).keepIn(services.engine().repository()));
-      } catch (UnknownResultException unknown) {
-        throw unknown;
       } catch (WrongInputException e) {
-        wrong.add(named(file, e));
+        wrong.add(e);
       }
     }
     return new Outcome(done, wrong);
@@ -113,22 +154,6 @@ final class TrialImport {
   private static String named(Path file, WrongInputException wrong) {
     String sentence = Sentences.of(wrong);
     return sentence.contains(name(file)) ? sentence : name(file) + ": " + sentence;
-  }
-
-  private Optional<FinishedTrials.Result> ask(Path file, UnknownResultException unknown) {
-    Dialogs dialogs = services.dialogs();
-    String less = texts.get("Study.Details.Goal.MINIMIZE");
-    String more = texts.get("Study.Details.Goal.MAXIMIZE");
-    String heading = texts.get("Shell.Import.Ask", name(file));
-    return dialogs
-        .choose(heading, texts.get("Shell.Import.Column"), unknown.columns())
-        .flatMap(
-            column ->
-                dialogs
-                    .choose(heading, texts.get("Shell.Import.Goal", column), List.of(less, more))
-                    .map(goal -> goal.equals(more) ? Goal.MAXIMIZE : Goal.MINIMIZE)
-                    .map(
-                        goal -> new FinishedTrials.Result(Optional.of(column), Optional.of(goal))));
   }
 
   private void tell() {

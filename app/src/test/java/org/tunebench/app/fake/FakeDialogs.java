@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.TableDraft;
 
 /** Answers as told beforehand, and remembers what was said. Unasked answers are a no. */
 public final class FakeDialogs implements Dialogs {
@@ -18,6 +20,7 @@ public final class FakeDialogs implements Dialogs {
   private final Deque<Integer> decisions = new ArrayDeque<>();
   private final Deque<String> lines = new ArrayDeque<>();
   private final Deque<Path> files = new ArrayDeque<>();
+  private final Deque<Consumer<TableDraft>> tables = new ArrayDeque<>();
 
   /** The next confirmation is answered so. */
   public FakeDialogs agree(boolean yes) {
@@ -40,6 +43,12 @@ public final class FakeDialogs implements Dialogs {
   /** The next question for a file is answered so. */
   public FakeDialogs choose(Path file) {
     files.add(file);
+    return this;
+  }
+
+  /** The columns of the next table are said to be this. */
+  public FakeDialogs assign(Consumer<TableDraft> says) {
+    tables.add(says);
     return this;
   }
 
@@ -95,6 +104,13 @@ public final class FakeDialogs implements Dialogs {
   public Optional<String> choose(String heading, String label, List<String> options) {
     proposals.add(String.join(", ", options));
     return Optional.ofNullable(lines.poll());
+  }
+
+  @Override
+  public boolean assign(TableDraft table) {
+    Optional<Consumer<TableDraft>> says = Optional.ofNullable(tables.poll());
+    says.ifPresent(known -> known.accept(table));
+    return says.isPresent();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.ModelJobs;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.TableDraft;
 import org.tunebench.app.shell.Texts;
 
 /** Services that run at once, and a person who answers as told and whom a test can ask. */
@@ -111,6 +112,11 @@ public final class TestServices implements Dialogs {
   @Override
   public Optional<String> choose(String heading, String label, List<String> options) {
     return answer();
+  }
+
+  @Override
+  public boolean assign(TableDraft table) {
+    return sure;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +15,10 @@ import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.studyfile.StudyFile;
+import org.tunebench.engine.studyfile.table.TableLook.Role;
 
 class StudyStarterTest {
   private final FakeServices fakes = new FakeServices();
@@ -125,18 +128,36 @@ class StudyStarterTest {
   }
 
   @Test
-  void whichColumnIsTheResultIsAskedWhereNothingTells(@TempDir Path folder) throws IOException {
+  void whatTheColumnsAreIsAskedOnceWhereNothingTells(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("old.csv");
-    Files.writeString(file, "score,layers\n0.7,1\n0.9,2\n");
-    fakes.dialogs().choose(file).type("score").type("more is better");
+    Files.writeString(file, "id,score,layers,time_s\na,0.7,1,3\nb,0.9,2,NaN\n");
+    fakes
+        .dialogs()
+        .choose(file)
+        .assign(
+            table -> {
+              assertThat(table.file()).isEqualTo("old.csv");
+              assertThat(table.trials()).isEqualTo(2);
+              assertThat(table.columns())
+                  .extracting(TableDraft.Column::name, column -> column.roleProperty().get())
+                  .containsExactly(
+                      tuple("id", Role.SKIP),
+                      tuple("score", Role.RESULT),
+                      tuple("layers", Role.PARAMETER),
+                      tuple("time_s", Role.METRIC));
+              assertThat(table.problemProperty().get())
+                  .isEqualTo("Choose whether less or more score is better.");
+              table.goalProperty().set(Goal.MAXIMIZE);
+              assertThat(table.problemProperty().get()).isEmpty();
+            });
     starter.chooseFinishedTrials();
 
-    assertThat(fakes.dialogs().proposals())
-        .containsExactly("score, layers", "less is better, more is better");
     assertThat(fakes.dialogs().errors()).isEmpty();
     StudySummary study = fakes.engine().repository().summaries().get(0);
     assertThat(study.metric().name()).isEqualTo("score");
     assertThat(study.best()).hasValue(0.9);
+    assertThat(fakes.engine().repository().trials(study.id()).get(1).configuration().values())
+        .containsOnlyKeys("layers");
 
     fakes.dialogs().choose(file);
     starter.chooseFinishedTrials();
@@ -146,6 +167,53 @@ class StudyStarterTest {
         .asString()
         .startsWith("old.csv: It was left out");
     assertThat(fakes.engine().repository().summaries()).hasSize(1);
+  }
+
+  @Test
+  void aTableThatCannotBeReadAsWasSaidIsAskedForAgainAsItWas(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("old.csv");
+    Files.writeString(file, "loss,layers,width\n0.7,1,8\n0.9,2,NaN\n");
+    fakes
+        .dialogs()
+        .choose(file)
+        .assign(table -> table.columns().get(2).roleProperty().set(Role.PARAMETER))
+        .assign(
+            table -> {
+              assertThat(table.problemProperty().get()).contains("a parameter cannot be NaN");
+              assertThat(table.columns().get(2).roleProperty().get()).isEqualTo(Role.PARAMETER);
+              table.columns().get(2).roleProperty().set(Role.SKIP);
+              assertThat(table.problemProperty().get()).isEmpty();
+            });
+    starter.chooseFinishedTrials();
+
+    assertThat(fakes.dialogs().errors()).isEmpty();
+    assertThat(fakes.engine().repository().summaries()).hasSize(1);
+  }
+
+  @Test
+  void oneColumnIsTheResultAndSomeAreParameters(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("old.csv");
+    Files.writeString(file, "a,b,c\n0.7,1,8\n0.9,2,9\n");
+    fakes
+        .dialogs()
+        .choose(file)
+        .assign(
+            table -> {
+              TableDraft.Column first = table.columns().get(0);
+              TableDraft.Column second = table.columns().get(1);
+              assertThat(table.problemProperty().get()).startsWith("Choose which column");
+              first.roleProperty().set(Role.RESULT);
+              table.goalProperty().set(Goal.MINIMIZE);
+              second.roleProperty().set(Role.RESULT);
+              assertThat(first.roleProperty().get()).isEqualTo(Role.METRIC);
+              assertThat(table.goalProperty().get()).as("said of the other").isNull();
+              table.goalProperty().set(Goal.MINIMIZE);
+              table.columns().get(2).roleProperty().set(Role.SKIP);
+              assertThat(table.problemProperty().get()).contains("at least one parameter");
+            });
+    starter.chooseFinishedTrials();
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
   }
 
   @Test

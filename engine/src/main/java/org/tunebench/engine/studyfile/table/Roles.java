@@ -44,12 +44,22 @@ final class Roles {
 
   private final RawTable table;
   private final ImportOptions options;
-  private final Map<String, Goal> known = new LinkedHashMap<>();
-  private final String metric;
+  private final Map<String, Goal> known;
+  private final Optional<String> metric;
 
   Roles(RawTable table, ImportOptions options, ObjectiveTypes types) {
     this.table = table;
     this.options = options;
+    this.known = known(types);
+    requireColumns(ImportOptions.RESULTS, options.results());
+    requireColumns(ImportOptions.SKIP, options.skip());
+    requireHeadings();
+    this.metric = options.metric().isPresent() ? Optional.of(chosen()) : guessed();
+  }
+
+  /** The metrics that kinds of objective know, each with what is better. */
+  private static Map<String, Goal> known(ObjectiveTypes types) {
+    Map<String, Goal> known = new LinkedHashMap<>();
     for (ObjectiveType type : types.all()) {
       PartSpec any = new PartSpec(type.kind());
       type.metrics(any).forEach(m -> known.putIfAbsent(m.name(), m.goal()));
@@ -57,10 +67,7 @@ final class Roles {
         known.putIfAbsent(type.monitor(any).name(), type.monitor(any).goal());
       }
     }
-    requireColumns(ImportOptions.RESULTS, options.results());
-    requireColumns(ImportOptions.SKIP, options.skip());
-    requireHeadings();
-    this.metric = options.metric().isPresent() ? chosen() : guessed();
+    return known;
   }
 
   private void requireColumns(String option, List<String> names) {
@@ -100,17 +107,22 @@ final class Roles {
     return name;
   }
 
-  private String guessed() {
+  private Optional<String> guessed() {
+    return isOurs()
+        ? Optional.of(table.columns().get(2))
+        : table.columns().stream().filter(known::containsKey).findFirst();
+  }
+
+  private boolean isOurs() {
     List<String> columns = table.columns();
-    if (columns.size() > 2
+    return columns.size() > 2
         && columns.get(0).equals(NUMBERS.get(0))
-        && columns.get(1).equals(STATE)) {
-      return columns.get(2);
-    }
-    return columns.stream()
-        .filter(known::containsKey)
-        .findFirst()
-        .orElseThrow(() -> new UnknownResultException(table.file(), unassigned()));
+        && columns.get(1).equals(STATE);
+  }
+
+  /** What the columns look like that are not our own. */
+  TableLook look() {
+    return new ColumnGuesses(table, known, unassigned()).look(isOurs());
   }
 
   private List<String> unassigned() {
@@ -119,13 +131,22 @@ final class Roles {
         .toList();
   }
 
-  /** The column that decides. */
+  /**
+   * The column that decides.
+   *
+   * @throws WrongInputException where nothing tells which
+   */
   String metric() {
-    return metric;
+    return metric.orElseThrow(
+        () ->
+            new WrongInputException(
+                ImportOptions.METRIC,
+                "say which column of %s is the result: %s"
+                    .formatted(table.file(), String.join(", ", unassigned()))));
   }
 
   Goal goal() {
-    return options.goal().orElse(known.getOrDefault(metric, Goal.MINIMIZE));
+    return options.goal().orElse(known.getOrDefault(metric(), Goal.MINIMIZE));
   }
 
   /** The column that numbers the trials, or empty. */
@@ -136,12 +157,14 @@ final class Roles {
   }
 
   private boolean isSpokenFor(String name) {
-    return name.equals(metric) || options.results().contains(name) || options.skip().contains(name);
+    return metric.filter(name::equals).isPresent()
+        || options.results().contains(name)
+        || options.skip().contains(name);
   }
 
   /** The metric and all other columns that are results. */
   Set<String> results() {
-    Set<String> results = new LinkedHashSet<>(List.of(metric));
+    Set<String> results = new LinkedHashSet<>(List.of(metric()));
     for (String column : table.columns()) {
       boolean result = options.results().contains(column) || known.containsKey(column);
       if (result && !options.skip().contains(column)) {

@@ -142,6 +142,15 @@ final class SpaceOfTable {
         : Optional.empty();
   }
 
+  /** Whether another column tells when this one is empty. */
+  boolean isExplained(String name) {
+    Column column = columns.get(name);
+    return column.gaps() == 0
+        || columns.values().stream()
+            .filter(parent -> isParent(parent, column))
+            .anyMatch(parent -> condition(column, parent).isPresent());
+  }
+
   private StudyFileException unexplained(Column column) {
     int row = 0;
     while (column.value(row).isPresent()) {

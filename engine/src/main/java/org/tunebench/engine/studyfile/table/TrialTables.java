@@ -29,9 +29,28 @@ public final class TrialTables {
    */
   public static ImportedStudy parse(
       String text, String file, ImportOptions options, ObjectiveTypes types) {
+    return new TableReader(table(text, file), options, types).read();
+  }
+
+  private static RawTable table(String text, String file) {
     String start = text.stripLeading();
     boolean json = start.startsWith("[") || start.startsWith("{");
-    RawTable table = json ? JsonTable.read(text, file) : CsvTable.read(text, file);
-    return new TableReader(table, options, types).read();
+    return json ? JsonTable.read(text, file) : CsvTable.read(text, file);
+  }
+
+  /**
+   * Looks at a table before it is read.
+   *
+   * @param types the kinds of objective, for the metrics that they know
+   * @throws org.tunebench.engine.WrongInputException if it is no table of trials
+   */
+  public static TableLook look(Path file, ObjectiveTypes types) {
+    String text = TextFile.read(file, MOST_BYTES, "table of trials", "CSV or JSON");
+    return look(text, TextFile.name(file), types);
+  }
+
+  static TableLook look(String text, String file, ObjectiveTypes types) {
+    RawTable table = table(text, file);
+    return new Roles(table, new ImportOptions(""), types).look();
   }
 }
