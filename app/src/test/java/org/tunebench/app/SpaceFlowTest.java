@@ -117,7 +117,10 @@ class SpaceFlowTest {
     window.until(() -> window.field("Low").getText().equals("0.0001"));
     window.click("#addCondition");
     window.until(() -> window.showsText(t -> t.startsWith("lr: Choose the parameter")));
+    assertThat(isMarkedWrong(row("lr"))).as("nothing could be chosen yet").isFalse();
+    assertThat(window.find(Node.class, "preview").isVisible()).isTrue();
     window.choose(window.named(ComboBox.class, "Parameter"), "reconstruction_loss");
+    window.until(() -> isMarkedWrong(row("lr")));
     window.click(window.named(Node.class, "Values to choose from"));
     window.menu("nb");
     window.until(() -> cell("lr", WHEN).equals("reconstruction_loss = nb"));
@@ -125,6 +128,24 @@ class SpaceFlowTest {
     assertThat(level("lr")).isEqualTo(level("reconstruction_loss") + 1);
     window.click(window.named(Button.class, "Remove the condition"));
     window.until(() -> cell("lr", WHEN).isEmpty());
+  }
+
+  private static boolean isMarkedWrong(Node row) {
+    return row.getPseudoClassStates().stream()
+        .anyMatch(s -> s.getPseudoClassName().equals("wrong"));
+  }
+
+  @Test
+  void whatWasUndoneComesBackByCtrlYWhereverTheFocusWas() {
+    window.click(() -> row("lr"));
+    window.click("#addCondition");
+    window.until(() -> window.field("Values").isVisible());
+    window.click(window.field("Values"));
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.until(
+        () -> window.visible().stream().noneMatch(n -> "Values".equals(n.getAccessibleText())));
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Y);
+    window.until(() -> window.field("Values").isVisible());
   }
 
   @Test

@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -31,8 +30,6 @@ import org.tunebench.engine.study.PartKind;
 
 /** Binds the page that defines a study. */
 final class BuilderController {
-  private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Y");
-
   private final BuilderViewModel model;
   private final Services services;
   private final Texts texts;
@@ -166,13 +163,7 @@ final class BuilderController {
   }
 
   private void onKey(KeyEvent event) {
-    if (textController.isText(event.getTarget())) {
-      return;
-    }
-    if (REDO_TOO.match(event)) {
-      model.redo();
-      event.consume();
-    } else {
+    if (!textController.isText(event.getTarget())) {
       Shortcuts.run(event, actions.history());
     }
   }

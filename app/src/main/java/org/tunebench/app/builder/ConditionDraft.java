@@ -34,6 +34,11 @@ final class ConditionDraft {
     return parent;
   }
 
+  /** Whether nothing has been chosen yet. */
+  boolean isBlank() {
+    return parent.get() == null && values.textProperty().get().isBlank();
+  }
+
   /** Takes a value in, or out if it is in. */
   void toggle(Object value) {
     List<Object> chosen = new ArrayList<>(values.value().orElse(List.of()));

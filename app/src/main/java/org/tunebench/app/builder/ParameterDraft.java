@@ -148,14 +148,24 @@ final class ParameterDraft {
     return all;
   }
 
+  /** Whether to reproach the person: a condition that has just been added is not wrong yet. */
+  boolean isWrong() {
+    return problem(conditions.stream().filter(condition -> !condition.isBlank()).toList())
+        .isPresent();
+  }
+
   /** The first thing that is wrong, or empty. */
   Optional<String> problem() {
+    return problem(conditions);
+  }
+
+  private Optional<String> problem(List<ConditionDraft> looking) {
     for (InputField<?> field : fields()) {
       if (!field.problemProperty().get().isEmpty()) {
         return Optional.of(field.problemProperty().get());
       }
     }
-    for (ConditionDraft condition : conditions) {
+    for (ConditionDraft condition : looking) {
       if (condition.parentProperty().get() == null) {
         return Optional.of(texts.get("Builder.Condition.choose"));
       }

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.chart.LatestTask;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
 /** Draws how the selected parameter comes out in a thousand configurations. */
@@ -47,11 +48,19 @@ final class PreviewPane {
 
   private void draw() {
     ParameterDraft selected = space.selectedProperty().get();
-    Optional<SearchSpace> whole = space.space();
+    Optional<SearchSpace> whole = space.space().or(() -> alone(selected));
     String name = selected == null ? "" : selected.called();
     boolean known = whole.isPresent() && whole.get().indexOf(name) >= 0;
     task.submit(
         () -> known ? Optional.of(SamplePreview.of(whole.get(), name, texts)) : Optional.empty());
+  }
+
+  /** While something else is wrong, such as a condition that has just been added. */
+  private static Optional<SearchSpace> alone(ParameterDraft selected) {
+    return Optional.ofNullable(selected)
+        .filter(draft -> draft.name().value().isPresent())
+        .flatMap(ParameterDraft::distribution)
+        .map(values -> new SearchSpace(List.of(new Parameter(selected.called(), values))));
   }
 
   private void show(Optional<SamplePreview> preview) {

@@ -12,6 +12,7 @@ import javafx.scene.control.TreeTableView;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import org.tunebench.app.shell.MenuKeys;
 import org.tunebench.app.shell.Texts;
 
@@ -98,10 +99,10 @@ final class SpaceMenus {
 
   private TreeTableRow<ParameterDraft> row() {
     TreeTableRow<ParameterDraft> row = new TreeTableRow<>();
+    // Its room would stay from the first condition on, also without any.
+    row.setDisclosureNode(new Region());
     Runnable mark =
-        () ->
-            row.pseudoClassStateChanged(
-                WRONG, row.getItem() != null && row.getItem().problem().isPresent());
+        () -> row.pseudoClassStateChanged(WRONG, row.getItem() != null && row.getItem().isWrong());
     row.itemProperty().addListener((was, old, now) -> mark.run());
     space.versionProperty().addListener((was, old, now) -> mark.run());
     row.setOnDragDetected(

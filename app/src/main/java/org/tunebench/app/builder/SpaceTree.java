@@ -121,6 +121,8 @@ final class SpaceTree {
         of -> {
           TreeItem<ParameterDraft> item = new TreeItem<>(of);
           item.setExpanded(true);
+          // No arrow says that there would be more.
+          item.expandedProperty().addListener((was, old, now) -> item.setExpanded(true));
           return item;
         });
   }

@@ -1,16 +1,22 @@
 package org.tunebench.app.shell;
 
 import java.util.List;
+import java.util.Map;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** Does what keys say that belong to actions. */
 public final class Shortcuts {
+  /** What people who come from other programs press for the same. */
+  private static final Map<KeyCombination, KeyCombination> ALSO =
+      Map.of(KeyCombination.valueOf("Shortcut+Shift+Z"), KeyCombination.valueOf("Shortcut+Y"));
+
   private Shortcuts() {}
 
   /** The keys of an action that is not possible now are taken, too: they mean nothing else. */
   public static void run(KeyEvent event, List<Action> actions) {
     for (Action action : actions) {
-      if (action.shortcut().filter(keys -> keys.match(event)).isPresent()) {
+      if (action.shortcut().filter(keys -> asks(event, keys)).isPresent()) {
         if (action.enabled().get()) {
           action.handler().run();
         }
@@ -18,5 +24,9 @@ public final class Shortcuts {
         return;
       }
     }
+  }
+
+  private static boolean asks(KeyEvent event, KeyCombination keys) {
+    return keys.match(event) || ALSO.containsKey(keys) && ALSO.get(keys).match(event);
   }
 }
