@@ -1,6 +1,7 @@
 package org.tunebench.app;
 
 import org.tunebench.app.builder.BuilderDrafts;
+import org.tunebench.app.builder.DraftFile;
 import org.tunebench.app.compare.ComparePage;
 import org.tunebench.app.devices.DevicesPage;
 import org.tunebench.app.settings.SettingsPage;
@@ -39,7 +40,8 @@ final class PageFactory {
             parts.data(),
             parts.samplers(),
             parts.pruners(),
-            () -> preferences.get().parallel());
+            () -> preferences.get().parallel(),
+            new DraftFile(workspaces.home()));
   }
 
   Page page(Route route) {

@@ -84,6 +84,8 @@ class DefinitionTextFlowTest {
     window.until(() -> window.showsText(t -> t.contains("line ") && t.contains("trials")));
     assertThat(window.find(Label.class, "fileProblem").getText()).contains("many");
     assertThat(window.field("Trials").getText()).isEqualTo("100");
+    assertThat(window.find(Label.class, "obstacle").getText()).contains("line ", "many");
+    assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
     assertThat(file().getText()).as("stays as it was typed").contains("trials: many");
     retype("many", "9");
     window.until(() -> window.field("Trials").getText().equals("9"));

@@ -9,17 +9,21 @@ final class BuilderActions {
   private final BuilderViewModel model;
   private final Runnable showText;
   private final Runnable paste;
+  private final Runnable begin;
   private final Runnable add;
 
   /**
    * @param showText shows or hides the study file
    * @param paste shows the place to paste Python
+   * @param begin begins another definition in the place of this one
    * @param add adds a parameter and lets the person name it
    */
-  BuilderActions(BuilderViewModel model, Runnable showText, Runnable paste, Runnable add) {
+  BuilderActions(
+      BuilderViewModel model, Runnable showText, Runnable paste, Runnable begin, Runnable add) {
     this.model = model;
     this.showText = showText;
     this.paste = paste;
+    this.begin = begin;
     this.add = add;
   }
 
@@ -45,6 +49,11 @@ final class BuilderActions {
     return Action.always("Builder.Text.save", "fth-save", "Shortcut+S", model::saveFile);
   }
 
+  /** An empty definition in the place of this one. */
+  Action startOver() {
+    return Action.of("Builder.StartOver", "fth-rotate-ccw", "", begin, model.dirtyProperty());
+  }
+
   /** All others. */
   List<Action> others() {
     ObservableBooleanValue chosen = model.space().selectedProperty().isNotNull();
@@ -52,6 +61,7 @@ final class BuilderActions {
         Action.of("Builder.Start", "fth-play", "Shortcut+Enter", model::start, model.canStart()),
         Action.always("Builder.Text.show", "fth-file-text", "Shortcut+E", showText),
         saveFile(),
+        startOver(),
         Action.always("Builder.Paste", "fth-clipboard", "Shortcut+Shift+V", paste),
         Action.always("Builder.Parameter.add", "fth-plus", "Shortcut+Shift+A", add),
         Action.of(

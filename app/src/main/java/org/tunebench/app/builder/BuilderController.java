@@ -41,6 +41,7 @@ final class BuilderController {
   @FXML private Label notes;
   @FXML private Button undo;
   @FXML private Button redo;
+  @FXML private Button startOver;
   @FXML private ToggleButton showText;
   @FXML private Pane text;
   @FXML private TextPane textController;
@@ -84,8 +85,10 @@ final class BuilderController {
 
   /**
    * @param textShown whether the study file stands beside the form
+   * @param begin begins another definition in the place of this one
    */
-  BuilderController(BuilderViewModel model, Services services, BooleanProperty textShown) {
+  BuilderController(
+      BuilderViewModel model, Services services, BooleanProperty textShown, Runnable begin) {
     this.model = model;
     this.services = services;
     this.texts = services.texts();
@@ -95,6 +98,7 @@ final class BuilderController {
             model,
             () -> textShown.set(!textShown.get()),
             this::openPaste,
+            begin,
             () -> spaceController.addParameter());
   }
 
@@ -158,6 +162,8 @@ final class BuilderController {
     redo.disableProperty().bind(model.canRedoProperty().not());
     undo.setOnAction(event -> model.undo());
     redo.setOnAction(event -> model.redo());
+    startOver.disableProperty().bind(model.dirtyProperty().not());
+    startOver.setOnAction(event -> actions.startOver().handler().run());
     // Before a text field takes the keys for its own undo.
     page.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
   }

@@ -2,11 +2,13 @@ package org.tunebench.app.builder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.tunebench.app.shell.Keeping;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -22,7 +24,13 @@ public final class BuilderDrafts {
   private final List<PartKind> pruners;
   private final IntSupplier parallel;
   private final BooleanProperty textShown = new SimpleBooleanProperty(this, "textShown");
+  private final DraftFile file;
+  private final Keeping<Optional<KeptDraft>> keeping;
   private BuilderViewModel draft;
+  private boolean isTakenUp;
+
+  /** The draft of an earlier day, until the person has been told. */
+  private BuilderViewModel revived;
 
   /** The page of the draft: one for all visits, since it listens as long as the draft is there. */
   private BuilderPage page;
@@ -32,27 +40,35 @@ public final class BuilderDrafts {
    * @param samplers what there is to choose, the default first
    * @param pruners what there is to choose, the default first
    * @param parallel how many trials at once a new study starts with
+   * @param file keeps the draft until the next start
    */
   public BuilderDrafts(
       Services services,
       Function<PartSpec, DataSummary> probe,
       List<PartKind> samplers,
       List<PartKind> pruners,
-      IntSupplier parallel) {
+      IntSupplier parallel,
+      DraftFile file) {
     this.services = services;
     this.probe = probe;
     this.samplers = samplers;
     this.pruners = pruners;
     this.parallel = parallel;
+    this.file = file;
+    this.keeping = new Keeping<>(file::write, services.background());
   }
 
   /** The page of the study that is being defined, or of an empty one. */
   public BuilderPage current() {
     BuilderViewModel shown = draft();
     if (page == null) {
-      page = new BuilderPage(shown, services, textShown);
+      page = new BuilderPage(shown, services, textShown, this::startOver);
     }
     shown.visit();
+    if (shown == revived) {
+      services.dialogs().notice(services.texts().get("Builder.Revived"));
+    }
+    revived = null;
     return page;
   }
 
@@ -72,7 +88,38 @@ public final class BuilderDrafts {
     return current();
   }
 
+  /** An empty definition in the place of this one, if the person is sure. */
+  private void startOver() {
+    Texts texts = services.texts();
+    boolean sure =
+        services
+            .dialogs()
+            .confirm(
+                texts.get("Builder.StartOver.heading"),
+                texts.get("Builder.StartOver.sentence"),
+                texts.get("Builder.StartOver.action"));
+    if (sure) {
+      forget();
+      services.navigator().show(new Route.Draft());
+    }
+  }
+
+  /** What was begun before the workbench was started is there as it was left. */
+  private void takeUp() {
+    if (!isTakenUp) {
+      isTakenUp = true;
+      file.read()
+          .ifPresent(
+              kept -> {
+                draft = fresh();
+                draft.takeUp(kept);
+                revived = draft;
+              });
+    }
+  }
+
   BuilderViewModel draft() {
+    takeUp();
     if (draft == null) {
       draft = fresh();
     }
@@ -88,6 +135,7 @@ public final class BuilderDrafts {
   }
 
   private boolean mayReplace() {
+    takeUp();
     Texts texts = services.texts();
     return draft == null
         || !draft.isDirty()
@@ -103,6 +151,7 @@ public final class BuilderDrafts {
     BuilderViewModel model =
         new BuilderViewModel(services, probe, samplers, pruners, parallel.getAsInt());
     model.whenCreated(() -> created(model));
+    model.keepThrough(kept -> keep(model, kept));
     return model;
   }
 
@@ -113,8 +162,15 @@ public final class BuilderDrafts {
     }
   }
 
+  private void keep(BuilderViewModel model, KeptDraft kept) {
+    if (model == draft) {
+      keeping.keep(Optional.of(kept));
+    }
+  }
+
   private void forget() {
     draft = null;
     page = null;
+    keeping.keep(Optional.empty());
   }
 }

@@ -11,8 +11,13 @@ public final class BuilderPage extends FxmlPage {
   private final BuilderViewModel model;
   private final BuilderController controller;
 
-  BuilderPage(BuilderViewModel model, Services services, BooleanProperty textShown) {
-    this(model, services, new BuilderController(model, services, textShown));
+  /**
+   * @param textShown whether the study file stands beside the form
+   * @param startOver begins another definition in the place of this one
+   */
+  BuilderPage(
+      BuilderViewModel model, Services services, BooleanProperty textShown, Runnable startOver) {
+    this(model, services, new BuilderController(model, services, textShown, startOver));
   }
 
   private BuilderPage(BuilderViewModel model, Services services, BuilderController controller) {

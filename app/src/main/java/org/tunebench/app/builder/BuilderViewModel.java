@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Background;
@@ -43,9 +44,11 @@ public final class BuilderViewModel {
   private final BudgetMeaning meaning;
   private final StudyLaunch launch;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper(this, "obstacle", "");
-  private boolean dirty;
+  private final DraftMemory memory;
+  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
   private boolean isLeft;
   private Runnable whenCreated = () -> {};
+  private Consumer<KeptDraft> keeper = kept -> {};
 
   /**
    * An empty definition with the default search space of the first kind of objective.
@@ -72,8 +75,12 @@ public final class BuilderViewModel {
     text = new StudyText(this::parse, this::edited, launch::comesFromElsewhere);
     data().whenGuessed(this::guessed);
     data().whenRefused(() -> check(text::follow));
+    memory = new DraftMemory(draft, cells, text, paste, launch);
     check(text::show);
     history.begin(cells.save());
+    text.textProperty().addListener((was, old, now) -> textTyped());
+    text.problemProperty().addListener((was, old, now) -> textTyped());
+    paste.textProperty().addListener((was, old, now) -> pasted(now));
     readNames();
     background.run(
         services.engine()::devices,
@@ -109,6 +116,43 @@ public final class BuilderViewModel {
     launch.leadToStudy(false);
   }
 
+  /** A text that says no definition is all that there is of it: the form does not follow. */
+  private void textTyped() {
+    if (!text.problemProperty().get().isEmpty()) {
+      dirty.set(true);
+    }
+    updateObstacle();
+    keep();
+  }
+
+  private void pasted(String python) {
+    if (!python.isEmpty()) {
+      dirty.set(true);
+    }
+    keep();
+  }
+
+  private void keep() {
+    if (dirty.get()) {
+      keeper.accept(memory.save());
+    }
+  }
+
+  /** What keeps the draft after each change that the person made. */
+  void keepThrough(Consumer<KeptDraft> through) {
+    keeper = through;
+  }
+
+  /** Goes on with what was made of a draft before. */
+  void takeUp(KeptDraft kept) {
+    dirty.set(true);
+    fill(() -> memory.takeUpDefinition(kept, this::parse));
+    memory.choose(kept);
+    fill(() -> memory.takeUpFields(kept));
+    memory.takeUpTexts(kept);
+    history.begin(cells.save());
+  }
+
   /** Changes something that no person did: undo does not stop at it. */
   private void amend(Runnable change) {
     fill(change, text::follow);
@@ -128,7 +172,7 @@ public final class BuilderViewModel {
 
   /** Starts from a data file. */
   void fillFromData(Path file) {
-    dirty = true;
+    dirty.set(true);
     fill(() -> draft.fillFromData(file));
     history.begin(cells.save());
   }
@@ -140,7 +184,7 @@ public final class BuilderViewModel {
    * @param isForeign whether it may come from anybody
    */
   void fill(StudySpec spec, Path from, boolean isForeign) {
-    dirty = true;
+    dirty.set(true);
     if (isForeign) {
       launch.comesFromElsewhere();
     }
@@ -151,7 +195,7 @@ public final class BuilderViewModel {
   /** The data chooses the objective until the person has chosen one. */
   private void guessed(DataGuess guess) {
     if (objective().wouldFollow(guess)) {
-      dirty = true;
+      dirty.set(true);
       amend(() -> draft.follow(guess));
     }
   }
@@ -162,13 +206,13 @@ public final class BuilderViewModel {
 
   /** The text beside the form says something else now. */
   private void edited(Sketch said) {
-    dirty = true;
+    dirty.set(true);
     fill(() -> draft.preset(said));
     history.record(cells.save());
   }
 
   private void changed() {
-    dirty = true;
+    dirty.set(true);
     check(text::show);
     history.record(cells.save());
   }
@@ -180,8 +224,18 @@ public final class BuilderViewModel {
     draft.recheck();
     // What the engine refuses is nevertheless what the form says.
     shown.accept(draft.sketch());
-    obstacle.set(draft.parts().firstProblem().or(this::engineSays).orElse(""));
+    updateObstacle();
     meaning.update();
+    keep();
+  }
+
+  /** What the text says counts, too: the search that starts is the one that the person sees. */
+  private void updateObstacle() {
+    String wrongText = text.problemProperty().get();
+    obstacle.set(
+        wrongText.isEmpty()
+            ? draft.parts().firstProblem().or(this::engineSays).orElse("")
+            : wrongText);
   }
 
   private Optional<String> engineSays() {
@@ -210,7 +264,7 @@ public final class BuilderViewModel {
   }
 
   private void restore(Map<String, Object> state) {
-    dirty = true;
+    dirty.set(true);
     fill(() -> cells.restore(state));
     // What cannot be as it was, such as a device that is gone, is no new step.
     history.amend(cells.save());
@@ -224,7 +278,7 @@ public final class BuilderViewModel {
   }
 
   private void created() {
-    dirty = false;
+    dirty.set(false);
     whenCreated.run();
   }
 
@@ -264,7 +318,12 @@ public final class BuilderViewModel {
 
   /** Whether the person has put something in that would be lost. */
   boolean isDirty() {
-    return dirty;
+    return dirty.get();
+  }
+
+  /** Whether the person has put something in that would be lost. */
+  ReadOnlyBooleanProperty dirtyProperty() {
+    return dirty.getReadOnlyProperty();
   }
 
   /** The definition as text. */

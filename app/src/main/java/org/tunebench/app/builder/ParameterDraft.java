@@ -18,6 +18,12 @@ import org.tunebench.engine.space.Parameter;
 final class ParameterDraft {
   private static final String NAME = "name";
 
+  /** The name of how many there are, in what {@link #save} gives. */
+  static final String CONDITIONS = "conditions";
+
+  /** How the names of their values begin there; their places follow. */
+  static final String VALUES = "values ";
+
   private final Texts texts;
   private final Runnable changed;
   private final InputField<String> name;
@@ -59,10 +65,10 @@ final class ParameterDraft {
     Map<String, Object> now = new LinkedHashMap<>();
     now.put(NAME, name.textProperty().get());
     now.putAll(values.save());
-    now.put("conditions", conditions.size());
+    now.put(CONDITIONS, conditions.size());
     for (int i = 0; i < conditions.size(); i++) {
       now.put("parent " + i, conditions.get(i).parentProperty().get());
-      now.put("values " + i, conditions.get(i).values().textProperty().get());
+      now.put(VALUES + i, conditions.get(i).values().textProperty().get());
     }
     return now;
   }
@@ -76,7 +82,7 @@ final class ParameterDraft {
   void restore(Map<String, Object> was) {
     name.restore((String) was.get(NAME));
     values.restore(was);
-    int count = (Integer) was.get("conditions");
+    int count = (Integer) was.get(CONDITIONS);
     while (conditions.size() > count) {
       conditions.remove(count);
     }
@@ -85,7 +91,7 @@ final class ParameterDraft {
     }
     for (int i = 0; i < count; i++) {
       conditions.get(i).parentProperty().set((String) was.get("parent " + i));
-      conditions.get(i).values().restore((String) was.get("values " + i));
+      conditions.get(i).values().restore((String) was.get(VALUES + i));
     }
   }
 

@@ -24,7 +24,8 @@ import org.tunebench.engine.space.SearchSpace;
 
 /** The search space as it is being edited: a list of parameters, one of them in the editor. */
 final class SpaceDraft {
-  private static final String COUNT = "count";
+  /** The name of how many rows there are, in what {@link #save} gives. */
+  static final String COUNT = "count";
 
   /** More values than this are typed rather than chosen from a menu. */
   private static final int MOST_VALUES = 40;
@@ -250,6 +251,11 @@ final class SpaceDraft {
         IntStream.range(0, (Integer) was.get(COUNT)).mapToObj(i -> within(was, i + ".")).toList(),
         ParameterDraft::nameIn,
         ParameterDraft::restore);
+  }
+
+  /** What {@link #save} gives of a row that nobody has filled, by names within the row. */
+  Map<String, Object> blankRow() {
+    return new ParameterDraft(texts, () -> {}).save();
   }
 
   private static Map<String, Object> within(Map<String, Object> all, String prefix) {

@@ -41,6 +41,11 @@ final class StudyLaunch {
     isForeign = true;
   }
 
+  /** Whether something of it must be seen before it runs. */
+  boolean isForeign() {
+    return isForeign;
+  }
+
   /** Whether the person is led to the study once it is there: not away from another page. */
   void leadToStudy(boolean leads) {
     this.leads = leads;

@@ -24,6 +24,7 @@ final class StudyText {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
   private Optional<Sketch> said = Optional.empty();
+  private String whole = "";
   private boolean writing;
   private boolean applying;
 
@@ -59,6 +60,11 @@ final class StudyText {
     return said;
   }
 
+  /** The last text that said a whole definition, or empty. */
+  String whole() {
+    return whole;
+  }
+
   /** What to know of how the definition was read, a line each, or empty. */
   ReadOnlyStringProperty notesProperty() {
     return notes.getReadOnlyProperty();
@@ -82,7 +88,8 @@ final class StudyText {
     said = now;
     problem.set("");
     writing = true;
-    text.set(now.get().text());
+    whole = now.get().text();
+    text.set(whole);
     writing = false;
   }
 
@@ -120,6 +127,7 @@ final class StudyText {
     try {
       StudyFile file = reader.apply(text.get());
       Sketch sketch = Sketch.of(file);
+      whole = text.get();
       problem.set("");
       tell(file.notes());
       if (!Optional.of(sketch).equals(said)) {

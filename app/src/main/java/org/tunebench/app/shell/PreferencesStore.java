@@ -1,7 +1,6 @@
 package org.tunebench.app.shell;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,9 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The preferences of this moment: what changes is applied at once and kept in the background. */
 public final class PreferencesStore {
   private final ReadOnlyObjectWrapper<Preferences> value;
-  private final Consumer<Preferences> keeper;
-  private final Executor background;
-  private final AtomicReference<Preferences> unkept = new AtomicReference<>();
+  private final Keeping<Preferences> keeping;
 
   /**
    * @param first what they are at the beginning
@@ -21,8 +18,7 @@ public final class PreferencesStore {
    */
   public PreferencesStore(Preferences first, Consumer<Preferences> keeper, Executor background) {
     this.value = new ReadOnlyObjectWrapper<>(this, "value", first);
-    this.keeper = keeper;
-    this.background = background;
+    this.keeping = new Keeping<>(keeper, background);
   }
 
   /** What they are. */
@@ -41,17 +37,7 @@ public final class PreferencesStore {
     if (!next.equals(value.get())) {
       value.set(next);
       // While something is being dragged, changes come faster than they are written.
-      if (unkept.getAndSet(next) == null) {
-        background.execute(this::keep);
-      }
-    }
-  }
-
-  /** One at a time, and each the latest: an older one never replaces a newer one. */
-  private synchronized void keep() {
-    Preferences latest = unkept.getAndSet(null);
-    if (latest != null) {
-      keeper.accept(latest);
+      keeping.keep(next);
     }
   }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.tunebench.app.fake.FakeSearchEngine;
@@ -29,6 +30,7 @@ class BuilderDraftsTest {
   private static final DatasetSummary SIZE =
       new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
 
+  @TempDir Path home;
   private final FakeSearchEngine engine =
       new FakeSearchEngine(Clock.systemUTC(), Path.of("artifacts"));
   private final TestServices person = new TestServices();
@@ -40,7 +42,8 @@ class BuilderDraftsTest {
         objective -> SIZE,
         FakeWorkbench.samplers(),
         FakeWorkbench.pruners(),
-        () -> 1);
+        () -> 1,
+        new DraftFile(home));
   }
 
   private void work() {

@@ -17,6 +17,8 @@ import org.tunebench.engine.study.StudySpec;
 
 /** The text of a study file beside the form: each says what is typed in the other. */
 class BuilderTextTest extends BuilderFixture {
+  @TempDir Path home;
+
   @Test
   void theTextSaysTheFormAlsoWhereTheEngineRefusesIt() {
     typeData("/data/a.h5ad");
@@ -41,7 +43,8 @@ class BuilderTextTest extends BuilderFixture {
             },
             FakeWorkbench.samplers(),
             FakeWorkbench.pruners(),
-            () -> 1);
+            () -> 1,
+            new DraftFile(home));
     model = drafts.draft();
     typeData("/data/wrong.h5ad");
     model.data().genes().textProperty().set("40");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.shell.Route;
@@ -19,6 +20,8 @@ import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 
 class BuilderViewModelTest extends BuilderFixture {
+  @TempDir Path home;
+
   @Test
   void anEmptyFormHasNoReproachesButAReason() {
     assertThat(model.data().file().shownProblem().get()).isEmpty();
@@ -199,7 +202,8 @@ class BuilderViewModelTest extends BuilderFixture {
             objective -> SIZE,
             FakeWorkbench.samplers(),
             FakeWorkbench.pruners(),
-            () -> 1);
+            () -> 1,
+            new DraftFile(home));
     BuilderViewModel first = drafts.draft();
     assertThat(drafts.draft()).isSameAs(first);
     first.name().textProperty().set("typed");

@@ -50,6 +50,24 @@ class DraftUndoTest {
   }
 
   @Test
+  void aWrongTextIsNotStartedAsTheFormWasBefore() {
+    model.data().file().textProperty().set("/data/cortex.h5ad");
+    assertThat(model.canStart().get()).isTrue();
+    edit("trials: 100", "trials: many");
+    assertThat(model.canStart().get()).isFalse();
+    assertThat(model.obstacleProperty().get()).contains("line ", "many");
+    model.start();
+    assertThat(fakes.engine().repository().summaries()).isEmpty();
+
+    edit("many", "9");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    edit("trials: 9", "trials: many");
+    model.budget().time().textProperty().set("2h");
+    assertThat(text()).contains("trials: 9", "2h");
+    assertThat(model.canStart().get()).isTrue();
+  }
+
+  @Test
   void whatIsTypedInOneGoIsOneStep() {
     model.data().file().textProperty().set("/data/c");
     model.data().file().textProperty().set("/data/cortex.h5ad");
