@@ -52,13 +52,11 @@ final class ObjectiveKinds {
 
   /** How many epochs a trial has at most where nothing is said, or empty where nobody says. */
   static Optional<String> usualEpochs(ObjectiveType type) {
-    return type.kind().equals(CLASSIFIER)
-        ? Optional.of(Integer.toString(ClassifierObjectiveType.MAX_EPOCHS))
-        : type.settings().stream()
-            .filter(setting -> setting.name().equals(DataDraft.MAX_EPOCHS))
-            .map(Setting::otherwise)
-            .filter(otherwise -> !otherwise.isEmpty())
-            .findFirst();
+    return type.settings().stream()
+        .filter(setting -> setting.name().equals(DataDraft.MAX_EPOCHS))
+        .map(Setting::otherwise)
+        .filter(otherwise -> !otherwise.isEmpty())
+        .findFirst();
   }
 
   private static PartKind kind(ObjectiveType type, Texts texts) {
