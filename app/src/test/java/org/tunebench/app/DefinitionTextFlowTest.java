@@ -87,6 +87,9 @@ class DefinitionTextFlowTest {
     assertThat(window.find(Label.class, "obstacle").getText()).contains("line ", "many");
     assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
     assertThat(file().getText()).as("stays as it was typed").contains("trials: many");
+    window.click("#fileLine");
+    window.until(() -> file().getSelectedText().contains("trials: many"));
+    assertThat(file().getSelectedText()).doesNotContain("\n");
     retype("many", "9");
     window.until(() -> window.field("Trials").getText().equals("9"));
     assertThat(window.robot().lookup("#fileProblem").query().isVisible()).isFalse();

@@ -142,7 +142,7 @@ final class BuilderController {
   }
 
   private void bindText() {
-    textController.edit(model.text(), model.paste());
+    textController.edit(model.text(), model.paste(), texts);
     TextPane.showIfAny(notes, model.text().notesProperty());
     textController.arrange(page, scroll);
     textController.saveThrough(actions.saveFile(), texts);

@@ -29,9 +29,6 @@ public final class BuilderDrafts {
   private BuilderViewModel draft;
   private boolean isTakenUp;
 
-  /** The draft of an earlier day, until the person has been told. */
-  private BuilderViewModel revived;
-
   /** The page of the draft: one for all visits, since it listens as long as the draft is there. */
   private BuilderPage page;
 
@@ -65,10 +62,6 @@ public final class BuilderDrafts {
       page = new BuilderPage(shown, services, textShown, this::startOver);
     }
     shown.visit();
-    if (shown == revived) {
-      services.dialogs().notice(services.texts().get("Builder.Revived"));
-    }
-    revived = null;
     return page;
   }
 
@@ -113,7 +106,6 @@ public final class BuilderDrafts {
               kept -> {
                 draft = fresh();
                 draft.takeUp(kept);
-                revived = draft;
               });
     }
   }

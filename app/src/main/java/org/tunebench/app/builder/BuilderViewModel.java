@@ -150,6 +150,7 @@ public final class BuilderViewModel {
     memory.choose(kept);
     fill(() -> memory.takeUpFields(kept));
     memory.takeUpTexts(kept);
+    text.tell(List.of(services.texts().get("Builder.Revived")));
     history.begin(cells.save());
   }
 

@@ -1,6 +1,8 @@
 package org.tunebench.app.builder;
 
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,6 +13,7 @@ import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.studyfile.python.PythonSpace;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** A search space in Python as it is being pasted, and what was understood of it. */
 final class PythonPaste {
@@ -18,6 +21,7 @@ final class PythonPaste {
   private final SpaceDraft space;
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final ReadOnlyIntegerWrapper wrongLine = new ReadOnlyIntegerWrapper(this, "wrongLine");
   private final ReadOnlyStringWrapper understood =
       new ReadOnlyStringWrapper(this, "understood", "");
   private final ReadOnlyObjectWrapper<PythonSpace> read = new ReadOnlyObjectWrapper<>(this, "read");
@@ -33,6 +37,7 @@ final class PythonPaste {
 
   private void read() {
     problem.set("");
+    wrongLine.set(0);
     understood.set("");
     read.set(null);
     if (text.get().isBlank()) {
@@ -46,6 +51,7 @@ final class PythonPaste {
       found.notes().forEach(note -> words.append('\n').append(note));
       understood.set(words.toString());
     } catch (WrongInputException wrong) {
+      wrongLine.set(StudyFileException.lineOf(wrong).orElse(0));
       problem.set(Sentences.of(wrong));
     }
   }
@@ -53,6 +59,11 @@ final class PythonPaste {
   /** The pasted text. */
   StringProperty textProperty() {
     return text;
+  }
+
+  /** The line that is wrong, from 1, or 0 where that is no one line. */
+  ReadOnlyIntegerProperty wrongLineProperty() {
+    return wrongLine.getReadOnlyProperty();
   }
 
   /** What cannot be read, with its line, or empty. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.studyfile.StudyFile;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /**
  * The draft as the text of a study file, both ways: a change of the form rewrites the text, and a
@@ -22,6 +25,7 @@ final class StudyText {
   private final Consumer<Sketch> edited;
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+  private final ReadOnlyIntegerWrapper wrongLine = new ReadOnlyIntegerWrapper(this, "wrongLine");
   private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
   private Optional<Sketch> said = Optional.empty();
   private String whole = "";
@@ -48,6 +52,11 @@ final class StudyText {
   /** The text, to be shown and edited. */
   StringProperty textProperty() {
     return text;
+  }
+
+  /** The line that is wrong, from 1, or 0 where that is no one line. */
+  ReadOnlyIntegerProperty wrongLineProperty() {
+    return wrongLine.getReadOnlyProperty();
   }
 
   /** What is wrong with the text, with its line, or empty. */
@@ -87,6 +96,7 @@ final class StudyText {
     }
     said = now;
     problem.set("");
+    wrongLine.set(0);
     writing = true;
     whole = now.get().text();
     text.set(whole);
@@ -129,6 +139,7 @@ final class StudyText {
       Sketch sketch = Sketch.of(file);
       whole = text.get();
       problem.set("");
+      wrongLine.set(0);
       tell(file.notes());
       if (!Optional.of(sketch).equals(said)) {
         said = Optional.of(sketch);
@@ -137,6 +148,7 @@ final class StudyText {
       }
     } catch (WrongInputException wrong) {
       said = Optional.empty();
+      wrongLine.set(StudyFileException.lineOf(wrong).orElse(0));
       problem.set(Sentences.of(wrong));
     } finally {
       applying = false;

@@ -1,11 +1,14 @@
 package org.tunebench.app.builder;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -33,9 +36,11 @@ public final class TextPane {
   @FXML private VBox filePart;
   @FXML private TextArea file;
   @FXML private Label fileProblem;
+  @FXML private Hyperlink fileLine;
   @FXML private VBox pastePart;
   @FXML private TextArea python;
   @FXML private Label pasteProblem;
+  @FXML private Hyperlink pasteLine;
   @FXML private Label understood;
   @FXML private Button replaceSpace;
   @FXML private Button addToSpace;
@@ -69,7 +74,7 @@ public final class TextPane {
     return page <= NARROW ? page : Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, page * SHARE));
   }
 
-  void edit(StudyText text, PythonPaste paste) {
+  void edit(StudyText text, PythonPaste paste, Texts texts) {
     ToggleGroup parts = new ToggleGroup();
     parts.getToggles().setAll(showFile, showPaste);
     showFile.setSelected(true);
@@ -86,8 +91,10 @@ public final class TextPane {
     show();
     bind(file, text);
     showIfAny(fileProblem, text.problemProperty());
+    leadTo(text.wrongLineProperty(), fileLine, file, texts);
     python.textProperty().bindBidirectional(paste.textProperty());
     showIfAny(pasteProblem, paste.problemProperty());
+    leadTo(paste.wrongLineProperty(), pasteLine, python, texts);
     showIfAny(understood, paste.understoodProperty());
     for (Button needing : new Button[] {replaceSpace, addToSpace}) {
       needing.disableProperty().bind(paste.readProperty().isNull());
@@ -103,6 +110,23 @@ public final class TextPane {
   /** Turns the button beside the text into the one that saves it. */
   void saveThrough(Action save, Texts texts) {
     new ActionControls(texts).bind(saveFile, save);
+  }
+
+  /** Shows the way to a line: nobody counts them. */
+  private static void leadTo(
+      ReadOnlyIntegerProperty line, Hyperlink way, TextArea area, Texts texts) {
+    way.textProperty()
+        .bind(Bindings.createStringBinding(() -> texts.get("Builder.Text.line", line.get()), line));
+    way.visibleProperty().bind(line.greaterThan(0));
+    way.managedProperty().bind(way.visibleProperty());
+    way.setOnAction(
+        event -> {
+          List<String> before = area.getText().lines().limit(line.get() - 1L).toList();
+          int start = before.stream().mapToInt(text -> text.length() + 1).sum();
+          int end = area.getText().indexOf('\n', Math.min(start, area.getLength()));
+          area.requestFocus();
+          area.selectRange(start, end < 0 ? area.getLength() : end);
+        });
   }
 
   /** As Ctrl+Tab does by itself. */

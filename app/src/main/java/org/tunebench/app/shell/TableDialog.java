@@ -63,7 +63,7 @@ final class TableDialog {
     grid.setHgap(12);
     grid.setVgap(6);
     ColumnConstraints name = new ColumnConstraints(80, 150, 180);
-    ColumnConstraints role = new ColumnConstraints(Region.USE_PREF_SIZE);
+    ColumnConstraints role = new ColumnConstraints(ROLE_WIDTH, ROLE_WIDTH, ROLE_WIDTH);
     ColumnConstraints first = new ColumnConstraints(80, 150, Double.MAX_VALUE);
     first.setHgrow(Priority.ALWAYS);
     first.setHalignment(HPos.LEFT);

@@ -47,6 +47,8 @@ final class RecentCell extends ListCell<StudyRow> {
     for (Label fixed : new Label[] {standing, best, progress, when}) {
       fixed.setMinWidth(Region.USE_PREF_SIZE);
     }
+    // As wide as the list: a long name gives way, and nothing scrolls sideways.
+    setPrefWidth(0);
     when.visibleProperty().bind(widthProperty().greaterThan(WIDE));
     when.managedProperty().bind(when.visibleProperty());
     setOnMouseClicked(

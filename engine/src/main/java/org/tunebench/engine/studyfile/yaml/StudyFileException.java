@@ -39,6 +39,11 @@ public final class StudyFileException extends WrongInputException {
     return line > 0 ? OptionalInt.of(line) : OptionalInt.empty();
   }
 
+  /** The line that anything wrong is in, from 1, or empty where nobody says. */
+  public static OptionalInt lineOf(WrongInputException wrong) {
+    return wrong instanceof StudyFileException placed ? placed.line() : OptionalInt.empty();
+  }
+
   @Override
   public String sentence() {
     StringBuilder place = new StringBuilder(file);
