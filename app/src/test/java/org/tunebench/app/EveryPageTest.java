@@ -89,38 +89,6 @@ class EveryPageTest {
     assertThat(problems(robot, WIDTH, HEIGHT)).isEmpty();
   }
 
-  /** With letters of 200% a screen of 1920×1080 has 960×540 points. */
-  @Test
-  void whereStudiesAreListedAllButTheirNamesIsReadInASmallWindow(FxRobot robot)
-      throws TimeoutException {
-    List<String> cut = new ArrayList<>();
-    robot.interact(this::open);
-    for (Route route : List.of(new Route.Welcome(), new Route.Studies())) {
-      Page page = show(robot, route, WIDTH - 320, HEIGHT - 260);
-      until(() -> page.view().lookupAll(".standing").size() > 2);
-      settle();
-      robot.interact(() -> collectCut(page.view(), cut));
-      robot.interact(page::close);
-    }
-    robot.interact(stage::hide);
-    List<String> names =
-        engine.repository().summaries().stream().map(study -> study.name()).toList();
-    assertThat(cut).allSatisfy(text -> assertThat(names).contains(text));
-  }
-
-  private static void collectCut(Node node, List<String> cut) {
-    if (node.isVisible()
-        && node instanceof Labeled labeled
-        && labeled.lookup(".text") instanceof Text shown
-        && shown.getText().endsWith(labeled.getEllipsisString())
-        && !shown.getText().equals(labeled.getText())) {
-      cut.add(labeled.getText());
-    }
-    if (node.isVisible() && node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> collectCut(child, cut));
-    }
-  }
-
   private List<String> problems(FxRobot robot, double width, double height)
       throws TimeoutException {
     List<String> problems = new ArrayList<>();

@@ -128,6 +128,8 @@ final class TableDialog {
     Label remark =
         named(texts.get("Shell.Import.Remark." + column.remark().name()), Styles.TEXT_SMALL);
     remark.getStyleClass().add(Styles.WARNING);
+    remark.setWrapText(true);
+    remark.setMinHeight(Region.USE_PREF_SIZE);
     return new VBox(shown, remark);
   }
 
