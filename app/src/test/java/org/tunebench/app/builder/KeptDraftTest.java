@@ -62,14 +62,14 @@ class KeptDraftTest {
     type(before.name(), "mine");
     type(before.budget().trials(), "12");
     type(before.budget().time(), "2h");
-    before.baselineProperty().set(false);
+    before.first().baselineProperty().set(false);
     before.space().remove();
 
     BuilderViewModel after = start().draft();
     assertThat(typed(after.name())).isEqualTo("mine");
     assertThat(typed(after.data().file())).isEqualTo("/data/cortex.h5ad");
     assertThat(typed(after.budget().trials())).isEqualTo("12");
-    assertThat(after.baselineProperty().get()).isFalse();
+    assertThat(after.first().baselineProperty().get()).isFalse();
     assertThat(after.space().parameters()).hasSize(before.space().parameters().size());
     assertThat(after.text().textProperty().get()).isEqualTo(before.text().textProperty().get());
     assertThat(after.canStart().get()).isTrue();
