@@ -178,8 +178,7 @@ public final class ConfigurationEditor {
   }
 
   /** Queues what the fields say, unless they are being queued already. */
-  private void queue(
-      TrialCommands commands, Texts texts, Runnable done, Consumer<String> refused) {
+  private void queue(TrialCommands commands, Texts texts, Runnable done, Consumer<String> refused) {
     if (queueing) {
       return;
     }

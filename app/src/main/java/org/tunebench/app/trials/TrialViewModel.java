@@ -209,8 +209,7 @@ public final class TrialViewModel {
   /** Opens the fields to change the configuration in before it is queued. */
   public void edit() {
     editor.set(
-        new ConfigurationEditor(
-            snapshot.study().spec().space(), trial.get().configuration()));
+        new ConfigurationEditor(snapshot.study().spec().space(), trial.get().configuration()));
   }
 
   /** Closes the fields. */
