@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -45,6 +46,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
   private OptionalInt best = OptionalInt.empty();
   private int lastTrial;
+  private Predicate<Curve> shown = curve -> true;
   private IntFunction<List<String>> details = trial -> List.of();
 
   /**
@@ -102,6 +104,12 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     pane().repaintWhenRested();
   }
 
+  /** Shows the curves that a condition holds for; the axes fit those. */
+  public void setShown(Predicate<Curve> condition) {
+    shown = condition;
+    pane().repaint();
+  }
+
   /** Emphasises the best trial, or none. */
   public void setBest(OptionalInt trial) {
     if (!best.equals(trial)) {
@@ -129,7 +137,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   /** What is drawn now, such as to export it with {@link HistoriesRenderer}. */
   public HistoriesView view() {
     return new HistoriesView(
-        book.snapshot(),
+        book.snapshot().stream().filter(shown).toList(),
         best,
         lastTrial,
         new HistoriesStyle(texts.get(), theme.get(), colors.get()),

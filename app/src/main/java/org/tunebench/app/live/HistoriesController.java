@@ -1,5 +1,6 @@
 package org.tunebench.app.live;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -52,6 +54,7 @@ public final class HistoriesController {
   private final PictureExport export;
   private final Set<Integer> drawn = new HashSet<>();
   private List<Trial> trials = List.of();
+  private ShownTrials parts;
 
   /** The trial that is pinned for no other reason than that its details are open. */
   private OptionalInt guest = OptionalInt.empty();
@@ -63,6 +66,7 @@ public final class HistoriesController {
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
   @FXML private FlowPane tools;
+  @FXML private MenuButton shown;
   @FXML private Slider smoothing;
   @FXML private Label smoothingValue;
   @FXML private HBox clipped;
@@ -102,6 +106,7 @@ public final class HistoriesController {
     Segments.bind(chart.logValuesProperty(), false, linear, true, logarithmic);
     clip.setSelected(!chart.showAllProperty().get());
     clip.setOnAction(event -> chart.showAllProperty().set(!clip.isSelected()));
+    parts = new ShownTrials(shown, texts, this::showParts);
     bindSmoothing();
     shownWhile(clipped, chart.clippedProperty());
     shownWhile(resetView, chart.zoomedProperty());
@@ -164,8 +169,25 @@ public final class HistoriesController {
 
   private void apply(StudySnapshot snapshot) {
     trials = snapshot.trials();
+    if (parts.hidesSome()) {
+      // What became of a trial may have changed.
+      chart.setShown(this::isShown);
+    }
     chart.setBest(snapshot.best());
     chart.setLastTrial(snapshot.study().spec().budget().trials() - 1);
+  }
+
+  private boolean isShown(Curve curve) {
+    return curve.trial() >= trials.size() || parts.shows(trials.get(curve.trial()));
+  }
+
+  private void showParts() {
+    chart.setShown(this::isShown);
+    model.hidingProperty().set(parts.hidesSome());
+    shown.getStyleClass().removeAll(Styles.ACCENT);
+    if (parts.hidesSome()) {
+      shown.getStyleClass().add(Styles.ACCENT);
+    }
   }
 
   private void begin(Map<Integer, Points> all) {

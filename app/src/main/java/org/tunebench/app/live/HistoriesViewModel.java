@@ -3,11 +3,13 @@ package org.tunebench.app.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,6 +37,7 @@ public final class HistoriesViewModel {
   private final ReportedMetrics metrics;
   private final StringProperty metric = new SimpleStringProperty(this, "metric", "");
   private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing");
+  private final BooleanProperty hiding = new SimpleBooleanProperty(this, "hiding");
   private StudySnapshot snapshot;
 
   /** What the histories that came last are of. */
@@ -55,6 +58,7 @@ public final class HistoriesViewModel {
     this.texts = services.texts();
     this.metrics = new ReportedMetrics(services, study);
     smoothing.addListener((source, before, now) -> show());
+    hiding.addListener((source, before, now) -> show());
     this.chartTexts =
         new ReadOnlyObjectWrapper<>(words("", "", texts.get("Study.Histories.Loading")));
   }
@@ -77,6 +81,11 @@ public final class HistoriesViewModel {
   /** Weight of the exponential smoothing, 0 for none. */
   public DoubleProperty smoothingProperty() {
     return smoothing;
+  }
+
+  /** Whether the person has hidden some. */
+  BooleanProperty hidingProperty() {
+    return hiding;
   }
 
   /** Takes in what happened. */
@@ -187,7 +196,7 @@ public final class HistoriesViewModel {
 
   private String empty() {
     if (drawable) {
-      return texts.get("Study.Histories.Drawing");
+      return texts.get(hiding.get() ? "Study.Histories.Hidden" : "Study.Histories.Drawing");
     }
     Phase phase = Phase.of(snapshot);
     if (snapshot.count(TrialState.RUNNING) > 0) {

@@ -3,10 +3,14 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -124,6 +128,21 @@ class HistoriesTabTest {
     assertThat(chart().view().axes().logValues()).isTrue();
     assertThat(chart().view().style().texts().valueAxis())
         .isEqualTo("train_loss, exponentially smoothed (0.6)");
+  }
+
+  @Test
+  void historiesAreHiddenAndShownByWhatBecameOfTheirTrials(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    until(() -> chart().view().curves().size() > 30);
+    int all = chart().view().curves().size();
+    List<MenuItem> parts = study.find("#shown", MenuButton.class).getItems();
+    robot.interact(() -> ((CheckMenuItem) parts.get(0)).setSelected(false));
+    assertThat(chart().view().curves()).hasSize(all - 1).noneMatch(Curve::baseline);
+    parts.forEach(part -> robot.interact(() -> ((CheckMenuItem) part).setSelected(false)));
+    assertThat(chart().view().curves()).isEmpty();
+    assertThat(chart().view().style().texts().empty()).startsWith("All histories are hidden");
+    parts.forEach(part -> robot.interact(() -> ((CheckMenuItem) part).setSelected(true)));
+    assertThat(chart().view().curves()).hasSize(all);
   }
 
   private double firstValue() {
