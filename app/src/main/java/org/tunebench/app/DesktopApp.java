@@ -37,7 +37,7 @@ public final class DesktopApp extends Application {
     ObjectiveTypes types = BuiltInObjectives.types();
     return new Parts(
         home -> LocalEngine.open(home).session(),
-        StudyPage::create,
+        StudyPage::at,
         file -> StudyFiles.read(file, types),
         DesktopApp::summary,
         home -> new DemoSearch(DemoStudy.file(types).spec(), home),

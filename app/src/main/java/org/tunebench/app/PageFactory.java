@@ -46,7 +46,7 @@ final class PageFactory {
 
   Page page(Route route) {
     if (route instanceof Route.StudyPage study) {
-      return parts.studyPage().apply(services, study.study());
+      return parts.studyPage().apply(services, study);
     }
     if (route instanceof Route.NewStudy fresh) {
       return drafts.onData(fresh.data());

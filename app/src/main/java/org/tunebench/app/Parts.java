@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.study.PartKind;
@@ -27,7 +28,7 @@ import org.tunebench.engine.studyfile.StudyFile;
  */
 public record Parts(
     Function<Path, Backend.Session> engine,
-    BiFunction<Services, Long, Page> studyPage,
+    BiFunction<Services, Route.StudyPage, Page> studyPage,
     Function<Path, StudyFile> studyFile,
     Function<PartSpec, DataSummary> data,
     Function<Path, DemoSearch> demo,

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.GroupsChart;
+import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeWorkbench;
@@ -37,7 +41,7 @@ class ComparingFlowTest {
   private void open() throws TimeoutException {
     stage = FxToolkit.registerPrimaryStage();
     FakeSearchEngine engine = FakeWorkbench.engine("filled");
-    Parts parts = FakeWorkbench.parts(engine, StudyPage::create);
+    Parts parts = FakeWorkbench.parts(engine, StudyPage::at);
     app = (WorkbenchApp) FxToolkit.setupApplication(() -> new WorkbenchApp(parts, home));
     until(() -> node("#demo") != null && !node("#demo").isDisabled());
   }
@@ -87,6 +91,49 @@ class ComparingFlowTest {
         () ->
             ((GroupsChart) node(".groups-chart"))
                 .view().groups().stream().anyMatch(group -> group.lines().size() > 1));
+
+    CheckBox first = (CheckBox) node(".compare-legend .check-box");
+    robot.interact(first::fire);
+    assertThat(chart().view().groups().get(0).lines()).isEmpty();
+    assertThat(chart().view().groups().get(1).lines()).isNotEmpty();
+    robot.interact(first::fire);
+    assertThat(chart().view().groups().get(0).lines()).isNotEmpty();
+  }
+
+  private GroupsChart chart() {
+    return (GroupsChart) node(".groups-chart");
+  }
+
+  @Test
+  void aClickOnAHistoryOpensItsTrial() throws TimeoutException {
+    open();
+    robot.interact(() -> ((ToggleButton) node("#studies")).fire());
+    until(() -> node("#table") instanceof TableView<?> table && table.getItems().size() == 5);
+    robot.interact(() -> ((TableView<?>) node("#table")).getSelectionModel().selectIndices(1, 3));
+    until(() -> !((Button) node("#compare")).isDisabled());
+    robot.interact(() -> ((Button) node("#compare")).fire());
+    until(() -> stage.getTitle().startsWith("Compare"));
+    robot.interact(() -> ((ToggleButton) node("#histories")).fire());
+    until(
+        () ->
+            chart().picture().isPresent()
+                && chart().picture().get().groups().stream().anyMatch(g -> g.lines().size() > 1));
+
+    GroupsPicture picture = chart().picture().orElseThrow();
+    Curve line =
+        picture.groups().stream()
+            .filter(group -> group.lines().size() > 1)
+            .flatMap(group -> group.lines().stream())
+            .findFirst()
+            .orElseThrow();
+    int last = line.lastFinite();
+    Point2D place =
+        new Point2D(
+            picture.geometry().x(line.steps()[last]), picture.geometry().y(line.values()[last]));
+    robot.clickOn(chart().localToScreen(place));
+    until(() -> !stage.getTitle().startsWith("Compare"));
+    until(() -> node(".trial-details") != null);
+    until(() -> node("#title") instanceof Label title && title.getText().startsWith("Trial "));
   }
 
   @Test

@@ -51,7 +51,7 @@ class KeyboardFlowTest {
 
   private void open(String content) throws TimeoutException {
     engine = FakeWorkbench.engine(content);
-    window.open(FakeWorkbench.parts(engine, StudyPage::create), home, Optional.empty());
+    window.open(FakeWorkbench.parts(engine, StudyPage::at), home, Optional.empty());
     window.until(() -> window.robot().lookup("#demo").tryQuery().isPresent());
     window.until(() -> !window.robot().lookup("#demo").query().isDisabled());
   }

@@ -117,7 +117,7 @@ class MonkeyTest {
   @Test
   void nothingIsThrownFrozenOrLostWhateverIsPressed() throws Exception {
     stage = FxToolkit.registerPrimaryStage();
-    Parts parts = FakeWorkbench.parts(engine, StudyPage::create);
+    Parts parts = FakeWorkbench.parts(engine, StudyPage::at);
     app = (WorkbenchApp) FxToolkit.setupApplication(() -> new WorkbenchApp(parts, home));
     WaitForAsyncUtils.waitFor(
         20, TimeUnit.SECONDS, () -> stage.getScene().getRoot().lookup("#demo") != null);

@@ -35,7 +35,7 @@ final class TestPages {
                   return thread;
                 }),
             Platform::runLater);
-    Parts parts = FakeWorkbench.parts(engine, StudyPage::create);
+    Parts parts = FakeWorkbench.parts(engine, StudyPage::at);
     StudyStarter starter = new StudyStarter(services, parts.studyFile(), () -> null);
     PreferencesStore preferences =
         new PreferencesStore(Preferences.DEFAULT, kept -> {}, Runnable::run);

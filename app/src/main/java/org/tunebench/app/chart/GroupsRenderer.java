@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
@@ -117,6 +118,8 @@ public final class GroupsRenderer {
     plot.setDataset(0, new CurveDataset(List.of()));
     CurveRenderer renderer = new CurveRenderer(List.of(), 1);
     plot.setRenderer(0, renderer);
+    List<Line> many = new ArrayList<>();
+    List<Line> thick = new ArrayList<>();
     for (int g = 0; g < groups.size(); g++) {
       List<Curve> lines = groups.get(g).lines();
       Color color = GroupColors.of(g, view.theme().dark());
@@ -129,10 +132,36 @@ public final class GroupsRenderer {
         plot.setDataset(g + 1, new CurveDataset(lines));
         plot.setRenderer(g + 1, new CurveRenderer(colors, width).withNames(trial -> name));
       } else {
-        renderer.addAnnotation(new CrowdLayer(lines, colors, width), Layer.BACKGROUND);
+        for (int i = 0; i < lines.size(); i++) {
+          Line line = new Line(lines.get(i), faded, (i + 0.5) / lines.size());
+          (few ? thick : many).add(line);
+        }
       }
     }
+    addAmongEachOther(renderer, many, THIN);
+    addAmongEachOther(renderer, thick, THICK);
     return PlotStyle.chart(plot, view.theme());
+  }
+
+  /**
+   * A line as it is drawn.
+   *
+   * @param place within its group, from 0 to 1
+   */
+  private record Line(Curve curve, Color color, double place) {}
+
+  /** The groups take turns: else the last one would lie over all others. */
+  private static void addAmongEachOther(CurveRenderer renderer, List<Line> lines, float width) {
+    if (lines.isEmpty()) {
+      return; // The layer is pixels, of which a vector file has none.
+    }
+    lines.sort(Comparator.comparingDouble(Line::place));
+    renderer.addAnnotation(
+        new CrowdLayer(
+            lines.stream().map(Line::curve).toList(),
+            lines.stream().map(Line::color).toList(),
+            width),
+        Layer.BACKGROUND);
   }
 
   private static Color fade(Color color, int lines) {

@@ -12,7 +12,6 @@ import javafx.scene.paint.Color;
 
 /** What follows the pointer: highlighted lines, their tags, the hover card, the rubber band. */
 final class HistoriesOverlay {
-  private static final double FAR = 1e5;
   private static final double PINNED_WIDTH = 2;
   private static final double HOVERED_WIDTH = 2.4;
   private static final double RIM = 1.5;
@@ -82,7 +81,7 @@ final class HistoriesOverlay {
   private static void drawLine(
       GraphicsContext g, HistoriesPicture picture, Curve line, double width) {
     drawReported(g, picture, line);
-    trace(g, picture.geometry(), line);
+    LinePath.trace(g, picture.geometry(), line);
     g.setStroke(FxPaint.of(picture.view().style().theme().background(), 0.85));
     g.setLineWidth(width + 2 * RIM);
     g.stroke();
@@ -101,7 +100,7 @@ final class HistoriesOverlay {
         .ifPresent(
             reported -> {
               PlotGeometry plot = picture.geometry();
-              trace(
+              LinePath.trace(
                   g,
                   plot,
                   Decimation.thin(
@@ -113,25 +112,6 @@ final class HistoriesOverlay {
               g.setLineWidth(1);
               g.stroke();
             });
-  }
-
-  private static void trace(GraphicsContext g, PlotGeometry plot, Curve line) {
-    g.beginPath();
-    boolean down = false;
-    for (int i = 0; i < line.size(); i++) {
-      if (!line.isFinite(i)) {
-        down = false;
-        continue;
-      }
-      double x = plot.x(line.steps()[i]);
-      double y = Math.max(-FAR, Math.min(plot.y(line.values()[i]), FAR));
-      if (down) {
-        g.lineTo(x, y);
-      } else {
-        g.moveTo(x, y);
-      }
-      down = true;
-    }
   }
 
   private static void drawDot(GraphicsContext g, HistoriesPicture picture, Hit hit) {

@@ -2,6 +2,8 @@ package org.tunebench.app.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,6 +17,7 @@ import org.tunebench.app.chart.GroupsChart;
 import org.tunebench.app.chart.GroupsDrawing;
 import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.GroupsView;
+import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
@@ -28,6 +31,7 @@ final class CompareChart {
   private final BooleanProperty logValues;
   private final BooleanProperty showAll = new SimpleBooleanProperty(this, "showAll");
   private final GroupsChart chart;
+  private final Set<Integer> hidden = new TreeSet<>();
 
   CompareChart(
       Services services,
@@ -81,15 +85,26 @@ final class CompareChart {
             String.join(", ", names)));
   }
 
+  /** Shows or hides a group; the others keep their colours. */
+  void show(int group, boolean shown) {
+    if (shown ? hidden.remove(group) : hidden.add(group)) {
+      show();
+    }
+  }
+
+  /** Those that are hidden have no lines. */
+  private List<LineGroup> groups() {
+    List<LineGroup> groups = new ArrayList<>(content.get().groups());
+    hidden.stream()
+        .filter(group -> group < groups.size())
+        .forEach(group -> groups.set(group, new LineGroup(groups.get(group).name(), List.of())));
+    return groups;
+  }
+
   private GroupsView view() {
     CompareViewModel.Content now = content.get();
     return new GroupsView(
-        now.groups(),
-        now.horizontal(),
-        now.vertical(),
-        logValues.get(),
-        showAll.get(),
-        theme.get());
+        groups(), now.horizontal(), now.vertical(), logValues.get(), showAll.get(), theme.get());
   }
 
   private List<String> words(GroupsPicture.Found found) {

@@ -2,17 +2,22 @@ package org.tunebench.app.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
@@ -35,6 +40,7 @@ final class CompareController {
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
   @FXML private HBox clipped;
+  @FXML private FlowPane legend;
   @FXML private StackPane place;
   @FXML private GridPane table;
 
@@ -59,8 +65,34 @@ final class CompareController {
     chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
     place.getChildren().setAll(chart.node());
     chart.bindClip(clip, clipped);
+    chart.node().setOnOpen(this::open);
+    model.studiesProperty().addListener((source, before, now) -> fillLegend(now));
+    fillLegend(model.studiesProperty().get());
     model.sectionsProperty().addListener((source, before, now) -> show(now));
     show(model.sectionsProperty().get());
+  }
+
+  /** A trial's history leads to the trial; the best so far is no trial's. */
+  private void open(GroupsPicture.Found found) {
+    if (model.shownProperty().get() == CompareViewModel.Shown.HISTORIES) {
+      ComparedStudy study = model.studiesProperty().get().get(found.group());
+      OptionalInt trial = OptionalInt.of(found.hit().trial());
+      services.navigator().show(new Route.StudyPage(study.study().id(), trial));
+    }
+  }
+
+  private void fillLegend(List<ComparedStudy> studies) {
+    legend.getChildren().clear();
+    for (int i = 0; i < studies.size(); i++) {
+      int group = i;
+      CheckBox entry = new CheckBox(studies.get(i).name());
+      entry.setMnemonicParsing(false);
+      entry.setGraphic(new Swatch(i, services.appearance().darkProperty()));
+      entry.setSelected(true);
+      entry.setTooltip(new Tooltip(services.texts().get("Compare.Legend.hint")));
+      entry.selectedProperty().addListener((source, before, now) -> chart.show(group, now));
+      legend.getChildren().add(entry);
+    }
   }
 
   private void bindMetric() {

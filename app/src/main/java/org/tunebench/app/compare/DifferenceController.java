@@ -1,6 +1,7 @@
 package org.tunebench.app.compare;
 
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -41,6 +42,11 @@ final class DifferenceController {
     this.route = route;
   }
 
+  private void open(int trial) {
+    Route way = new Route.StudyPage(route.study(), OptionalInt.of(trial));
+    services.navigator().show(way);
+  }
+
   @FXML
   private void initialize() {
     title.textProperty().bind(model.headingProperty());
@@ -50,6 +56,7 @@ final class DifferenceController {
     chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
     place.getChildren().setAll(chart.node());
     chart.bindClip(clip, clipped);
+    chart.node().setOnOpen(found -> open(found.group() == 0 ? route.one() : route.other()));
     model.rowsProperty().addListener((source, before, now) -> show(now));
     show(model.rowsProperty().get());
   }

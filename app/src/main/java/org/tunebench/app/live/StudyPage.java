@@ -120,6 +120,13 @@ public final class StudyPage implements Page {
     return page;
   }
 
+  /** The page that a route leads to, with the details of its trial. Called on the FX thread. */
+  public static StudyPage at(Services services, Route.StudyPage route) {
+    StudyPage page = create(services, route.study());
+    route.trial().ifPresent(page::openTrial);
+    return page;
+  }
+
   private HistoriesController.Ways historiesLeadTo() {
     return new HistoriesController.Ways() {
       @Override

@@ -2,6 +2,7 @@ package org.tunebench.app.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tunebench.engine.study.StudySpec;
 
 /** A place in the workbench that navigation can lead to. */
@@ -39,8 +40,17 @@ public sealed interface Route {
   /** The new study that is being defined, or an empty one where there is none. */
   record Draft() implements Route {}
 
-  /** One study. */
-  record StudyPage(long study) implements Route {}
+  /**
+   * One study.
+   *
+   * @param trial the one whose details are open, if any
+   */
+  record StudyPage(long study, OptionalInt trial) implements Route {
+    /** One study, as it is opened. */
+    public StudyPage(long study) {
+      this(study, OptionalInt.empty());
+    }
+  }
 
   /** Several studies side by side. */
   record Compare(List<Long> studies) implements Route {

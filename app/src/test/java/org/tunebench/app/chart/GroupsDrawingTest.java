@@ -2,11 +2,14 @@ package org.tunebench.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Groups of lines as they are written to a file. */
@@ -48,6 +51,44 @@ class GroupsDrawingTest {
     assertThat(picture(drawing(false, 9, 5, 4))).isPresent();
     assertThat(picture(drawing(true, -1, -2, -3))).isEmpty();
     assertThat(picture(drawing(true, Double.NaN, Double.NaN, Double.NaN))).isEmpty();
+  }
+
+  @Test
+  void theLastGroupDoesNotLieOverAllOthers() {
+    // The last line of the first group is the first line of the second.
+    LineGroup one = new LineGroup("one", flat(0));
+    LineGroup other = new LineGroup("other", flat(7));
+    GroupsView view =
+        new GroupsView(List.of(one, other), "trial", "loss", false, false, ChartTheme.light());
+    GroupsPicture picture = GroupsRenderer.render(view, new PaintSize(600, 400, 1)).orElseThrow();
+    PlotGeometry plot = picture.geometry();
+    Color first = color(picture, plot.y(0.0));
+    Color shared = color(picture, plot.y(7.0));
+    Color second = color(picture, plot.y(14.0));
+
+    assertThat(distance(shared, first)).isLessThan(distance(shared, second));
+  }
+
+  private static List<Curve> flat(int from) {
+    return IntStream.range(from, from + 8)
+        .mapToObj(level -> Curve.of(level, new double[] {0, 10}, new double[] {level, level}))
+        .toList();
+  }
+
+  /** The strongest colour near a height in the middle of the plot. */
+  private static Color color(GroupsPicture picture, double y) {
+    PlotGeometry plot = picture.geometry();
+    int x = (int) (plot.left() + plot.width() / 2) + 3;
+    return IntStream.rangeClosed((int) y - 2, (int) y + 2)
+        .mapToObj(row -> new Color(picture.image().getRGB(x, row)))
+        .min(Comparator.comparingInt(c -> c.getRed() + c.getGreen() + c.getBlue()))
+        .orElseThrow();
+  }
+
+  private static int distance(Color one, Color other) {
+    return Math.abs(one.getRed() - other.getRed())
+        + Math.abs(one.getGreen() - other.getGreen())
+        + Math.abs(one.getBlue() - other.getBlue());
   }
 
   private static Optional<GroupsPicture> picture(GroupsDrawing drawing) {

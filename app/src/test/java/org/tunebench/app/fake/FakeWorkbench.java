@@ -20,6 +20,7 @@ import org.tunebench.app.WorkbenchApp;
 import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.app.shell.Page;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
@@ -125,11 +126,12 @@ public final class FakeWorkbench extends WorkbenchApp {
 
   /** Parts around an engine. */
   public static Parts parts(FakeSearchEngine engine) {
-    return parts(engine, (services, study) -> new NamePage(services, study));
+    return parts(engine, (services, study) -> new NamePage(services, study.study()));
   }
 
   /** Parts around an engine, with a study page. */
-  public static Parts parts(FakeSearchEngine engine, BiFunction<Services, Long, Page> studyPage) {
+  public static Parts parts(
+      FakeSearchEngine engine, BiFunction<Services, Route.StudyPage, Page> studyPage) {
     return new Parts(
         home -> {
           if (engine == null) {
