@@ -8,6 +8,7 @@ import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -110,6 +111,9 @@ public final class TextPane {
   /** Turns the button beside the text into the one that saves it. */
   void saveThrough(Action save, Texts texts) {
     new ActionControls(texts).bind(saveFile, save);
+    // The pane is narrow: the words stand in the hint.
+    saveFile.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    saveFile.setAccessibleText(saveFile.getText());
   }
 
   /** Shows the way to a line: nobody counts them. */

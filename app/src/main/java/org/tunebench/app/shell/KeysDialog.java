@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -18,6 +19,7 @@ import javafx.stage.Window;
 public final class KeysDialog {
   private static final double WIDTH = 460;
   private static final double HEIGHT = 440;
+  private static final double BETWEEN_PARTS = 12;
 
   private final ShellViewModel model;
   private final ShellActions actions;
@@ -91,6 +93,7 @@ public final class KeysDialog {
     for (Part part : parts()) {
       Label heading = new Label(part.heading());
       heading.getStyleClass().add(Styles.TEXT_BOLD);
+      heading.setPadding(new Insets(row == 0 ? 0 : BETWEEN_PARTS, 0, 0, 0));
       table.add(heading, 0, row++, 2, 1);
       for (Line line : part.lines()) {
         Label shortcut = new Label(line.keys());
