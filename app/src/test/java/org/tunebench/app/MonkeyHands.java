@@ -25,7 +25,9 @@ import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeItem;
@@ -121,6 +123,7 @@ final class MonkeyHands {
             || node instanceof TreeTableView
             || node instanceof ListView
             || node instanceof ScrollPane
+            || node instanceof SplitPane
             || node instanceof MenuBar;
     if ((control || node.getOnMouseMoved() != null || node.getOnMouseClicked() != null)
         && !leads(node)) {
@@ -132,9 +135,20 @@ final class MonkeyHands {
     }
   }
 
+  /** The focus goes where a click brings it: cells leave it to what they are in. */
+  private static void focus(Node node) {
+    Node at = node;
+    while (at != null && !at.isFocusTraversable()) {
+      at = at.getParent();
+    }
+    if (at != null) {
+      at.requestFocus();
+    }
+  }
+
   /** Does something with a control. */
   void use(Node node) {
-    node.requestFocus();
+    focus(node);
     boolean asks = node instanceof Control control && control.getContextMenu() != null;
     if (asks && random.nextInt(3) == 0) {
       ask(((Control) node).getContextMenu(), node);
@@ -175,6 +189,10 @@ final class MonkeyHands {
       slider.setValue(slider.getMin() + random.nextDouble() * (slider.getMax() - slider.getMin()));
     } else if (node instanceof TabPane tabs) {
       tabs.getSelectionModel().select(random.nextInt(tabs.getTabs().size()));
+    } else if (node instanceof SplitPane split) {
+      if (!split.getDividers().isEmpty()) {
+        split.setDividerPosition(0, random.nextDouble());
+      }
     } else if (node instanceof ScrollPane pane) {
       pane.setVvalue(random.nextDouble());
       turnWheel(node);
@@ -219,19 +237,35 @@ final class MonkeyHands {
   }
 
   private void look(TableView<?> table) {
-    switch (random.nextInt(4)) {
-      case 0 -> {
-        if (!table.getVisibleLeafColumns().isEmpty()) {
+    boolean columns = !table.getVisibleLeafColumns().isEmpty();
+    switch (random.nextInt(6)) {
+      case 0, 1 -> {
+        if (columns) {
           sortBy(table);
         }
       }
-      case 1 -> table.scrollTo(random.nextInt(table.getItems().size() + 1));
+      case 2 -> {
+        if (columns) {
+          layOut(table);
+        }
+      }
+      case 3 -> table.scrollTo(random.nextInt(table.getItems().size() + 1));
       default -> select(table.getSelectionModel(), table.getItems().size());
     }
   }
 
   private <T> void sortBy(TableView<T> table) {
     table.getSortOrder().setAll(List.of(any(table.getVisibleLeafColumns())));
+  }
+
+  /** Wider or narrower, or elsewhere. */
+  private <T> void layOut(TableView<T> table) {
+    TableColumn<T, ?> column = any(table.getVisibleLeafColumns());
+    if (random.nextBoolean()) {
+      table.resizeColumn(column, random.nextInt(200) - 100);
+    } else if (table.getColumns().remove(column)) {
+      table.getColumns().add(random.nextInt(table.getColumns().size() + 1), column);
+    }
   }
 
   private void look(TreeTableView<?> tree) {

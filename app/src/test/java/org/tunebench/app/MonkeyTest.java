@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -52,40 +52,11 @@ class MonkeyTest {
   private static final int ACTIONS = Integer.getInteger("tunebench.monkey", 300);
   private static final long SEED = Long.getLong("tunebench.monkey.seed", 1);
 
-  /** A window that does not answer for so long is frozen, on the slowest of machines. */
-  private static final int FROZEN_SECONDS = 60;
+  /** What is agreed to be deleted is gone by then. */
+  private static final int UNTIL_DELETED = 50;
 
-  private static final List<KeyCodeCombination> KEYS =
-      List.of(
-          key(KeyCode.ENTER),
-          key(KeyCode.ESCAPE),
-          key(KeyCode.ESCAPE),
-          key(KeyCode.DELETE),
-          key(KeyCode.DOWN),
-          key(KeyCode.UP),
-          key(KeyCode.LEFT),
-          key(KeyCode.RIGHT),
-          key(KeyCode.SPACE),
-          key(KeyCode.HOME),
-          key(KeyCode.END),
-          key(KeyCode.PAGE_DOWN),
-          key(KeyCode.TAB),
-          key(KeyCode.P),
-          key(KeyCode.N),
-          key(KeyCode.T),
-          key(KeyCode.DOWN, KeyCombination.SHIFT_DOWN),
-          key(KeyCode.TAB, KeyCombination.SHIFT_DOWN),
-          key(KeyCode.A, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.C, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.D, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.N, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.V, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.Y, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
-          key(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
+  private static final Set<String> CHOOSERS =
+      Set.of(FileChooser.class.getName(), DirectoryChooser.class.getName());
 
   private static final List<String> THEMES = List.of("#themeLight", "#themeDark", "#themeSystem");
 
@@ -94,7 +65,13 @@ class MonkeyTest {
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final MonkeyHands hands = new MonkeyHands(random);
   private final FakeSearchEngine engine = FakeWorkbench.engine("filled");
+  private final FxWatch watch = new FxWatch(Platform::runLater);
   private final Set<Long> known = new HashSet<>();
+
+  /** Studies of which some may be deleted at the moment, since the person has agreed to it. */
+  private final Set<Long> given = new HashSet<>();
+
+  private int givenAt;
   private final List<String> done = new ArrayList<>();
   private final ConcurrentLinkedQueue<Throwable> thrown = new ConcurrentLinkedQueue<>();
   private WorkbenchApp app;
@@ -102,10 +79,6 @@ class MonkeyTest {
   private long toolkitThread;
   private long slowest;
   private String slowestAction = "";
-
-  private static KeyCodeCombination key(KeyCode code, KeyCombination.Modifier... with) {
-    return new KeyCodeCombination(code, with);
-  }
 
   @AfterEach
   void close() throws TimeoutException {
@@ -149,7 +122,7 @@ class MonkeyTest {
     Throwable root = rootOf(error);
     boolean asksForAFile =
         Arrays.stream(root.getStackTrace())
-            .anyMatch(frame -> frame.getClassName().equals(FileChooser.class.getName()));
+            .anyMatch(frame -> CHOOSERS.contains(frame.getClassName()));
     if (!asksForAFile) {
       root.printStackTrace();
       thrown.add(root);
@@ -172,13 +145,7 @@ class MonkeyTest {
   /** The window answers again, whether a dialog is open or not. */
   private void awaitAnswer() throws InterruptedException {
     long begin = toolkitTime();
-    for (int round = 0; round < 2; round++) {
-      CountDownLatch answered = new CountDownLatch(1);
-      Platform.runLater(answered::countDown);
-      if (!answered.await(FROZEN_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("frozen after %s in %s".formatted(last(), toolkit()));
-      }
-    }
+    watch.awaitAnswer(() -> last().toString());
     long took = toolkitTime() - begin;
     if (took > slowest) {
       slowest = took;
@@ -189,14 +156,6 @@ class MonkeyTest {
   /** Processor time, which other programs on the machine do not make longer. */
   private long toolkitTime() {
     return ManagementFactory.getThreadMXBean().getThreadCpuTime(toolkitThread);
-  }
-
-  private static String toolkit() {
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> thread.getKey().getName().startsWith("JavaFX Application"))
-        .map(thread -> Arrays.toString(thread.getValue()))
-        .findFirst()
-        .orElse("no thread");
   }
 
   /** Searches go on meanwhile: trials start, report and end. */
@@ -224,6 +183,10 @@ class MonkeyTest {
   /** What was there once is there, unless somebody said that it may go. */
   private void lookForStudies() {
     List<Long> present = engine.repository().summaries().stream().map(StudySummary::id).toList();
+    if (done.size() > givenAt + UNTIL_DELETED) {
+      given.clear();
+    }
+    known.removeIf(study -> given.contains(study) && !present.contains(study));
     assertThat(present).as("studies after %s", last()).containsAll(known);
     known.addAll(present);
   }
@@ -239,8 +202,12 @@ class MonkeyTest {
     int what = random.nextInt(60);
     if (what == 0 && dialogs.isEmpty()) {
       changeTheme();
-    } else if (what < 12 || possible.isEmpty()) {
-      press(top, hands.any(KEYS));
+    } else if (what == 1 && dialogs.isEmpty()) {
+      resize();
+    } else if (what == 2) {
+      type(top);
+    } else if (what < 14 || possible.isEmpty()) {
+      press(top, hands.any(MonkeyKeys.ALL));
     } else {
       Node node = hands.any(possible);
       done.add(String.valueOf(node));
@@ -249,10 +216,11 @@ class MonkeyTest {
     }
   }
 
-  /** The person agrees to lose what is selected. */
+  /** The person agrees to lose what is selected, which goes in the background. */
   private void mayGo(Node node) {
     if (node instanceof Button button && "Delete".equals(button.getText())) {
-      known.clear();
+      given.addAll(known);
+      givenAt = done.size();
     }
   }
 
@@ -260,6 +228,24 @@ class MonkeyTest {
     done.add("theme");
     fire("#settings");
     fire(hands.any(THEMES));
+  }
+
+  /** Between less than the window wants, and all of the screen, beyond which nothing is drawn. */
+  private void resize() {
+    Rectangle2D screen = Screen.getPrimary().getBounds();
+    stage.setWidth(screen.getWidth() * (0.4 + 0.6 * random.nextDouble()));
+    stage.setHeight(screen.getHeight() * (0.4 + 0.6 * random.nextDouble()));
+    done.add("%.0f x %.0f".formatted(stage.getWidth(), stage.getHeight()));
+  }
+
+  /** One sign where the focus is, as in the command palette. */
+  private void type(Window window) {
+    Node target = window.getScene().getFocusOwner();
+    if (target != null && !MonkeyHands.leads(target)) {
+      String sign = hands.any(List.of("a", "1", " ", ".", "n", "é"));
+      done.add("'" + sign + "' on " + target);
+      MonkeyKeys.type(target, sign);
+    }
   }
 
   private void fire(String query) {
@@ -278,11 +264,7 @@ class MonkeyTest {
     if (keys.getCode() == KeyCode.ENTER || keys.getCode() == KeyCode.SPACE) {
       mayGo(target);
     }
-    boolean shift = keys.getShift() == KeyCombination.ModifierValue.DOWN;
-    boolean shortcut = keys.getShortcut() == KeyCombination.ModifierValue.DOWN;
-    for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-      target.fireEvent(new KeyEvent(type, "", "", keys.getCode(), shift, shortcut, false, false));
-    }
+    MonkeyKeys.press(target, keys);
   }
 
   /** Whether the command palette would ask the desktop for a file, or end the program. */
