@@ -160,6 +160,11 @@ public final class HistoriesController {
     };
   }
 
+  /** Whether somebody sees the histories that there are: until then everything else can wait. */
+  boolean isDrawn() {
+    return model.isKnown() && chart.pictureProperty().get() != null;
+  }
+
   /** Takes in what happened. */
   void apply(StudyChange change) {
     change.snapshot().ifPresent(this::apply);

@@ -88,6 +88,11 @@ public final class HistoriesViewModel {
     return hiding;
   }
 
+  /** Whether anything is known of the study yet. */
+  boolean isKnown() {
+    return snapshot != null;
+  }
+
   /** Takes in what happened. */
   void apply(StudyChange change) {
     change.histories().ifPresent(all -> drawable = hasNumber(all));

@@ -68,6 +68,9 @@ public final class StudyController {
   @FXML private StackPane side;
   @FXML private ToggleButton sideShown;
 
+  /** What comes into the tabs when they are looked at. */
+  private final List<TabContent> contents = new ArrayList<>();
+
   private SidePanel panel;
   private Runnable editNote = () -> {};
   private Runnable begin = () -> {};
@@ -200,21 +203,20 @@ public final class StudyController {
     whenFirstSeen(details, detailsView);
   }
 
+  private void whenFirstSeen(Tab tab, Supplier<Parent> content) {
+    contents.add(new TabContent(tab, content));
+  }
+
   /**
-   * A tab pane styles and lays out what is in all its tabs: tabs that nobody looks at would hold up
-   * the first picture.
+   * Makes the next tab that nobody has looked at yet, so that it comes at once when somebody does.
+   * For a moment when nobody waits.
    */
-  private static void whenFirstSeen(Tab tab, Supplier<Parent> content) {
-    tab.selectedProperty()
-        .addListener(
-            (property, before, seen) -> {
-              if (seen && tab.getContent() == null) {
-                Parent view = content.get();
-                tab.setContent(view);
-                // What scrolls has its content only now, and focus may be asked for at once.
-                view.applyCss();
-              }
-            });
+  void prepareTab() {
+    for (TabContent content : contents) {
+      if (content.prepare()) {
+        return;
+      }
+    }
   }
 
   /** Fills the tabs that say what was learned, and lets their models know when they are seen. */

@@ -252,6 +252,9 @@ public final class StudyPage implements Page {
     study.tick();
     trial.tick();
     learned.tick();
+    if (historiesController.isDrawn()) {
+      controller.prepareTab();
+    }
   }
 
   /** Shows the details of a trial in the side panel. */

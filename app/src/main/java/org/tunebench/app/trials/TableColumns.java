@@ -32,7 +32,7 @@ final class TableColumns {
   private final Map<String, Double> natural = new HashMap<>();
 
   private List<TrialColumn> present = List.of();
-  private final ColumnsInTurn<TrialRow> inTurn;
+  private final TableInTurn<TrialRow> inTurn;
   private boolean arranging;
 
   TableColumns(
@@ -48,7 +48,7 @@ final class TableColumns {
     this.memory = memory;
     this.texts = texts;
     this.times = times;
-    this.inTurn = new ColumnsInTurn<>(table);
+    this.inTurn = new TableInTurn<>(table);
     MenuHeight.limit(menu);
     table
         .getColumns()

@@ -301,8 +301,10 @@ public final class TrialsViewModel {
 
   /** Changes the order; no keys: by number, or by rank where only best and worst are shown. */
   public void sortBy(List<SortKey> keys) {
-    sortKeys = List.copyOf(keys);
-    update(this::rebuild);
+    if (!keys.equals(sortKeys)) {
+      sortKeys = List.copyOf(keys);
+      update(this::rebuild);
+    }
   }
 
   private boolean sortsByRank() {
