@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.engine.WholeFile;
 
 /**
  * Keeps the study that is being defined in a file. A file that cannot be read counts as none, and
@@ -52,9 +52,8 @@ public final class DraftFile {
         Files.deleteIfExists(file);
         return;
       }
-      Path draft = file.resolveSibling(NAME + ".new");
-      Files.writeString(draft, json.writeValueAsString(kept.get()));
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      String text = json.writeValueAsString(kept.get());
+      WholeFile.write(file, target -> Files.writeString(target, text));
     } catch (IOException refused) {
       LOG.warn("{} cannot be written", file, refused);
     }

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tunebench.engine.WholeFile;
 
 /**
  * Keeps preferences in a file. They are worth no error message: a file that cannot be read counts
@@ -48,9 +48,8 @@ public final class PreferencesFile {
   /** Replaces the file in one step, so that a crash leaves the old or the new one. */
   public synchronized void write(Preferences preferences) {
     try {
-      Path draft = file.resolveSibling(NAME + ".new");
-      Files.writeString(draft, json.writeValueAsString(preferences));
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      String text = json.writeValueAsString(preferences);
+      WholeFile.write(file, target -> Files.writeString(target, text));
     } catch (IOException refused) {
       LOG.warn("{} cannot be written", file, refused);
     }

@@ -140,9 +140,9 @@ final class StudiesController {
     column("Studies.Column.name", 230, row -> row.name()).setMinWidth(LEAST_NAME);
     whole(standingColumn());
     whole(column("Studies.Column.objective", 95, row -> row.summary().objective()));
-    whole(column("Studies.Column.trials", 100, row -> model.words().progress(row)))
+    whole(column("Studies.Column.trials", 130, row -> model.words().progress(row)))
         .setComparator(Comparator.comparing(StudyRow::done));
-    whole(column("Studies.Column.best", 130, row -> model.words().best(row)))
+    whole(column("Studies.Column.best", 160, row -> model.words().best(row)))
         .setComparator(Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
     whole(column("Studies.Column.created", 145, row -> model.words().created(row)))
         .setComparator(Comparator.comparing(row -> row.summary().created()));
