@@ -21,7 +21,7 @@ class TextKeysTest {
   private static final Path CODE = Path.of("src/main/java");
   private static final Pattern IN_FXML = Pattern.compile("\"%([A-Za-z][\\w.]*)\"");
   private static final String PLACES =
-      "App|Shell|Welcome|Studies|Builder|Devices|Settings|Study|Trials|Trial|Live|Chart|Compare|Palette|Report|Glossary";
+      "App|Shell|Welcome|Studies|Builder|Field|Devices|Settings|Study|Trials|Trial|Live|Chart|Compare|Palette|Report|Glossary";
   private static final Pattern IN_CODE =
       Pattern.compile("\"((?:" + PLACES + ")\\.(?:[A-Za-z][\\w.]*)?)\"");
 

@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Shortcuts;

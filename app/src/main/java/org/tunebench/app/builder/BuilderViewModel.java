@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.FileKinds;
 import org.tunebench.app.shell.Sentences;

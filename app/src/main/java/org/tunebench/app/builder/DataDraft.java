@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;

@@ -3,6 +3,7 @@ package org.tunebench.app.builder;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.tunebench.app.field.InputField;
 import org.tunebench.engine.study.DeviceSlots;
 
 /** A device that a study may be tied to. */

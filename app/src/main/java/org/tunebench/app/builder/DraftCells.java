@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.tunebench.app.field.InputField;
 
 /**
  * All that a person changes about a draft, by name: what undo goes back to. A state is an immutable

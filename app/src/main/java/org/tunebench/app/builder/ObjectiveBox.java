@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.PartKind;
 

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Parameter;

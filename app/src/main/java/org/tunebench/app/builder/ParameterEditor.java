@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 

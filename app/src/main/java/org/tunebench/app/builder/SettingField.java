@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Texts;
 
 /** A field for a setting: to type in, or to choose from where there are words. */

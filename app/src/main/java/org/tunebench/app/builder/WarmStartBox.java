@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Texts;
 
 /** The choice of an earlier study, and of how many of its configurations are tried first. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.WarmStart;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.field.InputField;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.study.Study;

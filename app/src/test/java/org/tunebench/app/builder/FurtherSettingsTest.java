@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.field.InputField;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.SamplesSummary;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.field.InputField;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.study.Goal;
 

@@ -1,4 +1,4 @@
-package org.tunebench.app.builder;
+package org.tunebench.app.field;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ import org.tunebench.engine.WrongInputException;
  *
  * @param <T> what the text means
  */
-final class InputField<T> {
+public final class InputField<T> {
   private final String label;
   private final Function<String, T> reader;
   private final Runnable changed;
@@ -36,7 +36,7 @@ final class InputField<T> {
    * @param reader gives the meaning of a text or refuses it
    * @param changed is told after each change of the text
    */
-  InputField(String label, Function<String, T> reader, Runnable changed) {
+  public InputField(String label, Function<String, T> reader, Runnable changed) {
     this.label = label;
     this.reader = reader;
     this.changed = changed;
@@ -60,23 +60,23 @@ final class InputField<T> {
   }
 
   /** What the field is called. */
-  String label() {
+  public String label() {
     return label;
   }
 
   /** What was typed. */
-  StringProperty textProperty() {
+  public StringProperty textProperty() {
     return text;
   }
 
   /** Fills the field without counting it as touched. */
-  void preset(String content) {
+  public void preset(String content) {
     text.set(content);
     touched.set(false);
   }
 
   /** Goes back to what was typed before; an empty field makes no reproaches. */
-  void restore(String content) {
+  public void restore(String content) {
     if (!content.equals(text.get())) {
       text.set(content);
     }
@@ -86,27 +86,27 @@ final class InputField<T> {
   }
 
   /** What is wrong with it, or nothing; whether it is shown or not. */
-  ReadOnlyStringProperty problemProperty() {
+  public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
   /** What stands beside the field. */
-  StringBinding shownProblem() {
+  public StringBinding shownProblem() {
     return shown;
   }
 
   /** From now on the problem is shown. */
-  void touch() {
+  public void touch() {
     touched.set(true);
   }
 
   /** What the text means, or empty where it means nothing. */
-  Optional<T> value() {
+  public Optional<T> value() {
     return Optional.ofNullable(problem.get().isEmpty() ? value : null);
   }
 
   /** What the text alone means, or else the text itself; empty where nothing was typed. */
-  Optional<Object> asTyped() {
+  public Optional<Object> asTyped() {
     String typed = text.get().strip();
     if (typed.isEmpty()) {
       return Optional.empty();
@@ -116,12 +116,12 @@ final class InputField<T> {
   }
 
   /** Something beyond the text alone is wrong with it: holds until the text changes. */
-  void refuse(String sentence) {
+  public void refuse(String sentence) {
     problem.set(sentence);
   }
 
   /** What {@link #refuse} said holds no more. */
-  void reread() {
+  public void reread() {
     read();
   }
 }

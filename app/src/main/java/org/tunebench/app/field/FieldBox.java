@@ -1,4 +1,4 @@
-package org.tunebench.app.builder;
+package org.tunebench.app.field;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.DefaultProperty;
@@ -85,7 +85,7 @@ public final class FieldBox extends VBox {
   }
 
   /** Shows and edits another field from now on. */
-  void bind(InputField<?> field) {
+  public void bind(InputField<?> field) {
     unbind();
     bound = field;
     text.textProperty().bindBidirectional(field.textProperty());
@@ -117,12 +117,12 @@ public final class FieldBox extends VBox {
   }
 
   /** Leaves the line above the field out. */
-  void withoutLabel() {
+  public void withoutLabel() {
     getChildren().remove(label);
   }
 
   /** The control that the person types in. */
-  TextField textField() {
+  public TextField textField() {
     return text;
   }
 }
