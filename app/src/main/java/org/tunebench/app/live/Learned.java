@@ -32,8 +32,8 @@ final class Learned {
     /** Begins to follow the study anew. */
     void follow();
 
-    /** Asks for the total of trials. */
-    void changeTrials();
+    /** Asks for another budget. */
+    void changeBudget();
 
     /** Shows the trials that pass a filter in their table. */
     void filterTrials(String filter);
@@ -55,7 +55,7 @@ final class Learned {
             open,
             Map.of(
                 InsightCard.Kind.OUTLOOK,
-                ways::changeTrials,
+                ways::changeBudget,
                 InsightCard.Kind.SAMPLER,
                 () -> showSlices(ways)));
   }

@@ -58,11 +58,16 @@ final class ProgressText {
         : Optional.of(texts.get("Study.Progress." + state.name(), count));
   }
 
-  private Optional<String> time(StudySnapshot snapshot, Duration since) {
-    boolean runs = Phase.of(snapshot).isLive();
+  /** How much of the time since a snapshot came the study's own clock has gone on. */
+  static Duration passed(StudySnapshot snapshot, Duration since) {
     // While it is paused and none of its trials runs, its time stands still.
     boolean rests = Phase.of(snapshot) == Phase.PAUSED && snapshot.count(TrialState.RUNNING) == 0;
-    Duration passed = runs && !rests ? since : Duration.ZERO;
+    return Phase.of(snapshot).isLive() && !rests ? since : Duration.ZERO;
+  }
+
+  private Optional<String> time(StudySnapshot snapshot, Duration since) {
+    boolean runs = Phase.of(snapshot).isLive();
+    Duration passed = passed(snapshot, since);
     Duration elapsed = snapshot.study().elapsed().plus(passed);
     if (elapsed.isZero() && !runs) {
       return Optional.empty();

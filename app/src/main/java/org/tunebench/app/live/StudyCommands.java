@@ -54,7 +54,7 @@ public final class StudyCommands {
       case PAUSE -> tell(RunningStudy::pause);
       case PAUSE_NOW -> tell(RunningStudy::pauseNow);
       case STOP -> stop();
-      case ADD_TRIALS -> changeTrials();
+      case ADD_TRIALS -> changeBudget();
       default -> throw new IllegalArgumentException(action.name());
     }
   }
@@ -92,8 +92,8 @@ public final class StudyCommands {
     services.engine().running(id).ifPresent(message);
   }
 
-  /** Asks what the study may use up in all; one that had used it up goes on. */
-  public void changeTrials() {
+  /** Asks what the study may use up in all; one that had used it up goes on if there is more. */
+  public void changeBudget() {
     new BudgetCommand(services, id, study).ask().ifPresent(this::work);
   }
 

@@ -56,7 +56,7 @@ public final class StudyController {
   @FXML private MenuItem trainBest;
   @FXML private MenuItem latent;
   @FXML private MenuItem denoised;
-  @FXML private MenuItem moreTrials;
+  @FXML private MenuItem moreBudget;
   @FXML private MenuItem addConfiguration;
   @FXML private MenuItem saveFile;
   @FXML private TabPane tabs;
@@ -94,7 +94,7 @@ public final class StudyController {
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     more.setOnShowing(event -> commands.others(this::offer));
-    moreTrials.disableProperty().bind(model.importedProperty());
+    moreBudget.disableProperty().bind(model.importedProperty());
     saveFile.disableProperty().bind(model.importedProperty());
     addConfiguration.disableProperty().bind(canAddConfiguration().not());
     trainBest.visibleProperty().bind(model.keepsModelsProperty());
@@ -274,8 +274,8 @@ public final class StudyController {
   }
 
   @FXML
-  private void changeTrials() {
-    commands.changeTrials();
+  private void changeBudget() {
+    commands.changeBudget();
   }
 
   @FXML

@@ -154,8 +154,8 @@ public final class StudyPage implements Page {
       }
 
       @Override
-      public void changeTrials() {
-        commands.changeTrials();
+      public void changeBudget() {
+        commands.changeBudget();
       }
 
       @Override

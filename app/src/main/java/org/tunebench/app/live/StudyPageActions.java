@@ -36,7 +36,7 @@ final class StudyPageActions {
     ObservableBooleanValue runnable =
         Bindings.isNotNull(model.snapshotProperty()).and(model.importedProperty().not());
     ObservableBooleanValue known = Bindings.isNotNull(model.snapshotProperty());
-    actions.add(Action.of("Study.More.Trials", "fth-hash", "", commands::changeTrials, runnable));
+    actions.add(Action.of("Study.More.Budget", "fth-hash", "", commands::changeBudget, runnable));
     actions.add(
         Action.of(
             "Study.More.Configuration",

@@ -1,5 +1,6 @@
 package org.tunebench.app.live;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -220,6 +221,13 @@ public final class StudyViewModel {
     if (snapshot.get() != null) {
       line.set(progressText.line(snapshot.get(), heard, services.clock().instant()));
     }
+  }
+
+  /** The time of all its runs until now. */
+  Duration elapsed() {
+    StudySnapshot now = snapshot.get();
+    Duration since = Duration.between(heard, services.clock().instant());
+    return now.study().elapsed().plus(ProgressText.passed(now, since));
   }
 
   /** Something was asked for: what went wrong before is no longer told. */

@@ -3,11 +3,28 @@ package org.tunebench.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Parent;
 
 /** Asks and tells the person. Injected, so that view models are tested without a window. */
 public interface Dialogs {
   /** A kind of file in a chooser: {@code ("Study files", ["*.yaml", "*.yml"])}. */
   record FileKind(String label, List<String> patterns) {}
+
+  /**
+   * Something to fill in.
+   *
+   * @param content its fields, made when it is shown
+   * @param action what its button says
+   * @param ready whether its button is on
+   */
+  record Form(
+      String heading,
+      Supplier<Parent> content,
+      ObservableStringValue action,
+      ObservableBooleanValue ready) {}
 
   /** Tells of an error: a heading and one sentence that says what would be right. */
   void error(String heading, String sentence);
@@ -27,6 +44,13 @@ public interface Dialogs {
    * @return the place of the chosen one in the list, or empty if the person goes back
    */
   Optional<Integer> decide(String heading, String sentence, List<String> actions);
+
+  /**
+   * Has a form filled in that says itself what is wrong in it.
+   *
+   * @return true if the person presses its button, which is off as long as it is not ready
+   */
+  boolean fill(Form form);
 
   /** Asks for a line of text. */
   Optional<String> ask(String heading, String label, String proposal);

@@ -6,18 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Dialogs in front of the window. */
@@ -83,6 +88,39 @@ public final class FxDialogs implements Dialogs {
     Alert alert = new Alert(Alert.AlertType.CONFIRMATION, "", buttons.toArray(ButtonType[]::new));
     prepare(alert, heading, sentence, "fth-help-circle", "dialog-question");
     return alert;
+  }
+
+  @Override
+  public boolean fill(Form form) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    ButtonType go = new ButtonType(form.action().get(), ButtonData.OK_DONE);
+    dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
+    frame(dialog, form.heading());
+    Button button = (Button) dialog.getDialogPane().lookupButton(go);
+    button.textProperty().bind(form.action());
+    button.disableProperty().bind(Bindings.not(form.ready()));
+    Parent content = form.content().get();
+    dialog.getDialogPane().setContent(content);
+    // What is wrong takes room below its field.
+    content
+        .needsLayoutProperty()
+        .addListener((was, old, now) -> Platform.runLater(() -> fit(dialog.getDialogPane())));
+    dialog.setOnShown(shown -> Platform.runLater(() -> beginIn(content)));
+    return dialog.showAndWait().filter(go::equals).isPresent();
+  }
+
+  private static void fit(DialogPane pane) {
+    Window around = pane.getScene() == null ? null : pane.getScene().getWindow();
+    if (around != null && pane.prefHeight(pane.getWidth()) != pane.getHeight()) {
+      around.sizeToScene();
+    }
+  }
+
+  private static void beginIn(Parent content) {
+    if (content.lookup(".text-field") instanceof TextField first) {
+      first.requestFocus();
+      first.selectAll();
+    }
   }
 
   @Override

@@ -95,6 +95,11 @@ public final class FakeDialogs implements Dialogs {
   }
 
   @Override
+  public boolean fill(Form form) {
+    return !agreements.isEmpty() && agreements.poll() && form.ready().get();
+  }
+
+  @Override
   public Optional<String> ask(String heading, String label, String proposal) {
     proposals.add(proposal);
     return Optional.ofNullable(lines.poll());

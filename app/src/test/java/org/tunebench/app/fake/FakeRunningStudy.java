@@ -16,6 +16,7 @@ import org.tunebench.engine.run.SeatState;
 import org.tunebench.engine.run.StudyListener;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Report;
@@ -277,9 +278,13 @@ public final class FakeRunningStudy implements RunningStudy {
   }
 
   @Override
-  public synchronized void setTrials(int total) {
-    repository.setSpec(id, spec().withBudget(spec().budget().withTrials(total)));
+  public synchronized boolean setBudget(Budget budget) {
+    if (ended.isDone()) {
+      return false;
+    }
+    repository.setSpec(id, spec().withBudget(budget));
     publish();
+    return true;
   }
 
   @Override

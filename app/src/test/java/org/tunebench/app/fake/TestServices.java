@@ -105,6 +105,11 @@ public final class TestServices implements Dialogs {
   }
 
   @Override
+  public boolean fill(Form form) {
+    return sure && form.ready().get();
+  }
+
+  @Override
   public Optional<String> ask(String heading, String label, String proposal) {
     return answer();
   }

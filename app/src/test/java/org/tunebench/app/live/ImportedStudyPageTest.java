@@ -65,7 +65,7 @@ class ImportedStudyPageTest {
     assertThat(add.getAccessibleHelp()).startsWith("The trials of this study were imported");
     MenuButton more = study.find("#more", MenuButton.class);
     assertThat(more.getItems())
-        .filteredOn(item -> "moreTrials".equals(item.getId()))
+        .filteredOn(item -> "moreBudget".equals(item.getId()))
         .singleElement()
         .matches(MenuItem::isDisable);
     assertThat(more.getItems())

@@ -2,12 +2,8 @@ package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRunningStudy;
@@ -18,8 +14,6 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunStatus;
-import org.tunebench.engine.study.Budget;
-import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.TrialState;
@@ -152,38 +146,6 @@ class StudyViewModelTest {
   }
 
   @Test
-  void aFinishedStudyGoesOnWithMoreTrials() {
-    Study study = FakeStudies.filled(engine.repository(), "a", 10, 10, StudyState.FINISHED);
-    open(study);
-    person.type("25");
-    perform(StudyAction.ADD_TRIALS);
-    assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
-    assertThat(model.lineProperty().get()).startsWith("10 of 25 trials");
-  }
-
-  @Test
-  void theTotalOfARunningStudyIsChangedThroughIt() {
-    Study study = fresh();
-    engine.start(study.id());
-    open(study);
-    person.type("40");
-    commands.changeTrials();
-    catchUp();
-    assertThat(model.lineProperty().get()).startsWith("0 of 40 trials");
-  }
-
-  @Test
-  void aTotalThatIsNoNumberIsOneSentence() {
-    open(FakeStudies.filled(engine.repository(), "a", 10, 10, StudyState.FINISHED));
-    person.type("many");
-    perform(StudyAction.ADD_TRIALS);
-    assertThat(person.told()).hasSize(1);
-    assertThat(person.told().get(0))
-        .contains("must be a whole number from 1 to 1,000,000, not “many”");
-    assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINISHED);
-  }
-
-  @Test
   void aStudyThatCannotStartSaysWhyUntilTheNextTry() {
     open(fresh());
     engine.refuseNext(new WrongInputException("objective.scvi.dataset", "there is no file"));
@@ -273,56 +235,5 @@ class StudyViewModelTest {
             Route.NewStudyFrom.class,
             to ->
                 assertThat(to.spec()).isEqualTo(study.spec().withName(study.spec().name() + "-2")));
-  }
-
-  private Study ended(Budget budget, Duration elapsed) {
-    Study study = FakeStudies.filled(engine.repository(), "e", 10, 20, StudyState.FINISHED);
-    engine.repository().setSpec(study.id(), study.spec().withBudget(budget));
-    engine.repository().setState(study.id(), StudyState.FINISHED, elapsed, "");
-    return engine.repository().study(study.id()).orElseThrow();
-  }
-
-  private Budget budget(Study study) {
-    return engine.repository().study(study.id()).orElseThrow().spec().budget();
-  }
-
-  @Test
-  void lessThanWhatIsDoneIsRefused() {
-    Study study = FakeStudies.filled(engine.repository(), "a", 10, 10, StudyState.FINISHED);
-    open(study);
-    person.type("5");
-    perform(StudyAction.ADD_TRIALS);
-
-    assertThat(model.problemProperty().get()).contains("must be at least 10");
-    assertThat(budget(study).trials()).isEqualTo(10);
-  }
-
-  @Test
-  void aStudyWhoseTimeIsUsedUpGetsMoreTime() {
-    Budget limited = new Budget(20).withTime(Optional.of(Duration.ofHours(1)));
-    Study study = ended(limited, Duration.ofHours(1));
-    open(study);
-    person.type("50", "soon");
-    perform(StudyAction.ADD_TRIALS);
-    assertThat(person.told()).singleElement().asString().contains("must be a time");
-    assertThat(budget(study)).isEqualTo(limited);
-
-    person.type("20", "3h");
-    perform(StudyAction.ADD_TRIALS);
-    assertThat(budget(study)).isEqualTo(limited.withTime(Optional.of(Duration.ofHours(3))));
-    assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
-  }
-
-  @Test
-  void aStudyThatItsTargetEndedGoesOnWithoutIt() {
-    Budget stopped =
-        new Budget(20).withStopping(new Stopping(OptionalDouble.of(1), OptionalInt.empty()));
-    Study study = ended(stopped, Duration.ofHours(1));
-    open(study);
-    person.type("20");
-    perform(StudyAction.ADD_TRIALS);
-
-    assertThat(budget(study)).isEqualTo(new Budget(20));
-    assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
   }
 }

@@ -110,6 +110,13 @@ final class Progress {
     return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
   }
 
+  /** How many trials ran beside each other in a time, on the average; at least 1. */
+  int together(Duration time) {
+    return time.isZero()
+        ? 1
+        : (int) Math.max(1, Math.round((double) trialMillis / time.toMillis()));
+  }
+
   /**
    * The time that a number of trials will take: each as long as the average so far, shared by the
    * slots; the last ones run beside each other and are not done before one of them would be.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
 
 /**
@@ -70,8 +71,12 @@ public interface RunningStudy {
    */
   void tryAgain(int number);
 
-  /** Changes the total of trials. */
-  void setTrials(int total);
+  /**
+   * Changes what it may use up in all; {@link SearchEngine#setBudget} checks it first.
+   *
+   * @return false if the run has ended, and nothing is changed
+   */
+  boolean setBudget(Budget budget);
 
   /** Completes with the last snapshot when the run has ended, for whatever reason. */
   CompletableFuture<StudySnapshot> ended();

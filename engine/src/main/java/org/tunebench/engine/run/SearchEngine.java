@@ -62,10 +62,13 @@ public interface SearchEngine extends AutoCloseable {
   Study create(StudySpec spec, Path folder);
 
   /**
-   * Changes what a study may use up in all. One that runs hears of the total of its trials at once;
-   * for the rest it has to be at rest.
+   * Changes what a study may use up in all: the new budget is checked and kept as a whole. One that
+   * runs goes by it at once, be it for more or for less; how many of its trials run at once, and
+   * what their files may take, it looks at when it is started the next time. What would follow, a
+   * {@link BudgetOutlook} says.
    *
-   * @throws WrongInputException if there is no such study, or more trials are done already
+   * @throws WrongInputException if there is no such study, more trials are done already, or the
+   *     study could not be started with it
    */
   default void setBudget(long study, Budget budget) {
     StudySnapshot now =
@@ -76,11 +79,11 @@ public interface SearchEngine extends AutoCloseable {
           "must be at least %d, since so many are done already, not %d"
               .formatted(now.done(), budget.trials()));
     }
+    StudySpec changed = now.study().spec().withBudget(budget);
+    check(changed);
     Optional<RunningStudy> running = running(study);
-    if (running.isPresent()) {
-      running.get().setTrials(budget.trials());
-    } else {
-      repository().setSpec(study, now.study().spec().withBudget(budget));
+    if (running.isEmpty() || !running.get().setBudget(budget)) {
+      repository().setSpec(study, changed);
     }
   }
 

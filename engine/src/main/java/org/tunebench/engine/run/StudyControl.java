@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
 
 /** What the person says to a running study, from any thread: messages to the study's own. */
@@ -82,8 +83,8 @@ final class StudyControl implements RunningStudy {
   }
 
   @Override
-  public void setTrials(int total) {
-    messages.post(() -> wishes.setTrials(total));
+  public boolean setBudget(Budget budget) {
+    return messages.post(() -> wishes.setBudget(budget));
   }
 
   @Override

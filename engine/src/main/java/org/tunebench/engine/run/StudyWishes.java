@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.TrialState;
 
@@ -83,8 +84,8 @@ final class StudyWishes {
     }
   }
 
-  void setTrials(int total) {
-    ledger.run().setBudget(ledger.run().spec().budget().withTrials(total));
+  void setBudget(Budget budget) {
+    ledger.run().setBudget(budget);
     plan.forgetAhead();
     ledger.keepSpec();
     runner.fill();

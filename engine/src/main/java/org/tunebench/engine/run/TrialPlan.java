@@ -254,7 +254,7 @@ final class TrialPlan {
   }
 
   /** Why no more trials are sampled although the budget has some left, or empty. */
-  private Optional<String> enough() {
+  Optional<String> enough() {
     Stopping stopping = run.spec().budget().stopping();
     MetricSpec metric = run.spec().metric();
     OptionalInt best = run.progress().best();

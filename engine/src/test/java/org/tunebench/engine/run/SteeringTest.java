@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -65,7 +66,7 @@ class SteeringTest extends ScriptedStudies {
     RunningStudy running = engine.start(study.id());
     started.acquire();
     running.enqueue(new Configuration(Map.of("x", 0.125)));
-    running.setTrials(4);
+    running.setBudget(new Budget(4));
     running.stopTrial(0);
     StudySnapshot end = running.ended().join();
 

@@ -267,7 +267,7 @@ class TroubleTest extends ScriptedStudies {
         heard(
             (running, snapshot) -> {
               if (snapshot.status() == RunStatus.IDLE) {
-                running.setTrials(-1);
+                running.setBudget(new Budget(9));
                 running.stop();
               }
             });

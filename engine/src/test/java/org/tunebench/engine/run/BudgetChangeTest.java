@@ -1,0 +1,184 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Target;
+import org.tunebench.engine.study.TrialState;
+
+/** Another budget for a study that runs, or has run. */
+class BudgetChangeTest extends ScriptedStudies {
+  private final Semaphore started = new Semaphore(0);
+  private final Semaphore go = new Semaphore(0);
+
+  /** Each trial is worse than the one before, and waits for the test. */
+  private final Objective gated =
+      trial -> {
+        started.release();
+        go.acquire();
+        return Map.of("loss", (double) trial.number());
+      };
+
+  private static Stopping patience(int trials) {
+    return new Stopping(OptionalDouble.empty(), OptionalInt.of(trials));
+  }
+
+  private Budget kept(Study study) {
+    return repository.study(study.id()).orElseThrow().spec().budget();
+  }
+
+  @Test
+  void aRunningStudyGoesByAllOfItAtOnceAndKeepsItWhole() throws InterruptedException {
+    EmbeddedEngine engine = engine(gated);
+    Study study = engine.create(spec(50, 1), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire();
+    Budget other =
+        new Budget(
+            40,
+            Optional.of(Duration.ofHours(8)),
+            2,
+            3,
+            patience(2),
+            OptionalLong.of(1_000_000_000));
+    engine.setBudget(study.id(), other);
+    go.release(50);
+    StudySnapshot end = running.ended().join();
+
+    assertThat(end.note()).isEqualTo("2 trials have not improved on #0");
+    assertThat(end.trials()).hasSize(3);
+    assertThat(kept(study)).isEqualTo(other);
+  }
+
+  @Test
+  void aRunningStudyGoesOnWithoutThePatienceItHad() throws InterruptedException {
+    EmbeddedEngine engine = engine(gated);
+    Budget impatient = new Budget(6).withStopping(patience(1));
+    Study study = engine.create(spec(6, 1).withBudget(impatient), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire();
+    engine.setBudget(study.id(), impatient.withStopping(Stopping.NEVER));
+    go.release(6);
+
+    assertThat(running.ended().join().count(TrialState.COMPLETED)).isEqualTo(6);
+  }
+
+  @Test
+  void aTargetThatIsReachedAlreadyEndsARunningStudy() throws InterruptedException {
+    EmbeddedEngine engine = engine(gated);
+    Study study = engine.create(spec(6, 1), folder);
+    RunningStudy running = engine.start(study.id());
+    go.release();
+    started.acquire(2);
+    Stopping target = new Stopping(OptionalDouble.of(0.5), OptionalInt.empty());
+    engine.setBudget(study.id(), kept(study).withStopping(target));
+    go.release(5);
+    StudySnapshot end = running.ended().join();
+
+    assertThat(end.trials()).hasSize(2);
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.note()).startsWith("loss has reached its target");
+  }
+
+  @Test
+  void aRunningStudyWhoseTimeIsOverAtOnceEndsWithTheTrialThatRuns() throws InterruptedException {
+    AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, clock(aside));
+    Study study = engine.create(spec(6, 1), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire();
+    aside.set(Duration.ofHours(5));
+    engine.setBudget(study.id(), kept(study).withTime(Optional.of(Duration.ofHours(1))));
+    go.release(6);
+    StudySnapshot end = running.ended().join();
+
+    assertThat(end.trials()).hasSize(1);
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.note()).isEqualTo("the time of its budget is used up");
+
+    engine.setBudget(study.id(), kept(study).withTime(Optional.empty()));
+    assertThat(runToEnd(engine, study.id()).count(TrialState.COMPLETED)).isEqualTo(6);
+  }
+
+  private static Clock clock(AtomicReference<Duration> aside) {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return Instant.now().plus(aside.get());
+      }
+    };
+  }
+
+  @Test
+  void fewerTrialsThanAreDoneAreRefusedAndNothingOfItIsKept() throws InterruptedException {
+    EmbeddedEngine engine = engine(gated);
+    Study study = engine.create(spec(6, 1), folder);
+    RunningStudy running = engine.start(study.id());
+    go.release(2);
+    started.acquire(3);
+    await(running, snapshot -> snapshot.done() == 2);
+    Budget before = kept(study);
+    Budget fewer = before.withTrials(1).withTime(Optional.of(Duration.ofHours(1)));
+
+    assertThatThrownBy(() -> engine.setBudget(study.id(), fewer))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("budget.trials"))
+        .hasMessageContaining("at least 2");
+    assertThat(kept(study)).isEqualTo(before);
+
+    engine.setBudget(study.id(), before.withTrials(2));
+    go.release(4);
+    StudySnapshot end = running.ended().join();
+    assertThat(end.count(TrialState.COMPLETED))
+        .as("the one that ran comes to its end")
+        .isEqualTo(3);
+    assertThatThrownBy(() -> engine.setBudget(study.id(), before.withTrials(2)))
+        .hasMessageContaining("at least 3");
+  }
+
+  @Test
+  void whatTheObjectiveNeverGivesEndsNoStudyAndNothingOfItIsKept() {
+    EmbeddedEngine engine = engine(identity());
+    Study study = engine.create(spec(2, 1), folder);
+    Stopping until =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(new Target("foo", Goal.MINIMIZE, 0.1)));
+
+    assertThatThrownBy(() -> engine.setBudget(study.id(), new Budget(9).withStopping(until)))
+        .hasMessageContaining("gives no 'foo'");
+    assertThat(kept(study).trials()).isEqualTo(2);
+  }
+}
