@@ -1,0 +1,245 @@
+package org.tunebench.app.builder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.tunebench.app.shell.Services;
+import org.tunebench.engine.data.DataGuess;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.studyfile.StudyFile;
+import org.tunebench.engine.studyfile.StudyFiles;
+
+/**
+ * What a draft goes through: after each change all of it is checked, the form and the text beside
+ * it say the same, there is a step to go back to, and what the person made of it is kept.
+ */
+final class DraftChanges {
+  /** What messages call the text beside the form. */
+  private static final String TEXT = "study file";
+
+  private final Services services;
+  private final StudyDraft draft;
+  private final DraftCells cells;
+  private final DraftHistory history;
+  private final DraftObstacle obstacle;
+  private final StudyLaunch launch;
+  private final StudyText text;
+  private final PythonPaste paste;
+  private final BudgetMeaning meaning;
+  private final DraftMemory memory;
+  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
+  private Runnable whenCreated = () -> {};
+  private Consumer<KeptDraft> keeper = kept -> {};
+
+  /**
+   * An empty definition, checked.
+   *
+   * @param maker makes the draft, which tells of its changes
+   */
+  DraftChanges(Services services, Function<Runnable, StudyDraft> maker) {
+    this.services = services;
+    draft = maker.apply(this::changed);
+    cells = draft.cells();
+    history = new DraftHistory(services.clock());
+    obstacle = new DraftObstacle(services, draft);
+    paste = new PythonPaste(services.texts(), draft.parts().space());
+    meaning = new BudgetMeaning(services, draft.parts());
+    launch = new StudyLaunch(services, this::created, obstacle::refused);
+    text = new StudyText(this::parse, this::edited, launch::comesFromElsewhere);
+    DataDraft data = draft.parts().objective().data();
+    data.whenGuessed(this::guessed);
+    data.whenRefused(() -> check(text::follow));
+    memory = new DraftMemory(draft, cells, text, paste, launch);
+    check(text::show);
+    history.begin(cells.save());
+    text.textProperty().addListener((was, old, now) -> textTyped());
+    text.problemProperty().addListener((was, old, now) -> textTyped());
+    paste.textProperty().addListener((was, old, now) -> pasted(now));
+  }
+
+  /** A text that says no definition is all that there is of it: the form does not follow. */
+  private void textTyped() {
+    if (!text.problemProperty().get().isEmpty()) {
+      dirty.set(true);
+    }
+    obstacle.update(text.problemProperty().get());
+    keep();
+  }
+
+  private void pasted(String python) {
+    if (!python.isEmpty()) {
+      dirty.set(true);
+    }
+    keep();
+  }
+
+  private void keep() {
+    if (dirty.get()) {
+      keeper.accept(memory.save());
+    }
+  }
+
+  /** What keeps the draft after each change that the person made. */
+  void keepThrough(Consumer<KeptDraft> through) {
+    keeper = through;
+  }
+
+  /** Goes on with what was made of a draft before. */
+  void takeUp(KeptDraft kept) {
+    dirty.set(true);
+    fill(() -> memory.takeUpDefinition(kept, this::parse));
+    memory.choose(kept);
+    fill(() -> memory.takeUpFields(kept));
+    memory.takeUpTexts(kept);
+    text.tell(List.of(services.texts().get("Builder.Revived")));
+    history.begin(cells.save());
+  }
+
+  /** Changes something that no person did: undo does not stop at it. */
+  void amend(Runnable change) {
+    fill(change, text::follow);
+    history.amend(cells.save());
+  }
+
+  /** Changes fields together; what is then wrong is said in the same step. */
+  private void fill(Runnable change) {
+    fill(change, text::show);
+  }
+
+  private void fill(Runnable change, Consumer<Optional<Sketch>> shown) {
+    draft.fill(change);
+    draft.parts().objective().data().probe();
+    check(shown);
+  }
+
+  /** Starts from a data file. */
+  void fillFromData(Path file) {
+    dirty.set(true);
+    fill(() -> draft.fillFromData(file));
+    history.begin(cells.save());
+  }
+
+  /**
+   * Starts from a definition.
+   *
+   * @param from the folder that relative paths in it start from
+   * @param isForeign whether it may come from anybody
+   */
+  void fill(StudySpec spec, Path from, boolean isForeign) {
+    dirty.set(true);
+    if (isForeign) {
+      launch.comesFromElsewhere();
+    }
+    fill(() -> draft.begin(spec, from));
+    history.begin(cells.save());
+  }
+
+  /** The data chooses the objective until the person has chosen one. */
+  private void guessed(DataGuess guess) {
+    if (draft.parts().objective().wouldFollow(guess)) {
+      dirty.set(true);
+      amend(() -> draft.follow(guess));
+    }
+  }
+
+  private StudyFile parse(String content) {
+    return StudyFiles.parse(content, TEXT, services.engine().objectives());
+  }
+
+  /** The text beside the form says something else now. */
+  private void edited(Sketch said) {
+    dirty.set(true);
+    fill(() -> draft.preset(said));
+    history.record(cells.save());
+  }
+
+  private void changed() {
+    dirty.set(true);
+    check(text::show);
+    history.record(cells.save());
+  }
+
+  /**
+   * @param shown takes over what the form says, as text
+   */
+  private void check(Consumer<Optional<Sketch>> shown) {
+    draft.recheck();
+    // What the engine refuses is nevertheless what the form says.
+    shown.accept(draft.sketch());
+    obstacle.update(text.problemProperty().get());
+    meaning.update();
+    keep();
+  }
+
+  /** Goes back to how the definition was before the last change. */
+  void undo() {
+    history.undo().ifPresent(this::restore);
+  }
+
+  /** Takes the last {@link #undo} back. */
+  void redo() {
+    history.redo().ifPresent(this::restore);
+  }
+
+  private void restore(Map<String, Object> state) {
+    dirty.set(true);
+    fill(() -> cells.restore(state));
+    // What cannot be as it was, such as a device that is gone, is no new step.
+    history.amend(cells.save());
+  }
+
+  private void created() {
+    dirty.set(false);
+    whenCreated.run();
+  }
+
+  /** What to do once the study is there. */
+  void whenCreated(Runnable listener) {
+    whenCreated = listener;
+  }
+
+  /** Whether the person has put something in that would be lost. */
+  ReadOnlyBooleanProperty dirtyProperty() {
+    return dirty.getReadOnlyProperty();
+  }
+
+  /** The definition itself. */
+  StudyDraft draft() {
+    return draft;
+  }
+
+  /** Its states, to go back to. */
+  DraftHistory history() {
+    return history;
+  }
+
+  /** Why the search cannot start yet. */
+  DraftObstacle obstacle() {
+    return obstacle;
+  }
+
+  /** How it becomes a study. */
+  StudyLaunch launch() {
+    return launch;
+  }
+
+  /** The definition as text. */
+  StudyText text() {
+    return text;
+  }
+
+  /** A place to paste a search space in Python. */
+  PythonPaste paste() {
+    return paste;
+  }
+
+  /** What the budget comes to. */
+  BudgetMeaning meaning() {
+    return meaning;
+  }
+}
