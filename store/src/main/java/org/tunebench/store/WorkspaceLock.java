@@ -8,7 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import org.tunebench.engine.study.StorageException;
 
@@ -19,6 +24,9 @@ import org.tunebench.engine.study.StorageException;
 final class WorkspaceLock implements AutoCloseable {
   private static final String LOCK = "tunebench.lock";
   private static final String NOTE = "tunebench.owner";
+  private static final String SINCE = " since ";
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   /**
    * Tells this process from an earlier one with the same number. On POSIX systems a process loses
@@ -89,10 +97,11 @@ final class WorkspaceLock implements AutoCloseable {
       Folders.createFile(note);
       Files.writeString(
           note,
-          "process %d on %s since %s\n%s\n"
+          "process %d on %s%s%s\n%s\n"
               .formatted(
                   ProcessHandle.current().pid(),
                   Host.name(),
+                  SINCE,
                   clock.instant().truncatedTo(ChronoUnit.SECONDS),
                   THIS_PROCESS));
     } catch (IOException e) {
@@ -102,11 +111,24 @@ final class WorkspaceLock implements AutoCloseable {
   }
 
   private static WorkspaceInUseException inUse(Path home, Path note) {
-    String owner = line(note, 0);
+    String owner = inLocalTime(line(note, 0));
     return new WorkspaceInUseException(
         "The workspace %s is in use by %s: close it or %s"
             .formatted(
                 home, owner.isEmpty() ? "another process" : owner, StorageException.ELSEWHERE));
+  }
+
+  /** The note has the one time that all hosts share, the person has their own. */
+  private static String inLocalTime(String owner) {
+    int time = owner.lastIndexOf(SINCE) + SINCE.length();
+    if (time < SINCE.length()) {
+      return owner;
+    }
+    try {
+      return owner.substring(0, time) + LOCAL.format(Instant.parse(owner.substring(time)));
+    } catch (DateTimeException otherwise) {
+      return owner;
+    }
   }
 
   /** A line of the note, or an empty text where it cannot be read: it is for information only. */

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,7 +135,7 @@ class WorkspaceTest extends WorkspaceFixture {
       assertThatThrownBy(() -> Workspace.open(home()))
           .isInstanceOf(WorkspaceInUseException.class)
           .hasMessageMatching(
-              "The workspace .* is in use by process %d on \\S+ since 2.*Z: close it or choose another folder"
+              "The workspace .* is in use by process %d on \\S+ since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d: close it or choose another folder"
                   .formatted(child.pid()));
       child.kill();
     }
@@ -149,6 +152,22 @@ class WorkspaceTest extends WorkspaceFixture {
       try (Child child = Child.start(Child.HOLD, home())) {
         assertThat(child.line()).isEqualTo(Child.IN_USE);
       }
+    }
+  }
+
+  @Test
+  void theTimeOfTheNoteIsToldAsTheLocalOne() throws IOException {
+    Instant since = Instant.parse("2026-11-27T00:05:02Z");
+    ZonedDateTime here = since.atZone(ZoneId.systemDefault());
+    String local = "%tF %tR".formatted(here, here);
+    try (Workspace workspace = Workspace.open(home())) {
+      Path note = workspace.home().resolve("tunebench.owner");
+      String written = Files.readString(note);
+      assertThat(written).as("the time that all hosts share").matches("(?s).* since 2\\S*Z\n.*");
+      Files.writeString(note, written.replaceFirst("since \\S+", "since " + since));
+      assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("since " + local + ":");
+      Files.writeString(note, written.replaceFirst("since \\S+", "since Friday"));
+      assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("since Friday:");
     }
   }
 

@@ -13,11 +13,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.DrawingChart;
@@ -33,9 +35,6 @@ public final class InsightController {
 
   /** An axis of values has some ticks. */
   private static final double VALUES_HEIGHT = 232;
-
-  private static final int MOST_BEST = 20;
-  private static final int MOST_TIMES = 50;
 
   private final Services services;
   private final Texts texts;
@@ -125,7 +124,10 @@ public final class InsightController {
           .disableProperty()
           .bind(
               kind == InsightCard.Kind.REPLICATES
-                  ? possible.not().or(model.replicatingProperty())
+                  ? possible
+                      .not()
+                      .or(model.replicatingProperty())
+                      .or(model.choiceProblem().isNotEmpty())
                   : possible.not());
       export.setGraphic(new FontIcon(Feather.DOWNLOAD));
       export.getStyleClass().add("button-icon");
@@ -140,7 +142,7 @@ public final class InsightController {
       }
       choice.getChildren().add(button);
       if (kind == InsightCard.Kind.REPLICATES) {
-        choice.getChildren().add(cost());
+        choice.getChildren().addAll(cost(), choiceProblem());
       }
       HBox.setHgrow(choice, Priority.ALWAYS);
       HBox actions = new HBox(GAP, choice, export);
@@ -152,8 +154,10 @@ public final class InsightController {
     }
 
     private List<Node> replicateChoice() {
-      Spinner<Integer> best = spinner(2, MOST_BEST, model.bestProperty(), "Study.Insight.Best");
-      Spinner<Integer> times = spinner(2, MOST_TIMES, model.timesProperty(), "Study.Insight.Times");
+      Spinner<Integer> best = spinner(model.best(), "Study.Insight.Best");
+      best.setId("replicate-best");
+      Spinner<Integer> times = spinner(model.times(), "Study.Insight.Times");
+      times.setId("replicate-times");
       return List.of(beside("Study.Insight.Best", best), beside("Study.Insight.Times", times));
     }
 
@@ -173,12 +177,38 @@ public final class InsightController {
       return together;
     }
 
-    private Spinner<Integer> spinner(
-        int least, int most, javafx.beans.property.IntegerProperty value, String key) {
-      Spinner<Integer> spinner = new Spinner<>(least, most, value.get());
+    /** What is wrong with what was typed, in the place of what the button would cost. */
+    private Label choiceProblem() {
+      Label problem = new Label();
+      problem.setId("replicate-problem");
+      problem.getStyleClass().add("problem");
+      problem.setWrapText(true);
+      problem.textProperty().bind(model.choiceProblem());
+      problem.visibleProperty().bind(model.choiceProblem().isNotEmpty());
+      problem.managedProperty().bind(problem.visibleProperty());
+      problem.minHeightProperty().bind(button.heightProperty());
+      return problem;
+    }
+
+    private Spinner<Integer> spinner(CountField count, String key) {
+      var values =
+          new SpinnerValueFactory.IntegerSpinnerValueFactory(
+              count.least(), count.most(), count.value());
+      values.setConverter(new TypedCount(count));
+      Spinner<Integer> spinner = new Spinner<>(values);
+      spinner.setEditable(true);
       spinner.setPrefWidth(84);
       spinner.setAccessibleText(texts.get(key));
-      spinner.valueProperty().addListener((property, before, now) -> value.set(now));
+      spinner.getEditor().textProperty().bindBidirectional(count.textProperty());
+      // Its arrows count from what was typed, also where something wrong was typed since.
+      count
+          .textProperty()
+          .addListener(
+              (property, before, now) -> {
+                if (now.equals(Integer.toString(count.value()))) {
+                  values.setValue(count.value());
+                }
+              });
       return spinner;
     }
 
@@ -193,6 +223,28 @@ public final class InsightController {
       picture.setManaged(drawn);
       export.setVisible(drawn);
       possible.set(now.canAct());
+    }
+  }
+
+  /**
+   * What a spinner takes over when its field is left or its arrows are pressed: the last number
+   * that was one. Its own way would throw at a word, and change a number out of its range.
+   */
+  private static final class TypedCount extends StringConverter<Integer> {
+    private final CountField count;
+
+    TypedCount(CountField count) {
+      this.count = count;
+    }
+
+    @Override
+    public String toString(Integer value) {
+      return String.valueOf(value);
+    }
+
+    @Override
+    public Integer fromString(String typed) {
+      return count.value();
     }
   }
 }

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +16,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import org.tunebench.app.chart.LatestTask;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
@@ -42,8 +42,11 @@ import org.tunebench.engine.study.WarmStart;
  */
 public final class InsightViewModel {
   private static final Duration REST = Duration.ofSeconds(10);
+  private static final int LEAST = 2;
   private static final int BEST = 5;
+  private static final int MOST_BEST = 20;
   private static final int TIMES = 5;
+  private static final int MOST_TIMES = 50;
 
   private final Services services;
   private final long id;
@@ -53,10 +56,11 @@ public final class InsightViewModel {
   private final ReadOnlyObjectWrapper<List<InsightCard>> cards =
       new ReadOnlyObjectWrapper<>(List.of());
   private final BooleanProperty shown = new SimpleBooleanProperty();
-  private final IntegerProperty best = new SimpleIntegerProperty(BEST);
-  private final IntegerProperty times = new SimpleIntegerProperty(TIMES);
+  private final CountField best;
+  private final CountField times;
   private final ReadOnlyBooleanWrapper replicating = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper cost = new ReadOnlyStringWrapper("");
+  private final StringBinding choiceProblem;
   private StudySnapshot snapshot;
   private long ended = -1;
   private long expected;
@@ -71,11 +75,23 @@ public final class InsightViewModel {
     this.services = services;
     this.id = id;
     this.follow = follow;
+    this.best = count(MOST_BEST, BEST, "Study.Insight.Best.Wrong");
+    this.times = count(MOST_TIMES, TIMES, "Study.Insight.Times.Wrong");
+    this.choiceProblem =
+        Bindings.createStringBinding(
+            () -> (best.problemProperty().get() + " " + times.problemProperty().get()).strip(),
+            best.problemProperty(),
+            times.problemProperty());
     this.background = new Background(services);
     this.task = new LatestTask<>(services.background(), services.fx(), this::answered);
     shown.addListener((property, before, now) -> answerIfStale());
-    best.addListener((property, before, now) -> sayCost());
-    times.addListener((property, before, now) -> sayCost());
+    best.textProperty().addListener((property, before, now) -> sayCost());
+    times.textProperty().addListener((property, before, now) -> sayCost());
+  }
+
+  /** One run more of a configuration, or one configuration alone, compares nothing. */
+  private CountField count(int most, int value, String wrong) {
+    return new CountField(LEAST, most, value, () -> services.texts().get(wrong, LEAST, most));
   }
 
   /** The answers; none before the first are known. */
@@ -89,13 +105,18 @@ public final class InsightViewModel {
   }
 
   /** How many of the best configurations to replicate. */
-  public IntegerProperty bestProperty() {
+  CountField best() {
     return best;
   }
 
   /** With how many new seeds each. */
-  public IntegerProperty timesProperty() {
+  CountField times() {
     return times;
+  }
+
+  /** What is wrong with what was typed as these two, or empty: then nothing is replicated. */
+  StringBinding choiceProblem() {
+    return choiceProblem;
   }
 
   /**
@@ -115,8 +136,12 @@ public final class InsightViewModel {
     if (snapshot == null) {
       return;
     }
-    List<Configuration> chosen = Replicates.candidates(results(snapshot), best.get());
-    int trials = chosen.size() * times.get();
+    if (!choiceProblem.get().isEmpty()) {
+      cost.set("");
+      return;
+    }
+    List<Configuration> chosen = Replicates.candidates(results(snapshot), best.value());
+    int trials = chosen.size() * times.value();
     RuntimeSummary runtime = RuntimeSummary.of(snapshot.study(), snapshot.trials());
     int together =
         Math.max(1, runtime.devices()) * Math.max(1, snapshot.study().spec().budget().parallel());
@@ -188,16 +213,17 @@ public final class InsightViewModel {
   }
 
   private void replicate() {
-    if (replicating.get()) {
+    if (replicating.get() || !choiceProblem.get().isEmpty()) {
       return;
     }
-    List<Configuration> chosen = Replicates.candidates(results(snapshot), best.get());
-    int count = chosen.size() * times.get();
+    List<Configuration> chosen = Replicates.candidates(results(snapshot), best.value());
+    int seeds = times.value();
+    int count = chosen.size() * seeds;
     long before = replicates(snapshot);
     replicating.set(true);
     background.run(
         () -> {
-          services.engine().replicate(id, chosen, times.get());
+          services.engine().replicate(id, chosen, seeds);
           return count;
         },
         queued -> {

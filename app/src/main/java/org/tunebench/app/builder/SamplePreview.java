@@ -1,12 +1,14 @@
 package org.tunebench.app.builder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Beta;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
@@ -69,7 +71,9 @@ record SamplePreview(List<Bar> bars, boolean log, int present) {
                 && distribution.cardinality().getAsLong() <= MOST_VALUES;
     boolean log = isLog(distribution) && !few;
     List<Bar> bars =
-        few ? counted(distribution.values(), values, texts) : intervals(numbers(values, log), log);
+        few
+            ? counted(distribution.values(), values, texts)
+            : intervals(numbers(values, log), bounds(distribution), log);
     return new SamplePreview(bars, log, values.size());
   }
 
@@ -111,13 +115,25 @@ record SamplePreview(List<Bar> bars, boolean log, int present) {
         .toArray();
   }
 
-  private static List<Bar> intervals(double[] values, boolean log) {
-    double low = scaled(java.util.Arrays.stream(values).min().orElse(0), log);
-    double high = scaled(java.util.Arrays.stream(values).max().orElse(1), log);
+  /** Where the values must lie; empty where they may lie anywhere, or are options in any order. */
+  private static double[] bounds(Distribution distribution) {
+    Distribution inner = distribution instanceof Rounded rounded ? rounded.of() : distribution;
+    boolean bounded =
+        inner instanceof FloatRange || inner instanceof IntRange || inner instanceof Beta;
+    return bounded
+        ? numbers(List.of(distribution.valueAt(0), distribution.valueAt(1)), false)
+        : new double[0];
+  }
+
+  private static List<Bar> intervals(double[] values, double[] bounds, boolean log) {
+    double[] ends = bounds.length == 0 ? values : bounds;
+    double low = scaled(Arrays.stream(ends).min().orElse(0), log);
+    double high = scaled(Arrays.stream(ends).max().orElse(1), log);
     double width = high > low ? (high - low) / INTERVALS : 1;
     int[] counts = new int[INTERVALS];
     for (double value : values) {
-      counts[Math.min(INTERVALS - 1, (int) ((scaled(value, log) - low) / width))]++;
+      int interval = (int) ((scaled(value, log) - low) / width);
+      counts[Math.max(0, Math.min(INTERVALS - 1, interval))]++;
     }
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < INTERVALS; i++) {

@@ -45,8 +45,9 @@ public final class Ticks {
     List<Tick> ticks = new ArrayList<>();
     double first = Math.ceil(range.lower() / step - 1e-9);
     double last = Math.floor(range.upper() / step + 1e-9);
+    boolean plain = isPlain(Math.max(Math.abs(first), Math.abs(last)) * step, step);
     for (double k = first; k <= last && ticks.size() <= 2 * most + 2; k++) {
-      ticks.add(new Tick(k * step + 0.0, label(k * step, step)));
+      ticks.add(new Tick(k * step + 0.0, label(k * step, step, plain)));
     }
     return ticks;
   }
@@ -62,18 +63,19 @@ public final class Ticks {
     }
     boolean between = 3 * decades <= most;
     int stride = Math.max(1, (int) Math.ceil(decades / Math.max(most, 1)));
-    List<Tick> ticks = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
     int first = (int) Math.floor(Math.log10(range.lower()));
     for (int exponent = first; exponent <= Math.log10(range.upper()); exponent++) {
       for (int digit : WITHIN_DECADE) {
         double value = digit * Math.pow(10, exponent);
         boolean wanted = digit == 1 ? Math.floorMod(exponent, stride) == 0 : between;
         if (wanted && range.contains(value)) {
-          ticks.add(new Tick(value, label(value, value)));
+          values.add(value);
         }
       }
     }
-    return ticks;
+    boolean plain = values.stream().allMatch(value -> isPlain(value, value));
+    return values.stream().map(value -> new Tick(value, label(value, value, plain))).toList();
   }
 
   /** A value by itself, as {@link #label} writes those of a row. */
@@ -81,14 +83,21 @@ public final class Ticks {
     return Numbers.inPlainForm(() -> Numbers.brief(value));
   }
 
+  /** Whether an axis with that value on it needs no powers of ten: all its ticks have one form. */
+  private static boolean isPlain(double largest, double spacing) {
+    return largest < 1e7 && spacing >= 0.99e-4;
+  }
+
   /** The value with as many digits as its neighbours at that spacing need. */
-  private static String label(double value, double spacing) {
-    double size = Math.abs(value);
-    boolean plain = size < 1e7 && (spacing >= 0.99e-4 || size == 0);
+  private static String label(double value, double spacing, boolean plain) {
     int spacingExponent = (int) Math.floor(Math.log10(spacing) + 1e-9);
     if (plain) {
       String text = String.format(Locale.ROOT, "%." + Math.max(0, -spacingExponent) + "f", value);
       return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+    }
+    double size = Math.abs(value);
+    if (size < spacing / 2) {
+      return "0";
     }
     int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
     int digits = Math.min(Math.max(0, exponent - spacingExponent), 12);

@@ -20,6 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class WorkbenchLog {
   private static final String LARGEST = "5MB";
 
+  /**
+   * Warns at each new workspace that H2 is newer than what Flyway was tried with, about which
+   * nobody can do anything.
+   */
+  private static final String NEWER_DATABASE = "org.flywaydb.core.internal.database.base.Database";
+
   private WorkbenchLog() {}
 
   /** Where the log of a workspace is. */
@@ -35,6 +41,7 @@ public final class WorkbenchLog {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.detachAndStopAllAppenders();
     root.setLevel(Level.INFO);
+    context.getLogger(NEWER_DATABASE).setLevel(Level.ERROR);
     root.addAppender(appender(context, file(workspace)));
   }
 

@@ -14,6 +14,7 @@ import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
 
 class SamplePreviewTest {
@@ -35,6 +36,22 @@ class SamplePreviewTest {
     assertThat(preview.bars()).hasSize(30);
     assertThat(preview.bars()).allSatisfy(bar -> assertThat(bar.count()).isBetween(10, 65));
     assertThat(sum(preview)).isEqualTo(SamplePreview.SAMPLES);
+  }
+
+  @Test
+  void theEndsAreThoseOfTheRangeAndNotOfTheSample() {
+    assertThat(ends(new FloatRange(0, 1))).containsExactly("0", "1");
+    assertThat(ends(new FloatRange(1e-5, 1e-1, true, 0))).containsExactly("1e-5", "0.1");
+    assertThat(ends(new IntRange(1, 100_000))).containsExactly("1", "100000");
+    assertThat(ends(new Rounded(new FloatRange(0, 1), 0.001))).containsExactly("0", "1");
+    assertThat(sum(of(new FloatRange(0, 1)))).isEqualTo(SamplePreview.SAMPLES);
+  }
+
+  private static List<String> ends(Distribution distribution) {
+    List<SamplePreview.Bar> bars = of(distribution).bars();
+    String first = bars.get(0).label();
+    String last = bars.get(bars.size() - 1).label();
+    return List.of(first.split(" … ")[0], last.split(" … ")[1]);
   }
 
   @Test

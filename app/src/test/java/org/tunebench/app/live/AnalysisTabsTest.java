@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -232,6 +233,47 @@ class AnalysisTabsTest {
     assertThat(study.person().told()).containsExactly("25 trials with new seeds are queued.");
     until(() -> study.isThere("#study-pause"));
     assertThat(button("replicates").isDisabled()).as("they wait until they are tried").isTrue();
+  }
+
+  @Test
+  void howManyToReplicateCanBeTyped(FxRobot robot) throws TimeoutException {
+    open(robot, 60, StudyState.FINISHED, INSIGHT_TAB);
+    until(() -> button("replicates") != null && !button("replicates").isDisabled());
+    type(robot, "#replicate-best", "3");
+    assertThat(study.text("#replicate-cost")).startsWith("15 trials more");
+    type(robot, "#replicate-best", "99");
+    assertThat(study.text("#replicate-problem"))
+        .isEqualTo("The number of the best must be a whole number from 2 to 20.");
+    assertThat(study.text("#replicate-cost")).isEmpty();
+    assertThat(button("replicates").isDisabled()).isTrue();
+    robot.push(KeyCode.ENTER);
+    type(robot, "#replicate-times", "many");
+    assertThat(study.text("#replicate-problem")).contains("from 2 to 20. The number of new seeds");
+    assertThat(spinner("#replicate-best").getEditor().getText())
+        .as("as it was typed")
+        .isEqualTo("99");
+    robot.interact(() -> spinner("#replicate-best").increment());
+    assertThat(spinner("#replicate-best").getEditor().getText())
+        .as("one more than the 9 on the way to 99")
+        .isEqualTo("10");
+    type(robot, "#replicate-times", "10");
+    robot.push(KeyCode.ENTER);
+    assertThat(study.text("#replicate-cost")).startsWith("100 trials more");
+    assertThat(study.find("#replicate-problem", Node.class).isVisible()).isFalse();
+    assertThat(button("replicates").isDisabled()).isFalse();
+  }
+
+  private Spinner<?> spinner(String id) {
+    return study.find(id, Spinner.class);
+  }
+
+  private void type(FxRobot robot, String id, String text) {
+    robot.interact(
+        () -> {
+          spinner(id).getEditor().requestFocus();
+          spinner(id).getEditor().selectAll();
+        });
+    robot.write(text);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.tunebench.store.Workspace;
 
 class WorkbenchLogTest {
   @TempDir Path folder;
@@ -36,5 +37,16 @@ class WorkbenchLogTest {
     assertThat(WorkbenchLog.isOpen(one)).isTrue();
     assertThat(Files.readString(WorkbenchLog.file(one))).contains("it went wrong");
     assertThat(WorkbenchLog.isOpen(other)).isFalse();
+  }
+
+  @Test
+  void aNewWorkspaceIsNoReasonToWarn() throws IOException {
+    Path home = folder.resolve("new");
+    WorkbenchLog.open(home);
+    Workspace.open(home).close();
+    LoggerFactory.getLogger(WorkbenchLogTest.class).info("the end");
+    assertThat(Files.readString(WorkbenchLog.file(home)))
+        .contains("the end")
+        .doesNotContain("WARN");
   }
 }

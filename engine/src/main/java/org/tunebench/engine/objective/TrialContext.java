@@ -1,8 +1,10 @@
 package org.tunebench.engine.objective;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tunebench.engine.space.Configuration;
 
 /** What a running trial knows of itself and whom it reports to. */
@@ -26,6 +28,22 @@ public interface TrialContext {
    * @param values metric name to value, possibly NaN
    */
   void report(int step, Map<String, Double> values);
+
+  /**
+   * Reports the metrics of an epoch, and logs them with the six digits that a person reads.
+   *
+   * @param epoch as for {@link #report}
+   * @return whether the trial goes on
+   */
+  default boolean reportEpoch(int epoch, Map<String, Double> values) {
+    report(epoch, values);
+    String brief =
+        values.entrySet().stream()
+            .map(value -> String.format(Locale.ROOT, "%s=%.6g", value.getKey(), value.getValue()))
+            .collect(Collectors.joining(", "));
+    log("epoch %d: %s".formatted(epoch, brief));
+    return !stopRequested();
+  }
 
   /**
    * What the trial keeps to go on after an interruption; empty where nothing can be kept. A trial

@@ -61,9 +61,7 @@ final class ClassifierObjective implements Objective {
     values.put(ClassifierObjectiveType.VALIDATION_ERROR, validation.error());
     values.put(ClassifierObjectiveType.VALIDATION_LOSS, validation.loss());
     values.put(ClassifierObjectiveType.TRAIN_LOSS, trainLoss);
-    trial.report(epoch, values);
-    trial.log("epoch %d: %s".formatted(epoch, values));
-    return !trial.stopRequested();
+    return trial.reportEpoch(epoch, values);
   }
 
   @Override

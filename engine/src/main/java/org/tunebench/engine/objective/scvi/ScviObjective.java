@@ -105,9 +105,7 @@ final class ScviObjective implements Objective {
     if (!Double.isNaN(elboTrain)) {
       values.put(ScviMetrics.ELBO_TRAIN, elboTrain);
     }
-    trial.report(epoch, values);
-    trial.log("epoch %d: %s".formatted(epoch, values));
-    return !trial.stopRequested();
+    return trial.reportEpoch(epoch, values);
   }
 
   @Override
