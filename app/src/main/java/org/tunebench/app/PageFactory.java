@@ -54,6 +54,9 @@ final class PageFactory {
     if (route instanceof Route.NewStudyFrom from) {
       return drafts.from(from);
     }
+    if (route instanceof Route.NewStudyText wrong) {
+      return drafts.mending(wrong);
+    }
     if (route instanceof Route.Draft) {
       return drafts.current();
     }

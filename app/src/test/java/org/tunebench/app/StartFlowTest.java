@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,28 @@ class StartFlowTest {
     window.click("Run it");
     window.until(() -> window.stage().getTitle().startsWith("from-elsewhere"));
     assertThat(engine.running()).hasSize(1);
+  }
+
+  @Test
+  void aFileWithErrorsIsMendedBesideTheForm() throws IOException, TimeoutException {
+    Path file =
+        Files.writeString(
+            home.resolve("theirs.yaml"), FOREIGN.replace("[0.001, 0.1]", "[0.1, 0.001]"));
+    openFile(file);
+    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    window.until(() -> window.find(Label.class, "fileProblem").getText().contains("line 4"));
+    assertThat(window.find(Label.class, "notes").getText()).startsWith("theirs.yaml has errors");
+    assertThat(window.field("Name").getText()).isEmpty();
+    assertThat(window.field("Trials").getText()).isEqualTo("100");
+    assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
+
+    TextArea text = window.find(TextArea.class, "file");
+    window.click("#fileLine");
+    window.until(() -> text.getSelectedText().startsWith("space: "));
+    window.robot().write("space: {lr: {float: [0.001, 0.1], log: true}}");
+    window.until(() -> window.field("Name").getText().equals("from-elsewhere"));
+    assertThat(window.field("Trials").getText()).isEqualTo("5");
+    assertThat(window.find(Button.class, "start").isDisabled()).isFalse();
   }
 
   @Test

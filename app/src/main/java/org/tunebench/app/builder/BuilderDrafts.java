@@ -81,6 +81,16 @@ public final class BuilderDrafts {
     return current();
   }
 
+  /** The page of a new study whose file is to be mended: its text stands beside the form. */
+  public BuilderPage mending(Route.NewStudyText wrong) {
+    fill(
+        fresh -> {
+          fresh.mend(wrong.file(), wrong.text());
+          textShown.set(true);
+        });
+    return current();
+  }
+
   /** An empty definition in the place of this one, if the person is sure. */
   private void startOver() {
     Texts texts = services.texts();

@@ -112,6 +112,11 @@ public final class BuilderViewModel {
     changes.fill(spec, from, isForeign);
   }
 
+  /** Starts from a study file with errors: its text is to be mended, and the form waits for it. */
+  void mend(Path file, String content) {
+    changes.mend(file, content);
+  }
+
   /** Goes back to how the definition was before the last change. */
   public void undo() {
     changes.undo();

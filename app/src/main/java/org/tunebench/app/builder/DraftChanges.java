@@ -13,6 +13,7 @@ import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.StudyFiles;
+import org.tunebench.engine.studyfile.yaml.TextFile;
 
 /**
  * What a draft goes through: after each change all of it is checked, the form and the text beside
@@ -136,6 +137,17 @@ final class DraftChanges {
       launch.comesFromElsewhere();
     }
     fill(() -> draft.begin(spec, from));
+    history.begin(cells.save());
+  }
+
+  /** Starts from a study file with errors: its text is to be mended, and the form waits for it. */
+  void mend(Path file, String content) {
+    draft.startFrom(file.getParent());
+    // It comes in at once: what it runs has to be seen first, as with anything that is pasted.
+    text.textProperty().set(content);
+    if (!text.problemProperty().get().isEmpty()) {
+      text.tell(List.of(services.texts().get("Builder.Text.mend", TextFile.name(file))));
+    }
     history.begin(cells.save());
   }
 

@@ -45,7 +45,8 @@ final class DraftMemory {
     if (kept.isForeign()) {
       launch.comesFromElsewhere();
     }
-    definition(kept, reader).ifPresent(spec -> draft.preset(spec, Path.of(kept.folder())));
+    draft.startFrom(Path.of(kept.folder()).toAbsolutePath());
+    definition(kept, reader).ifPresent(spec -> draft.preset(spec, draft.folder()));
   }
 
   private static Optional<StudySpec> definition(

@@ -273,6 +273,11 @@ final class StudyDraft {
     }
   }
 
+  /** Gives the folder that relative paths of what is typed from now on start from. */
+  void startFrom(Path from) {
+    folder = from;
+  }
+
   /** The folder that relative paths start from. */
   Path folder() {
     return folder;

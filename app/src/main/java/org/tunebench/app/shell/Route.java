@@ -37,6 +37,13 @@ public sealed interface Route {
     }
   }
 
+  /**
+   * A new study from a study file that says no definition yet: its text is to be mended.
+   *
+   * @param file where it is; relative paths in it start from its folder
+   */
+  record NewStudyText(Path file, String text) implements Route {}
+
   /** The new study that is being defined, or an empty one where there is none. */
   record Draft() implements Route {}
 

@@ -7,10 +7,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
+import org.tunebench.engine.studyfile.yaml.TextFile;
 
 /** The ways into a study: the demo search, a data file, a study file, one that is there already. */
 public final class StudyStarter {
@@ -140,10 +142,15 @@ public final class StudyStarter {
     work("Shell.Busy.StudyFile", () -> fromStudyFile(file), "Shell.Problem.StudyFile");
   }
 
+  /** One with errors is opened, too: only one that is no text at all is refused. */
   private Route fromStudyFile(Path file) {
-    StudyFile read = studyFile.apply(file);
-    Path folder = file.toAbsolutePath().getParent();
-    return new Route.NewStudyFrom(read.spec(), folder, true, read.notes());
+    Path whole = file.toAbsolutePath();
+    try {
+      StudyFile read = studyFile.apply(file);
+      return new Route.NewStudyFrom(read.spec(), whole.getParent(), true, read.notes());
+    } catch (WrongInputException wrong) {
+      return new Route.NewStudyText(whole, TextFile.read(file));
+    }
   }
 
   private boolean isBusy() {

@@ -127,6 +127,43 @@ class BuilderTextTest extends BuilderFixture {
     assertThat(file).content().contains("folder: /data");
   }
 
+  @Test
+  void aFileWithErrorsIsMendedInTheTextAndNothingOfTheFormChangesUntilThen(@TempDir Path folder)
+      throws IOException {
+    String before = model.text().whole();
+    model.mend(
+        Path.of("/data/theirs.yaml"),
+        """
+        name: theirs
+        objective: {command: {run: python3 train.py}}
+        metric: {name: loss, goal: minimize}
+        space: {lr: {float: [0.1, 0.001]}}
+        budget: {trials: 7}
+        """);
+
+    assertThat(model.text().textProperty().get()).startsWith("name: theirs");
+    assertThat(model.text().problemProperty().get()).contains("line 4", "space.lr", "[0.1, 0.001]");
+    assertThat(model.text().wrongLineProperty().get()).isEqualTo(4);
+    assertThat(model.text().notesProperty().get()).startsWith("theirs.yaml has errors");
+    assertThat(model.obstacleProperty().get()).isEqualTo(model.text().problemProperty().get());
+    assertThat(model.text().whole()).as("what the form says").isEqualTo(before);
+    assertThat(model.budget().trials().textProperty().get()).isEqualTo("100");
+    assertThat(model.isDirty()).isTrue();
+    assertThat(model.canUndoProperty().get()).isFalse();
+
+    retype("[0.1, 0.001]", "[0.001, 0.1]");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    assertThat(model.text().notesProperty().get()).isEmpty();
+    assertThat(model.name().textProperty().get()).isEqualTo("theirs");
+    assertThat(model.budget().trials().textProperty().get()).isEqualTo("7");
+    Path copy = folder.resolve("copy.yaml");
+    fakes.dialogs().choose(copy);
+    model.saveFile();
+    assertThat(copy).content().as("runs where the file was").contains("folder: /data");
+    model.start();
+    assertThat(fakes.dialogs().confirmations()).singleElement().asString().contains("train.py");
+  }
+
   private void paste(String command) {
     retype("run: python3 mine.py", "run: " + command);
   }

@@ -126,6 +126,19 @@ class KeptDraftTest {
   }
 
   @Test
+  void aFileThatIsBeingMendedComesBackWithItsFolder() {
+    start().fill(fresh -> fresh.mend(Path.of("/data/theirs.yaml"), "budget: {trials: many}\n"));
+
+    BuilderViewModel after = start().draft();
+    assertThat(after.text().textProperty().get()).isEqualTo("budget: {trials: many}\n");
+    assertThat(after.text().problemProperty().get()).isNotEmpty();
+    assertThat(kept().map(KeptDraft::folder)).hasValue("/data");
+    assertThat(kept().map(KeptDraft::isForeign)).hasValue(true);
+    after.paste().textProperty().set("x");
+    assertThat(kept().map(KeptDraft::folder)).hasValue("/data");
+  }
+
+  @Test
   void nothingIsKeptOfAStudyThatWasStarted() {
     BuilderViewModel draft = start().draft();
     type(draft.data().file(), "/data/cortex.h5ad");

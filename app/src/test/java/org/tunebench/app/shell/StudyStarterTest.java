@@ -230,12 +230,26 @@ class StudyStarterTest {
   }
 
   @Test
-  void aWrongStudyFileIsOneSentenceWithItsField() {
-    fakes.dialogs().choose(Path.of("/data/wrong.yaml"));
+  void aStudyFileWithErrorsIsOpenedToBeMendedHoweverItComes(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("wrong.yaml"), "space: {lr: [2, 1]}\n");
+    fakes.dialogs().choose(file);
+    starter.chooseStudyFile();
+    starter.open(file);
+
+    Route text = new Route.NewStudyText(file, "space: {lr: [2, 1]}\n");
+    assertThat(fakes.routes()).containsExactly(text, text);
+    assertThat(fakes.dialogs().errors()).isEmpty();
+  }
+
+  @Test
+  void aStudyFileThatIsNoTextIsRefused(@TempDir Path folder) throws IOException {
+    fakes.dialogs().choose(Files.write(folder.resolve("wrong.yaml"), new byte[] {(byte) 0xC3, 1}));
     starter.chooseStudyFile();
 
     assertThat(fakes.dialogs().errors())
-        .containsExactly("space.lr: the range is reversed: write [1, 2].");
+        .containsExactly("wrong.yaml: is not text: a study file is YAML text in UTF-8.");
+    assertThat(fakes.routes()).isEmpty();
   }
 
   @Test
