@@ -8,7 +8,7 @@ import org.tunebench.app.shell.ColumnLayout;
 
 /**
  * The columns of one study's table as the person has laid them out: order, widths, and which are
- * shown. A study that nobody has touched shows all, as they come.
+ * shown. A study that nobody has touched shows all that are not empty, as they come.
  */
 public final class StudyColumns {
   private final Appearance appearance;
@@ -37,7 +37,7 @@ public final class StudyColumns {
     return width > 0 ? OptionalDouble.of(width) : OptionalDouble.empty();
   }
 
-  /** Whether it is shown. */
+  /** Whether the person has not hidden it. */
   boolean isShown(String id) {
     return layout().column(id).map(ColumnLayout.Column::shown).orElse(true);
   }

@@ -2,8 +2,10 @@ package org.tunebench.app.trials;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
@@ -31,8 +33,13 @@ final class TableColumns {
   /** The widths that columns came with. */
   private final Map<String, Double> natural = new HashMap<>();
 
+  /** The columns that the person wants to see though they are empty. */
+  private final Set<String> wanted = new HashSet<>();
+
   private List<TrialColumn> present = List.of();
   private final TableInTurn<TrialRow> inTurn;
+
+  /** Whether what happens to the columns is not the person's doing. */
   private boolean arranging;
 
   TableColumns(
@@ -53,6 +60,7 @@ final class TableColumns {
     table
         .getColumns()
         .addListener((ListChangeListener<TableColumn<TrialRow, ?>>) change -> changed());
+    model.emptyColumnsProperty().addListener((property, before, now) -> fit());
   }
 
   /**
@@ -94,6 +102,7 @@ final class TableColumns {
 
   private void reset() {
     memory.forget();
+    wanted.clear();
     table.getSortOrder().clear();
     made.clear();
     natural.clear();
@@ -122,7 +131,7 @@ final class TableColumns {
     TableColumn<TrialRow, TrialRow> column = new TableColumn<>(heading);
     column.setId(id);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    column.setVisible(memory.isShown(id));
+    column.setVisible(isShown(id));
     column.setPrefWidth(ColumnWidth.set(memory.width(id).orElse(width)));
     natural.put(id, width);
     column.widthProperty().addListener((property, before, now) -> changed());
@@ -133,15 +142,41 @@ final class TableColumns {
     CheckMenuItem item = new CheckMenuItem(column.getText());
     // A lone underscore would be taken for the mark of a mnemonic.
     item.setMnemonicParsing(false);
-    item.setSelected(column.isVisible());
+    item.selectedProperty().bindBidirectional(column.visibleProperty());
     item.selectedProperty()
         .addListener(
             (property, before, now) -> {
-              column.setVisible(now);
               sayHidden();
-              changed();
+              if (!arranging) {
+                want(column.getId(), now);
+                changed();
+              }
             });
     return item;
+  }
+
+  private void want(String id, boolean isShown) {
+    if (isShown) {
+      wanted.add(id);
+    } else {
+      wanted.remove(id);
+    }
+  }
+
+  /** Hides the columns that are empty in all trials, and shows those that are no more. */
+  private void fit() {
+    arranging = true;
+    made.forEach((id, column) -> column.setVisible(isShown(id)));
+    arranging = false;
+  }
+
+  private boolean isShown(String id) {
+    return memory.isShown(id) && !isLeftOut(id);
+  }
+
+  /** Whether it is hidden because it is empty, which is no choice of the person to remember. */
+  private boolean isLeftOut(String id) {
+    return model.emptyColumnsProperty().get().contains(id) && !wanted.contains(id);
   }
 
   /** The person has moved, widened, shown or hidden one. */
@@ -154,6 +189,8 @@ final class TableColumns {
   private ColumnLayout.Column kept(TableColumn<TrialRow, ?> column) {
     double width = column.getWidth();
     boolean own = Math.abs(width - natural.getOrDefault(column.getId(), width)) > 1;
-    return new ColumnLayout.Column(column.getId(), own ? width : 0, column.isVisible());
+    boolean isShown =
+        isLeftOut(column.getId()) ? memory.isShown(column.getId()) : column.isVisible();
+    return new ColumnLayout.Column(column.getId(), own ? width : 0, isShown);
   }
 }

@@ -65,6 +65,7 @@ public final class TrialsViewModel {
   private final Set<String> metrics = new HashSet<>();
   private final ReadOnlyObjectWrapper<List<TrialColumn>> columns =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final EmptyColumns empty = new EmptyColumns();
   private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ALL);
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
@@ -105,6 +106,11 @@ public final class TrialsViewModel {
   /** The columns, in the order of files; changes when a study reports a new metric. */
   public ReadOnlyObjectProperty<List<TrialColumn>> columnsProperty() {
     return columns.getReadOnlyProperty();
+  }
+
+  /** The ids of the columns that have no cell in any trial. */
+  ReadOnlyObjectProperty<Set<String>> emptyColumnsProperty() {
+    return empty.idsProperty();
   }
 
   /** What the table shows, in this order. */
@@ -246,9 +252,7 @@ public final class TrialsViewModel {
     marks.clear();
     marks.putAll(now);
     if (spec != null) {
-      if (columnsChange) {
-        columns.set(TrialColumn.of(spec, latest, marks));
-      }
+      show(columnsChange ? TrialColumn.of(spec, latest, marks) : columns.get());
       readFilter();
     }
   }
@@ -293,10 +297,17 @@ public final class TrialsViewModel {
       grown |= metrics.addAll(trial.metrics().keySet());
     }
     if (grown) {
-      columns.set(TrialColumn.of(spec, all, marks));
+      show(TrialColumn.of(spec, all, marks));
       parseFilter();
+    } else {
+      empty.changed(columns.get(), changes, all);
     }
     return grown;
+  }
+
+  private void show(List<TrialColumn> now) {
+    empty.look(now, latest);
+    columns.set(now);
   }
 
   /** Changes the order; no keys: by number, or by rank where only best and worst are shown. */

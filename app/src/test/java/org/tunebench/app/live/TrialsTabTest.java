@@ -164,6 +164,7 @@ class TrialsTabTest {
     study.open(robot, 9, 9, StudyState.FINISHED);
     study.showTrials(robot);
     MenuButton columns = study.find("#columns", MenuButton.class);
+    robot.interact(() -> columnItem("failure").setSelected(true));
     assertThat(columns.getText()).isEmpty();
     robot.interact(() -> columnItem("state").setSelected(false));
     robot.interact(() -> columnItem("device").setSelected(false));
@@ -179,6 +180,32 @@ class TrialsTabTest {
       assertThat(top).isGreaterThanOrEqualTo(bottom - 6);
       robot.interact(columns::hide);
     }
+  }
+
+  @Test
+  void aColumnThatIsEmptyInAllTrialsIsHiddenUntilItIsNot(FxRobot robot) throws TimeoutException {
+    Study filled = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
+    study.open(robot, filled);
+    study.showTrials(robot);
+    MenuButton columns = study.find("#columns", MenuButton.class);
+    assertThat(column("failure").isVisible()).as("while nothing is known").isTrue();
+    running.complete(running.startTrial());
+    running.complete(running.startTrial());
+    until(() -> !column("failure").isVisible() && column("suggestion_ms").isVisible());
+    assertThat(columns.getText()).isEqualTo("1 hidden");
+    assertThat(columnItem("failure").isSelected()).isFalse();
+
+    robot.interact(() -> columnItem("failure").setSelected(true));
+    assertThat(column("failure").isVisible()).as("as the person wants it").isTrue();
+    robot.interact(() -> columnItem("failure").setSelected(false));
+    assertThat(column("failure").isVisible()).isFalse();
+    robot.interact(() -> columnItem("state").setSelected(false));
+
+    running.fail(running.startTrial(), "it broke");
+    until(() -> column("failure").isVisible());
+    assertThat(column("state").isVisible()).as("hidden by the person").isFalse();
+    assertThat(columns.getText()).isEqualTo("1 hidden");
   }
 
   @Test

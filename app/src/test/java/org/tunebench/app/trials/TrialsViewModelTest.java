@@ -18,6 +18,7 @@ import org.tunebench.app.trials.TrialsViewModel.Scope;
 import org.tunebench.app.trials.TrialsViewModel.SortKey;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -52,6 +53,27 @@ class TrialsViewModelTest {
         .startsWith("trial", "state", "marginal_ll")
         .contains("n_latent", "lr", "n_epochs", "n_params")
         .endsWith("device", "started", "duration_s", "suggestion_ms", "failure");
+  }
+
+  @Test
+  void columnsAreEmptyOnceATrialHasCompletedUntilOneFillsThem() {
+    FakeRunningStudy running =
+        engine.start(engine.repository().create(FakeStudies.spec("a", 9)).id());
+    int first = running.startTrial();
+    show(running.snapshot());
+    assertThat(model.emptyColumnsProperty().get()).as("all is to come").isEmpty();
+    running.complete(first);
+    show(running.snapshot());
+    assertThat(model.emptyColumnsProperty().get())
+        .contains("failure")
+        .doesNotContain("trial", "marginal_ll", "lr", "n_params", "duration_s");
+    model.marked(Map.of(first, Marks.NONE.withPinned(true)));
+    assertThat(model.emptyColumnsProperty().get())
+        .contains("failure", "note")
+        .doesNotContain("pinned");
+    running.fail(running.startTrial(), "it broke");
+    show(running.snapshot());
+    assertThat(model.emptyColumnsProperty().get()).doesNotContain("failure");
   }
 
   @Test
