@@ -142,7 +142,7 @@ public final class InsightController {
       }
       choice.getChildren().add(button);
       if (kind == InsightCard.Kind.REPLICATES) {
-        choice.getChildren().addAll(cost(), choiceProblem());
+        choice.getChildren().add(cost());
       }
       HBox.setHgrow(choice, Priority.ALWAYS);
       HBox actions = new HBox(GAP, choice, export);
@@ -151,6 +151,9 @@ public final class InsightController {
           new HBox(4, question, new HelpMark(texts.get("Study.Insight.Help." + kind.name())));
       heading.setAlignment(Pos.CENTER_LEFT);
       box.getChildren().addAll(heading, answer, detail, picture, actions);
+      if (kind == InsightCard.Kind.REPLICATES) {
+        box.getChildren().add(choiceProblem());
+      }
     }
 
     private List<Node> replicateChoice() {
@@ -177,7 +180,7 @@ public final class InsightController {
       return together;
     }
 
-    /** What is wrong with what was typed, in the place of what the button would cost. */
+    /** What is wrong with what was typed, below the fields: beside them it would widen the card. */
     private Label choiceProblem() {
       Label problem = new Label();
       problem.setId("replicate-problem");
@@ -186,7 +189,7 @@ public final class InsightController {
       problem.textProperty().bind(model.choiceProblem());
       problem.visibleProperty().bind(model.choiceProblem().isNotEmpty());
       problem.managedProperty().bind(problem.visibleProperty());
-      problem.minHeightProperty().bind(button.heightProperty());
+      problem.setMinHeight(Region.USE_PREF_SIZE);
       return problem;
     }
 

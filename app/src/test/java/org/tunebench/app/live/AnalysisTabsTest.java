@@ -249,6 +249,10 @@ class AnalysisTabsTest {
     robot.push(KeyCode.ENTER);
     type(robot, "#replicate-times", "many");
     assertThat(study.text("#replicate-problem")).contains("from 2 to 20. The number of new seeds");
+    Node card = study.find("#replicate-problem", Node.class).getParent();
+    assertThat(card.getLayoutBounds().getWidth())
+        .as("as wide as the tab")
+        .isLessThan(study.find(".insight", Node.class).getLayoutBounds().getWidth());
     assertThat(spinner("#replicate-best").getEditor().getText())
         .as("as it was typed")
         .isEqualTo("99");
