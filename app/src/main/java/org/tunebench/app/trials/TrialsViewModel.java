@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -17,12 +16,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
-import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Marks;
@@ -67,24 +63,12 @@ public final class TrialsViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final EmptyColumns empty = new EmptyColumns();
   private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ALL);
-  private final StringProperty filter = new SimpleStringProperty("");
-  private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
+  private final TypedFilter filter;
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
   private final IntegerProperty selected = new SimpleIntegerProperty(NONE);
-  private Predicate<Trial> accepted = trial -> true;
-
-  /** What the last filter that was no mere text accepts: that may have been half an expression. */
-  private Predicate<Trial> finished = accepted;
-
+  private final TrialRanks ranks;
   private List<SortKey> sortKeys = List.of();
-
-  /**
-   * By trial number; a new array at each change, since rows are filtered in the background, too.
-   */
-  private volatile int[] ranks = {};
-
-  private final TrialColumn rank;
 
   /** Changed in place: the columns read it anew for each cell, also while rows are sorted. */
   private final Map<Integer, Marks> marks = new ConcurrentHashMap<>();
@@ -98,9 +82,10 @@ public final class TrialsViewModel {
     this.services = services;
     this.sorting = new RowSorting(services, book, this::update);
     this.shown = sorting.shown();
-    this.rank = TrialColumn.rank(services.texts().get("Trials.Rank"), this::rankOf);
+    this.filter = new TypedFilter(services.texts());
+    this.ranks = new TrialRanks(services.texts().get("Trials.Rank"));
     scope.addListener((property, before, now) -> update(this::rebuild));
-    filter.addListener((property, before, now) -> readFilter());
+    filter.textProperty().addListener((property, before, now) -> readFilter());
   }
 
   /** The columns, in the order of files; changes when a study reports a new metric. */
@@ -125,7 +110,7 @@ public final class TrialsViewModel {
 
   /** What the person typed into the filter field. */
   public StringProperty filterProperty() {
-    return filter;
+    return filter.textProperty();
   }
 
   /**
@@ -133,7 +118,7 @@ public final class TrialsViewModel {
    * was begun stays.
    */
   public ReadOnlyStringProperty filterProblemProperty() {
-    return filterProblem.getReadOnlyProperty();
+    return filter.problemProperty();
   }
 
   /** How many trials are shown of how many. */
@@ -198,27 +183,16 @@ public final class TrialsViewModel {
     changed();
   }
 
-  private int rankOf(Trial trial) {
-    int[] now = ranks;
-    return trial.number() < now.length ? now[trial.number()] : TrialRow.UNRANKED;
-  }
-
-  private static int[] ranks(int trials, List<BestAndWorst.Ranked> ranking) {
-    int[] ranks = new int[trials];
-    ranking.forEach(place -> ranks[place.trial().number()] = place.rank());
-    return ranks;
-  }
-
   private void take(StudySnapshot snapshot, List<BestAndWorst.Ranked> ranking) {
     spec = snapshot.study().spec();
     latest = snapshot.trials();
     List<Trial> changes = book.changes(snapshot.trials());
     boolean read = updateColumns(changes, snapshot.trials());
     boolean ranked = changes.stream().anyMatch(t -> t.state() == TrialState.COMPLETED);
-    boolean byRank = sortsByRank() || !filter.get().isBlank();
+    boolean byRank = sortsByRank() || !filter.isBlank();
     boolean whole = read || changes.size() > BULK || (ranked && byRank) || isExtremes();
     if (ranked) {
-      ranks = ranks(latest.size(), ranking);
+      ranks.set(latest.size(), ranking);
     }
     for (Trial trial : changes) {
       if (whole) {
@@ -332,26 +306,13 @@ public final class TrialsViewModel {
   }
 
   private void parseFilter() {
-    try {
-      List<TrialColumn> all = new ArrayList<>(columns.get());
-      all.add(rank);
-      TrialFilter.Parsed parsed = TrialFilter.parse(filter.get(), all, services.texts());
-      // The name of a column is the beginning of a comparison, and seldom what cells contain.
-      boolean begun =
-          parsed.isBeginning()
-              && latest.size() < RowSorting.FEW
-              && latest.stream().noneMatch(parsed.accepted());
-      accepted = begun ? finished : parsed.accepted();
-      finished = parsed.isText() ? finished : accepted;
-      filterProblem.set("");
-    } catch (WrongInputException wrong) {
-      accepted = finished;
-      filterProblem.set(Sentences.of(wrong));
-    }
+    List<TrialColumn> all = new ArrayList<>(columns.get());
+    all.add(ranks.column());
+    filter.read(all, latest);
   }
 
   private void rebuild() {
-    sorting.sort(new RowSorting.Wish(isExtremes(), accepted, keys()));
+    sorting.sort(new RowSorting.Wish(isExtremes(), filter.accepted(), keys()));
   }
 
   private List<RowSort.Key> keys() {

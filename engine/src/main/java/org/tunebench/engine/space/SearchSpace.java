@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
@@ -182,19 +183,7 @@ public final class SearchSpace {
    * @throws WrongInputException if a value is missing, outside its distribution, or of no parameter
    */
   public Configuration accept(String field, Configuration given) {
-    requireKnown(field, given);
-    return configure(
-        parameter -> {
-          Distribution distribution = parameter.distribution();
-          Object raw = required(field, given, parameter);
-          Object value = distribution.coerce(raw);
-          if (!distribution.contains(value)) {
-            throw new WrongInputException(
-                field + "." + parameter.name(),
-                "%s is outside %s".formatted(raw, distribution.describe()));
-          }
-          return value;
-        });
+    return taken(field, given, Distribution::contains, "outside");
   }
 
   /**
@@ -206,16 +195,21 @@ public final class SearchSpace {
    *     no parameter
    */
   public Configuration acceptAnywhere(String field, Configuration given) {
+    return taken(field, given, Distribution::isLike, "not like");
+  }
+
+  private Configuration taken(
+      String field, Configuration given, BiPredicate<Distribution, Object> fits, String otherwise) {
     requireKnown(field, given);
     return configure(
         parameter -> {
           Distribution distribution = parameter.distribution();
           Object raw = required(field, given, parameter);
           Object value = distribution.coerce(raw);
-          if (!distribution.isLike(value)) {
+          if (!fits.test(distribution, value)) {
             throw new WrongInputException(
                 field + "." + parameter.name(),
-                "%s is not like %s".formatted(raw, distribution.describe()));
+                "%s is %s %s".formatted(raw, otherwise, distribution.describe()));
           }
           return value;
         });

@@ -1,0 +1,68 @@
+package org.tunebench.app.trials;
+
+import java.util.List;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.tunebench.app.shell.Sentences;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Trial;
+
+/** What the person types to filter trials, and what that accepts while it is being typed. */
+final class TypedFilter {
+  private final Texts texts;
+  private final StringProperty text = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private Predicate<Trial> accepted = trial -> true;
+
+  /** What the last text that was no mere word accepts: that may have been half an expression. */
+  private Predicate<Trial> finished = accepted;
+
+  TypedFilter(Texts texts) {
+    this.texts = texts;
+  }
+
+  StringProperty textProperty() {
+    return text;
+  }
+
+  /** Why it cannot be read, one sentence, or empty. */
+  ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  boolean isBlank() {
+    return text.get().isBlank();
+  }
+
+  /** Which trials it lets through: until it can be read, those that it let through before. */
+  Predicate<Trial> accepted() {
+    return accepted;
+  }
+
+  /**
+   * Reads it anew.
+   *
+   * @param columns what it may name
+   * @param trials all trials as of now
+   */
+  void read(List<TrialColumn> columns, List<Trial> trials) {
+    try {
+      TrialFilter.Parsed parsed = TrialFilter.parse(text.get(), columns, texts);
+      // The name of a column is the beginning of a comparison, and seldom what cells contain.
+      boolean begun =
+          parsed.isBeginning()
+              && trials.size() < RowSorting.FEW
+              && trials.stream().noneMatch(parsed.accepted());
+      accepted = begun ? finished : parsed.accepted();
+      finished = parsed.isText() ? finished : accepted;
+      problem.set("");
+    } catch (WrongInputException wrong) {
+      accepted = finished;
+      problem.set(Sentences.of(wrong));
+    }
+  }
+}
