@@ -74,7 +74,7 @@ class TableInTurnTest {
     WaitForAsyncUtils.waitForFxEvents();
 
     assertThat(table.getColumns()).isEqualTo(columns);
-    assertThat(table.getHeight()).isEqualTo(HEIGHT);
+    assertThat(table.getHeight()).isEqualTo(page.getHeight());
     assertThat(table.getMaxHeight()).isEqualTo(Region.USE_COMPUTED_SIZE);
     assertThat(table.getPlaceholder()).isSameAs(nothing);
   }
