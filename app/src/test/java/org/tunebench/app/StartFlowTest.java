@@ -167,7 +167,8 @@ class StartFlowTest {
     window.click("#start");
     window.until(() -> window.shows("This study runs a program"));
     Node cancel = window.robot().lookup("Cancel").query();
-    assertThat(cancel.localToScreen(cancel.getLayoutBounds()).getMaxY()).isLessThan(800);
+    // The dialog has its size a pulse after it is there.
+    window.until(() -> cancel.localToScreen(cancel.getLayoutBounds()).getMaxY() < 800);
     window.click(cancel);
     window.until(() -> !window.shows("This study runs a program"));
     assertThat(engine.repository().summaries()).isEmpty();
