@@ -3,11 +3,7 @@ package org.tunebench.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +100,7 @@ class BudgetChangeTest extends ScriptedStudies {
   @Test
   void aRunningStudyWhoseTimeIsOverAtOnceEndsWithTheTrialThatRuns() throws InterruptedException {
     AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
-    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, clock(aside));
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, new ClockAside(aside));
     Study study = engine.create(spec(6, 1), folder);
     RunningStudy running = engine.start(study.id());
     started.acquire();
@@ -119,25 +115,6 @@ class BudgetChangeTest extends ScriptedStudies {
 
     engine.setBudget(study.id(), kept(study).withTime(Optional.empty()));
     assertThat(runToEnd(engine, study.id()).count(TrialState.COMPLETED)).isEqualTo(6);
-  }
-
-  private static Clock clock(AtomicReference<Duration> aside) {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return Instant.now().plus(aside.get());
-      }
-    };
   }
 
   @Test

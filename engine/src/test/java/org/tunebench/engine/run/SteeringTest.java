@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,23 +77,7 @@ class SteeringTest extends ScriptedStudies {
   @Test
   void aPausedStudyStartsNothingNewAndItsTimeStandsStill() throws InterruptedException {
     AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
-    Clock clock =
-        new Clock() {
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            return Instant.now().plus(aside.get());
-          }
-        };
+    Clock clock = new ClockAside(aside);
     Semaphore started = new Semaphore(0);
     Semaphore go = new Semaphore(0);
     Objective gated =
