@@ -51,7 +51,7 @@ final class EndedTrials {
       line.append(' ').append(metric.name()).append(' ');
       line.append(PlainText.number(trial.metric(metric.name())));
     } else if (!trial.failure().isEmpty()) {
-      line.append(": ").append(FailureReason.line(trial));
+      line.append(": ").append(FailureReason.of(trial).text());
     }
     now.best()
         .ifPresent(

@@ -3,6 +3,8 @@ package org.tunebench.app.live;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.app.plain.FailureReason;
+import org.tunebench.app.shell.FailureText;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -25,7 +27,7 @@ record AllFailed(int count, Trial last) {
   }
 
   /** Its reason, and the last line that it printed. */
-  String reason() {
-    return FailureReason.line(last);
+  String reason(Texts texts) {
+    return FailureText.of(texts, FailureReason.of(last));
   }
 }

@@ -214,7 +214,7 @@ public final class HistoriesViewModel {
       return texts.get("Study.Histories.FirstTrial");
     }
     return AllFailed.of(snapshot)
-        .map(failed -> texts.get("Study.Histories.AllFailed", failed.count(), failed.reason()))
+        .map(failed -> texts.get("Study.Histories.AllFailed", failed.count(), failed.reason(texts)))
         .orElseGet(
             () ->
                 snapshot.trials().isEmpty()

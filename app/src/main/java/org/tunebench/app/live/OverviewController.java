@@ -147,7 +147,7 @@ public final class OverviewController {
                 texts.get("Study.Failed.Show", Integer.toString(all.last().number()))));
     noBest.setText(
         failed
-            .map(all -> texts.get("Study.Failed.All", all.count(), all.reason()))
+            .map(all -> texts.get("Study.Failed.All", all.count(), all.reason(texts)))
             .orElse(texts.get("Study.Best.None")));
   }
 

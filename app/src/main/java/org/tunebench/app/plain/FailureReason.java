@@ -9,13 +9,14 @@ import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * Why trials failed, in one line: the reason, and the last line of what the trial printed, which
- * tells most where a program ended with an error.
+ * Why trials failed: the reason, and the last line of what the trial printed, which tells most
+ * where a program ended with an error.
  *
- * @param text of the first of the trials
+ * @param reason of the first of the trials; empty where none was kept
+ * @param lastLine that it printed; empty where nothing but the reason is known
  * @param trials those that failed for it, by number
  */
-public record FailureReason(String text, List<Trial> trials) {
+public record FailureReason(String reason, String lastLine, List<Trial> trials) {
   private static final int LONGEST = 300;
 
   /** The reasons of the trials that failed, the commonest first. */
@@ -27,16 +28,28 @@ public record FailureReason(String text, List<Trial> trials) {
       }
     }
     return reasons.values().stream()
-        .map(failed -> new FailureReason(line(failed.get(0)), failed))
+        .map(FailureReason::ofAlike)
         .sorted(Comparator.comparingInt((FailureReason reason) -> -reason.trials.size()))
         .toList();
   }
 
-  /** {@code the command ended with exit code 2; last line: python3: can't open file …}. */
-  public static String line(Trial trial) {
-    String last = lastLine(trial);
-    String first = shortened(firstLine(trial));
-    return last.isEmpty() ? first : first + "; last line: " + shortened(last);
+  /** The reason of one trial. */
+  public static FailureReason of(Trial trial) {
+    return ofAlike(List.of(trial));
+  }
+
+  private static FailureReason ofAlike(List<Trial> trials) {
+    Trial first = trials.get(0);
+    return new FailureReason(shortened(firstLine(first)), shortened(lastLine(first)), trials);
+  }
+
+  /**
+   * In one line, as terminals have it: {@code the command ended with exit code 2; last line:
+   * python3: can't open file …}.
+   */
+  public String text() {
+    String first = reason.isEmpty() ? "no reason was kept" : reason;
+    return lastLine.isEmpty() ? first : first + "; last line: " + lastLine;
   }
 
   /** What is printed last has numbers of the trial's own: those make no other reason. */
@@ -45,10 +58,9 @@ public record FailureReason(String text, List<Trial> trials) {
   }
 
   private static String firstLine(Trial trial) {
-    return trial.failure().strip().lines().findFirst().orElse("no reason was kept");
+    return trial.failure().strip().lines().findFirst().orElse("");
   }
 
-  /** Empty where nothing but the reason is known. */
   private static String lastLine(Trial trial) {
     String said = trial.failure().strip();
     int lineEnd = Math.max(said.lastIndexOf('\n'), said.lastIndexOf('\r'));

@@ -2,7 +2,6 @@ package org.tunebench.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.tunebench.app.chart.ChartTexts;
@@ -43,15 +42,17 @@ final class ReportFigures {
 
   private final ReportData data;
   private final Html html;
+  private final Texts texts;
   private final StudyFigures figures;
   private final Results results;
   private int drawn;
 
-  ReportFigures(ReportData data, Html html) {
+  ReportFigures(ReportData data, Html html, Texts texts) {
     this.data = data;
     this.html = html;
+    this.texts = texts;
     this.results = Results.of(data.study().spec(), data.trials());
-    this.figures = new StudyFigures(new Texts(Locale.ROOT), results, false);
+    this.figures = new StudyFigures(texts, results, false);
   }
 
   /** Figure 2 of scVI's autotune: every trial's history, the default configuration in blue. */
@@ -60,21 +61,21 @@ final class ReportFigures {
     data.histories().forEach((trial, points) -> curves.add(curve(trial, points)));
     boolean any = curves.stream().anyMatch(curve -> curve.lastFinite() >= 0);
     if (!any) {
-      html.element("p", "No trial reported a number while it ran.");
+      html.element("p", texts.get("Study.Histories.None"));
       return;
     }
     ChartTexts words =
         new ChartTexts(
-            data.monitor() + " by epoch",
-            "epoch",
+            texts.get("Study.Histories.Title", data.monitor()),
+            texts.get("Study.Epoch"),
             data.monitor(),
             "",
-            "trial",
-            "default",
-            "best",
+            texts.get("Study.Trial"),
+            texts.get("Study.Default"),
+            texts.get("Study.Best"),
             data.monitor().equals(data.study().spec().metric().name())
-                ? "best"
-                : "best by " + data.study().spec().metric().name(),
+                ? texts.get("Study.Best")
+                : texts.get("Study.BestBy", data.study().spec().metric().name()),
             "");
     OptionalInt best =
         BestAndWorst.ranked(data.study().spec().metric(), data.trials()).stream()
@@ -85,7 +86,7 @@ final class ReportFigures {
     HistoriesView view = new HistoriesView(curves, best, last, style, HistoriesAxes.fitted());
     int columns = Math.max(FEWEST_COLUMNS, MOST_POINTS / (4 * curves.size()));
     draw(new HistoriesDrawing(view, columns), WIDTH, HISTORIES_HEIGHT);
-    html.element("p", "Each line is a trial; the axis may leave out outliers.", "class", "muted");
+    html.element("p", texts.get("Report.Histories.Note"), "class", "muted");
   }
 
   private Curve curve(int trial, org.tunebench.engine.study.Curve points) {
@@ -96,17 +97,14 @@ final class ReportFigures {
   /** Figure 1 of scVI's autotune, for the parameters that matter most. */
   void parameters() {
     if (results.measured().size() < 2) {
-      html.element("p", "There are too few completed trials for a picture.");
+      html.element("p", texts.get("Report.Parameters.TooFew"));
       return;
     }
     html.element(
         "p",
-        "Each dot is a trial: %s against a parameter, coloured by %s."
-            .formatted(
-                data.study().spec().metric().name(),
-                byEpochs()
-                    ? "the epochs of its training"
-                    : "its number, from the first to the last"));
+        texts.get(
+            byEpochs() ? "Report.Parameters.ByEpochs" : "Report.Parameters.ByNumber",
+            data.study().spec().metric().name()));
     html.open("div", "class", "figures").line();
     String color = byEpochs() ? Trial.N_EPOCHS : "trial";
     Importance.order(data.study().spec().space(), data.importance()).stream()
@@ -125,31 +123,27 @@ final class ReportFigures {
   /** Which parameters matter. */
   void importance() {
     if (data.importance().isEmpty()) {
-      html.element("p", "There are too few completed trials to tell which parameters matter.");
+      html.element("p", texts.get("Report.Importance.TooFew"));
       return;
     }
     Importance importance = data.importance().get();
     if (!importance.isTelling()) {
-      html.element(
-          "p", "The model has learnt too little from these trials: read the shares with care.");
+      html.element("p", texts.get("Report.Importance.Little"));
     }
     int height = 3 * BAR_HEIGHT + BAR_HEIGHT * importance.parameters().size();
     draw(figures.importance(importance), WIDTH, height);
     html.element(
         "p",
-        "The share of the metric's variance over the search space that each parameter causes, alone"
-            + " and together with others, by functional ANOVA on a random forest; it explains %s %%"
-                .formatted(
-                    PlainText.number(Math.rint(1_000 * Math.max(0, importance.explained())) / 10))
-            + " of the variance of trials that it has not seen.",
+        texts.get(
+            "Report.Importance.Note",
+            PlainText.number(Math.rint(1_000 * Math.max(0, importance.explained())) / 10)),
         "class",
         "muted");
   }
 
   private void draw(Drawing drawing, int width, int height) {
     if (!SvgPicture.isPossible()) {
-      html.element(
-          "p", "This figure needs a font, and the machine that wrote the report has none.");
+      html.element("p", texts.get("Report.NoFont"));
       return;
     }
     String id = "figure-" + ++drawn;

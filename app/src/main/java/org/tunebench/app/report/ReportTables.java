@@ -1,13 +1,16 @@
 package org.tunebench.app.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tunebench.app.plain.FailureReason;
 import org.tunebench.app.plain.PlainText;
+import org.tunebench.app.shell.FailureText;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.RuntimeSummary;
 import org.tunebench.engine.analysis.TrialTable;
@@ -22,34 +25,38 @@ final class ReportTables {
 
   private final ReportData data;
   private final Html html;
+  private final Texts texts;
   private List<Integer> textColumns = List.of();
 
-  ReportTables(ReportData data, Html html) {
+  ReportTables(ReportData data, Html html, Texts texts) {
     this.data = data;
     this.html = html;
+    this.texts = texts;
   }
 
   /** Table 1: what the search took. */
   void runtime() {
     RuntimeSummary runtime = RuntimeSummary.of(data.study(), data.trials());
     html.open("dl", "class", "facts").line();
-    fact("Cells or rows", PlainText.count(data.extent().rows()));
-    fact("Genes or columns", PlainText.count(data.extent().columns()));
-    fact("Wall time", runtime.wall().map(PlainText::time).orElse(PlainText.NONE));
-    fact("Trainings", Integer.toString(runtime.trainings()));
+    fact("Compare.Rows", PlainText.count(data.extent().rows()));
+    fact("Compare.Columns", PlainText.count(data.extent().columns()));
+    fact("Compare.Wall", runtime.wall().map(PlainText::time).orElse(PlainText.NONE));
+    fact("Compare.Trainings", Integer.toString(runtime.trainings()));
     fact(
-        "All trainings",
+        "Report.TotalTime",
         runtime.total().isZero() ? PlainText.NONE : PlainText.time(runtime.total()));
-    fact("A training", runtime.average().map(PlainText::time).orElse(PlainText.NONE));
-    fact("Epochs a training", PlainText.number(runtime.averageEpochs()));
-    fact("Epochs of the best", PlainText.count(runtime.bestEpochs()));
-    fact("Epochs at most", PlainText.count(data.extent().epochs()));
-    fact("Devices", runtime.devices() == 0 ? PlainText.NONE : Integer.toString(runtime.devices()));
+    fact("Compare.AverageTime", runtime.average().map(PlainText::time).orElse(PlainText.NONE));
+    fact("Compare.AverageEpochs", PlainText.number(runtime.averageEpochs()));
+    fact("Compare.BestEpochs", PlainText.count(runtime.bestEpochs()));
+    fact("Compare.MaxEpochs", PlainText.count(data.extent().epochs()));
+    fact(
+        "Compare.Devices",
+        runtime.devices() == 0 ? PlainText.NONE : Integer.toString(runtime.devices()));
     html.close("dl").line();
   }
 
-  private void fact(String name, String value) {
-    html.open("div").element("dt", name).element("dd", value).close("div").line();
+  private void fact(String key, String value) {
+    html.open("div").element("dt", texts.get(key)).element("dd", value).close("div").line();
   }
 
   /** Table 5: the best trial beside the default configuration. */
@@ -57,17 +64,17 @@ final class ReportTables {
     MetricSpec metric = data.study().spec().metric();
     Optional<TunedAgainstDefault> table = TunedAgainstDefault.of(metric, data.trials());
     if (table.isEmpty()) {
-      html.element("p", "The default configuration has no completed trial to compare with.");
+      sentence("Report.Tuned.NoDefault");
       return;
     }
     if (table.get().isSame()) {
-      html.element("p", "No trial was better than the default configuration.");
+      sentence("Report.Tuned.Same");
     }
     List<String> heading = new ArrayList<>(List.of(""));
     List<String> tuned =
-        new ArrayList<>(List.of("tuned (trial " + table.get().tuned().number() + ")"));
+        new ArrayList<>(List.of(texts.get("Report.Tuned.Best", number(table.get().tuned()))));
     List<String> usual =
-        new ArrayList<>(List.of("default (trial " + table.get().standard().number() + ")"));
+        new ArrayList<>(List.of(texts.get("Report.Tuned.Default", number(table.get().standard()))));
     for (TunedAgainstDefault.Row row : table.get().rows()) {
       heading.add(row.metric());
       tuned.add(PlainText.number(row.tuned()));
@@ -83,7 +90,7 @@ final class ReportTables {
   void bestAndWorst() {
     BestAndWorst table = BestAndWorst.of(data.study().spec().metric(), data.trials(), EXTREMES);
     if (table.best().isEmpty()) {
-      html.element("p", "No trial has completed.");
+      sentence("Study.Best.None");
       return;
     }
     List<BestAndWorst.Ranked> all = new ArrayList<>(table.best());
@@ -91,9 +98,9 @@ final class ReportTables {
     TrialTable trials =
         TrialTable.of(data.study().spec(), all.stream().map(BestAndWorst.Ranked::trial).toList());
     List<Integer> shown = shown(trials);
-    List<String> heading = new ArrayList<>(List.of("rank"));
+    List<String> heading = new ArrayList<>(List.of(texts.get("Trials.Rank")));
     shown.forEach(column -> heading.add(trials.columns().get(column).name()));
-    heading.add("trial");
+    heading.add(texts.get("Study.Trial"));
     begin(heading, texts(trials, shown));
     for (int i = 0; i < all.size(); i++) {
       if (i == table.best().size()) {
@@ -121,8 +128,7 @@ final class ReportTables {
   private void gap(int columns, int between) {
     if (between > 0) {
       html.open("tr", "class", "gap");
-      html.element(
-          "td", PlainText.trials(between) + " between", "colspan", Integer.toString(columns));
+      html.element("td", texts.get("Report.Gap", between), "colspan", Integer.toString(columns));
       html.close("tr").line();
     }
   }
@@ -164,14 +170,16 @@ final class ReportTables {
   /** What the person noted at trials. */
   void marks() {
     html.open("div", "class", "sentences");
-    begin(List.of("trial", "pinned", "tags", "note"), List.of(1, 2, 3));
+    begin(
+        headings("Study.Trial", "Report.Pinned", "Trial.Tags.fact", "Trial.Note.fact"),
+        List.of(1, 2, 3));
     data.marks()
         .forEach(
             (trial, marks) ->
                 row(
                     List.of(
                         Integer.toString(trial),
-                        marks.pinned() ? "pinned" : "",
+                        marks.pinned() ? texts.get("Report.Pinned") : "",
                         String.join(", ", marks.tags()),
                         marks.note())));
     end();
@@ -182,7 +190,7 @@ final class ReportTables {
   void states() {
     Map<TrialState, Integer> counts = new TreeMap<>();
     data.trials().forEach(trial -> counts.merge(trial.state(), 1, Integer::sum));
-    begin(List.of("state", "trials"), List.of(0));
+    begin(headings("Report.State", "Study.Details.Trials"), List.of(0));
     counts.forEach((state, count) -> row(List.of(state.word(), Integer.toString(count))));
     end();
   }
@@ -191,20 +199,32 @@ final class ReportTables {
   void failures() {
     List<FailureReason> reasons = FailureReason.of(data.trials());
     if (reasons.isEmpty()) {
-      html.element("p", "No trial failed.");
+      sentence("Report.Failures.None");
       return;
     }
     html.open("div", "class", "sentences");
-    begin(List.of("reason", "trials", "which"), List.of(0, 2));
+    begin(headings("Report.Reason", "Study.Details.Trials", "Report.Which"), List.of(0, 2));
     reasons.forEach(
         reason ->
             row(
                 List.of(
-                    reason.text(),
+                    FailureText.of(texts, reason),
                     Integer.toString(reason.trials().size()),
                     which(reason.trials()))));
     end();
     html.close("div");
+  }
+
+  private void sentence(String key) {
+    html.element("p", texts.get(key));
+  }
+
+  private List<String> headings(String... keys) {
+    return Arrays.stream(keys).map(texts::get).toList();
+  }
+
+  private static String number(Trial trial) {
+    return Integer.toString(trial.number());
   }
 
   private static String which(List<Trial> trials) {

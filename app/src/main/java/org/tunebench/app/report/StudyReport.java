@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.sampler.Samplers;
@@ -30,13 +31,14 @@ public final class StudyReport {
 
   private final ReportData data;
   private final Html html = new Html();
+  private final Texts texts = new Texts(Locale.ROOT);
   private final ReportTables tables;
   private final ReportFigures figures;
 
   private StudyReport(ReportData data) {
     this.data = data;
-    this.tables = new ReportTables(data, html);
-    this.figures = new ReportFigures(data, html);
+    this.tables = new ReportTables(data, html, texts);
+    this.figures = new ReportFigures(data, html, texts);
   }
 
   /** The page. */
@@ -61,23 +63,23 @@ public final class StudyReport {
         "Content-Security-Policy",
         "content",
         "default-src 'none'; style-src 'unsafe-inline'");
-    html.element("title", spec.name() + " – report").line();
+    html.element("title", texts.get("Report.PageTitle", spec.name())).line();
     html.open("style").own(style()).close("style").close("head").line();
     html.open("body").open("main").line();
     header(spec);
-    section("Runtime", tables::runtime);
-    section("Tuned against default", tables::tuned);
-    section("Histories", figures::histories);
-    section("The best and the worst", tables::bestAndWorst);
-    section("Parameters", figures::parameters);
-    section("Importance", figures::importance);
-    section("Trials", tables::states);
-    section("Failures", tables::failures);
+    section("Compare.Runtime", tables::runtime);
+    section("Compare.Result", tables::tuned);
+    section("Study.Tab.Histories", figures::histories);
+    section("Report.BestAndWorst", tables::bestAndWorst);
+    section("Report.Parameters", figures::parameters);
+    section("Study.Analysis.Chart.IMPORTANCE", figures::importance);
+    section("Study.Tab.Trials", tables::states);
+    section("Report.Failures", tables::failures);
     if (!data.marks().isEmpty()) {
-      section("Notes", tables::marks);
+      section("Report.Notes", tables::marks);
     }
     if (!ImportedStudies.isOne(spec)) {
-      section("Study file", () -> html.element("pre", StudyFiles.write(spec)));
+      section("Report.StudyFile", () -> html.element("pre", StudyFiles.write(spec)));
     }
     html.close("main").close("body").close("html").line();
     return html.toString();
@@ -90,19 +92,19 @@ public final class StudyReport {
     if (!ranked.isEmpty()) {
       html.open("p", "class", "best");
       html.element("strong", PlainText.number(ranked.get(0).trial().metric(metric.name())));
-      html.text(" " + metric.name() + " in trial " + ranked.get(0).trial().number()).close("p");
+      String trial = Integer.toString(ranked.get(0).trial().number());
+      html.text(" " + texts.get("Report.BestOf", metric.name(), trial)).close("p");
     }
     long completed = data.trials().stream().filter(t -> t.state() == TrialState.COMPLETED).count();
     html.element(
         "p",
-        "%s is %sd. %s, %d of them completed, %s. Written %s."
-            .formatted(
-                metric.name(),
-                metric.goal().word(),
-                PlainText.trials(data.trials().size()),
-                completed,
-                searchedBy(spec),
-                MOMENT.format(data.written())),
+        texts.get(
+            "Report.Summary",
+            texts.get("Report.Goal." + metric.goal(), metric.name()),
+            data.trials().size(),
+            completed,
+            searchedBy(spec),
+            MOMENT.format(data.written())),
         "class",
         "muted");
     if (!ImportedStudies.isOne(spec)) {
@@ -114,15 +116,14 @@ public final class StudyReport {
     html.close("header").line();
   }
 
-  private static String searchedBy(StudySpec spec) {
+  private String searchedBy(StudySpec spec) {
     return ImportedStudies.isOne(spec)
-        ? "imported"
-        : "by the sampler %s with the pruner %s"
-            .formatted(spec.sampler().kind(), spec.pruner().kind());
+        ? texts.get("Trial.Origin.IMPORTED")
+        : texts.get("Report.SearchedBy", spec.sampler().kind(), spec.pruner().kind());
   }
 
-  private void section(String heading, Runnable content) {
-    html.open("section").element("h2", heading).line();
+  private void section(String key, Runnable content) {
+    html.open("section").element("h2", texts.get(key)).line();
     content.run();
     html.close("section").line();
   }

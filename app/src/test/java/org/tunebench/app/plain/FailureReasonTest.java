@@ -27,13 +27,17 @@ class FailureReasonTest {
     return trials;
   }
 
+  private static String text(Trial trial) {
+    return FailureReason.of(trial).text();
+  }
+
   @Test
   void aReasonHasTheLastLineOfWhatWasPrinted() {
     List<Trial> trials = failed("exit code 2\nTraceback:\n  KeyError: 'lr'\n", "gone", "");
 
-    assertThat(trials.stream().map(FailureReason::line))
+    assertThat(trials.stream().map(FailureReasonTest::text))
         .containsExactly("exit code 2; last line: KeyError: 'lr'", "gone", "no reason was kept");
-    assertThat(FailureReason.line(failed("exit code 1\n" + "x".repeat(1000)).get(0)))
+    assertThat(text(failed("exit code 1\n" + "x".repeat(1000)).get(0)))
         .hasSizeLessThan(400)
         .endsWith("xx…");
   }

@@ -215,8 +215,8 @@ class StudyReportTest {
 
     assertThat(parsed(report(id)).getDocumentElement().getTextContent())
         .contains("TPE: start-up, 0 of ")
-        .contains("No trial has completed.")
-        .contains("No trial reported a number while it ran.")
+        .contains("No trial has completed yet.")
+        .contains("No trial reported a number while it ran")
         .contains("No trial failed.");
   }
 
