@@ -150,6 +150,12 @@ class ComparingFlowTest {
 
     until(() -> ((Label) node("#title")).getText().startsWith("Trial 3 and Trial 5"));
     until(() -> ((GroupsChart) node(".groups-chart")).picture().isPresent());
+    palette("logarithmic axis");
+    robot.push(KeyCode.ENTER);
+    until(() -> chart().view().logValues());
+    palette("show outliers");
+    robot.push(KeyCode.ENTER);
+    until(() -> !((ToggleButton) node("#clip")).isSelected());
     robot.clickOn("Back to the study");
     until(() -> stage.getTitle().startsWith("pbmc"));
   }
@@ -189,5 +195,12 @@ class ComparingFlowTest {
     palette("trials");
     until(() -> !found().getItems().isEmpty());
     robot.push(KeyCode.ESCAPE);
+    until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
+    palette("smooth the histories");
+    robot.push(KeyCode.ENTER);
+    until(() -> node("#smoothing").isFocused());
+    palette("two parameters");
+    robot.push(KeyCode.ENTER);
+    until(() -> node("#contourOptions") != null && node("#contourOptions").isVisible());
   }
 }

@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -180,7 +183,7 @@ public final class AnalysisController {
   }
 
   @FXML
-  private void showChosen() {
+  void showChosen() {
     if (chart.drawingProperty().get() instanceof ParallelDrawing drawing) {
       filter.accept(BrushFilter.of(drawing));
     }
@@ -212,12 +215,17 @@ public final class AnalysisController {
   }
 
   /** What is drawn at present, brushes included; null where there is nothing. */
-  Drawing drawn() {
-    return chart.drawingProperty().get();
+  ObservableValue<Drawing> drawn() {
+    return chart.drawingProperty();
+  }
+
+  /** Whether a part of an axis is chosen. */
+  ObservableBooleanValue isBrushed() {
+    return Bindings.createBooleanBinding(() -> !brushes.isEmpty());
   }
 
   @FXML
-  private void export() {
+  void export() {
     new PictureExport(services)
         .ask(chart.drawingProperty().get(), chart.getWidth(), chart.getHeight());
   }

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
+import org.tunebench.app.chart.ChartActions;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.GroupsChart;
@@ -19,6 +22,7 @@ import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.GroupsView;
 import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -54,6 +58,7 @@ final class CompareChart {
   /** Lets a button leave outliers out of the axis, and a note say that it does. */
   void bindClip(ToggleButton clip, Node clipped) {
     clip.setSelected(true);
+    showAll.addListener((source, before, now) -> clip.setSelected(!now));
     clip.setOnAction(event -> showAll.set(!clip.isSelected()));
     clipped
         .visibleProperty()
@@ -62,6 +67,19 @@ final class CompareChart {
 
   GroupsChart node() {
     return chart;
+  }
+
+  /** What can be done with it. */
+  List<Action> actions(PictureExport export) {
+    return List.of(
+        ChartActions.export(() -> export(export), isDrawn()),
+        ChartActions.scale(logValues, isDrawn()),
+        ChartActions.outliers(showAll, isDrawn()));
+  }
+
+  /** Whether there is anything to see. */
+  ObservableBooleanValue isDrawn() {
+    return Bindings.isNotNull(chart.pictureProperty());
   }
 
   /** Writes what is shown to a file that the person chooses. */

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
@@ -160,6 +161,11 @@ final class CompareController {
     label.getStyleClass().add(style);
     label.setMinWidth(Label.USE_PREF_SIZE);
     return label;
+  }
+
+  /** What can be done with the chart. */
+  List<Action> chartActions() {
+    return chart.actions(new PictureExport(services));
   }
 
   @FXML

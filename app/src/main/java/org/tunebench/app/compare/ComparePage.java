@@ -1,6 +1,8 @@
 package org.tunebench.app.compare;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Route;
@@ -8,17 +10,25 @@ import org.tunebench.app.shell.Services;
 
 /** The page of several studies, or of two trials. */
 public final class ComparePage extends FxmlPage {
-  private final List<Action> actions;
+  private final Supplier<List<Action>> charts;
+  private final Action back;
 
   private ComparePage(
-      String screen, Object controller, Services services, Runnable export, Action back) {
+      String screen,
+      Object controller,
+      Services services,
+      Supplier<List<Action>> charts,
+      Action back) {
     super(screen, controller, "Compare.Title", services.texts());
-    this.actions = List.of(Action.always("Chart.Export", "fth-download", "", export), back);
+    this.charts = charts;
+    this.back = back;
   }
 
   @Override
   public List<Action> actions() {
-    return actions;
+    List<Action> all = new ArrayList<>(charts.get());
+    all.add(back);
+    return all;
   }
 
   private static Action back(String key, Runnable way) {
@@ -33,7 +43,7 @@ public final class ComparePage extends FxmlPage {
         "compare/Compare.fxml",
         controller,
         services,
-        controller::export,
+        controller::chartActions,
         back("Compare.Back", controller::back));
   }
 
@@ -45,7 +55,7 @@ public final class ComparePage extends FxmlPage {
         "compare/Difference.fxml",
         controller,
         services,
-        controller::export,
+        controller::chartActions,
         back("Compare.BackToStudy", model::back));
   }
 }

@@ -10,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -94,6 +95,11 @@ final class DifferenceController {
     label.setWrapText(true);
     label.setMaxWidth(LONGEST);
     return label;
+  }
+
+  /** What can be done with the chart. */
+  List<Action> chartActions() {
+    return chart.actions(new PictureExport(services));
   }
 
   @FXML

@@ -25,6 +25,7 @@ import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.chart.HistoriesDrawing;
 import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
@@ -104,6 +105,7 @@ public final class HistoriesController {
         Appearance.HistoryColors.COLOR_BLIND_SAFE,
         colorBlindSafe);
     Segments.bind(chart.logValuesProperty(), false, linear, true, logarithmic);
+    chart.showAllProperty().addListener((property, before, now) -> clip.setSelected(!now));
     clip.setSelected(!chart.showAllProperty().get());
     clip.setOnAction(event -> chart.showAllProperty().set(!clip.isSelected()));
     parts = new ShownTrials(shown, texts, this::showParts);
@@ -243,8 +245,18 @@ public final class HistoriesController {
     comparePins.setDisable(count != 2);
   }
 
+  /** What can be done with the chart now. */
+  List<Action> actions() {
+    return new HistoriesActions(this, chart, appearance).now();
+  }
+
+  /** Lets the person smooth with the arrow keys. */
+  void askSmoothing() {
+    smoothing.requestFocus();
+  }
+
   @FXML
-  private void comparePins() {
+  void comparePins() {
     List<Integer> two = chart.pinned().stream().sorted().toList();
     if (two.size() == 2) {
       ways.compare(two.get(0), two.get(1));
@@ -252,13 +264,13 @@ public final class HistoriesController {
   }
 
   @FXML
-  private void unpin() {
+  void unpin() {
     guest = OptionalInt.empty();
     chart.pinned().clear();
   }
 
   @FXML
-  private void exportPicture() {
+  void exportPicture() {
     boolean drawn = chart.pictureProperty().get() != null;
     export.ask(
         drawn ? new HistoriesDrawing(chart.view()) : null, chart.getWidth(), chart.getHeight());

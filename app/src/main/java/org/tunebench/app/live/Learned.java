@@ -1,16 +1,19 @@
 package org.tunebench.app.live;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Parent;
+import org.tunebench.app.analysis.AnalysisActions;
 import org.tunebench.app.analysis.AnalysisChart;
 import org.tunebench.app.analysis.AnalysisController;
 import org.tunebench.app.analysis.AnalysisViewModel;
 import org.tunebench.app.analysis.InsightCard;
 import org.tunebench.app.analysis.InsightController;
 import org.tunebench.app.analysis.InsightViewModel;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -23,6 +26,7 @@ final class Learned {
   private final AnalysisController charts;
   private final InsightController cards;
   private final Texts texts;
+  private final AnalysisActions actions;
 
   /** Where buttons lead that are not the tabs' own. */
   interface Ways {
@@ -48,6 +52,7 @@ final class Learned {
     analysis = new AnalysisViewModel(services);
     insight = new InsightViewModel(services, id, ways::follow);
     charts = new AnalysisController(services, analysis, open, ways::filterTrials);
+    actions = new AnalysisActions(analysis, charts, ways::showAnalysis);
     cards =
         new InsightController(
             services,
@@ -57,12 +62,12 @@ final class Learned {
                 InsightCard.Kind.OUTLOOK,
                 ways::changeBudget,
                 InsightCard.Kind.SAMPLER,
-                () -> showSlices(ways)));
+                () -> actions.show(AnalysisChart.SLICES)));
   }
 
-  private void showSlices(Ways ways) {
-    analysis.chartProperty().set(AnalysisChart.SLICES);
-    ways.showAnalysis();
+  /** What can be done with the charts of the analysis. */
+  List<Action> actions() {
+    return actions.now();
   }
 
   /** Makes the view of the analysis: once, when somebody goes there. */

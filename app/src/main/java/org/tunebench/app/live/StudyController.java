@@ -188,6 +188,11 @@ public final class StudyController {
         tab("Study.Tab.Details", "fth-info", details));
   }
 
+  /** Whether the histories are looked at. */
+  boolean showsHistories() {
+    return histories.isSelected();
+  }
+
   /** Shows the table of trials. */
   void showTrials() {
     tabs.getSelectionModel().select(trials);

@@ -88,7 +88,7 @@ public final class StudyPage implements Page {
     trialsController =
         new TrialsController(
             trials, trialCommands, export, texts, new StudyColumns(services.appearance(), id));
-    trialActions = new TrialActions(trials, trialCommands, export, this::filterTrials);
+    trialActions = new TrialActions(trials, trial, trialCommands, export, this::filterTrials);
     loadTabs(commands);
     newConfiguration = new NewConfigurationViewModel(services, trialCommands);
     side =
@@ -305,6 +305,10 @@ public final class StudyPage implements Page {
   public List<Action> actions() {
     List<Action> all = new ArrayList<>(actions.now());
     all.addAll(trialActions.now());
+    if (controller.showsHistories()) {
+      all.addAll(historiesController.actions());
+    }
+    all.addAll(learned.actions());
     return all;
   }
 

@@ -2,33 +2,36 @@ package org.tunebench.app.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialExport;
+import org.tunebench.app.trials.TrialViewModel;
 import org.tunebench.app.trials.TrialsViewModel;
 import org.tunebench.engine.study.Trial;
 
 /** What can be done with the trials of a study, for keys and the command palette. */
 final class TrialActions {
   private final TrialsViewModel model;
-  private final ReadOnlyIntegerProperty selected;
+  private final TrialViewModel selected;
   private final TrialCommands commands;
   private final TrialExport export;
   private final Runnable filter;
 
   /**
-   * @param model knows which trial is selected
+   * @param selected the trial that is selected, whose details are shown
    * @param filter lets the person type which trials to show
    */
-  TrialActions(TrialsViewModel model, TrialCommands commands, TrialExport export, Runnable filter) {
+  TrialActions(
+      TrialsViewModel model,
+      TrialViewModel selected,
+      TrialCommands commands,
+      TrialExport export,
+      Runnable filter) {
     this.model = model;
-    this.selected = model.selectedProperty();
+    this.selected = selected;
     this.commands = commands;
     this.export = export;
     this.filter = filter;
@@ -37,20 +40,17 @@ final class TrialActions {
   /** Those that are possible now. */
   List<Action> now() {
     List<Action> actions = new ArrayList<>();
-    actions.add(filter());
-    actions.add(ofTrial("Trials.Pin", "fth-bookmark", commands.marks()::togglePin));
-    actions.add(ofTrial("Trials.Tags", "fth-tag", commands.marks()::askTags));
-    actions.add(ofTrial("Trials.Note", "fth-edit-3", commands.marks()::askNote));
-    actions.add(ofWhole("Trials.CopyYaml", commands::copyYaml));
-    actions.add(ofWhole("Trials.CopyJson", commands::copyJson));
-    actions.add(ofWhole("Trials.CopyPython", commands::copyPython));
+    actions.add(Action.always("Trials.Filter.action", "fth-filter", "Shortcut+F", filter));
+    Trial trial = selected.trialProperty().get();
+    if (trial != null) {
+      addMarks(actions, trial.number());
+      addRuns(actions, trial);
+      addCopies(actions, trial);
+      addComparisons(actions, trial.number());
+    }
     actions.add(export("Trials.Export.Shown.action", model::shownTrials));
     actions.add(export("Trials.Export.All.action", model::allTrials));
     return actions;
-  }
-
-  private Action filter() {
-    return Action.always("Trials.Filter.action", "fth-filter", "Shortcut+F", filter);
   }
 
   private Action export(String key, Supplier<List<Trial>> trials) {
@@ -62,19 +62,61 @@ final class TrialActions {
         Bindings.createBooleanBinding(() -> model.spec() != null));
   }
 
-  private Action ofWhole(String key, Consumer<Trial> what) {
-    return ofTrial(
-        key,
-        "fth-copy",
-        number ->
-            model.allTrials().stream()
-                .filter(trial -> trial.number() == number)
-                .findFirst()
-                .ifPresent(what));
+  private void addMarks(List<Action> actions, int number) {
+    boolean pinned = commands.marks().of(number).pinned();
+    add(
+        actions,
+        pinned ? "Trials.Unpin" : "Trials.Pin",
+        "fth-bookmark",
+        () -> commands.marks().togglePin(number));
+    add(actions, "Trials.Tags", "fth-tag", () -> commands.marks().askTags(number));
+    add(actions, "Trials.Note", "fth-edit-3", () -> commands.marks().askNote(number));
   }
 
-  private Action ofTrial(String key, String icon, IntConsumer what) {
-    ObservableBooleanValue any = selected.isNotEqualTo(TrialsViewModel.NONE);
-    return Action.of(key, icon, "", () -> what.accept(selected.get()), any);
+  private void addRuns(List<Action> actions, Trial trial) {
+    if (selected.canStop()) {
+      add(actions, "Trial.Stop", "fth-square", () -> commands.stop(trial.number()));
+    }
+    if (selected.canTryAgain()) {
+      add(
+          actions,
+          "Trial.TryAgain.action",
+          "fth-rotate-cw",
+          () -> commands.tryAgain(trial.number()));
+    }
+    if (selected.canQueue()) {
+      add(
+          actions,
+          "Trial.QueueAgain.action",
+          "fth-repeat",
+          () -> commands.queue(trial.configuration()));
+      add(actions, "Trial.Edit.action", "fth-edit", selected::edit);
+    }
+    if (selected.canTrainModel()) {
+      add(actions, "Trial.TrainModel.action", "fth-package", selected::trainModel);
+    }
+  }
+
+  private void addCopies(List<Action> actions, Trial trial) {
+    add(actions, "Trials.CopyYaml", "fth-copy", () -> commands.copyYaml(trial));
+    add(actions, "Trials.CopyJson", "fth-copy", () -> commands.copyJson(trial));
+    add(actions, "Trials.CopyPython", "fth-copy", () -> commands.copyPython(trial));
+    if (selected.isCommand()) {
+      add(actions, "Trials.CopyCommand", "fth-terminal", selected::copyCommand);
+    }
+  }
+
+  private void addComparisons(List<Action> actions, int number) {
+    addComparison(actions, "Trials.Compare.Best.action", number, selected.otherThanBest());
+    addComparison(actions, "Trials.Compare.Default.action", number, selected.otherThanDefault());
+  }
+
+  private void addComparison(List<Action> actions, String key, int number, OptionalInt other) {
+    other.ifPresent(
+        trial -> add(actions, key, "fth-columns", () -> commands.compare(number, trial)));
+  }
+
+  private static void add(List<Action> actions, String key, String icon, Runnable handler) {
+    actions.add(Action.always(key, icon, "", handler));
   }
 }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.analysis.Replicates;
+import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Curve;
@@ -174,6 +176,31 @@ public final class TrialViewModel {
     commands.stop(trial.get().number());
   }
 
+  /** Whether it runs, so that it can be stopped. */
+  public boolean canStop() {
+    return trial.get().state() == TrialState.RUNNING && commands.running().isPresent();
+  }
+
+  /** Whether it is a command, which can be copied. */
+  public boolean isCommand() {
+    return CommandLine.has(snapshot.study().spec().objective());
+  }
+
+  /** The best trial, if there is one and this is another. */
+  public OptionalInt otherThanBest() {
+    return other(snapshot.best());
+  }
+
+  /** The trial of the default configuration, if there is one and this is another. */
+  public OptionalInt otherThanDefault() {
+    return other(
+        snapshot.trials().stream().filter(Trial::isBaseline).mapToInt(Trial::number).findFirst());
+  }
+
+  private OptionalInt other(OptionalInt number) {
+    return number.isPresent() && number.getAsInt() == opened ? OptionalInt.empty() : number;
+  }
+
   /** Whether it has ended, so that it can be tried again. */
   public boolean canTryAgain() {
     return trial.get().state().isTerminal() && canQueue();
@@ -198,6 +225,11 @@ public final class TrialViewModel {
   /** Trains a model with its configuration on all data. */
   public void trainModel() {
     commands.trainModel(snapshot.study().spec(), trial.get().number());
+  }
+
+  /** Puts the command that it ran on the clipboard. */
+  public void copyCommand() {
+    commands.copyCommand(snapshot.study().spec().objective(), trial.get());
   }
 
   /** Queues the same configuration: a new trial with a seed of its own. */

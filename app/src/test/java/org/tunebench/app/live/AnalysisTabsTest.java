@@ -145,6 +145,28 @@ class AnalysisTabsTest {
   }
 
   @Test
+  void thePaletteLeadsToEachChartAndOffersWhatItCanDo(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 100, StudyState.STOPPED);
+    assertThat(study.offered()).contains("Study.Analysis.Chart.PARALLEL", "Study.Smoothing.action");
+    study.act(robot, "Study.Analysis.Chart.DISTRIBUTION");
+    until(() -> study.isThere(".analysis .drawing-chart") && isPainted());
+    assertThat(study.find("#kind", ComboBox.class).getValue())
+        .isEqualTo(AnalysisChart.DISTRIBUTION);
+    until(() -> study.offered().contains("Study.Scale.Log.action"));
+    assertThat(study.offered())
+        .contains("Chart.Export")
+        .doesNotContain(
+            "Study.Analysis.Chart.DISTRIBUTION",
+            "Study.Smoothing.action",
+            "Study.Analysis.Parallel.ToTable.action");
+    study.act(robot, "Study.Scale.Log.action");
+    assertThat(study.find("#metricLog", ToggleButton.class).isSelected()).isTrue();
+    study.act(robot, "Study.Analysis.Chart.TIMELINE");
+    assertThat(study.offered())
+        .doesNotContain("Study.Scale.Log.action", "Study.Scale.Linear.action");
+  }
+
+  @Test
   void theMetricGoesOnALogarithmicAxisWhereThereIsOne(FxRobot robot) throws TimeoutException {
     open(robot, 60, StudyState.FINISHED, ANALYSIS_TAB);
     until(this::isPainted);

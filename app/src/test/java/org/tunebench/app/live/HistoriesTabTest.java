@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -143,6 +145,53 @@ class HistoriesTabTest {
     assertThat(chart().view().style().texts().empty()).startsWith("All histories are hidden");
     parts.forEach(part -> robot.interact(() -> ((CheckMenuItem) part).setSelected(true)));
     assertThat(chart().view().curves()).hasSize(all);
+  }
+
+  @Test
+  void thePaletteOffersWhatTheHistoriesCanDo(FxRobot robot, @TempDir Path folder)
+      throws TimeoutException {
+    study.open(robot, 12, 40, StudyState.FINISHED);
+    until(() -> chart().pictureProperty().get() != null);
+    assertThat(study.offered())
+        .contains("Chart.Export", "Study.Scale.Log.action", "Study.Range.Show")
+        .doesNotContain("Study.ResetView", "Study.Pins.Unpin.action");
+
+    study.act(robot, "Study.Scale.Log.action");
+    assertThat(chart().logValuesProperty().get()).isTrue();
+    assertThat(study.find("#logarithmic", ToggleButton.class).isSelected()).isTrue();
+    study.act(robot, "Study.Scale.Linear.action");
+    assertThat(study.find("#linear", ToggleButton.class).isSelected()).isTrue();
+    study.act(robot, "Study.Range.Show");
+    assertThat(study.find("#clip", ToggleButton.class).isSelected()).isFalse();
+    study.act(robot, "Study.Colors.ColorBlindSafe.action");
+    assertThat(study.find("#colorBlindSafe", ToggleButton.class).isSelected()).isTrue();
+
+    study.act(robot, "Study.Smoothing.action");
+    robot.push(KeyCode.RIGHT);
+    assertThat(chart().smoothingProperty().get()).isEqualTo(0.05);
+    until(() -> chart().pictureProperty().get() != null);
+    robot.interact(() -> chart().requestFocus());
+    robot.push(KeyCode.PLUS);
+    until(() -> study.offered().contains("Study.ResetView"));
+    study.act(robot, "Study.ResetView");
+    assertThat(chart().zoomedProperty().get()).isFalse();
+
+    Path file = folder.resolve("histories.svg");
+    study.person().choose(file);
+    study.act(robot, "Chart.Export");
+    until(() -> study.person().told().contains("The picture is in histories.svg."));
+    study.showTrials(robot);
+    assertThat(study.offered()).doesNotContain("Study.Smoothing.action", "Chart.Export");
+  }
+
+  @Test
+  void thePaletteComparesAndUnpinsWhatIsPinned(FxRobot robot) throws TimeoutException {
+    study.open(robot, 12, 40, StudyState.FINISHED);
+    robot.interact(() -> chart().pinned().addAll(List.of(3, 5)));
+    study.act(robot, "Study.Pins.Compare.action");
+    assertThat(study.person().shown()).endsWith(new Route.CompareTrials(1, 3, 5));
+    study.act(robot, "Study.Pins.Unpin.action");
+    assertThat(chart().pinned()).isEmpty();
   }
 
   private double firstValue() {

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.BackgroundThreads;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.trials.TrialRow;
@@ -131,6 +133,29 @@ final class OpenStudyPage {
     @SuppressWarnings("unchecked")
     TableView<TrialRow> table = find("#table", TableView.class);
     return table;
+  }
+
+  /** What the command palette offers of the page now. */
+  List<String> offered() {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        PATIENCE_SECONDS * 1_000L,
+        () ->
+            page.actions().stream()
+                .filter(action -> action.enabled().get())
+                .map(Action::key)
+                .toList());
+  }
+
+  /** Does what the command palette offers under a key. */
+  void act(FxRobot robot, String key) {
+    robot.interact(
+        () ->
+            page.actions().stream()
+                .filter(action -> action.key().equals(key) && action.enabled().get())
+                .findFirst()
+                .orElseThrow()
+                .handler()
+                .run());
   }
 
   /** What a label says; empty where there is none. */
