@@ -54,6 +54,7 @@ final class WindowRobot {
    */
   void open(Parts parts, Path home, Optional<Path> file) throws TimeoutException {
     stage = FxToolkit.registerPrimaryStage();
+    robot.interact(HeadlessMouse::forgetDrags);
     app = FxToolkit.setupApplication(() -> new WorkbenchApp(parts, home, file));
   }
 
