@@ -57,9 +57,9 @@ class BuilderFieldsFlowTest {
   @Test
   void aSearchIsToldWhatIsEnough() {
     window.type("Data file", "/data/mouse.h5ad");
-    window.type("Good enough at", "much");
-    obstacleBegins("Good enough at: Must be a number");
-    window.type("Good enough at", "1250.5");
+    window.type("Target", "much");
+    obstacleBegins("Target: Must be a number");
+    window.type("Target", "1250.5");
     window.type("Patience", "0");
     obstacleBegins("Patience: Must be a whole number above 0");
     window.type("Patience", "30");

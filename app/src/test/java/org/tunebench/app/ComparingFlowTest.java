@@ -104,8 +104,7 @@ class ComparingFlowTest {
     return (GroupsChart) node(".groups-chart");
   }
 
-  @Test
-  void aClickOnAHistoryOpensItsTrial() throws TimeoutException {
+  private void openHistories() throws TimeoutException {
     open();
     robot.interact(() -> ((ToggleButton) node("#studies")).fire());
     until(() -> node("#table") instanceof TableView<?> table && table.getItems().size() == 5);
@@ -118,7 +117,11 @@ class ComparingFlowTest {
         () ->
             chart().picture().isPresent()
                 && chart().picture().get().groups().stream().anyMatch(g -> g.lines().size() > 1));
+  }
 
+  @Test
+  void aClickOnAHistoryOpensItsTrial() throws TimeoutException {
+    openHistories();
     GroupsPicture picture = chart().picture().orElseThrow();
     Curve line =
         picture.groups().stream()
@@ -134,6 +137,23 @@ class ComparingFlowTest {
     until(() -> !stage.getTitle().startsWith("Compare"));
     until(() -> node(".trial-details") != null);
     until(() -> node("#title") instanceof Label title && title.getText().startsWith("Trial "));
+  }
+
+  @Test
+  void aHistoryIsFoundAndOpenedWithTheKeyboard() throws TimeoutException {
+    openHistories();
+    String whole = chart().getAccessibleText();
+    robot.interact(() -> chart().requestFocus());
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.LEFT);
+    assertThat(chart().getAccessibleText()).isNotEqualTo(whole).contains(", Trial 1, ");
+    robot.push(KeyCode.ESCAPE);
+    assertThat(chart().getAccessibleText()).isEqualTo(whole);
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.ENTER);
+    until(() -> !stage.getTitle().startsWith("Compare"));
+    until(() -> node("#title") instanceof Label title && title.getText().startsWith("Trial 0"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,12 +21,10 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Slider;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -53,6 +52,10 @@ class EveryPageTest {
   private static final double WIDTH = 1072;
 
   private static final double HEIGHT = 762;
+
+  /** What a page shows when it is asked for, beside what it shows at first. */
+  private static final List<String> OPENED =
+      List.of("Study.More.Configuration", "Builder.Text.show", "Builder.Paste");
 
   @TempDir Path home;
   private final FakeSearchEngine engine = FakeWorkbench.engine("filled");
@@ -105,9 +108,11 @@ class EveryPageTest {
         String where = route.getKey() + (tabs > 0 ? ", tab " + tab : "");
         robot.interact(() -> look(page.view(), where, problems));
       }
-      robot.interact(() -> act(page, "Study.More.Configuration"));
-      settle();
-      robot.interact(() -> look(page.view(), route.getKey() + ", configuration", problems));
+      for (String more : OPENED) {
+        robot.interact(() -> act(page, more));
+        settle();
+        robot.interact(() -> look(page.view(), route.getKey() + ", " + more, problems));
+      }
       robot.interact(page::close);
     }
     robot.interact(stage::hide);
@@ -227,8 +232,8 @@ class EveryPageTest {
     if (!node.isVisible()) {
       return;
     }
-    if (node instanceof Control control && needsName(control) && name(control).isBlank()) {
-      problems.add(where + ": no name for " + control);
+    if (needsName(node) && name(node).isBlank()) {
+      problems.add(where + ": no name for " + node);
     }
     if (node instanceof Labeled labeled && isCut(labeled)) {
       problems.add(where + ": “" + labeled.getText() + "” is cut short in " + labeled);
@@ -238,17 +243,15 @@ class EveryPageTest {
     }
   }
 
-  private static boolean needsName(Control control) {
+  /** Whatever can have the focus, pictures of any kind, and how far something is. */
+  private static boolean needsName(Node node) {
+    boolean picture = node.getAccessibleRole() == AccessibleRole.IMAGE_VIEW;
     boolean own =
-        control instanceof javafx.scene.control.ButtonBase
-            || control instanceof TextInputControl
-            || control instanceof ComboBoxBase
-            || control instanceof Slider
-            || control instanceof ProgressBar
-            || control instanceof TableView
-            || control instanceof ListView;
+        node.isFocusTraversable() && !(node instanceof TabPane)
+            || picture && !(node instanceof ImageView)
+            || node instanceof ProgressIndicator;
     // Parts of a control are named with it.
-    return own && control.isFocusTraversable() && !isPartOfAnother(control);
+    return own && !isPartOfAnother(node);
   }
 
   private static boolean isPartOfAnother(Node node) {
@@ -262,7 +265,7 @@ class EveryPageTest {
     return false;
   }
 
-  private static String name(Control control) {
+  private static String name(Node control) {
     String spoken = control.getAccessibleText();
     if (spoken != null && !spoken.isBlank()) {
       return spoken;

@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -132,6 +133,7 @@ public final class InsightController {
       export.setGraphic(new FontIcon(Feather.DOWNLOAD));
       export.getStyleClass().add("button-icon");
       export.setAccessibleText(texts.get("Chart.Export"));
+      export.setTooltip(new Tooltip(texts.get("Chart.Export")));
       export.setOnAction(
           event ->
               new PictureExport(services)

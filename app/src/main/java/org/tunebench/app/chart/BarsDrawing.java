@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Horizontal bars, one a row, each with a second, paler part: such as the importance of a parameter
@@ -42,6 +43,13 @@ public record BarsDrawing(String title, String label, String solid, String pale,
   @Override
   public List<String> describe(int trial) {
     return List.of();
+  }
+
+  @Override
+  public String summary() {
+    return title
+        + ": "
+        + bars.stream().map(bar -> bar.name + " " + bar.text).collect(Collectors.joining(", "));
   }
 
   @Override

@@ -9,8 +9,15 @@ import java.util.List;
  * report. Immutable and free of any toolkit, so that it may be drawn on any thread.
  */
 public interface Drawing {
-  /** What the chart is called: its heading, the name of its file, what a screen reader says. */
+  /** What the chart is called: its heading, the name of its file. */
   String title();
+
+  /**
+   * What a screen reader says of the whole: where no trial can be walked to, what there is to see.
+   */
+  default String summary() {
+    return title();
+  }
 
   /**
    * Draws the chart.

@@ -238,7 +238,7 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
     Mark mark = hovered.get();
     setAccessibleText(
         mark == null
-            ? now.title()
+            ? now.summary()
             : now.title() + ": " + String.join(", ", now.describe(mark.trial())));
   }
 }

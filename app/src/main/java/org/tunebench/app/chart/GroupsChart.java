@@ -7,14 +7,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Lines in groups, a colour a group; pointing at a line names it. For the FX thread only. Painting
- * happens on the executor given.
+ * Lines in groups, a colour a group; pointing at a line names it, a click opens it. With the
+ * keyboard, Up and Down walk from line to line, Left and Right along one, Enter opens, Escape lets
+ * go. For the FX thread only. Painting happens on the executor given.
  */
 public final class GroupsChart extends ChartRegion<GroupsPicture> {
   private static final double WIDTH = 2.4;
@@ -24,7 +25,8 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
   private Function<GroupsPicture.Found, List<String>> words = found -> List.of();
   private Consumer<GroupsPicture.Found> open = found -> {};
   private GroupsView view;
-  private Point2D pointer;
+  private final GroupsSelection selection;
+  private String name = "";
 
   /**
    * @param background paints the pictures
@@ -33,22 +35,74 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
   public GroupsChart(Executor background, GroupsView first) {
     super(background, first.theme(), "groups-chart");
     view = first;
-    pane()
-        .setOverlayPainter(
-            g ->
-                pane()
-                    .picture()
-                    .flatMap(picture -> found(picture))
-                    .ifPresent(found -> pointed(g, pane().picture().orElseThrow(), found)));
-    setOnMouseMoved(event -> pointAt(new Point2D(event.getX(), event.getY())));
-    setOnMouseExited(event -> pointAt(null));
+    selection = new GroupsSelection(() -> pane().picture());
+    pane().setOverlayPainter(g -> pane().picture().ifPresent(picture -> overlay(g, picture)));
+    pane().pictureProperty().addListener((source, before, picture) -> selection.pictureChanged());
+    selection
+        .hoveredProperty()
+        .addListener(
+            (source, before, now) -> {
+              describe();
+              pane().repaintOverlay();
+            });
+    setFocusTraversable(true);
+    focusVisibleProperty().addListener((source, before, now) -> pane().repaintOverlay());
+    setOnMouseMoved(event -> pointAt(event));
+    setOnMouseExited(event -> selection.pointerLeft());
+    setOnMousePressed(event -> requestFocus());
     setOnMouseClicked(this::click);
+    setOnKeyPressed(this::key);
+  }
+
+  private void pointAt(MouseEvent event) {
+    selection.pointAt(event.getX(), event.getY());
+    // The card follows the pointer along one point, too.
+    pane().repaintOverlay();
   }
 
   private void click(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-      pointAt(new Point2D(event.getX(), event.getY()));
-      pane().picture().flatMap(this::found).ifPresent(open);
+      pointAt(event);
+      openHovered();
+    }
+  }
+
+  private void openHovered() {
+    if (hovered() != null) {
+      open.accept(hovered());
+    }
+  }
+
+  private GroupsPicture.Found hovered() {
+    return selection.hoveredProperty().get();
+  }
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case UP -> selection.walkLines(-1);
+      case DOWN -> selection.walkLines(1);
+      case LEFT -> selection.walkSteps(-1);
+      case RIGHT -> selection.walkSteps(1);
+      case ENTER, SPACE -> openHovered();
+      case ESCAPE -> {
+        if (hovered() == null) {
+          return;
+        }
+        selection.letGo();
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void overlay(GraphicsContext g, GroupsPicture picture) {
+    if (hovered() != null) {
+      pointed(g, picture, hovered());
+    }
+    if (isFocusVisible()) {
+      MarkOverlay.focus(g, picture.size(), view.theme());
     }
   }
 
@@ -70,20 +124,16 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
   }
 
   private void card(GraphicsContext g, GroupsPicture picture, GroupsPicture.Found found) {
+    PlotGeometry plot = picture.geometry();
     HoverCard.Content content =
         new HoverCard.Content(
             Optional.of(GroupColors.of(found.group(), view.theme().dark())), words.apply(found));
     HoverCard.draw(
-        g, picture.size(), view.theme(), content, HoverCard.within(picture.geometry(), pointer));
-  }
-
-  private Optional<GroupsPicture.Found> found(GroupsPicture picture) {
-    return pointer == null ? Optional.empty() : picture.at(pointer.getX(), pointer.getY());
-  }
-
-  private void pointAt(Point2D place) {
-    pointer = place;
-    pane().repaintOverlay();
+        g,
+        picture.size(),
+        view.theme(),
+        content,
+        HoverCard.within(plot, selection.place(plot, found.hit())));
   }
 
   /** Sets what a click on a line does. */
@@ -96,6 +146,16 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
     view = next;
     pane().setTheme(next.theme());
     pane().repaint();
+  }
+
+  /** Sets what a screen reader says of the chart as a whole. */
+  public void setName(String whole) {
+    name = whole;
+    describe();
+  }
+
+  private void describe() {
+    setAccessibleText(hovered() == null ? name : String.join(", ", words.apply(hovered())));
   }
 
   /** What is shown. */

@@ -32,8 +32,19 @@ public record GroupsPicture(
   /** The nearest line within reach of a pixel. */
   Optional<Found> at(double x, double y) {
     List<Curve> all = groups.stream().flatMap(group -> group.lines().stream()).toList();
-    return HitTest.nearest(all, geometry, x, y, HistoriesSelection.REACH)
-        .map(hit -> new Found(groupOf(hit.line()), hit));
+    return HitTest.nearest(all, geometry, x, y, HistoriesSelection.REACH).map(this::found);
+  }
+
+  /** A point of one of the lines as drawn. */
+  Found found(Hit hit) {
+    return new Found(groupOf(hit.line()), hit);
+  }
+
+  /** The line of a trial in a group. */
+  Optional<Curve> line(int group, int trial) {
+    return group >= groups.size()
+        ? Optional.empty()
+        : groups.get(group).lines().stream().filter(line -> line.trial() == trial).findFirst();
   }
 
   private int groupOf(Curve line) {

@@ -8,6 +8,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A histogram with lines at the values that matter. What has no place on its axis is not dropped:
@@ -66,6 +68,16 @@ public record HistogramDrawing(
   @Override
   public List<String> describe(int trial) {
     return List.of();
+  }
+
+  @Override
+  public String summary() {
+    return title
+        + ": "
+        + Stream.concat(
+                lines.stream().map(Line::name),
+                aside.stream().map(beside -> beside.name + " " + beside.count))
+            .collect(Collectors.joining(", "));
   }
 
   @Override

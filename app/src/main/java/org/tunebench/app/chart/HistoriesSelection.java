@@ -79,18 +79,11 @@ final class HistoriesSelection {
     if (lines.isEmpty()) {
       return;
     }
-    Hit now = hovered.get();
-    int next = direction > 0 ? 0 : lines.size() - 1;
-    if (now != null) {
-      List<Integer> trials = lines.stream().map(Curve::trial).toList();
-      next = Math.floorMod(trials.indexOf(now.trial()) + direction, lines.size());
-    }
-    Curve line = lines.get(next);
+    Optional<Hit> now = Optional.ofNullable(hovered.get());
+    List<Integer> trials = lines.stream().map(Curve::trial).toList();
+    int at = now.map(hit -> trials.indexOf(hit.trial())).orElse(-1);
     pointer = null;
-    hovered.set(
-        now == null
-            ? new Hit(line, line.lastFinite())
-            : HitTest.atStep(line, now.step()).orElse(null));
+    hovered.set(LineWalk.across(lines, at, now, direction).orElse(null));
   }
 
   /** Goes to the next (1) or previous (-1) point of the line looked at. */
@@ -100,15 +93,12 @@ final class HistoriesSelection {
       walkTrials(1);
       return;
     }
-    Curve line = now.line();
-    int index = now.index() + direction;
-    while (index >= 0 && index < line.size() && (!line.isFinite(index) || same(line, index, now))) {
-      index += direction;
-    }
-    if (index >= 0 && index < line.size()) {
-      pointer = null;
-      hovered.set(new Hit(line, index));
-    }
+    LineWalk.along(now, direction)
+        .ifPresent(
+            hit -> {
+              pointer = null;
+              hovered.set(hit);
+            });
   }
 
   /** Looks again at the same place, or at the same trial and step, of the new picture. */
@@ -134,9 +124,5 @@ final class HistoriesSelection {
                 HitTest.nearest(
                     picture.lines(), picture.geometry(), pointer.getX(), pointer.getY(), REACH))
         .orElse(null);
-  }
-
-  private static boolean same(Curve line, int index, Hit now) {
-    return line.steps()[index] == now.step();
   }
 }

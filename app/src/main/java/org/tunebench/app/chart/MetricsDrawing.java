@@ -4,12 +4,14 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.tunebench.app.shell.Numbers;
 
 /**
  * All metrics of one trial over its epochs, one plot below the other, since their units differ.
@@ -61,6 +63,21 @@ public record MetricsDrawing(String title, String epochs, List<Metric> metrics) 
   @Override
   public List<String> describe(int trial) {
     return List.of();
+  }
+
+  /** The last value of each metric. */
+  @Override
+  public String summary() {
+    return title
+        + ": "
+        + metrics.stream()
+            .filter(metric -> metric.curve.lastFinite() >= 0)
+            .map(metric -> metric.name + " " + Numbers.brief(last(metric.curve)))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static double last(Curve curve) {
+    return curve.values()[curve.lastFinite()];
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class SvgPicture {
     root.setAttributeNS(
         null, "viewBox", "0 0 %d %d".formatted((int) Math.ceil(width), (int) Math.ceil(height)));
     root.setAttributeNS(null, "role", "img");
-    root.setAttributeNS(null, "aria-label", drawing.title());
+    root.setAttributeNS(null, "aria-label", drawing.summary());
     StringWriter out = new StringWriter();
     try {
       g2.stream(root, out, true, false);

@@ -95,7 +95,7 @@ final class CompareChart {
     chart.show(view());
     List<String> names = new ArrayList<>();
     content.get().groups().forEach(group -> names.add(group.name()));
-    chart.setAccessibleText(
+    chart.setName(
         texts.get(
             "Compare.Chart.Name",
             content.get().vertical(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.ChartPane;
 import org.tunebench.app.chart.ChartTheme;
@@ -42,7 +43,7 @@ final class TrialHistory {
             });
     chart.setEmptyText(services.texts().get("Trial.NoHistory"));
     chart.setTheme(theme.get());
-    chart.setAccessibleText(services.texts().get("Trial.History"));
+    chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     place.getChildren().setAll(chart);
     theme.addListener(
         (property, before, now) -> {
@@ -60,6 +61,8 @@ final class TrialHistory {
       place.setPrefHeight(height);
     }
     chart.repaintWhenRested();
+    chart.setAccessibleText(
+        drawing().map(MetricsDrawing::summary).orElse(services.texts().get("Trial.NoHistory")));
   }
 
   private Optional<MetricsDrawing> drawing() {

@@ -118,7 +118,7 @@ class DraftUndoTest {
     model.data().file().textProperty().set("/data/cortex.h5ad");
     model.budget().target().textProperty().set("low");
     assertThat(model.obstacleProperty().get())
-        .isEqualTo("Good enough at: Must be a number, such as 0.5 or 1e-4, not low.");
+        .isEqualTo("Target: Must be a number, such as 0.5 or 1e-4, not low.");
     model.budget().target().textProperty().set("");
     model.budget().patience().textProperty().set("0");
     assertThat(model.obstacleProperty().get())

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +26,12 @@ class BarsDrawingTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PictureFile.SVG.write(drawing, width, 168, ChartTheme.light(), out);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains(">next 10<", ">next 100<");
+  }
+
+  @Test
+  void aScreenReaderSaysEachBar() {
+    BarsDrawing.Bar bar = new BarsDrawing.Bar("lr", 0.4, 0.6, "60%");
+    assertThat(new BarsDrawing("Importance", "", "alone", "", List.of(bar, bar)).summary())
+        .isEqualTo("Importance: lr 60%, lr 60%");
   }
 }

@@ -64,4 +64,16 @@ class MetricsDrawingTest {
     assertThat(new MetricsDrawing("", "epoch", List.of(metric("loss"))).isEmpty()).isTrue();
     assertThat(new MetricsDrawing("", "epoch", List.of(metric("loss", 1))).isEmpty()).isFalse();
   }
+
+  @Test
+  void aScreenReaderSaysTheLastValueOfEachMetric() {
+    MetricsDrawing drawing =
+        new MetricsDrawing(
+            "Trial 3",
+            "epoch",
+            List.of(
+                new MetricsDrawing.Metric("elbo", Curves.flat(0, 2.5)),
+                new MetricsDrawing.Metric("loss", Curve.empty(0))));
+    assertThat(drawing.summary()).isEqualTo("Trial 3: elbo 2.5");
+  }
 }

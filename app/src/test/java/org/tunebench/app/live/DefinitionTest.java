@@ -84,12 +84,12 @@ class DefinitionTest {
                     List.of(new Target("accuracy", Goal.MAXIMIZE, 0.9))));
     assertThat(of(spec.withBudget(budget)).get(BUDGET))
         .contains(
-            new Fact("good enough at", "1200.5"),
+            new Fact("target", "1200.5"),
             new Fact("patience", "30 trials without a better one"),
             new Fact("until", "accuracy >= 0.9"));
     assertThat(of(spec).get(BUDGET))
         .extracting(Fact::label)
-        .doesNotContain("good enough at", "patience", "until");
+        .doesNotContain("target", "patience", "until");
   }
 
   @Test
