@@ -7,6 +7,7 @@ import static org.tunebench.store.db.Tables.TRIAL;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class CurveWriter {
   /** Points in a full part: 2 KiB, written again with each batch, against rows to read. */
   static final int PART_POINTS = 256;
 
-  /** More trials at once than this only cost reading their open parts again. */
+  /** More trials than this, between batches, only cost reading their open parts again. */
   private static final int MOST_TRIALS = 1024;
 
   private record TrialKey(long study, int trial) {}
@@ -53,20 +54,9 @@ final class CurveWriter {
     private int lastStep;
   }
 
-  private static final class LastUsed extends LinkedHashMap<TrialKey, Tail> {
-    private static final long serialVersionUID = 1L;
+  /** In the order of their last use. */
+  private final Map<TrialKey, Tail> tails = new LinkedHashMap<>(16, 0.75f, true);
 
-    private LastUsed() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<TrialKey, Tail> eldest) {
-      return size() > MOST_TRIALS;
-    }
-  }
-
-  private final Map<TrialKey, Tail> tails = new LastUsed();
   private final Map<Long, Map<String, Integer>> metrics = new HashMap<>();
 
   /** Forgets what it knows: the transaction failed, or a study was deleted. */
@@ -85,6 +75,16 @@ final class CurveWriter {
       }
     }
     store(db, changed);
+    forgetEldest();
+  }
+
+  /** Never within a batch: what a trial has open and unwritten would be read again without it. */
+  private void forgetEldest() {
+    Iterator<TrialKey> eldest = tails.keySet().iterator();
+    while (tails.size() > MOST_TRIALS) {
+      eldest.next();
+      eldest.remove();
+    }
   }
 
   private void take(DSLContext db, TrialKey trial, Tail tail, Report report, Set<Part> changed) {

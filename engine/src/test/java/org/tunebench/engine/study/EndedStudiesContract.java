@@ -38,6 +38,26 @@ interface EndedStudiesContract extends RepositoryUser {
   }
 
   @Test
+  default void reportsOfManyTrialsAtOnceAreAllKept() {
+    int many = 1_100;
+    List<Trial> trials =
+        IntStream.range(0, many).mapToObj(i -> completed(i, "marginal_ll", i)).toList();
+    List<Report> bySteps =
+        IntStream.rangeClosed(1, 3)
+            .boxed()
+            .flatMap(
+                step -> IntStream.range(0, many).mapToObj(i -> report(i, step, "elbo", i + step)))
+            .toList();
+    Study kept =
+        repository()
+            .keep(new EndedStudy(spec("many"), trials, bySteps, Map.of(), "", Duration.ZERO));
+
+    Map<Integer, Curve> curves = repository().curves(kept.id(), "elbo");
+    assertThat(curves).hasSize(many);
+    assertThat(curves.values()).allMatch(curve -> curve.size() == 3);
+  }
+
+  @Test
   default void ofAnEndedStudyThatCannotBeKeptNothingIs() {
     repository().keep(ended("taken", Map.of()));
     assertThatThrownBy(() -> repository().keep(ended("taken", Map.of())))

@@ -175,6 +175,30 @@ interface ReportsContract extends RepositoryUser {
     assertSameCurves(repository().curves(big, 2), repository().curves(small, 2));
   }
 
+  @Test
+  default void aBatchOfVeryManyTrialsKeepsWhatTheyHadReported() {
+    long id = study();
+    int many = 1_100;
+    List<Report> first = new ArrayList<>();
+    List<Report> later = new ArrayList<>();
+    for (int trial = 0; trial < many; trial++) {
+      repository().add(id, running(trial));
+      first.add(report(trial, 1, "elbo", trial));
+    }
+    for (int step = 2; step <= 3; step++) {
+      for (int trial = 0; trial < many; trial++) {
+        later.add(report(trial, step, "elbo", trial));
+      }
+    }
+    repository().append(id, first);
+    repository().append(id, later);
+
+    Map<Integer, Curve> curves = repository().curves(id, "elbo");
+    assertThat(curves).hasSize(many);
+    assertThat(curves.values())
+        .allSatisfy(curve -> assertThat(steps(curve)).containsExactly(1, 2, 3));
+  }
+
   private static <K> void assertSameCurves(Map<K, Curve> a, Map<K, Curve> b) {
     assertThat(a.keySet()).isEqualTo(b.keySet()).isNotEmpty();
     a.forEach(
