@@ -131,7 +131,8 @@ final class Database implements AutoCloseable {
   /**
    * Does some work as one transaction: all of it is kept, on the disk, or nothing.
    *
-   * @throws WorkspaceException if the storage fails; what the work throws passes through
+   * @throws WorkspaceException if the storage fails; what the work throws passes through. Where
+   *     only forcing the file to the disk has failed, the work is kept, as long as the power stays
    */
   <T> T write(Function<DSLContext, T> work) {
     lock.lock();
@@ -145,6 +146,9 @@ final class Database implements AutoCloseable {
         }
         writer.commit();
         done = true;
+        if (ledger != null) {
+          ledger.isCommitted();
+        }
         sync();
         if (ledger != null) {
           ledger.isKept();
@@ -162,9 +166,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void sync() throws SQLException {
+  private void sync() {
     try (Statement statement = writer.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
+    } catch (SQLException e) {
+      throw Failures.ofForcing(file, e);
     }
   }
 

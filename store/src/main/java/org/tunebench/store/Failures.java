@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
@@ -19,6 +20,15 @@ import org.tunebench.engine.study.StorageException;
 final class Failures {
   /** With less than this left, a failed write means a full disk whatever the system says. */
   private static final long FULL_BYTES = 1 << 20;
+
+  /** H2's code is the number of the SQL state where that is a number. */
+  private static final int CLASS = 1000;
+
+  /** Values that do not fit, and rows that another one forbids: classes of SQL states. */
+  private static final Set<Integer> OURS = Set.of(22, 23);
+
+  /** No connection of the pool was given back in time. */
+  private static final int POOL_TIMEOUT = 8001;
 
   private Failures() {}
 
@@ -38,6 +48,21 @@ final class Failures {
         .orElseGet(() -> damaged(file, root(cause), cause));
   }
 
+  /** Whether a statement was refused for what it said: a mistake in this program. */
+  private static boolean isOurs(int code) {
+    return OURS.contains(code / CLASS);
+  }
+
+  /** What was written to the database file could not be forced to its disk. */
+  static WorkspaceException ofForcing(Path file, SQLException cause) {
+    String sentence =
+        isFull(file, cause)
+            ? full(file)
+            : "The last change of the database %s is kept, but a loss of power may take it (%s): see that its disk is well"
+                .formatted(file, root(cause));
+    return new WorkspaceException(sentence, cause);
+  }
+
   /** What an error of H2 means, or nothing if it is damage. */
   private static Optional<String> sentence(Path file, int code, Throwable cause) {
     return Optional.ofNullable(
@@ -53,7 +78,14 @@ final class Failures {
           case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED ->
               "The database %s was closed after an earlier failure: start Tunebench again"
                   .formatted(file);
-          default -> null;
+          case POOL_TIMEOUT ->
+              "The database %s is busy, since too much is read at once: try again in a moment"
+                  .formatted(file);
+          default ->
+              isOurs(code)
+                  ? "The database %s is well, but Tunebench made a mistake and could not keep this (%s): please report it"
+                      .formatted(file, root(cause))
+                  : null;
         });
   }
 
@@ -69,14 +101,15 @@ final class Failures {
 
   /**
    * While a file is opened, little is in memory: a part that does not fit there is noise that was
-   * taken for a length.
+   * taken for a length. Nothing is kept then either, so a value that does not fit is noise, too.
    *
    * @return the failure of opening it
    */
   static WorkspaceException ofOpening(Path file, WorkspaceException cause) {
-    return isOutOfMemory(cause)
-        ? damaged(file, "a length in it is larger than the memory", cause)
-        : cause;
+    if (isOutOfMemory(cause)) {
+      return damaged(file, "a length in it is larger than the memory", cause);
+    }
+    return isOurs(sqlCode(cause)) ? damaged(file, root(cause), cause) : cause;
   }
 
   private static boolean isOutOfMemory(Throwable cause) {

@@ -88,9 +88,13 @@ final class Ledger implements AutoCloseable {
     db.update(LEDGER).set(LEDGER.CHANGES, changes + 1).execute();
   }
 
-  /** The transaction that was counted is on the disk. */
-  void isKept() {
+  /** The transaction that was counted is part of the database: the next one has another number. */
+  void isCommitted() {
     changes = changes + 1;
+  }
+
+  /** What was counted is on the disk. */
+  void isKept() {
     try {
       write();
     } catch (IOException e) {
@@ -104,7 +108,7 @@ final class Ledger implements AutoCloseable {
     file.write(ByteBuffer.wrap(text), 0);
   }
 
-  /** How many transactions have been kept. */
+  /** How many transactions the database has. */
   long changes() {
     return changes;
   }

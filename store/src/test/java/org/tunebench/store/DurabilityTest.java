@@ -114,4 +114,30 @@ class DurabilityTest {
       workspace.repository().add(study, running(1));
     }
   }
+
+  @Test
+  void whatCouldNotBeForcedIsSaidAndCounted() {
+    ForcedFiles.register();
+    Workspace.open(home).close();
+    long study;
+    Database database = Database.open(file(), ForcedFiles.SCHEME);
+    Ledger ledger = Ledger.open(home, database.read(Ledger::of));
+    database.countIn(ledger);
+    try (StudyRepository repository = new H2StudyRepository(database, Clock.systemUTC())) {
+      study = repository.create(spec("a study")).id();
+      ForcedFiles.failToForce(file());
+      assertThatThrownBy(() -> repository.add(study, running(0)))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("is kept, but a loss of power may take it (Input/output error)");
+      repository.add(study, running(1));
+
+      assertThat(repository.trials(study)).containsExactly(running(0), running(1));
+      assertThat(database.read(Ledger::of)).as("each has its number").isEqualTo(3);
+      assertThat(ledger.changes()).isEqualTo(3);
+    }
+    try (Workspace workspace = Workspace.open(home)) {
+      assertThat(workspace.recovery()).isEmpty();
+      assertThat(workspace.repository().trials(study)).hasSize(2);
+    }
+  }
 }

@@ -14,13 +14,14 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * Files of H2 that remember what was on the disk when they were last forced to it, and that can run
- * out of space.
+ * out of space or fail to be forced.
  */
 public final class ForcedFiles extends FilePathWrapper {
   /** How a database names the file system. */
   static final String SCHEME = "forced:";
 
   private static final String FULL = "full";
+  private static final String STUCK = "stuck";
 
   /** By file; static because H2 makes the paths itself, without a way to give them anything. */
   private static final Map<String, byte[]> FORCED = new ConcurrentHashMap<>();
@@ -44,6 +45,11 @@ public final class ForcedFiles extends FilePathWrapper {
   /** From now on nothing can be written to the file. */
   static void fill(Path file) {
     FORCED.put(FULL + key(file), new byte[0]);
+  }
+
+  /** The next time, the file cannot be forced to the disk. */
+  static void failToForce(Path file) {
+    FORCED.put(STUCK + key(file), new byte[0]);
   }
 
   @Override
@@ -85,6 +91,9 @@ public final class ForcedFiles extends FilePathWrapper {
 
     @Override
     public void force(boolean metaData) throws IOException {
+      if (FORCED.remove(STUCK + file) != null) {
+        throw new IOException("Input/output error");
+      }
       base.force(metaData);
       FORCED.put(file, Files.readAllBytes(Path.of(file)));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,7 @@ import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.UnreadableStudy;
 import org.tunebench.store.db.Tables;
+import org.tunebench.store.db.tables.records.TrialRecord;
 
 /** A database that is damaged, gone or behind is brought back, and what is missing is said. */
 class RecoveryTest {
@@ -316,6 +320,44 @@ class RecoveryTest {
           .isExactlyInstanceOf(WorkspaceException.class)
           .hasMessageContaining("more memory than there is");
     }
+  }
+
+  @Test
+  void whatTheTablesForbidIsAMistakeOfOursAndNotTakenForDamage() {
+    work(
+        repository -> {
+          addTrial(repository, 0);
+          assertThat(repository.trials(1)).hasSize(1);
+        },
+        false);
+    try (Database database = Database.open(file())) {
+      assertThatThrownBy(
+              () -> database.write(db -> db.insertInto(Tables.TRIAL).select(all(db)).execute()))
+          .isExactlyInstanceOf(WorkspaceException.class)
+          .hasMessageContaining("is well, but Tunebench made a mistake")
+          .satisfies(WorkspaceFixture::assertSentence);
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      db ->
+                          db.update(Tables.STUDY)
+                              .set(Tables.STUDY.NAME, "n".repeat(100_000))
+                              .execute()))
+          .isExactlyInstanceOf(WorkspaceException.class)
+          .hasMessageContaining("please report it");
+    }
+  }
+
+  private static Select<TrialRecord> all(DSLContext db) {
+    return db.selectFrom(Tables.TRIAL);
+  }
+
+  @Test
+  void aPoolThatIsBusyIsNotTakenForDamage() {
+    SQLException late = new SQLException("Login timeout", "08001", 8001);
+    assertThat(Failures.ofDatabase(file(), late))
+        .isExactlyInstanceOf(WorkspaceException.class)
+        .hasMessageContaining("is busy");
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.tunebench.engine.WrongInputException;
  * <p>A terminal trial never changes: {@link #update} refuses it, whoever asks.
  *
  * <p>Every method throws {@link StorageException} where the storage fails: nothing of that call is
- * kept then. After {@link #close} they throw {@link IllegalStateException}.
+ * kept then, or all of it where it could only not be forced to the disk. After {@link #close} they
+ * throw {@link IllegalStateException}.
  */
 public interface StudyRepository extends AutoCloseable {
 
