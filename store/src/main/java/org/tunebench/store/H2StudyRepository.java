@@ -55,8 +55,13 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
-  public Study create(StudySpec spec) {
-    return database.write(db -> StudyRows.create(db, spec, clock.instant()));
+  public Study create(StudySpec spec, List<Trial> first) {
+    return database.write(
+        db -> {
+          Study study = StudyRows.create(db, spec, clock.instant());
+          TrialRows.addAll(db, study.id(), first);
+          return study;
+        });
   }
 
   @Override

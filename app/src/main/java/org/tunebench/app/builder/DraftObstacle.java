@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StudySpec;
 
 /** Why the search that a draft defines cannot start yet: the first of all that is wrong. */
 final class DraftObstacle {
@@ -32,7 +33,9 @@ final class DraftObstacle {
 
   private Optional<String> engineSays() {
     try {
-      services.engine().check(draft.spec().orElseThrow());
+      StudySpec spec = draft.spec().orElseThrow();
+      services.engine().check(spec);
+      spec.first().requireWithin(spec.budget());
       return Optional.empty();
     } catch (WrongInputException wrong) {
       return Optional.of(attach(wrong));

@@ -131,6 +131,19 @@ class FirstTrialsDraftTest {
   }
 
   @Test
+  void aQueueThatTheBudgetIsTooSmallForKeepsTheSearchFromStarting() {
+    draft.add();
+    type("lr", "0.002");
+    draft.apply();
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    model.budget().trials().textProperty().set("1");
+    assertThat(model.obstacleProperty().get())
+        .contains("takes 2 trials, the default configuration's included, and the budget has 1");
+    draft.baselineProperty().set(false);
+    assertThat(model.obstacleProperty().get()).isEmpty();
+  }
+
+  @Test
   void theTextOfTheFileSaysThemToo() {
     draft.add();
     type("lr", "0.002");

@@ -54,8 +54,10 @@ public final class FakeRepository implements StudyRepository {
   }
 
   @Override
-  public synchronized Study create(StudySpec spec) {
-    return create(spec, clock.instant());
+  public synchronized Study create(StudySpec spec, List<Trial> first) {
+    Study study = create(spec, clock.instant());
+    first.forEach(trial -> add(study.id(), trial));
+    return study;
   }
 
   /** Keeps a new study as if it had been created at some time. */

@@ -82,7 +82,7 @@ public final class BudgetOutlook {
   }
 
   private int pending() {
-    return run.history().pendingCount();
+    return now.count(TrialState.RUNNING) + (int) plan.waiting().count();
   }
 
   /** Those of the devices that it runs on, or else as many as it had so far. */

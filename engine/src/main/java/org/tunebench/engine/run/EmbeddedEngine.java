@@ -2,12 +2,10 @@ package org.tunebench.engine.run;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.tunebench.engine.compute.Device;
@@ -136,13 +134,7 @@ public final class EmbeddedEngine implements SearchEngine {
         .ifPresentOrElse(part -> cluster.check(SlurmSettings.of(part)), () -> devices.chosen(spec));
     PartSpec resolved = type.resolve(spec.objective(), folder);
     PartSpec kept = type.pinned(resolved, folder);
-    Set<Configuration> first = new LinkedHashSet<>(spec.first().queue());
-    spec.warmStart()
-        .map(from -> new EarlierStudy(repository, from).best(spec.space()))
-        .ifPresent(first::addAll);
-    Study study = repository.create(spec.withObjective(kept));
-    studies.queue(study, List.copyOf(first));
-    return study;
+    return repository.create(spec.withObjective(kept), new Beginning(repository).of(spec));
   }
 
   @Override
@@ -178,7 +170,7 @@ public final class EmbeddedEngine implements SearchEngine {
     if (running.isPresent()) {
       running.get().enqueue(configuration);
     } else {
-      studies.queue(studies.known(id), List.of(configuration));
+      studies.queue(studies.known(id), configuration);
     }
   }
 

@@ -55,14 +55,12 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
     return withoutCurves(study).atRest(clock.millis());
   }
 
-  /** Lets configurations wait for their turn, after the default one. */
-  void queue(Study study, List<Configuration> configurations) {
-    if (!configurations.isEmpty()) {
-      StudyRun run = withoutCurves(study);
-      TrialPlan plan = new TrialPlan(run, null);
-      plan.baseline().ifPresent(trial -> keep(run, trial));
-      configurations.forEach(values -> keep(run, plan.queued(values)));
-    }
+  /** Lets a configuration wait for its turn, after the default one. */
+  void queue(Study study, Configuration values) {
+    StudyRun run = withoutCurves(study);
+    TrialPlan plan = new TrialPlan(run, null);
+    plan.baseline().ifPresent(trial -> keep(run, trial));
+    keep(run, plan.queued(values));
   }
 
   /** Lets configurations that were tried before wait for more trials. */

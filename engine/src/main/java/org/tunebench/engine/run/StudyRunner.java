@@ -215,7 +215,7 @@ final class StudyRunner {
       Predicate<Trial> fits = trial -> full || slotFor(trial).isPresent();
       Optional<Trial> next = over ? plan.nextReplicate() : plan.next(fits);
       if (next.isEmpty()) {
-        if (workers.running() == 0 && (over || !plan.isWaiting())) {
+        if (workers.running() == 0 && (over || plan.waiting().findAny().isEmpty())) {
           end(StudyState.FINISHED);
         }
         return;

@@ -60,18 +60,15 @@ final class TrialPlan {
    * @param fits whether there is a place for a trial that waits
    */
   Optional<Trial> next(Predicate<Trial> fits) {
-    for (int i = 0; i < history.pendingCount(); i++) {
-      Trial trial = history.trial(history.pending(i));
-      if (trial.state() == TrialState.WAITING && fits.test(trial)) {
-        forgetAhead();
-        return Optional.of(trial);
-      }
+    Optional<Trial> waiting = waiting().filter(fits).findFirst();
+    if (waiting.isPresent()) {
+      forgetAhead();
+      return waiting;
     }
     if (enough().isPresent()) {
       return Optional.empty();
     }
-    boolean budgetLeft = run.progress().used() < run.spec().budget().trials();
-    Optional<Trial> fresh = budgetLeft ? baseline().or(this::sampled) : Optional.empty();
+    Optional<Trial> fresh = isBudgetLeft() ? baseline().or(this::sampled) : Optional.empty();
     return fresh.or(this::repeated);
   }
 
@@ -81,10 +78,23 @@ final class TrialPlan {
     return failed.isPresent() ? Optional.of(again(failed.getAsInt())) : Optional.empty();
   }
 
-  /** Whether trials wait for a place. */
-  boolean isWaiting() {
-    return IntStream.range(0, history.pendingCount())
-        .anyMatch(i -> history.state(history.pending(i)) == TrialState.WAITING);
+  private boolean isBudgetLeft() {
+    return run.progress().used() < run.spec().budget().trials();
+  }
+
+  /**
+   * Trials that wait for a place, by number. What the definition asks for waits in vain once the
+   * search has ended; what the person adds by hand is tried all the same, and so is what goes on.
+   */
+  Stream<Trial> waiting() {
+    List<Trial> all =
+        IntStream.range(0, history.pendingCount())
+            .mapToObj(i -> history.trial(history.pending(i)))
+            .filter(trial -> trial.state() == TrialState.WAITING)
+            .toList();
+    boolean planned = all.stream().anyMatch(Trial::isPlanned);
+    boolean ended = planned && (!isBudgetLeft() || enough().isPresent());
+    return all.stream().filter(trial -> !(ended && trial.isPlanned()));
   }
 
   /**
@@ -173,6 +183,11 @@ final class TrialPlan {
     return Trial.waiting(number, new Trial.Source(origin, retryOf, seed, suggestionMillis), values);
   }
 
+  /** A waiting trial of a configuration that the definition asks for. */
+  Trial planned(Configuration values) {
+    return proposed(Origin.PLANNED, OptionalInt.empty(), Double.NaN, values);
+  }
+
   /** A waiting trial of a configuration that the person asks for. */
   Trial queued(Configuration values) {
     return proposed(Origin.QUEUED, OptionalInt.empty(), Double.NaN, values);
@@ -192,10 +207,7 @@ final class TrialPlan {
 
   /** The replicate to start next, for a study whose time is over, or empty. */
   Optional<Trial> nextReplicate() {
-    return IntStream.range(0, history.pendingCount())
-        .mapToObj(i -> history.trial(history.pending(i)))
-        .filter(trial -> trial.state() == TrialState.WAITING && trial.isReplicate())
-        .findFirst();
+    return waiting().filter(Trial::isReplicate).findFirst();
   }
 
   /**

@@ -2,10 +2,13 @@ package org.tunebench.engine.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
 
 /**
- * What a study tries before its sampler is asked, in this order. All of it counts to the budget.
+ * What a study tries before its sampler is asked, in this order, each configuration once. All of it
+ * counts to the budget, and is cut off where that ends.
  *
  * @param baseline a configuration to compare with: the default one
  * @param queue configurations that the person wants tried, each within the search space
@@ -20,6 +23,29 @@ public record FirstTrials(
   /** Copies the list. */
   public FirstTrials {
     queue = List.copyOf(queue);
+  }
+
+  /** The default configuration and those of the person, in this order, each once. */
+  public List<Configuration> given() {
+    return Stream.concat(baseline.stream(), queue.stream()).distinct().toList();
+  }
+
+  /**
+   * Refuses a queue that a new study has not the trials for.
+   *
+   * @throws WrongInputException naming the queue
+   */
+  public void requireWithin(Budget budget) {
+    int needed = given().size();
+    if (needed > budget.trials()) {
+      throw new WrongInputException(
+          "queue",
+          "takes %d trials%s, and the budget has %d: raise budget.trials, or shorten the queue"
+              .formatted(
+                  needed,
+                  baseline.isPresent() ? ", the default configuration's included" : "",
+                  budget.trials()));
+    }
   }
 
   /** The same with another default configuration, or with none. */

@@ -62,11 +62,13 @@ public final class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
-  public synchronized Study create(StudySpec spec) {
+  public synchronized Study create(StudySpec spec, List<Trial> first) {
     requireOpen();
     requireFree(spec.name(), -1);
     Study study = Study.created(++lastId, spec, clock.instant());
-    studies.put(study.id(), new KeptStudy(study));
+    KeptStudy kept = new KeptStudy(study);
+    first.forEach(kept::add);
+    studies.put(study.id(), kept);
     return study;
   }
 
@@ -133,10 +135,7 @@ public final class InMemoryStudyRepository implements StudyRepository {
 
   @Override
   public synchronized void add(long study, Trial trial) {
-    if (known(study).trials.putIfAbsent(trial.number(), new KeptTrial(trial)) != null) {
-      throw new IllegalStateException(
-          "study %d has a trial %d already".formatted(study, trial.number()));
-    }
+    known(study).add(trial);
   }
 
   @Override
@@ -263,6 +262,13 @@ public final class InMemoryStudyRepository implements StudyRepository {
 
     private KeptStudy(Study study) {
       this.study = study;
+    }
+
+    private void add(Trial trial) {
+      if (trials.putIfAbsent(trial.number(), new KeptTrial(trial)) != null) {
+        throw new IllegalStateException(
+            "study %d has a trial %d already".formatted(study.id(), trial.number()));
+      }
     }
 
     private StudySummary summary() {

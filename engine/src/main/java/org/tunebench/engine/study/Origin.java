@@ -6,7 +6,9 @@ public enum Origin {
   SAMPLED,
   /** It is the default configuration, tried to compare with. */
   BASELINE,
-  /** The person asked for it. */
+  /** The study's definition asks for it: its queue, or its warm start. */
+  PLANNED,
+  /** The person asked for it by hand. */
   QUEUED,
   /** An earlier trial's, tried again after its worker died or the study was interrupted. */
   RETRY,

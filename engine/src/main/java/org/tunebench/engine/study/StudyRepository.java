@@ -21,11 +21,18 @@ import org.tunebench.engine.WrongInputException;
 public interface StudyRepository extends AutoCloseable {
 
   /**
-   * Keeps a new study in state {@link StudyState#NEW}.
+   * Keeps a new study in state {@link StudyState#NEW}, with the trials that it begins with: as a
+   * whole or not at all, whatever happens in between.
    *
+   * @param first numbered from 0, each number once
    * @throws WrongInputException if a study has this name
    */
-  Study create(StudySpec spec);
+  Study create(StudySpec spec, List<Trial> first);
+
+  /** Keeps a new study without trials. */
+  default Study create(StudySpec spec) {
+    return create(spec, List.of());
+  }
 
   /**
    * Keeps a study that has ended elsewhere as {@link StudyState#FINISHED}, with all that belongs to

@@ -138,6 +138,15 @@ public record Trial(
     return !source.origin().isOfSearch();
   }
 
+  /**
+   * Whether the study's definition asks for it, before its sampler: it is tried only as long as the
+   * search goes on, unlike what the person adds by hand.
+   */
+  public boolean isPlanned() {
+    boolean defined = source.origin() == Origin.BASELINE || source.origin() == Origin.PLANNED;
+    return defined && source.retryOf().isEmpty();
+  }
+
   /** Whether it is the default configuration's trial. */
   public boolean isBaseline() {
     return source.origin() == Origin.BASELINE;

@@ -50,7 +50,9 @@ final class StudyReader {
     Map<String, Integer> lines = new LinkedHashMap<>();
     root.collectLines(lines);
     try {
-      return new StudyFile(new StudyReader(root, types).study(file), file, lines);
+      StudySpec spec = new StudyReader(root, types).study(file);
+      spec.first().requireWithin(spec.budget());
+      return new StudyFile(spec, file, lines);
     } catch (WrongInputException e) {
       throw StudyFile.locate(e, e.field(), file, lines);
     }

@@ -3,19 +3,27 @@ package org.tunebench.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -24,6 +32,8 @@ import org.tunebench.engine.study.WarmStart;
 
 /** Trials that no sampler has proposed: replicates, queued ones and those of a warm start. */
 class PlannedTrialsTest extends ScriptedStudies {
+  private static final Stopping TARGET = new Stopping(OptionalDouble.of(0.2), OptionalInt.empty());
+
   @Test
   void aFinishedStudyRunsReplicatesWithSeedsOfTheirOwnAndOutsideOfItsBudget() {
     EmbeddedEngine engine = engine(identity());
@@ -65,8 +75,10 @@ class PlannedTrialsTest extends ScriptedStudies {
     assertThat(end.best()).hasValue(0);
 
     StudySpec warm =
-        spec(2, 1).withName("warm").withWarmStart(Optional.of(new WarmStart("test", 1)));
-    Trial first = runToEnd(engine, warm).trials().get(1);
+        spec(2, 1)
+            .withName("warm")
+            .withFirst(FirstTrials.NONE.withWarmStart(Optional.of(new WarmStart("test", 1))));
+    Trial first = runToEnd(engine, warm).trials().get(0);
     assertThat(first.configuration()).isEqualTo(before.trials().get(0).configuration());
   }
 
@@ -148,7 +160,7 @@ class PlannedTrialsTest extends ScriptedStudies {
     assertThat(trials.subList(1, 4))
         .as("the best of the earlier study is in the queue, and tried once")
         .extracting(trial -> trial.source().origin())
-        .containsOnly(Origin.QUEUED);
+        .containsOnly(Origin.PLANNED);
     assertThat(trials.get(4).source().origin()).isEqualTo(Origin.SAMPLED);
   }
 
@@ -158,13 +170,129 @@ class PlannedTrialsTest extends ScriptedStudies {
     StudySpec spec =
         spec(6, 1)
             .withFirst(
-                FirstTrials.NONE.withQueue(
-                    List.of(
-                        new Configuration(Map.of("x", 0.5)), new Configuration(Map.of("x", 7.0)))));
+                queue(new Configuration(Map.of("x", 0.5)), new Configuration(Map.of("x", 7.0))));
     assertThatThrownBy(() -> engine.create(spec, folder))
         .isInstanceOfSatisfying(
             WrongInputException.class, wrong -> assertThat(wrong.field()).isEqualTo("queue.1.x"))
         .hasMessageContaining("7.0 is outside");
+  }
+
+  private static FirstTrials queue(Configuration... values) {
+    return new FirstTrials(Optional.empty(), List.of(values), Optional.empty());
+  }
+
+  private static Configuration x(double value) {
+    return new Configuration(Map.of("x", value));
+  }
+
+  /** Baseline and a queue that gets worse; two trials of it are left out if the target is 0.2. */
+  private static StudySpec queued(int trials, Stopping stopping) {
+    return spec(trials, 1)
+        .withFirst(
+            new FirstTrials(Optional.of(MIDDLE), List.of(x(0.1), x(0.6), x(0.7)), Optional.empty()))
+        .withBudget(new Budget(trials).withStopping(stopping));
+  }
+
+  @Test
+  void aQueueThatIsLongerThanTheBudgetIsRefused() {
+    EmbeddedEngine engine = engine(identity());
+    assertThatThrownBy(() -> engine.create(queued(3, Stopping.NEVER), folder))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, wrong -> assertThat(wrong.field()).isEqualTo("queue"))
+        .hasMessage(
+            "takes 4 trials, the default configuration's included, and the budget has 3:"
+                + " raise budget.trials, or shorten the queue");
+    assertThat(repository.summaries()).isEmpty();
+    assertThat(runToEnd(engine, queued(4, Stopping.NEVER)).trials()).hasSize(4);
+  }
+
+  @Test
+  void aStudyIsKeptWithItsQueueAtOnce() {
+    StudyRepository nothingAdded =
+        (StudyRepository)
+            Proxy.newProxyInstance(
+                StudyRepository.class.getClassLoader(),
+                new Class<?>[] {StudyRepository.class},
+                (proxy, method, arguments) -> {
+                  assertThat(method.getName())
+                      .as("where a kill may come before")
+                      .isNotEqualTo("add");
+                  return method.invoke(repository, arguments);
+                });
+    EmbeddedEngine engine =
+        engine(new ScriptedObjective(identity()), nothingAdded, Clock.systemUTC());
+    Study study = engine.create(queued(10, Stopping.NEVER), folder);
+    assertThat(repository.trials(study.id()))
+        .extracting(Trial::configuration)
+        .containsExactly(MIDDLE, x(0.1), x(0.6), x(0.7));
+  }
+
+  @Test
+  void aWarmStartIsCutToWhatTheBudgetLeaves() {
+    EmbeddedEngine engine = engine(identity());
+    runToEnd(engine, spec(12, 1));
+    StudySpec warm =
+        spec(3, 1).withName("warm").withWarmStart(Optional.of(new WarmStart("test", 10)));
+    assertThat(runToEnd(engine, warm).trials()).hasSize(3);
+  }
+
+  @Test
+  void whatTheDefinitionAsksForEndsWithTheSearch() {
+    EmbeddedEngine engine = engine(identity());
+    StudySnapshot reached = runToEnd(engine, queued(10, TARGET));
+    assertThat(reached.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(reached.note()).startsWith("loss has reached its target");
+    assertThat(reached.count(TrialState.COMPLETED)).isEqualTo(2);
+    assertThat(reached.count(TrialState.WAITING)).isEqualTo(2);
+
+    long id = reached.study().id();
+    engine.setBudget(id, new Budget(3));
+    StudySnapshot more = runToEnd(engine, id);
+    assertThat(more.count(TrialState.COMPLETED)).as("as many as the budget has").isEqualTo(3);
+    assertThat(more.trials().get(2).configuration()).isEqualTo(x(0.6));
+    assertThat(more.note()).isEqualTo("all trials of its budget are done");
+  }
+
+  @Test
+  void whatThePersonAddsIsTriedAlthoughTheSearchHasEnded() {
+    EmbeddedEngine engine = engine(identity());
+    StudySnapshot reached = runToEnd(engine, queued(10, TARGET));
+    long id = reached.study().id();
+    engine.enqueue(id, x(0.9));
+    engine.replicate(id, List.of(MIDDLE), 1);
+    runToEnd(engine, id);
+    engine.tryAgain(id, 0);
+    StudySnapshot end = runToEnd(engine, id);
+
+    assertThat(end.trials()).hasSize(7);
+    assertThat(end.trials().subList(2, 4)).allMatch(t -> t.state() == TrialState.WAITING);
+    assertThat(end.trials().subList(4, 7)).allMatch(t -> t.state() == TrialState.COMPLETED);
+  }
+
+  @Test
+  void theOutlookDoesNotCountWhatWaitsInVain() {
+    StudySnapshot reached = runToEnd(engine(identity()), queued(10, TARGET));
+    BudgetOutlook outlook = new BudgetOutlook(reached);
+    Budget now = reached.study().spec().budget();
+
+    assertThat(outlook.of(now, Duration.ZERO).trials()).isZero();
+    assertThat(outlook.of(now.withStopping(Stopping.NEVER), Duration.ZERO).trials()).isEqualTo(8);
+  }
+
+  @Test
+  void aDefaultConfigurationThatIsAlsoQueuedOrAmongTheBestIsTriedOnce() {
+    EmbeddedEngine engine = engine(trial -> Map.of("loss", (double) trial.number()));
+    runToEnd(engine, spec(3, 1));
+    FirstTrials first =
+        new FirstTrials(
+            Optional.of(MIDDLE),
+            List.of(x(0.1), MIDDLE, x(0.1)),
+            Optional.of(new WarmStart("test", 1)));
+    StudySnapshot end = runToEnd(engine, spec(3, 1).withName("once").withFirst(first));
+
+    assertThat(end.trials()).extracting(Trial::configuration).startsWith(MIDDLE, x(0.1));
+    assertThat(end.trials()).filteredOn(t -> t.configuration().equals(MIDDLE)).hasSize(1);
+    assertThat(end.trials().get(2).source().origin()).isEqualTo(Origin.SAMPLED);
   }
 
   @Test

@@ -33,6 +33,24 @@ interface StudiesContract extends RepositoryUser {
   }
 
   @Test
+  default void aNewStudyIsKeptWithTheTrialsThatItBeginsWith() {
+    Study created = repository().create(spec("a study"), List.of(waiting(0), waiting(1)));
+
+    assertThat(repository().study(created.id())).contains(created);
+    assertThat(created.state()).isEqualTo(StudyState.NEW);
+    assertThat(repository().trials(created.id())).containsExactly(waiting(0), waiting(1));
+  }
+
+  @Test
+  default void ofANewStudyWhoseTrialsCannotBeKeptNothingIs() {
+    List<Trial> twice = List.of(waiting(0), waiting(0));
+    assertThatThrownBy(() -> repository().create(spec("a study"), twice))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(repository().study("a study")).isEmpty();
+    assertThat(repository().create(spec("a study")).state()).isEqualTo(StudyState.NEW);
+  }
+
+  @Test
   default void whatDefinitionsHaveLearntSinceIsKept() {
     Study created = repository().create(StudyFixtures.later("later"));
 

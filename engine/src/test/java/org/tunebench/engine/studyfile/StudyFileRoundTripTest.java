@@ -238,7 +238,8 @@ class StudyFileRoundTripTest {
     Arbitrary<Optional<Duration>> time =
         Arbitraries.longs().between(1, 400_000_000).map(Duration::ofMillis).optional();
     return Combinators.combine(
-            Arbitraries.integers().between(1, 1_000_000),
+            // Enough for the default configuration and the queue.
+            Arbitraries.integers().between(3, 1_000_000),
             time,
             Arbitraries.integers().between(Budget.AUTO, 256),
             Arbitraries.integers().between(0, 100),
