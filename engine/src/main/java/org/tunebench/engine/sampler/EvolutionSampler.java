@@ -49,7 +49,7 @@ record EvolutionSampler(int population, double crossover, double mutation) imple
 
   private boolean isStartup(History history) {
     int first = Math.min(population, Math.max(4, history.budget() / 4));
-    return history.size() < first || history.rankedCount() < 2;
+    return history.size() < first || history.rankedUseful() < 2;
   }
 
   @Override
@@ -77,7 +77,7 @@ record EvolutionSampler(int population, double crossover, double mutation) imple
   }
 
   private int parent(History history, RandomGenerator random) {
-    int pool = Math.min(population, history.rankedCount());
+    int pool = Math.min(population, history.rankedUseful());
     int rank = pool;
     for (int i = 0; i < TOURNAMENT; i++) {
       rank = Math.min(rank, random.nextInt(pool));
@@ -90,6 +90,6 @@ record EvolutionSampler(int population, double crossover, double mutation) imple
     return isStartup(history)
         ? "Evolution: first generation, %d trials spread evenly".formatted(history.size())
         : "Evolution: children of the best %d of %d trials"
-            .formatted(Math.min(population, history.rankedCount()), history.size());
+            .formatted(Math.min(population, history.rankedUseful()), history.size());
   }
 }

@@ -15,7 +15,7 @@ record GoodAndBad(int[] good, int[] bad) {
 
   static GoodAndBad of(History history, TpeSettings settings) {
     int ranked = history.rankedCount();
-    int goodCount = settings.good(ranked, history.pendingCount());
+    int goodCount = settings.good(history);
     int[] good = new int[goodCount];
     for (int rank = 0; rank < goodCount; rank++) {
       good[rank] = history.ranked(rank);

@@ -1,6 +1,7 @@
 package org.tunebench.engine.sampler;
 
 import java.util.List;
+import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.Settings;
@@ -83,15 +84,17 @@ record TpeSettings(
 
   /**
    * How many trials count as good: fewer the more are under way. Side by side, each learns less of
-   * those before it; what is missing in steps is made up for by keeping closer to the best.
+   * those before it; what is missing in steps is made up for by keeping closer to the best. A
+   * failed trial never does, however few have succeeded.
    *
-   * @param trials those that have ended
-   * @param pending those under way
+   * @param history with two ended trials at least, one of them a useful one
    */
-  int good(int trials, int pending) {
+  int good(History history) {
+    int trials = history.rankedCount();
     double share = squareRoot ? Math.sqrt(trials) : trials;
-    double wanted = Math.ceil(Math.ceil(gamma * share) * alone(pending));
-    return (int) Math.max(1, Math.min(Math.min(mostGood, wanted), trials - 1));
+    double wanted = Math.ceil(Math.ceil(gamma * share) * alone(history.pendingCount()));
+    double most = Math.min(Math.min(mostGood, history.rankedUseful()), trials - 1);
+    return (int) Math.max(1, Math.min(most, wanted));
   }
 
   /**

@@ -50,8 +50,8 @@ public interface History {
   /**
    * How many trials have ended in a way that teaches something, best first: completed ones by loss,
    * then pruned and stopped ones by how far they came and how well they stood, then completed ones
-   * without a usable loss and failed ones. Interrupted trials and configurations outside the space
-   * are left out.
+   * without a usable loss and failed ones. Interrupted trials, replicates and configurations
+   * outside the space are left out.
    */
   int rankedCount();
 
@@ -60,6 +60,12 @@ public interface History {
 
   /** How many of the ranked ones, from the first, have a finite {@link #loss}. */
   int rankedWithLoss();
+
+  /**
+   * How many of the ranked ones, from the first, are somewhere to go: all but failed ones and
+   * completed ones without a usable loss, which only teach where not to go.
+   */
+  int rankedUseful();
 
   /** How many trials are running or waiting. */
   int pendingCount();

@@ -63,7 +63,7 @@ public final class LiveHistory implements History {
     if (trial.state().isTerminal()) {
       pending.removeValue(number);
       losses[number] = lossOf(trial);
-      if (trial.state() != TrialState.INTERRUPTED && !outside[number]) {
+      if (trial.state() != TrialState.INTERRUPTED && !trial.isReplicate() && !outside[number]) {
         ranking.insert(number);
       }
     }
@@ -207,6 +207,11 @@ public final class LiveHistory implements History {
   @Override
   public int rankedWithLoss() {
     return ranking.withLoss();
+  }
+
+  @Override
+  public int rankedUseful() {
+    return ranking.useful();
   }
 
   @Override

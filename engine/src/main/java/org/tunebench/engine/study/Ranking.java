@@ -5,9 +5,13 @@ package org.tunebench.engine.study;
  * inserting each trial when it ends.
  */
 final class Ranking {
+  /** Trials that only teach where not to go. */
+  private static final int LAST_GROUP = 2;
+
   private final History history;
   private final IntList numbers = new IntList();
   private int withLoss;
+  private int useful;
 
   Ranking(History history) {
     this.history = history;
@@ -25,6 +29,10 @@ final class Ranking {
     return withLoss;
   }
 
+  int useful() {
+    return useful;
+  }
+
   void insert(int number) {
     int low = 0;
     int high = numbers.size();
@@ -40,20 +48,24 @@ final class Ranking {
     if (!Double.isNaN(history.loss(number))) {
       withLoss++;
     }
+    if (group(number) < LAST_GROUP) {
+      useful++;
+    }
   }
 
   /** Puts a trial in its place again, after its curve has become known. */
   void moved(int number) {
     if (group(number) == 1 && numbers.removeValue(number)) {
+      useful--;
       insert(number);
     }
   }
 
   private int group(int number) {
     return switch (history.state(number)) {
-      case COMPLETED -> Double.isNaN(history.loss(number)) ? 2 : 0;
+      case COMPLETED -> Double.isNaN(history.loss(number)) ? LAST_GROUP : 0;
       case PRUNED, STOPPED -> 1;
-      default -> 2;
+      default -> LAST_GROUP;
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -87,6 +88,25 @@ class HistoryTest {
     }
     assertThat(ranked(history)).containsExactly(2, 4, 0, 10, 9, 8, 11, 1, 3, 5);
     assertThat(history.rankedWithLoss()).isEqualTo(3);
+    assertThat(history.rankedUseful()).as("all but the last three").isEqualTo(7);
+
+    Curve longer = new Curve();
+    longer.add(30, 5);
+    history.restore(8, longer);
+    assertThat(ranked(history)).startsWith(2, 4, 0, 8);
+    assertThat(history.rankedUseful()).isEqualTo(7);
+  }
+
+  @Test
+  void aReplicateHasNoRank() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    history.put(running(0, 1).complete(Map.of("score", 2.0), NOON));
+    Trial.Source again = new Trial.Source(Origin.REPLICATE, OptionalInt.of(0), 5, Double.NaN);
+    history.put(
+        Trial.waiting(1, again, history.trial(0).configuration())
+            .start("cpu", NOON)
+            .complete(Map.of("score", 1.0), NOON));
+    assertThat(ranked(history)).containsExactly(0);
   }
 
   @Test
