@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
-import org.tunebench.engine.study.TrialState;
 
 /**
- * Chooses among the other samplers by the space and the trials so far: a Gaussian process makes
- * most of few trials; when they are many, or very many run at once, TPE with an evolutionary
- * suggestion now and then costs less and learns as much. A discrete space is never searched twice.
+ * Chooses among the other samplers by the space, the budget and the trials so far: a Gaussian
+ * process makes most of few trials, and starts sooner where few are to come; when they are many, or
+ * very many run at once, TPE with an evolutionary suggestion now and then costs less and learns as
+ * much. A discrete space is never searched twice.
  */
 record AutoSampler() implements Sampler {
   /** Beyond it a fit takes longer than it gains. */
@@ -25,7 +25,12 @@ record AutoSampler() implements Sampler {
   /** Every so many suggestions, a child of the best trials refines what TPE has found. */
   private static final int EVOLUTION_EVERY = 3;
 
-  private static final Sampler GP = new GpSampler(GpSettings.DEFAULT);
+  /** A budget of fewer trials than this many times the start-up trials gets fewer of those. */
+  private static final int BUDGET_OVER_STARTUP = 4;
+
+  /** Fewer start-up trials mislead the model more than the trials saved are worth. */
+  private static final int LEAST_STARTUP = 4;
+
   private static final Sampler TPE = new TpeSampler(TpeSettings.DEFAULT);
   private static final Sampler EVOLUTION = new EvolutionSampler(20, 0.5, 0);
   private static final Sampler LEFT_OVER = new RandomSampler(true);
@@ -37,15 +42,25 @@ record AutoSampler() implements Sampler {
     boolean isRepeated =
         suggested.isPresent()
             && space.cardinality().isPresent()
-            && wasTried(suggested.get(), history);
+            && Tried.contains(space, history, suggested.get());
     return isRepeated ? LEFT_OVER.suggest(space, history, trialNumber) : suggested;
   }
 
   private static Sampler chosen(SearchSpace space, History history, int trialNumber) {
     if (whyNotModelled(space, history).isEmpty()) {
-      return GP;
+      return gp(history);
     }
     return trialNumber % EVOLUTION_EVERY == 0 ? EVOLUTION : TPE;
+  }
+
+  private static GpSampler gp(History history) {
+    return new GpSampler(GpSettings.DEFAULT.withStartup(startup(history)));
+  }
+
+  private static int startup(History history) {
+    return Math.max(
+        LEAST_STARTUP,
+        Math.min(GpSettings.DEFAULT.startupTrials(), history.budget() / BUDGET_OVER_STARTUP));
   }
 
   /** Why no Gaussian process is used, or nothing if it is. */
@@ -64,24 +79,21 @@ record AutoSampler() implements Sampler {
         : "";
   }
 
-  private static boolean wasTried(Configuration configuration, History history) {
-    for (int t = 0; t < history.size(); t++) {
-      if (history.state(t) != TrialState.INTERRUPTED
-          && history.trial(t).configuration().equals(configuration)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public String explain(SearchSpace space, History history) {
     String why = whyNotModelled(space, history);
     if (why.isEmpty()) {
-      return "Automatic: %s. Trials are few enough to model closely"
-          .formatted(GP.explain(space, history));
+      return "Automatic: %s. Trials are few enough to model closely%s"
+          .formatted(gp(history).explain(space, history), ofSmallBudget(history));
     }
     return "Automatic: %s; every third trial by evolution, because %s"
         .formatted(TPE.explain(space, history), why);
+  }
+
+  private static String ofSmallBudget(History history) {
+    return startup(history) < GpSettings.DEFAULT.startupTrials()
+        ? "; only %d start-up trials, because the budget is %d"
+            .formatted(startup(history), history.budget())
+        : "";
   }
 }

@@ -65,7 +65,8 @@ record CmaEsSampler(double sigma) implements Sampler {
     double[] point = new double[cube.size()];
     Arrays.fill(point, Double.NaN);
     if (numbers.length > 0) {
-      double[] drawn = drawInside(replay(history, numbers, generations), random);
+      double least = leastSpread(cube, numbers);
+      double[] drawn = drawInside(replay(history, numbers, generations, least), random);
       for (int k = 0; k < numbers.length; k++) {
         point[numbers[k]] = drawn[k];
       }
@@ -86,34 +87,46 @@ record CmaEsSampler(double sigma) implements Sampler {
 
   /**
    * Trials in stretches of their numbers, each best first, up to the first stretch in which one is
-   * still under way. Stretches in which too few have ended usefully are left out.
+   * still under way. A stretch in which too few have ended usefully is put together with the next
+   * one, so that the distribution never moves to where trials fail.
    */
   private static List<int[]> generations(History history, int population) {
     int[] rank = new int[history.size()];
     Arrays.fill(rank, -1);
-    for (int r = 0; r < history.rankedCount(); r++) {
+    for (int r = 0; r < history.rankedUseful(); r++) {
       rank[history.ranked(r)] = r;
     }
     List<int[]> generations = new ArrayList<>();
+    List<Integer> useful = new ArrayList<>();
     for (int from = 0; from + population <= history.size(); from += population) {
-      List<Integer> ended = new ArrayList<>();
       for (int t = from; t < from + population; t++) {
         if (!history.state(t).isTerminal()) {
           return generations;
         }
         if (rank[t] >= 0) {
-          ended.add(t);
+          useful.add(t);
         }
       }
-      ended.sort((a, b) -> Integer.compare(rank[a], rank[b]));
-      if (ended.size() >= Math.max(1, population / 2)) {
-        generations.add(ended.stream().mapToInt(Integer::intValue).toArray());
+      if (useful.size() >= Math.max(1, population / 2)) {
+        useful.sort((a, b) -> Integer.compare(rank[a], rank[b]));
+        generations.add(useful.stream().mapToInt(Integer::intValue).toArray());
+        useful.clear();
       }
     }
     return generations;
   }
 
-  private CovarianceAdaptation replay(History history, int[] numbers, List<int[]> generations) {
+  /** Whole numbers repeat themselves long before the distribution is as narrow as a point. */
+  private static double leastSpread(Cube cube, int[] numbers) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int p : numbers) {
+      least = Math.min(least, cube.axis(p).spacing() / 2);
+    }
+    return Math.max(LEAST_SPREAD, least);
+  }
+
+  private CovarianceAdaptation replay(
+      History history, int[] numbers, List<int[]> generations, double leastSpread) {
     double[] centre = new double[numbers.length];
     Arrays.fill(centre, 0.5);
     CovarianceAdaptation state = new CovarianceAdaptation(centre, sigma);
@@ -121,7 +134,7 @@ record CmaEsSampler(double sigma) implements Sampler {
     for (int[] generation : generations) {
       state.update(points(history, numbers, generation, state.mean()));
       replayed++;
-      if (state.isExhausted(LEAST_SPREAD)) {
+      if (state.isExhausted(leastSpread)) {
         RandomGenerator elsewhere = Seeds.generator(history.seed(), -1L - replayed);
         double[] start = new double[numbers.length];
         Arrays.setAll(start, k -> elsewhere.nextDouble());

@@ -10,7 +10,6 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
-import org.tunebench.engine.study.TrialState;
 
 /**
  * Search with a Gaussian process over the mixed, conditional space. Pending trials are taken to
@@ -28,9 +27,6 @@ record GpSampler(GpSettings settings) implements Sampler {
 
   /** The improvement that is asked for then, in deviations of the warped losses. */
   private static final double LARGE_IMPROVEMENT = 0.3;
-
-  /** Points nearer than this along every axis are the same trial. */
-  private static final double SAME = 1e-7;
 
   @Override
   public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
@@ -50,14 +46,15 @@ record GpSampler(GpSettings settings) implements Sampler {
     Proposals proposals = new Proposals(cube, seen, random, isNear);
     Optional<Acquisition.Kind> kind = settings.choice().kind();
     if (kind.isEmpty()) {
-      return Optional.of(
-          cube.configurationAt(byThompson(model, cube, proposals.candidates(), random)));
+      double[][] untried = Tried.leftOf(proposals.candidates(), history);
+      return Optional.of(cube.configurationAt(byThompson(model, cube, untried, random)));
     }
     double best = Math.min(least(expected), least(expected(fitted, cube, seen.points())));
     Acquisition acquisition = acquisition(kind.get(), best, history, trialNumber);
     double[] point =
         proposals.mostPromising(
-            new AcquisitionSearch(model, acquisition), candidate -> isTaken(candidate, history));
+            new AcquisitionSearch(model, acquisition),
+            candidate -> Tried.contains(history, candidate));
     return Optional.of(cube.configurationAt(point));
   }
 
@@ -115,27 +112,6 @@ record GpSampler(GpSettings settings) implements Sampler {
     boolean improves =
         settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
     return settings.explore() && improves;
-  }
-
-  private static boolean isTaken(double[] point, History history) {
-    for (int t = 0; t < history.size(); t++) {
-      if (history.state(t) != TrialState.INTERRUPTED && isSame(point, history, t)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isSame(double[] point, History history, int trial) {
-    for (int p = 0; p < point.length; p++) {
-      double other = history.unit(p, trial);
-      boolean same =
-          Double.isNaN(point[p]) ? Double.isNaN(other) : Math.abs(point[p] - other) <= SAME;
-      if (!same) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static double[] byThompson(

@@ -3,6 +3,7 @@ package org.tunebench.engine.sampler;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.sampler.gp.Acquisition;
+import org.tunebench.engine.sampler.gp.GaussianProcess;
 import org.tunebench.engine.sampler.gp.HyperPrior;
 import org.tunebench.engine.sampler.gp.Kernel;
 import org.tunebench.engine.study.PartKind;
@@ -107,12 +108,21 @@ record GpSettings(
               Setting.flag(
                   "explore", true, "Whether to look elsewhere when nothing better is found.")));
 
+  /** These settings with another number of start-up trials. */
+  GpSettings withStartup(int trials) {
+    return new GpSettings(trials, kernel, prior, restarts, choice, this.parameter, explore);
+  }
+
   static GpSettings read(Settings settings) {
     Choice choice = Choice.of(settings.word("acquisition", "ei", "ei", "pi", "ucb", "thompson"));
     Kernel kernel = kernel(settings);
     HyperPrior prior =
         new HyperPrior(
-            settings.number("length-scale", DEFAULT.prior.scale(), 1e-3, 1e3),
+            settings.number(
+                "length-scale",
+                DEFAULT.prior.scale(),
+                GaussianProcess.LEAST_SCALE,
+                GaussianProcess.MOST_SCALE),
             DEFAULT.prior.scaleSpread(),
             settings.number("noise", DEFAULT.prior.noise(), 1e-6, 1),
             DEFAULT.prior.noiseSpread());
@@ -149,6 +159,9 @@ record GpSettings(
   }
 
   private static double parameter(Settings settings, Choice choice) {
+    boolean improves = choice == Choice.EI || choice == Choice.PI;
+    requireUse(settings, "eps", improves, "the acquisitions ei and pi");
+    requireUse(settings, "kappa", choice == Choice.UCB, "the acquisition ucb");
     if (choice == Choice.UCB) {
       if (!settings.has("kappa")) {
         throw settings.missing(
@@ -156,7 +169,12 @@ record GpSettings(
       }
       return settings.number("kappa", 0, 0, 1_000);
     }
-    boolean improves = choice == Choice.EI || choice == Choice.PI;
     return improves ? settings.number("eps", 0, 0, 1_000) : 0;
+  }
+
+  private static void requireUse(Settings settings, String name, boolean isUsed, String with) {
+    if (!isUsed && settings.has(name)) {
+      throw settings.wrong(name, "left out: it goes with " + with, settings.raw(name));
+    }
   }
 }

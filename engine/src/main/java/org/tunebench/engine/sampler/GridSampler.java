@@ -68,7 +68,9 @@ record GridSampler(int retries) implements Sampler {
   public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
     Grid grid = new Grid(space);
     Optional<Configuration> next =
-        lastSampled(space, history).flatMap(grid::after).filter(p -> !wasTried(space, history, p));
+        lastSampled(space, history)
+            .flatMap(grid::after)
+            .filter(p -> !Tried.contains(space, history, p));
     return next.or(() -> firstUntried(grid, history));
   }
 
@@ -83,40 +85,8 @@ record GridSampler(int retries) implements Sampler {
     return Optional.empty();
   }
 
-  private static boolean wasTried(SearchSpace space, History history, Configuration point) {
-    for (int t = 0; t < history.size(); t++) {
-      if (history.state(t) != TrialState.INTERRUPTED
-          && mayBe(space, history, t, point)
-          && history.trial(t).configuration().equals(point)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a trial has the point's places: columns of numbers are quicker to compare. */
-  private static boolean mayBe(SearchSpace space, History history, int trial, Configuration point) {
-    for (int place = space.size() - 1; place >= 0; place--) {
-      int p = space.parentsFirst(place);
-      Object value = point.values().get(space.parameter(p).name());
-      boolean active = !Double.isNaN(history.unit(p, trial));
-      if (active != (value != null)
-          || (active
-              && space.parameter(p).distribution().unitOf(value) != history.unit(p, trial))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static Optional<Configuration> firstUntried(Grid grid, History history) {
-    Set<Configuration> tried = new HashSet<>();
-    for (int t = 0; t < history.size(); t++) {
-      // What is interrupted is queued again by itself; until then it counts as not tried.
-      if (history.state(t) != TrialState.INTERRUPTED) {
-        tried.add(history.trial(t).configuration());
-      }
-    }
+    Set<Configuration> tried = Tried.all(history);
     for (Configuration point : grid) {
       if (!tried.contains(point)) {
         return Optional.of(point);

@@ -9,13 +9,14 @@ final class Mutation {
   private Mutation() {}
 
   /**
-   * Mutates a settled point in place, at least one parameter of it, and settles it again.
+   * Mutates a settled point in place, at least one parameter of it that has another value, and
+   * settles it again.
    *
    * @param share how likely each parameter is to move
    * @param reach deviation of the move of a number, relative to its range
    */
   static void apply(Cube cube, double[] point, double share, double reach, RandomGenerator random) {
-    int certain = random.nextInt(point.length);
+    int certain = movable(cube, point, random);
     for (int p = 0; p < point.length; p++) {
       if (!Double.isNaN(point[p]) && (p == certain || random.nextDouble() < share)) {
         point[p] = moved(cube.axis(p), point[p], reach, random);
@@ -24,16 +25,50 @@ final class Mutation {
     cube.settle(point, random);
   }
 
-  private static double moved(Axis axis, double from, double reach, RandomGenerator random) {
-    if (axis.isCategorical()) {
-      return random.nextDouble();
+  /** One of the parameters that are active and have several values, or -1. */
+  private static int movable(Cube cube, double[] point, RandomGenerator random) {
+    int chosen = -1;
+    int seen = 0;
+    for (int p = 0; p < point.length; p++) {
+      boolean movable = !Double.isNaN(point[p]) && !cube.axis(p).isFixed();
+      if (movable && random.nextInt(++seen) == 0) {
+        chosen = p;
+      }
     }
+    return chosen;
+  }
+
+  private static double moved(Axis axis, double from, double reach, RandomGenerator random) {
+    if (axis.isFixed()) {
+      return from;
+    }
+    return axis.isCategorical()
+        ? otherOption(axis, from, random)
+        : along(axis, from, reach, random);
+  }
+
+  /** Another option, as likely as it is by the prior among the others. */
+  private static double otherOption(Axis axis, double from, RandomGenerator random) {
+    int own = axis.category(from);
+    double share = axis.probability(own);
+    if (share >= 1) {
+      return from;
+    }
+    double below = axis.placeOf(own) - share / 2;
+    double u = random.nextDouble() * (1 - share);
+    return u < below ? u : u + share;
+  }
+
+  private static double along(Axis axis, double from, double reach, RandomGenerator random) {
     // A move of less than a cell would be none.
     double width = Math.max(reach, 0.7 * axis.spacing());
     double to = reflected(from + width * random.nextGaussian());
-    return axis.snap(to) == from
-        ? reflected(from + (random.nextBoolean() ? 1 : -1) * axis.spacing())
-        : to;
+    if (axis.snap(to) != from) {
+      return to;
+    }
+    boolean up = random.nextBoolean();
+    double next = axis.neighbour(from, up);
+    return next == from ? axis.neighbour(from, !up) : next;
   }
 
   /** A place beyond an end of [0, 1], mirrored back at it. */

@@ -137,8 +137,8 @@ final class Proposals {
     if (axis.isCategorical()) {
       return tryOptions(search, start, p);
     }
-    Scored below = moved(search, start, p, start.point[p] - axis.spacing());
-    Scored above = moved(search, start, p, start.point[p] + axis.spacing());
+    Scored below = moved(search, start, p, axis.neighbour(start.point[p], false));
+    Scored above = moved(search, start, p, axis.neighbour(start.point[p], true));
     return better(better(start, below), above);
   }
 
@@ -156,7 +156,7 @@ final class Proposals {
   }
 
   private Scored moved(AcquisitionSearch search, Scored start, int p, double to) {
-    if (to < 0 || to > 1) {
+    if (to == start.point[p]) {
       return start;
     }
     double[] point = start.point.clone();

@@ -1,6 +1,5 @@
 package org.tunebench.engine.sampler;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -24,7 +23,7 @@ record RandomSampler(boolean distinct) implements Sampler {
     if (!distinct) {
       return Optional.of(draw(space, random));
     }
-    Set<Configuration> tried = tried(history);
+    Set<Configuration> tried = Tried.all(history);
     for (int i = 0; i < DRAWS; i++) {
       Configuration drawn = draw(space, random);
       if (!tried.contains(drawn)) {
@@ -36,14 +35,6 @@ record RandomSampler(boolean distinct) implements Sampler {
 
   static Configuration draw(SearchSpace space, RandomGenerator random) {
     return space.configure(p -> p.distribution().valueAt(random.nextDouble()));
-  }
-
-  private static Set<Configuration> tried(History history) {
-    Set<Configuration> tried = new HashSet<>();
-    for (int t = 0; t < history.size(); t++) {
-      tried.add(history.trial(t).configuration());
-    }
-    return tried;
   }
 
   /** One of the few configurations that so many draws have missed. */

@@ -19,6 +19,9 @@ import org.tunebench.engine.study.Seeds;
  * without a usable loss rank last there.
  */
 record TpeSampler(TpeSettings settings) implements Sampler {
+  /** How often another place is looked for when one of a discrete space was tried before. */
+  private static final int DRAWS = 20;
+
   /** What a pending trial weighs among the bad ones. */
   private static final double PENDING_WEIGHT = 0.3;
 
@@ -34,11 +37,16 @@ record TpeSampler(TpeSettings settings) implements Sampler {
         settings.multivariate()
             ? together(cube, history, split, random)
             : oneByOne(cube, history, split, random);
+    for (int k = 0; k < DRAWS && cube.isCountable() && Tried.contains(history, point); k++) {
+      point = settings.multivariate() ? cube.draw(random) : oneByOne(cube, history, split, random);
+    }
     return Optional.of(cube.configurationAt(point));
   }
 
   private boolean isStartup(History history) {
-    return history.size() < settings.startupTrials() || history.rankedCount() < 2;
+    return history.size() < settings.startupTrials()
+        || history.rankedCount() < 2
+        || history.rankedUseful() == 0;
   }
 
   private double[] together(Cube cube, History history, GoodAndBad split, RandomGenerator random) {
@@ -57,6 +65,9 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     for (int c = 0; c < candidates.length; c++) {
       candidates[c] = good.draw(random);
       cube.settle(candidates[c], random);
+    }
+    if (cube.isCountable()) {
+      candidates = Tried.leftOf(candidates, history);
     }
     return candidates[Parzen.mostPromising(good, bad, candidates)];
   }
@@ -143,8 +154,6 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     int ranked = history.rankedCount();
     return "TPE, parameters %s: the %d best of %d trials against the others"
         .formatted(
-            settings.multivariate() ? "together" : "one by one",
-            settings.good(ranked, history.pendingCount()),
-            ranked);
+            settings.multivariate() ? "together" : "one by one", settings.good(history), ranked);
   }
 }

@@ -20,6 +20,19 @@ class SamplerSettingsTest {
   }
 
   @Test
+  void refusesWhatGoesWithAnotherAcquisition() {
+    PartSpec kappa = new PartSpec("gp").with("kappa", 2.5);
+    assertThatThrownBy(() -> Samplers.create(kappa, Spaces.DISCRETE))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("sampler.gp.kappa"))
+        .hasMessageContaining("it goes with the acquisition ucb");
+    PartSpec eps = new PartSpec("gp").with("acquisition", "thompson").with("eps", 0.1);
+    assertThatThrownBy(() -> Samplers.create(eps, Spaces.DISCRETE))
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("sampler.gp.eps"));
+  }
+
+  @Test
   void refusesARoughnessThatIsNone() {
     assertThatThrownBy(() -> Samplers.create(new PartSpec("gp").with("nu", 2.0), Spaces.DISCRETE))
         .isInstanceOfSatisfying(

@@ -62,6 +62,20 @@ class SamplersTest {
     }
 
     @Test
+    void aSmallBudgetIsNotSpentOnTheStart() {
+      Rehearsal small = new Rehearsal(space(), sampler(space()), 1, 16);
+      Rehearsal large = new Rehearsal(space(), sampler(space()), 1, 40);
+      small.run(4, c -> loss(space(), c));
+      large.run(4, c -> loss(space(), c));
+      Configuration spread = StartDesign.suggest(space(), large.history(), 4);
+      assertThat(large.ask()).contains(spread);
+      assertThat(small.ask()).isPresent().get().isNotEqualTo(spread);
+      assertThat(sampler(space()).explain(space(), small.history()))
+          .endsWith("only 4 start-up trials, because the budget is 16");
+      assertThat(sampler(space()).explain(space(), large.history())).doesNotContain("budget");
+    }
+
+    @Test
     void saysWhatItUsesAndWhy() {
       Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 1_000);
       Sampler fast = Samplers.create(new PartSpec("random"), space());

@@ -19,6 +19,9 @@ public final class Axis {
     CATEGORICAL
   }
 
+  /** The narrowest cells are about this many times narrower than their mean. */
+  private static final double FINEST = 64;
+
   private final Distribution distribution;
   private final Kind kind;
   private final long cells;
@@ -64,6 +67,28 @@ public final class Axis {
   /** Mean width of a cell, or 0 where values are not countable. */
   public double spacing() {
     return cells == 0 ? 0 : 1.0 / cells;
+  }
+
+  /**
+   * The place of a value next to that at {@code u}, or nearly: cells may be far narrower or wider
+   * than their mean, as those of whole numbers on a logarithmic axis are.
+   *
+   * @param up whether above it rather than below
+   * @return the place of its own value at that end of an axis, and on one without countable values
+   */
+  public double neighbour(double u, boolean up) {
+    double here = snap(u);
+    if (cells == 0) {
+      return here;
+    }
+    double end = up ? 1 : 0;
+    for (double reach = spacing() / FINEST; reach < 1; reach *= 2) {
+      double there = snap(up ? Math.min(end, here + reach) : Math.max(end, here - reach));
+      if (there != here) {
+        return there;
+      }
+    }
+    return snap(end);
   }
 
   /** The place that the value at {@code u} stands at: {@code u} itself on a continuous axis. */

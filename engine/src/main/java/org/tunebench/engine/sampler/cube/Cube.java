@@ -1,5 +1,6 @@
 package org.tunebench.engine.sampler.cube;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.space.Condition;
@@ -55,6 +56,11 @@ public final class Cube {
   /** Number of axes. */
   public int size() {
     return axes.length;
+  }
+
+  /** Whether every axis has countable values, so that a point may well come up twice. */
+  public boolean isCountable() {
+    return Arrays.stream(axes).allMatch(axis -> axis.cells() > 0);
   }
 
   /** The axis of a parameter. */

@@ -1,0 +1,89 @@
+package org.tunebench.engine.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tunebench.engine.sampler.cube.Cube;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Seeds;
+
+/** A configuration that was tried costs a whole trial and teaches nothing. */
+class RepetitionTest {
+  private static final SearchSpace WHOLE =
+      new SearchSpace(
+          List.of(
+              new Parameter("a", new IntRange(1, 100)),
+              new Parameter("b", new IntRange(1, 100)),
+              new Parameter("c", new IntRange(1, 100))));
+
+  private static double bowl(Configuration configuration) {
+    double sum = 0;
+    for (Object value : configuration.values().values()) {
+      double off = ((Number) value).doubleValue() - 37;
+      sum += off * off;
+    }
+    return sum;
+  }
+
+  static Stream<PartSpec> samplers() {
+    return Stream.of(
+        new PartSpec("tpe"),
+        new PartSpec("tpe").with("multivariate", false),
+        new PartSpec("gp"),
+        new PartSpec("gp").with("acquisition", "thompson"),
+        new PartSpec("auto"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samplers")
+  void wholeNumbersAreNotTriedTwice(PartSpec sampler) {
+    Rehearsal study = new Rehearsal(WHOLE, Samplers.create(sampler, WHOLE), 1, 80);
+    study.run(80, RepetitionTest::bowl);
+    assertThat(study.configurations()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDistributionNarrowerThanWholeNumbersStartsElsewhere() {
+    Rehearsal study =
+        new Rehearsal(WHOLE, Samplers.create(new PartSpec("cmaes"), WHOLE), 1, 400)
+            .run(400, RepetitionTest::bowl);
+    assertThat(new HashSet<>(study.configurations())).hasSizeGreaterThan(300);
+  }
+
+  @Test
+  void aMutantDiffersFromItsParent() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("fixed", new FloatRange(2, 2)),
+                new Parameter("kind", Choice.of("a", "b")),
+                new Parameter(
+                    "p", new FloatRange(0, 1), List.of(new Condition("kind", List.of("a")))),
+                new Parameter(
+                    "q",
+                    new IntRange(1, 1000, true, 1),
+                    List.of(new Condition("kind", List.of("b")))),
+                new Parameter("r", new IntRange(1, 3))));
+    Cube cube = new Cube(space);
+    var random = Seeds.generator(5, 0);
+    for (int i = 0; i < 2_000; i++) {
+      double[] point = cube.draw(random);
+      Configuration parent = cube.configurationAt(point);
+      Mutation.apply(cube, point, 0, 0.01, random);
+      assertThat(cube.configurationAt(point)).isNotEqualTo(parent);
+      assertThat(space.contains(cube.configurationAt(point))).isTrue();
+    }
+  }
+}
