@@ -1,24 +1,31 @@
 package org.tunebench.engine.sampler.gp;
 
+import java.util.Arrays;
+
 /**
  * Brings what was seen to a shape that a Gaussian process can explain: mean 0, deviation 1 and, by
  * the power transform of Yeo and Johnson (2000) at its most likely exponent, about normal. A few
- * very bad trials then no longer flatten the differences among the good ones.
+ * very bad trials then no longer flatten the differences among the good ones. What has diverged,
+ * 1e6 where the others are below 1, counts as the worst of the others: no exponent would bring it
+ * near.
  */
 public final class OutputWarp {
   private static final double MOST_EXPONENT = 3;
   private static final double EXPONENT_STEP = 0.2;
 
+  /** So many times as far from the best as the next better trial: it has diverged. */
+  private static final double LEAP = 20;
+
   private OutputWarp() {}
 
   /**
-   * Warps values; their order stays.
+   * Warps values; their order stays, and those that have diverged become equal.
    *
    * @param values finite values
    * @return as many values of mean 0 and deviation 1, or of 0 only where all are the same
    */
   public static double[] apply(double[] values) {
-    double[] standard = standardized(values);
+    double[] standard = standardized(withoutDiverged(values));
     double logSlopes = 0;
     for (double z : standard) {
       logSlopes += Math.signum(z) * Math.log1p(Math.abs(z));
@@ -36,6 +43,20 @@ public final class OutputWarp {
       }
     }
     return standardized(best);
+  }
+
+  /** Cuts values off where the distance from the best one leaps, beyond the best quarter. */
+  private static double[] withoutDiverged(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    for (int i = sorted.length / 4; i + 1 < sorted.length; i++) {
+      double worst = sorted[i];
+      double away = worst - sorted[0];
+      if (away > 0 && sorted[i + 1] - sorted[0] > LEAP * away) {
+        return Arrays.stream(values).map(value -> Math.min(value, worst)).toArray();
+      }
+    }
+    return values;
   }
 
   private static double[] power(double[] values, double exponent) {

@@ -40,4 +40,13 @@ class OutputWarpTest {
         .doesNotContain(Double.NaN)
         .isSorted();
   }
+
+  @Test
+  void aTrainingThatDivergedLeavesTheOthersApart() {
+    for (double lost : new double[] {1e3, 1e6, 1e20, 1e300, Double.MAX_VALUE}) {
+      double[] warped = OutputWarp.apply(new double[] {0.1, 0.2, 0.3, 0.5, 0.4, lost, lost});
+      assertThat(warped[1] - warped[0]).as("with a loss of %s", lost).isGreaterThan(0.1);
+      assertThat(warped[5]).isEqualTo(warped[3]).isEqualTo(warped[6]);
+    }
+  }
 }
