@@ -2,6 +2,7 @@ package org.tunebench.engine.pruner;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.study.Settings;
 
 /**
@@ -82,7 +83,21 @@ final class Brackets {
     }
     // The tolerance keeps 243 = 3^5 at five halvings in spite of rounding.
     int fitting = (int) Math.floor(Math.log((double) most / least) / Math.log(reduction) + 1e-9);
-    int halvings = settings.integer("halvings", Math.max(1, fitting), 1, 60);
+    if (fitting < 1) {
+      throw settings.wrong(
+          "min-epochs",
+          "at most %d, max-epochs (%d) divided by reduction (%s)"
+              .formatted((int) (most / reduction), most, Decimals.text(reduction)),
+          least);
+    }
+    int halvings = settings.integer("halvings", fitting, 1, 60);
+    if (settings.has("min-epochs") && halvings > fitting) {
+      throw settings.wrong(
+          "halvings",
+          "at most %d, or a trial would be compared before min-epochs (%d)"
+              .formatted(fitting, least),
+          halvings);
+    }
     Brackets brackets =
         all
             ? hyperband(most, halvings, reduction)

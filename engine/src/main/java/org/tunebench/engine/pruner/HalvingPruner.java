@@ -18,7 +18,7 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
   @Override
   public boolean shouldStop(History history, int trialNumber) {
     Curve own = history.curve(trialNumber);
-    int rung = brackets.rungs(brackets.of(trialNumber)).reachedBy(own);
+    int rung = brackets.rungs(brackets.of(firstTry(history, trialNumber))).reachedBy(own);
     if (rung == 0) {
       return false;
     }
@@ -36,6 +36,15 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
     }
     // The first few at a rung have nobody to be compared with.
     return reached >= reduction && better >= (int) (reached / reduction);
+  }
+
+  /** The trial that one goes on from or tries again: it stays in its bracket. */
+  private static int firstTry(History history, int trialNumber) {
+    int first = trialNumber;
+    while (history.trial(first).source().retryOf().isPresent()) {
+      first = history.trial(first).source().retryOf().getAsInt();
+    }
+    return first;
   }
 
   /** The step at which a curve was first seen at the rung. */

@@ -33,8 +33,17 @@ final class Curves {
 
   /** A running trial that has reported values at epochs 1, 2, 3, … */
   int running(double... values) {
+    return start(OptionalInt.empty(), values);
+  }
+
+  /** A running trial that tries an earlier one again. */
+  int again(int earlier, double... values) {
+    return start(OptionalInt.of(earlier), values);
+  }
+
+  private int start(OptionalInt retryOf, double... values) {
     int number = history.size();
-    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), number, 0);
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, retryOf, number, 0);
     Configuration configuration = new Configuration(Map.of("x", 0.5));
     history.put(Trial.waiting(number, source, configuration).start("cpu", Instant.EPOCH));
     for (int i = 0; i < values.length; i++) {

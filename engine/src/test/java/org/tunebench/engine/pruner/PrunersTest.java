@@ -248,6 +248,33 @@ class PrunersTest {
     }
 
     @Test
+    void aTrialThatGoesOnStaysInItsBracket() {
+      HalvingPruner pruner = (HalvingPruner) PrunersTest.pruner("hyperband", "max-epochs", 81L);
+      Brackets brackets = pruner.brackets();
+      int first = IntStream.range(0, 50).filter(t -> brackets.of(t) == 0).findFirst().orElseThrow();
+      int again =
+          IntStream.range(50, 200).filter(t -> brackets.of(t) == 4).findFirst().orElseThrow();
+      Curves curves = new Curves(Goal.MINIMIZE);
+      for (int t = 0; t < again; t++) {
+        curves.completed(1, 1, 1);
+      }
+      assertThat(pruner.shouldStop(curves.history(), curves.running(9, 9, 9))).isFalse();
+      assertThat(pruner.shouldStop(curves.history(), curves.again(first, 9, 9, 9))).isTrue();
+    }
+
+    @Test
+    void aTrialIsNeverComparedBeforeMinEpochs() {
+      assertThatThrownBy(
+              () -> PrunersTest.pruner("hyperband", "max-epochs", 25L, "min-epochs", 10L))
+          .hasMessageContaining("at most 8");
+      assertThatThrownBy(
+              () ->
+                  PrunersTest.pruner(
+                      "hyperband", "max-epochs", 81L, "min-epochs", 9L, "halvings", 4L))
+          .hasMessageContaining("at most 2");
+    }
+
+    @Test
     void needsEpochs() {
       assertThatThrownBy(() -> PrunersTest.pruner("hyperband"))
           .isInstanceOfSatisfying(
