@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * Finds parameters that no configuration can have. All conditions of a parameter and of those that
- * it depends on must hold together: each of the latter has to have a value that all of them name.
+ * Finds parameters that no configuration can have, or hardly one: the value of a condition must be
+ * among countable ones, and be drawn. All conditions of a parameter and of those that it depends on
+ * must hold together: each of the latter has to have a value that all of them name.
  */
 final class Contradictions {
   /**
@@ -32,6 +33,7 @@ final class Contradictions {
       Parameter parameter = space.parameter(space.parentsFirst(place));
       Map<String, Need> all = new LinkedHashMap<>();
       for (Condition condition : parameter.conditions()) {
+        requireEverDrawn(parameter, condition);
         add(parameter, all, condition.parent(), new Need(condition.values(), parameter.name()));
       }
       for (Condition condition : parameter.conditions()) {
@@ -39,6 +41,34 @@ final class Contradictions {
       }
       needs.put(parameter.name(), all);
     }
+  }
+
+  private void requireEverDrawn(Parameter child, Condition condition) {
+    String field = "space." + child.name() + ".when";
+    String parent = condition.parent();
+    Distribution distribution = space.parameter(space.indexOf(parent)).distribution();
+    boolean isRounded = distribution instanceof Normal normal && normal.quantum() > 0;
+    if (distribution.cardinality().isEmpty() && !isRounded) {
+      throw new WrongInputException(
+          field,
+          "one value of '%s' hardly ever comes up among all of %s: give '%s' a step, or take a parent with options"
+              .formatted(parent, distribution.describe(), parent));
+    }
+    if (distribution instanceof Choice choice
+        && condition.values().stream().allMatch(value -> share(choice, value) == 0)) {
+      throw new WrongInputException(
+          field,
+          "can never hold: '%s' is %s with probability 0; name a value that is drawn"
+              .formatted(parent, either(condition.values())));
+    }
+  }
+
+  private static double share(Choice choice, Object value) {
+    return choice.probabilities().get(choice.options().indexOf(value));
+  }
+
+  private static String either(List<Object> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(" or "));
   }
 
   private static void add(Parameter child, Map<String, Need> all, String parent, Need need) {
@@ -57,7 +87,7 @@ final class Contradictions {
   }
 
   private static String words(Parameter child, String parent, Need need) {
-    String values = need.values().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    String values = either(need.values());
     return need.owner().equals(child.name())
         ? "it asks for %s to be %s".formatted(parent, values)
         : "%s exists only when %s is %s".formatted(need.owner(), parent, values);

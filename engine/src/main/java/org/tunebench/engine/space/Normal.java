@@ -51,7 +51,8 @@ public record Normal(double mean, double deviation, boolean log, double quantum)
     double inside = TAIL + Values.clampUnit(u) * (1 - 2 * TAIL);
     double z = mean + deviation * standard().inverseCumulativeProbability(inside);
     double x = log ? Math.exp(z) : z;
-    return quantum > 0 ? Math.rint(x / quantum) * quantum : x;
+    // Less than half a quantum below 0 is rounded to -0.0, which would be another value than 0.0.
+    return quantum > 0 ? Math.rint(x / quantum) * quantum + 0.0 : x;
   }
 
   @Override

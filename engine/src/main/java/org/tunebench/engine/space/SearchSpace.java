@@ -247,11 +247,12 @@ public final class SearchSpace {
   }
 
   /**
-   * Refuses a parameter that no configuration can have. Asked of what a person defines; a space
-   * that was kept stays as it is.
+   * Refuses a parameter that no configuration can have, or hardly one. Asked of what a person
+   * defines; a space that was kept stays as it is.
    *
    * @return this space
-   * @throws WrongInputException if conditions contradict each other, naming the parameter
+   * @throws WrongInputException if conditions contradict each other, or ask for values that their
+   *     parent hardly ever has, naming the parameter
    */
   public SearchSpace requireAllCanExist() {
     new Contradictions(this).refuse();

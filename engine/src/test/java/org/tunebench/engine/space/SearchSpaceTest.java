@@ -219,6 +219,27 @@ class SearchSpaceTest {
   }
 
   @Test
+  void aConditionAsksForAValueThatComesUp() {
+    Parameter rate = new Parameter("rate", new FloatRange(0, 1));
+    Parameter stepped = new Parameter("rate", new FloatRange(0, 1, false, 0.5));
+    Parameter child =
+        new Parameter("c", Choice.of(true), List.of(new Condition("rate", List.of(0.5))));
+    assertThatThrownBy(() -> new SearchSpace(List.of(rate, child)).requireAllCanExist())
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("space.c.when"))
+        .hasMessage(
+            "one value of 'rate' hardly ever comes up among all of float [0.0, 1.0]: give 'rate' a"
+                + " step, or take a parent with options");
+    SearchSpace fits = new SearchSpace(List.of(stepped, child));
+    assertThat(fits.requireAllCanExist()).isSameAs(fits);
+
+    Parameter kind = new Parameter("kind", new Choice(List.of("a", "b"), List.of(1.0, 0.0)));
+    SearchSpace never = new SearchSpace(List.of(kind, under("d", Choice.of(true), "kind", "b")));
+    assertThatThrownBy(never::requireAllCanExist)
+        .hasMessage("can never hold: 'kind' is b with probability 0; name a value that is drawn");
+  }
+
+  @Test
   void continuousSpacesAreNotCounted() {
     SearchSpace space =
         new SearchSpace(

@@ -290,7 +290,8 @@ class StudyFileRoundTripTest {
     for (int i = 0; i < all.size(); i++) {
       List<Condition> conditions = new ArrayList<>();
       for (int parent = 0; parent < i; parent++) {
-        if ((bits >> (4 * i + parent) & 1) == 1) {
+        boolean isCountable = all.get(parent).cardinality().isPresent();
+        if (isCountable && (bits >> (4 * i + parent) & 1) == 1) {
           Object value = all.get(parent).valueAt(bits / (double) (1 << 20));
           conditions.add(new Condition("p_" + parent, List.of(value)));
         }
