@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.pruner.Pruners;
+import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 
 /** The JSON Schema of study files, from the tables of the {@link Grammar}. */
@@ -18,7 +21,13 @@ final class StudySchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Key key : Grammar.STUDY) {
       properties.put(
-          key.name(), key.name().equals("objective") ? objective(key, types) : key.described());
+          key.name(),
+          switch (key.name()) {
+            case "objective" -> objective(key, types);
+            case "sampler" -> parts(key, Samplers.kinds());
+            case "pruner" -> parts(key, Pruners.kinds());
+            default -> key.described();
+          });
     }
     Map<String, Object> schema =
         Key.object(
@@ -45,9 +54,21 @@ final class StudySchema {
 
   /** The objective's entry with the kinds that there are. */
   private static Map<String, Object> objective(Key key, ObjectiveTypes types) {
-    List<String> kinds = types.all().stream().map(ObjectiveType::kind).toList();
     Map<String, Object> settings = new LinkedHashMap<>();
     types.all().forEach(type -> settings.put(type.kind(), settings(type)));
+    return oneOf(key, settings);
+  }
+
+  /** The entry of an exchangeable part with its kinds. */
+  private static Map<String, Object> parts(Key key, List<PartKind> kinds) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    kinds.forEach(kind -> settings.put(kind.kind(), settings(kind.settings())));
+    return oneOf(key, settings);
+  }
+
+  /** The word of a kind alone, or with its settings. */
+  private static Map<String, Object> oneOf(Key key, Map<String, Object> settings) {
+    List<String> kinds = List.copyOf(settings.keySet());
     Map<String, Object> group = Grammar.kinds("properties", settings);
     group.put("additionalProperties", false);
     return Key.either(key.name(), key.about(), List.of(Key.object("enum", kinds), group))
