@@ -38,7 +38,18 @@ record CoarseToFineSampler(int stages, double shrink) implements Sampler {
 
   private int stage(History history) {
     long length = Math.max(1, history.budget() / stages);
-    return history.rankedWithLoss() == 0 ? 0 : (int) Math.min(stages - 1, history.size() / length);
+    return history.rankedWithLoss() == 0 ? 0 : (int) Math.min(stages - 1, used(history) / length);
+  }
+
+  /** Trials that have used up one of the budget: replicates and interrupted ones have not. */
+  private static int used(History history) {
+    int used = 0;
+    for (int t = 0; t < history.size(); t++) {
+      if (history.state(t).countsToBudget() && !history.trial(t).isReplicate()) {
+        used++;
+      }
+    }
+    return used;
   }
 
   @Override

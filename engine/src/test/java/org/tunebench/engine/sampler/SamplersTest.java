@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,10 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 class SamplersTest {
   @Nested
@@ -183,6 +187,20 @@ class SamplersTest {
     @Override
     Sampler sampler(SearchSpace space) {
       return Samplers.create(new PartSpec("coarse-to-fine"), space);
+    }
+
+    @Test
+    void replicatesDoNotMoveItOn() {
+      Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 30);
+      study.run(5, c -> loss(space(), c));
+      Trial.Source again = new Trial.Source(Origin.REPLICATE, OptionalInt.of(0), 9, 0);
+      for (int number = 5; number < 15; number++) {
+        study.history().put(Trial.waiting(number, again, study.configurations().get(0)));
+        study.end(number, TrialState.STOPPED);
+      }
+      assertThat(sampler(space()).explain(space(), study.history())).contains("stage 1 of 3");
+      study.run(20, c -> loss(space(), c));
+      assertThat(sampler(space()).explain(space(), study.history())).contains("stage 2 of 3");
     }
   }
 
