@@ -1,7 +1,11 @@
 package org.tunebench.engine.run;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tunebench.engine.study.LiveHistory;
@@ -17,6 +21,9 @@ final class Progress {
   /** Trials that a later one tries again. */
   private final BitSet triedAgain = new BitSet();
 
+  /** Trials that have ended, in the order of their ends. */
+  private final List<Integer> ended = new ArrayList<>();
+
   private int best = -1;
   private long trialMillis;
   private int timedTrials;
@@ -31,17 +38,21 @@ final class Progress {
         onEnd(trial);
       }
     }
+    ended.sort(Comparator.comparing(this::whenEnded).thenComparing(number -> number));
+  }
+
+  private Instant whenEnded(int number) {
+    return history.trial(number).run().ended().orElse(Instant.EPOCH);
   }
 
   void onEnd(Trial trial) {
     if (trial.state() == TrialState.COMPLETED || trial.state() == TrialState.PRUNED) {
       trial.run().duration().ifPresent(this::addTime);
     }
-    if (trial.state() == TrialState.COMPLETED && !trial.isReplicate()) {
-      double loss = lossOf(trial);
-      if (Double.isFinite(loss) && (best < 0 || loss < lossOf(history.trial(best)))) {
-        best = trial.number();
-      }
+    ended.add(trial.number());
+    double loss = lossOfSearch(trial);
+    if (!Double.isNaN(loss) && (best < 0 || loss < lossOf(history.trial(best)))) {
+      best = trial.number();
     }
   }
 
@@ -94,16 +105,30 @@ final class Progress {
     return running;
   }
 
-  /** How many of the budget's trials with a higher number have ended. */
-  int endedAfter(int number) {
-    int ended = 0;
-    for (int i = number + 1; i < history.size(); i++) {
-      TrialState state = history.state(i);
-      if (state.isTerminal() && countsToBudget(i)) {
-        ended++;
+  /**
+   * How many of the budget's trials have ended since one was better than all before, or since the
+   * beginning if none has a value.
+   */
+  int endedSinceImprovement() {
+    int since = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int number : ended) {
+      double loss = lossOfSearch(history.trial(number));
+      if (loss < least) {
+        least = loss;
+        since = 0;
+      } else if (countsToBudget(number)) {
+        since++;
       }
     }
-    return ended;
+    return since;
+  }
+
+  /** What a trial may be the best by, or NaN. */
+  private double lossOfSearch(Trial trial) {
+    boolean counts = trial.state() == TrialState.COMPLETED && !trial.isReplicate();
+    double loss = counts ? lossOf(trial) : Double.NaN;
+    return Double.isFinite(loss) ? loss : Double.NaN;
   }
 
   OptionalInt best() {

@@ -159,19 +159,27 @@ final class TrialPlan {
    * compiled what is needed when the first suggestion counts, and that one is made ahead: samplers
    * keep no state, so it is the same as later unless something changes in between. It is made a few
    * times over, and the quickest says what it costs: a worker that starts takes the processor away
-   * for longer than a suggestion lasts, and no trial has waited for this one.
+   * for longer than a suggestion lasts, and no trial has waited for this one. Where nothing is left
+   * to suggest, it asks once at most: to find that out takes a large grid long.
    *
    * @param idle whether there is still nothing else to do
    */
   void rehearse(BooleanSupplier idle) {
+    if (!isBudgetLeft() || enough().isPresent()) {
+      return;
+    }
+    boolean any = true;
     long until = System.nanoTime() + LEAST_REHEARSAL_NANOS;
-    for (int i = 0; i < REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until); i++) {
+    for (int i = 0;
+        any && i < REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until);
+        i++) {
       // Another number each time: what is drawn from it decides what is computed.
-      sampler.suggest(run.spec().space(), history, history.size() + i);
+      any = sampler.suggest(run.spec().space(), history, history.size() + i).isPresent();
     }
     ahead =
         Stream.generate(this::suggested)
-            .limit(TRIES_AHEAD)
+            .limit(any ? TRIES_AHEAD : 0)
+            .takeWhile(Optional::isPresent)
             .flatMap(Optional::stream)
             .min(Comparator.comparingDouble(trial -> trial.source().suggestionMillis()));
   }
@@ -271,19 +279,31 @@ final class TrialPlan {
     MetricSpec metric = run.spec().metric();
     OptionalInt best = run.progress().best();
     Optional<String> reached = stopping.until().stream().flatMap(this::reached).findFirst();
-    if (best.isEmpty() || reached.isPresent()) {
+    if (reached.isPresent()) {
       return reached;
     }
-    double value = history.trial(best.getAsInt()).metric(metric.name());
-    if (stopping.isReached(metric.goal(), value)) {
-      return Optional.of(
-          "%s has reached its target with %s (#%d)"
-              .formatted(metric.name(), Decimals.text(value), best.getAsInt()));
+    if (best.isPresent()) {
+      double value = history.trial(best.getAsInt()).metric(metric.name());
+      if (stopping.isReached(metric.goal(), value)) {
+        return Optional.of(
+            "%s has reached its target with %s (#%d)"
+                .formatted(metric.name(), Decimals.text(value), best.getAsInt()));
+      }
     }
-    int since = run.progress().endedAfter(best.getAsInt());
-    return stopping.isExhausted(since)
-        ? Optional.of("%d trials have not improved on #%d".formatted(since, best.getAsInt()))
-        : Optional.empty();
+    return exhausted(stopping, best);
+  }
+
+  private Optional<String> exhausted(Stopping stopping, OptionalInt best) {
+    if (stopping.patience().isEmpty()) {
+      return Optional.empty();
+    }
+    int since = run.progress().endedSinceImprovement();
+    String what =
+        best.isPresent()
+            ? "have not improved on #" + best.getAsInt()
+            : "have given no " + run.spec().metric().name();
+    return Optional.of("%d trials %s".formatted(since, what))
+        .filter(sentence -> stopping.isExhausted(since));
   }
 
   private Stream<String> reached(Target target) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Stopping;
@@ -64,6 +65,21 @@ class EarlyEndTest extends ScriptedStudies {
         runToEnd(engine(falling), spec(50, 1).withName("tired").withBudget(patience));
     assertThat(tired.trials()).hasSize(10);
     assertThat(tired.note()).isEqualTo("4 trials have not improved on #5");
+  }
+
+  @Test
+  void patienceEndsAStudyInWhichNothingSucceeds() {
+    Objective broken =
+        trial -> {
+          throw new TrialFailedException("no such file");
+        };
+    Budget patience =
+        new Budget(50, Optional.empty(), 1, 0)
+            .withStopping(new Stopping(OptionalDouble.empty(), OptionalInt.of(4)));
+    StudySnapshot end = runToEnd(engine(broken), spec(50, 1).withBudget(patience));
+    assertThat(end.trials()).hasSize(4);
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.note()).isEqualTo("4 trials have given no loss");
   }
 
   @Test

@@ -23,11 +23,7 @@ class ProgressTest {
 
   private static LiveHistory history(StudySpec spec) {
     LiveHistory history = new LiveHistory(spec);
-    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
-    history.put(
-        Trial.waiting(0, source, new Configuration(Map.of("x", 0.5)))
-            .start("cpu", BEGIN)
-            .complete(Map.of("loss", 1.0), BEGIN.plusSeconds(60)));
+    history.put(ended(0, 1, 60));
     return history;
   }
 
@@ -40,6 +36,44 @@ class ProgressTest {
     assertThat(progress.remaining(1, 4)).contains(Duration.ofMinutes(1));
     assertThat(progress.remaining(0, 4)).contains(Duration.ZERO);
     assertThat(progress.remaining(1, 0)).isEmpty();
+  }
+
+  private static Trial running(int number) {
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
+    return Trial.waiting(number, source, new Configuration(Map.of("x", 0.5))).start("cpu", BEGIN);
+  }
+
+  private static Trial ended(int number, double loss, int second) {
+    return running(number).complete(Map.of("loss", loss), BEGIN.plusSeconds(second));
+  }
+
+  @Test
+  void whatHasEndedAfterTheBestCountsWhateverItsNumber() {
+    LiveHistory history = new LiveHistory(ScriptedStudies.spec(10, 3));
+    history.put(ended(0, 5, 30));
+    history.put(ended(1, 6, 40));
+    history.put(ended(2, 1, 10));
+    history.put(ended(3, Double.NaN, 20));
+    assertThat(new Progress(history).endedSinceImprovement()).isEqualTo(3);
+
+    history.put(ended(4, 1, 50));
+    assertThat(new Progress(history).endedSinceImprovement()).as("no better").isEqualTo(4);
+    history.put(ended(5, 0, 60));
+    assertThat(new Progress(history).endedSinceImprovement()).isZero();
+  }
+
+  @Test
+  void aRunCountsInTheOrderInWhichItHearsOfTheEnds() {
+    LiveHistory history = new LiveHistory(ScriptedStudies.spec(10, 3));
+    history.put(running(0));
+    history.put(running(1));
+    Progress progress = new Progress(history);
+    for (Trial end : new Trial[] {ended(1, 5, 30), ended(0, 1, 30)}) {
+      history.put(end);
+      progress.onEnd(end);
+    }
+    assertThat(progress.endedSinceImprovement()).isZero();
+    assertThat(progress.best()).hasValue(0);
   }
 
   @Test

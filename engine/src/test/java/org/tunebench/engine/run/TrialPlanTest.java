@@ -1,0 +1,76 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.sampler.Sampler;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.Trial;
+
+/** Suggestions that are made while nothing else is to be done. */
+class TrialPlanTest {
+  private static final Instant BEGIN = Instant.ofEpochMilli(0);
+
+  /** Counts how often it is asked. */
+  private static final class Asked implements Sampler {
+    private final Optional<Configuration> answer;
+    private int times;
+
+    private Asked(Optional<Configuration> answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+      times++;
+      return answer;
+    }
+
+    @Override
+    public String explain(SearchSpace space, History history) {
+      return "";
+    }
+  }
+
+  /** A plan for a study of which one trial is done. */
+  private static TrialPlan plan(Sampler sampler, int budget) {
+    Study study = Study.created(1, ScriptedStudies.spec(budget, 1), BEGIN);
+    LiveHistory history = new LiveHistory(study.spec());
+    StudyRun run = new StudyRun(study, history, Path.of(""), () -> {});
+    Trial first = new TrialPlan(run, sampler).baseline().orElseThrow().start("cpu", BEGIN);
+    history.put(first.complete(Map.of("loss", 1.0), BEGIN));
+    return new TrialPlan(run, sampler);
+  }
+
+  @Test
+  void whatIsSuggestedAheadIsTriedNext() {
+    Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
+    TrialPlan plan = plan(sampler, 2);
+    plan.rehearse(() -> false);
+    int before = sampler.times;
+    assertThat(plan.next(trial -> true)).isPresent();
+    assertThat(sampler.times).isEqualTo(before).isPositive();
+  }
+
+  @Test
+  void whereNothingIsToBeStartedTheSamplerIsNotAsked() {
+    Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
+    plan(sampler, 1).rehearse(() -> true);
+    assertThat(sampler.times).isZero();
+  }
+
+  @Test
+  void aSamplerThatHasNothingLeftIsAskedOnce() {
+    Asked sampler = new Asked(Optional.empty());
+    plan(sampler, 2).rehearse(() -> true);
+    assertThat(sampler.times).isOne();
+  }
+}
