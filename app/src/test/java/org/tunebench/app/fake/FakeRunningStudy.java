@@ -247,16 +247,17 @@ public final class FakeRunningStudy implements RunningStudy {
   }
 
   @Override
-  public synchronized void tryAgain(int number) {
+  public synchronized boolean tryAgain(int number) {
     Trial first = repository.trial(id, number).orElseThrow();
     Trial.Source source =
         new Trial.Source(Origin.RETRY, OptionalInt.of(number), first.source().seed(), Double.NaN);
     repository.add(id, Trial.waiting(repository.trials(id).size(), source, first.configuration()));
     publish();
+    return true;
   }
 
   @Override
-  public synchronized void replicate(List<Configuration> configurations, int times) {
+  public synchronized boolean replicate(List<Configuration> configurations, int times) {
     for (int i = 0; i < times; i++) {
       for (Configuration configuration : configurations) {
         int number = repository.trials(id).size();
@@ -266,15 +267,17 @@ public final class FakeRunningStudy implements RunningStudy {
       }
     }
     publish();
+    return true;
   }
 
   @Override
-  public synchronized void enqueue(Configuration configuration) {
+  public synchronized boolean enqueue(Configuration configuration) {
     queued.add(configuration);
     int number = repository.trials(id).size();
     Trial.Source source = new Trial.Source(Origin.QUEUED, OptionalInt.empty(), number, Double.NaN);
     repository.add(id, Trial.waiting(number, source, configuration));
     publish();
+    return true;
   }
 
   @Override

@@ -29,6 +29,7 @@ import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -182,6 +183,23 @@ public final class FakeSearchEngine implements SearchEngine {
     }
     return running.computeIfAbsent(
         study, id -> new FakeRunningStudy(repository, id, () -> ended(id)));
+  }
+
+  @Override
+  public synchronized void setBudget(long study, Budget budget) {
+    StudySnapshot now =
+        snapshot(study).orElseThrow(() -> new WrongInputException("", "there is no such study"));
+    if (budget.trials() < now.done()) {
+      throw new WrongInputException(
+          "budget.trials",
+          "must be at least %d, since so many are done already, not %d"
+              .formatted(now.done(), budget.trials()));
+    }
+    StudySpec changed = now.study().spec().withBudget(budget);
+    check(changed);
+    if (running(study).isEmpty() || !running.get(study).setBudget(budget)) {
+      repository.setSpec(study, changed);
+    }
   }
 
   @Override

@@ -3,11 +3,10 @@ package org.tunebench.engine.run;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceInventory;
 import org.tunebench.engine.compute.DeviceReading;
@@ -24,6 +23,7 @@ import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
@@ -43,7 +43,7 @@ public final class EmbeddedEngine implements SearchEngine {
   private final Path artifacts;
   private final Clock clock;
   private final SlurmCluster cluster;
-  private final Map<Long, RunningStudy> runners = new ConcurrentHashMap<>();
+  private final StudyRuns runs = new StudyRuns();
 
   /**
    * Opens the engine; what a dead process left running is marked as interrupted.
@@ -138,55 +138,84 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
-  public synchronized void replicate(long id, List<Configuration> configurations, int times) {
-    Optional<RunningStudy> running = running(id);
-    if (running.isPresent()) {
-      running.get().replicate(configurations, times);
-      return;
+  public void setBudget(long id, Budget budget) {
+    runs.ask(
+        id,
+        running -> {
+          withBudget(id, budget);
+          return running.setBudget(budget);
+        },
+        () -> repository.setSpec(id, withBudget(id, budget)));
+  }
+
+  private StudySpec withBudget(long id, Budget budget) {
+    StudySpec changed = studies.known(id).spec().withBudget(budget);
+    int done = snapshot(id).map(StudySnapshot::done).orElse(0);
+    if (budget.trials() < done) {
+      throw new WrongInputException(
+          "budget.trials",
+          "must be at least %d, since so many are done already, not %d"
+              .formatted(done, budget.trials()));
     }
-    Study study = studies.known(id);
-    checks.inputsAgain(study);
-    studies.queueReplicates(study, configurations, times);
-    startAtOnce(id);
+    check(changed);
+    return changed;
   }
 
   @Override
-  public synchronized void tryAgain(long id, int trial) {
-    Study study = studies.known(id);
-    studies.requireAgain(study, trial);
-    Optional<RunningStudy> running = running(id);
-    if (running.isPresent()) {
-      running.get().tryAgain(trial);
-      return;
-    }
-    checks.inputsAgain(study);
-    studies.queueAgain(study, trial);
-    startAtOnce(id);
+  public void replicate(long id, List<Configuration> configurations, int times) {
+    runs.ask(
+        id,
+        running -> running.replicate(configurations, times),
+        () -> {
+          Study study = studies.known(id);
+          checks.inputsAgain(study);
+          studies.queueReplicates(study, configurations, times);
+          startAtOnce(id);
+        });
   }
 
   @Override
-  public synchronized void enqueue(long id, Configuration configuration) {
-    Optional<RunningStudy> running = running(id);
-    if (running.isPresent()) {
-      running.get().enqueue(configuration);
-    } else {
-      studies.queue(studies.known(id), configuration);
-    }
+  public void tryAgain(long id, int trial) {
+    runs.ask(
+        id,
+        running -> {
+          studies.requireAgain(studies.known(id), trial);
+          return running.tryAgain(trial);
+        },
+        () -> {
+          Study study = studies.known(id);
+          studies.requireAgain(study, trial);
+          checks.inputsAgain(study);
+          studies.queueAgain(study, trial);
+          startAtOnce(id);
+        });
+  }
+
+  @Override
+  public void enqueue(long id, Configuration configuration) {
+    runs.ask(
+        id,
+        running -> running.enqueue(configuration),
+        () -> studies.queue(studies.known(id), configuration));
   }
 
   @Override
   public RunningStudy start(long id) {
-    if (!runners.containsKey(id)) {
+    runs.awaitEnding(id);
+    if (runs.of(id).isEmpty()) {
       repository.study(id).ifPresent(checks::inputsAgain);
     }
     return startAtOnce(id);
   }
 
-  private synchronized RunningStudy startAtOnce(long id) {
-    RunningStudy running = runners.get(id);
-    if (running != null) {
-      return running;
+  private RunningStudy startAtOnce(long id) {
+    synchronized (runs) {
+      Optional<StudyControl> running = runs.of(id);
+      return running.isPresent() ? running.get() : begin(id);
     }
+  }
+
+  private RunningStudy begin(long id) {
     Study study = studies.recovered(id);
     StudySpec spec = study.spec();
     check(spec);
@@ -194,7 +223,7 @@ public final class EmbeddedEngine implements SearchEngine {
     // Asked once: what follows goes by the same answer.
     List<Allotment> allotted = devices.allotted(spec);
     Sampler sampler = Samplers.create(spec.sampler(), spec.space());
-    StudyRun run = studies.toRun(study, () -> runners.remove(id));
+    StudyRun run = studies.toRun(study, () -> runs.remove(id));
     TrialPlan plan = new TrialPlan(run, sampler);
     studies.queueInterrupted(run, plan);
     Mailbox messages = new Mailbox();
@@ -207,8 +236,8 @@ public final class EmbeddedEngine implements SearchEngine {
             places.of(study, allotted, studies.folder(id), messages),
             messages,
             clock);
-    RunningStudy control = new StudyControl(runner, messages);
-    runners.put(id, control);
+    StudyControl control = new StudyControl(runner, messages);
+    runs.add(control);
     runner.start();
     if (DeviceChoice.watches(allotted)) {
       Runnable leave =
@@ -244,20 +273,19 @@ public final class EmbeddedEngine implements SearchEngine {
 
   @Override
   public Optional<RunningStudy> running(long study) {
-    return Optional.ofNullable(runners.get(study));
+    return runs.of(study).map(run -> run);
   }
 
   @Override
   public List<RunningStudy> running() {
-    return List.copyOf(runners.values());
+    return runs.all();
   }
 
   @Override
   public Optional<StudySnapshot> snapshot(long id) {
-    RunningStudy running = runners.get(id);
-    return running != null
-        ? Optional.of(running.snapshot())
-        : repository.study(id).map(studies::snapshot);
+    return running(id)
+        .map(RunningStudy::snapshot)
+        .or(() -> repository.study(id).map(studies::snapshot));
   }
 
   @Override

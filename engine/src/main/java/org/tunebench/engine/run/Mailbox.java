@@ -29,6 +29,21 @@ final class Mailbox {
     return messages.isEmpty();
   }
 
+  /**
+   * Refuses all further messages if all have been read.
+   *
+   * @return whether it is closed
+   */
+  synchronized boolean closeIfEmpty() {
+    closed |= messages.isEmpty();
+    return closed;
+  }
+
+  /** For any thread. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Refuses all further messages and gives those that nobody has read. */
   synchronized List<Runnable> close() {
     closed = true;

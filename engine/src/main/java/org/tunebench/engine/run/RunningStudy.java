@@ -56,20 +56,28 @@ public interface RunningStudy {
   /** Ends one trial: it becomes {@code STOPPED} and counts to the budget. */
   void stopTrial(int number);
 
-  /** Queues a configuration: it is tried before the sampler is asked again. */
-  void enqueue(Configuration configuration);
+  /**
+   * Queues a configuration: it is tried before the sampler is asked again.
+   *
+   * @return false if the run has ended, and nothing is changed
+   */
+  boolean enqueue(Configuration configuration);
 
   /**
    * Queues configurations to be tried again, each with new seeds; these trials do not count to the
    * budget, and no pruner ends them.
+   *
+   * @return false if the run has ended, and nothing is changed
    */
-  void replicate(List<Configuration> configurations, int times);
+  boolean replicate(List<Configuration> configurations, int times);
 
   /**
    * Tries what a trial tried once more, with its configuration and seed; see {@link
    * SearchEngine#tryAgain}. A trial that cannot be tried again is ignored.
+   *
+   * @return false if the run has ended, and nothing is changed
    */
-  void tryAgain(int number);
+  boolean tryAgain(int number);
 
   /**
    * Changes what it may use up in all; {@link SearchEngine#setBudget} checks it first.

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerJob;
@@ -67,25 +66,10 @@ public interface SearchEngine extends AutoCloseable {
    * what their files may take, it looks at when it is started the next time. What would follow, a
    * {@link BudgetOutlook} says.
    *
-   * @throws WrongInputException if there is no such study, more trials are done already, or the
-   *     study could not be started with it
+   * @throws org.tunebench.engine.WrongInputException if there is no such study, more trials are
+   *     done already, or the study could not be started with it
    */
-  default void setBudget(long study, Budget budget) {
-    StudySnapshot now =
-        snapshot(study).orElseThrow(() -> new WrongInputException("", "there is no such study"));
-    if (budget.trials() < now.done()) {
-      throw new WrongInputException(
-          "budget.trials",
-          "must be at least %d, since so many are done already, not %d"
-              .formatted(now.done(), budget.trials()));
-    }
-    StudySpec changed = now.study().spec().withBudget(budget);
-    check(changed);
-    Optional<RunningStudy> running = running(study);
-    if (running.isEmpty() || !running.get().setBudget(budget)) {
-      repository().setSpec(study, changed);
-    }
-  }
+  void setBudget(long study, Budget budget);
 
   /**
    * Starts a study or goes on with it; one that is running is given back as it is. Where it goes

@@ -1,5 +1,6 @@
 package org.tunebench.engine.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ final class StudyControl implements RunningStudy {
   @Override
   public Runnable listen(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
     if (!messages.post(() -> wishes.join(listener, soFar))) {
-      wishes.joinAtRest(listener, soFar);
+      runner.ended().thenRun(() -> wishes.joinAtRest(listener, soFar));
     }
     return () -> messages.post(() -> wishes.leave(listener));
   }
@@ -68,23 +69,33 @@ final class StudyControl implements RunningStudy {
   }
 
   @Override
-  public void replicate(java.util.List<Configuration> configurations, int times) {
-    messages.post(() -> wishes.replicate(configurations, times));
+  public boolean replicate(List<Configuration> configurations, int times) {
+    return messages.post(() -> wishes.replicate(configurations, times));
   }
 
   @Override
-  public void enqueue(Configuration configuration) {
-    messages.post(() -> wishes.enqueue(configuration));
+  public boolean enqueue(Configuration configuration) {
+    return messages.post(() -> wishes.enqueue(configuration));
   }
 
   @Override
-  public void tryAgain(int number) {
-    messages.post(() -> wishes.tryAgain(number));
+  public boolean tryAgain(int number) {
+    return messages.post(() -> wishes.tryAgain(number));
   }
 
   @Override
   public boolean setBudget(Budget budget) {
     return messages.post(() -> wishes.setBudget(budget));
+  }
+
+  /** Whether nobody reads any more what is asked of it: it ends, or has ended. */
+  boolean isDeaf() {
+    return messages.isClosed();
+  }
+
+  /** Returns when nothing of this run changes the study any more. */
+  void awaitRelease() {
+    runner.released().join();
   }
 
   @Override

@@ -36,6 +36,7 @@ final class StudyRunner {
   private final Ledger ledger;
   private final TrialEndings endings;
   private final WorkerNews news;
+  private final CompletableFuture<Void> released = new CompletableFuture<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
 
   private RunStatus status = RunStatus.STARTING;
@@ -98,14 +99,32 @@ final class StudyRunner {
     ledger.open();
     workers.open(news, ledger.running().stream().map(n -> onDisk(history.trial(n))).toList());
     plan.rehearse(messages::isEmpty);
-    while (finalState == null) {
-      nextMessage();
-      run.rests(status == RunStatus.PAUSED && ledger.running().isEmpty(), clock.millis());
-      ledger.flushIfDue();
-      ledger.publication().publishIfDue(messages.isEmpty());
-      clockIfDue();
-    }
+    do {
+      while (finalState == null) {
+        nextMessage();
+        run.rests(status == RunStatus.PAUSED && ledger.running().isEmpty(), clock.millis());
+        ledger.flushIfDue();
+        ledger.publication().publishIfDue(messages.isEmpty());
+        clockIfDue();
+      }
+    } while (isAskedForMore());
     conclude();
+  }
+
+  /**
+   * A study that has come to its end is asked once more: what the person wants in that moment
+   * belongs to this run, and from then on to the next. What ends early hears all until it is over,
+   * since its trials still say how they end.
+   */
+  private boolean isAskedForMore() {
+    while (finalState == StudyState.FINISHED && !messages.closeIfEmpty()) {
+      nextMessage();
+      if (status == RunStatus.RUNNING) {
+        finalState = null;
+        fill();
+      }
+    }
+    return finalState == null;
   }
 
   /** Writes the elapsed time down now and then, for the case that nobody can at the end. */
@@ -174,11 +193,14 @@ final class StudyRunner {
 
   private void release() {
     status = RunStatus.IDLE;
+    // Before anybody else may have the study: these messages still change it.
+    messages.close().forEach(this::attempt);
+    attempt(ledger::flush);
     attempt(() -> ledger.close(finalState == StudyState.FINISHED));
     // Before the last snapshot: whoever is told of the end may start the study anew.
     run.release();
+    released.complete(null);
     attempt(ledger.publication()::publish);
-    messages.close().forEach(this::attempt);
     ended.complete(snapshot());
   }
 
@@ -306,6 +328,11 @@ final class StudyRunner {
   /** The last snapshot; for any thread. */
   StudySnapshot snapshot() {
     return ledger.publication().snapshot();
+  }
+
+  /** Completes when nothing of this run changes the study any more; for any thread. */
+  CompletableFuture<Void> released() {
+    return released;
   }
 
   /** Completes with the last snapshot; for any thread. */

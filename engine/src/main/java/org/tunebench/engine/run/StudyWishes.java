@@ -26,7 +26,7 @@ final class StudyWishes {
     ledger.join(listener, soFar);
   }
 
-  /** The study has ended: nothing changes any more, so any thread may read. */
+  /** The run has ended: nothing changes any more, so any thread may read. */
   void joinAtRest(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
     soFar.accept(ledger.run().curves());
     listener.onSnapshot(runner.snapshot());

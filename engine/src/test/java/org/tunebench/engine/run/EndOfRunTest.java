@@ -1,0 +1,153 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** What a person asks of a study in the moment in which its run ends is not lost. */
+class EndOfRunTest extends ScriptedStudies {
+  private static final Configuration WANTED = new Configuration(Map.of("x", 0.125));
+
+  /** What happens before the repository is written to. */
+  private interface Before {
+    void write(String method, Object... arguments) throws Exception;
+  }
+
+  private EmbeddedEngine engine(Before before) {
+    StudyRepository watched =
+        (StudyRepository)
+            Proxy.newProxyInstance(
+                StudyRepository.class.getClassLoader(),
+                new Class<?>[] {StudyRepository.class},
+                (proxy, method, arguments) -> {
+                  before.write(method.getName(), arguments);
+                  return method.invoke(repository, arguments);
+                });
+    return engine(new ScriptedObjective(identity()), watched, Clock.systemUTC());
+  }
+
+  private static boolean finishes(String method, Object... arguments) {
+    return method.equals("setState") && arguments[1] == StudyState.FINISHED;
+  }
+
+  @Test
+  void whatIsAskedBeforeTheEndIsDoneInTheSameRun() {
+    AtomicReference<RunningStudy> running = new AtomicReference<>();
+    EmbeddedEngine engine =
+        engine(
+            (method, arguments) -> {
+              boolean last =
+                  method.equals("update")
+                      && arguments[1] instanceof Trial trial
+                      && trial.number() == 1
+                      && trial.state() == TrialState.COMPLETED;
+              if (last) {
+                assertThat(running.get().enqueue(WANTED)).isTrue();
+              }
+            });
+    long study = engine.create(spec(2, 1), folder).id();
+    running.set(engine.start(study));
+    StudySnapshot end = running.get().ended().join();
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.trials()).hasSize(3);
+    assertThat(end.trials().get(2).configuration()).isEqualTo(WANTED);
+    assertThat(end.trials().get(2).state()).isEqualTo(TrialState.COMPLETED);
+  }
+
+  @Test
+  void whatIsAskedWhileARunEndsIsDoneInTheNext() throws InterruptedException {
+    CountDownLatch ending = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    EmbeddedEngine engine =
+        engine(
+            (method, arguments) -> {
+              if (finishes(method, arguments)) {
+                ending.countDown();
+                goOn.await();
+              }
+            });
+    long study = engine.create(spec(2, 1), folder).id();
+    RunningStudy running = engine.start(study);
+    ending.await();
+    CompletableFuture<Void> asked =
+        CompletableFuture.runAsync(
+            () -> {
+              engine.enqueue(study, WANTED);
+              engine.tryAgain(study, 0);
+            });
+    CompletableFuture<RunStatus> heard = new CompletableFuture<>();
+    running.listen(snapshot -> heard.complete(snapshot.status()), soFar -> {});
+    goOn.countDown();
+    asked.join();
+    engine.running(study).ifPresent(next -> next.ended().join());
+    StudySnapshot end = engine.snapshot(study).orElseThrow();
+
+    assertThat(heard.join()).isEqualTo(RunStatus.IDLE);
+    assertThat(end.trials()).hasSize(4);
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(4);
+    assertThat(end.trials().get(2).configuration()).isEqualTo(WANTED);
+    assertThat(end.trials().get(3).source().retryOf()).hasValue(0);
+  }
+
+  @Test
+  void whoHearsOfTheEndHasTheStudyForItself() {
+    EmbeddedEngine engine = engine((method, arguments) -> {});
+    long study = engine.create(spec(2, 1), folder).id();
+    CompletableFuture<Boolean> taken = new CompletableFuture<>();
+    CompletableFuture<StudySnapshot> next = new CompletableFuture<>();
+    RunningStudy running = engine.start(study);
+    running.listen(
+        snapshot -> {
+          if (snapshot.status() == RunStatus.IDLE && !taken.isDone()) {
+            taken.complete(running.enqueue(WANTED));
+            engine.setBudget(study, new Budget(4));
+            engine.start(study).ended().thenAccept(next::complete);
+          }
+        },
+        soFar -> {});
+    StudySnapshot end = next.join();
+
+    assertThat(taken.join()).isFalse();
+    assertThat(end.problem()).isEmpty();
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(4);
+  }
+
+  @Test
+  void aStudyIsNotStartedWhileItsBudgetIsChanged() {
+    AtomicReference<Thread> starting = new AtomicReference<>();
+    CompletableFuture<RunningStudy> started = new CompletableFuture<>();
+    AtomicReference<EmbeddedEngine> engine = new AtomicReference<>();
+    engine.set(
+        engine(
+            (method, arguments) -> {
+              if (method.equals("setSpec") && starting.get() == null) {
+                long study = (Long) arguments[0];
+                starting.set(new Thread(() -> started.complete(engine.get().start(study))));
+                starting.get().start();
+                while (engine.get().running(study).isEmpty()
+                    && starting.get().getState() != Thread.State.BLOCKED) {
+                  Thread.onSpinWait();
+                }
+              }
+            }));
+    long study = engine.get().create(spec(2, 1), folder).id();
+    engine.get().setBudget(study, new Budget(4));
+    StudySnapshot end = started.join().ended().join();
+
+    assertThat(end.study().spec().budget().trials()).isEqualTo(4);
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(4);
+  }
+}
