@@ -120,6 +120,8 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
     g.setLineWidth(WIDTH);
     g.stroke();
     g.restore();
+    MarkOverlay.dot(
+        g, plot, found.hit(), GroupColors.of(found.group(), view.theme().dark()), view.theme());
     card(g, picture, found);
   }
 
@@ -144,6 +146,9 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
   /** Shows something else. */
   public void show(GroupsView next) {
     view = next;
+    if (hovered() != null && hovered().group() >= next.groups().size()) {
+      selection.letGo();
+    }
     pane().setTheme(next.theme());
     pane().repaint();
   }

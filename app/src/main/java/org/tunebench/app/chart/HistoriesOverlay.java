@@ -55,7 +55,8 @@ final class HistoriesOverlay {
     g.restore();
     OverlayTags.draw(g, picture, tagged(picture));
     if (hit != null) {
-      drawDot(g, picture, hit);
+      HistoriesView view = picture.view();
+      MarkOverlay.dot(g, plot, hit, view.color(hit.line()), view.style().theme());
       HoverCard.draw(g, picture, hit, selection.pointer(), details.apply(hit.trial()));
     }
     rubberBand.get().ifPresent(band -> drawBand(g, picture, band));
@@ -112,19 +113,6 @@ final class HistoriesOverlay {
               g.setLineWidth(1);
               g.stroke();
             });
-  }
-
-  private static void drawDot(GraphicsContext g, HistoriesPicture picture, Hit hit) {
-    PlotGeometry plot = picture.geometry();
-    double x = plot.x(hit.step());
-    double y = plot.y(hit.value());
-    if (!plot.contains(x, y)) {
-      return;
-    }
-    g.setFill(FxPaint.of(picture.view().style().theme().background()));
-    g.fillOval(x - 6, y - 6, 12, 12);
-    g.setFill(FxPaint.of(picture.view().color(hit.line())));
-    g.fillOval(x - 4, y - 4, 8, 8);
   }
 
   private static void drawBand(GraphicsContext g, HistoriesPicture picture, Rectangle2D band) {

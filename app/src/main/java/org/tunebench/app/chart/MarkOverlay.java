@@ -9,6 +9,7 @@ import javafx.scene.canvas.GraphicsContext;
 /** What follows the pointer on a drawing: a ring about the trial, and a card that names it. */
 final class MarkOverlay {
   private static final double RING = 7;
+  private static final double DOT = 4;
 
   private MarkOverlay() {}
 
@@ -36,6 +37,20 @@ final class MarkOverlay {
     List<String> lines = picture.drawing().describe(mark.trial());
     HoverCard.draw(
         g, picture.size(), picture.theme(), new HoverCard.Content(Optional.empty(), lines), place);
+  }
+
+  /** A dot at a point of a line, where it lies in the plot. */
+  static void dot(
+      GraphicsContext g, PlotGeometry plot, Hit hit, java.awt.Color color, ChartTheme theme) {
+    double x = plot.x(hit.step());
+    double y = plot.y(hit.value());
+    if (!plot.contains(x, y)) {
+      return;
+    }
+    g.setFill(FxPaint.of(theme.background()));
+    g.fillOval(x - DOT - 2, y - DOT - 2, 2 * DOT + 4, 2 * DOT + 4);
+    g.setFill(FxPaint.of(color));
+    g.fillOval(x - DOT, y - DOT, 2 * DOT, 2 * DOT);
   }
 
   /** The ring of the keyboard's focus about the whole. */
