@@ -228,7 +228,8 @@ class EveryPageTest {
     WaitForAsyncUtils.waitForFxEvents(8);
   }
 
-  private static void look(Node node, String where, List<String> problems) {
+  /** Looks through all that is shown below a node. */
+  static void look(Node node, String where, List<String> problems) {
     if (!node.isVisible()) {
       return;
     }
@@ -257,6 +258,7 @@ class EveryPageTest {
   private static boolean isPartOfAnother(Node node) {
     for (Node at = node.getParent(); at != null; at = at.getParent()) {
       if (at instanceof ComboBoxBase
+          || at instanceof Button
           || at instanceof TextInputControl
           || at instanceof javafx.scene.control.Spinner) {
         return true;

@@ -224,6 +224,33 @@ class KeyboardFlowTest {
     requireAllReachedAndSeen();
   }
 
+  private void run(String entry) {
+    push(KeyCode.SHORTCUT, KeyCode.K);
+    window.until(() -> window.robot().lookup("#curtain").query().isVisible());
+    window.robot().write(entry);
+    window.until(() -> entries().keySet().stream().findFirst().orElse("").equals(entry));
+    push(KeyCode.ENTER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Start page", "Studies", "Devices", "Settings"})
+  void tabGoesThroughEachPlace(String place) throws TimeoutException {
+    open("filled");
+    run(place);
+    window.until(() -> place.equals("Start page") || window.stage().getTitle().startsWith(place));
+    requireAllReachedAndSeen();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Histories", "Best so far", "Parallel coordinates", "Insight", "Details"})
+  void tabGoesThroughEachPartOfAStudy(String part) throws TimeoutException {
+    open("filled");
+    openStudy("pbmc-autotune");
+    run(part);
+    WaitForAsyncUtils.waitForFxEvents(8);
+    requireAllReachedAndSeen();
+  }
+
   /** Once around by Tab: every control that can be used has the focus in turn, visibly. */
   private void requireAllReachedAndSeen() {
     Set<Node> wanted =

@@ -135,6 +135,7 @@ public final class FxDialogs implements Dialogs {
     frame(dialog, heading);
     dialog.setContentText(label);
     TextField field = dialog.getEditor();
+    field.setAccessibleText(label);
     field.setPrefWidth(TEXT_WIDTH * 2 / 3);
     field.selectAll();
     return dialog.showAndWait();
@@ -151,6 +152,7 @@ public final class FxDialogs implements Dialogs {
             button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
     frame(dialog, heading);
     dialog.setContentText(label);
+    dialog.getDialogPane().getContent().lookup(".combo-box").setAccessibleText(label);
     return dialog.showAndWait();
   }
 
