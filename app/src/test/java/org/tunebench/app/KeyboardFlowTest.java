@@ -241,6 +241,19 @@ class KeyboardFlowTest {
     requireAllReachedAndSeen();
   }
 
+  @Test
+  void theNoteOfAStudyIsLeftByTab() throws TimeoutException {
+    open("filled");
+    openStudy("pbmc-autotune");
+    run("Details");
+    tabTo("Note");
+    String before = ((TextArea) focused()).getText();
+    push(KeyCode.TAB);
+    assertThat(focused()).isNotInstanceOf(TextArea.class);
+    push(KeyCode.SHIFT, KeyCode.TAB);
+    assertThat(((TextArea) focused()).getText()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Histories", "Best so far", "Parallel coordinates", "Insight", "Details"})
   void tabGoesThroughEachPartOfAStudy(String part) throws TimeoutException {

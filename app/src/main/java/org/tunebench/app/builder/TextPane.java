@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableStringValue;
-import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,12 +13,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.ActionControls;
+import org.tunebench.app.shell.TabKeys;
 import org.tunebench.app.shell.Texts;
 
 /** Binds what stands beside the form: the study file as text, and a place to paste Python. */
@@ -100,10 +98,9 @@ public final class TextPane {
     for (Button needing : new Button[] {replaceSpace, addToSpace}) {
       needing.disableProperty().bind(paste.readProperty().isNull());
     }
-    for (TextArea area : new TextArea[] {file, python}) {
-      // YAML has no tabs, and nobody without a mouse shall be caught here.
-      area.addEventFilter(KeyEvent.KEY_PRESSED, TextPane::goOn);
-    }
+    // YAML has no tabs.
+    TabKeys.leave(file);
+    TabKeys.leave(python);
     replaceSpace.setOnAction(event -> paste.replace());
     addToSpace.setOnAction(event -> paste.add());
   }
@@ -131,17 +128,6 @@ public final class TextPane {
           area.requestFocus();
           area.selectRange(start, end < 0 ? area.getLength() : end);
         });
-  }
-
-  /** As Ctrl+Tab does by itself. */
-  private static void goOn(KeyEvent event) {
-    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-      Event.fireEvent(
-          event.getTarget(),
-          new KeyEvent(
-              KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
-      event.consume();
-    }
   }
 
   /**

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.tunebench.app.shell.TabKeys;
 import org.tunebench.app.trials.Fact;
 import org.tunebench.app.trials.FactList;
 import org.tunebench.engine.run.StudySnapshot;
@@ -46,6 +47,7 @@ public final class DetailsController {
 
   /** Kept when the person rests or goes elsewhere. */
   private void bindNote() {
+    TabKeys.leave(noteText);
     noteText.textProperty().bindBidirectional(studyNote.textProperty());
     noteProblem.textProperty().bind(studyNote.problemProperty());
     noteProblem.visibleProperty().bind(noteProblem.textProperty().isNotEmpty());

@@ -29,6 +29,7 @@ public final class AboutDialog {
   public void show(Window owner) {
     TextArea parts = new TextArea(parts());
     parts.setEditable(false);
+    TabKeys.leave(parts);
     parts.setPrefRowCount(ROWS);
     parts.setPrefWidth(WIDTH);
     parts.setAccessibleText(texts.get("Shell.About.parts"));

@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.TabKeys;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -87,6 +88,7 @@ public final class TrialController {
     edit.disableProperty().bind(model.editorProperty().isNotNull());
     showIf(queueHint, model.studyRunsProperty().not());
     model.logProperty().addListener((property, before, now) -> showLog(now));
+    TabKeys.leave(log);
     setUpLogSearch();
     marks.follow(model.trialProperty(), commands.marks(), texts);
     for (FactList facts : List.of(metrics, configuration, run)) {
