@@ -75,6 +75,11 @@ public record Curve(int trial, double[] steps, double[] values, boolean baseline
     return new Curve(trial, otherSteps, otherValues, baseline);
   }
 
+  /** The same as the default configuration's. */
+  Curve asBaseline() {
+    return baseline ? this : new Curve(trial, steps, values, true);
+  }
+
   private static boolean ascending(double[] steps) {
     for (int i = 0; i < steps.length; i++) {
       if (!Double.isFinite(steps[i]) || (i > 0 && steps[i] < steps[i - 1])) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  */
 final class CurveBook {
   private final Map<Integer, Growing> curves = new TreeMap<>();
+  private Set<Integer> baselines = Set.of();
 
   /** Replaces everything. */
   void setAll(Collection<Curve> all) {
@@ -30,9 +32,23 @@ final class CurveBook {
     curves.computeIfAbsent(trial, number -> new Growing(Curve.empty(number))).append(more);
   }
 
+  /**
+   * Says which trials are of the default configuration, beside the curves that say so themselves:
+   * those that are here already, and those that come later.
+   *
+   * @return whether that is news
+   */
+  boolean setBaselines(Set<Integer> trials) {
+    boolean news = !baselines.equals(trials);
+    baselines = Set.copyOf(trials);
+    return news;
+  }
+
   /** All curves by trial number, immutable. */
   List<Curve> snapshot() {
-    return curves.values().stream().map(Growing::curve).toList();
+    return curves.entrySet().stream()
+        .map(entry -> entry.getValue().curve(baselines.contains(entry.getKey())))
+        .toList();
   }
 
   /** Arrays with room to grow, and the curve last made of them. */
@@ -61,9 +77,12 @@ final class CurveBook {
       size = needed;
     }
 
-    Curve curve() {
+    Curve curve(boolean baseline) {
       if (curve.size() != size) {
         curve = curve.withPoints(Arrays.copyOf(steps, size), Arrays.copyOf(values, size));
+      }
+      if (baseline) {
+        curve = curve.asBaseline();
       }
       return curve;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -102,6 +103,13 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   public void append(int trial, double[] steps, double[] values) {
     book.append(trial, steps, values);
     pane().repaintWhenRested();
+  }
+
+  /** Says which trials are of the default configuration, whether or not their curves are here. */
+  public void setBaselines(Set<Integer> trials) {
+    if (book.setBaselines(trials)) {
+      pane().repaintWhenRested();
+    }
   }
 
   /** Shows the curves that a condition holds for; the axes fit those. */

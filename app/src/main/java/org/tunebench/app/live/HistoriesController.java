@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -180,6 +181,9 @@ public final class HistoriesController {
       // What became of a trial may have changed.
       chart.setShown(this::isShown);
     }
+    // Histories may have come before it was known whose they are.
+    chart.setBaselines(
+        trials.stream().filter(Trial::isBaseline).map(Trial::number).collect(Collectors.toSet()));
     chart.setBest(snapshot.best());
     chart.setLastTrial(snapshot.study().spec().budget().trials() - 1);
   }
@@ -214,8 +218,7 @@ public final class HistoriesController {
 
   private Curve curve(int trial, Points points) {
     drawn.add(trial);
-    boolean baseline = trial < trials.size() && trials.get(trial).isBaseline();
-    return new Curve(trial, points.steps(), points.values(), baseline);
+    return Curve.of(trial, points.steps(), points.values());
   }
 
   /** Marks the trial whose details are open, beside those that the person has pinned. */

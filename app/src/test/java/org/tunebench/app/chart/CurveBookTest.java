@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CurveBookTest {
@@ -32,6 +33,17 @@ class CurveBookTest {
     book.append(-1, new double[] {0}, new double[] {1});
     assertThat(book.snapshot().get(0).baseline()).isTrue();
     assertThat(book.snapshot().get(0).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aBaselineIsMarkedBeforeAndAfterItsCurveIsHere() {
+    book.append(0, new double[] {0}, new double[] {1});
+    assertThat(book.setBaselines(Set.of(0, 1))).isTrue();
+    assertThat(book.setBaselines(Set.of(1, 0))).as("is news").isFalse();
+    book.append(1, new double[] {0}, new double[] {1});
+    book.append(2, new double[] {0}, new double[] {1});
+    assertThat(book.snapshot()).extracting(Curve::baseline).containsExactly(true, true, false);
+    assertThat(book.snapshot().get(0)).isSameAs(book.snapshot().get(0));
   }
 
   @Test

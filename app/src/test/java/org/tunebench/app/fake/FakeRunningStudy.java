@@ -85,9 +85,15 @@ public final class FakeRunningStudy implements RunningStudy {
 
   /** Starts the next trial of {@link FakeStudies} and says its number. */
   public synchronized int startTrial() {
+    int number = startUnheard();
+    publish();
+    return number;
+  }
+
+  /** The same, but nobody hears of it before the next change. */
+  public synchronized int startUnheard() {
     int number = repository.trials(id).size();
     repository.add(id, FakeStudies.trial(number).start("cpu", repository.now()));
-    publish();
     return number;
   }
 

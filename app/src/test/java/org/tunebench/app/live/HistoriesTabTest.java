@@ -69,6 +69,19 @@ class HistoriesTabTest {
     assertThat(study.text("#runningHeading")).isEqualTo("Running (1)");
   }
 
+  @Test
+  void theDefaultIsMarkedThoughItsHistoryCameBeforeItWasKnownWhoseItIs(FxRobot robot)
+      throws TimeoutException {
+    Study filled = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
+    study.open(robot, filled);
+    int trial = running.startUnheard();
+    running.report(trial, 1);
+    until(() -> points(chart()) == 1);
+    running.note("the trial is heard of");
+    until(() -> chart().view().curves().get(0).baseline());
+  }
+
   private static int points(HistoriesChart chart) {
     return WaitForAsyncUtils.waitForAsyncFx(
         30_000, () -> chart.view().curves().stream().mapToInt(Curve::size).sum());
