@@ -45,6 +45,10 @@ final class ProgressBar implements Progress {
   private static String standing(StudySnapshot now, int done) {
     List<String> parts = new ArrayList<>();
     parts.add(done + "/" + now.study().spec().budget().trials());
+    StudySnapshot.Beside again = now.replicates();
+    if (again.goesOn()) {
+      parts.add("%d/%d replicates".formatted(again.done(), again.all()));
+    }
     MetricSpec metric = now.study().spec().metric();
     now.best()
         .ifPresent(

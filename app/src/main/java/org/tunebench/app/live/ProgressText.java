@@ -33,12 +33,21 @@ final class ProgressText {
     parts.add(
         texts.get(
             "Study.Progress.Trials", snapshot.done(), snapshot.study().spec().budget().trials()));
+    replicates(snapshot).ifPresent(parts::add);
     best(snapshot).ifPresent(parts::add);
     count(snapshot, TrialState.RUNNING).ifPresent(parts::add);
     count(snapshot, TrialState.WAITING).ifPresent(parts::add);
     count(snapshot, TrialState.FAILED).ifPresent(parts::add);
     time(snapshot, Duration.between(heard, now)).ifPresent(parts::add);
     return String.join(BETWEEN, parts);
+  }
+
+  /** How far those are that stand beside the budget, as long as some have to run. */
+  private Optional<String> replicates(StudySnapshot snapshot) {
+    StudySnapshot.Beside again = snapshot.replicates();
+    return again.goesOn()
+        ? Optional.of(texts.get("Study.Progress.Replicates", again.done(), again.all()))
+        : Optional.empty();
   }
 
   private Optional<String> best(StudySnapshot snapshot) {

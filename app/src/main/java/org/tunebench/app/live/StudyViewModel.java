@@ -79,7 +79,7 @@ public final class StudyViewModel {
     return phase.getReadOnlyProperty();
   }
 
-  /** The share of the budget's trials that have ended, from 0 to 1. */
+  /** How far it is, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
@@ -180,8 +180,7 @@ public final class StudyViewModel {
     phase.set(Phase.of(now));
     actions.set(StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0));
     note.set(now.note());
-    int trials = now.study().spec().budget().trials();
-    progress.set(Math.min(1, (double) now.done() / trials));
+    progress.set(now.share());
     best.set(BestTrial.of(now));
     showRunning(now);
     devices.apply(now);

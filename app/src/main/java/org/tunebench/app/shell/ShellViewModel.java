@@ -195,10 +195,13 @@ public final class ShellViewModel implements Navigator {
     int budget = snapshot.study().spec().budget().trials();
     // What is used up includes what runs; done is what a person counts.
     int done = snapshot.done();
+    StudySnapshot.Beside again = snapshot.replicates();
     return new RunningLine(
         snapshot.study().id(),
         snapshot.study().spec().name(),
-        Math.min(1, (double) done / budget),
-        texts.get("Shell.Running.progress", done, budget));
+        snapshot.share(),
+        again.goesOn()
+            ? texts.get("Shell.Running.replicates", again.done(), again.all())
+            : texts.get("Shell.Running.progress", done, budget));
   }
 }

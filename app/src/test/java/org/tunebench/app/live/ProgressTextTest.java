@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
@@ -64,5 +66,26 @@ class ProgressTextTest {
     assertThat(line(RunStatus.RUNNING, left, Duration.ofMinutes(5))).endsWith("· 7 min");
     assertThat(line(RunStatus.PAUSED, left, Duration.ZERO)).endsWith("· 2 min");
     assertThat(line(RunStatus.STOPPING, left, Duration.ZERO)).endsWith("· 2 min");
+  }
+
+  @Test
+  void replicatesAreCountedAsLongAsSomeHaveToRun() {
+    assertThat(line(RunStatus.RUNNING, Optional.empty(), Duration.ZERO))
+        .doesNotContain("replicates");
+    FakeRunningStudy running = engine.start(id);
+    int first = engine.repository().trials(id).size();
+    running.replicate(List.of(FakeStudies.trial(0).configuration()), 2);
+    assertThat(line(RunStatus.RUNNING, Optional.empty(), Duration.ZERO))
+        .startsWith("3 of 9 trials · 0 of 2 replicates · best");
+    running.startWaiting(first);
+    running.complete(first, 1.0);
+    assertThat(line(RunStatus.RUNNING, Optional.empty(), Duration.ZERO))
+        .contains("1 of 2 replicates · ");
+    assertThat(engine.snapshot(id).orElseThrow().share()).isEqualTo(4.0 / 11);
+    running.startWaiting(first + 1);
+    running.complete(first + 1, 1.0);
+    assertThat(line(RunStatus.RUNNING, Optional.empty(), Duration.ZERO))
+        .doesNotContain("replicates");
+    assertThat(engine.snapshot(id).orElseThrow().share()).isEqualTo(3.0 / 9);
   }
 }

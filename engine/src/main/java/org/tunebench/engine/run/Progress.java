@@ -105,6 +105,17 @@ final class Progress {
     return running;
   }
 
+  /** How many replicates wait or run: they stand beside the budget. */
+  int replicatesLeft() {
+    int left = 0;
+    for (int i = 0; i < history.size(); i++) {
+      if (!history.state(i).isTerminal() && history.trial(i).isReplicate()) {
+        left++;
+      }
+    }
+    return left;
+  }
+
   /**
    * How many of the budget's trials have ended since one was better than all before, or since the
    * beginning if none has a value.

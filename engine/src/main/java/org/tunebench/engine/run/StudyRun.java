@@ -144,13 +144,23 @@ final class StudyRun {
     return new StudySnapshot(now, status, trials, best, used, remaining, note, problem);
   }
 
-  /** As long as its trials will take, or until the time of its budget is used up. */
+  /**
+   * As long as its trials will take, or until the time of its budget is used up; and its
+   * replicates, which run even then.
+   */
   private Optional<Duration> remaining(int slots, long millis) {
-    Optional<Duration> trials =
-        progress.remaining(spec.budget().trials() - progress.ended(), slots);
+    int trials = Math.max(0, spec.budget().trials() - progress.ended());
+    int beside = progress.replicatesLeft();
     Optional<Duration> time = spec.budget().time().map(limit -> limit.minus(elapsed(millis)));
-    return trials.map(
-        left -> time.filter(until -> until.compareTo(left) < 0).map(StudyRun::orNone).orElse(left));
+    boolean timeEnds =
+        time.isPresent()
+            && progress
+                .remaining(trials, slots)
+                .filter(t -> t.compareTo(time.get()) > 0)
+                .isPresent();
+    return timeEnds
+        ? progress.remaining(beside, slots).map(orNone(time.get())::plus)
+        : progress.remaining(trials + beside, slots);
   }
 
   private static Duration orNone(Duration time) {

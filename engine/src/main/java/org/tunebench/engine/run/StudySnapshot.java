@@ -1,10 +1,12 @@
 package org.tunebench.engine.run;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
@@ -71,6 +73,43 @@ public record StudySnapshot(
   /** How many of the budget's trials are over: replicates are beside it. */
   public int done() {
     return TrialCounts.of(trials).done();
+  }
+
+  /**
+   * Trials of the person's own that stand beside the budget.
+   *
+   * @param done how many of them are over
+   * @param all how many there are; one that is tried again counts once
+   */
+  public record Beside(int done, int all) {
+    /** Whether some of them still have to run. */
+    public boolean goesOn() {
+      return done < all;
+    }
+  }
+
+  /** How far the replicates are. */
+  public Beside replicates() {
+    Set<Integer> triedAgain = new HashSet<>();
+    int done = 0;
+    int all = 0;
+    for (Trial trial : trials) {
+      if (trial.isReplicate()) {
+        trial.source().retryOf().ifPresent(triedAgain::add);
+        all++;
+        done += trial.state().isTerminal() ? 1 : 0;
+      }
+    }
+    // Each of those has ended, and a later one stands for it.
+    return new Beside(done - triedAgain.size(), all - triedAgain.size());
+  }
+
+  /** How far it is, from 0 to 1: its search, and its replicates as long as some have to run. */
+  public double share() {
+    Beside again = replicates();
+    int more = again.goesOn() ? again.all() : 0;
+    int over = done() + (again.goesOn() ? again.done() : 0);
+    return Math.min(1, (double) over / (study.spec().budget().trials() + more));
   }
 
   /** Number of trials in a state. */

@@ -89,6 +89,31 @@ class ProgressTest {
     assertThat(left(run, 660_000)).contains(Duration.ZERO);
   }
 
+  @Test
+  void replicatesTakeTheirTimeBesideTheBudget() {
+    StudySpec spec = ScriptedStudies.spec(3, 1);
+    assertThat(left(withReplicates(spec), 60_000)).contains(Duration.ofMinutes(2 + 2));
+
+    StudySpec timed = spec.withBudget(new Budget(3, Optional.of(Duration.ofMinutes(2)), 1, 0));
+    assertThat(left(withReplicates(timed), 60_000))
+        .as("they run even when its time is used up")
+        .contains(Duration.ofMinutes(1 + 2));
+    assertThat(left(withReplicates(timed), 300_000)).contains(Duration.ofMinutes(2));
+  }
+
+  /** Of the budget one is over; two replicates wait. */
+  private static StudyRun withReplicates(StudySpec spec) {
+    LiveHistory history = history(spec);
+    for (int number = 1; number <= 2; number++) {
+      Trial.Source again = new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), number, 0);
+      history.put(Trial.waiting(number, again, new Configuration(Map.of("x", 0.5))));
+    }
+    StudyRun run =
+        new StudyRun(Study.created(1, spec, BEGIN), history, Path.of("trials"), () -> {});
+    run.started(0);
+    return run;
+  }
+
   private static Optional<Duration> left(StudyRun run, long millis) {
     return run.snapshot(RunStatus.RUNNING, 1, "", Optional.empty(), millis).remaining();
   }
