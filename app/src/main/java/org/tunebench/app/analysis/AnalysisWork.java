@@ -27,6 +27,7 @@ final class AnalysisWork {
   private StudyFigures figures;
   private boolean logMetric;
   private int ended = -1;
+  private int shown = -1;
   private final Map<Focus, Optional<Surrogate>> models = new EnumMap<>(Focus.class);
   private final Map<Focus, Importance> importances = new EnumMap<>(Focus.class);
 
@@ -51,9 +52,13 @@ final class AnalysisWork {
     if (choice.chart() == AnalysisChart.TIMELINE) {
       return drawn(figures.timeline(now), "", "Study.Analysis.Empty.Timeline");
     }
-    if (ended == 0) {
+    if (shown == 0) {
       return none(texts.get("Study.Analysis.Empty.Ended"));
     }
+    return withReplicates(ofSearch(choice));
+  }
+
+  private Outcome ofSearch(AnalysisChoice choice) {
     return switch (choice.chart()) {
       case HISTORY -> measured(() -> figures.history(choice.overTime()), leftOut());
       case SCATTER ->
@@ -67,18 +72,36 @@ final class AnalysisWork {
   }
 
   private void take(StudySpec spec, List<Trial> trials, boolean log) {
-    int now = (int) trials.stream().filter(StudyFigures::shows).count();
-    boolean same = results != null && results.spec().equals(spec) && now == ended;
-    if (!same) {
-      models.clear();
-      importances.clear();
-      ended = now;
-    }
-    if (!same || trials.size() != results.trials().size() || log != logMetric) {
+    int now = (int) trials.stream().filter(trial -> trial.state().isTerminal()).count();
+    boolean same = results != null && results.spec().equals(spec);
+    if (!same || now != ended || trials.size() != results.trials().size() || log != logMetric) {
       results = Results.of(spec, trials);
       figures = new StudyFigures(texts, results, log);
       logMetric = log;
+      ended = now;
+      learn(same);
     }
+  }
+
+  /** What was learnt holds until a further trial of the search has ended. */
+  private void learn(boolean sameStudy) {
+    int now = StudyFigures.shown(results);
+    if (!sameStudy || now != shown) {
+      models.clear();
+      importances.clear();
+      shown = now;
+    }
+  }
+
+  /** One sentence says of each picture of the search that it is without them. */
+  private Outcome withReplicates(Outcome made) {
+    int replicates = results.replicates().size();
+    if (replicates == 0 || made.drawing().isEmpty()) {
+      return made;
+    }
+    String sentence = texts.get("Study.Analysis.Replicates", replicates);
+    String note = made.note().isEmpty() ? sentence : made.note() + " " + sentence;
+    return new Outcome(made.drawing(), note, made.empty(), made.canBeLog());
   }
 
   /** The columns that the scatter can show. */
@@ -178,13 +201,13 @@ final class AnalysisWork {
   }
 
   private String leftOut() {
-    int without = ended - results.measured().size();
+    int without = shown - results.measured().size();
     return without > 0 ? texts.get("Study.Analysis.Without", without) : "";
   }
 
   private String brushHint() {
     String hint = texts.get("Study.Analysis.Parallel.Note");
-    return ended > ParallelFigure.MOST_LINES
+    return shown > ParallelFigure.MOST_LINES
         ? hint + " " + texts.get("Study.Analysis.Parallel.Fewer", ParallelFigure.MOST_LINES)
         : hint;
   }

@@ -14,8 +14,7 @@ import org.tunebench.engine.analysis.OptimisationHistory;
 import org.tunebench.engine.study.Trial;
 
 /**
- * The result of each trial of the search and the best so far. Replicates are left out: the luckiest
- * would lie beyond the line of the best.
+ * The result of each trial of the search and the best so far.
  *
  * @param overTime over hours since the first start, else over the number of the trial
  */
@@ -32,9 +31,6 @@ record HistoryFigure(StudyTrials trials, boolean overTime) {
     double last = overTime ? 0 : 1;
     for (int row : trials.ended()) {
       Trial trial = trials.trial(row);
-      if (trial.isReplicate()) {
-        continue;
-      }
       double x = overTime ? hours(trial, first) : trial.number();
       double y = trial.metric(trials.metric());
       last = x > last ? x : last;

@@ -11,8 +11,6 @@ import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.analysis.TrialTimeline;
-import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /** The figures of a study, one method each. Pure: any thread, no toolkit; also for reports. */
 public final class StudyFigures {
@@ -27,9 +25,9 @@ public final class StudyFigures {
     this.trials = new StudyTrials(texts, results, logMetric);
   }
 
-  /** Whether figures show a trial: it has ended, and was not interrupted, to be tried again. */
-  public static boolean shows(Trial trial) {
-    return trial.state().isTerminal() && trial.state() != TrialState.INTERRUPTED;
+  /** How many trials figures of the search show: those that have ended. */
+  public static int shown(Results results) {
+    return (int) results.search().stream().filter(trial -> trial.state().isTerminal()).count();
   }
 
   /** Whether a logarithmic axis could hold the results: each of them is above 0. */

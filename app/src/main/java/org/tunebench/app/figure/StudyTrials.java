@@ -26,7 +26,7 @@ final class StudyTrials {
   StudyTrials(Texts texts, Results results, boolean logMetric) {
     this.texts = texts;
     this.results = results;
-    this.table = TrialTable.of(results.spec(), results.trials());
+    this.table = TrialTable.of(results.spec(), results.search());
     this.scale = MetricScale.of(results, logMetric);
     results.trials().forEach(trial -> byNumber.put(trial.number(), trial));
   }
@@ -55,11 +55,11 @@ final class StudyTrials {
     return table.trial(row);
   }
 
-  /** Rows of the trials that figures show. */
+  /** Rows of the trials of the search that have ended: figures show those. */
   List<Integer> ended() {
     List<Integer> ended = new ArrayList<>();
     for (int row = 0; row < table.rows(); row++) {
-      if (StudyFigures.shows(table.trial(row))) {
+      if (table.trial(row).state().isTerminal()) {
         ended.add(row);
       }
     }

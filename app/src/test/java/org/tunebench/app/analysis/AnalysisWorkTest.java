@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -39,6 +40,7 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
@@ -123,7 +125,7 @@ class AnalysisWorkTest {
   }
 
   @Test
-  void trialsThatWereInterruptedAreNotMissed() {
+  void interruptedTrialsAreShownUntilOthersStandForThem() {
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Trial one = FakeStudies.trial(i);
@@ -133,10 +135,55 @@ class AnalysisWorkTest {
               ? fresh.complete(Map.of("marginal_ll", 1_000.0 + i), LATER)
               : fresh.end(TrialState.INTERRUPTED, "the study was paused", LATER));
     }
+    assertThat(show(AnalysisChart.SCATTER, trials).note())
+        .startsWith("5 trials have ended without a result: × failed, interrupted or NaN");
+    assertThat(((ParallelDrawing) drawn(AnalysisChart.PARALLEL, trials)).rows()).hasSize(20);
+    assertThat(marks(AnalysisChart.HISTORY, trials)).hasSize(20);
+
+    for (int i = 15; i < 20; i++) {
+      Trial.Source again = new Trial.Source(Origin.RETRY, OptionalInt.of(i), i, Double.NaN);
+      trials.add(Trial.waiting(i + 5, again, trials.get(i).configuration()));
+    }
     assertThat(show(AnalysisChart.SCATTER, trials).note()).isEmpty();
-    assertThat(show(AnalysisChart.SCATTER, trials.subList(15, 20)).empty())
+    assertThat(marks(AnalysisChart.HISTORY, trials)).hasSize(15);
+    assertThat(show(AnalysisChart.SCATTER, trials.subList(15, 25)).empty())
         .isEqualTo(show(AnalysisChart.SCATTER, List.of()).empty())
         .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AnalysisChart.class)
+  void replicatesChangeNoPictureOfTheSearchAndThatIsSaid(AnalysisChart chart) {
+    FakeRepository repository = new FakeSearchEngine().repository();
+    Study study = FakeStudies.filled(repository, "a", 60, 100, StudyState.FINISHED);
+    List<Trial> search = repository.trials(study.id());
+    Drawing before = drawn(chart, search);
+    FakeStudies.replicate(repository, study.id());
+    FakeStudies.replicate(repository, study.id());
+    List<Trial> all = repository.trials(study.id());
+    boolean timeline = chart == AnalysisChart.TIMELINE;
+    assertThat(painted(drawn(chart, all)))
+        .as("the timeline shows what devices did")
+        .hasSize(painted(before).size() + (timeline ? 2 : 0));
+    String sentence = "2 replicates are left out: this is about the trials of the search.";
+    if (timeline) {
+      assertThat(show(chart, all).note()).doesNotContain("replicates");
+    } else {
+      assertThat(show(chart, all).note()).endsWith(sentence);
+      assertThat(painted(drawn(chart, all))).isEqualTo(painted(before));
+    }
+  }
+
+  private Drawing drawn(AnalysisChart chart, List<Trial> trials) {
+    return show(chart, trials).drawing().orElseThrow();
+  }
+
+  private static List<Mark> painted(Drawing drawing) {
+    return DrawingPicture.paint(drawing, SIZE, ChartTheme.light()).marks();
+  }
+
+  private List<Mark> marks(AnalysisChart chart, List<Trial> trials) {
+    return painted(drawn(chart, trials));
   }
 
   @Test

@@ -40,7 +40,7 @@ public record OptimisationHistory(List<Point> points, List<Point> byNumber, List
             .flatMap(trial -> trial.run().started().stream())
             .min(Comparator.naturalOrder());
     List<Point> points = new ArrayList<>();
-    for (Trial trial : results.searched()) {
+    for (Trial trial : results.measured()) {
       Optional<Duration> ended =
           trial.run().ended().flatMap(to -> first.map(from -> Duration.between(from, to)));
       points.add(new Point(trial.number(), ended, trial.metric(results.metric().name())));

@@ -67,8 +67,7 @@ public record Outlook(double best, List<Step> steps, int recent, double trust, d
    * @return empty with fewer than {@link #LEAST_TRIALS} measured trials
    */
   public static Optional<Outlook> of(Results results, int... more) {
-    // A lucky replicate is no find of the search.
-    double[] all = results.searched().stream().mapToDouble(results::loss).toArray();
+    double[] all = results.losses();
     double[] draws = draws(results);
     Optional<Tail> now = tail(draws, draws.length);
     if (all.length < LEAST_TRIALS || now.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.tunebench.engine.space.Configuration;
@@ -94,7 +95,7 @@ public record Replicates(List<Contender> contenders, double overall, double dete
   /** Of a study's trials. */
   public static Replicates of(Results results) {
     Map<Configuration, List<Trial>> byConfiguration = new LinkedHashMap<>();
-    results.measured().stream()
+    Stream.concat(results.measured().stream(), results.replicates().stream())
         .sorted(Comparator.comparingInt(Trial::number))
         .forEach(
             trial ->

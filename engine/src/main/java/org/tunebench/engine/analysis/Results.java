@@ -3,8 +3,10 @@ package org.tunebench.engine.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
@@ -12,8 +14,12 @@ import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * The trials of a study as analysis sees them: which have a result that counts, and how losses that
- * lie far outside are taken. Immutable.
+ * The trials of a study as analysis sees them: which are of the search, which of those have a
+ * result that counts, and how losses that lie far outside are taken. Immutable.
+ *
+ * <p>Whatever is said of a search is said of its own trials: not of replicates, of which many are
+ * of a few configurations that were chosen for being good, and not of interrupted ones that a later
+ * trial tries again in their place.
  */
 public final class Results {
   /** Three interquartile ranges: Tukey's outer fence (Exploratory Data Analysis, 1977). */
@@ -21,6 +27,8 @@ public final class Results {
 
   private final StudySpec spec;
   private final List<Trial> trials;
+  private final List<Trial> search;
+  private final List<Trial> replicates = new ArrayList<>();
   private final List<Trial> measured = new ArrayList<>();
   private final Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
   private final double[] losses;
@@ -30,18 +38,35 @@ public final class Results {
   private Results(StudySpec spec, List<Trial> trials) {
     this.spec = spec;
     this.trials = List.copyOf(trials);
-    for (Trial trial : trials) {
+    this.search = search(trials);
+    trials.stream()
+        .filter(trial -> trial.isReplicate() && hasResult(trial))
+        .forEach(replicates::add);
+    for (Trial trial : search) {
       counts.merge(trial.state(), 1, Integer::sum);
-      if (trial.state() == TrialState.COMPLETED) {
-        if (Double.isFinite(loss(trial))) {
-          measured.add(trial);
-        } else {
-          withoutNumber++;
-        }
+      if (hasResult(trial)) {
+        measured.add(trial);
+      } else if (trial.state() == TrialState.COMPLETED) {
+        withoutNumber++;
       }
     }
     losses = measured.stream().mapToDouble(this::loss).toArray();
     fence = fence(losses);
+  }
+
+  private static List<Trial> search(List<Trial> trials) {
+    Set<Integer> triedAgain = new HashSet<>();
+    trials.forEach(trial -> trial.source().retryOf().ifPresent(triedAgain::add));
+    return trials.stream()
+        .filter(trial -> !trial.isReplicate())
+        .filter(
+            trial ->
+                trial.state() != TrialState.INTERRUPTED || !triedAgain.contains(trial.number()))
+        .toList();
+  }
+
+  private boolean hasResult(Trial trial) {
+    return trial.state() == TrialState.COMPLETED && Double.isFinite(loss(trial));
   }
 
   /** The trials of a study, in any order. */
@@ -69,22 +94,27 @@ public final class Results {
     return trials;
   }
 
-  /** The completed trials whose metric is a finite number, in the order given. */
+  /** The trials of the search, in the order given. */
+  public List<Trial> search() {
+    return search;
+  }
+
+  /** The completed trials of the search whose metric is a finite number, in the order given. */
   public List<Trial> measured() {
     return List.copyOf(measured);
   }
 
-  /** The measured trials of the search, in the order given: without replicates. */
-  public List<Trial> searched() {
-    return measured.stream().filter(trial -> !trial.isReplicate()).toList();
+  /** The completed replicates whose metric is a finite number, in the order given. */
+  public List<Trial> replicates() {
+    return List.copyOf(replicates);
   }
 
-  /** How many trials are in a state. */
+  /** How many trials of the search are in a state. */
   public int count(TrialState state) {
     return counts.getOrDefault(state, 0);
   }
 
-  /** How many completed trials gave NaN or an infinity. */
+  /** How many completed trials of the search gave NaN or an infinity. */
   public int withoutNumber() {
     return withoutNumber;
   }

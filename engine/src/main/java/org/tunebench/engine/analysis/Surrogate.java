@@ -93,7 +93,7 @@ public final class Surrogate {
     List<Double> targets = new ArrayList<>();
     int capped = 0;
     int leftOut = 0;
-    for (Trial trial : results.trials()) {
+    for (Trial trial : results.search()) {
       if (!teaches(trial, focus) || !results.space().contains(trial.configuration())) {
         leftOut += trial.state().isTerminal() ? 1 : 0;
         continue;

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 class ReplicatesTest {
   private static final Configuration A = AnalysisFixtures.values("x", 0.1);
@@ -73,7 +76,23 @@ class ReplicatesTest {
     assertThat(OptimisationHistory.of(results).points())
         .extracting(OptimisationHistory.Point::trial)
         .containsExactly(0, 1);
-    assertThat(results.measured()).as("what analysis learns from").hasSize(4);
+    assertThat(results.measured()).as("what analysis learns from").isEqualTo(trials.subList(0, 2));
+    assertThat(results.losses()).containsExactly(2.0, 3.0);
+    assertThat(results.count(TrialState.COMPLETED)).isEqualTo(2);
+    assertThat(results.replicates()).isEqualTo(trials.subList(2, 4));
+    assertThat(Replicates.candidates(results, 2)).containsExactly(A, B);
+  }
+
+  @Test
+  void anInterruptedTrialIsOfTheSearchUntilALaterOneStandsForIt() {
+    trials.add(AnalysisFixtures.ended(0, A, TrialState.INTERRUPTED));
+    trials.add(AnalysisFixtures.ended(1, B, TrialState.INTERRUPTED));
+    Trial.Source again = new Trial.Source(Origin.RETRY, OptionalInt.of(0), 0, 0);
+    trials.add(Trial.waiting(2, again, A));
+    Results results =
+        Results.of(AnalysisFixtures.spec(AnalysisFixtures.cube("x"), Goal.MINIMIZE), trials);
+    assertThat(results.search()).extracting(Trial::number).containsExactly(1, 2);
+    assertThat(results.trials()).hasSize(3);
   }
 
   @Test
