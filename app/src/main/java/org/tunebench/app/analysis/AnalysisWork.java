@@ -14,6 +14,7 @@ import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.Surrogate.Focus;
+import org.tunebench.engine.analysis.forest.RandomForest;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
@@ -195,7 +196,7 @@ final class AnalysisWork {
       sentences.add(texts.get("Study.Analysis.Basis.LeftOut", basis.leftOut()));
     }
     if (basis.sampled()) {
-      sentences.add(texts.get("Study.Analysis.Basis.Sampled"));
+      sentences.add(texts.get("Study.Analysis.Basis.Sampled", RandomForest.MOST_ROWS_A_TREE));
     }
     return String.join(" ", sentences);
   }

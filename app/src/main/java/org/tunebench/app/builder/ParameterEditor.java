@@ -23,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.Beta;
 
 /** Binds the pane that edits the selected parameter; each change counts at once. */
 public final class ParameterEditor {
@@ -92,6 +93,8 @@ public final class ParameterEditor {
           }
         });
     kind.getItems().setAll(ParameterKind.values());
+    alpha.setHint(texts.get("Builder.Parameter.alpha.hint", Beta.LEAST, Beta.MOST));
+    beta.setHint(texts.get("Builder.Parameter.beta.hint", Beta.LEAST, Beta.MOST));
     addCondition.setOnAction(event -> draft.addCondition());
     space.selectedProperty().addListener((was, old, now) -> show(now));
     show(space.selectedProperty().get());

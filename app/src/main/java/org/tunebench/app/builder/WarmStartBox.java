@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.WarmStart;
 
 /** The choice of an earlier study, and of how many of its configurations are tried first. */
 final class WarmStartBox {
@@ -52,7 +53,7 @@ final class WarmStartBox {
     HBox.setHgrow(choice, Priority.ALWAYS);
     FieldBox best = new FieldBox();
     best.setLabel(draft.best().label());
-    best.setHint(texts.get("Builder.WarmStart.best.hint"));
+    best.setHint(texts.get("Builder.WarmStart.best.hint", WarmStart.MOST));
     best.setPrefWidth(COUNT_WIDTH);
     best.setMinWidth(COUNT_WIDTH);
     best.bind(draft.best());

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
-import org.tunebench.app.shell.Numbers;
 
 /** {@link Ticks} as JFreeChart wants them. */
 final class AxisTicks {
@@ -45,10 +44,7 @@ final class AxisTicks {
 
   private static List<NumberTick> anchored(List<Ticks.Tick> ticks, TextAnchor anchor) {
     return ticks.stream()
-        .map(
-            tick ->
-                new NumberTick(
-                    tick.value(), Numbers.local(tick.label()), anchor, TextAnchor.CENTER, 0))
+        .map(tick -> new NumberTick(tick.value(), tick.label(), anchor, TextAnchor.CENTER, 0))
         .toList();
   }
 }

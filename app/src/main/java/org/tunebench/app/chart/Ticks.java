@@ -80,7 +80,7 @@ public final class Ticks {
 
   /** A value by itself, as {@link #label} writes those of a row. */
   static String plain(double value) {
-    return Numbers.inPlainForm(() -> Numbers.brief(value));
+    return Numbers.brief(value);
   }
 
   /** Whether an axis with that value on it needs no powers of ten: all its ticks have one form. */
@@ -93,7 +93,7 @@ public final class Ticks {
     int spacingExponent = (int) Math.floor(Math.log10(spacing) + 1e-9);
     if (plain) {
       String text = String.format(Locale.ROOT, "%." + Math.max(0, -spacingExponent) + "f", value);
-      return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
+      return Numbers.local(text.matches("-0(\\.0*)?") ? text.substring(1) : text);
     }
     double size = Math.abs(value);
     if (size < spacing / 2) {
@@ -101,6 +101,6 @@ public final class Ticks {
     }
     int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
     int digits = Math.min(Math.max(0, exponent - spacingExponent), 12);
-    return Numbers.scientific(value, digits);
+    return Numbers.local(Numbers.scientific(value, digits));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Durations;
@@ -19,7 +20,13 @@ public class FieldReaders {
 
   /** One target, from where the one before it ended; its metric may have any signs in its name. */
   private static final Pattern TARGET =
-      Pattern.compile("\\G\\s*(.+?[<>]=\\s*%s)\\s*(?:,|$)".formatted(NUMBER));
+      Pattern.compile("\\G\\s*(.+?[<>]=)\\s*(%s)\\s*(?:,|$)".formatted(NUMBER));
+
+  /** The same where a comma between digits is the decimal sign. */
+  private static final Pattern TARGET_WITH_COMMA =
+      Pattern.compile(
+          "\\G\\s*(.+?[<>]=)\\s*([+-]?\\d+,\\d+(?:[eE][+-]?\\d{1,3})?|%s)\\s*(?:,|$)"
+              .formatted(NUMBER));
 
   private final Texts texts;
 
@@ -72,9 +79,9 @@ public class FieldReaders {
 
   /** Any finite number. */
   public Double number(String text) {
-    Double value = asNumber(text);
+    Double value = asNumber(Numbers.typed(text));
     if (value == null) {
-      throw not(text, "Field.Wrong.number");
+      throw not(text, "Field.Wrong.number", Numbers.local("0.5"));
     }
     return value;
   }
@@ -93,7 +100,7 @@ public class FieldReaders {
 
   /** A size such as 20GB, in bytes. */
   public Long size(String text) {
-    return Sizes.parse("", text);
+    return Sizes.parse("", Numbers.typed(text));
   }
 
   /** A time such as 8h. */
@@ -117,14 +124,15 @@ public class FieldReaders {
   /** Values of metrics, with commas between them; the name of a metric may have a comma in it. */
   public List<Target> targets(String text) {
     List<Target> targets = new ArrayList<>();
-    Matcher item = TARGET.matcher(text);
+    boolean comma = Numbers.decimalSign() == ',';
+    Matcher item = (comma ? TARGET_WITH_COMMA : TARGET).matcher(text);
     int end = 0;
     while (item.find()) {
-      Target.parse(item.group(1)).ifPresent(targets::add);
+      Target.parse(item.group(1) + Numbers.typed(item.group(2))).ifPresent(targets::add);
       end = item.end();
     }
     if (targets.isEmpty() || end < text.length()) {
-      throw not(text, "Field.Wrong.targets");
+      throw not(text, "Field.Wrong.targets", Numbers.local("0.9"), Numbers.local("0.05"));
     }
     return List.copyOf(targets);
   }

@@ -4,6 +4,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.WorkerJob;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.TrialFailedException;
+import org.tunebench.engine.objective.scvi.ApplyJob;
 
 /** Writes what a saved model says of a study's data, and tells in one sentence how that ended. */
 final class ModelUseJob {
@@ -65,7 +66,8 @@ final class ModelUseJob {
 
   private void done() {
     String key = "Study.Use." + use.kind().name() + ".done";
-    services.dialogs().notice(services.texts().get(key, use.output().getFileName().toString()));
+    String file = use.output().getFileName().toString();
+    services.dialogs().notice(services.texts().get(key, file, ApplyJob.USUAL_LIBRARY));
   }
 
   private void fail(String sentence) {

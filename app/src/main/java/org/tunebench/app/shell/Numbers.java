@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /**
  * Numbers as every screen and chart writes them: six significant digits, the decimal sign of the
  * person's locale, no grouping, powers of ten where it gets long. Fast enough to search ten
- * thousand rows for a text. What is typed, and what files hold, has a decimal point: {@link
- * #exact}.
+ * thousand rows for a text. Files, and what fields are filled with, have a decimal point: {@link
+ * #exact}; who types may use either: {@link #typed}.
  */
 public final class Numbers {
   private static final int DIGITS = 6;
@@ -55,13 +55,31 @@ public final class Numbers {
     if (PLAIN.get()) {
       return plain;
     }
+    char decimal = decimalSign();
+    return decimal == '.' ? plain : plain.replace('.', decimal);
+  }
+
+  /** What stands before the decimals in the person's locale. */
+  public static char decimalSign() {
     Locale locale = Locale.getDefault(Locale.Category.FORMAT);
     Sign now = sign;
     if (now.locale() != locale) {
       now = new Sign(locale, DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
       sign = now;
     }
-    return now.decimal() == '.' ? plain : plain.replace('.', now.decimal());
+    return now.decimal();
+  }
+
+  /**
+   * One number that a person typed, with a decimal point where it has the sign of their locale: a
+   * field takes what screens show. A text with a point as well, or with two signs, stays as it is:
+   * nobody knows which of them groups digits.
+   */
+  public static String typed(String text) {
+    char decimal = decimalSign();
+    int at = text.indexOf(decimal);
+    boolean one = at >= 0 && at == text.lastIndexOf(decimal) && text.indexOf('.') < 0;
+    return one ? text.replace(decimal, '.') : text;
   }
 
   /** Without zeros at the end: {@code 1218.52}, {@code 1e-5}, {@code NaN}. */

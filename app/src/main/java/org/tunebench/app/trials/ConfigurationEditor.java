@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
@@ -225,7 +226,10 @@ public final class ConfigurationEditor {
     if (distribution instanceof Options) {
       // As it is written first: options may differ in nothing but their case.
       for (BiPredicate<String, String> same :
-          List.<BiPredicate<String, String>>of(String::equals, String::equalsIgnoreCase)) {
+          List.<BiPredicate<String, String>>of(
+              String::equals,
+              String::equalsIgnoreCase,
+              (option, typed) -> option.equals(Numbers.typed(typed)))) {
         for (Object option : distribution.values()) {
           if (same.test(ConfigurationText.typed(option), text)) {
             return option;
@@ -234,7 +238,7 @@ public final class ConfigurationEditor {
       }
     }
     try {
-      return distribution.coerce(Double.valueOf(text));
+      return distribution.coerce(Double.valueOf(Numbers.typed(text)));
     } catch (NumberFormatException notANumber) {
       return text;
     }

@@ -186,9 +186,9 @@ final class FilterParser {
   }
 
   private static boolean isEqual(Object cell, String value) {
-    if (cell instanceof Number number && isNumber(value)) {
+    if (cell instanceof Number number && isNumber(Numbers.typed(value))) {
       double a = number.doubleValue();
-      double b = Double.parseDouble(value);
+      double b = Double.parseDouble(Numbers.typed(value));
       return a == b || (Double.isNaN(a) && Double.isNaN(b));
     }
     return cell != null && Numbers.any(cell).equalsIgnoreCase(value);
@@ -200,10 +200,13 @@ final class FilterParser {
   }
 
   private Predicate<Trial> inequality(TrialColumn column, String operator, String value) {
-    if (!isNumber(value)) {
-      throw wrong("Trials.Filter.Wrong.number", column.id(), operator, value);
+    String typed = Numbers.typed(value);
+    if (!isNumber(typed)) {
+      String point = value.replace(',', '.');
+      String key = isNumber(point) ? "Trials.Filter.Wrong.point" : "Trials.Filter.Wrong.number";
+      throw wrong(key, column.id(), operator, value, point);
     }
-    double limit = Double.parseDouble(value);
+    double limit = Double.parseDouble(typed);
     return trial ->
         column.of(trial) instanceof Number number && holds(number.doubleValue(), operator, limit);
   }

@@ -18,7 +18,10 @@ final class TypedFilter {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private Predicate<Trial> accepted = trial -> true;
 
-  /** What the last text that was no mere word accepts: that may have been half an expression. */
+  /**
+   * What the last text accepts that was no mere word and let any trial through: either may have
+   * been half of what is being typed, and a table that is empty beside a wrong text says nothing.
+   */
   private Predicate<Trial> finished = accepted;
 
   TypedFilter(Texts texts) {
@@ -38,7 +41,7 @@ final class TypedFilter {
     return text.get().isBlank();
   }
 
-  /** Which trials it lets through: until it can be read, those that it let through before. */
+  /** Which trials it lets through: while it cannot be read, those of the last that did any. */
   Predicate<Trial> accepted() {
     return accepted;
   }
@@ -58,7 +61,9 @@ final class TypedFilter {
               && trials.size() < RowSorting.FEW
               && trials.stream().noneMatch(parsed.accepted());
       accepted = begun ? finished : parsed.accepted();
-      finished = parsed.isText() ? finished : accepted;
+      if (isBlank() || !parsed.isText() && trials.stream().anyMatch(accepted)) {
+        finished = accepted;
+      }
       problem.set("");
     } catch (WrongInputException wrong) {
       accepted = finished;

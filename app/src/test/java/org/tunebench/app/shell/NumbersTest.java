@@ -42,7 +42,7 @@ class NumbersTest {
   }
 
   @Test
-  void screensFollowTheLocaleAndWhatIsTypedDoesNot() {
+  void screensFollowTheLocaleAndFilesDoNot() {
     Locale before = Locale.getDefault(Locale.Category.FORMAT);
     try {
       Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
@@ -52,10 +52,15 @@ class NumbersTest {
       assertThat(Numbers.any(0.5)).isEqualTo("0,5");
       assertThat(Numbers.any("a.b")).isEqualTo("a.b");
       assertThat(Numbers.exact(1218.52)).isEqualTo("1218.52");
+      assertThat(Numbers.typed("0,0001")).isEqualTo("0.0001");
+      assertThat(Numbers.typed("0.0001")).isEqualTo("0.0001");
+      assertThat(Numbers.typed("1.218,52")).isEqualTo("1.218,52");
+      assertThat(Numbers.typed("1,2,3")).isEqualTo("1,2,3");
     } finally {
       Locale.setDefault(Locale.Category.FORMAT, before);
     }
     assertThat(Numbers.brief(1218.52)).isEqualTo("1218.52");
+    assertThat(Numbers.typed("0,0001")).isEqualTo("0,0001");
   }
 
   @Property

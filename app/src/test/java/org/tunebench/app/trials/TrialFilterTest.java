@@ -45,7 +45,13 @@ class TrialFilterTest {
     Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
     try {
       for (String text :
-          List.of("1218.52", "1218,52", "marginal_ll ~ 1218.5", "marginal_ll ~ 8,5")) {
+          List.of(
+              "1218.52",
+              "1218,52",
+              "marginal_ll ~ 1218.5",
+              "marginal_ll ~ 8,5",
+              "marginal_ll = 1218,52",
+              "marginal_ll > 1218,5")) {
         assertThat(passing(text)).as(text).containsExactly(12);
       }
     } finally {
@@ -107,6 +113,7 @@ class TrialFilterTest {
         "lr < 1 and lr; one of < <= > >= = != ~ after lr is missing",
         "lr <; a value after lr < is missing",
         "lr < fast; after lr < comes a number, not",
+        "lr < 0,01; after lr < comes a number: write 0.01 for",
         "< 3; there is no column",
         "lr < 0.1 n_layers = 1; does not belong after a comparison",
         "(lr < 0.1; a closing bracket is missing",

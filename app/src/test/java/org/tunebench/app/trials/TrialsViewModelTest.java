@@ -208,6 +208,19 @@ class TrialsViewModelTest {
   }
 
   @Test
+  void besideAWrongFilterTheTableIsNotEmpty() {
+    filled(40);
+    model.filterProperty().set("n_layers < 3");
+    int few = numbers().size();
+    model.filterProperty().set("n_layers < 0");
+    assertThat(numbers()).as("a right filter that nothing passes").isEmpty();
+    model.filterProperty().set("n_layers < 0 and");
+
+    assertThat(model.filterProblemProperty().get()).isNotEmpty();
+    assertThat(numbers()).hasSize(few).isNotEmpty();
+  }
+
+  @Test
   void aTrialThatEndsIsMovedAloneAndOtherRowsStay() {
     Study study = filled(40);
     FakeRunningStudy running = engine.start(study.id());

@@ -12,8 +12,11 @@ import org.tunebench.engine.WrongInputException;
  * @param beta from 0.01 to 10,000; the larger, the nearer to 0
  */
 public record Beta(double alpha, double beta) implements Distribution {
-  private static final double LEAST = 0.01;
-  private static final double MOST = 10_000;
+  /** The least that a shape may be. */
+  public static final double LEAST = 0.01;
+
+  /** The most that a shape may be. */
+  public static final double MOST = 10_000;
 
   /** How exactly the quantile function is inverted. */
   private static final double ACCURACY = 1e-12;

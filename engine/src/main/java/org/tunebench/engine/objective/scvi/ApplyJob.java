@@ -32,7 +32,9 @@ public final class ApplyJob implements Opener {
   private static final String KIND = "scvi-apply";
   private static final int MOST_NAMED = 5;
   private static final double LARGEST_LIBRARY = 1e9;
-  private static final double USUAL_LIBRARY = 10_000;
+
+  /** What the denoised values of a cell add up to where nothing else is asked for. */
+  public static final double USUAL_LIBRARY = 10_000;
 
   /**
    * What is asked of a model.
