@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableView;
@@ -107,6 +108,18 @@ class DefinitionTextFlowTest {
     window.robot().push(KeyCode.SHORTCUT, KeyCode.Z);
     window.until(() -> file().getText().contains("trials: many"));
     assertThat(window.field("Trials").getText()).isEqualTo("8");
+  }
+
+  @Test
+  void aFormThatSaysNoDefinitionYetIsInTheFileAllTheSame() {
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.click("#showText");
+    window.until(() -> file().getText().contains("objective: command"));
+    assertThat(file().getText()).contains("  # ").doesNotContain("scvi");
+    assertThat(window.find(Label.class, "partial").isVisible()).isTrue();
+    window.type("Trials", "8");
+    window.until(() -> file().getText().contains("trials: 8"));
+    assertThat(window.robot().lookup("#fileProblem").query().isVisible()).isFalse();
   }
 
   private void paste(String python) {

@@ -1,7 +1,9 @@
 package org.tunebench.app.builder;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tunebench.app.field.EndingFields;
 import org.tunebench.app.field.InputField;
@@ -93,6 +95,19 @@ final class BudgetDraft {
             Stopping.NEVER,
             disk.value().orElseThrow().stream().mapToLong(bytes -> bytes).findFirst());
     return ending.on(rest);
+  }
+
+  /** The words of a study file with what was typed, right or wrong, and no empty ones. */
+  Map<String, String> typed() {
+    Map<String, String> typed = new LinkedHashMap<>();
+    for (String word :
+        List.of("trials", "time", "parallel", "retries", "target", "patience", "until", "disk")) {
+      String text = field(word).orElseThrow().textProperty().get().strip();
+      if (!text.isEmpty()) {
+        typed.put(word, text);
+      }
+    }
+    return typed;
   }
 
   /** The field of a name in {@code budget.trials}, or empty. */

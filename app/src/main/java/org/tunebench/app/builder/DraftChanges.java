@@ -51,7 +51,7 @@ final class DraftChanges {
     paste = new PythonPaste(services.texts(), draft.parts().space());
     meaning = new BudgetMeaning(services, draft.parts());
     launch = new StudyLaunch(services, this::created, obstacle::refused);
-    text = new StudyText(this::parse, this::edited, launch::comesFromElsewhere);
+    text = new StudyText(this::parse, this::edited, draft::unfinished, launch::comesFromElsewhere);
     DataDraft data = draft.parts().objective().data();
     data.whenGuessed(this::guessed);
     data.whenRefused(() -> check(text::follow));

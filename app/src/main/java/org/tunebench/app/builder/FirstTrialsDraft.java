@@ -179,6 +179,16 @@ final class FirstTrialsDraft {
         warmStart);
   }
 
+  /** What was given, whether it fits the search space or not. */
+  FirstTrials asGiven(Optional<WarmStart> warmStart) {
+    return new FirstTrials(baseline.get() ? own : Optional.empty(), queue, warmStart);
+  }
+
+  /** Whether the default configuration is tried that the objective has by itself. */
+  boolean takesUsual() {
+    return baseline.get() && own.isEmpty();
+  }
+
   /** Opens the fields of the default configuration. */
   void editDefault() {
     open(DEFAULT, first.get().map(Row::values), texts.get("Builder.First.default"));

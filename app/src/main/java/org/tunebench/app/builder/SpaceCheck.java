@@ -1,5 +1,6 @@
 package org.tunebench.app.builder;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,31 @@ final class SpaceCheck {
   /** The space, or empty while something is wrong. */
   Optional<SearchSpace> space() {
     return problem().isPresent() ? Optional.empty() : Optional.ofNullable(space);
+  }
+
+  /**
+   * The parameters that are right, and so is all that they depend on; empty where there are none.
+   */
+  Optional<SearchSpace> rightOnes() {
+    List<ParameterDraft> right = new ArrayList<>(parameters);
+    right.removeIf(draft -> draft.problem().isPresent());
+    while (right.removeIf(draft -> !waitsFor(draft, right).isEmpty())) {
+      // What depends on one of those is gone with the next round.
+    }
+    try {
+      return right.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new SearchSpace(right.stream().map(this::parameter).toList()));
+    } catch (WrongInputException wrong) {
+      return Optional.empty();
+    }
+  }
+
+  private List<String> waitsFor(ParameterDraft draft, List<ParameterDraft> right) {
+    return draft.conditions().stream()
+        .map(condition -> condition.parentProperty().get())
+        .filter(parent -> right.stream().noneMatch(other -> other.called().equals(parent)))
+        .toList();
   }
 
   /** What is wrong, with the name of the parameter, or empty. */

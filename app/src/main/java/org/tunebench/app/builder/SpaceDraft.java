@@ -308,6 +308,11 @@ final class SpaceDraft {
     return check.space();
   }
 
+  /** Those of the parameters that are right, and so is all that they depend on. */
+  Optional<SearchSpace> rightOnes() {
+    return check.rightOnes();
+  }
+
   /** What is wrong, with the name of the parameter, or empty. */
   Optional<String> problem() {
     return check.problem();

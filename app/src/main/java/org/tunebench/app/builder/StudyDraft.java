@@ -273,6 +273,12 @@ final class StudyDraft {
     }
   }
 
+  /** The study file as far as there is one, with what is missing as comments. */
+  String unfinished() {
+    String usual = type().monitor(parts.objective().roughly()).name();
+    return UnfinishedText.of(parts, usual, services.texts());
+  }
+
   /** Gives the folder that relative paths of what is typed from now on start from. */
   void startFrom(Path from) {
     folder = from;

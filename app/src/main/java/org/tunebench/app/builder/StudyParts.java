@@ -92,7 +92,8 @@ final class StudyParts {
     return part.firstProblem().map(sentence -> texts.get(key) + ": " + sentence);
   }
 
-  private static Optional<String> problemOf(List<InputField<?>> fields) {
+  /** What is wrong with the first of some fields, with its name, or empty. */
+  static Optional<String> problemOf(List<InputField<?>> fields) {
     return fields.stream()
         .filter(field -> !field.problemProperty().get().isEmpty())
         .findFirst()

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,15 +21,18 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
 /**
  * The draft as the text of a study file, both ways: a change of the form rewrites the text, and a
  * text that says a whole definition fills the form. While it says none, the sentence with the line
- * stands below it and the form keeps what it had.
+ * stands below it and the form keeps what it had. A form that says no definition is written as far
+ * as it goes.
  */
 final class StudyText {
   private final Function<String, StudyFile> reader;
   private final Consumer<Sketch> edited;
+  private final Supplier<String> unfinished;
   private final StringProperty text = new SimpleStringProperty(this, "text", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyIntegerWrapper wrongLine = new ReadOnlyIntegerWrapper(this, "wrongLine");
   private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
+  private final ReadOnlyBooleanWrapper isPartial = new ReadOnlyBooleanWrapper(this, "isPartial");
   private Optional<Sketch> said = Optional.empty();
   private String whole = "";
   private boolean writing;
@@ -35,11 +41,17 @@ final class StudyText {
   /**
    * @param reader reads a study file's text or refuses it
    * @param edited takes over what the text says
+   * @param unfinished what the form says while that is no definition
    * @param pasted is told when words came in at once, which somebody else may have written
    */
-  StudyText(Function<String, StudyFile> reader, Consumer<Sketch> edited, Runnable pasted) {
+  StudyText(
+      Function<String, StudyFile> reader,
+      Consumer<Sketch> edited,
+      Supplier<String> unfinished,
+      Runnable pasted) {
     this.reader = reader;
     this.edited = edited;
+    this.unfinished = unfinished;
     text.addListener(
         (was, old, now) -> {
           if (!writing && came(old, now) > 1) {
@@ -85,22 +97,29 @@ final class StudyText {
   }
 
   /**
-   * The form has changed. A text that says the same already stays as it was typed, and so does one
-   * that the form cannot say at present.
+   * The form has changed. A text that says the same already stays as it was typed, and so does a
+   * wrong one until the form says a definition.
    *
    * @param now what the form says, or empty while something in it is wrong
    */
   void show(Optional<Sketch> now) {
-    if (applying || now.isEmpty() || now.equals(said)) {
+    boolean isWrong = !problem.get().isEmpty();
+    if (applying || (now.isPresent() ? now.equals(said) : isWrong)) {
       return;
     }
     said = now;
     problem.set("");
     wrongLine.set(0);
+    whole = now.map(Sketch::text).orElse(whole);
+    isPartial.set(now.isEmpty());
     writing = true;
-    whole = now.get().text();
-    text.set(whole);
+    text.set(now.isPresent() ? whole : unfinished.get());
     writing = false;
+  }
+
+  /** Whether it is what a form says that says no definition. */
+  ReadOnlyBooleanProperty partialProperty() {
+    return isPartial.getReadOnlyProperty();
   }
 
   /**
@@ -134,6 +153,7 @@ final class StudyText {
     if (writing) {
       return;
     }
+    isPartial.set(false);
     try {
       StudyFile file = reader.apply(text.get());
       Sketch sketch = Sketch.of(file);

@@ -35,6 +35,7 @@ public final class TextPane {
   @FXML private VBox filePart;
   @FXML private TextArea file;
   @FXML private Label fileProblem;
+  @FXML private Label partial;
   @FXML private Hyperlink fileLine;
   @FXML private VBox pastePart;
   @FXML private TextArea python;
@@ -90,6 +91,8 @@ public final class TextPane {
     show();
     bind(file, text);
     showIfAny(fileProblem, text.problemProperty());
+    partial.visibleProperty().bind(text.partialProperty());
+    partial.managedProperty().bind(partial.visibleProperty());
     leadTo(text.wrongLineProperty(), fileLine, file, texts);
     python.textProperty().bindBidirectional(paste.textProperty());
     showIfAny(pasteProblem, paste.problemProperty());

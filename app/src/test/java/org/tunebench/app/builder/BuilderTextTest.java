@@ -74,6 +74,57 @@ class BuilderTextTest extends BuilderFixture {
     assertThat(setting("timeout").textProperty().get()).isEqualTo("2h");
   }
 
+  private String text() {
+    return model.text().textProperty().get();
+  }
+
+  @Test
+  void aFormThatSaysNoDefinitionIsWrittenAsFarAsItGoes() {
+    chooseObjective("function");
+    assertThat(text()).contains("branin").doesNotContain("#");
+    chooseObjective("command");
+    setting("run").textProperty().set("python3 train.py");
+
+    assertThat(text()).contains("command:", "python3 train.py", "space:\n  # ");
+    assertThat(text()).doesNotContain("branin", "x1");
+    assertThat(model.text().partialProperty().get()).isTrue();
+    assertThat(model.text().problemProperty().get()).as("nobody typed it").isEmpty();
+    model.undo();
+    model.undo();
+    assertThat(text()).contains("branin").doesNotContain("command");
+    assertThat(model.text().partialProperty().get()).isFalse();
+    model.redo();
+    assertThat(text()).contains("command").doesNotContain("branin");
+
+    retype("space:\n", "space: {lr: {float: [0.1, 1]}}\n");
+    assertThat(model.text().partialProperty().get()).isFalse();
+    assertThat(model.space().parameters())
+        .singleElement()
+        .extracting(ParameterDraft::called)
+        .isEqualTo("lr");
+  }
+
+  @Test
+  void whatIsWrongInTheSearchStandsInTheTextAsItWasTypedAndWhy() {
+    typeData("/data/a.h5ad");
+    model.space().preset(FakeStudies.space());
+    model.budget().trials().textProperty().set("many");
+    model.budget().seed().textProperty().set("nine");
+    ParameterDraft first = model.space().parameters().get(0);
+    first.values().low().textProperty().set("low");
+
+    assertThat(text())
+        .contains("trials: many", "seed: nine\n", "# Trials: Must be a whole number")
+        .contains("  # " + first.called() + ": Must be a whole number")
+        .contains("a.h5ad")
+        .containsPattern("\n  " + model.space().parameters().get(1).called() + ": ");
+    assertThat(model.text().whole()).as("the last whole one").contains("trials: 100");
+    first.values().low().textProperty().set("5");
+    model.budget().seed().textProperty().set("0");
+    model.budget().trials().textProperty().set("30");
+    assertThat(text()).contains("trials: 30").doesNotContain("#");
+  }
+
   @Test
   void whatIsBeingTypedInTheTextIsNotWrittenOverByWhatNobodyDid() {
     Queue<Runnable> later = new ArrayDeque<>();

@@ -201,7 +201,7 @@ class DraftUndoTest {
     model.budget().trials().textProperty().set("12");
     assertThat(text()).contains("trials: 12");
     model.budget().trials().textProperty().set("many");
-    assertThat(text()).as("the last that was right").contains("trials: 12");
+    assertThat(text()).as("as it was typed").contains("trials: many");
   }
 
   @Test

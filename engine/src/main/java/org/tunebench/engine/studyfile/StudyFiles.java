@@ -90,6 +90,14 @@ public final class StudyFiles {
     return new StudyWriter(spec).writeUnnamed();
   }
 
+  /**
+   * The lines that {@link #write} writes, by the key of their group and in the order of the file:
+   * for a definition of which some groups are still to be written otherwise.
+   */
+  public static Map<String, String> groups(StudySpec spec) {
+    return new StudyWriter(spec).groups();
+  }
+
   /** A part as study files have it, on one line: {@code tpe}, {@code tpe: {startup-trials: 20}}. */
   public static String inline(PartSpec part) {
     String kind = YamlText.text(part.kind());

@@ -31,18 +31,26 @@ final class StudyWriter {
   private static final int LONGEST_LINE = 100;
 
   private final StudySpec spec;
-  private final StringBuilder out = new StringBuilder();
+  private final Map<String, String> groups = new LinkedHashMap<>();
+  private String last = "";
 
   StudyWriter(StudySpec spec) {
     this.spec = spec;
   }
 
   String write() {
-    line("name: ", YamlText.text(spec.name()));
-    return writeUnnamed();
+    return String.join("", groups().values());
   }
 
   String writeUnnamed() {
+    Map<String, String> unnamed = groups();
+    unnamed.remove("name");
+    return String.join("", unnamed.values());
+  }
+
+  /** The lines of each group, by its key, in the order of the file. */
+  Map<String, String> groups() {
+    line("name: ", YamlText.text(spec.name()));
     objective();
     Map<String, Object> metric = new LinkedHashMap<>();
     metric.put("name", spec.metric().name());
@@ -68,11 +76,15 @@ final class StudyWriter {
                 line(
                     "warm-start: ",
                     "{study: " + YamlText.text(from.study()) + ", best: " + from.best() + "}"));
-    return out.toString();
+    return groups;
   }
 
+  /** Adds a line to the group that its key begins, or to the last one where it is indented. */
   private void line(String key, String value) {
-    out.append(key).append(value).append('\n');
+    if (!key.startsWith(" ")) {
+      last = key.substring(0, key.indexOf(':'));
+    }
+    groups.merge(last, key + value + "\n", String::concat);
   }
 
   private void objective() {
