@@ -101,7 +101,7 @@ final class DatabaseFile {
     Database database = Database.open(file);
     boolean done = false;
     try {
-      Ledger ledger = Ledger.open(home, database.read(Ledger::of));
+      Ledger ledger = Ledger.open(home, database);
       database.countIn(ledger);
       done = true;
       return new Opened(database, ledger, recovery);
@@ -120,12 +120,21 @@ final class DatabaseFile {
     }
     try {
       OptionalLong kept = look(wasLeft).changes();
-      return kept.isPresent() && kept.getAsLong() < known.orElse(0)
+      if (kept.isEmpty() || kept.getAsLong() >= known.orElse(0)) {
+        return Optional.empty();
+      }
+      return wasLeft
           ? recovery().ofLoss(kept.getAsLong(), known.getAsLong())
-          : Optional.empty();
+          : Optional.of(copy(kept.getAsLong(), known.getAsLong()));
     } catch (DamagedDatabaseException damaged) {
       return Optional.of(replace(damaged, true));
     }
+  }
+
+  /** What was closed loses nothing by itself: somebody has put another file there, and means it. */
+  private String copy(long kept, long known) {
+    look(true);
+    return recovery().ofCopy(kept, known);
   }
 
   private String replace(DamagedDatabaseException damaged, boolean mayScan) {

@@ -45,12 +45,19 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Goes on counting from where the database stands.
+   * Goes on counting from where the database stands, or, where that lacks changes, beyond what was
+   * counted before: no number is given twice, so what comes now is not less than an older backup.
    *
-   * @throws WorkspaceException if the file cannot be written
+   * @throws WorkspaceException if the file or the database cannot be written
    */
-  static Ledger open(Path home, long changes) {
+  static Ledger open(Path home, Database database) {
     Path path = home.resolve(FILE);
+    long known = written(home).orElse(0);
+    long changes = database.read(Ledger::of);
+    if (changes < known) {
+      changes = known + 1;
+      raise(database, changes);
+    }
     try {
       Folders.createFile(path);
       Ledger ledger = new Ledger(FileChannel.open(path, StandardOpenOption.WRITE), changes);
@@ -59,6 +66,10 @@ final class Ledger implements AutoCloseable {
     } catch (IOException e) {
       throw Failures.ofFile(path, e);
     }
+  }
+
+  private static void raise(Database database, long changes) {
+    database.write(db -> db.update(LEDGER).set(LEDGER.CHANGES, changes).execute());
   }
 
   /** What the file of a workspace says, or empty if it says nothing. */

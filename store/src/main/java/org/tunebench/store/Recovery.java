@@ -63,6 +63,31 @@ final class Recovery {
   }
 
   /**
+   * A copy with fewer changes was put in the database's place. It stays.
+   *
+   * @param kept the count that it has
+   * @param known the count that the one before had
+   * @return what it lacks, for the person
+   */
+  String ofCopy(long kept, long known) {
+    long changes = known - kept;
+    String what =
+        "the database %s was put there since Tunebench closed the one before, and is used as it is; it lacks %s"
+            .formatted(
+                file,
+                changes == 1
+                    ? "the last change of that one"
+                    : "the last %,d changes of that one".formatted(changes));
+    return sentence(
+        backups.all().stream()
+            .findFirst()
+            .filter(backup -> backup.changes() > kept)
+            .map(
+                backup -> "%s, and the automatic backup %s has more".formatted(what, backup.file()))
+            .orElse(what));
+  }
+
+  /**
    * The database cannot be opened, or is not there.
    *
    * @param known the count that it had, if that is known

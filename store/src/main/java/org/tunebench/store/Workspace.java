@@ -41,8 +41,10 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * Opens a workspace, or creates it, readable by its owner only. A database of an older version is
-   * copied to {@code backups/} and brought to this one. One that is damaged, gone or behind is
-   * brought back from what it holds or from the best automatic backup: {@link #recovery} says so.
+   * copied to {@code backups/} and brought to this one. One that is damaged or gone, or has lost
+   * changes when its process or the machine went down, is brought back from what it holds or from
+   * the best automatic backup; an older copy that somebody has put there is used. {@link #recovery}
+   * says so.
    *
    * @param home the folder
    * @throws WorkspaceInUseException if another process has it

@@ -121,7 +121,7 @@ class DurabilityTest {
     Workspace.open(home).close();
     long study;
     Database database = Database.open(file(), ForcedFiles.SCHEME);
-    Ledger ledger = Ledger.open(home, database.read(Ledger::of));
+    Ledger ledger = Ledger.open(home, database);
     database.countIn(ledger);
     try (StudyRepository repository = new H2StudyRepository(database, Clock.systemUTC())) {
       study = repository.create(spec("a study")).id();

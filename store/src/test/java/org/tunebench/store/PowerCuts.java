@@ -106,7 +106,7 @@ public final class PowerCuts {
     Path file = home.resolve("tunebench.mv.db");
     Backups backups = new Backups(home, Clock.systemUTC());
     Database database = Database.open(file, ForcedFiles.SCHEME);
-    Ledger ledger = Ledger.open(home, database.read(Ledger::of));
+    Ledger ledger = Ledger.open(home, database);
     database.countIn(ledger);
     try (StudyRepository repository = new H2StudyRepository(database, Clock.systemUTC())) {
       long study = repository.create(spec(STUDY)).id();

@@ -187,7 +187,17 @@ class RecoveryTest {
 
     Files.writeString(home.resolve(Ledger.FILE), "%019d%n".formatted(2));
     Files.write(file(), older);
+    goDown();
     assertThat(openRecovery().orElseThrow()).startsWith("The last change of the database");
+
+    Files.writeString(home.resolve(Ledger.FILE), "%019d%n".formatted(2));
+    Files.write(file(), older);
+    assertThat(openRecovery().orElseThrow()).contains("it lacks the last change of that one");
+  }
+
+  /** The process that had the workspace did not close it. */
+  private void goDown() throws IOException {
+    Files.writeString(home.resolve("tunebench.owner"), "process 1 on a machine that went down\n");
   }
 
   @Test
@@ -197,7 +207,7 @@ class RecoveryTest {
       database.write(
           db -> db.update(Tables.TRIAL).set(Tables.TRIAL.METRICS, "{\"marginal").execute());
     }
-    Files.writeString(home.resolve("tunebench.owner"), "process 1 on a machine that went down\n");
+    goDown();
 
     Found found = open();
 
@@ -236,11 +246,12 @@ class RecoveryTest {
   }
 
   @Test
-  void anOlderCopyInItsPlaceIsToldAndKeptWhereNoBackupHasMore() throws IOException {
+  void whatACrashHasLostIsToldWhereNoBackupHasMore() throws IOException {
     work(repository -> addTrial(repository, 0), false);
     byte[] older = Files.readAllBytes(file());
     work(repository -> addTrial(repository, 1), false);
     Files.write(file(), older);
+    goDown();
 
     Found found = open();
 
@@ -250,11 +261,47 @@ class RecoveryTest {
   }
 
   @Test
-  void anOlderCopyGivesWayToABackupThatHasMore() throws IOException {
+  void anOlderCopyThatWasPutThereIsUsedAndItsBackupsCount() throws IOException {
     work(repository -> addTrial(repository, 0), false);
     byte[] older = Files.readAllBytes(file());
     work(repository -> addTrial(repository, 1), true);
     Files.write(file(), older);
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow())
+        .contains("is used as it is", "lacks the last 2 changes", backupNames().get(0), "has more")
+        .endsWith(".");
+    assertThat(found.trials()).hasSize(1);
+    assertThat(openRecovery()).as("it is said once").isEmpty();
+    hoursLater(2);
+    work(repository -> repository.create(spec("since then")), true);
+    Files.delete(file());
+    try (Workspace workspace = Workspace.open(home)) {
+      assertThat(workspace.repository().study("since then"))
+          .as("the newest backup is the one of the copy")
+          .isPresent();
+    }
+  }
+
+  @Test
+  void anOlderCopyThatIsTornIsDamage() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    try (Database database = Database.open(file())) {
+      database.write(
+          db -> db.update(Tables.TRIAL).set(Tables.TRIAL.METRICS, "{\"marginal").execute());
+    }
+    Files.writeString(home.resolve(Ledger.FILE), "%019d%n".formatted(99));
+    assertThat(open().recovery().orElseThrow()).contains("was damaged", "automatic backup of");
+  }
+
+  @Test
+  void whatACrashHasLeftGivesWayToABackupThatHasMore() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), true);
+    Files.write(file(), older);
+    goDown();
 
     Found found = open();
 
@@ -283,7 +330,7 @@ class RecoveryTest {
     work(repository -> repository.create(spec(name)), true);
     writeNoiseForTheLengthOf(name);
     // Pages are read from end to end after a process that did not close them.
-    Files.writeString(home.resolve("tunebench.owner"), "process 1 on a machine that went down\n");
+    goDown();
 
     try (Workspace workspace = Workspace.open(home)) {
       assertThat(workspace.recovery().orElseThrow())
