@@ -71,7 +71,7 @@ final class ApplyOptions {
                 new WorkerJob.Work(
                     opened,
                     new MetricSpec("cells", Goal.MAXIMIZE),
-                    new Configuration(Map.of()),
+                    Configuration.EMPTY,
                     0,
                     0,
                     folder));

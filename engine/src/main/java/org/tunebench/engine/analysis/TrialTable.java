@@ -150,7 +150,6 @@ public final class TrialTable {
     readers.add(reader);
   }
 
-  /** A name that no other column has: a prefix tells a parameter {@code state} from the state. */
   /** What the column of a parameter is called among the columns of a table. */
   public static String columnOf(String parameter, Collection<String> columns) {
     String longer = PARAMETER + parameter;
@@ -163,6 +162,7 @@ public final class TrialTable {
     return longer ? heading.substring(PARAMETER.length()) : heading;
   }
 
+  /** A name that no other column has: a prefix tells a parameter {@code state} from the state. */
   private String free(String name, String prefix) {
     String free = name;
     while (OWN.contains(free) || names.contains(free)) {

@@ -67,7 +67,7 @@ record WorkOnEndedTrials(
         launcher,
         device,
         new WorkerJob.Work(
-            opened, study.spec().metric(), new Configuration(Map.of()), 0, 0, folder));
+            opened, study.spec().metric(), Configuration.EMPTY, 0, 0, folder));
   }
 
   /** See {@link SearchEngine#measuringAgain}. */
