@@ -66,8 +66,7 @@ record WorkOnEndedTrials(
     return new WorkerJob(
         launcher,
         device,
-        new WorkerJob.Work(
-            opened, study.spec().metric(), Configuration.EMPTY, 0, 0, folder));
+        new WorkerJob.Work(opened, study.spec().metric(), Configuration.EMPTY, 0, 0, folder));
   }
 
   /** See {@link SearchEngine#measuringAgain}. */
