@@ -30,12 +30,14 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   /** Of a point that is all that its series has: it has to be seen without a line before it. */
   private static final double HALF_LONE_DASH = 6;
 
+  private static final float[] DASHES = {9, 4};
+
   private static final float HALO = 1.6f;
   private static final int HALO_OPACITY = 190;
 
   private final List<Color> colors;
   private IntFunction<String> names = trial -> "";
-  private final Stroke stroke;
+  private Stroke stroke;
   private final Stroke haloStroke;
   private Color halo;
 
@@ -59,6 +61,13 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   CurveRenderer withHalo(Color background) {
     halo =
         new Color(background.getRed(), background.getGreen(), background.getBlue(), HALO_OPACITY);
+    return this;
+  }
+
+  /** Dashes the lines, of which the halo is not. */
+  CurveRenderer dashed() {
+    float width = ((BasicStroke) stroke).getLineWidth();
+    stroke = new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, DASHES, 0);
     return this;
   }
 

@@ -45,6 +45,7 @@ final class DrawingHeader extends Title {
   private enum Sample {
     DOT,
     LINE,
+    DASHES,
     DIAMOND
   }
 
@@ -62,12 +63,20 @@ final class DrawingHeader extends Title {
       return new Entry(color, text, Sample.LINE);
     }
 
+    static Entry dashes(Color color, String text) {
+      return new Entry(color, text, Sample.DASHES);
+    }
+
     static Entry diamond(Color color, String text) {
       return new Entry(color, text, Sample.DIAMOND);
     }
 
     private double width() {
-      return sample == Sample.LINE ? LINE : DOT;
+      return isLine() ? LINE : DOT;
+    }
+
+    private boolean isLine() {
+      return sample == Sample.LINE || sample == Sample.DASHES;
     }
   }
 
@@ -161,8 +170,12 @@ final class DrawingHeader extends Title {
     if (entry.sample() == Sample.DIAMOND) {
       PointMark.draw(
           g2, ScatterDrawing.Shape.BASELINE, x + DOT / 2, middle, DOT / 2 - 1, Optional.empty());
-    } else if (entry.sample() == Sample.LINE) {
-      g2.setStroke(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    } else if (entry.isLine()) {
+      g2.setStroke(
+          entry.sample() == Sample.LINE
+              ? new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+              : new BasicStroke(
+                  2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {7, 4}, 0));
       g2.draw(new Line2D.Double(x + 1, middle, x + LINE - 1, middle));
     } else {
       g2.fill(new Ellipse2D.Double(x, middle - DOT / 2, DOT, DOT));

@@ -1,5 +1,6 @@
 package org.tunebench.app.chart;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +9,20 @@ import java.util.Optional;
 final class HistoriesLegend {
   private HistoriesLegend() {}
 
+  private static DrawingHeader.Entry baseline(HistoriesView view, String name) {
+    Color color = view.style().baseline();
+    return view.style().dashesBaseline()
+        ? DrawingHeader.Entry.dashes(color, name)
+        : DrawingHeader.Entry.line(color, name);
+  }
+
   static DrawingHeader.Legend of(HistoriesView view) {
     ChartTexts texts = view.style().texts();
     List<DrawingHeader.Entry> entries = new ArrayList<>();
     view.curves().stream()
         .filter(Curve::baseline)
         .findFirst()
-        .map(curve -> DrawingHeader.Entry.line(view.color(curve), texts.baseline()))
+        .map(curve -> baseline(view, texts.baseline()))
         .ifPresent(entries::add);
     view.curves().stream()
         .filter(view::isBest)

@@ -12,8 +12,8 @@ import org.jfree.chart.ui.Layer;
 
 /** Sets up JFreeChart for histories. */
 final class HistoriesPlot {
-  private static final float BASELINE_WIDTH = 2f;
-  private static final float BEST_WIDTH = 2.2f;
+  private static final float BASELINE_WIDTH = 2.2f;
+  private static final float BEST_WIDTH = 3f;
 
   private HistoriesPlot() {}
 
@@ -42,7 +42,11 @@ final class HistoriesPlot {
   private static void addLines(
       XYPlot plot, HistoriesView view, List<Curve> lines, boolean vectors) {
     addOnTop(plot, 1, view, lines.stream().filter(view::isBest).toList(), BEST_WIDTH);
-    addOnTop(plot, 2, view, lines.stream().filter(Curve::baseline).toList(), BASELINE_WIDTH);
+    CurveRenderer baseline =
+        addOnTop(plot, 2, view, lines.stream().filter(Curve::baseline).toList(), BASELINE_WIDTH);
+    if (view.style().dashesBaseline()) {
+      baseline.dashed();
+    }
     List<Curve> crowd =
         lines.stream().filter(line -> !line.baseline() && !view.isBest(line)).toList();
     Crowd look = Crowd.of(crowd.size(), view.style().theme().dark());
@@ -57,15 +61,16 @@ final class HistoriesPlot {
     }
   }
 
-  private static void addOnTop(
+  private static CurveRenderer addOnTop(
       XYPlot plot, int index, HistoriesView view, List<Curve> lines, float width) {
     plot.setDataset(index, new CurveDataset(lines));
     List<Color> colors = lines.stream().map(view::color).toList();
-    plot.setRenderer(
-        index,
+    CurveRenderer renderer =
         new CurveRenderer(colors, width)
             .withHalo(view.style().theme().background())
-            .withNames(names(lines, view)));
+            .withNames(names(lines, view));
+    plot.setRenderer(index, renderer);
+    return renderer;
   }
 
   private static IntFunction<String> names(List<Curve> lines, HistoriesView view) {

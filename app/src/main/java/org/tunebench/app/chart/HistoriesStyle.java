@@ -1,5 +1,6 @@
 package org.tunebench.app.chart;
 
+import java.awt.Color;
 import java.util.Objects;
 
 /**
@@ -16,5 +17,19 @@ public record HistoriesStyle(ChartTexts texts, ChartTheme theme, ColorScale colo
     Objects.requireNonNull(texts, "texts");
     Objects.requireNonNull(theme, "theme");
     Objects.requireNonNull(colors, "colors");
+  }
+
+  /** The colour of the default configuration: blue, but not among the blues of a scale. */
+  public Color baseline() {
+    return hasBlue() ? Palette.at(1, theme.dark()) : theme.baseline();
+  }
+
+  /** Whether the default's line is told by more than its colour. */
+  boolean dashesBaseline() {
+    return hasBlue();
+  }
+
+  private boolean hasBlue() {
+    return colors == ColorScale.VIRIDIS;
   }
 }

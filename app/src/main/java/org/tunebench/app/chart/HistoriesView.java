@@ -33,7 +33,7 @@ public record HistoriesView(
   /** The colour of a curve at full opacity. */
   public Color color(Curve curve) {
     if (curve.baseline()) {
-      return style.theme().baseline();
+      return style.baseline();
     }
     double place = lastTrial > 0 ? (double) curve.trial() / lastTrial : 0;
     return style.colors().at(place, style.theme().dark());

@@ -166,7 +166,7 @@ public record ScatterDrawing(
   private DrawingHeader.Legend named(ChartTheme theme) {
     List<DrawingHeader.Entry> entries = new ArrayList<>();
     if (!words.line.isEmpty() && !lines.isEmpty()) {
-      entries.add(DrawingHeader.Entry.line(theme.baseline(), words.line));
+      entries.add(DrawingHeader.Entry.line(lineColor(theme), words.line));
     }
     boolean baseline = points.stream().anyMatch(point -> point.shape == Shape.BASELINE);
     if (!words.baseline.isEmpty() && baseline) {
@@ -247,13 +247,18 @@ public record ScatterDrawing(
       }
       path.lineTo(atX, atY);
     }
-    g2.setPaint(line.dashed ? theme.text() : theme.baseline());
+    g2.setPaint(line.dashed ? theme.text() : lineColor(theme));
     g2.setStroke(
         line.dashed
             ? new BasicStroke(
                 1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0)
             : new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g2.draw(path);
+  }
+
+  /** Not the default's. */
+  private static Color lineColor(ChartTheme theme) {
+    return Palette.at(2, theme.dark());
   }
 
   private void drawField(Graphics2D g2, Plane plane, ChartTheme theme, Field cells) {

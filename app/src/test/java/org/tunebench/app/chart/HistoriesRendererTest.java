@@ -47,6 +47,24 @@ class HistoriesRendererTest {
   }
 
   @Test
+  void amongTheBluesOfTheOtherScaleTheBaselineIsOrangeAndDashed() {
+    List<Curve> curves = List.of(Curves.flat(0, 10), Curves.baseline(Curves.flat(-1, 20)));
+    HistoriesView usual = Curves.view(curves, ALL);
+    HistoriesStyle style =
+        new HistoriesStyle(Curves.texts(), ChartTheme.light(), ColorScale.VIRIDIS);
+    HistoriesView view = new HistoriesView(curves, usual.best(), 0, style, usual.axes());
+    HistoriesPicture picture = paint(view, SIZE);
+    PlotGeometry plot = picture.geometry();
+    int orange = 0;
+    for (int x = (int) plot.x(20); x < (int) plot.x(80); x++) {
+      orange += picture.image().getRGB(x, (int) plot.y(20)) == style.baseline().getRGB() ? 1 : 0;
+    }
+    double share = orange / (plot.x(80) - plot.x(20));
+    assertThat(style.baseline().getRed()).isGreaterThan(style.baseline().getBlue() + 100);
+    assertThat(share).as("of a dashed line").isBetween(0.4, 0.9);
+  }
+
+  @Test
   void theBaselineLiesOnTopOfEveryTrialAndOfTheBest() {
     List<Curve> curves =
         List.of(
