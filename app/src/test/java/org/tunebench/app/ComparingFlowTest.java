@@ -10,6 +10,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -91,6 +92,14 @@ class ComparingFlowTest {
         () ->
             ((GroupsChart) node(".groups-chart"))
                 .view().groups().stream().anyMatch(group -> group.lines().size() > 1));
+
+    ComboBox<?> metric = (ComboBox<?>) node("#historyMetric");
+    assertThat(metric.isVisible()).isTrue();
+    robot.interact(() -> metric.getSelectionModel().select(1));
+    until(() -> "train_loss".equals(chart().view().vertical()));
+    robot.interact(() -> ((ToggleButton) node("#byTrial")).fire());
+    assertThat(metric.isVisible()).as("only histories can be of another metric").isFalse();
+    robot.interact(() -> ((ToggleButton) node("#histories")).fire());
 
     CheckBox first = (CheckBox) node(".compare-legend .check-box");
     robot.interact(first::fire);

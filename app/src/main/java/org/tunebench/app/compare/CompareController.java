@@ -3,6 +3,7 @@ package org.tunebench.app.compare;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -34,6 +35,7 @@ final class CompareController {
   @FXML private Label title;
   @FXML private Label notice;
   @FXML private ComboBox<MetricGroup> metric;
+  @FXML private ComboBox<String> historyMetric;
   @FXML private ToggleButton byTrial;
   @FXML private ToggleButton byTime;
   @FXML private ToggleButton histories;
@@ -56,6 +58,7 @@ final class CompareController {
     notice.visibleProperty().bind(notice.textProperty().isNotEmpty());
     notice.managedProperty().bind(notice.visibleProperty());
     bindMetric();
+    bindHistoryMetric();
     Segments.bind(
         model.shownProperty(),
         Map.of(
@@ -106,6 +109,30 @@ final class CompareController {
         .metricProperty()
         .addListener((source, before, now) -> metric.setVisible(model.metrics().size() > 1));
     metric.setVisible(model.metrics().size() > 1);
+  }
+
+  /** Only histories can be of another metric, and only where there is a choice. */
+  private void bindHistoryMetric() {
+    historyMetric.setItems(model.historyMetrics());
+    historyMetric.setValue(model.historyMetricProperty().get());
+    historyMetric
+        .valueProperty()
+        .addListener(
+            (source, before, now) -> {
+              // While the names come and go nothing is chosen, which is nobody's choice.
+              if (now != null) {
+                model.historyMetricProperty().set(now);
+              }
+            });
+    model.historyMetricProperty().addListener((source, before, now) -> historyMetric.setValue(now));
+    historyMetric
+        .visibleProperty()
+        .bind(
+            model
+                .shownProperty()
+                .isEqualTo(CompareViewModel.Shown.HISTORIES)
+                .and(Bindings.size(model.historyMetrics()).greaterThan(1)));
+    historyMetric.managedProperty().bind(historyMetric.visibleProperty());
   }
 
   private ListCell<MetricGroup> cell() {

@@ -165,6 +165,13 @@ final class CompareTable {
             study -> study.runtime().wall().map(times::duration).orElse(none())),
         row("Compare.Trainings", studies, study -> count(study.runtime().trainings())),
         row(
+            "Compare.TotalTime",
+            studies,
+            study ->
+                study.runtime().total().isZero()
+                    ? none()
+                    : times.duration(study.runtime().total())),
+        row(
             "Compare.AverageTime",
             studies,
             study -> study.runtime().average().map(times::duration).orElse(none())),
@@ -211,6 +218,8 @@ final class CompareTable {
         row("Compare.Completed", studies, study -> count(study, TrialState.COMPLETED)),
         row("Compare.Pruned", studies, study -> count(study, TrialState.PRUNED)),
         row("Compare.Failed", studies, study -> count(study, TrialState.FAILED)),
+        row("Compare.Stopped", studies, study -> count(study, TrialState.STOPPED)),
+        row("Compare.Interrupted", studies, study -> count(study, TrialState.INTERRUPTED)),
         row("Compare.Running", studies, study -> count(study, TrialState.RUNNING)));
   }
 

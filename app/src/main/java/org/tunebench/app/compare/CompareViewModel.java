@@ -2,9 +2,11 @@ package org.tunebench.app.compare;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -15,6 +17,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.chart.GroupColors;
@@ -22,8 +26,10 @@ import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.StoredMetrics;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.Trial;
 
 /** Several studies side by side: a table, and a chart of those that optimise the same metric. */
 final class CompareViewModel {
@@ -68,8 +74,14 @@ final class CompareViewModel {
   private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.BEST_BY_TRIAL);
   private final BooleanProperty logValues = new SimpleBooleanProperty();
 
+  private final ObservableList<String> historyMetrics = FXCollections.observableArrayList();
+  private final StringProperty historyMetric = new SimpleStringProperty("");
+
   /** As they are drawn, by study: millions of points, which nobody wants to have twice. */
   private final Map<Long, LineGroup> histories = new HashMap<>();
+
+  /** The metric that those are of. */
+  private String historiesOf = "";
 
   /**
    * Reads the studies at once, in the background.
@@ -82,7 +94,8 @@ final class CompareViewModel {
     this.background = new Background(services);
     this.ids = ids.stream().distinct().limit(GroupColors.MOST).toList();
     this.table = new CompareTable(texts);
-    metric.addListener((source, before, now) -> draw());
+    metric.addListener((source, before, now) -> metricChanged());
+    historyMetric.addListener((source, before, now) -> draw());
     shown.addListener((source, before, now) -> draw());
     background.run(this::read, this::apply, gone -> {}, () -> {});
   }
@@ -122,6 +135,16 @@ final class CompareViewModel {
     return shown;
   }
 
+  /** The metrics that there are histories of in the group that is shown; the usual one first. */
+  ObservableList<String> historyMetrics() {
+    return historyMetrics;
+  }
+
+  /** The metric that histories are shown of; null or empty where there are none. */
+  StringProperty historyMetricProperty() {
+    return historyMetric;
+  }
+
   /** Whether the chart's values are on a logarithmic axis. */
   BooleanProperty logValuesProperty() {
     return logValues;
@@ -137,12 +160,18 @@ final class CompareViewModel {
     List<ComparedStudy> read = new ArrayList<>();
     for (long id : ids) {
       Optional<Study> study = repository.study(id);
-      study.ifPresent(
-          found ->
-              read.add(
-                  ComparedStudy.of(found, repository.trials(id), services.engine().objectives())));
+      study.ifPresent(found -> read.add(read(repository, found)));
     }
     return read;
+  }
+
+  private ComparedStudy read(StudyRepository repository, Study study) {
+    List<Trial> trials = repository.trials(study.id());
+    return ComparedStudy.of(
+        study,
+        trials,
+        services.engine().objectives(),
+        StoredMetrics.of(repository, study.id(), trials));
   }
 
   private void apply(List<ComparedStudy> read) {
@@ -177,6 +206,20 @@ final class CompareViewModel {
     return texts.get("Compare.DifferentMetrics", which);
   }
 
+  /** Another group has other histories: first what the first of its studies has watched. */
+  private void metricChanged() {
+    List<ComparedStudy> studiesOf = metric.get() == null ? List.of() : of(metric.get());
+    Set<String> names = new LinkedHashSet<>();
+    studiesOf.stream()
+        .filter(study -> study.reported().contains(study.metric().monitor()))
+        .findFirst()
+        .ifPresent(study -> names.add(study.metric().monitor()));
+    studiesOf.forEach(study -> names.addAll(study.reported()));
+    historyMetrics.setAll(names);
+    historyMetric.set(names.isEmpty() ? "" : historyMetrics.get(0));
+    draw();
+  }
+
   private void draw() {
     MetricGroup group = metric.get();
     if (group == null) {
@@ -200,61 +243,60 @@ final class CompareViewModel {
   }
 
   private void drawHistories(MetricGroup group) {
+    String wanted = historyMetric.get() == null ? "" : historyMetric.get();
+    if (!wanted.equals(historiesOf)) {
+      histories.clear();
+      historiesOf = wanted;
+    }
     List<ComparedStudy> missing =
         of(group).stream().filter(study -> !histories.containsKey(study.study().id())).toList();
     if (missing.isEmpty()) {
-      showHistories(group);
+      showHistories(group, wanted);
       return;
     }
     background.run(
-        () -> {
-          Map<Long, LineGroup> read = new HashMap<>();
-          for (ComparedStudy study : missing) {
-            long id = study.study().id();
-            read.put(
-                id,
-                CompareCurves.histories(
-                    study, services.engine().repository().curves(id, study.metric().monitor())));
-          }
-          return read;
-        },
+        () -> read(missing, wanted),
         read -> {
-          histories.putAll(read);
-          draw();
+          // Another may be wanted by now.
+          if (wanted.equals(historiesOf)) {
+            histories.putAll(read);
+            draw();
+          }
         },
         gone -> {},
         () -> {});
   }
 
-  /** Of the metric that the first study with any has watched: others may be on another scale. */
-  private void showHistories(MetricGroup group) {
-    List<ComparedStudy> some =
-        of(group).stream()
-            .filter(study -> !histories.get(study.study().id()).lines().isEmpty())
-            .toList();
-    String monitor =
-        some.stream().findFirst().map(study -> study.metric().monitor()).orElse(group.metric());
-    List<ComparedStudy> others =
-        some.stream().filter(study -> !study.metric().monitor().equals(monitor)).toList();
-    notice.set(others.isEmpty() ? ofStudies : otherHistories(monitor, others));
-    content.set(
-        new Content(
-            groups(
-                group,
-                study ->
-                    study.metric().monitor().equals(monitor)
-                        ? histories.get(study.study().id())
-                        : new LineGroup(study.name(), List.of())),
-            texts.get("Study.Epoch"),
-            monitor));
+  private Map<Long, LineGroup> read(List<ComparedStudy> missing, String wanted) {
+    Map<Long, LineGroup> read = new HashMap<>();
+    for (ComparedStudy study : missing) {
+      long id = study.study().id();
+      read.put(
+          id, CompareCurves.histories(study, services.engine().repository().curves(id, wanted)));
+    }
+    return read;
   }
 
-  private String otherHistories(String monitor, List<ComparedStudy> others) {
+  /** Those that have histories of other metrics only are named. */
+  private void showHistories(MetricGroup group, String wanted) {
+    List<ComparedStudy> others =
+        of(group).stream()
+            .filter(study -> !study.reported().isEmpty() && !study.reported().contains(wanted))
+            .toList();
+    notice.set(others.isEmpty() ? ofStudies : otherHistories(wanted, others));
+    content.set(
+        new Content(
+            groups(group, study -> histories.get(study.study().id())),
+            texts.get("Study.Epoch"),
+            wanted.isEmpty() ? group.metric() : wanted));
+  }
+
+  private String otherHistories(String wanted, List<ComparedStudy> others) {
     String which =
         others.stream()
-            .map(study -> study.name() + " (" + study.metric().monitor() + ")")
+            .map(study -> study.name() + " (" + String.join(", ", study.reported()) + ")")
             .collect(Collectors.joining(", "));
-    String said = texts.get("Compare.OtherHistories", monitor, which);
+    String said = texts.get("Compare.OtherHistories", wanted, which);
     return ofStudies.isEmpty() ? said : ofStudies + " " + said;
   }
 

@@ -2,6 +2,7 @@ package org.tunebench.app.compare;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tunebench.engine.analysis.OptimisationHistory;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.RuntimeSummary;
@@ -21,6 +22,7 @@ import org.tunebench.engine.study.Trial;
  * @param runtime what it took
  * @param tuned its best trial beside the default configuration's, if that has completed
  * @param progress its best so far
+ * @param reported the metrics that it has histories of
  */
 record ComparedStudy(
     Study study,
@@ -28,17 +30,20 @@ record ComparedStudy(
     Extent extent,
     RuntimeSummary runtime,
     Optional<TunedAgainstDefault> tuned,
-    OptimisationHistory progress) {
+    OptimisationHistory progress,
+    Set<String> reported) {
 
   /** Works all of it out; may read the study's data. */
-  static ComparedStudy of(Study study, List<Trial> trials, ObjectiveTypes types) {
+  static ComparedStudy of(
+      Study study, List<Trial> trials, ObjectiveTypes types, Set<String> reported) {
     return new ComparedStudy(
         study,
         trials,
         types.get(study.spec().objective().kind()).extent(study.spec().objective()),
         RuntimeSummary.of(study, trials),
         TunedAgainstDefault.of(study.spec().metric(), trials),
-        OptimisationHistory.of(Results.of(study.spec(), trials)));
+        OptimisationHistory.of(Results.of(study.spec(), trials)),
+        reported);
   }
 
   /** Its name. */

@@ -8,6 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.trials.StoredMetrics;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Trial;
@@ -44,24 +45,16 @@ final class ReportedMetrics {
     if (more) {
       show();
     }
-    List<Integer> reported =
-        snapshot.trials().stream().filter(t -> t.epochs() > 0).map(Trial::number).toList();
-    if (!asked && !reported.isEmpty()) {
+    if (!asked && snapshot.trials().stream().anyMatch(trial -> trial.epochs() > 0)) {
       asked = true;
-      look(new TreeSet<>(List.of(reported.get(0), reported.get(reported.size() - 1))));
+      look(snapshot.trials());
     }
   }
 
-  private void look(Set<Integer> trials) {
+  private void look(List<Trial> trials) {
     new Background(services)
         .run(
-            () -> {
-              Set<String> stored = new TreeSet<>();
-              trials.forEach(
-                  trial ->
-                      stored.addAll(services.engine().repository().curves(study, trial).keySet()));
-              return stored;
-            },
+            () -> StoredMetrics.of(services.engine().repository(), study, trials),
             stored -> {
               if (found.addAll(stored)) {
                 show();

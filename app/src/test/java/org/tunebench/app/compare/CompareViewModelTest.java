@@ -3,6 +3,7 @@ package org.tunebench.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.LineGroup;
@@ -13,6 +14,7 @@ import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -75,6 +77,9 @@ class CompareViewModelTest {
     assertThat(cells(model, "Trainings")).containsExactly("5", "20");
     assertThat(cells(model, "Sampler")).containsExactly("tpe", "tpe");
     assertThat(cells(model, "Failed")).containsExactly("0", "1");
+    assertThat(cells(model, "Stopped")).containsExactly("0", "0");
+    assertThat(cells(model, "Interrupted")).containsExactly("0", "0");
+    assertThat(cells(model, "Time of all trainings")).containsExactly("2 min", "13 min");
   }
 
   @Test
@@ -175,8 +180,8 @@ class CompareViewModelTest {
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
     MetricSpec usual = FakeStudies.spec("loss", 10).metric();
     long loss = other("loss", new MetricSpec(usual.name(), usual.goal(), "train_loss"));
-    repository.add(loss, completed(0));
-    repository.append(loss, FakeStudies.reports(FakeStudies.trial(0), 5));
+    repository.add(loss, completed(0).reached(1));
+    repository.append(loss, List.of(new Report(0, 1, Map.of("train_loss", 1.0))));
     CompareViewModel model = compare(cortex, loss);
 
     model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
@@ -187,6 +192,26 @@ class CompareViewModelTest {
     model.shownProperty().set(CompareViewModel.Shown.BEST_BY_TRIAL);
     assertThat(model.noticeProperty().get()).isEmpty();
     assertThat(model.contentProperty().get().groups().get(1).lines()).hasSize(1);
+  }
+
+  @Test
+  void historiesOfAnyMetricThatWasReportedCanBeCompared() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+    long pbmc = FakeStudies.filled(repository, "pbmc", 5, 5, StudyState.FINISHED).id();
+    CompareViewModel model = compare(cortex, pbmc);
+    assertThat(model.historyMetrics()).containsExactly("elbo", "train_loss");
+    assertThat(model.historyMetricProperty().get()).isEqualTo("elbo");
+    model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
+    double elbo = model.contentProperty().get().groups().get(0).lines().get(0).values()[0];
+
+    model.historyMetricProperty().set("train_loss");
+
+    assertThat(model.contentProperty().get().vertical()).isEqualTo("train_loss");
+    assertThat(model.contentProperty().get().groups())
+        .extracting(group -> group.lines().size())
+        .containsExactly(20, 5);
+    assertThat(model.contentProperty().get().groups().get(0).lines().get(0).values()[0])
+        .isEqualTo(0.97 * elbo);
   }
 
   @Test
