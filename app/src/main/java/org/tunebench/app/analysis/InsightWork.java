@@ -236,7 +236,12 @@ final class InsightWork {
   private String wider(RangeEdges.Edge edge) {
     return edge.wider()
         .map(wide -> texts.get("Study.Insight.Edges.Wider", edge.parameter(), wide.describe()))
-        .orElseGet(() -> texts.get("Study.Insight.Edges.NoRoom", edge.parameter()));
+        .orElseGet(
+            () ->
+                texts.get(
+                    "Study.Insight.Edges.NoRoom." + edge.held(),
+                    edge.parameter(),
+                    ColumnValues.text(edge.bound())));
   }
 
   // ---- where the sampler looked ----

@@ -48,7 +48,28 @@ public final class RangeEdges {
       Object bound,
       int atEdge,
       int best,
-      Optional<Distribution> wider) {}
+      Optional<Distribution> wider) {
+    /** Why the end cannot be moved; of no meaning where it can. */
+    public Held held() {
+      double end = number(bound);
+      if (upper) {
+        return end <= 1 ? Held.SHARE : Held.LARGEST;
+      }
+      return end > 0 ? Held.POSITIVE : end == 0 ? Held.NOT_NEGATIVE : Held.LARGEST;
+    }
+  }
+
+  /** Why an end of a range stays where it is. */
+  public enum Held {
+    /** What lies between 0 and 1 is a share, or a rate, and stays one. */
+    SHARE,
+    /** What is above 0 stays above 0, and what counts from 1 goes on to do so. */
+    POSITIVE,
+    /** What is not negative stays so. */
+    NOT_NEGATIVE,
+    /** No range may be larger. */
+    LARGEST
+  }
 
   /** The edges that the best trials of a study lie on, the clearest first. */
   public static List<Edge> of(Results results) {

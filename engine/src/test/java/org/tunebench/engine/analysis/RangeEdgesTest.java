@@ -190,4 +190,16 @@ class RangeEdgesTest {
     assertThat(wider(Choice.of("a", "b"), true)).isEmpty();
     assertThat(wider(new Normal(0, 1, false, 0), true)).isEmpty();
   }
+
+  @Test
+  void whyAnEndStaysIsSaid() {
+    assertThat(new RangeEdges.Edge("x", true, 1.0, 9, 10, Optional.empty()).held())
+        .isEqualTo(RangeEdges.Held.SHARE);
+    assertThat(new RangeEdges.Edge("n", false, 1L, 9, 10, Optional.empty()).held())
+        .isEqualTo(RangeEdges.Held.POSITIVE);
+    assertThat(new RangeEdges.Edge("n", false, 0L, 9, 10, Optional.empty()).held())
+        .isEqualTo(RangeEdges.Held.NOT_NEGATIVE);
+    assertThat(new RangeEdges.Edge("n", true, 1e15, 9, 10, Optional.empty()).held())
+        .isEqualTo(RangeEdges.Held.LARGEST);
+  }
 }
