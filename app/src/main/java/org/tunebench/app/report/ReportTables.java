@@ -43,7 +43,7 @@ final class ReportTables {
     fact("Compare.Wall", runtime.wall().map(PlainText::time).orElse(PlainText.NONE));
     fact("Compare.Trainings", Integer.toString(runtime.trainings()));
     fact(
-        "Report.TotalTime",
+        "Compare.TotalTime",
         runtime.total().isZero() ? PlainText.NONE : PlainText.time(runtime.total()));
     fact("Compare.AverageTime", runtime.average().map(PlainText::time).orElse(PlainText.NONE));
     fact("Compare.AverageEpochs", PlainText.number(runtime.averageEpochs()));
@@ -237,9 +237,22 @@ final class ReportTables {
     textColumns = texts;
     html.open("div", "class", "wide").open("table").open("thead").open("tr");
     for (int i = 0; i < headings.size(); i++) {
-      html.element("th", headings.get(i), "scope", "col", "class", texts.contains(i) ? "text" : "");
+      html.open("th", "scope", "col", "class", texts.contains(i) ? "text" : "");
+      heading(headings.get(i));
+      html.close("th");
     }
     html.close("tr").close("thead").open("tbody").line();
+  }
+
+  /** May be broken where a name has its joints. */
+  private void heading(String name) {
+    String[] parts = name.split("(?<=_)");
+    for (int i = 0; i < parts.length; i++) {
+      if (i > 0) {
+        html.empty("wbr");
+      }
+      html.text(parts[i]);
+    }
   }
 
   private void row(List<String> cells) {
