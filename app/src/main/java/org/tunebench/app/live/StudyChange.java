@@ -1,5 +1,6 @@
 package org.tunebench.app.live;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,4 +25,22 @@ record StudyChange(
     String metric,
     Optional<Map<Integer, Points>> histories,
     Map<Integer, Points> growth,
-    List<Report> reports) {}
+    List<Report> reports) {
+
+  /** The last number in each history, as far as this change holds it, by trial. */
+  Map<Integer, Double> lastValues() {
+    Map<Integer, Double> last = new HashMap<>();
+    histories.ifPresent(all -> all.forEach((trial, points) -> take(last, trial, points)));
+    growth.forEach((trial, points) -> take(last, trial, points));
+    return last;
+  }
+
+  private static void take(Map<Integer, Double> last, int trial, Points points) {
+    for (int i = points.values().length - 1; i >= 0; i--) {
+      if (Double.isFinite(points.values()[i])) {
+        last.put(trial, points.values()[i]);
+        return;
+      }
+    }
+  }
+}

@@ -234,6 +234,7 @@ public final class StudyPage implements Page {
     change.snapshot().ifPresent(now -> trials.apply(now, change.ranking()));
     change.snapshot().ifPresent(trial::apply);
     change.snapshot().ifPresent(learned::apply);
+    trials.reported(change.metric(), change.lastValues());
     trials.reached(change.reports());
     trial.reached(change.reports());
   }

@@ -20,6 +20,10 @@ final class ColumnWidth {
   private static final double PADDING = 18;
   private static final double SORT_ARROW = 14;
   private static final double ICON = 22;
+
+  /** Around what is not final. */
+  private static final double PARENTHESES = 10;
+
   private static final double SENTENCE = 320;
 
   /** A column of exactly 80 is taken for one that nobody set, and fitted to its cells. */
@@ -41,12 +45,13 @@ final class ColumnWidth {
     double heading = width(column.id(), HEADING) + SORT_ARROW;
     double cells =
         Stream.concat(Stream.of(usual(column)), texts(column, trials))
-            .distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .limit(LAID_OUT)
-            .mapToDouble(text -> width(text, CELLS))
-            .max()
-            .orElse(0);
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(LAID_OUT)
+                .mapToDouble(text -> width(text, CELLS))
+                .max()
+                .orElse(0)
+            + (column.isDeciding() ? PARENTHESES : 0);
     double content = Math.max(heading, cells + (hasIcon(column) ? ICON : 0));
     return set(Math.ceil(Math.min(content, SENTENCE) + PADDING));
   }

@@ -80,11 +80,11 @@ final class TableColumns {
     sayHidden();
   }
 
-  /** What is not there would not be missed. */
+  /** What is not there would not be missed; what is empty is not, and nobody has hidden it. */
   private void sayHidden() {
     long hidden =
-        menu.getItems().stream()
-            .filter(item -> item instanceof CheckMenuItem shown && !shown.isSelected())
+        made.values().stream()
+            .filter(column -> !column.isVisible() && !isLeftOut(column.getId()))
             .count();
     menu.setText(hidden == 0 ? "" : texts.get("Trials.Columns.Hidden", hidden));
   }
@@ -120,7 +120,7 @@ final class TableColumns {
   private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
     TableColumn<TrialRow, TrialRow> column =
         bare(shown.id(), shown.id(), ColumnWidth.of(shown, model.latest()));
-    column.setCellFactory(view -> new TrialCell(shown, texts, times, model::isPinned));
+    column.setCellFactory(view -> new TrialCell(shown, texts, times, model));
     if (shown.isNumeric()) {
       column.getStyleClass().add("number-column");
     }
@@ -146,11 +146,11 @@ final class TableColumns {
     item.selectedProperty()
         .addListener(
             (property, before, now) -> {
-              sayHidden();
               if (!arranging) {
                 want(column.getId(), now);
                 changed();
               }
+              sayHidden();
             });
     return item;
   }
@@ -168,6 +168,7 @@ final class TableColumns {
     arranging = true;
     made.forEach((id, column) -> column.setVisible(isShown(id)));
     arranging = false;
+    sayHidden();
   }
 
   private boolean isShown(String id) {

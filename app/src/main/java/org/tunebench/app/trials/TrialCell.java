@@ -2,9 +2,10 @@ package org.tunebench.app.trials;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.IntPredicate;
+import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Numbers;
@@ -18,21 +19,23 @@ import org.tunebench.engine.study.TrialState;
 final class TrialCell extends TableCell<TrialRow, TrialRow> {
   private static final PseudoClass BASELINE = PseudoClass.getPseudoClass("baseline");
 
+  private static final PseudoClass NOT_FINAL = PseudoClass.getPseudoClass("not-final");
+
   private final TrialColumn column;
   private final Texts texts;
   private final TimeText times;
-  private final IntPredicate pinned;
+  private final TrialsViewModel model;
   private FontIcon icon;
   private TrialState shown;
 
   /**
-   * @param pinned whether the person has pinned the trial of a number
+   * @param model knows what the person has pinned, and what trials without a result have reported
    */
-  TrialCell(TrialColumn column, Texts texts, TimeText times, IntPredicate pinned) {
+  TrialCell(TrialColumn column, Texts texts, TimeText times, TrialsViewModel model) {
     this.column = column;
     this.texts = texts;
     this.times = times;
-    this.pinned = pinned;
+    this.model = model;
     getStyleClass().add("trial-cell");
     if (column.isNumeric()) {
       getStyleClass().add("number-cell");
@@ -53,12 +56,31 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
       drawState(value == null ? null : row.trial().state());
     }
     String text = column.isState() && row != null && row.isGap() ? gap(row) : text(value);
+    if (column.isDeciding()) {
+      OptionalDouble last =
+          isEmpty() || row == null || row.isGap() || value != null
+              ? OptionalDouble.empty()
+              : model.lastReported(row.trial());
+      drawNotFinal(last.isPresent());
+      text =
+          last.isPresent()
+              ? texts.get("Trials.NotFinal", Numbers.metric(last.getAsDouble()))
+              : text;
+    }
     if (!Objects.equals(text, getText())) {
       setText(text);
     }
     if (column.id().equals(TrialColumn.TRIAL)) {
       pseudoClassStateChanged(BASELINE, value != null && row.trial().isBaseline());
-      drawPin(value != null && pinned.test(row.trial().number()));
+      drawPin(value != null && model.isPinned(row.trial().number()));
+    }
+  }
+
+  /** What was last reported is no result, and looks like none. */
+  private void drawNotFinal(boolean now) {
+    if (now != (getTooltip() != null)) {
+      pseudoClassStateChanged(NOT_FINAL, now);
+      setTooltip(now ? new Tooltip(texts.get("Trials.NotFinal.hint")) : null);
     }
   }
 

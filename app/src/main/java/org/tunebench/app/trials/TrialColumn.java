@@ -91,6 +91,11 @@ public final class TrialColumn {
     return column.role() == TrialTable.Role.METRIC || column.role() == TrialTable.Role.OTHER_METRIC;
   }
 
+  /** Whether its cells are the metric that the study optimises. */
+  boolean isDeciding() {
+    return column.role() == TrialTable.Role.METRIC;
+  }
+
   /** Whether it holds the word of the trial's state. */
   boolean isState() {
     return index > 0 && column.role() == TrialTable.Role.TRIAL && id().equals(STATE);

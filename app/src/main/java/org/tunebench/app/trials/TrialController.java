@@ -159,7 +159,7 @@ public final class TrialController {
     showWhile(tryAgain, model.canTryAgain());
     showWhile(queue, model.canQueue());
     showWhile(edit, model.canQueue());
-    queueHint.setText(texts.get(model.canQueue() ? "Trial.QueueIdle" : "Study.Imported.NoMore"));
+    queueHint.setText(texts.get(model.hintKey()));
     showWhile(trainModel, model.canTrainModel());
     failure.setText(trial.failure());
     List<Fact> results = model.metrics();

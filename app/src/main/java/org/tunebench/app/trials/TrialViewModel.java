@@ -211,6 +211,14 @@ public final class TrialViewModel {
     return !ImportedStudies.isOne(snapshot.study().spec());
   }
 
+  /** The key of what there is to know of trying it again in a study that does not run. */
+  String hintKey() {
+    if (!canQueue()) {
+      return "Study.Imported.NoMore";
+    }
+    return canTryAgain() ? "Trial.AgainIdle" : "Trial.QueueIdle";
+  }
+
   /** Whether a model can be trained on all data with its configuration. */
   public boolean canTrainModel() {
     return trial.get().state() == TrialState.COMPLETED

@@ -1,9 +1,11 @@
 package org.tunebench.app.trials;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.IntegerProperty;
@@ -72,6 +74,11 @@ public final class TrialsViewModel {
 
   /** Changed in place: the columns read it anew for each cell, also while rows are sorted. */
   private final Map<Integer, Marks> marks = new ConcurrentHashMap<>();
+
+  /** A metric as trials have last reported it, by their numbers. */
+  private final Map<Integer, Double> lastReports = new HashMap<>();
+
+  private String lastMetric = "";
 
   private StudySpec spec;
   private List<Trial> latest = List.of();
@@ -241,10 +248,53 @@ public final class TrialsViewModel {
     return marks.getOrDefault(trial, Marks.NONE).pinned();
   }
 
+  /**
+   * What a trial has last reported of the deciding metric, if it has ended without a result of it:
+   * pruned, stopped, failed or interrupted. It is no result: nothing is sorted or filtered by it.
+   */
+  OptionalDouble lastReported(Trial trial) {
+    Double last = lastReports.get(trial.number());
+    boolean ended = trial.state().isTerminal() && trial.state() != TrialState.COMPLETED;
+    return last != null && ended && lastMetric.equals(spec.metric().name())
+        ? OptionalDouble.of(last)
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Takes in what trials have reported last before, by their numbers.
+   *
+   * @param metric the metric that it is of; another than the deciding one says nothing here
+   */
+  public void reported(String metric, Map<Integer, Double> values) {
+    boolean deciding = spec == null || metric.equals(spec.metric().name());
+    if (deciding && !values.isEmpty()) {
+      // Whether it is the deciding one is seen once the study is known.
+      lastMetric = metric;
+      lastReports.putAll(values);
+      changed();
+    }
+  }
+
   /** Takes in how far running trials have come. */
   public void reached(List<Report> reports) {
     if (!reports.isEmpty()) {
+      if (spec != null) {
+        keepLast(reports, spec.metric().name());
+      }
       update(() -> take(reports));
+    }
+  }
+
+  private void keepLast(List<Report> reports, String metric) {
+    if (!lastMetric.equals(metric)) {
+      lastMetric = metric;
+      lastReports.clear();
+    }
+    for (Report report : reports) {
+      Double value = report.values().get(metric);
+      if (value != null && Double.isFinite(value)) {
+        lastReports.put(report.trial(), value);
+      }
     }
   }
 

@@ -6,10 +6,12 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
@@ -35,7 +37,11 @@ import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.trials.MarksSection;
 import org.tunebench.app.trials.TrialRow;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 
 /** The tab with the table of trials. */
@@ -108,9 +114,10 @@ class TrialsTabTest {
           return study.person().told().contains("The picture is in history.svg.");
         });
 
-    assertThat(file).content().contains("aria-label=\"Trial 3\"", ">epoch<");
+    assertThat(file).content().contains("aria-label=\"Trial 3", ">epoch<");
   }
 
+  @Test
   void aReplicateIsMarkedInsteadOfRanked(FxRobot robot) throws TimeoutException {
     Study filled = FakeStudies.filled(study.engine().repository(), "a", 5, 60, StudyState.STOPPED);
     FakeRunningStudy running = study.engine().start(filled.id());
@@ -129,6 +136,51 @@ class TrialsTabTest {
             .toList();
     assertThat(ranks).filteredOn(RankText::icon).containsExactly(new RankText("", true));
     assertThat(ranks).extracting(RankText::text).contains("1", "5");
+  }
+
+  @Test
+  void whatATrialWithoutAResultHasReportedLastStandsInParentheses(FxRobot robot)
+      throws TimeoutException {
+    Study filled = study.engine().repository().create(watched("watched"));
+    FakeRunningStudy running = study.engine().start(filled.id());
+    running.complete(running.startTrial(), 4.0);
+    int pruned = running.startTrial();
+    running.report(List.of(new Report(pruned, 1, Map.of("loss", 7.0))));
+    running.prune(pruned);
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> texts(robot, ".trial-cell").contains("(7.00000)"));
+    assertThat(texts(robot, ".trial-cell")).contains("4.00000");
+    Labeled cell =
+        robot.lookup(".trial-cell").queryAllAs(Labeled.class).stream()
+            .filter(it -> "(7.00000)".equals(it.getText()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(cell.getTooltip().getText())
+        .isEqualTo("The last reported value: the trial has ended without a result.");
+  }
+
+  private static List<String> texts(FxRobot robot, String query) {
+    return robot.lookup(query).queryAllAs(Labeled.class).stream()
+        .map(Labeled::getText)
+        .filter(text -> text != null && !text.isEmpty())
+        .toList();
+  }
+
+  /** A study whose trials report the metric that decides. */
+  private static StudySpec watched(String name) {
+    StudySpec usual = FakeStudies.spec(name, 10);
+    return new StudySpec(
+        name,
+        usual.objective(),
+        new MetricSpec("loss", Goal.MINIMIZE),
+        usual.space(),
+        usual.sampler(),
+        usual.pruner(),
+        usual.budget(),
+        usual.devices(),
+        1,
+        usual.baseline());
   }
 
   private record RankText(String text, boolean icon) {}
@@ -193,7 +245,7 @@ class TrialsTabTest {
     running.complete(running.startTrial());
     running.complete(running.startTrial());
     until(() -> !column("failure").isVisible() && column("suggestion_ms").isVisible());
-    assertThat(columns.getText()).isEqualTo("1 hidden");
+    assertThat(columns.getText()).as("nobody has hidden what is empty").isEmpty();
     assertThat(columnItem("failure").isSelected()).isFalse();
 
     robot.interact(() -> columnItem("failure").setSelected(true));

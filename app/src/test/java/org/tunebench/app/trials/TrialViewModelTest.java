@@ -57,6 +57,17 @@ class TrialViewModelTest {
   }
 
   @Test
+  void whatAStudyAtRestDoesWithTheTrialIsSaidOfEachWay() {
+    model.open(3);
+    assertThat(model.hintKey()).isEqualTo("Trial.AgainIdle");
+    FakeRunningStudy running = engine.start(study.id());
+    int live = running.startTrial();
+    model.apply(running.snapshot());
+    model.open(live);
+    assertThat(model.hintKey()).as("it cannot be rerun").isEqualTo("Trial.QueueIdle");
+  }
+
+  @Test
   void whatReplicatesGaveStandsBesideTheResultOfTheOriginal() {
     FakeRunningStudy running = engine.start(study.id());
     running.replicate(List.of(FakeStudies.trial(3).configuration()), 2);

@@ -19,6 +19,7 @@ import org.tunebench.app.trials.TrialsViewModel.SortKey;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Marks;
+import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -74,6 +75,31 @@ class TrialsViewModelTest {
     running.fail(running.startTrial(), "it broke");
     show(running.snapshot());
     assertThat(model.emptyColumnsProperty().get()).doesNotContain("failure");
+  }
+
+  @Test
+  void whatWasReportedLastIsKnownOfTrialsThatEndedWithoutAResultOnly() {
+    FakeRunningStudy running =
+        engine.start(engine.repository().create(FakeStudies.spec("a", 9)).id());
+    int done = running.startTrial();
+    int pruned = running.startTrial();
+    int live = running.startTrial();
+    // Histories may come before the study is known.
+    model.reported("marginal_ll", Map.of(done, 5.0, pruned, 7.0, live, 8.0));
+    running.complete(done);
+    running.prune(pruned);
+    show(running.snapshot());
+    List<Trial> trials = model.allTrials();
+    assertThat(model.lastReported(trials.get(done))).isEmpty();
+    assertThat(model.lastReported(trials.get(pruned))).hasValue(7.0);
+    assertThat(model.lastReported(trials.get(live))).as("it still runs").isEmpty();
+
+    model.reported("elbo", Map.of(pruned, 1.0));
+    assertThat(model.lastReported(trials.get(pruned))).hasValue(7.0);
+    model.reached(List.of(new Report(live, 3, Map.of("marginal_ll", 6.0, "elbo", 2.0))));
+    running.fail(live, "it broke");
+    show(running.snapshot());
+    assertThat(model.lastReported(model.allTrials().get(live))).hasValue(6.0);
   }
 
   @Test
