@@ -242,6 +242,14 @@ class KeyboardFlowTest {
   }
 
   @Test
+  void theRecentStudyThatHasTheFocusIsOpenedByEnter() throws TimeoutException {
+    open("filled");
+    tabTo("Recent studies");
+    push(KeyCode.ENTER);
+    window.until(() -> window.stage().getTitle().startsWith("cortex-autotune"));
+  }
+
+  @Test
   void theNoteOfAStudyIsLeftByTab() throws TimeoutException {
     open("filled");
     openStudy("pbmc-autotune");

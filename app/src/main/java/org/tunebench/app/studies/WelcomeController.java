@@ -98,7 +98,7 @@ final class WelcomeController {
     recent.setCellFactory(list -> new RecentCell(model, texts));
     recent.setOnKeyPressed(
         event -> {
-          StudyRow row = recent.getSelectionModel().getSelectedItem();
+          StudyRow row = recent.getFocusModel().getFocusedItem();
           if (event.getCode() == KeyCode.ENTER && row != null) {
             model.open(row);
           }
