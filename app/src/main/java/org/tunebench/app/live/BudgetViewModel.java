@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.app.chart.LatestTask;
 import org.tunebench.app.field.EndingFields;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Sentences;
@@ -36,6 +37,7 @@ final class BudgetViewModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready");
   private final InvalidationListener clock = any -> update();
   private final InvalidationListener news = any -> hear();
+  private final LatestTask<BudgetOutlook> looking;
   private BudgetOutlook follows;
   private Optional<BudgetOutlook.Answer> answer = Optional.empty();
 
@@ -50,6 +52,7 @@ final class BudgetViewModel {
     this.before = snapshot().study().spec().budget();
     this.fields = new EndingFields(texts, this::update);
     fields.preset(before);
+    this.looking = new LatestTask<>(services.background(), services.fx(), this::follow);
     study.snapshotProperty().addListener(news);
     study.lineProperty().addListener(clock);
     hear();
@@ -90,7 +93,7 @@ final class BudgetViewModel {
     return before.stopping();
   }
 
-  /** What would follow, one sentence; empty while something is wrong. */
+  /** What would follow, one sentence; empty while something is wrong, and until it is known. */
   ReadOnlyStringProperty outlookProperty() {
     return outlook.getReadOnlyProperty();
   }
@@ -117,23 +120,29 @@ final class BudgetViewModel {
   }
 
   private void hear() {
-    follows = new BudgetOutlook(snapshot());
+    StudySnapshot now = snapshot();
+    looking.submit(() -> new BudgetOutlook(now));
+    update();
+  }
+
+  private void follow(BudgetOutlook known) {
+    follows = known;
     update();
   }
 
   private void update() {
-    if (follows == null) {
-      return;
-    }
     all().forEach(InputField::reread);
     refuseTooFew();
     refuseWrong();
-    answer = right() ? Optional.of(follows.of(budget(), study.elapsed())) : Optional.empty();
+    answer =
+        follows != null && right()
+            ? Optional.of(follows.of(budget(), study.elapsed()))
+            : Optional.empty();
     trialsLabel.set(texts.get("Study.Budget.Trials", snapshot().done()));
     timeLabel.set(timeLabel(study.elapsed()));
     outlook.set(answer.map(this::sentence).orElse(""));
     action.set(texts.get(goesOn() ? "Study.Budget.Action.GoOn" : "Study.Budget.Action.Change"));
-    ready.set(right() && (goesOn() || !budget().equals(before)));
+    ready.set(answer.isPresent() && (goesOn() || !budget().equals(before)));
   }
 
   private List<InputField<?>> all() {

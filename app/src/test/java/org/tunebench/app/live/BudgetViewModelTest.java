@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -218,5 +219,22 @@ class BudgetViewModelTest {
     press(stopped);
     assertThat(kept(stopped).trials()).isEqualTo(11);
     assertThat(engine.running(stopped.id())).isEmpty();
+  }
+
+  @Test
+  void whatWouldFollowIsFoundOutBesideTheWindow() {
+    Study ended = ended(new Budget(10));
+    List<Runnable> waiting = new ArrayList<>();
+    Pace atOnce = new Pace(Runnable::run, Runnable::run, Runnable::run);
+    new StudyFeed(engine, ended.id(), atOnce, study::apply).open();
+    model = new BudgetViewModel(new TestServices().on(engine, waiting::add, Runnable::run), study);
+    type(model.fields().trials(), "22");
+    assertThat(outlook()).isEmpty();
+    assertThat(ready()).as("nobody knows yet whether it goes on").isFalse();
+    assertThat(model.trialsLabelProperty().get()).contains("10 are done");
+
+    waiting.remove(0).run();
+    assertThat(outlook()).startsWith("12 more trials");
+    assertThat(ready()).isTrue();
   }
 }

@@ -3,19 +3,23 @@ package org.tunebench.engine.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.tunebench.engine.sampler.Sampler;
+import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.TrialState;
 
 /**
  * What would follow if a study had another budget: asks what the running study itself asks before
- * it starts a trial, and changes nothing. Made from a snapshot; belongs to the thread that makes
- * it.
+ * it starts a trial, and changes nothing. Made from a snapshot, which takes a while where it has
+ * many trials; belongs to one thread at a time.
  */
 public final class BudgetOutlook {
   private final StudySnapshot now;
   private final StudyRun run;
   private final TrialPlan plan;
+  private final OptionalLong untried;
 
   /** Why no trial would be sampled any more. */
   public enum End {
@@ -24,7 +28,9 @@ public final class BudgetOutlook {
     /** Its time is used up. */
     TIME,
     /** Its target or its patience ends it. */
-    ENOUGH
+    ENOUGH,
+    /** Each configuration of its space has been tried. */
+    SPACE
   }
 
   /**
@@ -46,7 +52,18 @@ public final class BudgetOutlook {
     LiveHistory history = new LiveHistory(now.study().spec());
     now.trials().forEach(history::put);
     run = new StudyRun(now.study(), history, Path.of(""), () -> {});
-    plan = new TrialPlan(run, null);
+    Sampler sampler = Samplers.create(now.study().spec().sampler(), now.study().spec().space());
+    plan = new TrialPlan(run, sampler);
+    untried = untried(sampler, history);
+  }
+
+  /** How many trials the sampler still has something for, or empty where there is no end to it. */
+  private OptionalLong untried(Sampler sampler, LiveHistory history) {
+    OptionalLong left = sampler.left(run.spec().space(), history);
+    // What has failed has its turn again behind all others.
+    return left.isPresent() && left.getAsLong() == 0 && sampler.again(history).isPresent()
+        ? OptionalLong.of(1)
+        : left;
   }
 
   /**
@@ -70,7 +87,11 @@ public final class BudgetOutlook {
     if (run.progress().used() >= wanted.trials()) {
       return ends(End.TRIALS, "", pending());
     }
-    int trials = wanted.trials() - run.progress().ended();
+    if (untried.isPresent() && untried.getAsLong() == 0) {
+      return ends(End.SPACE, "", pending());
+    }
+    int budgeted = wanted.trials() - run.progress().ended();
+    int trials = (int) Math.min(budgeted, pending() + untried.orElse(budgeted));
     Optional<Duration> time = run.progress().remaining(trials, slots(elapsed));
     boolean timeEnds =
         left.isPresent() && time.filter(t -> t.compareTo(left.get()) > 0).isPresent();

@@ -2,6 +2,7 @@ package org.tunebench.engine.sampler;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
@@ -77,6 +78,11 @@ record AutoSampler() implements Sampler {
     return history.pendingCount() > MOST_PENDING
         ? "%d trials run at once".formatted(history.pendingCount())
         : "";
+  }
+
+  @Override
+  public OptionalLong left(SearchSpace space, History history) {
+    return Untried.count(space, history);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tunebench.engine.sampler;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.space.Configuration;
@@ -52,6 +53,11 @@ record RandomSampler(boolean distinct) implements Sampler {
       }
     }
     return Optional.ofNullable(chosen);
+  }
+
+  @Override
+  public OptionalLong left(SearchSpace space, History history) {
+    return distinct ? Untried.count(space, history) : OptionalLong.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tunebench.engine.sampler;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
@@ -29,6 +30,15 @@ public interface Sampler {
    */
   default OptionalInt again(History history) {
     return OptionalInt.empty();
+  }
+
+  /**
+   * How many configurations are left that have not been tried, where each is tried once.
+   *
+   * @return empty where there is no end to what is suggested
+   */
+  default OptionalLong left(SearchSpace space, History history) {
+    return OptionalLong.empty();
   }
 
   /**

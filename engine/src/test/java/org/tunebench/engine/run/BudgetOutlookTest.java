@@ -11,10 +11,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
 /** What would follow: four trials of a minute are done, two at a time, and a fifth may run. */
@@ -44,8 +50,11 @@ class BudgetOutlookTest {
   }
 
   private static Trial started(int number) {
-    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
-    return Trial.waiting(number, source, ScriptedStudies.MIDDLE).start("cpu", BEGIN);
+    return Trial.waiting(number, source(), ScriptedStudies.MIDDLE).start("cpu", BEGIN);
+  }
+
+  private static Trial.Source source() {
+    return new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
   }
 
   @Test
@@ -84,6 +93,49 @@ class BudgetOutlookTest {
     assertThat(outlook.of(with(OptionalDouble.of(-1), OptionalInt.of(4)), USED).end())
         .as("each question stands for itself")
         .isEmpty();
+  }
+
+  @Test
+  void aGridEndsWithItsLastPointWhateverTheBudget() {
+    BudgetOutlook some = grid(List.of(0.0, 1.0));
+    assertThat(some.of(new Budget(10), USED).trials()).isEqualTo(2);
+    assertThat(some.of(new Budget(3), USED).trials()).as("the budget ends it").isEqualTo(1);
+    assertThat(grid(List.of(0.0, 1.0, 2.0, 3.0)).of(new Budget(10), USED).end())
+        .contains(BudgetOutlook.End.SPACE);
+  }
+
+  /** A grid of four points of which some have been tried. */
+  private static BudgetOutlook grid(List<Double> tried) {
+    SearchSpace space =
+        new SearchSpace(List.of(new Parameter("x", new FloatRange(0, 3, false, 1))));
+    StudySpec random = ScriptedStudies.spec(4, 2);
+    StudySpec spec =
+        new StudySpec(
+            random.name(),
+            random.objective(),
+            random.metric(),
+            space,
+            new PartSpec("grid"),
+            random.pruner(),
+            random.budget(),
+            List.of(),
+            7,
+            Optional.empty());
+    List<Trial> trials = new ArrayList<>();
+    for (double x : tried) {
+      Trial waiting = Trial.waiting(trials.size(), source(), new Configuration(Map.of("x", x)));
+      trials.add(waiting.start("cpu", BEGIN).complete(Map.of("loss", x), BEGIN.plusSeconds(60)));
+    }
+    return new BudgetOutlook(
+        new StudySnapshot(
+            Study.created(1, spec, BEGIN),
+            RunStatus.IDLE,
+            trials,
+            OptionalInt.of(0),
+            trials.size(),
+            Optional.empty(),
+            "",
+            Optional.empty()));
   }
 
   private static Budget with(OptionalDouble target, OptionalInt patience) {

@@ -70,6 +70,7 @@ class GridSamplerTest extends SamplerContract {
       }
     }
     assertThat(study.ask()).contains(points.get(4));
+    assertThat(sampler(space()).left(space(), study.history())).hasValue(1);
   }
 
   @Test
