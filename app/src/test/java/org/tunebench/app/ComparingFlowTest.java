@@ -107,6 +107,8 @@ class ComparingFlowTest {
     assertThat(chart().view().groups().get(1).lines()).isNotEmpty();
     robot.interact(first::fire);
     assertThat(chart().view().groups().get(0).lines()).isNotEmpty();
+    robot.clickOn("All studies");
+    until(() -> stage.getTitle().startsWith("Studies"));
   }
 
   private GroupsChart chart() {
@@ -185,7 +187,12 @@ class ComparingFlowTest {
     palette("show outliers");
     robot.push(KeyCode.ENTER);
     until(() -> !((ToggleButton) node("#clip")).isSelected());
-    robot.clickOn("Back to the study");
+    robot.push(KeyCode.SHORTCUT, KeyCode.K);
+    until(() -> node("#curtain").isVisible());
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !node("#curtain").isVisible());
+    assertThat(stage.getTitle()).as("the palette took the key").startsWith("Compare");
+    robot.push(KeyCode.ESCAPE);
     until(() -> stage.getTitle().startsWith("pbmc"));
   }
 

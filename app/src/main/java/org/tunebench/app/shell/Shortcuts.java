@@ -9,7 +9,9 @@ import javafx.scene.input.KeyEvent;
 public final class Shortcuts {
   /** What people who come from other programs press for the same. */
   private static final Map<KeyCombination, KeyCombination> ALSO =
-      Map.of(KeyCombination.valueOf("Shortcut+Shift+Z"), KeyCombination.valueOf("Shortcut+Y"));
+      Map.of(
+          KeyCombination.valueOf("Shortcut+Shift+Z"), KeyCombination.valueOf("Shortcut+Y"),
+          KeyCombination.valueOf("Alt+Left"), KeyCombination.valueOf("Esc"));
 
   private Shortcuts() {}
 
