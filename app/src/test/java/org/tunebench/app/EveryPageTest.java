@@ -202,7 +202,7 @@ class EveryPageTest {
         () -> {
           shown[0] = pages.page(route);
           Scene scene = new Scene(shown[0].view(), width, height);
-          scene.getStylesheets().add(Fxml.resource("app.css").toExternalForm());
+          scene.getStylesheets().addAll(Fxml.styles());
           stage.setScene(scene);
           stage.show();
         });

@@ -212,7 +212,7 @@ public final class FxDialogs implements Dialogs {
     dialog.setTitle(texts.get("App.Name"));
     dialog.setHeaderText(heading);
     dialog.setGraphic(null);
-    dialog.getDialogPane().getStylesheets().add(Fxml.resource("app.css").toExternalForm());
+    dialog.getDialogPane().getStylesheets().addAll(Fxml.styles());
   }
 
   @Override

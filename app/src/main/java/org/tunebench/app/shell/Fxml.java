@@ -3,6 +3,7 @@ package org.tunebench.app.shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
@@ -11,7 +12,18 @@ public final class Fxml {
   /** Where the screens are. */
   public static final String ROOT = "/org/tunebench/ui/";
 
+  private static final List<String> STYLES =
+      List.of("app.css", "live/study.css", "compare/compare.css", "analysis/analysis.css");
+
   private Fxml() {}
+
+  /**
+   * The style sheets of all pages, for the root of a window. A page with a sheet of its own would
+   * have it read, and what it says of each control found, anew whenever it is opened.
+   */
+  public static List<String> styles() {
+    return STYLES.stream().map(path -> resource(path).toExternalForm()).toList();
+  }
 
   /**
    * Loads a screen and fills its controller.

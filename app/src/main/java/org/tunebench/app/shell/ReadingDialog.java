@@ -24,7 +24,7 @@ final class ReadingDialog {
         .getDialogPane()
         .getButtonTypes()
         .setAll(new ButtonType(texts.get("Shell.Close"), ButtonData.CANCEL_CLOSE));
-    dialog.getDialogPane().getStylesheets().add(Fxml.resource("app.css").toExternalForm());
+    dialog.getDialogPane().getStylesheets().addAll(Fxml.styles());
     dialog.getDialogPane().setContent(content);
     dialog.setResizable(true);
     dialog.showAndWait();

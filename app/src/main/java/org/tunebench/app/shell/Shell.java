@@ -39,7 +39,7 @@ public final class Shell {
             Shortcuts.run(event, page.actions());
           }
         });
-    view.getStylesheets().add(Fxml.resource("app.css").toExternalForm());
+    view.getStylesheets().addAll(Fxml.styles());
   }
 
   /** What fills the window. */

@@ -30,6 +30,7 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.BackgroundThreads;
+import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.study.StudyState;
 
@@ -65,6 +66,7 @@ class CompareExportTest {
               ComparePage.of(
                   person.on(engine, background, Platform::runLater), new Route.Compare(studies));
           stage.setScene(new Scene(page.view(), 1072, 762));
+          stage.getScene().getRoot().getStylesheets().addAll(Fxml.styles());
           stage.show();
         });
   }

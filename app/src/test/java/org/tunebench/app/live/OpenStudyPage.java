@@ -24,6 +24,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.BackgroundThreads;
+import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
@@ -86,6 +87,7 @@ final class OpenStudyPage {
         () -> {
           page = StudyPage.create(services, study.id());
           stage.setScene(new Scene(page.view(), 1070, 800));
+          stage.getScene().getRoot().getStylesheets().addAll(Fxml.styles());
           stage.show();
         });
     until(() -> page.title().getValue().equals(study.spec().name()));

@@ -30,6 +30,7 @@ import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Fxml;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
@@ -72,6 +73,7 @@ class StudyPageSmoothTest {
               StudyPage.create(
                   new TestServices().on(engine, background, Platform::runLater), study.id());
           stage.setScene(new Scene(page.view(), 1280, 800));
+          stage.getScene().getRoot().getStylesheets().addAll(Fxml.styles());
           stage.show();
         });
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> chart().pictureProperty().get() != null);

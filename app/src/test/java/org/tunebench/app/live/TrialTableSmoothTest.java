@@ -33,6 +33,7 @@ import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
@@ -98,6 +99,7 @@ class TrialTableSmoothTest {
               StudyPage.create(
                   new TestServices().on(engine, background, Platform::runLater), study.id());
           stage.setScene(new Scene(page.view(), 1280, 800));
+          stage.getScene().getRoot().getStylesheets().addAll(Fxml.styles());
           stage.show();
         });
     robot.interact(

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -35,10 +36,11 @@ import org.tunebench.engine.study.Trial;
 
 /**
  * How long the real program takes to open a study of 1,000 trials of 1,000 epochs, how long its FX
- * thread is held meanwhile and by its other tabs and its table, and how much memory the process has
- * then: {@code LargeStudy WORKSPACE [TRIALS EPOCHS]}. The workspace is filled first, in another
- * process: run it twice. Started with {@code -Dglass.platform=Monocle -Dmonocle.platform=Headless
- * -Dprism.order=sw}, it draws into memory, else in a window on the display.
+ * thread is held meanwhile and by its other tabs, its table and other pages, and how much memory
+ * the process has then: {@code LargeStudy WORKSPACE [TRIALS EPOCHS]}. The workspace is filled
+ * first, in another process: run it twice. Started with {@code -Dglass.platform=Monocle
+ * -Dmonocle.platform=Headless -Dprism.order=sw}, it draws into memory, else in a window on the
+ * display.
  */
 public final class LargeStudy {
   private static final String NAME = "large";
@@ -125,6 +127,23 @@ public final class LargeStudy {
       scroll(round);
       sort(round);
     }
+    for (String round : List.of("first", "second", "third")) {
+      goTo("newStudy", round);
+      goTo("studies", round);
+      goTo("brand", round);
+      Held meanwhile = new Held(Platform::runLater);
+      onFx(() -> recent().getSelectionModel().selectFirst());
+      onFx(() -> Event.fireEvent(recent(), enter()));
+      pause();
+      say("opening again, " + round + " round", meanwhile);
+    }
+  }
+
+  private static void goTo(String place, String round) {
+    Held held = new Held(Platform::runLater);
+    onFx(() -> ((ButtonBase) window().getScene().getRoot().lookup("#" + place)).fire());
+    pause();
+    say("#" + place + ", " + round + " round", held);
   }
 
   private static void scroll(String round) {

@@ -23,6 +23,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.live.StudyPage;
 import org.tunebench.app.shell.BackgroundThreads;
+import org.tunebench.app.shell.Fxml;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
@@ -79,6 +80,7 @@ public final class LiveStudy extends Application {
     page =
         StudyPage.create(new TestServices().on(engine, background, Platform::runLater), study.id());
     stage.setScene(new Scene(page.view(), 1280, 800));
+    stage.getScene().getRoot().getStylesheets().addAll(Fxml.styles());
     stage.show();
     Thread measuring = new Thread(() -> measure(running), "measuring");
     measuring.setDaemon(true);
