@@ -161,7 +161,7 @@ final class StudyRunner {
       suspend();
       workers.close();
       for (int number : ledger.running()) {
-        ledger.end(number, TrialState.INTERRUPTED, TrialEndings.STUDY_STOPPED);
+        ledger.end(number, TrialState.INTERRUPTED, endings.ofRun());
       }
     }
     ledger.flush();
@@ -298,6 +298,9 @@ final class StudyRunner {
       return;
     }
     leaving |= goesOn;
+    if (goesOn && finalState == null) {
+      endings.left();
+    }
     status = RunStatus.STOPPING;
     ledger.publication().publish();
     end(StudyState.STOPPED);

@@ -19,7 +19,10 @@ final class TrialEndings {
   private final Places workers;
 
   /** Why a trial has ended that was under way when its study was stopped. */
-  static final String STUDY_STOPPED = "the study was stopped";
+  private static final String STUDY_STOPPED = "the study was stopped";
+
+  private static final String STUDY_LEFT = "Tunebench was closed";
+  private String ofRun = STUDY_STOPPED;
 
   /** Trials that have been asked to end, and what they then are. */
   private final Map<Integer, TrialState> asked = new HashMap<>();
@@ -125,9 +128,19 @@ final class TrialEndings {
     }
   }
 
+  /** The run ends because the program does, by no wish that the study should. */
+  void left() {
+    ofRun = STUDY_LEFT;
+  }
+
+  /** Why trials that run to the end of the run are interrupted. */
+  String ofRun() {
+    return ofRun;
+  }
+
   private void suspended(int number) {
     boolean goesOn = paused.remove(number);
-    ledger.end(number, TrialState.INTERRUPTED, goesOn ? "the study was paused" : STUDY_STOPPED);
+    ledger.end(number, TrialState.INTERRUPTED, goesOn ? "the study was paused" : ofRun);
     if (goesOn) {
       ledger.keep(plan.again(number));
     }

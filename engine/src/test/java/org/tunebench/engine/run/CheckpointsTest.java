@@ -160,6 +160,16 @@ class CheckpointsTest extends ScriptedStudies {
   }
 
   @Test
+  void aTrialOfAStudyThatIsLeftForTheNextStartSaysSo() {
+    EmbeddedEngine engine = engine(stepping());
+    RunningStudy running = begun(engine, study(engine), 6);
+    running.leave();
+    Trial left = running.ended().join().trials().get(0);
+    assertThat(left.state()).isEqualTo(TrialState.INTERRUPTED);
+    assertThat(left.failure()).isEqualTo("Tunebench was closed");
+  }
+
+  @Test
   void aStoppedStudyGoesOnAnotherDay() {
     EmbeddedEngine first = engine(stepping());
     long study = study(first);
