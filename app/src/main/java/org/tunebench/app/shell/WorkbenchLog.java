@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,6 +26,18 @@ public final class WorkbenchLog {
    * nobody can do anything.
    */
   private static final String NEWER_DATABASE = "org.flywaydb.core.internal.database.base.Database";
+
+  /** Say of each file that is read, and each font that is met, what helps nobody. */
+  private static final Map<String, Level> TALKATIVE =
+      Map.of(
+          NEWER_DATABASE,
+          Level.ERROR,
+          "io.jhdf",
+          Level.WARN,
+          "org.apache.pdfbox",
+          Level.ERROR,
+          "org.apache.fontbox",
+          Level.ERROR);
 
   private WorkbenchLog() {}
 
@@ -41,7 +54,7 @@ public final class WorkbenchLog {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.detachAndStopAllAppenders();
     root.setLevel(Level.INFO);
-    context.getLogger(NEWER_DATABASE).setLevel(Level.ERROR);
+    TALKATIVE.forEach((name, level) -> context.getLogger(name).setLevel(level));
     root.addAppender(appender(context, file(workspace)));
   }
 

@@ -40,6 +40,17 @@ class WorkbenchLogTest {
   }
 
   @Test
+  void readingAFileIsNoNews() throws IOException {
+    Path home = folder.resolve("new");
+    WorkbenchLog.open(home);
+    LoggerFactory.getLogger("io.jhdf.HdfFile").info("Opening HDF5 file");
+    LoggerFactory.getLogger("io.jhdf.HdfFile").warn("it is broken");
+    assertThat(Files.readString(WorkbenchLog.file(home)))
+        .contains("it is broken")
+        .doesNotContain("Opening");
+  }
+
+  @Test
   void aNewWorkspaceIsNoReasonToWarn() throws IOException {
     Path home = folder.resolve("new");
     WorkbenchLog.open(home);
