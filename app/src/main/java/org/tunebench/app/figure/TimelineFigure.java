@@ -24,7 +24,10 @@ record TimelineFigure(Texts texts, TrialTimeline timeline, IntFunction<List<Stri
   private static final double SECONDS_AN_HOUR = 3_600;
   private static final double LEAST_SECONDS_AS_MINUTES = 300;
 
-  /** In the order of their colours. */
+  /**
+   * In the order of their colours. Nothing waits on a device: the colour of waiting, which is near
+   * that of completed, stays unused.
+   */
   private static final List<TrialState> STATES =
       List.of(
           TrialState.COMPLETED,
@@ -32,6 +35,7 @@ record TimelineFigure(Texts texts, TrialTimeline timeline, IntFunction<List<Stri
           TrialState.RUNNING,
           TrialState.PRUNED,
           TrialState.STOPPED,
+          TrialState.WAITING,
           TrialState.INTERRUPTED);
 
   /** The drawing, or nothing where no trial has run. */
