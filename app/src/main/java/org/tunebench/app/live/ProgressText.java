@@ -3,8 +3,10 @@ package org.tunebench.app.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TimeText;
@@ -38,6 +40,8 @@ final class ProgressText {
     count(snapshot, TrialState.RUNNING).ifPresent(parts::add);
     count(snapshot, TrialState.WAITING).ifPresent(parts::add);
     count(snapshot, TrialState.FAILED).ifPresent(parts::add);
+    count(snapshot, TrialState.STOPPED).ifPresent(parts::add);
+    interrupted(snapshot).ifPresent(parts::add);
     time(snapshot, Duration.between(heard, now)).ifPresent(parts::add);
     return String.join(BETWEEN, parts);
   }
@@ -65,6 +69,20 @@ final class ProgressText {
     return count == 0
         ? Optional.empty()
         : Optional.of(texts.get("Study.Progress." + state.name(), count));
+  }
+
+  /** Those that no later trial stands for. */
+  private Optional<String> interrupted(StudySnapshot snapshot) {
+    Set<Integer> triedAgain = new HashSet<>();
+    snapshot.trials().forEach(t -> t.source().retryOf().ifPresent(triedAgain::add));
+    long count =
+        snapshot.trials().stream()
+            .filter(trial -> trial.state() == TrialState.INTERRUPTED)
+            .filter(trial -> !triedAgain.contains(trial.number()))
+            .count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(texts.get("Study.Progress.INTERRUPTED", count));
   }
 
   /** How much of the time since a snapshot came the study's own clock has gone on. */

@@ -15,6 +15,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /** What can be done with a trial, wherever it is shown. */
 public final class TrialCommands {
@@ -44,8 +45,11 @@ public final class TrialCommands {
     return services.engine().running(study);
   }
 
-  /** Ends a running trial, after asking. */
+  /** Ends a running trial, after asking; one that has ended meanwhile is said to have. */
   public void stop(int number) {
+    if (saidToBeOver(number)) {
+      return;
+    }
     boolean sure =
         services
             .dialogs()
@@ -53,9 +57,20 @@ public final class TrialCommands {
                 texts.get("Trial.StopHeading", Integer.toString(number)),
                 texts.get("Trial.StopSentence"),
                 texts.get("Trial.StopAction"));
-    if (sure) {
+    if (sure && !saidToBeOver(number)) {
       running().ifPresent(run -> run.stopTrial(number));
     }
+  }
+
+  private boolean saidToBeOver(int number) {
+    boolean runs =
+        running().stream()
+            .flatMap(run -> run.snapshot().trials().stream())
+            .anyMatch(t -> t.number() == number && t.state() == TrialState.RUNNING);
+    if (!runs) {
+      services.dialogs().notice(texts.get("Trial.StopOver", Integer.toString(number)));
+    }
+    return !runs;
   }
 
   /** Queues a configuration, and tells the person how that went. */

@@ -88,4 +88,21 @@ class ProgressTextTest {
         .doesNotContain("replicates");
     assertThat(engine.snapshot(id).orElseThrow().share()).isEqualTo(3.0 / 9);
   }
+
+  @Test
+  void whatWasStoppedOrInterruptedIsCountedUntilAnotherTrialStandsForIt() {
+    FakeRunningStudy running = engine.start(id);
+    running.stopTrial(running.startTrial());
+    running.startTrial();
+    running.pauseNow();
+    assertThat(line(RunStatus.PAUSED, Optional.empty(), Duration.ZERO))
+        .contains(" · 1 stopped")
+        .as("it waits to be tried again")
+        .doesNotContain("interrupted");
+    running.unpause();
+    running.startTrial();
+    running.stop();
+    assertThat(line(RunStatus.IDLE, Optional.empty(), Duration.ZERO))
+        .contains(" · 1 stopped · 1 interrupted");
+  }
 }

@@ -211,6 +211,16 @@ class TrialViewModelTest {
   }
 
   @Test
+  void aTrialThatHasEndedMeanwhileIsNotAskedAbout() {
+    FakeRunningStudy running = engine.start(study.id());
+    int trial = running.startTrial();
+    running.complete(trial);
+    commands.stop(trial);
+    assertThat(person.told()).containsExactly("Trial " + trial + " has ended already.");
+    assertThat(running.stopped()).isEmpty();
+  }
+
+  @Test
   void configurationsAreCopiedWithAllTheirDigits() {
     model.open(0);
     commands.copyYaml(model.trialProperty().get());
