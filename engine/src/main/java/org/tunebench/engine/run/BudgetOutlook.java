@@ -80,7 +80,7 @@ public final class BudgetOutlook {
   }
 
   private Answer goesOn(Budget wanted, Duration elapsed, Optional<Duration> left) {
-    Optional<String> enough = plan.enough();
+    Optional<String> enough = plan.end().why();
     if (enough.isPresent()) {
       return ends(End.ENOUGH, enough.get(), pending());
     }

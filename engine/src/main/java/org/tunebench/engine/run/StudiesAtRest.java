@@ -76,8 +76,8 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
    */
   void requireAgain(Study study, int trial) {
     StudyRun run = withoutCurves(study);
-    new TrialPlan(run, null)
-        .whyNotAgain(trial)
+    new Attempts(run.history())
+        .whyNotAgain(study.spec().name(), trial)
         .ifPresent(
             why -> {
               throw new WrongInputException("", why);
@@ -92,7 +92,7 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
   void queueAgain(Study study, int trial) {
     StudyRun run = withoutCurves(study);
     TrialPlan plan = new TrialPlan(run, null);
-    keep(run, plan.again(plan.lastAttempt(trial)));
+    keep(run, plan.again(plan.attempts().lastAttempt(trial)));
   }
 
   /** Lets trials that were interrupted wait to be tried again, those that do not yet. */

@@ -250,7 +250,7 @@ final class StudyRunner {
   }
 
   private Optional<Places.Slot> slotFor(Trial trial) {
-    return workers.freeSlot(plan.avoided(trial));
+    return workers.freeSlot(plan.attempts().avoided(trial));
   }
 
   private void begin(Trial proposed, Places.Slot slot) {

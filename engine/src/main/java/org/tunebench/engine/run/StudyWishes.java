@@ -78,8 +78,8 @@ final class StudyWishes {
   }
 
   void tryAgain(int number) {
-    if (plan.whyNotAgain(number).isEmpty()) {
-      ledger.keep(plan.again(plan.lastAttempt(number)));
+    if (plan.attempts().whyNotAgain(ledger.run().spec().name(), number).isEmpty()) {
+      ledger.keep(plan.again(plan.attempts().lastAttempt(number)));
       runner.fill();
     }
   }

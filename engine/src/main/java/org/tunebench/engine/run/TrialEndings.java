@@ -151,7 +151,8 @@ final class TrialEndings {
       int number, FailureKind kind, String reason, boolean workerDied, int company) {
     Setback setback =
         Setback.of(
-            new Setback.Circumstances(kind, workerDied, company, plan.interruptions(number)));
+            new Setback.Circumstances(
+                kind, workerDied, company, plan.attempts().interruptions(number)));
     String device = ledger.history().trial(number).run().device();
     boolean goesOn = setback.fate() == Setback.Fate.GOES_ON;
     ledger.end(

@@ -1,26 +1,19 @@
 package org.tunebench.engine.run;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tunebench.engine.Decimals;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.LiveHistory;
-import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Seeds;
-import org.tunebench.engine.study.Stopping;
-import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -43,6 +36,8 @@ final class TrialPlan {
   private final StudyRun run;
   private final LiveHistory history;
   private final Sampler sampler;
+  private final EndOfSearch end;
+  private final Attempts attempts;
   private Optional<Trial> ahead = Optional.empty();
 
   /**
@@ -52,6 +47,18 @@ final class TrialPlan {
     this.run = run;
     this.history = run.history();
     this.sampler = sampler;
+    this.end = new EndOfSearch(run);
+    this.attempts = new Attempts(history);
+  }
+
+  /** What has been tried several times. */
+  Attempts attempts() {
+    return attempts;
+  }
+
+  /** When nothing more is sampled. */
+  EndOfSearch end() {
+    return end;
   }
 
   /**
@@ -65,10 +72,10 @@ final class TrialPlan {
       forgetAhead();
       return waiting;
     }
-    if (enough().isPresent()) {
+    if (end.why().isPresent()) {
       return Optional.empty();
     }
-    Optional<Trial> fresh = isBudgetLeft() ? baseline().or(this::sampled) : Optional.empty();
+    Optional<Trial> fresh = end.isBudgetUsedUp() ? Optional.empty() : baseline().or(this::sampled);
     return fresh.or(this::repeated);
   }
 
@@ -76,10 +83,6 @@ final class TrialPlan {
   private Optional<Trial> repeated() {
     OptionalInt failed = sampler.again(history);
     return failed.isPresent() ? Optional.of(again(failed.getAsInt())) : Optional.empty();
-  }
-
-  private boolean isBudgetLeft() {
-    return run.progress().used() < run.spec().budget().trials();
   }
 
   /**
@@ -93,37 +96,8 @@ final class TrialPlan {
             .filter(trial -> trial.state() == TrialState.WAITING)
             .toList();
     boolean planned = all.stream().anyMatch(Trial::isPlanned);
-    boolean ended = planned && (!isBudgetLeft() || enough().isPresent());
+    boolean ended = planned && end.isReached();
     return all.stream().filter(trial -> !(ended && trial.isPlanned()));
-  }
-
-  /**
-   * The devices whose workers have died of a trial's earlier attempts: it may do better elsewhere.
-   */
-  Set<String> avoided(Trial trial) {
-    return attempts(trial.source().retryOf(), TrialState.FAILED)
-        .map(earlier -> earlier.run().device())
-        .collect(Collectors.toSet());
-  }
-
-  /** How often a trial and those that it tries again have been interrupted. */
-  int interruptions(int number) {
-    return (int) attempts(OptionalInt.of(number), TrialState.INTERRUPTED).count();
-  }
-
-  /** A trial, the one that it tries again, and so on, as far as they are in a state. */
-  private Stream<Trial> attempts(OptionalInt last, TrialState state) {
-    List<Trial> found = new ArrayList<>();
-    for (OptionalInt at = last; at.isPresent(); at = found(at).source().retryOf()) {
-      if (found(at).state() == state) {
-        found.add(found(at));
-      }
-    }
-    return found.stream();
-  }
-
-  private Trial found(OptionalInt number) {
-    return history.trial(number.getAsInt());
   }
 
   /** The default configuration's trial, if the study has one and nothing else has come before. */
@@ -165,7 +139,7 @@ final class TrialPlan {
    * @param idle whether there is still nothing else to do
    */
   void rehearse(BooleanSupplier idle) {
-    if (!isBudgetLeft() || enough().isPresent()) {
+    if (end.isReached()) {
       return;
     }
     boolean any = true;
@@ -223,8 +197,7 @@ final class TrialPlan {
    * enough.
    */
   Optional<Trial> retryOf(int number) {
-    return attempts(OptionalInt.of(number), TrialState.FAILED).count()
-            <= run.spec().budget().retries()
+    return attempts.failures(number) <= run.spec().budget().retries()
         ? Optional.of(again(number))
         : Optional.empty();
   }
@@ -240,91 +213,17 @@ final class TrialPlan {
         first.configuration());
   }
 
-  /**
-   * The last attempt at what a trial tried: the trial itself, or whichever tried it again.
-   *
-   * @param number of any trial
-   */
-  int lastAttempt(int number) {
-    int last = number;
-    for (int later = number + 1; later < history.size(); later++) {
-      OptionalInt retryOf = history.trial(later).source().retryOf();
-      if (retryOf.isPresent() && retryOf.getAsInt() == last) {
-        last = later;
-      }
-    }
-    return last;
-  }
-
-  /** Why the person cannot have a trial tried again, one sentence; empty if they can. */
-  Optional<String> whyNotAgain(int number) {
-    if (number < 0 || number >= history.size()) {
-      return Optional.of(
-          "'%s' has no trial %d; it has %d trials, numbered from 0"
-              .formatted(run.spec().name(), number, history.size()));
-    }
-    int last = lastAttempt(number);
-    if (history.state(last).isTerminal()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        last == number
-            ? "trial %d has not ended yet".formatted(number)
-            : "trial %d is being tried again already, as trial %d".formatted(number, last));
-  }
-
-  /** Why no more trials are sampled although the budget has some left, or empty. */
-  Optional<String> enough() {
-    Stopping stopping = run.spec().budget().stopping();
-    MetricSpec metric = run.spec().metric();
-    OptionalInt best = run.progress().best();
-    Optional<String> reached = stopping.until().stream().flatMap(this::reached).findFirst();
-    if (reached.isPresent()) {
-      return reached;
-    }
-    if (best.isPresent()) {
-      double value = history.trial(best.getAsInt()).metric(metric.name());
-      if (stopping.isReached(metric.goal(), value)) {
-        return Optional.of(
-            "%s has reached its target with %s (#%d)"
-                .formatted(metric.name(), Decimals.text(value), best.getAsInt()));
-      }
-    }
-    return exhausted(stopping, best);
-  }
-
-  private Optional<String> exhausted(Stopping stopping, OptionalInt best) {
-    if (stopping.patience().isEmpty()) {
-      return Optional.empty();
-    }
-    int since = run.progress().endedSinceImprovement();
-    String what =
-        best.isPresent()
-            ? "have not improved on #" + best.getAsInt()
-            : "have given no " + run.spec().metric().name();
-    return Optional.of("%d trials %s".formatted(since, what))
-        .filter(sentence -> stopping.isExhausted(since));
-  }
-
-  private Stream<String> reached(Target target) {
-    return IntStream.range(0, history.size())
-        .filter(number -> !history.trial(number).isReplicate())
-        .filter(number -> target.isReachedBy(history.trial(number)))
-        .mapToObj(number -> "%s is reached (#%d)".formatted(target, number))
-        .limit(1);
-  }
-
   /** Why there is no next trial. */
   String whyOver() {
-    return enough()
+    return end.why()
         .orElseGet(
             () ->
-                run.progress().used() >= run.spec().budget().trials()
+                end.isBudgetUsedUp()
                     ? "all trials of its budget are done"
                     : "the sampler has nothing left to try");
   }
 
   String explain() {
-    return enough().orElseGet(() -> sampler.explain(run.spec().space(), history));
+    return end.why().orElseGet(() -> sampler.explain(run.spec().space(), history));
   }
 }
