@@ -1,5 +1,6 @@
 package org.tunebench.app;
 
+import static javafx.scene.control.ScrollPane.ScrollBarPolicy.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.scene.AccessibleRole;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,9 +24,11 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -41,6 +45,7 @@ import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Page;
 import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.WindowRoom;
 
 /**
  * What holds for every page, in a window of 1280×800: each control has a name for screen readers,
@@ -92,6 +97,12 @@ class EveryPageTest {
     assertThat(problems(robot, WIDTH, HEIGHT)).isEmpty();
   }
 
+  /** With letters of 200% the window has 640×400 points; the navigation has icons alone. */
+  @Test
+  void noWordIsCutShortWithLettersOf200Percent(FxRobot robot) throws TimeoutException {
+    assertThat(problems(robot, 640 - 56, 400 - 30)).isEmpty();
+  }
+
   private List<String> problems(FxRobot robot, double width, double height)
       throws TimeoutException {
     List<String> problems = new ArrayList<>();
@@ -107,6 +118,7 @@ class EveryPageTest {
         settle();
         String where = route.getKey() + (tabs > 0 ? ", tab " + tab : "");
         robot.interact(() -> look(page.view(), where, problems));
+        robot.interact(() -> beyond(page.view(), where, problems));
       }
       for (String more : OPENED) {
         robot.interact(() -> act(page, more));
@@ -201,7 +213,10 @@ class EveryPageTest {
     robot.interact(
         () -> {
           shown[0] = pages.page(route);
-          Scene scene = new Scene(shown[0].view(), width, height);
+          StackPane window = new StackPane(shown[0].view());
+          window.getStyleClass().add("shell");
+          WindowRoom.of(window);
+          Scene scene = new Scene(window, width, height);
           scene.getStylesheets().addAll(Fxml.styles());
           stage.setScene(scene);
           stage.show();
@@ -242,6 +257,47 @@ class EveryPageTest {
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> look(child, where, problems));
     }
+  }
+
+  /** What stands beyond the page can be reached by nobody, if nothing scrolls there. */
+  private static void beyond(Parent page, String where, List<String> problems) {
+    Bounds window = page.localToScene(page.getLayoutBounds());
+    for (Node node : page.lookupAll(".button, .toggle-button, .combo-box, .text-field, .label")) {
+      Bounds place = node.localToScene(node.getLayoutBounds());
+      boolean outside = place.getMaxX() > window.getMaxX() + 1 || place.getMinX() < -1;
+      if (outside && isShown(node) && !isInScroll(node)) {
+        problems.add(where + ": beyond the page: " + node);
+      }
+    }
+    // What is as wide as the page has no need to scroll sideways.
+    for (Node node : page.lookupAll(".scroll-pane")) {
+      if (node instanceof ScrollPane pane && pane.isFitToWidth() && isShown(pane)) {
+        double wide = pane.getContent().getLayoutBounds().getWidth();
+        if (wide > pane.getViewportBounds().getWidth() + 1) {
+          problems.add(where + ": wider than the page: " + pane.getContent());
+        }
+      }
+    }
+  }
+
+  private static boolean isShown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tables scroll sideways, and the headings of tabs have a menu where they have no room. */
+  private static boolean isInScroll(Node node) {
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
+      boolean scrolls = at instanceof ScrollPane pane && pane.getHbarPolicy() != NEVER;
+      if (scrolls || at instanceof Cell || at.getStyleClass().contains("column-header")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whatever can have the focus, pictures of any kind, and how far something is. */

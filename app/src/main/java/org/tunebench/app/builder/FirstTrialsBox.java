@@ -47,7 +47,8 @@ final class FirstTrialsBox {
   private Node defaultLine() {
     CheckBox tried = new CheckBox(texts.get("Builder.Baseline"));
     tried.setId("baseline");
-    tried.setMinWidth(Region.USE_PREF_SIZE);
+    tried.setWrapText(true);
+    tried.setMinHeight(Region.USE_PREF_SIZE);
     tried.selectedProperty().bindBidirectional(draft.baselineProperty());
     tried.disableProperty().bind(draft.canBaselineProperty().not());
     Label values = values();

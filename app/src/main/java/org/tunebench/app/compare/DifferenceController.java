@@ -3,8 +3,10 @@ package org.tunebench.app.compare;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -21,6 +23,10 @@ final class DifferenceController {
   /** A failure may be a long sentence. */
   private static final double LONGEST = 260;
 
+  private static final double LEAST_WIDTH = 700;
+  private static final double LEAST_BESIDE = 200;
+  private static final double LEAST_BELOW = 420;
+
   private final Services services;
   private final Texts texts;
   private final DifferenceViewModel model;
@@ -28,6 +34,7 @@ final class DifferenceController {
   private final Route.CompareTrials route;
 
   @FXML private Label title;
+  @FXML private SplitPane split;
   @FXML private ComboBox<String> metric;
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
@@ -43,6 +50,10 @@ final class DifferenceController {
     this.route = route;
   }
 
+  private static boolean isNarrow(Number width) {
+    return width.doubleValue() > 0 && width.doubleValue() < LEAST_WIDTH;
+  }
+
   private void open(int trial) {
     Route way = new Route.StudyPage(route.study(), OptionalInt.of(trial));
     services.navigator().show(way);
@@ -51,6 +62,16 @@ final class DifferenceController {
   @FXML
   private void initialize() {
     title.textProperty().bind(model.headingProperty());
+    // Side by side where there is room for both; where not, the page scrolls.
+    split
+        .orientationProperty()
+        .bind(
+            split
+                .widthProperty()
+                .map(width -> isNarrow(width) ? Orientation.VERTICAL : Orientation.HORIZONTAL));
+    split
+        .minHeightProperty()
+        .bind(split.widthProperty().map(width -> isNarrow(width) ? LEAST_BELOW : LEAST_BESIDE));
     metric.setItems(model.metrics());
     metric.valueProperty().bindBidirectional(model.metricProperty());
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);

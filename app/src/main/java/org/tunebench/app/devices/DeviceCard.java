@@ -49,6 +49,8 @@ final class DeviceCard extends HBox {
   private HBox heading() {
     Label name = new Label(device.name());
     name.getStyleClass().add(Styles.TEXT_BOLD);
+    name.setWrapText(true);
+    name.setMinHeight(USE_PREF_SIZE);
     Label id = new Label(device.id());
     id.getStyleClass().addAll(Styles.TEXT_MUTED, "code");
     memory.getStyleClass().add(Styles.TEXT_MUTED);
@@ -58,6 +60,9 @@ final class DeviceCard extends HBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox heading = new HBox(12, name, id, memory, gap, standing);
     heading.setAlignment(Pos.CENTER_LEFT);
+    for (Label whole : new Label[] {id, memory, standing}) {
+      whole.setMinWidth(USE_PREF_SIZE);
+    }
     return heading;
   }
 

@@ -20,6 +20,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
@@ -31,6 +32,7 @@ import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.shell.ToolRow;
 import org.tunebench.app.trials.Segments;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
@@ -38,6 +40,9 @@ import org.tunebench.engine.study.Trial;
 /** Feeds the chart of histories and binds its switches. */
 public final class HistoriesController {
   private static final double STEP = 0.01;
+
+  /** In less height, a second row of tools would be taken from the picture. */
+  private static final double LOW = 320;
 
   /** What the chart leads to. */
   interface Ways {
@@ -67,7 +72,9 @@ public final class HistoriesController {
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
+  @FXML private VBox root;
   @FXML private FlowPane tools;
+  @FXML private ToolRow toolsInOneRow;
   @FXML private MenuButton shown;
   @FXML private Slider smoothing;
   @FXML private Label smoothingValue;
@@ -123,6 +130,23 @@ public final class HistoriesController {
         tool.disableProperty().bind(model.noneProperty());
       }
     }
+    root.heightProperty().subscribe(this::arrangeTools);
+  }
+
+  private void arrangeTools() {
+    boolean low = root.getHeight() > 0 && root.getHeight() < LOW;
+    List<Node> from = low ? tools.getChildren() : toolsInOneRow.getTools();
+    List<Node> to = low ? toolsInOneRow.getTools() : tools.getChildren();
+    List<Node> all = List.copyOf(from);
+    from.clear();
+    to.addAll(all);
+    show(tools, !low);
+    show(toolsInOneRow, low);
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private static void shownWhile(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {

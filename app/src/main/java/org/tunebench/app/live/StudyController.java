@@ -87,6 +87,9 @@ public final class StudyController {
   @FXML
   private void initialize() {
     name.textProperty().bind(model.nameProperty());
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(model.nameProperty());
+    name.setTooltip(whole);
     progress.progressProperty().bind(model.progressProperty());
     line.textProperty().bind(model.lineProperty());
     note.textProperty().bind(model.noteProperty());
@@ -144,7 +147,9 @@ public final class StudyController {
   private void bindSide() {
     sideShown.setTooltip(new Tooltip(texts.get("Study.Side")));
     panel = new SidePanel(body, side, sideShown, this::sideChoice);
-    tabs.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> panel.show());
+    tabs.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((source, old, now) -> panel.moveOn());
     panel.show();
   }
 

@@ -100,7 +100,7 @@ public final class FxDialogs implements Dialogs {
     button.textProperty().bind(form.action());
     button.disableProperty().bind(Bindings.not(form.ready()));
     Parent content = form.content().get();
-    dialog.getDialogPane().setContent(content);
+    dialog.getDialogPane().setContent(scrolled((Region) content, Double.MAX_VALUE));
     // What is wrong takes room below its field.
     content
         .needsLayoutProperty()
@@ -162,7 +162,9 @@ public final class FxDialogs implements Dialogs {
     ButtonType go = new ButtonType(texts.get("Shell.Import.action"), ButtonData.OK_DONE);
     dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
     frame(dialog, texts.get("Shell.Import.Ask", table.file(), table.trials()));
-    dialog.getDialogPane().setContent(new TableDialog(table, texts).content());
+    dialog
+        .getDialogPane()
+        .setContent(scrolled(new TableDialog(table, texts).content(), Double.MAX_VALUE));
     dialog
         .getDialogPane()
         .lookupButton(go)
@@ -186,18 +188,19 @@ public final class FxDialogs implements Dialogs {
     label.setWrapText(true);
     label.setPrefWidth(TEXT_WIDTH);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    dialog.getDialogPane().setContent(scrolled(label));
+    dialog.getDialogPane().setContent(scrolled(label, MOST_HEIGHT));
   }
 
-  /** A text that is longer than a window is high scrolls: the buttons stay in sight. */
-  private static ScrollPane scrolled(Label label) {
+  /** What is longer than a window is high scrolls: the buttons stay in sight. */
+  private static ScrollPane scrolled(Region content, double mostHeight) {
     ScrollPane pane =
-        new ScrollPane(label) {
+        new ScrollPane(content) {
           @Override
           protected double computePrefHeight(double width) {
             // The dialog gives its content room on all sides.
             double around = snappedTopInset() + snappedBottomInset();
-            return Math.min(MOST_HEIGHT, Math.ceil(label.prefHeight(TEXT_WIDTH) + around));
+            double height = content.prefHeight(content.prefWidth(-1));
+            return Math.min(mostHeight, Math.ceil(height + around));
           }
         };
     pane.getStyleClass().add("dialog-words");
@@ -212,6 +215,7 @@ public final class FxDialogs implements Dialogs {
     dialog.setTitle(texts.get("App.Name"));
     dialog.setHeaderText(heading);
     dialog.setGraphic(null);
+    OnScreen.keep(dialog);
     dialog.getDialogPane().getStylesheets().addAll(Fxml.styles());
   }
 

@@ -27,6 +27,7 @@ final class ReadingDialog {
     dialog.getDialogPane().getStylesheets().addAll(Fxml.styles());
     dialog.getDialogPane().setContent(content);
     dialog.setResizable(true);
+    OnScreen.keep(dialog);
     dialog.showAndWait();
   }
 }

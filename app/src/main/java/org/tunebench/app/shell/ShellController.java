@@ -10,12 +10,14 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -50,6 +52,8 @@ public final class ShellController {
   @FXML private VBox dropHint;
   @FXML private VBox notices;
 
+  private WindowRoom room;
+
   ShellController(ShellViewModel model, ShellActions actions, Texts texts) {
     this.model = model;
     this.actions = actions;
@@ -58,6 +62,7 @@ public final class ShellController {
 
   @FXML
   private void initialize() {
+    room = WindowRoom.of(root);
     fillMenu();
     bindNavigation();
     bindPhases();
@@ -107,6 +112,7 @@ public final class ShellController {
     bind(studies, ShellViewModel.Section.STUDIES);
     bind(devices, ShellViewModel.Section.DEVICES);
     bind(settings, ShellViewModel.Section.SETTINGS);
+    hint(brand);
     navigation.disableProperty().bind(model.ready().not());
   }
 
@@ -114,6 +120,7 @@ public final class ShellController {
     Action action = actions.places().get(section);
     item.setText(texts.get(action.key()));
     item.setGraphic(new FontIcon(action.icon()));
+    hint(item);
     item.setSelected(model.sectionProperty().get() == section);
     model.sectionProperty().addListener((was, old, now) -> item.setSelected(now == section));
     item.setOnAction(
@@ -122,6 +129,12 @@ public final class ShellController {
           item.setSelected(model.sectionProperty().get() == section);
           action.handler().run();
         });
+  }
+
+  /** In a narrow window the navigation shows icons alone: what they mean stands in the hint. */
+  private void hint(ButtonBase item) {
+    Tooltip words = new Tooltip(item.getText());
+    item.tooltipProperty().bind(room.narrowProperty().map(narrow -> narrow ? words : null));
   }
 
   private void bindPhases() {
@@ -162,6 +175,12 @@ public final class ShellController {
     button.getStyleClass().addAll(Styles.FLAT, "running-study");
     button.setAccessibleText(study.name() + ", " + study.progress());
     button.setMaxWidth(Double.MAX_VALUE);
+    for (Label words : List.of(name, progress)) {
+      words.visibleProperty().bind(room.narrowProperty().not());
+      words.managedProperty().bind(words.visibleProperty());
+    }
+    Tooltip whole = new Tooltip(button.getAccessibleText());
+    button.tooltipProperty().bind(room.narrowProperty().map(narrow -> narrow ? whole : null));
     button.setOnAction(event -> model.show(new Route.StudyPage(study.id())));
     return button;
   }

@@ -40,7 +40,7 @@ final class TableDialog {
   }
 
   /** The columns, each with its role and first values, and what is better. */
-  Node content() {
+  Region content() {
     ScrollPane columns = new ScrollPane(columns());
     columns.setFitToWidth(true);
     columns.setMaxHeight(MOST_HEIGHT);

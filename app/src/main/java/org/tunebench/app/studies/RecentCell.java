@@ -16,6 +16,9 @@ final class RecentCell extends ListCell<StudyRow> {
   /** A narrower row has no room for when a study changed. */
   private static final double WIDE = 740;
 
+  private static final double NARROW = 640;
+  private static final double LEAST_NAME = 100;
+
   private final WelcomeViewModel model;
   private final Texts texts;
   private final Label name = new Label();
@@ -31,9 +34,10 @@ final class RecentCell extends ListCell<StudyRow> {
     this.texts = texts;
     name.getStyleClass().add(Styles.TEXT_BOLD);
     name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinWidth(LEAST_NAME);
     HBox.setHgrow(name, Priority.ALWAYS);
     standing.setPrefWidth(110);
-    best.setPrefWidth(180);
+    best.prefWidthProperty().bind(widthProperty().map(RecentCell::bestWidth));
     progress.setPrefWidth(150);
     when.setPrefWidth(100);
     when.getStyleClass().add(Styles.TEXT_MUTED);
@@ -51,12 +55,18 @@ final class RecentCell extends ListCell<StudyRow> {
     setPrefWidth(0);
     when.visibleProperty().bind(widthProperty().greaterThan(WIDE));
     when.managedProperty().bind(when.visibleProperty());
+    progress.visibleProperty().bind(widthProperty().greaterThan(NARROW));
+    progress.managedProperty().bind(progress.visibleProperty());
     setOnMouseClicked(
         event -> {
           if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
             model.open(getItem());
           }
         });
+  }
+
+  private static double bestWidth(Number cell) {
+    return cell.doubleValue() > NARROW ? 180 : 110;
   }
 
   @Override

@@ -40,6 +40,11 @@ final class StudiesController {
   /** In a narrower table the note would have no room beside what a study is and found. */
   private static final double WIDE = 790;
 
+  /** Nor when it was made, in one that is narrower still, or what its objective is. */
+  private static final double LESS_WIDE = 750;
+
+  private static final double NARROW = 610;
+
   private final StudiesViewModel model;
   private final Texts texts;
   private final Path workspace;
@@ -139,13 +144,17 @@ final class StudiesController {
   private void fillTable() {
     column("Studies.Column.name", 230, row -> row.name()).setMinWidth(LEAST_NAME);
     whole(standingColumn());
-    whole(column("Studies.Column.objective", 95, row -> row.summary().objective()));
+    whole(column("Studies.Column.objective", 95, row -> row.summary().objective()))
+        .visibleProperty()
+        .bind(table.widthProperty().greaterThan(NARROW));
     whole(column("Studies.Column.trials", 130, row -> model.words().progress(row)))
         .setComparator(Comparator.comparing(StudyRow::done));
     whole(column("Studies.Column.best", 160, row -> model.words().best(row)))
         .setComparator(Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
-    whole(column("Studies.Column.created", 145, row -> model.words().created(row)))
-        .setComparator(Comparator.comparing(row -> row.summary().created()));
+    TableColumn<StudyRow, StudyRow> created =
+        whole(column("Studies.Column.created", 145, row -> model.words().created(row)));
+    created.setComparator(Comparator.comparing(row -> row.summary().created()));
+    created.visibleProperty().bind(table.widthProperty().greaterThan(LESS_WIDE));
     TableColumn<StudyRow, StudyRow> note = noteColumn();
     // It is read on the page of its study, too.
     note.visibleProperty().bind(table.widthProperty().greaterThan(WIDE));

@@ -18,16 +18,6 @@ import org.tunebench.app.shell.Texts;
 
 /** Binds the first page. */
 final class WelcomeController {
-  /** Below this width the texts of the ways to begin take a line or two more. */
-  private static final double NARROW = 860;
-
-  /** Below this one their headings take two lines. */
-  private static final double VERY_NARROW = 720;
-
-  private static final double LOW = 156;
-  private static final double HIGH = 192;
-  private static final double HIGHEST = 228;
-
   private static final double ROW_HEIGHT = 52;
   private static final Duration REFRESH = Duration.seconds(2);
 
@@ -38,7 +28,6 @@ final class WelcomeController {
   @FXML private Button demo;
   @FXML private Button openData;
   @FXML private Button openStudyFile;
-  @FXML private HBox ways;
   @FXML private HBox busy;
   @FXML private Label busyText;
   @FXML private VBox recentBox;
@@ -56,17 +45,6 @@ final class WelcomeController {
     demo.setOnAction(event -> model.startDemo());
     openData.setOnAction(event -> model.openData());
     openStudyFile.setOnAction(event -> model.openStudyFile());
-    // As high as their texts in it need; a button does not ask how wide it is.
-    ways.prefHeightProperty()
-        .bind(
-            Bindings.when(ways.widthProperty().lessThan(VERY_NARROW))
-                .then(HIGHEST)
-                .otherwise(
-                    Bindings.when(ways.widthProperty().lessThan(NARROW))
-                        .then(HIGH)
-                        .otherwise(LOW)));
-    ways.minHeightProperty().bind(ways.prefHeightProperty());
-    ways.maxHeightProperty().bind(ways.prefHeightProperty());
     for (Button way : new Button[] {demo, openData, openStudyFile}) {
       way.disableProperty().bind(model.busyProperty().isNotEmpty());
     }

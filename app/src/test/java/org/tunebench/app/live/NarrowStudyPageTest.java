@@ -1,0 +1,106 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.live.OpenStudyPage.until;
+
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.tunebench.engine.study.StudyState;
+
+/** The page of a study in a window with room for its tabs or its side panel, not for both. */
+@ExtendWith(ApplicationExtension.class)
+class NarrowStudyPageTest {
+  private OpenStudyPage study;
+  private Stage stage;
+
+  @Start
+  void start(Stage window) {
+    stage = window;
+    study = new OpenStudyPage(window, "narrow-study-page-test");
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    study.close(robot);
+  }
+
+  private void open(FxRobot robot, double width, double height) throws TimeoutException {
+    study.open(robot, 12, 100, StudyState.FINISHED);
+    resize(robot, width, height);
+  }
+
+  private void resize(FxRobot robot, double width, double height) {
+    robot.interact(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
+  }
+
+  private boolean shows(String query) {
+    return study.page().view().lookup(query) != null;
+  }
+
+  @Test
+  void theSidePanelTakesThePlaceOfTheTabsWhileItIsWanted(FxRobot robot) throws TimeoutException {
+    open(robot, 600, 400);
+    until(() -> shows(".tab-pane") && !shows(".side-panel"));
+    ToggleButton toggle = study.find("#sideShown", ToggleButton.class);
+
+    robot.clickOn("#sideShown");
+    until(() -> shows(".side-panel") && !shows(".tab-pane"));
+    assertThat(toggle.isSelected()).isTrue();
+    robot.clickOn("#sideShown");
+    until(() -> shows(".tab-pane") && !shows(".side-panel"));
+
+    resize(robot, 1070, 800);
+    until(() -> shows(".tab-pane") && shows(".side-panel"));
+    assertThat(toggle.isSelected()).as("as it was wanted in a wide window").isTrue();
+  }
+
+  @Test
+  void theDetailsOfATrialGoBackToItsTable(FxRobot robot) throws TimeoutException {
+    open(robot, 600, 400);
+    study.showTrials(robot);
+    robot.clickOn(".trial-table .trial-cell");
+    until(() -> shows(".trial-details") && !shows(".tab-pane"));
+
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows(".tab-pane") && !shows(".trial-details"));
+    assertThat(study.find(".tab-pane", TabPane.class).getSelectionModel().getSelectedIndex())
+        .isEqualTo(OpenStudyPage.TRIALS_TAB);
+
+    TableView<?> table = study.find(".trial-table", TableView.class);
+    robot.interact(table::requestFocus);
+    robot.push(KeyCode.DOWN);
+    until(() -> shows(".trial-details"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> shows(".tab-pane"));
+    assertThat(stage.getScene().getFocusOwner()).isSameAs(table);
+  }
+
+  @Test
+  void inALowWindowTheToolsOfHistoriesStandInOneRow(FxRobot robot) throws TimeoutException {
+    open(robot, 600, 400);
+    until(() -> shows(".more-tools"));
+    MenuButton more = study.find(".more-tools", MenuButton.class);
+    robot.interact(more::show);
+    assertThat(more.getItems()).isNotEmpty();
+    robot.interact(more::hide);
+
+    resize(robot, 1070, 800);
+    until(() -> !shows(".more-tools"));
+    assertThat(shows("#exportPicture")).isTrue();
+  }
+}
