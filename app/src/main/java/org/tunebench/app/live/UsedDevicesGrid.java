@@ -11,6 +11,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
 import org.tunebench.app.shell.DeviceText;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.shell.UseBar;
@@ -18,7 +19,7 @@ import org.tunebench.engine.compute.DeviceUse;
 
 /** The devices of a running study, a row each: slots, memory, load, and who else is there. */
 final class UsedDevicesGrid extends GridPane {
-  private static final int COLUMNS = 4;
+  private static final int COLUMNS = 3;
 
   /** The controls of one device. */
   private record Row(Label name, Label slots, UseBar memory, UseBar load, Label more) {}
@@ -33,7 +34,7 @@ final class UsedDevicesGrid extends GridPane {
     getStyleClass().add("used-devices");
     for (int column = 0; column < COLUMNS; column++) {
       ColumnConstraints width = new ColumnConstraints();
-      width.setHgrow(column == 2 ? Priority.ALWAYS : Priority.NEVER);
+      width.setHgrow(column == 1 ? Priority.ALWAYS : Priority.NEVER);
       width.setMinWidth(column == COLUMNS - 1 ? 64 : USE_PREF_SIZE);
       getColumnConstraints().add(width);
     }
@@ -56,7 +57,8 @@ final class UsedDevicesGrid extends GridPane {
     for (int i = 0; i < count; i++) {
       Row row = row();
       rows.add(row);
-      addRow(2 * i, row.name(), row.slots(), row.memory(), row.load());
+      // As high as the bars with their words: beside the name there would be no room for them.
+      addRow(2 * i, new VBox(row.name(), row.slots()), row.memory(), row.load());
       add(row.more(), 0, 2 * i + 1, COLUMNS, 1);
       RowConstraints top = new RowConstraints();
       top.setValignment(VPos.TOP);
@@ -69,7 +71,7 @@ final class UsedDevicesGrid extends GridPane {
     name.getStyleClass().add(Styles.TEXT_BOLD);
     name.setMinWidth(USE_PREF_SIZE);
     Label slots = new Label();
-    slots.getStyleClass().add(Styles.TEXT_MUTED);
+    slots.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     slots.setMinWidth(USE_PREF_SIZE);
     Label more = new Label();
     more.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL, "device-more");
