@@ -43,6 +43,9 @@ class NarrowStudyPageTest {
   private void resize(FxRobot robot, double width, double height) {
     robot.interact(
         () -> {
+          // What another window has asked for.
+          stage.setMinWidth(0);
+          stage.setMinHeight(0);
           stage.setWidth(width);
           stage.setHeight(height);
         });
