@@ -175,6 +175,9 @@ class ToolRowTest {
   void aDialogIsNoLargerThanItsScreenAndAllOfItIsThere(FxRobot robot) {
     robot.interact(
         () -> {
+          // What another window has asked for.
+          stage.setMinWidth(0);
+          stage.setMinHeight(0);
           stage.setX(500);
           stage.setY(300);
           stage.setWidth(680);
