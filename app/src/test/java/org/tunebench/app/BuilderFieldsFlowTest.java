@@ -131,6 +131,17 @@ class BuilderFieldsFlowTest {
   }
 
   @Test
+  void theParametersThatACommandNamesAreAddedByOneClick() {
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.type("Command", "python3 train.py --rate={{ rate }}");
+    window.until(() -> window.showsText(t -> t.contains("not in the search space: rate.")));
+    assertThat(window.find(Button.class, "browseFolder").isVisible()).isTrue();
+    window.click("#addMissing");
+    window.until(() -> window.shows("rate"));
+    window.until(() -> !window.robot().lookup("#missing").query().isVisible());
+  }
+
+  @Test
   void aCommandGetsVariables() {
     window.choose(window.find(ComboBox.class, "objective"), "Your own command");
     window.type("Command", "python3 train.py");

@@ -122,6 +122,19 @@ class DefinitionTextFlowTest {
     assertThat(window.robot().lookup("#fileProblem").query().isVisible()).isFalse();
   }
 
+  @Test
+  void aWrongFileThatTheFormWroteOverComesBackByOneClick() {
+    window.click("#showText");
+    window.click(file());
+    retype("trials: 100", "trials: many");
+    window.until(() -> window.showsText(t -> t.contains("line ") && t.contains("trials")));
+    window.type("Trials", "8");
+    window.until(() -> file().getText().contains("trials: 8"));
+    window.click("#bringBack");
+    window.until(() -> file().getText().contains("trials: many"));
+    assertThat(window.robot().lookup("#bringBack").query().getParent().isVisible()).isFalse();
+  }
+
   private void paste(String python) {
     window
         .robot()

@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -207,6 +208,28 @@ class WorkbenchFlowTest {
     window.robot().push(KeyCode.ENTER);
     window.until(() -> window.find(ToggleButton.class, "themeLight").isSelected());
     assertThat(window.find(ToggleButton.class, "themeDark").isSelected()).isFalse();
+  }
+
+  @Test
+  void theNumberOfTrialsAtOnceIsTyped() throws TimeoutException {
+    open("empty");
+    window.until(() -> window.shows("No studies yet"));
+    window.go("settings", "Settings");
+    TextField typed = window.find(Spinner.class, "parallel").getEditor();
+    window.click(typed);
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.A);
+    window.robot().write("many");
+    window.until(() -> window.showsText(t -> t.startsWith("Type a whole number from 1 to ")));
+    window.robot().push(KeyCode.TAB);
+    assertThat(typed.getText()).as("what was typed stays").isEqualTo("many");
+
+    window.click(typed);
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.A);
+    window.robot().write("7");
+    window.robot().push(KeyCode.TAB);
+    window.until(() -> keptPreferences().matches("(?s).*\"parallel\"\\s*:\\s*7\\b.*"));
+    assertThat(window.find(Spinner.class, "parallel").getValue()).isEqualTo(7);
+    assertThat(window.robot().lookup("#parallelProblem").query().isVisible()).isFalse();
   }
 
   private String keptPreferences() {

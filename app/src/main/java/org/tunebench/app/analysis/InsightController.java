@@ -13,18 +13,18 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.field.CountField;
+import org.tunebench.app.field.CountSpinner;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -196,24 +196,10 @@ public final class InsightController {
     }
 
     private Spinner<Integer> spinner(CountField count, String key) {
-      var values =
-          new SpinnerValueFactory.IntegerSpinnerValueFactory(
-              count.least(), count.most(), count.value());
-      values.setConverter(new TypedCount(count));
-      Spinner<Integer> spinner = new Spinner<>(values);
-      spinner.setEditable(true);
+      Spinner<Integer> spinner = new Spinner<>();
+      CountSpinner.bind(spinner, count);
       spinner.setPrefWidth(84);
       spinner.setAccessibleText(texts.get(key));
-      spinner.getEditor().textProperty().bindBidirectional(count.textProperty());
-      // Its arrows count from what was typed, also where something wrong was typed since.
-      count
-          .textProperty()
-          .addListener(
-              (property, before, now) -> {
-                if (now.equals(Integer.toString(count.value()))) {
-                  values.setValue(count.value());
-                }
-              });
       return spinner;
     }
 
@@ -228,28 +214,6 @@ public final class InsightController {
       picture.setManaged(drawn);
       export.setVisible(drawn);
       possible.set(now.canAct());
-    }
-  }
-
-  /**
-   * What a spinner takes over when its field is left or its arrows are pressed: the last number
-   * that was one. Its own way would throw at a word, and change a number out of its range.
-   */
-  private static final class TypedCount extends StringConverter<Integer> {
-    private final CountField count;
-
-    TypedCount(CountField count) {
-      this.count = count;
-    }
-
-    @Override
-    public String toString(Integer value) {
-      return String.valueOf(value);
-    }
-
-    @Override
-    public Integer fromString(String typed) {
-      return count.value();
     }
   }
 }

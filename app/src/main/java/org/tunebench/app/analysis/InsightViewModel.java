@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.tunebench.app.chart.LatestTask;
+import org.tunebench.app.field.CountField;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;

@@ -53,6 +53,9 @@ final class BuilderController {
   @FXML private Label objectiveDescription;
   @FXML private HBox mainSettings;
   @FXML private VBox moreSettings;
+  @FXML private HBox missing;
+  @FXML private Label missingNames;
+  @FXML private Button addMissing;
   @FXML private FieldBox metricName;
   @FXML private FieldBox file;
   @FXML private Button browse;
@@ -193,8 +196,16 @@ final class BuilderController {
   private void bindData() {
     name.bind(model.name());
     new ObjectiveBox(
-            model.objective(), texts, objective, objectiveDescription, mainSettings, moreSettings)
+            model.objective(),
+            texts,
+            objective,
+            objectiveDescription,
+            mainSettings,
+            moreSettings,
+            model::chooseFolder)
         .install();
+    model.missing().namesProperty().subscribe(this::showMissing);
+    addMissing.setOnAction(event -> model.missing().add());
     model.objective().kindProperty().addListener((was, old, now) -> showData());
     showData();
     file.bind(model.data().file());
@@ -210,6 +221,12 @@ final class BuilderController {
     // the page would jump with each letter of a path.
     summary.managedProperty().bind(model.data().file().shownProblem().isEmpty());
     summary.visibleProperty().bind(summary.managedProperty());
+  }
+
+  private void showMissing(List<String> names) {
+    showIf(!names.isEmpty(), missing);
+    missingNames.setText(texts.get("Builder.Missing", names.size(), String.join(", ", names)));
+    addMissing.setText(texts.get("Builder.Missing.add", names.size()));
   }
 
   private void showData() {

@@ -180,6 +180,19 @@ public final class BuilderViewModel {
     return changes.dirtyProperty();
   }
 
+  /** What the command names and the search space has not. */
+  MissingParameters missing() {
+    return changes.missing();
+  }
+
+  /** Asks for the folder that a command runs in. */
+  void chooseFolder() {
+    services
+        .dialogs()
+        .openFolder(services.texts().get("Builder.Folder.title"))
+        .ifPresent(folder -> objective().useFolder(folder));
+  }
+
   /** The definition as text. */
   StudyText text() {
     return changes.text();

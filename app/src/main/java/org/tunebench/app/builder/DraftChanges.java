@@ -33,6 +33,7 @@ final class DraftChanges {
   private final PythonPaste paste;
   private final BudgetMeaning meaning;
   private final DraftMemory memory;
+  private final MissingParameters missing;
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
   private Runnable whenCreated = () -> {};
   private Consumer<KeptDraft> keeper = kept -> {};
@@ -50,6 +51,7 @@ final class DraftChanges {
     obstacle = new DraftObstacle(services, draft);
     paste = new PythonPaste(services.texts(), draft.parts().space());
     meaning = new BudgetMeaning(services, draft.parts());
+    missing = new MissingParameters(draft.parts().objective(), draft.parts().space());
     launch = new StudyLaunch(services, this::created, obstacle::refused);
     text = new StudyText(this::parse, this::edited, draft::unfinished, launch::comesFromElsewhere);
     DataDraft data = draft.parts().objective().data();
@@ -185,7 +187,13 @@ final class DraftChanges {
     shown.accept(draft.sketch());
     obstacle.update(text.problemProperty().get());
     meaning.update();
+    missing.update();
     keep();
+  }
+
+  /** What the command names and the search space has not. */
+  MissingParameters missing() {
+    return missing;
   }
 
   /** Goes back to how the definition was before the last change. */

@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.tunebench.engine.study.PartKind;
 /** The choice of the objective: its kind, its main settings, and more of them on demand. */
 final class ObjectiveBox {
   private static final double GAP = 12;
+  private static final double FOLDER_WIDTH = 280;
 
   private final ObjectiveDraft objective;
   private final Texts texts;
@@ -26,6 +28,7 @@ final class ObjectiveBox {
   private final Label description;
   private final HBox main;
   private final VBox more;
+  private final Runnable chooseFolder;
   private final FlowPane settings = new FlowPane(GAP, 8);
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
   private final Hyperlink opener;
@@ -33,6 +36,7 @@ final class ObjectiveBox {
   /**
    * @param main is filled with the main settings
    * @param more is filled with the others
+   * @param chooseFolder asks for the folder that a command runs in
    */
   ObjectiveBox(
       ObjectiveDraft objective,
@@ -40,13 +44,15 @@ final class ObjectiveBox {
       ComboBox<PartKind> kind,
       Label description,
       HBox main,
-      VBox more) {
+      VBox more,
+      Runnable chooseFolder) {
     this.objective = objective;
     this.texts = texts;
     this.kind = kind;
     this.description = description;
     this.main = main;
     this.more = more;
+    this.chooseFolder = chooseFolder;
     this.opener = new Hyperlink(texts.get("Builder.More"), arrow);
   }
 
@@ -94,6 +100,15 @@ final class ObjectiveBox {
             texts);
     if (name.equals("run") && node instanceof FieldBox field) {
       field.setPrompt(texts.get("Builder.Objective.command.run.prompt"));
+    }
+    if (name.equals("folder") && node instanceof FieldBox field) {
+      Button browse = new Button(texts.get("Builder.Browse"));
+      browse.setId("browseFolder");
+      browse.setMinWidth(Region.USE_PREF_SIZE);
+      browse.setAccessibleText(texts.get("Builder.Folder.title"));
+      browse.setOnAction(event -> chooseFolder.run());
+      field.setBeside(browse);
+      field.setPrefWidth(FOLDER_WIDTH);
     }
     return node;
   }

@@ -22,6 +22,7 @@ import org.tunebench.engine.study.PartSpec;
 final class ObjectiveDraft {
   private static final String RUN = "run";
   private static final String NAME = "name";
+  private static final String FOLDER = "folder";
   private static final String CLASS = "class";
   private static final String EPOCHS = "epochs";
 
@@ -193,6 +194,17 @@ final class ObjectiveDraft {
     return objective().orElseGet(() -> withRun(kind(), all));
   }
 
+  /** Has the command run in a folder. */
+  void useFolder(Path folder) {
+    draft(FOLDER)
+        .ifPresent(found -> found.field().textProperty().set(folder.toAbsolutePath().toString()));
+  }
+
+  /** The command as it is typed, or empty where the objective is none. */
+  String commandLine() {
+    return kind().equals(ObjectiveKinds.COMMAND) ? line() : "";
+  }
+
   private String line() {
     return draft(RUN).map(run -> run.field().textProperty().get().strip()).orElse("");
   }
@@ -284,7 +296,7 @@ final class ObjectiveDraft {
 
   private boolean isMain(String setting) {
     return switch (kind()) {
-      case ObjectiveKinds.COMMAND -> setting.equals(RUN) || setting.equals("folder");
+      case ObjectiveKinds.COMMAND -> setting.equals(RUN) || setting.equals(FOLDER);
       case ObjectiveKinds.FUNCTION -> setting.equals(NAME) || setting.equals(EPOCHS);
       case ObjectiveKinds.CLASSIFIER -> setting.equals("model") || setting.equals(CLASS);
       default -> false;

@@ -143,6 +143,21 @@ final class SpaceDraft {
         });
   }
 
+  /** Adds parameters of which no more than their names are known, and selects the first. */
+  void addNamed(List<String> names) {
+    edit(
+        () -> {
+          List<ParameterDraft> added = new ArrayList<>();
+          for (String name : names) {
+            ParameterDraft draft = new ParameterDraft(texts, this::update);
+            draft.name().preset(name);
+            added.add(draft);
+          }
+          parameters.addAll(added);
+          choose(added.stream().limit(1).toList());
+        });
+  }
+
   private String free(String wanted) {
     String name = wanted;
     for (int next = 2; check.find(name).isPresent(); next++) {

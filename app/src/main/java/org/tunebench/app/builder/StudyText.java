@@ -33,6 +33,7 @@ final class StudyText {
   private final ReadOnlyIntegerWrapper wrongLine = new ReadOnlyIntegerWrapper(this, "wrongLine");
   private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
   private final ReadOnlyBooleanWrapper isPartial = new ReadOnlyBooleanWrapper(this, "isPartial");
+  private final ReadOnlyStringWrapper aside = new ReadOnlyStringWrapper(this, "aside", "");
   private Optional<Sketch> said = Optional.empty();
   private String whole = "";
   private boolean writing;
@@ -86,6 +87,22 @@ final class StudyText {
     return whole;
   }
 
+  /**
+   * What was typed into a text that said no definition when the form was changed, or empty: the
+   * text follows the form then, and what was typed can be brought back.
+   */
+  ReadOnlyStringProperty asideProperty() {
+    return aside.getReadOnlyProperty();
+  }
+
+  /** Brings back what was typed. */
+  void bringBack() {
+    String typed = aside.get();
+    if (!typed.isEmpty()) {
+      text.set(typed);
+    }
+  }
+
   /** What to know of how the definition was read, a line each, or empty. */
   ReadOnlyStringProperty notesProperty() {
     return notes.getReadOnlyProperty();
@@ -106,6 +123,9 @@ final class StudyText {
     boolean isWrong = !problem.get().isEmpty();
     if (applying || (now.isPresent() ? now.equals(said) : isWrong)) {
       return;
+    }
+    if (isWrong) {
+      aside.set(text.get());
     }
     said = now;
     problem.set("");
@@ -154,6 +174,8 @@ final class StudyText {
       return;
     }
     isPartial.set(false);
+    // Who types on has made up their mind.
+    aside.set("");
     try {
       StudyFile file = reader.apply(text.get());
       Sketch sketch = Sketch.of(file);

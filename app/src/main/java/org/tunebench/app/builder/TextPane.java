@@ -37,6 +37,8 @@ public final class TextPane {
   @FXML private Label fileProblem;
   @FXML private Label partial;
   @FXML private Hyperlink fileLine;
+  @FXML private VBox aside;
+  @FXML private Hyperlink bringBack;
   @FXML private VBox pastePart;
   @FXML private TextArea python;
   @FXML private Label pasteProblem;
@@ -94,6 +96,9 @@ public final class TextPane {
     partial.visibleProperty().bind(text.partialProperty());
     partial.managedProperty().bind(partial.visibleProperty());
     leadTo(text.wrongLineProperty(), fileLine, file, texts);
+    aside.visibleProperty().bind(text.asideProperty().isNotEmpty());
+    aside.managedProperty().bind(aside.visibleProperty());
+    bringBack.setOnAction(event -> text.bringBack());
     python.textProperty().bindBidirectional(paste.textProperty());
     showIfAny(pasteProblem, paste.problemProperty());
     leadTo(paste.wrongLineProperty(), pasteLine, python, texts);

@@ -8,16 +8,19 @@ import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.tunebench.app.field.CountField;
+import org.tunebench.app.field.CountSpinner;
 import org.tunebench.app.shell.Appearance.HistoryColors;
 import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesStore;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.app.shell.ThemeChoice;
 import org.tunebench.app.shell.WorkspaceChange;
 
@@ -25,6 +28,7 @@ import org.tunebench.app.shell.WorkspaceChange;
 final class SettingsController {
   private final PreferencesStore preferences;
   private final WorkspaceChange workspaces;
+  private final Texts texts;
   private final List<Subscription> following = new ArrayList<>();
 
   @FXML private ToggleButton themeSystem;
@@ -33,11 +37,13 @@ final class SettingsController {
   @FXML private ToggleButton redToGreen;
   @FXML private ToggleButton colorBlindSafe;
   @FXML private Spinner<Integer> parallel;
+  @FXML private Label parallelProblem;
   @FXML private TextField workspace;
   @FXML private Button otherWorkspace;
   @FXML private VBox recent;
 
-  SettingsController(PreferencesStore preferences, WorkspaceChange workspaces) {
+  SettingsController(PreferencesStore preferences, WorkspaceChange workspaces, Texts texts) {
+    this.texts = texts;
     this.preferences = preferences;
     this.workspaces = workspaces;
   }
@@ -55,17 +61,26 @@ final class SettingsController {
         List.of(HistoryColors.values()),
         Preferences::historyColors,
         Preferences::withHistoryColors);
-    parallel.setValueFactory(
-        new SpinnerValueFactory.IntegerSpinnerValueFactory(
-            1, Preferences.MOST_PARALLEL, now.parallel()));
-    parallel
-        .valueProperty()
-        .addListener((was, old, value) -> preferences.change(p -> p.withParallel(value)));
+    bindParallel(now.parallel());
     workspace.setText(workspaces.home().toString());
     otherWorkspace.setOnAction(event -> workspaces.choose());
     recent.getChildren().addAll(workspaces.recent().stream().map(this::link).toList());
     recent.setVisible(!workspaces.recent().isEmpty());
     recent.setManaged(recent.isVisible());
+  }
+
+  private void bindParallel(int present) {
+    int most = Preferences.MOST_PARALLEL;
+    CountField count =
+        new CountField(1, most, present, () -> texts.get("Settings.Parallel.wrong", 1, most));
+    CountSpinner.bind(parallel, count);
+    count
+        .textProperty()
+        .addListener((was, old, typed) -> preferences.change(p -> p.withParallel(count.value())));
+    parallelProblem.textProperty().bind(count.problemProperty());
+    parallelProblem.visibleProperty().bind(count.problemProperty().isNotEmpty());
+    parallelProblem.managedProperty().bind(parallelProblem.visibleProperty());
+    parallel.getEditor().accessibleHelpProperty().bind(count.problemProperty());
   }
 
   private Hyperlink link(String folder) {

@@ -13,7 +13,7 @@ public final class SettingsPage extends FxmlPage {
    * @param workspaces leads to other workspaces
    */
   public SettingsPage(Services services, PreferencesStore preferences, WorkspaceChange workspaces) {
-    this(services, new SettingsController(preferences, workspaces));
+    this(services, new SettingsController(preferences, workspaces, services.texts()));
   }
 
   private SettingsPage(Services services, SettingsController controller) {

@@ -42,6 +42,44 @@ class BuilderObjectiveTest extends BuilderFixture {
   }
 
   @Test
+  void whatTheCommandNamesIsAddedToTheSpaceAtOnce() {
+    chooseObjective("command");
+    setting("run")
+        .textProperty()
+        .set("python3 train.py --lr={{ lr }} --seed={{ tunebench.seed }} {{");
+    assertThat(model.missing().namesProperty().get()).as("somebody still types").isEmpty();
+    setting("run")
+        .textProperty()
+        .set("python3 train.py --lr={{ lr }} --seed={{ tunebench.seed }} {{n}}");
+    assertThat(model.missing().namesProperty().get())
+        .as("the seed is a trial's own")
+        .containsExactly("lr", "n");
+
+    model.missing().add();
+    assertThat(model.space().parameters())
+        .extracting(parameter -> parameter.name().textProperty().get())
+        .containsExactly("lr", "n");
+    assertThat(model.space().selectedProperty().get().name().textProperty().get()).isEqualTo("lr");
+    assertThat(model.missing().namesProperty().get()).isEmpty();
+    model.undo();
+    assertThat(model.space().parameters()).isEmpty();
+    assertThat(model.missing().namesProperty().get()).containsExactly("lr", "n");
+    chooseObjective("function");
+    assertThat(model.missing().namesProperty().get()).isEmpty();
+  }
+
+  @Test
+  void theFolderOfACommandIsChosen() {
+    chooseObjective("command");
+    fakes.dialogs().choose(Path.of("/data/project"));
+    model.chooseFolder();
+    assertThat(setting("folder").textProperty().get())
+        .isEqualTo(Path.of("/data/project").toAbsolutePath().toString());
+    model.chooseFolder();
+    assertThat(setting("folder").textProperty().get()).isNotEmpty();
+  }
+
+  @Test
   void aCommandNeedsAProgramAParameterAndAMetric() {
     chooseObjective("command");
     assertThat(model.obstacleProperty().get()).startsWith("Command: type the program to run");

@@ -66,6 +66,25 @@ class BuilderTextTest extends BuilderFixture {
   }
 
   @Test
+  void aWrongTextThatTheFormWroteOverIsBroughtBack() {
+    retype("trials: 100", "trials: many");
+    String typed = model.text().textProperty().get();
+    assertThat(model.text().asideProperty().get()).isEmpty();
+
+    model.budget().trials().textProperty().set("8");
+    assertThat(model.text().textProperty().get()).contains("trials: 8");
+    assertThat(model.text().asideProperty().get()).isEqualTo(typed);
+    model.budget().trials().textProperty().set("81");
+    assertThat(model.text().asideProperty().get()).isEqualTo(typed);
+
+    model.text().bringBack();
+    assertThat(model.text().textProperty().get()).isEqualTo(typed);
+    assertThat(model.text().problemProperty().get()).contains("many");
+    assertThat(model.text().asideProperty().get()).isEmpty();
+    assertThat(model.budget().trials().textProperty().get()).isEqualTo("81");
+  }
+
+  @Test
   void theSettingsOfACommandSurviveATextWhileOneIsMissing() {
     chooseObjective("command");
     model.space().preset(FakeStudies.space());

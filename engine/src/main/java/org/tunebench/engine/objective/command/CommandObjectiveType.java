@@ -1,8 +1,11 @@
 package org.tunebench.engine.objective.command;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
@@ -22,6 +25,22 @@ public final class CommandObjectiveType implements ObjectiveType {
 
   private static final Metric LOSS =
       new Metric("loss", "Loss", Goal.MINIMIZE, "What the command reports by this name.");
+
+  /**
+   * The parameters that a command's line names, in its order; what a trial knows of itself is none.
+   */
+  public static Set<String> parametersIn(String line) {
+    Set<String> names = new LinkedHashSet<>();
+    try {
+      names.addAll(new Template("run", line).names());
+    } catch (WrongInputException unfinished) {
+      // Somebody is still typing: what is wrong with it is said at the command.
+      return Set.of();
+    }
+    names.removeAll(TrialValues.OWN);
+    names.remove("");
+    return names;
+  }
 
   @Override
   public boolean trainsByItself() {

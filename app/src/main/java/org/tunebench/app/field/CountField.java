@@ -1,4 +1,4 @@
-package org.tunebench.app.analysis;
+package org.tunebench.app.field;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,7 +11,7 @@ import javafx.beans.property.StringProperty;
  * How many, as the person types it: what was typed stays, also where it is no whole number within
  * the bounds.
  */
-final class CountField {
+public final class CountField {
   private final int least;
   private final int most;
   private final StringProperty text;
@@ -22,7 +22,7 @@ final class CountField {
    * @param value the number until another is typed
    * @param wrong the sentence about what is none
    */
-  CountField(int least, int most, int value, Supplier<String> wrong) {
+  public CountField(int least, int most, int value, Supplier<String> wrong) {
     this.least = least;
     this.most = most;
     this.value = value;
@@ -44,26 +44,28 @@ final class CountField {
     return number < least || number > most ? Optional.empty() : Optional.of(number);
   }
 
-  int least() {
+  /** The least that there may be. */
+  public int least() {
     return least;
   }
 
-  int most() {
+  /** The most that there may be. */
+  public int most() {
     return most;
   }
 
   /** What was typed. */
-  StringProperty textProperty() {
+  public StringProperty textProperty() {
     return text;
   }
 
   /** What is wrong with what was typed, one sentence, or empty. */
-  ReadOnlyStringProperty problemProperty() {
+  public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
   /** The number, or the last one that was typed while there is a problem. */
-  int value() {
+  public int value() {
     return value;
   }
 }

@@ -1,4 +1,4 @@
-package org.tunebench.app.analysis;
+package org.tunebench.app.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
