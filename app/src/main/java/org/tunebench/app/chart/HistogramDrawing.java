@@ -37,6 +37,7 @@ public record HistogramDrawing(
   private static final double MARGIN = 0.03;
   private static final double LANE = 0.13;
   private static final double BAR = 0.06;
+  private static final double NEARLY = 1e-9;
 
   /**
    * Bins of the same width.
@@ -114,6 +115,31 @@ public record HistogramDrawing(
     return asideIsHigh ? 1 + away : -away;
   }
 
+  /**
+   * Where the line of a value stands. One that has no place on the axis stands where such results
+   * are counted, or else at the end of the axis.
+   */
+  double linePlace(double value) {
+    double place = scale.place(value);
+    if (isInside(value)) {
+      return place;
+    }
+    boolean counted = !aside.isEmpty() && asideIsHigh == place > 1;
+    return counted ? place(0) : Math.max(0, Math.min(1, place));
+  }
+
+  /** Whether a value has a place on the axis. */
+  private boolean isInside(double value) {
+    double place = scale.place(value);
+    return place >= -NEARLY && place <= 1 + NEARLY;
+  }
+
+  /** Dashes say that the value lies further out than its line. */
+  private static BasicStroke beyondStroke() {
+    return new BasicStroke(
+        2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 4}, 0);
+  }
+
   private static Color color(int line, ChartTheme theme) {
     return Palette.at(line + 1, theme.dark());
   }
@@ -128,9 +154,9 @@ public record HistogramDrawing(
     for (int i = 0; i < aside.size(); i++) {
       bar(g2, plane, place(i) - BAR / 2, place(i) + BAR / 2, y.place(aside.get(i).count));
     }
-    g2.setStroke(new BasicStroke(2));
     for (int i = 0; i < lines.size(); i++) {
-      double at = plane.x(scale.place(lines.get(i).value()));
+      double at = plane.x(linePlace(lines.get(i).value()));
+      g2.setStroke(isInside(lines.get(i).value()) ? new BasicStroke(2) : beyondStroke());
       g2.setPaint(color(i, theme));
       g2.draw(new Line2D.Double(at, plane.area().getY(), at, plane.area().getMaxY()));
     }
