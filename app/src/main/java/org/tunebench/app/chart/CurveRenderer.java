@@ -36,7 +36,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   private static final int HALO_OPACITY = 190;
 
   private final List<Color> colors;
-  private IntFunction<String> names = trial -> "";
+  private IntFunction<String> names = series -> "";
   private Stroke stroke;
   private final Stroke haloStroke;
   private Color halo;
@@ -71,7 +71,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     return this;
   }
 
-  /** Sets what a trial's line is called where it can be pointed at. */
+  /** Sets what each series' line is called where it can be pointed at. */
   CurveRenderer withNames(IntFunction<String> namer) {
     names = namer;
     return this;
@@ -121,7 +121,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
       }
       g2.setPaint(colors.get(series));
       g2.setStroke(stroke);
-      NamedShapes.name(g2, names.apply((Integer) dataset.getSeriesKey(series)));
+      NamedShapes.name(g2, names.apply(series));
       g2.draw(pen.path);
       NamedShapes.name(g2, "");
     }

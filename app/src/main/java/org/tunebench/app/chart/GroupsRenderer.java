@@ -125,37 +125,46 @@ public final class GroupsRenderer {
       Color color = GroupColors.of(g, view.theme().dark());
       boolean few = lines.size() <= FEW;
       Color faded = few ? color : fade(color, lines.size());
-      List<Color> colors = lines.stream().map(line -> faded).toList();
-      float width = few ? THICK : THIN;
-      if (vectors) {
+      for (int i = 0; i < lines.size(); i++) {
         String name = groups.get(g).name();
-        plot.setDataset(g + 1, new CurveDataset(lines));
-        plot.setRenderer(g + 1, new CurveRenderer(colors, width).withNames(trial -> name));
-      } else {
-        for (int i = 0; i < lines.size(); i++) {
-          Line line = new Line(lines.get(i), faded, (i + 0.5) / lines.size());
-          (few ? thick : many).add(line);
-        }
+        Line line = new Line(lines.get(i), name, faded, (i + 0.5) / lines.size());
+        (few ? thick : many).add(line);
       }
     }
-    addAmongEachOther(renderer, many, THIN);
-    addAmongEachOther(renderer, thick, THICK);
+    // The groups take turns: else the last one would lie over all others.
+    many.sort(Comparator.comparingDouble(Line::place));
+    thick.sort(Comparator.comparingDouble(Line::place));
+    if (vectors) {
+      addLines(plot, many, THIN);
+      addLines(plot, thick, THICK);
+    } else {
+      addPixels(renderer, many, THIN);
+      addPixels(renderer, thick, THICK);
+    }
     return PlotStyle.chart(plot, view.theme());
   }
 
   /**
    * A line as it is drawn.
    *
+   * @param name of its group
    * @param place within its group, from 0 to 1
    */
-  private record Line(Curve curve, Color color, double place) {}
+  private record Line(Curve curve, String name, Color color, double place) {}
 
-  /** The groups take turns: else the last one would lie over all others. */
-  private static void addAmongEachOther(CurveRenderer renderer, List<Line> lines, float width) {
+  private static void addLines(XYPlot plot, List<Line> lines, float width) {
+    int at = plot.getDatasetCount();
+    plot.setDataset(at, new CurveDataset(lines.stream().map(Line::curve).toList()));
+    plot.setRenderer(
+        at,
+        new CurveRenderer(lines.stream().map(Line::color).toList(), width)
+            .withNames(series -> lines.get(series).name()));
+  }
+
+  private static void addPixels(CurveRenderer renderer, List<Line> lines, float width) {
     if (lines.isEmpty()) {
-      return; // The layer is pixels, of which a vector file has none.
+      return;
     }
-    lines.sort(Comparator.comparingDouble(Line::place));
     renderer.addAnnotation(
         new CrowdLayer(
             lines.stream().map(Line::curve).toList(),

@@ -1,9 +1,7 @@
 package org.tunebench.app.chart;
 
 import java.awt.Color;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -74,9 +72,7 @@ final class HistoriesPlot {
   }
 
   private static IntFunction<String> names(List<Curve> lines, HistoriesView view) {
-    Map<Integer, String> names = new HashMap<>();
-    lines.forEach(line -> names.put(line.trial(), view.style().texts().name(line)));
-    return names::get;
+    return series -> view.style().texts().name(lines.get(series));
   }
 
   private static ValueAxis stepAxis(HistoriesView view, PlotWindow window) {

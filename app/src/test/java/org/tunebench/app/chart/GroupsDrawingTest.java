@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,25 @@ class GroupsDrawingTest {
     Color second = color(picture, plot.y(14.0));
 
     assertThat(distance(shared, first)).isLessThan(distance(shared, second));
+  }
+
+  @Test
+  void norDoesItInAFileAndFewLinesLieAboveMany() throws IOException {
+    LineGroup few = new LineGroup("few", flat(20).subList(0, 1));
+    LineGroup one = new LineGroup("one", flat(0));
+    LineGroup other = new LineGroup("other", flat(7));
+    GroupsView view =
+        new GroupsView(List.of(few, one, other), "trial", "loss", false, true, ChartTheme.light());
+    byte[] svg = file(PictureFile.SVG, new GroupsDrawing("loss by trial", view));
+
+    List<String> order =
+        Pattern.compile("<title[^>]*>(few|one|other)</title")
+            .matcher(new String(svg, StandardCharsets.UTF_8))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(order).hasSize(17).endsWith("few");
+    assertThat(order.subList(0, 4)).containsExactly("one", "other", "one", "other");
   }
 
   private static List<Curve> flat(int from) {
