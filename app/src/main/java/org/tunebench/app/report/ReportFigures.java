@@ -105,6 +105,10 @@ final class ReportFigures {
         texts.get(
             byEpochs() ? "Report.Parameters.ByEpochs" : "Report.Parameters.ByNumber",
             data.study().spec().metric().name()));
+    int replicates = results.replicates().size();
+    if (replicates > 0) {
+      html.element("p", texts.get("Study.Analysis.Replicates", replicates), "class", "muted");
+    }
     html.open("div", "class", "figures").line();
     String color = byEpochs() ? Trial.N_EPOCHS : "trial";
     Importance.order(data.study().spec().space(), data.importance()).stream()

@@ -98,19 +98,19 @@ final class ReportTables {
     TrialTable trials =
         TrialTable.of(data.study().spec(), all.stream().map(BestAndWorst.Ranked::trial).toList());
     List<Integer> shown = shown(trials);
-    List<String> heading = new ArrayList<>(List.of(texts.get("Trials.Rank")));
+    List<String> heading =
+        new ArrayList<>(List.of(texts.get("Trials.Rank"), texts.get("Study.Trial")));
     shown.forEach(column -> heading.add(trials.columns().get(column).name()));
-    heading.add(texts.get("Study.Trial"));
     begin(heading, texts(trials, shown));
     for (int i = 0; i < all.size(); i++) {
       if (i == table.best().size()) {
         gap(heading.size(), table.completed() - all.size());
       }
-      List<String> cells = new ArrayList<>(List.of(Integer.toString(all.get(i).rank())));
+      List<String> cells =
+          new ArrayList<>(List.of(Integer.toString(all.get(i).rank()), number(all.get(i).trial())));
       for (int column : shown) {
         cells.add(trials.cell(i, column).map(cell -> text(trials, column, cell)).orElse(""));
       }
-      cells.add(Integer.toString(all.get(i).trial().number()));
       row(cells);
     }
     end();
@@ -155,13 +155,13 @@ final class ReportTables {
     return false;
   }
 
-  /** Which columns of the table hold text, the rank being column 0. */
+  /** Which columns of the table hold text, behind those of the rank and of the trial. */
   private static List<Integer> texts(TrialTable trials, List<Integer> shown) {
     List<Integer> texts = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       TrialTable.Type type = trials.columns().get(shown.get(i)).type();
       if (type == TrialTable.Type.TEXT || type == TrialTable.Type.OPTION) {
-        texts.add(i + 1);
+        texts.add(i + 2);
       }
     }
     return texts;

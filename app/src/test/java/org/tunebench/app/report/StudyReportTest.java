@@ -140,6 +140,15 @@ class StudyReportTest {
   }
 
   @Test
+  void replicatesAreSaidToBeLeftOutWhereTheyAre() {
+    Study study = FakeStudies.filled(repository, "cortex", 40, 40, StudyState.FINISHED);
+    String sentence = "One replicate is left out: this is about the trials of the search.";
+    assertThat(report(study.id())).doesNotContain(sentence);
+    FakeStudies.replicate(repository, study.id());
+    assertThat(report(study.id())).containsOnlyOnce(sentence);
+  }
+
+  @Test
   void nothingIsFetchedAndNothingIsRun() throws Exception {
     Study study = FakeStudies.filled(repository, "cortex", 30, 30, StudyState.FINISHED);
 
