@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Services;
-import org.tunebench.engine.study.Durations;
+import org.tunebench.app.trials.TimeText;
 
 /** What a budget comes to: which part of the grid, and how many hours. */
 final class BudgetMeaning {
@@ -20,6 +20,7 @@ final class BudgetMeaning {
   private final Services services;
   private final Background background;
   private final StudyParts parts;
+  private final TimeText times;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
   private List<KnownTime.Earlier> earlier = List.of();
   private Optional<KnownTime.Earlier> alike = Optional.empty();
@@ -30,6 +31,7 @@ final class BudgetMeaning {
     this.services = services;
     this.background = new Background(services);
     this.parts = parts;
+    this.times = new TimeText(services.texts(), services.clock().getZone());
   }
 
   /** One sentence or two, or empty. */
@@ -135,10 +137,10 @@ final class BudgetMeaning {
   }
 
   /** To the second below two minutes, to the minute above. */
-  private static String rounded(Duration time) {
+  private String rounded(Duration time) {
     long millis = time.toMillis();
     long unit = millis < 2 * MINUTE_MILLIS ? 1000 : MINUTE_MILLIS;
-    return Durations.format(
+    return times.duration(
         Duration.ofMillis(Math.max(1, Math.round((double) millis / unit)) * unit));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 public final class FileKinds {
   private FileKinds() {}
 
-  /** Count data. */
+  /** Data of built-in objectives. */
   public static List<Dialogs.FileKind> data(Texts texts) {
     return List.of(
         new Dialogs.FileKind(

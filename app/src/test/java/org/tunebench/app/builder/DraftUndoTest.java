@@ -295,7 +295,8 @@ class DraftUndoTest {
             fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 1);
     assertThat(next.meaningProperty().get()).isEmpty();
     likeEarlier(next);
-    assertThat(next.meaningProperty().get()).startsWith("About ").contains("a trial took");
+    assertThat(next.meaningProperty().get())
+        .matches("About \\d+ (s|min|h).*: a trial took \\d+ (s|min|h).*");
     next.data().maxEpochs().textProperty().set("");
     assertThat(next.meaningProperty().get()).isEmpty();
     next.data().maxEpochs().textProperty().set("200");
@@ -322,7 +323,8 @@ class DraftUndoTest {
 
   private static Duration about(BuilderViewModel next) {
     String said = next.meaningProperty().get();
-    return Durations.parse("", said.substring("About ".length(), said.indexOf(':')));
+    String time = said.substring("About ".length(), said.indexOf(':'));
+    return Durations.parse("", time.replace(" min", "m").replace(" ", ""));
   }
 
   @Test

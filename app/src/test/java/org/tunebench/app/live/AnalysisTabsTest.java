@@ -254,6 +254,7 @@ class AnalysisTabsTest {
     assertThat(waiting.stream().map(Trial::configuration).distinct()).hasSize(5);
     assertThat(study.person().told()).containsExactly("25 trials with new seeds are queued.");
     until(() -> study.isThere("#study-pause"));
+    until(() -> study.text("#line").contains(" · 0 of 25 replicates · "));
     assertThat(button("replicates").isDisabled()).as("they wait until they are tried").isTrue();
   }
 
