@@ -49,4 +49,13 @@ final class CompareMenu extends Menu {
         });
     setDisable(others.isEmpty());
   }
+
+  /** Offers one comparison alone. */
+  void offerTwo(int one, int other) {
+    MenuItem item =
+        new MenuItem(
+            texts.get("Trials.Compare.Two", Integer.toString(one), Integer.toString(other)));
+    item.setOnAction(event -> commands.compare(one, other));
+    getItems().setAll(item);
+  }
 }

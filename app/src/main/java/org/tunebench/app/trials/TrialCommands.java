@@ -1,8 +1,11 @@
 package org.tunebench.app.trials;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
@@ -158,6 +161,40 @@ public final class TrialCommands {
   /** Puts a trial's configuration on the clipboard as YAML. */
   public void copyYaml(Trial trial) {
     copy(trial, ConfigurationText.yaml(trial.configuration()));
+  }
+
+  /** Puts the configurations of trials on the clipboard as YAML, a document each. */
+  void copyYaml(List<Trial> trials) {
+    copy(trials, this::copyYaml, ConfigurationText::yaml, "", "---\n", "");
+  }
+
+  /** The same as JSON, a list of them. */
+  void copyJson(List<Trial> trials) {
+    copy(trials, this::copyJson, ConfigurationText::json, "[\n", ",\n", "\n]");
+  }
+
+  /** The same as a Python list of dictionaries. */
+  void copyPython(List<Trial> trials) {
+    copy(trials, this::copyPython, ConfigurationText::python, "[\n  ", ",\n  ", "\n]");
+  }
+
+  /** One is copied as it is, several as a list of them. */
+  private void copy(
+      List<Trial> trials,
+      Consumer<Trial> copyOne,
+      Function<Configuration, String> text,
+      String first,
+      String between,
+      String last) {
+    if (trials.size() == 1) {
+      copyOne.accept(trials.get(0));
+    } else if (!trials.isEmpty()) {
+      clipboard.accept(
+          trials.stream()
+              .map(trial -> text.apply(trial.configuration()))
+              .collect(Collectors.joining(between, first, last)));
+      services.dialogs().notice(texts.get("Trials.Copied", trials.size()));
+    }
   }
 
   /** Puts a trial's configuration on the clipboard as a Python dictionary. */

@@ -1,8 +1,10 @@
 package org.tunebench.app.trials;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -59,6 +61,38 @@ public final class TrialMarks {
             services.texts().get("Trial.Tags.label"),
             String.join(", ", of(trial).tags()))
         .ifPresent(answer -> change(trial, now -> now.withTags(tags(answer))));
+  }
+
+  /** Pins all of some trials, or lets them go where all are pinned. */
+  void togglePins(List<Integer> trials) {
+    boolean pin = !trials.stream().allMatch(trial -> of(trial).pinned());
+    trials.forEach(trial -> change(trial, now -> now.withPinned(pin)));
+  }
+
+  /** Asks for the tags that some trials have in common; those of their own stay. */
+  void askTags(List<Integer> trials) {
+    if (trials.size() < 2) {
+      trials.forEach(this::askTags);
+      return;
+    }
+    Set<String> common = new LinkedHashSet<>(of(trials.get(0)).tags());
+    trials.forEach(trial -> common.retainAll(of(trial).tags()));
+    services
+        .dialogs()
+        .ask(
+            services.texts().get("Trials.Tags.heading", trials.size()),
+            services.texts().get("Trial.Tags.label"),
+            String.join(", ", common))
+        .ifPresent(answer -> retag(trials, common, tags(answer)));
+  }
+
+  private void retag(List<Integer> trials, Set<String> before, List<String> now) {
+    for (int trial : trials) {
+      Set<String> tags = new LinkedHashSet<>(of(trial).tags());
+      tags.removeAll(before);
+      tags.addAll(now);
+      change(trial, marks -> marks.withTags(List.copyOf(tags)));
+    }
   }
 
   private static List<String> tags(String answer) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -85,6 +86,58 @@ class TrialsTabTest {
     assertThat(study.text("#title")).isEqualTo("Trial " + selected);
     assertThat(study.table().getSelectionModel().getSelectedItem().trial().number())
         .isEqualTo(selected);
+  }
+
+  private static TableRow<?> row(OpenStudyPage study, int index) {
+    return study.table().lookupAll(".table-row-cell").stream()
+        .map(node -> (TableRow<?>) node)
+        .filter(row -> row.getIndex() == index)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Integer> chosen() {
+    return study.table().getSelectionModel().getSelectedItems().stream()
+        .map(row -> row.trial().number())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void severalTrialsAreSelectedAndActedUponTogether(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 40, 60, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(filled.id());
+    int trial = running.startTrial();
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table") && !study.table().getItems().isEmpty());
+    robot.clickOn(row(study, 2));
+    robot.press(KeyCode.SHORTCUT).clickOn(row(study, 5)).release(KeyCode.SHORTCUT);
+    assertThat(chosen()).containsExactly(2, 5);
+    assertThat(study.text("#title")).isEqualTo("Trial 5");
+
+    robot.interact(() -> sortBy("marginal_ll"));
+    assertThat(chosen()).as("rows have moved").containsExactly(2, 5);
+    running.complete(trial, 1.0);
+    until(() -> study.table().getItems().get(0).trial().number() == trial);
+    assertThat(chosen()).as("a row has come").containsExactly(2, 5);
+
+    robot.interact(() -> study.table().requestFocus());
+    robot.push(KeyCode.P);
+    assertThat(study.engine().repository().marks(filled.id())).containsOnlyKeys(2, 5);
+    ContextMenu menu = study.table().getContextMenu();
+    robot.interact(() -> menu.show(study.table(), 100, 100));
+    assertThat(entries(menu)).contains("Unpin (P)").doesNotContain("Note… (N)");
+    robot.interact(menu::hide);
+    robot.interact(() -> study.page().openTrial(7));
+    assertThat(chosen()).as("one that was chosen elsewhere").containsExactly(7);
+  }
+
+  private static List<String> entries(ContextMenu menu) {
+    return menu.getItems().stream()
+        .filter(item -> item.getText() != null && !item.isDisable())
+        .map(MenuItem::getText)
+        .toList();
   }
 
   private void sortBy(String column) {

@@ -78,6 +78,39 @@ class TrialMarksTest {
   }
 
   @Test
+  void severalAreMarkedTogetherAndKeepWhatIsTheirOwn() {
+    marks.togglePin(3);
+    marks.togglePins(List.of(3, 5, 7));
+    assertThat(shown("pinned")).containsExactly(3, 5, 7);
+    marks.togglePins(List.of(3, 5));
+    assertThat(shown("pinned")).containsExactly(7);
+
+    fakes.dialogs().type("both, mine").type("both");
+    marks.askTags(3);
+    marks.askTags(5);
+    fakes.dialogs().type("new");
+    marks.askTags(List.of(3, 5));
+    assertThat(fakes.dialogs().proposals()).last().isEqualTo("both");
+    assertThat(marks.of(3).tags()).containsExactly("mine", "new");
+    assertThat(marks.of(5).tags()).containsExactly("new");
+  }
+
+  @Test
+  void configurationsOfSeveralAreCopiedAsOneText() {
+    List<Trial> two = table.allTrials().subList(2, 4);
+    commands.copyJson(two);
+    commands.copyYaml(two);
+    commands.copyPython(two);
+    commands.copyYaml(two.subList(0, 1));
+
+    assertThat(copied.get(0)).startsWith("[\n{").endsWith("}\n]").containsOnlyOnce("},\n{");
+    assertThat(copied.get(1)).containsOnlyOnce("---\n").contains("n_latent: ");
+    assertThat(copied.get(2)).startsWith("[\n  {").contains("},\n  {").endsWith("}\n]");
+    assertThat(copied.get(3)).isEqualTo(copied.get(1).substring(0, copied.get(1).indexOf("---")));
+    assertThat(fakes.dialogs().notices()).startsWith("The configurations of 2 trials were copied.");
+  }
+
+  @Test
   void whatIsNoTagIsSaidInASentence() {
     fakes.dialogs().type("x".repeat(41));
     marks.askTags(3);
