@@ -34,6 +34,18 @@ final class PlaceAxis extends NumberAxis {
   }
 
   @Override
+  protected AxisState drawLabel(
+      String label,
+      Graphics2D g2,
+      Rectangle2D plotArea,
+      Rectangle2D dataArea,
+      RectangleEdge edge,
+      AxisState state) {
+    String title = AxisTitle.fitting(label, g2, getLabelFont(), dataArea, edge);
+    return super.drawLabel(title, g2, plotArea, dataArea, edge, state);
+  }
+
+  @Override
   public List<NumberTick> refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
     boolean across = RectangleEdge.isTopOrBottom(edge);

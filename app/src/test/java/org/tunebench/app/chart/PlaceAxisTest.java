@@ -2,6 +2,7 @@ package org.tunebench.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -10,6 +11,7 @@ import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +50,18 @@ class PlaceAxisTest {
   void itStandsBelowTheMiddleOfItsLaneWhereThereIsRoom(int width) {
     List<NumberTick> ticks = ticks(width);
     assertThat(isLeftwards(ticks.get(ticks.size() - 1))).isFalse();
+  }
+
+  @Test
+  void aTitleIsNoLongerThanItsAxis() {
+    Font font = axis.getLabelFont();
+    Rectangle2D area = new Rectangle2D.Double(0, 0, 300, 80);
+    String title = "held-out ELBO, smoothed";
+    assertThat(AxisTitle.fitting(title, g2, font, area, RectangleEdge.BOTTOM)).isEqualTo(title);
+    String beside = AxisTitle.fitting(title, g2, font, area, RectangleEdge.LEFT);
+    assertThat(beside).startsWith("held").endsWith("…");
+    assertThat(TextBox.width(g2, font, beside)).isLessThanOrEqualTo(80);
+    assertThat(AxisTitle.fitting(null, g2, font, area, RectangleEdge.LEFT)).isNull();
   }
 
   private static boolean isLeftwards(NumberTick tick) {
