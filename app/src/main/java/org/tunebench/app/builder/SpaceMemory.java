@@ -37,9 +37,13 @@ final class SpaceMemory {
    *
    * @param usual the one that it is usually searched in; nothing changes where it is not known, or
    *     the same as before
+   * @return whether parameters that the person made or changed were put aside
    */
-  void offer(Optional<SearchSpace> usual) {
+  boolean offer(Optional<SearchSpace> usual) {
+    boolean changes = offered != null && usual.isPresent() && !usual.get().equals(offered);
+    boolean own = changes && draft.parameters().stream().anyMatch(row -> isEdited(row, offered));
     show(usual, row -> false);
+    return own;
   }
 
   /**

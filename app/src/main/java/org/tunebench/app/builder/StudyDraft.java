@@ -87,11 +87,19 @@ final class StudyDraft {
           () -> {
             proposeName();
             offerMetrics();
-            spaces.offer(defaultSpace());
+            if (spaces.offer(defaultSpace())) {
+              tellPutAside();
+            }
           });
       parts.objective().data().probe();
     }
     changed();
+  }
+
+  /** What somebody made is not taken off the screen without a word. */
+  private void tellPutAside() {
+    String now = parts.objective().kindProperty().get().label();
+    services.dialogs().notice(services.texts().get("Builder.Space.putAside", now));
   }
 
   private void offerMetrics() {

@@ -38,6 +38,7 @@ public final class ShellActions {
   /** The workspace is open: studies can be started through this. */
   public void startThrough(StudyStarter ways) {
     starter = ways;
+    model.busyProperty().bind(ways.busyProperty());
   }
 
   /** Ways into a study. */

@@ -18,6 +18,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -41,6 +42,8 @@ public final class ShellController {
   @FXML private ToggleButton studies;
   @FXML private ToggleButton devices;
   @FXML private ToggleButton settings;
+  @FXML private HBox busy;
+  @FXML private Label busyText;
   @FXML private VBox running;
   @FXML private StackPane place;
   @FXML private VBox opening;
@@ -66,6 +69,9 @@ public final class ShellController {
     fillMenu();
     bindNavigation();
     bindPhases();
+    busyText.textProperty().bind(model.busyProperty());
+    busy.visibleProperty().bind(model.busyProperty().isNotEmpty());
+    busy.managedProperty().bind(busy.visibleProperty());
     model
         .pageProperty()
         .addListener(

@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.engine.run.RunningStudy;
@@ -56,6 +58,7 @@ public final class ShellViewModel implements Navigator {
   private final String window;
   private final ReadOnlyObjectWrapper<Phase> phase =
       new ReadOnlyObjectWrapper<>(this, "phase", Phase.OPENING);
+  private final StringProperty busy = new SimpleStringProperty(this, "busy", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final ReadOnlyObjectWrapper<Section> section =
       new ReadOnlyObjectWrapper<>(this, "section", Section.WELCOME);
@@ -94,6 +97,11 @@ public final class ShellViewModel implements Navigator {
   /** Whether everything can be used. */
   public BooleanBinding ready() {
     return Bindings.equal(phase, Phase.READY);
+  }
+
+  /** What is being got ready beside the pages, such as files that are read; empty for nothing. */
+  StringProperty busyProperty() {
+    return busy;
   }
 
   /** Why the workspace cannot be used, one sentence. */

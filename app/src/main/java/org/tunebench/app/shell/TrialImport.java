@@ -14,7 +14,8 @@ import org.tunebench.engine.studyfile.table.ImportedStudy;
 
 /**
  * Imports files of finished trials one after the other: what can be read is kept, what cannot is
- * named at the end. Where nothing tells what the columns of a table are, the person is asked.
+ * named at the end. Where nothing tells what the columns of a table are, the person is asked, and
+ * may leave the table out.
  */
 final class TrialImport {
   private final Services services;
@@ -76,7 +77,7 @@ final class TrialImport {
   /** What was said stays as it is where it cannot be read so. */
   private void ask(Path file, TableDraft draft, Runnable next) {
     if (!services.dialogs().assign(draft)) {
-      problems.add(texts.get("Shell.Import.leftOut", name(file)));
+      // The person does not want it: nothing is wrong.
       next.run();
       return;
     }

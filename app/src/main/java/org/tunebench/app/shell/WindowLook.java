@@ -2,6 +2,7 @@ package org.tunebench.app.shell;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.collections.MapChangeListener;
@@ -18,15 +19,31 @@ public final class WindowLook {
   private final Executor fx;
   private final Appearance appearance = new Appearance();
   private final CompletableFuture<Boolean> systemDark;
+  private final Executor background;
+  private final BooleanSupplier desktop;
+  private Consumer<Boolean> systemIs = dark -> {};
   private Stage stage;
   private Preferences.Window normal;
 
   /** Starts to find out what the desktop is set to. */
   public WindowLook(PreferencesStore preferences, Executor background, Executor fx) {
+    this(preferences, background, fx, SystemTheme.ofThisMachine()::isDark);
+  }
+
+  /**
+   * @param desktop whether the desktop is dark; asked in the background
+   */
+  WindowLook(
+      PreferencesStore preferences, Executor background, Executor fx, BooleanSupplier desktop) {
     this.preferences = preferences;
+    this.background = background;
     this.fx = fx;
-    this.systemDark =
-        CompletableFuture.supplyAsync(() -> SystemTheme.ofThisMachine().isDark(), background);
+    this.desktop = desktop;
+    this.systemDark = askDesktop();
+  }
+
+  private CompletableFuture<Boolean> askDesktop() {
+    return CompletableFuture.supplyAsync(desktop::getAsBoolean, background);
   }
 
   /** How the window looks at the moment. */
@@ -49,9 +66,22 @@ public final class WindowLook {
         .addListener(
             (was, old, now) -> {
               themes.choose(now.theme());
+              if (old.theme() != now.theme()) {
+                lookAgain();
+              }
               appearance.historyColorsProperty().set(now.historyColors());
             });
-    systemDark.thenAcceptAsync(themes::systemIs, fx);
+    systemIs = themes::systemIs;
+    systemDark.thenAcceptAsync(systemIs, fx);
+  }
+
+  /**
+   * Asks the desktop again, which the person may have changed meanwhile: JavaFX 21 does not tell.
+   */
+  void lookAgain() {
+    if (preferences.get().theme() == ThemeChoice.SYSTEM) {
+      askDesktop().thenAcceptAsync(systemIs, fx);
+    }
   }
 
   /** Gives the window its icon and the size that it had, if a screen has room for it. */
@@ -107,6 +137,14 @@ public final class WindowLook {
         .addListener((MapChangeListener<Long, ColumnLayout>) change -> keepPanels());
     stage.widthProperty().addListener((was, old, now) -> measure());
     stage.heightProperty().addListener((was, old, now) -> measure());
+    stage
+        .focusedProperty()
+        .addListener(
+            (was, old, now) -> {
+              if (now) {
+                lookAgain();
+              }
+            });
     stage.setOnHiding(
         event -> {
           Preferences.Window last =

@@ -124,6 +124,25 @@ class BuilderTextTest extends BuilderFixture {
   }
 
   @Test
+  void thatOnesOwnParametersArePutAsideIsSaid() {
+    chooseObjective("function");
+    chooseObjective("command");
+    assertThat(fakes.dialogs().notices()).as("nobody made any").isEmpty();
+    chooseObjective("function");
+    model.space().add();
+    model.space().parameters().get(1).name().textProperty().set("mine");
+    chooseObjective("command");
+
+    assertThat(fakes.dialogs().notices())
+        .singleElement()
+        .asString()
+        .contains("Undo")
+        .contains(model.objective().kindProperty().get().label());
+    model.undo();
+    assertThat(model.space().parameters()).extracting(ParameterDraft::called).contains("mine");
+  }
+
+  @Test
   void whatIsWrongInTheSearchStandsInTheTextAsItWasTypedAndWhy() {
     typeData("/data/a.h5ad");
     model.space().preset(FakeStudies.space());

@@ -1,0 +1,46 @@
+package org.tunebench.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The theme follows the desktop, also where that changes while the window is open. */
+class WindowLookTest {
+  private final PreferencesStore preferences =
+      new PreferencesStore(Preferences.DEFAULT, kept -> {}, Runnable::run);
+  private final List<String> sheets = new ArrayList<>();
+  private boolean desktopIsDark;
+  private int asked;
+  private final WindowLook look =
+      new WindowLook(
+          preferences,
+          Runnable::run,
+          Runnable::run,
+          () -> {
+            asked++;
+            return desktopIsDark;
+          });
+
+  @Test
+  void theDesktopIsAskedAgainAndOnlyWhereItDecides() {
+    look.applyTheme(sheets::add);
+    assertThat(look.appearance().isDark()).isFalse();
+    desktopIsDark = true;
+    look.lookAgain();
+    assertThat(look.appearance().isDark()).isTrue();
+    assertThat(sheets).hasSize(2);
+    look.lookAgain();
+    assertThat(sheets).as("the same").hasSize(2);
+
+    preferences.change(before -> before.withTheme(ThemeChoice.LIGHT));
+    int before = asked;
+    look.lookAgain();
+    assertThat(asked).isEqualTo(before);
+    assertThat(look.appearance().isDark()).isFalse();
+    desktopIsDark = false;
+    preferences.change(now -> now.withTheme(ThemeChoice.SYSTEM));
+    assertThat(look.appearance().isDark()).isFalse();
+  }
+}
