@@ -250,6 +250,16 @@ class SpaceFlowTest {
   }
 
   @Test
+  void aSentenceAtTheNameLeavesTheKindItsRoom() {
+    window.click(() -> row("n_layers"));
+    TextField name = window.robot().lookup(".editor .text-field").queryAs(TextField.class);
+    window.robot().interact(() -> name.setText("n_hidden"));
+    ComboBox<?> kind = window.named(ComboBox.class, "Kind");
+    window.until(() -> window.showsText(words -> words.contains("has this name")));
+    assertThat(kind.getWidth()).isGreaterThanOrEqualTo(kind.prefWidth(-1));
+  }
+
+  @Test
   void aTemplateIsTakenAndUndone() {
     window.choose(window.find(ComboBox.class, "objective"), "Your own command");
     window.click("#templates");

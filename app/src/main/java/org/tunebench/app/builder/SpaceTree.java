@@ -46,11 +46,11 @@ final class SpaceTree {
   }
 
   void install() {
-    column("Builder.Column.name", 2.1, draft -> draft.called());
+    column("Builder.Column.name", 1.8, draft -> draft.called());
     column(
-        "Builder.Column.kind", 1.2, draft -> texts.get(draft.values().kindProperty().get().key()));
-    column("Builder.Column.values", 3.0, this::distribution);
-    column("Builder.Column.when", 1.7, this::conditions);
+        "Builder.Column.kind", 1.5, draft -> texts.get(draft.values().kindProperty().get().key()));
+    column("Builder.Column.values", 2.6, this::distribution);
+    column("Builder.Column.when", 2.1, this::conditions);
     tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     tree.setPlaceholder(new Label(texts.get("Builder.Space.empty")));
     tree.setShowRoot(false);

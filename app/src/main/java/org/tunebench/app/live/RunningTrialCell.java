@@ -45,6 +45,9 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     number.getStyleClass().add("running-trial-number");
     epoch.getStyleClass().add("running-trial-epoch");
     value.getStyleClass().add("running-trial-value");
+    // Half a number says something else; the little history is what gives way.
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    line.setMinWidth(0);
     HBox.setHgrow(line, Priority.ALWAYS);
     line.setMaxWidth(Double.MAX_VALUE);
     rows.setAlignment(Pos.CENTER_LEFT);

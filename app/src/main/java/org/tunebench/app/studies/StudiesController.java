@@ -147,7 +147,7 @@ final class StudiesController {
     whole(column("Studies.Column.objective", 95, row -> row.summary().objective()))
         .visibleProperty()
         .bind(table.widthProperty().greaterThan(NARROW));
-    whole(column("Studies.Column.trials", 130, row -> model.words().progress(row)))
+    whole(column("Studies.Column.trials", 150, row -> model.words().progress(row)))
         .setComparator(Comparator.comparing(StudyRow::done));
     whole(column("Studies.Column.best", 160, row -> model.words().best(row)))
         .setComparator(Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));

@@ -141,8 +141,7 @@ class HistoriesTabTest {
     robot.interact(() -> study.find("#logarithmic", ToggleButton.class).fire());
     assertThat(chart().view().axes().smoothing()).isEqualTo(0.6);
     assertThat(chart().view().axes().logValues()).isTrue();
-    assertThat(chart().view().style().texts().valueAxis())
-        .isEqualTo("train_loss, exponentially smoothed (0.6)");
+    assertThat(chart().view().style().texts().valueAxis()).isEqualTo("train_loss, smoothed 0.6");
   }
 
   @Test

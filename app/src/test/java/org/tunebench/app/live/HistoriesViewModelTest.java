@@ -98,8 +98,7 @@ class HistoriesViewModelTest {
     String before = model.chartTextsProperty().get().valueAxis();
 
     model.smoothingProperty().set(0.85);
-    assertThat(model.chartTextsProperty().get().valueAxis())
-        .isEqualTo(before + ", exponentially smoothed (0.85)");
+    assertThat(model.chartTextsProperty().get().valueAxis()).isEqualTo(before + ", smoothed 0.85");
     model.smoothingProperty().set(0);
     assertThat(model.chartTextsProperty().get().valueAxis()).isEqualTo(before);
   }
