@@ -181,8 +181,13 @@ final class ObjectiveDraft {
   }
 
   private PartSpec withRun(String of, Map<String, Object> all) {
-    if (kind().equals(ObjectiveKinds.COMMAND) && givenRun != null && line().equals(givenLine)) {
-      all.put(RUN, givenRun);
+    if (kind().equals(ObjectiveKinds.COMMAND) && givenRun != null) {
+      if (line().equals(givenLine)) {
+        all.put(RUN, givenRun);
+      } else if (line().isEmpty()) {
+        // It stood in the field as a line, which the person has emptied.
+        all.remove(RUN);
+      }
     }
     return new PartSpec(of, all);
   }
@@ -221,7 +226,8 @@ final class ObjectiveDraft {
         return Optional.of(field.label() + ": " + field.problemProperty().get());
       }
     }
-    if (kind().equals(ObjectiveKinds.COMMAND) && line().isEmpty() && givenRun == null) {
+    boolean isGiven = givenRun != null && givenLine.isEmpty();
+    if (kind().equals(ObjectiveKinds.COMMAND) && line().isEmpty() && !isGiven) {
       return Optional.of(texts.get("Builder.Objective.noCommand"));
     }
     return part.firstProblem();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,21 @@ class BuilderTextTest extends BuilderFixture {
         .contains(model.objective().kindProperty().get().label());
     model.undo();
     assertThat(model.space().parameters()).extracting(ParameterDraft::called).contains("mine");
+  }
+
+  @Test
+  void aCommandThatIsEmptiedIsGone() {
+    PartSpec command = new PartSpec("command").with("run", List.of("python3", "mine.py"));
+    model.fill(FakeStudies.spec("own", 5).withObjective(command), Path.of("/data"), false);
+    assertThat(text()).contains("mine.py");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    setting("run").textProperty().set("");
+
+    assertThat(text()).doesNotContain("mine.py");
+    assertThat(model.obstacleProperty().get()).isNotEmpty();
+    setting("run").textProperty().set("python3 mine.py");
+    assertThat(text()).contains("[python3, mine.py]");
+    assertThat(model.obstacleProperty().get()).isEmpty();
   }
 
   @Test
