@@ -123,6 +123,17 @@ class DefinitionTextFlowTest {
   }
 
   @Test
+  void aNameThatIsTooLongIsInTheFileWithItsReason() {
+    window.click("#showText");
+    String name = "a".repeat(201);
+    window.type("Name", name);
+    window.until(() -> file().getText().startsWith("name: " + name + "\n# Name: "));
+    window.click(file());
+    retype(name, "shorter");
+    window.until(() -> window.field("Name").getText().equals("shorter"));
+  }
+
+  @Test
   void aWrongFileThatTheFormWroteOverComesBackByOneClick() {
     window.click("#showText");
     window.click(file());

@@ -124,17 +124,21 @@ final class StudyText {
     if (applying || (now.isPresent() ? now.equals(said) : isWrong)) {
       return;
     }
+    String shown = now.map(Sketch::text).orElseGet(unfinished);
     if (isWrong) {
       aside.set(text.get());
     }
     said = now;
     problem.set("");
     wrongLine.set(0);
-    whole = now.map(Sketch::text).orElse(whole);
+    whole = now.isPresent() ? shown : whole;
     isPartial.set(now.isEmpty());
     writing = true;
-    text.set(now.isPresent() ? whole : unfinished.get());
-    writing = false;
+    try {
+      text.set(shown);
+    } finally {
+      writing = false;
+    }
   }
 
   /** Whether it is what a form says that says no definition. */

@@ -49,7 +49,7 @@ final class UnfinishedText {
   private StudySpec written(String usualMetric) {
     boolean isHere = parts.devices().isHere();
     return new StudySpec(
-        Sketch.nameOr(name()),
+        Sketch.nameOr(wrongName().isPresent() ? "" : name()),
         parts.objective().asTyped(),
         wrongMetric().isPresent() ? SOME_METRIC : parts.metric().spec(usualMetric),
         parts.space().rightOnes().orElse(SOME_SPACE),
@@ -66,6 +66,10 @@ final class UnfinishedText {
     return Optional.empty();
   }
 
+  private Optional<String> wrongName() {
+    return StudyParts.problemOf(List.of(parts.name().field()));
+  }
+
   private Optional<String> wrongMetric() {
     return StudyParts.problemOf(parts.metric().fields());
   }
@@ -79,9 +83,7 @@ final class UnfinishedText {
   }
 
   private void correct() {
-    if (name().isEmpty()) {
-      groups.remove("name");
-    }
+    correctName();
     wrongMetric().ifPresent(why -> instead("metric", why));
     correctSpace();
     parts.sampler().firstProblem().ifPresent(why -> note("sampler", why));
@@ -94,6 +96,19 @@ final class UnfinishedText {
     }
     parts.first().problem().ifPresent(why -> note("baseline", why));
     wrongStart().ifPresent(why -> instead("warm-start", why));
+  }
+
+  private void correctName() {
+    if (name().isEmpty()) {
+      groups.remove("name");
+      return;
+    }
+    wrongName()
+        .ifPresent(
+            why -> {
+              groups.put("name", "name: " + YamlText.flow(name()) + "\n");
+              note("name", why);
+            });
   }
 
   private void correctSpace() {

@@ -180,6 +180,25 @@ class BuilderTextTest extends BuilderFixture {
   }
 
   @Test
+  void aNameThatCanBeNoneStandsInTheTextAndHoldsNothingUp() {
+    typeData("/data/a.h5ad");
+    String name = "a".repeat(StudySpec.LONGEST_NAME + 1);
+    model.name().textProperty().set(name);
+    assertThat(text()).startsWith("name: " + name + "\n# Name: ").contains("a.h5ad");
+    assertThat(model.obstacleProperty().get()).startsWith("Name: ");
+    model.name().textProperty().set("a\u0007b");
+    assertThat(text()).startsWith("name: \"a\\u0007b\"\n# Name: ");
+    model.budget().trials().textProperty().set("12");
+    assertThat(text()).contains("trials: 12");
+
+    retype("a\\u0007b", "fine");
+    assertThat(model.name().textProperty().get()).isEqualTo("fine");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    model.name().textProperty().set("finer");
+    assertThat(text()).contains("name: finer").doesNotContain("#");
+  }
+
+  @Test
   void whatIsBeingTypedInTheTextIsNotWrittenOverByWhatNobodyDid() {
     Queue<Runnable> later = new ArrayDeque<>();
     model =
