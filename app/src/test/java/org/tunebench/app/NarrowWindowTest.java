@@ -2,16 +2,22 @@ package org.tunebench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeSearchEngine;
 
 /** The window on a screen of 1280×800 with letters of 200%: 640×400 points. */
 class NarrowWindowTest {
@@ -53,6 +59,47 @@ class NarrowWindowTest {
     resize(1280, 800);
     window.until(() -> window.find(Region.class, "navigation").getWidth() > NAVIGATION);
     assertThat(studies.getTooltip()).isNull();
+  }
+
+  private Optional<Button> running() {
+    return window.visible().stream()
+        .filter(node -> node.getStyleClass().contains("running-study"))
+        .map(Button.class::cast)
+        .findFirst();
+  }
+
+  private boolean isNamed() {
+    return window.visible().stream().anyMatch(n -> n.getStyleClass().contains("running-name"));
+  }
+
+  private String hint() {
+    return running().map(Button::getTooltip).map(Tooltip::getText).orElse("");
+  }
+
+  @Test
+  void aRunningStudyIsNamedInItsHintWhichIsForgottenWhenItIsMadeAnew() throws TimeoutException {
+    FakeSearchEngine engine = window.open("filled", home);
+    FakeRunningStudy study = engine.driven(engine.running().get(0).id());
+    window.until(() -> running().isPresent());
+    assertThat(running().orElseThrow().getTooltip()).isNull();
+    assertThat(isNamed()).isTrue();
+
+    resize(640, 400);
+    window.until(() -> hint().startsWith("cortex-autotune, "));
+    String said = hint();
+    assertThat(isNamed()).as("there is no room").isFalse();
+    WeakReference<Tooltip> before = new WeakReference<>(running().orElseThrow().getTooltip());
+    study.complete(study.startTrial());
+    window.until(() -> !hint().equals(said));
+    window.until(
+        () -> {
+          System.gc();
+          return before.get() == null;
+        });
+
+    resize(1280, 800);
+    window.until(this::isNamed);
+    assertThat(running().orElseThrow().getTooltip()).isNull();
   }
 
   @Test

@@ -83,6 +83,7 @@ public final class ShellController {
     model
         .running()
         .addListener((ListChangeListener<ShellViewModel.RunningLine>) change -> showRunning());
+    room.narrowProperty().addListener((was, old, now) -> showRunning());
     new FileDrop(root, dropHint, actions::drop).install();
   }
 
@@ -169,6 +170,7 @@ public final class ShellController {
     running.getChildren().setAll(model.running().stream().limit(4).map(this::line).toList());
   }
 
+  /** Made anew at each step of a study: nothing of a line listens to what lives on after it. */
   private Node line(ShellViewModel.RunningLine study) {
     Label name = new Label(study.name());
     name.getStyleClass().add("running-name");
@@ -181,12 +183,13 @@ public final class ShellController {
     button.getStyleClass().addAll(Styles.FLAT, "running-study");
     button.setAccessibleText(study.name() + ", " + study.progress());
     button.setMaxWidth(Double.MAX_VALUE);
-    for (Label words : List.of(name, progress)) {
-      words.visibleProperty().bind(room.narrowProperty().not());
-      words.managedProperty().bind(words.visibleProperty());
+    if (room.narrowProperty().get()) {
+      for (Label words : List.of(name, progress)) {
+        words.setVisible(false);
+        words.setManaged(false);
+      }
+      button.setTooltip(new Tooltip(button.getAccessibleText()));
     }
-    Tooltip whole = new Tooltip(button.getAccessibleText());
-    button.tooltipProperty().bind(room.narrowProperty().map(narrow -> narrow ? whole : null));
     button.setOnAction(event -> model.show(new Route.StudyPage(study.id())));
     return button;
   }
