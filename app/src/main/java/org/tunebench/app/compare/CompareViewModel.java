@@ -216,8 +216,13 @@ final class CompareViewModel {
         .ifPresent(study -> names.add(study.metric().monitor()));
     studiesOf.forEach(study -> names.addAll(study.reported()));
     historyMetrics.setAll(names);
-    historyMetric.set(names.isEmpty() ? "" : historyMetrics.get(0));
-    draw();
+    String usual = names.isEmpty() ? "" : historyMetrics.get(0);
+    if (usual.equals(historyMetric.get())) {
+      draw();
+    } else {
+      // Which draws, too.
+      historyMetric.set(usual);
+    }
   }
 
   private void draw() {

@@ -2,14 +2,17 @@ package org.tunebench.app.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.fake.TestServices;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -192,6 +195,31 @@ class CompareViewModelTest {
     model.shownProperty().set(CompareViewModel.Shown.BEST_BY_TRIAL);
     assertThat(model.noticeProperty().get()).isEmpty();
     assertThat(model.contentProperty().get().groups().get(1).lines()).hasSize(1);
+  }
+
+  @Test
+  void anotherGroupsHistoriesAreReadOnce() {
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+    MetricSpec usual = FakeStudies.spec("loss", 10).metric();
+    long loss = other("loss", new MetricSpec("loss", usual.goal(), "train_loss"));
+    repository.add(loss, completed(0).reached(1));
+    repository.append(loss, List.of(new Report(0, 1, Map.of("train_loss", 1.0))));
+    Queue<Runnable> later = new ArrayDeque<>();
+    CompareViewModel model =
+        new CompareViewModel(
+            new TestServices().on(fakes.engine(), later::add, Runnable::run),
+            List.of(cortex, loss));
+    later.remove().run();
+    model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
+    later.remove().run();
+
+    model.metricProperty().set(model.metrics().get(1));
+    assertThat(later).hasSize(1);
+    later.remove().run();
+    assertThat(model.contentProperty().get().vertical()).isEqualTo("train_loss");
+    assertThat(model.contentProperty().get().groups().get(1).lines()).hasSize(1);
+    model.metricProperty().set(model.metrics().get(0));
+    assertThat(later).hasSize(1);
   }
 
   @Test
