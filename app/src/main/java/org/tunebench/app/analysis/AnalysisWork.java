@@ -29,6 +29,10 @@ final class AnalysisWork {
   private boolean logMetric;
   private int ended = -1;
   private int shown = -1;
+
+  /** The numbers of the trials of the search that had ended. */
+  private List<Integer> learntFrom = List.of();
+
   private final Map<Focus, Optional<Surrogate>> models = new EnumMap<>(Focus.class);
   private final Map<Focus, Importance> importances = new EnumMap<>(Focus.class);
 
@@ -84,13 +88,21 @@ final class AnalysisWork {
     }
   }
 
-  /** What was learnt holds until a further trial of the search has ended. */
+  /**
+   * What was learnt holds until a further trial of the search has ended, be it in the place of an
+   * interrupted one: that leaves as many as before.
+   */
   private void learn(boolean sameStudy) {
-    int now = StudyFigures.shown(results);
-    if (!sameStudy || now != shown) {
+    List<Integer> now =
+        results.search().stream()
+            .filter(trial -> trial.state().isTerminal())
+            .map(Trial::number)
+            .toList();
+    if (!sameStudy || !now.equals(learntFrom)) {
       models.clear();
       importances.clear();
-      shown = now;
+      learntFrom = now;
+      shown = now.size();
     }
   }
 

@@ -151,6 +151,32 @@ class AnalysisWorkTest {
         .isNotEmpty();
   }
 
+  @Test
+  void whatWasLearntGoesWhenTrialsHaveEndedInThePlaceOfInterruptedOnes() {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Trial one = FakeStudies.trial(i);
+      Trial fresh = Trial.waiting(i, one.source(), one.configuration()).start("cpu", LATER);
+      trials.add(
+          i < 16
+              ? fresh.complete(Map.of("marginal_ll", 1_000.0 + i), LATER)
+              : fresh.end(TrialState.INTERRUPTED, "the study was paused", LATER));
+    }
+    show(AnalysisChart.IMPORTANCE, trials);
+    Surrogate learnt = work.model(Surrogate.Focus.ALL).orElseThrow();
+    assertThat(learnt.basis().trials()).isEqualTo(16);
+    for (int i = 16; i < 20; i++) {
+      Trial.Source again = new Trial.Source(Origin.RETRY, OptionalInt.of(i), i, Double.NaN);
+      trials.add(
+          Trial.waiting(i + 4, again, trials.get(i).configuration())
+              .start("cpu", LATER)
+              .complete(Map.of("marginal_ll", 1_000.0 + i), LATER));
+    }
+
+    show(AnalysisChart.IMPORTANCE, trials);
+    assertThat(work.model(Surrogate.Focus.ALL).orElseThrow().basis().trials()).isEqualTo(20);
+  }
+
   @ParameterizedTest
   @EnumSource(AnalysisChart.class)
   void replicatesChangeNoPictureOfTheSearchAndThatIsSaid(AnalysisChart chart) {
