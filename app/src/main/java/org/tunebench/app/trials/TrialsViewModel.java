@@ -269,7 +269,7 @@ public final class TrialsViewModel {
     boolean deciding = spec == null || metric.equals(spec.metric().name());
     if (deciding && !values.isEmpty()) {
       // Whether it is the deciding one is seen once the study is known.
-      lastMetric = metric;
+      keepOnly(metric);
       lastReports.putAll(values);
       changed();
     }
@@ -285,11 +285,16 @@ public final class TrialsViewModel {
     }
   }
 
-  private void keepLast(List<Report> reports, String metric) {
+  /** From now on what is kept is of this metric. */
+  private void keepOnly(String metric) {
     if (!lastMetric.equals(metric)) {
       lastMetric = metric;
       lastReports.clear();
     }
+  }
+
+  private void keepLast(List<Report> reports, String metric) {
+    keepOnly(metric);
     for (Report report : reports) {
       Double value = report.values().get(metric);
       if (value != null && Double.isFinite(value)) {

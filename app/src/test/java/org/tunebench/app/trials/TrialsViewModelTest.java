@@ -103,6 +103,23 @@ class TrialsViewModelTest {
   }
 
   @Test
+  void whatWasReportedLastOfAnotherMetricIsForgotten() {
+    FakeRunningStudy running =
+        engine.start(engine.repository().create(FakeStudies.spec("a", 9)).id());
+    int pruned = running.startTrial();
+    int other = running.startTrial();
+    running.prune(pruned);
+    running.prune(other);
+    // Which is the deciding one is not known yet.
+    model.reported("elbo", Map.of(pruned, 1.0));
+    model.reported("marginal_ll", Map.of(other, 7.0));
+    show(running.snapshot());
+
+    assertThat(model.lastReported(model.allTrials().get(pruned))).isEmpty();
+    assertThat(model.lastReported(model.allTrials().get(other))).hasValue(7.0);
+  }
+
+  @Test
   void allTrialsStandInTheirOrder() {
     filled(30);
     assertThat(numbers()).isEqualTo(IntStream.range(0, 30).boxed().toList());
