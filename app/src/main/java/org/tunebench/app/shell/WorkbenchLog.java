@@ -27,7 +27,10 @@ public final class WorkbenchLog {
    */
   private static final String NEWER_DATABASE = "org.flywaydb.core.internal.database.base.Database";
 
-  /** Say of each file that is read, and each font that is met, what helps nobody. */
+  /**
+   * Say what helps nobody: the first at each new workspace, jHDF of each file that is read, PDFBox
+   * and its fonts of each font that is met.
+   */
   private static final Map<String, Level> TALKATIVE =
       Map.of(
           NEWER_DATABASE,
