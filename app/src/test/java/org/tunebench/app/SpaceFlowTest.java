@@ -18,6 +18,7 @@ import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,29 @@ class SpaceFlowTest {
     window.rightClick(row("lr"));
     window.menu("Always there");
     window.until(() -> cell("lr", WHEN).isEmpty());
+  }
+
+  /** Whether words stand in the table with no end cut off. */
+  private boolean isWhole(String words) {
+    return tree().lookupAll(".text").stream()
+        .anyMatch(node -> node instanceof Text text && text.getText().equals(words));
+  }
+
+  @Test
+  void conditionsTakeRoomFromNamesOnlyWhereThereAreSome() {
+    window.robot().interact(() -> window.stage().setWidth(1280));
+    window.until(() -> isWhole("reconstruction_loss") && isWhole("Only when"));
+    double without = tree().getColumns().get(WHEN).getWidth();
+    assertThat(without).isLessThan(tree().getWidth() / 5);
+
+    select("n_latent");
+    window.click("#change");
+    window.menu("Only when", "n_layers", "= 2");
+    window.until(() -> isWhole("n_layers = 2"));
+    assertThat(tree().getColumns().get(WHEN).getWidth()).isGreaterThan(tree().getWidth() / 4);
+    window.click("#undo");
+    window.until(() -> isWhole("reconstruction_loss"));
+    assertThat(tree().getColumns().get(WHEN).getWidth()).isEqualTo(without);
   }
 
   @Test

@@ -27,6 +27,15 @@ import org.tunebench.engine.space.Parameter;
 final class SpaceTree {
   private static final double ROW_HEIGHT = 34;
   private static final double HEADER_HEIGHT = 40;
+  private static final double HEADING_WIDTH = 100;
+  private static final double LEAST_WIDTH = 40;
+
+  /** The columns' shares of the width. */
+  private static final List<Double> WITH_CONDITIONS = List.of(1.8, 1.5, 2.6, 2.1);
+
+  /** The same while no parameter has a condition; 0 is as wide as the heading. */
+  private static final List<Double> WITHOUT_CONDITIONS = List.of(1.9, 1.2, 2.95, 0.0);
+
   private static final int LEAST_ROWS = 6;
   private static final int MOST_ROWS = 12;
 
@@ -37,6 +46,7 @@ final class SpaceTree {
   private final TreeItem<ParameterDraft> root = new TreeItem<>();
   private final Map<ParameterDraft, TreeItem<ParameterDraft>> items = new HashMap<>();
   private boolean updating;
+  private boolean conditional;
 
   SpaceTree(TreeTableView<ParameterDraft> tree, SpaceDraft space, Texts texts) {
     this.tree = tree;
@@ -46,11 +56,10 @@ final class SpaceTree {
   }
 
   void install() {
-    column("Builder.Column.name", 1.8, draft -> draft.called());
-    column(
-        "Builder.Column.kind", 1.5, draft -> texts.get(draft.values().kindProperty().get().key()));
-    column("Builder.Column.values", 2.6, this::distribution);
-    column("Builder.Column.when", 2.1, this::conditions);
+    column("Builder.Column.name", draft -> draft.called());
+    column("Builder.Column.kind", draft -> texts.get(draft.values().kindProperty().get().key()));
+    column("Builder.Column.values", this::distribution);
+    column("Builder.Column.when", this::conditions);
     tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     tree.setPlaceholder(new Label(texts.get("Builder.Space.empty")));
     tree.setShowRoot(false);
@@ -61,8 +70,9 @@ final class SpaceTree {
         .bind(Bindings.createDoubleBinding(this::height, tree.expandedItemCountProperty()));
     tree.minHeightProperty().bind(tree.prefHeightProperty());
     tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    grow();
-    space.versionProperty().addListener((was, old, now) -> grow());
+    share();
+    update();
+    space.versionProperty().addListener((was, old, now) -> update());
     tree.getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<TreeItem<ParameterDraft>>) change -> chosen());
@@ -76,6 +86,30 @@ final class SpaceTree {
   private double height() {
     int rows = Math.min(Math.max(tree.getExpandedItemCount(), LEAST_ROWS), MOST_ROWS);
     return HEADER_HEIGHT + rows * ROW_HEIGHT + 2;
+  }
+
+  private void update() {
+    boolean now = space.parameters().stream().anyMatch(draft -> !draft.conditions().isEmpty());
+    if (now != conditional) {
+      conditional = now;
+      share();
+    }
+    grow();
+  }
+
+  /** Shares the width among the columns: conditions have no more than their heading without any. */
+  private void share() {
+    List<Double> shares = conditional ? WITH_CONDITIONS : WITHOUT_CONDITIONS;
+    for (int i = 0; i < shares.size(); i++) {
+      double share = shares.get(i);
+      TreeTableColumn<ParameterDraft, ?> column = tree.getColumns().get(i);
+      column.setMinWidth(share > 0 ? LEAST_WIDTH : HEADING_WIDTH);
+      column.setMaxWidth(share > 0 ? 10_000 * share : HEADING_WIDTH);
+      // The width follows what is preferred only where that changes.
+      column.setPrefWidth(0);
+      column.setPrefWidth(share > 0 ? 100 * share : HEADING_WIDTH);
+    }
+    tree.getColumnResizePolicy().call(new TreeTableView.ResizeFeatures<>(tree, null, 0.0));
   }
 
   /** Puts each parameter under its parent; touches only what stands elsewhere than before. */
@@ -163,7 +197,7 @@ final class SpaceTree {
         .toList();
   }
 
-  private void column(String key, double share, Function<ParameterDraft, String> text) {
+  private void column(String key, Function<ParameterDraft, String> text) {
     TreeTableColumn<ParameterDraft, String> column = new TreeTableColumn<>(texts.get(key));
     column.setCellValueFactory(
         cell -> {
@@ -175,8 +209,6 @@ final class SpaceTree {
     column.setCellFactory(of -> new WholeTextCell<>());
     column.setSortable(false);
     column.setReorderable(false);
-    column.setPrefWidth(100 * share);
-    column.setMaxWidth(10_000 * share);
     tree.getColumns().add(column);
   }
 
