@@ -81,8 +81,31 @@ final class Brackets {
     if (least >= most) {
       throw settings.wrong("min-epochs", "below max-epochs (%d)".formatted(most), least);
     }
-    // The tolerance keeps 243 = 3^5 at five halvings in spite of rounding.
-    int fitting = (int) Math.floor(Math.log((double) most / least) / Math.log(reduction) + 1e-9);
+    int fitting = fitting(most, least, reduction);
+    int halvings = settings.integer("halvings", Math.max(1, fitting), 1, 60);
+    if (settings.has("min-epochs")) {
+      halvings = Math.min(halvings, fitting);
+    }
+    Brackets brackets =
+        all
+            ? hyperband(most, halvings, reduction)
+            : one(Rungs.from(most / Math.pow(reduction, halvings), reduction, most));
+    return new HalvingPruner(brackets, reduction);
+  }
+
+  /**
+   * Refuses a hyperband that could compare trials only before {@code min-epochs}.
+   *
+   * @throws org.tunebench.engine.WrongInputException naming the setting
+   */
+  static void requireComparisons(Settings settings) {
+    if (!settings.has("min-epochs") || !settings.has("max-epochs")) {
+      return;
+    }
+    double reduction = reduction(settings);
+    int least = settings.integer("min-epochs", 1, 1, Looks.LAST_EPOCH);
+    int most = settings.integer("max-epochs", 0, 2, Looks.LAST_EPOCH);
+    int fitting = fitting(most, least, reduction);
     if (fitting < 1) {
       throw settings.wrong(
           "min-epochs",
@@ -91,18 +114,19 @@ final class Brackets {
           least);
     }
     int halvings = settings.integer("halvings", fitting, 1, 60);
-    if (settings.has("min-epochs") && halvings > fitting) {
+    if (halvings > fitting) {
       throw settings.wrong(
           "halvings",
           "at most %d, or a trial would be compared before min-epochs (%d)"
               .formatted(fitting, least),
           halvings);
     }
-    Brackets brackets =
-        all
-            ? hyperband(most, halvings, reduction)
-            : one(Rungs.from(most / Math.pow(reduction, halvings), reduction, most));
-    return new HalvingPruner(brackets, reduction);
+  }
+
+  /** How often the epochs of a whole trial can be divided. */
+  private static int fitting(int most, int least, double reduction) {
+    // The tolerance keeps 243 = 3^5 at five halvings in spite of rounding.
+    return (int) Math.floor(Math.log((double) most / least) / Math.log(reduction) + 1e-9);
   }
 
   private static double reduction(Settings settings) {

@@ -130,6 +130,17 @@ public final class Pruners {
   }
 
   /**
+   * Refuses what a new study had better not have. A study that was kept goes on with what it has.
+   *
+   * @throws WrongInputException if no trial would be compared in time, naming the setting
+   */
+  public static void requireComparisons(PartSpec spec) {
+    if (spec.kind().equals("hyperband")) {
+      Brackets.requireComparisons(Settings.of("pruner", spec));
+    }
+  }
+
+  /**
    * Builds a pruner.
    *
    * @param spec its kind and settings

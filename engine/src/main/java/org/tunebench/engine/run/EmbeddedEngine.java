@@ -129,6 +129,7 @@ public final class EmbeddedEngine implements SearchEngine {
   @Override
   public Study create(StudySpec spec, Path folder) {
     check(spec);
+    Pruners.requireComparisons(spec.pruner());
     ObjectiveType type = objectives.get(spec.objective().kind());
     spec.cluster()
         .ifPresentOrElse(part -> cluster.check(SlurmSettings.of(part)), () -> devices.chosen(spec));
@@ -149,7 +150,11 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   private StudySpec withBudget(long id, Budget budget) {
-    StudySpec changed = studies.known(id).spec().withBudget(budget);
+    StudySpec before = studies.known(id).spec();
+    StudySpec changed = before.withBudget(budget);
+    if (budget.trials() < before.budget().trials()) {
+      changed.first().requireWithin(budget);
+    }
     int done = snapshot(id).map(StudySnapshot::done).orElse(0);
     if (budget.trials() < done) {
       throw new WrongInputException(

@@ -3,7 +3,6 @@ package org.tunebench.engine.sampler;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.sampler.gp.Acquisition;
-import org.tunebench.engine.sampler.gp.GaussianProcess;
 import org.tunebench.engine.sampler.gp.HyperPrior;
 import org.tunebench.engine.sampler.gp.Kernel;
 import org.tunebench.engine.study.PartKind;
@@ -118,11 +117,7 @@ record GpSettings(
     Kernel kernel = kernel(settings);
     HyperPrior prior =
         new HyperPrior(
-            settings.number(
-                "length-scale",
-                DEFAULT.prior.scale(),
-                GaussianProcess.LEAST_SCALE,
-                GaussianProcess.MOST_SCALE),
+            settings.number("length-scale", DEFAULT.prior.scale(), 1e-3, 1e3),
             DEFAULT.prior.scaleSpread(),
             settings.number("noise", DEFAULT.prior.noise(), 1e-6, 1),
             DEFAULT.prior.noiseSpread());

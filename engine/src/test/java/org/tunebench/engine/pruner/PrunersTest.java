@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
@@ -264,14 +265,27 @@ class PrunersTest {
 
     @Test
     void aTrialIsNeverComparedBeforeMinEpochs() {
-      assertThatThrownBy(
-              () -> PrunersTest.pruner("hyperband", "max-epochs", 25L, "min-epochs", 10L))
+      PartSpec none = new PartSpec("hyperband").with("max-epochs", 25L).with("min-epochs", 10L);
+      PartSpec three =
+          new PartSpec("hyperband")
+              .with("max-epochs", 81L)
+              .with("min-epochs", 9L)
+              .with("halvings", 4L);
+      assertThat(rungs(none)).containsOnly("[]");
+      assertThat(rungs(three)).containsOnly("[9, 27]", "[27]", "[]");
+      assertThatThrownBy(() -> Pruners.requireComparisons(none))
+          .isInstanceOf(WrongInputException.class)
           .hasMessageContaining("at most 8");
-      assertThatThrownBy(
-              () ->
-                  PrunersTest.pruner(
-                      "hyperband", "max-epochs", 81L, "min-epochs", 9L, "halvings", 4L))
+      assertThatThrownBy(() -> Pruners.requireComparisons(three))
+          .isInstanceOf(WrongInputException.class)
           .hasMessageContaining("at most 2");
+      Pruners.requireComparisons(new PartSpec("hyperband").with("max-epochs", 81L));
+      Pruners.requireComparisons(new PartSpec("median"));
+    }
+
+    private Stream<String> rungs(PartSpec spec) {
+      Brackets brackets = ((HalvingPruner) Pruners.create(spec)).brackets();
+      return IntStream.range(0, 200).mapToObj(t -> brackets.rungs(brackets.of(t)).toString());
     }
 
     @Test

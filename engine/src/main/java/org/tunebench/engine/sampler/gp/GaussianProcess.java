@@ -11,12 +11,8 @@ public final class GaussianProcess {
   private static final double LEAST_NOISE = 1e-6;
   private static final double MOST_NOISE = 1;
 
-  /** The shortest length scale that is fitted, relative to a range. */
-  public static final double LEAST_SCALE = 0.02;
-
-  /** The longest one. */
-  public static final double MOST_SCALE = 50;
-
+  private static final double LEAST_SCALE = 0.02;
+  private static final double MOST_SCALE = 50;
   private static final int ITERATIONS = 30;
   private static final double TOLERANCE = 1e-3;
 
