@@ -45,11 +45,15 @@ public final class OutputWarp {
     return standardized(best);
   }
 
-  /** Cuts values off where the distance from the best one leaps, beyond the best quarter. */
+  /**
+   * Cuts values off where the distance from the best one leaps, beyond the better half. Where most
+   * trials have converged, that is so for those far away, too: what they are worth does not matter
+   * then, and the differences among the others stand out.
+   */
   private static double[] withoutDiverged(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    for (int i = sorted.length / 4; i + 1 < sorted.length; i++) {
+    for (int i = sorted.length / 2; i + 1 < sorted.length; i++) {
       double worst = sorted[i];
       double away = worst - sorted[0];
       if (away > 0 && sorted[i + 1] - sorted[0] > LEAP * away) {

@@ -49,4 +49,13 @@ class OutputWarpTest {
       assertThat(warped[5]).isEqualTo(warped[3]).isEqualTo(warped[6]);
     }
   }
+
+  @Test
+  void theWorseHalfStaysApartWhereAFewHaveConverged() {
+    double[] warped =
+        OutputWarp.apply(new double[] {0.5, 0.50001, 0.50002, 0.52, 0.6, 0.7, 0.8, 0.82});
+    for (int i = 1; i < warped.length; i++) {
+      assertThat(warped[i]).isGreaterThan(warped[i - 1]);
+    }
+  }
 }
