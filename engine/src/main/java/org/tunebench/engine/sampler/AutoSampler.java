@@ -82,7 +82,7 @@ record AutoSampler() implements Sampler {
 
   @Override
   public OptionalLong left(SearchSpace space, History history) {
-    return Untried.count(space, history);
+    return Tried.left(space, history);
   }
 
   @Override

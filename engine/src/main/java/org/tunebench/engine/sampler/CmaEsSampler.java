@@ -117,12 +117,12 @@ record CmaEsSampler(double sigma) implements Sampler {
   }
 
   /** Whole numbers repeat themselves long before the distribution is as narrow as a point. */
-  private static double leastSpread(Cube cube, int[] numbers) {
+  private double leastSpread(Cube cube, int[] numbers) {
     double least = Double.POSITIVE_INFINITY;
     for (int p : numbers) {
       least = Math.min(least, cube.axis(p).spacing() / 2);
     }
-    return Math.max(LEAST_SPREAD, least);
+    return Math.max(LEAST_SPREAD, Math.min(least, sigma / 2));
   }
 
   private CovarianceAdaptation replay(

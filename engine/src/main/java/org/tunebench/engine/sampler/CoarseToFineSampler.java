@@ -1,5 +1,6 @@
 package org.tunebench.engine.sampler;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import org.tunebench.engine.sampler.cube.Sobol;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.Seeds;
 import org.tunebench.engine.study.Settings;
+import org.tunebench.engine.study.TrialCounts;
 
 /**
  * What people do by hand: search the whole space, then a smaller box around the best trial, then a
@@ -41,11 +44,16 @@ record CoarseToFineSampler(int stages, double shrink) implements Sampler {
     return history.rankedWithLoss() == 0 ? 0 : (int) Math.min(stages - 1, used(history) / length);
   }
 
-  /** Trials that have used up one of the budget: replicates and interrupted ones have not. */
+  /** Trials that have used up one of the budget. */
   private static int used(History history) {
+    BitSet triedAgain = new BitSet();
+    for (int t = 0; t < history.size(); t++) {
+      history.trial(t).source().retryOf().ifPresent(triedAgain::set);
+    }
     int used = 0;
     for (int t = 0; t < history.size(); t++) {
-      if (history.state(t).countsToBudget() && !history.trial(t).isReplicate()) {
+      Origin origin = history.trial(t).source().origin();
+      if (TrialCounts.usesBudget(history.state(t), origin, triedAgain.get(t))) {
         used++;
       }
     }

@@ -127,7 +127,7 @@ record GridSampler(int retries) implements Sampler {
 
   @Override
   public OptionalLong left(SearchSpace space, History history) {
-    return Untried.count(space, history);
+    return Tried.left(space, history);
   }
 
   @Override

@@ -57,7 +57,7 @@ record RandomSampler(boolean distinct) implements Sampler {
 
   @Override
   public OptionalLong left(SearchSpace space, History history) {
-    return distinct ? Untried.count(space, history) : OptionalLong.empty();
+    return distinct ? Tried.left(space, history) : OptionalLong.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tunebench.engine.sampler;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -27,6 +28,16 @@ final class Tried {
       }
     }
     return tried;
+  }
+
+  /** How many configurations of a space have not been tried; empty where it is continuous. */
+  static OptionalLong left(SearchSpace space, History history) {
+    OptionalLong all = space.cardinality();
+    if (all.isEmpty()) {
+      return all;
+    }
+    long tried = all(history).stream().filter(space::contains).count();
+    return OptionalLong.of(Math.max(0, all.getAsLong() - tried));
   }
 
   /** Whether a configuration of the space has been tried. */

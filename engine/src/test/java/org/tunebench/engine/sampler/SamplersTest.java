@@ -193,7 +193,7 @@ class SamplersTest {
     void replicatesDoNotMoveItOn() {
       Rehearsal study = new Rehearsal(space(), sampler(space()), 1, 30);
       study.run(5, c -> loss(space(), c));
-      Trial.Source again = new Trial.Source(Origin.REPLICATE, OptionalInt.of(0), 9, 0);
+      Trial.Source again = new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), 9, 0);
       for (int number = 5; number < 15; number++) {
         study.history().put(Trial.waiting(number, again, study.configurations().get(0)));
         study.end(number, TrialState.STOPPED);

@@ -22,6 +22,9 @@ public final class Axis {
   /** The narrowest cells are about this many times narrower than their mean. */
   private static final double FINEST = 64;
 
+  /** The first step to the next value where nobody knows how many there are. */
+  private static final double UNKNOWN = 1.0 / 1024;
+
   private final Distribution distribution;
   private final Kind kind;
   private final long cells;
@@ -74,15 +77,15 @@ public final class Axis {
    * than their mean, as those of whole numbers on a logarithmic axis are.
    *
    * @param up whether above it rather than below
-   * @return the place of its own value at that end of an axis, and on one without countable values
+   * @return the place of its own value at that end of an axis, and on a continuous one
    */
   public double neighbour(double u, boolean up) {
     double here = snap(u);
-    if (cells == 0) {
+    if (kind == Kind.CONTINUOUS) {
       return here;
     }
     double end = up ? 1 : 0;
-    for (double reach = spacing() / FINEST; reach < 1; reach *= 2) {
+    for (double reach = cells == 0 ? UNKNOWN : spacing() / FINEST; reach < 1; reach *= 2) {
       double there = snap(up ? Math.min(end, here + reach) : Math.max(end, here - reach));
       if (there != here) {
         return there;

@@ -51,6 +51,15 @@ class AxisTest {
   }
 
   @Test
+  void aRoundedNormalValueHasNeighbours() {
+    Normal normal = new Normal(0, 1, false, 0.5);
+    Axis axis = new Axis(normal);
+    double zero = normal.unitOf(0.0);
+    assertThat(normal.valueAt(axis.neighbour(zero, true))).isEqualTo(0.5);
+    assertThat(normal.valueAt(axis.neighbour(zero, false))).isEqualTo(-0.5);
+  }
+
+  @Test
   void aPlaceOnAContinuousAxisHasNone() {
     assertThat(new Axis(new FloatRange(0, 1)).neighbour(0.4, true)).isEqualTo(0.4);
   }
