@@ -3,6 +3,7 @@ package org.tunebench.engine.run;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
@@ -32,10 +33,21 @@ final class StudyControl implements RunningStudy {
 
   @Override
   public Runnable listen(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
+    AtomicBoolean left = new AtomicBoolean();
     if (!messages.post(() -> wishes.join(listener, soFar))) {
-      runner.ended().thenRun(() -> wishes.joinAtRest(listener, soFar));
+      runner
+          .ended()
+          .thenRun(
+              () -> {
+                if (!left.get()) {
+                  wishes.joinAtRest(listener, soFar);
+                }
+              });
     }
-    return () -> messages.post(() -> wishes.leave(listener));
+    return () -> {
+      left.set(true);
+      messages.post(() -> wishes.leave(listener));
+    };
   }
 
   @Override

@@ -119,12 +119,16 @@ final class StudyRunner {
   private boolean isAskedForMore() {
     while (finalState == StudyState.FINISHED && !messages.closeIfEmpty()) {
       nextMessage();
-      if (status == RunStatus.RUNNING) {
+      if (status == RunStatus.RUNNING || (status == RunStatus.PAUSED && isMoreLeft())) {
         finalState = null;
         fill();
       }
     }
     return finalState == null;
+  }
+
+  private boolean isMoreLeft() {
+    return plan.waiting().findAny().isPresent() || !plan.end().isReached();
   }
 
   /** Writes the elapsed time down now and then, for the case that nobody can at the end. */

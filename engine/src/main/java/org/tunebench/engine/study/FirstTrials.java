@@ -8,7 +8,7 @@ import org.tunebench.engine.space.Configuration;
 
 /**
  * What a study tries before its sampler is asked, in this order, each configuration once. All of it
- * counts to the budget, and is cut off where that ends.
+ * counts to the budget: a queue that is longer is refused, and a warm start is cut off.
  *
  * @param baseline a configuration to compare with: the default one
  * @param queue configurations that the person wants tried, each within the search space

@@ -68,6 +68,68 @@ class EndOfRunTest extends ScriptedStudies {
   }
 
   @Test
+  void whatIsAskedAfterAPauseWaitsForTheRunToGoOn() {
+    AtomicReference<RunningStudy> running = new AtomicReference<>();
+    EmbeddedEngine engine =
+        engine(
+            (method, arguments) -> {
+              boolean last =
+                  method.equals("update")
+                      && arguments[1] instanceof Trial trial
+                      && trial.number() == 1
+                      && trial.state() == TrialState.COMPLETED;
+              if (last) {
+                running.get().pause();
+                assertThat(running.get().enqueue(WANTED)).isTrue();
+              }
+            });
+    long study = engine.create(spec(2, 1), folder).id();
+    running.set(engine.start(study));
+    CompletableFuture<Void> waits = new CompletableFuture<>();
+    running
+        .get()
+        .listen(
+            snapshot -> {
+              if (snapshot.status() == RunStatus.PAUSED && snapshot.trials().size() == 3) {
+                waits.complete(null);
+              }
+            },
+            soFar -> {});
+    waits.join();
+    running.get().unpause();
+    StudySnapshot end = running.get().ended().join();
+
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+  }
+
+  @Test
+  void whoLeavesWhileARunEndsHearsNoMore() throws InterruptedException {
+    CountDownLatch ending = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    EmbeddedEngine engine =
+        engine(
+            (method, arguments) -> {
+              if (finishes(method, arguments)) {
+                ending.countDown();
+                goOn.await();
+              }
+            });
+    long study = engine.create(spec(2, 1), folder).id();
+    RunningStudy running = engine.start(study);
+    ending.await();
+    AtomicReference<StudySnapshot> heard = new AtomicReference<>();
+    running.listen(heard::set, soFar -> {}).run();
+    CompletableFuture<StudySnapshot> after = new CompletableFuture<>();
+    running.listen(after::complete, soFar -> {});
+    goOn.countDown();
+    after.join();
+    running.ended().join();
+
+    assertThat(heard.get()).isNull();
+  }
+
+  @Test
   void whatIsAskedWhileARunEndsIsDoneInTheNext() throws InterruptedException {
     CountDownLatch ending = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
