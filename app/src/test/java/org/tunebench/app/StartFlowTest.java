@@ -166,12 +166,15 @@ class StartFlowTest {
     window.until(() -> !window.find(Button.class, "start").isDisabled());
     window.click("#start");
     window.until(() -> window.shows("This study runs a program"));
-    Node cancel = window.robot().lookup("Cancel").query();
-    // The dialog has its size a pulse after it is there.
-    window.until(() -> cancel.localToScreen(cancel.getLayoutBounds()).getMaxY() < 800);
-    window.click(cancel);
+    // The dialog has its size and place a few pulses after it is there.
+    window.until(() -> bottom(window.robot().lookup("Cancel").query()) < 800);
+    window.click("Cancel");
     window.until(() -> !window.shows("This study runs a program"));
     assertThat(engine.repository().summaries()).isEmpty();
+  }
+
+  private static double bottom(Node node) {
+    return node.localToScreen(node.getLayoutBounds()).getMaxY();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogEvent;
@@ -16,9 +17,16 @@ final class OnScreen {
         DialogEvent.DIALOG_SHOWN,
         event -> {
           Window window = dialog.getDialogPane().getScene().getWindow();
-          window.widthProperty().subscribe(() -> fit(window, room(window)));
-          window.heightProperty().subscribe(() -> fit(window, room(window)));
+          soon(window);
+          window.widthProperty().subscribe(() -> soon(window));
+          window.heightProperty().subscribe(() -> soon(window));
         });
+  }
+
+  /** Now, and once JavaFX has put it over the middle of its window, as it does after each size. */
+  private static void soon(Window window) {
+    fit(window, room(window));
+    Platform.runLater(() -> fit(window, room(window)));
   }
 
   private static Rectangle2D room(Window window) {
