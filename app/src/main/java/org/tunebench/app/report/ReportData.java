@@ -11,6 +11,7 @@ import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
@@ -59,5 +60,15 @@ public record ReportData(
         type.extent(study.spec().objective()),
         Surrogate.of(Results.of(study.spec(), trials), Surrogate.Focus.ALL).map(Importance::of),
         now);
+  }
+
+  /** The trials of the search. */
+  List<Trial> search() {
+    return trials.stream().filter(trial -> !trial.isReplicate()).toList();
+  }
+
+  /** How many replicates stand beside the search. */
+  int replicates() {
+    return StudySnapshot.Beside.replicatesOf(trials).all();
   }
 }

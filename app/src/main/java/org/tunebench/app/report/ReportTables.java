@@ -193,6 +193,9 @@ final class ReportTables {
     begin(headings("Report.State", "Study.Details.Trials"), List.of(0));
     counts.forEach((state, count) -> row(List.of(state.word(), Integer.toString(count))));
     end();
+    if (data.replicates() > 0) {
+      html.element("p", texts.get("Report.Replicates", data.replicates()));
+    }
   }
 
   /** Why trials failed, the most frequent reason first. */

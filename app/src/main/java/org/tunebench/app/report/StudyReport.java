@@ -17,6 +17,7 @@ import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.StudyFiles;
 
@@ -95,16 +96,17 @@ public final class StudyReport {
       String trial = Integer.toString(ranked.get(0).trial().number());
       html.text(" " + texts.get("Report.BestOf", metric.name(), trial)).close("p");
     }
-    long completed = data.trials().stream().filter(t -> t.state() == TrialState.COMPLETED).count();
+    TrialCounts search = TrialCounts.of(data.search());
     html.element(
         "p",
         texts.get(
             "Report.Summary",
             texts.get("Report.Goal." + metric.goal(), metric.name()),
-            data.trials().size(),
-            completed,
+            search.done(),
+            search.of(TrialState.COMPLETED),
             searchedBy(spec),
-            MOMENT.format(data.written())),
+            MOMENT.format(data.written()),
+            data.replicates()),
         "class",
         "muted");
     if (!ImportedStudies.isOne(spec)) {

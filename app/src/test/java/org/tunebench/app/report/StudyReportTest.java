@@ -149,6 +149,23 @@ class StudyReportTest {
   }
 
   @Test
+  void trialsAreCountedByTheBudgetAndReplicatesBesideThem() {
+    long study = FakeStudies.filled(repository, "cortex", 40, 40, StudyState.FINISHED).id();
+    long completed =
+        repository.trials(study).stream().filter(t -> t.state() == TrialState.COMPLETED).count();
+    String counts = ". 40 trials, %d of them completed, ".formatted(completed);
+    assertThat(report(study)).contains(counts + "by the sampler ").doesNotContain("replicate");
+    FakeStudies.replicate(repository, study);
+    assertThat(report(study))
+        .contains(counts + "1 replicate beside them, by the sampler ")
+        .containsOnlyOnce("One of them is a replicate.");
+    FakeStudies.replicate(repository, study);
+    assertThat(report(study))
+        .contains(counts + "2 replicates beside them, by the sampler ")
+        .containsOnlyOnce("2 of them are replicates.");
+  }
+
+  @Test
   void nothingIsFetchedAndNothingIsRun() throws Exception {
     Study study = FakeStudies.filled(repository, "cortex", 30, 30, StudyState.FINISHED);
 

@@ -86,22 +86,27 @@ public record StudySnapshot(
     public boolean goesOn() {
       return done < all;
     }
+
+    /** The replicates among all trials of a study. */
+    public static Beside replicatesOf(List<Trial> trials) {
+      Set<Integer> triedAgain = new HashSet<>();
+      int done = 0;
+      int all = 0;
+      for (Trial trial : trials) {
+        if (trial.isReplicate()) {
+          trial.source().retryOf().ifPresent(triedAgain::add);
+          all++;
+          done += trial.state().isTerminal() ? 1 : 0;
+        }
+      }
+      // Each of those has ended, and a later one stands for it.
+      return new Beside(done - triedAgain.size(), all - triedAgain.size());
+    }
   }
 
   /** How far the replicates are. */
   public Beside replicates() {
-    Set<Integer> triedAgain = new HashSet<>();
-    int done = 0;
-    int all = 0;
-    for (Trial trial : trials) {
-      if (trial.isReplicate()) {
-        trial.source().retryOf().ifPresent(triedAgain::add);
-        all++;
-        done += trial.state().isTerminal() ? 1 : 0;
-      }
-    }
-    // Each of those has ended, and a later one stands for it.
-    return new Beside(done - triedAgain.size(), all - triedAgain.size());
+    return Beside.replicatesOf(trials);
   }
 
   /** How far it is, from 0 to 1: its search, and its replicates as long as some have to run. */

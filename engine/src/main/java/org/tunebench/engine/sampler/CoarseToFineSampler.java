@@ -1,6 +1,5 @@
 package org.tunebench.engine.sampler;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import org.tunebench.engine.sampler.cube.Sobol;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
-import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.Seeds;
@@ -41,23 +39,9 @@ record CoarseToFineSampler(int stages, double shrink) implements Sampler {
 
   private int stage(History history) {
     long length = Math.max(1, history.budget() / stages);
-    return history.rankedWithLoss() == 0 ? 0 : (int) Math.min(stages - 1, used(history) / length);
-  }
-
-  /** Trials that have used up one of the budget. */
-  private static int used(History history) {
-    BitSet triedAgain = new BitSet();
-    for (int t = 0; t < history.size(); t++) {
-      history.trial(t).source().retryOf().ifPresent(triedAgain::set);
-    }
-    int used = 0;
-    for (int t = 0; t < history.size(); t++) {
-      Origin origin = history.trial(t).source().origin();
-      if (TrialCounts.usesBudget(history.state(t), origin, triedAgain.get(t))) {
-        used++;
-      }
-    }
-    return used;
+    return history.rankedWithLoss() == 0
+        ? 0
+        : (int) Math.min(stages - 1, TrialCounts.used(history) / length);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.Seeds;
 import org.tunebench.engine.study.Settings;
+import org.tunebench.engine.study.TrialCounts;
 
 /**
  * A steady-state evolutionary search: each trial is the child of one or two of the best so far,
@@ -88,8 +89,9 @@ record EvolutionSampler(int population, double crossover, double mutation) imple
   @Override
   public String explain(SearchSpace space, History history) {
     return isStartup(history)
-        ? "Evolution: first generation, %d trials spread evenly".formatted(history.size())
+        ? "Evolution: first generation, %d trials spread evenly"
+            .formatted(TrialCounts.used(history))
         : "Evolution: children of the best %d of %d trials"
-            .formatted(Math.min(population, history.rankedUseful()), history.size());
+            .formatted(Math.min(population, history.rankedUseful()), TrialCounts.used(history));
   }
 }

@@ -10,6 +10,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.TrialCounts;
 
 /**
  * Search with a Gaussian process over the mixed, conditional space. Pending trials are taken to
@@ -132,7 +133,7 @@ record GpSampler(GpSettings settings) implements Sampler {
   public String explain(SearchSpace space, History history) {
     if (isStartup(history)) {
       return "Gaussian process: start-up, %d of %d trials spread evenly"
-          .formatted(history.size(), settings.startupTrials());
+          .formatted(TrialCounts.used(history), settings.startupTrials());
     }
     String what =
         "Gaussian process (%s, %s) on %d trials"

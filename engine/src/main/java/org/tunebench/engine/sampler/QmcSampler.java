@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.TrialCounts;
 
 /**
  * Quasi-Monte Carlo: spreads configurations more evenly than chance, without looking at results.
@@ -16,6 +17,7 @@ record QmcSampler() implements Sampler {
 
   @Override
   public String explain(SearchSpace space, History history) {
-    return "Quasi-Monte Carlo: %d points of a scrambled Sobol sequence".formatted(history.size());
+    return "Quasi-Monte Carlo: %d points of a scrambled Sobol sequence"
+        .formatted(TrialCounts.used(history));
   }
 }

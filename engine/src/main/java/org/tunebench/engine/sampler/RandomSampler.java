@@ -8,6 +8,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.TrialCounts;
 
 /**
  * Draws every configuration from the prior distributions, without looking at results.
@@ -63,7 +64,7 @@ record RandomSampler(boolean distinct) implements Sampler {
   @Override
   public String explain(SearchSpace space, History history) {
     return distinct
-        ? "Random search without repetition: %d drawn".formatted(history.size())
-        : "Random search: %d drawn".formatted(history.size());
+        ? "Random search without repetition: %d drawn".formatted(TrialCounts.used(history))
+        : "Random search: %d drawn".formatted(TrialCounts.used(history));
   }
 }

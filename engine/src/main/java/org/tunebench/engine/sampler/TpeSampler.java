@@ -11,6 +11,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.TrialCounts;
 
 /**
  * The tree-structured Parzen estimator of Bergstra et al. (2011): the density of the good trials
@@ -149,7 +150,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   public String explain(SearchSpace space, History history) {
     if (isStartup(history)) {
       return "TPE: start-up, %d of %d trials spread evenly"
-          .formatted(history.size(), settings.startupTrials());
+          .formatted(TrialCounts.used(history), settings.startupTrials());
     }
     int ranked = history.rankedCount();
     return "TPE, parameters %s: the %d best of %d trials against the others"

@@ -1,5 +1,6 @@
 package org.tunebench.engine.study;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -29,6 +30,22 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
    */
   public static boolean usesBudget(TrialState state, Origin origin, boolean triedAgain) {
     return state.countsToBudget() && origin.isOfSearch() && !triedAgain;
+  }
+
+  /** How many of the budget's trials are used up or running in a history. */
+  public static int used(History history) {
+    BitSet triedAgain = new BitSet();
+    for (int t = 0; t < history.size(); t++) {
+      history.trial(t).source().retryOf().ifPresent(triedAgain::set);
+    }
+    int used = 0;
+    for (int t = 0; t < history.size(); t++) {
+      Origin origin = history.trial(t).source().origin();
+      if (usesBudget(history.state(t), origin, triedAgain.get(t))) {
+        used++;
+      }
+    }
+    return used;
   }
 
   /** Counts all trials of a study. */
