@@ -79,10 +79,10 @@ public final class HistoriesRenderer {
   }
 
   private static PlotWindow clipped(HistoriesView view, RangeRule rule, PlotWindow limits) {
-    List<Curve> mustShow =
-        view.curves().stream().filter(curve -> curve.baseline() || view.isBest(curve)).toList();
+    List<Curve> best = view.curves().stream().filter(view::isBest).toList();
+    List<Curve> baseline = view.curves().stream().filter(Curve::baseline).toList();
     return new PlotWindow(
-        limits.steps(), rule.clipped(view.curves(), mustShow).orElse(limits.values()));
+        limits.steps(), rule.clipped(view.curves(), best, baseline).orElse(limits.values()));
   }
 
   private static boolean leavesOut(PlotWindow fitted, PlotWindow limits) {

@@ -25,7 +25,9 @@ import java.util.Optional;
  *       quantiles of its points after the first tenth (median over curves of each), so that curves
  *       that have converged still show their way down;
  *   <li>it never reaches beyond the data, and always holds the last values of the curves that the
- *       caller names (the baseline and the best trial).
+ *       caller names (the best trial);
+ *   <li>it holds those of others that the caller names (the baseline) unless they are outliers
+ *       themselves: all else would be left less than a fifth of the axis.
  * </ol>
  *
  * <p>On a logarithmic axis the rule works on logarithms, and values that have none are gaps.
@@ -36,6 +38,9 @@ public final class RangeRule {
 
   /** The share of the longest curve's steps that a curve must reach to count. */
   private static final double LONG = 0.25;
+
+  /** How many times as long a range may become for a curve that is shown if it is near. */
+  private static final double NEAR = 5;
 
   private static final double BEGINNING = 0.1;
   private static final double FIRST_HALF = 0.5;
@@ -86,12 +91,28 @@ public final class RangeRule {
    * @param mustShow curves whose last value has to be seen
    */
   public Optional<ValueRange> clipped(List<Curve> curves, List<Curve> mustShow) {
+    return clipped(curves, mustShow, List.of());
+  }
+
+  /**
+   * The clipped range described above.
+   *
+   * @param mustShow curves whose last value has to be seen
+   * @param ifNear curves whose last value has to be seen unless it is an outlier
+   */
+  public Optional<ValueRange> clipped(
+      List<Curve> curves, List<Curve> mustShow, List<Curve> ifNear) {
     return extent(curves)
         .map(
             extent -> {
               ValueRange range = robust(curves, extent);
               for (Curve curve : mustShow) {
                 range = range.including(lastPlace(curve));
+              }
+              double most = NEAR * range.length();
+              for (Curve curve : ifNear) {
+                ValueRange wider = range.including(lastPlace(curve));
+                range = wider.length() <= most ? wider : range;
               }
               return back(range.rounded());
             });

@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,6 +63,19 @@ class HistoriesRendererTest {
     double share = orange / (plot.x(80) - plot.x(20));
     assertThat(style.baseline().getRed()).isGreaterThan(style.baseline().getBlue() + 100);
     assertThat(share).as("of a dashed line").isBetween(0.4, 0.9);
+  }
+
+  @Test
+  void aBaselineFarOutLiesBeyondTheAxisThatIsClipped() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 16; trial++) {
+      curves.add(Curves.flat(trial, 0.2 + 0.02 * trial));
+    }
+    curves.add(Curves.baseline(Curves.flat(-1, 1000)));
+    HistoriesAxes clipping = new HistoriesAxes(false, false, Optional.empty());
+    HistoriesPicture picture = paint(Curves.view(curves, clipping), SIZE);
+    assertThat(picture.geometry().window().values().upper()).isLessThan(3);
+    assertThat(picture.clipped()).isTrue();
   }
 
   @Test

@@ -91,6 +91,29 @@ class RangeRuleTest {
   }
 
   @Test
+  void curvesShownIfNearEndInsideUnlessTheyAreOutliers() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      int id = trial;
+      curves.add(Curves.of(trial, 7, step -> 0.1 + 0.4 / (1 + step) + 0.002 * id));
+    }
+    Curve near = Curves.baseline(Curves.of(-1, 7, step -> 0.6));
+    Curve far = Curves.baseline(Curves.of(-1, 7, step -> 1000));
+    assertThat(rule.clipped(withOne(curves, near), List.of()).orElseThrow().contains(0.6))
+        .isFalse();
+    assertThat(rule.clipped(withOne(curves, near), List.of(), List.of(near)).orElseThrow())
+        .satisfies(range -> assertThat(range.contains(0.6)).isTrue());
+    assertThat(rule.clipped(withOne(curves, far), List.of(), List.of(far)))
+        .isEqualTo(rule.clipped(withOne(curves, far), List.of()));
+  }
+
+  private static List<Curve> withOne(List<Curve> curves, Curve more) {
+    List<Curve> all = new ArrayList<>(curves);
+    all.add(more);
+    return all;
+  }
+
+  @Test
   void whatCannotBeDrawnIsNoRange() {
     Curve nothing = Curves.flat(0, Double.NaN);
     assertThat(rule.clipped(List.of(nothing), List.of(nothing))).isEmpty();
