@@ -31,8 +31,17 @@ public record ColorKey(
    * @param goodIsHigh whether larger values are better
    * @param good the word for the better end
    * @param bad the word for the worse end
+   * @param beyond whether worse values than the worse end are coloured like it
    */
-  public record Ends(boolean goodIsHigh, String good, String bad) {}
+  public record Ends(boolean goodIsHigh, String good, String bad, boolean beyond) {
+    private String low(String number) {
+      return goodIsHigh ? bad + (beyond ? " < " : " ") + number : good + " " + number;
+    }
+
+    private String high(String number) {
+      return goodIsHigh ? good + " " + number : bad + (beyond ? " > " : " ") + number;
+    }
+  }
 
   /** A key with a legend, of which no end is better. */
   public ColorKey(String name, Scale scale, ColorScale colors) {
@@ -92,8 +101,8 @@ public record ColorKey(
   private ColorBar bar(boolean dark) {
     String low = Numbers.brief(scale.range().lower());
     String high = Numbers.brief(scale.range().upper());
-    String from = ends.map(e -> (e.goodIsHigh() ? e.bad() : e.good()) + " " + low).orElse(low);
-    String to = ends.map(e -> (e.goodIsHigh() ? e.good() : e.bad()) + " " + high).orElse(high);
+    String from = ends.map(e -> e.low(low)).orElse(low);
+    String to = ends.map(e -> e.high(high)).orElse(high);
     return new ColorBar(colors, isTurned(dark), from, to);
   }
 }

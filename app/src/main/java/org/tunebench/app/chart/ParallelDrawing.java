@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
 
 /**
@@ -42,6 +43,9 @@ public record ParallelDrawing(
 
   /** Ticks so near to the end of an axis would stand in the way of the end's own. */
   private static final double END = 0.04;
+
+  /** A place so little beyond an axis is its end. */
+  private static final double ROUNDING = 1e-9;
 
   /** A brush stays as long, were its axis to shrink to less. */
   private static final double LEAST = 1e-6;
@@ -229,20 +233,33 @@ public record ParallelDrawing(
     }
   }
 
-  /** Round ticks, and both ends of the axis: values lie there more often than anywhere. */
-  private static List<Ticks.Tick> withEnds(Scale scale) {
+  /**
+   * Round ticks, and both ends of the axis: values lie there more often than anywhere. An end says
+   * where values beyond it are drawn on it.
+   */
+  private List<Ticks.Tick> withEnds(int axis) {
+    Scale scale = axes.get(axis).scale();
     List<Ticks.Tick> ticks = new ArrayList<>(scale.ticks(6));
     if (!scale.isOptions()) {
       ticks.removeIf(tick -> Math.min(tick.value(), 1 - tick.value()) < END);
-      ticks.add(new Ticks.Tick(0, Ticks.plain(scale.range().lower())));
-      ticks.add(new Ticks.Tick(1, Ticks.plain(scale.range().upper())));
+      String below = anyPlace(axis, place -> place < -ROUNDING) ? "< " : "";
+      String above = anyPlace(axis, place -> place > 1 + ROUNDING) ? "> " : "";
+      ticks.add(new Ticks.Tick(0, below + Ticks.plain(scale.range().lower())));
+      ticks.add(new Ticks.Tick(1, above + Ticks.plain(scale.range().upper())));
     }
     return ticks;
   }
 
+  private boolean anyPlace(int axis, DoublePredicate which) {
+    Scale scale = axes.get(axis).scale();
+    return rows.stream()
+        .mapToDouble(row -> scale.place(row.values()[axis]))
+        .anyMatch(place -> Double.isFinite(place) && which.test(place));
+  }
+
   private void drawTicks(Graphics2D g2, Rectangle2D area, ChartTheme theme, int axis, double x) {
     boolean anyNone = rows.stream().anyMatch(row -> place(axis, row) < 0);
-    List<Ticks.Tick> ticks = withEnds(axes.get(axis).scale());
+    List<Ticks.Tick> ticks = withEnds(axis);
     if (anyNone) {
       ticks.add(new Ticks.Tick(NONE_PLACE, none));
     }

@@ -15,8 +15,9 @@ import org.tunebench.engine.study.Goal;
  *
  * @param scale of the axis
  * @param goal which of its ends is good
+ * @param outlier the worst result where it lies beyond the fence, else NaN
  */
-record MetricScale(Scale scale, Goal goal) {
+record MetricScale(Scale scale, Goal goal, double outlier) {
 
   /** A logarithmic axis is given only where {@link #canBeLog}. */
   static MetricScale of(Results results, boolean logarithmic) {
@@ -32,11 +33,12 @@ record MetricScale(Scale scale, Goal goal) {
     double[] inside =
         Arrays.stream(places).filter(place -> place <= fence).map(goal::loss).sorted().toArray();
     if (inside.length == 0) {
-      return new MetricScale(Scale.linear(new ValueRange(0, 1), false), goal);
+      return new MetricScale(Scale.linear(new ValueRange(0, 1), false), goal, Double.NaN);
     }
+    double worst = goal.loss(Arrays.stream(results.losses()).max().orElse(Double.NaN));
     ValueRange range = ValueRange.around(inside[0], inside[inside.length - 1]);
     Scale scale = log ? Scale.log(range.powersOf10()) : Scale.linear(range, false);
-    return new MetricScale(scale, goal);
+    return new MetricScale(scale, goal, inside.length < places.length ? worst : Double.NaN);
   }
 
   /** Whether each result has a logarithm, so that none would have to be left out. */
@@ -49,7 +51,7 @@ record MetricScale(Scale scale, Goal goal) {
   /** The same kind of scale over other values. */
   MetricScale over(ValueRange range) {
     boolean log = scale.isLog() && range.lower() > 0;
-    return new MetricScale(log ? Scale.log(range) : Scale.linear(range, false), goal);
+    return new MetricScale(log ? Scale.log(range) : Scale.linear(range, false), goal, outlier);
   }
 
   /** Colours by the metric in which the best stand out from the background. */
@@ -59,6 +61,7 @@ record MetricScale(Scale scale, Goal goal) {
             new ColorKey.Ends(
                 goal == Goal.MAXIMIZE,
                 texts.get("Study.Analysis.Good"),
-                texts.get("Study.Analysis.Bad")));
+                texts.get("Study.Analysis.Bad"),
+                !Double.isNaN(outlier) && !scale.range().contains(outlier)));
   }
 }

@@ -14,7 +14,7 @@ class ColorKeyTest {
     Scale scale = Scale.linear(new ValueRange(10, 20), false);
     ColorKey key =
         new ColorKey("loss", scale, ColorScale.VIRIDIS)
-            .withEnds(new ColorKey.Ends(goodIsHigh, "best", "worst"));
+            .withEnds(new ColorKey.Ends(goodIsHigh, "best", "worst", false));
     double good = contrast(key.color(goodIsHigh ? 20 : 10, theme), theme.background());
     double bad = contrast(key.color(goodIsHigh ? 10 : 20, theme), theme.background());
     assertThat(good).isGreaterThan(4 * bad);

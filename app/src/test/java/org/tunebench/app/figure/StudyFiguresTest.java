@@ -194,6 +194,32 @@ class StudyFiguresTest {
     assertThat(svg(drawing)).contains("best " + (int) best).contains("worst ");
   }
 
+  /** The worst result within the fence is 112, the worst of all a million. */
+  @ParameterizedTest
+  @EnumSource(Goal.class)
+  void whereResultsLieBeyondTheBadEndItsNumberSaysSo(Goal goal) {
+    String end = goal == Goal.MINIMIZE ? "&gt; 112<" : "&lt; -112<";
+    Surrogate model = Surrogate.of(results(goal), Surrogate.Focus.ALL).orElseThrow();
+    String parallel = svg(figures(goal, false).parallel(List.of("lr")));
+    assertThat(parallel).contains(">worst " + end).contains(">" + end);
+    // What the forest expects may reach a little farther than the fence.
+    assertThat(svg(figures(goal, false).contour(model, "lr", "momentum").orElseThrow()))
+        .containsPattern(goal == Goal.MINIMIZE ? ">worst &gt; 11\\d" : ">worst &lt; -11\\d");
+  }
+
+  @Test
+  void whereNoResultLiesBeyondTheEndsAreBareNumbers() {
+    List<Trial> trials = new ArrayList<>(results(Goal.MINIMIZE).trials());
+    trials.removeIf(trial -> trial.number() == 11);
+    for (boolean log : new boolean[] {false, true}) {
+      Results results = Results.of(spec(Goal.MINIMIZE), trials);
+      assertThat(svg(new StudyFigures(TEXTS, results, log).parallel(List.of("lr"))))
+          .contains(">worst 112<")
+          .doesNotContain("&gt;")
+          .doesNotContain("&lt;");
+    }
+  }
+
   @Test
   void onALogarithmicAxisTheFenceIsThatOfTheLogarithms() {
     assertThat(MetricScale.of(results(Goal.MINIMIZE), true).scale().isLog()).isTrue();
