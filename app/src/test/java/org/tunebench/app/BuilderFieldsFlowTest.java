@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -87,6 +88,18 @@ class BuilderFieldsFlowTest {
     window.type("How many", "3");
 
     assertThat(started("mouse").warmStart()).contains(new WarmStart(earlier, 3));
+  }
+
+  @Test
+  void itIsSaidWhyTheDefaultConfigurationIsNotTried() {
+    assertThat(window.showsText(text -> text.contains("not tried first"))).isFalse();
+    window.click("#add");
+    window.robot().write("wd");
+    window.type("Low", "1");
+    window.type("High", "8");
+    String why = "The default configuration says nothing of wd: it is not tried first.";
+    window.until(() -> window.shows(why));
+    assertThat(window.find(CheckBox.class, "baseline").isDisabled()).isTrue();
   }
 
   @Test

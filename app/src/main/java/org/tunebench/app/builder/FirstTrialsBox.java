@@ -56,6 +56,10 @@ final class FirstTrialsBox {
     values
         .textProperty()
         .bind(draft.firstProperty().map(row -> row.map(r -> SpaceText.of(r.values())).orElse("")));
+    Label none = values();
+    none.setId("whyNoDefault");
+    none.textProperty().bind(draft.whyNoneProperty());
+    showIf(none, Bindings.isNotEmpty(none.textProperty()));
     Button usual = new Button(texts.get("Builder.First.usual"));
     usual.setOnAction(event -> draft.takeUsual());
     showIf(usual, draft.isOwnProperty());
@@ -64,7 +68,7 @@ final class FirstTrialsBox {
     change.disableProperty().bind(draft.canEditProperty().not());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    return new VBox(4, line(tried, gap, usual, change), values);
+    return new VBox(4, line(tried, gap, usual, change), values, none);
   }
 
   private Node defaultProblem() {

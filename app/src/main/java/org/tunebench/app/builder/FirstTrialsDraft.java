@@ -20,6 +20,7 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ConfigurationEditor;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.WarmStart;
@@ -46,6 +47,7 @@ final class FirstTrialsDraft {
   private final BooleanProperty baseline = new SimpleBooleanProperty(this, "baseline", true);
   private final ReadOnlyBooleanWrapper canBaseline =
       new ReadOnlyBooleanWrapper(this, "canBaseline");
+  private final ReadOnlyStringWrapper whyNone = new ReadOnlyStringWrapper(this, "whyNone", "");
   private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper(this, "canEdit");
   private final ReadOnlyObjectWrapper<Optional<Row>> first =
       new ReadOnlyObjectWrapper<>(this, "first", Optional.empty());
@@ -113,10 +115,25 @@ final class FirstTrialsDraft {
               own.map(values -> row(values, within::acceptAnywhere))
                   .or(() -> usual.map(values -> new Row(values, ""))));
           canBaseline.set(first.get().isPresent());
+          whyNone.set(canBaseline.get() ? "" : whyNone(within, usualIn));
           rows.set(queue.stream().map(values -> row(values, within::accept)).toList());
           at = Math.min(at, queue.size());
           follow(within);
         });
+  }
+
+  /** The parameters that the objective knows no default for; nothing where it knows none at all. */
+  private String whyNone(
+      SearchSpace within, Function<SearchSpace, Optional<Configuration>> usualIn) {
+    List<String> unknown =
+        within.parameters().stream()
+            .map(p -> new Parameter(p.name(), p.distribution()))
+            .filter(p -> usualIn.apply(new SearchSpace(List.of(p))).isEmpty())
+            .map(Parameter::name)
+            .toList();
+    return unknown.isEmpty() || unknown.size() == within.size()
+        ? ""
+        : texts.get("Builder.First.unknown", String.join(", ", unknown));
   }
 
   private static Row row(
@@ -272,6 +289,11 @@ final class FirstTrialsDraft {
   /** Whether there is a default configuration. */
   ReadOnlyBooleanProperty canBaselineProperty() {
     return canBaseline.getReadOnlyProperty();
+  }
+
+  /** Why there is no default configuration, one sentence; empty where there is one. */
+  ReadOnlyStringProperty whyNoneProperty() {
+    return whyNone.getReadOnlyProperty();
   }
 
   /** Whether there is a search space to make configurations up in. */

@@ -72,6 +72,28 @@ class FirstTrialsDraftTest {
   }
 
   @Test
+  void whatTheDefaultConfigurationKnowsNothingOfIsNamed() {
+    assertThat(draft.whyNoneProperty().get()).isEmpty();
+    model.space().add();
+    ParameterDraft added = model.space().selectedProperty().get();
+    added.name().textProperty().set("wd");
+    added.values().low().textProperty().set("0.1");
+    added.values().high().textProperty().set("0.5");
+    assertThat(draft.whyNoneProperty().get())
+        .isEqualTo("The default configuration says nothing of wd: it is not tried first.");
+    assertThat(text()).contains("baseline: false");
+
+    draft.editDefault();
+    draft.apply();
+    assertThat(draft.whyNoneProperty().get()).as("the person says all").isEmpty();
+    draft.takeUsual();
+    assertThat(draft.whyNoneProperty().get()).contains("wd");
+    model.space().remove();
+    assertThat(draft.whyNoneProperty().get()).isEmpty();
+    assertThat(draft.firstProperty().get().orElseThrow().values()).isEqualTo(USUAL);
+  }
+
+  @Test
   void aDefaultConfigurationOfOnesOwnMayLieOutsideTheRanges() {
     draft.editDefault();
     type("lr", "fast");

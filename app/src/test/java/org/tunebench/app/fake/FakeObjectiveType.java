@@ -3,6 +3,7 @@ package org.tunebench.app.fake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.FinalModel;
@@ -52,6 +53,10 @@ public final class FakeObjectiveType implements ObjectiveType {
 
   @Override
   public Optional<Configuration> defaultConfiguration(PartSpec objective, SearchSpace space) {
+    Map<String, Object> usual = FakeStudies.defaultConfiguration().values();
+    if (space.size() == 1 && usual.containsKey(space.parameter(0).name())) {
+      return Optional.of(space.configure(p -> usual.get(p.name())));
+    }
     return space.equals(FakeStudies.space())
         ? Optional.of(FakeStudies.defaultConfiguration())
         : Optional.empty();
