@@ -150,11 +150,7 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   private StudySpec withBudget(long id, Budget budget) {
-    StudySpec before = studies.known(id).spec();
-    StudySpec changed = before.withBudget(budget);
-    if (budget.trials() < before.budget().trials()) {
-      changed.first().requireWithin(budget);
-    }
+    StudySpec changed = studies.known(id).spec().withBudget(budget);
     int done = snapshot(id).map(StudySnapshot::done).orElse(0);
     if (budget.trials() < done) {
       throw new WrongInputException(
