@@ -100,7 +100,7 @@ public final class Ticks {
       return "0";
     }
     int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
-    int digits = Math.min(Math.max(0, exponent - spacingExponent), 12);
+    int digits = Math.min(Math.max(0, exponent - spacingExponent), 17);
     return Numbers.local(Numbers.scientific(value, digits));
   }
 }

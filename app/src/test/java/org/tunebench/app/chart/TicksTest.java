@@ -51,6 +51,14 @@ class TicksTest {
         .containsExactly("1300", "1400", "1500", "1600");
   }
 
+  @Test
+  void aTinyRangeOfLargeNumbersHasTicksThatCanBeToldApart() {
+    assertThat(Ticks.linear(new ValueRange(1e9, 1e9 + 0.01), 30, false))
+        .extracting(Ticks.Tick::label)
+        .hasSizeGreaterThan(10)
+        .doesNotHaveDuplicates();
+  }
+
   @Property(tries = 300)
   void ticksAreInsideAscendingDistinctAndNotTooMany(
       @ForAll @DoubleRange(min = -1e9, max = 1e9) double lower,
