@@ -1,6 +1,5 @@
 package org.tunebench.app.analysis;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -32,14 +31,12 @@ import org.tunebench.engine.analysis.Surrogate;
 
 /** Binds the analysis of a study. */
 public final class AnalysisController {
-  private static final double SHORTEST_BRUSH = 0.01;
-
   private final Services services;
   private final Texts texts;
   private final AnalysisViewModel model;
   private final DrawingChart chart;
   private final Consumer<String> filter;
-  private final Map<String, ParallelDrawing.Brush> brushes = new HashMap<>();
+  private final Brushes brushes;
 
   @FXML private ComboBox<AnalysisChart> kind;
   @FXML private HBox historyOptions;
@@ -72,6 +69,7 @@ public final class AnalysisController {
     this.texts = services.texts();
     this.model = model;
     this.filter = filter;
+    this.brushes = new Brushes(texts);
     this.chart = new DrawingChart(services, model.emptyProperty().get());
     chart.setOnOpen(open);
     chart.setOnBrush(this::brush);
@@ -79,7 +77,10 @@ public final class AnalysisController {
 
   @FXML
   private void initialize() {
-    place.getChildren().setAll(chart);
+    AxisFocus axes = new AxisFocus(brushes, chart);
+    axes.setAccessibleHelp(texts.get("Study.Analysis.Parallel.Keys"));
+    place.getChildren().setAll(chart, axes);
+    setUpBrushes();
     kind.getItems().setAll(AnalysisChart.values());
     name(kind, value -> texts.get("Study.Analysis.Chart." + value.name()));
     kind.valueProperty().bindBidirectional(model.chartProperty());
@@ -93,7 +94,12 @@ public final class AnalysisController {
     Segments.bind(model.overTimeProperty(), false, overTrials, true, overTime);
     Segments.bind(model.logMetricProperty(), false, metricLinear, true, metricLog);
     metricLog.disableProperty().bind(model.canBeLogProperty().not());
-    note.textProperty().bind(model.noteProperty());
+    // Who is at the axes by keyboard reads there what its keys do.
+    note.textProperty()
+        .bind(
+            Bindings.when(axes.focusVisibleProperty())
+                .then(axes.getAccessibleHelp())
+                .otherwise(model.noteProperty()));
     note.visibleProperty().bind(note.textProperty().isNotEmpty());
     note.managedProperty().bind(note.visibleProperty());
     model.chartProperty().addListener((property, before, now) -> showOptions(now));
@@ -165,21 +171,24 @@ public final class AnalysisController {
   }
 
   private void show(Drawing now) {
+    brushes.show(now instanceof ParallelDrawing drawing ? drawing : null);
     if (!(now instanceof ParallelDrawing)) {
-      brushes.clear();
+      chart.drawingProperty().set(now);
     }
-    draw(now instanceof ParallelDrawing p ? p.brushed(brushes) : now);
   }
 
-  private void draw(Drawing now) {
-    chart.drawingProperty().set(now);
-    boolean any = now instanceof ParallelDrawing && !brushes.isEmpty();
-    brushed.setVisible(any);
-    brushed.setManaged(any);
-    if (any && now instanceof ParallelDrawing drawing) {
-      long within = drawing.rows().stream().filter(drawing::isChosen).count();
-      chosen.setText(texts.get("Study.Analysis.Parallel.Chosen", within, drawing.rows().size()));
-    }
+  private void setUpBrushes() {
+    brushes
+        .drawingProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                chart.drawingProperty().set(now);
+              }
+            });
+    chosen.textProperty().bind(brushes.chosenProperty());
+    brushed.visibleProperty().bind(chosen.textProperty().isNotEmpty());
+    brushed.managedProperty().bind(brushed.visibleProperty());
   }
 
   @FXML
@@ -191,22 +200,13 @@ public final class AnalysisController {
 
   /** Drags along an axis choose a part of it; a click beside the lines lets it go. */
   private void brush(Point2D from, Point2D to) {
-    if (!(model.drawingProperty().get() instanceof ParallelDrawing drawing)) {
-      return;
+    ParallelDrawing drawing = brushes.drawingProperty().get();
+    if (drawing != null) {
+      brushes.drag(
+          drawing.axisAt(chart.getWidth(), from.getX()),
+          drawing.placeAt(chart.getHeight(), from.getY()),
+          drawing.placeAt(chart.getHeight(), to.getY()));
     }
-    int axis = drawing.axisAt(chart.getWidth(), from.getX());
-    if (axis < 0) {
-      brushes.clear();
-    } else {
-      double one = drawing.placeAt(chart.getHeight(), from.getY());
-      double other = drawing.placeAt(chart.getHeight(), to.getY());
-      if (Math.abs(one - other) < SHORTEST_BRUSH) {
-        brushes.remove(drawing.axes().get(axis).name());
-      } else {
-        brushes.put(drawing.axes().get(axis).name(), drawing.brush(axis, one, other));
-      }
-    }
-    draw(drawing.brushed(brushes));
   }
 
   /** Marks the trial whose details are open. */
@@ -221,7 +221,7 @@ public final class AnalysisController {
 
   /** Whether a part of an axis is chosen. */
   ObservableBooleanValue isBrushed() {
-    return Bindings.createBooleanBinding(() -> !brushes.isEmpty());
+    return Bindings.createBooleanBinding(brushes::any, brushes.drawingProperty());
   }
 
   @FXML

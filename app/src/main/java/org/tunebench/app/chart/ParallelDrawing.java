@@ -38,6 +38,13 @@ public record ParallelDrawing(
   private static final double SIDE = 46;
   private static final double TOP = 58;
   private static final double BELOW = 44;
+
+  /** A brush of a single value is drawn so high. */
+  private static final double LOWEST_BOX = 6;
+
+  /** How far above the axis its name stands. */
+  private static final double NAME = 16;
+
   private static final double NONE_PLACE = -0.08;
   private static final double GRIP = 14;
 
@@ -139,6 +146,18 @@ public record ParallelDrawing(
     return Math.max(2 * NONE_PLACE, Math.min(1, (height - BELOW - y) / (height - TOP - BELOW)));
   }
 
+  /** Whether a trial has no value on an axis: these pass below it. */
+  public boolean hasNone(int axis) {
+    return rows.stream().anyMatch(row -> place(axis, row) < 0);
+  }
+
+  /** What an axis takes of a picture of that size, its name and what passes below it included. */
+  public Rectangle2D axisArea(double width, double height, int axis) {
+    double x = axisX(width, axis);
+    double top = TOP - NAME - GRIP / 2;
+    return new Rectangle2D.Double(x - GRIP, top, 2 * GRIP, Math.max(0, height - top - GRIP / 2));
+  }
+
   private double axisX(double width, int axis) {
     return axes.size() == 1 ? width / 2 : SIDE + (width - 2 * SIDE) * axis / (axes.size() - 1.0);
   }
@@ -219,14 +238,16 @@ public record ParallelDrawing(
     double clamped =
         Math.max(
             area.getX() + 4, Math.min(left, area.getMaxX() - 4 - TextBox.width(g2, bold, name)));
-    TextBox.draw(g2, bold, theme.text(), name, clamped, area.getY() + TOP - 16);
+    TextBox.draw(g2, bold, theme.text(), name, clamped, area.getY() + TOP - NAME);
     Brush chosen = brushes.get(axes.get(axis).name());
     if (chosen != null) {
       ValueRange brush = places(axis, chosen);
       double top = axisY(area, brush.upper());
       Color hand = theme.baseline();
       g2.setPaint(ScatterDrawing.fade(hand, 70));
-      Rectangle2D box = new Rectangle2D.Double(x - 7, top, 14, axisY(area, brush.lower()) - top);
+      double height = axisY(area, brush.lower()) - top;
+      double more = Math.max(0, LOWEST_BOX - height);
+      Rectangle2D box = new Rectangle2D.Double(x - 7, top - more / 2, 14, height + more);
       g2.fill(box);
       g2.setPaint(hand);
       g2.draw(box);
@@ -258,9 +279,8 @@ public record ParallelDrawing(
   }
 
   private void drawTicks(Graphics2D g2, Rectangle2D area, ChartTheme theme, int axis, double x) {
-    boolean anyNone = rows.stream().anyMatch(row -> place(axis, row) < 0);
     List<Ticks.Tick> ticks = withEnds(axis);
-    if (anyNone) {
+    if (hasNone(axis)) {
       ticks.add(new Ticks.Tick(NONE_PLACE, none));
     }
     for (Ticks.Tick tick : ticks) {

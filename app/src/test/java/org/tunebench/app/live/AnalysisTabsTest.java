@@ -1,6 +1,7 @@
 package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.tunebench.app.live.OpenStudyPage.ANALYSIS_TAB;
 import static org.tunebench.app.live.OpenStudyPage.INSIGHT_TAB;
 import static org.tunebench.app.live.OpenStudyPage.until;
@@ -142,6 +143,37 @@ class AnalysisTabsTest {
     study.showTab(robot, ANALYSIS_TAB);
     robot.clickOn(onScreen(x + 30, 20));
     until(() -> ((ParallelDrawing) chart().drawingProperty().get()).brushes().isEmpty());
+  }
+
+  @Test
+  void theKeyboardBrushesAnAxis(FxRobot robot) throws TimeoutException {
+    open(robot, 60, StudyState.FINISHED, ANALYSIS_TAB);
+    until(this::isPainted);
+    assertThat(study.find(".axis-focus", Node.class).isVisible()).isFalse();
+    choose(robot, AnalysisChart.PARALLEL);
+    robot.interact(() -> chart().requestFocus());
+    robot.push(KeyCode.TAB);
+    Node axes = study.find(".axis-focus", Node.class);
+    assertThat(axes.isFocused()).isTrue();
+    assertThat(study.text(".analysis-note")).startsWith("Left and Right: another axis.");
+    ParallelDrawing all = (ParallelDrawing) chart().drawingProperty().get();
+    for (int i = 0; i < all.axes().size(); i++) {
+      robot.push(KeyCode.RIGHT);
+    }
+    assertThat(axes.getBoundsInParent().getCenterX() - chart().getLayoutX())
+        .as("about the last axis")
+        .isCloseTo(chart().getWidth() - 46, within(1.0));
+    robot.push(KeyCode.DOWN);
+    robot.push(KeyCode.SHIFT, KeyCode.UP);
+    robot.push(KeyCode.SHORTCUT, KeyCode.UP);
+    ParallelDrawing brushed = (ParallelDrawing) chart().drawingProperty().get();
+    long chosen = brushed.rows().stream().filter(brushed::isChosen).count();
+    assertThat(chosen).isPositive().isLessThan(all.rows().size());
+    assertThat(axes.getAccessibleText()).contains("marginal_ll, axis", "Chosen: ", chosen + " of");
+    assertThat(study.text("#chosen")).startsWith(chosen + " of " + all.rows().size());
+    robot.push(KeyCode.ESCAPE);
+    assertThat(((ParallelDrawing) chart().drawingProperty().get()).brushes()).isEmpty();
+    assertThat(study.find("#chosen", Label.class).getParent().isVisible()).isFalse();
   }
 
   @Test
