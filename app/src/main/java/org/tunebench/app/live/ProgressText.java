@@ -32,9 +32,7 @@ final class ProgressText {
    */
   String line(StudySnapshot snapshot, Instant heard, Instant now) {
     List<String> parts = new ArrayList<>();
-    parts.add(
-        texts.get(
-            "Study.Progress.Trials", snapshot.done(), snapshot.study().spec().budget().trials()));
+    parts.add(trials(snapshot));
     replicates(snapshot).ifPresent(parts::add);
     best(snapshot).ifPresent(parts::add);
     count(snapshot, TrialState.RUNNING).ifPresent(parts::add);
@@ -44,6 +42,25 @@ final class ProgressText {
     interrupted(snapshot).ifPresent(parts::add);
     time(snapshot, Duration.between(heard, now)).ifPresent(parts::add);
     return String.join(BETWEEN, parts);
+  }
+
+  /** The same for where there is room for one line of half the words: what is waited for. */
+  String brief(StudySnapshot snapshot, Instant heard, Instant now) {
+    List<String> parts = new ArrayList<>();
+    parts.add(trials(snapshot));
+    best(snapshot).ifPresent(parts::add);
+    count(snapshot, TrialState.FAILED).ifPresent(parts::add);
+    Duration since = Duration.between(heard, now);
+    left(snapshot, since)
+        .map(left -> texts.get("Study.Progress.Left", times.duration(left)))
+        .or(() -> time(snapshot, since))
+        .ifPresent(parts::add);
+    return String.join(BETWEEN, parts);
+  }
+
+  private String trials(StudySnapshot snapshot) {
+    return texts.get(
+        "Study.Progress.Trials", snapshot.done(), snapshot.study().spec().budget().trials());
   }
 
   /** How far those are that stand beside the budget, as long as some have to run. */
@@ -100,15 +117,17 @@ final class ProgressText {
       return Optional.empty();
     }
     String text = times.duration(elapsed);
-    if (snapshot.remaining().isEmpty() || !runs) {
-      return Optional.of(text);
-    }
-    Duration left = snapshot.remaining().get().minus(passed);
-    boolean goesOn = Phase.of(snapshot) == Phase.RUNNING;
-    if (!goesOn || left.isNegative() || left.isZero()) {
-      // While it pauses or stops nothing comes nearer; and nobody believes in 0 s.
-      return Optional.of(text);
-    }
-    return Optional.of(texts.get("Study.Progress.Time", text, times.duration(left)));
+    return left(snapshot, since)
+        .map(left -> texts.get("Study.Progress.Time", text, times.duration(left)))
+        .or(() -> Optional.of(text));
+  }
+
+  /** While it pauses or stops nothing comes nearer; and nobody believes in 0 s. */
+  private static Optional<Duration> left(StudySnapshot snapshot, Duration since) {
+    return snapshot
+        .remaining()
+        .filter(left -> Phase.of(snapshot) == Phase.RUNNING)
+        .map(left -> left.minus(passed(snapshot, since)))
+        .filter(left -> !left.isNegative() && !left.isZero());
   }
 }

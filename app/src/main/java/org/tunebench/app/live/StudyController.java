@@ -28,20 +28,20 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.study.StudySummary;
 
 /** Binds the page of a study: its header, its tabs and its side panel. */
 public final class StudyController {
-  private static final double NOTE_WIDTH = 480;
-
   private final StudyViewModel model;
   private final StudyCommands commands;
   private final Texts texts;
   private final Appearance appearance;
   private final FontIcon phaseIcon = new FontIcon(Feather.CIRCLE);
 
+  @FXML private VBox page;
   @FXML private Label name;
   @FXML private Label phase;
   @FXML private HBox actions;
@@ -49,6 +49,7 @@ public final class StudyController {
   @FXML private Menu compareWith;
   @FXML private ProgressBar progress;
   @FXML private Label line;
+  @FXML private HelpMark whole;
   @FXML private Label note;
   @FXML private Label problem;
   @FXML private Label ownNote;
@@ -72,6 +73,7 @@ public final class StudyController {
   /** What comes into the tabs when they are looked at. */
   private final List<TabContent> contents = new ArrayList<>();
 
+  private HeaderWords words;
   private SidePanel panel;
   private Runnable editNote = () -> {};
   private Runnable begin = () -> {};
@@ -87,12 +89,11 @@ public final class StudyController {
   @FXML
   private void initialize() {
     name.textProperty().bind(model.nameProperty());
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(model.nameProperty());
-    name.setTooltip(whole);
+    Tooltip fullName = new Tooltip();
+    fullName.textProperty().bind(model.nameProperty());
+    name.setTooltip(fullName);
     progress.progressProperty().bind(model.progressProperty());
-    line.textProperty().bind(model.lineProperty());
-    note.textProperty().bind(model.noteProperty());
+    words = new HeaderWords(model, page, line, whole, note, ownNote);
     problem.textProperty().bind(model.problemProperty());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
@@ -106,25 +107,14 @@ public final class StudyController {
     trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
-    note.heightProperty().addListener((property, before, now) -> keepNoteHeight());
-    note.visibleProperty().bind(note.textProperty().isNotEmpty());
-    note.managedProperty().bind(note.visibleProperty());
     bindSide();
     model.phaseProperty().addListener((property, before, now) -> showPhase(now));
-    model.phaseProperty().addListener((property, before, now) -> keepNoteHeight());
     showPhase(model.phaseProperty().get());
     new StudyButtons(model, commands, texts, actions);
     // Who goes on has read what went wrong.
     tabs.getSelectionModel()
         .selectedItemProperty()
         .addListener((property, before, now) -> model.forgive());
-  }
-
-  /** While a study runs, what is said of it has now one line, now two: what is below stays. */
-  private void keepNoteHeight() {
-    boolean live = model.phaseProperty().get() != null && model.phaseProperty().get().isLive();
-    double least = live ? Math.max(note.getMinHeight(), note.getHeight()) : Label.USE_PREF_SIZE;
-    note.setMinHeight(least);
   }
 
   /** Whether the study can try more configurations. */
@@ -249,16 +239,7 @@ public final class StudyController {
    */
   void setNote(ObservableValue<String> kept, Runnable edit) {
     editNote = edit;
-    ownNote
-        .textProperty()
-        .bind(kept.map(text -> text.lines().filter(l -> !l.isBlank()).findFirst().orElse("")));
-    ownNote.visibleProperty().bind(ownNote.textProperty().isNotEmpty());
-    ownNote.managedProperty().bind(ownNote.visibleProperty());
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(kept);
-    whole.setWrapText(true);
-    whole.setMaxWidth(NOTE_WIDTH);
-    ownNote.setTooltip(whole);
+    words.setOwnNote(kept);
   }
 
   /** Shows below the header how far the training of a model is. */

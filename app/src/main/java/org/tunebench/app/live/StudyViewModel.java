@@ -40,6 +40,7 @@ public final class StudyViewModel {
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper brief = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<StudyAction>> actions =
@@ -87,6 +88,11 @@ public final class StudyViewModel {
   /** How far, how good, how long, in one line. */
   public ReadOnlyStringProperty lineProperty() {
     return line.getReadOnlyProperty();
+  }
+
+  /** The same in half the words, for where there is little room. */
+  public ReadOnlyStringProperty briefProperty() {
+    return brief.getReadOnlyProperty();
   }
 
   /** What the sampler says, or why the study ended, or empty. */
@@ -218,7 +224,9 @@ public final class StudyViewModel {
   /** Call about once a second: times go on between snapshots. */
   public void tick() {
     if (snapshot.get() != null) {
-      line.set(progressText.line(snapshot.get(), heard, services.clock().instant()));
+      Instant now = services.clock().instant();
+      line.set(progressText.line(snapshot.get(), heard, now));
+      brief.set(progressText.brief(snapshot.get(), heard, now));
     }
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.HelpMark;
+import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
 /** The page of a study in a window with room for its tabs or its side panel, not for both. */
@@ -105,5 +111,32 @@ class NarrowStudyPageTest {
     resize(robot, 1070, 800);
     until(() -> !shows(".more-tools"));
     assertThat(shows("#exportPicture")).isTrue();
+  }
+
+  @Test
+  void inALowWindowOneLineStandsInTheHeaderAndAMarkExplainsTheRest(FxRobot robot)
+      throws TimeoutException {
+    Study one = FakeStudies.filled(study.engine().repository(), "a", 63, 100, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(one.id());
+    study.open(robot, one);
+    running.startTrial();
+    running.note("Automatic: " + "trials are few enough to model closely, ".repeat(4));
+    until(() -> study.find("#note", Label.class).isVisible());
+    HelpMark mark = study.find("#whole", HelpMark.class);
+    assertThat(mark.isVisible()).isFalse();
+    assertThat(study.text("#line")).contains("1 running");
+
+    resize(robot, 600, 400);
+    until(() -> mark.isVisible() && !study.find("#note", Label.class).isVisible());
+    assertThat(study.text("#line")).doesNotContain("running");
+    until(() -> study.find("#header", Region.class).getHeight() < 120);
+    robot.clickOn(mark);
+    until(() -> robot.lookup(".help-text").tryQuery().isPresent());
+    assertThat(robot.lookup(".help-text").queryAs(Label.class).getText())
+        .contains("1 running")
+        .contains("Automatic: trials are few");
+
+    resize(robot, 1070, 800);
+    until(() -> !mark.isVisible() && study.find("#note", Label.class).isVisible());
   }
 }

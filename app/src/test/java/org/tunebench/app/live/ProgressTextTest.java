@@ -29,19 +29,31 @@ class ProgressTextTest {
   private final long id =
       FakeStudies.filled(engine.repository(), "one", 3, 9, StudyState.RUNNING).id();
 
-  private String line(RunStatus status, Optional<Duration> remaining, Duration since) {
+  private StudySnapshot then(RunStatus status, Optional<Duration> remaining) {
     StudySnapshot now = engine.snapshot(id).orElseThrow();
-    StudySnapshot then =
-        new StudySnapshot(
-            now.study(),
-            status,
-            now.trials(),
-            now.best(),
-            now.used(),
-            remaining,
-            "",
-            Optional.empty());
-    return progress.line(then, HEARD, HEARD.plus(since));
+    return new StudySnapshot(
+        now.study(), status, now.trials(), now.best(), now.used(), remaining, "", Optional.empty());
+  }
+
+  private String line(RunStatus status, Optional<Duration> remaining, Duration since) {
+    return progress.line(then(status, remaining), HEARD, HEARD.plus(since));
+  }
+
+  private String brief(RunStatus status, Optional<Duration> remaining, Duration since) {
+    return progress.brief(then(status, remaining), HEARD, HEARD.plus(since));
+  }
+
+  @Test
+  void theBriefLineSaysWhatIsWaitedFor() {
+    FakeRunningStudy running = engine.start(id);
+    running.fail(running.startTrial(), "out of memory");
+    running.stopTrial(running.startTrial());
+    running.startTrial();
+    Optional<Duration> left = Optional.of(Duration.ofMinutes(7));
+    assertThat(brief(RunStatus.RUNNING, left, Duration.ofMinutes(2)))
+        .matches("5 of 9 trials · best \\S+ \\(#\\d\\) · 1 failed · about 5 min left");
+    assertThat(brief(RunStatus.RUNNING, left, Duration.ofMinutes(8))).endsWith("failed · 10 min");
+    assertThat(brief(RunStatus.IDLE, Optional.empty(), Duration.ZERO)).endsWith("failed · 2 min");
   }
 
   @Test

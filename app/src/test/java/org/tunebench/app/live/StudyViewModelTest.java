@@ -133,6 +133,8 @@ class StudyViewModelTest {
     open(study);
     assertThat(model.lineProperty().get())
         .startsWith("63 of 100 trials · best 1232.43 (#34) · 1 running · 3 failed · 42 min");
+    assertThat(model.briefProperty().get())
+        .isEqualTo("63 of 100 trials · best 1232.43 (#34) · 3 failed · 42 min");
     assertThat(model.progressProperty().get()).isEqualTo(0.63);
     assertThat(model.noteProperty().get()).startsWith("TPE");
     assertThat(model.nameProperty().get()).isEqualTo("cortex");
