@@ -18,6 +18,7 @@ import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,31 @@ class SpaceFlowTest {
     window.click("#undo");
     window.until(() -> cell("dropout_rate", WHEN).isEmpty());
     assertThat(level("dropout_rate")).isEqualTo(level("n_hidden"));
+  }
+
+  @Test
+  void whatIsSaidOfAnotherObjectiveHidesNoButtonAndOneUndoTakesItBack() {
+    select("lr");
+    window.type("High", "0.5");
+    window.until(() -> cell("lr", VALUES).contains("0.5"));
+    window.choose(window.find(ComboBox.class, "objective"), "Test function");
+    window.until(() -> window.showsText(text -> text.contains("come back with Undo")));
+    Node start = window.find(Button.class, "start");
+    Node notices = window.find(VBox.class, "notices");
+    Set<Node> notes = notices.lookupAll(".notice");
+    assertThat(notes).isNotEmpty();
+    assertThat(notes)
+        .allMatch(
+            note ->
+                note.localToScreen(note.getLayoutBounds()).getMaxY()
+                    <= start.localToScreen(start.getLayoutBounds()).getMinY());
+    assertThat(column(NAME)).contains("x1");
+
+    window.click("#undo");
+    window.until(() -> column(NAME).contains("lr"));
+    assertThat(cell("lr", VALUES)).contains("0.5");
+    window.go("studies", "Studies");
+    window.until(() -> notices.getTranslateY() == 0);
   }
 
   @Test

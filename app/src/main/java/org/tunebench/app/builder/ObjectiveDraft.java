@@ -43,6 +43,8 @@ final class ObjectiveDraft {
   /** The kind whose fields are shown. */
   private String followed = "";
 
+  private boolean isFollowing;
+
   /**
    * @param probe reads how large the data of an objective is; called in the background
    * @param folder the folder that a relative path starts from
@@ -58,8 +60,11 @@ final class ObjectiveDraft {
             kinds,
             texts,
             () -> {
-              follow();
-              changed.run();
+              // What another kind begins with is one change with it, for undo, too.
+              if (!isFollowing) {
+                follow();
+                changed.run();
+              }
             });
     follow();
   }
@@ -72,8 +77,10 @@ final class ObjectiveDraft {
     followed = kind();
     data.setUsed(ObjectiveKinds.usesData(kind()), ObjectiveKinds.usesGenes(kind()));
     if (kind().equals(ObjectiveKinds.FUNCTION)) {
+      isFollowing = true;
       begin(NAME, setting(NAME).map(s -> s.words().get(0)).orElse(""));
       begin(EPOCHS, FIRST_EPOCHS);
+      isFollowing = false;
     }
   }
 

@@ -79,6 +79,7 @@ public final class ShellController {
               // A menu of the page before would be about what is not there any more.
               Menus.close();
               place.getChildren().setAll(page.view());
+              keepAbove(page.view().lookup(".footer"));
             });
     model
         .running()
@@ -197,6 +198,17 @@ public final class ShellController {
   /** Puts something above the page. */
   void addAbove(Node node) {
     root.getChildren().add(node);
+  }
+
+  /** A sentence in passing never covers what a page has at its foot: what is most wanted there. */
+  private void keepAbove(Node footer) {
+    notices.translateYProperty().unbind();
+    notices.setTranslateY(0);
+    if (footer != null) {
+      notices
+          .translateYProperty()
+          .bind(footer.layoutBoundsProperty().map(bounds -> -bounds.getHeight()));
+    }
   }
 
   /** Shows a sentence that goes by itself. */

@@ -31,6 +31,17 @@ class DraftUndoTest {
       new BuilderViewModel(
           fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), FakeWorkbench.pruners(), 3);
 
+  private void chooseFunction() {
+    model
+        .objective()
+        .kindProperty()
+        .set(
+            model.objective().part().kinds().stream()
+                .filter(k -> k.kind().equals("function"))
+                .findFirst()
+                .orElseThrow());
+  }
+
   private String text() {
     return model.text().textProperty().get();
   }
@@ -148,18 +159,28 @@ class DraftUndoTest {
     ConditionDraft condition = model.space().parameters().get(3).addCondition();
     condition.parentProperty().set("n_layers");
     condition.values().textProperty().set("2");
-    PartKind function =
-        model.objective().part().kinds().stream()
-            .filter(k -> k.kind().equals("function"))
-            .findFirst()
-            .orElseThrow();
-    model.objective().kindProperty().set(function);
+    chooseFunction();
     while (model.canUndoProperty().get()) {
       model.undo();
     }
     model.redo();
     assertThat(text()).isEqualTo(before);
     assertThat(model.obstacleProperty().get()).isEmpty();
+  }
+
+  @Test
+  void anotherObjectiveIsOneStepWithAllThatFollowsIt() {
+    model.space().parameters().get(0).values().high().textProperty().set("12");
+    String before = text();
+    chooseFunction();
+    assertThat(fakes.dialogs().notices()).singleElement().asString().contains("with Undo");
+    String after = text();
+    assertThat(after).contains("branin", "epochs: 20", "x1");
+
+    model.undo();
+    assertThat(text()).isEqualTo(before);
+    model.redo();
+    assertThat(text()).isEqualTo(after);
   }
 
   @Test
