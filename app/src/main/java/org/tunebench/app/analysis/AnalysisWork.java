@@ -204,6 +204,9 @@ final class AnalysisWork {
     if (basis.capped() > 0) {
       sentences.add(texts.get("Study.Analysis.Basis.Capped", basis.capped()));
     }
+    if (basis.outside() > 0) {
+      sentences.add(texts.get("Study.Analysis.Basis.Outside", basis.outside()));
+    }
     if (basis.leftOut() > 0) {
       sentences.add(texts.get("Study.Analysis.Basis.LeftOut", basis.leftOut()));
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -358,6 +360,35 @@ class AnalysisWorkTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       PictureFile.PNG.write(drawing, 760, 480, theme, out);
     }
+  }
+
+  @Test
+  void aTrialWithValuesOutsideTheSpaceIsSaidToBeSo() {
+    List<Trial> trials = new ArrayList<>(trials(60));
+    String before = show(AnalysisChart.CONTOUR, trials).note();
+    assertThat(before).doesNotContain("outside the search space");
+    int at =
+        trials.indexOf(
+            trials.stream()
+                .filter(t -> t.state() == TrialState.COMPLETED)
+                .findFirst()
+                .orElseThrow());
+    Trial was = trials.get(at);
+    Map<String, Object> far = new HashMap<>(was.configuration().values());
+    far.put("lr", 100.0);
+    trials.set(
+        at,
+        new Trial(
+            was.number(),
+            was.source(),
+            new Configuration(far),
+            was.state(),
+            was.run(),
+            was.metrics(),
+            was.epochs(),
+            was.failure()));
+    assertThat(show(AnalysisChart.CONTOUR, trials).note())
+        .contains("One trial with values outside the search space is left out.");
   }
 
   @Test

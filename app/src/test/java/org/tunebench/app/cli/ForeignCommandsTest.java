@@ -101,7 +101,8 @@ class ForeignCommandsTest {
     assertThat(line.err())
         .isEqualTo("--metric: old.csv has no column 'scor'; did you mean 'score'?\n");
     assertThat(line.run("import", file, "--name", "old", "--metric", "score")).isEqualTo(2);
-    assertThat(line.err()).isEqualTo("old.csv, line 3, score: must be a number, not good\n");
+    assertThat(line.err())
+        .isEqualTo("old.csv, line 3, score: must be a number or empty, not good\n");
     assertThat(line.run("import", file, "--name", "o", "--metric", "score", "--goal", "up"))
         .isEqualTo(2);
     assertThat(line.err()).isEqualTo("--goal: must be minimize or maximize, not up\n");

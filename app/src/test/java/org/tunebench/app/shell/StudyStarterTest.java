@@ -18,6 +18,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.studyfile.StudyFile;
+import org.tunebench.engine.studyfile.table.TableLook.Remark;
 import org.tunebench.engine.studyfile.table.TableLook.Role;
 
 class StudyStarterTest {
@@ -164,6 +165,26 @@ class StudyStarterTest {
     assertThat(fakes.dialogs().errors()).as("left out by the person").isEmpty();
     assertThat(starter.busyProperty().get()).isEmpty();
     assertThat(fakes.engine().repository().summaries()).hasSize(1);
+  }
+
+  @Test
+  void decimalCommasAreReadAndSaidInTheDialog(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("alt.csv");
+    Files.writeString(file, "lr;score\n0,01;93,5\n0,1;88\n");
+    fakes
+        .dialogs()
+        .choose(file)
+        .assign(
+            table -> {
+              assertThat(table.columns())
+                  .extracting(TableDraft.Column::remark)
+                  .containsOnly(Remark.DECIMAL_COMMAS);
+              table.goalProperty().set(Goal.MAXIMIZE);
+            });
+    starter.chooseFinishedTrials();
+
+    assertThat(fakes.dialogs().errors()).isEmpty();
+    assertThat(fakes.engine().repository().summaries().get(0).best()).hasValue(93.5);
   }
 
   @Test

@@ -57,10 +57,12 @@ public final class Surrogate {
    *
    * @param trials how many trials
    * @param capped how many of them count as the cap, since their loss is above it or unknown
-   * @param leftOut how many ended trials it knows nothing of
+   * @param outside how many trials with a result lie outside the search space, such as a default
+   *     configuration; they are left out
+   * @param leftOut how many ended trials have no result to learn from
    * @param sampled whether each tree has seen a random part of them only
    */
-  public record Basis(int trials, int capped, int leftOut, boolean sampled) {}
+  public record Basis(int trials, int capped, int outside, int leftOut, boolean sampled) {}
 
   private final Results results;
   private final Units units;
@@ -92,10 +94,15 @@ public final class Surrogate {
     List<double[]> places = new ArrayList<>();
     List<Double> targets = new ArrayList<>();
     int capped = 0;
+    int outside = 0;
     int leftOut = 0;
     for (Trial trial : results.search()) {
-      if (!teaches(trial, focus) || !results.space().contains(trial.configuration())) {
+      if (!teaches(trial, focus)) {
         leftOut += trial.state().isTerminal() ? 1 : 0;
+        continue;
+      }
+      if (!results.space().contains(trial.configuration())) {
+        outside++;
         continue;
       }
       double loss = results.loss(trial);
@@ -115,7 +122,7 @@ public final class Surrogate {
             targets.stream().mapToDouble(Double::doubleValue).toArray(),
             seed);
     boolean sampled = places.size() > RandomForest.MOST_ROWS_A_TREE;
-    Basis basis = new Basis(places.size(), capped, leftOut, sampled);
+    Basis basis = new Basis(places.size(), capped, outside, leftOut, sampled);
     return Optional.of(new Surrogate(results, units, forest, basis, seed));
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.tunebench.engine.analysis.AnalysisFixtures.number;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.analysis.Surrogate.Focus;
 import org.tunebench.engine.space.Choice;
@@ -150,6 +152,21 @@ class ImportanceTest {
     Surrogate.Basis half = Surrogate.of(results, Focus.BETTER_HALF).orElseThrow().basis();
     assertThat(half.trials()).isEqualTo(60);
     assertThat(half.leftOut()).isZero();
+  }
+
+  @Test
+  void aTrialOutsideTheSpaceIsNoneWithoutAResult() {
+    List<Trial> trials =
+        new ArrayList<>(AnalysisFixtures.randomTrials(MIXED, 20, 4, ImportanceTest::mixed));
+    Map<String, Object> far = new HashMap<>(trials.get(0).configuration().values());
+    far.put("lr", 1.0);
+    trials.add(AnalysisFixtures.completed(20, new Configuration(far), 1));
+    trials.add(AnalysisFixtures.ended(21, new Configuration(far), TrialState.FAILED));
+    Results results = Results.of(AnalysisFixtures.spec(MIXED, Goal.MINIMIZE), trials);
+    Surrogate.Basis all = Surrogate.of(results, Focus.ALL).orElseThrow().basis();
+    assertThat(all.trials()).isEqualTo(20);
+    assertThat(all.outside()).isEqualTo(1);
+    assertThat(all.leftOut()).isEqualTo(1);
   }
 
   @Test

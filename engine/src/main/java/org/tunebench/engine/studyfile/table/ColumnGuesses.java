@@ -172,9 +172,17 @@ final class ColumnGuesses {
     if (candidates.contains(column.name()) && !space.isExplained(column.name())) {
       return Remark.EMPTY_CELLS;
     }
-    boolean mixed =
-        column.type() == Column.Type.TEXT
-            && column.distinct().stream().anyMatch(value -> Column.number(value).isPresent());
+    if (column.type() == Column.Type.TEXT) {
+      return ofText(column);
+    }
+    return table.decimalCommas().contains(column.name()) ? Remark.DECIMAL_COMMAS : Remark.NONE;
+  }
+
+  private static Remark ofText(Column column) {
+    if (column.distinct().stream().anyMatch(DecimalCommas::isOne)) {
+      return Remark.COMMAS_IN_TEXT;
+    }
+    boolean mixed = column.distinct().stream().anyMatch(value -> Column.number(value).isPresent());
     return mixed ? Remark.TEXT_AND_NUMBERS : Remark.NONE;
   }
 

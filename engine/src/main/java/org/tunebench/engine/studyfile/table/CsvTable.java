@@ -5,8 +5,9 @@ import java.util.List;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /**
- * Reads CSV by RFC 4180; semicolons or tabs may stand for the commas. An apostrophe that keeps a
- * spreadsheet from running text as a formula is taken away.
+ * Reads CSV by RFC 4180; semicolons or tabs may stand for the commas, and then commas for decimal
+ * points ({@link DecimalCommas}). An apostrophe that keeps a spreadsheet from running text as a
+ * formula is taken away.
  */
 final class CsvTable {
   private static final String DELIMITERS = ",;\t";
@@ -68,7 +69,8 @@ final class CsvTable {
       }
       rows.add(new RawTable.Row(begins, new ArrayList<>(cells)));
     }
-    return new RawTable(file, heading, rows);
+    RawTable table = new RawTable(file, heading, rows);
+    return delimiter == ',' ? table : DecimalCommas.read(table);
   }
 
   /** The cells up to the end of a line; an empty one is null. */

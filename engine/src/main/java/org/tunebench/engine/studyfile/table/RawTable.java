@@ -12,8 +12,10 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
  * @param file as messages name it
  * @param columns the headings
  * @param rows one a trial, each as long as the headings
+ * @param decimalCommas the columns whose file has commas for decimal points; their cells have
+ *     points
  */
-record RawTable(String file, List<String> columns, List<Row> rows) {
+record RawTable(String file, List<String> columns, List<Row> rows, Set<String> decimalCommas) {
   /**
    * A line of the table.
    *
@@ -43,6 +45,11 @@ record RawTable(String file, List<String> columns, List<Row> rows) {
             file, 1, column, "there are two columns of this name: rename one", null);
       }
     }
+  }
+
+  /** A table without decimal commas. */
+  RawTable(String file, List<String> columns, List<Row> rows) {
+    this(file, columns, rows, Set.of());
   }
 
   /** The position of a column, or -1. */

@@ -38,6 +38,10 @@ public record TableLook(int trials, List<Column> columns, boolean isClear) {
     EMPTY_CELLS,
     /** It has text beside numbers. */
     TEXT_AND_NUMBERS,
+    /** It has numbers with decimal commas, which are read as numbers. */
+    DECIMAL_COMMAS,
+    /** It has text that looks like numbers with decimal commas. */
+    COMMAS_IN_TEXT,
     /** It is empty in all lines. */
     NO_VALUES
   }

@@ -57,6 +57,9 @@ final class TableReader {
     List<String> parameters = new ArrayList<>(roles.parameters());
     List<String> empty = SpaceOfTable.empty(table, parameters);
     empty.forEach(name -> note(name, "has no values and is left out"));
+    table.decimalCommas().stream()
+        .filter(name -> !options.skip().contains(name))
+        .forEach(name -> note(name, "has decimal commas, which are read as points"));
     parameters.removeAll(empty);
     SpaceOfTable values = new SpaceOfTable(table, parameters);
     SearchSpace space = values.space();
@@ -92,7 +95,7 @@ final class TableReader {
     Column column = Column.of(table, table.indexOf(name));
     for (int row = 0; row < table.rows().size(); row++) {
       if (column.value(row).isPresent() && column.number(row).isEmpty()) {
-        throw wrong(row, name, "a number");
+        throw noNumber(row, name);
       }
     }
     return column;
@@ -101,6 +104,17 @@ final class TableReader {
   private StudyFileException wrong(int row, String column, String right) {
     Object given = table.rows().get(row).cells().get(table.indexOf(column));
     return table.wrong(row, table.indexOf(column), "must be %s, not %s".formatted(right, given));
+  }
+
+  private StudyFileException noNumber(int row, String column) {
+    Object given = table.rows().get(row).cells().get(table.indexOf(column));
+    String withPoint = String.valueOf(given).replace(',', '.');
+    return wrong(
+        row,
+        column,
+        DecimalCommas.isOne(given)
+            ? "a number with a decimal point, such as " + withPoint
+            : "a number or empty");
   }
 
   /** The table's own numbers if they go from 0 without gaps, or else the order of the rows. */
@@ -168,7 +182,7 @@ final class TableReader {
       return Optional.empty();
     }
     return Optional.of(
-        Column.number(cell(row, column).get()).orElseThrow(() -> wrong(row, column, "a number")));
+        Column.number(cell(row, column).get()).orElseThrow(() -> noNumber(row, column)));
   }
 
   private TrialState state(int row, String word) {

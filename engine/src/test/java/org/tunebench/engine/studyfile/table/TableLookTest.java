@@ -83,4 +83,22 @@ class TableLookTest {
     assertThat(untold.columns().get(2).role()).isEqualTo(Role.SKIP);
     assertThat(untold.columns().get(2).remark()).isEqualTo(Remark.EMPTY_CELLS);
   }
+
+  @Test
+  void decimalCommasAreReadWhereNothingElseCanBeMeant() {
+    TableLook look = look("lr;acc;layers;tags\n0,01;93,5;64,32,16;a, b\n1e-3;88;64,32;\n");
+    assertThat(look.columns())
+        .extracting(TableLook.Column::role, TableLook.Column::remark)
+        .containsExactly(
+            tuple(Role.PARAMETER, Remark.DECIMAL_COMMAS),
+            tuple(Role.RESULT, Remark.DECIMAL_COMMAS),
+            tuple(Role.PARAMETER, Remark.COMMAS_IN_TEXT),
+            tuple(Role.SKIP, Remark.NONE));
+    assertThat(look.columns().get(0).first()).containsExactly("0.01", "1e-3");
+
+    TableLook points = look("lr;acc\n0,01;93.5\n0,1;88.0\n");
+    assertThat(points.columns().get(0).remark()).isEqualTo(Remark.COMMAS_IN_TEXT);
+    TableLook quoted = look("lr,acc\n\"0,01\",1\n\"0,1\",2\n");
+    assertThat(quoted.columns().get(0).remark()).isEqualTo(Remark.COMMAS_IN_TEXT);
+  }
 }

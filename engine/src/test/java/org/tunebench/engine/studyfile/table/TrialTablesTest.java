@@ -131,6 +131,25 @@ class TrialTablesTest {
   }
 
   @Test
+  void decimalCommasAreReadAndSaid() {
+    ImportedStudy study = read("score;lr;width\n93,5;0,01;8\n88;0,1;16\n;-1,5e0;16\n");
+    assertThat(parameter(study, "lr").distribution()).isEqualTo(new FloatRange(-1.5, 0.1));
+    assertThat(study.trials().get(0).metric("score")).isEqualTo(93.5);
+    assertThat(study.notes())
+        .containsExactly(
+            "t.csv, line 1, score: has decimal commas, which are read as points",
+            "t.csv, line 1, lr: has decimal commas, which are read as points");
+  }
+
+  @Test
+  void aDecimalCommaBesideDecimalPointsIsRefusedWithWhatIsRight() {
+    assertThatThrownBy(() -> read("score;lr\n93,5;0.01\n"))
+        .hasMessageContaining("must be a number with a decimal point, such as 93.5, not 93,5");
+    assertThatThrownBy(() -> read("score;lr\n1;2\nn/a;3\n"))
+        .hasMessageContaining("must be a number or empty, not n/a");
+  }
+
+  @Test
   void gapsBecomeConditions() {
     ImportedStudy study =
         read(
