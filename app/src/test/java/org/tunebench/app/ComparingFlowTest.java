@@ -13,6 +13,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -192,6 +195,50 @@ class ComparingFlowTest {
     robot.push(KeyCode.ESCAPE);
     until(() -> !node("#curtain").isVisible());
     assertThat(stage.getTitle()).as("the palette took the key").startsWith("Compare");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> stage.getTitle().startsWith("pbmc"));
+  }
+
+  private TabPane tabs() {
+    return (TabPane) node("#tabs");
+  }
+
+  @Test
+  void escapeLeadsBackToWhereOneCameFrom() throws TimeoutException {
+    open();
+    palette("pbmc");
+    robot.push(KeyCode.ENTER);
+    until(() -> stage.getTitle().startsWith("pbmc"));
+    robot.interact(() -> tabs().getSelectionModel().select(1));
+    until(() -> node(".trial-table") instanceof TableView<?> t && t.getItems().size() > 5);
+    robot.interact(
+        () -> ((TableView<?>) node(".trial-table")).getSelectionModel().clearAndSelect(4));
+    until(() -> node(".trial-details") != null);
+    palette("compare with the default configuration");
+    robot.push(KeyCode.ENTER);
+    until(() -> stage.getTitle().startsWith("Compare"));
+    until(() -> !stage.getScene().getRoot().lookupAll(".compare-cell").isEmpty());
+    double right = stage.getScene().getWidth();
+    for (Node cell : stage.getScene().getRoot().lookupAll(".compare-cell")) {
+      assertThat(cell.localToScene(cell.getLayoutBounds()).getMaxX()).isLessThan(right);
+    }
+    robot.push(KeyCode.ESCAPE);
+    until(() -> stage.getTitle().startsWith("pbmc"));
+    until(() -> node(".trial-table") instanceof TableView<?> t && t.getItems().size() > 5);
+    assertThat(tabs().getSelectionModel().getSelectedIndex()).isEqualTo(1);
+
+    MenuButton more = (MenuButton) node("#more");
+    Menu with =
+        more.getItems().stream()
+            .filter(item -> "compareWith".equals(item.getId()))
+            .map(Menu.class::cast)
+            .findFirst()
+            .orElseThrow();
+    robot.interact(more::show);
+    until(() -> !with.getItems().isEmpty());
+    robot.interact(() -> with.getItems().get(0).fire());
+    until(() -> stage.getTitle().startsWith("Compare"));
+    until(() -> node("#back") instanceof Button back && back.getText().startsWith("Back to the"));
     robot.push(KeyCode.ESCAPE);
     until(() -> stage.getTitle().startsWith("pbmc"));
   }

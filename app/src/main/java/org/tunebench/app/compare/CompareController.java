@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -33,6 +34,7 @@ final class CompareController {
   private CompareChart chart;
 
   @FXML private Label title;
+  @FXML private Button back;
   @FXML private Label notice;
   @FXML private ComboBox<MetricGroup> metric;
   @FXML private ComboBox<String> historyMetric;
@@ -54,6 +56,7 @@ final class CompareController {
 
   @FXML
   private void initialize() {
+    back.setText(services.texts().get(model.backKey()));
     notice.textProperty().bind(model.noticeProperty());
     notice.visibleProperty().bind(notice.textProperty().isNotEmpty());
     notice.managedProperty().bind(notice.visibleProperty());
@@ -202,6 +205,6 @@ final class CompareController {
 
   @FXML
   void back() {
-    services.navigator().show(new Route.Studies());
+    model.back();
   }
 }

@@ -37,14 +37,14 @@ public final class ComparePage extends FxmlPage {
 
   /** Several studies side by side. */
   public static ComparePage of(Services services, Route.Compare route) {
-    CompareViewModel model = new CompareViewModel(services, route.studies());
+    CompareViewModel model = new CompareViewModel(services, route);
     CompareController controller = new CompareController(services, model);
     return new ComparePage(
         "compare/Compare.fxml",
         controller,
         services,
         controller::chartActions,
-        back("Compare.Back", controller::back));
+        back(model.backKey(), model::back));
   }
 
   /** Two trials side by side. */

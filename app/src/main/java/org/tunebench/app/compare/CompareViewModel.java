@@ -24,6 +24,7 @@ import javafx.collections.ObservableList;
 import org.tunebench.app.chart.GroupColors;
 import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.StoredMetrics;
@@ -56,6 +57,7 @@ final class CompareViewModel {
   private final Services services;
   private final Texts texts;
   private final Background background;
+  private final Route.Compare route;
   private final List<Long> ids;
   private final CompareTable table;
   private final ReadOnlyObjectWrapper<List<ComparedStudy>> studies =
@@ -86,18 +88,34 @@ final class CompareViewModel {
   /**
    * Reads the studies at once, in the background.
    *
-   * @param ids keys of the studies, in the order of the columns
+   * @param route names the studies, in the order of the columns
    */
-  CompareViewModel(Services services, List<Long> ids) {
+  CompareViewModel(Services services, Route.Compare route) {
     this.services = services;
     this.texts = services.texts();
     this.background = new Background(services);
-    this.ids = ids.stream().distinct().limit(GroupColors.MOST).toList();
+    this.route = route;
+    this.ids = route.studies().stream().distinct().limit(GroupColors.MOST).toList();
     this.table = new CompareTable(texts);
     metric.addListener((source, before, now) -> metricChanged());
     historyMetric.addListener((source, before, now) -> draw());
     shown.addListener((source, before, now) -> draw());
     background.run(this::read, this::apply, gone -> {}, () -> {});
+  }
+
+  /** The words of the way back. */
+  String backKey() {
+    return route.from().isPresent() ? "Compare.BackToStudy" : "Compare.Back";
+  }
+
+  /** Goes back to where it was asked for: a study, or the list of them. */
+  void back() {
+    services
+        .navigator()
+        .show(
+            route.from().isPresent()
+                ? new Route.StudyPage(route.from().getAsLong())
+                : new Route.Studies());
   }
 
   /** The studies in the order of the columns; none before they are read. */

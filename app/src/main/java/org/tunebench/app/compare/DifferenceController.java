@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -13,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Action;
+import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -20,9 +23,6 @@ import org.tunebench.app.trials.Segments;
 
 /** Binds the page of two trials. */
 final class DifferenceController {
-  /** A failure may be a long sentence. */
-  private static final double LONGEST = 260;
-
   private static final double LEAST_WIDTH = 700;
   private static final double LEAST_BESIDE = 200;
   private static final double LEAST_BELOW = 420;
@@ -98,7 +98,12 @@ final class DifferenceController {
         table.add(
             label(texts.get("Compare.Part." + part.name()), "section-heading"), 0, at++, 3, 1);
       }
-      table.add(label(row.label(), "fact-label"), 0, at);
+      Label name = label(row.label(), "fact-label");
+      if (!row.help().isEmpty()) {
+        name.setGraphic(new HelpMark(row.help()));
+        name.setContentDisplay(ContentDisplay.RIGHT);
+      }
+      table.add(name, 0, at);
       table.add(label(row.one(), "compare-cell"), 1, at);
       table.add(label(row.other(), "compare-cell"), 2, at++);
     }
@@ -113,8 +118,9 @@ final class DifferenceController {
   private static Label label(String text, String style) {
     Label label = new Label(text);
     label.getStyleClass().add(style);
+    // A failure may be a long sentence: the columns share what room there is.
     label.setWrapText(true);
-    label.setMaxWidth(LONGEST);
+    GridPane.setValignment(label, VPos.TOP);
     return label;
   }
 

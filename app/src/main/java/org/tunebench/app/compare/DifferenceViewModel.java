@@ -2,10 +2,12 @@ package org.tunebench.app.compare;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
@@ -25,6 +27,7 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TimeText;
+import org.tunebench.app.trials.TrialsViewModel;
 import org.tunebench.engine.analysis.TrialDifference;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Curve;
@@ -41,8 +44,9 @@ final class DifferenceViewModel {
    * @param one the first trial's cell
    * @param other the other's
    * @param part where it stands
+   * @param help what its cells mean, or empty
    */
-  record Row(String label, String one, String other, Part part) {}
+  record Row(String label, String one, String other, Part part, String help) {}
 
   /** The parts of the table, in their order. */
   enum Part {
@@ -70,8 +74,9 @@ final class DifferenceViewModel {
   private final BooleanProperty logValues = new SimpleBooleanProperty();
   private Loaded loaded;
 
-  private record Loaded(
-      Study study, TrialDifference difference, Map<String, Curve> one, Map<String, Curve> other) {}
+  private record Side(Trial trial, Map<String, Curve> curves) {}
+
+  private record Loaded(Study study, TrialDifference difference, Side one, Side other) {}
 
   /** Reads the trials at once, in the background. */
   DifferenceViewModel(Services services, Route.CompareTrials route) {
@@ -118,9 +123,11 @@ final class DifferenceViewModel {
     return logValues;
   }
 
-  /** Goes back to the study. */
+  /** Goes back to where it was asked for on the study's page. */
   void back() {
-    services.navigator().show(new Route.StudyPage(route.study()));
+    services
+        .navigator()
+        .show(new Route.StudyPage(route.study(), OptionalInt.empty(), route.from()));
   }
 
   private Optional<Loaded> read() {
@@ -135,8 +142,8 @@ final class DifferenceViewModel {
         new Loaded(
             study.get(),
             TrialDifference.of(study.get().spec(), one.get(), other.get()),
-            repository.curves(route.study(), route.one()),
-            repository.curves(route.study(), route.other())));
+            new Side(one.get(), repository.curves(route.study(), route.one())),
+            new Side(other.get(), repository.curves(route.study(), route.other()))));
   }
 
   private void gone() {
@@ -149,12 +156,12 @@ final class DifferenceViewModel {
         texts.get(
             "Compare.TrialsOf", name(route.one()), name(route.other()), found.study.spec().name()));
     rows.set(
-        found.difference.rows().stream()
+        withDeciding(found.difference.rows(), found.study.spec().metric().name()).stream()
             .map(this::row)
             .sorted(Comparator.comparing(Row::part))
             .toList());
-    TreeSet<String> names = new TreeSet<>(found.one.keySet());
-    names.addAll(found.other.keySet());
+    TreeSet<String> names = new TreeSet<>(found.one.curves.keySet());
+    names.addAll(found.other.curves.keySet());
     String monitor = found.study.spec().metric().monitor();
     metrics.setAll(
         names.stream()
@@ -171,8 +178,44 @@ final class DifferenceViewModel {
     return texts.get("Trial.Title", Integer.toString(trial));
   }
 
+  /** Two trials without a result have reported of the metric, too. */
+  private List<TrialDifference.Row> withDeciding(List<TrialDifference.Row> found, String metric) {
+    boolean none = found.stream().noneMatch(row -> row.column().role() == TrialTable.Role.METRIC);
+    if (!none || lastReported(loaded.one).isEmpty() && lastReported(loaded.other).isEmpty()) {
+      return found;
+    }
+    TrialTable.Column deciding =
+        new TrialTable.Column(metric, TrialTable.Type.NUMBER, TrialTable.Role.METRIC);
+    List<TrialDifference.Row> all = new ArrayList<>(found);
+    all.add(0, new TrialDifference.Row(deciding, Optional.empty(), Optional.empty()));
+    return all;
+  }
+
   private Row row(TrialDifference.Row row) {
-    return new Row(row.column().name(), text(row, row.one()), text(row, row.other()), part(row));
+    boolean deciding = row.column().role() == TrialTable.Role.METRIC;
+    Optional<String> one = deciding ? notFinal(row.one(), loaded.one) : Optional.empty();
+    Optional<String> other = deciding ? notFinal(row.other(), loaded.other) : Optional.empty();
+    return new Row(
+        row.column().name(),
+        one.orElseGet(() -> text(row, row.one())),
+        other.orElseGet(() -> text(row, row.other())),
+        one.isPresent() || other.isPresent() ? Part.DIFFERS : part(row),
+        one.isPresent() || other.isPresent() ? texts.get("Trials.NotFinal.hint") : "");
+  }
+
+  /** What a trial without a result has reported last, as the table of trials shows it. */
+  private Optional<String> notFinal(Optional<Object> cell, Side side) {
+    return cell.isPresent()
+        ? Optional.empty()
+        : lastReported(side).map(value -> texts.get("Trials.NotFinal", Numbers.metric(value)));
+  }
+
+  private Optional<Double> lastReported(Side side) {
+    Curve curve = side.curves.get(loaded.study.spec().metric().name());
+    boolean ended = TrialsViewModel.hasEndedWithoutResult(side.trial);
+    return ended && curve != null && curve.size() > 0
+        ? Optional.of(curve.value(curve.size() - 1))
+        : Optional.empty();
   }
 
   private static Part part(TrialDifference.Row row) {
@@ -202,13 +245,14 @@ final class DifferenceViewModel {
     }
     content.set(
         new CompareViewModel.Content(
-            List.of(group(route.one(), loaded.one), group(route.other(), loaded.other)),
+            List.of(group(loaded.one), group(loaded.other)),
             texts.get("Study.Epoch"),
             metric.get()));
   }
 
-  private LineGroup group(int trial, Map<String, Curve> curves) {
-    Curve curve = curves.get(metric.get());
+  private LineGroup group(Side side) {
+    int trial = side.trial.number();
+    Curve curve = side.curves.get(metric.get());
     return new LineGroup(
         name(trial), curve == null ? List.of() : List.of(CompareCurves.line(trial, curve)));
   }

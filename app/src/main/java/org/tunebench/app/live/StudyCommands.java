@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tunebench.app.shell.Background;
@@ -177,7 +178,7 @@ public final class StudyCommands {
 
   /** Shows this study beside another. */
   void compareWith(long other) {
-    services.navigator().show(new Route.Compare(List.of(id, other)));
+    services.navigator().show(new Route.Compare(List.of(id, other), OptionalLong.of(id)));
   }
 
   private void work(Supplier<?> task) {

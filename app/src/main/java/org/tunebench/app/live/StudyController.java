@@ -1,6 +1,7 @@
 package org.tunebench.app.live;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.HelpMark;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.study.StudySummary;
@@ -190,7 +192,30 @@ public final class StudyController {
 
   /** Shows the table of trials. */
   void showTrials() {
-    tabs.getSelectionModel().select(trials);
+    show(Route.StudyPage.Part.TRIALS);
+  }
+
+  /** Shows a part of the page. */
+  void show(Route.StudyPage.Part part) {
+    tabs.getSelectionModel().select(tab(part));
+  }
+
+  /** What is looked at. */
+  Route.StudyPage.Part part() {
+    return Arrays.stream(Route.StudyPage.Part.values())
+        .filter(part -> tab(part).isSelected())
+        .findFirst()
+        .orElse(Route.StudyPage.Part.HISTORIES);
+  }
+
+  private Tab tab(Route.StudyPage.Part part) {
+    return switch (part) {
+      case HISTORIES -> histories;
+      case TRIALS -> trials;
+      case ANALYSIS -> analysis;
+      case INSIGHT -> insight;
+      case DETAILS -> details;
+    };
   }
 
   private Action tab(String key, String icon, Tab tab) {
@@ -229,7 +254,7 @@ public final class StudyController {
 
   /** Shows the analysis. */
   void showAnalysis() {
-    tabs.getSelectionModel().select(analysis);
+    show(Route.StudyPage.Part.ANALYSIS);
   }
 
   /**

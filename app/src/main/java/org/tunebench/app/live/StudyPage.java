@@ -71,7 +71,8 @@ public final class StudyPage implements Page {
     feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
     // Read while the page is put together: the FX thread, which does that, hears of it afterwards.
     follow();
-    historiesController = new HistoriesController(services, histories, historiesLeadTo());
+    historiesController =
+        new HistoriesController(services, histories, historiesLeadTo(trialCommands));
     Texts texts = services.texts();
     StudyCommands commands = new StudyCommands(services, id, study, this::follow);
     controller = new StudyController(study, commands, texts, services.appearance());
@@ -101,6 +102,7 @@ public final class StudyPage implements Page {
             this::closeSide);
     controller.onAddConfiguration(this::addConfiguration);
     trialCommands.onChanged(this::follow);
+    trialCommands.comeFrom(controller::part);
     trialCommands
         .marks()
         .marksProperty()
@@ -123,11 +125,12 @@ public final class StudyPage implements Page {
   /** The page that a route leads to, with the details of its trial. Called on the FX thread. */
   public static StudyPage at(Services services, Route.StudyPage route) {
     StudyPage page = create(services, route.study());
+    page.controller.show(route.part());
     route.trial().ifPresent(page::openTrial);
     return page;
   }
 
-  private HistoriesController.Ways historiesLeadTo() {
+  private HistoriesController.Ways historiesLeadTo(TrialCommands trialCommands) {
     return new HistoriesController.Ways() {
       @Override
       public void open(int number) {
@@ -136,7 +139,7 @@ public final class StudyPage implements Page {
 
       @Override
       public void compare(int one, int other) {
-        services.navigator().show(new Route.CompareTrials(id, one, other));
+        trialCommands.compare(one, other);
       }
     };
   }

@@ -3,6 +3,7 @@ package org.tunebench.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.tunebench.engine.study.StudySpec;
 
 /** A place in the workbench that navigation can lead to. */
@@ -51,24 +52,62 @@ public sealed interface Route {
    * One study.
    *
    * @param trial the one whose details are open, if any
+   * @param part what is looked at of it
    */
-  record StudyPage(long study, OptionalInt trial) implements Route {
+  record StudyPage(long study, OptionalInt trial, Part part) implements Route {
+    /** The parts of its page. */
+    public enum Part {
+      /** One line a trial. */
+      HISTORIES,
+      /** The table. */
+      TRIALS,
+      /** The charts. */
+      ANALYSIS,
+      /** What was learned. */
+      INSIGHT,
+      /** Its definition. */
+      DETAILS
+    }
+
     /** One study, as it is opened. */
     public StudyPage(long study) {
       this(study, OptionalInt.empty());
     }
+
+    /** One study, as it is opened, with the details of a trial. */
+    public StudyPage(long study, OptionalInt trial) {
+      this(study, trial, Part.HISTORIES);
+    }
   }
 
-  /** Several studies side by side. */
-  record Compare(List<Long> studies) implements Route {
+  /**
+   * Several studies side by side.
+   *
+   * @param from the one on whose page somebody asked for it, if any: back leads there
+   */
+  record Compare(List<Long> studies, OptionalLong from) implements Route {
     /** Copies the list. */
     public Compare {
       studies = List.copyOf(studies);
     }
+
+    /** Some of the list of studies. */
+    public Compare(List<Long> studies) {
+      this(studies, OptionalLong.empty());
+    }
   }
 
-  /** How two trials of a study differ. */
-  record CompareTrials(long study, int one, int other) implements Route {}
+  /**
+   * How two trials of a study differ.
+   *
+   * @param from where on the study's page somebody asked for it: back leads there
+   */
+  record CompareTrials(long study, int one, int other, StudyPage.Part from) implements Route {
+    /** Two histories. */
+    public CompareTrials(long study, int one, int other) {
+      this(study, one, other, StudyPage.Part.HISTORIES);
+    }
+  }
 
   /** The devices of this machine. */
   record Devices() implements Route {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
@@ -29,6 +30,7 @@ public final class TrialCommands {
   private final Background background;
   private final TrialMarks marks;
   private Runnable changed = () -> {};
+  private Supplier<Route.StudyPage.Part> lookedAt = () -> Route.StudyPage.Part.HISTORIES;
 
   /**
    * @param study the study that the trials belong to
@@ -148,9 +150,14 @@ public final class TrialCommands {
     return marks;
   }
 
+  /** What tells which part of the study's page is looked at: the way back leads there. */
+  public void comeFrom(Supplier<Route.StudyPage.Part> part) {
+    lookedAt = part;
+  }
+
   /** Leads to how two trials differ. */
   public void compare(int one, int other) {
-    services.navigator().show(new Route.CompareTrials(study, one, other));
+    services.navigator().show(new Route.CompareTrials(study, one, other, lookedAt.get()));
   }
 
   /** Puts a text on the clipboard. */

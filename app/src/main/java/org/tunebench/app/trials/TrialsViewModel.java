@@ -254,10 +254,14 @@ public final class TrialsViewModel {
    */
   OptionalDouble lastReported(Trial trial) {
     Double last = lastReports.get(trial.number());
-    boolean ended = trial.state().isTerminal() && trial.state() != TrialState.COMPLETED;
-    return last != null && ended && lastMetric.equals(spec.metric().name())
+    return last != null && hasEndedWithoutResult(trial) && lastMetric.equals(spec.metric().name())
         ? OptionalDouble.of(last)
         : OptionalDouble.empty();
+  }
+
+  /** Whether what it has last reported is all that there is of it. */
+  public static boolean hasEndedWithoutResult(Trial trial) {
+    return trial.state().isTerminal() && trial.state() != TrialState.COMPLETED;
   }
 
   /**

@@ -365,8 +365,6 @@ class AnalysisWorkTest {
   @Test
   void aTrialWithValuesOutsideTheSpaceIsSaidToBeSo() {
     List<Trial> trials = new ArrayList<>(trials(60));
-    String before = show(AnalysisChart.CONTOUR, trials).note();
-    assertThat(before).doesNotContain("outside the search space");
     int at =
         trials.indexOf(
             trials.stream()

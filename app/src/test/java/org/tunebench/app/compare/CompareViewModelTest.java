@@ -13,6 +13,7 @@ import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Route;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -21,13 +22,15 @@ import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 class CompareViewModelTest {
   private final FakeServices fakes = new FakeServices();
   private final FakeRepository repository = fakes.engine().repository();
 
   private CompareViewModel compare(long... ids) {
-    return new CompareViewModel(fakes.get(), java.util.Arrays.stream(ids).boxed().toList());
+    return new CompareViewModel(
+        fakes.get(), new Route.Compare(java.util.Arrays.stream(ids).boxed().toList()));
   }
 
   private static List<String> cells(CompareViewModel model, String label) {
@@ -208,7 +211,7 @@ class CompareViewModelTest {
     CompareViewModel model =
         new CompareViewModel(
             new TestServices().on(fakes.engine(), later::add, Runnable::run),
-            List.of(cortex, loss));
+            new Route.Compare(List.of(cortex, loss)));
     later.remove().run();
     model.shownProperty().set(CompareViewModel.Shown.HISTORIES);
     later.remove().run();
@@ -257,8 +260,7 @@ class CompareViewModelTest {
     long study = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
 
     DifferenceViewModel model =
-        new DifferenceViewModel(
-            fakes.get(), new org.tunebench.app.shell.Route.CompareTrials(study, 0, 3));
+        new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, 0, 3));
 
     assertThat(model.headingProperty().get()).isEqualTo("Trial 0 and Trial 3 of “cortex”");
     assertThat(model.metrics()).containsExactly("elbo", "train_loss");
@@ -281,6 +283,68 @@ class CompareViewModelTest {
     assertThat(model.contentProperty().get().vertical()).isEqualTo("train_loss");
   }
 
+  private void ended(long study, int number, TrialState state, Double... reported) {
+    Trial trial = FakeStudies.trial(number).start("cpu", FakeServices.NOW);
+    List<Report> reports = new java.util.ArrayList<>();
+    for (double value : reported) {
+      reports.add(new Report(number, reports.size() + 1, Map.of("train_loss", value)));
+    }
+    repository.add(study, trial.reached(reports.size()));
+    repository.append(study, reports);
+    repository.update(study, trial.reached(reports.size()).end(state, "why", FakeServices.NOW));
+  }
+
+  private DifferenceViewModel.Row loss(long study, int one, int other) {
+    return new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, one, other))
+        .rowsProperty().get().stream()
+            .filter(row -> row.label().equals("train_loss"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no row of the metric"));
+  }
+
+  @Test
+  void aTrialWithoutAResultHasWhatItReportedLastAsInTheTable() {
+    MetricSpec usual = FakeStudies.spec("loss", 10).metric();
+    long study = other("loss", new MetricSpec("train_loss", usual.goal(), "train_loss"));
+    repository.add(
+        study,
+        FakeStudies.trial(0)
+            .start("cpu", FakeServices.NOW)
+            .complete(Map.of("train_loss", 0.2), FakeServices.NOW));
+    ended(study, 1, TrialState.FAILED, 4.0, 0.603483);
+    ended(study, 2, TrialState.FAILED, 0.5);
+    ended(study, 3, TrialState.FAILED);
+
+    DifferenceViewModel.Row failed = loss(study, 0, 1);
+    assertThat(failed.one()).doesNotContain("(");
+    assertThat(failed.other()).isEqualTo("(0.603483)");
+    assertThat(failed.help()).startsWith("The last reported value");
+    assertThat(loss(study, 1, 2).other()).as("neither has a result").isEqualTo("(0.500000)");
+    assertThat(loss(study, 0, 3).other()).isEqualTo("–");
+    assertThat(loss(study, 0, 3).help()).isEmpty();
+  }
+
+  @Test
+  void theWayBackLeadsToWhereOneCameFrom() {
+    long cortex = FakeStudies.filled(repository, "cortex", 2, 100, StudyState.STOPPED).id();
+    List<Long> both = List.of(cortex, 99L);
+    CompareViewModel listed = new CompareViewModel(fakes.get(), new Route.Compare(both));
+    CompareViewModel asked =
+        new CompareViewModel(
+            fakes.get(), new Route.Compare(both, java.util.OptionalLong.of(cortex)));
+    assertThat(listed.backKey()).isEqualTo("Compare.Back");
+    assertThat(asked.backKey()).isEqualTo("Compare.BackToStudy");
+    listed.back();
+    asked.back();
+    Route.StudyPage.Part trials = Route.StudyPage.Part.TRIALS;
+    new DifferenceViewModel(fakes.get(), new Route.CompareTrials(cortex, 0, 1, trials)).back();
+    assertThat(fakes.routes())
+        .containsExactly(
+            new Route.Studies(),
+            new Route.StudyPage(cortex),
+            new Route.StudyPage(cortex, java.util.OptionalInt.empty(), trials));
+  }
+
   @Test
   void anInactiveParameterAndATrialThatIsGoneAreSaid() {
     long study = FakeStudies.filled(repository, "cortex", 2, 100, StudyState.STOPPED).id();
@@ -295,15 +359,13 @@ class CompareViewModelTest {
             .start("cpu", FakeServices.NOW));
 
     DifferenceViewModel model =
-        new DifferenceViewModel(
-            fakes.get(), new org.tunebench.app.shell.Route.CompareTrials(study, 0, 2));
+        new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, 0, 2));
     assertThat(model.rowsProperty().get())
         .filteredOn(row -> row.label().equals("lr"))
         .singleElement()
         .satisfies(row -> assertThat(row.other()).isEqualTo("inactive"));
     DifferenceViewModel gone =
-        new DifferenceViewModel(
-            fakes.get(), new org.tunebench.app.shell.Route.CompareTrials(study, 0, 77));
+        new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, 0, 77));
     assertThat(gone.headingProperty().get())
         .isEqualTo("One of these trials is not in the workspace any more.");
   }
