@@ -25,6 +25,7 @@ import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.field.CountField;
 import org.tunebench.app.field.CountSpinner;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -70,6 +71,34 @@ public final class InsightController {
     }
     model.cardsProperty().addListener((property, before, now) -> show(now));
     show(model.cardsProperty().get());
+  }
+
+  /** What can be done with the cards that are looked at, for the command palette. */
+  public List<Action> actions() {
+    List<Action> actions = new ArrayList<>();
+    if (!model.shownProperty().get() || shown.isEmpty()) {
+      return actions;
+    }
+    for (InsightCard answer : model.cardsProperty().get()) {
+      InsightCard.Kind kind = answer.kind();
+      Card card = shown.get(kind);
+      // What leads elsewhere is offered by the page as it is.
+      if (!others.containsKey(kind)) {
+        actions.add(
+            Action.of(
+                "Study.Insight.Palette." + kind.name(),
+                "fth-zap",
+                "",
+                () -> act(kind),
+                card.button.disableProperty().not()));
+      }
+      if (answer.picture().isPresent()) {
+        actions.add(
+            Action.always(
+                "Study.Insight.Export." + kind.name(), "fth-download", "", card::exportPicture));
+      }
+    }
+    return actions;
   }
 
   private void show(List<InsightCard> answers) {
@@ -134,10 +163,7 @@ public final class InsightController {
       export.getStyleClass().add("button-icon");
       export.setAccessibleText(texts.get("Chart.Export"));
       export.setTooltip(new Tooltip(texts.get("Chart.Export")));
-      export.setOnAction(
-          event ->
-              new PictureExport(services)
-                  .ask(picture.drawingProperty().get(), picture.getWidth(), picture.getHeight()));
+      export.setOnAction(event -> exportPicture());
       FlowPane choice = new FlowPane(GAP, GAP);
       if (kind == InsightCard.Kind.REPLICATES) {
         choice.getChildren().addAll(replicateChoice());
@@ -156,6 +182,11 @@ public final class InsightController {
       if (kind == InsightCard.Kind.REPLICATES) {
         box.getChildren().add(choiceProblem());
       }
+    }
+
+    private void exportPicture() {
+      new PictureExport(services)
+          .ask(picture.drawingProperty().get(), picture.getWidth(), picture.getHeight());
     }
 
     private List<Node> replicateChoice() {

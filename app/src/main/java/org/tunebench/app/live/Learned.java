@@ -1,5 +1,6 @@
 package org.tunebench.app.live;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -65,9 +66,11 @@ final class Learned {
                 () -> actions.show(AnalysisChart.SLICES)));
   }
 
-  /** What can be done with the charts of the analysis. */
+  /** What can be done with the charts of the analysis and the cards of insight. */
   List<Action> actions() {
-    return actions.now();
+    List<Action> all = new ArrayList<>(actions.now());
+    all.addAll(cards.actions());
+    return all;
   }
 
   /** Makes the view of the analysis: once, when somebody goes there. */

@@ -291,6 +291,33 @@ class AnalysisTabsTest {
   }
 
   @Test
+  void thePaletteDoesWhatTheCardsOfInsightDo(FxRobot robot, @TempDir Path folder) throws Exception {
+    open(robot, 60, StudyState.FINISHED, INSIGHT_TAB);
+    until(() -> button("replicates") != null && !button("replicates").isDisabled());
+    assertThat(study.offered())
+        .contains("Study.Insight.Palette.REPLICATES", "Study.Insight.Export.OUTLOOK");
+    until(
+        () ->
+            study.page().view().lookupAll(".insight-card .drawing-chart").stream()
+                .anyMatch(this::isDrawn));
+    Path file = folder.resolve("outlook.svg");
+    study.person().choose(file);
+    study.act(robot, "Study.Insight.Export.OUTLOOK");
+    until(() -> !study.person().told().isEmpty());
+    assertThat(Files.readString(file)).contains("gain of marginal_ll");
+    robot.interact(() -> spinner("#replicate-best").getEditor().setText("99"));
+    assertThat(study.offered())
+        .as("wrong input")
+        .doesNotContain("Study.Insight.Palette.REPLICATES");
+    study.showTab(robot, ANALYSIS_TAB);
+    assertThat(study.offered()).noneMatch(key -> key.startsWith("Study.Insight."));
+  }
+
+  private boolean isDrawn(Node chart) {
+    return ((DrawingChart) chart).pictureProperty().get() != null;
+  }
+
+  @Test
   void howManyToReplicateCanBeTyped(FxRobot robot) throws TimeoutException {
     open(robot, 60, StudyState.FINISHED, INSIGHT_TAB);
     until(() -> button("replicates") != null && !button("replicates").isDisabled());
