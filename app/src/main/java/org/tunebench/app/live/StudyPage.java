@@ -89,7 +89,9 @@ public final class StudyPage implements Page {
     trialsController =
         new TrialsController(
             trials, trialCommands, export, texts, new StudyColumns(services.appearance(), id));
-    trialActions = new TrialActions(trials, trial, trialCommands, export, this::filterTrials);
+    trialActions =
+        new TrialActions(
+            trials, trial, trialCommands, export, this::filterTrials, trialsController::selected);
     loadTabs(commands);
     newConfiguration = new NewConfigurationViewModel(services, trialCommands);
     side =

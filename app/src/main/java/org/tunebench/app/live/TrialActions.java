@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import org.tunebench.app.shell.Action;
+import org.tunebench.app.trials.SeveralTrials;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialExport;
 import org.tunebench.app.trials.TrialViewModel;
@@ -19,22 +20,26 @@ final class TrialActions {
   private final TrialCommands commands;
   private final TrialExport export;
   private final Runnable filter;
+  private final Supplier<List<Trial>> several;
 
   /**
    * @param selected the trial that is selected, whose details are shown
    * @param filter lets the person type which trials to show
+   * @param several all trials that are selected in the table
    */
   TrialActions(
       TrialsViewModel model,
       TrialViewModel selected,
       TrialCommands commands,
       TrialExport export,
-      Runnable filter) {
+      Runnable filter,
+      Supplier<List<Trial>> several) {
     this.model = model;
     this.selected = selected;
     this.commands = commands;
     this.export = export;
     this.filter = filter;
+    this.several = several;
   }
 
   /** Those that are possible now. */
@@ -42,10 +47,24 @@ final class TrialActions {
     List<Action> actions = new ArrayList<>();
     actions.add(Action.always("Trials.Filter.action", "fth-filter", "Shortcut+F", filter));
     Trial trial = selected.trialProperty().get();
-    if (trial != null) {
-      addMarks(actions, trial.number());
+    List<Trial> trials = several.get();
+    if (trial != null && trials.size() > 1) {
+      addMarks(actions, trials);
+      addRuns(actions, trials);
+      addCopies(actions, trials);
+      if (trials.size() == 2) {
+        int one = trials.get(0).number();
+        int other = trials.get(1).number();
+        add(
+            actions,
+            "Trials.Compare.Selected.action",
+            "fth-columns",
+            () -> commands.compare(one, other));
+      }
+    } else if (trial != null) {
+      addMarks(actions, List.of(trial));
       addRuns(actions, trial);
-      addCopies(actions, trial);
+      addCopies(actions, List.of(trial));
       addComparisons(actions, trial.number());
     }
     actions.add(export("Trials.Export.Shown.action", model::shownTrials));
@@ -62,15 +81,29 @@ final class TrialActions {
         Bindings.createBooleanBinding(() -> model.spec() != null));
   }
 
-  private void addMarks(List<Action> actions, int number) {
-    boolean pinned = commands.marks().of(number).pinned();
+  private void addMarks(List<Action> actions, List<Trial> trials) {
+    List<Integer> numbers = trials.stream().map(Trial::number).toList();
+    boolean pinned = numbers.stream().allMatch(n -> commands.marks().of(n).pinned());
     add(
         actions,
         pinned ? "Trials.Unpin" : "Trials.Pin",
         "fth-bookmark",
-        () -> commands.marks().togglePin(number));
-    add(actions, "Trials.Tags", "fth-tag", () -> commands.marks().askTags(number));
-    add(actions, "Trials.Note", "fth-edit-3", () -> commands.marks().askNote(number));
+        () -> commands.marks().togglePins(numbers));
+    add(actions, "Trials.Tags", "fth-tag", () -> commands.marks().askTags(numbers));
+    add(actions, "Trials.Note", "fth-edit-3", () -> commands.marks().askNote(numbers));
+  }
+
+  private void addRuns(List<Action> actions, List<Trial> trials) {
+    SeveralTrials all = commands.several();
+    if (!all.stoppable(trials).isEmpty()) {
+      add(actions, "Trials.Stop.action", "fth-square", () -> all.stop(trials));
+    }
+    if (!all.repeatable(model.spec(), trials).isEmpty()) {
+      add(actions, "Trials.TryAgain.action", "fth-rotate-cw", () -> all.tryAgain(trials));
+    }
+    if (!all.queueable(model.spec(), trials).isEmpty()) {
+      add(actions, "Trials.QueueAgain.action", "fth-repeat", () -> all.queue(trials));
+    }
   }
 
   private void addRuns(List<Action> actions, Trial trial) {
@@ -97,12 +130,16 @@ final class TrialActions {
     }
   }
 
-  private void addCopies(List<Action> actions, Trial trial) {
-    add(actions, "Trials.CopyYaml", "fth-copy", () -> commands.copyYaml(trial));
-    add(actions, "Trials.CopyJson", "fth-copy", () -> commands.copyJson(trial));
-    add(actions, "Trials.CopyPython", "fth-copy", () -> commands.copyPython(trial));
+  private void addCopies(List<Action> actions, List<Trial> trials) {
+    add(actions, "Trials.CopyYaml", "fth-copy", () -> commands.copyYaml(trials));
+    add(actions, "Trials.CopyJson", "fth-copy", () -> commands.copyJson(trials));
+    add(actions, "Trials.CopyPython", "fth-copy", () -> commands.copyPython(trials));
     if (selected.isCommand()) {
-      add(actions, "Trials.CopyCommand", "fth-terminal", selected::copyCommand);
+      add(
+          actions,
+          "Trials.CopyCommand",
+          "fth-terminal",
+          () -> commands.copyCommand(selected.objective(), trials));
     }
   }
 

@@ -29,6 +29,7 @@ public final class TrialCommands {
   private final Consumer<String> clipboard;
   private final Background background;
   private final TrialMarks marks;
+  private final SeveralTrials several;
   private Runnable changed = () -> {};
   private Supplier<Route.StudyPage.Part> lookedAt = () -> Route.StudyPage.Part.HISTORIES;
 
@@ -43,6 +44,7 @@ public final class TrialCommands {
     this.clipboard = clipboard;
     this.background = new Background(services);
     this.marks = new TrialMarks(services, study);
+    this.several = new SeveralTrials(services, study, this);
   }
 
   /** The study, if it runs. */
@@ -145,6 +147,16 @@ public final class TrialCommands {
     changed = listener;
   }
 
+  /** A study that does not run has changed. */
+  void tellOfChange() {
+    changed.run();
+  }
+
+  /** What can be done with all selected trials at once. */
+  public SeveralTrials several() {
+    return several;
+  }
+
   /** What the person noted at the trials. */
   public TrialMarks marks() {
     return marks;
@@ -171,17 +183,17 @@ public final class TrialCommands {
   }
 
   /** Puts the configurations of trials on the clipboard as YAML, a document each. */
-  void copyYaml(List<Trial> trials) {
+  public void copyYaml(List<Trial> trials) {
     copy(trials, this::copyYaml, ConfigurationText::yaml, "", "---\n", "");
   }
 
   /** The same as JSON, a list of them. */
-  void copyJson(List<Trial> trials) {
+  public void copyJson(List<Trial> trials) {
     copy(trials, this::copyJson, ConfigurationText::json, "[\n", ",\n", "\n]");
   }
 
   /** The same as a Python list of dictionaries. */
-  void copyPython(List<Trial> trials) {
+  public void copyPython(List<Trial> trials) {
     copy(trials, this::copyPython, ConfigurationText::python, "[\n  ", ",\n  ", "\n]");
   }
 
@@ -209,12 +221,22 @@ public final class TrialCommands {
     copy(trial, ConfigurationText.python(trial.configuration()));
   }
 
-  /** Puts the command that a trial ran on the clipboard, to be run in a shell. */
-  public void copyCommand(PartSpec objective, Trial trial) {
+  /** Puts the commands that trials ran on the clipboard, a line each, to be run in a shell. */
+  public void copyCommand(PartSpec objective, List<Trial> trials) {
     try {
       clipboard.accept(
-          CommandLine.of(objective, trial, services.engine().trialFolder(study, trial.number())));
-      services.dialogs().notice(texts.get("Trial.CopiedCommand", Integer.toString(trial.number())));
+          trials.stream()
+              .map(
+                  trial ->
+                      CommandLine.of(
+                          objective, trial, services.engine().trialFolder(study, trial.number())))
+              .collect(Collectors.joining("\n")));
+      services
+          .dialogs()
+          .notice(
+              trials.size() == 1
+                  ? texts.get("Trial.CopiedCommand", Integer.toString(trials.get(0).number()))
+                  : texts.get("Trials.CopiedCommands", trials.size()));
     } catch (WrongInputException wrong) {
       services.dialogs().error(texts.get("Trials.CopyCommand"), Sentences.of(wrong));
     }

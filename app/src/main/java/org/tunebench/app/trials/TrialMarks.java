@@ -64,13 +64,13 @@ public final class TrialMarks {
   }
 
   /** Pins all of some trials, or lets them go where all are pinned. */
-  void togglePins(List<Integer> trials) {
+  public void togglePins(List<Integer> trials) {
     boolean pin = !trials.stream().allMatch(trial -> of(trial).pinned());
     trials.forEach(trial -> change(trial, now -> now.withPinned(pin)));
   }
 
   /** Asks for the tags that some trials have in common; those of their own stay. */
-  void askTags(List<Integer> trials) {
+  public void askTags(List<Integer> trials) {
     if (trials.size() < 2) {
       trials.forEach(this::askTags);
       return;
@@ -108,6 +108,30 @@ public final class TrialMarks {
             services.texts().get("Trial.Note.label"),
             of(trial).note())
         .ifPresent(answer -> change(trial, now -> now.withNote(answer.strip())));
+  }
+
+  /** Asks for one note on some trials, and says how many have another one that it would replace. */
+  public void askNote(List<Integer> trials) {
+    if (trials.size() < 2) {
+      trials.forEach(this::askNote);
+      return;
+    }
+    List<String> notes = trials.stream().map(trial -> of(trial).note()).distinct().toList();
+    long others = notes.size() == 1 ? 0 : trials.stream().filter(this::hasNote).count();
+    services
+        .dialogs()
+        .ask(
+            services.texts().get("Trials.Note.heading", trials.size()),
+            services.texts().get(others > 0 ? "Trials.Note.replace" : "Trial.Note.label", others),
+            notes.size() == 1 ? notes.get(0) : "")
+        .map(String::strip)
+        // Nothing typed is no wish to lose what several trials say.
+        .filter(answer -> notes.size() == 1 || !answer.isEmpty())
+        .ifPresent(answer -> trials.forEach(t -> change(t, now -> now.withNote(answer))));
+  }
+
+  private boolean hasNote(int trial) {
+    return !of(trial).note().isEmpty();
   }
 
   private void change(int trial, UnaryOperator<Marks> change) {

@@ -10,11 +10,9 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.command.CommandLine;
-import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
-/** What can be done with the selected trials: some of it with several, the rest with one. */
+/** What can be done with the selected trials, one or several. */
 final class TrialMenu extends ContextMenu {
   private final TrialsViewModel model;
   private final TrialCommands commands;
@@ -51,15 +49,15 @@ final class TrialMenu extends ContextMenu {
     this.before = before;
     pin = of("Trials.Pin", trials -> commands.marks().togglePins(numbers(trials)));
     tags = of("Trials.Tags", trials -> commands.marks().askTags(numbers(trials)));
-    note = ofOne("Trials.Note", trial -> commands.marks().askNote(trial.number()));
+    note = of("Trials.Note", trials -> commands.marks().askNote(numbers(trials)));
     yaml = of("Trials.CopyYaml", commands::copyYaml);
     yaml.setAccelerator(copy);
     json = of("Trials.CopyJson", commands::copyJson);
     python = of("Trials.CopyPython", commands::copyPython);
-    command = ofOne("Trials.CopyCommand", t -> commands.copyCommand(model.spec().objective(), t));
-    again = ofOne("Trial.TryAgain", trial -> commands.tryAgain(trial.number()));
-    queue = ofOne("Trial.QueueAgain", trial -> commands.queue(trial.configuration()));
-    stop = ofOne("Trial.Stop", trial -> commands.stop(trial.number()));
+    command = of("Trials.CopyCommand", t -> commands.copyCommand(model.spec().objective(), t));
+    again = of("Trial.TryAgain", commands.several()::tryAgain);
+    queue = of("Trial.QueueAgain", commands.several()::queue);
+    stop = of("Trial.Stop", commands.several()::stop);
     compare = new CompareMenu(commands, texts);
     getItems().addAll(pin, tags, note, new SeparatorMenuItem());
     getItems().addAll(yaml, json, python, command, new SeparatorMenuItem());
@@ -77,33 +75,30 @@ final class TrialMenu extends ContextMenu {
     return item;
   }
 
-  private MenuItem ofOne(String key, Consumer<Trial> action) {
-    MenuItem item = new MenuItem(texts.get(key));
-    item.setOnAction(event -> selection.lead().ifPresent(action));
-    return item;
-  }
-
   private void offer(List<Trial> trials) {
-    for (MenuItem item : List.of(pin, tags, yaml, json, python)) {
+    for (MenuItem item : List.of(pin, tags, note, yaml, json, python, command)) {
       item.setDisable(trials.isEmpty());
     }
-    boolean one = trials.size() == 1;
-    boolean imported = model.spec() != null && ImportedStudies.isOne(model.spec());
     boolean pinned = numbers(trials).stream().allMatch(n -> commands.marks().of(n).pinned());
     pin.setText(texts.get(!trials.isEmpty() && pinned ? "Trials.Unpin" : "Trials.Pin"));
-    note.setDisable(!one);
     command.setVisible(model.spec() != null && CommandLine.has(model.spec().objective()));
-    command.setDisable(!one);
-    again.setDisable(!one || imported || !trials.get(0).state().isTerminal());
-    queue.setDisable(!one || imported);
-    boolean runs = commands.running().isPresent();
-    stop.setDisable(!one || !runs || trials.get(0).state() != TrialState.RUNNING);
+    SeveralTrials several = commands.several();
+    offer(again, "Trials.TryAgain", several.repeatable(model.spec(), trials));
+    offer(queue, "Trials.QueueAgain", several.queueable(model.spec(), trials));
+    offer(stop, "Trials.Stop", several.stoppable(trials));
     offerComparisons(trials);
+  }
+
+  /** Of several that are selected, the entry says with how many it does something. */
+  private void offer(MenuItem item, String key, List<Trial> possible) {
+    item.setDisable(possible.isEmpty());
+    item.setText(texts.get(key, Math.max(1, possible.size())));
   }
 
   /** Two that are selected are compared with each other, one with the usual others. */
   private void offerComparisons(List<Trial> trials) {
     compare.setDisable(trials.isEmpty() || trials.size() > 2);
+    compare.setText(texts.get(trials.size() > 2 ? "Trials.Compare.TwoAtMost" : "Trials.Compare"));
     if (trials.size() == 1) {
       compare.offer(trials.get(0).number(), before.get(), model.spec(), model.allTrials());
     } else if (trials.size() == 2) {

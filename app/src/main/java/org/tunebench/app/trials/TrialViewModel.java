@@ -18,6 +18,7 @@ import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -183,7 +184,7 @@ public final class TrialViewModel {
 
   /** Whether it is a command, which can be copied. */
   public boolean isCommand() {
-    return CommandLine.has(snapshot.study().spec().objective());
+    return CommandLine.has(objective());
   }
 
   /** The best trial, if there is one and this is another. */
@@ -235,9 +236,9 @@ public final class TrialViewModel {
     commands.trainModel(snapshot.study().spec(), trial.get().number());
   }
 
-  /** Puts the command that it ran on the clipboard. */
-  public void copyCommand() {
-    commands.copyCommand(snapshot.study().spec().objective(), trial.get());
+  /** What a trial does. */
+  public PartSpec objective() {
+    return snapshot.study().spec().objective();
   }
 
   /** Queues the same configuration: a new trial with a seed of its own. */

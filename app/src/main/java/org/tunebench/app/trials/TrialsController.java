@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -154,7 +153,7 @@ public final class TrialsController {
     switch (event.getCode()) {
       case P -> commands.marks().togglePins(numbers());
       case T -> commands.marks().askTags(numbers());
-      case N -> onSelected(trial -> commands.marks().askNote(trial.number()));
+      case N -> commands.marks().askNote(numbers());
       default -> {
         return false;
       }
@@ -166,8 +165,9 @@ public final class TrialsController {
     return selection.trials().stream().map(Trial::number).toList();
   }
 
-  private void onSelected(Consumer<Trial> action) {
-    selection.lead().ifPresent(action);
+  /** The selected trials; none before the table was first looked at. */
+  public List<Trial> selected() {
+    return selection == null ? List.of() : selection.trials();
   }
 
   @FXML

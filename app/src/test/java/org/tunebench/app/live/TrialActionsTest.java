@@ -19,10 +19,13 @@ import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialExport;
 import org.tunebench.app.trials.TrialViewModel;
 import org.tunebench.app.trials.TrialsViewModel;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 class TrialActionsTest {
@@ -33,6 +36,8 @@ class TrialActionsTest {
   private Study study;
   private TrialCommands commands;
   private TrialViewModel trial;
+  private TrialsViewModel trials;
+  private List<Integer> chosen = List.of();
   private TrialActions actions;
 
   private void open(StudySpec spec, int ended) {
@@ -46,9 +51,15 @@ class TrialActionsTest {
     Services services = person.on(engine);
     commands = new TrialCommands(services, study.id(), copied::add);
     trial = new TrialViewModel(services, study.id(), commands);
-    TrialsViewModel trials = new TrialsViewModel(services);
-    actions = new TrialActions(trials, trial, commands, new TrialExport(services), () -> {});
+    trials = new TrialsViewModel(services);
+    actions =
+        new TrialActions(
+            trials, trial, commands, new TrialExport(services), () -> {}, this::chosenTrials);
     trial.apply(engine.snapshot(study.id()).orElseThrow());
+  }
+
+  private List<Trial> chosenTrials() {
+    return chosen.stream().map(n -> engine.repository().trial(study.id(), n).get()).toList();
   }
 
   private List<String> offered() {
@@ -96,6 +107,28 @@ class TrialActionsTest {
         .containsExactly(
             new Route.CompareTrials(study.id(), 1, 2), new Route.CompareTrials(study.id(), 1, 0));
     assertThat(trial.editorProperty().get()).isNotNull();
+  }
+
+  @Test
+  void allSelectedTrialsAreActedUpon() {
+    open(FakeStudies.spec("a", 30), 4);
+    StudySnapshot now = engine.snapshot(study.id()).orElseThrow();
+    trials.apply(now, BestAndWorst.ranked(now.study().spec().metric(), now.trials()));
+    trial.open(1);
+    chosen = List.of(1, 3);
+    assertThat(offered())
+        .contains("Trials.TryAgain.action", "Trials.QueueAgain.action", "Trials.CopyYaml")
+        .doesNotContain("Trial.TryAgain.action", "Trials.Stop.action", "Trial.Edit.action");
+
+    act("Trials.Pin");
+    act("Trials.CopyJson");
+    act("Trials.QueueAgain.action");
+    act("Trials.Compare.Selected.action");
+
+    assertThat(engine.repository().marks(study.id())).containsOnlyKeys(1, 3);
+    assertThat(copied.get(0)).startsWith("[");
+    assertThat(engine.repository().trials(study.id())).hasSize(6);
+    assertThat(person.shown()).containsExactly(new Route.CompareTrials(study.id(), 1, 3));
   }
 
   @Test

@@ -127,8 +127,18 @@ class TrialsTabTest {
     assertThat(study.engine().repository().marks(filled.id())).containsOnlyKeys(2, 5);
     ContextMenu menu = study.table().getContextMenu();
     robot.interact(() -> menu.show(study.table(), 100, 100));
-    assertThat(entries(menu)).contains("Unpin (P)").doesNotContain("Note… (N)");
+    assertThat(entries(menu))
+        .contains("Unpin (P)", "Note… (N)", "Rerun 2, same seeds", "Queue 2, new seeds")
+        .doesNotContain("Stop trial");
     robot.interact(menu::hide);
+    study.person().type("look again");
+    robot.push(KeyCode.N);
+    assertThat(study.engine().repository().marks(filled.id()).get(2).note())
+        .isEqualTo("look again");
+    assertThat(study.engine().repository().marks(filled.id()).get(5).note())
+        .isEqualTo("look again");
+    study.act(robot, "Trials.TryAgain.action");
+    until(() -> study.person().told().contains("2 trials are tried again."));
     robot.interact(() -> study.page().openTrial(7));
     assertThat(chosen()).as("one that was chosen elsewhere").containsExactly(7);
   }

@@ -96,6 +96,22 @@ class TrialMarksTest {
   }
 
   @Test
+  void oneNoteIsWrittenOnSeveralAndNothingTypedLosesNone() {
+    fakes.dialogs().type("odd loss");
+    marks.askNote(List.of(3, 5));
+    assertThat(fakes.dialogs().proposals()).last().isEqualTo("");
+    assertThat(marks.of(3).note()).isEqualTo("odd loss");
+    assertThat(marks.of(5).note()).isEqualTo("odd loss");
+    fakes.dialogs().type(" ");
+    marks.askNote(List.of(3, 4));
+    assertThat(marks.of(3).note()).as("not the note of both").isEqualTo("odd loss");
+    fakes.dialogs().type("");
+    marks.askNote(List.of(3, 5));
+    assertThat(fakes.dialogs().proposals()).last().isEqualTo("odd loss");
+    assertThat(marks.marksProperty().get()).isEmpty();
+  }
+
+  @Test
   void configurationsOfSeveralAreCopiedAsOneText() {
     List<Trial> two = table.allTrials().subList(2, 4);
     commands.copyJson(two);
@@ -176,7 +192,7 @@ class TrialMarksTest {
     commands.copyCommand(
         new PartSpec("command")
             .with("run", List.of("python3", "train.py", "--lr={{ lr }}", "{{ name }}")),
-        odd);
+        List.of(odd));
 
     assertThat(copied)
         .containsExactly(
