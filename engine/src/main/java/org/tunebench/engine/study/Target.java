@@ -15,7 +15,9 @@ import org.tunebench.engine.WrongInputException;
  * @param value a finite number
  */
 public record Target(String metric, Goal goal, double value) {
-  private static final Pattern FORM = Pattern.compile("(.*\\S)\\s*(>=|<=)\\s*(\\S+)");
+  /** Names have any signs in them, separators of lines, too. */
+  private static final Pattern FORM =
+      Pattern.compile("(.*\\S)\\s*(>=|<=)\\s*(\\S+)", Pattern.DOTALL);
 
   /**
    * @throws WrongInputException if the metric has no name or the value is not finite
