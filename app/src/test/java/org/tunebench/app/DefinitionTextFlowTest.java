@@ -115,11 +115,22 @@ class DefinitionTextFlowTest {
     window.choose(window.find(ComboBox.class, "objective"), "Your own command");
     window.click("#showText");
     window.until(() -> file().getText().contains("objective: command"));
-    assertThat(file().getText()).contains("  # ").doesNotContain("scvi");
-    assertThat(window.find(Label.class, "partial").isVisible()).isTrue();
+    assertThat(file().getText())
+        .contains("  # ", "objective: command\n# Command: type the program")
+        .doesNotContain("scvi");
+    assertThat(window.find(Label.class, "partial").getText()).contains("behind a #");
     window.type("Trials", "8");
     window.until(() -> file().getText().contains("trials: 8"));
     assertThat(window.robot().lookup("#fileProblem").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void thatADataFileIsMissingIsSaidBelowTheFile() {
+    window.click("#showText");
+    window.until(
+        () -> window.showsText(t -> t.startsWith("Not a whole study file yet. Data file: ")));
+    window.type("Data file", "/data/cortex.h5ad");
+    window.until(() -> !window.robot().lookup("#partial").query().isVisible());
   }
 
   @Test

@@ -185,6 +185,7 @@ final class DraftChanges {
     draft.recheck();
     // What the engine refuses is nevertheless what the form says.
     shown.accept(draft.sketch());
+    text.lacks(draft.parts().firstProblemOfStudy().orElse(""));
     obstacle.update(text.problemProperty().get());
     meaning.update();
     missing.update();

@@ -68,10 +68,12 @@ final class StudyParts {
 
   /** The first thing that is wrong, in the order of the screen, or empty. */
   Optional<String> firstProblem() {
-    return objective
-        .problem()
-        .or(() -> problemOf(List.of(name.field())))
-        .or(this::firstProblemOfSearch);
+    return firstProblemOfStudy().or(this::firstProblemOfSearch);
+  }
+
+  /** The first thing that is wrong with what is searched and how it is called, or empty. */
+  Optional<String> firstProblemOfStudy() {
+    return objective.problem().or(() -> problemOf(List.of(name.field())));
   }
 
   /** The first thing that is wrong in how is searched, whatever the objective and the name. */

@@ -33,6 +33,7 @@ final class StudyText {
   private final ReadOnlyIntegerWrapper wrongLine = new ReadOnlyIntegerWrapper(this, "wrongLine");
   private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper(this, "notes", "");
   private final ReadOnlyBooleanWrapper isPartial = new ReadOnlyBooleanWrapper(this, "isPartial");
+  private final ReadOnlyStringWrapper lacking = new ReadOnlyStringWrapper(this, "lacking", "");
   private final ReadOnlyStringWrapper aside = new ReadOnlyStringWrapper(this, "aside", "");
   private Optional<Sketch> said = Optional.empty();
   private String whole = "";
@@ -144,6 +145,16 @@ final class StudyText {
   /** Whether it is what a form says that says no definition. */
   ReadOnlyBooleanProperty partialProperty() {
     return isPartial.getReadOnlyProperty();
+  }
+
+  /** What the text lacks to be a whole study file, though it can be edited as it is; or empty. */
+  ReadOnlyStringProperty lackingProperty() {
+    return lacking.getReadOnlyProperty();
+  }
+
+  /** Says what is missing or wrong of what the text says, or nothing. */
+  void lacks(String sentence) {
+    lacking.set(sentence);
   }
 
   /**

@@ -23,6 +23,7 @@ import org.tunebench.app.shell.Texts;
 /** Binds what stands beside the form: the study file as text, and a place to paste Python. */
 public final class TextPane {
   private static final String ALONE = "alone";
+  private static final String WRONG = "field-problem";
   private static final double NARROW = 960;
   private static final double SHARE = 0.36;
   private static final double LEAST_WIDTH = 360;
@@ -93,8 +94,15 @@ public final class TextPane {
     show();
     bind(file, text);
     showIfAny(fileProblem, text.problemProperty());
-    partial.visibleProperty().bind(text.partialProperty());
-    partial.managedProperty().bind(partial.visibleProperty());
+    showIfAny(
+        partial,
+        Bindings.createStringBinding(
+            () -> unfinished(text, texts),
+            text.partialProperty(),
+            text.lackingProperty(),
+            text.problemProperty()));
+    text.partialProperty()
+        .subscribe(now -> partial.getStyleClass().setAll("label", now ? WRONG : "text-small"));
     leadTo(text.wrongLineProperty(), fileLine, file, texts);
     aside.visibleProperty().bind(text.asideProperty().isNotEmpty());
     aside.managedProperty().bind(aside.visibleProperty());
@@ -111,6 +119,16 @@ public final class TextPane {
     TabKeys.leave(python);
     replaceSpace.setOnAction(event -> paste.replace());
     addToSpace.setOnAction(event -> paste.add());
+  }
+
+  /** What a text of the form has not yet, where nothing is wrong with it as a text. */
+  private static String unfinished(StudyText text, Texts texts) {
+    if (text.partialProperty().get()) {
+      return texts.get("Builder.Text.partial");
+    }
+    boolean lacks =
+        !text.lackingProperty().get().isEmpty() && text.problemProperty().get().isEmpty();
+    return lacks ? texts.get("Builder.Text.lacks", text.lackingProperty().get()) : "";
   }
 
   /** Turns the button beside the text into the one that saves it. */

@@ -84,6 +84,7 @@ final class UnfinishedText {
 
   private void correct() {
     correctName();
+    parts.objective().problem().ifPresent(why -> note("objective", why));
     wrongMetric().ifPresent(why -> instead("metric", why));
     correctSpace();
     parts.sampler().firstProblem().ifPresent(why -> note("sampler", why));
@@ -100,7 +101,7 @@ final class UnfinishedText {
 
   private void correctName() {
     if (name().isEmpty()) {
-      groups.remove("name");
+      groups.put("name", wrongName().map(why -> comment("", why)).orElse(""));
       return;
     }
     wrongName()

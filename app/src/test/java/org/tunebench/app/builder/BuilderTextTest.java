@@ -125,6 +125,37 @@ class BuilderTextTest extends BuilderFixture {
   }
 
   @Test
+  void whatIsMissingOfTheObjectiveAndTheNameIsSaidBesideTheText() {
+    assertThat(model.text().lackingProperty().get()).isEqualTo("Data file: Choose a data file.");
+    typeData("/data/a.h5ad");
+    assertThat(model.text().lackingProperty().get()).isEmpty();
+    model.name().textProperty().set("");
+    assertThat(model.text().lackingProperty().get()).isEqualTo("Name: Give the study a name.");
+
+    chooseObjective("command");
+    model.name().textProperty().set("");
+    assertThat(text())
+        .startsWith("# Name: Give the study a name.\nobjective: command\n# Command: type");
+    assertThat(model.text().partialProperty().get()).isTrue();
+  }
+
+  @Test
+  void aSettingThatThereIsNotIsSaidWithItsLineBeforeWhatIsMissing() {
+    model.mend(
+        Path.of("/data/theirs.yaml"),
+        """
+        name: digits
+        objective:
+          classifier: {data: digits.csv, epochs: 3}
+        """);
+    assertThat(model.obstacleProperty().get())
+        .startsWith("Study file, line 3, objective.classifier.data: there is no such setting");
+    retype("data: digits.csv, epochs", "dataset: digits.csv, max-epochs");
+    assertThat(model.text().problemProperty().get()).isEmpty();
+    assertThat(model.objective().kind()).isEqualTo("classifier");
+  }
+
+  @Test
   void thatOnesOwnParametersArePutAsideIsSaid() {
     chooseObjective("function");
     chooseObjective("command");

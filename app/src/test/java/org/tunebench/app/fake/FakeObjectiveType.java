@@ -27,7 +27,10 @@ public final class FakeObjectiveType implements ObjectiveType {
 
   @Override
   public List<PartKind.Setting> settings() {
-    return List.of(PartKind.Setting.integer("max-epochs", 1000, "Epochs at most."));
+    return List.of(
+        PartKind.Setting.text("dataset", "The counts."),
+        PartKind.Setting.text("genes", "How many genes."),
+        PartKind.Setting.integer("max-epochs", 1000, "Epochs at most."));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tunebench.engine.study;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -149,6 +150,18 @@ public final class Settings {
             field(name), "there is no such setting; " + whatThereIs(name));
       }
     }
+  }
+
+  /**
+   * Refuses settings that there are not before any of them is read: one whose name is wrong is
+   * often the one that seems to be missing.
+   *
+   * @param all the names that there are
+   * @throws WrongInputException as {@link #refuseOthers}
+   */
+  public void refuseOthersThan(Collection<String> all) {
+    known.addAll(all);
+    refuseOthers();
   }
 
   private String whatThereIs(String given) {

@@ -17,7 +17,9 @@ import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Settings;
 import org.tunebench.engine.study.Sizes;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
@@ -66,6 +68,7 @@ final class StudyReader {
             .map(field -> part(field, "{scvi: {dataset: cortex.h5ad}}", this::mainSetting))
             .orElseThrow(() -> missing("objective"));
     ObjectiveType type = type(objective.kind());
+    requireSettings(type, objective);
     SearchSpace space =
         root.get("space").map(SpaceReader::read).orElseGet(() -> type.defaultSpace(objective));
     Optional<Places> places = root.get("devices").map(Places::read);
@@ -121,6 +124,13 @@ final class StudyReader {
       throw new WrongInputException("objective", Section.unknown(kind, known));
     }
     return types.get(kind);
+  }
+
+  private static void requireSettings(ObjectiveType type, PartSpec objective) {
+    List<String> names = type.settings().stream().map(PartKind.Setting::name).toList();
+    if (!names.isEmpty()) {
+      Settings.of("objective", objective).refuseOthersThan(names);
+    }
   }
 
   /** Of a kind of objective; empty for one that there is not, which is said elsewhere. */

@@ -41,6 +41,19 @@ class MainSettingTest {
   }
 
   @Test
+  void aSettingThatThereIsNotIsSaidWhereItStands() {
+    StudyFileException wrong =
+        catchThrowableOfType(
+            StudyFileException.class,
+            () -> objective("objective:\n  classifier:\n    batchsize: 3\n    data: digits"));
+
+    assertThat(wrong.sentence())
+        .isEqualTo(
+            "study.yaml, line 3, objective.classifier.batchsize: there is no such setting;"
+                + " did you mean 'batch_size'?");
+  }
+
+  @Test
   void aWrongValueIsSaidWhereItStands() {
     StudyFileException wrong =
         catchThrowableOfType(
