@@ -96,7 +96,7 @@ class BudgetFlowTest {
     window.until(() -> window.shows("Budget of “pbmc-autotune”"));
     window.until(() -> typed(0).isFocused() && typed(0).getSelectedText().equals("100"));
     type(0, "abc");
-    String wrong = "Must be a whole number from 1 to 1,000,000, not abc.";
+    String wrong = "Must be a whole number from 1 to 1000000, not abc.";
     window.until(() -> window.shows(wrong));
     assertThat(button("Change").isDisabled()).isTrue();
     window.robot().push(KeyCode.ENTER);

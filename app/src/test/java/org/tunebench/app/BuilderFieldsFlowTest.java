@@ -84,7 +84,7 @@ class BuilderFieldsFlowTest {
     String earlier = engine.repository().summaries().get(0).name();
     window.choose(window.find(ComboBox.class, "warmStart"), earlier);
     window.type("How many", "none");
-    obstacleBegins("How many: Must be a whole number from 1 to 1,000");
+    obstacleBegins("How many: Must be a whole number from 1 to 1000");
     window.type("How many", "3");
 
     assertThat(started("mouse").warmStart()).contains(new WarmStart(earlier, 3));

@@ -54,7 +54,7 @@ final class Recovery {
     String lost =
         changes == 1
             ? "the last change of the database %s was lost".formatted(file)
-            : "the last %,d changes of the database %s were lost".formatted(changes, file);
+            : "the last %d changes of the database %s were lost".formatted(changes, file);
     return Optional.of(
         unpackBest(found)
             .map(better -> putInPlace(better, lost, OptionalLong.of(known)))
@@ -77,7 +77,7 @@ final class Recovery {
                 file,
                 changes == 1
                     ? "the last change of that one"
-                    : "the last %,d changes of that one".formatted(changes));
+                    : "the last %d changes of that one".formatted(changes));
     return sentence(
         backups.all().stream()
             .findFirst()
@@ -201,7 +201,7 @@ final class Recovery {
         ? "nothing is missing"
         : later == 1
             ? "the one change after it is lost"
-            : "the %,d changes after it are lost".formatted(later);
+            : "the %d changes after it are lost".formatted(later);
   }
 
   private static String sentence(String text) {

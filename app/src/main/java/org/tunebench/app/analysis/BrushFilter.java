@@ -55,7 +55,7 @@ final class BrushFilter {
           (long) (outwards == RoundingMode.FLOOR ? Math.ceil(value) : Math.floor(value)));
     }
     BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS, outwards));
-    return Numbers.exact(rounded.doubleValue());
+    return Numbers.field(rounded.doubleValue());
   }
 
   private static List<String> options(ParallelDrawing.Axis axis, ParallelDrawing.Brush brush) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tunebench.app.field.EndingFields;
 import org.tunebench.app.field.InputField;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Sizes;
@@ -35,7 +36,8 @@ final class BudgetDraft {
   void preset(Budget budget, long seedValue) {
     ending.preset(budget);
     parallel.preset(budget.isAutoParallel() ? Readers.AUTO : Integer.toString(budget.parallel()));
-    disk.preset(budget.disk().isPresent() ? Sizes.exact(budget.disk().getAsLong()) : "");
+    disk.preset(
+        budget.disk().isPresent() ? Numbers.local(Sizes.exact(budget.disk().getAsLong())) : "");
     retries.preset(Integer.toString(budget.retries()));
     seed.preset(Long.toString(seedValue));
   }
@@ -98,16 +100,31 @@ final class BudgetDraft {
   }
 
   /** The words of a study file with what was typed, right or wrong, and no empty ones. */
-  Map<String, String> typed() {
-    Map<String, String> typed = new LinkedHashMap<>();
+  Map<String, Object> typed() {
+    Map<String, Object> typed = new LinkedHashMap<>();
     for (String word :
         List.of("trials", "time", "parallel", "retries", "target", "patience", "until", "disk")) {
       String text = field(word).orElseThrow().textProperty().get().strip();
       if (!text.isEmpty()) {
-        typed.put(word, text);
+        typed.put(word, plain(word, text));
       }
     }
     return typed;
+  }
+
+  /** As a file has it, whatever decimal sign it was typed with. */
+  private Object plain(String word, String text) {
+    return switch (word) {
+      case "target" -> OptionText.meaning(Numbers.typed(text));
+      case "until" ->
+          until()
+              .value()
+              .flatMap(given -> given)
+              .<Object>map(given -> given.stream().map(Target::toString).toList())
+              .orElse(text);
+      case "disk" -> disk.value().isPresent() ? Numbers.typed(text) : text;
+      default -> OptionText.meaning(text);
+    };
   }
 
   /** The field of a name in {@code budget.trials}, or empty. */

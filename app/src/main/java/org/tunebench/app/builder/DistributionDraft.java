@@ -119,7 +119,7 @@ final class DistributionDraft {
 
   /** A bound as a person would type it. */
   String plain(double value) {
-    return kind.get() == ParameterKind.INTEGER ? Long.toString((long) value) : Numbers.exact(value);
+    return kind.get() == ParameterKind.INTEGER ? Long.toString((long) value) : Numbers.field(value);
   }
 
   /** What undo goes back to. */

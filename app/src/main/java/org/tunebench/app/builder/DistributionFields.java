@@ -96,13 +96,13 @@ final class DistributionFields {
       fillRange(draft, range.low(), range.high(), range.log(), step);
     } else if (continuous instanceof Normal normal) {
       draft.kindProperty().set(normal.log() ? ParameterKind.LOG_NORMAL : ParameterKind.NORMAL);
-      draft.mean().preset(Numbers.exact(normal.mean()));
-      draft.deviation().preset(Numbers.exact(normal.deviation()));
-      draft.step().preset(normal.quantum() > 0 ? Numbers.exact(normal.quantum()) : "");
+      draft.mean().preset(Numbers.field(normal.mean()));
+      draft.deviation().preset(Numbers.field(normal.deviation()));
+      draft.step().preset(normal.quantum() > 0 ? Numbers.field(normal.quantum()) : "");
     } else if (continuous instanceof Beta beta) {
       draft.kindProperty().set(ParameterKind.BETA);
-      draft.alpha().preset(Numbers.exact(beta.alpha()));
-      draft.beta().preset(Numbers.exact(beta.beta()));
+      draft.alpha().preset(Numbers.field(beta.alpha()));
+      draft.beta().preset(Numbers.field(beta.beta()));
     } else if (continuous instanceof Choice choice) {
       fillChoice(draft, choice);
     } else if (continuous instanceof Ordered ordered) {
@@ -129,7 +129,7 @@ final class DistributionFields {
 
   private static void fillRounding(DistributionDraft draft, Distribution given) {
     boolean is = given instanceof Rounded;
-    draft.quantum().preset(is ? Numbers.exact(((Rounded) given).quantum()) : "");
+    draft.quantum().preset(is ? Numbers.field(((Rounded) given).quantum()) : "");
     draft.downProperty().set(is && ((Rounded) given).down());
   }
 }

@@ -104,7 +104,7 @@ final class PartDraft {
         continue;
       }
       rest.remove(draft.setting().name());
-      draft.field().preset(given == null ? "" : text(given));
+      draft.field().preset(given == null ? "" : text(draft.setting(), given));
     }
     others.put(part.kind(), rest);
   }
@@ -146,11 +146,15 @@ final class PartDraft {
     return copy;
   }
 
-  private static String text(Object given) {
+  private static String text(Setting setting, Object given) {
     if (given instanceof Map<?, ?> pairs) {
       return OptionText.formatPairs(pairs);
     }
-    return given instanceof Double x ? Numbers.exact(x) : String.valueOf(given);
+    if (given instanceof Double number) {
+      // A word stays as it is.
+      return setting.type() == PartKind.Type.NUMBER ? Numbers.field(number) : Numbers.exact(number);
+    }
+    return String.valueOf(given);
   }
 
   /** The part, or empty while a setting is wrong. */

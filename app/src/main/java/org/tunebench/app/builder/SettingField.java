@@ -9,7 +9,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.tunebench.app.field.FieldBox;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.study.PartKind;
 
 /** A field for a setting: to type in, or to choose from where there are words. */
 final class SettingField {
@@ -36,7 +38,9 @@ final class SettingField {
   private static FieldBox text(PartDraft.SettingDraft draft, String label) {
     FieldBox box = new FieldBox();
     box.setLabel(label);
-    box.setPrompt(draft.setting().otherwise());
+    String otherwise = draft.setting().otherwise();
+    boolean number = draft.setting().type() == PartKind.Type.NUMBER;
+    box.setPrompt(number ? Numbers.local(otherwise) : otherwise);
     box.setHint(draft.setting().description());
     box.bind(draft.field());
     box.setPrefWidth(WIDTH);

@@ -137,7 +137,7 @@ final class UnfinishedText {
 
   private void correctBudget() {
     Map<String, Object> budget = new LinkedHashMap<>();
-    parts.budget().typed().forEach((word, text) -> budget.put(word, OptionText.meaning(text)));
+    budget.putAll(parts.budget().typed());
     groups.put("budget", "budget:  " + YamlText.flow(budget) + "\n");
     InputField<Long> seed = parts.budget().seed();
     if (seed.value().isEmpty()) {

@@ -98,14 +98,14 @@ final class DataCommand implements Callable<Integer> {
   }
 
   private static void print(DatasetSummary counts, PrintStream out) {
-    line(out, "counts", text("%,d cells × %,d genes", counts.cells(), counts.genes()));
-    line(out, "sum", text("%,.0f", counts.totalCount()));
+    line(out, "counts", text("%d cells × %d genes", counts.cells(), counts.genes()));
+    line(out, "sum", text("%.0f", counts.totalCount()));
     line(out, "zeros", text("%.1f%%", 100 * (1 - counts.nonZeroShare())));
     line(
         out,
         "a cell",
         text(
-            "%,.0f to %,.0f counts, quartiles %,.0f, %,.0f, %,.0f",
+            "%.0f to %.0f counts, quartiles %.0f, %.0f, %.0f",
             counts.smallestCell(),
             counts.largestCell(),
             counts.lowerCell(),
@@ -115,23 +115,23 @@ final class DataCommand implements Callable<Integer> {
         out,
         "empty",
         text(
-            "%,d cells, which training leaves out; %,d genes",
+            "%d cells, which training leaves out; %d genes",
             counts.emptyCells(), counts.emptyGenes()));
   }
 
   private static void print(SamplesSummary samples, PrintStream out) {
-    line(out, "samples", text("%,d with %,d features", samples.samples(), samples.features()));
+    line(out, "samples", text("%d with %d features", samples.samples(), samples.features()));
     line(
         out,
         "classes",
         text(
-            "%,d, of %,d to %,d samples",
+            "%d, of %d to %d samples",
             samples.classes().size(), samples.smallestClass(), samples.largestClass()));
     line(
         out,
         "test",
         samples.testSamples() > 0
-            ? text("%,d more samples in files of their own", samples.testSamples())
+            ? text("%d more samples in files of their own", samples.testSamples())
             : "a share of the samples");
   }
 

@@ -44,7 +44,7 @@ public final class EndingFields {
     time.preset(budget.time().map(Durations::format).orElse(""));
     Stopping stopping = budget.stopping();
     OptionalDouble enough = stopping.target();
-    target.preset(enough.isPresent() ? Numbers.exact(enough.getAsDouble()) : "");
+    target.preset(enough.isPresent() ? Numbers.field(enough.getAsDouble()) : "");
     OptionalInt without = stopping.patience();
     patience.preset(without.isPresent() ? Integer.toString(without.getAsInt()) : "");
     until.preset(stopping.until().stream().map(Target::toString).collect(Collectors.joining(", ")));

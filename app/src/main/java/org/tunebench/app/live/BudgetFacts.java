@@ -35,7 +35,7 @@ final class BudgetFacts {
     budget.time().ifPresent(time -> add("Study.Details.Time", times.duration(time)));
     stopping(budget.stopping());
     add("Study.Details.Parallel", atOnce(spec));
-    budget.disk().ifPresent(most -> add("Study.Details.Disk", Sizes.disk(most)));
+    budget.disk().ifPresent(most -> add("Study.Details.Disk", Numbers.local(Sizes.disk(most))));
     add("Study.Details.Retries", Integer.toString(budget.retries()));
     spec.cluster().ifPresentOrElse(this::cluster, () -> devices(spec.devices()));
     add("Study.Details.Created", times.moment(study.created()));

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /**
  * Numbers as every screen and chart writes them: six significant digits, the decimal sign of the
  * person's locale, no grouping, powers of ten where it gets long. Fast enough to search ten
- * thousand rows for a text. Files, and what fields are filled with, have a decimal point: {@link
- * #exact}; who types may use either: {@link #typed}.
+ * thousand rows for a text. Fields are filled with all digits, {@link #field}; who types may use
+ * either sign: {@link #typed}. Files, and lists in a field, have a decimal point: {@link #exact}.
  */
 public final class Numbers {
   private static final int DIGITS = 6;
@@ -101,7 +101,15 @@ public final class Numbers {
     return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
   }
 
-  /** With all its digits, so that it reads back to the same number: what fields are filled with. */
+  /**
+   * What a field is filled with: all digits, so that it reads back to the same number, and the sign
+   * of the person's locale, as everywhere else on the screen.
+   */
+  public static String field(double value) {
+    return local(exact(value));
+  }
+
+  /** With all its digits and a decimal point: for lists, which have commas between their values. */
   public static String exact(double value) {
     if (!Double.isFinite(value)) {
       return noNumber(value);

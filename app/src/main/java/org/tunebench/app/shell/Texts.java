@@ -1,11 +1,17 @@
 package org.tunebench.app.shell;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** All words of the screens, from one bundle with dotted keys. */
 public final class Texts {
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,number)?}");
+
   private final ResourceBundle bundle;
 
   /** The texts in a language; numbers in them follow the locale. */
@@ -28,6 +34,37 @@ public final class Texts {
     String text = bundle.getString(key);
     return arguments.length == 0
         ? text
-        : new MessageFormat(text, Numbers.locale()).format(arguments);
+        : new MessageFormat(ungrouped(text, arguments), Numbers.locale()).format(arguments);
+  }
+
+  /**
+   * Digits are grouped nowhere on a screen: what groups them in one language is the decimal sign of
+   * another, and no field takes it.
+   */
+  private static String ungrouped(String text, Object... arguments) {
+    if (Arrays.stream(arguments).noneMatch(Number.class::isInstance)) {
+      return text;
+    }
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> {
+              int at = Integer.parseInt(place.group(1));
+              Object argument = at < arguments.length ? arguments[at] : null;
+              return Matcher.quoteReplacement(
+                  form(argument, text)
+                      .map(form -> "{" + at + ",number," + form + "}")
+                      .orElse(place.group()));
+            });
+  }
+
+  private static Optional<String> form(Object argument, String text) {
+    if (argument instanceof Integer || argument instanceof Long) {
+      return Optional.of("0");
+    }
+    // Within a choice its own sign would be read as one of the choice.
+    return argument instanceof Double && !text.contains(",choice,")
+        ? Optional.of("0.###")
+        : Optional.empty();
   }
 }

@@ -83,7 +83,7 @@ public final class ConfigurationEditor {
   /** Fills the fields; one whose parameter has no value keeps what it has. */
   public void fill(Configuration start) {
     for (Field field : fields) {
-      start.get(field.parameter.name()).map(ConfigurationText::typed).ifPresent(field.text::set);
+      start.get(field.parameter.name()).map(ConfigurationText::shown).ifPresent(field.text::set);
     }
   }
 
@@ -213,7 +213,7 @@ public final class ConfigurationEditor {
   }
 
   private static String within(Texts texts, String key, Object low, Object high) {
-    return texts.get(key, ConfigurationText.typed(low), ConfigurationText.typed(high));
+    return texts.get(key, ConfigurationText.shown(low), ConfigurationText.shown(high));
   }
 
   private static String typed(Field field) {
@@ -229,9 +229,9 @@ public final class ConfigurationEditor {
           List.<BiPredicate<String, String>>of(
               String::equals,
               String::equalsIgnoreCase,
-              (option, typed) -> option.equals(Numbers.typed(typed)))) {
+              (option, typed) -> Numbers.typed(option).equals(Numbers.typed(typed)))) {
         for (Object option : distribution.values()) {
-          if (same.test(ConfigurationText.typed(option), text)) {
+          if (same.test(ConfigurationText.shown(option), text)) {
             return option;
           }
         }

@@ -13,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 
@@ -90,12 +91,12 @@ public final class ConfigurationFields extends GridPane {
     Distribution distribution = field.parameter().distribution();
     if (distribution instanceof Options) {
       ComboBox<String> box = new ComboBox<>();
-      distribution.values().forEach(o -> box.getItems().add(ConfigurationText.typed(o)));
+      distribution.values().forEach(o -> box.getItems().add(ConfigurationText.shown(o)));
       box.valueProperty().bindBidirectional(field.text());
       return box;
     }
     TextField text = new TextField();
-    text.setPromptText(distribution.describe());
+    text.setPromptText(Numbers.local(distribution.describe()));
     text.textProperty().bindBidirectional(field.text());
     return text;
   }

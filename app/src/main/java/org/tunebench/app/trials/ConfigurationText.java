@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.space.Configuration;
 
@@ -64,9 +65,14 @@ final class ConfigurationText {
     return value instanceof String text ? quoted(text) : typed(value);
   }
 
-  /** A value as a person would type it: 0.0001, not 1.0E-4. */
+  /** A value as files have it: 0.0001, not 1.0E-4. */
   static String typed(Object value) {
     return value instanceof Double number ? Decimals.text(number) : value.toString();
+  }
+
+  /** The same with the decimal sign of the person's locale: what a field is filled with. */
+  static String shown(Object value) {
+    return value instanceof Double ? Numbers.local(typed(value)) : typed(value);
   }
 
   private static Object exact(Object value) {

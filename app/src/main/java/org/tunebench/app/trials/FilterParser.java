@@ -47,7 +47,8 @@ final class FilterParser {
 
   private WrongInputException wrong(String key, Object... arguments) {
     String sentence = texts.get(key, arguments);
-    return new WrongInputException("", texts.get("Trials.Filter.Wrong.example", sentence));
+    return new WrongInputException(
+        "", texts.get("Trials.Filter.Wrong.example", sentence, TypedFilter.example()));
   }
 
   Predicate<Trial> parse() {

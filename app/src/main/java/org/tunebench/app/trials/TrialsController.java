@@ -81,6 +81,7 @@ public final class TrialsController {
         all,
         TrialsViewModel.Scope.EXTREMES,
         extremes);
+    filter.setPromptText(texts.get("Trials.Filter", TypedFilter.example()));
     filter.textProperty().bindBidirectional(model.filterProperty());
     filterProblem.textProperty().bind(model.filterProblemProperty());
     problemRow.visibleProperty().bind(model.filterProblemProperty().isNotEmpty());

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
@@ -23,6 +24,11 @@ final class TypedFilter {
    * been half of what is being typed, and a table that is empty beside a wrong text says nothing.
    */
   private Predicate<Trial> finished = accepted;
+
+  /** A number as the person would type it into an example. */
+  static String example() {
+    return Numbers.local("0.01");
+  }
 
   TypedFilter(Texts texts) {
     this.texts = texts;

@@ -87,7 +87,7 @@ class BuilderViewModelTest extends BuilderFixture {
     expect(model.data().genes(), "0", "Must be a whole number from 1 to");
     expect(model.data().maxEpochs(), "ten", "Must be a whole number from 1 to");
     expect(model.name(), "", "Give the study a name.");
-    expect(model.budget().trials(), "-1", "Must be a whole number from 1 to 1,000,000, not -1.");
+    expect(model.budget().trials(), "-1", "Must be a whole number from 1 to 1000000, not -1.");
     expect(model.budget().time(), "soon", "Must be a time such as 90s");
     expect(model.budget().time(), "0s", "Must be above 0");
     expect(model.budget().parallel(), "1000", "Must be a whole number from 1 to 256");

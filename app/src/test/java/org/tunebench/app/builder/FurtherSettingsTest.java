@@ -85,7 +85,7 @@ class FurtherSettingsTest {
     model.warmStart().study().textProperty().set("earlier");
     model.warmStart().best().textProperty().set("0");
     assertThat(model.obstacleProperty().get())
-        .isEqualTo("How many: Must be a whole number from 1 to 1,000, not 0.");
+        .isEqualTo("How many: Must be a whole number from 1 to 1000, not 0.");
     model.warmStart().best().textProperty().set("7");
 
     assertThat(model.text().textProperty().get()).contains("warm-start: {study: earlier, best: 7}");

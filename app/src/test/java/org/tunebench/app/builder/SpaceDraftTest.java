@@ -115,7 +115,7 @@ class SpaceDraftTest {
     DistributionDraft share = draft.parameters().get(0).values();
     share.alpha().textProperty().set("0");
     assertThat(share.togetherProperty().get())
-        .isEqualTo("A shape of a beta distribution is from 0.01 to 10,000, not 0.0.");
+        .isEqualTo("A shape of a beta distribution is from 0.01 to 10000, not 0.0.");
     share.alpha().textProperty().set("3");
     share.quantum().textProperty().set("0.25");
     share.downProperty().set(true);

@@ -31,6 +31,10 @@ class FieldReadersTest {
     assertThat(read.number("0,0001")).isEqualTo(0.0001);
     assertThat(read.number("-2,5e-7")).isEqualTo(-2.5e-7);
     assertThat(read.number("0.0001")).isEqualTo(0.0001);
+    assertThat(read.number("1e-3")).isEqualTo(0.001);
+    assertThat(read.number("1.000")).as("a point is a decimal point everywhere").isEqualTo(1);
+    assertThatThrownBy(() -> read.whole(1, 5000).apply("1.000"))
+        .hasMessage("must be a whole number from 1 to 5000, not 1.000");
     assertThat(read.size("1,5GB")).isEqualTo(1_500_000_000L);
     assertThatThrownBy(() -> read.number("1.218,5"))
         .isInstanceOf(WrongInputException.class)

@@ -83,7 +83,7 @@ class BudgetViewModelTest {
     InputField<Long> trials = model.fields().trials();
     type(trials, "abc");
     assertThat(trials.shownProblem().get())
-        .isEqualTo("Must be a whole number from 1 to 1,000,000, not abc.");
+        .isEqualTo("Must be a whole number from 1 to 1000000, not abc.");
     assertThat(outlook()).isEmpty();
     assertThat(ready()).isFalse();
     type(trials, "9");

@@ -158,8 +158,7 @@ class StudyPageCommandsTest {
             study
                 .person()
                 .told()
-                .contains(
-                    "The denoised values of all cells, to 10,000 a cell, are in values.csv."));
+                .contains("The denoised values of all cells, to 10000 a cell, are in values.csv."));
     assertThat(study.engine().uses())
         .extracting(ModelUse::model)
         .containsExactly(Path.of("target", "values.csv"));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,9 @@ class NumbersTest {
       assertThat(Numbers.any(0.5)).isEqualTo("0,5");
       assertThat(Numbers.any("a.b")).isEqualTo("a.b");
       assertThat(Numbers.exact(1218.52)).isEqualTo("1218.52");
+      assertThat(Numbers.field(1218.52)).isEqualTo("1218,52");
+      assertThat(Numbers.field(5e-5)).isEqualTo("5e-5");
+      assertThat(Numbers.typed("1.000")).as("digits are grouped nowhere").isEqualTo("1.000");
       assertThat(Numbers.typed("0,0001")).isEqualTo("0.0001");
       assertThat(Numbers.typed("0.0001")).isEqualTo("0.0001");
       assertThat(Numbers.typed("1.218,52")).isEqualTo("1.218,52");
@@ -68,6 +74,23 @@ class NumbersTest {
     double kept = new BigDecimal(value).round(new MathContext(6)).doubleValue();
     double shown = Double.parseDouble(Numbers.brief(value).replace("−", "-"));
     assertThat(shown).isCloseTo(kept, Offset.offset(Math.max(1e-12, Math.abs(value) * 1.1e-5)));
+  }
+
+  @Property
+  void aFieldIsReadAsItWasFilled(@ForAll double value, @ForAll("locales") Locale locale) {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, locale);
+      assertThat(Double.parseDouble(Numbers.typed(Numbers.field(value))))
+          .isEqualTo(value == 0 ? 0.0 : value);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
+
+  @Provide
+  Arbitrary<Locale> locales() {
+    return Arbitraries.of(Locale.US, Locale.GERMANY, Locale.FRANCE, new Locale("de", "CH"));
   }
 
   @Property

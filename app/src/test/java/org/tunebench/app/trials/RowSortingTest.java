@@ -110,6 +110,6 @@ class RowSortingTest {
     work();
     assertThat(model.rows()).hasSize(21);
     assertThat(model.rows().get(10).isGap()).isTrue();
-    assertThat(model.countProperty().get()).isEqualTo("20 of 2,100 trials");
+    assertThat(model.countProperty().get()).isEqualTo("20 of 2100 trials");
   }
 }

@@ -65,7 +65,7 @@ public record SimulatedCounts(
     require(cells >= types, "cells", "at least as many as types");
     require(batches >= 1 && batches <= cells, "batches", "from 1 to the number of cells");
     require(
-        medianCounts >= 1 && medianCounts <= 1e6, "median-counts", "a number from 1 to 1,000,000");
+        medianCounts >= 1 && medianCounts <= 1e6, "median-counts", "a number from 1 to 1000000");
     require(maxDropout >= 0 && maxDropout < 1, "max-dropout", "a number from 0 to below 1");
   }
 

@@ -72,7 +72,7 @@ record AutoSampler() implements Sampler {
     if (history.rankedCount() > MOST_MODELLED) {
       return String.format(
           Locale.ROOT,
-          "%,d trials have ended, more than a Gaussian process pays for",
+          "%d trials have ended, more than a Gaussian process pays for",
           history.rankedCount());
     }
     return history.pendingCount() > MOST_PENDING

@@ -51,7 +51,7 @@ record GridSampler(int retries) implements Sampler {
           "sampler.grid",
           String.format(
               Locale.ROOT,
-              "the grid has more than %,d points: take fewer values, or another sampler",
+              "the grid has more than %d points: take fewer values, or another sampler",
               Grid.MOST_POINTS));
     }
     return new GridSampler(settings.integer("retries", 2, 0, 1_000));

@@ -31,7 +31,7 @@ public record Beta(double alpha, double beta) implements Distribution {
             "",
             String.format(
                 Locale.ROOT,
-                "a shape of a beta distribution is from %s to %,.0f, not %s",
+                "a shape of a beta distribution is from %s to %.0f, not %s",
                 LEAST,
                 MOST,
                 shape));

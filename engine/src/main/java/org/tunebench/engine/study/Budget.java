@@ -101,7 +101,7 @@ public record Budget(
       throw new WrongInputException(
           "budget." + name,
           String.format(
-              Locale.ROOT, "must be a whole number from %d to %,d, not %d", least, most, value));
+              Locale.ROOT, "must be a whole number from %d to %d, not %d", least, most, value));
     }
   }
 }

@@ -59,7 +59,7 @@ public record Marks(boolean pinned, SortedSet<String> tags, String note) {
           "note",
           String.format(
               Locale.ROOT,
-              "a note has at most %,d characters; this one has %,d",
+              "a note has at most %d characters; this one has %d",
               LONGEST_NOTE,
               note.length()));
     }

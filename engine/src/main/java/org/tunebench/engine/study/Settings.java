@@ -56,8 +56,7 @@ public final class Settings {
         && n.doubleValue() <= most) {
       return n.intValue();
     }
-    throw wrong(
-        name, String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most), raw);
+    throw wrong(name, String.format(Locale.ROOT, "a whole number from %d to %d", least, most), raw);
   }
 
   /** A finite number between two bounds, both included. */

@@ -23,7 +23,7 @@ public record WarmStart(String study, int best) {
     if (best < 1 || best > MOST) {
       throw new WrongInputException(
           "warm-start.best",
-          String.format(Locale.ROOT, "must be a whole number from 1 to %,d, not %d", MOST, best));
+          String.format(Locale.ROOT, "must be a whole number from 1 to %d, not %d", MOST, best));
     }
   }
 }

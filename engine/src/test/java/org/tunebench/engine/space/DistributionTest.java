@@ -157,8 +157,8 @@ class DistributionTest {
 
   @Test
   void shapesAndQuantaThatCannotBeAreRefused() {
-    assertRefused("from 0.01 to 10,000", () -> new Beta(0, 1));
-    assertRefused("from 0.01 to 10,000", () -> new Beta(1, Double.NaN));
+    assertRefused("from 0.01 to 10000", () -> new Beta(0, 1));
+    assertRefused("from 0.01 to 10000", () -> new Beta(1, Double.NaN));
     assertRefused("at least one option", () -> new Ordered(List.of()));
     assertRefused("twice", () -> Ordered.of(1, 1));
     assertRefused("above 0", () -> new Rounded(new FloatRange(0, 1), 0));

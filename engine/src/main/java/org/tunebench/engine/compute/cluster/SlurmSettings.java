@@ -176,9 +176,9 @@ public record SlurmSettings(
           "prologue",
           String.format(
               Locale.ROOT,
-              "lines of bash, at most %,d characters: put more into a script and call it",
+              "lines of bash, at most %d characters: put more into a script and call it",
               LONGEST_PROLOGUE),
-          String.format(Locale.ROOT, "%,d characters", lines.length()));
+          String.format(Locale.ROOT, "%d characters", lines.length()));
     }
     return lines;
   }

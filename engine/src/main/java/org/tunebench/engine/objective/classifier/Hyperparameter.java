@@ -18,7 +18,7 @@ enum Hyperparameter {
       "batch_size",
       "Samples in one step of the training, unless it is tuned.",
       256L,
-      "a whole number from 1 to 1,000,000",
+      "a whole number from 1 to 1000000",
       whole(1_000_000)),
   MOMENTUM(
       "momentum",
@@ -36,7 +36,7 @@ enum Hyperparameter {
       "n_units",
       "Units of a hidden layer, unless it is tuned.",
       256L,
-      "a whole number from 1 to 8,192",
+      "a whole number from 1 to 8192",
       whole(8192)),
   LAYERS(
       "n_layers",

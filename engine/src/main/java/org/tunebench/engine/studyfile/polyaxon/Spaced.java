@@ -112,7 +112,7 @@ final class Spaced {
     if (count < 1 || count > MOST_VALUES) {
       throw field.wrong(
           String.format(
-              Locale.ROOT, "num must be a whole number from 1 to %,d, not %d", MOST_VALUES, count));
+              Locale.ROOT, "num must be a whole number from 1 to %d, not %d", MOST_VALUES, count));
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -34,7 +34,7 @@ public record PythonSpace(SearchSpace space, List<String> notes) {
           0,
           String.format(
               Locale.ROOT,
-              "it is longer than %,d characters: paste the search space alone",
+              "it is longer than %d characters: paste the search space alone",
               LONGEST));
     }
     return new ScriptReader(Tokenizer.lines(text)).read();

@@ -36,7 +36,7 @@ record RawTable(String file, List<String> columns, List<Row> rows, Set<String> d
     }
     if (rows.size() > MOST_ROWS) {
       throw new StudyFileException(
-          file, 0, "", String.format(Locale.ROOT, "has more than %,d trials", MOST_ROWS), null);
+          file, 0, "", String.format(Locale.ROOT, "has more than %d trials", MOST_ROWS), null);
     }
     Set<String> seen = new HashSet<>();
     for (String column : columns) {

@@ -56,7 +56,7 @@ class ClassifierObjectiveTypeTest {
       delimiter = '|',
       value = {
         "model|forest|objective.classifier.model|must be one of mlp, softmax, not forest",
-        "n_units|0|objective.classifier.n_units|must be a whole number from 1 to 8,192; not 0",
+        "n_units|0|objective.classifier.n_units|must be a whole number from 1 to 8192; not 0",
         "activation|gelu|objective.classifier.activation|must be one of relu, tanh; not gelu",
         "momentum|1|objective.classifier.momentum|must be a number from 0 up to",
         "test-share|0.95|objective.classifier.test-share|must be a number from 0.01 to 0.8",
