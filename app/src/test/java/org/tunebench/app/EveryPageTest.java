@@ -19,6 +19,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Cell;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -39,6 +40,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.fake.TestServices;
@@ -49,7 +52,8 @@ import org.tunebench.app.shell.WindowRoom;
 
 /**
  * What holds for every page, in a window of 1280×800: each control has a name for screen readers,
- * and no word is cut short but what a person has named, in cells that are as wide as the column.
+ * no word is cut short but what a person has named, in cells that are as wide as the column, and
+ * charts and tables have room to be read.
  */
 @ExtendWith(ApplicationExtension.class)
 class EveryPageTest {
@@ -57,6 +61,8 @@ class EveryPageTest {
   private static final double WIDTH = 1072;
 
   private static final double HEIGHT = 762;
+
+  private static final long RUNNING = 5;
 
   /** What a page shows when it is asked for, beside what it shows at first. */
   private static final List<String> OPENED =
@@ -76,6 +82,13 @@ class EveryPageTest {
 
   private void open() {
     pages = TestPages.of(engine, person, home);
+    // What a sampler says of a search that goes on for long.
+    engine
+        .driven(RUNNING)
+        .note(
+            "Automatic: Gaussian process (Matérn 5/2, expected improvement) on 69 trials; nothing"
+                + " better for 37 trials, so some look elsewhere. Trials are few enough to model"
+                + " closely");
   }
 
   @Test
@@ -119,6 +132,9 @@ class EveryPageTest {
         String where = route.getKey() + (tabs > 0 ? ", tab " + tab : "");
         robot.interact(() -> look(page.view(), where, problems));
         robot.interact(() -> beyond(page.view(), where, problems));
+        until(() -> ReadablePages.isFilled(page.view()));
+        robot.interact(() -> ReadablePages.look(page.view(), where, problems));
+        lookAtCharts(robot, page, where, problems);
       }
       for (String more : OPENED) {
         robot.interact(() -> act(page, more));
@@ -129,6 +145,26 @@ class EveryPageTest {
     }
     robot.interact(stage::hide);
     return problems;
+  }
+
+  /** Each chart of the tab that has several to choose from. */
+  private static void lookAtCharts(FxRobot robot, Page page, String where, List<String> problems)
+      throws TimeoutException {
+    DrawingChart chart = (DrawingChart) page.view().lookup(".analysis-place .drawing-chart");
+    ComboBox<?> kinds = (ComboBox<?>) page.view().lookup("#kind");
+    int count = chart != null && isShown(chart) ? kinds.getItems().size() : 0;
+    for (int kind = 0; kind < count; kind++) {
+      int chosen = kind;
+      Drawing before = chart.drawingProperty().get();
+      boolean another = kinds.getSelectionModel().getSelectedIndex() != kind;
+      robot.interact(() -> kinds.getSelectionModel().select(chosen));
+      until(() -> !another || chart.drawingProperty().get() != before);
+      settle();
+      String what = where + ", " + kinds.getItems().get(kind);
+      robot.interact(() -> look(page.view(), what, problems));
+      robot.interact(() -> beyond(page.view(), what, problems));
+      robot.interact(() -> ReadablePages.look(page.view(), what, problems));
+    }
   }
 
   /** Does what the page can do under a name, if it can. */

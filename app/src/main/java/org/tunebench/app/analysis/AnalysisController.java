@@ -202,10 +202,12 @@ public final class AnalysisController {
   private void brush(Point2D from, Point2D to) {
     ParallelDrawing drawing = brushes.drawingProperty().get();
     if (drawing != null) {
+      double width = chart.getWidth();
+      double height = chart.getHeight();
       brushes.drag(
-          drawing.axisAt(chart.getWidth(), from.getX()),
-          drawing.placeAt(chart.getHeight(), from.getY()),
-          drawing.placeAt(chart.getHeight(), to.getY()));
+          drawing.axisAt(width, height, from.getX()),
+          drawing.placeAt(width, height, from.getY()),
+          drawing.placeAt(width, height, to.getY()));
     }
   }
 

@@ -21,6 +21,13 @@ import java.util.stream.Collectors;
 public record BarsDrawing(String title, String label, String solid, String pale, List<Bar> bars)
     implements Drawing {
   private static final double THICKEST = 26;
+
+  /** A name needs as much. */
+  private static final double LEAST_ROW = 16;
+
+  /** How high the heading, the legend and the axis are. */
+  private static final double AROUND = 100;
+
   private static final double NAMES = 0.4;
   private static final double GAP = 8;
 
@@ -50,6 +57,11 @@ public record BarsDrawing(String title, String label, String solid, String pale,
     return title
         + ": "
         + bars.stream().map(bar -> bar.name + " " + bar.text).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public double leastHeight(double width) {
+    return Math.max(LEAST_HEIGHT, bars.size() * LEAST_ROW + AROUND);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
@@ -24,7 +25,7 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
     pane.setTheme(theme);
     getChildren().add(pane);
     getStyleClass().add(style);
-    setMinSize(0, 0);
+    setMinWidth(0);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
   }
 
@@ -38,6 +39,21 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
   /** Sets the sentence shown while there is nothing to draw. */
   public final void setEmptyText(String text) {
     pane.setEmptyText(text);
+  }
+
+  /** In less height it could not be read; pages scroll rather than give it less. */
+  double leastHeight(double width) {
+    return Drawing.LEAST_HEIGHT;
+  }
+
+  @Override
+  public final Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected final double computeMinHeight(double width) {
+    return leastHeight(width < 0 ? getWidth() : width);
   }
 
   @Override

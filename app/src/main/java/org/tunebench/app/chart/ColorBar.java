@@ -2,6 +2,7 @@ package org.tunebench.app.chart;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 
@@ -19,8 +20,8 @@ record ColorBar(ColorScale colors, boolean turned, String from, String to) {
   private static final double GAP = 7;
 
   /** Width in logical pixels. */
-  double width(Graphics2D g2, Font font) {
-    return TextBox.width(g2, font, from) + TextBox.width(g2, font, to) + LENGTH + 2 * GAP;
+  double width(FontRenderContext ruler, Font font) {
+    return TextBox.width(ruler, font, from) + TextBox.width(ruler, font, to) + LENGTH + 2 * GAP;
   }
 
   /** Draws the bar with its left end at x, centred on a height. */

@@ -9,6 +9,9 @@ import java.util.List;
  * report. Immutable and free of any toolkit, so that it may be drawn on any thread.
  */
 public interface Drawing {
+  /** With heading, legend and an axis this leaves the plot some 160 pixels. */
+  double LEAST_HEIGHT = 256;
+
   /** What the chart is called: its heading, the name of its file. */
   String title();
 
@@ -28,6 +31,15 @@ public interface Drawing {
    * @return where trials are, for pointing at them; those on top last
    */
   List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme);
+
+  /**
+   * In less height it could not be read: names would stand over each other.
+   *
+   * @param width how wide it is
+   */
+  default double leastHeight(double width) {
+    return LEAST_HEIGHT;
+  }
 
   /** What is said of a trial when it is pointed at: its name first, then a line each. */
   List<String> describe(int trial);

@@ -26,6 +26,9 @@ import org.tunebench.app.shell.Services;
  * <p>For the FX thread only.
  */
 public final class DrawingChart extends ChartRegion<DrawingPicture> {
+  /** On a screen with twice the pixels, a graphics card can hold no more. */
+  private static final double MOST_HEIGHT = 3_600;
+
   private final ObjectProperty<Drawing> drawing = new SimpleObjectProperty<>(this, "drawing");
   private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
   private final ReadOnlyObjectWrapper<Mark> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
@@ -74,6 +77,8 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
         (source, old, now) -> {
           describe();
           pane().repaint();
+          // Another drawing may need another height.
+          requestLayout();
         });
     hovered.addListener(
         (source, old, now) -> {
@@ -118,6 +123,14 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
   public void show(OptionalInt trial) {
     shown = trial;
     pane().repaintOverlay();
+  }
+
+  @Override
+  double leastHeight(double width) {
+    Drawing now = drawing.get();
+    return now == null
+        ? super.leastHeight(width)
+        : Math.min(MOST_HEIGHT, Math.ceil(now.leastHeight(width)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -19,7 +20,9 @@ import org.jfree.chart.ui.Size2D;
  */
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
 final class DrawingHeader extends Title {
-  private static final double ROW = 22;
+  /** How high a row is. */
+  static final double ROW = 22;
+
   private static final double BELOW = 6;
   private static final double BETWEEN = 16;
   private static final double DOT = 8;
@@ -88,9 +91,9 @@ final class DrawingHeader extends Title {
 
   private List<Entry> fitting(Graphics2D g2, double width) {
     List<Entry> fitting = new ArrayList<>();
-    double used = nameWidth(g2);
+    double used = nameWidth(g2.getFontRenderContext());
     for (Entry entry : legend.entries()) {
-      used += entryWidth(g2, entry);
+      used += entryWidth(g2.getFontRenderContext(), entry);
       if (used > width) {
         break;
       }
@@ -99,28 +102,37 @@ final class DrawingHeader extends Title {
     return fitting;
   }
 
-  private double nameWidth(Graphics2D g2) {
-    return legend.name().isEmpty() ? 0 : TextBox.width(g2, theme.font(), legend.name()) + BETWEEN;
+  private double nameWidth(FontRenderContext ruler) {
+    return legend.name().isEmpty()
+        ? 0
+        : TextBox.width(ruler, theme.font(), legend.name()) + BETWEEN;
   }
 
-  private double entryWidth(Graphics2D g2, Entry entry) {
-    return entry.width() + GAP + TextBox.width(g2, theme.font(), entry.text()) + BETWEEN;
+  private double entryWidth(FontRenderContext ruler, Entry entry) {
+    return entry.width() + GAP + TextBox.width(ruler, theme.font(), entry.text()) + BETWEEN;
   }
 
-  private double legendWidth(Graphics2D g2) {
+  private double legendWidth(FontRenderContext ruler) {
     Font font = theme.font();
-    return nameWidth(g2)
-        + legend.entries().stream().mapToDouble(entry -> entryWidth(g2, entry)).sum()
-        + legend.bar().map(bar -> bar.width(g2, font)).orElse(0.0);
+    return nameWidth(ruler)
+        + legend.entries().stream().mapToDouble(entry -> entryWidth(ruler, entry)).sum()
+        + legend.bar().map(bar -> bar.width(ruler, font)).orElse(0.0);
   }
 
   private boolean hasLegend() {
     return !legend.entries().isEmpty() || legend.bar().isPresent();
   }
 
-  private boolean onOneRow(Graphics2D g2, double width) {
-    double titleWidth = TextBox.width(g2, theme.titleFont(), title);
-    return !hasLegend() || title.isEmpty() || titleWidth + 2 * BETWEEN + legendWidth(g2) <= width;
+  private boolean onOneRow(FontRenderContext ruler, double width) {
+    double titleWidth = TextBox.width(ruler, theme.titleFont(), title);
+    return !hasLegend()
+        || title.isEmpty()
+        || titleWidth + 2 * BETWEEN + legendWidth(ruler) <= width;
+  }
+
+  /** How many rows it takes in a width. */
+  int rows(double width) {
+    return onOneRow(TextBox.RULER, width) ? 1 : 2;
   }
 
   @Override
@@ -129,7 +141,7 @@ final class DrawingHeader extends Title {
     if (title.isEmpty() && !hasLegend()) {
       return new Size2D(width, BELOW);
     }
-    return new Size2D(width, (onOneRow(g2, width) ? ROW : 2 * ROW) + BELOW);
+    return new Size2D(width, (onOneRow(g2.getFontRenderContext(), width) ? ROW : 2 * ROW) + BELOW);
   }
 
   @Override
@@ -140,12 +152,12 @@ final class DrawingHeader extends Title {
 
   @Override
   public void draw(Graphics2D g2, Rectangle2D area) {
-    boolean oneRow = onOneRow(g2, area.getWidth());
+    boolean oneRow = onOneRow(g2.getFontRenderContext(), area.getWidth());
     double middle = area.getY() + ROW / 2;
     Font font = theme.titleFont();
     String shown = Shortened.toFit(title, area.getWidth(), text -> TextBox.width(g2, font, text));
     TextBox.draw(g2, font, theme.text(), shown, area.getX(), middle);
-    double left = Math.max(area.getX(), area.getMaxX() - legendWidth(g2));
+    double left = Math.max(area.getX(), area.getMaxX() - legendWidth(g2.getFontRenderContext()));
     drawLegend(g2, oneRow ? left : area.getX(), oneRow ? middle : middle + ROW, area.getWidth());
   }
 
@@ -153,13 +165,13 @@ final class DrawingHeader extends Title {
     double x = left;
     if (hasLegend() && !legend.name().isEmpty()) {
       TextBox.draw(g2, theme.font(), theme.mutedText(), legend.name(), x, middle);
-      x += nameWidth(g2);
+      x += nameWidth(g2.getFontRenderContext());
     }
     for (Entry entry : fitting(g2, width)) {
       drawSample(g2, entry, x, middle);
       double words = x + entry.width() + GAP;
       TextBox.draw(g2, theme.font(), theme.text(), entry.text(), words, middle);
-      x += entryWidth(g2, entry);
+      x += entryWidth(g2.getFontRenderContext(), entry);
     }
     double at = x;
     legend.bar().ifPresent(bar -> bar.draw(g2, theme, at, middle));

@@ -14,6 +14,11 @@ import java.util.List;
 public record GridDrawing(String title, List<Drawing> parts) implements Drawing {
   private static final double PART_WIDTH = 300;
 
+  /** How low a part may be beside others; one that has the whole width is not as flat. */
+  private static final double LEAST_PART = 160;
+
+  private static final double LEAST_PART_ALONE = 220;
+
   /** Copies the list. */
   public GridDrawing {
     parts = List.copyOf(parts);
@@ -24,12 +29,22 @@ public record GridDrawing(String title, List<Drawing> parts) implements Drawing 
     return parts.get(0).describe(trial);
   }
 
+  private int rows(double width) {
+    int columns = (int) Math.max(1, Math.min(parts.size(), width / PART_WIDTH));
+    return (parts.size() + columns - 1) / columns;
+  }
+
+  @Override
+  public double leastHeight(double width) {
+    int rows = rows(width);
+    return Math.max(LEAST_HEIGHT, rows * (rows < parts.size() ? LEAST_PART : LEAST_PART_ALONE));
+  }
+
   @Override
   public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
-    int columns = (int) Math.max(1, Math.min(parts.size(), area.getWidth() / PART_WIDTH));
-    int rows = (parts.size() + columns - 1) / columns;
+    int rows = rows(area.getWidth());
     // Evenly: four parts are better as two by two than as three and one.
-    columns = (parts.size() + rows - 1) / rows;
+    int columns = (parts.size() + rows - 1) / rows;
     double width = area.getWidth() / columns;
     double height = area.getHeight() / rows;
     List<Mark> marks = new ArrayList<>();

@@ -20,6 +20,10 @@ import javafx.scene.input.MouseEvent;
 public final class GroupsChart extends ChartRegion<GroupsPicture> {
   private static final double WIDTH = 2.4;
   private static final double RIM = 1.5;
+
+  /** Without a heading this leaves the plot some 150 pixels. */
+  private static final double LEAST_HEIGHT = 206;
+
   private static final double RIM_OPACITY = 0.85;
 
   private Function<GroupsPicture.Found, List<String>> words = found -> List.of();
@@ -181,6 +185,11 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
   /** The picture on the screen, if any. */
   public Optional<GroupsPicture> picture() {
     return pane().picture();
+  }
+
+  @Override
+  double leastHeight(double width) {
+    return LEAST_HEIGHT;
   }
 
   @Override

@@ -26,9 +26,10 @@ import javafx.collections.ObservableSet;
  * default configuration in blue on top.
  *
  * <p>Pointing at a line names it, a click pins it; dragging zooms into a rectangle, the wheel zooms
- * about the pointer (along one axis when over that axis), dragging with Shift or another button
- * pans, a double click or Home resets. With the keyboard, Up and Down walk through the trials, Left
- * and Right along one, Enter pins, + and - zoom, Shift with an arrow pans, Escape lets go.
+ * about the pointer (along one axis when over that axis; in a page that scrolls, with Ctrl),
+ * dragging with Shift or another button pans, a double click or Home resets. With the keyboard, Up
+ * and Down walk through the trials, Left and Right along one, Enter pins, + and - zoom, Shift with
+ * an arrow pans, Escape lets go.
  *
  * <p>For the FX thread only. Painting happens on the executor given.
  */

@@ -4,6 +4,8 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -125,7 +127,7 @@ final class HistoriesInput {
   private void scroll(ScrollEvent event) {
     HistoriesPicture picture = chart.pictureProperty().get();
     double turned = event.getDeltaY() + event.getDeltaX();
-    if (picture == null || turned == 0) {
+    if (picture == null || turned == 0 || isOfPage(event)) {
       return;
     }
     PlotGeometry plot = picture.geometry();
@@ -134,6 +136,21 @@ final class HistoriesInput {
     boolean onValueAxis = event.getX() < plot.left();
     navigator.zoom(onValueAxis ? 1 : factor, onStepAxis ? 1 : factor, event.getX(), event.getY());
     event.consume();
+  }
+
+  /** Where there is more of the page than fits, the wheel is the page's, and Ctrl zooms. */
+  private boolean isOfPage(ScrollEvent event) {
+    if (event.isShortcutDown()) {
+      return false;
+    }
+    for (Node at = chart.getParent(); at != null; at = at.getParent()) {
+      if (at instanceof ScrollPane page
+          && page.getContent().getLayoutBounds().getHeight()
+              > page.getViewportBounds().getHeight() + 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void key(KeyEvent event) {

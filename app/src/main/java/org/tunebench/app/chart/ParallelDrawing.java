@@ -35,21 +35,19 @@ public record ParallelDrawing(
     String none,
     IntFunction<List<String>> describer)
     implements Drawing {
-  private static final double SIDE = 46;
-  private static final double TOP = 58;
-  private static final double BELOW = 44;
-
   /** A brush of a single value is drawn so high. */
   private static final double LOWEST_BOX = 6;
 
-  /** How far above the axis its name stands. */
-  private static final double NAME = 16;
-
   private static final double NONE_PLACE = -0.08;
-  private static final double GRIP = 14;
 
   /** Ticks so near to the end of an axis would stand in the way of the end's own. */
   private static final double END = 0.04;
+
+  /** How high a label is. */
+  private static final double LABEL = 14;
+
+  /** Shorter axes could not be read. */
+  private static final double LEAST_AXIS = 160;
 
   /** A place so little beyond an axis is its end. */
   private static final double ROUNDING = 1e-9;
@@ -131,19 +129,14 @@ public record ParallelDrawing(
     return place(axis, row.values()[axis], NONE_PLACE);
   }
 
-  /** The axis near a pixel, or -1. */
-  public int axisAt(double width, double x) {
-    for (int i = 0; i < axes.size(); i++) {
-      if (Math.abs(axisX(width, i) - x) <= GRIP) {
-        return i;
-      }
-    }
-    return -1;
+  /** The axis near a pixel of a picture of that size, or -1. */
+  public int axisAt(double width, double height, double x) {
+    return places(width, height).axisAt(x);
   }
 
-  /** The place on an axis at a pixel. */
-  public double placeAt(double height, double y) {
-    return Math.max(2 * NONE_PLACE, Math.min(1, (height - BELOW - y) / (height - TOP - BELOW)));
+  /** The place on an axis at a pixel of a picture of that size. */
+  public double placeAt(double width, double height, double y) {
+    return Math.max(2 * NONE_PLACE, Math.min(1, places(width, height).placeAt(y)));
   }
 
   /** Whether a trial has no value on an axis: these pass below it. */
@@ -153,42 +146,51 @@ public record ParallelDrawing(
 
   /** What an axis takes of a picture of that size, its name and what passes below it included. */
   public Rectangle2D axisArea(double width, double height, int axis) {
-    double x = axisX(width, axis);
-    double top = TOP - NAME - GRIP / 2;
-    return new Rectangle2D.Double(x - GRIP, top, 2 * GRIP, Math.max(0, height - top - GRIP / 2));
+    return places(width, height).axisArea(axis);
   }
 
-  private double axisX(double width, int axis) {
-    return axes.size() == 1 ? width / 2 : SIDE + (width - 2 * SIDE) * axis / (axes.size() - 1.0);
+  @Override
+  public double leastHeight(double width) {
+    return places(width, 0).heightFor(LEAST_AXIS);
   }
 
-  private static double axisY(Rectangle2D area, double place) {
-    return area.getMaxY() - BELOW - place * (area.getHeight() - TOP - BELOW);
+  private ParallelPlaces places(double width, double height) {
+    return places(new Rectangle2D.Double(0, 0, width, height), ChartTheme.light());
+  }
+
+  private ParallelPlaces places(Rectangle2D area, ChartTheme theme) {
+    return new ParallelPlaces(area, axes.size(), header(theme).rows(heading(area).getWidth()));
+  }
+
+  private DrawingHeader header(ChartTheme theme) {
+    return new DrawingHeader(theme, title, color.legend(theme));
+  }
+
+  private static Rectangle2D heading(Rectangle2D area) {
+    return new Rectangle2D.Double(
+        area.getX() + 8, area.getY() + 6, area.getWidth() - 22, DrawingHeader.ROW);
   }
 
   @Override
   public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
-    new DrawingHeader(theme, title, color.legend(theme))
-        .draw(
-            g2, new Rectangle2D.Double(area.getX() + 8, area.getY() + 6, area.getWidth() - 22, 22));
+    header(theme).draw(g2, heading(area));
+    ParallelPlaces places = places(area, theme);
     List<Mark> marks = new ArrayList<>();
     List<Row> chosen = rows.stream().filter(this::isChosen).toList();
     if (!brushes.isEmpty()) {
       g2.setStroke(new BasicStroke(0.8f));
       g2.setPaint(ScatterDrawing.fade(theme.axis(), theme.dark() ? 90 : 60));
-      rows.stream().filter(row -> !isChosen(row)).forEach(row -> g2.draw(path(area, row)));
+      rows.stream().filter(row -> !isChosen(row)).forEach(row -> g2.draw(path(places, row)));
     }
     for (int at = 0; at < chosen.size(); at++) {
       Row row = chosen.get(at);
-      drawLine(g2, theme, path(area, row), color.color(row.color(), theme), at, chosen.size());
+      drawLine(g2, theme, path(places, row), color.color(row.color(), theme), at, chosen.size());
       for (int i = 0; i < axes.size(); i++) {
-        marks.add(
-            Mark.at(
-                row.trial(), area.getX() + axisX(area.getWidth(), i), axisY(area, place(i, row))));
+        marks.add(Mark.at(row.trial(), places.x(i), places.y(place(i, row))));
       }
     }
     for (int i = 0; i < axes.size(); i++) {
-      drawAxis(g2, area, theme, i);
+      drawAxis(g2, places, theme, i);
     }
     return marks;
   }
@@ -210,11 +212,11 @@ public record ParallelDrawing(
     g2.draw(path);
   }
 
-  private Path2D path(Rectangle2D area, Row row) {
+  private Path2D path(ParallelPlaces places, Row row) {
     Path2D path = new Path2D.Double();
     for (int i = 0; i < axes.size(); i++) {
-      double x = area.getX() + axisX(area.getWidth(), i);
-      double y = axisY(area, place(i, row));
+      double x = places.x(i);
+      double y = places.y(place(i, row));
       if (i == 0) {
         path.moveTo(x, y);
       } else {
@@ -224,28 +226,27 @@ public record ParallelDrawing(
     return path;
   }
 
-  private void drawAxis(Graphics2D g2, Rectangle2D area, ChartTheme theme, int axis) {
-    double x = area.getX() + axisX(area.getWidth(), axis);
+  private void drawAxis(Graphics2D g2, ParallelPlaces places, ChartTheme theme, int axis) {
+    double x = places.x(axis);
     g2.setStroke(new BasicStroke(1.2f));
     g2.setPaint(theme.axis());
-    g2.draw(new Line2D.Double(x, axisY(area, 1), x, axisY(area, 0)));
-    double room = Math.max(30, (area.getWidth() - 2 * SIDE) / Math.max(1, axes.size() - 1) - 10);
-    drawTicks(g2, area, theme, axis, x);
+    g2.draw(new Line2D.Double(x, places.y(1), x, places.y(0)));
+    double room = Math.max(30, places.apart() - 10);
+    drawTicks(g2, places, theme, axis);
     Font bold = theme.titleFont();
     String name =
         Shortened.toFit(axes.get(axis).name(), room, text -> TextBox.width(g2, bold, text));
-    double left = x - TextBox.width(g2, bold, name) / 2;
-    double clamped =
-        Math.max(
-            area.getX() + 4, Math.min(left, area.getMaxX() - 4 - TextBox.width(g2, bold, name)));
-    TextBox.draw(g2, bold, theme.text(), name, clamped, area.getY() + TOP - NAME);
+    double wide = TextBox.width(g2, bold, name);
+    Rectangle2D area = places.area();
+    double left = Math.max(area.getX() + 4, Math.min(x - wide / 2, area.getMaxX() - 4 - wide));
+    TextBox.draw(g2, bold, theme.text(), name, left, places.names());
     Brush chosen = brushes.get(axes.get(axis).name());
     if (chosen != null) {
       ValueRange brush = places(axis, chosen);
-      double top = axisY(area, brush.upper());
+      double top = places.y(brush.upper());
       Color hand = theme.baseline();
       g2.setPaint(ScatterDrawing.fade(hand, 70));
-      double height = axisY(area, brush.lower()) - top;
+      double height = places.y(brush.lower()) - top;
       double more = Math.max(0, LOWEST_BOX - height);
       Rectangle2D box = new Rectangle2D.Double(x - 7, top - more / 2, 14, height + more);
       g2.fill(box);
@@ -258,11 +259,12 @@ public record ParallelDrawing(
    * Round ticks, and both ends of the axis: values lie there more often than anywhere. An end says
    * where values beyond it are drawn on it.
    */
-  private List<Ticks.Tick> withEnds(int axis) {
+  private List<Ticks.Tick> withEnds(int axis, double length) {
     Scale scale = axes.get(axis).scale();
     List<Ticks.Tick> ticks = new ArrayList<>(scale.ticks(6));
     if (!scale.isOptions()) {
-      ticks.removeIf(tick -> Math.min(tick.value(), 1 - tick.value()) < END);
+      double end = Math.max(END, LABEL / length);
+      ticks.removeIf(tick -> Math.min(tick.value(), 1 - tick.value()) < end);
       String below = anyPlace(axis, place -> place < -ROUNDING) ? "< " : "";
       String above = anyPlace(axis, place -> place > 1 + ROUNDING) ? "> " : "";
       ticks.add(new Ticks.Tick(0, below + Ticks.plain(scale.range().lower())));
@@ -278,21 +280,22 @@ public record ParallelDrawing(
         .anyMatch(place -> Double.isFinite(place) && which.test(place));
   }
 
-  private void drawTicks(Graphics2D g2, Rectangle2D area, ChartTheme theme, int axis, double x) {
-    List<Ticks.Tick> ticks = withEnds(axis);
+  private void drawTicks(Graphics2D g2, ParallelPlaces places, ChartTheme theme, int axis) {
+    double x = places.x(axis);
+    boolean left = axis == axes.size() - 1 && !places.isLastLabelledRight();
+    List<Ticks.Tick> ticks = withEnds(axis, places.height());
     if (hasNone(axis)) {
       ticks.add(new Ticks.Tick(NONE_PLACE, none));
     }
     for (Ticks.Tick tick : ticks) {
-      double y = axisY(area, tick.value());
+      double y = places.y(tick.value());
       g2.setPaint(theme.axis());
       g2.draw(new Line2D.Double(x - 3, y, x + 3, y));
       double width = TextBox.width(g2, theme.smallFont(), tick.label());
-      boolean last = axis == axes.size() - 1;
-      double left = last ? x - 6 - width : x + 6;
+      double from = left ? x - 6 - width : x + 6;
       g2.setPaint(ScatterDrawing.fade(theme.background(), 225));
-      g2.fill(new Rectangle2D.Double(left - 1, y - 7, width + 2, 14));
-      TextBox.draw(g2, theme.smallFont(), theme.text(), tick.label(), left, y);
+      g2.fill(new Rectangle2D.Double(from - 1, y - LABEL / 2, width + 2, LABEL));
+      TextBox.draw(g2, theme.smallFont(), theme.text(), tick.label(), from, y);
     }
   }
 }

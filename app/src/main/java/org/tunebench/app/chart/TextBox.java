@@ -3,13 +3,21 @@ package org.tunebench.app.chart;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 
 /** Text centred on a height, by the height of its capitals, and its width. */
 final class TextBox {
   private TextBox() {}
 
+  /** How texts are measured where nothing is drawn yet. */
+  static final FontRenderContext RULER = new FontRenderContext(null, true, true);
+
   static double width(Graphics2D g2, Font font, String text) {
-    return font.getStringBounds(text, g2.getFontRenderContext()).getWidth();
+    return width(g2.getFontRenderContext(), font, text);
+  }
+
+  static double width(FontRenderContext ruler, Font font, String text) {
+    return font.getStringBounds(text, ruler).getWidth();
   }
 
   static void draw(Graphics2D g2, Font font, Color color, String text, double x, double middle) {

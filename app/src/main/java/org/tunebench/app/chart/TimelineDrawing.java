@@ -27,6 +27,12 @@ public record TimelineDrawing(
     List<String> kinds,
     IntFunction<List<String>> describer)
     implements Drawing {
+  /** A name needs as much. */
+  private static final double LEAST_LANE = 16;
+
+  /** How high the heading, the legend and the axis are. */
+  private static final double AROUND = 100;
+
   /** A trial in its row: from when to when, and the position of its kind. */
   public record Bar(int trial, int lane, double from, double to, int kind) {}
 
@@ -40,6 +46,11 @@ public record TimelineDrawing(
   @Override
   public List<String> describe(int trial) {
     return describer.apply(trial);
+  }
+
+  @Override
+  public double leastHeight(double width) {
+    return Math.max(LEAST_HEIGHT, lanes.size() * LEAST_LANE + AROUND);
   }
 
   @Override

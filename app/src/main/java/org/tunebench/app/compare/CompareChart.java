@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +14,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.tunebench.app.chart.ChartActions;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ChartThemes;
@@ -63,6 +66,26 @@ final class CompareChart {
     clipped
         .visibleProperty()
         .bind(chart.pictureProperty().map(GroupsPicture::clipped).orElse(false));
+  }
+
+  /** What holds the chart has room for what stands around it and for a chart that can be read. */
+  void keepReadable(Pane whole, Region place) {
+    List<Region> around = new ArrayList<>();
+    for (Node part : whole.getChildren()) {
+      if (part != place && part instanceof Region region) {
+        around.add(region);
+      }
+    }
+    whole
+        .minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> chart.minHeight(-1) + heights(around),
+                around.stream().map(Region::heightProperty).toArray(Observable[]::new)));
+  }
+
+  private static double heights(List<Region> parts) {
+    return parts.stream().filter(Node::isManaged).mapToDouble(Region::getHeight).sum();
   }
 
   GroupsChart node() {

@@ -13,12 +13,14 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Action;
@@ -29,6 +31,9 @@ import org.tunebench.app.trials.Segments;
 
 /** Binds the page of several studies. */
 final class CompareController {
+  /** A heading and some rows. */
+  private static final double LEAST_TABLE = 130;
+
   private final Services services;
   private final CompareViewModel model;
   private CompareChart chart;
@@ -46,6 +51,8 @@ final class CompareController {
   @FXML private ToggleButton clip;
   @FXML private HBox clipped;
   @FXML private FlowPane legend;
+  @FXML private SplitPane split;
+  @FXML private VBox drawn;
   @FXML private StackPane place;
   @FXML private GridPane table;
 
@@ -71,6 +78,8 @@ final class CompareController {
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
     chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
     place.getChildren().setAll(chart.node());
+    chart.keepReadable(drawn, place);
+    split.minHeightProperty().bind(drawn.minHeightProperty().add(LEAST_TABLE));
     chart.bindClip(clip, clipped);
     chart.node().setOnOpen(this::open);
     model.studiesProperty().addListener((source, before, now) -> fillLegend(now));

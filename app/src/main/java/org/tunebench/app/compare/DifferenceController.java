@@ -2,6 +2,7 @@ package org.tunebench.app.compare;
 
 import java.util.List;
 import java.util.OptionalInt;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
@@ -13,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.HelpMark;
@@ -24,8 +26,9 @@ import org.tunebench.app.trials.Segments;
 /** Binds the page of two trials. */
 final class DifferenceController {
   private static final double LEAST_WIDTH = 700;
-  private static final double LEAST_BESIDE = 200;
-  private static final double LEAST_BELOW = 420;
+
+  /** A heading and some rows. */
+  private static final double LEAST_TABLE = 170;
 
   private final Services services;
   private final Texts texts;
@@ -41,6 +44,7 @@ final class DifferenceController {
   @FXML private ToggleButton clip;
   @FXML private HBox clipped;
   @FXML private StackPane place;
+  @FXML private VBox drawn;
   @FXML private GridPane table;
 
   DifferenceController(Services services, DifferenceViewModel model, Route.CompareTrials route) {
@@ -69,14 +73,21 @@ final class DifferenceController {
             split
                 .widthProperty()
                 .map(width -> isNarrow(width) ? Orientation.VERTICAL : Orientation.HORIZONTAL));
-    split
-        .minHeightProperty()
-        .bind(split.widthProperty().map(width -> isNarrow(width) ? LEAST_BELOW : LEAST_BESIDE));
     metric.setItems(model.metrics());
     metric.valueProperty().bindBidirectional(model.metricProperty());
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
     chart = new CompareChart(services, model.contentProperty(), model.logValuesProperty());
     place.getChildren().setAll(chart.node());
+    chart.keepReadable(drawn, place);
+    split
+        .minHeightProperty()
+        .bind(
+            drawn
+                .minHeightProperty()
+                .add(
+                    Bindings.when(split.orientationProperty().isEqualTo(Orientation.VERTICAL))
+                        .then(LEAST_TABLE)
+                        .otherwise(0)));
     chart.bindClip(clip, clipped);
     chart.node().setOnOpen(found -> open(found.group() == 0 ? route.one() : route.other()));
     model.rowsProperty().addListener((source, before, now) -> show(now));

@@ -224,13 +224,13 @@ public final class StudyController {
 
   /** Fills the tabs; what is not looked at first is made when it is. */
   void setTabs(Parent historiesView, Supplier<Parent> trialsView, Supplier<Parent> detailsView) {
-    histories.setContent(historiesView);
+    histories.setContent(TabContent.scrolled(historiesView));
     whenFirstSeen(trials, trialsView);
     whenFirstSeen(details, detailsView);
   }
 
   private void whenFirstSeen(Tab tab, Supplier<Parent> content) {
-    contents.add(new TabContent(tab, content));
+    contents.add(new TabContent(tab, () -> TabContent.scrolled(content.get())));
   }
 
   /**

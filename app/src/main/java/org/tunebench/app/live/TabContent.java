@@ -2,6 +2,7 @@ package org.tunebench.app.live;
 
 import java.util.function.Supplier;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 
 /**
@@ -24,6 +25,20 @@ final class TabContent {
                 show();
               }
             });
+  }
+
+  /** It scrolls where it needs more height than the tab has. */
+  static ScrollPane scrolled(Parent content) {
+    if (content instanceof ScrollPane already) {
+      return already;
+    }
+    ScrollPane page = new ScrollPane(content);
+    page.setFitToWidth(true);
+    page.setFitToHeight(true);
+    page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    page.setFocusTraversable(false);
+    page.getStyleClass().add("edge-to-edge");
+    return page;
   }
 
   /** Makes it, if it is not there yet; gives whether there was something to do. */

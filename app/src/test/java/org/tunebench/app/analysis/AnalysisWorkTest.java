@@ -273,9 +273,9 @@ class AnalysisWorkTest {
         .marks()
         .forEach(mark -> marked.add(mark.trial()));
     assertThat(marked).hasSize((int) chosen);
-    assertThat(all.axisAt(700, 700 - 46)).isEqualTo(metric);
-    assertThat(all.axisAt(700, 100)).isEqualTo(-1);
-    assertThat(all.placeAt(500, 500 - 44)).isZero();
+    assertThat(all.axisAt(1000, 500, 1000 - 46)).isEqualTo(metric);
+    assertThat(all.axisAt(1000, 500, 100)).isEqualTo(-1);
+    assertThat(all.placeAt(1000, 500, 500 - 44)).isZero();
   }
 
   @Test

@@ -8,10 +8,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,6 +88,63 @@ class HistoriesChartTest {
     until(() -> picture().view().axes().window().isEmpty());
     assertThat(chart.zoomedProperty().get()).isFalse();
     assertThat(chart.pinned()).isEmpty();
+  }
+
+  @Test
+  void whereThePageScrollsTheWheelIsThePagesAndZoomsWithControl(FxRobot robot)
+      throws TimeoutException {
+    showThreeLines(robot);
+    turnWheel(robot, false);
+    until(() -> chart.zoomedProperty().get());
+    robot.interact(chart::resetView);
+
+    ScrollPane page = new ScrollPane();
+    robot.interact(
+        () -> {
+          chart.getScene().setRoot(page);
+          page.setFitToWidth(true);
+          chart.setMinHeight(900);
+          page.setContent(new VBox(chart));
+        });
+    until(() -> chart.getHeight() >= 900 && page.getViewportBounds().getHeight() > 100);
+    turnWheel(robot, false);
+    until(() -> page.getVvalue() > 0);
+    assertThat(chart.zoomedProperty().get()).isFalse();
+    double there = page.getVvalue();
+    turnWheel(robot, true);
+    until(() -> chart.zoomedProperty().get());
+    assertThat(page.getVvalue()).isEqualTo(there);
+  }
+
+  private void turnWheel(FxRobot robot, boolean control) {
+    double x = chart.getWidth() / 2;
+    double y = 200;
+    robot.interact(
+        () ->
+            Event.fireEvent(
+                chart,
+                new ScrollEvent(
+                    ScrollEvent.SCROLL,
+                    x,
+                    y,
+                    x,
+                    y,
+                    false,
+                    control,
+                    false,
+                    false,
+                    true,
+                    false,
+                    0,
+                    -40,
+                    0,
+                    -40,
+                    ScrollEvent.HorizontalTextScrollUnits.NONE,
+                    0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE,
+                    0,
+                    0,
+                    null)));
   }
 
   @Test

@@ -179,7 +179,8 @@ class AnalysisTabsTest {
   @Test
   void thePaletteLeadsToEachChartAndOffersWhatItCanDo(FxRobot robot) throws TimeoutException {
     study.open(robot, 40, 100, StudyState.STOPPED);
-    assertThat(study.offered()).contains("Study.Analysis.Chart.PARALLEL", "Study.Smoothing.action");
+    until(() -> study.offered().contains("Study.Smoothing.action"));
+    assertThat(study.offered()).contains("Study.Analysis.Chart.PARALLEL");
     study.act(robot, "Study.Analysis.Chart.DISTRIBUTION");
     until(() -> study.isThere(".analysis .drawing-chart") && isPainted());
     assertThat(study.find("#kind", ComboBox.class).getValue())

@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,31 @@ class TableInTurnTest {
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, this::isFilled);
 
     assertThat(table.getColumns()).isEqualTo(columns);
+  }
+
+  @Test
+  void inAPageThatScrollsItHasItsLeastHeightAndAllRowsThere() throws TimeoutException {
+    robot.interact(
+        () -> {
+          table.setMinHeight(5 * ROW);
+          VBox below = new VBox(new Label("tools"), table);
+          below.setMinHeight(2 * HEIGHT);
+          VBox.setVgrow(table, Priority.ALWAYS);
+          ScrollPane scroll = new ScrollPane(below);
+          scroll.setFitToWidth(true);
+          scroll.setFitToHeight(true);
+          show(scroll);
+        });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, this::isFilled);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(table.getColumns()).isEqualTo(columns);
+    assertThat(table.getHeight()).isGreaterThan(HEIGHT);
+    assertThat(rowsShown()).isGreaterThan((long) (HEIGHT / ROW));
+  }
+
+  private long rowsShown() {
+    return table.lookupAll(".table-row-cell").stream().filter(Node::isVisible).count();
   }
 
   private boolean isFilled() {

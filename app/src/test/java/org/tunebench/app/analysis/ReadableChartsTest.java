@@ -1,0 +1,63 @@
+package org.tunebench.app.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.DrawnTexts;
+import org.tunebench.app.chart.GridDrawing;
+import org.tunebench.app.fake.FakeRepository;
+import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+/** In the least height that a chart asks for, it can be read: without a toolkit. */
+class ReadableChartsTest {
+  /** In a window of 640 points, of 1,024, and of 1,280 with the side panel. */
+  private static final List<Double> WIDTHS = List.of(566.0, 700.0, 802.0);
+
+  private static final double LEAST_PLOT = 135;
+  private static final double LEAST_OF_MANY = 90;
+
+  private static Drawing drawing(AnalysisChart chart) {
+    FakeRepository repository = new FakeSearchEngine().repository();
+    Study study = FakeStudies.filled(repository, "a", 100, 100, StudyState.FINISHED);
+    AnalysisChoice choice =
+        new AnalysisChoice(
+            chart, false, "n_layers", "n_epochs", "lr", "n_hidden", Surrogate.Focus.ALL, false);
+    return new AnalysisWork(new Texts(Locale.ROOT))
+        .show(
+            study.spec(),
+            repository.trials(study.id()),
+            choice,
+            Instant.parse("2026-11-02T12:00:00Z"))
+        .drawing()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AnalysisChart.class)
+  void noWordsLieOverOthersAndPlotsAreHighEnough(AnalysisChart chart) {
+    Drawing drawing = drawing(chart);
+    List<String> problems = new ArrayList<>();
+    for (double width : WIDTHS) {
+      double height = drawing.leastHeight(width);
+      DrawnTexts drawn = DrawnTexts.of(drawing, width, height);
+      drawn.overlaps().forEach(pair -> problems.add(width + ": over each other: " + pair));
+      drawn.beyond(width, height).forEach(text -> problems.add(width + ": beyond: " + text));
+      double least = drawing instanceof GridDrawing ? LEAST_OF_MANY : LEAST_PLOT;
+      if (chart != AnalysisChart.PARALLEL && drawn.lowestPlot() < least) {
+        problems.add(width + ": a plot is " + drawn.lowestPlot() + " high");
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+}
