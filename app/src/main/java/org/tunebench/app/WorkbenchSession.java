@@ -209,7 +209,13 @@ final class WorkbenchSession {
     studyFile.ifPresent(starter::open);
     pulse
         .getKeyFrames()
-        .add(new KeyFrame(RUNNING_REFRESH, event -> model.refresh(opened.engine().running())));
+        .add(
+            new KeyFrame(
+                RUNNING_REFRESH,
+                event -> {
+                  model.refresh(opened.engine().running());
+                  look.lookWhenChanged();
+                }));
     background.execute(() -> FoundAgain.in(opened.engine()));
     goOn(services, preferences.get().goOn());
     background.execute(ChartWarmUp::run);

@@ -2,8 +2,11 @@ package org.tunebench.app.shell;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -15,20 +18,32 @@ final class SystemTheme {
   private static final long PATIENCE_MILLIS = 1500;
 
   private final String os;
+  private final Path home;
+  private final Path config;
   private final Function<List<String>, String> ask;
 
   /**
    * @param os the name of the operating system
+   * @param home the person's folder
+   * @param config the folder of settings on Linux
    * @param ask runs a command and gives what it wrote, or nothing
    */
-  SystemTheme(String os, Function<List<String>, String> ask) {
+  SystemTheme(String os, Path home, Path config, Function<List<String>, String> ask) {
     this.os = os.toLowerCase(Locale.ROOT);
+    this.home = home;
+    this.config = config;
     this.ask = ask;
   }
 
   /** The system of this process. */
   static SystemTheme ofThisMachine() {
-    return new SystemTheme(System.getProperty("os.name", ""), SystemTheme::run);
+    Path home = Path.of(System.getProperty("user.home", ""));
+    String config = System.getenv("XDG_CONFIG_HOME");
+    return new SystemTheme(
+        System.getProperty("os.name", ""),
+        home,
+        config == null || config.isBlank() ? home.resolve(".config") : Path.of(config),
+        SystemTheme::run);
   }
 
   /** Whether the desktop is dark. May take a moment: not for the FX thread. */
@@ -48,6 +63,24 @@ final class SystemTheme {
     }
     return ask.apply(List.of("gsettings", "get", "org.gnome.desktop.interface", "color-scheme"))
         .contains("dark");
+  }
+
+  /**
+   * When the desktop last kept a setting, any of them, which is asked without starting a program; 0
+   * where that is not known. Reads a file's time: not for the FX thread.
+   */
+  long lastChange() {
+    return settings().filter(Files::exists).map(file -> file.toFile().lastModified()).orElse(0L);
+  }
+
+  private Optional<Path> settings() {
+    if (os.startsWith("windows")) {
+      return Optional.empty();
+    }
+    if (os.startsWith("mac")) {
+      return Optional.of(home.resolve("Library/Preferences/.GlobalPreferences.plist"));
+    }
+    return Optional.of(config.resolve("dconf/user"));
   }
 
   private static String run(List<String> command) {

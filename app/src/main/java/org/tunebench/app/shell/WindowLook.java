@@ -2,8 +2,10 @@ package org.tunebench.app.shell;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Rectangle2D;
@@ -21,29 +23,47 @@ public final class WindowLook {
   private final CompletableFuture<Boolean> systemDark;
   private final Executor background;
   private final BooleanSupplier desktop;
+  private final LongSupplier lastChange;
+  private final AtomicLong seen = new AtomicLong();
   private Consumer<Boolean> systemIs = dark -> {};
   private Stage stage;
   private Preferences.Window normal;
 
   /** Starts to find out what the desktop is set to. */
   public WindowLook(PreferencesStore preferences, Executor background, Executor fx) {
-    this(preferences, background, fx, SystemTheme.ofThisMachine()::isDark);
+    this(preferences, background, fx, SystemTheme.ofThisMachine());
+  }
+
+  private WindowLook(
+      PreferencesStore preferences, Executor background, Executor fx, SystemTheme desktop) {
+    this(preferences, background, fx, desktop::isDark, desktop::lastChange);
   }
 
   /**
    * @param desktop whether the desktop is dark; asked in the background
+   * @param lastChange when the desktop last kept any setting; asked in the background, too
    */
   WindowLook(
-      PreferencesStore preferences, Executor background, Executor fx, BooleanSupplier desktop) {
+      PreferencesStore preferences,
+      Executor background,
+      Executor fx,
+      BooleanSupplier desktop,
+      LongSupplier lastChange) {
     this.preferences = preferences;
     this.background = background;
     this.fx = fx;
     this.desktop = desktop;
+    this.lastChange = lastChange;
     this.systemDark = askDesktop();
   }
 
   private CompletableFuture<Boolean> askDesktop() {
-    return CompletableFuture.supplyAsync(desktop::getAsBoolean, background);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          seen.set(lastChange.getAsLong());
+          return desktop.getAsBoolean();
+        },
+        background);
   }
 
   /** How the window looks at the moment. */
@@ -81,6 +101,21 @@ public final class WindowLook {
   void lookAgain() {
     if (preferences.get().theme() == ThemeChoice.SYSTEM) {
       askDesktop().thenAcceptAsync(systemIs, fx);
+    }
+  }
+
+  /**
+   * Asks the desktop again if it has kept a setting since it was last asked: it may turn dark in
+   * the evening by itself. Cheap enough for every second.
+   */
+  public void lookWhenChanged() {
+    if (preferences.get().theme() == ThemeChoice.SYSTEM) {
+      background.execute(
+          () -> {
+            if (seen.get() != lastChange.getAsLong()) {
+              fx.execute(this::lookAgain);
+            }
+          });
     }
   }
 

@@ -2,11 +2,17 @@ package org.tunebench.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThemesTest {
+  @TempDir private Path folder;
   private final Appearance appearance = new Appearance();
   private final List<String> sheets = new ArrayList<>();
   private final Themes themes = new Themes(appearance, sheets::add, false);
@@ -30,15 +36,33 @@ class ThemesTest {
     assertThat(sheets).hasSize(2);
   }
 
+  private SystemTheme desktop(String os, String says) {
+    return new SystemTheme(os, folder, folder.resolve("config"), command -> says);
+  }
+
+  @Test
+  void itIsKnownWhenTheDesktopKeptASettingWhereItKeepsThemInAFile() throws IOException {
+    assertThat(desktop("Linux", "").lastChange()).as("there is none").isZero();
+    Path linux = folder.resolve("config/dconf/user");
+    Path mac = folder.resolve("Library/Preferences/.GlobalPreferences.plist");
+    for (Path file : List.of(linux, mac)) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "");
+    }
+    Files.setLastModifiedTime(linux, FileTime.fromMillis(7_000));
+    Files.setLastModifiedTime(mac, FileTime.fromMillis(9_000));
+    assertThat(desktop("Linux", "").lastChange()).isEqualTo(7_000);
+    assertThat(desktop("Mac OS X", "").lastChange()).isEqualTo(9_000);
+    assertThat(desktop("Windows 11", "").lastChange()).isZero();
+  }
+
   @Test
   void everySystemIsAskedInItsOwnWay() {
-    assertThat(new SystemTheme("Linux", c -> "'prefer-dark'\n").isDark()).isTrue();
-    assertThat(new SystemTheme("Linux", c -> "'default'\n").isDark()).isFalse();
-    assertThat(new SystemTheme("Linux", c -> "").isDark()).isFalse();
-    assertThat(new SystemTheme("Mac OS X", c -> "Dark\n").isDark()).isTrue();
-    assertThat(new SystemTheme("Windows 11", c -> "AppsUseLightTheme REG_DWORD 0x0").isDark())
-        .isTrue();
-    assertThat(new SystemTheme("Windows 11", c -> "AppsUseLightTheme REG_DWORD 0x1").isDark())
-        .isFalse();
+    assertThat(desktop("Linux", "'prefer-dark'\n").isDark()).isTrue();
+    assertThat(desktop("Linux", "'default'\n").isDark()).isFalse();
+    assertThat(desktop("Linux", "").isDark()).isFalse();
+    assertThat(desktop("Mac OS X", "Dark\n").isDark()).isTrue();
+    assertThat(desktop("Windows 11", "AppsUseLightTheme REG_DWORD 0x0").isDark()).isTrue();
+    assertThat(desktop("Windows 11", "AppsUseLightTheme REG_DWORD 0x1").isDark()).isFalse();
   }
 }

@@ -13,6 +13,7 @@ class WindowLookTest {
   private final List<String> sheets = new ArrayList<>();
   private boolean desktopIsDark;
   private int asked;
+  private long kept = 5;
   private final WindowLook look =
       new WindowLook(
           preferences,
@@ -21,7 +22,25 @@ class WindowLookTest {
           () -> {
             asked++;
             return desktopIsDark;
-          });
+          },
+          () -> kept);
+
+  @Test
+  void theDesktopIsAskedWhenItHasKeptASetting() {
+    look.applyTheme(sheets::add);
+    desktopIsDark = true;
+    look.lookWhenChanged();
+    assertThat(asked).as("nothing was kept since").isEqualTo(1);
+    kept = 6;
+    look.lookWhenChanged();
+    assertThat(look.appearance().isDark()).isTrue();
+    look.lookWhenChanged();
+    assertThat(asked).isEqualTo(2);
+    preferences.change(before -> before.withTheme(ThemeChoice.LIGHT));
+    kept = 7;
+    look.lookWhenChanged();
+    assertThat(asked).as("the person has chosen").isEqualTo(2);
+  }
 
   @Test
   void theDesktopIsAskedAgainAndOnlyWhereItDecides() {
