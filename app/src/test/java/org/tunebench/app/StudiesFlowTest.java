@@ -3,9 +3,11 @@ package org.tunebench.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,28 @@ class StudiesFlowTest {
   private int listed() {
     TableView<?> table = window.find(TableView.class, "table");
     return table.getItems().size();
+  }
+
+  private List<Label> labels(String within) {
+    return window.robot().lookup(within + " > .label").queryAllAs(Label.class).stream()
+        .filter(Label::isVisible)
+        .toList();
+  }
+
+  @Test
+  void theColumnsOfRecentStudiesAreNamed() throws TimeoutException {
+    window.open(FakeWorkbench.parts(engine), home, Optional.empty());
+    window.until(() -> !labels(".recent .recent-line").isEmpty());
+    List<Label> headings = labels(".recent-headings");
+    assertThat(headings)
+        .extracting(Label::getText)
+        .containsExactly("Name", "State", "Best", "Trials", "Changed");
+    List<Label> row = labels(".recent .recent-line").subList(0, headings.size());
+    for (int i = 0; i < headings.size(); i++) {
+      assertThat(row.get(i).localToScene(0, 0).getX())
+          .as(headings.get(i).getText())
+          .isEqualTo(headings.get(i).localToScene(0, 0).getX());
+    }
   }
 
   @Test

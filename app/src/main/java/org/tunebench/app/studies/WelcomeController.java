@@ -31,6 +31,7 @@ final class WelcomeController {
   @FXML private HBox busy;
   @FXML private Label busyText;
   @FXML private VBox recentBox;
+  @FXML private VBox recentFrame;
   @FXML private ListView<StudyRow> recent;
   @FXML private Hyperlink showAll;
   @FXML private VBox empty;
@@ -68,7 +69,23 @@ final class WelcomeController {
     node.managedProperty().bind(node.visibleProperty());
   }
 
+  private static Label heading(String words) {
+    Label heading = new Label(words);
+    heading.getStyleClass().add("recent-heading");
+    return heading;
+  }
+
   private void fillRecent() {
+    RecentLine headings =
+        new RecentLine(
+            recent.widthProperty(),
+            heading(texts.get("Studies.Column.name")),
+            heading(texts.get("Studies.Column.standing")),
+            heading(texts.get("Studies.Column.best")),
+            heading(texts.get("Studies.Column.trials")),
+            heading(texts.get("Welcome.Changed")));
+    headings.getStyleClass().add("recent-headings");
+    recentFrame.getChildren().add(0, headings);
     recent.setItems(model.recent());
     recent.setFixedCellSize(ROW_HEIGHT);
     recent.prefHeightProperty().bind(Bindings.size(model.recent()).multiply(ROW_HEIGHT).add(2));
