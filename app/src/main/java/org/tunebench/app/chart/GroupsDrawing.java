@@ -25,6 +25,7 @@ public record GroupsDrawing(String title, GroupsView view) implements Drawing {
         new GroupsView(
             view.groups(),
             view.horizontal(),
+            view.counts(),
             view.vertical(),
             view.logValues(),
             view.showAll(),

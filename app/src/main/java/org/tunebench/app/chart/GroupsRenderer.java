@@ -84,7 +84,8 @@ public final class GroupsRenderer {
     List<DrawingHeader.Entry> entries = new ArrayList<>();
     for (int g = 0; g < view.groups().size(); g++) {
       LineGroup group = view.groups().get(g);
-      if (window(new GroupsView(List.of(group), "", "", view.logValues(), true, view.theme()))
+      if (window(
+              new GroupsView(List.of(group), "", false, "", view.logValues(), true, view.theme()))
           .isPresent()) {
         Color color = GroupColors.of(g, view.theme().dark());
         entries.add(DrawingHeader.Entry.line(color, group.name()));
@@ -107,7 +108,8 @@ public final class GroupsRenderer {
   private static JFreeChart chart(
       GroupsView view, PlotWindow window, List<LineGroup> groups, boolean vectors) {
     XYPlot plot = PlotStyle.plot(view.theme());
-    plot.setDomainAxis(PlotStyle.axis(new LinearTickAxis(view.horizontal(), false), view.theme()));
+    plot.setDomainAxis(
+        PlotStyle.axis(new LinearTickAxis(view.horizontal(), view.counts()), view.theme()));
     ValueAxis vertical =
         view.logValues()
             ? new LogTickAxis(view.vertical())

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param groups each in a colour of its own
  * @param horizontal name of the horizontal axis
+ * @param counts whether that counts something, such as epochs: there is nothing between its ticks
  * @param vertical name of the vertical axis
  * @param logValues whether the vertical axis is logarithmic
  * @param showAll whether the vertical axis reaches over outliers, too
@@ -17,6 +18,7 @@ import java.util.Objects;
 public record GroupsView(
     List<LineGroup> groups,
     String horizontal,
+    boolean counts,
     String vertical,
     boolean logValues,
     boolean showAll,

@@ -145,7 +145,13 @@ final class CompareChart {
   private GroupsView view() {
     CompareViewModel.Content now = content.get();
     return new GroupsView(
-        groups(), now.horizontal(), now.vertical(), logValues.get(), showAll.get(), theme.get());
+        groups(),
+        now.horizontal(),
+        now.counts(),
+        now.vertical(),
+        logValues.get(),
+        showAll.get(),
+        theme.get());
   }
 
   private List<String> words(GroupsPicture.Found found) {

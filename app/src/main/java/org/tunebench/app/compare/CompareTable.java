@@ -117,7 +117,7 @@ final class CompareTable {
     if (!Double.isFinite(gain)) {
       return none();
     }
-    String value = Numbers.likeMetric(gain, standard);
+    String value = Numbers.between(gain, tuned, standard);
     return standard == 0
         ? value
         : texts.get(

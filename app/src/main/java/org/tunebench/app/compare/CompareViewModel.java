@@ -50,9 +50,10 @@ final class CompareViewModel {
    * @param groups one a study, at the study's place among all that are compared; without lines
    *     where the study has another metric
    * @param horizontal name of the axis
+   * @param counts whether that counts trials or epochs
    * @param vertical name of the axis
    */
-  record Content(List<LineGroup> groups, String horizontal, String vertical) {}
+  record Content(List<LineGroup> groups, String horizontal, boolean counts, String vertical) {}
 
   private final Services services;
   private final Texts texts;
@@ -70,7 +71,7 @@ final class CompareViewModel {
   private String ofStudies = "";
 
   private final ReadOnlyObjectWrapper<Content> content =
-      new ReadOnlyObjectWrapper<>(new Content(List.of(), "", ""));
+      new ReadOnlyObjectWrapper<>(new Content(List.of(), "", true, ""));
   private final ObservableList<MetricGroup> metrics = FXCollections.observableArrayList();
   private final ObjectProperty<MetricGroup> metric = new SimpleObjectProperty<>();
   private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.BEST_BY_TRIAL);
@@ -262,6 +263,7 @@ final class CompareViewModel {
                 study ->
                     byTime ? CompareCurves.overTime(study, unit) : CompareCurves.overTrials(study)),
             texts.get(byTime ? "Compare.Axis." + unit.name() : "Compare.Axis.TRIALS"),
+            !byTime,
             texts.get("Compare.Axis.Best", group.metric())));
   }
 
@@ -311,6 +313,7 @@ final class CompareViewModel {
         new Content(
             groups(group, study -> histories.get(study.study().id())),
             texts.get("Study.Epoch"),
+            true,
             wanted.isEmpty() ? group.metric() : wanted));
   }
 

@@ -68,7 +68,7 @@ final class DifferenceViewModel {
   private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<CompareViewModel.Content> content =
-      new ReadOnlyObjectWrapper<>(new CompareViewModel.Content(List.of(), "", ""));
+      new ReadOnlyObjectWrapper<>(new CompareViewModel.Content(List.of(), "", true, ""));
   private final ObservableList<String> metrics = FXCollections.observableArrayList();
   private final StringProperty metric = new SimpleStringProperty();
   private final BooleanProperty logValues = new SimpleBooleanProperty();
@@ -247,6 +247,7 @@ final class DifferenceViewModel {
         new CompareViewModel.Content(
             List.of(group(loaded.one), group(loaded.other)),
             texts.get("Study.Epoch"),
+            true,
             metric.get()));
   }
 

@@ -160,7 +160,7 @@ public final class OverviewController {
         ? ""
         : texts.get(
             "Study.Best.Gain",
-            Numbers.likeMetric(better.getAsDouble(), now.value()),
+            Numbers.between(better.getAsDouble(), now.value(), now.baseline().getAsDouble()),
             Numbers.metric(now.baseline().getAsDouble()));
   }
 

@@ -142,7 +142,14 @@ public final class Numbers {
       return brief(value);
     }
     int decimals = decimals(size);
-    return local(withPoint(value < 0, Math.round(Math.abs(value) * POWERS[decimals]), decimals));
+    long scaled = Math.round(Math.abs(value) * POWERS[decimals]);
+    // Zeros alone would say neither that there is none nor how little there is.
+    return scaled == 0 ? brief(value) : local(withPoint(value < 0, scaled, decimals));
+  }
+
+  /** What is between two metrics, with as many decimals as the coarser of them has. */
+  public static String between(double value, double one, double other) {
+    return likeMetric(value, Math.max(Math.abs(one), Math.abs(other)));
   }
 
   private static String fixed(double value, double size) {

@@ -26,7 +26,7 @@ class GroupsDrawingTest {
             new LineGroup("negative", List.of(Curve.of(0, new double[] {1}, new double[] {-1}))));
     return new GroupsDrawing(
         "loss by trial",
-        new GroupsView(groups, "trial", "loss", log, false, ChartTheme.darkTheme()));
+        new GroupsView(groups, "trial", true, "loss", log, false, ChartTheme.darkTheme()));
   }
 
   private static byte[] file(PictureFile kind, Drawing drawing) throws IOException {
@@ -48,6 +48,21 @@ class GroupsDrawingTest {
   }
 
   @Test
+  void countsHaveWholeTicks() throws IOException {
+    GroupsDrawing counted = drawing(false, 9, 5, 4);
+    GroupsView view = counted.view();
+    GroupsView measured =
+        new GroupsView(view.groups(), "hours", false, "loss", false, false, ChartTheme.light());
+    String counts = new String(file(PictureFile.SVG, counted), StandardCharsets.UTF_8);
+    String hours =
+        new String(
+            file(PictureFile.SVG, new GroupsDrawing("loss by time", measured)),
+            StandardCharsets.UTF_8);
+    assertThat(hours).contains(">1.5<", ">2.5<");
+    assertThat(counts).doesNotContain(">1.5<", ">2.5<");
+  }
+
+  @Test
   void nothingToSeeIsNoPicture() {
     assertThat(picture(drawing(false, 9, 5, 4))).isPresent();
     assertThat(picture(drawing(true, -1, -2, -3))).isEmpty();
@@ -60,7 +75,8 @@ class GroupsDrawingTest {
     LineGroup one = new LineGroup("one", flat(0));
     LineGroup other = new LineGroup("other", flat(7));
     GroupsView view =
-        new GroupsView(List.of(one, other), "trial", "loss", false, false, ChartTheme.light());
+        new GroupsView(
+            List.of(one, other), "trial", true, "loss", false, false, ChartTheme.light());
     GroupsPicture picture = GroupsRenderer.render(view, new PaintSize(600, 400, 1)).orElseThrow();
     PlotGeometry plot = picture.geometry();
     Color first = color(picture, plot.y(0.0));
@@ -76,7 +92,8 @@ class GroupsDrawingTest {
     LineGroup one = new LineGroup("one", flat(0));
     LineGroup other = new LineGroup("other", flat(7));
     GroupsView view =
-        new GroupsView(List.of(few, one, other), "trial", "loss", false, true, ChartTheme.light());
+        new GroupsView(
+            List.of(few, one, other), "trial", true, "loss", false, true, ChartTheme.light());
     byte[] svg = file(PictureFile.SVG, new GroupsDrawing("loss by trial", view));
 
     List<String> order =

@@ -15,7 +15,7 @@ class GroupsSelectionTest {
 
   private static GroupsPicture picture(LineGroup... groups) {
     GroupsView view =
-        new GroupsView(List.of(groups), "epoch", "loss", false, true, ChartTheme.light());
+        new GroupsView(List.of(groups), "epoch", true, "loss", false, true, ChartTheme.light());
     return GroupsRenderer.render(view, new PaintSize(600, 400, 1)).orElseThrow();
   }
 

@@ -44,6 +44,24 @@ class NumbersTest {
     assertThat(Numbers.metric(value)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1000.181879, 0.146693, 1000.33, 1000.18",
+    "37.51, 1311.49, 1349, 37.51",
+    "0, 0.146693, 0.146693, 0",
+    "1e-9, 0.146693, 0.146693, 1e-9",
+    "0.0002, 1e-7, 1e-6, 0.0002",
+    "-0.5, 0.9, 1.4, -0.50000"
+  })
+  void aDifferenceHasTheDecimalsOfTheCoarser(double value, double one, double other, String text) {
+    assertThat(Numbers.between(value, one, other)).isEqualTo(text);
+  }
+
+  @Test
+  void noDeviationIsNoRowOfZeros() {
+    assertThat(Numbers.likeMetric(0, 0.146693)).isEqualTo("0");
+  }
+
   @Test
   void screensFollowTheLocaleAndFilesDoNot() {
     Locale before = Locale.getDefault(Locale.Category.FORMAT);
