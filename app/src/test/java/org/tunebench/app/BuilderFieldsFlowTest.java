@@ -161,9 +161,9 @@ class BuilderFieldsFlowTest {
     window.click("#templates");
     window.menu("Neural network (MLP)");
     openMoreSettings();
-    window.type("env", "DATA");
-    obstacleBegins("env: Give names and values, such as DATA=/data");
-    window.type("env", "DATA=/data, TEXT=\"a, b\"");
+    window.type("Environment", "DATA");
+    obstacleBegins("Environment: Give names and values, such as DATA=/data");
+    window.type("Environment", "DATA=/data, TEXT=\"a, b\"");
     window.type("Name", "with-variables");
 
     window.until(() -> !window.find(Button.class, "start").isDisabled());
@@ -178,9 +178,9 @@ class BuilderFieldsFlowTest {
   void aLearningCurveStartsWhereItIsTold() {
     window.choose(window.find(ComboBox.class, "objective"), "Test function");
     openMoreSettings();
-    window.type("start", "high");
-    obstacleBegins("start: Must be a number");
-    window.type("start", "12");
+    window.type("Start value", "high");
+    obstacleBegins("Start value: Must be a number");
+    window.type("Start value", "12");
     window.type("Name", "from-twelve");
 
     assertThat(started("from-twelve").objective().settings()).containsEntry("start", 12.0);

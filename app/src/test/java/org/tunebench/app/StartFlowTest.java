@@ -184,12 +184,13 @@ class StartFlowTest {
     window.go("newStudy", "New study");
     window.type("Data file", "/data/cortex.h5ad");
     window.choose(window.named(ComboBox.class, "Devices"), "Slurm");
-    window.type("partition", "gpu");
-    window.type("gres", "gpu 1");
+    window.type("Partition", "gpu");
+    window.type("Generic resources", "gpu 1");
     window.until(() -> window.showsText(t -> t.contains("such as gpu:1 or gpu:a100:2")));
     assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
-    assertThat(window.find(Label.class, "obstacle").getText()).startsWith("Devices: gres: ");
-    window.type("gres", "gpu:1");
+    assertThat(window.find(Label.class, "obstacle").getText())
+        .startsWith("Devices: Generic resources: ");
+    window.type("Generic resources", "gpu:1");
     window.until(() -> !window.find(Button.class, "start").isDisabled());
     window.click("#start");
     window.until(() -> window.stage().getTitle().startsWith("cortex"));

@@ -86,18 +86,9 @@ final class ObjectiveBox {
     arrow.setIconCode(shown ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
   }
 
-  /** Words where a setting's own name would mislead: a function's would read as the study's. */
   private Node main(PartDraft.SettingDraft draft) {
     String name = draft.setting().name();
-    Node node =
-        SettingField.of(
-            draft,
-            switch (name) {
-              case "name" -> objective.kind();
-              case "run" -> texts.get("Builder.Objective.command.run.label");
-              default -> name;
-            },
-            texts);
+    Node node = SettingField.of(draft, texts);
     if (name.equals("run") && node instanceof FieldBox field) {
       field.setPrompt(texts.get("Builder.Objective.command.run.prompt"));
     }

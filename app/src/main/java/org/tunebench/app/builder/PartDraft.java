@@ -37,6 +37,7 @@ final class PartDraft {
   private final List<PartKind> kinds;
   private final Runnable changed;
   private final Readers read;
+  private final Texts texts;
   private final ObjectProperty<PartKind> kind = new SimpleObjectProperty<>(this, "kind");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private final Map<String, List<SettingDraft>> settings = new HashMap<>();
@@ -47,6 +48,7 @@ final class PartDraft {
    */
   PartDraft(List<PartKind> kinds, Texts texts, Runnable changed) {
     this.read = new Readers(texts);
+    this.texts = texts;
     this.kinds = new ArrayList<>(kinds);
     this.changed = changed;
     kind.set(kinds.get(0));
@@ -69,10 +71,16 @@ final class PartDraft {
         kind.get().kind(), k -> kind.get().settings().stream().map(this::draft).toList());
   }
 
+  /** What a setting is called on the screen; its word where it has no other. */
+  static String label(String setting, Texts texts) {
+    return texts.find("Builder.Setting.Name." + setting).orElse(setting);
+  }
+
   private SettingDraft draft(Setting setting) {
     return new SettingDraft(
         setting,
-        new InputField<>(setting.name(), Readers.optional(text -> value(setting, text)), changed));
+        new InputField<>(
+            label(setting.name(), texts), Readers.optional(text -> value(setting, text)), changed));
   }
 
   private Object value(Setting setting, String text) {
@@ -211,7 +219,7 @@ final class PartDraft {
     for (SettingDraft draft : settings()) {
       String sentence = draft.field().problemProperty().get();
       if (!sentence.isEmpty()) {
-        return Optional.of(draft.setting().name() + ": " + sentence);
+        return Optional.of(draft.field().label() + ": " + sentence);
       }
     }
     return problem.get().isEmpty() ? Optional.empty() : Optional.of(problem.get());

@@ -20,36 +20,33 @@ final class SettingField {
   private SettingField() {}
 
   static Node of(PartDraft.SettingDraft draft, Texts texts) {
-    return of(draft, draft.setting().name(), texts);
-  }
-
-  /**
-   * @param label what it is called, where its name alone would mislead
-   */
-  static Node of(PartDraft.SettingDraft draft, String label, Texts texts) {
     List<String> words =
         switch (draft.setting().type()) {
           case FLAG -> List.of("true", "false");
           default -> draft.setting().words();
         };
-    return words.isEmpty() ? text(draft, label) : choice(draft, label, words, texts);
+    return words.isEmpty() ? text(draft, texts) : choice(draft, words, texts);
   }
 
-  private static FieldBox text(PartDraft.SettingDraft draft, String label) {
+  /** What it does, and its word in study files, which is not that of the label. */
+  private static String hint(PartDraft.SettingDraft draft, Texts texts) {
+    return texts.get("Builder.Setting.hint", draft.setting().description(), draft.setting().name());
+  }
+
+  private static FieldBox text(PartDraft.SettingDraft draft, Texts texts) {
     FieldBox box = new FieldBox();
-    box.setLabel(label);
+    box.setLabel(draft.field().label());
     String otherwise = draft.setting().otherwise();
     boolean number = draft.setting().type() == PartKind.Type.NUMBER;
     box.setPrompt(number ? Numbers.local(otherwise) : otherwise);
-    box.setHint(draft.setting().description());
+    box.setHint(hint(draft, texts));
     box.bind(draft.field());
     box.setPrefWidth(WIDTH);
     return box;
   }
 
-  private static Node choice(
-      PartDraft.SettingDraft draft, String name, List<String> words, Texts texts) {
-    Label label = new Label(name);
+  private static Node choice(PartDraft.SettingDraft draft, List<String> words, Texts texts) {
+    Label label = new Label(draft.field().label());
     label.getStyleClass().add("field-label");
     ComboBox<String> box = new ComboBox<>();
     String otherwise = draft.setting().otherwise();
@@ -60,8 +57,8 @@ final class SettingField {
     String shown = texts.get("Builder.Setting.default", otherwise);
     box.setConverter(shown(value -> value.isEmpty() && !otherwise.isEmpty() ? shown : value));
     box.valueProperty().bindBidirectional(draft.field().textProperty());
-    box.setTooltip(new Tooltip(draft.setting().description()));
-    box.setAccessibleText(name);
+    box.setTooltip(new Tooltip(hint(draft, texts)));
+    box.setAccessibleText(draft.field().label());
     // As wide as its longest choice, or else as the fields beside it.
     box.setMinWidth(WIDTH);
     label.setLabelFor(box);

@@ -24,6 +24,11 @@ public final class Texts {
     return bundle;
   }
 
+  /** A text whose key may be that of nothing that has a text. */
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+  }
+
   /**
    * A text with its places filled in.
    *

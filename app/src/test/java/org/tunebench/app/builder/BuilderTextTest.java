@@ -27,7 +27,7 @@ class BuilderTextTest extends BuilderFixture {
     places.kindProperty().set(places.kinds().get(1));
     places.settings().get(0).field().textProperty().set("not a partition");
 
-    assertThat(model.obstacleProperty().get()).startsWith("Devices: partition: ");
+    assertThat(model.obstacleProperty().get()).startsWith("Devices: Partition: ");
     assertThat(model.text().textProperty().get()).contains("not a partition");
     model.start();
     assertThat(fakes.engine().repository().summaries()).isEmpty();

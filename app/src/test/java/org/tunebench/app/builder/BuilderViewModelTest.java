@@ -130,7 +130,7 @@ class BuilderViewModelTest extends BuilderFixture {
     InputField<Optional<Object>> startup = model.sampler().settings().get(0).field();
     startup.textProperty().set("ten");
     assertThat(model.obstacleProperty().get())
-        .isEqualTo("Sampler: startup-trials: Must be a whole number, such as 8, not ten.");
+        .isEqualTo("Sampler: Start-up trials: Must be a whole number, such as 8, not ten.");
     startup.textProperty().set("10");
     model.sampler().settings().get(2).field().textProperty().set("true");
 
@@ -183,7 +183,7 @@ class BuilderViewModelTest extends BuilderFixture {
     InputField<?> partition = places.settings().get(0).field();
     partition.textProperty().set("gpu; rm -rf /");
     assertThat(model.obstacleProperty().get())
-        .isEqualTo("Devices: partition: Must be a partition's name, not gpu; rm -rf /.");
+        .isEqualTo("Devices: Partition: Must be a partition's name, not gpu; rm -rf /.");
 
     partition.textProperty().set("gpu");
     StudySpec spec = created();

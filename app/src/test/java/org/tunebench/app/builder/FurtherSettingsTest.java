@@ -126,7 +126,7 @@ class FurtherSettingsTest {
     assertThat(model.obstacleProperty().get()).isEmpty();
     setting("env").textProperty().set("DATA");
     assertThat(model.obstacleProperty().get())
-        .isEqualTo("env: Give names and values, such as DATA=/data, LR={{ lr }}.");
+        .isEqualTo("Environment: Give names and values, such as DATA=/data, LR={{ lr }}.");
   }
 
   @Test
@@ -146,7 +146,7 @@ class FurtherSettingsTest {
     setting("start").textProperty().set("40");
     assertThat(settings()).containsEntry("start", 40.0);
     setting("start").textProperty().set("high");
-    assertThat(model.obstacleProperty().get()).startsWith("start: Must be a number");
+    assertThat(model.obstacleProperty().get()).startsWith("Start value: Must be a number");
   }
 
   @Test
