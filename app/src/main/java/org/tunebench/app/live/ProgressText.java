@@ -39,7 +39,7 @@ final class ProgressText {
     count(snapshot, TrialState.WAITING).ifPresent(parts::add);
     count(snapshot, TrialState.FAILED).ifPresent(parts::add);
     count(snapshot, TrialState.STOPPED).ifPresent(parts::add);
-    interrupted(snapshot).ifPresent(parts::add);
+    parts.addAll(interrupted(snapshot));
     time(snapshot, Duration.between(heard, now)).ifPresent(parts::add);
     return String.join(BETWEEN, parts);
   }
@@ -88,18 +88,24 @@ final class ProgressText {
         : Optional.of(texts.get("Study.Progress." + state.name(), count));
   }
 
-  /** Those that no later trial stands for. */
-  private Optional<String> interrupted(StudySnapshot snapshot) {
+  /**
+   * Those that no later trial stands for, and the others, which the table has beside what stands for
+   * them.
+   */
+  private List<String> interrupted(StudySnapshot snapshot) {
     Set<Integer> triedAgain = new HashSet<>();
     snapshot.trials().forEach(t -> t.source().retryOf().ifPresent(triedAgain::add));
-    long count =
-        snapshot.trials().stream()
-            .filter(trial -> trial.state() == TrialState.INTERRUPTED)
-            .filter(trial -> !triedAgain.contains(trial.number()))
-            .count();
-    return count == 0
-        ? Optional.empty()
-        : Optional.of(texts.get("Study.Progress.INTERRUPTED", count));
+    List<Trial> all =
+        snapshot.trials().stream().filter(t -> t.state() == TrialState.INTERRUPTED).toList();
+    long again = all.stream().filter(trial -> triedAgain.contains(trial.number())).count();
+    List<String> parts = new ArrayList<>();
+    if (all.size() > again) {
+      parts.add(texts.get("Study.Progress.INTERRUPTED", all.size() - again));
+    }
+    if (again > 0) {
+      parts.add(texts.get("Study.Progress.INTERRUPTED.again", again));
+    }
+    return parts;
   }
 
   /** How much of the time since a snapshot came the study's own clock has gone on. */

@@ -102,19 +102,17 @@ class ProgressTextTest {
   }
 
   @Test
-  void whatWasStoppedOrInterruptedIsCountedUntilAnotherTrialStandsForIt() {
+  void whatWasStoppedOrInterruptedIsCountedAndWhetherAnotherTrialStandsForIt() {
     FakeRunningStudy running = engine.start(id);
     running.stopTrial(running.startTrial());
     running.startTrial();
     running.pauseNow();
     assertThat(line(RunStatus.PAUSED, Optional.empty(), Duration.ZERO))
-        .contains(" · 1 stopped")
-        .as("it waits to be tried again")
-        .doesNotContain("interrupted");
+        .contains(" · 1 stopped · 1 interrupted and tried again");
     running.unpause();
     running.startTrial();
     running.stop();
     assertThat(line(RunStatus.IDLE, Optional.empty(), Duration.ZERO))
-        .contains(" · 1 stopped · 1 interrupted");
+        .contains(" · 1 stopped · 1 interrupted · 1 interrupted and tried again");
   }
 }
