@@ -44,6 +44,9 @@ public final class HistoriesController {
   /** In less height, a second row of tools would be taken from the picture. */
   private static final double LOW = 320;
 
+  private static final double LEAST_METRIC = 110;
+  private static final double MOST_METRIC = 220;
+
   /** What the chart leads to. */
   interface Ways {
     /** Shows the details of a trial. */
@@ -131,6 +134,16 @@ public final class HistoriesController {
       }
     }
     root.heightProperty().subscribe(this::arrangeTools);
+    tools.widthProperty().subscribe(this::fitMetric);
+  }
+
+  /** The name of a metric is rather shortened than that the last tool stands alone in a row. */
+  private void fitMetric() {
+    double room = tools.getWidth() - tools.snappedLeftInset() - tools.snappedRightInset();
+    for (Node tool : tools.getChildren()) {
+      room -= tool == metric ? 0 : Math.ceil(tool.prefWidth(-1)) + tools.getHgap();
+    }
+    metric.setMaxWidth(room < LEAST_METRIC ? MOST_METRIC : Math.min(MOST_METRIC, room));
   }
 
   private void arrangeTools() {

@@ -89,8 +89,8 @@ final class ProgressText {
   }
 
   /**
-   * Those that no later trial stands for, and the others, which the table has beside what stands for
-   * them.
+   * Those that no later trial stands for, and the others, which the table has beside what stands
+   * for them.
    */
   private List<String> interrupted(StudySnapshot snapshot) {
     Set<Integer> triedAgain = new HashSet<>();

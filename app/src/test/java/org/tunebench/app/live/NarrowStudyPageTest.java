@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.HelpMark;
@@ -59,6 +61,28 @@ class NarrowStudyPageTest {
 
   private boolean shows(String query) {
     return study.page().view().lookup(query) != null;
+  }
+
+  private double top(String query) {
+    Region tool = study.find(query, Region.class);
+    return tool.localToScene(tool.getLayoutBounds()).getCenterY();
+  }
+
+  @Test
+  void aMetricWithALongNameLeavesNoToolAloneInARow(FxRobot robot) throws TimeoutException {
+    open(robot, 1280, 800);
+    ComboBox<?> metric = study.find("#metric", ComboBox.class);
+    robot.interact(() -> metric.setPrefWidth(200));
+    int shortened = 0;
+    for (int width = 600; width <= 1260; width += 20) {
+      resize(robot, width, 800);
+      WaitForAsyncUtils.waitForFxEvents();
+      boolean inOneRow = top("#exportPicture") - top("#metric") < 10;
+      boolean before = top("#smoothing") - top("#metric") < 10;
+      assertThat(inOneRow || !before).as("at " + width).isTrue();
+      shortened += inOneRow && metric.getWidth() < 200 ? 1 : 0;
+    }
+    assertThat(shortened).isPositive();
   }
 
   @Test
