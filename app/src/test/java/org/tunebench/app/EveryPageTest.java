@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
@@ -298,7 +299,8 @@ class EveryPageTest {
   /** What stands beyond the page can be reached by nobody, if nothing scrolls there. */
   private static void beyond(Parent page, String where, List<String> problems) {
     Bounds window = page.localToScene(page.getLayoutBounds());
-    for (Node node : page.lookupAll(".button, .toggle-button, .combo-box, .text-field, .label")) {
+    for (Node node :
+        all(page, ".button", ".toggle-button", ".combo-box", ".text-field", ".label")) {
       Bounds place = node.localToScene(node.getLayoutBounds());
       boolean outside = place.getMaxX() > window.getMaxX() + 1 || place.getMinX() < -1;
       if (outside && isShown(node) && !isInScroll(node)) {
@@ -314,6 +316,11 @@ class EveryPageTest {
         }
       }
     }
+  }
+
+  /** A look-up knows no list of styles. */
+  private static List<Node> all(Parent page, String... styles) {
+    return Stream.of(styles).flatMap(style -> page.lookupAll(style).stream()).toList();
   }
 
   private static boolean isShown(Node node) {

@@ -27,9 +27,12 @@ final class ReadablePages {
 
   /** Looks through a page. */
   static void look(Parent page, String where, List<String> problems) {
-    for (Node chart : page.lookupAll(".histories-chart, .groups-chart, .drawing-chart")) {
-      if (isShown(chart)) {
-        lookAt((Region) chart, page, where, problems);
+    // A look-up knows no list of styles.
+    for (String kind : List.of(".histories-chart", ".groups-chart", ".drawing-chart")) {
+      for (Node chart : page.lookupAll(kind)) {
+        if (isShown(chart)) {
+          lookAt((Region) chart, page, where, problems);
+        }
       }
     }
     for (Node table : page.lookupAll(".trial-table")) {
