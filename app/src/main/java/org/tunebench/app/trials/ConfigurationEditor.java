@@ -1,5 +1,7 @@
 package org.tunebench.app.trials;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,9 @@ import org.tunebench.engine.space.SearchSpace;
 public final class ConfigurationEditor {
   /** What messages call it. */
   private static final String WHOLE = "configuration";
+
+  /** Nobody wants to read more of a value that nobody has asked for. */
+  private static final int DIGITS = 6;
 
   /** One parameter's field. */
   public static final class Field {
@@ -147,8 +152,18 @@ public final class ConfigurationEditor {
   /** The middle of each range, for parameters that do not exist with it, too. */
   public static Configuration middle(SearchSpace space) {
     Map<String, Object> values = new LinkedHashMap<>();
-    space.parameters().forEach(p -> values.put(p.name(), p.distribution().valueAt(0.5)));
+    space.parameters().forEach(p -> values.put(p.name(), middle(p.distribution())));
     return new Configuration(values);
+  }
+
+  /** The middle of a range as a person would write it: 0.001, not 0.0010000000000000002. */
+  static Object middle(Distribution range) {
+    Object middle = range.valueAt(0.5);
+    if (middle instanceof Double exact) {
+      double brief = BigDecimal.valueOf(exact).round(new MathContext(DIGITS)).doubleValue();
+      return range.contains(brief) ? brief : exact;
+    }
+    return middle;
   }
 
   /**

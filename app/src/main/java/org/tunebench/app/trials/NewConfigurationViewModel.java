@@ -57,7 +57,8 @@ public final class NewConfigurationViewModel {
    */
   public void open(StudySpec spec, Optional<Trial> best) {
     List<Start> offered = new ArrayList<>();
-    Configuration middle = spec.space().configure(p -> p.distribution().valueAt(0.5));
+    Configuration middle =
+        spec.space().configure(p -> ConfigurationEditor.middle(p.distribution()));
     usual(spec).ifPresent(c -> offered.add(new Start(texts.get("Trial.New.default"), c)));
     best.ifPresent(trial -> offered.add(best(trial)));
     offered.add(new Start(texts.get("Trial.New.middle"), middle));

@@ -82,6 +82,15 @@ class NewConfigurationViewModelTest {
   }
 
   @Test
+  void theMiddleIsWrittenAsAPersonWouldWriteIt() {
+    model.open(study.spec(), Optional.empty());
+    model.startProperty().set(model.starts().get(1));
+    assertThat(text("lr")).isEqualTo("0.001");
+    FloatRange narrow = new FloatRange(1.00000001, 1.00000003);
+    assertThat(narrow.contains(ConfigurationEditor.middle(narrow))).isTrue();
+  }
+
+  @Test
   void theBestTrialMayBeBegunWith() {
     Trial best = FakeStudies.trial(7);
     model.open(study.spec(), Optional.of(best));

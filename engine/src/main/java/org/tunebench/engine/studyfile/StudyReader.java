@@ -52,9 +52,9 @@ final class StudyReader {
     Map<String, Integer> lines = new LinkedHashMap<>();
     root.collectLines(lines);
     try {
-      StudySpec spec = new StudyReader(root, types).study(file);
-      spec.first().requireWithin(spec.budget());
-      return new StudyFile(spec, file, lines);
+      // Whether the queue fits the budget is asked when a study is made of it: a study whose budget
+      // was lowered below its queue later is written to a file, and read again, as it is.
+      return new StudyFile(new StudyReader(root, types).study(file), file, lines);
     } catch (WrongInputException e) {
       throw StudyFile.locate(e, e.field(), file, lines);
     }

@@ -59,6 +59,28 @@ class StudyFilesTest {
   }
 
   @Test
+  void aQueueThatTheBudgetWasLoweredBelowIsReadAsItIsWrittenAndRefusedWithItsLine() {
+    String text =
+        """
+        objective: scvi
+        space: {lr: {float: [0, 1]}}
+        budget: {trials: 1}
+        baseline: {lr: 0.1}
+        queue:
+          - {lr: 0.5}
+        """;
+    StudyFile file = StudyFiles.parse(text, "low.yaml", StudyFileTypes.TYPES);
+    StudySpec spec = file.spec();
+    assertThat(StudyFiles.parse(StudyFiles.write(spec), "low.yaml", StudyFileTypes.TYPES).spec())
+        .isEqualTo(spec);
+    WrongInputException wrong =
+        catchThrowableOfType(
+            WrongInputException.class, () -> spec.first().requireWithin(spec.budget()));
+    assertThat(file.locate(wrong).sentence())
+        .startsWith("low.yaml, line 5, queue: takes 2 trials, the default configuration's");
+  }
+
+  @Test
   void readsEveryGroup() {
     StudySpec spec = parse(CORTEX);
 
