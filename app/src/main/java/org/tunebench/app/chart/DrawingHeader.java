@@ -16,7 +16,8 @@ import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.Size2D;
 
 /**
- * The heading of a drawing: its title, and its legend beside it or, where that does not fit, below.
+ * The heading of a drawing: its title, and its legend beside it or, where that does not fit, below,
+ * in two rows if need be.
  */
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
 final class DrawingHeader extends Title {
@@ -132,7 +133,20 @@ final class DrawingHeader extends Title {
 
   /** How many rows it takes in a width. */
   int rows(double width) {
-    return onOneRow(TextBox.RULER, width) ? 1 : 2;
+    return rows(TextBox.RULER, width);
+  }
+
+  private int rows(FontRenderContext ruler, double width) {
+    if (onOneRow(ruler, width)) {
+      return 1;
+    }
+    return barHasRow(ruler, width) ? 3 : 2;
+  }
+
+  /** Whether the colours of numbers stand below what else there is, since beside it is no room. */
+  private boolean barHasRow(FontRenderContext ruler, double width) {
+    boolean alone = legend.entries().isEmpty() && legend.name().isEmpty();
+    return legend.bar().isPresent() && !alone && legendWidth(ruler) > width;
   }
 
   @Override
@@ -141,7 +155,7 @@ final class DrawingHeader extends Title {
     if (title.isEmpty() && !hasLegend()) {
       return new Size2D(width, BELOW);
     }
-    return new Size2D(width, (onOneRow(g2.getFontRenderContext(), width) ? ROW : 2 * ROW) + BELOW);
+    return new Size2D(width, rows(g2.getFontRenderContext(), width) * ROW + BELOW);
   }
 
   @Override
@@ -152,12 +166,13 @@ final class DrawingHeader extends Title {
 
   @Override
   public void draw(Graphics2D g2, Rectangle2D area) {
-    boolean oneRow = onOneRow(g2.getFontRenderContext(), area.getWidth());
+    FontRenderContext ruler = g2.getFontRenderContext();
+    boolean oneRow = onOneRow(ruler, area.getWidth());
     double middle = area.getY() + ROW / 2;
     Font font = theme.titleFont();
     String shown = Shortened.toFit(title, area.getWidth(), text -> TextBox.width(g2, font, text));
     TextBox.draw(g2, font, theme.text(), shown, area.getX(), middle);
-    double left = Math.max(area.getX(), area.getMaxX() - legendWidth(g2.getFontRenderContext()));
+    double left = Math.max(area.getX(), area.getMaxX() - legendWidth(ruler));
     drawLegend(g2, oneRow ? left : area.getX(), oneRow ? middle : middle + ROW, area.getWidth());
   }
 
@@ -173,8 +188,9 @@ final class DrawingHeader extends Title {
       TextBox.draw(g2, theme.font(), theme.text(), entry.text(), words, middle);
       x += entryWidth(g2.getFontRenderContext(), entry);
     }
-    double at = x;
-    legend.bar().ifPresent(bar -> bar.draw(g2, theme, at, middle));
+    boolean below = rows(g2.getFontRenderContext(), width) > 2;
+    double at = below ? left : x;
+    legend.bar().ifPresent(bar -> bar.draw(g2, theme, at, below ? middle + ROW : middle));
   }
 
   private static void drawSample(Graphics2D g2, Entry entry, double x, double middle) {

@@ -21,10 +21,10 @@ import org.tunebench.engine.study.StudyState;
 
 /** In the least height that a chart asks for, it can be read: without a toolkit. */
 class ReadableChartsTest {
-  /** In a window of 640 points, of 1,024, and of 1,280 with the side panel. */
-  private static final List<Double> WIDTHS = List.of(566.0, 700.0, 802.0);
+  /** As narrow as a tab can be, and in windows of 640, 1,024 and 1,280 points. */
+  private static final List<Double> WIDTHS = List.of(406.0, 566.0, 700.0, 802.0);
 
-  private static final double LEAST_PLOT = 135;
+  private static final double LEAST_PLOT = 120;
   private static final double LEAST_OF_MANY = 90;
 
   private static Drawing drawing(AnalysisChart chart) {
