@@ -4,13 +4,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.axis.AxisState;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** A number axis with the ticks of {@link Ticks#linear}. */
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
-final class LinearTickAxis extends NumberAxis {
+final class LinearTickAxis extends TitledAxis {
   private final boolean whole;
   private final double apart;
 
@@ -29,18 +28,6 @@ final class LinearTickAxis extends NumberAxis {
     super(label);
     this.whole = whole;
     this.apart = apart;
-  }
-
-  @Override
-  protected AxisState drawLabel(
-      String label,
-      Graphics2D g2,
-      Rectangle2D plotArea,
-      Rectangle2D dataArea,
-      RectangleEdge edge,
-      AxisState state) {
-    String title = AxisTitle.fitting(label, g2, getLabelFont(), dataArea, edge);
-    return super.drawLabel(title, g2, plotArea, dataArea, edge, state);
   }
 
   @Override

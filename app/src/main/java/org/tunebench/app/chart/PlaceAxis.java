@@ -5,13 +5,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.axis.AxisState;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** An axis of places, with the ticks of a {@link Scale} and of lanes beside it. */
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
-final class PlaceAxis extends NumberAxis {
+final class PlaceAxis extends TitledAxis {
   private static final double LONGEST_NAME = 90;
   private static final double FEW_PIXELS = 16;
   private static final double BETWEEN_LABELS = 6;
@@ -31,18 +30,6 @@ final class PlaceAxis extends NumberAxis {
     super(label);
     this.scale = scale;
     this.lanes = lanes;
-  }
-
-  @Override
-  protected AxisState drawLabel(
-      String label,
-      Graphics2D g2,
-      Rectangle2D plotArea,
-      Rectangle2D dataArea,
-      RectangleEdge edge,
-      AxisState state) {
-    String title = AxisTitle.fitting(label, g2, getLabelFont(), dataArea, edge);
-    return super.drawLabel(title, g2, plotArea, dataArea, edge, state);
   }
 
   @Override
