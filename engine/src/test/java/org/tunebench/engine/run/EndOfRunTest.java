@@ -38,8 +38,26 @@ class EndOfRunTest extends ScriptedStudies {
     return engine(new ScriptedObjective(identity()), watched, Clock.systemUTC());
   }
 
-  private static boolean finishes(String method, Object... arguments) {
-    return method.equals("setState") && arguments[1] == StudyState.FINISHED;
+  /** Whether the second trial completes, the last within the budget. */
+  private static boolean endsTheLast(String method, Object... arguments) {
+    return method.equals("update")
+        && arguments[1] instanceof Trial trial
+        && trial.number() == 1
+        && trial.state() == TrialState.COMPLETED;
+  }
+
+  /** Holds up the end of a run until it may go on. */
+  private static final class Gate implements Before {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch opened = new CountDownLatch(1);
+
+    @Override
+    public void write(String method, Object... arguments) throws InterruptedException {
+      if (method.equals("setState") && arguments[1] == StudyState.FINISHED) {
+        reached.countDown();
+        opened.await();
+      }
+    }
   }
 
   @Test
@@ -48,12 +66,7 @@ class EndOfRunTest extends ScriptedStudies {
     EmbeddedEngine engine =
         engine(
             (method, arguments) -> {
-              boolean last =
-                  method.equals("update")
-                      && arguments[1] instanceof Trial trial
-                      && trial.number() == 1
-                      && trial.state() == TrialState.COMPLETED;
-              if (last) {
+              if (endsTheLast(method, arguments)) {
                 assertThat(running.get().enqueue(WANTED)).isTrue();
               }
             });
@@ -73,12 +86,7 @@ class EndOfRunTest extends ScriptedStudies {
     EmbeddedEngine engine =
         engine(
             (method, arguments) -> {
-              boolean last =
-                  method.equals("update")
-                      && arguments[1] instanceof Trial trial
-                      && trial.number() == 1
-                      && trial.state() == TrialState.COMPLETED;
-              if (last) {
+              if (endsTheLast(method, arguments)) {
                 running.get().pause();
                 assertThat(running.get().enqueue(WANTED)).isTrue();
               }
@@ -105,24 +113,16 @@ class EndOfRunTest extends ScriptedStudies {
 
   @Test
   void whoLeavesWhileARunEndsHearsNoMore() throws InterruptedException {
-    CountDownLatch ending = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    EmbeddedEngine engine =
-        engine(
-            (method, arguments) -> {
-              if (finishes(method, arguments)) {
-                ending.countDown();
-                goOn.await();
-              }
-            });
+    Gate gate = new Gate();
+    EmbeddedEngine engine = engine(gate);
     long study = engine.create(spec(2, 1), folder).id();
     RunningStudy running = engine.start(study);
-    ending.await();
+    gate.reached.await();
     AtomicReference<StudySnapshot> heard = new AtomicReference<>();
     running.listen(heard::set, soFar -> {}).run();
     CompletableFuture<StudySnapshot> after = new CompletableFuture<>();
     running.listen(after::complete, soFar -> {});
-    goOn.countDown();
+    gate.opened.countDown();
     after.join();
     running.ended().join();
 
@@ -131,19 +131,11 @@ class EndOfRunTest extends ScriptedStudies {
 
   @Test
   void whatIsAskedWhileARunEndsIsDoneInTheNext() throws InterruptedException {
-    CountDownLatch ending = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    EmbeddedEngine engine =
-        engine(
-            (method, arguments) -> {
-              if (finishes(method, arguments)) {
-                ending.countDown();
-                goOn.await();
-              }
-            });
+    Gate gate = new Gate();
+    EmbeddedEngine engine = engine(gate);
     long study = engine.create(spec(2, 1), folder).id();
     RunningStudy running = engine.start(study);
-    ending.await();
+    gate.reached.await();
     CompletableFuture<Void> asked =
         CompletableFuture.runAsync(
             () -> {
@@ -152,7 +144,7 @@ class EndOfRunTest extends ScriptedStudies {
             });
     CompletableFuture<RunStatus> heard = new CompletableFuture<>();
     running.listen(snapshot -> heard.complete(snapshot.status()), soFar -> {});
-    goOn.countDown();
+    gate.opened.countDown();
     asked.join();
     engine.running(study).ifPresent(next -> next.ended().join());
     StudySnapshot end = engine.snapshot(study).orElseThrow();
