@@ -47,6 +47,14 @@ class DefinitionTextFlowTest {
     window.robot().write(others);
   }
 
+  /** Shows the study file and types something wrong into it. */
+  private void mistype() {
+    window.click("#showText");
+    window.click(file());
+    retype("trials: 100", "trials: many");
+    window.until(() -> window.showsText(t -> t.contains("line ") && t.contains("trials")));
+  }
+
   private boolean hasParameter(String name) {
     TreeTableView<?> tree = window.find(TreeTableView.class, "table");
     for (int row = 0; row < tree.getExpandedItemCount(); row++) {
@@ -79,10 +87,7 @@ class DefinitionTextFlowTest {
 
   @Test
   void aWrongFileIsSaidWithItsLineAndChangesNothing() {
-    window.click("#showText");
-    window.click(file());
-    retype("trials: 100", "trials: many");
-    window.until(() -> window.showsText(t -> t.contains("line ") && t.contains("trials")));
+    mistype();
     assertThat(window.find(Label.class, "fileProblem").getText()).contains("many");
     assertThat(window.field("Trials").getText()).isEqualTo("100");
     assertThat(window.find(Label.class, "obstacle").getText()).contains("line ", "many");
@@ -98,10 +103,7 @@ class DefinitionTextFlowTest {
 
   @Test
   void aWrongFileThatTheFormWroteOverComesBackByUndo() {
-    window.click("#showText");
-    window.click(file());
-    retype("trials: 100", "trials: many");
-    window.until(() -> window.showsText(t -> t.contains("line ") && t.contains("trials")));
+    mistype();
     window.type("Trials", "8");
     window.until(() -> file().getText().contains("trials: 8"));
     window.click(file());
@@ -146,10 +148,7 @@ class DefinitionTextFlowTest {
 
   @Test
   void aWrongFileThatTheFormWroteOverComesBackByOneClick() {
-    window.click("#showText");
-    window.click(file());
-    retype("trials: 100", "trials: many");
-    window.until(() -> window.showsText(t -> t.contains("line ") && t.contains("trials")));
+    mistype();
     window.type("Trials", "8");
     window.until(() -> file().getText().contains("trials: 8"));
     window.click("#bringBack");
