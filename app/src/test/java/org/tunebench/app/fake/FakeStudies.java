@@ -98,6 +98,7 @@ public final class FakeStudies {
 
   private static void addEnded(FakeRepository repository, long study, int number, Instant start) {
     Trial trial = trial(number).start("cpu", start);
+    repository.add(study, trial);
     int epochs = number % 9 == 8 ? 20 : 60 + (number * 37) % 140;
     repository.append(study, reports(trial, epochs));
     Trial grown = trial.reached(epochs);
@@ -110,7 +111,7 @@ public final class FakeStudies {
     } else {
       ended = grown.complete(metrics(trial, epochs), end);
     }
-    repository.add(study, ended);
+    repository.update(study, ended);
   }
 
   /** Adds a completed replicate of a study's first trial. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.tunebench.engine.WrongInputException;
 
@@ -17,7 +18,7 @@ import org.tunebench.engine.WrongInputException;
  * Keeps studies in memory, until the process ends: for tests, and for searches whose outcome is
  * looked at once.
  */
-public final class InMemoryStudyRepository implements StudyRepository {
+public class InMemoryStudyRepository implements StudyRepository {
   private final Clock clock;
   private final Map<Long, KeptStudy> studies = new TreeMap<>();
   private long lastId;
@@ -97,7 +98,8 @@ public final class InMemoryStudyRepository implements StudyRepository {
     requireOpen();
     List<StudySummary> all = new ArrayList<>();
     studies.values().forEach(kept -> all.add(kept.summary()));
-    all.sort(Comparator.comparingLong(StudySummary::id).reversed());
+    all.sort(
+        Comparator.comparing(StudySummary::created).thenComparing(StudySummary::id).reversed());
     return all;
   }
 
@@ -319,7 +321,7 @@ public final class InMemoryStudyRepository implements StudyRepository {
           spec.budget().trials(),
           counts,
           Optional.ofNullable(best).map(trial -> trial.metric(spec.metric().name())),
-          best == null ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(best.number()),
+          best == null ? OptionalInt.empty() : OptionalInt.of(best.number()),
           study.created(),
           changed,
           study.note());
