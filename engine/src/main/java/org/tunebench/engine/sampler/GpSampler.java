@@ -139,7 +139,7 @@ record GpSampler(GpSettings settings) implements Sampler {
         "Gaussian process (%s, %s) on %d trials"
             .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
     if (playsPart(history)) {
-      return what + "; of eight trials side by side one goes where least is known";
+      return what + "; of four trials side by side one goes where least is known";
     }
     return isStuck(history)
         ? what

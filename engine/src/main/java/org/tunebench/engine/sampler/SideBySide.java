@@ -4,14 +4,14 @@ import org.tunebench.engine.sampler.gp.Acquisition;
 
 /**
  * The parts that trials play by turns when many of them run side by side, so that they teach more
- * together than as many alike would: of eight, one goes where least is known, and the others ask
- * for small improvements. Half of them are looked for around the best trials only.
+ * together than as many alike would: of four, one goes where least is known, and the others ask for
+ * small improvements. Half of them are looked for around the best trials only.
  */
 final class SideBySide {
   /** From so many pending trials on, trials play parts. */
   static final int MANY_PENDING = 4;
 
-  private static final int PARTS = 8;
+  private static final int PARTS = 4;
 
   /** The improvements that are asked for by turns, in deviations of the warped losses. */
   private static final double[] IMPROVEMENTS = {0.05, 0.02};

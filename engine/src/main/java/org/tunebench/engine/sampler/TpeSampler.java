@@ -62,7 +62,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
             Bandwidth.SPREAD);
     Parzen bad =
         estimate(history, axes, split.bad(), settings.priorWeight(), Bandwidth.NEIGHBOURHOOD);
-    double[][] candidates = new double[settings.candidates()][];
+    double[][] candidates = new double[settings.candidatesBeside(history.pendingCount())][];
     for (int c = 0; c < candidates.length; c++) {
       candidates[c] = good.draw(random);
       cube.settle(candidates[c], random);

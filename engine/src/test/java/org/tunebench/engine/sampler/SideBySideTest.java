@@ -17,7 +17,7 @@ class SideBySideTest {
   private static final Acquisition.Kind IMPROVEMENT = Acquisition.Kind.EXPECTED_IMPROVEMENT;
 
   @Test
-  void ofEightOneGoesWhereLeastIsKnownAndHalfAreLookedForNearTheBest() {
+  void ofFourOneGoesWhereLeastIsKnownAndHalfAreLookedForNearTheBest() {
     List<Acquisition> parts =
         IntStream.range(16, 24)
             .mapToObj(number -> SideBySide.acquisition(IMPROVEMENT, -1, 0, number))
@@ -25,10 +25,10 @@ class SideBySideTest {
 
     assertThat(parts)
         .filteredOn(part -> part.kind() == Acquisition.Kind.CONFIDENCE_BOUND)
-        .hasSize(1);
+        .hasSize(2);
     assertThat(parts)
         .filteredOn(part -> part.kind() == IMPROVEMENT)
-        .hasSize(7)
+        .hasSize(6)
         .allSatisfy(part -> assertThat(part.parameter()).isBetween(1e-3, 0.1));
     assertThat(IntStream.range(16, 24).filter(SideBySide::isNear)).hasSize(4);
   }
@@ -40,13 +40,22 @@ class SideBySideTest {
 
   @Test
   void partsAreForManyTrialsAtOnceUnlessThePersonWantsNoExploring() {
-    assertThat(explained(GpSettings.DEFAULT, 8)).contains("of eight trials side by side");
-    assertThat(explained(GpSettings.DEFAULT, 3)).doesNotContain("of eight");
+    assertThat(explained(GpSettings.DEFAULT, 8)).contains("of four trials side by side");
+    assertThat(explained(GpSettings.DEFAULT, 3)).doesNotContain("of four");
     GpSettings d = GpSettings.DEFAULT;
     GpSettings plain =
         new GpSettings(
             d.startupTrials(), d.kernel(), d.prior(), d.restarts(), d.choice(), 0, false);
-    assertThat(explained(plain, 8)).doesNotContain("of eight");
+    assertThat(explained(plain, 8)).doesNotContain("of four");
+  }
+
+  @Test
+  void tpeComparesMoreCandidatesTheMoreAreUnderWayButNotWithoutEnd() {
+    TpeSettings tpe = TpeSettings.DEFAULT;
+    int alone = tpe.candidates();
+
+    assertThat(IntStream.of(0, 1, 2, 4, 7, 100).map(tpe::candidatesBeside))
+        .containsExactly(alone, alone, 2 * alone, 3 * alone, 4 * alone, 4 * alone);
   }
 
   /** What is said with so many trials under way, which all differ. */
