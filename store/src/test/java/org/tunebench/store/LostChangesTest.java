@@ -1,0 +1,110 @@
+package org.tunebench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.engine.study.StudyFixtures.spec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What changed after the database that is there, or after its backup, is counted and said. */
+class LostChangesTest extends RecoveryFixture {
+  @Test
+  void aDatabaseThatIsGoneIsPutBack() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    Files.delete(file());
+    Found found = open();
+    assertThat(found.recovery().orElseThrow()).contains("was gone", "nothing is missing");
+    assertThat(found.trials()).hasSize(1);
+  }
+
+  @Test
+  void whatIsGoneWithoutABackupIsSaidToBeginAnew() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    Files.delete(file());
+    Found found = open();
+    assertThat(found.recovery().orElseThrow()).contains("was gone", "it begins anew");
+    assertThat(found.trials()).isEmpty();
+  }
+
+  @Test
+  void whereNobodyKnowsTheCountNothingIsPromised() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    Files.delete(file());
+    Files.delete(home.resolve(Ledger.FILE));
+    assertThat(open().recovery().orElseThrow()).contains("what changed after it may be missing");
+  }
+
+  @Test
+  void oneLostChangeIsOne() throws IOException {
+    work(repository -> repository.create(spec(STUDY)), true);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> repository.create(spec("another")), false);
+    byte[] newer = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOf(newer, 5000));
+    assertThat(openRecovery().orElseThrow()).contains("the one change after it is lost");
+
+    Files.writeString(home.resolve(Ledger.FILE), "%019d%n".formatted(2));
+    Files.write(file(), older);
+    goDown();
+    assertThat(openRecovery().orElseThrow()).startsWith("The last change of the database");
+
+    Files.writeString(home.resolve(Ledger.FILE), "%019d%n".formatted(2));
+    Files.write(file(), older);
+    assertThat(openRecovery().orElseThrow()).contains("it lacks the last change of that one");
+  }
+
+  @Test
+  void whatACrashHasLostIsToldWhereNoBackupHasMore() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), false);
+    Files.write(file(), older);
+    goDown();
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow()).contains("last 2 changes", "were lost");
+    assertThat(found.trials()).hasSize(1);
+    assertThat(backupNames()).isEmpty();
+  }
+
+  @Test
+  void whatACrashHasLeftGivesWayToABackupThatHasMore() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), true);
+    Files.write(file(), older);
+    goDown();
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow()).contains("were lost", "nothing is missing");
+    assertThat(found.trials()).hasSize(2);
+  }
+
+  @Test
+  void anOlderCopyThatWasPutThereIsUsedAndItsBackupsCount() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), true);
+    Files.write(file(), older);
+
+    Found found = open();
+
+    assertThat(found.recovery().orElseThrow())
+        .contains("is used as it is", "lacks the last 2 changes", backupNames().get(0), "has more")
+        .endsWith(".");
+    assertThat(found.trials()).hasSize(1);
+    assertThat(openRecovery()).as("it is said once").isEmpty();
+    hoursLater(2);
+    work(repository -> repository.create(spec("since then")), true);
+    Files.delete(file());
+    try (Workspace workspace = Workspace.open(home)) {
+      assertThat(workspace.repository().study("since then"))
+          .as("the newest backup is the one of the copy")
+          .isPresent();
+    }
+  }
+}
