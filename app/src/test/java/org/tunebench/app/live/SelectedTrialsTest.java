@@ -1,0 +1,177 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.live.OpenStudyPage.until;
+
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.trials.TrialRow;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+/** Trials that are selected in the table, and what is done with them. */
+@ExtendWith(ApplicationExtension.class)
+class SelectedTrialsTest {
+  private OpenStudyPage study;
+
+  @Start
+  void start(Stage window) {
+    study = new OpenStudyPage(window, "selected-trials-test");
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    study.close(robot);
+  }
+
+  @Test
+  void theSelectionStaysWithItsTrialWhenRowsMove(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 40, 60, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(filled.id());
+    int trial = running.startTrial();
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table"));
+    robot.interact(() -> sortBy("marginal_ll"));
+    robot.interact(() -> study.table().getSelectionModel().select(0));
+    int selected = study.table().getSelectionModel().getSelectedItem().trial().number();
+
+    running.complete(trial, 1.0);
+    until(() -> study.table().getItems().get(0).trial().number() == trial);
+    assertThat(study.table().getSelectionModel().getSelectedItem().trial().number())
+        .isEqualTo(selected);
+    assertThat(study.text("#title")).isEqualTo("Trial " + selected);
+
+    robot.interact(() -> sortBy("lr"));
+    assertThat(study.table().getSelectionModel().getSelectedItem().trial().number())
+        .isEqualTo(selected);
+    robot.interact(() -> study.find("#extremes", ToggleButton.class).fire());
+    robot.interact(() -> study.find("#all", ToggleButton.class).fire());
+    assertThat(study.text("#title")).isEqualTo("Trial " + selected);
+    assertThat(study.table().getSelectionModel().getSelectedItem().trial().number())
+        .isEqualTo(selected);
+  }
+
+  private void sortBy(String column) {
+    study
+        .table()
+        .getSortOrder()
+        .setAll(
+            List.of(
+                study.table().getColumns().stream()
+                    .filter(c -> c.getId().equals(column))
+                    .findFirst()
+                    .orElseThrow()));
+  }
+
+  @Test
+  void severalTrialsAreSelectedAndActedUponTogether(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 40, 60, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(filled.id());
+    int trial = running.startTrial();
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table") && !study.table().getItems().isEmpty());
+    robot.clickOn(row(study, 2));
+    robot.press(KeyCode.SHORTCUT).clickOn(row(study, 5)).release(KeyCode.SHORTCUT);
+    assertThat(chosen()).containsExactly(2, 5);
+    assertThat(study.text("#title")).isEqualTo("Trial 5");
+
+    robot.interact(() -> sortBy("marginal_ll"));
+    assertThat(chosen()).as("rows have moved").containsExactly(2, 5);
+    running.complete(trial, 1.0);
+    until(() -> study.table().getItems().get(0).trial().number() == trial);
+    assertThat(chosen()).as("a row has come").containsExactly(2, 5);
+
+    robot.interact(() -> study.table().requestFocus());
+    robot.push(KeyCode.P);
+    assertThat(study.engine().repository().marks(filled.id())).containsOnlyKeys(2, 5);
+    ContextMenu menu = study.table().getContextMenu();
+    robot.interact(() -> menu.show(study.table(), 100, 100));
+    assertThat(entries(menu))
+        .contains("Unpin (P)", "Note… (N)", "Rerun 2, same seeds", "Queue 2, new seeds")
+        .doesNotContain("Stop trial");
+    robot.interact(menu::hide);
+    study.person().type("look again");
+    robot.push(KeyCode.N);
+    assertThat(study.engine().repository().marks(filled.id()).get(2).note())
+        .isEqualTo("look again");
+    assertThat(study.engine().repository().marks(filled.id()).get(5).note())
+        .isEqualTo("look again");
+    study.act(robot, "Trials.TryAgain.action");
+    until(() -> study.person().told().contains("2 trials are tried again."));
+    robot.interact(() -> study.page().openTrial(7));
+    assertThat(chosen()).as("one that was chosen elsewhere").containsExactly(7);
+  }
+
+  private static TableRow<?> row(OpenStudyPage study, int index) {
+    return study.table().lookupAll(".table-row-cell").stream()
+        .map(node -> (TableRow<?>) node)
+        .filter(row -> row.getIndex() == index)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Integer> chosen() {
+    return study.table().getSelectionModel().getSelectedItems().stream()
+        .map(row -> row.trial().number())
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> entries(ContextMenu menu) {
+    return menu.getItems().stream()
+        .filter(item -> item.getText() != null && !item.isDisable())
+        .map(MenuItem::getText)
+        .toList();
+  }
+
+  @Test
+  void aKeyPinsATrialAndTheOtherColumnsStay(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table"));
+    robot.interact(() -> study.table().getSelectionModel().select(2));
+    robot.interact(() -> study.table().requestFocus());
+    robot.push(KeyCode.P);
+    TableColumn<TrialRow, ?> last =
+        study.table().getColumns().get(study.table().getColumns().size() - 3);
+    assertThat(last.getId()).isEqualTo("pinned");
+    assertThat(pinnedNumbers()).containsExactly("2");
+    robot.interact(() -> study.table().getSelectionModel().select(4));
+    robot.push(KeyCode.P);
+    assertThat(study.table().getColumns()).as("not made anew").contains(last);
+    robot.interact(() -> study.find("#filter", TextField.class).setText("pinned"));
+    assertThat(study.table().getItems())
+        .extracting(row -> row.trial().number())
+        .containsExactly(2, 4);
+    assertThat(pinnedNumbers()).containsExactly("2", "4");
+  }
+
+  /** The numbers that a pin stands beside. */
+  private List<String> pinnedNumbers() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return study.table().lookupAll(".pin-icon").stream()
+        .map(pin -> ((TableCell<?, ?>) pin.getParent()).getText())
+        .sorted()
+        .toList();
+  }
+}

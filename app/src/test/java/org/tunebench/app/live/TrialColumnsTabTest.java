@@ -1,0 +1,144 @@
+package org.tunebench.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.live.OpenStudyPage.until;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.trials.TrialRow;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyState;
+
+/** The columns of the table of trials: which are shown, in which order and how wide. */
+@ExtendWith(ApplicationExtension.class)
+class TrialColumnsTabTest {
+  private OpenStudyPage study;
+
+  @Start
+  void start(Stage window) {
+    study = new OpenStudyPage(window, "trial-columns-tab-test");
+  }
+
+  @AfterEach
+  void stop(FxRobot robot) {
+    study.close(robot);
+  }
+
+  @Test
+  void hiddenColumnsAreSaidAndTheLongMenuStaysBelowItsButton(FxRobot robot)
+      throws TimeoutException {
+    study.open(robot, 9, 9, StudyState.FINISHED);
+    study.showTrials(robot);
+    MenuButton columns = study.find("#columns", MenuButton.class);
+    robot.interact(() -> columnItem("failure").setSelected(true));
+    assertThat(columns.getText()).isEmpty();
+    robot.interact(() -> columnItem("state").setSelected(false));
+    robot.interact(() -> columnItem("device").setSelected(false));
+    assertThat(columns.getText()).isEqualTo("2 hidden");
+    for (int opened = 0; opened < 2; opened++) {
+      robot.interact(columns::show);
+      WaitForAsyncUtils.waitForFxEvents();
+      Window menu = columnItem("state").getParentPopup();
+      double bottom = columns.localToScreen(columns.getBoundsInLocal()).getMaxY();
+      Region content = (Region) columnItem("state").getParentPopup().getSkin().getNode();
+      double top = content.localToScreen(content.getBoundsInLocal()).getMinY();
+      assertThat(menu.isShowing()).isTrue();
+      assertThat(top).isGreaterThanOrEqualTo(bottom - 6);
+      robot.interact(columns::hide);
+    }
+  }
+
+  @Test
+  void aColumnThatIsEmptyInAllTrialsIsHiddenUntilItIsNot(FxRobot robot) throws TimeoutException {
+    Study filled = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
+    study.open(robot, filled);
+    study.showTrials(robot);
+    MenuButton columns = study.find("#columns", MenuButton.class);
+    assertThat(column("failure").isVisible()).as("while nothing is known").isTrue();
+    running.complete(running.startTrial());
+    running.complete(running.startTrial());
+    until(() -> !column("failure").isVisible() && column("suggestion_ms").isVisible());
+    assertThat(columns.getText()).as("nobody has hidden what is empty").isEmpty();
+    assertThat(columnItem("failure").isSelected()).isFalse();
+
+    robot.interact(() -> columnItem("failure").setSelected(true));
+    assertThat(column("failure").isVisible()).as("as the person wants it").isTrue();
+    robot.interact(() -> columnItem("failure").setSelected(false));
+    assertThat(column("failure").isVisible()).isFalse();
+    robot.interact(() -> columnItem("state").setSelected(false));
+
+    running.fail(running.startTrial(), "it broke");
+    until(() -> column("failure").isVisible());
+    assertThat(column("state").isVisible()).as("hidden by the person").isFalse();
+    assertThat(columns.getText()).isEqualTo("1 hidden");
+  }
+
+  @Test
+  void columnsAreAsTheyWereLeft(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 9, 9, StudyState.FINISHED);
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table") && column("lr").getWidth() > 0);
+    robot.interact(
+        () -> {
+          List<TableColumn<TrialRow, ?>> order = new ArrayList<>(study.table().getColumns());
+          order.add(1, order.remove(order.indexOf(column("lr"))));
+          study.table().getColumns().setAll(order);
+          study.table().resizeColumn(column("lr"), 60);
+          columnItem("state").setSelected(false);
+        });
+    double width = column("lr").getWidth();
+    assertThat(column("lr").getPrefWidth()).isLessThan(width);
+
+    robot.interact(study.page()::close);
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> study.isThere("#table"));
+    assertThat(study.table().getColumns().get(1).getId()).isEqualTo("lr");
+    assertThat(column("lr").getWidth()).isEqualTo(width);
+    assertThat(column("state").isVisible()).isFalse();
+
+    robot.interact(
+        () ->
+            study.find("#columns", MenuButton.class).getItems().stream()
+                .filter(item -> "resetColumns".equals(item.getId()))
+                .toList()
+                .forEach(MenuItem::fire));
+    assertThat(study.table().getColumns().get(1).getId()).isEqualTo("trial");
+    assertThat(column("lr").getWidth()).isLessThan(width);
+    assertThat(column("state").isVisible()).isTrue();
+  }
+
+  private TableColumn<TrialRow, ?> column(String id) {
+    return study.table().getColumns().stream()
+        .filter(column -> column.getId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private CheckMenuItem columnItem(String text) {
+    return study.find("#columns", MenuButton.class).getItems().stream()
+        .filter(item -> text.equals(item.getText()))
+        .map(CheckMenuItem.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+}
