@@ -49,7 +49,7 @@ public final class TrialMarks {
 
   /** Pins a trial, or lets it go. */
   public void togglePin(int trial) {
-    change(trial, now -> now.withPinned(!now.pinned()));
+    togglePins(List.of(trial));
   }
 
   /** Asks for the tags of a trial. */
@@ -60,13 +60,13 @@ public final class TrialMarks {
             services.texts().get("Trial.Tags.heading", Integer.toString(trial)),
             services.texts().get("Trial.Tags.label"),
             String.join(", ", of(trial).tags()))
-        .ifPresent(answer -> change(trial, now -> now.withTags(tags(answer))));
+        .ifPresent(answer -> change(List.of(trial), now -> now.withTags(tags(answer))));
   }
 
   /** Pins all of some trials, or lets them go where all are pinned. */
   public void togglePins(List<Integer> trials) {
     boolean pin = !trials.stream().allMatch(trial -> of(trial).pinned());
-    trials.forEach(trial -> change(trial, now -> now.withPinned(pin)));
+    change(trials, now -> now.withPinned(pin));
   }
 
   /** Asks for the tags that some trials have in common; those of their own stay. */
@@ -87,12 +87,14 @@ public final class TrialMarks {
   }
 
   private void retag(List<Integer> trials, Set<String> before, List<String> now) {
-    for (int trial : trials) {
-      Set<String> tags = new LinkedHashSet<>(of(trial).tags());
-      tags.removeAll(before);
-      tags.addAll(now);
-      change(trial, marks -> marks.withTags(List.copyOf(tags)));
-    }
+    change(
+        trials,
+        marks -> {
+          Set<String> tags = new LinkedHashSet<>(marks.tags());
+          tags.removeAll(before);
+          tags.addAll(now);
+          return marks.withTags(tags);
+        });
   }
 
   private static List<String> tags(String answer) {
@@ -107,7 +109,7 @@ public final class TrialMarks {
             services.texts().get("Trial.Note.heading", Integer.toString(trial)),
             services.texts().get("Trial.Note.label"),
             of(trial).note())
-        .ifPresent(answer -> change(trial, now -> now.withNote(answer.strip())));
+        .ifPresent(answer -> change(List.of(trial), now -> now.withNote(answer.strip())));
   }
 
   /** Asks for one note on some trials, and says how many have another one that it would replace. */
@@ -127,34 +129,37 @@ public final class TrialMarks {
         .map(String::strip)
         // Nothing typed is no wish to lose what several trials say.
         .filter(answer -> notes.size() == 1 || !answer.isEmpty())
-        .ifPresent(answer -> trials.forEach(t -> change(t, now -> now.withNote(answer))));
+        .ifPresent(answer -> change(trials, now -> now.withNote(answer)));
   }
 
   private boolean hasNote(int trial) {
     return !of(trial).note().isEmpty();
   }
 
-  private void change(int trial, UnaryOperator<Marks> change) {
+  /** Changes the marks of all of them, or of none where those of one would be wrong. */
+  private void change(List<Integer> trials, UnaryOperator<Marks> change) {
+    Map<Integer, Marks> next = new TreeMap<>();
     try {
-      Marks next = change.apply(of(trial));
-      Map<Integer, Marks> all = new TreeMap<>(marks.get());
-      all.put(trial, next);
-      all.values().removeIf(Marks::isNone);
-      marks.set(all);
-      background.run(
-          () -> {
-            services.engine().repository().mark(study, trial, next);
-            return next;
-          },
-          kept -> {},
-          wrong -> {
-            refused(wrong);
-            load();
-          },
-          () -> {});
+      trials.forEach(trial -> next.put(trial, change.apply(of(trial))));
     } catch (WrongInputException wrong) {
       refused(wrong);
+      return;
     }
+    Map<Integer, Marks> all = new TreeMap<>(marks.get());
+    all.putAll(next);
+    all.values().removeIf(Marks::isNone);
+    marks.set(all);
+    background.run(
+        () -> {
+          next.forEach((trial, now) -> services.engine().repository().mark(study, trial, now));
+          return next;
+        },
+        kept -> {},
+        wrong -> {
+          refused(wrong);
+          load();
+        },
+        () -> {});
   }
 
   private void refused(WrongInputException wrong) {

@@ -134,6 +134,32 @@ class TrialMarksTest {
     assertThat(marks.marksProperty().get()).isEmpty();
   }
 
+  @Test
+  void whatIsNoMarkIsRefusedOnceForAllAndChangesNone() {
+    marks.togglePin(5);
+    Map<Integer, Marks> before = marks.marksProperty().get();
+    fakes.dialogs().type("x".repeat(Marks.LONGEST_NOTE + 1));
+    marks.askNote(List.of(3, 5, 7));
+    assertThat(fakes.dialogs().errors()).singleElement().asString().contains("at most 10000");
+    fakes.dialogs().type("good, " + "x".repeat(41));
+    marks.askTags(List.of(3, 5, 7));
+    assertThat(fakes.dialogs().errors()).hasSize(2);
+    assertThat(marks.marksProperty().get()).isEqualTo(before);
+    assertThat(fakes.engine().repository().marks(study.id())).isEqualTo(before);
+  }
+
+  @Test
+  void whoeverListensHearsOnceOfTheMarksOfSeveral() {
+    List<Map<Integer, Marks>> heard = new ArrayList<>();
+    marks.marksProperty().addListener((was, old, now) -> heard.add(now));
+    marks.togglePins(List.of(3, 5, 7));
+    fakes.dialogs().type("good").type("odd loss");
+    marks.askTags(List.of(3, 5));
+    marks.askNote(List.of(3, 5));
+    assertThat(heard).hasSize(3);
+    assertThat(heard.get(0)).containsOnlyKeys(3, 5, 7);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
