@@ -1,10 +1,11 @@
 package org.tunebench.app.trials;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Background;
@@ -116,28 +117,32 @@ public final class SeveralTrials {
   private void each(
       List<Trial> all, List<Trial> possible, Consumer<Trial> act, String key, String why) {
     boolean runs = commands.running().isPresent();
+    AtomicInteger done = new AtomicInteger();
+    List<String> refused = new CopyOnWriteArrayList<>();
     background.run(
         () -> {
-          List<String> refused = new ArrayList<>();
           for (Trial trial : possible) {
             try {
               act.accept(trial);
+              done.incrementAndGet();
             } catch (WrongInputException wrong) {
               refused.add(Sentences.of(wrong));
             }
           }
-          return refused;
+          return done;
         },
-        refused -> {
+        ended -> {},
+        wrong -> {},
+        // After an error, too: what was done before it is under way.
+        () -> {
+          boolean broken = done.get() + refused.size() < possible.size();
           // Of several reasons the first stands for all.
           String reason = refused.isEmpty() ? why : refused.get(0);
-          tell(key, possible.size() - refused.size(), all.size(), reason);
+          tell(key, done.get(), all.size(), broken ? texts.get("Trials.LeftOut.Broken") : reason);
           if (!runs) {
             commands.tellOfChange();
           }
-        },
-        wrong -> {},
-        () -> {});
+        });
   }
 
   private void tell(String key, int done, int all, String why) {

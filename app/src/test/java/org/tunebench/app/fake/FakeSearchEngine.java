@@ -59,7 +59,8 @@ public final class FakeSearchEngine implements SearchEngine {
   private DeviceReading reading;
   private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
   private WorkerLauncher launcher;
-  private WrongInputException refusal;
+  private RuntimeException refusal;
+  private int goWell;
   private boolean closed;
 
   /** An engine without studies. */
@@ -88,6 +89,12 @@ public final class FakeSearchEngine implements SearchEngine {
 
   /** The next {@link #create}, {@link #start} or {@link #enqueue} fails with this. */
   public synchronized void refuseNext(WrongInputException reason) {
+    breakAfter(0, reason);
+  }
+
+  /** So does the one after some that go well. */
+  public synchronized void breakAfter(int calls, RuntimeException reason) {
+    goWell = calls;
     refusal = reason;
   }
 
@@ -168,8 +175,8 @@ public final class FakeSearchEngine implements SearchEngine {
   }
 
   private void refuseIfTold() {
-    if (refusal != null) {
-      WrongInputException reason = refusal;
+    if (refusal != null && goWell-- == 0) {
+      RuntimeException reason = refusal;
       refusal = null;
       throw reason;
     }

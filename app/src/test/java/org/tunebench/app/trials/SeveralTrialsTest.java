@@ -1,8 +1,10 @@
 package org.tunebench.app.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -89,6 +92,26 @@ class SeveralTrialsTest {
         .startsWith("2 configurations are queued, to be tried before the sampler is asked again;")
         .contains("1 is left out: ")
         .contains("Must be in the search space.");
+  }
+
+  @Test
+  void whatWasDoneBeforeAnErrorIsSaidAndShown() {
+    twoOfEach();
+    running.finish();
+    List<Trial> three = trials(0, 1, 2);
+    AtomicInteger told = new AtomicInteger();
+    TrialCommands commands = new TrialCommands(fakes.get(), study.id(), text -> {});
+    commands.onChanged(told::incrementAndGet);
+    StorageException full = new StorageException("the disk is full", null);
+    fakes.engine().breakAfter(2, full);
+
+    assertThatThrownBy(() -> commands.several().queue(three)).isSameAs(full);
+
+    assertThat(fakes.dialogs().notices())
+        .containsExactly(
+            "2 configurations are queued, to be tried first when the study is started;"
+                + " 1 is left out: an error came in between.");
+    assertThat(told).hasValue(1);
   }
 
   @Test
