@@ -244,11 +244,15 @@ public final class StudyPage implements Page {
     trial.reached(change.reports());
   }
 
-  /** Trials that came with a file have no histories, mostly: they are what there is to see. */
+  /**
+   * Trials that came with a file have no histories, mostly: they are what there is to see. Who was
+   * led to another part, or has chosen one meanwhile, stays there.
+   */
   private void arrive(StudyChange change) {
     if (!hasArrived && change.histories().isPresent() && study.snapshotProperty().get() != null) {
       hasArrived = true;
-      if (study.importedProperty().get() && histories.noneProperty().get()) {
+      boolean nothing = study.importedProperty().get() && histories.noneProperty().get();
+      if (nothing && controller.showsHistories()) {
         controller.showTrials();
       }
     }

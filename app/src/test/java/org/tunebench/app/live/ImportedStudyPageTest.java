@@ -19,6 +19,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Route;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -83,6 +84,15 @@ class ImportedStudyPageTest {
     until(() -> study.isThere("#smoothing"));
     assertThat(study.find("#smoothing", Node.class).isDisabled()).isTrue();
     assertThat(study.find("#metric", Node.class).isDisabled()).isFalse();
+  }
+
+  @Test
+  void whoIsLedToAnotherPartOfItStaysThere(FxRobot robot) throws TimeoutException {
+    study.open(robot, imported(), Route.StudyPage.Part.INSIGHT);
+    TabPane tabs = study.find("#tabs", TabPane.class);
+    // The histories have arrived when there are none to smooth.
+    until(() -> study.isThere("#smoothing") && study.find("#smoothing", Node.class).isDisabled());
+    assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("insight");
   }
 
   @Test

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.BackgroundThreads;
 import org.tunebench.app.shell.Fxml;
+import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
@@ -83,9 +85,14 @@ final class OpenStudyPage {
 
   /** Opens its page, with the preferences that an earlier one has left. */
   void open(FxRobot robot, Study study) throws TimeoutException {
+    open(robot, study, Route.StudyPage.Part.HISTORIES);
+  }
+
+  /** Opens a part of its page. */
+  void open(FxRobot robot, Study study, Route.StudyPage.Part part) throws TimeoutException {
     robot.interact(
         () -> {
-          page = StudyPage.create(services, study.id());
+          page = StudyPage.at(services, new Route.StudyPage(study.id(), OptionalInt.empty(), part));
           stage.setScene(new Scene(page.view(), 1070, 800));
           stage.getScene().getRoot().getStylesheets().addAll(Fxml.styles());
           stage.show();
