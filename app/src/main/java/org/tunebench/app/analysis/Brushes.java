@@ -18,7 +18,7 @@ import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 
 /** What the person chooses on the axes of parallel coordinates, by mouse or by keyboard. */
-public final class Brushes {
+final class Brushes {
   private static final double SHORTEST = 0.01;
 
   private final Texts texts;
@@ -32,7 +32,7 @@ public final class Brushes {
   /**
    * @param texts say what is chosen
    */
-  public Brushes(Texts texts) {
+  Brushes(Texts texts) {
     this.texts = texts;
   }
 

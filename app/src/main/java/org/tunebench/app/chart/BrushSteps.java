@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.tunebench.app.chart.ParallelDrawing.Brush;
 
 /**
- * Brushes of parallel coordinates in steps: whole numbers and options one by one, other numbers by
- * twentieths of their axis. Below the least value lie the trials that have none, where there are
- * any.
+ * Brushes of parallel coordinates in steps: options one by one, whole numbers too where their range
+ * is 20 at most, and other numbers by twentieths of their axis. Below the least value lie the
+ * trials that have none, where there are any.
  */
 public final class BrushSteps {
   private static final int STEPS = 20;

@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ class BrushStepsTest {
   private static final Scale LAYERS = Scale.linear(new ValueRange(1, 5), true);
 
   private static BrushSteps steps(Scale scale, double... values) {
-    List<ParallelDrawing.Row> rows = new java.util.ArrayList<>();
+    List<ParallelDrawing.Row> rows = new ArrayList<>();
     for (double value : values) {
       rows.add(new ParallelDrawing.Row(rows.size(), new double[] {value}, value));
     }
@@ -61,8 +62,8 @@ class BrushStepsTest {
     assertThat(moved(steps, mouse, Part.UPPER, true).to()).isEqualTo(0.8, within(1e-9));
     assertThat(moved(steps, mouse, Part.UPPER, true).from()).isEqualTo(0.333);
     assertThat(moved(steps, mouse, Part.LOWER, false).from()).isEqualTo(0.3, within(1e-9));
-    Brush short1 = new Brush(0.31, 0.33);
-    assertThat(moved(steps, short1, Part.WHOLE, true)).as("never empty").isEqualTo(short1);
+    Brush narrow = new Brush(0.31, 0.33);
+    assertThat(moved(steps, narrow, Part.WHOLE, true)).as("never empty").isEqualTo(narrow);
   }
 
   @Test
