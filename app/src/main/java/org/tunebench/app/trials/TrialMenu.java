@@ -55,9 +55,9 @@ final class TrialMenu extends ContextMenu {
     json = of("Trials.CopyJson", commands::copyJson);
     python = of("Trials.CopyPython", commands::copyPython);
     command = of("Trials.CopyCommand", t -> commands.copyCommand(model.spec().objective(), t));
-    again = of("Trial.TryAgain", commands.several()::tryAgain);
-    queue = of("Trial.QueueAgain", commands.several()::queue);
-    stop = of("Trial.Stop", commands.several()::stop);
+    again = of("Trials.TryAgain", commands.several()::tryAgain);
+    queue = of("Trials.QueueAgain", commands.several()::queue);
+    stop = of("Trials.Stop", commands.several()::stop);
     compare = new CompareMenu(commands, texts);
     getItems().addAll(pin, tags, note, new SeparatorMenuItem());
     getItems().addAll(yaml, json, python, command, new SeparatorMenuItem());
@@ -70,7 +70,7 @@ final class TrialMenu extends ContextMenu {
   }
 
   private MenuItem of(String key, Consumer<List<Trial>> action) {
-    MenuItem item = new MenuItem(texts.get(key));
+    MenuItem item = new MenuItem(texts.get(key, 1));
     item.setOnAction(event -> action.accept(selection.trials()));
     return item;
   }
