@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
@@ -125,9 +124,7 @@ final class DifferenceViewModel {
 
   /** Goes back to where it was asked for on the study's page. */
   void back() {
-    services
-        .navigator()
-        .show(new Route.StudyPage(route.study(), OptionalInt.empty(), route.from()));
+    services.navigator().show(route.from());
   }
 
   private Optional<Loaded> read() {

@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.HelpMark;
-import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Route.StudyPage.Part;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.study.StudySummary;
@@ -178,11 +178,11 @@ public final class StudyController {
   /** Each tab as something that can be shown; its key is that of its title. */
   List<Action> tabActions() {
     return List.of(
-        tab("Study.Tab.Histories", "fth-activity", histories),
-        tab("Study.Tab.Trials", "fth-list", trials),
-        tab("Study.Tab.Analysis", "fth-bar-chart-2", analysis),
-        tab("Study.Tab.Insight", "fth-sun", insight),
-        tab("Study.Tab.Details", "fth-info", details));
+        showing("Study.Tab.Histories", "fth-activity", Part.HISTORIES),
+        showing("Study.Tab.Trials", "fth-list", Part.TRIALS),
+        showing("Study.Tab.Analysis", "fth-bar-chart-2", Part.ANALYSIS),
+        showing("Study.Tab.Insight", "fth-sun", Part.INSIGHT),
+        showing("Study.Tab.Details", "fth-info", Part.DETAILS));
   }
 
   /** Whether the histories are looked at. */
@@ -190,25 +190,20 @@ public final class StudyController {
     return histories.isSelected();
   }
 
-  /** Shows the table of trials. */
-  void showTrials() {
-    show(Route.StudyPage.Part.TRIALS);
-  }
-
   /** Shows a part of the page. */
-  void show(Route.StudyPage.Part part) {
+  void show(Part part) {
     tabs.getSelectionModel().select(tab(part));
   }
 
   /** What is looked at. */
-  Route.StudyPage.Part part() {
-    return Arrays.stream(Route.StudyPage.Part.values())
+  Part part() {
+    return Arrays.stream(Part.values())
         .filter(part -> tab(part).isSelected())
         .findFirst()
-        .orElse(Route.StudyPage.Part.HISTORIES);
+        .orElse(Part.HISTORIES);
   }
 
-  private Tab tab(Route.StudyPage.Part part) {
+  private Tab tab(Part part) {
     return switch (part) {
       case HISTORIES -> histories;
       case TRIALS -> trials;
@@ -218,8 +213,8 @@ public final class StudyController {
     };
   }
 
-  private Action tab(String key, String icon, Tab tab) {
-    return Action.always(key, icon, "", () -> tabs.getSelectionModel().select(tab));
+  private Action showing(String key, String icon, Part part) {
+    return Action.always(key, icon, "", () -> show(part));
   }
 
   /** Fills the tabs; what is not looked at first is made when it is. */
@@ -252,11 +247,6 @@ public final class StudyController {
     learned.shown(analysis.selectedProperty(), insight.selectedProperty());
   }
 
-  /** Shows the analysis. */
-  void showAnalysis() {
-    show(Route.StudyPage.Part.ANALYSIS);
-  }
-
   /**
    * Shows what the person noted, on the first line of it.
    *
@@ -275,7 +265,7 @@ public final class StudyController {
   /** Leads to where the note is written. */
   @FXML
   void editNote() {
-    tabs.getSelectionModel().select(details);
+    show(Part.DETAILS);
     editNote.run();
   }
 

@@ -104,7 +104,7 @@ public final class StudyPage implements Page {
             this::closeSide);
     controller.onAddConfiguration(this::addConfiguration);
     trialCommands.onChanged(this::follow);
-    trialCommands.comeFrom(controller::part);
+    trialCommands.comeFrom(this::lookedAt);
     trialCommands
         .marks()
         .marksProperty()
@@ -167,18 +167,22 @@ public final class StudyPage implements Page {
       public void filterTrials(String filter) {
         trials.scopeProperty().set(TrialsViewModel.Scope.ALL);
         trials.filterProperty().set(filter);
-        controller.showTrials();
+        controller.show(Route.StudyPage.Part.TRIALS);
       }
 
       @Override
       public void showAnalysis() {
-        controller.showAnalysis();
+        controller.show(Route.StudyPage.Part.ANALYSIS);
       }
     };
   }
 
+  private Route.StudyPage lookedAt() {
+    return new Route.StudyPage(id, selected(trials.selectedProperty().get()), controller.part());
+  }
+
   private void filterTrials() {
-    controller.showTrials();
+    controller.show(Route.StudyPage.Part.TRIALS);
     trialsController.focusFilter();
   }
 
@@ -253,7 +257,7 @@ public final class StudyPage implements Page {
       hasArrived = true;
       boolean nothing = study.importedProperty().get() && histories.noneProperty().get();
       if (nothing && controller.showsHistories()) {
-        controller.showTrials();
+        controller.show(Route.StudyPage.Part.TRIALS);
       }
     }
   }
@@ -288,16 +292,20 @@ public final class StudyPage implements Page {
     trials.selectedProperty().set(TrialsViewModel.NONE);
   }
 
+  private static OptionalInt selected(int number) {
+    return number == TrialsViewModel.NONE ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
   private void showTrial(int number) {
-    boolean none = number == TrialsViewModel.NONE;
-    if (none) {
+    OptionalInt selected = selected(number);
+    if (selected.isEmpty()) {
       side.showOverview();
     } else {
       side.showTrial();
     }
     trial.open(number);
-    learned.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
-    historiesController.pin(none ? OptionalInt.empty() : OptionalInt.of(number));
+    learned.pin(selected);
+    historiesController.pin(selected);
   }
 
   @Override

@@ -63,7 +63,8 @@ final class TrialActions {
       }
     } else if (trial != null) {
       addMarks(actions, List.of(trial));
-      addRuns(actions, trial);
+      addRuns(actions, List.of(trial));
+      addDetails(actions);
       addCopies(actions, List.of(trial));
       addComparisons(actions, trial.number());
     }
@@ -95,34 +96,24 @@ final class TrialActions {
 
   private void addRuns(List<Action> actions, List<Trial> trials) {
     SeveralTrials all = commands.several();
+    boolean one = trials.size() == 1;
     if (!all.stoppable(trials).isEmpty()) {
-      add(actions, "Trials.Stop.action", "fth-square", () -> all.stop(trials));
+      String key = one ? "Trial.Stop" : "Trials.Stop.action";
+      add(actions, key, "fth-square", () -> all.stop(trials));
     }
     if (!all.repeatable(model.spec(), trials).isEmpty()) {
-      add(actions, "Trials.TryAgain.action", "fth-rotate-cw", () -> all.tryAgain(trials));
+      String key = one ? "Trial.TryAgain.action" : "Trials.TryAgain.action";
+      add(actions, key, "fth-rotate-cw", () -> all.tryAgain(trials));
     }
     if (!all.queueable(model.spec(), trials).isEmpty()) {
-      add(actions, "Trials.QueueAgain.action", "fth-repeat", () -> all.queue(trials));
+      String key = one ? "Trial.QueueAgain.action" : "Trials.QueueAgain.action";
+      add(actions, key, "fth-repeat", () -> all.queue(trials));
     }
   }
 
-  private void addRuns(List<Action> actions, Trial trial) {
-    if (selected.canStop()) {
-      add(actions, "Trial.Stop", "fth-square", () -> commands.stop(trial.number()));
-    }
-    if (selected.canTryAgain()) {
-      add(
-          actions,
-          "Trial.TryAgain.action",
-          "fth-rotate-cw",
-          () -> commands.tryAgain(trial.number()));
-    }
+  /** What goes with the details of one trial. */
+  private void addDetails(List<Action> actions) {
     if (selected.canQueue()) {
-      add(
-          actions,
-          "Trial.QueueAgain.action",
-          "fth-repeat",
-          () -> commands.queue(trial.configuration()));
       add(actions, "Trial.Edit.action", "fth-edit", selected::edit);
     }
     if (selected.canTrainModel()) {

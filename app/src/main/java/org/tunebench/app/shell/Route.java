@@ -100,12 +100,12 @@ public sealed interface Route {
   /**
    * How two trials of a study differ.
    *
-   * @param from where on the study's page somebody asked for it: back leads there
+   * @param from what of the study's page was looked at when somebody asked for it: back leads there
    */
-  record CompareTrials(long study, int one, int other, StudyPage.Part from) implements Route {
-    /** Two histories. */
-    public CompareTrials(long study, int one, int other) {
-      this(study, one, other, StudyPage.Part.HISTORIES);
+  record CompareTrials(StudyPage from, int one, int other) implements Route {
+    /** The study of both. */
+    public long study() {
+      return from.study();
     }
   }
 

@@ -31,7 +31,7 @@ public final class TrialCommands {
   private final TrialMarks marks;
   private final SeveralTrials several;
   private Runnable changed = () -> {};
-  private Supplier<Route.StudyPage.Part> lookedAt = () -> Route.StudyPage.Part.HISTORIES;
+  private Supplier<Route.StudyPage> lookedAt;
 
   /**
    * @param study the study that the trials belong to
@@ -42,6 +42,7 @@ public final class TrialCommands {
     this.texts = services.texts();
     this.study = study;
     this.clipboard = clipboard;
+    this.lookedAt = () -> new Route.StudyPage(study);
     this.background = new Background(services);
     this.marks = new TrialMarks(services, study);
     this.several = new SeveralTrials(services, study, this);
@@ -162,14 +163,14 @@ public final class TrialCommands {
     return marks;
   }
 
-  /** What tells which part of the study's page is looked at: the way back leads there. */
-  public void comeFrom(Supplier<Route.StudyPage.Part> part) {
-    lookedAt = part;
+  /** What tells what of the study's page is looked at: the way back leads there. */
+  public void comeFrom(Supplier<Route.StudyPage> page) {
+    lookedAt = page;
   }
 
   /** Leads to how two trials differ. */
   public void compare(int one, int other) {
-    services.navigator().show(new Route.CompareTrials(study, one, other, lookedAt.get()));
+    services.navigator().show(new Route.CompareTrials(lookedAt.get(), one, other));
   }
 
   /** Puts a text on the clipboard. */

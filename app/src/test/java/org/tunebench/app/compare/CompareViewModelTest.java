@@ -3,8 +3,12 @@ package org.tunebench.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.chart.Curve;
@@ -15,6 +19,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
@@ -260,7 +265,8 @@ class CompareViewModelTest {
     long study = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
 
     DifferenceViewModel model =
-        new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, 0, 3));
+        new DifferenceViewModel(
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 3));
 
     assertThat(model.headingProperty().get()).isEqualTo("Trial 0 and Trial 3 of “cortex”");
     assertThat(model.metrics()).containsExactly("elbo", "train_loss");
@@ -285,7 +291,7 @@ class CompareViewModelTest {
 
   private void ended(long study, int number, TrialState state, Double... reported) {
     Trial trial = FakeStudies.trial(number).start("cpu", FakeServices.NOW);
-    List<Report> reports = new java.util.ArrayList<>();
+    List<Report> reports = new ArrayList<>();
     for (double value : reported) {
       reports.add(new Report(number, reports.size() + 1, Map.of("train_loss", value)));
     }
@@ -295,7 +301,8 @@ class CompareViewModelTest {
   }
 
   private DifferenceViewModel.Row loss(long study, int one, int other) {
-    return new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, one, other))
+    return new DifferenceViewModel(
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), one, other))
         .rowsProperty().get().stream()
             .filter(row -> row.label().equals("train_loss"))
             .findFirst()
@@ -330,42 +337,37 @@ class CompareViewModelTest {
     List<Long> both = List.of(cortex, 99L);
     CompareViewModel listed = new CompareViewModel(fakes.get(), new Route.Compare(both));
     CompareViewModel asked =
-        new CompareViewModel(
-            fakes.get(), new Route.Compare(both, java.util.OptionalLong.of(cortex)));
+        new CompareViewModel(fakes.get(), new Route.Compare(both, OptionalLong.of(cortex)));
     assertThat(listed.backKey()).isEqualTo("Compare.Back");
     assertThat(asked.backKey()).isEqualTo("Compare.BackToStudy");
     listed.back();
     asked.back();
-    Route.StudyPage.Part trials = Route.StudyPage.Part.TRIALS;
-    new DifferenceViewModel(fakes.get(), new Route.CompareTrials(cortex, 0, 1, trials)).back();
+    Route.StudyPage trials =
+        new Route.StudyPage(cortex, OptionalInt.of(1), Route.StudyPage.Part.TRIALS);
+    new DifferenceViewModel(fakes.get(), new Route.CompareTrials(trials, 0, 1)).back();
     assertThat(fakes.routes())
-        .containsExactly(
-            new Route.Studies(),
-            new Route.StudyPage(cortex),
-            new Route.StudyPage(cortex, java.util.OptionalInt.empty(), trials));
+        .containsExactly(new Route.Studies(), new Route.StudyPage(cortex), trials);
   }
 
   @Test
   void anInactiveParameterAndATrialThatIsGoneAreSaid() {
     long study = FakeStudies.filled(repository, "cortex", 2, 100, StudyState.STOPPED).id();
-    java.util.Map<String, Object> less =
-        new java.util.LinkedHashMap<>(FakeStudies.defaultConfiguration().values());
+    Map<String, Object> less = new LinkedHashMap<>(FakeStudies.defaultConfiguration().values());
     less.remove("lr");
-    Trial.Source source =
-        new Trial.Source(Origin.SAMPLED, java.util.OptionalInt.empty(), 0, Double.NaN);
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, Double.NaN);
     repository.add(
-        study,
-        Trial.waiting(2, source, new org.tunebench.engine.space.Configuration(less))
-            .start("cpu", FakeServices.NOW));
+        study, Trial.waiting(2, source, new Configuration(less)).start("cpu", FakeServices.NOW));
 
     DifferenceViewModel model =
-        new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, 0, 2));
+        new DifferenceViewModel(
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 2));
     assertThat(model.rowsProperty().get())
         .filteredOn(row -> row.label().equals("lr"))
         .singleElement()
         .satisfies(row -> assertThat(row.other()).isEqualTo("inactive"));
     DifferenceViewModel gone =
-        new DifferenceViewModel(fakes.get(), new Route.CompareTrials(study, 0, 77));
+        new DifferenceViewModel(
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 77));
     assertThat(gone.headingProperty().get())
         .isEqualTo("One of these trials is not in the workspace any more.");
   }

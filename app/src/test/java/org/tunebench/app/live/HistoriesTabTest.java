@@ -5,6 +5,7 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -120,7 +121,8 @@ class HistoriesTabTest {
     assertThat(chart().pinned()).containsOnly(7, 12);
 
     robot.interact(() -> study.find("#comparePins", Button.class).fire());
-    assertThat(study.person().shown()).endsWith(new Route.CompareTrials(1, 7, 12));
+    assertThat(study.person().shown())
+        .endsWith(new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(12)), 7, 12));
     robot.interact(() -> chart().pinned().clear());
     assertThat(study.find("#pins", Node.class).isVisible()).isFalse();
   }
@@ -201,7 +203,8 @@ class HistoriesTabTest {
     study.open(robot, 12, 40, StudyState.FINISHED);
     robot.interact(() -> chart().pinned().addAll(List.of(3, 5)));
     study.act(robot, "Study.Pins.Compare.action");
-    assertThat(study.person().shown()).endsWith(new Route.CompareTrials(1, 3, 5));
+    assertThat(study.person().shown())
+        .endsWith(new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(5)), 3, 5));
     study.act(robot, "Study.Pins.Unpin.action");
     assertThat(chart().pinned()).isEmpty();
   }

@@ -62,6 +62,12 @@ class TrialActionsTest {
     return chosen.stream().map(n -> engine.repository().trial(study.id(), n).get()).toList();
   }
 
+  private void select(int number) {
+    StudySnapshot now = engine.snapshot(study.id()).orElseThrow();
+    trials.apply(now, BestAndWorst.ranked(now.study().spec().metric(), now.trials()));
+    trial.open(number);
+  }
+
   private List<String> offered() {
     return actions.now().stream()
         .filter(action -> action.enabled().get())
@@ -88,7 +94,7 @@ class TrialActionsTest {
   @Test
   void anEndedTrialIsTriedAgainQueuedCopiedAndCompared() {
     open(FakeStudies.spec("a", 30), 3);
-    trial.open(1);
+    select(1);
     assertThat(offered())
         .contains("Trials.Pin", "Trial.TryAgain.action", "Trial.Edit.action", "Trials.CopyYaml")
         .doesNotContain("Trial.Stop", "Trials.CopyCommand", "Trials.Unpin");
@@ -105,16 +111,15 @@ class TrialActionsTest {
     assertThat(copied).hasSize(1);
     assertThat(person.shown())
         .containsExactly(
-            new Route.CompareTrials(study.id(), 1, 2), new Route.CompareTrials(study.id(), 1, 0));
+            new Route.CompareTrials(new Route.StudyPage(study.id()), 1, 2),
+            new Route.CompareTrials(new Route.StudyPage(study.id()), 1, 0));
     assertThat(trial.editorProperty().get()).isNotNull();
   }
 
   @Test
   void allSelectedTrialsAreActedUpon() {
     open(FakeStudies.spec("a", 30), 4);
-    StudySnapshot now = engine.snapshot(study.id()).orElseThrow();
-    trials.apply(now, BestAndWorst.ranked(now.study().spec().metric(), now.trials()));
-    trial.open(1);
+    select(1);
     chosen = List.of(1, 3);
     assertThat(offered())
         .contains("Trials.TryAgain.action", "Trials.QueueAgain.action", "Trials.CopyYaml")
@@ -128,13 +133,14 @@ class TrialActionsTest {
     assertThat(engine.repository().marks(study.id())).containsOnlyKeys(1, 3);
     assertThat(copied.get(0)).startsWith("[");
     assertThat(engine.repository().trials(study.id())).hasSize(6);
-    assertThat(person.shown()).containsExactly(new Route.CompareTrials(study.id(), 1, 3));
+    assertThat(person.shown())
+        .containsExactly(new Route.CompareTrials(new Route.StudyPage(study.id()), 1, 3));
   }
 
   @Test
   void theBestIsNotComparedWithItself() {
     open(FakeStudies.spec("a", 30), 3);
-    trial.open(2);
+    select(2);
     assertThat(offered())
         .contains("Trials.Compare.Default.action")
         .doesNotContain("Trials.Compare.Best.action");
@@ -143,7 +149,7 @@ class TrialActionsTest {
   @Test
   void aPinnedTrialIsUnpinned() {
     open(FakeStudies.spec("a", 30), 3);
-    trial.open(1);
+    select(1);
     act("Trials.Pin");
     assertThat(engine.repository().marks(study.id()).get(1).pinned()).isTrue();
     act("Trials.Unpin");
@@ -156,7 +162,7 @@ class TrialActionsTest {
     FakeRunningStudy running = engine.start(study.id());
     int number = running.startTrial();
     trial.apply(running.snapshot());
-    trial.open(number);
+    select(number);
     assertThat(offered()).contains("Trial.Stop").doesNotContain("Trial.TryAgain.action");
 
     act("Trial.Stop");
@@ -169,7 +175,7 @@ class TrialActionsTest {
   void theCommandOfATrialIsCopied() {
     PartSpec command = new PartSpec("command", java.util.Map.of("run", List.of("train.py")));
     open(FakeStudies.spec("a", 30).withObjective(command), 1);
-    trial.open(0);
+    select(0);
 
     act("Trials.CopyCommand");
 
@@ -183,7 +189,7 @@ class TrialActionsTest {
     StudySpec imported =
         FakeStudies.spec("old", 5).withObjective(ImportedObjectiveType.of("old.csv"));
     open(imported, 1);
-    trial.open(0);
+    select(0);
     assertThat(offered())
         .contains("Trials.CopyYaml", "Trials.Note")
         .doesNotContain("Trial.TryAgain.action", "Trial.QueueAgain.action", "Trial.Edit.action");
