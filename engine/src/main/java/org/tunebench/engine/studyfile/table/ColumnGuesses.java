@@ -179,7 +179,12 @@ final class ColumnGuesses {
   }
 
   private static Remark ofText(Column column) {
-    if (column.distinct().stream().anyMatch(DecimalCommas::isOne)) {
+    List<Object> withComma =
+        column.distinct().stream().filter(value -> value.toString().indexOf(',') >= 0).toList();
+    if (!withComma.isEmpty() && withComma.stream().allMatch(DecimalCommas::isGrouped)) {
+      return Remark.GROUPED_DIGITS;
+    }
+    if (withComma.stream().anyMatch(DecimalCommas::isOne)) {
       return Remark.COMMAS_IN_TEXT;
     }
     boolean mixed = column.distinct().stream().anyMatch(value -> Column.number(value).isPresent());

@@ -9,12 +9,21 @@ import java.util.regex.Pattern;
 
 /**
  * Numbers with a comma for the decimal sign, as spreadsheets write them in many languages. They are
- * read as numbers where nothing else can be meant: the comma does not separate cells, no number of
- * the table has a decimal point, and all commas of the column stand in such numbers.
+ * read as numbers where that is the likely meaning: the comma does not separate cells, no number of
+ * the table has a decimal point, and all commas of the column stand in such numbers. {@code 12,500}
+ * may be twelve thousand as well: a column of nothing else stays text, unless another number of the
+ * table, such as {@code 0,01}, tells that its commas are decimal. {@code 64,32} is a number, though
+ * a list could be written so: whoever reads the table says what was made of it.
  */
 final class DecimalCommas {
   private static final Pattern COMMA = Pattern.compile("[+-]?\\d+,\\d+(?:[eE][+-]?\\d+)?");
   private static final Pattern POINT = Pattern.compile("[+-]?\\d*\\.\\d+(?:[eE][+-]?\\d+)?");
+
+  /** Digits in groups of three, as many write large numbers. */
+  private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(?:,\\d{3})+");
+
+  /** No group of digits begins so. */
+  private static final Pattern BELOW_ONE = Pattern.compile("[+-]?0,\\d+(?:[eE][+-]?\\d+)?");
 
   private DecimalCommas() {}
 
@@ -23,31 +32,47 @@ final class DecimalCommas {
     return cell instanceof String text && COMMA.matcher(text).matches();
   }
 
+  /** Whether a cell may be a whole number whose digits are grouped. */
+  static boolean isGrouped(Object cell) {
+    return cell instanceof String text && GROUPED.matcher(text).matches();
+  }
+
+  /** What a number with a comma may have been meant to be, without it. */
+  static String withoutComma(String cell) {
+    String whole = cell.replace(",", "");
+    return isOne(cell) ? whole + " or " + cell.replace(',', '.') : whole;
+  }
+
   /** The table with such numbers as they are written elsewhere. */
   static RawTable read(RawTable table) {
-    boolean hasPoints =
-        table.rows().stream()
-            .flatMap(row -> row.cells().stream())
-            .anyMatch(cell -> cell instanceof String text && POINT.matcher(text).matches());
-    if (hasPoints) {
+    if (has(table, POINT)) {
       return table;
     }
+    boolean isDecimal = has(table, BELOW_ONE);
     Set<String> read = new LinkedHashSet<>();
     for (int c = 0; c < table.columns().size(); c++) {
-      if (isColumn(table, c)) {
+      if (!Roles.isWords(table.columns().get(c)) && isColumn(table, c, isDecimal)) {
         read.add(table.columns().get(c));
       }
     }
     return read.isEmpty() ? table : read(table, read);
   }
 
-  private static boolean isColumn(RawTable table, int index) {
+  private static boolean has(RawTable table, Pattern number) {
+    return table.rows().stream()
+        .flatMap(row -> row.cells().stream())
+        .anyMatch(cell -> cell instanceof String text && number.matcher(text).matches());
+  }
+
+  private static boolean isColumn(RawTable table, int index, boolean isDecimal) {
     List<String> withComma =
         table.rows().stream()
             .map(row -> Objects.toString(row.cells().get(index), ""))
             .filter(cell -> cell.indexOf(',') >= 0)
             .toList();
-    return !withComma.isEmpty() && withComma.stream().allMatch(DecimalCommas::isOne);
+    return !withComma.isEmpty()
+        && withComma.stream().allMatch(DecimalCommas::isOne)
+        && (isDecimal || !withComma.stream().allMatch(DecimalCommas::isGrouped));
   }
 
   private static RawTable read(RawTable table, Set<String> columns) {

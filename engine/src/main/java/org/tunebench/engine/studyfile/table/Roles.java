@@ -42,6 +42,9 @@ final class Roles {
   /** Stands before the name of such a column where a parameter has that name. */
   private static final String MARK = "mark.";
 
+  /** Columns whose cells are words, whatever they look like. */
+  private static final Set<String> WORDS = Set.of(STATE, FAILURE, TAGS, NOTE);
+
   private final RawTable table;
   private final ImportOptions options;
   private final Map<String, Goal> known;
@@ -55,6 +58,11 @@ final class Roles {
     requireColumns(ImportOptions.SKIP, options.skip());
     requireHeadings();
     this.metric = options.metric().isPresent() ? Optional.of(chosen()) : guessed();
+  }
+
+  /** Whether the cells of a column are words, whatever they look like. */
+  static boolean isWords(String column) {
+    return WORDS.contains(column.startsWith(MARK) ? column.substring(MARK.length()) : column);
   }
 
   /** The metrics that kinds of objective know, each with what is better. */

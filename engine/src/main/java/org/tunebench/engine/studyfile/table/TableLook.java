@@ -38,10 +38,12 @@ public record TableLook(int trials, List<Column> columns, boolean isClear) {
     EMPTY_CELLS,
     /** It has text beside numbers. */
     TEXT_AND_NUMBERS,
-    /** It has numbers with decimal commas, which are read as numbers. */
+    /** It has numbers with commas, which are read as decimal ones. */
     DECIMAL_COMMAS,
     /** It has text that looks like numbers with decimal commas. */
     COMMAS_IN_TEXT,
+    /** It has text that is numbers with grouped digits, or else with three decimals. */
+    GROUPED_DIGITS,
     /** It is empty in all lines. */
     NO_VALUES
   }

@@ -59,7 +59,7 @@ final class TableReader {
     empty.forEach(name -> note(name, "has no values and is left out"));
     table.decimalCommas().stream()
         .filter(name -> !options.skip().contains(name))
-        .forEach(name -> note(name, "has decimal commas, which are read as points"));
+        .forEach(name -> note(name, "has commas, which are read as decimal points"));
     parameters.removeAll(empty);
     SpaceOfTable values = new SpaceOfTable(table, parameters);
     SearchSpace space = values.space();
@@ -108,12 +108,15 @@ final class TableReader {
 
   private StudyFileException noNumber(int row, String column) {
     Object given = table.rows().get(row).cells().get(table.indexOf(column));
-    String withPoint = String.valueOf(given).replace(',', '.');
+    String text = String.valueOf(given);
+    if (DecimalCommas.isGrouped(given)) {
+      return wrong(row, column, "a number without a comma: " + DecimalCommas.withoutComma(text));
+    }
     return wrong(
         row,
         column,
         DecimalCommas.isOne(given)
-            ? "a number with a decimal point, such as " + withPoint
+            ? "a number with a decimal point, such as " + text.replace(',', '.')
             : "a number or empty");
   }
 

@@ -96,6 +96,9 @@ class TableLookTest {
             tuple(Role.SKIP, Remark.NONE));
     assertThat(look.columns().get(0).first()).containsExactly("0.01", "1e-3");
 
+    TableLook grouped = look("steps;acc\n12,500;1\n1,012,500;2\n");
+    assertThat(grouped.columns().get(0).remark()).isEqualTo(Remark.GROUPED_DIGITS);
+
     TableLook points = look("lr;acc\n0,01;93.5\n0,1;88.0\n");
     assertThat(points.columns().get(0).remark()).isEqualTo(Remark.COMMAS_IN_TEXT);
     TableLook quoted = look("lr,acc\n\"0,01\",1\n\"0,1\",2\n");

@@ -31,6 +31,7 @@ import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
@@ -137,8 +138,8 @@ class TrialTablesTest {
     assertThat(study.trials().get(0).metric("score")).isEqualTo(93.5);
     assertThat(study.notes())
         .containsExactly(
-            "t.csv, line 1, score: has decimal commas, which are read as points",
-            "t.csv, line 1, lr: has decimal commas, which are read as points");
+            "t.csv, line 1, score: has commas, which are read as decimal points",
+            "t.csv, line 1, lr: has commas, which are read as decimal points");
   }
 
   @Test
@@ -147,6 +148,39 @@ class TrialTablesTest {
         .hasMessageContaining("must be a number with a decimal point, such as 93.5, not 93,5");
     assertThatThrownBy(() -> read("score;lr\n1;2\nn/a;3\n"))
         .hasMessageContaining("must be a number or empty, not n/a");
+  }
+
+  @Test
+  void digitsThatMayBeGroupedAreNoDecimals() {
+    ImportedStudy study = read("score;steps\n1;12,500\n2;8,000\n");
+    assertThat(parameter(study, "steps").distribution()).isEqualTo(Choice.of("12,500", "8,000"));
+    assertThat(study.notes()).isEmpty();
+    assertThatThrownBy(() -> read("score;x\n12,500;1\n"))
+        .hasMessageContaining("must be a number without a comma: 12500 or 12.500, not 12,500");
+    assertThatThrownBy(() -> read("score;x\n1,012,500;1\n"))
+        .hasMessageContaining("must be a number without a comma: 1012500, not 1,012,500");
+    assertThatThrownBy(() -> read("score,x\n\"12,500\",1\n"))
+        .hasMessageContaining("must be a number without a comma: 12500 or 12.500, not 12,500");
+
+    ImportedStudy told = read("score;lr\n1,250;0,01\n2,375;0,1\n");
+    assertThat(told.trials().get(0).metric("score"))
+        .as("0,01 tells what commas are")
+        .isEqualTo(1.25);
+  }
+
+  @Test
+  void wordsOfMarksStayAsTheyAre() {
+    ImportedStudy study =
+        read(
+            """
+            trial;state;score;lr;failure;pinned;tags;note
+            0;completed;93,5;0,01;;true;1,2;3,5
+            1;completed;88;0,1;;false;;
+            """);
+    Marks marks = study.marks().get(0);
+    assertThat(marks.tags()).containsExactly("1", "2");
+    assertThat(marks.note()).isEqualTo("3,5");
+    assertThat(study.trials().get(0).metric("score")).isEqualTo(93.5);
   }
 
   @Test
