@@ -95,6 +95,24 @@ class CommandLineAppTest {
   }
 
   @Test
+  void aQueueBeyondTheBudgetIsRefusedWithItsLine() throws IOException {
+    String file =
+        line.file(
+            "low.yaml",
+            """
+            objective: quick
+            budget: {trials: 1}
+            baseline: {x: 0.1}
+            queue:
+              - {x: 0.5}
+            """);
+    assertThat(line.run("run", file)).isEqualTo(2);
+    assertThat(line.err())
+        .startsWith("low.yaml, line 4, queue: takes 2 trials, the default configuration's included")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aStudyWithoutOneCompletedTrialIsOne() throws IOException {
     String file = line.file("f.yaml", "objective: {quick: {fails: true}}\nbudget: {trials: 2}\n");
 

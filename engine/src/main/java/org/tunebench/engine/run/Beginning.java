@@ -23,11 +23,11 @@ record Beginning(StudyRepository repository) {
    * The trials that wait from the start; none where the sampler comes next after the default
    * configuration, which the run itself begins with.
    *
-   * @throws org.tunebench.engine.WrongInputException if the budget is too small for the queue, or
-   *     nothing can be taken over from the study of the warm start
+   * @param spec whose queue its budget has the trials for
+   * @throws org.tunebench.engine.WrongInputException if nothing can be taken over from the study of
+   *     the warm start
    */
   List<Trial> of(StudySpec spec) {
-    spec.first().requireWithin(spec.budget());
     Set<Configuration> first = new LinkedHashSet<>(spec.first().given());
     spec.warmStart()
         .map(from -> new EarlierStudy(repository, from).best(spec.space()))

@@ -129,6 +129,7 @@ public final class EmbeddedEngine implements SearchEngine {
   @Override
   public Study create(StudySpec spec, Path folder) {
     check(spec);
+    spec.first().requireWithin(spec.budget());
     Pruners.requireComparisons(spec.pruner());
     ObjectiveType type = objectives.get(spec.objective().kind());
     spec.cluster()

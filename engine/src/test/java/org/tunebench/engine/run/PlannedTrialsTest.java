@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
@@ -204,6 +206,25 @@ class PlannedTrialsTest extends ScriptedStudies {
                 + " raise budget.trials, or shorten the queue");
     assertThat(repository.summaries()).isEmpty();
     assertThat(runToEnd(engine, queued(4, Stopping.NEVER)).trials()).hasSize(4);
+  }
+
+  @Test
+  void aQueueThatIsTooLongIsRefusedBeforeTheDataIsRead() {
+    AtomicInteger reads = new AtomicInteger();
+    ScriptedObjective large =
+        new ScriptedObjective(identity()) {
+          @Override
+          public PartSpec pinned(PartSpec objective, Path from) {
+            reads.incrementAndGet();
+            return objective;
+          }
+        };
+    EmbeddedEngine engine = engine(large, repository, Clock.systemUTC());
+    assertThatThrownBy(() -> engine.create(queued(3, Stopping.NEVER), folder))
+        .isInstanceOf(WrongInputException.class);
+    assertThat(reads).hasValue(0);
+    engine.create(queued(4, Stopping.NEVER), folder);
+    assertThat(reads).hasValue(1);
   }
 
   @Test
