@@ -1,13 +1,23 @@
 package org.tunebench.engine;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers as files and messages write them: a decimal point, read back to the same number. */
 public final class Decimals {
   private static final double LEAST_PLAIN = 1e-6;
   private static final double MOST_PLAIN = 1e15;
 
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
   private Decimals() {}
+
+  /** To six significant digits, as many as people are shown; NaN and infinities as they are. */
+  public static double rounded(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).round(SIX_DIGITS).doubleValue()
+        : value;
+  }
 
   /**
    * The shortest decimal form that gives the same number again: {@code 0.0001}, {@code 1218.5},

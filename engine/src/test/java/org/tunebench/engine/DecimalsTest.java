@@ -26,6 +26,19 @@ class DecimalsTest {
     assertThat(Decimals.text(value)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1218.5249, 1218.52",
+    "0.0010000000000000002, 0.001",
+    "1.000005, 1.00001",
+    "-123456.5, -123457.0",
+    "NaN, NaN",
+    "Infinity, Infinity"
+  })
+  void roundsToSixDigits(double value, double rounded) {
+    assertThat(Double.valueOf(Decimals.rounded(value))).isEqualTo(Double.valueOf(rounded));
+  }
+
   @Property
   void givesTheSameNumberAgain(@ForAll double value) {
     assertThat(Double.parseDouble(Decimals.text(value))).isEqualTo(value);

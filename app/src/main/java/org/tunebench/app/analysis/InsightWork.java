@@ -235,10 +235,7 @@ final class InsightWork {
 
   private String wider(RangeEdges.Edge edge) {
     return edge.wider()
-        .map(
-            wide ->
-                texts.get(
-                    "Study.Insight.Edges.Wider", edge.parameter(), Numbers.local(wide.describe())))
+        .map(wide -> texts.get("Study.Insight.Edges.Wider", edge.parameter(), wide.describe()))
         .orElseGet(
             () ->
                 texts.get(

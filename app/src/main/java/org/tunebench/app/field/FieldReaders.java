@@ -132,7 +132,7 @@ public class FieldReaders {
       end = item.end();
     }
     if (targets.isEmpty() || end < text.length()) {
-      throw not(text, "Field.Wrong.targets", Numbers.local("0.9"), Numbers.local("0.05"));
+      throw not(text, "Field.Wrong.targets");
     }
     return List.copyOf(targets);
   }

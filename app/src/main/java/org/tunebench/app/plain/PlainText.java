@@ -1,7 +1,5 @@
 package org.tunebench.app.plain;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,7 +12,6 @@ public final class PlainText {
   /** What stands where there is nothing. */
   public static final String NONE = "–";
 
-  private static final MathContext SIX_DIGITS = new MathContext(6);
   private static final double GIBIBYTE = 1L << 30;
 
   private PlainText() {}
@@ -26,7 +23,7 @@ public final class PlainText {
     if (!Double.isFinite(value)) {
       return Decimals.text(value);
     }
-    String text = Decimals.text(new BigDecimal(value).round(SIX_DIGITS).doubleValue());
+    String text = Decimals.text(Decimals.rounded(value));
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 

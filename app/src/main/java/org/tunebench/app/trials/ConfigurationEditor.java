@@ -1,7 +1,5 @@
 package org.tunebench.app.trials;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
@@ -33,9 +32,6 @@ import org.tunebench.engine.space.SearchSpace;
 public final class ConfigurationEditor {
   /** What messages call it. */
   private static final String WHOLE = "configuration";
-
-  /** Nobody wants to read more of a value that nobody has asked for. */
-  private static final int DIGITS = 6;
 
   /** One parameter's field. */
   public static final class Field {
@@ -52,6 +48,11 @@ public final class ConfigurationEditor {
     /** Which parameter. */
     public Parameter parameter() {
       return parameter;
+    }
+
+    /** What may be typed, with decimal points, as lists have them. */
+    String range() {
+      return parameter.distribution().describe();
     }
 
     /** What the person typed; empty: no value. */
@@ -160,7 +161,7 @@ public final class ConfigurationEditor {
   static Object middle(Distribution range) {
     Object middle = range.valueAt(0.5);
     if (middle instanceof Double exact) {
-      double brief = BigDecimal.valueOf(exact).round(new MathContext(DIGITS)).doubleValue();
+      double brief = Decimals.rounded(exact);
       return range.contains(brief) ? brief : exact;
     }
     return middle;

@@ -13,7 +13,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.tunebench.app.shell.Numbers;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 
@@ -96,7 +95,7 @@ public final class ConfigurationFields extends GridPane {
       return box;
     }
     TextField text = new TextField();
-    text.setPromptText(Numbers.local(distribution.describe()));
+    text.setPromptText(field.range());
     text.textProperty().bindBidirectional(field.text());
     return text;
   }

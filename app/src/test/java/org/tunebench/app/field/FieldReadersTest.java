@@ -56,5 +56,8 @@ class FieldReadersTest {
     in(Locale.GERMANY);
     assertThat(read.targets("acc >= 0,9, a, b <= 0,05")).isEqualTo(both);
     assertThat(read.targets("acc >= 9, a, b <= 5e-2")).hasSize(2);
+    assertThatThrownBy(() -> read.targets("low"))
+        .as("points in lists, as the field is filled")
+        .hasMessage("must be such as accuracy >= 0.9, loss <= 0.05, not low");
   }
 }

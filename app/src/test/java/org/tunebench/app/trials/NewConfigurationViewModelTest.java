@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,20 @@ class NewConfigurationViewModelTest {
     assertThat(text("lr")).isEqualTo("0.001");
     FloatRange narrow = new FloatRange(1.00000001, 1.00000003);
     assertThat(narrow.contains(ConfigurationEditor.middle(narrow))).isTrue();
+  }
+
+  @Test
+  void theBoundsOfARangeHaveACommaBetweenThemAndPointsWithin() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+      model.open(study.spec(), Optional.empty());
+      model.startProperty().set(model.starts().get(1));
+      assertThat(text("lr")).isEqualTo("0,001");
+      assertThat(field("lr").range()).isEqualTo("float [0.0001, 0.01] on a log scale");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test

@@ -1,7 +1,5 @@
 package org.tunebench.engine.run;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -18,9 +16,6 @@ import org.tunebench.engine.study.Target;
  * @param run the study with its history as it is now
  */
 record EndOfSearch(StudyRun run) {
-  /** As many as screens show. */
-  private static final MathContext SIX_DIGITS = new MathContext(6);
-
   /** Whether nothing more is sampled. */
   boolean isReached() {
     return isBudgetUsedUp() || why().isPresent();
@@ -45,14 +40,10 @@ record EndOfSearch(StudyRun run) {
       if (stopping.isReached(metric.goal(), value)) {
         return Optional.of(
             "%s has reached its target with %s (#%d)"
-                .formatted(metric.name(), Decimals.text(rounded(value)), best.getAsInt()));
+                .formatted(metric.name(), Decimals.text(Decimals.rounded(value)), best.getAsInt()));
       }
     }
     return exhausted(stopping, best);
-  }
-
-  private static double rounded(double value) {
-    return Double.isFinite(value) ? new BigDecimal(value).round(SIX_DIGITS).doubleValue() : value;
   }
 
   private Optional<String> exhausted(Stopping stopping, OptionalInt best) {
