@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -25,6 +26,10 @@ import org.tunebench.engine.space.Distribution;
  * so that switching from one kind to another and back loses nothing.
  */
 final class DistributionDraft {
+  /** The names of texts that are one number, in what {@link #save} gives. */
+  static final Set<String> NUMBERS =
+      Set.of("low", "high", "step", "mean", "deviation", "alpha", "beta", "round");
+
   private final Texts texts;
   private final Runnable changed;
   private final Readers read;

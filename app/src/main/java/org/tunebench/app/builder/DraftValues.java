@@ -18,16 +18,22 @@ final class DraftValues {
 
   private final StudyParts parts;
   private final DraftCells cells;
+  private final KeptNumbers numbers;
 
   DraftValues(StudyParts parts, DraftCells cells) {
     this.parts = parts;
     this.cells = cells;
+    this.numbers = new KeptNumbers(parts);
   }
 
   /** As they are now. */
   Map<String, Object> save() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    cells.save().forEach((key, value) -> plain(value).ifPresent(shown -> plain.put(key, shown)));
+    cells
+        .save()
+        .forEach(
+            (key, value) ->
+                plain(value).ifPresent(shown -> plain.put(key, numbers.plain(key, shown))));
     return plain;
   }
 
@@ -69,7 +75,9 @@ final class DraftValues {
   }
 
   /** Fills fields and boxes; what is not understood stays as it is. */
-  void restore(Map<String, Object> kept) {
+  void restore(Map<String, Object> plain) {
+    Map<String, Object> kept = new LinkedHashMap<>(plain);
+    kept.replaceAll(numbers::local);
     Map<String, Object> state = new LinkedHashMap<>(cells.save());
     kept.forEach(
         (key, value) -> {

@@ -148,6 +148,16 @@ final class PartDraft {
                             (String) was.getOrDefault(of + "." + draft.setting().name(), ""))));
   }
 
+  /** Whether a text in what {@link #save} gives is one number. */
+  boolean isNumber(String name) {
+    return kinds.stream()
+        .anyMatch(
+            of ->
+                of.settings().stream()
+                    .filter(setting -> setting.type() == PartKind.Type.NUMBER)
+                    .anyMatch(setting -> name.equals(of.kind() + "." + setting.name())));
+  }
+
   private static Map<String, Object> copy(Object map) {
     Map<String, Object> copy = new LinkedHashMap<>();
     ((Map<?, ?>) map).forEach((name, value) -> copy.put((String) name, value));

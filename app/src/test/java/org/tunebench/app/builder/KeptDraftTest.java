@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +14,9 @@ import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.field.InputField;
 import org.tunebench.engine.data.DatasetSummary;
+import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.PartKind;
 
 /** What a person typed into a new study, after the workbench was closed and started again. */
 class KeptDraftTest {
@@ -27,7 +31,7 @@ class KeptDraftTest {
     return new BuilderDrafts(
         fakes.get(),
         objective -> SIZE,
-        FakeWorkbench.samplers(),
+        Samplers.kinds(),
         FakeWorkbench.pruners(),
         () -> 1,
         new DraftFile(home));
@@ -108,6 +112,55 @@ class KeptDraftTest {
     assertThat(typed(again.values().options())).isEqualTo("0.9, ");
     assertThat(again.conditions()).hasSize(1);
     assertThat(after.obstacleProperty().get()).isEqualTo(before.obstacleProperty().get());
+  }
+
+  @Test
+  void numbersComeBackWithTheSignOfTheLocaleOfThen() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+      BuilderViewModel german = start().draft();
+      choose(german.objective().part(), "command");
+      choose(german.sampler(), "tpe");
+      german.space().add();
+      type(german.space().parameters().get(0).name(), "lr");
+      german.space().parameters().get(0).values().kindProperty().set(ParameterKind.FLOAT);
+      type(german.space().parameters().get(0).values().low(), "0,25");
+      type(german.space().parameters().get(0).values().high(), "1,5x");
+      german.space().add();
+      ParameterDraft list = german.space().selectedProperty().get();
+      list.values().kindProperty().set(ParameterKind.CHOICE);
+      type(list.values().options(), "64,32");
+      type(german.budget().target(), "0,125");
+      type(german.budget().disk(), "1,5GB");
+      type(number(german.sampler()), "0,15");
+      int row = german.space().parameters().indexOf(list);
+
+      for (Locale locale : List.of(Locale.GERMANY, Locale.US)) {
+        Locale.setDefault(Locale.Category.FORMAT, locale);
+        String sign = locale == Locale.US ? "." : ",";
+        BuilderViewModel after = start().draft();
+        DistributionDraft values = after.space().parameters().get(0).values();
+        assertThat(typed(values.low())).isEqualTo("0" + sign + "25");
+        assertThat(typed(values.high())).isEqualTo("1" + sign + "5x");
+        assertThat(typed(after.space().parameters().get(row).values().options()))
+            .isEqualTo("64,32");
+        assertThat(after.budget().target().value()).contains(Optional.of(0.125));
+        assertThat(typed(after.budget().target())).isEqualTo("0" + sign + "125");
+        assertThat(typed(after.budget().disk())).isEqualTo("1" + sign + "5GB");
+        assertThat(typed(number(after.sampler()))).isEqualTo("0" + sign + "15");
+      }
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
+
+  private static InputField<?> number(PartDraft part) {
+    return part.settings().stream()
+        .filter(draft -> draft.setting().type() == PartKind.Type.NUMBER)
+        .findFirst()
+        .orElseThrow()
+        .field();
   }
 
   @Test
