@@ -115,16 +115,21 @@ final class BudgetDraft {
   /** As a file has it, whatever decimal sign it was typed with. */
   private Object plain(String word, String text) {
     return switch (word) {
-      case "target" -> OptionText.meaning(Numbers.typed(text));
+      case "target" -> OptionText.meaning(plain(target(), text));
       case "until" ->
           until()
               .value()
               .flatMap(given -> given)
               .<Object>map(given -> given.stream().map(Target::toString).toList())
               .orElse(text);
-      case "disk" -> disk.value().isPresent() ? Numbers.typed(text) : text;
+      case "disk" -> plain(disk, text);
       default -> OptionText.meaning(text);
     };
+  }
+
+  /** What is no number stays as it was typed. */
+  private static String plain(InputField<?> field, String text) {
+    return field.value().isPresent() ? Numbers.typed(text) : text;
   }
 
   /** The field of a name in {@code budget.trials}, or empty. */

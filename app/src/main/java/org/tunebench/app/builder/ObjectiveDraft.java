@@ -78,9 +78,12 @@ final class ObjectiveDraft {
     data.setUsed(ObjectiveKinds.usesData(kind()), ObjectiveKinds.usesGenes(kind()));
     if (kind().equals(ObjectiveKinds.FUNCTION)) {
       isFollowing = true;
-      begin(NAME, setting(NAME).map(s -> s.words().get(0)).orElse(""));
-      begin(EPOCHS, FIRST_EPOCHS);
-      isFollowing = false;
+      try {
+        begin(NAME, setting(NAME).map(s -> s.words().get(0)).orElse(""));
+        begin(EPOCHS, FIRST_EPOCHS);
+      } finally {
+        isFollowing = false;
+      }
     }
   }
 

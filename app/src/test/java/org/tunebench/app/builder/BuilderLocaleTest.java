@@ -75,6 +75,14 @@ class BuilderLocaleTest extends BuilderFixture {
   }
 
   @Test
+  void whatIsNoNumberStandsInTheTextAsItWasTyped() {
+    fill();
+    model.budget().target().textProperty().set("1,5x");
+    model.budget().disk().textProperty().set("1,5 much");
+    assertThat(text()).contains("1,5x", "1,5 much");
+  }
+
+  @Test
   void theDefaultConfigurationIsFilledAndReadAlike() {
     fill();
     FirstTrialsDraft first = model.first();
