@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
@@ -13,15 +14,23 @@ import org.tunebench.engine.WrongInputException;
 /**
  * Options in a text field: {@code 64, 128, 256} or {@code relu, tanh}. Text that would be read as
  * something else stands in double quotes, in which a backslash takes the next character as it is.
+ *
+ * <p>Who writes decimal commas puts semicolons between: {@code 0,01; 0,005} means the same to
+ * everyone, so that a draft reads alike in any locale. Where the person's decimal sign is a comma,
+ * one between two digits without a semicolon may be either, and is refused.
  */
 final class OptionText {
+  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d+,\\d+(?:[eE][+-]?\\d{1,3})?");
+
   private final String text;
   private final Texts texts;
+  private final char separator;
   private int at;
 
-  private OptionText(String text, Texts texts) {
+  private OptionText(String text, Texts texts, char separator) {
     this.text = text;
     this.texts = texts;
+    this.separator = separator;
   }
 
   private WrongInputException wrong(String key, Object... arguments) {
@@ -55,6 +64,7 @@ final class OptionText {
     return !word.isEmpty()
         && word.strip().equals(word)
         && !word.contains(",")
+        && !word.contains(";")
         && !word.startsWith("\"");
   }
 
@@ -66,10 +76,30 @@ final class OptionText {
    * Reads options back.
    *
    * @param texts say what is wrong
-   * @throws WrongInputException if there is none, or one of them is empty or not closed
+   * @throws WrongInputException if there is none, one of them is empty or not closed, or a comma
+   *     may be a decimal sign
    */
   static List<Object> parse(String text, Texts texts) {
-    return new OptionText(text, texts).all();
+    return new OptionText(text, texts, hasSemicolon(text) ? ';' : ',').all();
+  }
+
+  /** Whether one stands outside of quotes, which open where an option begins. */
+  private static boolean hasSemicolon(String text) {
+    boolean begins = true;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      if (quoted) {
+        quoted = sign != '"';
+        i += sign == '\\' ? 1 : 0;
+      } else if (sign == ';') {
+        return true;
+      } else {
+        quoted = begins && sign == '"';
+        begins = sign == ',' || begins && Character.isWhitespace(sign);
+      }
+    }
+    return false;
   }
 
   /** Names with values as {@code DATA=/data, LR={{ lr }}}; values are texts, whatever they say. */
@@ -86,7 +116,7 @@ final class OptionText {
    * @throws WrongInputException if a name is missing or there twice
    */
   static Map<String, Object> parsePairs(String text, Texts texts) {
-    return new OptionText(text, texts).pairs();
+    return new OptionText(text, texts, ',').pairs();
   }
 
   private Map<String, Object> pairs() {
@@ -115,13 +145,14 @@ final class OptionText {
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
-    return at == text.length() || text.charAt(at) == ',';
+    return at == text.length() || text.charAt(at) == separator;
   }
 
   private List<Object> all() {
     List<Object> options = new ArrayList<>();
     do {
       options.add(next());
+      requireClear();
     } while (at++ < text.length());
     return options;
   }
@@ -129,7 +160,29 @@ final class OptionText {
   private Object next() {
     boolean isText = text.substring(at).stripLeading().startsWith("\"");
     String word = word();
-    return isText ? word : meaning(word);
+    if (isText) {
+      return word;
+    }
+    return meaning(
+        separator == ';' && WITH_COMMA.matcher(word).matches() ? word.replace(',', '.') : word);
+  }
+
+  /** Where the next separator stands, or the end. */
+  private int end() {
+    int end = text.indexOf(separator, at);
+    return end < 0 ? text.length() : end;
+  }
+
+  /** Refuses a comma that may be a decimal sign as well. */
+  private void requireClear() {
+    boolean mayBeDecimal =
+        at > 0
+            && at + 1 < text.length()
+            && Character.isDigit(text.charAt(at - 1))
+            && Character.isDigit(text.charAt(at + 1));
+    if (separator == ',' && mayBeDecimal && Numbers.decimalSign() == ',') {
+      throw wrong("Builder.Wrong.decimalOrList", text.charAt(at - 1), text.charAt(at + 1));
+    }
   }
 
   /** The next option as it stands there, without its quotes. */
@@ -140,8 +193,7 @@ final class OptionText {
     if (at < text.length() && text.charAt(at) == '"') {
       return quoted();
     }
-    int comma = text.indexOf(',', at);
-    int end = comma < 0 ? text.length() : comma;
+    int end = end();
     String word = text.substring(at, end).strip();
     if (word.isEmpty()) {
       throw wrong("Builder.Wrong.options");
@@ -162,10 +214,9 @@ final class OptionText {
       throw wrong("Builder.Wrong.quote");
     }
     at++;
-    int comma = text.indexOf(',', at);
-    int end = comma < 0 ? text.length() : comma;
+    int end = end();
     if (!text.substring(at, end).isBlank()) {
-      throw wrong("Builder.Wrong.comma");
+      throw wrong("Builder.Wrong.comma", separator == ',' ? 1 : 2);
     }
     at = end;
     return word.toString();

@@ -58,6 +58,44 @@ class OptionTextTest {
         .containsExactly(64L, 0.5, "relu", true, "1", 1e-3, "zero inflated");
   }
 
+  @Test
+  void decimalCommasHaveSemicolonsBetweenInAnyLocale() {
+    for (Locale locale : List.of(Locale.GERMANY, Locale.US)) {
+      in(
+          locale,
+          () -> {
+            assertThat(OptionText.parse("0,01; 0.005;1,5e-3; 7; \"1,5\"; a, b", TEXTS))
+                .containsExactly(0.01, 0.005, 1.5e-3, 7L, "1,5", "a, b");
+            assertThat(OptionText.parse("\"a;b\", 2", TEXTS)).containsExactly("a;b", 2L);
+          });
+    }
+  }
+
+  @Test
+  void aCommaThatMayBeADecimalSignIsRefused() {
+    in(
+        Locale.GERMANY,
+        () -> {
+          for (String either : List.of("0,5", "0,01, 0,005", "64,128", "a, 1,5")) {
+            assertThatThrownBy(() -> OptionText.parse(either, TEXTS))
+                .as(either)
+                .hasMessageContaining("may be either");
+          }
+          assertThat(OptionText.parse("64, 128,relu", TEXTS)).containsExactly(64L, 128L, "relu");
+        });
+    in(Locale.US, () -> assertThat(OptionText.parse("64,128", TEXTS)).containsExactly(64L, 128L));
+  }
+
+  private static void in(Locale locale, Runnable work) {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, locale);
+    try {
+      work.run();
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a,,b", "a,", "\"open", "\"a\" b, c"})
   void whatIsNoListIsRefused(String text) {
@@ -73,7 +111,7 @@ class OptionTextTest {
   Arbitrary<List<Object>> options() {
     Arbitrary<Object> words = Arbitraries.strings().ofMaxLength(8).map(x -> x);
     Arbitrary<Object> tricky =
-        Arbitraries.of("true", "12", "1.0", " a", "a, b", "\"", "\\", "a\"b", "", "1e5");
+        Arbitraries.of("true", "12", "1.0", " a", "a, b", "a;b", "\"", "\\", "a\"b", "", "1e5");
     Arbitrary<Object> whole = Arbitraries.longs().between(-1000, 1000).map(x -> x);
     Arbitrary<Object> real =
         Arbitraries.doubles().between(-1e12, 1e12).map(x -> x == 0 ? (Object) 0.0 : x);
