@@ -27,14 +27,13 @@ import org.tunebench.engine.space.Parameter;
 final class SpaceTree {
   private static final double ROW_HEIGHT = 34;
   private static final double HEADER_HEIGHT = 40;
-  private static final double HEADING_WIDTH = 100;
   private static final double LEAST_WIDTH = 40;
 
   /** The columns' shares of the width. */
   private static final List<Double> WITH_CONDITIONS = List.of(1.8, 1.5, 2.6, 2.1);
 
-  /** The same while no parameter has a condition; 0 is as wide as the heading. */
-  private static final List<Double> WITHOUT_CONDITIONS = List.of(1.9, 1.2, 2.95, 0.0);
+  /** The same while no parameter has a condition: there is no column of them then. */
+  private static final List<Double> WITHOUT_CONDITIONS = List.of(1.9, 1.1, 3.5);
 
   private static final int LEAST_ROWS = 6;
   private static final int MOST_ROWS = 12;
@@ -97,17 +96,18 @@ final class SpaceTree {
     grow();
   }
 
-  /** Shares the width among the columns: conditions have no more than their heading without any. */
+  /** Shares the width among the columns: conditions have none of it without any. */
   private void share() {
     List<Double> shares = conditional ? WITH_CONDITIONS : WITHOUT_CONDITIONS;
+    tree.getColumns().get(WITHOUT_CONDITIONS.size()).setVisible(conditional);
     for (int i = 0; i < shares.size(); i++) {
       double share = shares.get(i);
       TreeTableColumn<ParameterDraft, ?> column = tree.getColumns().get(i);
-      column.setMinWidth(share > 0 ? LEAST_WIDTH : HEADING_WIDTH);
-      column.setMaxWidth(share > 0 ? 10_000 * share : HEADING_WIDTH);
+      column.setMinWidth(LEAST_WIDTH);
+      column.setMaxWidth(10_000 * share);
       // The width follows what is preferred only where that changes.
       column.setPrefWidth(0);
-      column.setPrefWidth(share > 0 ? 100 * share : HEADING_WIDTH);
+      column.setPrefWidth(100 * share);
     }
     tree.getColumnResizePolicy().call(new TreeTableView.ResizeFeatures<>(tree, null, 0.0));
   }
