@@ -11,6 +11,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -115,14 +116,22 @@ final class DifferenceController {
         name.setContentDisplay(ContentDisplay.RIGHT);
       }
       table.add(name, 0, at);
-      table.add(label(row.one(), "compare-cell"), 1, at);
-      table.add(label(row.other(), "compare-cell"), 2, at++);
+      table.add(cell(row.one()), 1, at);
+      table.add(cell(row.other()), 2, at++);
     }
   }
 
   private Label trial(int place, int number) {
     Label label = label(texts.get("Trial.Title", Integer.toString(number)), "compare-name");
     label.setGraphic(new Swatch(place, services.appearance().darkProperty()));
+    return label;
+  }
+
+  /** A failure may bring the tail of a log along: its first line says why. */
+  private static Label cell(String text) {
+    int end = text.indexOf('\n');
+    Label label = label(end < 0 ? text : text.substring(0, end), "compare-cell");
+    label.setTooltip(end < 0 ? null : new Tooltip(text));
     return label;
   }
 
