@@ -130,6 +130,27 @@ class SpaceFlowTest {
   }
 
   @Test
+  void whatKeysPassByInTheListOfObjectivesIsNoStepOfUndo() {
+    select("lr");
+    window.type("High", "0.5");
+    window.until(() -> cell("lr", VALUES).contains("0.5"));
+    ComboBox<?> objective = window.find(ComboBox.class, "objective");
+    window.click(objective);
+    window.until(objective::isShowing);
+    for (int i = 1; i < objective.getItems().size(); i++) {
+      window.robot().push(KeyCode.DOWN);
+    }
+    assertThat(column(NAME)).as("nothing is chosen yet").contains("lr");
+    window.robot().push(KeyCode.ENTER);
+    window.until(() -> window.showsText(text -> text.contains("is now the one for Test function")));
+    assertThat(column(NAME)).contains("x1");
+    window.click("#undo");
+    window.until(() -> column(NAME).contains("lr"));
+    assertThat(cell("lr", VALUES)).contains("0.5");
+    assertThat(objective.getValue()).hasToString(objective.getItems().get(0).toString());
+  }
+
+  @Test
   void aParameterIsNotDraggedOntoOneWithoutValuesToChooseFrom() {
     window.robot().drag(row("dropout_rate"), MouseButton.PRIMARY).dropTo(row("lr"));
     window.until(() -> true);

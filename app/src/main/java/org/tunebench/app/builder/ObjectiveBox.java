@@ -59,7 +59,7 @@ final class ObjectiveBox {
   void install() {
     kind.setConverter(SettingField.shown(PartKind::label));
     kind.getItems().setAll(objective.part().kinds());
-    kind.valueProperty().bindBidirectional(objective.kindProperty());
+    bindKind();
     Label problem = new Label();
     problem.getStyleClass().add("field-problem");
     problem.setWrapText(true);
@@ -79,6 +79,20 @@ final class ObjectiveBox {
     more.managedProperty().bind(more.visibleProperty());
     objective.kindProperty().addListener((was, old, now) -> show());
     show();
+  }
+
+  /** Keys walk through the open list: what they pass by is not chosen, nor a step of undo. */
+  private void bindKind() {
+    kind.setValue(objective.kindProperty().get());
+    objective.kindProperty().addListener((was, old, now) -> kind.setValue(now));
+    kind.valueProperty().addListener((was, old, now) -> choose());
+    kind.showingProperty().addListener((was, old, now) -> choose());
+  }
+
+  private void choose() {
+    if (!kind.isShowing() && kind.getValue() != null) {
+      objective.kindProperty().set(kind.getValue());
+    }
   }
 
   private void open(boolean shown) {
