@@ -2,6 +2,7 @@ package org.tunebench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,13 +105,19 @@ class SpaceFlowTest {
     assertThat(level("dropout_rate")).isEqualTo(level("n_hidden"));
   }
 
+  /** Whether such words are said in passing. */
+  private boolean isSaid(String words) {
+    return window.find(VBox.class, "notices").getChildren().stream()
+        .anyMatch(node -> node instanceof Notification note && note.getMessage().contains(words));
+  }
+
   @Test
   void whatIsSaidOfAnotherObjectiveHidesNoButtonAndOneUndoTakesItBack() {
     select("lr");
     window.type("High", "0.5");
     window.until(() -> cell("lr", VALUES).contains("0.5"));
     window.choose(window.find(ComboBox.class, "objective"), "Test function");
-    window.until(() -> window.showsText(text -> text.contains("come back with Undo")));
+    window.until(() -> isSaid("come back with Undo"));
     Node start = window.find(Button.class, "start");
     Node notices = window.find(VBox.class, "notices");
     Set<Node> notes = notices.lookupAll(".notice");
@@ -142,7 +149,7 @@ class SpaceFlowTest {
     }
     assertThat(column(NAME)).as("nothing is chosen yet").contains("lr");
     window.robot().push(KeyCode.ENTER);
-    window.until(() -> window.showsText(text -> text.contains("is now the one for Test function")));
+    window.until(() -> isSaid("is now the one for Test function"));
     assertThat(column(NAME)).contains("x1");
     window.click("#undo");
     window.until(() -> column(NAME).contains("lr"));
