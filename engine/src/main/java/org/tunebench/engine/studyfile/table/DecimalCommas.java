@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Numbers with a comma for the decimal sign, as spreadsheets write them in many languages. They are
@@ -58,9 +59,12 @@ final class DecimalCommas {
     return read.isEmpty() ? table : read(table, read);
   }
 
+  /** Whether a cell that is no words looks like a number of a kind. */
   private static boolean has(RawTable table, Pattern number) {
-    return table.rows().stream()
-        .flatMap(row -> row.cells().stream())
+    return IntStream.range(0, table.columns().size())
+        .filter(c -> !Roles.isWords(table.columns().get(c)))
+        .mapToObj(c -> table.rows().stream().map(row -> row.cells().get(c)))
+        .flatMap(cells -> cells)
         .anyMatch(cell -> cell instanceof String text && number.matcher(text).matches());
   }
 

@@ -184,6 +184,17 @@ class TrialTablesTest {
   }
 
   @Test
+  void wordsOfMarksTellNothingOfTheNumbersOfATable() {
+    String marked = "trial;state;score;x;failure;pinned;tags;note\n0;completed;%s;1;;true;%s;%s\n";
+    assertThat(read(marked.formatted("93,5", "a", "2.1")).trials().get(0).metric("score"))
+        .as("a point in a note")
+        .isEqualTo(93.5);
+    assertThatThrownBy(() -> read(marked.formatted("12,500", "0,1", "")))
+        .as("two tags")
+        .hasMessageContaining("must be a number without a comma: 12500 or 12.500, not 12,500");
+  }
+
+  @Test
   void gapsBecomeConditions() {
     ImportedStudy study =
         read(
