@@ -9,9 +9,12 @@ import org.tunebench.engine.study.Settings;
  * The brackets of hyperband: each has its rungs and its share of the trials, which take turns by
  * their number.
  */
-final class Brackets {
+public final class Brackets {
   /** The golden ratio's fraction spreads successive numbers evenly over [0, 1). */
   private static final double GOLDEN = 0.6180339887498949;
+
+  /** Keeps 243 = 3^5 at five halvings in spite of rounding. */
+  private static final double TOLERANCE = 1e-9;
 
   private final List<Rungs> rungs;
   private final double[] upperEdges;
@@ -36,19 +39,32 @@ final class Brackets {
   }
 
   /**
-   * The brackets s = s_max, …, 0 of hyperband: bracket s first compares at max · reduction^-s, and
-   * starts ⌈(s_max + 1) · reduction^s / (s + 1)⌉ trials for each one of the others' shares.
+   * The brackets s = s_max, …, 0 of hyperband: bracket s first compares at max · reduction^-s. The
+   * trials that it would start are its share.
    */
   static Brackets hyperband(int most, int halvings, double reduction) {
     List<Rungs> rungs = new ArrayList<>();
     double[] shares = new double[halvings + 1];
     for (int b = 0; b <= halvings; b++) {
       int s = halvings - b;
-      double power = Math.pow(reduction, s);
-      rungs.add(Rungs.from(most / power, reduction, most));
-      shares[b] = Math.ceil((halvings + 1) * power / (s + 1) - 1e-9);
+      rungs.add(Rungs.from(most / Math.pow(reduction, s), reduction, most));
+      shares[b] = started(s, halvings, reduction);
     }
     return new Brackets(rungs, shares);
+  }
+
+  /** How many trials bracket s starts: ⌈(s_max + 1) · reduction^s / (s + 1)⌉. */
+  private static double started(int s, int halvings, double reduction) {
+    return Math.ceil((halvings + 1) * Math.pow(reduction, s) / (s + 1) - TOLERANCE);
+  }
+
+  /** How many trials the brackets s = s_max, …, 0 of hyperband start, where s_max is halvings. */
+  public static long trials(int halvings, double reduction) {
+    long trials = 0;
+    for (int s = 0; s <= halvings; s++) {
+      trials += (long) started(s, halvings, reduction);
+    }
+    return trials;
   }
 
   static HalvingPruner readHalving(Settings settings) {
@@ -123,10 +139,9 @@ final class Brackets {
     }
   }
 
-  /** How often the epochs of a whole trial can be divided. */
-  private static int fitting(int most, int least, double reduction) {
-    // The tolerance keeps 243 = 3^5 at five halvings in spite of rounding.
-    return (int) Math.floor(Math.log((double) most / least) / Math.log(reduction) + 1e-9);
+  /** How often the epochs of a whole trial can be divided, until the least are left. */
+  public static int fitting(int most, int least, double reduction) {
+    return (int) Math.floor(Math.log((double) most / least) / Math.log(reduction) + TOLERANCE);
   }
 
   private static double reduction(Settings settings) {

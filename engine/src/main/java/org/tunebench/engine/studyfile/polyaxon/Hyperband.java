@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tunebench.engine.pruner.Brackets;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.studyfile.foreign.Translation;
@@ -19,9 +20,6 @@ import org.tunebench.engine.studyfile.yaml.Section;
 final class Hyperband {
   private static final List<String> KEYS =
       List.of("max_iter", "eta", "resource", "metric", "resume");
-
-  /** Keeps 243 = 3^5 at five halvings in spite of rounding. */
-  private static final double TOLERANCE = 1e-9;
 
   private final Section section;
   private final Translation translation;
@@ -54,7 +52,7 @@ final class Hyperband {
     MetricSpec metric = Goals.metric(section, translation);
     resource();
     resume();
-    int halvings = halvings(maxIter, eta);
+    int halvings = Brackets.fitting(maxIter, 1, eta);
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("max-epochs", (long) maxIter);
     settings.put("reduction", eta);
@@ -62,23 +60,7 @@ final class Hyperband {
         Optional.of(metric),
         new PartSpec("random"),
         halvings == 0 ? Algorithm.NO_PRUNER : new PartSpec("hyperband", settings),
-        trials(halvings, eta));
-  }
-
-  /** {@code s_max}: the greatest s with eta^s at most max_iter. */
-  static int halvings(int maxIter, double eta) {
-    return (int) Math.floor(Math.log(maxIter) / Math.log(eta) + TOLERANCE);
-  }
-
-  /**
-   * How many configurations the brackets s = s_max, …, 0 start: ⌈(s_max + 1) · eta^s / (s + 1)⌉.
-   */
-  static long trials(int halvings, double eta) {
-    long trials = 0;
-    for (int s = 0; s <= halvings; s++) {
-      trials += (long) Math.ceil((halvings + 1) * Math.pow(eta, s) / (s + 1) - TOLERANCE);
-    }
-    return trials;
+        Brackets.trials(halvings, eta));
   }
 
   private void resource() {
