@@ -122,14 +122,9 @@ final class ShowCommand implements Callable<Integer> {
     }
     TrialTable table =
         TrialTable.of(spec, ranked.stream().map(BestAndWorst.Ranked::trial).toList());
-    List<Integer> columns = new ArrayList<>();
+    List<Integer> columns = table.telling();
     List<String> headings = new ArrayList<>(List.of(">" + title));
-    for (int c = 0; c < table.columns().size(); c++) {
-      if (isShown(table, c)) {
-        columns.add(c);
-        headings.add(heading(table.columns().get(c)));
-      }
-    }
+    columns.forEach(column -> headings.add(heading(table.columns().get(column))));
     headings.add(">trial");
     TextTable text = new TextTable(headings);
     for (int row = 0; row < table.rows(); row++) {
@@ -142,18 +137,6 @@ final class ShowCommand implements Callable<Integer> {
     }
     out.println();
     text.print(out);
-  }
-
-  private static boolean isShown(TrialTable table, int column) {
-    TrialTable.Column c = table.columns().get(column);
-    boolean count = c.name().equals(Trial.N_EPOCHS) || c.name().equals(Trial.N_PARAMS);
-    boolean wanted = count || c.role() != TrialTable.Role.TRIAL;
-    for (int row = 0; wanted && row < table.rows(); row++) {
-      if (table.cell(row, column).isPresent()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String heading(TrialTable.Column column) {

@@ -97,7 +97,7 @@ final class ReportTables {
     all.addAll(table.worst());
     TrialTable trials =
         TrialTable.of(data.study().spec(), all.stream().map(BestAndWorst.Ranked::trial).toList());
-    List<Integer> shown = shown(trials);
+    List<Integer> shown = trials.telling();
     List<String> heading =
         new ArrayList<>(List.of(texts.get("Trials.Rank"), texts.get("Study.Trial")));
     shown.forEach(column -> heading.add(trials.columns().get(column).name()));
@@ -131,28 +131,6 @@ final class ReportTables {
       html.element("td", texts.get("Report.Gap", between), "colspan", Integer.toString(columns));
       html.close("tr").line();
     }
-  }
-
-  /** Metrics, parameters and counts, as far as any of the trials has them. */
-  private static List<Integer> shown(TrialTable trials) {
-    List<Integer> shown = new ArrayList<>();
-    for (int c = 0; c < trials.columns().size(); c++) {
-      TrialTable.Column column = trials.columns().get(c);
-      boolean count = column.name().equals(Trial.N_EPOCHS) || column.name().equals(Trial.N_PARAMS);
-      if ((count || column.role() != TrialTable.Role.TRIAL) && hasCell(trials, c)) {
-        shown.add(c);
-      }
-    }
-    return shown;
-  }
-
-  private static boolean hasCell(TrialTable trials, int column) {
-    for (int row = 0; row < trials.rows(); row++) {
-      if (trials.cell(row, column).isPresent()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Which columns of the table hold text, behind those of the rank and of the trial. */

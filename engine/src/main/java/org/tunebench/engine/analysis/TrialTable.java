@@ -1,5 +1,6 @@
 package org.tunebench.engine.analysis;
 
+import java.util.stream.IntStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -248,6 +249,23 @@ public final class TrialTable {
   /** The column of a name. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The columns that say what trials were and gave: metrics, parameters and counts, as far as any
+   * trial of the table has them.
+   *
+   * @return their places among {@link #columns}
+   */
+  public List<Integer> telling() {
+    return IntStream.range(0, columns.size()).filter(this::isTelling).boxed().toList();
+  }
+
+  private boolean isTelling(int index) {
+    Column column = columns.get(index);
+    boolean count = column.name().equals(Trial.N_EPOCHS) || column.name().equals(Trial.N_PARAMS);
+    return (count || column.role() != Role.TRIAL)
+        && trials.stream().anyMatch(trial -> cell(trial, index).isPresent());
   }
 
   /** Number of rows: one a trial. */

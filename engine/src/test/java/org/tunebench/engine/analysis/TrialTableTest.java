@@ -89,6 +89,15 @@ class TrialTableTest {
   }
 
   @Test
+  void tellsWhatTrialsWereAndGaveWithoutColumnsThatNoneHas() {
+    TrialTable table = TrialTable.of(spec(SPACE, "loss"), trials().subList(1, 3));
+
+    assertThat(table.telling())
+        .extracting(column -> table.columns().get(column).name())
+        .containsExactly("loss", "n_hidden", "optimizer", "param.state", "n_epochs");
+  }
+
+  @Test
   void hasTheColumnsOfTheContract() {
     TrialTable table = TrialTable.of(spec(SPACE, "loss"), trials());
 
