@@ -27,6 +27,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.app.trials.TrialsViewModel;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.analysis.TrialDifference;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Curve;
@@ -58,7 +59,11 @@ final class DifferenceViewModel {
   }
 
   private static final Set<String> OF_THE_RUN =
-      Set.of("device", "started", "duration_s", "suggestion_ms");
+      Set.of(
+          TrialColumns.DEVICE,
+          TrialColumns.STARTED,
+          TrialColumns.DURATION,
+          TrialColumns.SUGGESTION);
 
   private final Services services;
   private final Texts texts;

@@ -9,6 +9,7 @@ import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Trial;
@@ -70,7 +71,7 @@ final class StudyTrials {
   List<String> columns() {
     return table.columns().stream()
         .map(TrialTable.Column::name)
-        .filter(name -> !name.equals("failure"))
+        .filter(name -> !name.equals(TrialColumns.FAILURE))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.tunebench.app.shell.Numbers;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.study.Trial;
 
 /** How wide a column is at first: so that its heading and usual values are not cut. */
@@ -86,7 +87,7 @@ final class ColumnWidth {
     return switch (column.type()) {
       case TIME -> "2026-12-31 00:00:00";
       case NUMBER -> "1000.00";
-      case TEXT -> column.id().equals("failure") ? "x".repeat(30) : "";
+      case TEXT -> column.id().equals(TrialColumns.FAILURE) ? "x".repeat(30) : "";
       case WHOLE, OPTION -> "";
     };
   }

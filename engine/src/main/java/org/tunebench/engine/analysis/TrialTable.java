@@ -1,6 +1,5 @@
 package org.tunebench.engine.analysis;
 
-import java.util.stream.IntStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
@@ -65,24 +65,6 @@ public final class TrialTable {
    */
   public record Column(String name, Type type, Role role) {}
 
-  /** The columns that every table has, whose names no metric or parameter may take. */
-  private static final Set<String> OWN =
-      Set.of(
-          "trial",
-          "state",
-          Trial.N_EPOCHS,
-          Trial.N_PARAMS,
-          "device",
-          "started",
-          "duration_s",
-          "suggestion_ms",
-          "failure");
-
-  private static final String PINNED = "pinned";
-  private static final String TAGS = "tags";
-  private static final String NOTE = "note";
-  private static final String MARK = "mark.";
-
   /** Before the name of a parameter that another column is called by. */
   private static final String PARAMETER = "param.";
 
@@ -94,20 +76,23 @@ public final class TrialTable {
   private TrialTable(StudySpec spec, List<Trial> trials) {
     this.trials = List.copyOf(trials);
     String metric = spec.metric().name();
-    add("trial", Type.WHOLE, trial -> (long) trial.number());
-    add("state", Type.TEXT, trial -> trial.state().word());
+    add(TrialColumns.TRIAL, Type.WHOLE, trial -> (long) trial.number());
+    add(TrialColumns.STATE, Type.TEXT, trial -> trial.state().word());
     addMetric(metric, Role.METRIC);
     otherMetrics(metric).forEach(name -> addMetric(name, Role.OTHER_METRIC));
     spec.space().parameters().forEach(this::addParameter);
     addCounts(metric);
-    add("device", Type.TEXT, trial -> text(trial.run().device()));
-    add("started", Type.TIME, trial -> trial.run().started().map(TrialTable::millis).orElse(null));
+    add(TrialColumns.DEVICE, Type.TEXT, trial -> text(trial.run().device()));
     add(
-        "duration_s",
+        TrialColumns.STARTED,
+        Type.TIME,
+        trial -> trial.run().started().map(TrialTable::millis).orElse(null));
+    add(
+        TrialColumns.DURATION,
         Type.NUMBER,
         trial -> trial.run().duration().map(TrialTable::seconds).orElse(null));
-    add("suggestion_ms", Type.NUMBER, TrialTable::suggestionMillis);
-    add("failure", Type.TEXT, trial -> text(trial.failure()));
+    add(TrialColumns.SUGGESTION, Type.NUMBER, TrialTable::suggestionMillis);
+    add(TrialColumns.FAILURE, Type.TEXT, trial -> text(trial.failure()));
   }
 
   /**
@@ -136,9 +121,18 @@ public final class TrialTable {
 
   private void addMarks(Map<Integer, Marks> marks) {
     Function<Trial, Marks> of = trial -> marks.getOrDefault(trial.number(), Marks.NONE);
-    add(free(PINNED, MARK), Type.OPTION, trial -> of.apply(trial).pinned() ? Boolean.TRUE : null);
-    add(free(TAGS, MARK), Type.TEXT, trial -> text(String.join(", ", of.apply(trial).tags())));
-    add(free(NOTE, MARK), Type.TEXT, trial -> text(of.apply(trial).note()));
+    add(
+        free(TrialColumns.PINNED, TrialColumns.MARK),
+        Type.OPTION,
+        trial -> of.apply(trial).pinned() ? Boolean.TRUE : null);
+    add(
+        free(TrialColumns.TAGS, TrialColumns.MARK),
+        Type.TEXT,
+        trial -> text(String.join(", ", of.apply(trial).tags())));
+    add(
+        free(TrialColumns.NOTE, TrialColumns.MARK),
+        Type.TEXT,
+        trial -> text(of.apply(trial).note()));
   }
 
   private void add(String name, Type type, Function<Trial, Object> reader) {
@@ -166,7 +160,7 @@ public final class TrialTable {
   /** A name that no other column has: a prefix tells a parameter {@code state} from the state. */
   private String free(String name, String prefix) {
     String free = name;
-    while (OWN.contains(free) || names.contains(free)) {
+    while (TrialColumns.OWN.contains(free) || names.contains(free)) {
       free = prefix + free;
     }
     return free;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.study.Marks;
 
 /** Reads what a person noted at trials, from the columns of our own tables. */
@@ -46,29 +47,29 @@ final class MarkReader {
   }
 
   private boolean isPinned(int row) {
-    String word = cell(row, Roles.PINNED).orElse("false");
+    String word = cell(row, TrialColumns.PINNED).orElse("false");
     if (!word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false")) {
-      throw wrong(row, Roles.PINNED, "must be true or empty, not " + word);
+      throw wrong(row, TrialColumns.PINNED, "must be true or empty, not " + word);
     }
     return word.equalsIgnoreCase("true");
   }
 
   private Marks tagged(int row, Marks marks) {
-    String text = cell(row, Roles.TAGS).orElse("");
+    String text = cell(row, TrialColumns.TAGS).orElse("");
     TreeSet<String> tags = new TreeSet<>();
     Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).forEach(tags::add);
     try {
       return marks.withTags(tags);
     } catch (WrongInputException notTags) {
-      throw wrong(row, Roles.TAGS, notTags.getMessage());
+      throw wrong(row, TrialColumns.TAGS, notTags.getMessage());
     }
   }
 
   private Marks noted(int row, Marks marks) {
     try {
-      return marks.withNote(cell(row, Roles.NOTE).orElse(""));
+      return marks.withNote(cell(row, TrialColumns.NOTE).orElse(""));
     } catch (WrongInputException tooLong) {
-      throw wrong(row, Roles.NOTE, tooLong.getMessage());
+      throw wrong(row, TrialColumns.NOTE, tooLong.getMessage());
     }
   }
 }

@@ -9,41 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
-import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** Decides what each column of a table is: the metric, another result, a parameter, or neither. */
 final class Roles {
-  static final String STATE = "state";
-  static final String DEVICE = "device";
-  static final String STARTED = "started";
-  static final String DURATION = "duration_s";
-  static final String SUGGESTION = "suggestion_ms";
-  static final String FAILURE = "failure";
-
   /** Names of the column that numbers the trials, ours first. */
-  static final List<String> NUMBERS = List.of("trial", "run index", "run_index", "number");
-
-  /** Columns of our own that are neither results nor parameters. */
-  private static final Set<String> OWN =
-      Set.of(STATE, DEVICE, STARTED, DURATION, SUGGESTION, FAILURE, Trial.N_EPOCHS, Trial.N_PARAMS);
-
-  static final String PINNED = "pinned";
-  static final String TAGS = "tags";
-  static final String NOTE = "note";
-
-  /** Columns of our own, behind all others, for what a person noted at trials. */
-  private static final Set<String> MARKS = Set.of(PINNED, TAGS, NOTE);
-
-  /** Stands before the name of such a column where a parameter has that name. */
-  private static final String MARK = "mark.";
+  static final List<String> NUMBERS =
+      List.of(TrialColumns.TRIAL, "run index", "run_index", "number");
 
   /** Columns whose cells are words, whatever they look like. */
-  private static final Set<String> WORDS = Set.of(STATE, FAILURE, TAGS, NOTE);
+  private static final Set<String> WORDS =
+      Set.of(TrialColumns.STATE, TrialColumns.FAILURE, TrialColumns.TAGS, TrialColumns.NOTE);
 
   private final RawTable table;
   private final ImportOptions options;
@@ -62,7 +43,8 @@ final class Roles {
 
   /** Whether the cells of a column are words, whatever they look like. */
   static boolean isWords(String column) {
-    return WORDS.contains(column.startsWith(MARK) ? column.substring(MARK.length()) : column);
+    boolean marked = column.startsWith(TrialColumns.MARK);
+    return WORDS.contains(marked ? column.substring(TrialColumns.MARK.length()) : column);
   }
 
   /** The metrics that kinds of objective know, each with what is better. */
@@ -125,7 +107,7 @@ final class Roles {
     List<String> columns = table.columns();
     return columns.size() > 2
         && columns.get(0).equals(NUMBERS.get(0))
-        && columns.get(1).equals(STATE);
+        && columns.get(1).equals(TrialColumns.STATE);
   }
 
   /** What the columns look like that are not our own. */
@@ -135,7 +117,9 @@ final class Roles {
 
   private List<String> unassigned() {
     return table.columns().stream()
-        .filter(c -> !c.isEmpty() && !OWN.contains(c) && !NUMBERS.contains(c) && !isMark(c))
+        .filter(
+            c ->
+                !c.isEmpty() && !TrialColumns.OWN.contains(c) && !NUMBERS.contains(c) && !isMark(c))
         .toList();
   }
 
@@ -189,10 +173,10 @@ final class Roles {
 
   /** Whether it stands where our own tables have marks: a parameter may be called so, too. */
   private boolean isMark(String column) {
-    int failure = table.indexOf(FAILURE);
+    int failure = table.indexOf(TrialColumns.FAILURE);
     return failure >= 0
         && table.indexOf(column) > failure
-        && MARKS.contains(column.replace(MARK, ""))
+        && TrialColumns.MARKS.contains(column.replace(TrialColumns.MARK, ""))
         && !isSpokenFor(column);
   }
 
@@ -203,7 +187,7 @@ final class Roles {
     for (String column : table.columns()) {
       boolean other =
           column.isEmpty()
-              || OWN.contains(column)
+              || TrialColumns.OWN.contains(column)
               || NUMBERS.contains(column)
               || results.contains(column)
               || isMark(column)

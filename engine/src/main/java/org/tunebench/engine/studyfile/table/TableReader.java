@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.space.Configuration;
@@ -154,14 +155,14 @@ final class TableReader {
   }
 
   private Trial trial(int row, int number, Configuration configuration) {
-    Optional<String> word = cell(row, Roles.STATE).map(String::valueOf);
+    Optional<String> word = cell(row, TrialColumns.STATE).map(String::valueOf);
     TrialState state = word.map(w -> state(row, w)).orElse(TrialState.COMPLETED);
-    String failure = cell(row, Roles.FAILURE).map(String::valueOf).orElse("");
+    String failure = cell(row, TrialColumns.FAILURE).map(String::valueOf).orElse("");
     if (!state.isTerminal()) {
       state = TrialState.INTERRUPTED;
       failure = "it had not ended when the table was written";
     }
-    double suggestion = number(row, Roles.SUGGESTION).orElse(Double.NaN);
+    double suggestion = number(row, TrialColumns.SUGGESTION).orElse(Double.NaN);
     return new Trial(
         number,
         new Trial.Source(Origin.IMPORTED, OptionalInt.empty(), 0, suggestion),
@@ -200,7 +201,7 @@ final class TableReader {
             () ->
                 wrong(
                     row,
-                    Roles.STATE,
+                    TrialColumns.STATE,
                     "one of "
                         + String.join(
                             ", ",
@@ -221,21 +222,22 @@ final class TableReader {
   }
 
   private Trial.Run run(int row) {
-    Optional<Instant> started = cell(row, Roles.STARTED).map(text -> time(row, text));
+    Optional<Instant> started = cell(row, TrialColumns.STARTED).map(text -> time(row, text));
     Optional<Instant> ended =
         started.flatMap(
             from ->
-                number(row, Roles.DURATION)
+                number(row, TrialColumns.DURATION)
                     .filter(Double::isFinite)
                     .map(seconds -> from.plus(Duration.ofMillis(Math.round(seconds * MILLIS)))));
-    return new Trial.Run(cell(row, Roles.DEVICE).map(String::valueOf).orElse(""), started, ended);
+    return new Trial.Run(
+        cell(row, TrialColumns.DEVICE).map(String::valueOf).orElse(""), started, ended);
   }
 
   private Instant time(int row, Object text) {
     try {
       return Instant.parse(String.valueOf(text));
     } catch (DateTimeParseException e) {
-      throw wrong(row, Roles.STARTED, "a time such as 2026-03-01T12:00:00Z");
+      throw wrong(row, TrialColumns.STARTED, "a time such as 2026-03-01T12:00:00Z");
     }
   }
 }

@@ -1,0 +1,58 @@
+package org.tunebench.engine.analysis;
+
+import java.util.Set;
+import org.tunebench.engine.study.Trial;
+
+/** The names of the columns that a {@link TrialTable} has beside metrics and parameters. */
+public final class TrialColumns {
+  /** The trial's number. */
+  public static final String TRIAL = "trial";
+
+  /** What became of it. */
+  public static final String STATE = "state";
+
+  /** Where it ran. */
+  public static final String DEVICE = "device";
+
+  /** When it began. */
+  public static final String STARTED = "started";
+
+  /** How many seconds it took. */
+  public static final String DURATION = "duration_s";
+
+  /** How many milliseconds it took to suggest it. */
+  public static final String SUGGESTION = "suggestion_ms";
+
+  /** Why it failed, the last of the columns that every table has. */
+  public static final String FAILURE = "failure";
+
+  /** Whether a person has pinned it. */
+  public static final String PINNED = "pinned";
+
+  /** The tags that a person gave it. */
+  public static final String TAGS = "tags";
+
+  /** What a person noted at it. */
+  public static final String NOTE = "note";
+
+  /** The columns that every table has, whose names no metric or parameter may take. */
+  public static final Set<String> OWN =
+      Set.of(
+          TRIAL,
+          STATE,
+          Trial.N_EPOCHS,
+          Trial.N_PARAMS,
+          DEVICE,
+          STARTED,
+          DURATION,
+          SUGGESTION,
+          FAILURE);
+
+  /** The columns behind all others, for what a person noted at trials. */
+  public static final Set<String> MARKS = Set.of(PINNED, TAGS, NOTE);
+
+  /** Stands before the name of one of {@link #MARKS} where another column has that name. */
+  public static final String MARK = "mark.";
+
+  private TrialColumns() {}
+}
