@@ -14,10 +14,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.tunebench.engine.WrongInputException;
 
-/**
- * Keeps studies in memory, until the process ends: for tests, and for searches whose outcome is
- * looked at once.
- */
+/** Keeps studies in memory, for tests: it passes the contract that the database passes. */
 public class InMemoryStudyRepository implements StudyRepository {
   private final Clock clock;
   private final Map<Long, KeptStudy> studies = new TreeMap<>();
