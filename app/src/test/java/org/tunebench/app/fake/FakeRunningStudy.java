@@ -1,7 +1,6 @@
 package org.tunebench.app.fake;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SeatState;
@@ -53,17 +53,12 @@ public final class FakeRunningStudy implements RunningStudy {
   }
 
   /** The number of the completed trial with the best metric. */
-  static OptionalInt best(StudySpec spec, Collection<Trial> trials) {
-    OptionalInt best = OptionalInt.empty();
-    double least = Double.POSITIVE_INFINITY;
-    for (Trial trial : trials) {
-      double loss = spec.metric().goal().loss(trial.metric(spec.metric().name()));
-      if (trial.state() == TrialState.COMPLETED && !trial.isReplicate() && loss < least) {
-        least = loss;
-        best = OptionalInt.of(trial.number());
-      }
-    }
-    return best;
+  static OptionalInt best(StudySpec spec, List<Trial> trials) {
+    return BestAndWorst.ranked(spec.metric(), trials).stream()
+        .map(BestAndWorst.Ranked::trial)
+        .filter(trial -> Double.isFinite(trial.metric(spec.metric().name())))
+        .mapToInt(Trial::number)
+        .findFirst();
   }
 
   static StudySnapshot snapshot(FakeRepository repository, Study study, RunStatus status) {

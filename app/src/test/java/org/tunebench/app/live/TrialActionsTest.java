@@ -185,7 +185,6 @@ class TrialActionsTest {
 
   @Test
   void importedTrialsAreNotRunAgain() {
-    engine = new FakeSearchEngine(Clock.systemUTC(), folder);
     StudySpec imported =
         FakeStudies.spec("old", 5).withObjective(ImportedObjectiveType.of("old.csv"));
     open(imported, 1);
