@@ -54,14 +54,7 @@ final class RecentCell extends ListCell<StudyRow> {
     boolean isNew = item.standing() == StudyRow.Standing.NEW;
     resume.setText(texts.get(isNew ? "Welcome.Start" : "Welcome.Resume"));
     resume.setVisible(item.canResume());
-    setAccessibleText(
-        texts.get(
-            "Welcome.Recent.row",
-            item.name(),
-            words.standing(item),
-            words.best(item),
-            words.progress(item),
-            words.ago(item.summary().changed())));
+    setAccessibleText(words.spoken(item));
     setGraphic(row);
   }
 }

@@ -51,6 +51,18 @@ public final class StudyWords {
         .orElse(texts.get("Studies.none"));
   }
 
+  /** All of a recent study in one sentence, for who hears it: a dash says nothing there. */
+  String spoken(StudyRow row) {
+    boolean none = row.summary().best().isEmpty();
+    return texts.get(
+        none ? "Welcome.Recent.row.noBest" : "Welcome.Recent.row",
+        row.name(),
+        standing(row),
+        best(row),
+        progress(row),
+        ago(row.summary().changed()));
+  }
+
   /** How many trials of how many. */
   public String progress(StudyRow row) {
     return texts.get("Studies.progress", row.done(), row.summary().budget());

@@ -25,6 +25,18 @@ class WelcomeViewModelTest {
           () -> new DemoSearch(FakeStudies.spec("demo", 1), Path.of("/tmp")));
 
   @Test
+  void aStudyIsHeardWithItsBestOrThatThereIsNone() {
+    FakeStudies.filled(repository, "a", 20, 100, StudyState.STOPPED);
+    repository.create(FakeStudies.spec("b", 10));
+    WelcomeViewModel model = new WelcomeViewModel(fakes.get(), starter);
+    assertThat(model.recent())
+        .extracting(model.words()::spoken)
+        .satisfiesExactlyInAnyOrder(
+            heard -> assertThat(heard).startsWith("a, ").contains(", best ", "trials 20 of 100"),
+            heard -> assertThat(heard).startsWith("b, ").contains(", no best yet, trials 0 of 10"));
+  }
+
+  @Test
   void aStudyThatGoesOnIsSeenToRunAndTheOthersStayWhereTheyAre() {
     long first = FakeStudies.filled(repository, "a", 20, 100, StudyState.STOPPED).id();
     FakeStudies.filled(repository, "b", 10, 10, StudyState.FINISHED);
