@@ -2,13 +2,13 @@ package org.tunebench.app.shell;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Finds out whether the desktop is set to a dark theme, by asking the tool that each system brings
@@ -66,11 +66,11 @@ final class SystemTheme {
   }
 
   /**
-   * When the desktop last kept a setting, any of them, which is asked without starting a program; 0
-   * where that is not known. Reads a file's time: not for the FX thread.
+   * Tells when the desktop last kept a setting, any of them, without starting a program; nothing
+   * does where it keeps them in no file. Reads a file's time, 0 without it: not for the FX thread.
    */
-  long lastChange() {
-    return settings().filter(Files::exists).map(file -> file.toFile().lastModified()).orElse(0L);
+  Optional<LongSupplier> lastChange() {
+    return settings().map(file -> () -> file.toFile().lastModified());
   }
 
   private Optional<Path> settings() {

@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +24,7 @@ public final class WindowLook {
   private final CompletableFuture<Boolean> systemDark;
   private final Executor background;
   private final BooleanSupplier desktop;
-  private final LongSupplier lastChange;
+  private final Optional<LongSupplier> lastChange;
   private final AtomicLong seen = new AtomicLong();
   private Consumer<Boolean> systemIs = dark -> {};
   private Stage stage;
@@ -36,19 +37,20 @@ public final class WindowLook {
 
   private WindowLook(
       PreferencesStore preferences, Executor background, Executor fx, SystemTheme desktop) {
-    this(preferences, background, fx, desktop::isDark, desktop::lastChange);
+    this(preferences, background, fx, desktop::isDark, desktop.lastChange());
   }
 
   /**
    * @param desktop whether the desktop is dark; asked in the background
-   * @param lastChange when the desktop last kept any setting; asked in the background, too
+   * @param lastChange when the desktop last kept any setting, if that can be known; asked in the
+   *     background, too
    */
   WindowLook(
       PreferencesStore preferences,
       Executor background,
       Executor fx,
       BooleanSupplier desktop,
-      LongSupplier lastChange) {
+      Optional<LongSupplier> lastChange) {
     this.preferences = preferences;
     this.background = background;
     this.fx = fx;
@@ -60,7 +62,7 @@ public final class WindowLook {
   private CompletableFuture<Boolean> askDesktop() {
     return CompletableFuture.supplyAsync(
         () -> {
-          seen.set(lastChange.getAsLong());
+          lastChange.ifPresent(file -> seen.set(file.getAsLong()));
           return desktop.getAsBoolean();
         },
         background);
@@ -106,16 +108,17 @@ public final class WindowLook {
 
   /**
    * Asks the desktop again if it has kept a setting since it was last asked: it may turn dark in
-   * the evening by itself. Cheap enough for every second.
+   * the evening by itself. Cheap enough for every second, and nothing where that is not known.
    */
   public void lookWhenChanged() {
     if (preferences.get().theme() == ThemeChoice.SYSTEM) {
-      background.execute(
-          () -> {
-            if (seen.get() != lastChange.getAsLong()) {
-              fx.execute(this::lookAgain);
-            }
-          });
+      lastChange.ifPresent(file -> background.execute(() -> lookIfLater(file)));
+    }
+  }
+
+  private void lookIfLater(LongSupplier file) {
+    if (seen.get() != file.getAsLong()) {
+      fx.execute(this::lookAgain);
     }
   }
 

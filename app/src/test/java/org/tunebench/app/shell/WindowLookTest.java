@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The theme follows the desktop, also where that changes while the window is open. */
@@ -23,7 +26,7 @@ class WindowLookTest {
             asked++;
             return desktopIsDark;
           },
-          () -> kept);
+          Optional.of(() -> kept));
 
   @Test
   void theDesktopIsAskedWhenItHasKeptASetting() {
@@ -40,6 +43,24 @@ class WindowLookTest {
     kept = 7;
     look.lookWhenChanged();
     assertThat(asked).as("the person has chosen").isEqualTo(2);
+  }
+
+  @Test
+  void whereTheDesktopKeepsNoFileThereIsNothingToDoEachSecond() {
+    AtomicInteger tasks = new AtomicInteger();
+    Executor counted =
+        task -> {
+          tasks.incrementAndGet();
+          task.run();
+        };
+    WindowLook windows =
+        new WindowLook(preferences, counted, Runnable::run, () -> desktopIsDark, Optional.empty());
+    windows.applyTheme(sheets::add);
+    desktopIsDark = true;
+    windows.lookWhenChanged();
+    assertThat(tasks).as("the first question alone").hasValue(1);
+    windows.lookAgain();
+    assertThat(windows.appearance().isDark()).isTrue();
   }
 
   @Test
