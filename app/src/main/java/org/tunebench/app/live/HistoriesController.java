@@ -105,6 +105,7 @@ public final class HistoriesController {
   private void initialize() {
     place.getChildren().setAll(chart);
     chart.setDetails(model::details);
+    chart.setAccessibleHelp(texts.get("Glossary.Zoom"));
     model
         .chartTextsProperty()
         .addListener((property, before, now) -> chart.textsProperty().set(now));

@@ -199,6 +199,12 @@ class HistoriesTabTest {
   }
 
   @Test
+  void howToZoomIsSaidAtTheChart(FxRobot robot) throws TimeoutException {
+    study.open(robot, 3, 5, StudyState.FINISHED);
+    assertThat(chart().getAccessibleHelp()).contains("where the page scrolls, with Ctrl");
+  }
+
+  @Test
   void thePaletteComparesAndUnpinsWhatIsPinned(FxRobot robot) throws TimeoutException {
     study.open(robot, 12, 40, StudyState.FINISHED);
     robot.interact(() -> chart().pinned().addAll(List.of(3, 5)));
