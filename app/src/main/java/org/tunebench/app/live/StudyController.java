@@ -1,17 +1,13 @@
 package org.tunebench.app.live;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -27,7 +23,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route.StudyPage.Part;
@@ -72,11 +67,9 @@ public final class StudyController {
   @FXML private StackPane side;
   @FXML private ToggleButton sideShown;
 
-  /** What comes into the tabs when they are looked at. */
-  private final List<TabContent> contents = new ArrayList<>();
-
   private HeaderWords words;
   private SidePanel panel;
+  private StudyTabs shown;
   private Runnable editNote = () -> {};
   private Runnable begin = () -> {};
 
@@ -109,14 +102,13 @@ public final class StudyController {
     trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
+    shown = new StudyTabs(tabs, histories, trials, analysis, insight, details);
     bindSide();
     model.phaseProperty().addListener((property, before, now) -> showPhase(now));
     showPhase(model.phaseProperty().get());
     new StudyButtons(model, commands, texts, actions);
     // Who goes on has read what went wrong.
-    tabs.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((property, before, now) -> model.forgive());
+    shown.onAnother(model::forgive);
   }
 
   /** Whether the study can try more configurations. */
@@ -139,17 +131,20 @@ public final class StudyController {
   private void bindSide() {
     sideShown.setTooltip(new Tooltip(texts.get("Study.Side")));
     panel = new SidePanel(body, side, sideShown, this::sideChoice);
-    tabs.getSelectionModel()
-        .selectedItemProperty()
-        .addListener((source, old, now) -> panel.moveOn());
+    shown.onAnother(panel::moveOn);
     panel.show();
   }
 
   /** Each tab has a choice of its own: the table has more use for the room than a picture. */
   private BooleanProperty sideChoice() {
-    return tabs.getSelectionModel().getSelectedItem() == trials
+    return shown.part() == Part.TRIALS
         ? appearance.trialsSidePanelProperty()
         : appearance.sidePanelProperty();
+  }
+
+  /** What the page shows in turn. */
+  StudyTabs tabs() {
+    return shown;
   }
 
   /** The panel at the side. */
@@ -175,78 +170,6 @@ public final class StudyController {
     };
   }
 
-  /** Each tab as something that can be shown; its key is that of its title. */
-  List<Action> tabActions() {
-    return List.of(
-        showing("Study.Tab.Histories", "fth-activity", Part.HISTORIES),
-        showing("Study.Tab.Trials", "fth-list", Part.TRIALS),
-        showing("Study.Tab.Analysis", "fth-bar-chart-2", Part.ANALYSIS),
-        showing("Study.Tab.Insight", "fth-sun", Part.INSIGHT),
-        showing("Study.Tab.Details", "fth-info", Part.DETAILS));
-  }
-
-  /** Whether the histories are looked at. */
-  boolean showsHistories() {
-    return histories.isSelected();
-  }
-
-  /** Shows a part of the page. */
-  void show(Part part) {
-    tabs.getSelectionModel().select(tab(part));
-  }
-
-  /** What is looked at. */
-  Part part() {
-    return Arrays.stream(Part.values())
-        .filter(part -> tab(part).isSelected())
-        .findFirst()
-        .orElse(Part.HISTORIES);
-  }
-
-  private Tab tab(Part part) {
-    return switch (part) {
-      case HISTORIES -> histories;
-      case TRIALS -> trials;
-      case ANALYSIS -> analysis;
-      case INSIGHT -> insight;
-      case DETAILS -> details;
-    };
-  }
-
-  private Action showing(String key, String icon, Part part) {
-    return Action.always(key, icon, "", () -> show(part));
-  }
-
-  /** Fills the tabs; what is not looked at first is made when it is. */
-  void setTabs(Parent historiesView, Supplier<Parent> trialsView, Supplier<Parent> detailsView) {
-    histories.setContent(TabContent.scrolled(historiesView));
-    whenFirstSeen(trials, trialsView);
-    whenFirstSeen(details, detailsView);
-  }
-
-  private void whenFirstSeen(Tab tab, Supplier<Parent> content) {
-    contents.add(new TabContent(tab, () -> TabContent.scrolled(content.get())));
-  }
-
-  /**
-   * Makes the next tab that nobody has looked at yet, so that it comes at once when somebody does.
-   * For a moment when nobody waits.
-   */
-  void prepareTab() {
-    for (TabContent content : contents) {
-      if (content.prepare()) {
-        return;
-      }
-    }
-  }
-
-  /** Fills the tabs that say what was learned, and lets their models know when they are seen. */
-  void setLearned(Learned learned) {
-    whenFirstSeen(analysis, learned::analysisView);
-    whenFirstSeen(insight, learned::insightView);
-    learned.shown(analysis.selectedProperty(), insight.selectedProperty());
-  }
-
   /**
    * Shows what the person noted, on the first line of it.
    *
@@ -265,7 +188,7 @@ public final class StudyController {
   /** Leads to where the note is written. */
   @FXML
   void editNote() {
-    show(Part.DETAILS);
+    shown.show(Part.DETAILS);
     editNote.run();
   }
 

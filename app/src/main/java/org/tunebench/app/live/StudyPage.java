@@ -127,7 +127,7 @@ public final class StudyPage implements Page {
   /** The page that a route leads to, with the details of its trial. Called on the FX thread. */
   public static StudyPage at(Services services, Route.StudyPage route) {
     StudyPage page = create(services, route.study());
-    page.controller.show(route.part());
+    page.controller.tabs().show(route.part());
     route.trial().ifPresent(page::openTrial);
     return page;
   }
@@ -167,22 +167,23 @@ public final class StudyPage implements Page {
       public void filterTrials(String filter) {
         trials.scopeProperty().set(TrialsViewModel.Scope.ALL);
         trials.filterProperty().set(filter);
-        controller.show(Route.StudyPage.Part.TRIALS);
+        controller.tabs().show(Route.StudyPage.Part.TRIALS);
       }
 
       @Override
       public void showAnalysis() {
-        controller.show(Route.StudyPage.Part.ANALYSIS);
+        controller.tabs().show(Route.StudyPage.Part.ANALYSIS);
       }
     };
   }
 
   private Route.StudyPage lookedAt() {
-    return new Route.StudyPage(id, selected(trials.selectedProperty().get()), controller.part());
+    return new Route.StudyPage(
+        id, selected(trials.selectedProperty().get()), controller.tabs().part());
   }
 
   private void filterTrials() {
-    controller.show(Route.StudyPage.Part.TRIALS);
+    controller.tabs().show(Route.StudyPage.Part.TRIALS);
     trialsController.focusFilter();
   }
 
@@ -190,10 +191,12 @@ public final class StudyPage implements Page {
     Texts texts = services.texts();
     Definition definition = new Definition(texts, new TimeText(texts, ZoneId.systemDefault()));
     DetailsController definitionController = new DetailsController(study, note, definition);
-    controller.setTabs(
-        Fxml.load("live/Histories.fxml", historiesController, texts),
-        () -> Fxml.load("trials/Trials.fxml", trialsController, texts),
-        () -> Fxml.load("live/Details.fxml", definitionController, texts));
+    controller
+        .tabs()
+        .fill(
+            Fxml.load("live/Histories.fxml", historiesController, texts),
+            () -> Fxml.load("trials/Trials.fxml", trialsController, texts),
+            () -> Fxml.load("live/Details.fxml", definitionController, texts));
     controller.setModelRow(
         new ModelRow(
             model,
@@ -201,7 +204,7 @@ public final class StudyPage implements Page {
             (kind, file) -> commands.useModel(kind, Optional.of(file)),
             study.usesModelsProperty()));
     controller.setNote(note.keptProperty(), definitionController::editNote);
-    controller.setLearned(learned);
+    controller.tabs().fill(learned);
   }
 
   private static void toClipboard(String text) {
@@ -256,8 +259,8 @@ public final class StudyPage implements Page {
     if (!hasArrived && change.histories().isPresent() && study.snapshotProperty().get() != null) {
       hasArrived = true;
       boolean nothing = study.importedProperty().get() && histories.noneProperty().get();
-      if (nothing && controller.showsHistories()) {
-        controller.show(Route.StudyPage.Part.TRIALS);
+      if (nothing && controller.tabs().part() == Route.StudyPage.Part.HISTORIES) {
+        controller.tabs().show(Route.StudyPage.Part.TRIALS);
       }
     }
   }
@@ -267,7 +270,7 @@ public final class StudyPage implements Page {
     trial.tick();
     learned.tick();
     if (historiesController.isDrawn()) {
-      controller.prepareTab();
+      controller.tabs().prepareNext();
     }
   }
 
@@ -323,7 +326,7 @@ public final class StudyPage implements Page {
   public List<Action> actions() {
     List<Action> all = new ArrayList<>(actions.now());
     all.addAll(trialActions.now());
-    if (controller.showsHistories()) {
+    if (controller.tabs().part() == Route.StudyPage.Part.HISTORIES) {
       all.addAll(historiesController.actions());
     }
     all.addAll(learned.actions());

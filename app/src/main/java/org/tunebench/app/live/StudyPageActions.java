@@ -66,7 +66,7 @@ final class StudyPageActions {
     }
     actions.add(Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, known));
     actions.add(Action.always("Study.Side", "fth-sidebar", "", controller.panel()::toggle));
-    actions.addAll(controller.tabActions());
+    actions.addAll(controller.tabs().actions());
     return actions;
   }
 
