@@ -281,10 +281,12 @@ final class InsightWork {
 
   private String leftOut(List<SamplerEffects.Effect> all) {
     return all.stream()
-        .filter(effect -> effect.leftOut() > 0)
-        .limit(FEW)
-        .map(e -> texts.get("Study.Insight.Sampler.LeftOut", e.parameter(), e.leftOut()))
+        .flatMap(effect -> effect.leftOut().stream().map(few -> leftOut(effect.parameter(), few)))
         .collect(Collectors.joining(", "));
+  }
+
+  private String leftOut(String parameter, SamplerEffects.Values few) {
+    return texts.get("Study.Insight.Sampler.LeftOut", parameter, values(few), few.trials());
   }
 
   private Optional<Drawing> effects(List<SamplerEffects.Effect> clear) {

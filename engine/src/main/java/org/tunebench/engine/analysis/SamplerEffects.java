@@ -51,7 +51,7 @@ public final class SamplerEffects {
    * @param adjusted by how much it differs with the rest sampled evenly; below 0 if the other way
    *     round
    * @param isClear whether the apparent one is more than chance
-   * @param leftOut how many trials have values that too few have for a comparison
+   * @param leftOut the values that some trials have, but too few for a comparison
    */
   public record Effect(
       String parameter,
@@ -60,7 +60,12 @@ public final class SamplerEffects {
       double apparent,
       double adjusted,
       boolean isClear,
-      int leftOut) {
+      List<Values> leftOut) {
+    /** Copies the list. */
+    public Effect {
+      leftOut = List.copyOf(leftOut);
+    }
+
     /** Whether more than half of a clear appearance is where the sampler looked. */
     public boolean isMostlyLooking() {
       return isClear && adjusted < apparent / 2;
@@ -82,8 +87,7 @@ public final class SamplerEffects {
       List<List<Trial>> members = members(surrogate.results(), p);
       List<Group> groups = groups(surrogate.results(), p, members);
       if (groups.size() >= 2) {
-        int few = members.stream().mapToInt(List::size).filter(n -> n < LEAST_TRIALS).sum();
-        effects.add(effect(surrogate, p, groups, few));
+        effects.add(effect(surrogate, p, groups, few(surrogate.results(), p, members)));
       }
     }
     effects.sort(Comparator.comparingDouble(Effect::looking).reversed());
@@ -116,6 +120,16 @@ public final class SamplerEffects {
       }
     }
     return groups;
+  }
+
+  /** Those values that some trials have, but not enough. */
+  private static List<Values> few(Results results, int p, List<List<Trial>> members) {
+    Parameter parameter = results.space().parameter(p);
+    double[] ends = ends(parameter.distribution());
+    return IntStream.range(0, members.size())
+        .filter(i -> !members.get(i).isEmpty() && members.get(i).size() < LEAST_TRIALS)
+        .mapToObj(i -> values(parameter, ends[i], ends[i + 1], members.get(i).size()))
+        .toList();
   }
 
   /** The ends of the groups on the unit interval: of each value where they are few, or thirds. */
@@ -162,7 +176,7 @@ public final class SamplerEffects {
     return new Group(from, to, trials, mean, error);
   }
 
-  private static Effect effect(Surrogate surrogate, int p, List<Group> groups, int few) {
+  private static Effect effect(Surrogate surrogate, int p, List<Group> groups, List<Values> few) {
     Comparator<Group> byMean = Comparator.comparingDouble(Group::mean);
     Group better = groups.stream().min(byMean).orElseThrow();
     Group worse = groups.stream().max(byMean).orElseThrow();
@@ -182,10 +196,14 @@ public final class SamplerEffects {
   }
 
   private static Values values(Parameter parameter, Group group) {
-    double inside = (group.to() - group.from()) * 1e-9;
+    return values(parameter, group.from(), group.to(), group.trials().size());
+  }
+
+  private static Values values(Parameter parameter, double from, double to, int trials) {
+    double inside = (to - from) * 1e-9;
     return new Values(
-        parameter.distribution().valueAt(group.from() + inside),
-        parameter.distribution().valueAt(group.to() - inside),
-        group.trials().size());
+        parameter.distribution().valueAt(from + inside),
+        parameter.distribution().valueAt(to - inside),
+        trials);
   }
 }

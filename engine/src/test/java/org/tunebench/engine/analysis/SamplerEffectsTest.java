@@ -59,7 +59,7 @@ class SamplerEffectsTest {
   }
 
   @Test
-  void valuesOfTooFewTrialsAreLeftOutAndCounted() {
+  void valuesOfTooFewTrialsAreLeftOutAndNamed() {
     SearchSpace space =
         new SearchSpace(
             List.of(
@@ -76,7 +76,8 @@ class SamplerEffectsTest {
     Results results = Results.of(AnalysisFixtures.spec(space, Goal.MINIMIZE), trials);
     assertThat(SamplerEffects.of(Surrogate.of(results, Focus.ALL).orElseThrow()))
         .extracting(e -> e.parameter(), e -> e.leftOut())
-        .containsExactlyInAnyOrder(tuple("lr", 0), tuple("kind", 2));
+        .containsExactlyInAnyOrder(
+            tuple("lr", List.of()), tuple("kind", List.of(new SamplerEffects.Values("c", "c", 2))));
   }
 
   /** On a log scale 1 has a third of the interval, and rounding gives the ends half a share. */
