@@ -159,7 +159,16 @@ public record ParallelDrawing(
   }
 
   private ParallelPlaces places(Rectangle2D area, ChartTheme theme) {
-    return new ParallelPlaces(area, axes.size(), header(theme).rows(heading(area).getWidth()));
+    return new ParallelPlaces(
+        area, axes.size(), header(theme).rows(heading(area).getWidth()), lastLabels(theme));
+  }
+
+  /** A number that the end of the picture cut would read as another. */
+  private double lastLabels(ChartTheme theme) {
+    return withEnds(axes.size() - 1, Double.POSITIVE_INFINITY).stream()
+        .mapToDouble(tick -> TextBox.width(TextBox.RULER, theme.smallFont(), tick.label()))
+        .max()
+        .orElse(0);
   }
 
   private DrawingHeader header(ChartTheme theme) {

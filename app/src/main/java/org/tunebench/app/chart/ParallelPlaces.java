@@ -8,13 +8,17 @@ import java.awt.geom.Rectangle2D;
  * @param area the whole picture, in logical pixels
  * @param axes how many there are
  * @param headingRows how many rows the title and the legend take
+ * @param lastLabels how wide the widest label of the last axis is
  */
-record ParallelPlaces(Rectangle2D area, int axes, int headingRows) {
+record ParallelPlaces(Rectangle2D area, int axes, int headingRows, double lastLabels) {
   /** Beside the first axis and the last one. */
   private static final double SIDE = 46;
 
   /** Beside the last axis where its labels stand there. */
   private static final double LABELS = 70;
+
+  /** Between an axis and its labels, and between those and the end of the picture. */
+  private static final double AROUND_LABELS = 10;
 
   /** Less apart, the labels of the last axis, left of it, would lie over those before it. */
   private static final double FAR_APART = 100;
@@ -36,7 +40,7 @@ record ParallelPlaces(Rectangle2D area, int axes, int headingRows) {
 
   /** How far apart the axes are. */
   double apart() {
-    double right = isLastLabelledRight() ? LABELS : SIDE;
+    double right = isLastLabelledRight() ? Math.max(LABELS, lastLabels + AROUND_LABELS) : SIDE;
     return (area.getWidth() - SIDE - right) / Math.max(1, axes - 1);
   }
 

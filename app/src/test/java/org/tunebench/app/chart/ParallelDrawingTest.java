@@ -12,23 +12,33 @@ import org.junit.jupiter.api.Test;
 
 class ParallelDrawingTest {
   private static String svg() throws IOException {
-    Scale rate = Scale.linear(new ValueRange(0.0683452, 0.9), false);
-    Scale metric = Scale.linear(new ValueRange(400, 861.658), false);
-    ParallelDrawing drawing =
-        new ParallelDrawing(
-            "Parallel coordinates",
-            List.of(
-                new ParallelDrawing.Axis("rate", rate),
-                new ParallelDrawing.Axis("kind", Scale.options(List.of("v1.2", "v2"))),
-                new ParallelDrawing.Axis("loss", metric)),
-            List.of(new ParallelDrawing.Row(0, new double[] {0.5, 1, 500}, 500)),
-            new ColorKey("loss", metric, ColorScale.VIRIDIS),
-            Map.of(),
-            "none",
-            trial -> List.of());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PictureFile.SVG.write(drawing, 600, 400, ChartTheme.light(), out);
+    PictureFile.SVG.write(drawing(861.658), 600, 400, ChartTheme.light(), out);
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static ParallelDrawing drawing(double upper) {
+    Scale rate = Scale.linear(new ValueRange(0.0683452, 0.9), false);
+    Scale metric = Scale.linear(new ValueRange(Math.min(400, upper / 2), upper), false);
+    return new ParallelDrawing(
+        "Parallel coordinates",
+        List.of(
+            new ParallelDrawing.Axis("rate", rate),
+            new ParallelDrawing.Axis("kind", Scale.options(List.of("v1.2", "v2"))),
+            new ParallelDrawing.Axis("loss", metric)),
+        List.of(new ParallelDrawing.Row(0, new double[] {0.5, 1, 500}, 500)),
+        new ColorKey("loss", Scale.linear(new ValueRange(0, 1), false), ColorScale.VIRIDIS),
+        Map.of(),
+        "none",
+        trial -> List.of());
+  }
+
+  /** A number that is cut reads as another. */
+  @Test
+  void theLastAxisHasRoomForItsLongestNumber() {
+    ParallelDrawing narrow = drawing(0.000_473_538);
+    assertThat(DrawnTexts.of(narrow, 250, 400).beyond(250, 400)).isEmpty();
+    assertThat(narrow.axisAt(250, 400, 250 - 70)).as("the mouse finds it, too").isEqualTo(-1);
   }
 
   @Test
