@@ -21,6 +21,7 @@ import org.tunebench.engine.run.BudgetOutlook;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Stopping;
+import org.tunebench.engine.study.TrialState;
 
 /** Another budget of a study as it is being set, and what would follow, while the study goes on. */
 final class BudgetViewModel {
@@ -51,11 +52,24 @@ final class BudgetViewModel {
     this.study = study;
     this.before = snapshot().study().spec().budget();
     this.fields = new EndingFields(texts, this::update);
-    fields.preset(before);
+    fields.preset(before.withTrials(enoughForWhatWaits()));
     this.looking = new LatestTask<>(services.background(), services.fx(), this::follow);
     study.snapshotProperty().addListener(news);
     study.lineProperty().addListener(clock);
     hear();
+  }
+
+  /** One that has ended is offered as many trials as are queued: why else would one be here? */
+  private int enoughForWhatWaits() {
+    if (study.phaseProperty().get() != Phase.FINISHED) {
+      return before.trials();
+    }
+    long waiting =
+        snapshot().trials().stream()
+            .filter(trial -> trial.state() == TrialState.WAITING && !trial.isReplicate())
+            .count();
+    long enough = Math.min(Budget.MOST_TRIALS, snapshot().done() + waiting);
+    return Math.max(before.trials(), (int) enough);
   }
 
   /** Nobody looks any more. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Sentences;
@@ -94,7 +96,7 @@ public final class SeveralTrials {
         trials,
         trials.stream().filter(trial -> trial.state().isTerminal()).toList(),
         trial -> services.engine().tryAgain(study, trial.number()),
-        "Trials.TryAgain.Done",
+        () -> "Trials.TryAgain.Done",
         texts.get("Trials.LeftOut.NotEnded"));
   }
 
@@ -105,17 +107,28 @@ public final class SeveralTrials {
       return;
     }
     boolean runs = commands.running().isPresent();
+    AtomicBoolean ended = new AtomicBoolean();
     each(
         trials,
         trials,
-        trial -> services.engine().enqueue(study, trial.configuration()),
-        runs ? "Trials.Queue.Done" : "Trials.Queue.ForLater",
+        trial -> {
+          services.engine().enqueue(study, trial.configuration());
+          ended.set(commands.hasEnded());
+        },
+        () ->
+            runs
+                ? "Trials.Queue.Done"
+                : ended.get() ? "Trials.Queue.AtEnd" : "Trials.Queue.ForLater",
         "");
   }
 
   /** Does something in turn with those of some that it is possible for. */
   private void each(
-      List<Trial> all, List<Trial> possible, Consumer<Trial> act, String key, String why) {
+      List<Trial> all,
+      List<Trial> possible,
+      Consumer<Trial> act,
+      Supplier<String> key,
+      String why) {
     boolean runs = commands.running().isPresent();
     AtomicInteger done = new AtomicInteger();
     List<String> refused = new CopyOnWriteArrayList<>();
@@ -138,7 +151,11 @@ public final class SeveralTrials {
           boolean broken = done.get() + refused.size() < possible.size();
           // Of several reasons the first stands for all.
           String reason = refused.isEmpty() ? why : refused.get(0);
-          tell(key, done.get(), all.size(), broken ? texts.get("Trials.LeftOut.Broken") : reason);
+          tell(
+              key.get(),
+              done.get(),
+              all.size(),
+              broken ? texts.get("Trials.LeftOut.Broken") : reason);
           if (!runs) {
             commands.tellOfChange();
           }

@@ -18,6 +18,7 @@ import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -103,10 +104,10 @@ public final class TrialCommands {
     background.run(
         () -> {
           services.engine().enqueue(study, configuration);
-          return study;
+          return hasEnded();
         },
-        id -> {
-          queued(runs);
+        ended -> {
+          queued(runs, ended);
           done.run();
         },
         wrong -> refused.accept(Sentences.of(wrong)),
@@ -136,8 +137,19 @@ public final class TrialCommands {
     new ModelCommand(services, study).ask(spec, OptionalInt.of(number));
   }
 
-  private void queued(boolean runs) {
-    services.dialogs().notice(texts.get(runs ? "Trial.Queued" : "Trial.QueuedForLater"));
+  /** Whether the study has used up what it may: what is queued needs more. Reads the database. */
+  boolean hasEnded() {
+    return services
+        .engine()
+        .repository()
+        .study(study)
+        .filter(kept -> kept.state() == StudyState.FINISHED)
+        .isPresent();
+  }
+
+  private void queued(boolean runs, boolean ended) {
+    String later = ended ? "Trial.QueuedAtEnd" : "Trial.QueuedForLater";
+    services.dialogs().notice(texts.get(runs ? "Trial.Queued" : later));
     if (!runs) {
       changed.run();
     }

@@ -112,6 +112,22 @@ class BudgetViewModelTest {
   }
 
   @Test
+  void whatIsQueuedAtItsEndIsOfferedTheTrialsThatItNeeds() {
+    Study ended = ended(new Budget(10));
+    for (int i = 0; i < 2; i++) {
+      engine.enqueue(
+          ended.id(), engine.repository().trial(ended.id(), i).orElseThrow().configuration());
+    }
+    open(ended);
+    assertThat(model.fields().trials().textProperty().get()).isEqualTo("12");
+    assertThat(outlook()).startsWith("2 more trials");
+    assertThat(model.actionProperty().get()).isEqualTo("Go on");
+    press(ended);
+    assertThat(kept(ended)).isEqualTo(new Budget(12));
+    assertThat(engine.running(ended.id())).isPresent();
+  }
+
+  @Test
   void moreTimeOrNoLimitLetsItGoOn() {
     Budget limited = new Budget(20).withTime(Optional.of(Duration.ofMinutes(5)));
     Study ended = ended(limited);

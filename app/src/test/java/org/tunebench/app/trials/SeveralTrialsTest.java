@@ -97,7 +97,7 @@ class SeveralTrialsTest {
   @Test
   void whatWasDoneBeforeAnErrorIsSaidAndShown() {
     twoOfEach();
-    running.finish();
+    running.stop();
     List<Trial> three = trials(0, 1, 2);
     AtomicInteger told = new AtomicInteger();
     TrialCommands commands = new TrialCommands(fakes.get(), study.id(), text -> {});
@@ -112,6 +112,19 @@ class SeveralTrialsTest {
             "2 configurations are queued, to be tried first when the study is started;"
                 + " 1 is left out: an error came in between.");
     assertThat(told).hasValue(1);
+  }
+
+  @Test
+  void whatIsQueuedAtTheEndOfTheStudySaysWhatItNeeds() {
+    twoOfEach();
+    running.finish();
+    several.queue(trials(0));
+    several.queue(trials(0, 1));
+    assertThat(fakes.dialogs().notices())
+        .containsExactly(
+            "Queued, but the study has ended: “Add trials…” gives it the trial that this needs.",
+            "2 configurations are queued, but the study has ended: “Add trials…” gives it the"
+                + " trials that are needed.");
   }
 
   @Test
