@@ -13,6 +13,8 @@ import org.tunebench.engine.analysis.Surrogate;
  * @param second the other parameter of the contour
  * @param focus which trials importance is about
  * @param logMetric whether the metric's axis is logarithmic, where it can be
+ * @param opening counts how often the chart was opened
+ * @param axesHeld whether the axes of parallel coordinates must keep their places
  */
 record AnalysisChoice(
     AnalysisChart chart,
@@ -22,4 +24,6 @@ record AnalysisChoice(
     String first,
     String second,
     Surrogate.Focus focus,
-    boolean logMetric) {}
+    boolean logMetric,
+    int opening,
+    boolean axesHeld) {}

@@ -81,6 +81,7 @@ public final class AnalysisController {
     axes.setAccessibleHelp(texts.get("Study.Analysis.Parallel.Keys"));
     place.getChildren().setAll(chart, axes);
     setUpBrushes();
+    model.axesHeldProperty().bind(Bindings.or(isBrushed(), axes.focusedProperty()));
     kind.getItems().setAll(AnalysisChart.values());
     name(kind, value -> texts.get("Study.Analysis.Chart." + value.name()));
     kind.valueProperty().bindBidirectional(model.chartProperty());

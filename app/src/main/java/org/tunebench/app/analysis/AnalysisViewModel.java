@@ -50,6 +50,7 @@ public final class AnalysisViewModel {
   private final ObjectProperty<Surrogate.Focus> focus =
       new SimpleObjectProperty<>(Surrogate.Focus.ALL);
   private final BooleanProperty logMetric = new SimpleBooleanProperty();
+  private final BooleanProperty axesHeld = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper canBeLog = new ReadOnlyBooleanWrapper();
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private final ObservableList<String> columns = FXCollections.observableArrayList();
@@ -59,6 +60,7 @@ public final class AnalysisViewModel {
   private final ReadOnlyStringWrapper empty;
   private StudySnapshot snapshot;
   private boolean stale;
+  private int opening;
   private Instant restUntil = Instant.MIN;
 
   /** What was made, from which columns, and how long it took. */
@@ -70,10 +72,20 @@ public final class AnalysisViewModel {
     this.work = new AnalysisWork(services.texts());
     this.task = new LatestTask<>(services.background(), services.fx(), this::made);
     this.empty = new ReadOnlyStringWrapper(services.texts().get("Study.Analysis.Empty.Loading"));
+    chart.addListener((property, before, now) -> opening++);
     for (Property<?> choice : List.of(chart, overTime, x, color, first, second, focus, logMetric)) {
       choice.addListener((property, before, now) -> make());
     }
-    shown.addListener((property, before, now) -> makeIfStale());
+    shown.addListener((property, before, now) -> shown(now));
+  }
+
+  private void shown(boolean now) {
+    if (now) {
+      opening++;
+      // Otherwise its axes would change places later, under the eye.
+      stale |= chart.get() == AnalysisChart.PARALLEL;
+    }
+    makeIfStale();
   }
 
   /** Which chart. */
@@ -114,6 +126,11 @@ public final class AnalysisViewModel {
   /** Whether the metric's axis is logarithmic, where it can be. */
   public BooleanProperty logMetricProperty() {
     return logMetric;
+  }
+
+  /** Whether the person works at the axes of parallel coordinates: they keep their places. */
+  public BooleanProperty axesHeldProperty() {
+    return axesHeld;
   }
 
   /** Whether each result is above 0: others have no place on a logarithmic axis. */
@@ -212,7 +229,9 @@ public final class AnalysisViewModel {
             first.get(),
             second.get(),
             focus.get(),
-            logMetric.get());
+            logMetric.get(),
+            opening,
+            axesHeld.get());
     Instant now = services.clock().instant();
     task.submit(
         () -> {

@@ -34,6 +34,7 @@ final class AnalysisWork {
   private List<Integer> learntFrom = List.of();
 
   private final Map<Focus, Optional<Surrogate>> models = new EnumMap<>(Focus.class);
+  private final AxisOrder axes = new AxisOrder();
   private final Map<Focus, Importance> importances = new EnumMap<>(Focus.class);
 
   AnalysisWork(Texts texts) {
@@ -71,7 +72,7 @@ final class AnalysisWork {
       case SLICES -> slices();
       case IMPORTANCE -> importance(choice.focus());
       case CONTOUR -> contour(choice);
-      case PARALLEL -> drawn(Optional.of(figures.parallel(byImportance())), brushHint(), "");
+      case PARALLEL -> drawn(Optional.of(figures.parallel(axes(choice))), brushHint(), "");
       default -> measured(figures::distribution, "");
     };
   }
@@ -136,6 +137,11 @@ final class AnalysisWork {
   /** The parameters, the most important first where that is known. */
   private List<String> byImportance() {
     return Importance.order(results.space(), importanceOf(Focus.ALL));
+  }
+
+  private List<String> axes(AnalysisChoice choice) {
+    boolean known = importanceOf(Focus.ALL).isPresent();
+    return axes.of(byImportance(), known, choice.opening(), choice.axesHeld());
   }
 
   private Outcome drawn(Optional<Drawing> drawing, String note, String emptyKey) {

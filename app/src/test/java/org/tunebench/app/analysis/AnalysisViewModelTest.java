@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.ScatterDrawing;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
@@ -22,7 +23,8 @@ class AnalysisViewModelTest {
   private final AnalysisViewModel model = new AnalysisViewModel(new TestServices().on(engine));
 
   private void take(int ended) {
-    Study study = FakeStudies.filled(engine.repository(), "a", ended, 100, StudyState.FINISHED);
+    Study study =
+        FakeStudies.filled(engine.repository(), "a" + ended, ended, 100, StudyState.FINISHED);
     List<Trial> trials = engine.repository().trials(study.id());
     model.apply(
         new StudySnapshot(
@@ -58,6 +60,29 @@ class AnalysisViewModelTest {
     take(0);
     assertThat(model.canBeLogProperty().get()).isFalse();
     assertThat(model.emptyProperty().get()).isNotEmpty();
+  }
+
+  private List<String> axes() {
+    ParallelDrawing drawing = (ParallelDrawing) model.drawingProperty().get();
+    return drawing.axes().stream().map(ParallelDrawing.Axis::name).toList();
+  }
+
+  @Test
+  void axesChangePlacesOnlyWhenTheChartIsOpenedAgain() {
+    model.shownProperty().set(true);
+    model.chartProperty().set(AnalysisChart.PARALLEL);
+    take(20);
+    List<String> before = axes();
+    take(60);
+    assertThat(axes()).isEqualTo(before);
+    model.shownProperty().set(false);
+    model.axesHeldProperty().set(true);
+    model.shownProperty().set(true);
+    assertThat(axes()).as("while a part is chosen").isEqualTo(before);
+    model.axesHeldProperty().set(false);
+    model.shownProperty().set(false);
+    model.shownProperty().set(true);
+    assertThat(axes()).as("by importance among more trials").isNotEqualTo(before);
   }
 
   @Test

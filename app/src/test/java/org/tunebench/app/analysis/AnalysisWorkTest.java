@@ -66,7 +66,16 @@ class AnalysisWorkTest {
 
   private static AnalysisChoice choice(AnalysisChart chart) {
     return new AnalysisChoice(
-        chart, false, "n_layers", "n_epochs", "lr", "dropout_rate", Surrogate.Focus.ALL, false);
+        chart,
+        false,
+        "n_layers",
+        "n_epochs",
+        "lr",
+        "dropout_rate",
+        Surrogate.Focus.ALL,
+        false,
+        0,
+        false);
   }
 
   private static List<Trial> trials(int ended) {

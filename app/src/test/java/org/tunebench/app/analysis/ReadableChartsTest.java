@@ -32,7 +32,16 @@ class ReadableChartsTest {
     Study study = FakeStudies.filled(repository, "a", 100, 100, StudyState.FINISHED);
     AnalysisChoice choice =
         new AnalysisChoice(
-            chart, false, "n_layers", "n_epochs", "lr", "n_hidden", Surrogate.Focus.ALL, false);
+            chart,
+            false,
+            "n_layers",
+            "n_epochs",
+            "lr",
+            "n_hidden",
+            Surrogate.Focus.ALL,
+            false,
+            0,
+            false);
     return new AnalysisWork(new Texts(Locale.ROOT))
         .show(
             study.spec(),
