@@ -400,6 +400,26 @@ class AnalysisWorkTest {
     }
   }
 
+  @Test
+  void valuesThatTooFewTrialsHaveAreNamed(@TempDir Path folder) throws IOException {
+    StringBuilder table = new StringBuilder("loss,x,kind\n");
+    for (int i = 0; i < 40; i++) {
+      String kind = i < 2 ? "c" : i % 2 == 0 ? "a" : "b";
+      table.append("%d,%s,%s%n".formatted(i * 7 % 40, i / 40.0, kind));
+    }
+    Path file = Files.writeString(folder.resolve("t.csv"), table);
+    ImportOptions options =
+        new ImportOptions(
+            "t", Optional.of("loss"), Optional.of(Goal.MINIMIZE), List.of(), List.of());
+    ImportedStudy study = TrialTables.read(file, options, new ObjectiveTypes(List.of()));
+    assertThat(
+            new InsightWork(CortexCharts.TEXTS, Results.of(study.spec(), study.trials())).cards())
+        .filteredOn(card -> card.kind() == InsightCard.Kind.SAMPLER)
+        .singleElement()
+        .satisfies(
+            card -> assertThat(card.detail()).endsWith("are not compared: kind c (2 trials)."));
+  }
+
   private static void write(Drawing drawing, Path file, ChartTheme theme) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       PictureFile.PNG.write(drawing, 760, 480, theme, out);
