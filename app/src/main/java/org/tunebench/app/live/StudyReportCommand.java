@@ -47,8 +47,7 @@ final class StudyReportCommand {
                       ReportData.read(services.engine(), study, services.clock().instant()));
               return written(file, page);
             },
-            done ->
-                services.dialogs().notice(texts.get("Report.Done", done.getFileName().toString())),
+            done -> services.dialogs().notice(texts.get("Report.Done", done.toString())),
             wrong -> services.dialogs().error(texts.get("Report.Failed"), Sentences.of(wrong)),
             () -> {});
   }
