@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
@@ -39,6 +40,7 @@ public final class TrialsController {
   @FXML private ToggleButton all;
   @FXML private ToggleButton extremes;
   @FXML private TextField filter;
+  @FXML private Button clearFilter;
   @FXML private HBox problemRow;
   @FXML private Label filterProblem;
   @FXML private Label count;
@@ -83,6 +85,9 @@ public final class TrialsController {
         extremes);
     filter.setPromptText(texts.get("Trials.Filter", TypedFilter.example()));
     filter.textProperty().bindBidirectional(model.filterProperty());
+    filter.setOnKeyPressed(this::leaveFilter);
+    clearFilter.visibleProperty().bind(filter.textProperty().isNotEmpty());
+    clearFilter.managedProperty().bind(clearFilter.visibleProperty());
     filterProblem.textProperty().bind(model.filterProblemProperty());
     problemRow.visibleProperty().bind(model.filterProblemProperty().isNotEmpty());
     problemRow.managedProperty().bind(problemRow.visibleProperty());
@@ -124,6 +129,24 @@ public final class TrialsController {
             event.consume();
           }
         });
+  }
+
+  /** Escape takes the filter away, and from an empty one leads back to the table. */
+  private void leaveFilter(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      if (filter.getText().isEmpty()) {
+        table.requestFocus();
+      } else {
+        filter.clear();
+      }
+      event.consume();
+    }
+  }
+
+  @FXML
+  void clearFilter() {
+    filter.clear();
+    filter.requestFocus();
   }
 
   /** Lets the person type which trials to show. */

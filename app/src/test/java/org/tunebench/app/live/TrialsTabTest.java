@@ -6,10 +6,12 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,31 @@ class TrialsTabTest {
     robot.interact(() -> study.find("#filter", TextField.class).setText("layers = 1"));
     assertThat(study.find("#problemRow", HBox.class).isVisible()).isTrue();
     assertThat(study.text("#filterProblem")).contains("There is no column “layers”");
+  }
+
+  @Test
+  void escapeAndTheCrossTakeTheFilterAway(FxRobot robot) throws TimeoutException {
+    study.open(robot, 40, 40, StudyState.FINISHED);
+    study.showTrials(robot);
+    until(() -> study.isThere("#filter"));
+    TextField filter = study.find("#filter", TextField.class);
+    Button cross = study.find("#clearFilter", Button.class);
+    assertThat(cross.isVisible()).isFalse();
+    robot.interact(
+        () -> {
+          filter.requestFocus();
+          filter.setText("n_layers = 1");
+        });
+    assertThat(cross.isVisible()).isTrue();
+    robot.interact(cross::fire);
+    assertThat(study.table().getItems()).hasSize(40);
+    assertThat(filter.isFocused()).isTrue();
+    robot.interact(() -> filter.setText("n_layers = 1"));
+    robot.push(KeyCode.ESCAPE);
+    assertThat(filter.getText()).isEmpty();
+    assertThat(study.table().getItems()).hasSize(40);
+    robot.push(KeyCode.ESCAPE);
+    assertThat(study.table().isFocused()).as("from an empty one back to the table").isTrue();
   }
 
   @Test
