@@ -21,7 +21,11 @@ import org.tunebench.engine.space.Rounded;
  * there. Lists of numbers get one more option, by the step between the last two.
  */
 final class WiderRange {
-  private static final MathContext ROUND = new MathContext(2);
+  /** Below a choice of round numbers, one more digit looks measured. */
+  private static final MathContext ROUND = new MathContext(1);
+
+  /** A count has two: 16 is below 64 and 256. */
+  private static final MathContext COUNT = new MathContext(2);
 
   /** What is beyond these digits of a double comes of arithmetic. */
   private static final MathContext EXACT = new MathContext(15);
@@ -189,7 +193,8 @@ final class WiderRange {
     double byStep = end + (end - next);
     boolean twoOnly = sorted.size() == 2;
     if (positive && byStep <= 0) {
-      return round(byRatio);
+      boolean whole = sorted.stream().allMatch(Long.class::isInstance);
+      return new BigDecimal(byRatio).round(whole ? COUNT : ROUND).doubleValue();
     }
     return positive && ratios && !twoOnly ? byRatio : byStep;
   }
@@ -208,10 +213,6 @@ final class WiderRange {
         .round(EXACT)
         .setScale(scale, upper ? RoundingMode.CEILING : RoundingMode.FLOOR)
         .doubleValue();
-  }
-
-  private static double round(double value) {
-    return new BigDecimal(value).round(ROUND).doubleValue();
   }
 
   private static double round3(double value) {

@@ -185,7 +185,7 @@ class RangeEdgesTest {
     assertThat(wider(Choice.of(0.1, 0.3, 0.5, 0.7), true))
         .contains(Choice.of(0.1, 0.3, 0.5, 0.7, 0.9));
     assertThat(wider(Choice.of(0.1, 0.3, 0.5, 0.7), false))
-        .contains(Choice.of(0.033, 0.1, 0.3, 0.5, 0.7));
+        .contains(Choice.of(0.03, 0.1, 0.3, 0.5, 0.7));
     assertThat(wider(Ordered.of(8L, 4L, 2L), true)).contains(Ordered.of(16L, 8L, 4L, 2L));
     assertThat(wider(Choice.of("a", "b"), true)).isEmpty();
     assertThat(wider(new Normal(0, 1, false, 0), true)).isEmpty();
