@@ -81,8 +81,13 @@ final class ProgressText {
         texts.get("Study.Progress.Best", Numbers.brief(value), Integer.toString(best.number())));
   }
 
+  /** Those that a later trial stands for are as little among them as among all that are done. */
   private Optional<String> count(StudySnapshot snapshot, TrialState state) {
-    int count = snapshot.count(state);
+    Set<Integer> triedAgain = triedAgain(snapshot);
+    long count =
+        snapshot.trials().stream()
+            .filter(trial -> trial.state() == state && !triedAgain.contains(trial.number()))
+            .count();
     return count == 0
         ? Optional.empty()
         : Optional.of(texts.get("Study.Progress." + state.name(), count));
@@ -93,8 +98,7 @@ final class ProgressText {
    * for them.
    */
   private List<String> interrupted(StudySnapshot snapshot) {
-    Set<Integer> triedAgain = new HashSet<>();
-    snapshot.trials().forEach(t -> t.source().retryOf().ifPresent(triedAgain::add));
+    Set<Integer> triedAgain = triedAgain(snapshot);
     List<Trial> all =
         snapshot.trials().stream().filter(t -> t.state() == TrialState.INTERRUPTED).toList();
     long again = all.stream().filter(trial -> triedAgain.contains(trial.number())).count();
@@ -106,6 +110,12 @@ final class ProgressText {
       parts.add(texts.get("Study.Progress.INTERRUPTED.again", again));
     }
     return parts;
+  }
+
+  private static Set<Integer> triedAgain(StudySnapshot snapshot) {
+    Set<Integer> numbers = new HashSet<>();
+    snapshot.trials().forEach(t -> t.source().retryOf().ifPresent(numbers::add));
+    return numbers;
   }
 
   /** How much of the time since a snapshot came the study's own clock has gone on. */

@@ -57,6 +57,18 @@ class ProgressTextTest {
   }
 
   @Test
+  void aTrialThatFailsAgainHasFailedOnce() {
+    FakeRunningStudy running = engine.start(id);
+    running.fail(running.startTrial(), "out of memory");
+    running.tryAgain(3);
+    running.startWaiting(4);
+    running.fail(4, "out of memory");
+    assertThat(line(RunStatus.RUNNING, Optional.empty(), Duration.ZERO))
+        .startsWith("4 of 9 trials")
+        .contains("· 1 failed ·");
+  }
+
+  @Test
   void timeLeftIsToldOnceATrialIsKnownAndComesNearer() {
     assertThat(line(RunStatus.RUNNING, Optional.empty(), Duration.ZERO)).endsWith("· 2 min");
     Optional<Duration> left = Optional.of(Duration.ofMinutes(7));
