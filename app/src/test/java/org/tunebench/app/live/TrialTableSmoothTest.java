@@ -118,12 +118,12 @@ class TrialTableSmoothTest {
     for (int number = 0; number < TRIALS; number++) {
       Instant start = begin.plusSeconds(40L * number);
       Trial trial = FakeStudies.trial(number).start("cpu", start);
-      repository.append(study.id(), FakeStudies.reports(trial, EPOCHS));
       repository.add(
           study.id(),
           trial
               .reached(EPOCHS)
               .complete(FakeStudies.metrics(trial, EPOCHS), start.plusSeconds(30 + number % 20)));
+      repository.append(study.id(), FakeStudies.reports(trial, EPOCHS));
     }
     return study;
   }

@@ -63,12 +63,12 @@ public final class LiveStudy extends Application {
     Instant begin = Instant.parse("2026-11-02T09:00:00Z");
     for (int number = 0; number < trials; number++) {
       Trial trial = FakeStudies.trial(number).start("cpu", begin.plusSeconds(40L * number));
-      engine.repository().append(study.id(), FakeStudies.reports(trial, epochs));
       Trial ended =
           trial
               .reached(epochs)
               .complete(FakeStudies.metrics(trial, epochs), begin.plusSeconds(40L * number + 30));
       engine.repository().add(study.id(), ended);
+      engine.repository().append(study.id(), FakeStudies.reports(trial, epochs));
     }
     engine.repository().setState(study.id(), StudyState.STOPPED, Duration.ofHours(1));
   }
