@@ -159,8 +159,12 @@ public record ParallelDrawing(
   }
 
   private ParallelPlaces places(Rectangle2D area, ChartTheme theme) {
-    return new ParallelPlaces(
-        area, axes.size(), header(theme).rows(heading(area).getWidth()), lastLabels(theme));
+    int rows = header(theme).rows(heading(area).getWidth());
+    ParallelPlaces places = new ParallelPlaces(area, axes.size(), rows, 0);
+    // Its labels are only known after a look at all trials, and the mouse asks with each move.
+    return places.isLastLabelledRight()
+        ? new ParallelPlaces(area, axes.size(), rows, lastLabels(theme))
+        : places;
   }
 
   /** A number that the end of the picture cut would read as another. */

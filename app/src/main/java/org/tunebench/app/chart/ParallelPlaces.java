@@ -8,7 +8,7 @@ import java.awt.geom.Rectangle2D;
  * @param area the whole picture, in logical pixels
  * @param axes how many there are
  * @param headingRows how many rows the title and the legend take
- * @param lastLabels how wide the widest label of the last axis is
+ * @param lastLabels how wide the widest label of the last axis is, if they stand right of it
  */
 record ParallelPlaces(Rectangle2D area, int axes, int headingRows, double lastLabels) {
   /** Beside the first axis and the last one. */

@@ -3,10 +3,11 @@ package org.tunebench.app.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TimeText;
@@ -17,6 +18,15 @@ import org.tunebench.engine.study.TrialState;
 /** Where a study stands in one line: how far, how good, how long. */
 final class ProgressText {
   private static final String BETWEEN = " · ";
+
+  /** The states whose trials are counted, in this order. */
+  private static final List<TrialState> TOLD =
+      List.of(
+          TrialState.RUNNING,
+          TrialState.WAITING,
+          TrialState.FAILED,
+          TrialState.STOPPED,
+          TrialState.INTERRUPTED);
 
   private final Texts texts;
   private final TimeText times;
@@ -35,11 +45,11 @@ final class ProgressText {
     parts.add(trials(snapshot));
     replicates(snapshot).ifPresent(parts::add);
     best(snapshot).ifPresent(parts::add);
-    count(snapshot, TrialState.RUNNING).ifPresent(parts::add);
-    count(snapshot, TrialState.WAITING).ifPresent(parts::add);
-    count(snapshot, TrialState.FAILED).ifPresent(parts::add);
-    count(snapshot, TrialState.STOPPED).ifPresent(parts::add);
-    parts.addAll(interrupted(snapshot));
+    Standing standing = Standing.of(snapshot);
+    for (TrialState state : TOLD) {
+      count(standing, state).ifPresent(parts::add);
+    }
+    again(standing).ifPresent(parts::add);
     time(snapshot, Duration.between(heard, now)).ifPresent(parts::add);
     return String.join(BETWEEN, parts);
   }
@@ -49,7 +59,7 @@ final class ProgressText {
     List<String> parts = new ArrayList<>();
     parts.add(trials(snapshot));
     best(snapshot).ifPresent(parts::add);
-    count(snapshot, TrialState.FAILED).ifPresent(parts::add);
+    count(Standing.of(snapshot), TrialState.FAILED).ifPresent(parts::add);
     Duration since = Duration.between(heard, now);
     left(snapshot, since)
         .map(left -> texts.get("Study.Progress.Left", times.duration(left)))
@@ -81,41 +91,43 @@ final class ProgressText {
         texts.get("Study.Progress.Best", Numbers.brief(value), Integer.toString(best.number())));
   }
 
-  /** Those that a later trial stands for are as little among them as among all that are done. */
-  private Optional<String> count(StudySnapshot snapshot, TrialState state) {
-    Set<Integer> triedAgain = triedAgain(snapshot);
-    long count =
-        snapshot.trials().stream()
-            .filter(trial -> trial.state() == state && !triedAgain.contains(trial.number()))
-            .count();
+  private Optional<String> count(Standing standing, TrialState state) {
+    int count = standing.counts().getOrDefault(state, 0);
     return count == 0
         ? Optional.empty()
         : Optional.of(texts.get("Study.Progress." + state.name(), count));
   }
 
-  /**
-   * Those that no later trial stands for, and the others, which the table has beside what stands
-   * for them.
-   */
-  private List<String> interrupted(StudySnapshot snapshot) {
-    Set<Integer> triedAgain = triedAgain(snapshot);
-    List<Trial> all =
-        snapshot.trials().stream().filter(t -> t.state() == TrialState.INTERRUPTED).toList();
-    long again = all.stream().filter(trial -> triedAgain.contains(trial.number())).count();
-    List<String> parts = new ArrayList<>();
-    if (all.size() > again) {
-      parts.add(texts.get("Study.Progress.INTERRUPTED", all.size() - again));
-    }
-    if (again > 0) {
-      parts.add(texts.get("Study.Progress.INTERRUPTED.again", again));
-    }
-    return parts;
+  /** Interrupted ones that another stands for: the table has them beside it. */
+  private Optional<String> again(Standing standing) {
+    return standing.again() == 0
+        ? Optional.empty()
+        : Optional.of(texts.get("Study.Progress.INTERRUPTED.again", standing.again()));
   }
 
-  private static Set<Integer> triedAgain(StudySnapshot snapshot) {
-    Set<Integer> numbers = new HashSet<>();
-    snapshot.trials().forEach(t -> t.source().retryOf().ifPresent(numbers::add));
-    return numbers;
+  /**
+   * How many trials are in each state.
+   *
+   * @param counts without those that a later trial stands for, which are as little among all that
+   *     are done
+   * @param again the interrupted ones among those
+   */
+  private record Standing(Map<TrialState, Integer> counts, int again) {
+    /** In one look at all trials: the line is written anew each second. */
+    static Standing of(StudySnapshot snapshot) {
+      BitSet triedAgain = new BitSet();
+      snapshot.trials().forEach(t -> t.source().retryOf().ifPresent(triedAgain::set));
+      Map<TrialState, Integer> counts = new EnumMap<>(TrialState.class);
+      int again = 0;
+      for (Trial trial : snapshot.trials()) {
+        if (!triedAgain.get(trial.number())) {
+          counts.merge(trial.state(), 1, Integer::sum);
+        } else if (trial.state() == TrialState.INTERRUPTED) {
+          again++;
+        }
+      }
+      return new Standing(counts, again);
+    }
   }
 
   /** How much of the time since a snapshot came the study's own clock has gone on. */

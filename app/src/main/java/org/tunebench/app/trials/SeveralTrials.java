@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -107,22 +107,22 @@ public final class SeveralTrials {
       return;
     }
     boolean runs = commands.running().isPresent();
-    AtomicBoolean ended = new AtomicBoolean();
     each(
         trials,
         trials,
-        trial -> {
-          services.engine().enqueue(study, trial.configuration());
-          ended.set(commands.hasEnded());
-        },
+        trial -> services.engine().enqueue(study, trial.configuration()),
         () ->
             runs
                 ? "Trials.Queue.Done"
-                : ended.get() ? "Trials.Queue.AtEnd" : "Trials.Queue.ForLater",
+                : commands.hasEnded() ? "Trials.Queue.AtEnd" : "Trials.Queue.ForLater",
         "");
   }
 
-  /** Does something in turn with those of some that it is possible for. */
+  /**
+   * Does something in turn with those of some that it is possible for.
+   *
+   * @param key gives what is said of it, asked once in the background
+   */
   private void each(
       List<Trial> all,
       List<Trial> possible,
@@ -132,8 +132,10 @@ public final class SeveralTrials {
     boolean runs = commands.running().isPresent();
     AtomicInteger done = new AtomicInteger();
     List<String> refused = new CopyOnWriteArrayList<>();
+    AtomicReference<String> said = new AtomicReference<>();
     background.run(
         () -> {
+          said.set(key.get());
           for (Trial trial : possible) {
             try {
               act.accept(trial);
@@ -148,11 +150,14 @@ public final class SeveralTrials {
         wrong -> {},
         // After an error, too: what was done before it is under way.
         () -> {
+          if (said.get() == null) {
+            return;
+          }
           boolean broken = done.get() + refused.size() < possible.size();
           // Of several reasons the first stands for all.
           String reason = refused.isEmpty() ? why : refused.get(0);
           tell(
-              key.get(),
+              said.get(),
               done.get(),
               all.size(),
               broken ? texts.get("Trials.LeftOut.Broken") : reason);

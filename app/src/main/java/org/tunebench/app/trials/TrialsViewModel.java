@@ -1,7 +1,6 @@
 package org.tunebench.app.trials;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,7 @@ public final class TrialsViewModel {
   /** Changed in place: the columns read it anew for each cell, also while rows are sorted. */
   private final Map<Integer, Marks> marks = new ConcurrentHashMap<>();
 
-  /** A metric as trials have last reported it, by their numbers. */
-  private final Map<Integer, Double> lastReports = new HashMap<>();
-
-  private String lastMetric = "";
-
+  private final LastReports lastReports = new LastReports();
   private StudySpec spec;
   private List<Trial> latest = List.of();
   private boolean updating;
@@ -253,9 +248,8 @@ public final class TrialsViewModel {
    * pruned, stopped, failed or interrupted. It is no result: nothing is sorted or filtered by it.
    */
   OptionalDouble lastReported(Trial trial) {
-    Double last = lastReports.get(trial.number());
-    return last != null && hasEndedWithoutResult(trial) && lastMetric.equals(spec.metric().name())
-        ? OptionalDouble.of(last)
+    return hasEndedWithoutResult(trial)
+        ? lastReports.of(trial.number(), spec.metric().name())
         : OptionalDouble.empty();
   }
 
@@ -273,8 +267,7 @@ public final class TrialsViewModel {
     boolean deciding = spec == null || metric.equals(spec.metric().name());
     if (deciding && !values.isEmpty()) {
       // Whether it is the deciding one is seen once the study is known.
-      keepOnly(metric);
-      lastReports.putAll(values);
+      lastReports.take(metric, values);
       changed();
     }
   }
@@ -283,27 +276,9 @@ public final class TrialsViewModel {
   public void reached(List<Report> reports) {
     if (!reports.isEmpty()) {
       if (spec != null) {
-        keepLast(reports, spec.metric().name());
+        lastReports.take(reports, spec.metric().name());
       }
       update(() -> take(reports));
-    }
-  }
-
-  /** From now on what is kept is of this metric. */
-  private void keepOnly(String metric) {
-    if (!lastMetric.equals(metric)) {
-      lastMetric = metric;
-      lastReports.clear();
-    }
-  }
-
-  private void keepLast(List<Report> reports, String metric) {
-    keepOnly(metric);
-    for (Report report : reports) {
-      Double value = report.values().get(metric);
-      if (value != null && Double.isFinite(value)) {
-        lastReports.put(report.trial(), value);
-      }
     }
   }
 

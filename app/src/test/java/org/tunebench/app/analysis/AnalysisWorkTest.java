@@ -18,14 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tunebench.app.chart.ChartTheme;
@@ -42,20 +40,15 @@ import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
-import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.space.Configuration;
-import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
-import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
-import org.tunebench.engine.studyfile.table.TrialTables;
 
 /** Charts without a toolkit. */
 class AnalysisWorkTest {
@@ -356,71 +349,7 @@ class AnalysisWorkTest {
     }
   }
 
-  @Test
-  void insightOfThePublishedTable() throws IOException {
-    assumeTrue(Files.exists(CortexCharts.file()), "the published table is not at hand");
-    List<InsightCard> cards = new InsightWork(CortexCharts.TEXTS, CortexCharts.results()).cards();
-    assertThat(cards).hasSize(4);
-    String folder = System.getProperty("charts");
-    for (InsightCard card : cards) {
-      if (folder != null) {
-        System.out.println(card.kind() + ": " + card.answer() + "\n   " + card.detail());
-        if (card.picture().isPresent()) {
-          write(card.picture().get(), Path.of(folder, card.kind() + ".png"), ChartTheme.light());
-        }
-      }
-    }
-  }
-
-  @Test
-  void aWiderRangeHasACommaBetweenItsBoundsAndPointsWithin(@TempDir Path folder)
-      throws IOException {
-    StringBuilder table = new StringBuilder("loss,x\n");
-    for (int i = 0; i < 100; i++) {
-      table.append("%d,%s%n".formatted(i, i < 10 ? 1.5 - i / 1000.0 : 0.25 + i / 100.0));
-    }
-    Path file = Files.writeString(folder.resolve("t.csv"), table);
-    ImportOptions options =
-        new ImportOptions(
-            "t", Optional.of("loss"), Optional.of(Goal.MINIMIZE), List.of(), List.of());
-    ImportedStudy study = TrialTables.read(file, options, new ObjectiveTypes(List.of()));
-    Locale before = Locale.getDefault(Locale.Category.FORMAT);
-    try {
-      Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
-      InsightCard edges =
-          new InsightWork(CortexCharts.TEXTS, Results.of(study.spec(), study.trials()))
-              .cards().stream()
-                  .filter(card -> card.kind() == InsightCard.Kind.EDGES)
-                  .findFirst()
-                  .orElseThrow();
-      assertThat(edges.answer()).contains("1,5");
-      assertThat(edges.detail()).contains("x as float [0.35, ");
-    } finally {
-      Locale.setDefault(Locale.Category.FORMAT, before);
-    }
-  }
-
-  @Test
-  void valuesThatTooFewTrialsHaveAreNamed(@TempDir Path folder) throws IOException {
-    StringBuilder table = new StringBuilder("loss,x,kind\n");
-    for (int i = 0; i < 40; i++) {
-      String kind = i < 2 ? "c" : i % 2 == 0 ? "a" : "b";
-      table.append("%d,%s,%s%n".formatted(i * 7 % 40, i / 40.0, kind));
-    }
-    Path file = Files.writeString(folder.resolve("t.csv"), table);
-    ImportOptions options =
-        new ImportOptions(
-            "t", Optional.of("loss"), Optional.of(Goal.MINIMIZE), List.of(), List.of());
-    ImportedStudy study = TrialTables.read(file, options, new ObjectiveTypes(List.of()));
-    assertThat(
-            new InsightWork(CortexCharts.TEXTS, Results.of(study.spec(), study.trials())).cards())
-        .filteredOn(card -> card.kind() == InsightCard.Kind.SAMPLER)
-        .singleElement()
-        .satisfies(
-            card -> assertThat(card.detail()).endsWith("are not compared: kind c (2 trials)."));
-  }
-
-  private static void write(Drawing drawing, Path file, ChartTheme theme) throws IOException {
+  static void write(Drawing drawing, Path file, ChartTheme theme) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       PictureFile.PNG.write(drawing, 760, 480, theme, out);
     }

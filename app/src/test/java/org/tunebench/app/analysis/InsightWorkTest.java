@@ -1,0 +1,86 @@
+package org.tunebench.app.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.engine.analysis.Results;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.studyfile.table.ImportOptions;
+import org.tunebench.engine.studyfile.table.ImportedStudy;
+import org.tunebench.engine.studyfile.table.TrialTables;
+
+/** What the cards of insight say. */
+class InsightWorkTest {
+  /** The cards of a table with the column {@code loss}. */
+  private static List<InsightCard> cards(Path folder, CharSequence table) throws IOException {
+    Path file = Files.writeString(folder.resolve("t.csv"), table);
+    ImportOptions options =
+        new ImportOptions(
+            "t", Optional.of("loss"), Optional.of(Goal.MINIMIZE), List.of(), List.of());
+    ImportedStudy study = TrialTables.read(file, options, new ObjectiveTypes(List.of()));
+    return new InsightWork(CortexCharts.TEXTS, Results.of(study.spec(), study.trials())).cards();
+  }
+
+  @Test
+  void insightOfThePublishedTable() throws IOException {
+    assumeTrue(Files.exists(CortexCharts.file()), "the published table is not at hand");
+    List<InsightCard> cards = new InsightWork(CortexCharts.TEXTS, CortexCharts.results()).cards();
+    assertThat(cards).hasSize(4);
+    String folder = System.getProperty("charts");
+    for (InsightCard card : cards) {
+      if (folder != null) {
+        System.out.println(card.kind() + ": " + card.answer() + "\n   " + card.detail());
+        if (card.picture().isPresent()) {
+          AnalysisWorkTest.write(
+              card.picture().get(), Path.of(folder, card.kind() + ".png"), ChartTheme.light());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aWiderRangeHasACommaBetweenItsBoundsAndPointsWithin(@TempDir Path folder)
+      throws IOException {
+    StringBuilder table = new StringBuilder("loss,x\n");
+    for (int i = 0; i < 100; i++) {
+      table.append("%d,%s%n".formatted(i, i < 10 ? 1.5 - i / 1000.0 : 0.25 + i / 100.0));
+    }
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    try {
+      Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+      InsightCard edges =
+          cards(folder, table).stream()
+              .filter(card -> card.kind() == InsightCard.Kind.EDGES)
+              .findFirst()
+              .orElseThrow();
+      assertThat(edges.answer()).contains("1,5");
+      assertThat(edges.detail()).contains("x as float [0.35, ");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
+
+  @Test
+  void valuesThatTooFewTrialsHaveAreNamed(@TempDir Path folder) throws IOException {
+    StringBuilder table = new StringBuilder("loss,x,kind\n");
+    for (int i = 0; i < 40; i++) {
+      String kind = i < 2 ? "c" : i % 2 == 0 ? "a" : "b";
+      table.append("%d,%s,%s%n".formatted(i * 7 % 40, i / 40.0, kind));
+    }
+    assertThat(cards(folder, table))
+        .filteredOn(card -> card.kind() == InsightCard.Kind.SAMPLER)
+        .singleElement()
+        .satisfies(
+            card -> assertThat(card.detail()).endsWith("are not compared: kind c (2 trials)."));
+  }
+}
