@@ -386,6 +386,18 @@ class SpaceFlowTest {
   }
 
   @Test
+  void aChoiceOfNumbersThatBecomesARangeKeepsThem() {
+    window.click(() -> row("dropout_rate"));
+    window.until(() -> window.field("Options, separated by commas").getText().startsWith("0.1"));
+    window.choose(window.named(ComboBox.class, "Kind"), "Float");
+    window.until(() -> cell("dropout_rate", VALUES).equals("0.1 … 0.7"));
+    assertThat(window.field("Low").getText()).isEqualTo("0.1");
+    window.click("#undo");
+    window.until(() -> cell("dropout_rate", VALUES).equals("0.1 · 0.3 · 0.5 · 0.7"));
+    assertThat(window.find(Button.class, "undo").isDisabled()).isTrue();
+  }
+
+  @Test
   void aBetaDistributionIsShapedAndRounded() {
     window.click(() -> row("dropout_rate"));
     window.until(() -> window.field("Options, separated by commas").getText().startsWith("0.1"));

@@ -23,7 +23,8 @@ import org.tunebench.engine.space.Distribution;
 
 /**
  * The distribution of a parameter as it is being typed. It holds the fields of every kind at once,
- * so that switching from one kind to another and back loses nothing.
+ * so that switching from one kind to another and back loses nothing; empty ones of the new kind are
+ * filled from what the old one said.
  */
 final class DistributionDraft {
   /** The names of texts that are one number, in what {@link #save} gives. */
@@ -48,7 +49,9 @@ final class DistributionDraft {
   private final InputField<Optional<Double>> quantum;
   private final BooleanProperty down = new SimpleBooleanProperty(this, "down");
   private final ReadOnlyStringWrapper together = new ReadOnlyStringWrapper(this, "together", "");
+  private final KindChange kindChange = new KindChange(this);
   private Distribution distribution;
+  private boolean carrying;
 
   /**
    * @param changed is told after each change
@@ -95,12 +98,18 @@ final class DistributionDraft {
   }
 
   private void kindChanged() {
+    carrying = true;
+    kindChange.carry(distribution());
+    carrying = false;
     // Bounds of whole numbers are read more strictly than those of real ones.
     List.of(low, high, step).forEach(InputField::reread);
     update();
   }
 
   private void update() {
+    if (carrying) {
+      return;
+    }
     together.set("");
     distribution = null;
     try {
@@ -124,7 +133,9 @@ final class DistributionDraft {
 
   /** A bound as a person would type it. */
   String plain(double value) {
-    return kind.get() == ParameterKind.INTEGER ? Long.toString((long) value) : Numbers.field(value);
+    return kind.get() == ParameterKind.INTEGER && value == Math.rint(value)
+        ? Long.toString((long) value)
+        : Numbers.field(value);
   }
 
   /** What undo goes back to. */

@@ -94,6 +94,26 @@ class DraftUndoTest {
   }
 
   @Test
+  void aChoiceThatBecameARangeComesBackByOneStep() {
+    model.data().file().textProperty().set("/data/cortex.h5ad");
+    ParameterDraft dropout =
+        model.space().parameters().stream()
+            .filter(draft -> draft.called().equals("dropout_rate"))
+            .findFirst()
+            .orElseThrow();
+    String before = text();
+    dropout.values().kindProperty().set(ParameterKind.FLOAT);
+    assertThat(text()).contains("{float: [0.1, 0.7]}");
+    assertThat(model.canStart().get()).isTrue();
+
+    model.undo();
+    assertThat(text()).isEqualTo(before);
+    assertThat(dropout.values().low().textProperty().get()).isEmpty();
+    model.redo();
+    assertThat(text()).contains("{float: [0.1, 0.7]}");
+  }
+
+  @Test
   void whatEndsAStudyEarlyGoesBothWaysAndIsUndone() {
     model.data().file().textProperty().set("/data/cortex.h5ad");
     BudgetDraft budget = model.budget();

@@ -145,8 +145,9 @@ class SpaceDraftTest {
   void switchingTheKindAndBackLosesNothing() {
     draft.preset(FakeStudies.space());
     ParameterDraft latent = draft.parameters().get(0);
-    latent.values().kindProperty().set(ParameterKind.CHOICE);
+    latent.values().kindProperty().set(ParameterKind.NORMAL);
     assertThat(draft.space()).isEmpty();
+    latent.values().kindProperty().set(ParameterKind.CHOICE);
     latent.values().options().textProperty().set("5, 10");
     assertThat(draft.space().orElseThrow().parameter(0).distribution())
         .isEqualTo(Choice.of(5L, 10L));

@@ -16,6 +16,7 @@ import org.tunebench.engine.WrongInputException;
  */
 public record FloatRange(double low, double high, boolean log, double step)
     implements Distribution {
+  private static final double LOG_FROM_RATIO = 100;
 
   /**
    * @throws WrongInputException if the bounds are reversed or not finite, a log range is not
@@ -34,6 +35,14 @@ public record FloatRange(double low, double high, boolean log, double step)
   /** A linear range without a step. */
   public FloatRange(double low, double high) {
     this(low, high, false, 0);
+  }
+
+  /**
+   * The range that numbers span of which no more is known: on a logarithmic scale where they are
+   * above 0 and span two orders of magnitude.
+   */
+  public static FloatRange spanning(double low, double high) {
+    return new FloatRange(low, high, low > 0 && high / low >= LOG_FROM_RATIO, 0);
   }
 
   private long steps() {

@@ -23,7 +23,6 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
  * choices. A parameter that some trials lack gets the condition that tells them from the others.
  */
 final class SpaceOfTable {
-  private static final double LOG_FROM_RATIO = 100;
   private static final long LARGEST_WHOLE = 1L << 52;
 
   /** Parents of a condition have few values. */
@@ -100,9 +99,7 @@ final class SpaceOfTable {
     }
     boolean whole =
         column.type() == Column.Type.WHOLE && low >= -LARGEST_WHOLE && high <= LARGEST_WHOLE;
-    return whole
-        ? new IntRange((long) low, (long) high)
-        : new FloatRange(low, high, low > 0 && high / low >= LOG_FROM_RATIO, 0);
+    return whole ? new IntRange((long) low, (long) high) : FloatRange.spanning(low, high);
   }
 
   private List<Condition> conditions(Column column) {
