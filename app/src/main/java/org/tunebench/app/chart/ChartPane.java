@@ -50,6 +50,8 @@ public final class ChartPane<P extends ChartPicture> extends Region {
   private final ReadOnlyObjectWrapper<P> picture = new ReadOnlyObjectWrapper<>(this, "picture");
   private final PauseTransition rest = new PauseTransition();
   private Runnable overlayPainter = () -> {};
+  private Runnable ringPainter = () -> {};
+  private boolean focusShown;
   private PaintSize painted;
   private boolean wanted = true;
   private boolean wantedAfterRest;
@@ -102,6 +104,18 @@ public final class ChartPane<P extends ChartPicture> extends Region {
     setStyle("-fx-background-color: " + FxPaint.css(theme.background()) + ";");
     sentence.setTextFill(FxPaint.of(theme.mutedText()));
     sentence.setFont(FxPaint.font(theme, theme.fontSize() + 1, false));
+    ringPainter =
+        () ->
+            MarkOverlay.focus(
+                overlay.getGraphicsContext2D(), overlay.getWidth(), overlay.getHeight(), theme);
+  }
+
+  /**
+   * Shows or hides the ring of the keyboard's focus: also where there is no picture, or not yet.
+   */
+  void showFocus(boolean shown) {
+    focusShown = shown;
+    repaintOverlay();
   }
 
   /** Sets what draws on the overlay: called with a cleared canvas. */
@@ -114,6 +128,9 @@ public final class ChartPane<P extends ChartPicture> extends Region {
   public void repaintOverlay() {
     overlay.getGraphicsContext2D().clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
     overlayPainter.run();
+    if (focusShown) {
+      ringPainter.run();
+    }
   }
 
   /** Paints anew with the next pulse: for what the person does. */

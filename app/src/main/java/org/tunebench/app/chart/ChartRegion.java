@@ -27,6 +27,8 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
     getStyleClass().add(style);
     setMinWidth(0);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
+    focusVisibleProperty().addListener((source, old, now) -> pane.showFocus(now));
   }
 
   /** Takes a snapshot, on the FX thread, and gives the work that paints it off that thread. */

@@ -63,7 +63,6 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
     pane().setEmptyText(empty);
     pane().setOverlayPainter(g -> pane().picture().ifPresent(picture -> overlay(g, picture)));
     pane().pictureProperty().addListener((source, old, picture) -> lookAgain());
-    setFocusTraversable(true);
     listen();
   }
 
@@ -85,7 +84,6 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
           describe();
           pane().repaintOverlay();
         });
-    focusVisibleProperty().addListener((source, old, now) -> pane().repaintOverlay());
     setOnMouseMoved(event -> pointAt(event.getX(), event.getY()));
     setOnMouseExited(event -> letGo());
     setOnMousePressed(event -> press(event));
@@ -236,9 +234,6 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
     if (hovered.get() != null) {
       MarkOverlay.ring(g, picture, hovered.get());
       MarkOverlay.card(g, picture, hovered.get());
-    }
-    if (isFocusVisible()) {
-      MarkOverlay.focus(g, picture.size(), picture.theme());
     }
   }
 

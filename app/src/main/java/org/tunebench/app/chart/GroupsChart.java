@@ -49,8 +49,6 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
               describe();
               pane().repaintOverlay();
             });
-    setFocusTraversable(true);
-    focusVisibleProperty().addListener((source, before, now) -> pane().repaintOverlay());
     setOnMouseMoved(event -> pointAt(event));
     setOnMouseExited(event -> selection.pointerLeft());
     setOnMousePressed(event -> requestFocus());
@@ -104,9 +102,6 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
   private void overlay(GraphicsContext g, GroupsPicture picture) {
     if (hovered() != null) {
       pointed(g, picture, hovered());
-    }
-    if (isFocusVisible()) {
-      MarkOverlay.focus(g, picture.size(), view.theme());
     }
   }
 

@@ -61,15 +61,12 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     this.texts = new SimpleObjectProperty<>(this, "texts", Objects.requireNonNull(texts, "texts"));
     this.theme = new SimpleObjectProperty<>(this, "theme", theme);
     selection = new HistoriesSelection(() -> pane().picture());
-    setFocusTraversable(true);
     HistoriesInput input = new HistoriesInput(this, selection, navigator, pane()::repaintOverlay);
     HistoriesOverlay overlay =
-        new HistoriesOverlay(
-            selection, input::rubberBand, this::isFocusVisible, trial -> details.apply(trial));
+        new HistoriesOverlay(selection, input::rubberBand, trial -> details.apply(trial));
     pane().setOverlayPainter(g -> pane().picture().ifPresent(picture -> overlay.draw(g, picture)));
     pane().pictureProperty().addListener((source, old, picture) -> painted(picture));
     selection.onChange(this::selectionChanged);
-    focusVisibleProperty().addListener((source, old, now) -> pane().repaintOverlay());
     followSettings();
   }
 

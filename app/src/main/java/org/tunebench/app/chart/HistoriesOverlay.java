@@ -3,7 +3,6 @@ package org.tunebench.app.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
@@ -19,7 +18,6 @@ final class HistoriesOverlay {
 
   private final HistoriesSelection selection;
   private final Supplier<Optional<Rectangle2D>> rubberBand;
-  private final BooleanSupplier focusRing;
   private final IntFunction<List<String>> details;
 
   /**
@@ -28,11 +26,9 @@ final class HistoriesOverlay {
   HistoriesOverlay(
       HistoriesSelection selection,
       Supplier<Optional<Rectangle2D>> rubberBand,
-      BooleanSupplier focusRing,
       IntFunction<List<String>> details) {
     this.selection = selection;
     this.rubberBand = rubberBand;
-    this.focusRing = focusRing;
     this.details = details;
   }
 
@@ -60,9 +56,6 @@ final class HistoriesOverlay {
       HoverCard.draw(g, picture, hit, selection.pointer(), details.apply(hit.trial()));
     }
     rubberBand.get().ifPresent(band -> drawBand(g, picture, band));
-    if (focusRing.getAsBoolean()) {
-      MarkOverlay.focus(g, picture.size(), picture.view().style().theme());
-    }
   }
 
   private List<Curve> tagged(HistoriesPicture picture) {

@@ -54,9 +54,9 @@ final class MarkOverlay {
   }
 
   /** The ring of the keyboard's focus about the whole. */
-  static void focus(GraphicsContext g, PaintSize size, ChartTheme theme) {
+  static void focus(GraphicsContext g, double width, double height, ChartTheme theme) {
     g.setStroke(FxPaint.of(theme.baseline()));
     g.setLineWidth(2);
-    g.strokeRoundRect(1, 1, size.width() - 2, size.height() - 2, 6, 6);
+    g.strokeRoundRect(1, 1, width - 2, height - 2, 6, 6);
   }
 }

@@ -7,8 +7,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,6 +74,37 @@ class DrawingChartTest {
     assertThat(chart.hoveredProperty().get()).isEqualTo(Mark.at(1, 160, 100));
     robot.push(KeyCode.RIGHT);
     assertThat(chart.hoveredProperty().get().trial()).isEqualTo(2);
+  }
+
+  @Test
+  void theFocusOfTheKeyboardIsSeenWhereNothingIsDrawn(FxRobot robot) {
+    Button before = new Button("before");
+    DrawingChart empty = new DrawingChart(new TestServices().on(new FakeSearchEngine()), "nothing");
+    robot.interact(
+        () -> {
+          chart.getScene().setRoot(new VBox(before, empty));
+          before.requestFocus();
+        });
+    int without = edge(robot, empty);
+    robot.push(KeyCode.TAB);
+    assertThat(empty.isFocused()).isTrue();
+    assertThat(empty.pictureProperty().get()).isNull();
+    assertThat(edge(robot, empty)).isNotEqualTo(without);
+    robot.push(KeyCode.TAB);
+    assertThat(edge(robot, empty)).isEqualTo(without);
+  }
+
+  /** The colour in the middle of its left edge. */
+  private static int edge(FxRobot robot, DrawingChart chart) {
+    AtomicInteger color = new AtomicInteger();
+    robot.interact(
+        () ->
+            color.set(
+                chart
+                    .snapshot(null, null)
+                    .getPixelReader()
+                    .getArgb(1, (int) chart.getHeight() / 2)));
+    return color.get();
   }
 
   @Test
