@@ -3,9 +3,9 @@ package org.tunebench.app.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tunebench.app.PersonsLocale;
 import org.tunebench.app.trials.ConfigurationEditor;
 
 /** Fields are filled as the person's locale writes numbers; the study file is not. */
@@ -24,17 +24,7 @@ class BuilderLocaleTest extends BuilderFixture {
       baseline: {lr: 0.001, keep: 0.5, n: 3}
       """;
 
-  private final Locale before = Locale.getDefault(Locale.Category.FORMAT);
-
-  @BeforeEach
-  void speakGerman() {
-    Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
-  }
-
-  @AfterEach
-  void goBack() {
-    Locale.setDefault(Locale.Category.FORMAT, before);
-  }
+  @RegisterExtension final PersonsLocale locale = new PersonsLocale(Locale.GERMANY);
 
   private String text() {
     return model.text().textProperty().get();

@@ -32,7 +32,7 @@ class StudyEndTest {
     line.run("run", line.file("good.yaml", budget.formatted("target: 0.3")));
     assertThat(line.out())
         .containsPattern(
-            "good: done, 1 of 30 trials in .*: loss has reached its target with 0.25 \\(#0\\)\n");
+            "good: done, 1 of 30 trials in .*: loss has reached its target \\(#0\\)\n");
     String grid = "objective: quick\nspace:\n  x: {choice: [0.25, 0.5]}\nsampler: grid\n";
     line.run("run", line.file("grid.yaml", grid + "budget: {trials: 30}\n"));
     assertThat(line.out()).contains(": the sampler has nothing left to try\n");

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tunebench.engine.Decimals;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Target;
@@ -39,8 +38,7 @@ record EndOfSearch(StudyRun run) {
       double value = run.history().trial(best.getAsInt()).metric(metric.name());
       if (stopping.isReached(metric.goal(), value)) {
         return Optional.of(
-            "%s has reached its target with %s (#%d)"
-                .formatted(metric.name(), Decimals.text(Decimals.rounded(value)), best.getAsInt()));
+            "%s has reached its target (#%d)".formatted(metric.name(), best.getAsInt()));
       }
     }
     return exhausted(stopping, best);

@@ -57,7 +57,7 @@ class EarlyEndTest extends ScriptedStudies {
     StudySnapshot reached = runToEnd(engine(falling), spec(50, 1).withBudget(target));
     assertThat(reached.trials()).hasSize(4);
     assertThat(reached.study().state()).isEqualTo(StudyState.FINISHED);
-    assertThat(reached.note()).isEqualTo("loss has reached its target with -3.0 (#3)");
+    assertThat(reached.note()).isEqualTo("loss has reached its target (#3)");
 
     Budget patience =
         new Budget(50).withStopping(new Stopping(OptionalDouble.empty(), OptionalInt.of(4)));
