@@ -13,7 +13,6 @@ import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: takes the arguments, runs the verb, and turns whatever goes wrong into one
@@ -38,6 +37,8 @@ public final class CommandLineApp {
     TunebenchCommand root = new TunebenchCommand(environment);
     CommandLine line =
         new CommandLine(root)
+            .registerConverter(Integer.class, WrongArguments.WHOLE_NUMBER)
+            .registerConverter(Integer.TYPE, WrongArguments.WHOLE_NUMBER)
             .setOut(new PrintWriter(environment.console().out(), true))
             .setErr(new PrintWriter(environment.console().err(), true))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -63,18 +64,7 @@ public final class CommandLineApp {
   }
 
   private int tell(ParameterException wrong) {
-    CommandLine command = wrong.getCommandLine();
-    String message = wrong.getMessage().lines().findFirst().orElse("").strip();
-    String nearest =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions().stream()
-                .findFirst()
-                .map("; did you mean '%s'?"::formatted)
-                .orElse("")
-            : "";
-    say(
-        "%s%s ('%s --help' tells more)"
-            .formatted(message, nearest, command.getCommandSpec().qualifiedName()));
+    say(WrongArguments.sentence(wrong));
     return ExitCodes.WRONG_INPUT;
   }
 

@@ -276,16 +276,6 @@ class CommandLineAppTest {
   }
 
   @Test
-  void refusesWhatItDoesNotKnowInOneLine() {
-    assertThat(line.run("rnu", "x.yaml")).isEqualTo(2);
-    assertThat(line.err()).contains("'rnu'").hasLineCount(1);
-    assertThat(line.run("list", "--hom", "x")).isEqualTo(2);
-    assertThat(line.err()).contains("--hom").hasLineCount(1);
-    assertThat(line.run("show")).isEqualTo(2);
-    assertThat(line.err()).contains("NAME").hasLineCount(1);
-  }
-
-  @Test
   void aWorkspaceThatCannotBeUsedIsThree() {
     line.refusal = new StorageException("the workspace is in use by another Tunebench", null);
 

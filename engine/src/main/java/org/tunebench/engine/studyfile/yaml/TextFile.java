@@ -52,7 +52,7 @@ public final class TextFile {
       }
       return decode(bytes);
     } catch (NoSuchFileException e) {
-      throw wrong(file, "there is no such file: " + file, e);
+      throw wrong(file, "there is no such file" + in(file), e);
     } catch (AccessDeniedException e) {
       throw wrong(file, "may not be read: ask its owner for the permission to", e);
     } catch (CharacterCodingException e) {
@@ -60,6 +60,12 @@ public final class TextFile {
     } catch (IOException e) {
       throw wrong(file, "cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The folder that was looked in, where one was named. */
+  private static String in(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? "" : " in " + folder;
   }
 
   private static StudyFileException wrong(Path file, String message, IOException cause) {

@@ -1,0 +1,75 @@
+package org.tunebench.app.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.Nearest;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one sentence what is wrong with arguments, in a person's words, not the parser's. */
+final class WrongArguments {
+  /** Reads a whole number, and says so where it is none. */
+  static final ITypeConverter<Integer> WHOLE_NUMBER = WrongArguments::wholeNumber;
+
+  private WrongArguments() {}
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "must be a whole number such as 20, not '%s'".formatted(text));
+    }
+  }
+
+  /** What is wrong, and where to read more. */
+  static String sentence(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    return "%s ('%s --help' tells more)"
+        .formatted(problem(wrong, command), command.getCommandSpec().qualifiedName());
+  }
+
+  private static String problem(ParameterException wrong, CommandLine command) {
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return unknown(unmatched, command);
+    }
+    if (wrong.getCause() instanceof TypeConversionException unfit && wrong.getArgSpec() != null) {
+      return "%s: %s".formatted(nameOf(wrong.getArgSpec()), unfit.getMessage());
+    }
+    return wrong.getMessage().lines().findFirst().orElse("").strip();
+  }
+
+  private static String nameOf(CommandLine.Model.ArgSpec argument) {
+    return argument instanceof CommandLine.Model.OptionSpec option
+        ? option.longestName()
+        : argument.paramLabel();
+  }
+
+  private static String unknown(UnmatchedArgumentException wrong, CommandLine command) {
+    String given = wrong.getUnmatched().get(0);
+    if (wrong.isUnknownOption()) {
+      return "there is no option '%s'%s".formatted(given, hint(wrong.getSuggestions()));
+    }
+    if (command.getSubcommands().isEmpty()) {
+      return "'%s' is one too many: %s".formatted(given, taken(command));
+    }
+    Optional<String> near = Nearest.to(given, command.getSubcommands().keySet());
+    return "there is no command '%s'%s".formatted(given, hint(near.stream().toList()));
+  }
+
+  private static String hint(List<String> suggestions) {
+    return suggestions.stream().findFirst().map("; did you mean '%s'?"::formatted).orElse("");
+  }
+
+  private static String taken(CommandLine command) {
+    CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+    List<String> labels =
+        spec.positionalParameters().stream().map(CommandLine.Model.ArgSpec::paramLabel).toList();
+    return "'%s' takes %s"
+        .formatted(
+            spec.qualifiedName(), labels.isEmpty() ? "options only" : String.join(" and ", labels));
+  }
+}

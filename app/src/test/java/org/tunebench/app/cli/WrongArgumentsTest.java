@@ -1,0 +1,43 @@
+package org.tunebench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrongArgumentsTest {
+  @TempDir private Path folder;
+  private CommandLineFixture line;
+
+  @BeforeEach
+  void open() {
+    line = new CommandLineFixture(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rnu x.yaml       | there is no command 'rnu'; did you mean 'run'? ('tunebench --help'",
+        "frobnicate       | there is no command 'frobnicate' ('tunebench --help' tells more)",
+        "list --hom x     | there is no option '--hom'; did you mean '--home'? ('tunebench list",
+        "run a.yaml b     | 'b' is one too many: 'tunebench run' takes STUDY.yaml ('tunebench run",
+        "schema x         | 'x' is one too many: 'tunebench schema' takes options only",
+        "show a --limit x | --limit: must be a whole number such as 20, not 'x' ('tunebench show",
+        "resume a --trials 1.5 | --trials: must be a whole number such as 20, not '1.5'",
+      })
+  void saysInOneSentenceWhatIsWrongAndWhatWouldBeRight(String arguments, String sentence) {
+    assertThat(line.run(arguments.split(" "))).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).startsWith(sentence).hasLineCount(1);
+  }
+
+  @Test
+  void aMissingNameIsNamed() {
+    assertThat(line.run("show")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).contains("NAME").hasLineCount(1);
+  }
+}
