@@ -13,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,5 +185,23 @@ class BuilderFieldsFlowTest {
     window.type("Name", "from-twelve");
 
     assertThat(started("from-twelve").objective().settings()).containsEntry("start", 12.0);
+  }
+
+  @Test
+  void aPrunerBeginsWithTheEpochsOfTheObjective() {
+    window.choose(window.find(ComboBox.class, "objective"), "Test function");
+    window.choose(window.named(ComboBox.class, "Pruner"), "Hyperband");
+    window.until(() -> pruningEpochs().getText().equals("20"));
+    window.type("Epochs", "45");
+    window.until(() -> pruningEpochs().getText().equals("45"));
+    window.type("Max. epochs", "81");
+    window.type("Epochs", "60");
+    window.type("Name", "divided");
+
+    assertThat(started("divided").pruner().settings()).containsEntry("max-epochs", 81L);
+  }
+
+  private TextField pruningEpochs() {
+    return window.field("Max. epochs");
   }
 }

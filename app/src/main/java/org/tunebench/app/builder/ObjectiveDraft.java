@@ -92,7 +92,7 @@ final class ObjectiveDraft {
   }
 
   private Optional<PartDraft.SettingDraft> draft(String name) {
-    return part.settings().stream().filter(s -> s.setting().name().equals(name)).findFirst();
+    return part.setting(name);
   }
 
   /** Fills a field that is empty. */
@@ -278,6 +278,12 @@ final class ObjectiveDraft {
     return kind().equals(ObjectiveKinds.FUNCTION)
         ? draft(NAME).map(s -> s.field().textProperty().get()).orElse("")
         : kind();
+  }
+
+  /** The field that says how many epochs a trial has, or empty where none does. */
+  Optional<InputField<?>> epochs() {
+    return data.field(DataDraft.MAX_EPOCHS)
+        .or(() -> draft(EPOCHS).map(PartDraft.SettingDraft::field));
   }
 
   /** The settings of those kinds that have some. */

@@ -71,6 +71,11 @@ final class PartDraft {
         kind.get().kind(), k -> kind.get().settings().stream().map(this::draft).toList());
   }
 
+  /** A setting of the chosen kind, or empty where it has none of that name. */
+  Optional<SettingDraft> setting(String name) {
+    return settings().stream().filter(s -> s.setting().name().equals(name)).findFirst();
+  }
+
   /** What a setting is called on the screen; its word where it has no other. */
   static String label(String setting, Texts texts) {
     return texts.find("Builder.Setting.Name." + setting).orElse(setting);

@@ -27,6 +27,7 @@ final class StudyDraft {
   private final Runnable changed;
   private final StudyParts parts;
   private final SpaceMemory spaces;
+  private final PrunerEpochs epochs;
   private Path folder = Path.of("").toAbsolutePath();
 
   private boolean filling = true;
@@ -55,6 +56,7 @@ final class StudyDraft {
             services, probe, folder, samplers, pruners, this::changed, this::objectiveChanged);
     parts.budget().preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
     spaces = new SpaceMemory(parts.space());
+    epochs = new PrunerEpochs(services.engine().objectives(), parts.objective(), parts.pruner());
     spaces.offer(defaultSpace());
     offerMetrics();
     filling = false;
@@ -74,6 +76,7 @@ final class StudyDraft {
 
   private void changed() {
     if (!filling) {
+      fill(epochs::follow);
       changed.run();
     }
   }
@@ -230,6 +233,7 @@ final class StudyDraft {
   /** Looks at everything again; what others said is forgotten. */
   void recheck() {
     parts.recheck();
+    epochs.look();
     PartSpec objective = parts.objective().objective().orElse(parts.objective().roughly());
     parts.first().recheck(parts.space().space(), within -> usual(objective, within));
   }

@@ -190,6 +190,7 @@ public final class FakeWorkbench extends WorkbenchApp {
             "Hyperband",
             "Gives many configurations a short training and few of them a long one.",
             List.of(
+                Setting.integer("max-epochs", 0, "Epochs of a whole trial.").withoutDefault(),
                 Setting.integer("min-epochs", 10, "Epochs before the first decision."),
                 Setting.integer("reduction", 3, "One of how many goes on."),
                 Setting.word("order", "best", List.of("best", "last"), "Which value counts."))));

@@ -80,8 +80,8 @@ public final class Pruners {
         "hyperband",
         "Hyperband",
         "Successive halving from several starting epochs side by side, for curves that cross: some"
-            + " trials are judged early, some late. With the TPE sampler this is BOHB. Without"
-            + " max-epochs, one bracket from min-epochs on.",
+            + " trials are judged early, some late. With the TPE sampler this is BOHB. Give"
+            + " max-epochs, or min-epochs alone for one bracket from there on.",
         List.of(
             Setting.integer("max-epochs", 0, "Epochs of a whole trial.").withoutDefault(),
             LEAST,
