@@ -17,7 +17,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TreeTableRow;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +35,7 @@ class GermanFlowTest {
 
   @TempDir Path home;
   private final WindowRobot window = new WindowRobot();
+  private final SpaceRobot space = new SpaceRobot(window);
 
   @BeforeEach
   void open() throws TimeoutException {
@@ -67,25 +67,10 @@ class GermanFlowTest {
         : Stream.empty();
   }
 
-  private Node row(String parameter) {
-    return window.visible().stream()
-        .filter(
-            node ->
-                node instanceof TreeTableRow<?> row
-                    && !row.isEmpty()
-                    && row.getTreeTableView()
-                        .getColumns()
-                        .get(0)
-                        .getCellData(row.getIndex())
-                        .equals(parameter))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no row " + parameter));
-  }
-
   private void define() {
     window.choose(window.find(ComboBox.class, "objective"), "Test function");
     window.choose(window.named(ComboBox.class, "Function"), "branin");
-    window.click(() -> row("x1"));
+    window.click(() -> space.row("x1"));
     window.until(() -> window.field("Low").getText().equals("-5"));
     window.type("Low", "-4,5");
     window.type("High", "9,75");
