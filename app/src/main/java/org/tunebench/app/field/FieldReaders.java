@@ -103,9 +103,9 @@ public class FieldReaders {
     return Sizes.parse("", Numbers.typed(text));
   }
 
-  /** A time such as 8h. */
+  /** A time such as 8h or 1.5h. */
   public Duration time(String text) {
-    Duration time = Durations.parse("", text);
+    Duration time = Durations.parse("", Numbers.typed(text));
     if (time.isZero()) {
       throw wrong("Field.Wrong.time");
     }

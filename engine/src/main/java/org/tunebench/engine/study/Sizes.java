@@ -10,7 +10,7 @@ import org.tunebench.engine.WrongInputException;
 /** Amounts of memory and of disk space as study files and sentences write them. */
 public final class Sizes {
   private static final Pattern FORM =
-      Pattern.compile("(\\d{1,16}(?:\\.\\d{1,6})?)\\s*([kmgt]i?)?b");
+      Pattern.compile("(\\d{1,16}(?:\\.\\d{1,6})?)\\s*(?:([kmgt]i?)?b|([kmgt]))");
   private static final String UNITS = "kmgt";
   private static final double GIBIBYTE = 1L << 30;
   private static final double MEBIBYTE = 1L << 20;
@@ -22,7 +22,8 @@ public final class Sizes {
 
   /**
    * @param field the field that the size stands in, for the message
-   * @param raw text such as {@code 500MB}, {@code 2GB} or {@code 1.5TiB}, or a number of bytes
+   * @param raw text such as {@code 500MB}, {@code 2GB}, {@code 20G} or {@code 1.5TiB}, or a number
+   *     of bytes
    */
   public static long parse(String field, Object raw) {
     Matcher form = FORM.matcher(String.valueOf(raw).strip().toLowerCase(Locale.ROOT));
@@ -30,7 +31,7 @@ public final class Sizes {
     if (raw instanceof Number number) {
       bytes = number.doubleValue();
     } else if (form.matches()) {
-      bytes = Double.parseDouble(form.group(1)) * unit(form.group(2));
+      bytes = Double.parseDouble(form.group(1)) * unit(form.group(form.group(3) == null ? 2 : 3));
     }
     if (!(bytes >= 1) || bytes > MOST) {
       throw new WrongInputException(

@@ -49,7 +49,7 @@ final class Grammar {
   static final List<Key> BUDGET =
       List.of(
           Key.whole("trials", "trials in all", 1, Budget.MOST_TRIALS, TRIALS),
-          new Key("time", "the longest time, such as 8h", scalarOf("string", "number")),
+          Key.text("time", "the longest time, such as 8h"),
           Key.either(
               "parallel",
               "trials at once on each device; auto: as many as the first one leaves room for",
@@ -63,10 +63,9 @@ final class Grammar {
               Key.object("type", "integer", "minimum", 1)),
           Key.list(
               "until", "each ends the study, such as accuracy >= 0.9 or loss <= 0.05", "string"),
-          new Key(
+          Key.text(
               "disk",
-              "the most that files of ended trials may take, such as 20GB; the worst go first",
-              scalarOf("string", "number")));
+              "the most that files of ended trials may take, such as 20GB; the worst go first"));
 
   static final List<Key> WARM_START =
       List.of(

@@ -259,7 +259,7 @@ final class StudyReader {
                 : OptionalInt.empty(),
             budget.get("until").map(StudyReader::targets).orElse(List.of())),
         budget.get("disk").stream()
-            .mapToLong(disk -> Sizes.parse(disk.path(), disk.option()))
+            .mapToLong(disk -> Sizes.parse(disk.path(), withUnit(disk, "MB", "GB", "TB")))
             .findFirst());
   }
 
@@ -292,8 +292,19 @@ final class StudyReader {
         .toList();
   }
 
+  /** An amount as text: one without a unit would be seconds or bytes, which hardly anyone means. */
+  private static Object withUnit(Field field, String small, String medium, String large) {
+    Object given = field.option();
+    if (given instanceof Number) {
+      throw field.wrong(
+          "has no unit: write %1$s%2$s, %1$s%3$s or %1$s%4$s"
+              .formatted(given, small, medium, large));
+    }
+    return given;
+  }
+
   private static Duration time(Field field) {
-    return Durations.parse(field.path(), field.option());
+    return Durations.parse(field.path(), withUnit(field, "s", "m", "h"));
   }
 
   private Optional<Configuration> baseline(

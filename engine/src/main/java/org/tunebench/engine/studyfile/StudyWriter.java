@@ -1,6 +1,5 @@
 package org.tunebench.engine.studyfile;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,7 +189,7 @@ final class StudyWriter {
   }
 
   private static String budget(Budget budget) {
-    String time = budget.time().map(t -> ", time: " + time(t)).orElse("");
+    String time = budget.time().map(t -> ", time: " + Durations.format(t)).orElse("");
     StringBuilder ends = new StringBuilder();
     Stopping stopping = budget.stopping();
     stopping.target().ifPresent(t -> ends.append(", target: ").append(YamlText.flow(t)));
@@ -211,10 +210,5 @@ final class StudyWriter {
         + budget.retries()
         + ends
         + "}";
-  }
-
-  /** In units where they say it exactly, in seconds otherwise. */
-  private static String time(Duration time) {
-    return time.getNano() == 0 ? Durations.format(time) : YamlText.flow(time.toMillis() / 1000.0);
   }
 }

@@ -94,10 +94,10 @@ class SettingsTest {
   }
 
   @Property(tries = 300)
-  void timesComeBack(@ForAll @LongRange(min = 1, max = 500_000_000) long seconds) {
-    Duration time = Duration.ofSeconds(seconds);
+  void timesComeBack(@ForAll @LongRange(min = 1, max = 900_000_000_000L) long millis) {
+    Duration time = Duration.ofMillis(millis);
     assertThat(Durations.parse("time", Durations.format(time))).isEqualTo(time);
-    assertThat(Durations.parse("time", seconds)).isEqualTo(time);
+    assertThat(Durations.parse("time", millis / 1000.0)).isEqualTo(time);
   }
 
   @Test
@@ -107,18 +107,30 @@ class SettingsTest {
     assertThat(Durations.parse("time", " 1H30M ")).isEqualTo(Duration.ofMinutes(90));
     assertThat(Durations.parse("time", 0.5)).isEqualTo(Duration.ofMillis(500));
     assertThat(Durations.parse("time", "2d")).isEqualTo(Duration.ofDays(2));
+    assertThat(Durations.format(Duration.ofMillis(61_500))).isEqualTo("1m1.5s");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "h", "1", "1h 30m", "30m1h", "-1h", "1.5h", "1w", "forever"})
+  @ValueSource(
+      strings = {"1.5h", "1h 30min", "90 min", "1 h 30 m", "5400s", "0.0625d", "1h29.5m30s"})
+  void timesAreReadAsPersonsTypeThem(String text) {
+    assertThat(Durations.parse("time", text)).isEqualTo(Duration.ofMinutes(90));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "h", "1", "30m1h", "-1h", "1.h", "1,5h", "1w", "forever"})
   void otherTimesAreRefused(String text) {
     assertRefused("budget.time", "such as 90s", () -> Durations.parse("budget.time", text));
   }
 
   @Test
   void otherNumbersAreNoTimes() {
-    for (Number number : List.of(0, -1, Double.NaN, 1e12)) {
+    for (Number number : List.of(0, -1, Double.NaN)) {
       assertRefused("budget.time", "such as 90s", () -> Durations.parse("budget.time", number));
+    }
+    for (Object tooLong : List.of(1e12, "1000000h")) {
+      assertRefused(
+          "budget.time", "at most 11574d1h46m40s", () -> Durations.parse("budget.time", tooLong));
     }
   }
 

@@ -17,6 +17,7 @@ class SizesTest {
     "1.5kb,1500",
     "1GiB,1073741824",
     "1TB,1000000000000",
+    "20G,20000000000",
     "7B,7"
   })
   void readsUnits(String text, long bytes) {
