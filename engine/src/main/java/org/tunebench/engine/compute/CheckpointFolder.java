@@ -107,7 +107,7 @@ final class CheckpointFolder implements Checkpoints, AutoCloseable {
             .map(entry -> new Report(trial, entry.getKey(), entry.getValue()))
             .toList();
     reports.forEach(
-        r -> events.accept(new WorkerEvent.Reported(trial, r.step(), r.values(), true)));
+        r -> events.accept(new WorkerEvent.Reported(trial, r.step(), r.values(), true, false)));
     return reports;
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tunebench.engine.objective.Checkpoints;
@@ -30,23 +31,31 @@ final class HostedTrial implements TrialContext {
   private final Configuration configuration;
   private final long seed;
   private final Path folder;
+  private final boolean judged;
   private final Consumer<? super WorkerEvent> events;
+  private final Semaphore words = new Semaphore(0);
   private volatile boolean stopRequested;
+  private boolean isDone;
   private Thread thread;
   private PrintWriter log;
   private long logged;
   private CheckpointFolder checkpoints;
 
+  /**
+   * @param judged whether a report that waits for a word gets one
+   */
   HostedTrial(
       int number,
       Configuration configuration,
       long seed,
       Path folder,
+      boolean judged,
       Consumer<? super WorkerEvent> events) {
     this.number = number;
     this.configuration = configuration;
     this.seed = seed;
     this.folder = folder;
+    this.judged = judged;
     this.events = events;
   }
 
@@ -74,7 +83,7 @@ final class HostedTrial implements TrialContext {
   private WorkerEvent outcome(Objective objective) {
     try {
       Map<String, Double> metrics = objective.run(this);
-      return stopRequested
+      return stopRequested && !isDone
           ? new WorkerEvent.Stopped(number)
           : new WorkerEvent.Completed(number, metrics);
     } catch (InterruptedException e) {
@@ -183,6 +192,28 @@ final class HostedTrial implements TrialContext {
   public void report(int step, Map<String, Double> values) {
     keep(step, values);
     events.accept(new WorkerEvent.Reported(number, step, values));
+  }
+
+  @Override
+  public boolean reportAndWait(int step, Map<String, Double> values) throws InterruptedException {
+    if (!judged) {
+      return TrialContext.super.reportAndWait(step, values);
+    }
+    keep(step, values);
+    events.accept(new WorkerEvent.Reported(number, step, values).waiting());
+    words.acquire();
+    return !stopRequested;
+  }
+
+  @Override
+  public void reportLast(int step, Map<String, Double> values) {
+    isDone = true;
+    report(step, values);
+  }
+
+  /** A report that waited has been looked at. */
+  void goOn() {
+    words.release();
   }
 
   private synchronized void keep(int step, Map<String, Double> values) {

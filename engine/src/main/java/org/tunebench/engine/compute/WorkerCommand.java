@@ -10,6 +10,7 @@ import org.tunebench.engine.study.MetricSpec;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WorkerCommand.Open.class, name = "open"),
   @JsonSubTypes.Type(value = WorkerCommand.Start.class, name = "start"),
+  @JsonSubTypes.Type(value = WorkerCommand.GoOn.class, name = "go-on"),
   @JsonSubTypes.Type(value = WorkerCommand.Stop.class, name = "stop"),
   @JsonSubTypes.Type(value = WorkerCommand.Suspend.class, name = "suspend")
 })
@@ -26,6 +27,7 @@ public sealed interface WorkerCommand {
    * @param slots how many trials may run at once
    * @param sharing how many trials share the machine's cores, on all its devices
    * @param seed the study's
+   * @param judged whether a report that waits for a word gets one: {@link GoOn} or {@link Stop}
    */
   record Open(
       int version,
@@ -36,8 +38,33 @@ public sealed interface WorkerCommand {
       String device,
       int slots,
       int sharing,
-      long seed)
+      long seed,
+      boolean judged)
       implements WorkerCommand {
+
+    /** Where nobody answers to reports. */
+    public Open(
+        int version,
+        String kind,
+        Map<String, Object> settings,
+        MetricSpec metric,
+        String folder,
+        String device,
+        int slots,
+        int sharing,
+        long seed) {
+      this(version, kind, settings, metric, folder, device, slots, sharing, seed, false);
+    }
+
+    /**
+     * The same where reports are answered to.
+     *
+     * @param answers whether they are
+     */
+    public Open judged(boolean answers) {
+      return new Open(
+          version, kind, settings, metric, folder, device, slots, sharing, seed, answers);
+    }
 
     /**
      * The same for the worker of a device.
@@ -64,7 +91,8 @@ public sealed interface WorkerCommand {
           gpu ? "gpu" : Device.CPU,
           itsSlots,
           allSlots,
-          seed);
+          seed,
+          judged);
     }
   }
 
@@ -78,6 +106,13 @@ public sealed interface WorkerCommand {
    */
   record Start(int trial, Map<String, Object> configuration, long seed, String folder)
       implements WorkerCommand {}
+
+  /**
+   * Go on after a report that waits for this.
+   *
+   * @param trial its number; one that has ended is ignored
+   */
+  record GoOn(int trial) implements WorkerCommand {}
 
   /**
    * End a trial.

@@ -38,16 +38,23 @@ public sealed interface WorkerEvent {
    * @param step the epoch
    * @param values metrics, possibly NaN
    * @param again whether an earlier attempt, from whose checkpoint it goes on, reported this
+   * @param waits whether the trial stands still until it is told to go on or to end
    */
   record Reported(
       int trial,
       int step,
       Map<String, Double> values,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean again)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean again,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean waits)
       implements WorkerEvent {
     /** Something new. */
     public Reported(int trial, int step, Map<String, Double> values) {
-      this(trial, step, values, false);
+      this(trial, step, values, false, false);
+    }
+
+    /** The same, and the trial waits for a word. */
+    Reported waiting() {
+      return new Reported(trial, step, values, again, true);
     }
   }
 

@@ -26,6 +26,7 @@ public final class WorkerHost {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Integer, HostedTrial> trials = new ConcurrentHashMap<>();
   private volatile boolean leaving;
+  private volatile boolean judged;
   private Objective objective;
 
   /**
@@ -48,6 +49,11 @@ public final class WorkerHost {
       if (trial != null) {
         trial.requestStop();
       }
+    } else if (command instanceof WorkerCommand.GoOn goOn) {
+      HostedTrial trial = trials.get(goOn.trial());
+      if (trial != null) {
+        trial.goOn();
+      }
     } else if (command instanceof WorkerCommand.Suspend suspend) {
       HostedTrial trial = trials.get(suspend.trial());
       if (trial != null) {
@@ -64,6 +70,7 @@ public final class WorkerHost {
                   .formatted(WorkerProtocol.VERSION, open.version())));
       return;
     }
+    judged = open.judged();
     try {
       objective =
           types
@@ -100,6 +107,7 @@ public final class WorkerHost {
             new Configuration(start.configuration()),
             start.seed(),
             Path.of(start.folder()),
+            judged,
             events);
     if (leaving) {
       return;

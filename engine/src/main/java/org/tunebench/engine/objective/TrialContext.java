@@ -30,6 +30,25 @@ public interface TrialContext {
   void report(int step, Map<String, Double> values);
 
   /**
+   * Reports like {@link #report}, and waits until the pruner has looked at it where there is one:
+   * for epochs that take no time, all of which would be over before its first word.
+   *
+   * @return whether the trial goes on
+   */
+  default boolean reportAndWait(int step, Map<String, Double> values) throws InterruptedException {
+    report(step, values);
+    return !stopRequested();
+  }
+
+  /**
+   * Reports the last step of a trial that has its result with it: whoever wants it to end from now
+   * on comes too late.
+   */
+  default void reportLast(int step, Map<String, Double> values) {
+    report(step, values);
+  }
+
+  /**
    * Reports the metrics of an epoch, and logs them with the six digits that a person reads.
    *
    * @param epoch as for {@link #report}

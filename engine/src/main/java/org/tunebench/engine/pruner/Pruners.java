@@ -15,6 +15,7 @@ public final class Pruners {
   private static final Setting STARTUP =
       Setting.integer(
           "startup-trials", 5, "Nothing is ended before so many trials have completed.");
+  private static final String NONE = "none";
   private static final Setting WARMUP =
       Setting.integer("warmup-epochs", 0, "No trial is ended in its first so many epochs.");
   private static final Setting INTERVAL =
@@ -34,7 +35,7 @@ public final class Pruners {
     Map<String, Entry> entries = new LinkedHashMap<>();
     add(
         entries,
-        new PartKind("none", "None", "Lets every trial run to its end.", List.of()),
+        new PartKind(NONE, "None", "Lets every trial run to its end.", List.of()),
         settings -> new NoPruner());
     add(entries, median(), PercentilePruner::readMedian);
     add(entries, percentile(), PercentilePruner::read);
@@ -122,6 +123,11 @@ public final class Pruners {
   private static void add(
       Map<String, Entry> entries, PartKind kind, Function<Settings, Pruner> maker) {
     entries.put(kind.kind(), new Entry(kind, maker));
+  }
+
+  /** Whether it lets every trial run to its end. */
+  public static boolean isNone(PartSpec spec) {
+    return spec.kind().equals(NONE);
   }
 
   /** What there is to choose, the default first. */

@@ -108,6 +108,9 @@ interface Places {
   /** Starts a trial in a place. */
   void start(Slot slot, Running trial);
 
+  /** Tells a trial that waits for a word on its report to go on. */
+  default void goOn(int trial) {}
+
   /** Asks a trial to end. */
   void stop(int trial);
 

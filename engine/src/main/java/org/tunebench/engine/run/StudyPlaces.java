@@ -8,6 +8,7 @@ import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.WorkerProtocol;
 import org.tunebench.engine.compute.cluster.SlurmCluster;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 
@@ -43,8 +44,9 @@ record StudyPlaces(WorkerLauncher launcher, SlurmCluster cluster, Path logs) {
     if (spec.cluster().isPresent()) {
       return jobs(study, open, jobs(artifacts), messages);
     }
+    WorkerCommand.Open here = open.judged(!Pruners.isNone(spec.pruner()));
     return new WorkerPool(
-        launcher, open, allotted, logs.resolve("study-" + study.id()), messages::post);
+        launcher, here, allotted, logs.resolve("study-" + study.id()), messages::post);
   }
 
   /**

@@ -74,6 +74,9 @@ final class WorkerNews implements Places.Owner {
     }
     if (event instanceof WorkerEvent.Reported reported) {
       report(new Report(number, reported.step(), reported.values()), reported.again());
+      if (reported.waits() && !endings.isAsked(number)) {
+        workers.goOn(number);
+      }
     } else if (event instanceof WorkerEvent.Completed completed) {
       endings.complete(number, completed.metrics());
     } else if (event instanceof WorkerEvent.Failed failed) {

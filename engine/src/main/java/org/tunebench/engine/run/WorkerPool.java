@@ -255,6 +255,11 @@ final class WorkerPool implements Places {
   }
 
   @Override
+  public void goOn(int trial) {
+    tell(trial, new WorkerCommand.GoOn(trial));
+  }
+
+  @Override
   public void stop(int trial) {
     tell(trial, new WorkerCommand.Stop(trial));
   }

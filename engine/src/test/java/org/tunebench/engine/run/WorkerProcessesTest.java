@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,10 @@ class WorkerProcessesTest {
   }
 
   private static StudySpec spec(PartSpec objective, int trials, int parallel) {
+    return spec(objective, new PartSpec("none"), trials, parallel);
+  }
+
+  private static StudySpec spec(PartSpec objective, PartSpec pruner, int trials, int parallel) {
     ObjectiveType type = BuiltInObjectives.types().get(objective.kind());
     ObjectiveType.Metric metric = type.metrics(objective).get(0);
     Optional<Configuration> baseline =
@@ -52,7 +57,7 @@ class WorkerProcessesTest {
         new MetricSpec(metric.name(), metric.goal(), type.monitor(objective).name()),
         type.defaultSpace(objective),
         new PartSpec("tpe"),
-        new PartSpec("none"),
+        pruner,
         new Budget(trials, Optional.empty(), parallel, 1),
         List.of(),
         3,
@@ -88,6 +93,30 @@ class WorkerProcessesTest {
                     .content()
                     .contains("epoch 3: ", "elbo_test=");
               });
+    }
+  }
+
+  @Test
+  void aPrunerIsHeardAfterEachEpochHoweverShort() {
+    PartSpec curve = new PartSpec("function", Map.of("name", "branin", "epochs", 10L));
+    StudySpec pruned = spec(curve, new PartSpec("median"), 40, 1);
+    try (EmbeddedEngine engine = engine()) {
+      StudySnapshot one = engine.start(engine.create(pruned, folder).id()).ended().join();
+      StudySnapshot other =
+          engine.start(engine.create(pruned.withName("again"), folder).id()).ended().join();
+
+      assertThat(one.count(TrialState.PRUNED)).isPositive();
+      assertThat(one.count(TrialState.PRUNED) + one.count(TrialState.COMPLETED)).isEqualTo(40);
+      assertThat(one.trials())
+          .filteredOn(trial -> trial.state() == TrialState.PRUNED)
+          .allMatch(trial -> trial.trainedEpochs() < 10);
+      assertThat(other.trials())
+          .as("what is pruned is no matter of speed")
+          .extracting(Trial::state, Trial::configuration)
+          .containsExactlyElementsOf(
+              one.trials().stream()
+                  .map(trial -> tuple(trial.state(), trial.configuration()))
+                  .toList());
     }
   }
 

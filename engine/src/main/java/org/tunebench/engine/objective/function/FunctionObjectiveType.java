@@ -127,16 +127,24 @@ public final class FunctionObjectiveType implements ObjectiveType {
   private static Map<String, Double> run(Setup setup, TrialContext trial)
       throws InterruptedException {
     LearningCurve curve = setup.curve();
-    double value = Double.NaN;
-    for (int epoch = 1; epoch <= curve.epochs() && !trial.stopRequested(); epoch++) {
-      if (setup.pauseMillis() > 0) {
-        Thread.sleep(setup.pauseMillis());
-      }
-      value = curve.at(trial.configuration(), epoch, trial.seed());
-      if (curve.epochs() > 1) {
-        trial.report(epoch, Map.of(LOSS.name(), value));
+    for (int epoch = 1; epoch < curve.epochs(); epoch++) {
+      Map<String, Double> value = valueAfter(epoch, setup, trial);
+      if (!trial.reportAndWait(epoch, value)) {
+        return value;
       }
     }
-    return Map.of(LOSS.name(), value);
+    Map<String, Double> last = valueAfter(curve.epochs(), setup, trial);
+    if (curve.epochs() > 1) {
+      trial.reportLast(curve.epochs(), last);
+    }
+    return last;
+  }
+
+  private static Map<String, Double> valueAfter(int epoch, Setup setup, TrialContext trial)
+      throws InterruptedException {
+    if (setup.pauseMillis() > 0) {
+      Thread.sleep(setup.pauseMillis());
+    }
+    return Map.of(LOSS.name(), setup.curve().at(trial.configuration(), epoch, trial.seed()));
   }
 }
