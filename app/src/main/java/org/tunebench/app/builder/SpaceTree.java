@@ -30,7 +30,7 @@ final class SpaceTree {
   private static final double LEAST_WIDTH = 40;
 
   /** The columns' shares of the width. */
-  private static final List<Double> WITH_CONDITIONS = List.of(1.8, 1.5, 2.6, 2.1);
+  private static final List<Double> WITH_CONDITIONS = List.of(2.35, 1.15, 2.4, 2.1);
 
   /** The same while no parameter has a condition: there is no column of them then. */
   private static final List<Double> WITHOUT_CONDITIONS = List.of(1.9, 1.1, 3.5);
