@@ -81,6 +81,12 @@ class SpaceFlowTest {
     window.click(window.named(Node.class, "Values to choose from"));
     window.menu("nb");
     window.until(() -> space.cell("lr", WHEN).equals("reconstruction_loss = nb"));
+    window.choose(window.named(ComboBox.class, "Parameter"), "n_layers");
+    window.until(() -> window.field("Values").getText().isEmpty());
+    window.click("#undo");
+    window.until(() -> space.cell("lr", WHEN).equals("reconstruction_loss = nb"));
+    ComboBox<?> parent = window.named(ComboBox.class, "Parameter");
+    assertThat(parent.getValue()).isEqualTo("reconstruction_loss");
 
     assertThat(space.level("lr")).isEqualTo(space.level("reconstruction_loss") + 1);
     window.click(window.named(Button.class, "Remove the condition"));
@@ -180,6 +186,11 @@ class SpaceFlowTest {
     window.click("#undo");
     window.until(() -> isWhole("reconstruction_loss"));
     assertThat(space.tree().getColumns().get(WHEN).isVisible()).isFalse();
+
+    space.select("reconstruction_loss");
+    window.click("#change");
+    window.menu("Only when", "n_layers", "= 2");
+    window.until(() -> isWhole("n_layers = 2") && isWhole("reconstruction_loss"));
   }
 
   @Test

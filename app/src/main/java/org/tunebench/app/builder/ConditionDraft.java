@@ -7,6 +7,7 @@ import javafx.beans.property.StringProperty;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Distribution;
 
 /** A condition as it is being typed: the parent's name and its values. */
 final class ConditionDraft {
@@ -47,6 +48,16 @@ final class ConditionDraft {
       chosen.add(value);
     }
     values.textProperty().set(OptionText.format(chosen));
+  }
+
+  /** Takes out what a distribution never gives; nothing typed wrong is lost. */
+  void keepWhatCanBe(Distribution parent) {
+    List<Object> chosen = values.value().orElse(List.of());
+    List<Object> kept =
+        chosen.stream().filter(value -> parent.contains(parent.coerce(value))).toList();
+    if (kept.size() < chosen.size()) {
+      values.restore(OptionText.format(kept));
+    }
   }
 
   /** Whether a value is in. */

@@ -3,6 +3,8 @@ package org.tunebench.app.builder;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -159,10 +161,7 @@ public final class ParameterEditor {
   }
 
   private Node row(ConditionDraft condition) {
-    ComboBox<String> parent = new ComboBox<>();
-    parent.getItems().setAll(space.parentsFor(draft));
-    parent.setOnShowing(event -> offerParents(parent));
-    parent.valueProperty().bindBidirectional(condition.parentProperty());
+    ComboBox<String> parent = parentOf(condition);
     parent.setPromptText(texts.get("Builder.Condition.parent"));
     parent.setAccessibleText(texts.get("Builder.Condition.parent"));
     parent.setMaxWidth(Double.MAX_VALUE);
@@ -179,6 +178,26 @@ public final class ParameterEditor {
     remove.setOnAction(event -> draft.removeCondition(condition));
     // In two lines: a name may be as long as the editor is wide.
     return new VBox(6, new HBox(6, parent, remove), new HBox(6, values, menuOf(condition)));
+  }
+
+  private ComboBox<String> parentOf(ConditionDraft condition) {
+    ComboBox<String> parent = new ComboBox<>();
+    parent.getItems().setAll(space.parentsFor(draft));
+    parent.setOnShowing(event -> offerParents(parent));
+    parent.setValue(condition.parentProperty().get());
+    parent
+        .valueProperty()
+        .addListener(
+            (was, old, now) -> {
+              if (now != null) {
+                space.chooseParent(condition, now);
+              }
+            });
+    ChangeListener<String> follow = (was, old, now) -> parent.setValue(now);
+    // The condition outlasts its row, which alone keeps the listener.
+    parent.setUserData(follow);
+    condition.parentProperty().addListener(new WeakChangeListener<>(follow));
+    return parent;
   }
 
   /** The parent's values, to be ticked instead of typed. */

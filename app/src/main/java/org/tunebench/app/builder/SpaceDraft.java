@@ -299,13 +299,33 @@ final class SpaceDraft {
     return version.getReadOnlyProperty();
   }
 
-  /** The names of the other parameters, which a condition may look at. */
+  /**
+   * The names of the other parameters which a condition may look at: not of those whose values
+   * hardly ever come up twice.
+   */
   List<String> parentsFor(ParameterDraft child) {
     return parameters.stream()
         .filter(draft -> draft != child)
+        .filter(draft -> draft.distribution().map(Distribution::repeatsItself).orElse(true))
         .map(draft -> draft.called())
         .filter(name -> !name.isEmpty())
         .toList();
+  }
+
+  /**
+   * Lets a condition look at another parameter: of its values stay those that this one can have.
+   */
+  void chooseParent(ConditionDraft condition, String parent) {
+    if (!parent.equals(condition.parentProperty().get())) {
+      edit(
+          () -> {
+            condition.parentProperty().set(parent);
+            check
+                .find(parent)
+                .flatMap(ParameterDraft::distribution)
+                .ifPresent(condition::keepWhatCanBe);
+          });
+    }
   }
 
   /** The values to choose from in a condition on a parameter; empty where they are too many. */

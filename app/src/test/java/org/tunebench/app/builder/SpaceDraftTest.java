@@ -218,6 +218,43 @@ class SpaceDraftTest {
   }
 
   @Test
+  void aParentHasValuesThatComeUpAgain() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft latent = draft.parameters().get(0);
+    assertThat(draft.parentsFor(latent))
+        .containsExactly("n_hidden", "n_layers", "dropout_rate", "reconstruction_loss");
+    ParameterDraft lr = draft.parameters().get(5);
+    lr.values().logProperty().set(false);
+    lr.values().step().textProperty().set("0.001");
+    assertThat(draft.parentsFor(latent)).contains("lr");
+    lr.values().low().textProperty().set("");
+    assertThat(draft.parentsFor(latent)).as("nobody knows yet").contains("lr");
+  }
+
+  @Test
+  void anotherParentKeepsTheValuesThatItCanHave() {
+    draft.preset(FakeStudies.space());
+    ConditionDraft condition = draft.parameters().get(5).addCondition();
+    draft.chooseParent(condition, "n_latent");
+    condition.values().textProperty().set("5, 15");
+    changes = 0;
+    draft.chooseParent(condition, "n_layers");
+    assertThat(condition.values().textProperty().get()).isEqualTo("5");
+    assertThat(changes).as("one step to undo").isEqualTo(1);
+    assertThat(draft.space()).isPresent();
+
+    draft.chooseParent(condition, "reconstruction_loss");
+    assertThat(condition.values().textProperty().get()).isEmpty();
+    assertThat(condition.values().shownProblem().get()).as("no reproach").isEmpty();
+    condition.toggle("nb");
+    draft.chooseParent(condition, "reconstruction_loss");
+    assertThat(condition.values().textProperty().get()).isEqualTo("nb");
+    condition.values().textProperty().set("\"nb");
+    draft.chooseParent(condition, "n_hidden");
+    assertThat(condition.values().textProperty().get()).as("typed wrong").isEqualTo("\"nb");
+  }
+
+  @Test
   void parametersAreAddedMovedAndRemoved() {
     draft.preset(FakeStudies.space());
     draft.add();

@@ -47,8 +47,7 @@ final class Contradictions {
     String field = "space." + child.name() + ".when";
     String parent = condition.parent();
     Distribution distribution = space.parameter(space.indexOf(parent)).distribution();
-    boolean isRounded = distribution instanceof Normal normal && normal.quantum() > 0;
-    if (distribution.cardinality().isEmpty() && !isRounded) {
+    if (!distribution.repeatsItself()) {
       throw new WrongInputException(
           field,
           "one value of '%s' hardly ever comes up among all of %s: give '%s' a step, or take a parent with options"

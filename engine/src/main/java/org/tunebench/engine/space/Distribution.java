@@ -38,6 +38,11 @@ public sealed interface Distribution permits FloatRange, IntRange, Normal, Optio
     return OptionalLong.empty();
   }
 
+  /** Whether one value comes up again and again, so that another parameter may wait for it. */
+  default boolean repeatsItself() {
+    return cardinality().isPresent();
+  }
+
   /**
    * All values in ascending order, or in the order of the options.
    *

@@ -77,6 +77,11 @@ public record Normal(double mean, double deviation, boolean log, double quantum)
   }
 
   @Override
+  public boolean repeatsItself() {
+    return quantum > 0;
+  }
+
+  @Override
   public Object coerce(Object raw) {
     return Values.toDouble(raw);
   }
