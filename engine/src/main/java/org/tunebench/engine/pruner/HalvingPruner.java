@@ -18,7 +18,8 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
   @Override
   public boolean shouldStop(History history, int trialNumber) {
     Curve own = history.curve(trialNumber);
-    int rung = brackets.rungs(brackets.of(firstTry(history, trialNumber))).reachedBy(own);
+    int turn = history.turn(firstTry(history, trialNumber));
+    int rung = brackets.rungs(brackets.of(turn)).reachedBy(own);
     if (rung == 0) {
       return false;
     }
@@ -27,7 +28,8 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
     int better = 0;
     for (int t = 0; t < history.size(); t++) {
       Curve other = history.curve(t);
-      if (t != trialNumber && other.lastStep() >= rung) {
+      // One that was interrupted is counted as the one that goes on with it.
+      if (t != trialNumber && other.lastStep() >= rung && !history.isTakenUp(t)) {
         reached++;
         if (Losses.worse(loss, Losses.bestUpTo(other, history.goal(), firstSeen(other, rung)))) {
           better++;
@@ -41,8 +43,8 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
   /** The trial that one goes on from or tries again: it stays in its bracket. */
   private static int firstTry(History history, int trialNumber) {
     int first = trialNumber;
-    while (history.trial(first).source().retryOf().isPresent()) {
-      first = history.trial(first).source().retryOf().getAsInt();
+    while (history.retryOf(first).isPresent()) {
+      first = history.retryOf(first).getAsInt();
     }
     return first;
   }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Seeds;
@@ -123,9 +124,15 @@ final class TrialPlan {
 
   private Optional<Trial> suggested() {
     long before = System.nanoTime();
-    Optional<Configuration> values = sampler.suggest(run.spec().space(), history, history.size());
+    Optional<Configuration> values = suggestion(0);
     double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
     return values.map(v -> proposed(Origin.SAMPLED, OptionalInt.empty(), millis, v));
+  }
+
+  /** What the sampler suggests as if nothing had been interrupted, for a later turn, too. */
+  private Optional<Configuration> suggestion(int later) {
+    History uninterrupted = history.uninterrupted();
+    return sampler.suggest(run.spec().space(), uninterrupted, uninterrupted.size() + later);
   }
 
   /**
@@ -147,8 +154,8 @@ final class TrialPlan {
     for (int i = 0;
         any && i < REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until);
         i++) {
-      // Another number each time: what is drawn from it decides what is computed.
-      any = sampler.suggest(run.spec().space(), history, history.size() + i).isPresent();
+      // Another turn each time: what is drawn from it decides what is computed.
+      any = suggestion(i).isPresent();
     }
     ahead =
         Stream.generate(this::suggested)
@@ -161,7 +168,7 @@ final class TrialPlan {
   private Trial proposed(
       Origin origin, OptionalInt retryOf, double suggestionMillis, Configuration values) {
     int number = history.size();
-    long seed = Seeds.mix(run.spec().seed(), number);
+    long seed = Seeds.mix(run.spec().seed(), history.turn(number));
     return Trial.waiting(number, new Trial.Source(origin, retryOf, seed, suggestionMillis), values);
   }
 
@@ -224,6 +231,6 @@ final class TrialPlan {
   }
 
   String explain() {
-    return end.why().orElseGet(() -> sampler.explain(run.spec().space(), history));
+    return end.why().orElseGet(() -> sampler.explain(run.spec().space(), history.uninterrupted()));
   }
 }

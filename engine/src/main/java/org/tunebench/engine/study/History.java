@@ -1,5 +1,6 @@
 package org.tunebench.engine.study;
 
+import java.util.OptionalInt;
 import org.tunebench.engine.space.SearchSpace;
 
 /**
@@ -72,6 +73,19 @@ public interface History {
 
   /** The number of a running or waiting trial, in ascending order. */
   int pending(int index);
+
+  /** The number of the trial that one tries again or goes on with, or empty. */
+  OptionalInt retryOf(int number);
+
+  /** Whether a trial was interrupted and another one has gone on with it. */
+  boolean isTakenUp(int number);
+
+  /**
+   * The number that a trial would have had no trial been interrupted and taken up again; of {@link
+   * #size()}, which turn of the search comes next. What is drawn by turns, not by numbers, is the
+   * same whether or not a study was interrupted.
+   */
+  int turn(int number);
 
   /**
    * The monitored metric of a trial over its steps, as reported: apply {@link #goal()} to compare.

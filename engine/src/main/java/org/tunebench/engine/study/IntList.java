@@ -28,6 +28,12 @@ final class IntList {
     size++;
   }
 
+  /** How many items of an ascending list are less. */
+  int countBelow(int item) {
+    int place = Arrays.binarySearch(items, 0, size, item);
+    return place < 0 ? -place - 1 : place;
+  }
+
   /** Removes the first such item, if there is one, and says whether there was. */
   boolean removeValue(int item) {
     for (int i = 0; i < size; i++) {

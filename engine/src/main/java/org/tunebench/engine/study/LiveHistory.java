@@ -3,6 +3,7 @@ package org.tunebench.engine.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -26,6 +27,9 @@ public final class LiveHistory implements History {
   private boolean[] outside = new boolean[FIRST_CAPACITY];
   private final Ranking ranking = new Ranking(this);
   private final IntList pending = new IntList();
+
+  /** Interrupted trials that others go on with, ascending. */
+  private final IntList takenUp = new IntList();
 
   /** An empty history. */
   public LiveHistory(StudySpec spec) {
@@ -81,6 +85,16 @@ public final class LiveHistory implements History {
     }
     if (!trial.state().isTerminal()) {
       pending.add(number);
+    }
+    OptionalInt first = retryOf(number);
+    if (first.isPresent() && state(first.getAsInt()) == TrialState.INTERRUPTED) {
+      takeUp(first.getAsInt());
+    }
+  }
+
+  private void takeUp(int number) {
+    if (!isTakenUp(number)) {
+      takenUp.insert(takenUp.countBelow(number), number);
     }
   }
 
@@ -222,6 +236,27 @@ public final class LiveHistory implements History {
   @Override
   public int pending(int index) {
     return pending.get(index);
+  }
+
+  @Override
+  public OptionalInt retryOf(int number) {
+    return trials.get(number).source().retryOf();
+  }
+
+  @Override
+  public boolean isTakenUp(int number) {
+    int place = takenUp.countBelow(number);
+    return place < takenUp.size() && takenUp.get(place) == number;
+  }
+
+  @Override
+  public int turn(int number) {
+    return number - takenUp.countBelow(number);
+  }
+
+  /** This history as it would be had no trial been interrupted and taken up again. */
+  public History uninterrupted() {
+    return takenUp.size() == 0 ? this : new UninterruptedHistory(this);
   }
 
   @Override

@@ -36,7 +36,7 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
   public static int used(History history) {
     BitSet triedAgain = new BitSet();
     for (int t = 0; t < history.size(); t++) {
-      history.trial(t).source().retryOf().ifPresent(triedAgain::set);
+      history.retryOf(t).ifPresent(triedAgain::set);
     }
     int used = 0;
     for (int t = 0; t < history.size(); t++) {

@@ -3,6 +3,8 @@ package org.tunebench.engine.pruner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -261,6 +263,25 @@ class PrunersTest {
       }
       assertThat(pruner.shouldStop(curves.history(), curves.running(9, 9, 9))).isFalse();
       assertThat(pruner.shouldStop(curves.history(), curves.again(first, 9, 9, 9))).isTrue();
+    }
+
+    @Test
+    void interruptionsChangeNoTrialsBracketAndAreNotComparedWith() {
+      HalvingPruner pruner = (HalvingPruner) PrunersTest.pruner("hyperband", "max-epochs", 81L);
+      Curves whole = new Curves(Goal.MINIMIZE);
+      Curves interrupted = new Curves(Goal.MINIMIZE);
+      List<Boolean> expected = new ArrayList<>();
+      List<Boolean> judged = new ArrayList<>();
+      for (int t = 0; t < 40; t++) {
+        double loss = (t * 7) % 40;
+        int running = whole.running(loss, loss, loss);
+        expected.add(pruner.shouldStop(whole.history(), running));
+        int first = interrupted.ended(TrialState.INTERRUPTED, loss, loss, loss);
+        int again = interrupted.again(first, loss, loss, loss);
+        judged.add(pruner.shouldStop(interrupted.history(), again));
+      }
+      assertThat(expected).contains(true, false);
+      assertThat(judged).isEqualTo(expected);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -269,5 +270,44 @@ class CheckpointsTest extends ScriptedStudies {
     runToEnd(engine, study);
 
     assertThat(checkpoint(engine, study, 0)).doesNotExist();
+  }
+
+  @Test
+  void aStudyGoesOnToTheTrialsThatItWouldHaveHadWithoutInterruptions() {
+    List<String> whole = tried(runToEnd(engine(identity()), spec(12, 1).withName("whole")));
+
+    Set<Integer> held = Set.of(3, 4, 8);
+    EmbeddedEngine engine =
+        engine(
+            trial -> {
+              while (held.contains(trial.number()) && !trial.stopRequested()) {
+                Thread.onSpinWait();
+              }
+              return identity().run(trial);
+            });
+    long study = engine.create(spec(12, 1), folder).id();
+    for (int number : List.of(3, 4, 8)) {
+      RunningStudy running = engine.start(study);
+      await(running, s -> isRunning(s, number));
+      running.stop();
+      running.ended().join();
+    }
+    StudySnapshot end = runToEnd(engine, study);
+
+    assertThat(end.count(TrialState.INTERRUPTED)).isEqualTo(3);
+    assertThat(tried(end)).isEqualTo(whole);
+  }
+
+  private static boolean isRunning(StudySnapshot snapshot, int number) {
+    return snapshot.trials().size() > number
+        && snapshot.trials().get(number).state() == TrialState.RUNNING;
+  }
+
+  /** What was tried to its end, with the seeds of the trials. */
+  private static List<String> tried(StudySnapshot snapshot) {
+    return snapshot.trials().stream()
+        .filter(trial -> trial.state() == TrialState.COMPLETED)
+        .map(trial -> trial.configuration().values() + " " + trial.source().seed())
+        .toList();
   }
 }

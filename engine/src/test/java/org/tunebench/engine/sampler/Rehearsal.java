@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
@@ -52,17 +53,29 @@ public final class Rehearsal {
   /** What the sampler would try next. */
   public Optional<Configuration> ask() {
     long start = CLOCK.getCurrentThreadCpuTime();
-    Optional<Configuration> suggested = sampler.suggest(space, history, history.size());
+    History uninterrupted = history.uninterrupted();
+    Optional<Configuration> suggested = sampler.suggest(space, uninterrupted, uninterrupted.size());
     samplerNanos += CLOCK.getCurrentThreadCpuTime() - start;
     return suggested;
   }
 
   /** Starts a trial of a configuration and returns its number. */
   public int start(Configuration configuration) {
+    return start(configuration, Origin.SAMPLED, OptionalInt.empty());
+  }
+
+  private int start(Configuration configuration, Origin origin, OptionalInt retryOf) {
     int number = history.size();
-    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), number, 0);
+    Trial.Source source = new Trial.Source(origin, retryOf, number, 0);
     history.put(Trial.waiting(number, source, configuration).start("cpu", Instant.EPOCH));
     return number;
+  }
+
+  /** Interrupts a trial, starts another one that goes on with it, and returns its number. */
+  public int interrupt(int number) {
+    end(number, TrialState.INTERRUPTED);
+    Configuration configuration = history.trial(number).configuration();
+    return start(configuration, Origin.RETRY, OptionalInt.of(number));
   }
 
   /** Completes a trial. */

@@ -2,6 +2,7 @@ package org.tunebench.engine.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,25 @@ abstract class SamplerContract {
     }
     resumed.run(TRIALS, this::loss);
     assertThat(resumed.configurations()).isEqualTo(whole.configurations());
+  }
+
+  @Test
+  void goesOnAsIfNoTrialHadBeenInterrupted() {
+    Rehearsal whole = study(3).run(TRIALS, this::loss);
+    Rehearsal interrupted = study(3);
+    List<Configuration> tried = new ArrayList<>();
+    for (Optional<Configuration> next = interrupted.ask();
+        next.isPresent() && tried.size() < TRIALS;
+        next = interrupted.ask()) {
+      tried.add(next.get());
+      int number = interrupted.start(next.get());
+      // Some more than once.
+      for (int times = tried.size() % 7; times > 4; times--) {
+        number = interrupted.interrupt(number);
+      }
+      interrupted.complete(number, loss(next.get()));
+    }
+    assertThat(tried).isEqualTo(whole.configurations());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,44 @@ class HistoryTest {
     history.restore(8, longer);
     assertThat(ranked(history)).startsWith(2, 4, 0, 8);
     assertThat(history.rankedUseful()).isEqualTo(7);
+  }
+
+  @Test
+  void whatIsTakenUpAgainHasThePlaceOfTheInterrupted() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    history.put(running(0, 1).complete(Map.of("score", 2.0), NOON));
+    assertThat(history.uninterrupted()).isSameAs(history);
+    history.put(running(1, 3).end(TrialState.INTERRUPTED, "", NOON));
+    history.put(retry(2, 1).end(TrialState.INTERRUPTED, "", NOON));
+    history.put(retry(3, 2).end(TrialState.FAILED, "", NOON));
+    history.put(retry(4, 3).complete(Map.of("score", 1.0), NOON));
+    history.put(running(5, 4).end(TrialState.INTERRUPTED, "", NOON));
+    history.put(running(6, 5));
+
+    assertThat(IntStream.range(0, 7).filter(history::isTakenUp)).containsExactly(1, 2);
+    assertThat(IntStream.rangeClosed(0, 7).map(history::turn))
+        .containsExactly(0, 1, 1, 1, 2, 3, 4, 5);
+    History seen = history.uninterrupted();
+    assertThat(seen.size()).isEqualTo(5);
+    assertThat(IntStream.range(0, 5).mapToObj(seen::state))
+        .containsExactly(
+            TrialState.COMPLETED,
+            TrialState.FAILED,
+            TrialState.COMPLETED,
+            TrialState.INTERRUPTED,
+            TrialState.RUNNING);
+    assertThat(ranked(seen)).containsExactly(2, 0, 1);
+    assertThat(pending(seen)).containsExactly(4);
+    assertThat(IntStream.range(0, 5).mapToDouble(t -> seen.unit(0, t)))
+        .containsExactly(0.1, 0.3, 0.3, 0.4, 0.5);
+    assertThat(seen.retryOf(1)).isEqualTo(OptionalInt.empty());
+    assertThat(seen.retryOf(2)).isEqualTo(OptionalInt.of(1));
+    assertThat(TrialCounts.used(seen)).isEqualTo(TrialCounts.used(history)).isEqualTo(3);
+  }
+
+  private static Trial retry(int number, int of) {
+    Trial.Source source = new Trial.Source(Origin.RETRY, OptionalInt.of(of), 5, Double.NaN);
+    return Trial.waiting(number, source, running(0, 3).configuration()).start("cpu", NOON);
   }
 
   @Test
