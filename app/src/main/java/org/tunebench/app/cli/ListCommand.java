@@ -29,9 +29,10 @@ final class ListCommand implements Callable<Integer> {
           if (all.isEmpty() && unreadable.isEmpty()) {
             root.console()
                 .out()
-                .println(
-                    "no studies yet: start one with 'tunebench run STUDY.yaml' or 'tunebench run"
-                        + " --demo'");
+                .printf(
+                    "no studies yet%s: start one with 'tunebench run STUDY.yaml' or 'tunebench run"
+                        + " --demo'%n",
+                    root.inHome());
           } else if (!all.isEmpty()) {
             print(all);
           }

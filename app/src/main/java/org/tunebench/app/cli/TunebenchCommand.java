@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,9 +78,21 @@ final class TunebenchCommand implements Callable<Integer> {
     return environment.console();
   }
 
-  /** The workspace's folder. */
+  /**
+   * The workspace's folder.
+   *
+   * @throws WrongInputException if an empty one was given
+   */
   Path home() {
+    if (home != null && home.toString().isBlank()) {
+      throw new WrongInputException("--home", "names no folder: is a variable of the shell unset?");
+    }
     return home == null ? environment.backend().defaultHome() : home;
+  }
+
+  /** Where a person's own folder was looked in, for sentences about what is not there. */
+  String inHome() {
+    return home == null ? "" : " in " + home;
   }
 
   /** A command for the person to copy, on the same workspace. */

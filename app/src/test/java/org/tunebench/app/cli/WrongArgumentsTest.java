@@ -40,4 +40,13 @@ class WrongArgumentsTest {
     assertThat(line.run("show")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err()).contains("NAME").hasLineCount(1);
   }
+
+  @Test
+  void anEmptyWorkspaceIsNotTheCurrentFolder() {
+    assertThat(line.run("list", "--home", "")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo("--home: names no folder: is a variable of the shell unset?\n");
+    assertThat(line.run("list", "--home", "elsewhere")).isZero();
+    assertThat(line.out()).startsWith("no studies yet in elsewhere: start one");
+  }
 }

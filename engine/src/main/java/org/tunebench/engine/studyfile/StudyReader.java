@@ -133,12 +133,9 @@ final class StudyReader {
     }
   }
 
-  /** Of a kind of objective; empty for one that there is not, which is said elsewhere. */
+  /** Of a kind of objective: one that there is not is said before its settings are looked at. */
   private Optional<String> mainSetting(String kind) {
-    return types.all().stream()
-        .filter(type -> type.kind().equals(kind))
-        .findFirst()
-        .flatMap(ObjectiveType::mainSetting);
+    return type(kind).mainSetting();
   }
 
   private PartSpec part(String key, String otherwise, String example) {

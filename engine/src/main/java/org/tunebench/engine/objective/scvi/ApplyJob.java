@@ -90,7 +90,7 @@ public final class ApplyJob implements Opener {
   public Objective open(WorkerSetup setup) {
     Settings settings = Settings.of("job", setup.objective());
     ModelOutput output = new ModelOutput(Path.of(settings.text("output").orElseThrow()));
-    LibTorch.useThreads(Runtime.getRuntime().availableProcessors());
+    LibTorch.useIdleCores();
     String device = setup.device().equals("gpu") ? "cuda" : "cpu";
     AppliedModel model = AppliedModel.open(Path.of(settings.text("model").orElseThrow()), device);
     try {

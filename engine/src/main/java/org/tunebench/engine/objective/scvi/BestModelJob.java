@@ -60,7 +60,7 @@ public final class BestModelJob implements Opener {
             settings.text("study").orElse(""),
             settings.integer("trial", 0, 0, Integer.MAX_VALUE),
             Path.of(settings.text("file").orElseThrow()));
-    LibTorch.useThreads(Runtime.getRuntime().availableProcessors());
+    LibTorch.useIdleCores();
     String device = setup.device().equals("gpu") ? "cuda" : "cpu";
     return new Training(scvi, scvi.data().load(setup.folder()), device, wanted);
   }

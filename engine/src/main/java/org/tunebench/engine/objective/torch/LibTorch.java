@@ -19,4 +19,11 @@ public final class LibTorch {
     torch.set_num_threads(threads);
     openblas.blas_set_num_threads(threads);
   }
+
+  /**
+   * Lets one operation use all cores that are idle, for a training that is alone in its process.
+   */
+  public static void useIdleCores() {
+    useThreads(IdleCores.count());
+  }
 }

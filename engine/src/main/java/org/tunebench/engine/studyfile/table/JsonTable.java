@@ -37,11 +37,16 @@ final class JsonTable {
       return new JsonTable(file, parser).table();
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      String message = e.getOriginalMessage().replaceAll("\\s+", " ").strip();
-      throw new StudyFileException(file, line, "", "is not valid JSON: " + message, e);
+      throw new StudyFileException(file, line, "", problem(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory cannot fail to be read", e);
     }
+  }
+
+  private static String problem(String message) {
+    return message.startsWith("Unexpected end-of-input")
+        ? "is cut off: it ends before its last bracket is closed"
+        : "is not valid JSON: " + message.replaceAll("\\s+", " ").strip();
   }
 
   private RawTable table() throws IOException {
