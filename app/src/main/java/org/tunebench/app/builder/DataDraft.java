@@ -207,8 +207,11 @@ final class DataDraft {
 
   /** Reads the file if it is another one than last time; only the latest reading counts. */
   void probe() {
+    // What was wrong with it for another objective must not keep it from being read for this one.
+    file.reread();
     PartSpec wanted = wanted();
     if (Objects.equals(wanted, read)) {
+      recheck();
       return;
     }
     read = wanted;

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.data.SamplesSummary;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.study.PartKind;
@@ -49,6 +51,40 @@ class DataChoosesObjectiveTest {
         Files.writeString(
             folder.resolve("counts.csv"),
             "cell,A,B,C,D,E\n" + "c,1,0,2,5,1\nd,0,3,1,2,0\n".repeat(10));
+  }
+
+  @Test
+  void aFileThatAnotherObjectiveRefusesIsReadAgainForTheOneBefore() {
+    DatasetSummary size = new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
+    BuilderViewModel draft =
+        new BuilderViewModel(
+            new FakeServices().get(),
+            objective -> {
+              if (objective.kind().equals("classifier")) {
+                throw new WrongInputException("", "no samples");
+              }
+              return size;
+            },
+            FakeWorkbench.samplers(),
+            FakeWorkbench.pruners(),
+            1);
+    draft.data().file().textProperty().set("/data/cortex.h5ad");
+    PartKind before = draft.objective().kindProperty().get();
+    PartKind classifier =
+        draft.objective().part().kinds().stream()
+            .filter(k -> k.kind().equals("classifier"))
+            .findFirst()
+            .orElseThrow();
+    draft.objective().kindProperty().set(classifier);
+    assertThat(draft.data().file().shownProblem().get()).isEqualTo("No samples.");
+    draft.undo();
+    assertThat(draft.data().summaryProperty().get()).isEqualTo(size);
+    assertThat(draft.data().file().shownProblem().get()).isEmpty();
+
+    draft.redo();
+    assertThat(draft.data().file().shownProblem().get()).isEqualTo("No samples.");
+    draft.objective().kindProperty().set(before);
+    assertThat(draft.data().summaryProperty().get()).isEqualTo(size);
   }
 
   @Test
