@@ -18,14 +18,17 @@ final class Folders {
    *
    * @param system the name of the operating system, as Java has it
    * @param environment the environment variables
-   * @param user the person's home folder
+   * @param account the home folder of the person's account: elsewhere than {@code HOME} says, as in
+   *     containers, the shell's {@code ~} is what a person means
    */
-  static Path defaultHome(String system, Map<String, String> environment, Path user) {
+  static Path defaultHome(String system, Map<String, String> environment, Path account) {
     String name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("windows")) {
-      return absolute(environment.get("LOCALAPPDATA"), user.resolve("AppData").resolve("Local"))
+      return absolute(environment.get("LOCALAPPDATA"), account.resolve("AppData").resolve("Local"))
           .resolve("Tunebench");
-    } else if (name.startsWith("mac")) {
+    }
+    Path user = absolute(environment.get("HOME"), account);
+    if (name.startsWith("mac")) {
       return user.resolve("Library").resolve("Application Support").resolve("Tunebench");
     }
     return absolute(environment.get("XDG_DATA_HOME"), user.resolve(".local").resolve("share"))

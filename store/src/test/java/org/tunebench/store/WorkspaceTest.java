@@ -116,6 +116,8 @@ class WorkspaceTest extends WorkspaceFixture {
         .isEqualTo(elsewhere.resolve("tunebench"));
     assertThat(Folders.defaultHome("Linux", Map.of("XDG_DATA_HOME", "relative"), user))
         .isEqualTo(user.resolve(".local/share/tunebench"));
+    assertThat(Folders.defaultHome("Linux", Map.of("HOME", elsewhere.toString()), user))
+        .isEqualTo(elsewhere.resolve(".local/share/tunebench"));
     assertThat(Folders.defaultHome("Mac OS X", Map.of(), user))
         .isEqualTo(user.resolve("Library/Application Support/Tunebench"));
     assertThat(Folders.defaultHome("Windows 11", Map.of(), user))

@@ -28,6 +28,9 @@ final class InsightWork {
   private static final int FEW = 4;
   private static final double PAYS = 0.02;
 
+  /** Chances beyond this and the rest to 1 are not told apart. */
+  private static final double LEAST_CHANCE = 0.05;
+
   /** Half the line of a mean, in shares of the room of its configuration. */
   private static final double MEAN_WIDTH = 0.18;
 
@@ -142,13 +145,29 @@ final class InsightWork {
             pays ? "Study.Insight.Outlook.Pays" : "Study.Insight.Outlook.Hardly",
             Numbers.brief(outlook.best()),
             rounded(fifty.gain()),
-            fifty.chance());
+            chance(fifty.chance()));
     String detail = texts.get("Study.Insight.Outlook.Detail", outlook.recent());
     double noise = noise(replicates);
     if (noise > 0) {
       detail += " " + texts.get("Study.Insight.Outlook.Noise", rounded(noise));
     }
-    return new InsightCard(kind, answer, detail, Optional.of(picture(outlook)), true);
+    boolean anything = outlook.steps().stream().anyMatch(step -> gainWithLuck(step) > 0);
+    Optional<Drawing> picture = anything ? Optional.of(picture(outlook)) : Optional.empty();
+    return new InsightCard(kind, answer, detail, picture, true);
+  }
+
+  /** No forecast is as sure as 0 and 100 percent say. */
+  private String chance(double chance) {
+    if (chance < LEAST_CHANCE) {
+      return texts.get("Study.Insight.Outlook.Chance.below", LEAST_CHANCE);
+    }
+    return chance > 1 - LEAST_CHANCE
+        ? texts.get("Study.Insight.Outlook.Chance.above", 1 - LEAST_CHANCE)
+        : texts.get("Study.Insight.Outlook.Chance", chance);
+  }
+
+  private static double gainWithLuck(Outlook.Step step) {
+    return Math.max(step.gain(), step.lucky());
   }
 
   /** The standard deviation between runs of one configuration, 0 where it is not known. */
@@ -174,8 +193,8 @@ final class InsightWork {
           new BarsDrawing.Bar(
               texts.get("Study.Insight.Outlook.Next", step.trials()),
               step.gain(),
-              Math.max(step.gain(), step.lucky()),
-              rounded(step.gain()) + " / " + rounded(Math.max(step.gain(), step.lucky()))));
+              gainWithLuck(step),
+              rounded(step.gain()) + " / " + rounded(gainWithLuck(step))));
     }
     return new BarsDrawing(
         "",

@@ -24,6 +24,7 @@ final class ProgressText {
       List.of(
           TrialState.RUNNING,
           TrialState.WAITING,
+          TrialState.PRUNED,
           TrialState.FAILED,
           TrialState.STOPPED,
           TrialState.INTERRUPTED);

@@ -83,4 +83,21 @@ class InsightWorkTest {
         .satisfies(
             card -> assertThat(card.detail()).endsWith("are not compared: kind c (2 trials)."));
   }
+
+  /** Where nothing better is in sight, no forecast is certain, and there are no bars of nothing. */
+  @Test
+  void noChanceIsForetoldAsCertain(@TempDir Path folder) throws IOException {
+    StringBuilder table = new StringBuilder("loss,x\n");
+    for (int i = 0; i < 60; i++) {
+      table.append("%d,%s%n".formatted(i == 0 ? 1 : 2, i / 60.0));
+    }
+    assertThat(cards(folder, table))
+        .filteredOn(card -> card.kind() == InsightCard.Kind.OUTLOOK)
+        .singleElement()
+        .satisfies(
+            card -> {
+              assertThat(card.answer()).endsWith("the chance of any gain is below 5%.");
+              assertThat(card.picture()).isEmpty();
+            });
+  }
 }

@@ -114,13 +114,14 @@ class ProgressTextTest {
   }
 
   @Test
-  void whatWasStoppedOrInterruptedIsCountedAndWhetherAnotherTrialStandsForIt() {
+  void whatWasPrunedStoppedOrInterruptedIsCountedAndWhetherAnotherTrialStandsForIt() {
     FakeRunningStudy running = engine.start(id);
     running.stopTrial(running.startTrial());
+    running.prune(running.startTrial());
     running.startTrial();
     running.pauseNow();
     assertThat(line(RunStatus.PAUSED, Optional.empty(), Duration.ZERO))
-        .contains(" · 1 stopped · 1 interrupted and tried again");
+        .contains(" · 1 pruned · 1 stopped · 1 interrupted and tried again");
     running.unpause();
     running.startTrial();
     running.stop();
