@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.study.TrialState;
 
 /**
  * Ends the workbench: asks once if a search runs, whether it is left for the next start or stopped,
@@ -45,9 +47,10 @@ public final class Quitting {
    *     person stays
    */
   Optional<Set<Long>> ask(String action) {
-    List<RunningStudy> here =
-        services.engine().running().stream().filter(study -> !isElsewhere(study)).toList();
-    boolean elsewhere = services.engine().running().size() > here.size();
+    List<RunningStudy> running =
+        services.engine().running().stream().filter(study -> !rests(study)).toList();
+    List<RunningStudy> here = running.stream().filter(study -> !isElsewhere(study)).toList();
+    boolean elsewhere = running.size() > here.size();
     if (!here.isEmpty()) {
       return ask(here);
     }
@@ -83,7 +86,10 @@ public final class Quitting {
         .map(
             choice ->
                 choice == 0
-                    ? here.stream().map(RunningStudy::id).collect(Collectors.toUnmodifiableSet())
+                    ? here.stream()
+                        .filter(study -> !isPaused(study))
+                        .map(RunningStudy::id)
+                        .collect(Collectors.toUnmodifiableSet())
                     : Set.of());
   }
 
@@ -108,6 +114,16 @@ public final class Quitting {
             closed -> {},
             never -> {},
             afterwards);
+  }
+
+  /** What a person has paused goes on at a person's word alone. */
+  private static boolean isPaused(RunningStudy study) {
+    return study.snapshot().status() == RunStatus.PAUSED;
+  }
+
+  /** Paused, and none of its trials runs any longer: there is nothing to ask about. */
+  private static boolean rests(RunningStudy study) {
+    return isPaused(study) && study.snapshot().count(TrialState.RUNNING) == 0;
   }
 
   private static boolean isElsewhere(RunningStudy study) {

@@ -162,6 +162,28 @@ class ShellViewModelTest {
   }
 
   @Test
+  void whatIsPausedStaysSoOverTheNextStart() {
+    model.open(this::page);
+    FakeRunningStudy study = start();
+    study.startTrial();
+    study.pause();
+    fakes.dialogs().decide(0);
+    quitting.request();
+    assertThat(fakes.dialogs().confirmations()).as("a trial of it runs").hasSize(1);
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void aPausedStudyOfWhichNothingRunsIsNothingToAskAbout() {
+    model.open(this::page);
+    start().pause();
+    quitting.request();
+    assertThat(exits).isEqualTo(1);
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
+    assertThat(left).isEmpty();
+  }
+
+  @Test
   void whatCannotGoOnAtTheStartIsLeftAlone() {
     long id = fakes.engine().repository().create(FakeStudies.spec("cortex", 10)).id();
     fakes.engine().refuseNext(new WrongInputException("", "the data is gone"));
