@@ -72,8 +72,9 @@ record AutoSampler() implements Sampler {
     if (history.rankedCount() > MOST_MODELLED) {
       return String.format(
           Locale.ROOT,
-          "%d trials have ended, more than a Gaussian process pays for",
-          history.rankedCount());
+          "%d trials have ended: up to %d a Gaussian process chose, and pays for no more",
+          history.rankedCount(),
+          MOST_MODELLED);
     }
     return history.pendingCount() > MOST_PENDING
         ? "%d trials run at once".formatted(history.pendingCount())

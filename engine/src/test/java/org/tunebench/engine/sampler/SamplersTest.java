@@ -88,7 +88,8 @@ class SamplersTest {
       assertThat(sampler(space()).explain(space(), study.history()))
           .contains("Gaussian process", "20 trials", "few enough");
       assertThat(sampler(space()).explain(space(), other.history()))
-          .contains("TPE", "evolution", "251 trials have ended");
+          .contains(
+              "TPE", "evolution", "251 trials have ended: up to 250 a Gaussian process chose");
     }
   }
 
