@@ -39,11 +39,7 @@ final class CompareCurves {
   }
 
   private static double longest(ComparedStudy study) {
-    return study.progress().points().stream()
-        .flatMap(point -> point.ended().stream())
-        .mapToDouble(CompareCurves::seconds)
-        .max()
-        .orElse(0);
+    return seconds(study.progress().length());
   }
 
   private static double seconds(Duration time) {
@@ -56,8 +52,7 @@ final class CompareCurves {
     for (Point point : study.progress().byNumber()) {
       places.add(new double[] {point.trial(), point.metric()});
     }
-    double end = study.progress().points().stream().mapToInt(Point::trial).max().orElse(0);
-    return steps(study, places, end);
+    return steps(study, places, study.progress().lastTrial());
   }
 
   /** Best so far over the time since the first trial started. */

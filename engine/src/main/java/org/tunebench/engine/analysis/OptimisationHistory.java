@@ -15,8 +15,11 @@ import org.tunebench.engine.study.Trial;
  * @param points the measured trials, by number
  * @param byNumber the improvements by number: each trial that was better than all with lower ones
  * @param byTime the improvements by the time of their end; only trials whose times are known
+ * @param lastTrial the highest number of a trial that has ended, measured or not; 0 without any
+ * @param length the time until the last of them ended; zero where no times are known
  */
-public record OptimisationHistory(List<Point> points, List<Point> byNumber, List<Point> byTime) {
+public record OptimisationHistory(
+    List<Point> points, List<Point> byNumber, List<Point> byTime, int lastTrial, Duration length) {
   /**
    * A measured trial.
    *
@@ -41,9 +44,8 @@ public record OptimisationHistory(List<Point> points, List<Point> byNumber, List
             .min(Comparator.naturalOrder());
     List<Point> points = new ArrayList<>();
     for (Trial trial : results.measured()) {
-      Optional<Duration> ended =
-          trial.run().ended().flatMap(to -> first.map(from -> Duration.between(from, to)));
-      points.add(new Point(trial.number(), ended, trial.metric(results.metric().name())));
+      double metric = trial.metric(results.metric().name());
+      points.add(new Point(trial.number(), after(first, trial), metric));
     }
     points.sort(Comparator.comparingInt(Point::trial));
     List<Point> timed =
@@ -51,8 +53,21 @@ public record OptimisationHistory(List<Point> points, List<Point> byNumber, List
             .filter(point -> point.ended().isPresent())
             .sorted(Comparator.comparing(point -> point.ended().orElseThrow()))
             .toList();
+    List<Trial> over =
+        results.search().stream().filter(trial -> trial.state().isTerminal()).toList();
     return new OptimisationHistory(
-        points, improvements(results, points), improvements(results, timed));
+        points,
+        improvements(results, points),
+        improvements(results, timed),
+        over.stream().mapToInt(Trial::number).max().orElse(0),
+        over.stream()
+            .flatMap(trial -> after(first, trial).stream())
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO));
+  }
+
+  private static Optional<Duration> after(Optional<Instant> first, Trial trial) {
+    return trial.run().ended().flatMap(to -> first.map(from -> Duration.between(from, to)));
   }
 
   private static List<Point> improvements(Results results, List<Point> ordered) {

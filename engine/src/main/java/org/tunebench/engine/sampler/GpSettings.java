@@ -135,8 +135,7 @@ record GpSettings(
     boolean matern = settings.word("kernel", "matern", "matern", "rbf").equals("matern");
     if (!matern) {
       if (settings.has("nu")) {
-        throw settings.wrong(
-            "nu", "left out with the kernel rbf, which has none", settings.raw("nu"));
+        throw settings.unwanted("nu", "the kernel rbf has none");
       }
       return Kernel.RBF;
     }
@@ -169,7 +168,7 @@ record GpSettings(
 
   private static void requireUse(Settings settings, String name, boolean isUsed, String with) {
     if (!isUsed && settings.has(name)) {
-      throw settings.wrong(name, "left out: it goes with " + with, settings.raw(name));
+      throw settings.unwanted(name, "it goes with " + with);
     }
   }
 }

@@ -137,6 +137,11 @@ public final class Settings {
     return new WrongInputException(field(name), "must be %s, not %s".formatted(right, given));
   }
 
+  /** A refusal of a setting that may not be given beside others. */
+  public WrongInputException unwanted(String name, String why) {
+    return new WrongInputException(field(name), "must be left out: " + why);
+  }
+
   /**
    * Call after the last setting was read.
    *

@@ -43,6 +43,8 @@ class ChartDataTest {
     assertThat(history.byNumber()).extracting(p -> p.trial()).containsExactly(0, 4);
     assertThat(history.byTime()).extracting(p -> p.trial()).containsExactly(1, 3, 0, 4);
     assertThat(history.byTime().get(0).ended()).contains(Duration.ofSeconds(10));
+    assertThat(history.lastTrial()).as("one without a result").isEqualTo(5);
+    assertThat(history.length()).isEqualTo(Duration.ofSeconds(130));
   }
 
   @Test

@@ -25,7 +25,7 @@ class SamplerSettingsTest {
     assertThatThrownBy(() -> Samplers.create(kappa, Spaces.DISCRETE))
         .isInstanceOfSatisfying(
             WrongInputException.class, e -> assertThat(e.field()).isEqualTo("sampler.gp.kappa"))
-        .hasMessageContaining("it goes with the acquisition ucb");
+        .hasMessageEndingWith("must be left out: it goes with the acquisition ucb");
     PartSpec eps = new PartSpec("gp").with("acquisition", "thompson").with("eps", 0.1);
     assertThatThrownBy(() -> Samplers.create(eps, Spaces.DISCRETE))
         .isInstanceOfSatisfying(

@@ -156,7 +156,8 @@ final class SpaceOfTable {
     return table.wrong(
         row,
         table.indexOf(column.name()),
-        "is empty, and no other column tells when: fill it in, or " + ImportOptions.LEAVE_OUT);
+        "is empty, and no other column tells when: fill it in, name it as a result, or "
+            + ImportOptions.LEAVE_OUT);
   }
 
   /** The columns that have no value at all. */
