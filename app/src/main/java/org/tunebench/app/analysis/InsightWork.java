@@ -28,7 +28,7 @@ final class InsightWork {
   private static final int FEW = 4;
   private static final double PAYS = 0.02;
 
-  /** Chances beyond this and the rest to 1 are not told apart. */
+  /** Chances below this, and as near to 1, get no number. */
   private static final double LEAST_CHANCE = 0.05;
 
   /** Half the line of a mean, in shares of the room of its configuration. */
@@ -156,13 +156,13 @@ final class InsightWork {
     return new InsightCard(kind, answer, detail, picture, true);
   }
 
-  /** No forecast is as sure as 0 and 100 percent say. */
+  /** Near 0 and 1 the forecast is too sure of itself for a number: it knows no luck to come. */
   private String chance(double chance) {
     if (chance < LEAST_CHANCE) {
-      return texts.get("Study.Insight.Outlook.Chance.below", LEAST_CHANCE);
+      return texts.get("Study.Insight.Outlook.Chance.low");
     }
     return chance > 1 - LEAST_CHANCE
-        ? texts.get("Study.Insight.Outlook.Chance.above", 1 - LEAST_CHANCE)
+        ? texts.get("Study.Insight.Outlook.Chance.high")
         : texts.get("Study.Insight.Outlook.Chance", chance);
   }
 

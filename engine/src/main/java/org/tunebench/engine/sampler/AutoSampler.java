@@ -72,7 +72,7 @@ record AutoSampler() implements Sampler {
     if (history.rankedCount() > MOST_MODELLED) {
       return String.format(
           Locale.ROOT,
-          "%d trials have ended: up to %d a Gaussian process chose, and pays for no more",
+          "%d trials have ended, and a Gaussian process pays for %d at most",
           history.rankedCount(),
           MOST_MODELLED);
     }

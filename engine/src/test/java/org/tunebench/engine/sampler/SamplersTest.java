@@ -89,7 +89,9 @@ class SamplersTest {
           .contains("Gaussian process", "20 trials", "few enough");
       assertThat(sampler(space()).explain(space(), other.history()))
           .contains(
-              "TPE", "evolution", "251 trials have ended: up to 250 a Gaussian process chose");
+              "TPE",
+              "evolution",
+              "251 trials have ended, and a Gaussian process pays for 250 at most");
     }
   }
 
