@@ -1,6 +1,8 @@
 package org.tunebench.engine.objective.command;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -51,8 +53,7 @@ final class ProcessTable {
 
   private static Optional<String> variable(Path process, String name) {
     try {
-      String environment =
-          new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
+      String environment = text(process.resolve("environ"));
       for (String entry : environment.split("\0")) {
         if (entry.startsWith(name) && entry.startsWith("=", name.length())) {
           return Optional.of(entry.substring(name.length() + 1));
@@ -77,12 +78,19 @@ final class ProcessTable {
 
   private static Optional<String[]> stat(long pid) {
     try {
-      String line = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
+      String line = text(PROC.resolve(pid + "/stat"));
       // The name stands in brackets and may hold anything.
       String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
       return fields.length > START_TICKS ? Optional.of(fields) : Optional.empty();
     } catch (IOException gone) {
       return Optional.empty();
+    }
+  }
+
+  /** Reads it all; unlike a channel, this reads on in a thread that was interrupted. */
+  private static String text(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
 

@@ -78,19 +78,28 @@ public final class StrayProcesses {
 
   /**
    * Ends processes at once, again and again until none is found: one may have started another while
-   * we looked.
+   * we looked. An interrupt does not cut that short, and stays.
    *
    * @return whether none is left
    */
   static boolean endAll(Supplier<? extends Collection<ProcessHandle>> find) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      Collection<ProcessHandle> found = find.get();
-      if (found.isEmpty()) {
-        return true;
+    boolean interrupted = false;
+    try {
+      for (int round = 0; round < MOST_ROUNDS; round++) {
+        // An interrupted thread does not wait: all rounds would be over before the first has ended.
+        interrupted |= Thread.interrupted();
+        Collection<ProcessHandle> found = find.get();
+        if (found.isEmpty()) {
+          return true;
+        }
+        found.forEach(ProcessHandle::destroyForcibly);
+        LockSupport.parkNanos(ROUND_NANOS);
       }
-      found.forEach(ProcessHandle::destroyForcibly);
-      LockSupport.parkNanos(ROUND_NANOS);
+      return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return false;
   }
 }

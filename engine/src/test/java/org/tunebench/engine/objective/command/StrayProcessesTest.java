@@ -67,4 +67,25 @@ class StrayProcessesTest {
     assertThat(mine.waitFor()).isEqualTo(137);
     assertThat(other.isAlive()).isTrue();
   }
+
+  @Test
+  void anInterruptedThreadFindsAndEndsThemAllTheSame() throws Exception {
+    String run = new StrayProcesses.Owner().nextRun();
+    Process mine = start(run);
+
+    Thread.currentThread().interrupt();
+    List<ProcessHandle> found = StrayProcesses.ofRun(run);
+    boolean none = StrayProcesses.endAll(() -> unlessInterrupted(mine));
+
+    assertThat(Thread.interrupted()).as("the interrupt stays").isTrue();
+    assertThat(found).containsExactly(mine.toHandle());
+    assertThat(none).isTrue();
+    assertThat(mine.waitFor()).isEqualTo(137);
+  }
+
+  /** A thread with an interrupt pending would not wait between its looks. */
+  private static List<ProcessHandle> unlessInterrupted(Process process) {
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    return process.isAlive() ? List.of(process.toHandle()) : List.of();
+  }
 }
