@@ -25,6 +25,7 @@ import org.tunebench.app.chart.ChartWarmUp;
 import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.AboutDialog;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.DesktopFiles;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.FoundAgain;
 import org.tunebench.app.shell.FxDialogs;
@@ -140,10 +141,10 @@ final class WorkbenchSession {
     actions.listKeysThrough(() -> new KeysDialog(model, actions, texts).show(stage));
     actions.changeThemeThrough(choice -> preferences.change(now -> now.withTheme(choice)));
     Shell shell = new Shell(model, actions, texts);
-    Dialogs dialogs = new FxDialogs(stage, texts, shell::notice);
-    workspaces =
-        new WorkspaceChange(
-            texts, dialogs, new Background(background, fx), preferences, home, this::openOther);
+    Background work = new Background(background, fx);
+    Dialogs dialogs =
+        new FxDialogs(stage, texts, shell.notices(), DesktopFiles.ofThisMachine(), work);
+    workspaces = new WorkspaceChange(texts, dialogs, work, preferences, home, this::openOther);
     actions.changeWorkspaceThrough(workspaces::choose);
     stage.setScene(new Scene(shell.view()));
     stage.titleProperty().bind(model.titleProperty());

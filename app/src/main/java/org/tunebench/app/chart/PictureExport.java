@@ -76,7 +76,7 @@ public final class PictureExport {
               }
               return name;
             },
-            done -> services.dialogs().notice(texts.get("Chart.Export.Done", done)),
+            done -> services.dialogs().written(texts.get("Chart.Export.Done", done), file),
             wrong ->
                 services.dialogs().error(texts.get("Chart.Export.Failed"), Sentences.of(wrong)),
             () -> {});

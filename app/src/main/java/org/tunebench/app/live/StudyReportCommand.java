@@ -47,7 +47,7 @@ final class StudyReportCommand {
                       ReportData.read(services.engine(), study, services.clock().instant()));
               return written(file, page);
             },
-            done -> services.dialogs().notice(texts.get("Report.Done", done.toString())),
+            done -> services.dialogs().written(texts.get("Report.Done", done.toString()), done),
             wrong -> services.dialogs().error(texts.get("Report.Failed"), Sentences.of(wrong)),
             () -> {});
   }

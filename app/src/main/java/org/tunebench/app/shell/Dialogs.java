@@ -29,8 +29,27 @@ public interface Dialogs {
   /** Tells of an error: a heading and one sentence that says what would be right. */
   void error(String heading, String sentence);
 
+  /**
+   * What a notice offers.
+   *
+   * @param words what its button says
+   * @param taken what that does, on the FX thread
+   */
+  record Offer(String words, Runnable taken) {}
+
   /** Tells of something that went well, in passing. */
   void notice(String sentence);
+
+  /**
+   * Tells of something that went well, and offers for a while to do something about it.
+   *
+   * @param passed called on the FX thread once the notice has gone without that; never if the
+   *     window is left before
+   */
+  void notice(String sentence, Offer offer, Runnable passed);
+
+  /** Tells that a file was written, and offers to show it. */
+  void written(String sentence, Path file);
 
   /**
    * Asks before something that cannot be undone; true if the person goes on, not by Enter alone.

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
@@ -30,18 +31,28 @@ public final class FxDialogs implements Dialogs {
   private static final double TEXT_WIDTH = 420;
   private static final double MOST_HEIGHT = 320;
 
+  /** What people have programs for; the files of models and of AnnData are for other code. */
+  private static final List<String> OPENED =
+      List.of(".html", ".csv", ".json", ".yaml", ".yml", ".png", ".svg", ".pdf");
+
   private final Stage window;
   private final Texts texts;
-  private final Consumer<String> notices;
+  private final Notices notices;
+  private final DesktopFiles files;
+  private final Background background;
   private final FileChoosers choosers;
 
   /**
-   * @param notices shows a sentence in passing
+   * @param notices shows sentences in passing
+   * @param files shows files in other programs
    */
-  public FxDialogs(Stage window, Texts texts, Consumer<String> notices) {
+  public FxDialogs(
+      Stage window, Texts texts, Notices notices, DesktopFiles files, Background background) {
     this.window = window;
     this.texts = texts;
     this.notices = notices;
+    this.files = files;
+    this.background = background;
     this.choosers = new FileChoosers(FileChoosers.Native.inFrontOf(window));
   }
 
@@ -54,7 +65,35 @@ public final class FxDialogs implements Dialogs {
 
   @Override
   public void notice(String sentence) {
-    notices.accept(sentence);
+    notices.show(sentence, List.of(), () -> {});
+  }
+
+  @Override
+  public void notice(String sentence, Offer offer, Runnable passed) {
+    notices.show(sentence, List.of(offer), passed);
+  }
+
+  @Override
+  public void written(String sentence, Path file) {
+    Offer folder =
+        new Offer(texts.get("Shell.Written.folder"), () -> show(file, files::showInFolder));
+    Offer open = new Offer(texts.get("Shell.Written.open"), () -> show(file, files::open));
+    boolean opens = OPENED.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith);
+    notices.show(sentence, opens ? List.of(open, folder) : List.of(folder), () -> {});
+  }
+
+  private void show(Path file, Predicate<Path> way) {
+    background.run(
+        () -> way.test(file),
+        shown -> {
+          if (!shown) {
+            error(
+                texts.get("Shell.Written.notShown.heading"),
+                texts.get("Shell.Written.notShown", file.toString()));
+          }
+        },
+        never -> {},
+        () -> {});
   }
 
   @Override

@@ -61,7 +61,8 @@ public final class ModelJobs {
       // The person may be looking at another page by now.
       services
           .dialogs()
-          .notice(services.texts().get("Study.Model.DoneNotice", job.file().getFileName()));
+          .written(
+              services.texts().get("Study.Model.DoneNotice", job.file().getFileName()), job.file());
     }
   }
 

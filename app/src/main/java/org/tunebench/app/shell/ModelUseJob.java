@@ -67,7 +67,9 @@ final class ModelUseJob {
   private void done() {
     String key = "Study.Use." + use.kind().name() + ".done";
     String file = use.output().getFileName().toString();
-    services.dialogs().notice(services.texts().get(key, file, ApplyJob.USUAL_LIBRARY));
+    services
+        .dialogs()
+        .written(services.texts().get(key, file, ApplyJob.USUAL_LIBRARY), use.output());
   }
 
   private void fail(String sentence) {

@@ -52,8 +52,8 @@ public final class Shell {
     return palette;
   }
 
-  /** Shows a sentence in passing. */
-  public void notice(String sentence) {
-    controller.notice(sentence);
+  /** Where sentences in passing are shown. */
+  public Notices notices() {
+    return controller.notices();
   }
 }

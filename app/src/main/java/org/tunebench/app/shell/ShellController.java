@@ -1,13 +1,10 @@
 package org.tunebench.app.shell;
 
-import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Map;
-import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -19,17 +16,12 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the window's frame: menu, navigation, the place of the pages and what lies above them. */
 public final class ShellController {
-  private static final Duration NOTICE_TIME = Duration.seconds(5);
-
   private final ShellViewModel model;
   private final ShellActions actions;
   private final Texts texts;
@@ -56,6 +48,7 @@ public final class ShellController {
   @FXML private VBox notices;
 
   private WindowRoom room;
+  private Notices passing;
 
   ShellController(ShellViewModel model, ShellActions actions, Texts texts) {
     this.model = model;
@@ -66,6 +59,7 @@ public final class ShellController {
   @FXML
   private void initialize() {
     room = WindowRoom.of(root);
+    passing = new Notices(notices);
     fillMenu();
     bindNavigation();
     bindPhases();
@@ -152,10 +146,13 @@ public final class ShellController {
     model
         .phaseProperty()
         .addListener(
-            (was, old, now) ->
-                openingText.setText(
-                    texts.get(
-                        now == ShellViewModel.Phase.CLOSING ? "Shell.Closing" : "Shell.Opening")));
+            (was, old, now) -> {
+              boolean closing = now == ShellViewModel.Phase.CLOSING;
+              openingText.setText(texts.get(closing ? "Shell.Closing" : "Shell.Opening"));
+              if (closing) {
+                passing.drop();
+              }
+            });
     failedText.textProperty().bind(model.problemProperty());
     failedOther.setOnAction(event -> actions.openWorkspace().handler().run());
     failedQuit.setOnAction(event -> actions.quit().handler().run());
@@ -211,17 +208,8 @@ public final class ShellController {
     }
   }
 
-  /** Shows a sentence that goes by itself. */
-  void notice(String sentence) {
-    Notification note = new Notification(sentence, new FontIcon(Feather.INFO));
-    note.getStyleClass().addAll(Styles.ELEVATED_2, "notice");
-    note.setPrefHeight(Region.USE_PREF_SIZE);
-    note.setMaxHeight(Region.USE_PREF_SIZE);
-    note.setOnClose(event -> notices.getChildren().remove(note));
-    notices.setAlignment(Pos.BOTTOM_RIGHT);
-    notices.getChildren().add(note);
-    PauseTransition wait = new PauseTransition(NOTICE_TIME);
-    wait.setOnFinished(event -> notices.getChildren().remove(note));
-    wait.play();
+  /** Where sentences in passing are shown. */
+  Notices notices() {
+    return passing;
   }
 }

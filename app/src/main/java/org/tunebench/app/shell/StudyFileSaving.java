@@ -45,7 +45,7 @@ public final class StudyFileSaving {
     new Background(services)
         .run(
             () -> written(file, words.apply(elsewhere(spec, from, file))),
-            name -> services.dialogs().notice(texts.get("Shell.SaveStudyFile.done", name)),
+            name -> services.dialogs().written(texts.get("Shell.SaveStudyFile.done", name), file),
             wrong ->
                 services
                     .dialogs()

@@ -63,7 +63,8 @@ public final class TrialExport {
         count ->
             services
                 .dialogs()
-                .notice(texts.get("Trials.Export.Done", count, file.getFileName().toString())),
+                .written(
+                    texts.get("Trials.Export.Done", count, file.getFileName().toString()), file),
         wrong -> services.dialogs().error(texts.get("Trials.Export.Failed"), Sentences.of(wrong)),
         () -> {});
   }

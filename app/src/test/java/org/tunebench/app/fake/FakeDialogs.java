@@ -16,6 +16,8 @@ public final class FakeDialogs implements Dialogs {
   private final List<String> notices = new ArrayList<>();
   private final List<String> confirmations = new ArrayList<>();
   private final List<String> proposals = new ArrayList<>();
+  private Offer offered;
+  private Runnable withoutOffer;
   private final Deque<Boolean> agreements = new ArrayDeque<>();
   private final Deque<Integer> decisions = new ArrayDeque<>();
   private final Deque<String> lines = new ArrayDeque<>();
@@ -79,6 +81,28 @@ public final class FakeDialogs implements Dialogs {
 
   @Override
   public void notice(String sentence) {
+    notices.add(sentence);
+  }
+
+  @Override
+  public void notice(String sentence, Offer offer, Runnable passed) {
+    notices.add(sentence);
+    offered = offer;
+    withoutOffer = passed;
+  }
+
+  /** The person takes what the last notice offered. */
+  public void takeOffer() {
+    offered.taken().run();
+  }
+
+  /** The last notice that offered something goes. */
+  public void passOffer() {
+    withoutOffer.run();
+  }
+
+  @Override
+  public void written(String sentence, Path file) {
     notices.add(sentence);
   }
 

@@ -19,6 +19,7 @@ import org.tunebench.app.shell.Texts;
 /** Services that run at once, and a person who answers as told and whom a test can ask. */
 public final class TestServices implements Dialogs {
   private final List<String> told = new ArrayList<>();
+  private final List<Path> written = new ArrayList<>();
   private final List<Route> shown = new ArrayList<>();
   private Path file;
   private final Queue<String> answers = new ArrayDeque<>();
@@ -92,6 +93,22 @@ public final class TestServices implements Dialogs {
   @Override
   public void notice(String sentence) {
     told.add(sentence);
+  }
+
+  @Override
+  public void notice(String sentence, Offer offer, Runnable passed) {
+    told.add(sentence);
+  }
+
+  @Override
+  public void written(String sentence, Path target) {
+    told.add(sentence);
+    written.add(target);
+  }
+
+  /** The files that the person was offered to be shown, in order. */
+  public List<Path> written() {
+    return written;
   }
 
   @Override

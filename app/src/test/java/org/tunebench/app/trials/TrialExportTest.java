@@ -46,6 +46,7 @@ class TrialExportTest {
     assertThat(lines.get(4)).endsWith(",true,\"a, b\",why");
     assertThat(lines.get(5)).endsWith(",,,");
     assertThat(person.told()).containsExactly("12 trials written to a.csv.");
+    assertThat(person.written()).containsExactly(file);
   }
 
   @Test
