@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,32 @@ class StudiesFlowTest {
     assertThat(window.showsText(text -> text.startsWith("“future-5” is kept"))).isFalse();
     assertThat(engine.repository().unreadable()).hasSize(4);
     assertThat(listed()).isEqualTo(5);
+  }
+
+  @Test
+  void aDeletedStudyComesBackWithUndoAndIsGoneOnceItsNoticeIs() throws TimeoutException {
+    open();
+    window.until(() -> listed() == 5);
+    deleteFirst();
+    window.click("Undo");
+    window.until(() -> listed() == 5);
+    assertThat(window.find(VBox.class, "notices").getChildren()).isEmpty();
+    assertThat(engine.repository().aside()).isEmpty();
+
+    deleteFirst();
+    assertThat(engine.repository().aside()).hasSize(1);
+    window.click(window.find(VBox.class, "notices").lookup(".close-button"));
+    window.until(() -> engine.repository().aside().isEmpty());
+    assertThat(engine.repository().summaries()).hasSize(4);
+  }
+
+  private void deleteFirst() throws TimeoutException {
+    TableView<?> table = window.find(TableView.class, "table");
+    window.click(table.lookup(".table-row-cell"));
+    window.click(window.find(Button.class, "delete"));
+    window.until(() -> window.showsText(text -> text.startsWith("Delete “")));
+    window.click("Delete");
+    window.until(() -> listed() == 4);
   }
 
   @Test

@@ -115,6 +115,21 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
+  public void putAside(long study) {
+    write(db -> StudyRows.putAside(db, study));
+  }
+
+  @Override
+  public void restore(long study) {
+    write(db -> StudyRows.restore(db, study));
+  }
+
+  @Override
+  public List<Long> aside() {
+    return database.read(StudyRows::aside);
+  }
+
+  @Override
   public void delete(long study) {
     write(
         db -> {

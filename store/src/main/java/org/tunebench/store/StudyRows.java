@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
@@ -20,6 +22,11 @@ import org.tunebench.store.db.tables.records.StudyRecord;
 
 /** Studies as rows. */
 final class StudyRows {
+  private static final long NOT_ASIDE = 0;
+
+  /** Studies that are not put aside. */
+  static final Condition IN_SIGHT = STUDY.PUT_ASIDE.eq(NOT_ASIDE);
+
   private StudyRows() {}
 
   static Study create(DSLContext db, StudySpec spec, Instant now) {
@@ -28,6 +35,7 @@ final class StudyRows {
     row.setCreated(now);
     row.setState(StudyState.NEW);
     row.setElapsedNanos(0L);
+    row.setPutAside(NOT_ASIDE);
     row.setEnding("");
     row.setNote("");
     fill(row, spec);
@@ -42,14 +50,14 @@ final class StudyRows {
   }
 
   private static void requireFree(DSLContext db, Condition taken, String name) {
-    if (db.fetchExists(STUDY, taken)) {
+    if (db.fetchExists(STUDY, taken.and(IN_SIGHT))) {
       throw new WrongInputException(
           "name", "there is a study '%s' already: choose another name".formatted(name));
     }
   }
 
   static Optional<Study> one(DSLContext db, Condition which) {
-    return db.selectFrom(STUDY).where(which).fetchOptional(StudyRows::study);
+    return db.selectFrom(STUDY).where(which.and(IN_SIGHT)).fetchOptional(StudyRows::study);
   }
 
   /**
@@ -88,7 +96,7 @@ final class StudyRows {
 
   /** Those that {@link #readable} leaves out, the last created first. */
   static List<UnreadableStudy> unreadable(DSLContext db) {
-    return db.selectFrom(STUDY).orderBy(STUDY.ID.desc()).fetch().stream()
+    return db.selectFrom(STUDY).where(IN_SIGHT).orderBy(STUDY.ID.desc()).fetch().stream()
         .flatMap(row -> whyUnreadable(row).stream())
         .toList();
   }
@@ -136,6 +144,34 @@ final class StudyRows {
     if (otherMetric) {
       TrialRows.setMetric(db, study, spec.metric().name());
     }
+  }
+
+  static void putAside(DSLContext db, long study) {
+    db.update(STUDY).set(STUDY.PUT_ASIDE, STUDY.ID).where(STUDY.ID.eq(study)).execute();
+  }
+
+  /** Brings a study back, under another name where its own is taken. */
+  static void restore(DSLContext db, long study) {
+    db.fetchOptional(STUDY, STUDY.ID.eq(study).and(IN_SIGHT.not()))
+        .ifPresent(
+            row -> {
+              String own = row.getName();
+              String name = FreeName.of(own, names(db));
+              row.setPutAside(NOT_ASIDE);
+              row.setName(name);
+              if (!name.equals(own)) {
+                readable(row).ifPresent(found -> fill(row, found.spec().withName(name)));
+              }
+              row.update();
+            });
+  }
+
+  private static Set<String> names(DSLContext db) {
+    return db.select(STUDY.NAME).from(STUDY).where(IN_SIGHT).fetchSet(STUDY.NAME);
+  }
+
+  static List<Long> aside(DSLContext db) {
+    return db.select(STUDY.ID).from(STUDY).where(IN_SIGHT.not()).orderBy(STUDY.ID).fetch(STUDY.ID);
   }
 
   /** Deletes a study but for its curves, and notes that these have to be swept. */

@@ -68,7 +68,7 @@ final class SummaryRows {
 
   static List<StudySummary> all(DSLContext db) {
     List<Study> studies =
-        db.selectFrom(STUDY).orderBy(STUDY.ID.desc()).fetch().stream()
+        db.selectFrom(STUDY).where(StudyRows.IN_SIGHT).orderBy(STUDY.ID.desc()).fetch().stream()
             .flatMap(row -> StudyRows.readable(row).stream())
             .toList();
     Map<Long, Tally> tallies = new HashMap<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -280,17 +281,35 @@ public final class StudiesViewModel {
     }
   }
 
+  /** What was deleted can be brought back while the notice of it is there. */
   private void delete(List<Long> ids, String done) {
+    each(
+        ids,
+        services.engine()::putAside,
+        () ->
+            services
+                .dialogs()
+                .notice(
+                    done,
+                    new Dialogs.Offer(text("Studies.Deleted.undo"), () -> restore(ids)),
+                    () -> each(ids, services.engine()::delete, () -> {})));
+  }
+
+  private void restore(List<Long> ids) {
+    each(ids, services.engine()::restore, () -> {});
+  }
+
+  private void each(List<Long> ids, Consumer<Long> work, Runnable then) {
     background.run(
         () -> {
-          ids.forEach(services.engine()::delete);
+          ids.forEach(work);
           return ids;
         },
-        deleted -> {
-          services.dialogs().notice(done);
+        done -> {
+          then.run();
           refresh();
         },
-        wrong -> {},
+        wrong -> refresh(),
         () -> {});
   }
 

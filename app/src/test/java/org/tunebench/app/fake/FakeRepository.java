@@ -13,6 +13,7 @@ import org.tunebench.engine.study.UnreadableStudy;
 /** Studies in memory, of which some may be older than the test or unreadable. */
 public final class FakeRepository extends InMemoryStudyRepository {
   private final List<UnreadableStudy> unreadable = new ArrayList<>();
+  private final List<UnreadableStudy> aside = new ArrayList<>();
   private final Times times;
 
   FakeRepository(Clock clock) {
@@ -50,9 +51,17 @@ public final class FakeRepository extends InMemoryStudyRepository {
   }
 
   @Override
-  public synchronized void delete(long id) {
-    super.delete(id);
-    unreadable.removeIf(study -> study.id() == id);
+  public synchronized void putAside(long id) {
+    super.putAside(id);
+    unreadable.stream().filter(study -> study.id() == id).findFirst().ifPresent(aside::add);
+    unreadable.removeAll(aside);
+  }
+
+  @Override
+  public synchronized void restore(long id) {
+    super.restore(id);
+    aside.stream().filter(study -> study.id() == id).findFirst().ifPresent(unreadable::add);
+    aside.removeAll(unreadable);
   }
 
   /** Tests look at what is kept after the window was closed. */

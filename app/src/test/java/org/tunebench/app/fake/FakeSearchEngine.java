@@ -234,13 +234,24 @@ public final class FakeSearchEngine implements SearchEngine {
   }
 
   @Override
-  public void delete(long study) {
+  public void putAside(long study) {
     running(study)
         .ifPresent(
             run -> {
               run.stop();
               run.ended().join();
             });
+    repository.putAside(study);
+  }
+
+  @Override
+  public void restore(long study) {
+    repository.restore(study);
+  }
+
+  @Override
+  public void delete(long study) {
+    putAside(study);
     repository.delete(study);
   }
 

@@ -166,6 +166,29 @@ class StudiesViewModelTest {
   }
 
   @Test
+  void whatWasDeletedComesBackWithUndo() {
+    select("Cortex");
+    model.several().setAll(model.shown().filtered(row -> !row.name().equals("pbmc")));
+    fakes.dialogs().agree(true);
+    model.delete();
+    assertThat(repository.aside()).hasSize(2);
+
+    fakes.dialogs().takeOffer();
+    assertThat(model.shown()).extracting(StudyRow::name).contains("Cortex", "crashed").hasSize(3);
+    assertThat(repository.trials(stopped)).hasSize(20);
+  }
+
+  @Test
+  void withoutUndoItIsGoneForGood() {
+    select("Cortex");
+    fakes.dialogs().agree(true);
+    model.delete();
+    fakes.dialogs().passOffer();
+    assertThat(repository.aside()).isEmpty();
+    assertThat(repository.trials(stopped)).isEmpty();
+  }
+
+  @Test
   void severalAreDeletedAfterOneQuestionThatNamesThem() {
     select("Cortex");
     model.several().setAll(model.shown().filtered(row -> !row.name().equals("pbmc")));

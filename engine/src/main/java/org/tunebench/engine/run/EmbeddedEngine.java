@@ -250,13 +250,25 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
-  public void delete(long id) {
+  public void putAside(long id) {
     boolean readable = repository.unreadable().stream().noneMatch(study -> study.id() == id);
     if (readable) {
       end(studies.known(id));
     }
-    repository.delete(id);
-    studies.removeFiles(id);
+    repository.putAside(id);
+  }
+
+  @Override
+  public void restore(long id) {
+    repository.restore(id);
+  }
+
+  @Override
+  public void delete(long id) {
+    if (!repository.aside().contains(id)) {
+      putAside(id);
+    }
+    studies.delete(id);
   }
 
   /** Ends what is left of a study that is to be deleted. */

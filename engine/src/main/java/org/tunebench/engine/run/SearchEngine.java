@@ -112,8 +112,23 @@ public interface SearchEngine extends AutoCloseable {
   void tryAgain(long study, int trial);
 
   /**
-   * Deletes a study with all that belongs to it: its trials, what they wrote, and its jobs on a
-   * cluster. Where it runs it is stopped first, which may take seconds.
+   * Puts a study aside that is to be deleted: it is stopped where it runs, which may take seconds,
+   * its jobs on a cluster are cancelled, and nothing but {@link #restore} and {@link #delete} knows
+   * it any more. The next engine on the repository deletes it.
+   *
+   * @throws org.tunebench.engine.WrongInputException if there is no such study
+   */
+  void putAside(long study);
+
+  /**
+   * Brings back a study that was put aside, as it was then, under the next free name where another
+   * study has taken its own. Nothing happens if it was deleted.
+   */
+  void restore(long study);
+
+  /**
+   * Deletes a study, put aside or not, with all that belongs to it: its trials, what they wrote,
+   * and its jobs on a cluster. Where it runs it is stopped first, which may take seconds.
    *
    * @throws org.tunebench.engine.WrongInputException if there is no such study
    */

@@ -41,8 +41,14 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
     return artifacts.resolve(Long.toString(study));
   }
 
+  /** Deletes a study, put aside or not, with what its trials wrote. */
+  void delete(long study) {
+    repository.delete(study);
+    removeFiles(study);
+  }
+
   /** Removes what the trials of a study wrote that is there no more, as much as can be. */
-  void removeFiles(long study) {
+  private void removeFiles(long study) {
     try {
       Removal.of(folder(study));
     } catch (IOException e) {
@@ -136,6 +142,8 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
    */
   void recover() {
     StrayProcesses.endOrphans();
+    // Whoever could have brought them back is gone.
+    repository.aside().forEach(this::delete);
     for (StudySummary summary : repository.summaries()) {
       boolean running = summary.counts().of(TrialState.RUNNING) > 0;
       if (running || summary.state() == StudyState.RUNNING) {

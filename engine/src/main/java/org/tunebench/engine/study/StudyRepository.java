@@ -95,7 +95,24 @@ public interface StudyRepository extends AutoCloseable {
    */
   void setSpec(long study, StudySpec spec);
 
-  /** Removes a study with all its trials and reports. Unknown keys are ignored. */
+  /**
+   * Takes a study out of sight: {@link #study}, {@link #summaries} and {@link #unreadable} do not
+   * know it any more, and its name is free. All that it holds is kept. Unknown keys are ignored.
+   */
+  void putAside(long study);
+
+  /**
+   * Brings back a study that was put aside, under the next free name where another study has taken
+   * its own. Other keys are ignored.
+   */
+  void restore(long study);
+
+  /** The keys of the studies that are put aside, the first created first. */
+  List<Long> aside();
+
+  /**
+   * Removes a study with all its trials and reports, put aside or not. Unknown keys are ignored.
+   */
   void delete(long study);
 
   /**

@@ -75,6 +75,38 @@ class DeleteStudyTest extends ScriptedStudies {
   }
 
   @Test
+  void oneThatIsPutAsideComesBackWithWhatItsTrialsWrote() {
+    long id = study("aside");
+    runToEnd(engine, id);
+
+    engine.putAside(id);
+    assertThat(engine.snapshot(id)).isEmpty();
+    assertThatThrownBy(() -> engine.putAside(id)).isInstanceOf(WrongInputException.class);
+    engine.restore(id);
+
+    assertThat(engine.snapshot(id).orElseThrow().trials()).hasSize(2);
+    assertThat(engine.trialFolder(id, 0).resolve("model.bin")).exists();
+  }
+
+  @Test
+  void oneThatIsPutAsideIsDeletedAtOnceOrByTheNextEngine() {
+    long atOnce = study("at once");
+    long later = study("later");
+    for (long id : new long[] {atOnce, later}) {
+      runToEnd(engine, id);
+      engine.putAside(id);
+    }
+    engine.delete(atOnce);
+    assertThat(engine.trialFolder(atOnce, 0)).doesNotExist();
+    assertThat(engine.trialFolder(later, 0)).exists();
+
+    engine(trial -> Map.of("loss", 1.0));
+    assertThat(engine.trialFolder(later, 0)).doesNotExist();
+    assertThat(repository.aside()).isEmpty();
+    assertThat(repository.trials(later)).isEmpty();
+  }
+
+  @Test
   void oneThatRunsIsStoppedFirst() throws Exception {
     waits = true;
     long id = study("runs");

@@ -18,6 +18,7 @@ import org.tunebench.engine.WrongInputException;
 public class InMemoryStudyRepository implements StudyRepository {
   private final Clock clock;
   private final Map<Long, KeptStudy> studies = new TreeMap<>();
+  private final Map<Long, KeptStudy> aside = new TreeMap<>();
   private long lastId;
   private boolean closed;
 
@@ -130,6 +131,33 @@ public class InMemoryStudyRepository implements StudyRepository {
   public synchronized void delete(long id) {
     requireOpen();
     studies.remove(id);
+    aside.remove(id);
+  }
+
+  @Override
+  public synchronized void putAside(long id) {
+    requireOpen();
+    KeptStudy kept = studies.remove(id);
+    if (kept != null) {
+      aside.put(id, kept);
+    }
+  }
+
+  @Override
+  public synchronized void restore(long id) {
+    requireOpen();
+    KeptStudy kept = aside.remove(id);
+    if (kept != null) {
+      StudySpec spec = kept.study.spec();
+      kept.study = kept.study.withSpec(spec.withName(FreeName.in(this, spec.name())));
+      studies.put(id, kept);
+    }
+  }
+
+  @Override
+  public synchronized List<Long> aside() {
+    requireOpen();
+    return List.copyOf(aside.keySet());
   }
 
   @Override

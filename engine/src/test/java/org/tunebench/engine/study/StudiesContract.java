@@ -182,6 +182,58 @@ interface StudiesContract extends RepositoryUser {
   }
 
   @Test
+  default void aStudyPutAsideIsOutOfSightUntilItIsBroughtBackWithAllItHolds() {
+    long id = repository().create(spec("aside")).id();
+    repository().add(id, running(0));
+    repository().append(id, List.of(report(0, 1, "elbo", 1)));
+    repository().setNote(id, "mine");
+    List<StudySummary> before = repository().summaries();
+    repository().putAside(id);
+    repository().putAside(id + 1);
+
+    assertThat(repository().study(id)).isEmpty();
+    assertThat(repository().study("aside")).isEmpty();
+    assertThat(repository().summaries()).isEmpty();
+    assertThat(repository().aside()).containsExactly(id);
+
+    repository().restore(id);
+    assertThat(repository().aside()).isEmpty();
+    assertThat(repository().summaries()).isEqualTo(before);
+    assertThat(repository().study("aside").orElseThrow().note()).isEqualTo("mine");
+    assertThat(repository().trials(id)).hasSize(1);
+    assertThat(repository().curves(id, "elbo")).hasSize(1);
+  }
+
+  @Test
+  default void theNameOfAStudyPutAsideIsFreeAndItComesBackBesideWhatTookIt() {
+    long first = repository().create(spec("name")).id();
+    repository().putAside(first);
+    long second = repository().create(spec("name")).id();
+    repository().putAside(second);
+    long third = repository().create(spec("other")).id();
+    repository().setSpec(third, spec("name"));
+
+    repository().restore(second);
+    assertThat(repository().study("name").orElseThrow().id()).isEqualTo(third);
+    assertThat(repository().study("name-2").orElseThrow().id()).isEqualTo(second);
+    assertThat(repository().study(second).orElseThrow().spec().name()).isEqualTo("name-2");
+    assertThat(repository().aside()).containsExactly(first);
+  }
+
+  @Test
+  default void aStudyPutAsideCanBeDeletedForGood() {
+    long id = repository().create(spec("gone")).id();
+    repository().add(id, running(0));
+    repository().putAside(id);
+    repository().delete(id);
+    repository().restore(id);
+
+    assertThat(repository().aside()).isEmpty();
+    assertThat(repository().study(id)).isEmpty();
+    assertThat(repository().trials(id)).isEmpty();
+  }
+
+  @Test
   default void whyAStudyEndedAndWhatWasNotedIsKept() {
     long id = study();
     repository().setState(id, StudyState.STOPPED, Duration.ZERO, "the disk is full");
