@@ -29,6 +29,11 @@ final class LocalBackend implements Backend {
   }
 
   @Override
+  public boolean isWorkspace(Path home) {
+    return Workspace.isOne(home);
+  }
+
+  @Override
   public Session open(Path home) {
     LocalEngine local = LocalEngine.open(home);
     // Not before: until now the folder may have belonged to another process, or not been there.

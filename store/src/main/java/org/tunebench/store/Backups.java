@@ -41,6 +41,8 @@ final class Backups {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
   private static final Pattern NAME = Pattern.compile("tunebench-(\\d{19})-(\\d{8}-\\d{6})\\.zip");
 
+  private static final String FOLDER = "backups";
+
   private final Path folder;
   private final Clock clock;
 
@@ -57,8 +59,13 @@ final class Backups {
    * @param home the workspace's folder
    */
   Backups(Path home, Clock clock) {
-    this.folder = home.resolve("backups");
+    this.folder = home.resolve(FOLDER);
     this.clock = clock;
+  }
+
+  /** Whether a workspace keeps any; nothing is created. */
+  static boolean areIn(Path home) {
+    return Files.isDirectory(home.resolve(FOLDER));
   }
 
   /** The folder, created if it is not there. */

@@ -40,6 +40,14 @@ final class DatabaseFile {
   }
 
   /**
+   * Whether a folder has one, or backups to bring it back from, or does not let that be seen;
+   * opening it then says why. Nothing is changed.
+   */
+  static boolean mayBeIn(Path home) {
+    return !Files.notExists(home.resolve(NAME)) || Backups.areIn(home);
+  }
+
+  /**
    * An open database.
    *
    * @param ledger counts its changes

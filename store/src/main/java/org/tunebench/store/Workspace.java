@@ -40,6 +40,14 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * Whether a path leads to a workspace, be it damaged, in use or another person's, and not to
+   * nothing or to a folder of other things. Nothing is created.
+   */
+  public static boolean isOne(Path home) {
+    return DatabaseFile.mayBeIn(home);
+  }
+
+  /**
    * Opens a workspace, or creates it, readable by its owner only. A database of an older version is
    * copied to {@code backups/} and brought to this one. One that is damaged or gone, or has lost
    * changes when its process or the machine went down, is brought back from what it holds or from

@@ -38,6 +38,24 @@ class WorkspaceTest extends WorkspaceFixture {
   }
 
   @Test
+  void aFolderIsOneOnceItHasADatabaseOrBackupsOfIt() throws IOException {
+    assertThat(Workspace.isOne(home())).isFalse();
+    Files.createDirectories(home());
+    Files.writeString(home().resolve("notes.txt"), "of something else");
+    assertThat(Workspace.isOne(home())).isFalse();
+    assertThat(names(home())).containsExactly("notes.txt");
+
+    Workspace.open(home()).close();
+    assertThat(Workspace.isOne(home())).isTrue();
+    Files.createDirectory(home().resolve("backups"));
+    Files.delete(home().resolve("tunebench.mv.db"));
+    assertThat(Workspace.isOne(home())).isTrue();
+    assertThat(Workspace.isOne(home().resolve("notes.txt")))
+        .as("opening it says that it is a file")
+        .isTrue();
+  }
+
+  @Test
   void onlyItsOwnerMayReadIt() throws IOException {
     assumeThat(folder.getFileSystem().supportedFileAttributeViews())
         .as("this file system has POSIX permissions")

@@ -31,6 +31,9 @@ public interface Backend {
     }
   }
 
+  /** Whether there is a workspace in a folder. */
+  boolean isWorkspace(Path home);
+
   /**
    * Opens a workspace, or creates it.
    *

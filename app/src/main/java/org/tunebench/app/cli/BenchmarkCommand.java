@@ -37,7 +37,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return root.withEngine(
+    return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine, name);
           TunedAgainstDefault stored =

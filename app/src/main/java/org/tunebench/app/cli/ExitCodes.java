@@ -11,7 +11,7 @@ public final class ExitCodes {
   /** A file, a field or an argument cannot be used. */
   public static final int WRONG_INPUT = 2;
 
-  /** The workspace is in use, or cannot be read or written. */
+  /** The workspace is in use, not there, or cannot be read or written. */
   public static final int WORKSPACE = 3;
 
   /** Something that should not happen: the log has it. */
@@ -19,6 +19,9 @@ public final class ExitCodes {
 
   /** The person interrupted it. */
   public static final int INTERRUPTED = 130;
+
+  /** The system asked the process to end: Java's own code for that, which no verb gives. */
+  public static final int TERMINATED = 143;
 
   private ExitCodes() {}
 }

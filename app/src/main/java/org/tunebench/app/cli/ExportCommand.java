@@ -64,7 +64,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format wanted = Format.of(format, file);
-    return root.withEngine(
+    return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine, name);
           TrialTable table =

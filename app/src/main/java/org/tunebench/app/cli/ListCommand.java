@@ -21,7 +21,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return root.withEngine(
+    return root.withStudies(
         (engine, interruption) -> {
           List<StudySummary> all = engine.repository().summaries();
           List<UnreadableStudy> unreadable = engine.repository().unreadable();

@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return root.withEngine(
+    return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine, name);
           Path file = folder().resolve(StudyReport.fileName(study.spec()));

@@ -43,7 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return root.withEngine(
+    return root.withStudies(
         (engine, interruption) -> {
           Study found = StudyNames.find(engine, name);
           // Before its budget is changed: an imported study is never gone on with.

@@ -47,7 +47,7 @@ final class ShowCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new WrongInputException("--limit", "must be 1 or more, not " + limit);
     }
-    return root.withEngine(
+    return root.withStudies(
         (engine, interruption) -> {
           print(engine, StudyNames.find(engine, name));
           return ExitCodes.DONE;

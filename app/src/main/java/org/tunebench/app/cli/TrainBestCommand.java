@@ -51,7 +51,7 @@ final class TrainBestCommand implements Callable<Integer> {
     if (trial != null && trial < 0) {
       throw new WrongInputException("--trial", "trials are numbered from 0; not " + trial);
     }
-    return root.withEngine(
+    return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine, name);
           OptionalInt wanted = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);

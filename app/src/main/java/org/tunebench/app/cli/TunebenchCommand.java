@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.StorageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -15,6 +16,16 @@ import picocli.CommandLine.ScopeType;
     description = "Searches hyperparameters. Without a verb it opens the workbench's window.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      ExitCodes.DONE + ":done",
+      ExitCodes.NO_RESULT + ":the study ended without a completed trial, or broke off",
+      ExitCodes.WRONG_INPUT + ":wrong input: a sentence says what would be right",
+      ExitCodes.WORKSPACE + ":the workspace is in use, not there, or cannot be read or written",
+      ExitCodes.UNEXPECTED + ":something that should not happen, which the log has",
+      ExitCodes.INTERRUPTED + ":interrupted (Ctrl+C): what was found is kept",
+      ExitCodes.TERMINATED + ":asked to end (SIGTERM): what was found is kept, too"
+    },
     subcommands = {
       RunCommand.class,
       ResumeCommand.class,
@@ -101,7 +112,24 @@ final class TunebenchCommand implements Callable<Integer> {
     return "tunebench " + verb + " " + ShellWord.of(argument) + where;
   }
 
-  /** Opens the workspace, works and closes it, also when interrupted. */
+  /**
+   * Opens the workspace for what only makes sense with the studies in it, as {@link #withEngine}
+   * does.
+   *
+   * @throws StorageException if the person names a folder that is none: it may be misspelt, and a
+   *     new one in its place would have nothing to show
+   */
+  int withStudies(Work work) {
+    if (home != null && !environment.backend().isWorkspace(home())) {
+      throw new StorageException(
+          "there is no workspace in %s: correct --home, or begin one there with '%s'"
+              .formatted(home, command("run", "STUDY.yaml")),
+          null);
+    }
+    return withEngine(work);
+  }
+
+  /** Opens the workspace or creates it, works and closes it, also when interrupted. */
   int withEngine(Work work) {
     try (Interruption interruption = environment.interruption().get();
         Backend.Session session = environment.backend().open(home())) {

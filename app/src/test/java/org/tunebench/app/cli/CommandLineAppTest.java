@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.Partition;
 import org.tunebench.engine.study.StorageException;
@@ -269,6 +271,36 @@ class CommandLineAppTest {
         Optional.of(new ClusterStatus("", List.of(), List.of(), "Slurm says: Unable to contact"));
     line.run("devices");
     assertThat(line.out()).contains("Slurm: Slurm says: Unable to contact");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list",
+        "show a",
+        "export a",
+        "report a -o b",
+        "benchmark a",
+        "train-best a",
+        "resume a"
+      })
+  void aMisspeltWorkspaceIsRefusedWhereItsStudiesAreAskedFor(String arguments) {
+    line.isWorkspace = false;
+    line.refusal = new IllegalStateException("it is not opened, which would create it");
+
+    assertThat(line.run((arguments + " --home /a/misspelt").split(" "))).isEqualTo(3);
+    assertThat(line.err())
+        .isEqualTo(
+            "there is no workspace in /a/misspelt: correct --home, or begin one there with"
+                + " 'tunebench run STUDY.yaml --home /a/misspelt'\n");
+  }
+
+  @Test
+  void aSearchBeginsAWorkspaceWhereThereIsNoneAndTheUsualOneNeedNotBeThere() throws IOException {
+    line.isWorkspace = false;
+
+    assertThat(line.run("list")).isZero();
+    assertThat(line.run("run", line.file("small.yaml", SMALL), "--home", "new")).isZero();
   }
 
   @Test

@@ -60,6 +60,9 @@ final class CommandLineFixture implements Backend, Window {
   /** Where what is logged goes, or null. */
   Path log;
 
+  /** Whether there is a workspace wherever the person says. */
+  boolean isWorkspace = true;
+
   /** What the next attempt to open the workspace ends with, or null. */
   RuntimeException refusal;
 
@@ -142,6 +145,11 @@ final class CommandLineFixture implements Backend, Window {
   @Override
   public Path defaultHome() {
     return folder.resolve("home");
+  }
+
+  @Override
+  public boolean isWorkspace(Path home) {
+    return isWorkspace;
   }
 
   @Override
