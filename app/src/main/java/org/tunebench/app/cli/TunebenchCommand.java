@@ -37,6 +37,8 @@ import picocli.CommandLine.ScopeType;
       DenoiseCommand.class,
       ExportCommand.class,
       ReportCommand.class,
+      RenameCommand.class,
+      DeleteCommand.class,
       ImportCommand.class,
       ConvertCommand.class,
       TemplatesCommand.class,

@@ -282,7 +282,9 @@ class CommandLineAppTest {
         "report a -o b",
         "benchmark a",
         "train-best a",
-        "resume a"
+        "resume a",
+        "delete a",
+        "rename a b"
       })
   void aMisspeltWorkspaceIsRefusedWhereItsStudiesAreAskedFor(String arguments) {
     line.isWorkspace = false;

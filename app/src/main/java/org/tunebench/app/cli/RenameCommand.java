@@ -1,0 +1,55 @@
+package org.tunebench.app.cli;
+
+import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Gives a study another name. */
+@Command(
+    name = "rename",
+    description = "Gives a study another name.",
+    mixinStandardHelpOptions = true)
+final class RenameCommand implements Callable<Integer> {
+  @ParentCommand private TunebenchCommand root;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "the study's name, as 'tunebench list' shows it")
+  private String name;
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "what it is called from now on")
+  private String other;
+
+  @Override
+  public Integer call() {
+    requireName();
+    return root.withStudies(
+        (engine, interruption) -> {
+          rename(engine, StudyNames.find(engine, name));
+          root.console().out().printf("%s is now called %s%n", name, other);
+          return ExitCodes.DONE;
+        });
+  }
+
+  private void requireName() {
+    try {
+      StudySpec.requireName(other);
+    } catch (WrongInputException wrong) {
+      throw new WrongInputException("NEW", wrong.getMessage(), wrong);
+    }
+  }
+
+  private void rename(SearchEngine engine, Study study) {
+    try {
+      engine.repository().setSpec(study.id(), study.spec().withName(other));
+    } catch (WrongInputException taken) {
+      throw new WrongInputException("NEW", taken.getMessage(), taken);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.tunebench.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.study.UnreadableStudy;
+
+class RenameAndDeleteTest {
+  @TempDir private Path folder;
+  private CommandLineFixture line;
+
+  @BeforeEach
+  void twoStudies() throws IOException {
+    line = new CommandLineFixture(folder);
+    for (String name : List.of("first", "second")) {
+      String file = line.file(name + ".yaml", "objective: quick\nbudget: {trials: 2}\n");
+      assertThat(line.run("run", file)).isZero();
+    }
+  }
+
+  @Test
+  void aStudyIsRenamedWithAllItHas() {
+    assertThat(line.run("rename", "first", "a better name")).isZero();
+    assertThat(line.out()).isEqualTo("first is now called a better name\n");
+    assertThat(line.run("show", "a better name")).isZero();
+    assertThat(line.out()).contains("2 completed");
+    assertThat(line.run("show", "first")).isEqualTo(ExitCodes.WRONG_INPUT);
+  }
+
+  @Test
+  void aNameThatIsTakenOrNoneIsRefused() {
+    assertThat(line.run("rename", "first", "second")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo("NEW: there is a study 'second' already: choose another name\n");
+    assertThat(line.run("rename", "first", " ")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).startsWith("NEW: a study's name has 1 to ").hasLineCount(1);
+    assertThat(line.run("rename", "frist", "third")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).isEqualTo("there is no study 'frist': did you mean 'first'?\n");
+    assertThat(line.run("rename", "first")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).contains("NEW").hasLineCount(1);
+  }
+
+  @Test
+  void nothingIsDeletedBeforeThePersonSaysYes() {
+    assertThat(line.run("delete", "first")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo(
+            "nothing was deleted: 'first' would be lost with its 2 trials and their histories and"
+                + " files; to delete it for good: tunebench delete first --yes\n");
+    assertThat(line.run("show", "first")).isZero();
+
+    assertThat(line.run("delete", "first", "--yes")).isZero();
+    assertThat(line.out())
+        .isEqualTo("deleted first with its 2 trials and their histories and files\n");
+    assertThat(line.run("show", "first")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.run("show", "second")).isZero();
+    assertThat(line.run("delete", "first", "--yes")).isEqualTo(ExitCodes.WRONG_INPUT);
+  }
+
+  @Test
+  void oneThatCannotBeReadCanBeGotRidOf() {
+    line.unreadable = List.of(new UnreadableStudy(7, "future", "a definition of version 9"));
+
+    assertThat(line.run("delete", "future")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).contains("nothing but its definition may be wrong").hasLineCount(1);
+    assertThat(line.run("delete", "future", "--yes")).isZero();
+  }
+}
