@@ -24,11 +24,18 @@ final class AxisTicks {
    * @param apartVertically the least distance below each other, in pixels
    */
   static int room(Rectangle2D dataArea, RectangleEdge edge, double apartVertically) {
-    double room =
-        RectangleEdge.isTopOrBottom(edge)
-            ? dataArea.getWidth() / APART_HORIZONTALLY
-            : dataArea.getHeight() / apartVertically;
-    return Math.max(2, (int) room);
+    return RectangleEdge.isTopOrBottom(edge)
+        ? room(dataArea.getWidth(), APART_HORIZONTALLY)
+        : room(dataArea.getHeight(), apartVertically);
+  }
+
+  /** How many ticks there is room for along so many pixels of an edge. */
+  static int room(double length, RectangleEdge edge) {
+    return room(length, RectangleEdge.isTopOrBottom(edge) ? APART_HORIZONTALLY : APART_VERTICALLY);
+  }
+
+  private static int room(double length, double apart) {
+    return Math.max(2, (int) (length / apart));
   }
 
   /** Ticks with their labels outside the given edge. */

@@ -37,8 +37,10 @@ final class PlaceAxis extends TitledAxis {
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
     boolean across = RectangleEdge.isTopOrBottom(edge);
     List<Ticks.Tick> ticks = new ArrayList<>();
-    List<Ticks.Tick> all = scale.ticks(AxisTicks.room(dataArea, edge));
-    double length = (across ? dataArea.getWidth() : dataArea.getHeight()) / getRange().getLength();
+    double whole = across ? dataArea.getWidth() : dataArea.getHeight();
+    double length = whole / getRange().getLength();
+    // What stands beside the scale takes room that its ticks have not.
+    List<Ticks.Tick> all = scale.ticks(AxisTicks.room(Math.min(whole, length), edge));
     double room = across ? length * Math.min(scale.slot(), 0.5) : LONGEST_NAME;
     int every =
         scale.isOptions() ? Math.max(1, (int) Math.ceil(FEW_PIXELS / (length * scale.slot()))) : 1;

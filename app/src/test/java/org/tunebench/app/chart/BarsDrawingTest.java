@@ -28,6 +28,17 @@ class BarsDrawingTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains(">next 10<", ">next 100<");
   }
 
+  /** Names and texts within the plot leave the axis less room than the plot has. */
+  @ParameterizedTest
+  @ValueSource(doubles = {406, 566, 700, 802})
+  void ticksDoNotRunIntoEachOtherBesideLongNames(double width) {
+    BarsDrawing.Bar bar =
+        new BarsDrawing.Bar("next 100 (about 55%)", 0.0016, 0.0048, "0.0016 / 0.0048");
+    DrawnTexts drawn =
+        DrawnTexts.of(new BarsDrawing("", "gain", "mean", "luck", List.of(bar)), width, 168);
+    assertThat(drawn.overlaps()).isEmpty();
+  }
+
   @Test
   void aScreenReaderSaysEachBar() {
     BarsDrawing.Bar bar = new BarsDrawing.Bar("lr", 0.4, 0.6, "60%");
