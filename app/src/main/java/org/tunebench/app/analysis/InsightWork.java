@@ -28,8 +28,10 @@ final class InsightWork {
   private static final int FEW = 4;
   private static final double PAYS = 0.02;
 
-  /** Chances below this, and as near to 1, get no number. */
-  private static final double LEAST_CHANCE = 0.05;
+  /** As low, and as high, a chance has been measured to come true as often as it is foretold. */
+  private static final double LEAST_CHANCE = 0.02;
+
+  private static final double MOST_CHANCE = 0.9;
 
   /** Half the line of a mean, in shares of the room of its configuration. */
   private static final double MEAN_WIDTH = 0.18;
@@ -144,9 +146,9 @@ final class InsightWork {
         texts.get(
             pays ? "Study.Insight.Outlook.Pays" : "Study.Insight.Outlook.Hardly",
             Numbers.brief(outlook.best()),
-            rounded(fifty.gain()),
-            chance(fifty.chance()));
-    String detail = texts.get("Study.Insight.Outlook.Detail", outlook.recent());
+            chance(fifty.chance()),
+            ifAny(fifty.gainIfAny()));
+    String detail = texts.get("Study.Insight.Outlook.Detail", outlook.gains(), outlook.recent());
     double noise = noise(replicates);
     if (noise > 0) {
       detail += " " + texts.get("Study.Insight.Outlook.Noise", rounded(noise));
@@ -156,14 +158,21 @@ final class InsightWork {
     return new InsightCard(kind, answer, detail, picture, true);
   }
 
-  /** Near 0 and 1 the forecast is too sure of itself for a number: it knows no luck to come. */
   private String chance(double chance) {
-    if (chance < LEAST_CHANCE) {
-      return texts.get("Study.Insight.Outlook.Chance.low");
-    }
-    return chance > 1 - LEAST_CHANCE
-        ? texts.get("Study.Insight.Outlook.Chance.high")
-        : texts.get("Study.Insight.Outlook.Chance", chance);
+    return chance < LEAST_CHANCE
+        ? texts.get("Study.Insight.Outlook.Chance.low", LEAST_CHANCE)
+        : texts.get("Study.Insight.Outlook.Chance", Math.min(chance, MOST_CHANCE));
+  }
+
+  /** Where all of the best are the same, nothing tells how large a gain would be. */
+  private String ifAny(double gain) {
+    return gain > 0 ? texts.get("Study.Insight.Outlook.IfAny", rounded(gain)) : "";
+  }
+
+  /** Where a gain is rarer than one in ten, that luck has none. */
+  private static String gains(Outlook.Step step) {
+    String mean = rounded(step.gain());
+    return step.lucky() > step.gain() ? mean + " / " + rounded(step.lucky()) : mean;
   }
 
   private static double gainWithLuck(Outlook.Step step) {
@@ -191,10 +200,10 @@ final class InsightWork {
     for (Outlook.Step step : outlook.steps()) {
       bars.add(
           new BarsDrawing.Bar(
-              texts.get("Study.Insight.Outlook.Next", step.trials()),
+              texts.get("Study.Insight.Outlook.Next", step.trials(), chance(step.chance())),
               step.gain(),
               gainWithLuck(step),
-              rounded(step.gain()) + " / " + rounded(gainWithLuck(step))));
+              gains(step)));
     }
     return new BarsDrawing(
         "",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.chart.ChartTheme;
@@ -84,21 +85,46 @@ class InsightWorkTest {
             card -> assertThat(card.detail()).endsWith("are not compared: kind c (2 trials)."));
   }
 
-  /** Where nothing better is in sight, no forecast is certain, and there are no bars of nothing. */
-  @Test
-  void noChanceIsForetoldAsCertain(@TempDir Path folder) throws IOException {
+  private static InsightCard outlook(Path folder, CharSequence table) throws IOException {
+    return cards(folder, table).stream()
+        .filter(card -> card.kind() == InsightCard.Kind.OUTLOOK)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static StringBuilder table(IntToDoubleFunction loss) {
     StringBuilder table = new StringBuilder("loss,x\n");
     for (int i = 0; i < 60; i++) {
-      table.append("%d,%s%n".formatted(i == 0 ? 1 : 2, i / 60.0));
+      table.append("%s,%s%n".formatted(loss.applyAsDouble(i), i / 60.0));
     }
-    assertThat(cards(folder, table))
-        .filteredOn(card -> card.kind() == InsightCard.Kind.OUTLOOK)
-        .singleElement()
-        .satisfies(
-            card -> {
-              assertThat(card.answer())
-                  .endsWith("the chance of any gain is low, going by the recent trials alone.");
-              assertThat(card.picture()).isEmpty();
-            });
+    return table;
+  }
+
+  /** A search that stands still has the chance of draws that are all alike: 50 in 60 + 30 + 50. */
+  @Test
+  void aSearchThatStandsStillMayStillGain(@TempDir Path folder) throws IOException {
+    InsightCard card = outlook(folder, table(i -> i == 0 ? 1 : 2 + i));
+    assertThat(card.answer())
+        .contains(
+            "the next 50 trials better the best of 1 is about 36%; if they do, then by about ");
+    assertThat(card.detail())
+        .startsWith("None of the last 30 trials bettered the best before them.");
+    // One search in ten gains anything in the next ten, so that its luck is no number yet.
+    assertThat(card.picture().orElseThrow().summary())
+        .matches(
+            ": next 10 \\(about 10%\\) [^/]+, next 50 \\(about 36%\\) [^,]+ / [^,]+,"
+                + " next 100 \\(about 53%\\) [^,]+ / [^,]+");
+  }
+
+  /** Neither 0 nor 1 is foretold, nothing is no gain, and there are no bars of nothing. */
+  @Test
+  void noChanceIsForetoldAsCertain(@TempDir Path folder) throws IOException {
+    InsightCard none = outlook(folder, table(i -> 2));
+    assertThat(none.answer()).endsWith("better the best of 2 is under 2%.");
+    assertThat(none.picture()).isEmpty();
+    InsightCard always = outlook(folder, table(i -> -i));
+    assertThat(always.answer()).contains("is about 90%; if they do, then by about ");
+    assertThat(always.detail())
+        .startsWith("30 of the last 30 trials bettered the best before them.");
   }
 }

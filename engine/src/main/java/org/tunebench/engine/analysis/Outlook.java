@@ -5,45 +5,48 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.special.Gamma;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * What more trials would probably bring, if the next ones are like the recent ones.
+ * What more trials would probably bring, going by how often and how far the recent ones bettered
+ * the best.
  *
- * <p>The recent trials, the latter half of what the sampler suggested, are taken as draws from
- * where the sampler looks now. Their good end is fitted with a generalised Pareto distribution
- * (Pickands 1975: what the ends of most distributions come to), by probability-weighted moments
- * (Hosking, Wallis, Technometrics 1987); ends that would reach infinitely far are not believed. The
- * expected gain of the next m trials is the integral over g > 0 of 1 − (1 − P(loss < best − g))^m.
- * Trials that were pruned, failed or gave no number are draws that gain nothing.
+ * <p>Gains come as a Poisson process of an unknown rate a trial. Before anything is known of this
+ * search, the rate is that of records: of n draws that are all alike, noise and all, the last is
+ * the best with the chance 1 / n (Chandler, The distribution and frequency of record values, J. R.
+ * Stat. Soc. B, 1952). That counts as much as one gain in n trials; where t trials share the best
+ * value, so that the next may well be the same, as 1 / t gains. To it comes what the search has
+ * shown: k gains in the r trials of its latter half. So the rate has the gamma distribution of
+ * shape 1 / t + k and rate n + r, and no gain comes in m trials with the chance ((n + r) / (n + r +
+ * m))^(1 / t + k): Greenwood and Yule's negative binomial (J. R. Stat. Soc., 1920). With one best
+ * and nothing shown, r = k = 0, it is the rule of records itself, n / (n + m).
  *
- * <p>A sampler that learns does better than its past: what would have been foretold at four earlier
- * times of the same search is compared with what came, and corrects what is foretold now.
+ * <p>The sizes of gains are taken for exponential. Their mean is that of the k gains and of 1 / t
+ * more, which is what a draw like all others would gain: the scale of the good end, from the
+ * distance of the best to the one that is {@link #GAP} behind it (Rényi, On the theory of order
+ * statistics, 1953). As a search goes on, its gains get smaller: by log(1 + m / n) · n / m in the
+ * mean, so that draws alike gain as much in all as records of exponential ends do.
+ *
+ * <p>Trials that were pruned, failed or gave no number are draws that gain nothing; what a person
+ * asked for raises the bar, but is no draw.
  *
  * <p>What it cannot know: that a sampler will find a region that it has never been to.
  *
  * @param best the best metric so far
  * @param steps what the next trials bring, by their number
- * @param recent how many trials it has learnt from
- * @param trust what came of what would have been foretold at earlier times of this search, by which
- *     the gains are corrected: above 1 where the sampler learns
+ * @param recent how many trials of the sampler are in the latter half of the search
+ * @param gains how many of those bettered the best before them
  * @param spread the distance from the best to the median of the measured trials, above 0: a scale
  */
-public record Outlook(double best, List<Step> steps, int recent, double trust, double spread) {
-  /** Fewer measured trials than this have no end to speak of. */
+public record Outlook(double best, List<Step> steps, int recent, int gains, double spread) {
+  /** Fewer measured trials than this tell nothing of those to come. */
   public static final int LEAST_TRIALS = 20;
 
-  /**
-   * The share of the recent trials that counts as the good end: with fewer, the fit varies too much
-   * from search to search; with more, it is no end any longer.
-   */
-  private static final double TAIL = 0.3;
-
-  private static final int LEAST_TAIL = 8;
-  private static final int LEAST_RECENT = 40;
-  private static final double MOST_TRUST = 4;
+  /** One distance alone may be any; with too many behind the best, that is no end any longer. */
+  private static final int GAP = 5;
 
   /**
    * What some more trials bring.
@@ -53,7 +56,12 @@ public record Outlook(double best, List<Step> steps, int recent, double trust, d
    * @param gain by how much the best improves in the mean, 0 or above, in the metric's unit
    * @param lucky by how much it improves with the luck of one in ten
    */
-  public record Step(int trials, double chance, double gain, double lucky) {}
+  public record Step(int trials, double chance, double gain, double lucky) {
+    /** By how much the best improves in the mean if it improves at all. */
+    public double gainIfAny() {
+      return gain / chance;
+    }
+  }
 
   /** Copies the list. */
   public Outlook {
@@ -67,161 +75,141 @@ public record Outlook(double best, List<Step> steps, int recent, double trust, d
    * @return empty with fewer than {@link #LEAST_TRIALS} measured trials
    */
   public static Optional<Outlook> of(Results results, int... more) {
-    double[] all = results.losses();
-    double[] draws = draws(results);
-    Optional<Tail> now = tail(draws, draws.length);
-    if (all.length < LEAST_TRIALS || now.isEmpty()) {
+    double[] measured = results.losses();
+    if (measured.length < LEAST_TRIALS) {
       return Optional.empty();
     }
-    Arrays.sort(all);
-    double trust = trust(draws);
+    Arrays.sort(measured);
+    Past past = Past.of(ended(results), results);
+    double alike = 1 / (double) shared(measured);
+    double shape = alike + past.gains;
+    double size = (past.gained + alike * gap(measured)) / shape;
+    Pace pace = new Pace(past.trials, shape, past.trials + past.recent, size);
     List<Step> steps = new ArrayList<>();
     for (int trials : more) {
-      steps.add(now.get().step(all[0], trials, trust));
+      steps.add(pace.step(trials));
     }
-    double best = results.metric().goal().loss(all[0]);
-    double spread = Math.max(Results.quantile(all, 0.5) - all[0], Double.MIN_NORMAL);
-    return Optional.of(new Outlook(best, steps, recent(draws.length), trust, spread));
+    double best = results.metric().goal().loss(measured[0]);
+    double spread = Math.max(Results.quantile(measured, 0.5) - measured[0], Double.MIN_NORMAL);
+    return Optional.of(new Outlook(best, steps, past.recent, past.gains, spread));
   }
 
-  /** How many of so many draws are recent: the latter half, but not too few. */
-  private static int recent(int draws) {
-    return Math.min(draws, Math.max(draws - draws / 2, LEAST_RECENT));
+  /** How many of ascending losses are the least one. */
+  private static long shared(double[] sorted) {
+    return Arrays.stream(sorted).takeWhile(loss -> loss == sorted[0]).count();
   }
 
-  /** The good end of the recent ones of the first draws; empty where too few have a result. */
-  private static Optional<Tail> tail(double[] draws, int until) {
-    int recent = recent(until);
-    double[] measured =
-        Arrays.stream(draws, until - recent, until).filter(Double::isFinite).sorted().toArray();
-    int size = Math.max(LEAST_TAIL, (int) (TAIL * measured.length));
-    return measured.length > size ? Optional.of(Tail.of(measured, size, recent)) : Optional.empty();
-  }
-
-  /**
-   * How this search has kept to what would have been said of it: what came over what was foretold
-   * at earlier times, drawn towards 1 as if one more had come true.
-   */
-  private static double trust(double[] draws) {
-    double foretold = 0;
-    double came = 0;
-    int times = 0;
-    for (int eighth = 4; eighth < 8; eighth++) {
-      int until = draws.length * eighth / 8;
-      double before = Arrays.stream(draws, 0, until).min().orElse(Double.POSITIVE_INFINITY);
-      Optional<Tail> then = until < LEAST_TRIALS ? Optional.empty() : tail(draws, until);
-      if (then.isPresent()) {
-        foretold += then.get().step(before, draws.length - until, 1).gain();
-        came +=
-            before
-                - Math.min(before, Arrays.stream(draws, until, draws.length).min().orElseThrow());
-        times++;
-      }
+  /** The scale of exponential ends, from ascending losses. */
+  private static double gap(double[] sorted) {
+    double expected = 0;
+    for (int behind = 1; behind <= GAP; behind++) {
+      expected += 1.0 / behind;
     }
-    double one = times == 0 ? 0 : foretold / times;
-    return foretold > 0
-        ? Math.max(1 / MOST_TRUST, Math.min(MOST_TRUST, (came + one) / (foretold + one)))
-        : 1;
+    return (sorted[GAP] - sorted[0]) / expected;
   }
 
-  /** What the sampler drew, in order: losses, infinite without a result. */
-  private static double[] draws(Results results) {
-    return results.trials().stream()
-        .filter(Outlook::isDraw)
+  /** The trials of the search that came to their end, in the order of their numbers. */
+  private static List<Trial> ended(Results results) {
+    return results.search().stream()
+        .filter(trial -> trial.state().isTerminal() && trial.state() != TrialState.INTERRUPTED)
         .sorted(Comparator.comparingInt(Trial::number))
-        .mapToDouble(
-            trial -> {
-              double loss = results.loss(trial);
-              boolean counts = trial.state() == TrialState.COMPLETED && Double.isFinite(loss);
-              return counts ? loss : Double.POSITIVE_INFINITY;
-            })
-        .toArray();
+        .toList();
   }
 
   private static boolean isDraw(Trial trial) {
     Origin origin = trial.source().origin();
-    return trial.state().isTerminal()
-        && trial.state() != TrialState.INTERRUPTED
-        && (origin == Origin.SAMPLED || origin == Origin.IMPORTED || origin == Origin.RETRY);
+    return origin == Origin.SAMPLED || origin == Origin.IMPORTED || origin == Origin.RETRY;
   }
 
   /**
-   * The good end of a distribution of losses.
+   * What a search has shown.
    *
-   * @param threshold losses below it belong to the end
-   * @param share the probability of that
-   * @param scale of the generalised Pareto distribution of their distance
-   * @param shape of it, from -1 (as if cut off) to 0 (exponential)
+   * @param trials how many have ended
+   * @param recent how many draws are in their latter half
+   * @param gains how many of those bettered the best before them
+   * @param gained by how much, in all
    */
-  record Tail(double threshold, double share, double scale, double shape) {
-    private static final int STEPS = 2_000;
+  private record Past(int trials, int recent, int gains, double gained) {
+    static Past of(List<Trial> ended, Results results) {
+      int recent = 0;
+      int gains = 0;
+      double gained = 0;
+      double best = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < ended.size(); i++) {
+        Trial trial = ended.get(i);
+        double loss = trial.state() == TrialState.COMPLETED ? results.loss(trial) : Double.NaN;
+        boolean isRecent = i >= ended.size() / 2 && isDraw(trial);
+        recent += isRecent ? 1 : 0;
+        if (Double.isFinite(loss) && loss < best) {
+          // The first result of all is no gain over anything.
+          boolean isGain = isRecent && Double.isFinite(best);
+          gains += isGain ? 1 : 0;
+          gained += isGain ? best - loss : 0;
+          best = loss;
+        }
+      }
+      return new Past(ended.size(), recent, gains, gained);
+    }
+  }
 
-    /**
-     * What the shape is drawn towards: that of random draws around a minimum that is smooth in d
-     * parameters is -2 / d, here for the four that matter in most searches.
-     */
-    private static final double PRIOR_SHAPE = -0.5;
-
-    /**
-     * For as many trials of the end the prior shape counts: about as much as the least end has, so
-     * that few trials do not decide alone and some dozens do.
-     */
-    private static final double PRIOR_WEIGHT = 10;
-
+  /**
+   * How gains come: a gamma distribution of their rate a trial, and a mean size.
+   *
+   * @param trials how many there were so far
+   * @param shape of the distribution: gains
+   * @param seen its rate: the trials in which they came
+   * @param size of a gain in the mean, 0 or above
+   */
+  record Pace(int trials, double shape, double seen, double size) {
     private static final double LUCK = 0.1;
 
-    /**
-     * @param sorted losses, ascending, more than {@code size}
-     * @param size how many of them belong to the end
-     * @param draws how many draws they came from
-     */
-    static Tail of(double[] sorted, int size, int draws) {
-      double threshold = sorted[size];
-      double b0 = 0;
-      double b1 = 0;
-      for (int j = 1; j <= size; j++) {
-        // Ascending distances: the loss next to the threshold first.
-        double distance = threshold - sorted[size - j];
-        b0 += distance / size;
-        b1 += (1 - (j - 0.35) / size) * distance / size;
-      }
-      double raw = b0 > 2 * b1 ? Math.max(-1, Math.min(0.5, 2 - b0 / (b0 - 2 * b1))) : 0;
-      double weighed = (size * raw + PRIOR_WEIGHT * PRIOR_SHAPE) / (size + PRIOR_WEIGHT);
-      double shape = Math.min(0, weighed);
-      // The mean of a generalised Pareto distribution is scale / (1 - shape).
-      return new Tail(threshold, (double) size / draws, b0 * (1 - shape), shape);
+    /** What numbers of gains that are left out may have as their chance. */
+    private static final double REST = 1e-6;
+
+    private static final int BISECTIONS = 24;
+
+    Step step(int more) {
+      double shrunk = size * Math.log1p((double) more / trials) * trials / more;
+      double gain = shrunk * more * shape / seen;
+      return new Step(more, -Math.expm1(logNone(more)), gain, lucky(more, shrunk));
     }
 
-    /** The probability that a draw is below a loss under the threshold. */
-    double below(double loss) {
-      double distance = threshold - loss;
-      if (!(scale > 0)) {
-        return distance > 0 ? 0 : share;
+    private double logNone(int more) {
+      return shape * Math.log(seen / (seen + more));
+    }
+
+    /** The sum of all gains that one search in ten exceeds. */
+    private double lucky(int more, double mean) {
+      double low = 0;
+      double high = 1;
+      while (exceeds(high, more) > LUCK) {
+        low = high;
+        high *= 2;
       }
-      if (shape > -1e-6) {
-        return share * Math.exp(-distance / scale);
+      for (int i = 0; i < BISECTIONS; i++) {
+        double middle = (low + high) / 2;
+        boolean isBelow = exceeds(middle, more) > LUCK;
+        low = isBelow ? middle : low;
+        high = isBelow ? high : middle;
       }
-      double rest = 1 + shape * distance / scale;
-      return rest > 0 ? share * Math.pow(rest, -1 / shape) : 0;
+      return low * mean;
     }
 
     /**
-     * @param trust what the gain is multiplied with
+     * The chance that all gains of so many trials together are more than so many mean sizes. Their
+     * number is negative binomial, the sum of a number of exponentials has a gamma distribution.
      */
-    Step step(double best, int trials, double trust) {
-      double from = Math.min(best, threshold);
-      double end = shape > -1e-6 ? 40 * scale : -scale / shape;
-      double length = Math.max(0, end - (threshold - from));
-      double gain = 0;
-      double lucky = 0;
-      for (int i = 0; i < STEPS; i++) {
-        double g = (i + 0.5) / STEPS * length;
-        double exceeds = 1 - Math.pow(1 - below(from - g), trials);
-        gain += exceeds * length / STEPS;
-        lucky = exceeds >= LUCK ? g : lucky;
+    private double exceeds(double sizes, int more) {
+      double logProbability = logNone(more);
+      double left = -Math.expm1(logProbability);
+      double exceeds = 0;
+      for (int gains = 1; left > REST; gains++) {
+        logProbability += Math.log((shape + gains - 1) / gains * more / (seen + more));
+        double probability = Math.exp(logProbability);
+        left -= probability;
+        exceeds += probability * Gamma.regularizedGammaQ(gains, sizes);
       }
-      double chance = 1 - Math.pow(1 - below(from), trials * trust);
-      return new Step(trials, chance, trust * gain, trust * lucky);
+      return exceeds;
     }
   }
 }

@@ -1,14 +1,21 @@
 package org.tunebench.engine.benchmark;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.tunebench.engine.analysis.Outlook;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.objective.function.TestFunction;
 import org.tunebench.engine.objective.function.TestFunctions;
 import org.tunebench.engine.sampler.Rehearsal;
 import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -17,114 +24,201 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
 /**
- * What more trials were said to bring, against what they brought: searches are cut off, foretold
- * and gone on with. Gains are in spreads (median less best at the cut), so that functions compare.
+ * What more trials were said to bring, against what they brought: searches on all test functions,
+ * without noise and with some, are asked every ten trials what comes next. Gains are in distances
+ * from best to median of the first 50 trials, so that functions compare.
  */
 final class OutlookTable {
-  private static final List<String> SAMPLERS = List.of("random", "tpe");
-  private static final int SEEDS = 6;
-  private static final int[] CUTS = {50, 100};
+  private static final List<String> SAMPLERS = List.of("random", "tpe", "auto");
+  private static final int SEEDS = 4;
+  private static final int LENGTH = 400;
+  private static final int FIRST = 30;
+  private static final int EVERY = 10;
+  private static final int UNIT = 50;
   private static final int[] MORE = {10, 50, 100};
+
+  /** Standard deviations of the noise, in interquartile ranges of random draws. */
+  private static final double[] NOISE = {0, 0.1};
+
+  /** Where bins of foretold chances begin. */
+  private static final double[] BINS = {0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95};
 
   private OutlookTable() {}
 
-  /** Sums over searches. */
-  static final class Row {
-    private int searches;
-    private double foretold;
-    private double came;
-    private double chance;
-    private int better;
-    private int withinLuck;
-
-    /** Takes a search in. */
-    void add(Outlook.Step step, double spread, double gain) {
-      searches++;
-      foretold += step.gain() / spread;
-      came += gain / spread;
-      chance += step.chance();
-      better += gain > 0 ? 1 : 0;
-      withinLuck += gain <= step.lucky() ? 1 : 0;
+  /**
+   * What was said once, and what came.
+   *
+   * @param after how many trials it was said
+   * @param said what
+   * @param gain what came
+   * @param unit of gains, above 0
+   */
+  record Forecast(int after, Outlook.Step said, double gain, double unit) {
+    private double came() {
+      return gain > 0 ? 1 : 0;
     }
 
-    /** The mean foretold gain over the mean gain that came. */
-    double ratio() {
-      return foretold / came;
+    /** The chance of a gain in draws that are all alike. */
+    private double record() {
+      return (double) said.trials() / (after + said.trials());
+    }
+  }
+
+  /** Some forecasts together. */
+  record Row(List<Forecast> forecasts) {
+    private double mean(ToDoubleFunction<Forecast> of) {
+      return forecasts.stream().mapToDouble(of).average().orElse(Double.NaN);
     }
 
-    /** The mean gain that was foretold, in spreads. */
+    /** The mean gain that was foretold, in units. */
     double foretold() {
-      return foretold / searches;
+      return mean(f -> f.said.gain() / f.unit);
     }
 
-    /** The share of searches that gained no more than the luck of one in ten. */
+    /** The mean gain that came, in units. */
+    double came() {
+      return mean(f -> f.gain / f.unit);
+    }
+
+    /** The mean chance of any gain that was foretold. */
+    double chance() {
+      return mean(f -> f.said.chance());
+    }
+
+    /** The share that gained anything. */
+    double better() {
+      return mean(Forecast::came);
+    }
+
+    /** The share that gained no more than the luck of one in ten. */
     double withinLuck() {
-      return (double) withinLuck / searches;
+      return mean(f -> f.gain <= f.said.lucky() ? 1 : 0);
+    }
+
+    /** The mean square of foretold chances less what came, 1 or 0 (Brier, 1950). */
+    double brier() {
+      return mean(f -> Math.pow(f.said.chance() - f.came(), 2));
+    }
+
+    /** The same if only the number of trials is known. */
+    double brierOfRecords() {
+      return mean(f -> Math.pow(f.record() - f.came(), 2));
+    }
+
+    /** Those of which a chance was foretold from one up to, but without, another. */
+    Row between(double low, double high) {
+      return new Row(
+          forecasts.stream()
+              .filter(f -> f.said.chance() >= low && f.said.chance() < high)
+              .toList());
+    }
+
+    private Row of(int more) {
+      return new Row(forecasts.stream().filter(f -> f.said.trials() == more).toList());
     }
 
     @Override
     public String toString() {
-      return "foretold %.4f  came %.4f  ratio %.2f  chance %.2f  better %.2f  within luck %.2f"
+      return ("gain foretold %.3f  came %.3f  within luck %.2f  chance %.2f  came %.2f"
+              + "  Brier %.3f  of records %.3f")
           .formatted(
-              foretold / searches,
-              came / searches,
-              ratio(),
-              chance / searches,
-              (double) better / searches,
-              withinLuck());
+              foretold(), came(), withinLuck(), chance(), better(), brier(), brierOfRecords());
     }
   }
 
-  /** Goes through searches on all test functions with one sampler. */
-  static Row row(String sampler, int cut, int more, int seeds) {
-    Row row = new Row();
+  /** All forecasts of searches on all test functions with one sampler. */
+  static Row row(String sampler, double noise, int seeds, int length) {
+    List<Forecast> forecasts = new ArrayList<>();
     for (TestFunction function : TestFunctions.all()) {
+      double deviation = noise * interquartileRange(function);
       for (int seed = 0; seed < seeds; seed++) {
-        add(row, function, sampler, cut, more, seed);
+        forecasts.addAll(search(function, sampler, deviation, seed, length));
       }
     }
-    return row;
+    return new Row(forecasts);
   }
 
-  private static void add(
-      Row row, TestFunction function, String sampler, int cut, int more, int seed) {
+  private static double interquartileRange(TestFunction function) {
+    SearchSpace space = function.space();
+    SplittableRandom random = new SplittableRandom(99);
+    double[] values =
+        IntStream.range(0, 400)
+            .mapToDouble(
+                i ->
+                    function.at(
+                        space.configure(p -> p.distribution().valueAt(random.nextDouble()))))
+            .sorted()
+            .toArray();
+    return values[300] - values[100];
+  }
+
+  private static List<Forecast> search(
+      TestFunction function, String sampler, double deviation, int seed, int length) {
+    SplittableRandom noise = new SplittableRandom(1000 + seed);
+    ToDoubleFunction<Configuration> loss =
+        deviation == 0
+            ? function::at
+            : values -> function.at(values) + deviation * noise.nextGaussian();
     Rehearsal search =
         new Rehearsal(
                 function.space(),
                 Samplers.create(new PartSpec(sampler), function.space()),
                 seed,
-                cut + more)
-            .run(cut + more, function::at);
-    StudySpec spec =
-        new StudySpec(
-            "search",
-            new PartSpec("function"),
-            new MetricSpec("loss", Goal.MINIMIZE),
-            function.space(),
-            new PartSpec(sampler),
-            new PartSpec("none"),
-            new Budget(cut + more),
-            List.of(),
-            seed,
-            Optional.empty());
-    List<Trial> before = search.history().trials().subList(0, cut);
-    Outlook outlook = Outlook.of(Results.of(spec, before), more).orElseThrow();
-    double gain = search.bestAfter(cut) - search.bestAfter(cut + more);
-    row.add(outlook.steps().get(0), outlook.spread(), gain);
+                length)
+            .run(length, loss);
+    List<Trial> trials = search.history().trials();
+    StudySpec spec = spec(function, sampler, length);
+    double[] first =
+        IntStream.range(0, UNIT).mapToDouble(search.history()::loss).sorted().toArray();
+    List<Forecast> forecasts = new ArrayList<>();
+    for (int after = FIRST; after < length; after += EVERY) {
+      int left = length - after;
+      int[] more = Arrays.stream(MORE).filter(m -> m <= left).toArray();
+      Results results = Results.of(spec, trials.subList(0, after));
+      for (Outlook.Step step : Outlook.of(results, more).orElseThrow().steps()) {
+        double gain = search.bestAfter(after) - search.bestAfter(after + step.trials());
+        forecasts.add(new Forecast(after, step, gain, first[UNIT / 2] - first[0]));
+      }
+    }
+    return forecasts;
+  }
+
+  private static StudySpec spec(TestFunction function, String sampler, int trials) {
+    return new StudySpec(
+        "search",
+        new PartSpec("function"),
+        new MetricSpec("loss", Goal.MINIMIZE),
+        function.space(),
+        new PartSpec(sampler),
+        new PartSpec("none"),
+        new Budget(trials),
+        List.of(),
+        0,
+        Optional.empty());
   }
 
   /** Prints all rows. */
   static void print(PrintStream out) {
     out.printf(
-        "%nWhat more trials were said to bring: %d test functions, %d seeds, in spreads%n",
-        TestFunctions.all().size(), SEEDS);
+        "%nWhat more trials were said to bring: %d test functions, %d seeds, asked every %d of %d"
+            + " trials%n",
+        TestFunctions.all().size(), SEEDS, EVERY, LENGTH);
+    List<Forecast> all = new ArrayList<>();
     for (String sampler : SAMPLERS) {
-      for (int cut : CUTS) {
+      for (double noise : NOISE) {
+        Row row = row(sampler, noise, SEEDS, LENGTH);
+        all.addAll(row.forecasts());
         for (int more : MORE) {
-          Row row = row(sampler, cut, more, SEEDS);
-          out.printf("%-7s after %3d, %3d more: %s%n", sampler, cut, more, row);
+          out.printf("%-7s noise %.1f, %3d more: %s%n", sampler, noise, more, row.of(more));
         }
       }
+    }
+    for (int bin = 0; bin < BINS.length; bin++) {
+      double high = bin + 1 < BINS.length ? BINS[bin + 1] : 2;
+      Row row = new Row(all).between(BINS[bin], high);
+      out.printf(
+          "chance foretold from %.2f: %d times, mean %.3f, came %.3f%n",
+          BINS[bin], row.forecasts().size(), row.chance(), row.better());
     }
   }
 }
