@@ -85,30 +85,24 @@ final class TrialActions {
   private void addMarks(List<Action> actions, List<Trial> trials) {
     List<Integer> numbers = trials.stream().map(Trial::number).toList();
     boolean pinned = numbers.stream().allMatch(n -> commands.marks().of(n).pinned());
-    add(
-        actions,
-        pinned ? "Trials.Unpin" : "Trials.Pin",
-        "fth-bookmark",
-        () -> commands.marks().togglePins(numbers));
-    add(actions, "Trials.Tags", "fth-tag", () -> commands.marks().askTags(numbers));
-    add(actions, "Trials.Note", "fth-edit-3", () -> commands.marks().askNote(numbers));
+    String pin = pinned ? "Trials.Unpin" : "Trials.Pin";
+    add(actions, pin, "fth-bookmark", trials, () -> commands.marks().togglePins(numbers));
+    add(actions, "Trials.Tags", "fth-tag", trials, () -> commands.marks().askTags(numbers));
+    add(actions, "Trials.Note", "fth-edit-3", trials, () -> commands.marks().askNote(numbers));
   }
 
   private void addRuns(List<Action> actions, List<Trial> trials) {
     SeveralTrials all = commands.several();
     boolean one = trials.size() == 1;
-    if (!all.stoppable(trials).isEmpty()) {
-      String key = one ? "Trial.Stop" : "Trials.Stop.action";
-      add(actions, key, "fth-square", () -> all.stop(trials));
-    }
-    if (!all.repeatable(model.spec(), trials).isEmpty()) {
-      String key = one ? "Trial.TryAgain.action" : "Trials.TryAgain.action";
-      add(actions, key, "fth-rotate-cw", () -> all.tryAgain(trials));
-    }
-    if (!all.queueable(model.spec(), trials).isEmpty()) {
-      String key = one ? "Trial.QueueAgain.action" : "Trials.QueueAgain.action";
-      add(actions, key, "fth-repeat", () -> all.queue(trials));
-    }
+    List<Trial> stop = all.stoppable(trials);
+    List<Trial> again = all.repeatable(model.spec(), trials);
+    List<Trial> queue = all.queueable(model.spec(), trials);
+    String stopping = one ? "Trial.Stop" : "Trials.Stop";
+    String trying = one ? "Trial.TryAgain.action" : "Trials.TryAgain";
+    String queueing = one ? "Trial.QueueAgain.action" : "Trials.QueueAgain";
+    add(actions, stopping, "fth-square", stop, () -> all.stop(trials));
+    add(actions, trying, "fth-rotate-cw", again, () -> all.tryAgain(trials));
+    add(actions, queueing, "fth-repeat", queue, () -> all.queue(trials));
   }
 
   /** What goes with the details of one trial. */
@@ -122,14 +116,15 @@ final class TrialActions {
   }
 
   private void addCopies(List<Action> actions, List<Trial> trials) {
-    add(actions, "Trials.CopyYaml", "fth-copy", () -> commands.copyYaml(trials));
-    add(actions, "Trials.CopyJson", "fth-copy", () -> commands.copyJson(trials));
-    add(actions, "Trials.CopyPython", "fth-copy", () -> commands.copyPython(trials));
+    add(actions, "Trials.CopyYaml", "fth-copy", trials, () -> commands.copyYaml(trials));
+    add(actions, "Trials.CopyJson", "fth-copy", trials, () -> commands.copyJson(trials));
+    add(actions, "Trials.CopyPython", "fth-copy", trials, () -> commands.copyPython(trials));
     if (selected.isCommand()) {
       add(
           actions,
           "Trials.CopyCommand",
           "fth-terminal",
+          trials,
           () -> commands.copyCommand(selected.objective(), trials));
     }
   }
@@ -142,6 +137,14 @@ final class TrialActions {
   private void addComparison(List<Action> actions, String key, int number, OptionalInt other) {
     other.ifPresent(
         trial -> add(actions, key, "fth-columns", () -> commands.compare(number, trial)));
+  }
+
+  /** Nothing where it is possible with none of them; else its text may say with how many. */
+  private static void add(
+      List<Action> actions, String key, String icon, List<Trial> trials, Runnable handler) {
+    if (!trials.isEmpty()) {
+      actions.add(Action.always(key, icon, "", handler).about(trials.size()));
+    }
   }
 
   private static void add(List<Action> actions, String key, String icon, Runnable handler) {

@@ -17,7 +17,7 @@ public final class ActionControls {
 
   /** An entry of a menu; its shortcut works wherever the menu's window has the focus. */
   public MenuItem menuItem(Action action) {
-    MenuItem item = new MenuItem(texts.get(action.key()), new FontIcon(action.icon()));
+    MenuItem item = new MenuItem(action.words(texts), new FontIcon(action.icon()));
     item.setId(action.key());
     action.shortcut().ifPresent(item::setAccelerator);
     item.setOnAction(event -> action.handler().run());
@@ -27,7 +27,7 @@ public final class ActionControls {
 
   /** Turns a button of a page into the action's. */
   public void bind(Button button, Action action) {
-    String text = texts.get(action.key());
+    String text = action.words(texts);
     button.setText(text);
     button.setGraphic(new FontIcon(action.icon()));
     button.setOnAction(event -> action.handler().run());

@@ -62,7 +62,7 @@ public final class KeysDialog {
     return of.flatMap(
             action ->
                 action.shortcut().stream()
-                    .map(keys -> new Line(texts.get(action.key()), keys.getDisplayText())))
+                    .map(keys -> new Line(action.words(texts), keys.getDisplayText())))
         .toList();
   }
 

@@ -89,7 +89,7 @@ public final class Palette {
     if (action.enabled().get()) {
       all.add(
           new PaletteEntry(
-              texts.get(action.key()),
+              action.words(texts),
               texts.get(kind),
               action.icon(),
               action.shortcut().map(KeyCombination::getDisplayText).orElse(""),

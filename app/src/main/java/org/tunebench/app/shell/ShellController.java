@@ -120,7 +120,7 @@ public final class ShellController {
 
   private void bind(ToggleButton item, ShellViewModel.Section section) {
     Action action = actions.places().get(section);
-    item.setText(texts.get(action.key()));
+    item.setText(action.words(texts));
     item.setGraphic(new FontIcon(action.icon()));
     hint(item);
     item.setSelected(model.sectionProperty().get() == section);

@@ -251,7 +251,7 @@ public final class TrialCommands {
                   ? texts.get("Trial.CopiedCommand", Integer.toString(trials.get(0).number()))
                   : texts.get("Trials.CopiedCommands", trials.size()));
     } catch (WrongInputException wrong) {
-      services.dialogs().error(texts.get("Trials.CopyCommand"), Sentences.of(wrong));
+      services.dialogs().error(texts.get("Trials.CopyCommand", trials.size()), Sentences.of(wrong));
     }
   }
 

@@ -76,11 +76,14 @@ final class TrialMenu extends ContextMenu {
   }
 
   private void offer(List<Trial> trials) {
-    for (MenuItem item : List.of(pin, tags, note, yaml, json, python, command)) {
-      item.setDisable(trials.isEmpty());
-    }
     boolean pinned = numbers(trials).stream().allMatch(n -> commands.marks().of(n).pinned());
-    pin.setText(texts.get(!trials.isEmpty() && pinned ? "Trials.Unpin" : "Trials.Pin"));
+    offer(pin, !trials.isEmpty() && pinned ? "Trials.Unpin" : "Trials.Pin", trials);
+    offer(tags, "Trials.Tags", trials);
+    offer(note, "Trials.Note", trials);
+    offer(yaml, "Trials.CopyYaml", trials);
+    offer(json, "Trials.CopyJson", trials);
+    offer(python, "Trials.CopyPython", trials);
+    offer(command, "Trials.CopyCommand", trials);
     command.setVisible(model.spec() != null && CommandLine.has(model.spec().objective()));
     SeveralTrials several = commands.several();
     offer(again, "Trials.TryAgain", several.repeatable(model.spec(), trials));

@@ -107,7 +107,11 @@ class SelectedTrialsTest {
     ContextMenu menu = study.table().getContextMenu();
     robot.interact(() -> menu.show(study.table(), 100, 100));
     assertThat(entries(menu))
-        .contains("Unpin (P)", "Note… (N)", "Rerun 2, same seeds", "Queue 2, new seeds")
+        .contains(
+            "Unpin 2 trials (P)",
+            "One note on 2 trials… (N)",
+            "Rerun 2, same seeds",
+            "Queue 2, new seeds")
         .doesNotContain("Stop trial");
     robot.interact(menu::hide);
     study.person().type("look again");
@@ -116,7 +120,7 @@ class SelectedTrialsTest {
         .isEqualTo("look again");
     assertThat(study.engine().repository().marks(filled.id()).get(5).note())
         .isEqualTo("look again");
-    study.act(robot, "Trials.TryAgain.action");
+    study.act(robot, "Trials.TryAgain");
     until(() -> study.person().told().contains("2 trials are tried again."));
     robot.interact(() -> study.page().openTrial(7));
     assertThat(chosen()).as("one that was chosen elsewhere").containsExactly(7);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeRunningStudy;
@@ -15,6 +16,7 @@ import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialExport;
 import org.tunebench.app.trials.TrialViewModel;
@@ -122,12 +124,16 @@ class TrialActionsTest {
     select(1);
     chosen = List.of(1, 3);
     assertThat(offered())
-        .contains("Trials.TryAgain.action", "Trials.QueueAgain.action", "Trials.CopyYaml")
-        .doesNotContain("Trial.TryAgain.action", "Trials.Stop.action", "Trial.Edit.action");
+        .contains("Trials.TryAgain", "Trials.QueueAgain", "Trials.CopyYaml")
+        .doesNotContain("Trial.TryAgain.action", "Trials.Stop", "Trial.Edit.action");
+    assertThat(actions.now())
+        .extracting(action -> action.words(new Texts(Locale.ENGLISH)))
+        .contains("Pin 2 trials (P)", "Tags of 2 trials… (T)", "One note on 2 trials… (N)")
+        .contains("Queue 2, new seeds", "Copy 2 configurations as YAML");
 
     act("Trials.Pin");
     act("Trials.CopyJson");
-    act("Trials.QueueAgain.action");
+    act("Trials.QueueAgain");
     act("Trials.Compare.Selected.action");
 
     assertThat(engine.repository().marks(study.id())).containsOnlyKeys(1, 3);
