@@ -3,6 +3,7 @@ package org.tunebench.app.analysis;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -111,7 +112,7 @@ public final class AnalysisController {
     show(model.drawingProperty().get());
   }
 
-  private static <T> void name(ComboBox<T> box, java.util.function.Function<T, String> names) {
+  private static <T> void name(ComboBox<T> box, Function<T, String> names) {
     box.setConverter(
         new StringConverter<>() {
           @Override

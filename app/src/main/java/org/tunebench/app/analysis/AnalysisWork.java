@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.figure.ParallelFigure;
 import org.tunebench.app.figure.StudyFigures;
@@ -156,7 +157,7 @@ final class AnalysisWork {
     return new Outcome(drawing, note, empty, StudyFigures.canBeLog(results));
   }
 
-  private Outcome measured(java.util.function.Supplier<Drawing> drawing, String note) {
+  private Outcome measured(Supplier<Drawing> drawing, String note) {
     return results.measured().isEmpty()
         ? none(texts.get("Study.Analysis.Empty.Measured"))
         : made(Optional.of(drawing.get()), note, "");

@@ -3,6 +3,7 @@ package org.tunebench.app.analysis;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
@@ -148,7 +149,7 @@ public final class InsightController {
       picture.setMinHeight(picture.getPrefHeight());
       picture.setOnOpen(open);
       button.setText(texts.get("Study.Insight.Action." + kind.name()));
-      button.setId("insight-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+      button.setId("insight-" + kind.name().toLowerCase(Locale.ROOT));
       button.setOnAction(event -> act(kind));
       button
           .disableProperty()

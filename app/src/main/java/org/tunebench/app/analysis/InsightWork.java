@@ -1,6 +1,7 @@
 package org.tunebench.app.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -295,7 +296,7 @@ final class InsightWork {
             .or(
                 () ->
                     clear.stream()
-                        .max(java.util.Comparator.comparingDouble(SamplerEffects.Effect::apparent))
+                        .max(Comparator.comparingDouble(SamplerEffects.Effect::apparent))
                         .map(effect -> sentence("Study.Insight.Sampler.Stays", effect)))
             .orElseGet(() -> texts.get("Study.Insight.Sampler.None"));
     String detail = texts.get("Study.Insight.Sampler.Detail", Math.max(0, model.get().explained()));

@@ -1,6 +1,7 @@
 package org.tunebench.app.builder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,10 +92,7 @@ final class DistributionDraft {
         ? List.of()
         : Collections.unmodifiableList(
             new ArrayList<>(
-                java.util.Arrays.stream(text.split(",", -1))
-                    .map(String::strip)
-                    .map(read::number)
-                    .toList()));
+                Arrays.stream(text.split(",", -1)).map(String::strip).map(read::number).toList()));
   }
 
   private void kindChanged() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import org.tunebench.app.field.InputField;
@@ -250,7 +251,7 @@ final class ObjectiveDraft {
   }
 
   /** Shows what is wrong beside the setting that it names, or else beside the choice. */
-  void attach(WrongInputException wrong, java.util.function.Consumer<InputField<?>> refuse) {
+  void attach(WrongInputException wrong, Consumer<InputField<?>> refuse) {
     String last = wrong.field().substring(wrong.field().lastIndexOf('.') + 1);
     Optional<InputField<?>> field = data.field(last);
     if (field.isPresent()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.tunebench.app.shell.Numbers;
@@ -153,6 +154,6 @@ record SamplePreview(List<Bar> bars, boolean log, int present) {
   }
 
   private static String brief(double value) {
-    return Numbers.brief(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.2e", value)));
+    return Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.2e", value)));
   }
 }

@@ -1,5 +1,6 @@
 package org.tunebench.app.builder;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.tunebench.app.shell.Numbers;
@@ -52,6 +53,6 @@ final class SpaceWords {
   }
 
   private static String brief(double value) {
-    return Numbers.brief(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.3e", value)));
+    return Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.3e", value)));
   }
 }

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +74,7 @@ public record BarsDrawing(String title, String label, String solid, String pale,
       entries.add(DrawingHeader.Entry.dot(strong, solid));
       entries.add(DrawingHeader.Entry.dot(weak, pale));
     }
-    DrawingHeader.Legend legend = new DrawingHeader.Legend("", entries, java.util.Optional.empty());
+    DrawingHeader.Legend legend = new DrawingHeader.Legend("", entries, Optional.empty());
     // Names stand between a gap and the axis; a little more, since hints of the font differ later.
     double names = Math.min(NAMES * area.getWidth(), longest(g2, theme) + 3 * GAP);
     double texts =

@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -65,7 +66,7 @@ public record TimelineDrawing(
     DrawingHeader.Legend legend = new DrawingHeader.Legend("", entries, Optional.empty());
     Scale x = Scale.linear(ValueRange.around(0, end), false);
     List<String> upwards = new ArrayList<>(lanes);
-    java.util.Collections.reverse(upwards);
+    Collections.reverse(upwards);
     Scale y = Scale.options(upwards.isEmpty() ? List.of("") : upwards);
     List<Mark> marks = new ArrayList<>();
     new PlotFrame(theme, new DrawingHeader(theme, title, legend))

@@ -2,6 +2,7 @@ package org.tunebench.app.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -177,7 +178,7 @@ public final class HistoriesViewModel {
   private static String capital(String label) {
     return label.isEmpty()
         ? label
-        : label.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + label.substring(1);
+        : label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
   }
 
   private ChartTexts words(String title, String label, String empty) {

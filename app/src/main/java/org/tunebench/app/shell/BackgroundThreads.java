@@ -2,6 +2,7 @@ package org.tunebench.app.shell;
 
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,7 @@ public final class BackgroundThreads extends ThreadPoolExecutor {
     }
   }
 
-  private static java.util.concurrent.ThreadFactory daemons() {
+  private static ThreadFactory daemons() {
     AtomicInteger number = new AtomicInteger();
     return work -> {
       Thread thread = new Thread(work, "background-" + number.incrementAndGet());

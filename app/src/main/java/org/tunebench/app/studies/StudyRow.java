@@ -1,5 +1,6 @@
 package org.tunebench.app.studies;
 
+import java.util.Locale;
 import org.tunebench.engine.study.StudySummary;
 
 /**
@@ -24,7 +25,7 @@ public record StudyRow(StudySummary summary, boolean running) {
 
     /** The same as a key of texts. */
     public String key() {
-      return "Studies.Standing." + name().toLowerCase(java.util.Locale.ROOT);
+      return "Studies.Standing." + name().toLowerCase(Locale.ROOT);
     }
   }
 
