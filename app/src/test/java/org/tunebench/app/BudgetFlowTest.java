@@ -94,7 +94,7 @@ class BudgetFlowTest {
     open("pbmc-autotune");
     window.click("#study-add_trials");
     window.until(() -> window.shows("Budget of “pbmc-autotune”"));
-    window.until(() -> typed(0).isFocused() && typed(0).getSelectedText().equals("100"));
+    window.until(() -> typed(0).isFocused() && typed(0).getSelectedText().equals("200"));
     type(0, "abc");
     String wrong = "Must be a whole number from 1 to 1000000, not abc.";
     window.until(() -> window.shows(wrong));

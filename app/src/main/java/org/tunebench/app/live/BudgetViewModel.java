@@ -52,15 +52,18 @@ final class BudgetViewModel {
     this.study = study;
     this.before = snapshot().study().spec().budget();
     this.fields = new EndingFields(texts, this::update);
-    fields.preset(before.withTrials(enoughForWhatWaits()));
+    fields.preset(before.withTrials(firstProposed()));
     this.looking = new LatestTask<>(services.background(), services.fx(), this::follow);
     study.snapshotProperty().addListener(news);
     study.lineProperty().addListener(clock);
     hear();
   }
 
-  /** One that has ended is offered as many trials as are queued: why else would one be here? */
-  private int enoughForWhatWaits() {
+  /**
+   * One that has ended is offered as many trials as are queued, or as many again where it has used
+   * them up: why else would one be here?
+   */
+  private int firstProposed() {
     if (study.phaseProperty().get() != Phase.FINISHED) {
       return before.trials();
     }
@@ -68,7 +71,9 @@ final class BudgetViewModel {
         snapshot().trials().stream()
             .filter(trial -> trial.state() == TrialState.WAITING && !trial.isReplicate())
             .count();
-    long enough = Math.min(Budget.MOST_TRIALS, snapshot().done() + waiting);
+    boolean usedUp = snapshot().done() >= before.trials();
+    long more = waiting == 0 && usedUp ? before.trials() : waiting;
+    long enough = Math.min(Budget.MOST_TRIALS, snapshot().done() + more);
     return Math.max(before.trials(), (int) enough);
   }
 

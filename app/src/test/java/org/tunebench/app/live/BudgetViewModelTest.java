@@ -66,9 +66,12 @@ class BudgetViewModelTest {
   }
 
   @Test
-  void itBeginsWithWhatHoldsAndSaysWhyTheSearchHasEnded() {
+  void itBeginsWithAsManyTrialsAgainAndSaysWhyTheSearchHasEnded() {
     open(ended(new Budget(10).withTime(Optional.of(Duration.ofHours(8)))));
-    assertThat(model.fields().trials().textProperty().get()).isEqualTo("10");
+    assertThat(model.fields().trials().textProperty().get()).isEqualTo("20");
+    assertThat(outlook()).startsWith("10 more trials, about");
+    assertThat(ready()).as("one key goes on").isTrue();
+    type(model.fields().trials(), "10");
     assertThat(model.fields().time().textProperty().get()).isEqualTo("8h");
     assertThat(model.trialsLabelProperty().get()).isEqualTo("Trials in all, of which 10 are done");
     assertThat(model.timeLabelProperty().get()).isEqualTo("Time in all, of which 6 min is used");
