@@ -124,7 +124,9 @@ final class BuilderController {
     bindUndo();
     bindMetric();
     new PartBox(sampler, model.sampler(), texts.get("Builder.Sampler"), texts).install();
-    new PartBox(pruner, model.pruner(), texts.get("Builder.Pruner"), texts).install();
+    PartBox pruning = new PartBox(pruner, model.pruner(), texts.get("Builder.Pruner"), texts);
+    pruning.advise(model.prunerAdviceProperty());
+    pruning.install();
     bindBudget();
     new PartBox(places, model.devices().places(), texts.get("Builder.Devices"), texts).install();
     model.devices().places().kindProperty().addListener((was, old, now) -> fillDevices());

@@ -16,6 +16,7 @@ import org.tunebench.app.shell.StudyFileSaving;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
 
@@ -61,13 +62,20 @@ public final class BuilderViewModel {
   }
 
   private void readNames() {
+    StudyRepository repository = services.engine().repository();
     background.run(
-        () -> services.engine().repository().summaries().stream().map(StudySummary::name).toList(),
-        names -> {
-          draft.parts().name().taken(names);
-          draft.parts().warmStart().offer(names);
-          changes.amend(draft::proposeName);
+        () -> {
+          List<StudySummary> studies = repository.summaries();
+          List<WarmStartDraft.Earlier> earlier = WarmStartDraft.Earlier.of(repository, studies);
+          List<String> names = studies.stream().map(StudySummary::name).toList();
+          return (Runnable)
+              () -> {
+                draft.parts().name().taken(names);
+                draft.parts().warmStart().offer(names, earlier);
+                draft.proposeName();
+              };
         },
+        changes::amend,
         never -> {},
         () -> {});
   }
@@ -206,6 +214,11 @@ public final class BuilderViewModel {
   /** What the budget comes to, or empty. */
   ReadOnlyStringProperty meaningProperty() {
     return changes.meaning().textProperty();
+  }
+
+  /** What the pruner would do badly with trials of so many epochs, or empty. */
+  ReadOnlyStringProperty prunerAdviceProperty() {
+    return draft.advice().textProperty();
   }
 
   /** Whether there is something to undo. */

@@ -1,8 +1,6 @@
 package org.tunebench.app.builder;
 
 import java.util.Optional;
-import org.tunebench.app.field.InputField;
-import org.tunebench.engine.objective.ObjectiveTypes;
 
 /**
  * Has a pruner that asks for the epochs of a whole trial begin with those of the objective, and
@@ -12,15 +10,13 @@ final class PrunerEpochs {
   /** The least that a pruner can divide. */
   private static final long LEAST = 2;
 
-  private final ObjectiveTypes types;
-  private final ObjectiveDraft objective;
+  private final ObjectiveEpochs objective;
   private final PartDraft pruner;
   private String kind = "";
   private String text = "";
   private boolean together;
 
-  PrunerEpochs(ObjectiveTypes types, ObjectiveDraft objective, PartDraft pruner) {
-    this.types = types;
+  PrunerEpochs(ObjectiveEpochs objective, PartDraft pruner) {
     this.objective = objective;
     this.pruner = pruner;
   }
@@ -63,17 +59,6 @@ final class PrunerEpochs {
   }
 
   private Optional<String> epochs() {
-    return objective
-        .epochs()
-        .filter(field -> field.problemProperty().get().isEmpty())
-        .flatMap(this::said)
-        .filter(epochs -> Long.parseLong(epochs) >= LEAST);
-  }
-
-  private Optional<String> said(InputField<?> field) {
-    return field
-        .asTyped()
-        .map(String::valueOf)
-        .or(() -> ObjectiveKinds.usualEpochs(types.get(objective.kind())));
+    return objective.now().filter(epochs -> epochs >= LEAST).map(String::valueOf);
   }
 }

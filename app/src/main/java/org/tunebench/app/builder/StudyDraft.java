@@ -28,6 +28,7 @@ final class StudyDraft {
   private final StudyParts parts;
   private final SpaceMemory spaces;
   private final PrunerEpochs epochs;
+  private final PrunerAdvice advice;
   private Path folder = Path.of("").toAbsolutePath();
 
   private boolean filling = true;
@@ -56,7 +57,10 @@ final class StudyDraft {
             services, probe, folder, samplers, pruners, this::changed, this::objectiveChanged);
     parts.budget().preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
     spaces = new SpaceMemory(parts.space());
-    epochs = new PrunerEpochs(services.engine().objectives(), parts.objective(), parts.pruner());
+    ObjectiveEpochs ofTrials =
+        new ObjectiveEpochs(services.engine().objectives(), parts.objective());
+    epochs = new PrunerEpochs(ofTrials, parts.pruner());
+    advice = new PrunerAdvice(services.texts(), parts.pruner(), ofTrials);
     spaces.offer(defaultSpace());
     offerMetrics();
     filling = false;
@@ -234,12 +238,18 @@ final class StudyDraft {
   void recheck() {
     parts.recheck();
     epochs.look();
+    advice.update();
     PartSpec objective = parts.objective().objective().orElse(parts.objective().roughly());
     parts.first().recheck(parts.space().space(), within -> usual(objective, within));
   }
 
   private Optional<Configuration> usual(PartSpec objective, SearchSpace within) {
     return type().defaultConfiguration(objective, within);
+  }
+
+  /** What one had rather know of the pruner. */
+  PrunerAdvice advice() {
+    return advice;
   }
 
   /** The definition, or empty while {@link StudyParts#firstProblem()} names something. */

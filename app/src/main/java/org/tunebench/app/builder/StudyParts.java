@@ -63,7 +63,7 @@ final class StudyParts {
     pruner.recheck();
     devices.places().recheck();
     budget.fields().forEach(InputField::reread);
-    warmStart.recheck();
+    warmStart.recheck(space.space());
   }
 
   /** The first thing that is wrong, in the order of the screen, or empty. */

@@ -1,5 +1,6 @@
 package org.tunebench.app.builder;
 
+import atlantafx.base.theme.Styles;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -49,7 +50,14 @@ final class WarmStartBox {
     problem.textProperty().bind(draft.study().shownProblem());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
-    VBox choice = new VBox(4, label, study, problem);
+    Label leftOut = new Label();
+    leftOut.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    leftOut.setWrapText(true);
+    leftOut.setMinHeight(Region.USE_PREF_SIZE);
+    leftOut.textProperty().bind(draft.leftOutProperty());
+    leftOut.visibleProperty().bind(leftOut.textProperty().isNotEmpty());
+    leftOut.managedProperty().bind(leftOut.visibleProperty());
+    VBox choice = new VBox(4, label, study, problem, leftOut);
     HBox.setHgrow(choice, Priority.ALWAYS);
     FieldBox best = new FieldBox();
     best.setLabel(draft.best().label());

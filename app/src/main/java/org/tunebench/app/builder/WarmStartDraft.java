@@ -4,14 +4,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.WarmStart;
 
 /** The earlier study whose best configurations are tried first, as it is being chosen. */
 final class WarmStartDraft {
+  /**
+   * A study that has a result to begin with.
+   *
+   * @param space where its configurations come from
+   */
+  record Earlier(String name, SearchSpace space) {
+    /** Those of some studies that have one. Reads the database. */
+    static List<Earlier> of(StudyRepository repository, List<StudySummary> studies) {
+      return studies.stream()
+          .filter(study -> study.best().isPresent())
+          .flatMap(study -> repository.study(study.id()).stream())
+          .map(study -> new Earlier(study.spec().name(), study.spec().space()))
+          .toList();
+    }
+  }
+
   /** Chosen where there is none. */
   static final String NONE = "";
 
@@ -23,8 +44,13 @@ final class WarmStartDraft {
   private final InputField<Long> best;
   private final ObservableList<String> offered = FXCollections.observableArrayList(NONE);
 
+  private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper(this, "leftOut", "");
+
   /** The studies of the workspace; null until they have been read. */
   private List<String> known;
+
+  private List<Earlier> earlier = List.of();
+  private Optional<SearchSpace> space = Optional.empty();
 
   /**
    * @param changed is told after each change
@@ -41,12 +67,30 @@ final class WarmStartDraft {
     best.preset(Integer.toString(WarmStart.BEST));
   }
 
-  /** Offers the studies of the workspace, and what is chosen. */
-  void offer(Collection<String> names) {
+  /**
+   * Takes in the studies of the workspace.
+   *
+   * @param names all of them
+   * @param withResult those that have one
+   */
+  void offer(Collection<String> names, List<Earlier> withResult) {
     known = List.copyOf(names);
+    earlier = List.copyOf(withResult);
+    offer();
+  }
+
+  /** Offers the studies whose configurations may fit the search space, and what is chosen. */
+  private void offer() {
     String chosen = study.textProperty().get();
-    offered.removeIf(name -> !name.equals(NONE) && !name.equals(chosen) && !known.contains(name));
-    known.stream().filter(name -> !offered.contains(name)).forEach(offered::add);
+    List<String> fitting = earlier.stream().filter(this::mayFit).map(Earlier::name).toList();
+    offered.removeIf(name -> !name.equals(NONE) && !name.equals(chosen) && !fitting.contains(name));
+    fitting.stream().filter(name -> !offered.contains(name)).forEach(offered::add);
+    int others = known == null ? 0 : known.size() - fitting.size();
+    leftOut.set(others == 0 ? "" : texts.get("Builder.WarmStart.leftOut", others));
+  }
+
+  private boolean mayFit(Earlier study) {
+    return space.filter(now -> !now.mayAccept(study.space())).isEmpty();
   }
 
   /** What there is to choose, none first. */
@@ -78,14 +122,35 @@ final class WarmStartDraft {
     best.restore((String) was.get(BEST));
   }
 
-  /** Looks at it again. */
-  void recheck() {
+  /**
+   * Looks at it again.
+   *
+   * @param now the search space, or empty while something in it is wrong: what was said stays then
+   */
+  void recheck(Optional<SearchSpace> now) {
+    space = now.or(() -> space);
+    offer();
     fields().forEach(InputField::reread);
     Optional<String> chosen = study.value().flatMap(name -> name);
-    if (known != null && chosen.isPresent() && !known.contains(chosen.get())) {
-      study.refuse(texts.get("Builder.WarmStart.missing"));
-      study.touch();
+    chosen.flatMap(this::problem).ifPresent(this::refuse);
+  }
+
+  private Optional<String> problem(String chosen) {
+    if (known != null && !known.contains(chosen)) {
+      return Optional.of("Builder.WarmStart.missing");
     }
+    boolean fits = earlier.stream().filter(e -> e.name().equals(chosen)).allMatch(this::mayFit);
+    return fits ? Optional.empty() : Optional.of("Builder.WarmStart.unfit");
+  }
+
+  private void refuse(String key) {
+    study.refuse(texts.get(key));
+    study.touch();
+  }
+
+  /** How many studies are not offered, and why, one sentence; empty where there are none. */
+  ReadOnlyStringProperty leftOutProperty() {
+    return leftOut.getReadOnlyProperty();
   }
 
   /** The name of the study, or empty for none. */

@@ -17,6 +17,7 @@ import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.WarmStart;
 
 /** What fewer people set: earlier studies, the environment of a command, where curves start. */
@@ -78,7 +79,7 @@ class FurtherSettingsTest {
 
   @Test
   void theBestOfAnEarlierStudyAreTriedFirst() {
-    fakes.engine().repository().create(FakeStudies.spec("earlier", 5));
+    FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
     model = fresh();
     model.data().file().textProperty().set("/data/a.h5ad");
     assertThat(model.warmStart().offered()).containsExactly("", "earlier");
@@ -90,6 +91,28 @@ class FurtherSettingsTest {
 
     assertThat(model.text().textProperty().get()).contains("warm-start: {study: earlier, best: 7}");
     assertThat(created().warmStart()).contains(new WarmStart("earlier", 7));
+  }
+
+  @Test
+  void onlyStudiesThatMayFitTheSpaceAreOfferedAndTheOthersAreCounted() {
+    FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
+    fakes.engine().repository().create(FakeStudies.spec("without result", 5));
+    model = fresh();
+    model.data().file().textProperty().set("/data/a.h5ad");
+    assertThat(model.warmStart().offered()).containsExactly("", "earlier");
+    assertThat(model.warmStart().leftOutProperty().get()).startsWith("One study is not offered");
+    model.warmStart().study().textProperty().set("earlier");
+    chooseObjective("function");
+
+    assertThat(model.warmStart().study().shownProblem().get())
+        .isEqualTo(
+            "Its trials have other parameters than this search space: choose another study, or none.");
+    model.warmStart().study().textProperty().set("");
+    assertThat(model.warmStart().offered()).containsExactly("");
+    assertThat(model.warmStart().leftOutProperty().get()).startsWith("2 studies are not offered");
+    model.undo();
+    model.undo();
+    assertThat(model.warmStart().offered()).contains("earlier");
   }
 
   @Test
@@ -107,7 +130,7 @@ class FurtherSettingsTest {
 
   @Test
   void theChoiceOfAnEarlierStudyIsUndone() {
-    fakes.engine().repository().create(FakeStudies.spec("earlier", 5));
+    FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
     model = fresh();
     model.warmStart().study().textProperty().set("earlier");
     model.undo();

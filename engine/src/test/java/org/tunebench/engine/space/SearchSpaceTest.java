@@ -55,6 +55,37 @@ class SearchSpaceTest {
     return new SearchSpace(parameters);
   }
 
+  @Property(tries = 500)
+  void whatASpaceTakesInOfAnotherItMayAccept(@ForAll long seed) {
+    Random random = new Random(seed);
+    SearchSpace one = randomSpace(random);
+    SearchSpace other = randomSpace(random);
+    if (takes(one, random(other, random))) {
+      assertThat(one.mayAccept(other)).isTrue();
+    }
+  }
+
+  private static boolean takes(SearchSpace space, Configuration values) {
+    try {
+      space.accept("here", values);
+      return true;
+    } catch (WrongInputException wrong) {
+      return false;
+    }
+  }
+
+  @Test
+  void whatEitherAlwaysHasTheOtherMustHave() {
+    Parameter layers = new Parameter("layers", new IntRange(1, 3));
+    Parameter optimizer = new Parameter("optimizer", Choice.of("sgd", "adam"));
+    SearchSpace less = new SearchSpace(List.of(layers, optimizer));
+    assertThat(optimizers().mayAccept(less)).as("momentum is not always there").isTrue();
+    assertThat(less.mayAccept(optimizers())).isTrue();
+    SearchSpace other = new SearchSpace(List.of(layers));
+    assertThat(other.mayAccept(less)).isFalse();
+    assertThat(less.mayAccept(other)).isFalse();
+  }
+
   @Property(tries = 200)
   void cardinalityIsTheNumberOfReachableConfigurations(@ForAll long seed) {
     Random random = new Random(seed);
