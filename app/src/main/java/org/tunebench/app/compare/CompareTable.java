@@ -43,13 +43,21 @@ final class CompareTable {
     this.times = new TimeText(texts, ZoneId.systemDefault());
   }
 
-  /** Result, runtime, search and trials. */
+  /** Result, runtime, search and trials, without lines that say nothing of any study. */
   List<CompareSection> sections(List<ComparedStudy> studies) {
     return List.of(
-        new CompareSection(texts.get("Compare.Result"), result(studies)),
-        new CompareSection(texts.get("Compare.Runtime"), runtime(studies)),
-        new CompareSection(texts.get("Compare.Search"), search(studies)),
-        new CompareSection(texts.get("Compare.Trials"), trials(studies)));
+        section("Compare.Result", result(studies)),
+        section("Compare.Runtime", runtime(studies)),
+        section("Compare.Search", search(studies)),
+        section("Compare.Trials", trials(studies)));
+  }
+
+  private CompareSection section(String heading, List<CompareSection.Row> rows) {
+    return new CompareSection(texts.get(heading), rows.stream().filter(this::saysSome).toList());
+  }
+
+  private boolean saysSome(CompareSection.Row row) {
+    return row.cells().stream().anyMatch(cell -> !cell.equals(none()));
   }
 
   private List<CompareSection.Row> result(List<ComparedStudy> studies) {

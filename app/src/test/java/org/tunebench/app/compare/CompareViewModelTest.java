@@ -107,6 +107,26 @@ class CompareViewModelTest {
   }
 
   @Test
+  void linesThatSayNothingOfAnyStudyAreLeftOut() {
+    MetricSpec metric = new MetricSpec("accuracy", Goal.MAXIMIZE);
+    long digits = other("digits", metric);
+    long letters = other("letters", metric);
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+
+    assertThat(labels(compare(digits, letters)))
+        .contains("Metric", "Sampler", "Completed")
+        .doesNotContain("Default", "Gain", "Wall time");
+    assertThat(labels(compare(digits, cortex))).contains("Default", "Gain", "Wall time");
+  }
+
+  private static List<String> labels(CompareViewModel model) {
+    return model.sectionsProperty().get().stream()
+        .flatMap(section -> section.rows().stream())
+        .map(CompareSection.Row::label)
+        .toList();
+  }
+
+  @Test
   void bestSoFarGoesDownInSteps() {
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
     long pbmc = FakeStudies.filled(repository, "pbmc", 5, 5, StudyState.FINISHED).id();
