@@ -14,6 +14,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,19 @@ class BuilderFieldsFlowTest {
     window.type("How many", "3");
 
     assertThat(started("mouse").warmStart()).contains(new WarmStart(earlier, 3));
+  }
+
+  @Test
+  void lettersChooseInAListOfChoices() {
+    window.choose(window.find(ComboBox.class, "objective"), "Test function");
+    ComboBox<?> function = window.named(ComboBox.class, "Function");
+    window.click(function);
+    window.until(function::isShowing);
+    window.robot().write("con");
+    window.until(() -> "conditional".equals(function.getValue()));
+    window.robot().push(KeyCode.ENTER);
+    window.until(() -> !function.isShowing());
+    assertThat(function.getValue()).isEqualTo("conditional");
   }
 
   @Test

@@ -255,6 +255,7 @@ public final class FxDialogs implements Dialogs {
     dialog.setHeaderText(heading);
     dialog.setGraphic(null);
     OnScreen.keep(dialog);
+    TypeAhead.install(dialog.getDialogPane());
     dialog.getDialogPane().getStylesheets().addAll(Fxml.styles());
   }
 

@@ -39,6 +39,7 @@ public final class Shell {
             Shortcuts.run(event, page.actions());
           }
         });
+    TypeAhead.install(view);
     view.getStylesheets().addAll(Fxml.styles());
   }
 
