@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
@@ -104,6 +108,22 @@ class StudiesFlowTest {
     window.until(() -> window.showsText(text -> text.startsWith("Delete “")));
     window.click("Delete");
     window.until(() -> listed() == 4);
+  }
+
+  @Test
+  void theTableHasRoomForItsColumnsHoweverWideItIs() throws TimeoutException {
+    open();
+    window.until(() -> listed() == 5);
+    Node table = window.find(TableView.class, "table");
+    for (int width = 1340; width >= 800; width -= 20) {
+      int now = width;
+      window.robot().interact(() -> window.stage().setWidth(now));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(table.lookupAll(".scroll-bar"))
+          .filteredOn(bar -> ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
+          .as("a window of %d", width)
+          .noneMatch(Node::isVisible);
+    }
   }
 
   @Test

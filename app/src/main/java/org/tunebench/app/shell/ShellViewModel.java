@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.StudySnapshot;
 
@@ -204,12 +205,13 @@ public final class ShellViewModel implements Navigator {
     // What is used up includes what runs; done is what a person counts.
     int done = snapshot.done();
     StudySnapshot.Beside again = snapshot.replicates();
+    boolean paused = snapshot.status() == RunStatus.PAUSED;
     return new RunningLine(
         snapshot.study().id(),
         snapshot.study().spec().name(),
         snapshot.share(),
         again.goesOn()
             ? texts.get("Shell.Running.replicates", again.done(), again.all())
-            : texts.get("Shell.Running.progress", done, budget));
+            : texts.get(paused ? "Shell.Running.paused" : "Shell.Running.progress", done, budget));
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -62,7 +63,11 @@ public final class StudyStarter {
   public void resume(long study) {
     work(
         "Shell.Busy.Resume",
-        () -> new Route.StudyPage(services.engine().start(study).id()),
+        () -> {
+          RunningStudy run = services.engine().start(study);
+          run.unpause();
+          return new Route.StudyPage(run.id());
+        },
         "Shell.Problem.Resume");
   }
 

@@ -38,12 +38,12 @@ final class StudiesController {
   private static final double LEAST_NAME = 100;
 
   /** In a narrower table the note would have no room beside what a study is and found. */
-  private static final double WIDE = 790;
+  private static final double WIDE = 890;
 
   /** Nor when it was made, in one that is narrower still, or what its objective is. */
-  private static final double LESS_WIDE = 750;
+  private static final double LESS_WIDE = 770;
 
-  private static final double NARROW = 610;
+  private static final double NARROW = 625;
 
   private final StudiesViewModel model;
   private final Texts texts;

@@ -1,7 +1,8 @@
 package org.tunebench.app.studies;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -11,6 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.app.chart.LatestTask;
 import org.tunebench.app.shell.Services;
+import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.UnreadableStudy;
@@ -65,12 +67,13 @@ final class StudyList {
   }
 
   private Reading read() {
-    Set<Long> running =
-        services.engine().running().stream().map(RunningStudy::id).collect(Collectors.toSet());
+    Map<Long, RunStatus> running =
+        services.engine().running().stream()
+            .collect(Collectors.toMap(RunningStudy::id, run -> run.snapshot().status()));
     StudyRepository repository = services.engine().repository();
     List<StudyRow> all =
         repository.summaries().stream()
-            .map(summary -> new StudyRow(summary, running.contains(summary.id())))
+            .map(summary -> new StudyRow(summary, Optional.ofNullable(running.get(summary.id()))))
             .toList();
     return new Reading(all, repository.unreadable());
   }

@@ -1,21 +1,25 @@
 package org.tunebench.app.studies;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.study.StudySummary;
 
 /**
- * A study in a list, and whether it runs at the moment.
+ * A study in a list, and what it is doing at the moment.
  *
  * @param summary what is kept of it
- * @param running whether this process runs it
+ * @param run what it does where this process runs it
  */
-public record StudyRow(StudySummary summary, boolean running) {
+public record StudyRow(StudySummary summary, Optional<RunStatus> run) {
   /** What a person should read about where a study is in its life. */
   public enum Standing {
     /** Defined, never started. */
     NEW,
     /** Trials are being started. */
     RUNNING,
+    /** Trials are started again when the person says so. */
+    PAUSED,
     /** The workbench ended while it ran. */
     INTERRUPTED,
     /** Stopped by the person. */
@@ -39,10 +43,15 @@ public record StudyRow(StudySummary summary, boolean running) {
     return summary.name();
   }
 
+  /** Whether this process runs it, paused or not. */
+  public boolean running() {
+    return run.isPresent();
+  }
+
   /** Where it is in its life. */
   public Standing standing() {
-    if (running) {
-      return Standing.RUNNING;
+    if (running()) {
+      return run.get() == RunStatus.PAUSED ? Standing.PAUSED : Standing.RUNNING;
     }
     return switch (summary.state()) {
       case NEW -> Standing.NEW;

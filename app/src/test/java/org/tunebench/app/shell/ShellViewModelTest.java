@@ -124,6 +124,13 @@ class ShellViewModelTest {
             });
   }
 
+  @Test
+  void aPausedStudyIsNotShownAsIfItWentOn() {
+    start().pause();
+    model.refresh(fakes.engine().running());
+    assertThat(model.running().get(0).progress()).isEqualTo("0 of 10 trials, paused");
+  }
+
   private FakeRunningStudy start() {
     return fakes
         .engine()

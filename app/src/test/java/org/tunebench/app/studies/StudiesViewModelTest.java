@@ -16,6 +16,8 @@ import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.app.studies.StudyRow.Standing;
+import org.tunebench.engine.run.RunStatus;
+import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.UnreadableStudy;
 
@@ -135,6 +137,19 @@ class StudiesViewModelTest {
     assertThat(fakes.dialogs().errors()).singleElement().asString().contains("another name");
     assertThat(model.shown()).extracting(StudyRow::name).contains("cortex-2019");
     assertThat(model.selectedProperty().get().name()).isEqualTo("cortex-2019");
+  }
+
+  @Test
+  void aPausedStudyIsSaidToBeSoAndGoesOn() {
+    RunningStudy run = fakes.engine().start(stopped);
+    run.pause();
+    model.refresh();
+    select("Cortex");
+    assertThat(model.words().standing(model.selectedProperty().get())).isEqualTo("paused");
+    assertThat(model.canRename().get()).as("it belongs to its run").isFalse();
+    assertThat(model.canResume().get()).isTrue();
+    model.resume();
+    assertThat(run.snapshot().status()).isEqualTo(RunStatus.RUNNING);
   }
 
   @Test
