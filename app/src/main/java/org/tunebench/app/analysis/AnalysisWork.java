@@ -179,10 +179,12 @@ final class AnalysisWork {
     if (found.isEmpty()) {
       return tooFew("Study.Analysis.Empty.Importance");
     }
-    return made(
-        found.map(figures::importance),
-        basis(found.get().basis(), found.get().explained(), found.get().isTelling()),
-        "");
+    Importance known = found.get();
+    String basis = basis(known.basis(), known.explained(), known.isTelling());
+    boolean conditional = known.parameters().stream().anyMatch(Importance.Share::isConditional);
+    String note =
+        conditional ? texts.get("Study.Analysis.Importance.Conditional") + " " + basis : basis;
+    return made(found.map(figures::importance), note, "");
   }
 
   private Outcome contour(AnalysisChoice choice) {

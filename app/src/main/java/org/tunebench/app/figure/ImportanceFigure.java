@@ -7,18 +7,17 @@ import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Importance;
 
-/** A bar a parameter: what it causes alone, and together with others. */
+/**
+ * A bar a parameter: what it causes alone, and together with others. One that not every trial has
+ * says so, and what it causes among those that have it; where they are too few to tell, it has no
+ * bar.
+ */
 record ImportanceFigure(StudyTrials trials) {
   Drawing draw(Importance importance) {
     Texts texts = trials.texts();
     List<BarsDrawing.Bar> bars = new ArrayList<>();
     for (Importance.Share share : importance.parameters()) {
-      String name =
-          share.isConditional()
-              ? texts.get("Study.Analysis.WhereActive", share.parameter())
-              : share.parameter();
-      String text = texts.get("Study.Analysis.Share", share.total());
-      bars.add(new BarsDrawing.Bar(name, share.alone(), share.total(), text));
+      bars.add(bar(share, importance.basis().trials()));
     }
     return new BarsDrawing(
         texts.get("Study.Analysis.Importance.Title", trials.metric()),
@@ -26,5 +25,20 @@ record ImportanceFigure(StudyTrials trials) {
         texts.get("Study.Analysis.Importance.Alone"),
         texts.get("Study.Analysis.Importance.Together"),
         bars);
+  }
+
+  private BarsDrawing.Bar bar(Importance.Share share, int all) {
+    Texts texts = trials.texts();
+    String text = texts.get("Study.Analysis.Share", share.total());
+    if (!share.isConditional()) {
+      return new BarsDrawing.Bar(share.parameter(), share.alone(), share.total(), text);
+    }
+    String name =
+        texts.get("Study.Analysis.Importance.Having", share.parameter(), share.trials(), all);
+    if (!share.isKnown()) {
+      return new BarsDrawing.Bar(name, 0, 0, texts.get("Study.Analysis.Importance.TooFew"));
+    }
+    String both = texts.get("Study.Analysis.Importance.Within", text, share.within());
+    return new BarsDrawing.Bar(name, share.alone(), share.total(), both);
   }
 }

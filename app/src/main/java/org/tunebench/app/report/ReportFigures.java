@@ -136,6 +136,9 @@ final class ReportFigures {
     }
     int height = 3 * BAR_HEIGHT + BAR_HEIGHT * importance.parameters().size();
     draw(figures.importance(importance), WIDTH, height);
+    if (importance.parameters().stream().anyMatch(Importance.Share::isConditional)) {
+      html.element("p", texts.get("Study.Analysis.Importance.Conditional"), "class", "muted");
+    }
     html.element(
         "p",
         texts.get(

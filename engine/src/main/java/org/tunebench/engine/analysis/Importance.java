@@ -11,9 +11,11 @@ import org.tunebench.engine.space.SearchSpace;
 
 /**
  * How much each parameter matters: the shares of the metric's variance over the search space, by
- * functional ANOVA on a random forest (Hutter, Hoos, Leyton-Brown, ICML 2014).
+ * functional ANOVA on a random forest (Hutter, Hoos, Leyton-Brown, ICML 2014). All shares are of
+ * one variance, that over the whole space, so that a conditional parameter can be held against the
+ * others: it counts as far as it is active.
  *
- * @param parameters the most important first
+ * @param parameters the most important first, those of which nothing can be told last
  * @param explained the share of the variance that the forest explains of trials that it has not
  *     seen: the less, the less the shares mean
  * @param basis what the forest has learnt from
@@ -23,18 +25,26 @@ public record Importance(List<Share> parameters, double explained, Surrogate.Bas
   private static final double LITTLE = 0.2;
 
   /**
-   * The importance of one parameter; where it is conditional, among the configurations in which it
-   * is active.
+   * The importance of one parameter.
    *
    * @param parameter its name
    * @param alone the share of the variance that it causes by itself, from 0 to 1
    * @param total the share that it causes by itself and together with others, at least that
-   * @param active the share of configurations in which it is active: 1 without conditions
+   * @param active the share of the space's configurations in which it is active: 1 without
+   *     conditions
+   * @param within the total share among those configurations alone, of their variance
+   * @param trials how many trials that the forest has learnt from have it
    */
-  public record Share(String parameter, double alone, double total, double active) {
+  public record Share(
+      String parameter, double alone, double total, double active, double within, int trials) {
     /** Whether it exists under conditions only. */
     public boolean isConditional() {
       return active < 1;
+    }
+
+    /** Whether enough trials have it to say anything. */
+    public boolean isKnown() {
+      return trials >= Surrogate.LEAST_TRIALS;
     }
   }
 
@@ -50,10 +60,11 @@ public record Importance(List<Share> parameters, double explained, Surrogate.Bas
     for (int p = 0; p < surrogate.results().space().size(); p++) {
       Shares of = sensitivity.of(p);
       String name = surrogate.results().space().parameter(p).name();
-      shares.add(new Share(name, of.alone(), of.total(), of.active()));
+      int trials = surrogate.trialsWith(p);
+      shares.add(new Share(name, of.alone(), of.total(), of.active(), of.within(), trials));
     }
     shares = consistent(shares);
-    shares.sort(Comparator.comparingDouble(Share::total).reversed());
+    shares.sort(Comparator.comparing(Share::isKnown).thenComparingDouble(Share::total).reversed());
     return new Importance(shares, surrogate.explained(), surrogate.basis());
   }
 
@@ -71,19 +82,24 @@ public record Importance(List<Share> parameters, double explained, Surrogate.Bas
 
   /**
    * Shares as they can be: each is estimated by itself, and what parameters cause alone is no more
-   * than everything together, what one causes with others no more than what the others leave. Those
-   * of conditional parameters are of other variances, and are only bounded by 1.
+   * than everything together, what one causes with others no more than what the others leave.
    */
   private static List<Share> consistent(List<Share> estimated) {
-    double sum = estimated.stream().filter(s -> !s.isConditional()).mapToDouble(Share::alone).sum();
+    double sum = estimated.stream().mapToDouble(Share::alone).sum();
     double whole = Math.max(1, sum);
     List<Share> shares = new ArrayList<>();
     for (Share share : estimated) {
-      double scale = share.isConditional() ? 1 : whole;
-      double alone = Math.min(1, share.alone() / scale);
-      double others = share.isConditional() ? 0 : (sum - share.alone()) / scale;
-      double total = Math.min(share.total() / scale, Math.max(0, 1 - others));
-      shares.add(new Share(share.parameter(), alone, Math.max(alone, total), share.active()));
+      double alone = Math.min(1, share.alone() / whole);
+      double others = (sum - share.alone()) / whole;
+      double total = Math.min(share.total() / whole, Math.max(0, 1 - others));
+      shares.add(
+          new Share(
+              share.parameter(),
+              alone,
+              Math.max(alone, total),
+              share.active(),
+              Math.min(1, share.within()),
+              share.trials()));
     }
     return shares;
   }

@@ -13,9 +13,11 @@ import org.tunebench.engine.study.Seeds;
  * sum over the leaves of trees, which needs a cube; here the integrals are taken over
  * configurations drawn from the space, which gives the same shares and allows conditions.
  *
- * <p>Of a parameter that exists only under conditions, the shares are those among the
- * configurations in which it is active. When a parent changes its value, children that come to
- * exist with it count to the parent.
+ * <p>A parameter that exists only under conditions changes nothing where it is inactive. Its main
+ * effect is how the mean moves with it among the configurations in which it is active: orthogonal
+ * to those of all others, its parents included, so that all shares are of one whole, which
+ * conditions do not change. When a parent changes its value, children that come to exist with it
+ * count to the parent.
  */
 final class Sensitivity {
   /** Places along a parameter at which its marginal is taken. */
@@ -23,6 +25,12 @@ final class Sensitivity {
 
   private static final int BACKGROUND = 160;
   private static final int PAIRS = 640;
+
+  /** Draws from which the variance over the whole space is taken. */
+  private static final int WHOLE = 4 * PAIRS;
+
+  /** Tells the draws of the whole space from those for a parameter. */
+  private static final int OF_SPACE = 6151;
 
   /** Draws are given up where a parameter is active in fewer than one of so many. */
   private static final int MOST_TRIES = 60;
@@ -47,12 +55,17 @@ final class Sensitivity {
   /**
    * The shares of one parameter.
    *
-   * @param alone of the variance, by this parameter alone: Sobol's first-order index; an estimate,
-   *     which may be above 1
+   * @param alone of the variance over the space, by this parameter alone: Sobol's first-order
+   *     index; an estimate, which may be above 1
    * @param total by this parameter, alone and with others: the total index, at least that
    * @param active the share of drawn configurations in which it is active
+   * @param within the total index among those: of their variance, and not of the space's
    */
-  record Shares(double alone, double total, double active) {}
+  record Shares(double alone, double total, double active, double within) {
+    static Shares none(double active) {
+      return new Shares(0, 0, active, 0);
+    }
+  }
 
   /** The shares of a parameter; zeros where it is never active or nothing varies. */
   Shares of(int parameter) {
@@ -63,13 +76,26 @@ final class Sensitivity {
     double[] values = draws.stream().mapToDouble(this::at).toArray();
     double variance = variance(values);
     if (draws.size() < 2 || !(variance > ROUNDING * values[0] * values[0])) {
-      return new Shares(0, 0, active);
+      return Shares.none(active);
     }
     double alone = variance(marginal(parameter, draws)) / variance;
     double total = redrawn(parameter, draws, values, random) / variance;
-    return alone < ROUNDING && total < ROUNDING
-        ? new Shares(0, 0, active)
-        : new Shares(alone, Math.max(alone, total), active);
+    if (alone < ROUNDING && total < ROUNDING) {
+      return Shares.none(active);
+    }
+    double within = Math.max(alone, total);
+    double part = active < 1 ? Math.min(1, active * variance / whole()) : 1;
+    return new Shares(part * alone, part * within, active, within);
+  }
+
+  /** The variance over the whole space. */
+  private double whole() {
+    RandomGenerator random = Seeds.generator(seed, OF_SPACE);
+    double[] values = new double[WHOLE];
+    for (int i = 0; i < WHOLE; i++) {
+      values[i] = at(units.draw(random));
+    }
+    return variance(values);
   }
 
   private double at(double[] raw) {

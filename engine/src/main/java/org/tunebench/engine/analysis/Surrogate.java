@@ -68,14 +68,16 @@ public final class Surrogate {
   private final Units units;
   private final RandomForest forest;
   private final Basis basis;
+  private final int[] having;
   private final long seed;
 
-  private Surrogate(Results results, Units units, RandomForest forest, Basis basis, long seed) {
+  private Surrogate(Results results, Units units, RandomForest forest, Basis basis, int[] having) {
     this.results = results;
     this.units = units;
     this.forest = forest;
     this.basis = basis;
-    this.seed = seed;
+    this.having = having;
+    this.seed = results.spec().seed();
   }
 
   /**
@@ -114,16 +116,26 @@ public final class Surrogate {
     if (places.isEmpty()) {
       return Optional.empty();
     }
-    long seed = results.spec().seed();
     RandomForest forest =
         RandomForest.grow(
             units,
             places.toArray(double[][]::new),
             targets.stream().mapToDouble(Double::doubleValue).toArray(),
-            seed);
+            results.spec().seed());
     boolean sampled = places.size() > RandomForest.MOST_ROWS_A_TREE;
     Basis basis = new Basis(places.size(), capped, outside, leftOut, sampled);
-    return Optional.of(new Surrogate(results, units, forest, basis, seed));
+    return Optional.of(new Surrogate(results, units, forest, basis, having(places)));
+  }
+
+  /** By parameter, in how many places it is active. */
+  private static int[] having(List<double[]> places) {
+    int[] having = new int[places.get(0).length];
+    for (double[] place : places) {
+      for (int p = 0; p < having.length; p++) {
+        having[p] += Double.isNaN(place[p]) ? 0 : 1;
+      }
+    }
+    return having;
   }
 
   private static boolean teaches(Trial trial, Focus focus) {
@@ -156,6 +168,11 @@ public final class Surrogate {
   /** What it has learnt from. */
   public Basis basis() {
     return basis;
+  }
+
+  /** How many of the trials that it has learnt from have a parameter. */
+  int trialsWith(int parameter) {
+    return having[parameter];
   }
 
   /**

@@ -170,23 +170,54 @@ class ImportanceTest {
   }
 
   @Test
-  void aConditionalParameterIsJudgedWhereItIsActive() {
-    SearchSpace space =
-        new SearchSpace(
-            List.of(
-                new Parameter("kind", Choice.of("sgd", "adam")),
-                new Parameter(
-                    "momentum",
-                    new FloatRange(0, 1),
-                    List.of(new Condition("kind", List.of("sgd"))))));
+  void aConditionalParameterCountsForThePartOfTheSpaceThatHasIt() {
+    SearchSpace space = conditional();
     Results results =
         AnalysisFixtures.random(
             space, 400, 6, c -> c.has("momentum") ? 4 * number(c, "momentum") : 12);
     Importance found = of(results, Focus.ALL);
     assertThat(share(found, "momentum").active()).isCloseTo(0.5, within(0.06));
     assertThat(share(found, "momentum").isConditional()).isTrue();
-    assertThat(share(found, "momentum").alone()).isGreaterThan(0.9);
+    assertThat(share(found, "momentum").within()).isGreaterThan(0.9);
+    // Var(E[f | kind]) = 25, momentum's 16 / 12 in half of the space: 0.026 of the whole.
+    assertThat(share(found, "momentum").total()).isBetween(0.01, 0.05);
     assertThat(share(found, "kind").alone()).isGreaterThan(0.85);
+    int having =
+        (int) results.measured().stream().filter(t -> t.configuration().has("momentum")).count();
+    assertThat(share(found, "momentum").trials()).isEqualTo(having);
+    assertThat(share(found, "kind").trials()).isEqualTo(400);
+  }
+
+  private static SearchSpace conditional() {
+    return new SearchSpace(
+        List.of(
+            new Parameter("kind", Choice.of("sgd", "adam")),
+            new Parameter(
+                "momentum", new FloatRange(0, 1), List.of(new Condition("kind", List.of("sgd")))),
+            new Parameter("idle", new FloatRange(0, 1))));
+  }
+
+  /** Under sgd only the momentum counts, but a few trials cannot tell. */
+  @Test
+  void ofAParameterThatFewTrialsHaveNothingIsSaid() {
+    List<Trial> some =
+        AnalysisFixtures.randomTrials(
+            conditional(), 60, 6, c -> c.has("momentum") ? 40 * number(c, "momentum") : 12);
+    List<Trial> trials = new ArrayList<>();
+    int few = 0;
+    for (Trial trial : some) {
+      boolean has = trial.configuration().has("momentum");
+      few += has ? 1 : 0;
+      if (!has || few <= 5) {
+        trials.add(trial);
+      }
+    }
+    Importance found =
+        of(Results.of(AnalysisFixtures.spec(conditional(), Goal.MINIMIZE), trials), Focus.ALL);
+    assertThat(share(found, "momentum").trials()).isEqualTo(5);
+    assertThat(share(found, "momentum").isKnown()).isFalse();
+    assertThat(share(found, "idle").isKnown()).isTrue();
+    assertThat(found.parameters().get(2).parameter()).isEqualTo("momentum");
   }
 
   @Test

@@ -27,7 +27,7 @@ class SensitivityTest {
     assertThat(shares(space, 0, sum).alone()).isCloseTo(9 / 25.0, within(0.03));
     assertThat(shares(space, 1, sum).alone()).isCloseTo(16 / 25.0, within(0.04));
     assertThat(shares(space, 1, sum).total()).isCloseTo(16 / 25.0, within(0.06));
-    assertThat(shares(space, 2, sum)).isEqualTo(new Shares(0, 0, 1));
+    assertThat(shares(space, 2, sum)).isEqualTo(new Shares(0, 0, 1, 0));
   }
 
   /** Ishigami and Homma (1990), a = 7, b = 0.1; indices as in Saltelli et al., 2008. */
@@ -52,7 +52,7 @@ class SensitivityTest {
   }
 
   @Test
-  void aConditionalParameterCountsWhereItIsActive() {
+  void aConditionalParameterCountsForThePartOfTheSpaceThatHasIt() {
     Parameter parent = new Parameter("kind", Choice.of("sgd", "adam"));
     Parameter child =
         new Parameter(
@@ -61,10 +61,27 @@ class SensitivityTest {
     ToDoubleFunction<double[]> function = u -> Double.isNaN(u[1]) ? 10 : u[1];
     Shares momentum = shares(space, 1, function);
     assertThat(momentum.active()).isCloseTo(0.5, within(0.05));
-    assertThat(momentum.alone()).as("nothing else varies under sgd").isCloseTo(1, within(0.03));
+    assertThat(momentum.within()).as("nothing else varies under sgd").isCloseTo(1, within(0.03));
     // Var(E[f | kind]) = 4.75², Var(f) = that + Var(u) / 2.
     double between = 4.75 * 4.75;
+    double children = 1 / 24.0;
+    assertThat(momentum.alone()).isCloseTo(children / (between + children), within(0.0002));
     assertThat(shares(space, 0, function).alone())
-        .isCloseTo(between / (between + 1 / 24.0), within(0.02));
+        .isCloseTo(between / (between + children), within(0.02));
+  }
+
+  /** Of a sum over a parent and its child, the shares are of one whole. */
+  @Test
+  void whatAParentAndItsChildCauseAddsUp() {
+    Parameter parent = new Parameter("kind", Choice.of("sgd", "adam"));
+    Parameter child =
+        new Parameter(
+            "momentum", new FloatRange(0, 1), List.of(new Condition("kind", List.of("sgd"))));
+    SearchSpace space = new SearchSpace(List.of(parent, child));
+    // Var(E[f | kind]) = 0.25², and the child's variance of 1 / 12 counts in half of the space.
+    ToDoubleFunction<double[]> function = u -> Double.isNaN(u[1]) ? 0 : u[1];
+    double whole = 1 / 16.0 + 1 / 24.0;
+    assertThat(shares(space, 0, function).alone()).isCloseTo(1 / 16.0 / whole, within(0.06));
+    assertThat(shares(space, 1, function).alone()).isCloseTo(1 / 24.0 / whole, within(0.03));
   }
 }
