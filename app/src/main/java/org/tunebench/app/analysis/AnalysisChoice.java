@@ -3,7 +3,8 @@ package org.tunebench.app.analysis;
 import org.tunebench.engine.analysis.Surrogate;
 
 /**
- * What the person wants to see.
+ * What the person wants to see. A column or parameter that the person has not chosen is empty until
+ * {@link AnalysisWork#begun} has named one.
  *
  * @param chart which chart
  * @param overTime whether the history goes over time
@@ -26,4 +27,19 @@ record AnalysisChoice(
     Surrogate.Focus focus,
     boolean logMetric,
     int opening,
-    boolean axesHeld) {}
+    boolean axesHeld) {
+  /** The same with a beginning where the person has not chosen. */
+  AnalysisChoice begun(String atX, String inColor, String atFirst, String atSecond) {
+    return new AnalysisChoice(
+        chart,
+        overTime,
+        x.isEmpty() ? atX : x,
+        color.isEmpty() ? inColor : color,
+        first.isEmpty() ? atFirst : first,
+        second.isEmpty() ? atSecond : second,
+        focus,
+        logMetric,
+        opening,
+        axesHeld);
+  }
+}

@@ -2,8 +2,10 @@ package org.tunebench.app.analysis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -26,7 +28,6 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Parameter;
-import org.tunebench.engine.study.Trial;
 
 /**
  * The analysis of a study: which chart with which columns, and what it shows. Charts are made in
@@ -44,7 +45,7 @@ public final class AnalysisViewModel {
       new SimpleObjectProperty<>(AnalysisChart.HISTORY);
   private final BooleanProperty overTime = new SimpleBooleanProperty();
   private final StringProperty x = new SimpleStringProperty("");
-  private final StringProperty color = new SimpleStringProperty(Trial.N_EPOCHS);
+  private final StringProperty color = new SimpleStringProperty("");
   private final StringProperty first = new SimpleStringProperty("");
   private final StringProperty second = new SimpleStringProperty("");
   private final ObjectProperty<Surrogate.Focus> focus =
@@ -61,10 +62,16 @@ public final class AnalysisViewModel {
   private StudySnapshot snapshot;
   private boolean stale;
   private int opening;
+
+  /** What the person has chosen; all else begins with what the trials make worth a look. */
+  private final Set<Property<String>> chosen = new HashSet<>();
+
+  private boolean beginning;
   private Instant restUntil = Instant.MIN;
 
   /** What was made, from which columns, and how long it took. */
-  private record Made(Outcome outcome, List<String> columns, Duration took) {}
+  private record Made(
+      Outcome outcome, AnalysisChoice choice, List<String> columns, Duration took) {}
 
   /** The analysis of a study of which nothing is known yet. */
   public AnalysisViewModel(Services services) {
@@ -73,10 +80,20 @@ public final class AnalysisViewModel {
     this.task = new LatestTask<>(services.background(), services.fx(), this::made);
     this.empty = new ReadOnlyStringWrapper(services.texts().get("Study.Analysis.Empty.Loading"));
     chart.addListener((property, before, now) -> opening++);
-    for (Property<?> choice : List.of(chart, overTime, x, color, first, second, focus, logMetric)) {
+    for (Property<?> choice : List.of(chart, overTime, focus, logMetric)) {
       choice.addListener((property, before, now) -> make());
     }
+    for (Property<String> choice : List.of(x, color, first, second)) {
+      choice.addListener((property, before, now) -> choose(choice));
+    }
     shown.addListener((property, before, now) -> shown(now));
+  }
+
+  private void choose(Property<String> choice) {
+    if (!beginning) {
+      chosen.add(choice);
+      make();
+    }
   }
 
   private void shown(boolean now) {
@@ -195,9 +212,6 @@ public final class AnalysisViewModel {
         snapshot.study().spec().space().parameters().stream().map(Parameter::name).toList();
     parameters.setAll(names);
     columns.setAll(names);
-    x.set(names.contains("n_layers") ? "n_layers" : names.get(0));
-    first.set(names.get(0));
-    second.set(names.get(names.size() > 1 ? 1 : 0));
   }
 
   /** Call now and then: what had to wait is made when its rest is over. */
@@ -224,10 +238,10 @@ public final class AnalysisViewModel {
         new AnalysisChoice(
             chart.get(),
             overTime.get(),
-            x.get(),
-            color.get(),
-            first.get(),
-            second.get(),
+            chosen(x),
+            chosen(color),
+            chosen(first),
+            chosen(second),
             focus.get(),
             logMetric.get(),
             opening,
@@ -237,20 +251,32 @@ public final class AnalysisViewModel {
         () -> {
           long start = System.nanoTime();
           List<String> found = work.columns(of.study().spec(), of.trials());
-          Outcome outcome = work.show(of.study().spec(), of.trials(), choice, now);
-          return new Made(outcome, found, Duration.ofNanos(System.nanoTime() - start));
+          AnalysisChoice begun = work.begun(of.study().spec(), of.trials(), choice);
+          Outcome outcome = work.show(of.study().spec(), of.trials(), begun, now);
+          return new Made(outcome, begun, found, Duration.ofNanos(System.nanoTime() - start));
         });
+  }
+
+  private String chosen(Property<String> choice) {
+    return chosen.contains(choice) ? choice.getValue() : "";
+  }
+
+  private void begin(Property<String> choice, String value) {
+    if (!chosen.contains(choice) && !value.isEmpty()) {
+      beginning = true;
+      choice.setValue(value);
+      beginning = false;
+    }
   }
 
   private void made(Made made) {
     if (!columns.equals(made.columns())) {
-      // Choosing anew must not ask for the same chart again.
-      String along = x.get();
-      String by = color.get();
       columns.setAll(made.columns());
-      x.set(along);
-      color.set(by);
     }
+    begin(x, made.choice().x());
+    begin(color, made.choice().color());
+    begin(first, made.choice().first());
+    begin(second, made.choice().second());
     note.set(made.outcome().note());
     empty.set(made.outcome().empty());
     canBeLog.set(made.outcome().canBeLog());

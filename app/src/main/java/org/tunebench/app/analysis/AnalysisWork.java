@@ -36,6 +36,7 @@ final class AnalysisWork {
 
   private final Map<Focus, Optional<Surrogate>> models = new EnumMap<>(Focus.class);
   private final AxisOrder axes = new AxisOrder();
+  private final AxisOrder columns = new AxisOrder();
   private final Map<Focus, Importance> importances = new EnumMap<>(Focus.class);
 
   AnalysisWork(Texts texts) {
@@ -73,7 +74,11 @@ final class AnalysisWork {
       case SLICES -> slices();
       case IMPORTANCE -> importance(choice.focus());
       case CONTOUR -> contour(choice);
-      case PARALLEL -> drawn(Optional.of(figures.parallel(axes(choice))), brushHint(), "");
+      case PARALLEL ->
+          drawn(
+              Optional.of(figures.parallel(ordered(axes, choice.opening(), choice.axesHeld()))),
+              brushHint(),
+              "");
       default -> measured(figures::distribution, "");
     };
   }
@@ -119,6 +124,26 @@ final class AnalysisWork {
     return new Outcome(made.drawing(), note, made.empty(), made.canBeLog());
   }
 
+  /**
+   * The choice with columns and parameters where the person has not chosen any: they stay until the
+   * chart is opened again, as the axes of parallel coordinates do.
+   */
+  AnalysisChoice begun(StudySpec spec, List<Trial> trials, AnalysisChoice choice) {
+    boolean chooses =
+        choice.chart() == AnalysisChart.SCATTER || choice.chart() == AnalysisChart.CONTOUR;
+    if (!chooses) {
+      return choice;
+    }
+    take(spec, trials, choice.logMetric());
+    Beginning beginning = Beginning.of(results, ordered(columns, choice.opening(), false));
+    String color =
+        figures.epochsDiffer()
+            ? Trial.N_EPOCHS
+            : beginning.color().map(figures::columnOf).orElse("trial");
+    return choice.begun(
+        figures.columnOf(beginning.x()), color, beginning.first(), beginning.second());
+  }
+
   /** The columns that the scatter can show. */
   List<String> columns(StudySpec spec, List<Trial> trials) {
     take(spec, trials, logMetric);
@@ -140,9 +165,9 @@ final class AnalysisWork {
     return Importance.order(results.space(), importanceOf(Focus.ALL));
   }
 
-  private List<String> axes(AnalysisChoice choice) {
+  private List<String> ordered(AxisOrder order, int opening, boolean held) {
     boolean known = importanceOf(Focus.ALL).isPresent();
-    return axes.of(byImportance(), known, choice.opening(), choice.axesHeld());
+    return order.of(byImportance(), known, opening, held);
   }
 
   private Outcome drawn(Optional<Drawing> drawing, String note, String emptyKey) {
@@ -165,7 +190,9 @@ final class AnalysisWork {
 
   private Outcome slices() {
     Optional<Surrogate> model = model(Focus.ALL);
-    String note = model.map(it -> texts.get("Study.Analysis.Slices.Note")).orElse("");
+    String colors = texts.get("Study.Analysis.Slices.Colors");
+    String note =
+        model.map(it -> colors + " " + texts.get("Study.Analysis.Slices.Expected")).orElse(colors);
     return made(Optional.of(figures.slices(model, byImportance())), note, "");
   }
 

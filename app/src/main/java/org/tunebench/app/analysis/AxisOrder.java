@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * In which order the parameters stand in parallel coordinates. Importance changes with each trial
- * that ends, and axes that change places under the eye, or under a brush, cannot be read: so the
- * order stays until the chart is opened again.
+ * In which order the parameters stand in parallel coordinates, or are chosen from. Importance
+ * changes with each trial that ends, and axes that change places under the eye, or under a brush,
+ * cannot be read: so the order stays until the chart is opened again.
  */
 final class AxisOrder {
   private List<String> kept = List.of();

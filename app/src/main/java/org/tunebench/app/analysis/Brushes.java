@@ -149,17 +149,18 @@ final class Brushes {
     String part =
         brush == null
             ? texts.get("Study.Analysis.Parallel.Nothing")
-            : texts.get("Study.Analysis.Parallel.Part", within(now, scale, brush));
+            : texts.get("Study.Analysis.Parallel.Part", within(at, brush));
     return (place + " " + part + " " + chosen.get()).strip();
   }
 
-  private String within(ParallelDrawing now, Scale scale, Brush brush) {
+  private String within(ParallelDrawing.Axis axis, Brush brush) {
+    Scale scale = axis.scale();
     boolean none = brush.from() == Double.NEGATIVE_INFINITY;
     if (brush.to() == Double.NEGATIVE_INFINITY) {
-      return now.none();
+      return axis.none();
     }
     String values = scale.isOptions() ? names(scale, brush) : numbers(scale, brush);
-    return none && values.isEmpty() ? now.none() : none ? now.none() + ", " + values : values;
+    return none && values.isEmpty() ? axis.none() : none ? axis.none() + ", " + values : values;
   }
 
   private String numbers(Scale scale, Brush brush) {

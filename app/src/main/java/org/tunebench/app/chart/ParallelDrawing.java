@@ -23,7 +23,6 @@ import java.util.function.IntFunction;
  * @param rows in drawing order, the best last
  * @param color what colours mean
  * @param brushes what is chosen on an axis, by its name
- * @param none what the strip below is called
  * @param describer see {@link #describe}
  */
 public record ParallelDrawing(
@@ -32,7 +31,6 @@ public record ParallelDrawing(
     List<Row> rows,
     ColorKey color,
     Map<String, Brush> brushes,
-    String none,
     IntFunction<List<String>> describer)
     implements Drawing {
   /** A brush of a single value is drawn so high. */
@@ -55,8 +53,14 @@ public record ParallelDrawing(
   /** A brush stays as long, were its axis to shrink to less. */
   private static final double LEAST = 1e-6;
 
-  /** An axis and its name. */
-  public record Axis(String name, Scale scale) {}
+  /**
+   * An axis.
+   *
+   * @param name above it
+   * @param scale of its values
+   * @param none what passes below it: trials without a value on it
+   */
+  public record Axis(String name, Scale scale, String none) {}
 
   /**
    * A trial.
@@ -89,7 +93,7 @@ public record ParallelDrawing(
 
   /** The same with other brushes. */
   public ParallelDrawing brushed(Map<String, Brush> others) {
-    return new ParallelDrawing(title, axes, rows, color, others, none, describer);
+    return new ParallelDrawing(title, axes, rows, color, others, describer);
   }
 
   /** Whether a trial is within all brushes. */
@@ -298,7 +302,7 @@ public record ParallelDrawing(
     boolean left = axis == axes.size() - 1 && !places.isLastLabelledRight();
     List<Ticks.Tick> ticks = withEnds(axis, places.height());
     if (hasNone(axis)) {
-      ticks.add(new Ticks.Tick(NONE_PLACE, none));
+      ticks.add(new Ticks.Tick(NONE_PLACE, axes.get(axis).none()));
     }
     for (Ticks.Tick tick : ticks) {
       double y = places.y(tick.value());

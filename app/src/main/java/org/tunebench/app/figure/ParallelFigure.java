@@ -26,8 +26,11 @@ public final class ParallelFigure {
   ParallelDrawing draw(List<String> parameters) {
     List<ColumnValues> columns = parameters.stream().map(trials::parameter).toList();
     List<ParallelDrawing.Axis> axes = new ArrayList<>();
-    columns.forEach(column -> axes.add(new ParallelDrawing.Axis(column.name(), column.scale())));
-    axes.add(new ParallelDrawing.Axis(trials.metric(), trials.scale().scale()));
+    String inactive = trials.texts().get("Study.Analysis.Inactive");
+    String noResult = trials.texts().get("Study.Analysis.NoResult");
+    columns.forEach(
+        column -> axes.add(new ParallelDrawing.Axis(column.name(), column.scale(), inactive)));
+    axes.add(new ParallelDrawing.Axis(trials.metric(), trials.scale().scale(), noResult));
     List<ParallelDrawing.Row> rows = rows(columns);
     return new ParallelDrawing(
         trials.texts().get("Study.Analysis.Parallel.Title"),
@@ -35,7 +38,6 @@ public final class ParallelFigure {
         fewer(rows),
         key(rows),
         Map.of(),
-        trials.texts().get("Study.Analysis.None"),
         trials::describe);
   }
 

@@ -32,7 +32,7 @@ final class ScatterFigure {
         Optional.of(key(by, by.name())),
         List.of(),
         Optional.empty(),
-        words(along),
+        trials.words().withInactive(none(along)),
         trials::describe);
   }
 
@@ -51,7 +51,7 @@ final class ScatterFigure {
               Optional.of(key(number, "").withoutLegend()),
               surrogate.map(model -> expected(model, name, along)).orElse(List.of()),
               Optional.empty(),
-              words(along),
+              trials.words().withInactive(none(along)),
               trials::describe));
     }
     return new GridDrawing(
@@ -61,14 +61,14 @@ final class ScatterFigure {
   private ColorKey key(ColumnValues column, String name) {
     ColorKey key = new ColorKey(name, column.scale(), ColorScale.VIRIDIS);
     boolean without = trials.ended().stream().anyMatch(row -> Double.isNaN(column.values()[row]));
-    return without ? key.withNone(trials.texts().get("Study.Analysis.None")) : key;
+    return without ? key.withNone(none(column)) : key;
   }
 
   /** A parameter without a value is inactive; of other columns nothing is known. */
-  private ScatterDrawing.Words words(ColumnValues along) {
-    return along.parameter()
-        ? trials.words()
-        : trials.words().withInactive(trials.texts().get("Study.Analysis.None"));
+  private String none(ColumnValues column) {
+    return trials
+        .texts()
+        .get(column.parameter() ? "Study.Analysis.Inactive" : "Study.Analysis.None");
   }
 
   private List<ScatterDrawing.Point> points(double[] x, double[] color) {

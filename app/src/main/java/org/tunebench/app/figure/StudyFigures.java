@@ -1,6 +1,7 @@
 package org.tunebench.app.figure;
 
 import java.time.Instant;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.app.chart.Drawing;
@@ -11,9 +12,13 @@ import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.analysis.TrialTimeline;
+import org.tunebench.engine.study.Trial;
 
 /** The figures of a study, one method each. Pure: any thread, no toolkit; also for reports. */
 public final class StudyFigures {
+  /** Trainings differ where the longest has so many times the epochs of the shortest. */
+  private static final double LONGER = 1.2;
+
   private final StudyTrials trials;
 
   /**
@@ -33,6 +38,15 @@ public final class StudyFigures {
   /** Whether a logarithmic axis could hold the results: each of them is above 0. */
   public static boolean canBeLog(Results results) {
     return MetricScale.canBeLog(results);
+  }
+
+  /**
+   * Whether trials train for different times: where all train about as long, epochs say nothing.
+   */
+  public boolean epochsDiffer() {
+    IntSummaryStatistics epochs =
+        trials.results().measured().stream().mapToInt(Trial::trainedEpochs).summaryStatistics();
+    return epochs.getCount() > 0 && epochs.getMax() > LONGER * epochs.getMin();
   }
 
   /** The columns that an axis or a colour can show. */

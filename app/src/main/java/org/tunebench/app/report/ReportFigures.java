@@ -33,7 +33,6 @@ final class ReportFigures {
   private static final int SMALL_HEIGHT = 320;
   private static final int BAR_HEIGHT = 34;
   private static final int MOST_PARAMETERS = 6;
-  private static final double LONGER = 1.2;
 
   /** So many points are drawn in all: what a viewer shows without a pause. */
   private static final int MOST_POINTS = 80_000;
@@ -103,25 +102,19 @@ final class ReportFigures {
     html.element(
         "p",
         texts.get(
-            byEpochs() ? "Report.Parameters.ByEpochs" : "Report.Parameters.ByNumber",
+            figures.epochsDiffer() ? "Report.Parameters.ByEpochs" : "Report.Parameters.ByNumber",
             data.study().spec().metric().name()));
     int replicates = results.replicates().size();
     if (replicates > 0) {
       html.element("p", texts.get("Study.Analysis.Replicates", replicates), "class", "muted");
     }
     html.open("div", "class", "figures").line();
-    String color = byEpochs() ? Trial.N_EPOCHS : "trial";
+    String color = figures.epochsDiffer() ? Trial.N_EPOCHS : "trial";
     Importance.order(data.study().spec().space(), data.importance()).stream()
         .limit(MOST_PARAMETERS)
         .map(parameter -> figures.metricAgainst(figures.columnOf(parameter), color))
         .forEach(figure -> draw(figure, SMALL_WIDTH, SMALL_HEIGHT));
     html.close("div").line();
-  }
-
-  /** Where all trials train about as long, the epochs say nothing. */
-  private boolean byEpochs() {
-    int[] epochs = results.measured().stream().mapToInt(Trial::trainedEpochs).sorted().toArray();
-    return epochs[epochs.length - 1] > LONGER * epochs[0];
   }
 
   /** Which parameters matter. */

@@ -62,6 +62,24 @@ class AnalysisViewModelTest {
     assertThat(model.emptyProperty().get()).isNotEmpty();
   }
 
+  @Test
+  void chartsBeginWithWhatMattersMostAndThePersonsChoiceStays() {
+    model.shownProperty().set(true);
+    take(60);
+    model.chartProperty().set(AnalysisChart.CONTOUR);
+    String first = model.firstProperty().get();
+    model.chartProperty().set(AnalysisChart.SCATTER);
+    assertThat(model.xProperty().get()).isEqualTo(first);
+    assertThat(drawn().x().label()).isEqualTo(first);
+    String other = first.equals("lr") ? "n_hidden" : "lr";
+    model.xProperty().set(other);
+    assertThat(drawn().x().label()).isEqualTo(other);
+    model.shownProperty().set(false);
+    take(80);
+    model.shownProperty().set(true);
+    assertThat(drawn().x().label()).isEqualTo(other);
+  }
+
   private List<String> axes() {
     ParallelDrawing drawing = (ParallelDrawing) model.drawingProperty().get();
     return drawing.axes().stream().map(ParallelDrawing.Axis::name).toList();

@@ -236,7 +236,7 @@ class AnalysisWorkTest {
     ValueRange range = metric.scale().range();
     Scale wider =
         Scale.linear(new ValueRange(range.lower(), range.upper() + range.length()), false);
-    turned.set(0, new ParallelDrawing.Axis(metric.name(), wider));
+    turned.set(0, new ParallelDrawing.Axis(metric.name(), wider, metric.none()));
     List<ParallelDrawing.Row> rows =
         all.rows().stream()
             .map(
@@ -249,7 +249,7 @@ class AnalysisWorkTest {
                 })
             .toList();
     ParallelDrawing other =
-        new ParallelDrawing("", turned, rows, all.color(), brushes, all.none(), all.describer());
+        new ParallelDrawing("", turned, rows, all.color(), brushes, all.describer());
     assertThat(chosen(other)).isNotEmpty().isEqualTo(chosen(all.brushed(brushes)));
   }
 
@@ -380,6 +380,13 @@ class AnalysisWorkTest {
             was.failure()));
     assertThat(show(AnalysisChart.CONTOUR, trials).note())
         .contains("One trial with values outside the search space is left out.");
+  }
+
+  @Test
+  void coloursOfEveryParameterAreExplainedBeforeThereIsAModel() {
+    String colors = "Colours go from the first trial to the last.";
+    assertThat(show(AnalysisChart.SLICES, trials(3)).note()).isEqualTo(colors);
+    assertThat(show(AnalysisChart.SLICES, trials(60)).note()).startsWith(colors + " The most");
   }
 
   @Test

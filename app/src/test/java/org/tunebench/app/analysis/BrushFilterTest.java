@@ -21,13 +21,13 @@ class BrushFilterTest {
         new ParallelDrawing(
             "",
             List.of(
-                new ParallelDrawing.Axis("lr", LR),
-                new ParallelDrawing.Axis("n layers", LAYERS),
-                new ParallelDrawing.Axis("kind", Scale.options(List.of("zinb", "nb", "a b")))),
+                new ParallelDrawing.Axis("lr", LR, "none"),
+                new ParallelDrawing.Axis("n layers", LAYERS, "none"),
+                new ParallelDrawing.Axis(
+                    "kind", Scale.options(List.of("zinb", "nb", "a b")), "none")),
             List.of(),
             new ColorKey("", LR, ColorScale.VIRIDIS),
             brushes,
-            "none",
             trial -> List.of()));
   }
 

@@ -23,12 +23,11 @@ class BrushesTest {
     return new ParallelDrawing(
         "",
         List.of(
-            new ParallelDrawing.Axis("n_layers", LAYERS),
-            new ParallelDrawing.Axis("kind", Scale.options(List.of("zinb", "nb")))),
+            new ParallelDrawing.Axis("n_layers", LAYERS, "none"),
+            new ParallelDrawing.Axis("kind", Scale.options(List.of("zinb", "nb")), "none")),
         List.of(row(0, 1, 0), row(1, 3, Double.NaN), row(2, 5, 1)),
         new ColorKey("", LAYERS, ColorScale.VIRIDIS),
         Map.of(),
-        "none",
         trial -> List.of());
   }
 

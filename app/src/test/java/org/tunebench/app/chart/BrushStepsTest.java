@@ -23,11 +23,10 @@ class BrushStepsTest {
     return BrushSteps.along(
         new ParallelDrawing(
             "",
-            List.of(new ParallelDrawing.Axis("a", scale)),
+            List.of(new ParallelDrawing.Axis("a", scale, "none")),
             rows,
             new ColorKey("", LAYERS, ColorScale.VIRIDIS),
             Map.of(),
-            "none",
             trial -> List.of()),
         0);
   }

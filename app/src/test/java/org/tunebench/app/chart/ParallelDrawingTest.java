@@ -23,13 +23,12 @@ class ParallelDrawingTest {
     return new ParallelDrawing(
         "Parallel coordinates",
         List.of(
-            new ParallelDrawing.Axis("rate", rate),
-            new ParallelDrawing.Axis("kind", Scale.options(List.of("v1.2", "v2"))),
-            new ParallelDrawing.Axis("loss", metric)),
+            new ParallelDrawing.Axis("rate", rate, "none"),
+            new ParallelDrawing.Axis("kind", Scale.options(List.of("v1.2", "v2")), "none"),
+            new ParallelDrawing.Axis("loss", metric, "none")),
         List.of(new ParallelDrawing.Row(0, new double[] {0.5, 1, 500}, 500)),
         new ColorKey("loss", Scale.linear(new ValueRange(0, 1), false), ColorScale.VIRIDIS),
         Map.of(),
-        "none",
         trial -> List.of());
   }
 
