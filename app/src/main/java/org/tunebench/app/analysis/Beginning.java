@@ -57,14 +57,14 @@ record Beginning(String x, Optional<String> color, String first, String second) 
   }
 
   /**
-   * The most important one with the most important that trials have beside it: a parent says little
-   * beside its own child, of which the half without it is inactive.
+   * The two whose ranks add up to the least, among those that trials have beside each other: a
+   * parent says little beside its own child, of which the half without it is inactive.
    */
   private static Pair pair(SearchSpace space, List<Trial> ended, List<String> names) {
     Optional<Pair> related = Optional.empty();
-    for (int i = 0; i < names.size(); i++) {
-      for (int j = i + 1; j < names.size(); j++) {
-        Pair pair = new Pair(names.get(i), names.get(j));
+    for (int sum = 1; sum < 2 * names.size() - 2; sum++) {
+      for (int i = (sum - 1) / 2; i >= Math.max(0, sum - names.size() + 1); i--) {
+        Pair pair = new Pair(names.get(i), names.get(sum - i));
         if (areTogether(ended, pair)) {
           if (!areRelated(space, pair.first, pair.second)) {
             return pair;

@@ -25,6 +25,13 @@ class BeginningTest {
   }
 
   @Test
+  void twoThatBothMatterComeBeforeOneThatMattersMoreBesideOneThatDoesNot() {
+    Beginning begun =
+        Beginning.of(MANY, List.of("optimizer", "momentum", "dampening", "rate", "size"));
+    assertThat(List.of(begun.first(), begun.second())).containsExactly("momentum", "dampening");
+  }
+
+  @Test
   void beforeAnyTrialTheSpaceDecides() {
     Beginning begun =
         Beginning.of(

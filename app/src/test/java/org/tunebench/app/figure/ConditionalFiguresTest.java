@@ -37,8 +37,8 @@ class ConditionalFiguresTest {
   @Test
   void aParameterThatTooFewTrialsHaveGetsNoBar() {
     List<BarsDrawing.Bar> bars = importance(ConditionalTrials.results(80, 16));
-    assertThat(bars.get(bars.size() - 1))
-        .isEqualTo(
+    assertThat(bars.subList(bars.size() - 2, bars.size()))
+        .contains(
             new BarsDrawing.Bar("momentum (in 5 of 80 trials)", 0, 0, "too few trials to tell"));
   }
 

@@ -21,7 +21,7 @@ import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.Trial.Source;
 
 /**
- * Trials of a space in which a momentum exists with sgd alone, and of which a size never varies.
+ * Trials of a space in which two parameters exist with sgd alone, and of which a size never varies.
  */
 public final class ConditionalTrials {
   private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
@@ -35,6 +35,10 @@ public final class ConditionalTrials {
                   "momentum",
                   new FloatRange(0, 1),
                   List.of(new Condition("optimizer", List.of("sgd")))),
+              new Parameter(
+                  "dampening",
+                  new FloatRange(0, 1),
+                  List.of(new Condition("optimizer", List.of("sgd")))),
               new Parameter("rate", new FloatRange(0, 1))));
 
   private ConditionalTrials() {}
@@ -43,7 +47,7 @@ public final class ConditionalTrials {
    * Completed trials: the momentum matters most, then the optimizer, then the rate.
    *
    * @param count how many
-   * @param every each so manieth has sgd
+   * @param every one in so many has sgd
    */
   public static Results results(int count, int every) {
     SplittableRandom random = new SplittableRandom(3);
@@ -58,6 +62,7 @@ public final class ConditionalTrials {
       values.put("rate", rate);
       if (sgd) {
         values.put("momentum", momentum);
+        values.put("dampening", random.nextDouble());
       }
       double loss = rate + (sgd ? 40 * momentum : 12);
       Source source = new Source(Origin.SAMPLED, OptionalInt.empty(), i, Double.NaN);
