@@ -238,7 +238,7 @@ final class InsightWork {
             .map(
                 edge ->
                     texts.get(
-                        "Study.Insight.Edges.One",
+                        "Study.Insight.Edges." + end(edge),
                         edge.atEdge(),
                         edge.best(),
                         edge.parameter(),
@@ -251,7 +251,10 @@ final class InsightWork {
                 edge -> {
                   double share = (double) edge.atEdge() / edge.best();
                   return new BarsDrawing.Bar(
-                      edge.parameter() + " = " + ColumnValues.text(edge.bound()),
+                      texts.get(
+                          edge.near() ? "Study.Insight.Edges.Near" : "Study.Insight.Edges.At",
+                          edge.parameter(),
+                          ColumnValues.text(edge.bound())),
                       share,
                       share,
                       edge.atEdge() + " / " + edge.best());
@@ -260,6 +263,11 @@ final class InsightWork {
     Drawing picture = new BarsDrawing("", texts.get("Study.Insight.Edges.Axis"), "", "", bars);
     boolean movable = edges.stream().anyMatch(edge -> edge.wider().isPresent());
     return new InsightCard(kind, answer, detail, Optional.of(picture), movable);
+  }
+
+  /** Options and few values have a largest one; only of a range something lies near the end. */
+  private static String end(RangeEdges.Edge edge) {
+    return (edge.near() ? "END." : "VALUE.") + (edge.upper() ? "upper" : "lower");
   }
 
   private String wider(RangeEdges.Edge edge) {

@@ -38,6 +38,7 @@ final class ReportTables {
   void runtime() {
     RuntimeSummary runtime = RuntimeSummary.of(data.study(), data.trials());
     html.open("dl", "class", "facts").line();
+    // What nobody knows, such as the rows of a test function, has no place here.
     fact("Compare.Rows", PlainText.count(data.extent().rows()));
     fact("Compare.Columns", PlainText.count(data.extent().columns()));
     fact("Compare.Wall", runtime.wall().map(PlainText::time).orElse(PlainText.NONE));
@@ -46,8 +47,10 @@ final class ReportTables {
         "Compare.TotalTime",
         runtime.total().isZero() ? PlainText.NONE : PlainText.time(runtime.total()));
     fact("Compare.AverageTime", runtime.average().map(PlainText::time).orElse(PlainText.NONE));
-    fact("Compare.AverageEpochs", PlainText.number(runtime.averageEpochs()));
-    fact("Compare.BestEpochs", PlainText.count(runtime.bestEpochs()));
+    if (runtime.averageEpochs().orElse(0) > 0) {
+      fact("Compare.AverageEpochs", PlainText.number(runtime.averageEpochs()));
+      fact("Compare.BestEpochs", PlainText.count(runtime.bestEpochs()));
+    }
     fact("Compare.MaxEpochs", PlainText.count(data.extent().epochs()));
     fact(
         "Compare.Devices",
@@ -56,6 +59,9 @@ final class ReportTables {
   }
 
   private void fact(String key, String value) {
+    if (value.equals(PlainText.NONE)) {
+      return;
+    }
     html.open("div").element("dt", texts.get(key)).element("dd", value).close("div").line();
   }
 

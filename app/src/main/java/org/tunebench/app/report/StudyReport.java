@@ -110,7 +110,8 @@ public final class StudyReport {
         "class",
         "muted");
     if (!ImportedStudies.isOne(spec)) {
-      html.element("p", Samplers.explain(spec, data.trials()) + ".", "class", "muted");
+      String next = Samplers.explain(spec, data.trials());
+      html.element("p", texts.get("Report.Next", next), "class", "muted");
     }
     if (!data.study().note().isBlank()) {
       html.element("p", data.study().note(), "class", "note");

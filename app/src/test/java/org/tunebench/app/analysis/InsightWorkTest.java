@@ -49,6 +49,27 @@ class InsightWorkTest {
     }
   }
 
+  private static InsightCard edges(List<InsightCard> cards) {
+    return cards.stream()
+        .filter(card -> card.kind() == InsightCard.Kind.EDGES)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void ofARangeSomethingIsNearItsEndAndOfFewValuesTheLargestIsMeant(@TempDir Path folder)
+      throws IOException {
+    StringBuilder range = new StringBuilder("loss,x\n");
+    StringBuilder few = new StringBuilder("loss,n,x\n");
+    for (int i = 0; i < 100; i++) {
+      range.append("%d,%s%n".formatted(i, i < 10 ? 1.5 - i / 1000.0 : 0.25 + i / 100.0));
+      few.append("%d,%d,%d%n".formatted(i, i < 12 ? 9 : i % 8 + 1, 37 * i % 100));
+    }
+    assertThat(edges(cards(folder, range)).answer()).contains("x at or near its upper end, 1.5.");
+    assertThat(edges(cards(folder, few)).answer())
+        .contains("10 of the best 10 have the largest value of n, 9.");
+  }
+
   @Test
   void aWiderRangeHasACommaBetweenItsBoundsAndPointsWithin(@TempDir Path folder)
       throws IOException {
@@ -59,11 +80,7 @@ class InsightWorkTest {
     Locale before = Locale.getDefault(Locale.Category.FORMAT);
     try {
       Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
-      InsightCard edges =
-          cards(folder, table).stream()
-              .filter(card -> card.kind() == InsightCard.Kind.EDGES)
-              .findFirst()
-              .orElseThrow();
+      InsightCard edges = edges(cards(folder, table));
       assertThat(edges.answer()).contains("1,5");
       assertThat(edges.detail()).contains("x as float [0.35, ");
     } finally {

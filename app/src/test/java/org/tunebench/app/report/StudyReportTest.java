@@ -75,6 +75,25 @@ class StudyReportTest {
   }
 
   @Test
+  void whatNobodyKnowsHasNoRow() throws Exception {
+    Study none = repository.create(FakeStudies.spec("none", 5));
+    assertThat(facts(parsed(report(none.id())))).doesNotContain("–").isNotEmpty();
+  }
+
+  private static List<String> facts(Document page) {
+    NodeList found = page.getElementsByTagName("dd");
+    return IntStream.range(0, found.getLength())
+        .mapToObj(i -> found.item(i).getTextContent())
+        .toList();
+  }
+
+  @Test
+  void theSamplerIsSaidToSayWhatWouldComeNext() {
+    Study study = FakeStudies.filled(repository, "cortex", 40, 40, StudyState.FINISHED);
+    assertThat(report(study.id())).containsPattern("A further trial would be proposed so: \\w+");
+  }
+
+  @Test
   void everythingAboutAStudyIsOnOnePage() throws Exception {
     Study study = FakeStudies.filled(repository, "cortex", 100, 100, StudyState.FINISHED);
 

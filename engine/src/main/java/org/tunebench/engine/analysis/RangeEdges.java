@@ -38,6 +38,8 @@ public final class RangeEdges {
    * @param parameter its name
    * @param upper whether it is the upper edge
    * @param bound the value at the edge
+   * @param near whether values near it count, too: of few values, or of options, none is near
+   *     another
    * @param atEdge how many of the best lie there
    * @param best how many best were looked at, in which the parameter is active
    * @param wider the distribution with that end moved out, or empty where it cannot be moved
@@ -46,6 +48,7 @@ public final class RangeEdges {
       String parameter,
       boolean upper,
       Object bound,
+      boolean near,
       int atEdge,
       int best,
       Optional<Distribution> wider) {
@@ -116,6 +119,7 @@ public final class RangeEdges {
                 parameter.name(),
                 upper,
                 bound,
+                countsNear(distribution),
                 atEdge,
                 values.size(),
                 WiderRange.of(distribution, upper)))
@@ -159,11 +163,14 @@ public final class RangeEdges {
     if (value.equals(bound(distribution, upper))) {
       return true;
     }
-    boolean few = distribution.cardinality().isPresent();
     double unit = distribution.unitOf(value);
-    return !isNumbers(distribution)
-        && !(few && distribution.cardinality().getAsLong() < 1 / EDGE)
-        && (upper ? unit >= 1 - EDGE : unit <= EDGE);
+    return countsNear(distribution) && (upper ? unit >= 1 - EDGE : unit <= EDGE);
+  }
+
+  private static boolean countsNear(Distribution distribution) {
+    boolean few =
+        distribution.cardinality().isPresent() && distribution.cardinality().getAsLong() < 1 / EDGE;
+    return !few && !isNumbers(distribution);
   }
 
   /** The share of the distribution whose values count as at the edge. */

@@ -90,6 +90,19 @@ class RangeEdgesTest {
     assertThat(RangeEdges.of(results))
         .extracting(RangeEdges.Edge::bound, RangeEdges.Edge::atEdge, RangeEdges.Edge::best)
         .containsExactly(tuple(256L, 10, 10));
+    assertThat(RangeEdges.of(results)).noneMatch(RangeEdges.Edge::near);
+  }
+
+  @Test
+  void onlyOfARangeOfManyValuesSomethingIsNearItsEnd() {
+    SearchSpace many = spaceOf(new IntRange(1, 100));
+    SearchSpace few = spaceOf(new IntRange(1, 9));
+    assertThat(RangeEdges.of(atBest(many, 1L, 2L, 1L, 2L, 1L, 2L, 1L, 2L, 1L, 2L)))
+        .extracting(RangeEdges.Edge::near)
+        .containsExactly(true);
+    assertThat(RangeEdges.of(atBest(few, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L)))
+        .extracting(RangeEdges.Edge::near)
+        .containsExactly(false);
   }
 
   /** On a log scale from 1 to 100, a fifth of all draws is 1: five of ten are no news. */
@@ -193,13 +206,13 @@ class RangeEdgesTest {
 
   @Test
   void whyAnEndStaysIsSaid() {
-    assertThat(new RangeEdges.Edge("x", true, 1.0, 9, 10, Optional.empty()).held())
+    assertThat(new RangeEdges.Edge("x", true, 1.0, true, 9, 10, Optional.empty()).held())
         .isEqualTo(RangeEdges.Held.SHARE);
-    assertThat(new RangeEdges.Edge("n", false, 1L, 9, 10, Optional.empty()).held())
+    assertThat(new RangeEdges.Edge("n", false, 1L, true, 9, 10, Optional.empty()).held())
         .isEqualTo(RangeEdges.Held.POSITIVE);
-    assertThat(new RangeEdges.Edge("n", false, 0L, 9, 10, Optional.empty()).held())
+    assertThat(new RangeEdges.Edge("n", false, 0L, true, 9, 10, Optional.empty()).held())
         .isEqualTo(RangeEdges.Held.NOT_NEGATIVE);
-    assertThat(new RangeEdges.Edge("n", true, 1e15, 9, 10, Optional.empty()).held())
+    assertThat(new RangeEdges.Edge("n", true, 1e15, true, 9, 10, Optional.empty()).held())
         .isEqualTo(RangeEdges.Held.LARGEST);
   }
 }
