@@ -6,35 +6,36 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.engine.study.TrialState;
 
 /** The icon of a trial's state; its colour comes from the style sheet. */
-public final class StateIcon {
-  private StateIcon() {}
+enum StateIcon {
+  WAITING(Feather.CLOCK),
+  RUNNING(Feather.PLAY_CIRCLE),
+  COMPLETED(Feather.CHECK_CIRCLE),
+  /** Completed, and its result is no number: nothing to tick off. */
+  WITHOUT_RESULT(Feather.X_CIRCLE),
+  PRUNED(Feather.SCISSORS),
+  FAILED(Feather.ALERT_CIRCLE),
+  STOPPED(Feather.STOP_CIRCLE),
+  INTERRUPTED(Feather.ZAP_OFF);
 
-  /** A new icon. */
-  public static FontIcon of(TrialState state) {
-    FontIcon icon = new FontIcon();
-    show(icon, state);
-    return icon;
+  private final Feather code;
+
+  StateIcon(Feather code) {
+    this.code = code;
   }
 
-  /** Changes an icon to another state's. */
-  static void show(FontIcon icon, TrialState state) {
-    icon.setIconCode(code(state));
-    icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", "state-" + word(state));
+  /**
+   * The icon of a state.
+   *
+   * @param lacksResult see {@link TrialFacts#lacksResult}
+   */
+  static StateIcon of(TrialState state, boolean lacksResult) {
+    return lacksResult ? WITHOUT_RESULT : valueOf(state.name());
   }
 
-  private static String word(TrialState state) {
-    return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Feather code(TrialState state) {
-    return switch (state) {
-      case WAITING -> Feather.CLOCK;
-      case RUNNING -> Feather.PLAY_CIRCLE;
-      case COMPLETED -> Feather.CHECK_CIRCLE;
-      case PRUNED -> Feather.SCISSORS;
-      case FAILED -> Feather.ALERT_CIRCLE;
-      case STOPPED -> Feather.STOP_CIRCLE;
-      case INTERRUPTED -> Feather.ZAP_OFF;
-    };
+  /** Changes an icon to this one. */
+  void show(FontIcon icon) {
+    icon.setIconCode(code);
+    String style = "state-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    icon.getStyleClass().setAll("ikonli-font-icon", "state-icon", style);
   }
 }

@@ -10,7 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.study.Trial;
 
 /**
  * A cell of the trial table. It listens to nothing: the table's owner calls {@link #draw} on what
@@ -25,8 +25,8 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
   private final Texts texts;
   private final TimeText times;
   private final TrialsViewModel model;
-  private FontIcon icon;
-  private TrialState shown;
+  private final FontIcon icon = new FontIcon();
+  private StateIcon shown;
 
   /**
    * @param model knows what the person has pinned, and what trials without a result have reported
@@ -53,7 +53,7 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
     TrialRow row = getItem();
     Object value = isEmpty() || row == null || row.isGap() ? null : column.of(row.trial());
     if (column.isState()) {
-      drawState(value == null ? null : row.trial().state());
+      drawState(value == null ? null : row.trial());
     }
     String text = column.isState() && row != null && row.isGap() ? gap(row) : text(value);
     if (column.isDeciding()) {
@@ -114,20 +114,21 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
     return end < 0 ? text : text.substring(0, end);
   }
 
-  private void drawState(TrialState state) {
-    if (state == shown) {
+  private void drawState(Trial trial) {
+    StateIcon now = trial == null ? null : StateIcon.of(trial.state(), model.lacksResult(trial));
+    if (now == shown) {
       return;
     }
-    shown = state;
-    if (state == null) {
+    shown = now;
+    boolean lacksResult = now == StateIcon.WITHOUT_RESULT;
+    String hint = lacksResult ? texts.get("Trial.WithoutResult") : null;
+    setTooltip(lacksResult ? new Tooltip(hint) : null);
+    setAccessibleText(hint);
+    if (now == null) {
       setGraphic(null);
       return;
     }
-    if (icon == null) {
-      icon = StateIcon.of(state);
-    } else {
-      StateIcon.show(icon, state);
-    }
+    now.show(icon);
     setGraphic(icon);
   }
 }

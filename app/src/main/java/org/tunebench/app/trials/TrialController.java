@@ -29,7 +29,7 @@ public final class TrialController {
   private final Services services;
   private final Texts texts;
   private final Runnable close;
-  private final FontIcon icon = StateIcon.of(TrialState.WAITING);
+  private final FontIcon icon = new FontIcon();
   private TrialHistory history;
 
   @FXML private VBox root;
@@ -152,8 +152,9 @@ public final class TrialController {
     }
     title.setText(model.title());
     baseline.setDisable(!trial.isBaseline());
-    state.setText(trial.state().word());
-    StateIcon.show(icon, trial.state());
+    boolean lacksResult = model.lacksResult();
+    state.setText(lacksResult ? texts.get("Trial.WithoutResult") : trial.state().word());
+    StateIcon.of(trial.state(), lacksResult).show(icon);
     boolean runs = trial.state() == TrialState.RUNNING;
     showWhile(stop, runs);
     showWhile(tryAgain, model.canTryAgain());

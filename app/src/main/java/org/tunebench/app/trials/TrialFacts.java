@@ -14,6 +14,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /** A trial in words. */
 public final class TrialFacts {
@@ -26,6 +27,13 @@ public final class TrialFacts {
   public TrialFacts(Texts texts, TimeText times) {
     this.texts = texts;
     this.times = times;
+  }
+
+  /**
+   * Whether a trial has completed without a number for the deciding metric, as one with NaN has.
+   */
+  static boolean lacksResult(Trial trial, MetricSpec metric) {
+    return trial.state() == TrialState.COMPLETED && !Double.isFinite(trial.metric(metric.name()));
   }
 
   /** Final metrics, the deciding one first. */

@@ -177,6 +177,11 @@ public final class TrialViewModel {
     commands.stop(trial.get().number());
   }
 
+  /** Whether it has completed without a number for the deciding metric. */
+  boolean lacksResult() {
+    return TrialFacts.lacksResult(trial.get(), snapshot.study().spec().metric());
+  }
+
   /** Whether it runs, so that it can be stopped. */
   public boolean canStop() {
     return trial.get().state() == TrialState.RUNNING && commands.running().isPresent();

@@ -253,6 +253,11 @@ public final class TrialsViewModel {
         : OptionalDouble.empty();
   }
 
+  /** Whether it has completed without a number for the deciding metric. */
+  boolean lacksResult(Trial trial) {
+    return TrialFacts.lacksResult(trial, spec.metric());
+  }
+
   /** Whether what it has last reported is all that there is of it. */
   public static boolean hasEndedWithoutResult(Trial trial) {
     return trial.state().isTerminal() && trial.state() != TrialState.COMPLETED;

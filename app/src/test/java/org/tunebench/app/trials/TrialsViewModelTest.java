@@ -23,6 +23,7 @@ import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 class TrialsViewModelTest {
   private final FakeSearchEngine engine = new FakeSearchEngine();
@@ -143,6 +144,23 @@ class TrialsViewModelTest {
     assertThat(metrics().subList(0, 10)).isSorted();
     assertThat(metrics().get(19)).as("NaN ranks last").isNaN();
     assertThat(model.countProperty().get()).isEqualTo("20 of 100 trials");
+  }
+
+  @Test
+  void aTrialWithoutANumberIsNotTickedOff() {
+    filled(100);
+    for (TrialRow row : model.rows()) {
+      Trial trial = row.trial();
+      StateIcon icon = StateIcon.of(trial.state(), model.lacksResult(trial));
+      boolean number = Double.isFinite(trial.metric("marginal_ll"));
+      assertThat(icon == StateIcon.COMPLETED)
+          .isEqualTo(trial.state() == TrialState.COMPLETED && number);
+      assertThat(icon == StateIcon.WITHOUT_RESULT)
+          .isEqualTo(trial.state() == TrialState.COMPLETED && !number);
+    }
+    assertThat(model.rows())
+        .extracting(row -> model.lacksResult(row.trial()))
+        .contains(true, false);
   }
 
   private static List<Integer> range(int first, int last) {
