@@ -26,14 +26,17 @@ import org.tunebench.engine.study.TrialState;
  *
  * <p>The sizes of gains are taken for exponential. Their mean is that of the k gains and of 1 / t
  * more, which is what a draw like all others would gain: the scale of the good end, from the
- * distance of the best to the one that is {@link #GAP} behind it (Rényi, On the theory of order
- * statistics, 1953). As a search goes on, its gains get smaller: by log(1 + m / n) · n / m in the
- * mean, so that draws alike gain as much in all as records of exponential ends do.
+ * distance of the best to the fifth behind it (Rényi, On the theory of order statistics, 1953). As
+ * a search goes on, its gains get smaller: by log(1 + m / n) · n / m in the mean, so that draws
+ * alike gain as much in all as records of exponential ends do.
  *
  * <p>Trials that were pruned, failed or gave no number are draws that gain nothing; what a person
  * asked for raises the bar, but is no draw.
  *
- * <p>What it cannot know: that a sampler will find a region that it has never been to.
+ * <p>What it cannot know: that a sampler will find a region that it has never been to; and that an
+ * imported table was sorted by its results, whose order it takes for that of the search.
+ *
+ * <p>How often it was right, and what else was tried, is in the engine's README.
  *
  * @param best the best metric so far
  * @param steps what the next trials bring, by their number
