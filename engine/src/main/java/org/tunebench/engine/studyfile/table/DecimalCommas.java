@@ -23,6 +23,18 @@ final class DecimalCommas {
   /** Digits in groups of three, as many write large numbers. */
   private static final Pattern GROUPED = Pattern.compile("[+-]?[1-9]\\d{0,2}(?:,\\d{3})+");
 
+  /** What else stands between groups of digits. */
+  private static final String SPACE = "['\u2019 \u00a0\u2009\u202f]";
+
+  /**
+   * Groups of digits with decimals behind them, or separated by anything but one point or comma.
+   */
+  private static final Pattern GROUPED_OTHERWISE =
+      Pattern.compile(
+          "[+-]?\\d{1,3}(?:(S)\\d{3}(?:\\1\\d{3})*(?!\\1)[.,]\\d+(?:[eE][+-]?\\d+)?"
+                  .replace("S", "[.,]|" + SPACE)
+              + "|\\.\\d{3}(?:\\.\\d{3})+|(?:S\\d{3})+)".replace("S", SPACE));
+
   /** No group of digits begins so. */
   private static final Pattern BELOW_ONE = Pattern.compile("[+-]?0,\\d+(?:[eE][+-]?\\d+)?");
 
@@ -36,6 +48,24 @@ final class DecimalCommas {
   /** Whether a cell may be a whole number whose digits are grouped. */
   static boolean isGrouped(Object cell) {
     return cell instanceof String text && GROUPED.matcher(text).matches();
+  }
+
+  /**
+   * Whether a cell is a number whose digits are grouped, as people write it and no program reads
+   * it: {@code 1.234,5}, {@code 1,234.5}, {@code 1 234 567}.
+   */
+  static boolean isWrittenForPeople(Object cell) {
+    return cell instanceof String text && GROUPED_OTHERWISE.matcher(text).matches();
+  }
+
+  /** Such a number as programs read it: what comes last is its decimal sign, if it comes once. */
+  static String forPrograms(String cell) {
+    String plain = cell.replaceAll("[^\\d.,eE+-]", "");
+    int last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
+    if (last < 0 || plain.indexOf(plain.charAt(last)) < last) {
+      return plain.replaceAll("[.,]", "");
+    }
+    return plain.substring(0, last).replaceAll("[.,]", "") + "." + plain.substring(last + 1);
   }
 
   /** What a number with a comma may have been meant to be, without it. */

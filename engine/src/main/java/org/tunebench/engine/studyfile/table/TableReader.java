@@ -62,6 +62,7 @@ final class TableReader {
         .filter(name -> !options.skip().contains(name))
         .forEach(name -> note(name, "has commas, which are read as decimal points"));
     parameters.removeAll(empty);
+    parameters.forEach(this::requireClear);
     SpaceOfTable values = new SpaceOfTable(table, parameters);
     SearchSpace space = values.space();
     int[] numbers = trialNumbers();
@@ -76,6 +77,21 @@ final class TableReader {
 
   private void note(String column, String sentence) {
     notes.add(new StudyFileException(table.file(), 1, column, sentence, null).sentence());
+  }
+
+  /** A number that became a word would be searched, and drawn, as one. */
+  private void requireClear(String parameter) {
+    int index = table.indexOf(parameter);
+    List<Object> cells = table.rows().stream().map(row -> row.cells().get(index)).toList();
+    for (int row = 0; row < cells.size(); row++) {
+      if (DecimalCommas.isWrittenForPeople(cells.get(row))) {
+        throw noNumber(row, parameter);
+      }
+    }
+    if (!table.decimalCommas().contains(parameter)
+        && cells.stream().anyMatch(c -> DecimalCommas.isOne(c) || DecimalCommas.isGrouped(c))) {
+      note(parameter, "has commas and is read as text: numbers need a decimal point");
+    }
   }
 
   private StudySpec spec(SearchSpace space, int trials) {
@@ -110,6 +126,10 @@ final class TableReader {
   private StudyFileException noNumber(int row, String column) {
     Object given = table.rows().get(row).cells().get(table.indexOf(column));
     String text = String.valueOf(given);
+    if (DecimalCommas.isWrittenForPeople(given)) {
+      return wrong(
+          row, column, "a number without grouped digits: " + DecimalCommas.forPrograms(text));
+    }
     if (DecimalCommas.isGrouped(given)) {
       return wrong(row, column, "a number without a comma: " + DecimalCommas.withoutComma(text));
     }

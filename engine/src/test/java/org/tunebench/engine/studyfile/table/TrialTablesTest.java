@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.objective.BuiltInObjectives;
@@ -150,11 +152,48 @@ class TrialTablesTest {
         .hasMessageContaining("must be a number or empty, not n/a");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "1.234,5     | 1234.5",
+        "1,234.5     | 1234.5",
+        "-1.234.567,25 | -1234567.25",
+        "1,234,567.5e3 | 1234567.5e3",
+        "1.234.567   | 1234567",
+        "1'234.5     | 1234.5",
+        "1 234,5     | 1234.5",
+        "12 345      | 12345"
+      })
+  void aNumberWithGroupedDigitsIsRefusedWithItsLineWhateverItsColumnIs(String given, String right) {
+    String sentence = "must be a number without grouped digits: %s, not %s".formatted(right, given);
+    assertThatThrownBy(() -> read("score;steps\n1;8\n2;" + given + "\n"))
+        .isInstanceOfSatisfying(
+            StudyFileException.class,
+            wrong -> assertThat(wrong.sentence()).isEqualTo("t.csv, line 3, steps: " + sentence));
+    assertThatThrownBy(() -> read("score;steps\n" + given + ";8\n2;9\n"))
+        .isInstanceOfSatisfying(
+            StudyFileException.class,
+            wrong -> assertThat(wrong.sentence()).isEqualTo("t.csv, line 2, score: " + sentence));
+    assertThatThrownBy(() -> read("score,steps\n1,8\n2,\"" + given + "\"\n"))
+        .hasMessageContaining(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"64-32", "3.10.2", "1.234x", "10.1.100,2", "v1.234,5", "64 32", "adam"})
+  void whatIsNoSuchNumberStaysText(String word) {
+    assertThat(parameter(read("score;kind\n1;a\n2;" + word + "\n"), "kind").distribution())
+        .isEqualTo(Choice.of("a", word));
+  }
+
   @Test
   void digitsThatMayBeGroupedAreNoDecimals() {
     ImportedStudy study = read("score;steps\n1;12,500\n2;8,000\n");
     assertThat(parameter(study, "steps").distribution()).isEqualTo(Choice.of("12,500", "8,000"));
-    assertThat(study.notes()).isEmpty();
+    assertThat(study.notes())
+        .containsExactly(
+            "t.csv, line 1, steps: has commas and is read as text: numbers need a decimal point");
     assertThatThrownBy(() -> read("score;x\n12,500;1\n"))
         .hasMessageContaining("must be a number without a comma: 12500 or 12.500, not 12,500");
     assertThatThrownBy(() -> read("score;x\n1,012,500;1\n"))
