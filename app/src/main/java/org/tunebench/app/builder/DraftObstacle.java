@@ -35,6 +35,11 @@ final class DraftObstacle {
     try {
       StudySpec spec = draft.spec().orElseThrow();
       services.engine().check(spec);
+      services
+          .engine()
+          .objectives()
+          .get(spec.objective().kind())
+          .requireFixedOrSearched(spec.objective(), spec.space());
       spec.first().requireWithin(spec.budget());
       return Optional.empty();
     } catch (WrongInputException wrong) {

@@ -78,6 +78,25 @@ class FurtherSettingsTest {
   }
 
   @Test
+  void whatIsFixedIsNotSearchedToo() {
+    String text =
+        """
+        name: digits
+        objective: {classifier: {dataset: demo, learning_rate: 0.1}}
+        space:
+          batch_size: {int: [16, 64]}
+          learning_rate: {float: [0.01, 0.5]}
+        """;
+    model.text().textProperty().set(text);
+    assertThat(model.text().problemProperty().get()).isEmpty();
+    assertThat(model.obstacleProperty().get())
+        .contains("ives 'learning_rate' one value for all trials, but it is searched, too");
+
+    model.text().textProperty().set(text.replace(", learning_rate: 0.1", ""));
+    assertThat(model.obstacleProperty().get()).isEmpty();
+  }
+
+  @Test
   void theBestOfAnEarlierStudyAreTriedFirst() {
     FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
     model = fresh();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -45,6 +46,31 @@ public interface ObjectiveType extends Opener {
    */
   default Optional<String> mainSetting() {
     return Optional.empty();
+  }
+
+  /**
+   * The settings that give the parameter of the same name one value for all trials. Where the space
+   * of a study that is kept has the parameter, too, the space counts.
+   */
+  default Set<String> fixing() {
+    return Set.of();
+  }
+
+  /**
+   * Refuses, in a study that is being made, a parameter that is fixed and searched: nobody can mean
+   * both.
+   *
+   * @throws WrongInputException naming the setting
+   */
+  default void requireFixedOrSearched(PartSpec objective, SearchSpace space) {
+    for (String name : objective.settings().keySet()) {
+      if (fixing().contains(name) && space.indexOf(name) >= 0) {
+        throw new WrongInputException(
+            "objective.%s.%s".formatted(kind(), name),
+            "gives '%s' one value for all trials, but it is searched, too: take it out here, or out of the search space"
+                .formatted(name));
+      }
+    }
   }
 
   /**

@@ -132,6 +132,7 @@ public final class EmbeddedEngine implements SearchEngine {
     spec.first().requireWithin(spec.budget());
     Pruners.requireComparisons(spec.pruner());
     ObjectiveType type = objectives.get(spec.objective().kind());
+    type.requireFixedOrSearched(spec.objective(), spec.space());
     spec.cluster()
         .ifPresentOrElse(part -> cluster.check(SlurmSettings.of(part)), () -> devices.chosen(spec));
     PartSpec resolved = type.resolve(spec.objective(), folder);

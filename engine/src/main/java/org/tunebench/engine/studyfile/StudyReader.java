@@ -70,7 +70,7 @@ final class StudyReader {
     ObjectiveType type = type(objective.kind());
     requireSettings(type, objective);
     SearchSpace space =
-        root.get("space").map(SpaceReader::read).orElseGet(() -> type.defaultSpace(objective));
+        root.get("space").map(SpaceReader::read).orElseGet(() -> rest(type, objective));
     Optional<Places> places = root.get("devices").map(Places::read);
     return new StudySpec(
         name,
@@ -89,6 +89,17 @@ final class StudyReader {
                 .orElse(List.of()),
             root.get("warm-start").map(StudyReader::warmStart)),
         places.flatMap(Places::cluster));
+  }
+
+  /** Of a file without a space: the default one without what the file fixes. */
+  private static SearchSpace rest(ObjectiveType type, PartSpec objective) {
+    return new SearchSpace(
+        type.defaultSpace(objective).parameters().stream()
+            .filter(
+                parameter ->
+                    !type.fixing().contains(parameter.name())
+                        || !objective.settings().containsKey(parameter.name()))
+            .toList());
   }
 
   private static WarmStart warmStart(Field field) {

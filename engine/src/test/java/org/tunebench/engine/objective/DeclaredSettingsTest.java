@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -57,6 +58,34 @@ class DeclaredSettingsTest {
         }
       }
     }
+  }
+
+  @Test
+  void whatIsFixedIsNotSearchedInANewStudy() {
+    PartSpec fixed = new PartSpec("scvi").with("dataset", "demo").with("lr", 0.01);
+    ObjectiveType scvi = type(fixed);
+    assertThatThrownBy(() -> scvi.requireFixedOrSearched(fixed, scvi.defaultSpace(fixed)))
+        .isInstanceOfSatisfying(
+            WrongInputException.class,
+            wrong ->
+                assertThat(wrong.sentence())
+                    .isEqualTo(
+                        "objective.scvi.lr: gives 'lr' one value for all trials, but it is searched,"
+                            + " too: take it out here, or out of the search space"));
+    scvi.requireFixedOrSearched(fixed.with("lr", null), new SearchSpace(List.of()));
+
+    String file = "objective: {scvi: {dataset: demo, lr: 0.01}}";
+    assertThat(StudyFiles.parse(file, "s.yaml", BuiltInObjectives.types()).spec().space())
+        .as("a file without a space searches the rest of the default one")
+        .satisfies(space -> scvi.requireFixedOrSearched(fixed, space))
+        .satisfies(space -> assertThat(space.size()).isEqualTo(5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void whatFixesAParameterIsADeclaredSetting(PartSpec objective) {
+    assertThat(type(objective).settings().stream().map(PartKind.Setting::name))
+        .containsAll(type(objective).fixing());
   }
 
   @Test

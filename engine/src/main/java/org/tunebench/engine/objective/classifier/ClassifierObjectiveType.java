@@ -1,10 +1,12 @@
 package org.tunebench.engine.objective.classifier;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.data.SampleSets;
@@ -69,6 +71,13 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   @Override
   public List<PartKind.Setting> settings() {
     return ClassifierSettingList.all();
+  }
+
+  @Override
+  public Set<String> fixing() {
+    return Arrays.stream(Hyperparameter.values())
+        .map(Hyperparameter::word)
+        .collect(Collectors.toSet());
   }
 
   @Override

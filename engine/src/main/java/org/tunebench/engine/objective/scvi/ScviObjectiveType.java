@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.DataSummary;
@@ -98,6 +99,11 @@ public final class ScviObjectiveType implements ObjectiveType {
   @Override
   public List<PartKind.Setting> settings() {
     return ScviSettingList.all();
+  }
+
+  @Override
+  public Set<String> fixing() {
+    return Hyperparameters.names();
   }
 
   @Override
