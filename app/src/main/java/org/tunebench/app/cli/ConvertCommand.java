@@ -45,6 +45,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
     String text = StudyFiles.write(elsewhere(read, types));
     OutputFile.write(output, force, writer -> writer.write(text));
+    root.console().out().println(output);
     return ExitCodes.DONE;
   }
 

@@ -80,6 +80,9 @@ final class ExportCommand implements Callable<Integer> {
   private void write(TrialTable table, Format wanted) {
     if (file != null) {
       OutputFile.write(file, force, writer -> write(table, wanted, writer));
+      root.console()
+          .out()
+          .printf("%d %s in %s%n", table.rows(), table.rows() == 1 ? "trial" : "trials", file);
       return;
     }
     DataOutput.write(root.console(), writer -> write(table, wanted, writer));

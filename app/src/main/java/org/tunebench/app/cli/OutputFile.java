@@ -71,7 +71,8 @@ final class OutputFile {
     return new WrongInputException("-o", file + " " + message, cause);
   }
 
-  private static String reason(IOException e) {
+  /** Why a file or folder could not be written. */
+  static String reason(IOException e) {
     if (e instanceof FileSystemException system) {
       // Its message may be nothing but the path, which the person knows.
       return system.getReason() == null ? "the folder takes no new files" : system.getReason();

@@ -1,14 +1,10 @@
 package org.tunebench.app.cli;
 
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.tunebench.app.report.ReportData;
 import org.tunebench.app.report.StudyReport;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,21 +37,11 @@ final class ReportCommand implements Callable<Integer> {
     return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine, name);
-          Path file = folder().resolve(StudyReport.fileName(study.spec()));
+          Path file = OutputFolder.create(folder, "-o").resolve(StudyReport.fileName(study.spec()));
           String page = StudyReport.of(ReportData.read(engine, study.id(), Instant.now()));
           OutputFile.write(file, force, writer -> writer.write(page));
           root.console().out().println(file);
           return ExitCodes.DONE;
         });
-  }
-
-  private Path folder() {
-    try {
-      return Files.createDirectories(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new WrongInputException("-o", folder + " is a file: name a folder", e);
-    } catch (IOException e) {
-      throw new WrongInputException("-o", "the folder %s cannot be created".formatted(folder), e);
-    }
   }
 }

@@ -22,7 +22,7 @@ final class TemplatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TemplateWriter.write(folder).forEach(root.console().out()::println);
+    TemplateWriter.write(OutputFolder.create(folder, "DIR")).forEach(root.console().out()::println);
     return ExitCodes.DONE;
   }
 }
