@@ -34,6 +34,7 @@ final class StudyRunner {
   private final Clock clock;
   private final Mailbox messages;
   private final Ledger ledger;
+  private final Gathering gathering = new Gathering();
   private final TrialEndings endings;
   private final WorkerNews news;
   private final CompletableFuture<Void> released = new CompletableFuture<>();
@@ -42,6 +43,7 @@ final class StudyRunner {
   private RunStatus status = RunStatus.STARTING;
   private Optional<String> problem = Optional.empty();
   private boolean leaving;
+  private boolean gathers;
   private StudyState finalState;
   private long lastClocked;
 
@@ -65,7 +67,7 @@ final class StudyRunner {
     this.messages = messages;
     this.clock = clock;
     this.ledger = new Ledger(repository, run, this::snapshotNow, messages::post, clock);
-    this.endings = new TrialEndings(ledger, plan, workers);
+    this.endings = new TrialEndings(ledger, plan, workers, gathering);
     this.news = new WorkerNews(this, ledger, endings, pruner, workers);
     ledger.publication().refresh();
   }
@@ -142,18 +144,23 @@ final class StudyRunner {
 
   private void nextMessage() {
     try {
-      boolean quiet = ledger.isWritten() && !ledger.publication().isDue();
-      Runnable message = messages.poll(quiet ? tickMillis() : Publication.PUBLISH_MILLIS);
+      Runnable message = messages.poll(restMillis());
       if (message != null) {
         message.run();
       }
-      if (run.isOverTime(clock.millis())) {
+      if (run.isOverTime(clock.millis()) || (gathers && !gathering.isOn(clock.millis()))) {
         fill();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       end(StudyState.STOPPED);
     }
+  }
+
+  private long restMillis() {
+    boolean quiet = ledger.isWritten() && !ledger.publication().isDue();
+    long most = quiet ? tickMillis() : Publication.PUBLISH_MILLIS;
+    return gathers ? Math.max(1, Math.min(most, gathering.until() - clock.millis())) : most;
   }
 
   private long tickMillis() {
@@ -222,17 +229,26 @@ final class StudyRunner {
     if (status == RunStatus.IDLE && problem.isEmpty()) {
       return run.atRest(clock.millis()).withJobs(jobs.places()).withSeats(workers.seats());
     }
-    String note = status == RunStatus.STARTING ? "the workers are starting" : plan.explain();
+    String note = status == RunStatus.STARTING ? "the workers are starting" : whatGoesOn();
     return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis())
         .withJobs(jobs.places())
         .withSeats(workers.seats());
+  }
+
+  private String whatGoesOn() {
+    Optional<String> wait = gathers ? gathering.note(clock.millis()) : Optional.empty();
+    return wait.orElseGet(plan::explain);
   }
 
   // ---- trials start ----
 
   /** Starts trials until no slot is free or nothing is left to start; ends the study then. */
   void fill() {
-    while (status == RunStatus.RUNNING && finalState == null) {
+    gathers = plan.learns() && gathering.isOn(clock.millis());
+    if (gathers) {
+      ledger.publication().changed();
+    }
+    while (!gathers && status == RunStatus.RUNNING && finalState == null) {
       boolean full = workers.freeSlot().isEmpty();
       if (full && workers.running() > 0) {
         return;

@@ -17,6 +17,7 @@ final class TrialEndings {
   private final Ledger ledger;
   private final TrialPlan plan;
   private final Places workers;
+  private final Gathering gathering;
 
   /** Why a trial has ended that was under way when its study was stopped. */
   private static final String STUDY_STOPPED = "the study was stopped";
@@ -32,14 +33,16 @@ final class TrialEndings {
 
   private final MemoryKills kills = new MemoryKills(HostMemory::kills);
 
-  TrialEndings(Ledger ledger, TrialPlan plan, Places workers) {
+  TrialEndings(Ledger ledger, TrialPlan plan, Places workers, Gathering gathering) {
     this.ledger = ledger;
     this.plan = plan;
     this.workers = workers;
+    this.gathering = gathering;
   }
 
   void started(int number) {
     kills.started(number);
+    gathering.began(number, ledger.now().toEpochMilli());
   }
 
   /**
@@ -88,6 +91,7 @@ final class TrialEndings {
       return;
     }
     kills.forget(number);
+    gathering.completed(number, ledger.now().toEpochMilli());
     // It was told to end and had come to its end already: a result is a result.
     asked.remove(number);
     ledger.keep(ledger.history().trial(number).complete(metrics, ledger.now()));
@@ -101,6 +105,7 @@ final class TrialEndings {
     } else {
       workers.freed(number);
       kills.forget(number);
+      gathering.left(number);
       ledger.end(number, TrialState.INTERRUPTED, reason);
       ledger.keep(plan.again(number));
     }
@@ -114,6 +119,7 @@ final class TrialEndings {
   void end(int number, String reason, boolean workerDied) {
     int company = workers.company(number);
     workers.freed(number);
+    gathering.left(number);
     boolean killed = kills.since(number);
     TrialState as = asked.remove(number);
     if (as == TrialState.PRUNED) {

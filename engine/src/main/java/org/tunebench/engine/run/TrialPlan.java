@@ -220,6 +220,11 @@ final class TrialPlan {
         first.configuration());
   }
 
+  /** Whether what comes next depends on how the trials before it went. */
+  boolean learns() {
+    return sampler.learns();
+  }
+
   /** Why there is no next trial. */
   String whyOver() {
     return end.why()

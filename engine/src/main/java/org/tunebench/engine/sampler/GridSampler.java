@@ -131,6 +131,11 @@ record GridSampler(int retries) implements Sampler {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public String explain(SearchSpace space, History history) {
     long points = space.cardinality().orElse(0);
     return "Grid: %d of %d points done or under way".formatted(done(history).size(), points);

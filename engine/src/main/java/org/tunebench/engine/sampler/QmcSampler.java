@@ -16,6 +16,11 @@ record QmcSampler() implements Sampler {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public String explain(SearchSpace space, History history) {
     return "Quasi-Monte Carlo: %d points of a scrambled Sobol sequence"
         .formatted(TrialCounts.used(history));

@@ -62,6 +62,11 @@ record RandomSampler(boolean distinct) implements Sampler {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public String explain(SearchSpace space, History history) {
     return distinct
         ? "Random search without repetition: %d drawn".formatted(TrialCounts.used(history))

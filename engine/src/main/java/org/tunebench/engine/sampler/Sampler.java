@@ -41,6 +41,11 @@ public interface Sampler {
     return OptionalLong.empty();
   }
 
+  /** Whether what is suggested depends on how earlier trials went, not only on what was tried. */
+  default boolean learns() {
+    return true;
+  }
+
   /**
    * What is at work at this point of the history and why, in one sentence for the person: {@code
    * "TPE: 37 of 100 trials, 20 of them at random"}.

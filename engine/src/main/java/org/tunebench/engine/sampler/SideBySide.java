@@ -5,11 +5,11 @@ import org.tunebench.engine.sampler.gp.Acquisition;
 /**
  * The parts that trials play by turns when many of them run side by side, so that they teach more
  * together than as many alike would: of four, one goes where least is known, and the others ask for
- * small improvements. Half of them are looked for around the best trials only.
+ * small improvements. Three of them are looked for around the best trials only.
  */
 final class SideBySide {
   /** From so many pending trials on, trials play parts. */
-  static final int MANY_PENDING = 4;
+  static final int MANY_PENDING = 2;
 
   private static final int PARTS = 4;
 
@@ -23,7 +23,7 @@ final class SideBySide {
 
   /** Whether a trial is looked for around the best trials only. */
   static boolean isNear(int trialNumber) {
-    return trialNumber % 2 == 1;
+    return trialNumber % PARTS != 0;
   }
 
   /**

@@ -8,25 +8,26 @@ import java.util.Locale;
 import java.util.Map;
 import org.tunebench.engine.study.PartSpec;
 
-/** What is lost when trials run eight at a time, at the same number of trials. */
+/** What is lost when trials run side by side, at the same number of trials. */
 final class ParallelTable {
-  private static final int PARALLEL = 8;
-
   /** Regrets below it count as it where ratios are averaged: nearly nothing is no multiple. */
   private static final double LEAST = 1e-4;
 
   private final PrintStream out;
   private final String kind;
+  private final Slots slots;
   private final long[] seeds;
   private final Map<String, Samples> alone = new LinkedHashMap<>();
   private final Map<String, Samples> together = new LinkedHashMap<>();
 
   /**
    * @param kind the sampler
+   * @param slots where trials run side by side
    */
-  ParallelTable(PrintStream out, String kind, long[] seeds) {
+  ParallelTable(PrintStream out, String kind, Slots slots, long[] seeds) {
     this.out = out;
     this.kind = kind;
+    this.slots = slots;
     this.seeds = seeds;
   }
 
@@ -38,7 +39,7 @@ final class ParallelTable {
   void add(List<Problem> problems, Map<String, Samples> oneAtATime) {
     for (Problem problem : problems) {
       alone.put(problem.name(), oneAtATime.get(problem.name()));
-      together.put(problem.name(), Samples.of(problem, new PartSpec(kind), PARALLEL, seeds));
+      together.put(problem.name(), Samples.of(problem, new PartSpec(kind), slots, seeds));
     }
     for (int checkpoint : QualityTable.SHOWN) {
       print(checkpoint);
@@ -47,8 +48,13 @@ final class ParallelTable {
 
   private void print(int checkpoint) {
     out.printf(
-        "%nMean regret of %s after %d trials, one and %d at a time (standard error)%n",
-        kind, Samples.CHECKPOINTS[checkpoint], PARALLEL);
+        Locale.ROOT,
+        "%nMean regret of %s after %d trials, one and %d at a time that differ by %.0f%% in how long"
+            + " they take (standard error)%n",
+        kind,
+        Samples.CHECKPOINTS[checkpoint],
+        slots.count(),
+        100 * slots.spread());
     List<String> names = new ArrayList<>(alone.keySet());
     double sumAlone = 0;
     double sumTogether = 0;

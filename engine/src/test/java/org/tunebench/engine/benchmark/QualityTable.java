@@ -43,7 +43,7 @@ final class QualityTable {
       Map<String, Samples> row = new LinkedHashMap<>();
       for (Problem problem : problems) {
         if (!kind.equals("grid") || problem.space().continuous().isEmpty()) {
-          row.put(problem.name(), Samples.of(problem, new PartSpec(kind), 1, seeds));
+          row.put(problem.name(), Samples.of(problem, new PartSpec(kind), Slots.ONE, seeds));
         }
       }
       results.put(kind, row);

@@ -19,6 +19,8 @@ public final class SamplerBenchmark {
   private static final List<String> KINDS =
       List.of("auto", "gp", "tpe", "cmaes", "evolution", "coarse-to-fine", "qmc", "random");
 
+  private static final List<Slots> SIDE_BY_SIDE = List.of(new Slots(8, 0), new Slots(8, 0.1));
+
   private SamplerBenchmark() {}
 
   /**
@@ -29,7 +31,10 @@ public final class SamplerBenchmark {
     long first = args.length > 0 ? Long.parseLong(args[0]) : 0;
     long[] seeds = LongStream.range(first, first + SEEDS).toArray();
     List<ParallelTable> parallel =
-        Stream.of("auto", "tpe").map(kind -> new ParallelTable(out, kind, seeds)).toList();
+        SIDE_BY_SIDE.stream()
+            .flatMap(
+                slots -> Stream.of("auto", "tpe").map(k -> new ParallelTable(out, k, slots, seeds)))
+            .toList();
     Optional<SharedProblems> shared = SharedProblems.find();
     if (shared.isPresent()) {
       measure(out, shared.get().problems(), shared.get().reference(), parallel, seeds);

@@ -22,13 +22,13 @@ record Samples(double[][] regrets, double seconds) {
 
   private static final int TRIALS = 100;
 
-  static Samples of(Problem problem, PartSpec sampler, int parallel, long[] seeds) {
+  static Samples of(Problem problem, PartSpec sampler, Slots slots, long[] seeds) {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<Rehearsal>> runs = new ArrayList<>();
       for (long seed : seeds) {
-        runs.add(pool.submit(() -> run(problem, sampler, parallel, seed)));
+        runs.add(pool.submit(() -> run(problem, sampler, slots, seed)));
       }
       double[][] regrets = new double[seeds.length][CHECKPOINTS.length];
       double seconds = 0;
@@ -47,9 +47,11 @@ record Samples(double[][] regrets, double seconds) {
     }
   }
 
-  private static Rehearsal run(Problem problem, PartSpec sampler, int parallel, long seed) {
-    return new Rehearsal(problem.space(), Samplers.create(sampler, problem.space()), seed, TRIALS)
-        .run(TRIALS, parallel, problem.loss());
+  private static Rehearsal run(Problem problem, PartSpec sampler, Slots slots, long seed) {
+    Rehearsal study =
+        new Rehearsal(problem.space(), Samplers.create(sampler, problem.space()), seed, TRIALS);
+    slots.run(study, TRIALS, problem.loss());
+    return study;
   }
 
   /** Mean regret over the seeds. */

@@ -17,7 +17,7 @@ class SideBySideTest {
   private static final Acquisition.Kind IMPROVEMENT = Acquisition.Kind.EXPECTED_IMPROVEMENT;
 
   @Test
-  void ofFourOneGoesWhereLeastIsKnownAndHalfAreLookedForNearTheBest() {
+  void ofFourOneGoesWhereLeastIsKnownAndThreeAreLookedForNearTheBest() {
     List<Acquisition> parts =
         IntStream.range(16, 24)
             .mapToObj(number -> SideBySide.acquisition(IMPROVEMENT, -1, 0, number))
@@ -30,7 +30,7 @@ class SideBySideTest {
         .filteredOn(part -> part.kind() == IMPROVEMENT)
         .hasSize(6)
         .allSatisfy(part -> assertThat(part.parameter()).isBetween(1e-3, 0.1));
-    assertThat(IntStream.range(16, 24).filter(SideBySide::isNear)).hasSize(4);
+    assertThat(IntStream.range(16, 24).filter(SideBySide::isNear)).hasSize(6);
   }
 
   @Test
@@ -41,7 +41,8 @@ class SideBySideTest {
   @Test
   void partsAreForManyTrialsAtOnceUnlessThePersonWantsNoExploring() {
     assertThat(explained(GpSettings.DEFAULT, 8)).contains("of four trials side by side");
-    assertThat(explained(GpSettings.DEFAULT, 3)).doesNotContain("of four");
+    assertThat(explained(GpSettings.DEFAULT, 2)).contains("of four trials side by side");
+    assertThat(explained(GpSettings.DEFAULT, 1)).doesNotContain("of four");
     GpSettings d = GpSettings.DEFAULT;
     GpSettings plain =
         new GpSettings(
