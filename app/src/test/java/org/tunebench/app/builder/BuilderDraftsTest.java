@@ -23,6 +23,7 @@ import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.data.DatasetSummary;
+import org.tunebench.engine.study.StudyState;
 
 /** The draft between its visits, while others are begun and started. */
 @ExtendWith(ApplicationExtension.class)
@@ -69,12 +70,12 @@ class BuilderDraftsTest {
     robot.interact(
         () -> {
           BuilderDrafts drafts = drafts(Runnable::run);
-          engine.repository().create(FakeStudies.spec("gone soon", 5));
+          FakeStudies.filled(engine.repository(), "gone soon", 5, 5, StudyState.FINISHED);
           drafts.current().close();
           BuilderViewModel draft = drafts.draft();
           draft.data().file().textProperty().set("/data/cortex.h5ad");
           engine.repository().delete(1);
-          engine.repository().create(FakeStudies.spec("cortex", 5));
+          FakeStudies.filled(engine.repository(), "cortex", 5, 5, StudyState.FINISHED);
           drafts.current();
 
           assertThat(draft.name().textProperty().get()).isEqualTo("cortex-2");
