@@ -167,6 +167,9 @@ class BuilderFieldsFlowTest {
     window.click("#addMissing");
     window.until(() -> window.shows("rate"));
     window.until(() -> !window.robot().lookup("#missing").query().isVisible());
+    obstacleBegins("rate: Low: Must be a number");
+    window.robot().write("0.5");
+    obstacleBegins("rate: High: Must be a number");
   }
 
   @Test

@@ -207,7 +207,11 @@ final class BuilderController {
             model::chooseFolder)
         .install();
     model.missing().namesProperty().subscribe(this::showMissing);
-    addMissing.setOnAction(event -> model.missing().add());
+    addMissing.setOnAction(
+        event -> {
+          model.missing().add();
+          spaceController.focusValues();
+        });
     model.objective().kindProperty().addListener((was, old, now) -> showData());
     showData();
     file.bind(model.data().file());

@@ -167,10 +167,12 @@ final class ParameterDraft {
   }
 
   private Optional<String> problem(List<ConditionDraft> looking) {
-    for (InputField<?> field : fields()) {
-      if (!field.problemProperty().get().isEmpty()) {
-        return Optional.of(field.problemProperty().get());
-      }
+    if (!name.problemProperty().get().isEmpty()) {
+      return Optional.of(name.problemProperty().get());
+    }
+    Optional<String> ofValues = StudyParts.problemOf(values.fields());
+    if (ofValues.isPresent()) {
+      return ofValues;
     }
     for (ConditionDraft condition : looking) {
       if (condition.parentProperty().get() == null) {

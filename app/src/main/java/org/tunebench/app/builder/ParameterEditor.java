@@ -234,6 +234,11 @@ public final class ParameterEditor {
     }
   }
 
+  /** Lets the person type the values of a new parameter, which has a name. */
+  void focusValues() {
+    low.textField().requestFocus();
+  }
+
   /** Lets the person type the name of a new parameter. */
   void focusName() {
     name.textField().requestFocus();

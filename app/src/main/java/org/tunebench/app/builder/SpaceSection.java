@@ -79,6 +79,11 @@ public final class SpaceSection {
     editorController.focusName();
   }
 
+  /** Lets the person type the values of a parameter that was added with its name. */
+  void focusValues() {
+    editorController.focusValues();
+  }
+
   /** What shows the place to paste Python. */
   void onPaste(Runnable action) {
     openPaste = action;

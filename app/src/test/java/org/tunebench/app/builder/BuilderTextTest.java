@@ -200,7 +200,7 @@ class BuilderTextTest extends BuilderFixture {
 
     assertThat(text())
         .contains("trials: many", "seed: nine\n", "# Trials: Must be a whole number")
-        .contains("  # " + first.called() + ": Must be a whole number")
+        .contains("  # " + first.called() + ": Low: Must be a whole number")
         .contains("a.h5ad")
         .containsPattern("\n  " + model.space().parameters().get(1).called() + ": ");
     assertThat(model.text().whole()).as("the last whole one").contains("trials: 100");
