@@ -36,6 +36,18 @@ final class TrainingLibrary {
     return TrainingLibrary.class.getClassLoader().getResource(resource) != null;
   }
 
+  /** Why a worker has no training library, and what to do; the log has the rest. */
+  static String sentence(LinkageError e) {
+    Throwable first = e;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    String said =
+        first.getMessage() == null ? "" : first.getMessage().lines().findFirst().orElse("");
+    return "the training library cannot be loaded%s: start Tunebench by its own command 'tunebench', which says where it is, or install it anew"
+        .formatted(said.isEmpty() ? "" : " (" + said + ")");
+  }
+
   static boolean isOnWindows() {
     return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
   }

@@ -92,8 +92,10 @@ public final class WorkerHost {
           new WorkerEvent.Refused(
               "the objective '%s' needs more memory than its worker may take: %s"
                   .formatted(open.kind(), e.getMessage())));
+    } catch (LinkageError e) {
+      e.printStackTrace(System.err);
+      events.accept(new WorkerEvent.Refused(TrainingLibrary.sentence(e)));
     } catch (RuntimeException | Error e) {
-      // A library that does not load here, above all: the log has the rest.
       e.printStackTrace(System.err);
       events.accept(
           new WorkerEvent.Refused("the objective '%s' cannot start: %s".formatted(open.kind(), e)));
