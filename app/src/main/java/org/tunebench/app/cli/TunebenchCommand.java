@@ -44,7 +44,13 @@ import picocli.CommandLine.ScopeType;
       TemplatesCommand.class,
       DataCommand.class,
       DevicesCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "'tunebench help COMMAND' tells more of one.",
+      "'tunebench run --demo' is a first search."
     })
 final class TunebenchCommand implements Callable<Integer> {
   static final String OPEN = "--open";
@@ -55,7 +61,9 @@ final class TunebenchCommand implements Callable<Integer> {
       names = "--home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "the workspace: the folder that everything is kept in")
+      description =
+          "the workspace: the folder that everything is kept in; in the system's folder for user"
+              + " data unless given")
   private Path home;
 
   @Option(

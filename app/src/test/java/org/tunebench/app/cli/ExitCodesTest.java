@@ -29,7 +29,12 @@ class ExitCodesTest {
     CommandLineFixture line = new CommandLineFixture(folder);
     assertThat(line.run("--help")).isZero();
     List<String> help =
-        line.out().lines().dropWhile(text -> !text.equals("Exit codes:")).skip(1).toList();
+        line.out()
+            .lines()
+            .dropWhile(text -> !text.equals("Exit codes:"))
+            .skip(1)
+            .takeWhile(text -> !text.isBlank())
+            .toList();
     try (Stream<String> readme = Files.lines(Path.of("../README.md"))) {
       List<String> rows =
           readme

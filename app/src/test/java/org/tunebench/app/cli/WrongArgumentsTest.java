@@ -36,6 +36,18 @@ class WrongArgumentsTest {
   }
 
   @Test
+  void helpIsACommandToo() {
+    assertThat(line.run("help", "run")).isZero();
+    String help = line.out();
+    assertThat(line.run("run", "--help")).isZero();
+    assertThat(help).isEqualTo(line.out()).contains("--polyaxon-0.6-exact");
+    assertThat(line.run("help")).isZero();
+    assertThat(line.out()).contains("Exit codes:", "tunebench run --demo");
+    assertThat(line.run("help", "rnu")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).startsWith("there is no command 'rnu'; did you mean 'run'?");
+  }
+
+  @Test
   void aMissingNameIsNamed() {
     assertThat(line.run("show")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err()).contains("NAME").hasLineCount(1);
