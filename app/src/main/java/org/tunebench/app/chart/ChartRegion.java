@@ -13,6 +13,9 @@ import javafx.scene.layout.Region;
  * @param <P> the pictures of this chart
  */
 abstract class ChartRegion<P extends ChartPicture> extends Region {
+  /** What the sentence of an empty chart needs, on three lines. */
+  private static final double SENTENCE = 72;
+
   private final ChartPane<P> pane;
 
   /**
@@ -28,6 +31,13 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
     setMinWidth(0);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
+    pane.pictureProperty()
+        .addListener(
+            (source, old, now) -> {
+              if ((old == null) != (now == null)) {
+                requestLayout();
+              }
+            });
     focusVisibleProperty().addListener((source, old, now) -> pane.showFocus(now));
   }
 
@@ -43,6 +53,11 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
     pane.setEmptyText(text);
   }
 
+  /** Whether there is nothing to draw, so that a sentence says why. */
+  boolean isEmpty() {
+    return pane.picture().isEmpty();
+  }
+
   /** In less height it could not be read; pages scroll rather than give it less. */
   double leastHeight(double width) {
     return Drawing.LEAST_HEIGHT;
@@ -55,7 +70,7 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
 
   @Override
   protected final double computeMinHeight(double width) {
-    return leastHeight(width < 0 ? getWidth() : width);
+    return isEmpty() ? SENTENCE : leastHeight(width < 0 ? getWidth() : width);
   }
 
   @Override

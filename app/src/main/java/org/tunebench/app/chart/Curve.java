@@ -1,5 +1,6 @@
 package org.tunebench.app.chart;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -68,6 +69,11 @@ public record Curve(int trial, double[] steps, double[] values, boolean baseline
       index--;
     }
     return index;
+  }
+
+  /** Whether another curve goes through the same points and no others. */
+  boolean hasPointsOf(Curve other) {
+    return Arrays.equals(steps, other.steps) && Arrays.equals(values, other.values);
   }
 
   /** The same trial with other points. */

@@ -123,12 +123,15 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
     pane().repaintOverlay();
   }
 
+  /** One that is about to be painted needs its height already. */
+  @Override
+  boolean isEmpty() {
+    return drawing.get() == null;
+  }
+
   @Override
   double leastHeight(double width) {
-    Drawing now = drawing.get();
-    return now == null
-        ? super.leastHeight(width)
-        : Math.min(MOST_HEIGHT, Math.ceil(now.leastHeight(width)));
+    return Math.min(MOST_HEIGHT, Math.ceil(drawing.get().leastHeight(width)));
   }
 
   @Override

@@ -185,6 +185,11 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     details = lines;
   }
 
+  /** How many other lines lie right below that of a trial, point by point. */
+  public int alike(int trial) {
+    return pane().picture().map(picture -> picture.view().alike(trial)).orElse(0);
+  }
+
   /** Whether the axis leaves out outliers at the moment. */
   public ReadOnlyBooleanProperty clippedProperty() {
     return clipped.getReadOnlyProperty();

@@ -44,6 +44,13 @@ public record HistoriesView(
     return curves.stream().filter(curve -> curve.trial() == trial).findFirst();
   }
 
+  /** How many other trials have the very same points: one line lies over theirs. */
+  int alike(int trial) {
+    return reported(trial)
+        .map(curve -> (int) curves.stream().filter(curve::hasPointsOf).count() - 1)
+        .orElse(0);
+  }
+
   /** The same with the curves that are drawn: smoothed where the axes say so. */
   HistoriesView smoothed() {
     double weight = axes.smoothing();

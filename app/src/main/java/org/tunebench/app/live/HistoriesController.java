@@ -104,7 +104,7 @@ public final class HistoriesController {
   @FXML
   private void initialize() {
     place.getChildren().setAll(chart);
-    chart.setDetails(model::details);
+    chart.setDetails(trial -> model.details(trial, chart.alike(trial)));
     chart.setAccessibleHelp(texts.get("Glossary.Zoom"));
     model
         .chartTextsProperty()

@@ -116,13 +116,18 @@ public final class HistoriesViewModel {
 
   /**
    * What is known of a trial beside its history: its result and its configuration, line by line.
+   *
+   * @param alike how many other trials have the same line
    */
-  List<String> details(int number) {
+  List<String> details(int number, int alike) {
     if (snapshot == null || number < 0 || number >= snapshot.trials().size()) {
       return List.of();
     }
     Trial trial = snapshot.trials().get(number);
     List<String> lines = new ArrayList<>();
+    if (alike > 0) {
+      lines.add(texts.get("Study.Histories.Alike", alike));
+    }
     String result = snapshot.study().spec().metric().name();
     if (trial.metrics().containsKey(result)) {
       lines.add(result + " " + Numbers.metric(trial.metric(result)));

@@ -65,6 +65,25 @@ class HistoriesChartTest {
   }
 
   @Test
+  void anEmptyChartNeedsNoMoreHeightThanItsSentence(FxRobot robot) throws TimeoutException {
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(chart.minHeight(700)).isLessThan(100);
+    showThreeLines(robot);
+    assertThat(chart.minHeight(700)).isEqualTo(Drawing.LEAST_HEIGHT);
+  }
+
+  @Test
+  void aLineSaysHowManyLieBelowIt(FxRobot robot) throws TimeoutException {
+    showThreeLines(robot);
+    assertThat(chart.alike(0)).isZero();
+    robot.interact(() -> chart.putCurve(Curves.flat(2, 20)));
+    until(() -> picture().lines().size() == 4);
+    assertThat(chart.alike(1)).isEqualTo(1);
+    assertThat(chart.alike(2)).isEqualTo(1);
+    assertThat(chart.alike(0)).isZero();
+  }
+
+  @Test
   void pointingNamesATrialAndAClickPinsIt(FxRobot robot) throws TimeoutException {
     showThreeLines(robot);
     robot.moveTo(onScreen(50, 20));

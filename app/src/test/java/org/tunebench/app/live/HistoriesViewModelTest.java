@@ -107,8 +107,9 @@ class HistoriesViewModelTest {
   void aTrialIsToldByItsResultAndItsConfiguration() {
     open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
 
-    assertThat(model.details(0))
+    assertThat(model.details(0, 0))
         .startsWith("marginal_ll 1349.00", "n_latent 10", "n_hidden 128", "n_layers 1");
-    assertThat(model.details(99)).isEmpty();
+    assertThat(model.details(0, 2)).startsWith("2 other trials have the same line");
+    assertThat(model.details(99, 0)).isEmpty();
   }
 }
