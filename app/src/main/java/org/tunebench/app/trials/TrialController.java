@@ -90,6 +90,8 @@ public final class TrialController {
     model.logProperty().addListener((property, before, now) -> showLog(now));
     TabKeys.leave(log);
     setUpLogSearch();
+    // Without a result, what was reported last stands there, which is read with the curves.
+    model.curvesProperty().addListener((property, before, now) -> showMetrics());
     marks.follow(model.trialProperty(), commands.marks(), texts);
     for (FactList facts : List.of(metrics, configuration, run)) {
       facts.copyTo(label -> texts.get("Trial.CopyValue", label), commands::copyText);
@@ -163,10 +165,14 @@ public final class TrialController {
     queueHint.setText(texts.get(model.hintKey()));
     showWhile(trainModel, model.canTrainModel());
     failure.setText(trial.failure());
-    List<Fact> results = model.metrics();
+    showMetrics();
+    configuration.setFacts(model.configuration());
+  }
+
+  private void showMetrics() {
+    List<Fact> results = model.trialProperty().get() == null ? List.of() : model.metrics();
     showWhile(metricsSection, !results.isEmpty());
     metrics.setFacts(results);
-    configuration.setFacts(model.configuration());
   }
 
   private static void showWhile(Node node, boolean shown) {

@@ -5,11 +5,13 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Replicates;
+import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.StudySpec;
@@ -50,6 +52,21 @@ public final class TrialFacts {
             facts.add(new Fact(name, count ? Numbers.brief(value) : Numbers.metric(value)));
           }
         });
+    return facts;
+  }
+
+  /** What a trial that ended without a result has reported last of each metric: no result. */
+  List<Fact> lastReported(Map<String, Curve> curves) {
+    List<Fact> facts = new ArrayList<>();
+    curves.forEach(
+        (name, curve) ->
+            Arrays.stream(curve.values())
+                .filter(Double::isFinite)
+                .reduce((before, last) -> last)
+                .ifPresent(
+                    last ->
+                        facts.add(
+                            new Fact(name, texts.get("Trials.NotFinal", Numbers.metric(last))))));
     return facts;
   }
 

@@ -93,8 +93,14 @@ public final class TrialViewModel {
     return studyRuns.getReadOnlyProperty();
   }
 
-  /** Final metrics, the deciding one first; behind it what replicates of the trial have given. */
+  /**
+   * Final metrics, the deciding one first; behind it what replicates of the trial have given. Of a
+   * trial that ended without a result, what it has reported last.
+   */
   public List<Fact> metrics() {
+    if (TrialsViewModel.hasEndedWithoutResult(trial.get())) {
+      return facts.lastReported(curves.property().get());
+    }
     MetricSpec metric = snapshot.study().spec().metric();
     List<Fact> all = new ArrayList<>(facts.metrics(trial.get(), metric));
     if (trial.get().state() == TrialState.COMPLETED && !trial.get().isReplicate()) {

@@ -17,6 +17,7 @@ import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Study;
@@ -65,6 +66,21 @@ class TrialViewModelTest {
     model.apply(running.snapshot());
     model.open(live);
     assertThat(model.hintKey()).as("it cannot be rerun").isEqualTo("Trial.QueueIdle");
+  }
+
+  @Test
+  void ofATrialWithoutAResultStandsWhatItReportedLast() {
+    int pruned =
+        engine.repository().trials(study.id()).stream()
+            .filter(trial -> trial.state() == TrialState.PRUNED)
+            .mapToInt(Trial::number)
+            .findFirst()
+            .orElseThrow();
+    model.open(pruned);
+    assertThat(model.metrics()).extracting(Fact::label).containsExactly("elbo", "train_loss");
+    double[] elbo = model.curvesProperty().get().get("elbo").values();
+    assertThat(model.metrics().get(0).value())
+        .isEqualTo("(" + Numbers.metric(elbo[elbo.length - 1]) + ")");
   }
 
   @Test
