@@ -42,8 +42,8 @@ final class DeleteCommand implements Callable<Integer> {
           if (!sure) {
             throw new WrongInputException(
                 "",
-                "nothing was deleted: '%s' would be lost with %s; to delete it for good: %s --yes"
-                    .formatted(name, doomed.lost(), root.command("delete", name)));
+                "nothing was deleted: '%s' would be lost with %s; to delete it for good: %s"
+                    .formatted(name, doomed.lost(), root.command("delete", name, "--yes")));
           }
           engine.delete(doomed.id());
           root.console().out().printf("deleted %s with %s%n", name, doomed.lost());

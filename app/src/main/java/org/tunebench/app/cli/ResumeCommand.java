@@ -84,16 +84,20 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private String howToGoOn(SearchEngine engine, Study study) {
-    String resume = root.command("resume", study.spec().name());
     Budget budget = study.spec().budget();
     Optional<Duration> used = budget.time().filter(most -> study.elapsed().compareTo(most) >= 0);
     if (used.isPresent()) {
       String more = Durations.format(used.get().multipliedBy(2));
-      return "give it more time with '%s --time %s'".formatted(resume, more);
+      return "give it more time with '%s'".formatted(resume(study, "--time", more));
     }
     boolean early = engine.snapshot(study.id()).orElseThrow().done() < budget.trials();
     return early && !budget.stopping().equals(Stopping.NEVER)
-        ? "go on beyond its target or patience with '%s --no-early-end'".formatted(resume)
-        : "add trials with '%s --trials %d'".formatted(resume, 2 * budget.trials());
+        ? "go on beyond its target or patience with '%s'".formatted(resume(study, "--no-early-end"))
+        : "add trials with '%s'"
+            .formatted(resume(study, "--trials", Integer.toString(2 * budget.trials())));
+  }
+
+  private String resume(Study study, String... options) {
+    return root.command("resume", study.spec().name(), options);
   }
 }

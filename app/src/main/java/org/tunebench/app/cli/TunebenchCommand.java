@@ -1,6 +1,9 @@
 package org.tunebench.app.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
@@ -117,9 +120,21 @@ final class TunebenchCommand implements Callable<Integer> {
   }
 
   /** A command for the person to copy, on the same workspace. */
-  String command(String verb, String argument) {
-    String where = home == null ? "" : " --home " + ShellWord.of(home.toString());
-    return "tunebench " + verb + " " + ShellWord.of(argument) + where;
+  String command(String verb, String argument, String... options) {
+    // What begins with a dash is an option unless all options are over.
+    boolean isLikeAnOption = argument.startsWith("-");
+    List<String> words = new ArrayList<>(List.of("tunebench", verb));
+    if (!isLikeAnOption) {
+      words.add(ShellWord.of(argument));
+    }
+    if (home != null) {
+      words.addAll(List.of("--home", ShellWord.of(home.toString())));
+    }
+    Arrays.stream(options).map(ShellWord::of).forEach(words::add);
+    if (isLikeAnOption) {
+      words.addAll(List.of("--", ShellWord.of(argument)));
+    }
+    return String.join(" ", words);
   }
 
   /**

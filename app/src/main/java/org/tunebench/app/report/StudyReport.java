@@ -14,6 +14,7 @@ import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.objective.imported.ImportedStudies;
+import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
@@ -120,8 +121,11 @@ public final class StudyReport {
   }
 
   private String searchedBy(StudySpec spec) {
-    return ImportedStudies.isOne(spec)
-        ? texts.get("Trial.Origin.IMPORTED")
+    if (ImportedStudies.isOne(spec)) {
+      return texts.get("Trial.Origin.IMPORTED");
+    }
+    return Pruners.isNone(spec.pruner())
+        ? texts.get("Report.SearchedBy.unpruned", spec.sampler().kind())
         : texts.get("Report.SearchedBy", spec.sampler().kind(), spec.pruner().kind());
   }
 

@@ -63,6 +63,15 @@ class RenameAndDeleteTest {
   }
 
   @Test
+  void aNameLikeAnOptionComesAfterAllOptions() {
+    assertThat(line.run("rename", "--", "first", "-x")).isZero();
+
+    assertThat(line.run("delete", "--", "-x")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).endsWith("to delete it for good: tunebench delete --yes -- -x\n");
+    assertThat(line.run("delete", "--yes", "--", "-x")).isZero();
+  }
+
+  @Test
   void oneThatCannotBeReadCanBeGotRidOf() {
     line.unreadable = List.of(new UnreadableStudy(7, "future", "a definition of version 9"));
 

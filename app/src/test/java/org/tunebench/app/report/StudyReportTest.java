@@ -75,6 +75,15 @@ class StudyReportTest {
   }
 
   @Test
+  void aSearchWithoutAPrunerHasNoneThatIsCalledNone() {
+    StudySpec spec = FakeStudies.spec("plain", 5);
+
+    assertThat(spec.pruner().kind()).isEqualTo("none");
+    assertThat(report(repository.create(spec).id()))
+        .contains("by the sampler tpe without pruning. Written");
+  }
+
+  @Test
   void whatNobodyKnowsHasNoRow() throws Exception {
     Study none = repository.create(FakeStudies.spec("none", 5));
     assertThat(facts(parsed(report(none.id())))).doesNotContain("–").isNotEmpty();

@@ -42,6 +42,9 @@ final class Sensitivity {
   private final ToDoubleFunction<double[]> function;
   private final long seed;
 
+  /** Not a number until somebody asks. */
+  private double whole = Double.NaN;
+
   /**
    * @param function of a place in the unit cube, NaN where inactive
    * @param seed of the draws
@@ -90,12 +93,15 @@ final class Sensitivity {
 
   /** The variance over the whole space. */
   private double whole() {
-    RandomGenerator random = Seeds.generator(seed, OF_SPACE);
-    double[] values = new double[WHOLE];
-    for (int i = 0; i < WHOLE; i++) {
-      values[i] = at(units.draw(random));
+    if (Double.isNaN(whole)) {
+      RandomGenerator random = Seeds.generator(seed, OF_SPACE);
+      double[] values = new double[WHOLE];
+      for (int i = 0; i < WHOLE; i++) {
+        values[i] = at(units.draw(random));
+      }
+      whole = variance(values);
     }
-    return variance(values);
+    return whole;
   }
 
   private double at(double[] raw) {

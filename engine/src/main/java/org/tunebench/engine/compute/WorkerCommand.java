@@ -42,20 +42,6 @@ public sealed interface WorkerCommand {
       boolean judged)
       implements WorkerCommand {
 
-    /** Where nobody answers to reports. */
-    public Open(
-        int version,
-        String kind,
-        Map<String, Object> settings,
-        MetricSpec metric,
-        String folder,
-        String device,
-        int slots,
-        int sharing,
-        long seed) {
-      this(version, kind, settings, metric, folder, device, slots, sharing, seed, false);
-    }
-
     /**
      * The same where reports are answered to.
      *

@@ -115,7 +115,8 @@ public final class WorkerJob {
             device.isGpu() ? "gpu" : Device.CPU,
             1,
             1,
-            work.seed());
+            work.seed(),
+            false);
     worker = launcher.launch(device, open, work.folder().resolve("worker.log"), new Ears(listener));
   }
 

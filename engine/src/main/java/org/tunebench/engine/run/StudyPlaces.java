@@ -40,7 +40,8 @@ record StudyPlaces(WorkerLauncher launcher, SlurmCluster cluster, Path logs) {
             Device.CPU,
             spec.budget().parallel(),
             spec.budget().parallel(),
-            spec.seed());
+            spec.seed(),
+            false);
     if (spec.cluster().isPresent()) {
       return jobs(study, open, jobs(artifacts), messages);
     }

@@ -116,7 +116,16 @@ class WorkerPoolTest {
         };
     WorkerCommand.Open open =
         new WorkerCommand.Open(
-            1, "scripted", Map.of(), new MetricSpec("loss", Goal.MINIMIZE), "", "cpu", 1, 1, 0);
+            1,
+            "scripted",
+            Map.of(),
+            new MetricSpec("loss", Goal.MINIMIZE),
+            "",
+            "cpu",
+            1,
+            1,
+            0,
+            false);
     pool = new WorkerPool(launcher, open, List.of(allotted), Path.of("logs"), Runnable::run);
     pool.open(owner, List.of());
   }

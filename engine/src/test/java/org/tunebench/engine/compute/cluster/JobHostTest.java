@@ -42,7 +42,8 @@ class JobHostTest {
             "cpu",
             2,
             2,
-            0));
+            0,
+            false));
     say(new WorkerCommand.Start(0, Map.of(), 5, folder.resolve("0").toString()));
     say(new WorkerCommand.Start(1, Map.of(), 6, folder.resolve("1").toString()));
   }

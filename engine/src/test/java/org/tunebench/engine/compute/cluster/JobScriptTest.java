@@ -25,7 +25,16 @@ class JobScriptTest {
   private JobFolder prepared(Map<String, Object> settings) throws Exception {
     WorkerCommand.Open open =
         new WorkerCommand.Open(
-            1, "function", Map.of(), new MetricSpec("value", Goal.MINIMIZE), "", "cpu", 1, 1, 0);
+            1,
+            "function",
+            Map.of(),
+            new MetricSpec("value", Goal.MINIMIZE),
+            "",
+            "cpu",
+            1,
+            1,
+            0,
+            false);
     return JobFolder.create(
         folder.resolve(STRANGE),
         5,

@@ -77,7 +77,16 @@ abstract class WatchedJobs {
         folder.resolve("jobs"),
         SlurmSettings.of(new PartSpec("slurm", Map.of("partition", "main"))),
         new WorkerCommand.Open(
-            1, "function", Map.of(), new MetricSpec("value", Goal.MINIMIZE), "", "cpu", 1, 1, 0),
+            1,
+            "function",
+            Map.of(),
+            new MetricSpec("value", Goal.MINIMIZE),
+            "",
+            "cpu",
+            1,
+            1,
+            0,
+            false),
         listener);
   }
 

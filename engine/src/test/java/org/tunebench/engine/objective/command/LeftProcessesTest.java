@@ -158,7 +158,8 @@ class LeftProcessesTest {
             "cpu",
             1,
             1,
-            0));
+            0,
+            false));
     send(worker, new WorkerCommand.Start(0, Map.of("lr", 0.5), 0, folder.toString()));
     family = firstReport(worker.inputReader(StandardCharsets.UTF_8));
     worker.outputWriter().close();
