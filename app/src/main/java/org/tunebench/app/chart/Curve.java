@@ -73,7 +73,8 @@ public record Curve(int trial, double[] steps, double[] values, boolean baseline
 
   /** Whether another curve goes through the same points and no others. */
   boolean hasPointsOf(Curve other) {
-    return Arrays.equals(steps, other.steps) && Arrays.equals(values, other.values);
+    // Most curves share their steps and differ in their first value.
+    return Arrays.equals(values, other.values) && Arrays.equals(steps, other.steps);
   }
 
   /** The same trial with other points. */

@@ -1,6 +1,7 @@
 package org.tunebench.app.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.builder.PartChoice.choose;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,11 +48,6 @@ class KeptDraftTest {
 
   private static String typed(InputField<?> field) {
     return field.textProperty().get();
-  }
-
-  private static void choose(PartDraft part, String kind) {
-    part.kindProperty()
-        .set(part.kinds().stream().filter(k -> k.kind().equals(kind)).findFirst().orElseThrow());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.tunebench.app.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.app.builder.PartChoice.choose;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,6 @@ class PrunerEpochsTest {
           FakeWorkbench.samplers(),
           Pruners.kinds(),
           3);
-
-  private static void choose(PartDraft part, String kind) {
-    part.kindProperty()
-        .set(part.kinds().stream().filter(k -> k.kind().equals(kind)).findFirst().orElseThrow());
-  }
 
   private InputField<?> setting(String name) {
     return model.pruner().setting(name).orElseThrow().field();

@@ -54,6 +54,18 @@ class GatheringTest {
   }
 
   @Test
+  void aWaitIsToldOfFromTwoSecondsOn() {
+    begin(5, 0);
+
+    gathering.completed(0, 99_000);
+    assertThat(gathering.isOn(99_000)).isTrue();
+    assertThat(gathering.note(99_000)).isEmpty();
+    gathering.completed(1, 101_000);
+    assertThat(gathering.note(101_000)).hasValueSatisfying(n -> assertThat(n).contains("waits"));
+    assertThat(gathering.note(gathering.until())).isEmpty();
+  }
+
+  @Test
   void nothingFollowsFromTrialsThatDidNotRunToTheirEnd() {
     begin(5, 0);
 
