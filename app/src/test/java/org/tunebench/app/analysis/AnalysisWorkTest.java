@@ -1,16 +1,8 @@
 package org.tunebench.app.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,9 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +21,6 @@ import org.tunebench.app.chart.DrawingPicture;
 import org.tunebench.app.chart.Mark;
 import org.tunebench.app.chart.PaintSize;
 import org.tunebench.app.chart.ParallelDrawing;
-import org.tunebench.app.chart.PictureFile;
 import org.tunebench.app.chart.Scale;
 import org.tunebench.app.chart.ScatterDrawing;
 import org.tunebench.app.chart.ValueRange;
@@ -48,37 +36,15 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
-import org.tunebench.engine.studyfile.table.ImportedStudy;
 
 /** Charts without a toolkit. */
 class AnalysisWorkTest {
   private static final PaintSize SIZE = new PaintSize(700, 500, 1);
-  private static final Instant LATER = Instant.parse("2026-11-02T12:00:00Z");
 
   private final AnalysisWork work = new AnalysisWork(new Texts(Locale.ROOT));
 
-  private static AnalysisChoice choice(AnalysisChart chart) {
-    return new AnalysisChoice(
-        chart,
-        false,
-        "n_layers",
-        "n_epochs",
-        "lr",
-        "dropout_rate",
-        Surrogate.Focus.ALL,
-        false,
-        0,
-        false);
-  }
-
-  private static List<Trial> trials(int ended) {
-    FakeRepository repository = new FakeSearchEngine().repository();
-    Study study = FakeStudies.filled(repository, "a", ended, 100, StudyState.FINISHED);
-    return repository.trials(study.id());
-  }
-
   private AnalysisWork.Outcome show(AnalysisChart chart, List<Trial> trials) {
-    return work.show(FakeStudies.spec("a", 100), trials, choice(chart), LATER);
+    return ShownCharts.show(work, chart, trials);
   }
 
   private static int colors(BufferedImage image) {
@@ -93,7 +59,7 @@ class AnalysisWorkTest {
   @ParameterizedTest
   @EnumSource(AnalysisChart.class)
   void everyChartDrawsInBothThemes(AnalysisChart chart) {
-    Drawing drawing = show(chart, trials(60)).drawing().orElseThrow();
+    Drawing drawing = show(chart, ShownCharts.trials(60)).drawing().orElseThrow();
     for (ChartTheme theme : List.of(ChartTheme.light(), ChartTheme.darkTheme())) {
       DrawingPicture picture = DrawingPicture.paint(drawing, SIZE, theme);
       assertThat(picture.image().getRGB(1, 1)).isEqualTo(theme.background().getRGB());
@@ -105,17 +71,17 @@ class AnalysisWorkTest {
   @EnumSource(AnalysisChart.class)
   void everyChartSaysWhatIsMissingOrDrawsFew(AnalysisChart chart) {
     for (int ended : new int[] {0, 1, 3}) {
-      AnalysisWork.Outcome outcome = show(chart, trials(ended));
+      AnalysisWork.Outcome outcome = show(chart, ShownCharts.trials(ended));
       assertThat(outcome.drawing().isPresent()).isNotEqualTo(!outcome.empty().isEmpty());
       outcome.drawing().ifPresent(it -> DrawingPicture.paint(it, SIZE, ChartTheme.light()));
     }
-    assertThat(show(AnalysisChart.IMPORTANCE, trials(3)).empty())
+    assertThat(show(AnalysisChart.IMPORTANCE, ShownCharts.trials(3)).empty())
         .isEqualTo("Importance needs at least 10 completed trials; there are 3.");
   }
 
   @Test
   void prunedFailedAndNanTrialsAreShownToo() {
-    List<Trial> trials = trials(60);
+    List<Trial> trials = ShownCharts.trials(60);
     DrawingPicture picture =
         DrawingPicture.paint(
             show(AnalysisChart.SCATTER, trials).drawing().orElseThrow(), SIZE, ChartTheme.light());
@@ -140,11 +106,12 @@ class AnalysisWorkTest {
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Trial one = FakeStudies.trial(i);
-      Trial fresh = Trial.waiting(i, one.source(), one.configuration()).start("cpu", LATER);
+      Trial fresh =
+          Trial.waiting(i, one.source(), one.configuration()).start("cpu", ShownCharts.LATER);
       trials.add(
           i < 15
-              ? fresh.complete(Map.of("marginal_ll", 1_000.0 + i), LATER)
-              : fresh.end(TrialState.INTERRUPTED, "the study was paused", LATER));
+              ? fresh.complete(Map.of("marginal_ll", 1_000.0 + i), ShownCharts.LATER)
+              : fresh.end(TrialState.INTERRUPTED, "the study was paused", ShownCharts.LATER));
     }
     assertThat(show(AnalysisChart.SCATTER, trials).note())
         .startsWith("5 trials have ended without a result: × failed, interrupted or NaN");
@@ -167,11 +134,12 @@ class AnalysisWorkTest {
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Trial one = FakeStudies.trial(i);
-      Trial fresh = Trial.waiting(i, one.source(), one.configuration()).start("cpu", LATER);
+      Trial fresh =
+          Trial.waiting(i, one.source(), one.configuration()).start("cpu", ShownCharts.LATER);
       trials.add(
           i < 16
-              ? fresh.complete(Map.of("marginal_ll", 1_000.0 + i), LATER)
-              : fresh.end(TrialState.INTERRUPTED, "the study was paused", LATER));
+              ? fresh.complete(Map.of("marginal_ll", 1_000.0 + i), ShownCharts.LATER)
+              : fresh.end(TrialState.INTERRUPTED, "the study was paused", ShownCharts.LATER));
     }
     show(AnalysisChart.IMPORTANCE, trials);
     Surrogate learnt = work.model(Surrogate.Focus.ALL).orElseThrow();
@@ -180,8 +148,8 @@ class AnalysisWorkTest {
       Trial.Source again = new Trial.Source(Origin.RETRY, OptionalInt.of(i), i, Double.NaN);
       trials.add(
           Trial.waiting(i + 4, again, trials.get(i).configuration())
-              .start("cpu", LATER)
-              .complete(Map.of("marginal_ll", 1_000.0 + i), LATER));
+              .start("cpu", ShownCharts.LATER)
+              .complete(Map.of("marginal_ll", 1_000.0 + i), ShownCharts.LATER));
     }
 
     show(AnalysisChart.IMPORTANCE, trials);
@@ -226,7 +194,8 @@ class AnalysisWorkTest {
   @Test
   void aBrushStaysWithItsAxisAndItsValues() {
     ParallelDrawing all =
-        (ParallelDrawing) show(AnalysisChart.PARALLEL, trials(60)).drawing().orElseThrow();
+        (ParallelDrawing)
+            show(AnalysisChart.PARALLEL, ShownCharts.trials(60)).drawing().orElseThrow();
     int last = all.axes().size() - 1;
     Map<String, ParallelDrawing.Brush> brushes =
         Map.of(all.axes().get(last).name(), all.brush(last, 0.1, 0.3));
@@ -262,7 +231,7 @@ class AnalysisWorkTest {
 
   @Test
   void hoveringNamesTheTrial() {
-    Drawing drawing = show(AnalysisChart.SCATTER, trials(60)).drawing().orElseThrow();
+    Drawing drawing = show(AnalysisChart.SCATTER, ShownCharts.trials(60)).drawing().orElseThrow();
     assertThat(drawing.describe(16).get(0)).isEqualTo("Trial 16 · failed");
     assertThat(drawing.describe(1)).anyMatch(row -> row.startsWith("marginal_ll "));
     assertThat(drawing.describe(1)).anyMatch(row -> row.startsWith("lr "));
@@ -271,7 +240,8 @@ class AnalysisWorkTest {
   @Test
   void brushesChooseAmongTheTrials() {
     ParallelDrawing all =
-        (ParallelDrawing) show(AnalysisChart.PARALLEL, trials(60)).drawing().orElseThrow();
+        (ParallelDrawing)
+            show(AnalysisChart.PARALLEL, ShownCharts.trials(60)).drawing().orElseThrow();
     int metric = all.axes().size() - 1;
     ParallelDrawing best =
         all.brushed(Map.of(all.axes().get(metric).name(), all.brush(metric, 0, 0.25)));
@@ -288,76 +258,21 @@ class AnalysisWorkTest {
   }
 
   @Test
-  void everyKindOfFileIsWhatItSaysItIs() throws IOException {
-    Drawing drawing = show(AnalysisChart.SCATTER, trials(40)).drawing().orElseThrow();
-    byte[] png = written(drawing, "a.png");
-    assertThat(new String(png, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
-    String svg = new String(written(drawing, "a.SVG"), StandardCharsets.UTF_8);
-    assertThat(svg).contains("<svg").contains("marginal_ll by n_layers").contains("<circle");
-    try (PDDocument pdf = Loader.loadPDF(written(drawing, "a.pdf"))) {
-      assertThat(pdf.getNumberOfPages()).isEqualTo(1);
-      assertThat(pdf.getPage(0).getMediaBox().getWidth()).isEqualTo(700);
-      assertThat(new PDFTextStripper().getText(pdf)).contains("marginal_ll by n_layers");
-    }
-  }
-
-  @Test
-  void theHistorySaysWhatItsLineAndItsDiamondAre() throws IOException {
-    Drawing history = show(AnalysisChart.HISTORY, trials(40)).drawing().orElseThrow();
-    String svg = new String(written(history, "a.svg"), StandardCharsets.UTF_8);
-    assertThat(svg).contains(">best so far<", ">default<");
-  }
-
-  @Test
   void cellsAndDotsOfTwoParametersHaveOneScaleOfColours() {
     ScatterDrawing contour =
-        (ScatterDrawing) show(AnalysisChart.CONTOUR, trials(60)).drawing().orElseThrow();
+        (ScatterDrawing)
+            show(AnalysisChart.CONTOUR, ShownCharts.trials(60)).drawing().orElseThrow();
     ScatterDrawing scatter =
-        (ScatterDrawing) show(AnalysisChart.SCATTER, trials(60)).drawing().orElseThrow();
+        (ScatterDrawing)
+            show(AnalysisChart.SCATTER, ShownCharts.trials(60)).drawing().orElseThrow();
     ValueRange colors = contour.color().orElseThrow().scale().range();
     ValueRange results = scatter.y().scale().range();
     assertThat(colors.union(results)).isEqualTo(colors);
   }
 
-  private static byte[] written(Drawing drawing, String name) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PictureFile.of(name).write(drawing, 700, 500, ChartTheme.light(), out);
-    return out.toByteArray();
-  }
-
-  /** Figure 1 of the post from its authors' table; run with {@code charts} to look at all. */
-  @Test
-  void figureOneComesOutOfThePublishedTable() throws IOException {
-    assumeTrue(Files.exists(CortexCharts.file()), "the published table is not at hand");
-    ImportedStudy cortex = CortexCharts.study();
-    String folder = System.getProperty("charts");
-    for (AnalysisChart chart : AnalysisChart.values()) {
-      AnalysisWork.Outcome outcome =
-          work.show(cortex.spec(), cortex.trials(), choice(chart), LATER);
-      if (chart == AnalysisChart.TIMELINE) {
-        assertThat(outcome.empty()).contains("start time");
-        continue;
-      }
-      Drawing drawing = outcome.drawing().orElseThrow();
-      if (chart == AnalysisChart.SCATTER) {
-        assertThat(DrawingPicture.paint(drawing, SIZE, ChartTheme.light()).marks()).hasSize(100);
-      }
-      if (folder != null) {
-        write(drawing, Path.of(folder, chart + ".png"), ChartTheme.light());
-        write(drawing, Path.of(folder, chart + "-dark.png"), ChartTheme.darkTheme());
-      }
-    }
-  }
-
-  static void write(Drawing drawing, Path file, ChartTheme theme) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      PictureFile.PNG.write(drawing, 760, 480, theme, out);
-    }
-  }
-
   @Test
   void aTrialWithValuesOutsideTheSpaceIsSaidToBeSo() {
-    List<Trial> trials = new ArrayList<>(trials(60));
+    List<Trial> trials = new ArrayList<>(ShownCharts.trials(60));
     int at =
         trials.indexOf(
             trials.stream()
@@ -385,19 +300,21 @@ class AnalysisWorkTest {
   @Test
   void coloursOfEveryParameterAreExplainedBeforeThereIsAModel() {
     String colors = "Colours go from the first trial to the last.";
-    assertThat(show(AnalysisChart.SLICES, trials(3)).note()).isEqualTo(colors);
-    assertThat(show(AnalysisChart.SLICES, trials(60)).note()).startsWith(colors + " The most");
+    assertThat(show(AnalysisChart.SLICES, ShownCharts.trials(3)).note()).isEqualTo(colors);
+    assertThat(show(AnalysisChart.SLICES, ShownCharts.trials(60)).note())
+        .startsWith(colors + " The most");
   }
 
   @Test
   void modelsAreKeptUntilAnotherTrialEnds() {
-    List<Trial> trials = trials(40);
+    List<Trial> trials = ShownCharts.trials(40);
     StudySpec spec = FakeStudies.spec("a", 100);
-    work.show(spec, trials, choice(AnalysisChart.IMPORTANCE), LATER);
+    work.show(spec, trials, ShownCharts.choice(AnalysisChart.IMPORTANCE), ShownCharts.LATER);
     Surrogate first = work.model(Surrogate.Focus.ALL).orElseThrow();
-    work.show(spec, trials, choice(AnalysisChart.CONTOUR), LATER);
+    work.show(spec, trials, ShownCharts.choice(AnalysisChart.CONTOUR), ShownCharts.LATER);
     assertThat(work.model(Surrogate.Focus.ALL)).containsSame(first);
-    work.show(spec, trials(41), choice(AnalysisChart.CONTOUR), LATER);
+    work.show(
+        spec, ShownCharts.trials(41), ShownCharts.choice(AnalysisChart.CONTOUR), ShownCharts.LATER);
     assertThat(work.model(Surrogate.Focus.ALL).orElseThrow()).isNotSameAs(first);
   }
 }

@@ -1,9 +1,15 @@
 package org.tunebench.app.analysis;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tunebench.app.chart.ChartTheme;
+import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.PictureFile;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -34,5 +40,12 @@ public final class CortexCharts {
   static Results results() {
     ImportedStudy study = study();
     return Results.of(study.spec(), study.trials());
+  }
+
+  /** Writes a chart as a picture for a person to look at. */
+  static void write(Drawing drawing, Path file, ChartTheme theme) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      PictureFile.PNG.write(drawing, 760, 480, theme, out);
+    }
   }
 }

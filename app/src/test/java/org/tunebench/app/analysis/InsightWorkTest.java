@@ -42,7 +42,7 @@ class InsightWorkTest {
       if (folder != null) {
         System.out.println(card.kind() + ": " + card.answer() + "\n   " + card.detail());
         if (card.picture().isPresent()) {
-          AnalysisWorkTest.write(
+          CortexCharts.write(
               card.picture().get(), Path.of(folder, card.kind() + ".png"), ChartTheme.light());
         }
       }

@@ -2,7 +2,6 @@ package org.tunebench.app.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.DrawnTexts;
 import org.tunebench.app.chart.GridDrawing;
-import org.tunebench.app.fake.FakeRepository;
-import org.tunebench.app.fake.FakeSearchEngine;
-import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.analysis.Surrogate;
-import org.tunebench.engine.study.Study;
-import org.tunebench.engine.study.StudyState;
 
 /** In the least height that a chart asks for, it can be read: without a toolkit. */
 class ReadableChartsTest {
@@ -28,28 +21,8 @@ class ReadableChartsTest {
   private static final double LEAST_OF_MANY = 90;
 
   private static Drawing drawing(AnalysisChart chart) {
-    FakeRepository repository = new FakeSearchEngine().repository();
-    Study study = FakeStudies.filled(repository, "a", 100, 100, StudyState.FINISHED);
-    AnalysisChoice choice =
-        new AnalysisChoice(
-            chart,
-            false,
-            "n_layers",
-            "n_epochs",
-            "lr",
-            "n_hidden",
-            Surrogate.Focus.ALL,
-            false,
-            0,
-            false);
-    return new AnalysisWork(new Texts(Locale.ROOT))
-        .show(
-            study.spec(),
-            repository.trials(study.id()),
-            choice,
-            Instant.parse("2026-11-02T12:00:00Z"))
-        .drawing()
-        .orElseThrow();
+    AnalysisWork work = new AnalysisWork(new Texts(Locale.ROOT));
+    return ShownCharts.show(work, chart, ShownCharts.trials(100)).drawing().orElseThrow();
   }
 
   @ParameterizedTest
