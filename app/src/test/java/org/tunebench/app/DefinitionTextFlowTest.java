@@ -144,6 +144,10 @@ class DefinitionTextFlowTest {
     window.click(file());
     retype(name, "shorter");
     window.until(() -> window.field("Name").getText().equals("shorter"));
+    window.until(() -> !file().getText().contains("# Name: "));
+    window.robot().write("-one");
+    window.until(() -> window.field("Name").getText().equals("shorter-one"));
+    assertThat(file().getText()).startsWith("name: shorter-one\nobjective:");
   }
 
   @Test

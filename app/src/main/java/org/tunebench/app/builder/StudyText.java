@@ -22,7 +22,7 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
  * The draft as the text of a study file, both ways: a change of the form rewrites the text, and a
  * text that says a whole definition fills the form. While it says none, the sentence with the line
  * stands below it and the form keeps what it had. A form that says no definition is written as far
- * as it goes.
+ * as it goes, and what it says of that goes with its reason.
  */
 final class StudyText {
   private final Function<String, StudyFile> reader;
@@ -35,6 +35,7 @@ final class StudyText {
   private final ReadOnlyBooleanWrapper isPartial = new ReadOnlyBooleanWrapper(this, "isPartial");
   private final ReadOnlyStringWrapper lacking = new ReadOnlyStringWrapper(this, "lacking", "");
   private final ReadOnlyStringWrapper aside = new ReadOnlyStringWrapper(this, "aside", "");
+  private final OwnComments comments = new OwnComments();
   private Optional<Sketch> said = Optional.empty();
   private String whole = "";
   private boolean writing;
@@ -134,6 +135,11 @@ final class StudyText {
     wrongLine.set(0);
     whole = now.isPresent() ? shown : whole;
     isPartial.set(now.isEmpty());
+    comments.wrote(now.isPresent() ? "" : shown);
+    write(shown);
+  }
+
+  private void write(String shown) {
     writing = true;
     try {
       text.set(shown);
@@ -194,7 +200,6 @@ final class StudyText {
     try {
       StudyFile file = reader.apply(text.get());
       Sketch sketch = Sketch.of(file);
-      whole = text.get();
       problem.set("");
       wrongLine.set(0);
       tell(file.notes());
@@ -203,12 +208,23 @@ final class StudyText {
         applying = true;
         edited.accept(sketch);
       }
+      takeOutComments();
+      whole = text.get();
     } catch (WrongInputException wrong) {
       said = Optional.empty();
       wrongLine.set(StudyFileException.lineOf(wrong).orElse(0));
       problem.set(Sentences.of(wrong));
     } finally {
       applying = false;
+    }
+  }
+
+  /**
+   * What was wrong in the form was mended here: what the form said of it does not hold any more.
+   */
+  private void takeOutComments() {
+    if (!comments.isEmpty()) {
+      write(comments.takenOut(text.get(), unfinished.get()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.tunebench.app.builder;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableStringValue;
@@ -47,6 +48,7 @@ public final class TextPane {
   @FXML private Label understood;
   @FXML private Button replaceSpace;
   @FXML private Button addToSpace;
+  private boolean typing;
 
   /** Made by the FXML of the builder page, which includes this one. */
   public TextPane() {}
@@ -92,7 +94,7 @@ public final class TextPane {
               }
             });
     show();
-    bind(file, text);
+    bind(text);
     showIfAny(fileProblem, text.problemProperty());
     showIfAny(
         partial,
@@ -156,24 +158,38 @@ public final class TextPane {
         });
   }
 
-  /**
-   * Keeps the place of the caret and of the scroll bar where the form rewrites the text; what the
-   * person had typed comes back by the text's own undo.
-   */
-  private static void bind(TextArea area, StudyText text) {
-    area.setText(text.textProperty().get());
-    area.textProperty().addListener((was, old, now) -> text.textProperty().set(now));
+  /** What the person had typed where the form rewrites the text comes back by the text's undo. */
+  private void bind(StudyText text) {
+    file.setText(text.textProperty().get());
+    file.textProperty()
+        .addListener(
+            (was, old, now) -> {
+              typing = true;
+              text.textProperty().set(now);
+              typing = false;
+            });
     text.textProperty()
         .addListener(
             (was, old, now) -> {
-              if (!now.equals(area.getText())) {
-                int caret = area.getCaretPosition();
-                double top = area.getScrollTop();
-                area.replaceText(0, area.getLength(), now);
-                area.positionCaret(Math.min(caret, now.length()));
-                area.setScrollTop(top);
+              if (typing) {
+                // An area that is telling of a change cannot be changed.
+                Platform.runLater(() -> follow(text));
+              } else {
+                follow(text);
               }
             });
+  }
+
+  /** Keeps the place of the caret and of the scroll bar. */
+  private void follow(StudyText text) {
+    String now = text.textProperty().get();
+    if (!now.equals(file.getText())) {
+      int caret = file.getCaretPosition();
+      double top = file.getScrollTop();
+      file.replaceText(0, file.getLength(), now);
+      file.positionCaret(Math.min(caret, now.length()));
+      file.setScrollTop(top);
+    }
   }
 
   /** Shows words where there are any; without them the label takes no room. */

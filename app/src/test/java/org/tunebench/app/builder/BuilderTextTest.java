@@ -211,6 +211,26 @@ class BuilderTextTest extends BuilderFixture {
   }
 
   @Test
+  void whatTheFormSaidIsWrongGoesFromTheTextOnceItIsMendedThere() {
+    typeData("/data/a.h5ad");
+    model.name().textProperty().set("");
+    model.budget().time().textProperty().set("soon");
+    assertThat(text()).contains("# Name: Give", "time: soon", "# Time: Must be");
+    retype("metric:", "# to be held against theirs\nmetric:");
+    retype("time: soon", "time: 2h");
+
+    assertThat(text())
+        .contains("time: 2h", "# to be held", "# Name: Give")
+        .doesNotContain("# Time");
+    assertThat(model.text().whole()).isEqualTo(text());
+    assertThat(model.budget().time().textProperty().get()).isEqualTo("2h");
+    retype("metric:", "name: mine\nmetric:");
+    assertThat(text()).contains("# to be held", "name: mine").doesNotContain("# Name");
+    retype("name: mine\n", "name: mine\n# Name: Give the study a name.\n");
+    assertThat(text()).as("the person's own").contains("# Name: Give");
+  }
+
+  @Test
   void aNameThatCanBeNoneStandsInTheTextAndHoldsNothingUp() {
     typeData("/data/a.h5ad");
     String name = "a".repeat(StudySpec.LONGEST_NAME + 1);
@@ -223,6 +243,7 @@ class BuilderTextTest extends BuilderFixture {
     assertThat(text()).contains("trials: 12");
 
     retype("a\\u0007b", "fine");
+    assertThat(text()).startsWith("name: \"fine\"\nobjective:");
     assertThat(model.name().textProperty().get()).isEqualTo("fine");
     assertThat(model.obstacleProperty().get()).isEmpty();
     model.name().textProperty().set("finer");
