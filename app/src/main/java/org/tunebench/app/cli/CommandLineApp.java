@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.WrongInputException;
@@ -43,7 +44,7 @@ public final class CommandLineApp {
             .setErr(new PrintWriter(environment.console().err(), true))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setUsageHelpAutoWidth(false)
-            .setParameterExceptionHandler((wrong, args) -> tell(wrong))
+            .setParameterExceptionHandler((wrong, args) -> tell(wrong, args))
             .setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, root));
     try {
       return line.execute(isFileAlone(line, arguments) ? opening(arguments[0]) : arguments);
@@ -63,8 +64,8 @@ public final class CommandLineApp {
     return new String[] {TunebenchCommand.OPEN, file};
   }
 
-  private int tell(ParameterException wrong) {
-    say(WrongArguments.sentence(wrong));
+  private int tell(ParameterException wrong, String... arguments) {
+    say(WrongArguments.sentence(wrong, List.of(arguments)));
     return ExitCodes.WRONG_INPUT;
   }
 

@@ -121,18 +121,25 @@ final class TunebenchCommand implements Callable<Integer> {
 
   /** A command for the person to copy, on the same workspace. */
   String command(String verb, String argument, String... options) {
+    return command(verb, List.of(argument), options);
+  }
+
+  /** A command for the person to copy, on the same workspace. */
+  String command(String verb, List<String> arguments, String... options) {
     // What begins with a dash is an option unless all options are over.
-    boolean isLikeAnOption = argument.startsWith("-");
+    boolean isLikeAnOption = arguments.stream().anyMatch(argument -> argument.startsWith("-"));
+    List<String> given = arguments.stream().map(ShellWord::of).toList();
     List<String> words = new ArrayList<>(List.of("tunebench", verb));
     if (!isLikeAnOption) {
-      words.add(ShellWord.of(argument));
+      words.addAll(given);
     }
     if (home != null) {
       words.addAll(List.of("--home", ShellWord.of(home.toString())));
     }
     Arrays.stream(options).map(ShellWord::of).forEach(words::add);
     if (isLikeAnOption) {
-      words.addAll(List.of("--", ShellWord.of(argument)));
+      words.add("--");
+      words.addAll(given);
     }
     return String.join(" ", words);
   }

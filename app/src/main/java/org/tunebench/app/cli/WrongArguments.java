@@ -2,9 +2,11 @@ package org.tunebench.app.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tunebench.engine.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,14 +27,22 @@ final class WrongArguments {
     }
   }
 
-  /** What is wrong, and where to read more. */
-  static String sentence(ParameterException wrong) {
+  /**
+   * What is wrong, and where to read more.
+   *
+   * @param arguments all that was typed
+   */
+  static String sentence(ParameterException wrong, List<String> arguments) {
     CommandLine command = wrong.getCommandLine();
     return "%s ('%s --help' tells more)"
-        .formatted(problem(wrong, command), command.getCommandSpec().qualifiedName());
+        .formatted(problem(wrong, command, arguments), command.getCommandSpec().qualifiedName());
   }
 
-  private static String problem(ParameterException wrong, CommandLine command) {
+  private static String problem(
+      ParameterException wrong, CommandLine command, List<String> arguments) {
+    if (wrong instanceof MissingParameterException missing) {
+      return missing(missing, command, arguments);
+    }
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched, command);
     }
@@ -40,6 +50,44 @@ final class WrongArguments {
       return "%s: %s".formatted(nameOf(wrong.getArgSpec()), unfit.getMessage());
     }
     return wrong.getMessage().lines().findFirst().orElse("").strip();
+  }
+
+  private static String missing(
+      MissingParameterException wrong, CommandLine command, List<String> arguments) {
+    if (wrong.getMissing().get(0) instanceof CommandLine.Model.OptionSpec option
+        && arguments.stream().anyMatch(argument -> isOf(argument, option))) {
+      return option.longestName() + ": its value is missing";
+    }
+    String what =
+        wrong.getMissing().stream()
+            .map(WrongArguments::asTyped)
+            .collect(Collectors.joining(" and ", "", " is missing"));
+    return arguments.stream()
+        .filter(argument -> isLikeAnOption(argument, command))
+        .findFirst()
+        .map(argument -> what + behindOptions(argument, command))
+        .orElse(what);
+  }
+
+  private static String asTyped(CommandLine.Model.ArgSpec argument) {
+    return argument instanceof CommandLine.Model.OptionSpec option
+        ? option.shortestName() + " " + option.paramLabel()
+        : argument.paramLabel();
+  }
+
+  private static boolean isOf(String argument, CommandLine.Model.OptionSpec option) {
+    return List.of(option.names()).contains(argument.split("=", 2)[0]);
+  }
+
+  private static String behindOptions(String argument, CommandLine command) {
+    return ": there is no option '%s', and a name like an option goes behind all options: %s -- %s"
+        .formatted(argument, command.getCommandSpec().qualifiedName(), ShellWord.of(argument));
+  }
+
+  private static boolean isLikeAnOption(String argument, CommandLine command) {
+    return argument.startsWith("-")
+        && !argument.equals("--")
+        && command.getCommandSpec().findOption(argument.split("=", 2)[0]) == null;
   }
 
   private static String nameOf(CommandLine.Model.ArgSpec argument) {

@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,22 +51,49 @@ class RenameAndDeleteTest {
     assertThat(line.run("delete", "first")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err())
         .isEqualTo(
-            "nothing was deleted: 'first' would be lost with its 2 trials and their histories and"
-                + " files; to delete it for good: tunebench delete first --yes\n");
+            "nothing was deleted: 'first' would be lost with its 2 trials, their histories and files"
+                + " (0 bytes); to delete it for good: tunebench delete first --yes\n");
     assertThat(line.run("show", "first")).isZero();
 
     assertThat(line.run("delete", "first", "--yes")).isZero();
     assertThat(line.out())
-        .isEqualTo("deleted first with its 2 trials and their histories and files\n");
+        .isEqualTo("deleted first with its 2 trials, their histories and files (0 bytes)\n");
     assertThat(line.run("show", "first")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.run("show", "second")).isZero();
     assertThat(line.run("delete", "first", "--yes")).isEqualTo(ExitCodes.WRONG_INPUT);
   }
 
   @Test
+  void severalAreDeletedTogetherOrNone() throws IOException {
+    Path log = folder.resolve("artifacts/2/0/log.txt");
+    Files.createDirectories(log.getParent());
+    Files.write(log, new byte[34_000]);
+
+    assertThat(line.run("delete", "first", "secnod", "--yes")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).isEqualTo("there is no study 'secnod': did you mean 'second'?\n");
+    assertThat(line.run("delete", "first", "second")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .contains("'first' would be lost with", "(0 bytes); 'second' would be", "files (34 kB); to")
+        .endsWith("to delete them for good: tunebench delete first second --yes\n")
+        .hasLineCount(1);
+    assertThat(line.run("show", "first")).isZero();
+
+    assertThat(line.run("delete", "first", "second", "first", "--yes")).isZero();
+    assertThat(line.out()).contains("deleted first", "deleted second").hasLineCount(2);
+    line.run("list");
+    assertThat(line.out()).startsWith("no studies yet");
+    assertThat(log).doesNotExist();
+  }
+
+  @Test
   void aNameLikeAnOptionComesAfterAllOptions() {
     assertThat(line.run("rename", "--", "first", "-x")).isZero();
 
+    assertThat(line.run("delete", "-x")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo(
+            "NAME is missing: there is no option '-x', and a name like an option goes behind all"
+                + " options: tunebench delete -- -x ('tunebench delete --help' tells more)\n");
     assertThat(line.run("delete", "--", "-x")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err()).endsWith("to delete it for good: tunebench delete --yes -- -x\n");
     assertThat(line.run("delete", "--yes", "--", "-x")).isZero();

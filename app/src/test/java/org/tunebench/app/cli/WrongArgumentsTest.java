@@ -28,6 +28,10 @@ class WrongArgumentsTest {
         "run a.yaml b     | 'b' is one too many: 'tunebench run' takes STUDY.yaml ('tunebench run",
         "schema x         | 'x' is one too many: 'tunebench schema' takes options only",
         "show a --limit x | --limit: must be a whole number such as 20, not 'x' ('tunebench show",
+        "show a --limit   | --limit: its value is missing ('tunebench show --help' tells more)",
+        "rename a         | NEW is missing ('tunebench rename --help' tells more)",
+        "rename a -b      | NEW is missing: there is no option '-b', and a name like an option",
+        "import           | FILE is missing ('tunebench import",
         "resume a --trials 1.5 | --trials: must be a whole number such as 20, not '1.5'",
       })
   void saysInOneSentenceWhatIsWrongAndWhatWouldBeRight(String arguments, String sentence) {

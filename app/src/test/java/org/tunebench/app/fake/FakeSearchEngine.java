@@ -320,6 +320,11 @@ public final class FakeSearchEngine implements SearchEngine {
   }
 
   @Override
+  public long bytesOnDisk(long study) {
+    return 0;
+  }
+
+  @Override
   public Path trialFolder(long study, int trial) {
     return folder.resolve(Long.toString(study)).resolve(Integer.toString(trial));
   }

@@ -272,6 +272,11 @@ public final class EmbeddedEngine implements SearchEngine {
     studies.delete(id);
   }
 
+  @Override
+  public long bytesOnDisk(long id) {
+    return studies.bytesOnDisk(id);
+  }
+
   /** Ends what is left of a study that is to be deleted. */
   private void end(Study study) {
     long id = study.id();

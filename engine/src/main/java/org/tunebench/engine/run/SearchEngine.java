@@ -134,6 +134,12 @@ public interface SearchEngine extends AutoCloseable {
    */
   void delete(long study);
 
+  /**
+   * How many bytes the files of a study's trials take, their logs included; zero if there are none.
+   * What the database has of it is not among them.
+   */
+  long bytesOnDisk(long study);
+
   /** The study, if it is running. */
   Optional<RunningStudy> running(long study);
 

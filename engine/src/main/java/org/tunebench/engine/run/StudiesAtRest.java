@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,6 +40,15 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
   /** The folder of a study's trials' folders. */
   Path folder(long study) {
     return artifacts.resolve(Long.toString(study));
+  }
+
+  /** How many bytes {@link #delete} frees, but for what the database has. */
+  long bytesOnDisk(long study) {
+    try {
+      return TrialFiles.sizeOfAll(folder(study));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Deletes a study, put aside or not, with what its trials wrote. */

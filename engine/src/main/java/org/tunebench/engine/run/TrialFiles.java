@@ -35,7 +35,16 @@ final class TrialFiles {
    * @param checkpoint whether the trial's checkpoint is one of them
    */
   static long size(Path folder, boolean checkpoint) throws IOException {
-    Sum sum = new Sum(kept(folder, checkpoint));
+    return size(folder, kept(folder, checkpoint));
+  }
+
+  /** Bytes of all files in a folder and those within; what cannot be read counts nothing. */
+  static long sizeOfAll(Path folder) throws IOException {
+    return size(folder, Set.of());
+  }
+
+  private static long size(Path folder, Set<Path> leftOut) throws IOException {
+    Sum sum = new Sum(leftOut);
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       Files.walkFileTree(folder, sum);
     }
