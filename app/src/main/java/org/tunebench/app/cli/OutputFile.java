@@ -3,7 +3,6 @@ package org.tunebench.app.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +33,6 @@ final class OutputFile {
               contents.writeTo(writer);
             }
           });
-    } catch (AccessDeniedException e) {
-      Path folder = file.toAbsolutePath().getParent();
-      throw wrong(file, "cannot be written: the folder %s is read-only".formatted(folder), e);
     } catch (IOException e) {
       throw wrong(file, "cannot be written: %s; nothing was left behind".formatted(reason(e)), e);
     }
@@ -46,8 +42,8 @@ final class OutputFile {
    * Refuses what cannot be written to before any work is done for it.
    *
    * @param replace whether a file that exists is replaced
-   * @throws WrongInputException if there is no such folder, or the file exists and is not to be
-   *     replaced
+   * @throws WrongInputException if there is no such folder or nothing can be written to it, or the
+   *     file exists and is not to be replaced
    */
   static void requireWritable(Path file, boolean replace) {
     Path target = file.toAbsolutePath();
@@ -65,6 +61,7 @@ final class OutputFile {
       throw new WrongInputException(
           "-o", "there is no folder %s: create it, or choose another".formatted(folder));
     }
+    OutputFolder.requireWritable(folder, "-o");
   }
 
   private static WrongInputException wrong(Path file, String message, IOException cause) {

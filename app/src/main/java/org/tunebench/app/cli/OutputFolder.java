@@ -23,15 +23,23 @@ final class OutputFolder {
     if (!Files.isDirectory(there)) {
       throw new WrongInputException(field, there + " is a file: name a folder");
     }
-    if (!Files.isWritable(there)) {
-      throw new WrongInputException(
-          field, "the folder %s is read-only: choose another".formatted(there));
-    }
+    requireWritable(there, field);
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new WrongInputException(
           field, "the folder %s cannot be created: %s".formatted(folder, OutputFile.reason(e)), e);
+    }
+  }
+
+  /**
+   * @param field what the person gave it as
+   * @throws WrongInputException if nothing can be written to it
+   */
+  static void requireWritable(Path folder, String field) {
+    if (!Files.isWritable(folder)) {
+      throw new WrongInputException(
+          field, "the folder %s is read-only: choose another".formatted(folder));
     }
   }
 }

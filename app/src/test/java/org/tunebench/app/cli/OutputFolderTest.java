@@ -1,14 +1,17 @@
 package org.tunebench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.WrongInputException;
 
 class OutputFolderTest {
   @TempDir private Path folder;
@@ -51,15 +54,21 @@ class OutputFolderTest {
     assertThat(line.err()).isEqualTo("DIR: " + file + " is a file: name a folder\n");
   }
 
+  /** Java's own modules are a file system that nobody may write to, whoever runs the test. */
   @Test
-  void aFolderThatTakesNothingIsNamed() throws IOException {
-    Path closed = Files.createDirectory(folder.resolve("closed"));
-    Assumptions.assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed));
+  void aFolderThatTakesNothingIsNamed() {
+    Path closed = Path.of(URI.create("jrt:/java.base/java"));
 
     for (Path to : new Path[] {closed, closed.resolve("deeper")}) {
-      assertThat(line.run("templates", to.toString())).isEqualTo(2);
-      assertThat(line.err())
-          .isEqualTo("DIR: the folder " + closed + " is read-only: choose another\n");
+      saysItIsReadOnly("DIR", () -> OutputFolder.create(to, "DIR"));
     }
+    saysItIsReadOnly("-o", () -> OutputFile.requireWritable(closed.resolve("t.csv"), true));
+  }
+
+  private static void saysItIsReadOnly(String field, ThrowingCallable writing) {
+    assertThatExceptionOfType(WrongInputException.class)
+        .isThrownBy(writing)
+        .extracting(WrongInputException::sentence)
+        .isEqualTo(field + ": the folder /modules/java.base/java is read-only: choose another");
   }
 }
