@@ -98,6 +98,7 @@ final class TrialRows {
     row.setRetryOf(retryOf.isPresent() ? (Integer) retryOf.getAsInt() : null);
     row.setSeed(trial.source().seed());
     row.setSuggestionMillis(trial.source().suggestionMillis());
+    row.setSuggestedBy(trial.source().by());
     row.setConfiguration(JsonValues.text(JsonValues.map(trial.configuration().values())));
     row.setDevice(trial.run().device());
     row.setStarted(trial.run().started().orElse(null));
@@ -122,7 +123,8 @@ final class TrialRows {
             row.getOrigin(),
             retryOf == null ? OptionalInt.empty() : OptionalInt.of(retryOf),
             row.getSeed(),
-            row.getSuggestionMillis()),
+            row.getSuggestionMillis(),
+            row.getSuggestedBy()),
         new Configuration(JsonValues.map(JsonValues.ofRow(row.getConfiguration()))),
         row.getState(),
         new Trial.Run(

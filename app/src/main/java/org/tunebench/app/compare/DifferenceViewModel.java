@@ -63,7 +63,8 @@ final class DifferenceViewModel {
           TrialColumns.DEVICE,
           TrialColumns.STARTED,
           TrialColumns.DURATION,
-          TrialColumns.SUGGESTION);
+          TrialColumns.SUGGESTION,
+          TrialColumns.SUGGESTED_BY);
 
   private final Services services;
   private final Texts texts;

@@ -15,6 +15,7 @@ import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -133,8 +134,16 @@ public final class TrialFacts {
     if (origin == Origin.RETRY && trial.source().retryOf().isPresent()) {
       return texts.get("Trial.Origin.RETRY", Integer.toString(trial.source().retryOf().getAsInt()));
     }
-    return origin == Origin.SAMPLED
-        ? texts.get("Trial.Origin.SAMPLED", spec.sampler().kind())
-        : texts.get("Trial.Origin." + (origin == Origin.RETRY ? "AGAIN" : origin.name()));
+    String by = trial.source().by();
+    if (origin == Origin.SAMPLED) {
+      String kind = spec.sampler().kind();
+      return by.isEmpty() || by.equals(kind)
+          ? texts.get("Trial.Origin.SAMPLED", kind)
+          : texts.get("Trial.Origin.SAMPLED.by", kind, by);
+    }
+    if (origin == Origin.PLANNED && by.equals(SuggestedBy.WARM_START)) {
+      return texts.get("Trial.Origin.WarmStart");
+    }
+    return texts.get("Trial.Origin." + (origin == Origin.RETRY ? "AGAIN" : origin.name()));
   }
 }

@@ -25,12 +25,16 @@ import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.StudyFile;
 
 /** Studies to fill screens and tests with: the shape of a real search, made-up numbers. */
 public final class FakeStudies {
+  /** Trials before the sampler has learnt anything. */
+  private static final int START_UP = 10;
+
   private FakeStudies() {}
 
   /** The search space of scVI autotune. */
@@ -134,11 +138,17 @@ public final class FakeStudies {
         number == 0
             ? defaultConfiguration()
             : space().configure(p -> p.distribution().valueAt(random.nextDouble()));
-    Origin origin = number == 0 ? Origin.BASELINE : Origin.SAMPLED;
-    return Trial.waiting(
-        number,
-        new Trial.Source(origin, OptionalInt.empty(), number, number == 0 ? Double.NaN : 1.5),
-        configuration);
+    Trial.Source source =
+        number == 0
+            ? new Trial.Source(
+                Origin.BASELINE, OptionalInt.empty(), 0, Double.NaN, SuggestedBy.BASELINE)
+            : new Trial.Source(
+                Origin.SAMPLED,
+                OptionalInt.empty(),
+                number,
+                1.5,
+                number < START_UP ? SuggestedBy.START_UP : "tpe");
+    return Trial.waiting(number, source, configuration);
   }
 
   /** The history of a trial: falls towards {@link #level} with some noise. */

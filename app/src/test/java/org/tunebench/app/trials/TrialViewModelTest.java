@@ -54,7 +54,13 @@ class TrialViewModelTest {
     assertThat(model.trialProperty().get().number()).isEqualTo(3);
     assertThat(model.curvesProperty().get().keySet()).containsExactly("elbo", "train_loss");
     assertThat(model.metrics()).extracting(Fact::label).startsWith("marginal_ll");
+    assertThat(model.runProperty().get())
+        .extracting(Fact::value)
+        .contains("sampled by tpe: start-up");
+    model.open(13);
     assertThat(model.runProperty().get()).extracting(Fact::value).contains("sampled by tpe");
+    model.open(0);
+    assertThat(model.runProperty().get()).extracting(Fact::value).contains("default configuration");
   }
 
   @Test

@@ -54,7 +54,7 @@ class TrialsViewModelTest {
         .extracting(TrialColumn::id)
         .startsWith("trial", "state", "marginal_ll")
         .contains("n_latent", "lr", "n_epochs", "n_params")
-        .endsWith("device", "started", "duration_s", "suggestion_ms", "failure");
+        .endsWith("device", "started", "duration_s", "suggestion_ms", "suggested_by", "failure");
   }
 
   @Test

@@ -23,6 +23,9 @@ public final class TrialColumns {
   /** How many milliseconds it took to suggest it. */
   public static final String SUGGESTION = "suggestion_ms";
 
+  /** What its configuration comes from. */
+  public static final String SUGGESTED_BY = "suggested_by";
+
   /** Why it failed, the last of the columns that every table has. */
   public static final String FAILURE = "failure";
 
@@ -46,6 +49,7 @@ public final class TrialColumns {
           STARTED,
           DURATION,
           SUGGESTION,
+          SUGGESTED_BY,
           FAILURE);
 
   /** The columns behind all others, for what a person noted at trials. */

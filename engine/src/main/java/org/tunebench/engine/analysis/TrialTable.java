@@ -26,8 +26,8 @@ import org.tunebench.engine.study.TrialState;
  * The table of a study's trials: one definition for CSV, JSON, terminals and screens. Its columns
  * are {@code trial}, {@code state}, the study's metric, the other final metrics, the parameters by
  * name, {@code n_epochs}, {@code n_params}, {@code device}, {@code started}, {@code duration_s},
- * {@code suggestion_ms} and {@code failure}; where a person has marked trials, {@code pinned},
- * {@code tags} and {@code note} follow.
+ * {@code suggestion_ms}, {@code suggested_by} and {@code failure}; where a person has marked
+ * trials, {@code pinned}, {@code tags} and {@code note} follow.
  */
 public final class TrialTable {
   /** What a column's cells are. Any cell may be empty. */
@@ -92,6 +92,7 @@ public final class TrialTable {
         Type.NUMBER,
         trial -> trial.run().duration().map(TrialTable::seconds).orElse(null));
     add(TrialColumns.SUGGESTION, Type.NUMBER, TrialTable::suggestionMillis);
+    add(TrialColumns.SUGGESTED_BY, Type.TEXT, trial -> text(trial.source().by()));
     add(TrialColumns.FAILURE, Type.TEXT, trial -> text(trial.failure()));
   }
 

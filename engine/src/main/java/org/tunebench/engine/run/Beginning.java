@@ -2,14 +2,16 @@ package org.tunebench.engine.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.tunebench.engine.sampler.Suggestion;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 
 /**
@@ -28,22 +30,24 @@ record Beginning(StudyRepository repository) {
    *     the warm start
    */
   List<Trial> of(StudySpec spec) {
-    Set<Configuration> first = new LinkedHashSet<>(spec.first().given());
+    Map<Configuration, String> first = new LinkedHashMap<>();
+    spec.first().given().forEach(values -> first.put(values, SuggestedBy.QUEUE));
     spec.warmStart()
         .map(from -> new EarlierStudy(repository, from).best(spec.space()))
-        .ifPresent(first::addAll);
+        .ifPresent(best -> best.forEach(v -> first.putIfAbsent(v, SuggestedBy.WARM_START)));
     spec.baseline().ifPresent(first::remove);
     return first.isEmpty() ? List.of() : waiting(spec, first);
   }
 
-  private static List<Trial> waiting(StudySpec spec, Set<Configuration> afterBaseline) {
+  private static List<Trial> waiting(StudySpec spec, Map<Configuration, String> afterBaseline) {
     LiveHistory history = new LiveHistory(spec);
     Study none = Study.created(0, spec, Instant.EPOCH);
     TrialPlan plan = new TrialPlan(new StudyRun(none, history, Path.of(""), () -> {}), null);
     plan.baseline().ifPresent(history::put);
-    afterBaseline.stream()
+    afterBaseline.entrySet().stream()
         .limit(spec.budget().trials() - history.size())
-        .forEach(values -> history.put(plan.planned(values)));
+        .map(asked -> new Suggestion(asked.getKey(), asked.getValue()))
+        .forEach(asked -> history.put(plan.planned(asked)));
     return history.trials();
   }
 }

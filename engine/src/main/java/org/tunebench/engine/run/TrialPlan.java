@@ -10,11 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tunebench.engine.sampler.Sampler;
+import org.tunebench.engine.sampler.Suggestion;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -108,7 +110,7 @@ final class TrialPlan {
         ? Optional.empty()
         : run.spec()
             .baseline()
-            .map(values -> proposed(Origin.BASELINE, OptionalInt.empty(), Double.NaN, values));
+            .map(values -> proposed(Origin.BASELINE, new Suggestion(values, SuggestedBy.BASELINE)));
   }
 
   private Optional<Trial> sampled() {
@@ -124,13 +126,13 @@ final class TrialPlan {
 
   private Optional<Trial> suggested() {
     long before = System.nanoTime();
-    Optional<Configuration> values = suggestion(0);
+    Optional<Suggestion> suggestion = suggestion(0);
     double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
-    return values.map(v -> proposed(Origin.SAMPLED, OptionalInt.empty(), millis, v));
+    return suggestion.map(found -> proposed(Origin.SAMPLED, millis, found));
   }
 
   /** What the sampler suggests as if nothing had been interrupted, for a later turn, too. */
-  private Optional<Configuration> suggestion(int later) {
+  private Optional<Suggestion> suggestion(int later) {
     History uninterrupted = history.uninterrupted();
     return sampler.suggest(run.spec().space(), uninterrupted, uninterrupted.size() + later);
   }
@@ -165,26 +167,31 @@ final class TrialPlan {
             .min(Comparator.comparingDouble(trial -> trial.source().suggestionMillis()));
   }
 
-  private Trial proposed(
-      Origin origin, OptionalInt retryOf, double suggestionMillis, Configuration values) {
+  private Trial proposed(Origin origin, Suggestion suggestion) {
+    return proposed(origin, Double.NaN, suggestion);
+  }
+
+  private Trial proposed(Origin origin, double suggestionMillis, Suggestion suggestion) {
     int number = history.size();
     long seed = Seeds.mix(run.spec().seed(), history.turn(number));
-    return Trial.waiting(number, new Trial.Source(origin, retryOf, seed, suggestionMillis), values);
+    Trial.Source source =
+        new Trial.Source(origin, OptionalInt.empty(), seed, suggestionMillis, suggestion.by());
+    return Trial.waiting(number, source, suggestion.configuration());
   }
 
   /** A waiting trial of a configuration that the definition asks for. */
-  Trial planned(Configuration values) {
-    return proposed(Origin.PLANNED, OptionalInt.empty(), Double.NaN, values);
+  Trial planned(Suggestion asked) {
+    return proposed(Origin.PLANNED, asked);
   }
 
   /** A waiting trial of a configuration that the person asks for. */
   Trial queued(Configuration values) {
-    return proposed(Origin.QUEUED, OptionalInt.empty(), Double.NaN, values);
+    return proposed(Origin.QUEUED, new Suggestion(values, SuggestedBy.QUEUE));
   }
 
   /** A waiting trial of a configuration that was tried before, with a seed of its own. */
   Trial replicate(Configuration values) {
-    return proposed(Origin.REPLICATE, OptionalInt.empty(), Double.NaN, values);
+    return proposed(Origin.REPLICATE, new Suggestion(values, SuggestedBy.REPLICATE));
   }
 
   /** Gives waiting trials of configurations in turn, so that all have some early. */
@@ -214,9 +221,10 @@ final class TrialPlan {
     Trial first = history.trial(number);
     boolean same = first.isBaseline() || first.isReplicate();
     Origin origin = same ? first.source().origin() : Origin.RETRY;
+    Trial.Source source = first.source();
     return Trial.waiting(
         history.size(),
-        new Trial.Source(origin, OptionalInt.of(number), first.source().seed(), Double.NaN),
+        new Trial.Source(origin, OptionalInt.of(number), source.seed(), Double.NaN, source.by()),
         first.configuration());
   }
 

@@ -3,7 +3,6 @@ package org.tunebench.engine.sampler;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 
@@ -37,13 +36,13 @@ record AutoSampler() implements Sampler {
   private static final Sampler LEFT_OVER = new RandomSampler(true);
 
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
-    Optional<Configuration> suggested =
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
+    Optional<Suggestion> suggested =
         chosen(space, history, trialNumber).suggest(space, history, trialNumber);
     boolean isRepeated =
         suggested.isPresent()
             && space.cardinality().isPresent()
-            && Tried.contains(space, history, suggested.get());
+            && Tried.contains(space, history, suggested.get().configuration());
     return isRepeated ? LEFT_OVER.suggest(space, history, trialNumber) : suggested;
   }
 

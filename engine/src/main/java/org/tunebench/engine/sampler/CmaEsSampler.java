@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cmaes.CovarianceAdaptation;
 import org.tunebench.engine.sampler.cube.Axis;
 import org.tunebench.engine.sampler.cube.Cube;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.PartKind;
@@ -54,12 +53,12 @@ record CmaEsSampler(double sigma) implements Sampler {
   }
 
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     Cube cube = new Cube(space);
     int[] numbers = numbers(cube);
     List<int[]> generations = generations(history, population(numbers));
     if (generations.isEmpty()) {
-      return Optional.of(StartDesign.suggest(space, history, trialNumber));
+      return Optional.of(Suggestion.startUp(StartDesign.suggest(space, history, trialNumber)));
     }
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
     double[] point = new double[cube.size()];
@@ -78,7 +77,7 @@ record CmaEsSampler(double sigma) implements Sampler {
       }
     }
     cube.settle(point, random);
-    return Optional.of(cube.configurationAt(point));
+    return Optional.of(new Suggestion(cube.configurationAt(point), KIND.kind()));
   }
 
   private static int population(int[] numbers) {

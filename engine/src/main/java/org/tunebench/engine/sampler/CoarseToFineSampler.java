@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.cube.Sobol;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.PartKind;
@@ -45,7 +44,7 @@ record CoarseToFineSampler(int stages, double shrink) implements Sampler {
   }
 
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     int stage = stage(history);
     Cube cube = new Cube(space);
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
@@ -58,7 +57,7 @@ record CoarseToFineSampler(int stages, double shrink) implements Sampler {
       }
     }
     cube.settle(point, random);
-    return Optional.of(cube.configurationAt(point));
+    return Optional.of(new Suggestion(cube.configurationAt(point), KIND.kind()));
   }
 
   /** A place of the unit interval, moved into the box around the best one. */

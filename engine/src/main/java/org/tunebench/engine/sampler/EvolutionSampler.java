@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Cube;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.PartKind;
@@ -54,9 +53,9 @@ record EvolutionSampler(int population, double crossover, double mutation) imple
   }
 
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     if (isStartup(history)) {
-      return Optional.of(StartDesign.suggest(space, history, trialNumber));
+      return Optional.of(Suggestion.startUp(StartDesign.suggest(space, history, trialNumber)));
     }
     Cube cube = new Cube(space);
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
@@ -70,7 +69,7 @@ record EvolutionSampler(int population, double crossover, double mutation) imple
     }
     double share = mutation > 0 ? mutation : 1.5 / child.length;
     Mutation.apply(cube, child, share, reach(random), random);
-    return Optional.of(cube.configurationAt(child));
+    return Optional.of(new Suggestion(cube.configurationAt(child), KIND.kind()));
   }
 
   private static double reach(RandomGenerator random) {

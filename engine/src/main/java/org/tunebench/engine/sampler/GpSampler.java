@@ -6,7 +6,6 @@ import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.gp.Acquisition;
 import org.tunebench.engine.sampler.gp.AcquisitionSearch;
 import org.tunebench.engine.sampler.gp.GaussianProcess;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
@@ -30,10 +29,10 @@ record GpSampler(GpSettings settings) implements Sampler {
   private static final double LARGE_IMPROVEMENT = 0.3;
 
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     Cube cube = new Cube(space);
     if (isStartup(history)) {
-      return Optional.of(StartDesign.suggest(space, history, trialNumber));
+      return Optional.of(Suggestion.startUp(StartDesign.suggest(space, history, trialNumber)));
     }
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
     Observations seen = Observations.of(cube, history);
@@ -48,7 +47,7 @@ record GpSampler(GpSettings settings) implements Sampler {
     Optional<Acquisition.Kind> kind = settings.choice().kind();
     if (kind.isEmpty()) {
       double[][] untried = Tried.leftOf(proposals.candidates(), history);
-      return Optional.of(cube.configurationAt(byThompson(model, cube, untried, random)));
+      return Optional.of(modelled(cube, byThompson(model, cube, untried, random)));
     }
     double best = Math.min(least(expected), least(expected(fitted, cube, seen.points())));
     Acquisition acquisition = acquisition(kind.get(), best, history, trialNumber);
@@ -56,7 +55,11 @@ record GpSampler(GpSettings settings) implements Sampler {
         proposals.mostPromising(
             new AcquisitionSearch(model, acquisition),
             candidate -> Tried.contains(history, candidate));
-    return Optional.of(cube.configurationAt(point));
+    return Optional.of(modelled(cube, point));
+  }
+
+  private static Suggestion modelled(Cube cube, double[] point) {
+    return new Suggestion(cube.configurationAt(point), GpSettings.KIND.kind());
   }
 
   private boolean isStartup(History history) {

@@ -65,13 +65,14 @@ record GridSampler(int retries) implements Sampler {
   }
 
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     Grid grid = new Grid(space);
     Optional<Configuration> next =
         lastSampled(space, history)
             .flatMap(grid::after)
             .filter(p -> !Tried.contains(space, history, p));
-    return next.or(() -> firstUntried(grid, history));
+    return next.or(() -> firstUntried(grid, history))
+        .map(point -> new Suggestion(point, KIND.kind()));
   }
 
   /** As a rule the grid goes on behind it, so that it need not be listed from its first point. */

@@ -1,18 +1,27 @@
 package org.tunebench.engine.sampler;
 
+import java.util.List;
 import java.util.Optional;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.TrialCounts;
 
 /**
  * Quasi-Monte Carlo: spreads configurations more evenly than chance, without looking at results.
  */
 record QmcSampler() implements Sampler {
+  static final PartKind KIND =
+      new PartKind(
+          "qmc",
+          "Quasi-Monte Carlo",
+          "Spreads configurations evenly by a scrambled Sobol sequence, without looking at results.",
+          List.of());
+
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
-    return Optional.of(StartDesign.suggest(space, history, trialNumber));
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
+    return Optional.of(
+        new Suggestion(StartDesign.suggest(space, history, trialNumber), KIND.kind()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tunebench.engine.sampler;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -7,7 +8,10 @@ import java.util.random.RandomGenerator;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.PartKind;
+import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.Settings;
 import org.tunebench.engine.study.TrialCounts;
 
 /**
@@ -16,15 +20,33 @@ import org.tunebench.engine.study.TrialCounts;
  * @param distinct whether no configuration is drawn twice; a discrete space is exhausted then
  */
 record RandomSampler(boolean distinct) implements Sampler {
+  private static final String DISTINCT = "distinct";
+
+  static final PartKind KIND =
+      new PartKind(
+          "random",
+          "Random",
+          "Draws every configuration at random. The yardstick of all others.",
+          List.of(
+              Setting.flag(DISTINCT, false, "Whether no configuration is drawn a second time.")));
+
   /** Draws before what is left of a discrete space is listed instead. */
   private static final int DRAWS = 200;
 
+  static RandomSampler read(Settings settings) {
+    return new RandomSampler(settings.flag(DISTINCT, false));
+  }
+
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
-    if (!distinct) {
-      return Optional.of(draw(space, random));
-    }
+    Optional<Configuration> drawn =
+        distinct ? untried(space, history, random) : Optional.of(draw(space, random));
+    return drawn.map(values -> new Suggestion(values, KIND.kind()));
+  }
+
+  private static Optional<Configuration> untried(
+      SearchSpace space, History history, RandomGenerator random) {
     Set<Configuration> tried = Tried.all(history);
     for (int i = 0; i < DRAWS; i++) {
       Configuration drawn = draw(space, random);

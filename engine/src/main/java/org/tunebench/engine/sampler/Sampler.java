@@ -3,7 +3,6 @@ package org.tunebench.engine.sampler;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 
@@ -18,9 +17,10 @@ public interface Sampler {
    * @param space what may vary: the history's space
    * @param history all trials so far, running and waiting ones included
    * @param trialNumber the number that the suggested trial will have
-   * @return a configuration that the space contains, or empty when nothing is left to try
+   * @return a configuration that the space contains, with what it comes from, or empty when nothing
+   *     is left to try
    */
-  Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber);
+  Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber);
 
   /**
    * The trial whose configuration has its turn again, outside of the budget, when nothing else is

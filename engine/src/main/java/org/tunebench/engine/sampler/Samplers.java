@@ -7,7 +7,6 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.PartKind;
-import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Settings;
 import org.tunebench.engine.study.StudySpec;
@@ -42,24 +41,8 @@ public final class Samplers {
     add(entries, EvolutionSampler.KIND, (settings, space) -> EvolutionSampler.read(settings));
     add(entries, CoarseToFineSampler.KIND, (settings, space) -> CoarseToFineSampler.read(settings));
     add(entries, GridSampler.KIND, GridSampler::read);
-    add(
-        entries,
-        new PartKind(
-            "qmc",
-            "Quasi-Monte Carlo",
-            "Spreads configurations evenly by a scrambled Sobol sequence, without looking at results.",
-            List.of()),
-        (settings, space) -> new QmcSampler());
-    add(
-        entries,
-        new PartKind(
-            "random",
-            "Random",
-            "Draws every configuration at random. The yardstick of all others.",
-            List.of(
-                Setting.flag(
-                    "distinct", false, "Whether no configuration is drawn a second time."))),
-        (settings, space) -> new RandomSampler(settings.flag("distinct", false)));
+    add(entries, QmcSampler.KIND, (settings, space) -> new QmcSampler());
+    add(entries, RandomSampler.KIND, (settings, space) -> RandomSampler.read(settings));
     return entries;
   }
 

@@ -7,7 +7,6 @@ import org.tunebench.engine.sampler.cube.Axis;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.tpe.Bandwidth;
 import org.tunebench.engine.sampler.tpe.Parzen;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
@@ -27,9 +26,9 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   private static final double PENDING_WEIGHT = 0.3;
 
   @Override
-  public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+  public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     if (isStartup(history)) {
-      return Optional.of(StartDesign.suggest(space, history, trialNumber));
+      return Optional.of(Suggestion.startUp(StartDesign.suggest(space, history, trialNumber)));
     }
     Cube cube = new Cube(space);
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
@@ -41,7 +40,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     for (int k = 0; k < DRAWS && cube.isCountable() && Tried.contains(history, point); k++) {
       point = settings.multivariate() ? cube.draw(random) : oneByOne(cube, history, split, random);
     }
-    return Optional.of(cube.configurationAt(point));
+    return Optional.of(new Suggestion(cube.configurationAt(point), TpeSettings.KIND.kind()));
   }
 
   private boolean isStartup(History history) {

@@ -46,8 +46,15 @@ public record Trial(
    * @param retryOf the number of the trial that it tries again, or empty
    * @param seed of the trial's own randomness
    * @param suggestionMillis milliseconds that the sampler took, or NaN where none was asked
+   * @param by what it comes from, as {@link SuggestedBy} says, or empty where nobody knows
    */
-  public record Source(Origin origin, OptionalInt retryOf, long seed, double suggestionMillis) {}
+  public record Source(
+      Origin origin, OptionalInt retryOf, long seed, double suggestionMillis, String by) {
+    /** Where nobody knows what it comes from. */
+    public Source(Origin origin, OptionalInt retryOf, long seed, double suggestionMillis) {
+      this(origin, retryOf, seed, suggestionMillis, "");
+    }
+  }
 
   /**
    * When and where a trial ran.

@@ -62,7 +62,9 @@ class TrialTableTest {
     for (int i = 0; i < values.length; i += 2) {
       map.put((String) values[i], values[i + 1]);
     }
-    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), number, suggestion);
+    String by = Double.isNaN(suggestion) ? "" : "gp";
+    Trial.Source source =
+        new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), number, suggestion, by);
     return Trial.waiting(number, source, new Configuration(map));
   }
 
@@ -118,6 +120,7 @@ class TrialTableTest {
             "started",
             "duration_s",
             "suggestion_ms",
+            "suggested_by",
             "failure");
     assertThat(table.column("n_hidden").orElseThrow().type()).isEqualTo(TrialTable.Type.WHOLE);
     assertThat(table.column("param.state").orElseThrow().type()).isEqualTo(TrialTable.Type.OPTION);
@@ -144,14 +147,14 @@ class TrialTableTest {
         .isEqualTo(
             """
             trial,state,loss,accuracy,n_hidden,optimizer,momentum,param.state,n_epochs,n_params,\
-            device,started,duration_s,suggestion_ms,failure
+            device,started,duration_s,suggestion_ms,suggested_by,failure
             0,completed,0.0001,1.0,256,sgd,-0.5,warm,248,290816,gpu:0,2026-11-21T12:00:00.123Z,\
-            8.25,1.5,
-            1,completed,NaN,,1,"'=cmd()",,2,7,,cpu,2026-11-21T12:00:00.123Z,1.0,2.0,
-            2,failed,,,2,"'=cmd()",,2,0,,cpu,2026-11-21T12:00:00.123Z,2.0,,\
+            8.25,1.5,gp,
+            1,completed,NaN,,1,"'=cmd()",,2,7,,cpu,2026-11-21T12:00:00.123Z,1.0,2.0,gp,
+            2,failed,,,2,"'=cmd()",,2,0,,cpu,2026-11-21T12:00:00.123Z,2.0,,,\
             "'-- it said ""no"",
             then died"
-            3,waiting,,,4,"'=cmd()",,,,,,,,1.0,
+            3,waiting,,,4,"'=cmd()",,,,,,,,1.0,gp,
             """);
     assertThat(csv.toString().lines()).hasSize(6);
     assertThat(csv).endsWith("\r\n");

@@ -164,6 +164,9 @@ class PlannedTrialsTest extends ScriptedStudies {
         .extracting(trial -> trial.source().origin())
         .containsOnly(Origin.PLANNED);
     assertThat(trials.get(4).source().origin()).isEqualTo(Origin.SAMPLED);
+    assertThat(trials)
+        .extracting(trial -> trial.source().by())
+        .containsExactly("baseline", "queue", "queue", "warm-start", "random", "random");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.sampler.Sampler;
+import org.tunebench.engine.sampler.Suggestion;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
@@ -29,9 +30,9 @@ class TrialPlanTest {
     }
 
     @Override
-    public Optional<Configuration> suggest(SearchSpace space, History history, int trialNumber) {
+    public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
       times++;
-      return answer;
+      return answer.map(values -> new Suggestion(values, "asked"));
     }
 
     @Override

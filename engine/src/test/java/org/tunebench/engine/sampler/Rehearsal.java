@@ -54,9 +54,9 @@ public final class Rehearsal {
   public Optional<Configuration> ask() {
     long start = CLOCK.getCurrentThreadCpuTime();
     History uninterrupted = history.uninterrupted();
-    Optional<Configuration> suggested = sampler.suggest(space, uninterrupted, uninterrupted.size());
+    Optional<Suggestion> suggested = sampler.suggest(space, uninterrupted, uninterrupted.size());
     samplerNanos += CLOCK.getCurrentThreadCpuTime() - start;
-    return suggested;
+    return suggested.map(Suggestion::configuration);
   }
 
   /** Starts a trial of a configuration and returns its number. */

@@ -114,6 +114,7 @@ abstract class SamplerContract {
     Rehearsal study = study(5).run(TRIALS / 2, this::loss);
     assertThat(study.ask()).isEqualTo(study.ask());
     assertThat(sampler(space()).suggest(space(), study.history(), study.history().size()))
+        .map(Suggestion::configuration)
         .isEqualTo(study.ask());
   }
 

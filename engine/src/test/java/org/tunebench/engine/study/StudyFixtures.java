@@ -147,7 +147,7 @@ public final class StudyFixtures {
 
   /** Where a sampled trial comes from. */
   public static Trial.Source sampled() {
-    return new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 1234567890123456789L, 1.25);
+    return new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 1234567890123456789L, 1.25, "gp");
   }
 
   /** A trial that waits. */

@@ -24,7 +24,12 @@ final class Roles {
 
   /** Columns whose cells are words, whatever they look like. */
   private static final Set<String> WORDS =
-      Set.of(TrialColumns.STATE, TrialColumns.FAILURE, TrialColumns.TAGS, TrialColumns.NOTE);
+      Set.of(
+          TrialColumns.STATE,
+          TrialColumns.SUGGESTED_BY,
+          TrialColumns.FAILURE,
+          TrialColumns.TAGS,
+          TrialColumns.NOTE);
 
   private final RawTable table;
   private final ImportOptions options;

@@ -177,7 +177,7 @@ final class TableReader {
   private Trial trial(int row, int number, Configuration configuration) {
     Optional<String> word = cell(row, TrialColumns.STATE).map(String::valueOf);
     TrialState state = word.map(w -> state(row, w)).orElse(TrialState.COMPLETED);
-    String failure = cell(row, TrialColumns.FAILURE).map(String::valueOf).orElse("");
+    String failure = words(row, TrialColumns.FAILURE);
     if (!state.isTerminal()) {
       state = TrialState.INTERRUPTED;
       failure = "it had not ended when the table was written";
@@ -185,13 +185,22 @@ final class TableReader {
     double suggestion = number(row, TrialColumns.SUGGESTION).orElse(Double.NaN);
     return new Trial(
         number,
-        new Trial.Source(Origin.IMPORTED, OptionalInt.empty(), 0, suggestion),
+        new Trial.Source(
+            Origin.IMPORTED,
+            OptionalInt.empty(),
+            0,
+            suggestion,
+            words(row, TrialColumns.SUGGESTED_BY)),
         configuration,
         state,
         run(row),
         state == TrialState.COMPLETED ? metrics(row) : Map.of(),
         epochs(row),
         failure);
+  }
+
+  private String words(int row, String column) {
+    return cell(row, column).map(String::valueOf).orElse("");
   }
 
   private Optional<Object> cell(int row, String column) {

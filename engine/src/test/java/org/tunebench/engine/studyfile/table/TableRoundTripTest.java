@@ -80,8 +80,9 @@ class TableRoundTripTest {
       Configuration values = SPACE.configure(p -> p.distribution().valueAt(random.nextDouble()));
       TrialState state = states.get(random.nextInt(states.size()));
       Instant start = Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt(1_000_000));
+      String by = random.nextBoolean() ? "" : "start-up";
       Trial.Source source =
-          new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 5, random.nextInt(9) + 0.5);
+          new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 5, random.nextInt(9) + 0.5, by);
       Trial running =
           Trial.waiting(number, source, values).start("gpu:0", start).reached(random.nextInt(99));
       Instant end = start.plusMillis(random.nextInt(1_000_000));
@@ -113,6 +114,10 @@ class TableRoundTripTest {
     return text.toString();
   }
 
+  private static List<String> words(List<Trial> trials) {
+    return trials.stream().map(trial -> trial.source().by()).toList();
+  }
+
   @Property(tries = 50)
   void ourOwnExportsComeBackAsTheyWere(@ForAll long seed) throws IOException {
     List<Trial> trials = trials(new Random(seed));
@@ -127,6 +132,7 @@ class TableRoundTripTest {
     assertThat(csv(fromCsv.spec(), fromCsv.trials())).isEqualTo(csv);
     assertThat(json(fromJson.spec(), fromJson.trials())).isEqualTo(json);
     assertThat(fromCsv.trials()).isEqualTo(fromJson.trials());
+    assertThat(fromCsv.trials()).extracting(t -> t.source().by()).isEqualTo(words(trials));
     assertThat(fromCsv.trials()).allMatch(t -> fromCsv.spec().space().contains(t.configuration()));
   }
 
