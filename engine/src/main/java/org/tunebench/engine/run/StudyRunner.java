@@ -265,6 +265,13 @@ final class StudyRunner {
       if (full) {
         return;
       }
+      if (endings.falseStart().isOne()) {
+        // What still runs may yet show that it can be done.
+        if (workers.running() == 0) {
+          fail(endings.falseStart().why());
+        }
+        return;
+      }
       begin(next.get(), slotFor(next.get()).or(workers::freeSlot).orElseThrow());
     }
   }

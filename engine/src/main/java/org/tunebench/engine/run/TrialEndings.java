@@ -31,6 +31,7 @@ final class TrialEndings {
   /** Those of them that wait to go on when the study does. */
   private final Set<Integer> paused = new HashSet<>();
 
+  private final FalseStart falseStart;
   private final MemoryKills kills = new MemoryKills(HostMemory::kills);
 
   TrialEndings(Ledger ledger, TrialPlan plan, Places workers, Gathering gathering) {
@@ -38,6 +39,12 @@ final class TrialEndings {
     this.plan = plan;
     this.workers = workers;
     this.gathering = gathering;
+    this.falseStart = new FalseStart(ledger.history());
+  }
+
+  /** Whether all that has run so far has failed. */
+  FalseStart falseStart() {
+    return falseStart;
   }
 
   void started(int number) {
@@ -168,6 +175,7 @@ final class TrialEndings {
     if (goesOn) {
       ledger.keep(plan.again(number));
     } else {
+      falseStart.failed(reason);
       boolean once = setback.fate() == Setback.Fate.FAILED_ONCE;
       Optional<Trial> retry = once ? plan.retryOf(number) : Optional.empty();
       retry.ifPresentOrElse(ledger::keep, () -> ledger.checkpoints().forget(number));

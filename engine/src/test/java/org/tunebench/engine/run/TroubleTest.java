@@ -81,6 +81,66 @@ class TroubleTest extends ScriptedStudies {
   }
 
   @Test
+  void trialsThatAllFailFromTheStartLeaveTheRestOfTheBudgetForWhenThatIsMended() {
+    AtomicBoolean mended = new AtomicBoolean();
+    Objective failing =
+        trial -> {
+          if (!mended.get()) {
+            throw new TrialFailedException("no option --depth\nusage: …");
+          }
+          return Map.of("loss", 1.0);
+        };
+    EmbeddedEngine engine = engine(failing);
+    StudySnapshot broken = runToEnd(engine, spec(40, 1));
+
+    assertThat(broken.study().state()).isEqualTo(StudyState.STOPPED);
+    assertThat(broken.count(TrialState.FAILED)).isEqualTo(FalseStart.MOST_FAILURES);
+    assertThat(broken.problem())
+        .contains(
+            "10 trials failed and none has given a value, the last because no option --depth;"
+                + " once that is mended, resume the study");
+
+    mended.set(true);
+    StudySnapshot end = runToEnd(engine, broken.study().id());
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(30);
+  }
+
+  @Test
+  void failuresAreTheTrialsOwnOnceOneHasGivenAValue() {
+    Objective mostlyFailing =
+        trial -> {
+          if (trial.number() == 5) {
+            trial.report(1, Map.of("loss", 1.0));
+          }
+          throw new TrialFailedException("bad luck");
+        };
+    StudySnapshot end = runToEnd(engine(mostlyFailing), spec(40, 1));
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.count(TrialState.FAILED)).isEqualTo(40);
+  }
+
+  @Test
+  void aTrialThatStillRunsMayShowThatFailuresAreTheOthersOwn() {
+    CountDownLatch tenFailed = new CountDownLatch(FalseStart.MOST_FAILURES);
+    Objective oneWorks =
+        trial -> {
+          if (trial.number() == 0) {
+            tenFailed.await();
+            return Map.of("loss", 1.0);
+          }
+          tenFailed.countDown();
+          throw new TrialFailedException("bad luck");
+        };
+    StudySnapshot end = runToEnd(engine(oneWorks), spec(40, 2));
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(1);
+    assertThat(end.trials()).hasSize(40);
+  }
+
+  @Test
   void aDeadWorkerFailsItsTrialsAndTheyAreTriedAgainOnce() throws InterruptedException {
     Semaphore started = new Semaphore(0);
     CountDownLatch hold = new CountDownLatch(1);
