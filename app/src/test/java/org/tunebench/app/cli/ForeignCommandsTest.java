@@ -43,8 +43,9 @@ class ForeignCommandsTest {
     assertThat(line.out())
         .contains("name: p\n", "lr: {ordered: [0.01, 0.1]}\n", "sampler: grid\n", "trials: 2");
     assertThat(line.err())
-        .startsWith("note: p.yaml, line 1, hptuning: names no metric: ")
-        .hasLineCount(1);
+        .startsWith("note: p.yaml, line 3, hptuning.matrix.lr.logspace: goes from 0.01 to 0.1, as ")
+        .contains("\nnote: p.yaml, line 1, hptuning: names no metric: ")
+        .hasLineCount(2);
 
     String out = folder.resolve("t.yaml").toString();
     assertThat(line.run("convert", file, "-o", out)).isZero();
@@ -62,8 +63,9 @@ class ForeignCommandsTest {
 
     assertThat(line.run("convert", file, "--polyaxon-0.6-exact")).isZero();
     assertThat(line.out()).contains("lr: {ordered: [0.01, 0.1]}\n");
-    assertThat(line.run("convert", file)).isZero();
-    assertThat(line.out()).contains("lr: {ordered: [-2.0, -1.0]}\n");
+    assertThat(line.run("convert", file)).isEqualTo(2);
+    assertThat(line.err())
+        .contains("if they are powers of 10, say so by the comment '# polyaxon-0.6-exact'");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,9 +85,65 @@ class PolyaxonFilesTest {
         .containsExactly(
             "grid.yaml, line 16, build: is not used: the command runs on this machine, where its"
                 + " packages must be installed",
+            "grid.yaml, line 12, hptuning.matrix.lr.logspace: goes from 0.01 to 0.1, as Polyaxon's"
+                + " documentation says; if they are powers of 10, as in its code, say so by the"
+                + " comment '# polyaxon-0.6-exact'",
             "grid.yaml, line 9, hptuning: names no metric: trials are ranked by the least 'loss',"
                 + " which the command is to report");
     assertThat(read("grid-truncated").spec().budget()).isEqualTo(new Budget(4));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {pvalues: [[relu, 0.1], [elu, 0.8]]} | p.pvalues: the last share is 0.9 and not 0.8: it takes what the others leave
+          {loguniform: [0.0001, 1]}  | p.loguniform: the bounds are powers of e: the values go from 1.0001 to 2.71828
+          {qloguniform: '0:1:0.5'}   | p.qloguniform: the bounds are powers of e: the values go from 1.0 to 2.71828
+          {logspace: '1:100:3'}      | p.logspace: goes from 1.0 to 100.0, as Polyaxon's documentation says; if they are powers of 10, as in its code, say so by the comment '# polyaxon-0.6-exact'
+          """)
+  void whatIsDrawnOtherwiseThanItLooksIsSaid(String values, String note) {
+    assertThat(matrixOf(values).notes()).anyMatch(said -> said.endsWith("hptuning.matrix." + note));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{pvalues: [[a, 0.1], [b, 0.2], [c, 0.7]]}",
+        "{loguniform: [-9, -2]}",
+        "{geomspace: '1:100:3'}"
+      })
+  void whatIsDrawnAsItLooksNeedsNoWord(String values) {
+    assertThat(matrixOf(values).notes()).noneMatch(said -> said.contains("matrix.p"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'-4:-1:4'", "'0:1:5'", "'-1:1:5'"})
+  void logspaceFromNegativeNumbersMeantPowersAndGivesNoNegativeValues(String bounds) {
+    assertThatThrownBy(() -> matrixOf("{logspace: %s}".formatted(bounds)))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining("if they are powers of 10, say so by the comment");
+    StudyFile exact =
+        StudyFiles.parse(
+            "# polyaxon-0.6-exact\n" + matrix("{logspace: '-2:0:3'}"), "any.yaml", TYPES);
+    assertThat(exact.notes()).noneMatch(said -> said.contains("logspace"));
+  }
+
+  @Test
+  void sharesAboveOneAreAddedUpInDecimals() {
+    assertThatThrownBy(() -> matrixOf("{pvalues: [[a, 0.9], [b, 0.8]]}"))
+        .hasMessageContaining("the shares add up to 1.7, more than 1");
+  }
+
+  private static String matrix(String values) {
+    return "hptuning:\n  random_search: {n_experiments: 9}\n  matrix:\n    p: "
+        + values
+        + "\nrun: {cmd: python3 train.py}\n";
+  }
+
+  private static StudyFile matrixOf(String values) {
+    return StudyFiles.parse(matrix(values), "any.yaml", TYPES);
   }
 
   @Test

@@ -124,6 +124,19 @@ class SweepFilesTest {
   }
 
   @Test
+  void boundsThatArePowersOfESayWhatTheyGiveWhereTheyLookLikeValues() {
+    String text =
+        "method: random\nrun_cap: 9\nmetric: {name: loss}\nprogram: t.py\nparameters:\n"
+            + "  lr: {distribution: log_uniform, min: 0.0001, max: 1}\n";
+    assertThat(read(text).notes())
+        .containsExactly(
+            "sweep.yaml, line 6, parameters.lr: the bounds are powers of e: the values go from"
+                + " 1.0001 to 2.71828");
+    assertThat(read(text.replace("0.0001, max: 1", "-9, max: -2")).notes()).isEmpty();
+    assertThat(read(text.replace("log_uniform", "log_uniform_values")).notes()).isEmpty();
+  }
+
+  @Test
   void bandsFromAboveAreOneBracketOfHyperband() {
     String text =
         BAYES.replace("min_iter: 3", "max_iter: 27").replace("eta: 2", "s: 2\n  strict: true");

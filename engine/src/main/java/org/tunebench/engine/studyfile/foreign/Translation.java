@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
@@ -37,6 +38,24 @@ public final class Translation {
   /** Keeps something that the person should know about a field. */
   public void note(Field field, String sentence) {
     notes.add(field.about(sentence));
+  }
+
+  /**
+   * Says what bounds that are powers of e give, where they look like the values themselves: hardly
+   * anyone asks for values from e^0.0001 to e.
+   *
+   * @param low power of e
+   * @param high power of e
+   */
+  public void notePowers(Field field, double low, double high) {
+    if (low >= 0) {
+      note(
+          field,
+          "the bounds are powers of e: the values go from %s to %s"
+              .formatted(
+                  Decimals.text(Decimals.rounded(Math.exp(low))),
+                  Decimals.text(Decimals.rounded(Math.exp(high)))));
+    }
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.tunebench.engine.studyfile.polyaxon;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
@@ -50,6 +52,9 @@ final class Matrix {
 
   private static final List<String> BOUNDS = List.of("low", "high");
   private static final List<String> BELL = List.of("loc", "scale");
+
+  /** What asks for the code's reading. */
+  private static final String EXACT_COMMENT = "'# polyaxon-0.6-exact'";
 
   /** How far the shares may add up to more than 1: rounding of decimal fractions. */
   private static final double TOLERANCE = 1e-9;
@@ -115,6 +120,17 @@ final class Matrix {
 
   private Distribution logspace(Field values) {
     Numbers numbers = Spaced.numbers(values, "base");
+    if (!(numbers.real(0) > 0 && numbers.real(1) > 0)) {
+      throw values.wrong(
+          "goes from start to stop, both above 0; if they are powers of 10, say so by the comment "
+              + EXACT_COMMENT);
+    }
+    translation.note(
+        values,
+        ("goes from %s to %s, as Polyaxon's documentation says; if they are powers of 10,"
+                + " as in its code, say so by the comment %s")
+            .formatted(
+                Decimals.text(numbers.real(0)), Decimals.text(numbers.real(1)), EXACT_COMMENT));
     if (numbers.count() > Spaced.COUNTED) {
       translation.note(values, "the base is not used: the values go from start to stop");
     }
@@ -130,6 +146,9 @@ final class Matrix {
     }
     Numbers numbers = Numbers.read(values, names, "");
     Distribution of = continuous(base, numbers.real(0), numbers.real(1));
+    if (base.equals("loguniform")) {
+      translation.notePowers(values, numbers.real(0), numbers.real(1));
+    }
     // The code of version 0.6 forgot to round this one.
     boolean forgotten = exact && kind.equals("qlognormal");
     return rounded && !forgotten ? new Rounded(of, numbers.real(2), exact) : of;
@@ -149,11 +168,11 @@ final class Matrix {
   }
 
   /** The last value takes what the others leave, whatever is written beside it. */
-  private static Distribution weighted(Field pvalues) {
+  private Distribution weighted(Field pvalues) {
     String right = "a list of values with their shares, such as [[relu, 0.3], [sigmoid, 0.7]]";
     List<Object> options = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
-    double sum = 0;
+    BigDecimal sum = BigDecimal.ZERO;
     for (Field item : pvalues.items(right)) {
       List<Field> pair = item.isList() ? item.items(right) : List.of();
       if (pair.size() != 2) {
@@ -162,16 +181,27 @@ final class Matrix {
       options.add(pair.get(0).option());
       double share = pair.get(1).number("a number from 0 to 1");
       shares.add(share);
-      sum += share;
+      sum = sum.add(BigDecimal.valueOf(share));
     }
-    if (sum > 1 + TOLERANCE) {
-      throw pvalues.wrong("the shares add up to %s, more than 1".formatted(sum));
+    if (sum.doubleValue() > 1 + TOLERANCE) {
+      throw pvalues.wrong("the shares add up to %s, more than 1".formatted(sum.toPlainString()));
     }
     if (!shares.isEmpty()) {
-      int last = shares.size() - 1;
-      double others = shares.subList(0, last).stream().mapToDouble(p -> p).sum();
-      shares.set(last, Math.max(0, 1 - others));
+      remainder(pvalues, shares, sum);
     }
     return new Choice(options, shares);
+  }
+
+  private void remainder(Field pvalues, List<Double> shares, BigDecimal sum) {
+    int last = shares.size() - 1;
+    BigDecimal written = BigDecimal.valueOf(shares.get(last));
+    double rest = BigDecimal.ONE.subtract(sum).add(written).max(BigDecimal.ZERO).doubleValue();
+    if (Math.abs(rest - shares.get(last)) > TOLERANCE) {
+      translation.note(
+          pvalues,
+          "the last share is %s and not %s: it takes what the others leave"
+              .formatted(Decimals.text(rest), Decimals.text(shares.get(last))));
+    }
+    shares.set(last, rest);
   }
 }

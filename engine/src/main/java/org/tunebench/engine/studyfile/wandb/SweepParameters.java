@@ -98,6 +98,9 @@ final class SweepParameters {
           "a grid takes no distribution such as %s: give values, or whole min and max"
               .formatted(kind));
     }
+    if (kind.endsWith("log_uniform") && !kind.startsWith("inv")) {
+      translation.notePowers(field, number(section, "min"), number(section, "max"));
+    }
     return distribution(kind, section);
   }
 
