@@ -80,6 +80,10 @@ final class CommandTrial {
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.redirectErrorStream(true);
     TrialEnvironment.set(builder.environment(), settings, values, run, sharing);
+    String code = CodeState.of(folder, line, builder.environment());
+    if (!code.isEmpty()) {
+      log.note("code: " + code);
+    }
     try {
       Files.createDirectories(Path.of(values.checkpoints()));
       if (line.contains(values.jsonFile().toString())) {

@@ -81,6 +81,18 @@ class CommandTrialTest {
   }
 
   @Test
+  void theLogSaysWhichCodeRan() throws Exception {
+    Files.writeString(folder.resolve("model.txt"), "abc");
+    List<String> line = new ArrayList<>(Child.java("print", "loss=0.5"));
+    line.add("model.txt");
+    run(line);
+
+    assertThat(trial.lines())
+        .anyMatch(
+            said -> said.contains("code: ") && said.contains("model.txt has SHA-256 ba7816bf"));
+  }
+
+  @Test
   void theBestValueIsTheResultWhereTheStudySaysSo() throws InterruptedException {
     settings.put("result", "best");
 
