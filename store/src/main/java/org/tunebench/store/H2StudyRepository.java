@@ -89,6 +89,11 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
+  public List<Study> studies() {
+    return database.read(StudyRows::all);
+  }
+
+  @Override
   public List<StudySummary> summaries() {
     return database.read(SummaryRows::all);
   }

@@ -60,6 +60,13 @@ final class StudyRows {
     return db.selectFrom(STUDY).where(which.and(IN_SIGHT)).fetchOptional(StudyRows::study);
   }
 
+  /** Those that can be read, the last created first. */
+  static List<Study> all(DSLContext db) {
+    return db.selectFrom(STUDY).where(IN_SIGHT).orderBy(STUDY.ID.desc()).fetch().stream()
+        .flatMap(row -> readable(row).stream())
+        .toList();
+  }
+
   /**
    * @throws WorkspaceException if the definition cannot be read
    */
@@ -94,7 +101,7 @@ final class StudyRows {
     }
   }
 
-  /** Those that {@link #readable} leaves out, the last created first. */
+  /** Those that {@link #all} leaves out, the last created first. */
   static List<UnreadableStudy> unreadable(DSLContext db) {
     return db.selectFrom(STUDY).where(IN_SIGHT).orderBy(STUDY.ID.desc()).fetch().stream()
         .flatMap(row -> whyUnreadable(row).stream())

@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
-import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
 
 import java.time.Instant;
@@ -67,10 +66,7 @@ final class SummaryRows {
   private SummaryRows() {}
 
   static List<StudySummary> all(DSLContext db) {
-    List<Study> studies =
-        db.selectFrom(STUDY).where(StudyRows.IN_SIGHT).orderBy(STUDY.ID.desc()).fetch().stream()
-            .flatMap(row -> StudyRows.readable(row).stream())
-            .toList();
+    List<Study> studies = StudyRows.all(db);
     Map<Long, Tally> tallies = new HashMap<>();
     studies.forEach(study -> tallies.put(study.id(), new Tally(study.created())));
     tally(db, tallies);

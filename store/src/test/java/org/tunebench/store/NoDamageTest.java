@@ -88,6 +88,7 @@ class NoDamageTest extends RecoveryFixture {
       assertThat(workspace.repository().summaries())
           .extracting(StudySummary::name)
           .containsExactly(STUDY);
+      assertThat(workspace.repository().studies()).hasSize(1);
       UnreadableStudy other = workspace.repository().unreadable().get(0);
       assertThat(other.name()).isEqualTo("of a newer version");
       assertThat(other.reason()).isEqualTo("a definition of version 99");

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -27,16 +30,16 @@ record KnownTime(String study, Duration trial) {
 
   /** Those of a kind of objective, the last first; reads studies, so off the FX thread. */
   static List<Earlier> earlier(StudyRepository repository, String objective) {
-    return repository.summaries().stream()
-        .filter(summary -> summary.objective().equals(objective))
-        .filter(summary -> summary.counts().of(TrialState.COMPLETED) > 0)
-        .flatMap(
-            summary ->
-                repository.study(summary.id()).stream()
-                    .map(
-                        study ->
-                            new Earlier(
-                                study.id(), study.spec().name(), effort(study.spec().objective()))))
+    Set<Long> fitting =
+        repository.summaries().stream()
+            .filter(summary -> summary.objective().equals(objective))
+            .filter(summary -> summary.counts().of(TrialState.COMPLETED) > 0)
+            .map(StudySummary::id)
+            .collect(Collectors.toSet());
+    return repository.studies().stream()
+        .filter(study -> fitting.contains(study.id()))
+        .map(
+            study -> new Earlier(study.id(), study.spec().name(), effort(study.spec().objective())))
         .toList();
   }
 

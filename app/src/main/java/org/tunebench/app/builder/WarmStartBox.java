@@ -2,7 +2,9 @@ package org.tunebench.app.builder;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,9 +35,8 @@ final class WarmStartBox {
   void install() {
     ComboBox<String> study = new ComboBox<>(draft.offered());
     study.setId("warmStart");
-    study.setConverter(
-        SettingField.shown(
-            name -> name.equals(WarmStartDraft.NONE) ? texts.get("Builder.WarmStart.none") : name));
+    study.setConverter(SettingField.shown(this::shown));
+    study.setCellFactory(view -> new EarlierCell());
     study.valueProperty().bindBidirectional(draft.study().textProperty());
     study.setTooltip(new Tooltip(texts.get("Builder.WarmStart.hint")));
     study.setAccessibleText(draft.study().label());
@@ -69,5 +70,36 @@ final class WarmStartBox {
     best.managedProperty().bind(best.visibleProperty());
     place.setSpacing(GAP);
     place.getChildren().setAll(choice, best);
+  }
+
+  private String shown(String name) {
+    return name.equals(WarmStartDraft.NONE) ? texts.get("Builder.WarmStart.none") : name;
+  }
+
+  /** The name of a study, and below it what keeps its configurations from fitting, if anything. */
+  private final class EarlierCell extends ListCell<String> {
+    private final Label name = new Label();
+    private final Label reservation = new Label();
+    private final VBox both = new VBox(name, reservation);
+
+    private EarlierCell() {
+      reservation.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+      reservation.visibleProperty().bind(reservation.textProperty().isNotEmpty());
+      reservation.managedProperty().bind(reservation.visibleProperty());
+      // The text is for who cannot see, or looks for a name.
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+
+    @Override
+    protected void updateItem(String item, boolean isEmpty) {
+      super.updateItem(item, isEmpty);
+      reservation.textProperty().unbind();
+      setGraphic(isEmpty ? null : both);
+      setText(isEmpty ? null : shown(item));
+      if (!isEmpty) {
+        name.setText(shown(item));
+        reservation.textProperty().bind(draft.reservation(item));
+      }
+    }
   }
 }

@@ -1,16 +1,23 @@
 package org.tunebench.app.builder;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableStringValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.space.SpaceFit;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.WarmStart;
@@ -25,9 +32,13 @@ final class WarmStartDraft {
   record Earlier(String name, SearchSpace space) {
     /** Those of some studies that have one. Reads the database. */
     static List<Earlier> of(StudyRepository repository, List<StudySummary> studies) {
-      return studies.stream()
-          .filter(study -> study.best().isPresent())
-          .flatMap(study -> repository.study(study.id()).stream())
+      Set<Long> withResult =
+          studies.stream()
+              .filter(study -> study.best().isPresent())
+              .map(StudySummary::id)
+              .collect(Collectors.toSet());
+      return repository.studies().stream()
+          .filter(study -> withResult.contains(study.id()))
           .map(study -> new Earlier(study.spec().name(), study.spec().space()))
           .toList();
     }
@@ -39,10 +50,16 @@ final class WarmStartDraft {
   private static final String STUDY = "study";
   private static final String BEST = "best";
 
+  /** No more parameters are named in a line. */
+  private static final int NAMED = 3;
+
   private final Texts texts;
   private final InputField<Optional<String>> study;
   private final InputField<Long> best;
   private final ObservableList<String> offered = FXCollections.observableArrayList(NONE);
+
+  /** How far each of those with a result fits the search space, by name. */
+  private final ObservableMap<String, SpaceFit> fits = FXCollections.observableHashMap();
 
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper(this, "leftOut", "");
 
@@ -76,26 +93,41 @@ final class WarmStartDraft {
   void offer(Collection<String> names, List<Earlier> withResult) {
     known = List.copyOf(names);
     earlier = List.copyOf(withResult);
-    offer();
-  }
-
-  /** Offers the studies whose configurations may fit the search space, and what is chosen. */
-  private void offer() {
     String chosen = study.textProperty().get();
-    List<String> fitting = earlier.stream().filter(this::mayFit).map(Earlier::name).toList();
-    offered.removeIf(name -> !name.equals(NONE) && !name.equals(chosen) && !fitting.contains(name));
-    fitting.stream().filter(name -> !offered.contains(name)).forEach(offered::add);
-    int others = known == null ? 0 : known.size() - fitting.size();
+    List<String> now = earlier.stream().map(Earlier::name).toList();
+    offered.removeIf(name -> !name.equals(NONE) && !name.equals(chosen) && !now.contains(name));
+    now.stream().filter(name -> !offered.contains(name)).forEach(offered::add);
+    int others = known.size() - now.size();
     leftOut.set(others == 0 ? "" : texts.get("Builder.WarmStart.leftOut", others));
+    judge();
   }
 
-  private boolean mayFit(Earlier study) {
-    return space.filter(now -> !now.mayAccept(study.space())).isEmpty();
+  /** Says of each study how far it fits. */
+  private void judge() {
+    Map<String, SpaceFit> now = new HashMap<>();
+    space.ifPresent(
+        into -> earlier.forEach(from -> now.put(from.name(), SpaceFit.of(into, from.space()))));
+    fits.keySet().retainAll(now.keySet());
+    fits.putAll(now);
   }
 
   /** What there is to choose, none first. */
   ObservableList<String> offered() {
     return offered;
+  }
+
+  /** Why configurations of a study do not fit the search space, or not all; empty if they do. */
+  ObservableStringValue reservation(String name) {
+    return Bindings.createStringBinding(
+        () -> Optional.ofNullable(fits.get(name)).map(this::reservation).orElse(""), fits);
+  }
+
+  private String reservation(SpaceFit fit) {
+    List<String> few = fit.parameters().stream().limit(NAMED).toList();
+    String names = String.join(", ", few) + (few.size() < fit.parameters().size() ? ", …" : "");
+    return fit.kind() == SpaceFit.Kind.WHOLLY
+        ? ""
+        : texts.get("Builder.WarmStart." + fit.kind().name(), names);
   }
 
   /** Takes over what a definition says; a study that is not offered is offered from now on. */
@@ -128,8 +160,10 @@ final class WarmStartDraft {
    * @param now the search space, or empty while something in it is wrong: what was said stays then
    */
   void recheck(Optional<SearchSpace> now) {
-    space = now.or(() -> space);
-    offer();
+    if (now.isPresent() && !now.equals(space)) {
+      space = now;
+      judge();
+    }
     fields().forEach(InputField::reread);
     Optional<String> chosen = study.value().flatMap(name -> name);
     chosen.flatMap(this::problem).ifPresent(this::refuse);
@@ -137,18 +171,22 @@ final class WarmStartDraft {
 
   private Optional<String> problem(String chosen) {
     if (known != null && !known.contains(chosen)) {
-      return Optional.of("Builder.WarmStart.missing");
+      return Optional.of(texts.get("Builder.WarmStart.missing"));
     }
-    boolean fits = earlier.stream().filter(e -> e.name().equals(chosen)).allMatch(this::mayFit);
-    return fits ? Optional.empty() : Optional.of("Builder.WarmStart.unfit");
+    return Optional.ofNullable(fits.get(chosen))
+        .filter(fit -> !fit.kind().mayFit())
+        .map(fit -> texts.get("Builder.WarmStart.unfit", reservation(fit)));
   }
 
-  private void refuse(String key) {
-    study.refuse(texts.get(key));
+  private void refuse(String problem) {
+    study.refuse(problem);
     study.touch();
   }
 
-  /** How many studies are not offered, and why, one sentence; empty where there are none. */
+  /**
+   * How many studies are not offered, since they have no result, one sentence; empty where there
+   * are none.
+   */
   ReadOnlyStringProperty leftOutProperty() {
     return leftOut.getReadOnlyProperty();
   }

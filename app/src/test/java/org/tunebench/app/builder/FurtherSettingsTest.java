@@ -112,26 +112,45 @@ class FurtherSettingsTest {
     assertThat(created().warmStart()).contains(new WarmStart("earlier", 7));
   }
 
+  private void retype(String words, String others) {
+    String text = model.text().textProperty().get();
+    assertThat(text).contains(words);
+    model.text().textProperty().set(text.replace(words, others));
+  }
+
+  private String reservation() {
+    return model.warmStart().reservation("earlier").get();
+  }
+
   @Test
-  void onlyStudiesThatMayFitTheSpaceAreOfferedAndTheOthersAreCounted() {
+  void whatKeepsAnEarlierStudyFromFittingIsSaidOfItAndThoseWithoutAResultAreCounted() {
     FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
     fakes.engine().repository().create(FakeStudies.spec("without result", 5));
     model = fresh();
     model.data().file().textProperty().set("/data/a.h5ad");
     assertThat(model.warmStart().offered()).containsExactly("", "earlier");
-    assertThat(model.warmStart().leftOutProperty().get()).startsWith("One study is not offered");
-    model.warmStart().study().textProperty().set("earlier");
-    chooseObjective("function");
+    assertThat(model.warmStart().leftOutProperty().get())
+        .isEqualTo("One study is not offered: it has no result.");
+    assertThat(reservation()).isEmpty();
 
+    model.warmStart().study().textProperty().set("earlier");
+    String text = model.text().textProperty().get();
+    retype(text.lines().filter(l -> l.startsWith("baseline")).findFirst().orElseThrow(), "");
+    retype("{int: [5, 15]}", "{int: [9, 15]}");
+    assertThat(reservation()).isEqualTo("Fits in part: n_latent may be outside this search space.");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    retype("{int: [9, 15]}", "{int: [90, 95]}");
+    assertThat(reservation()).isEqualTo("Does not fit: no value in common for n_latent.");
+    retype("{int: [90, 95]}", "{choice: [few, many]}");
+    assertThat(reservation()).isEqualTo("Does not fit: values of another kind for n_latent.");
+    retype("  n_latent:            {choice: [few, many]}\n", "");
+    assertThat(reservation()).isEqualTo("Does not fit: it has n_latent, too.");
+
+    chooseObjective("function");
     assertThat(model.warmStart().study().shownProblem().get())
-        .isEqualTo(
-            "Its trials have other parameters than this search space: choose another study, or none.");
+        .isEqualTo("Does not fit: it has no x1, x2. Choose another study, or none.");
     model.warmStart().study().textProperty().set("");
-    assertThat(model.warmStart().offered()).containsExactly("");
-    assertThat(model.warmStart().leftOutProperty().get()).startsWith("2 studies are not offered");
-    model.undo();
-    model.undo();
-    assertThat(model.warmStart().offered()).contains("earlier");
+    assertThat(model.obstacleProperty().get()).isEmpty();
   }
 
   @Test

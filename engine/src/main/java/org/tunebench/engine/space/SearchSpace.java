@@ -198,20 +198,6 @@ public final class SearchSpace {
     return taken(field, given, Distribution::isLike, "not like");
   }
 
-  /**
-   * Whether this space could take in a configuration of another one, as far as the names of their
-   * parameters tell: what either always has, the other has, too.
-   */
-  public boolean mayAccept(SearchSpace other) {
-    return hasWhatIsAlwaysIn(other) && other.hasWhatIsAlwaysIn(this);
-  }
-
-  private boolean hasWhatIsAlwaysIn(SearchSpace other) {
-    return other.parameters.stream()
-        .filter(parameter -> parameter.conditions().isEmpty())
-        .allMatch(parameter -> indices.containsKey(parameter.name()));
-  }
-
   private Configuration taken(
       String field, Configuration given, BiPredicate<Distribution, Object> fits, String otherwise) {
     requireKnown(field, given);

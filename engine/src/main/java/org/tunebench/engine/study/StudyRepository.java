@@ -48,6 +48,9 @@ public interface StudyRepository extends AutoCloseable {
   /** A study by its name. */
   Optional<Study> study(String name);
 
+  /** All studies whose definition can be read, the last created first. */
+  List<Study> studies();
+
   /**
    * The study that a person looks at.
    *
@@ -59,7 +62,7 @@ public interface StudyRepository extends AutoCloseable {
             () -> new WrongInputException("", "this study is not in the workspace any more"));
   }
 
-  /** All studies whose definition can be read, the last created first. */
+  /** What becomes of the {@link #studies}, in the same order. */
   List<StudySummary> summaries();
 
   /** The studies that {@link #summaries} has to leave out, the last created first. */

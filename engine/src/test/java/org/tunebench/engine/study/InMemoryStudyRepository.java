@@ -16,6 +16,11 @@ import org.tunebench.engine.WrongInputException;
 
 /** Keeps studies in memory, for tests: it passes the contract that the database passes. */
 public class InMemoryStudyRepository implements StudyRepository {
+  private static final Comparator<Study> LAST_CREATED_FIRST =
+      Comparator.<Study, Instant>comparing(study -> study.created())
+          .thenComparing(Study::id)
+          .reversed();
+
   private final Clock clock;
   private final Map<Long, KeptStudy> studies = new TreeMap<>();
   private final Map<Long, KeptStudy> aside = new TreeMap<>();
@@ -89,6 +94,12 @@ public class InMemoryStudyRepository implements StudyRepository {
         .map(kept -> kept.study)
         .filter(study -> study.spec().name().equals(name))
         .findFirst();
+  }
+
+  @Override
+  public synchronized List<Study> studies() {
+    requireOpen();
+    return studies.values().stream().map(kept -> kept.study).sorted(LAST_CREATED_FIRST).toList();
   }
 
   @Override

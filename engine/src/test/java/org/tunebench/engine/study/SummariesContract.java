@@ -22,10 +22,14 @@ interface SummariesContract extends RepositoryUser {
   @Test
   default void studiesAreListedLastCreatedFirst() {
     assertThat(repository().summaries()).isEmpty();
+    assertThat(repository().studies()).isEmpty();
     assertThat(repository().unreadable()).isEmpty();
-    repository().create(spec("b"));
-    repository().create(maximizing("a"));
-    repository().create(spec("c"));
+    Study b = repository().create(spec("b"));
+    Study a = repository().create(maximizing("a"));
+    Study c = repository().create(spec("c"));
+    repository().putAside(repository().create(spec("aside")).id());
+
+    assertThat(repository().studies()).containsExactly(c, a, b);
 
     assertThat(repository().summaries())
         .extracting(StudySummary::name)
