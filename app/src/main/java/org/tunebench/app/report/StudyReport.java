@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.plain.PlainText;
+import org.tunebench.app.plain.ProgramVersion;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.BestAndWorst;
@@ -107,9 +108,13 @@ public final class StudyReport {
             search.of(TrialState.COMPLETED),
             searchedBy(spec),
             MOMENT.format(data.written()),
-            data.replicates()),
+            data.replicates(),
+            ProgramVersion.built().map(" "::concat).orElse("")),
         "class",
         "muted");
+    if (!data.study().ending().isEmpty()) {
+      html.element("p", texts.get("Report.Ended", data.study().ending()), "class", "muted");
+    }
     if (!ImportedStudies.isOne(spec)) {
       String next = Samplers.explain(spec, data.trials());
       html.element("p", texts.get("Report.Next", next), "class", "muted");

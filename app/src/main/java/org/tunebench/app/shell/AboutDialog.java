@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.tunebench.app.plain.ProgramVersion;
 
 /** Says which version this is, and whose work it is built on. */
 public final class AboutDialog {
@@ -47,10 +48,9 @@ public final class AboutDialog {
   }
 
   private String version() {
-    String version = AboutDialog.class.getPackage().getImplementationVersion();
     return texts.get(
         "Shell.About.version",
-        version == null ? texts.get("Shell.About.unversioned") : version,
+        ProgramVersion.built().orElseGet(() -> texts.get("Shell.About.unversioned")),
         System.getProperty("java.version"),
         System.getProperty("javafx.runtime.version", "?"));
   }

@@ -3,6 +3,7 @@ package org.tunebench.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,17 @@ class StudyReportTest {
     assertThat(spec.pruner().kind()).isEqualTo("none");
     assertThat(report(repository.create(spec).id()))
         .contains("by the sampler tpe without pruning. Written");
+  }
+
+  @Test
+  void saysWhyTheSearchEndedSinceNineTrialsOfAHundredAreNoFullSearch() {
+    Study study = FakeStudies.filled(repository, "cut", 100, 9, StudyState.RUNNING);
+    assertThat(report(study.id())).doesNotContain("The search ended").contains(" by Tunebench.");
+
+    repository.setState(
+        study.id(), StudyState.FINISHED, Duration.ofMinutes(1), "accuracy >= 0.9 is reached (#5)");
+    assertThat(report(study.id()))
+        .contains("The search ended: accuracy &gt;= 0.9 is reached (#5).");
   }
 
   @Test
