@@ -46,9 +46,7 @@ class BuilderFieldsFlowTest {
   }
 
   private StudySpec started(String name) {
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
-    window.until(() -> window.stage().getTitle().startsWith(name));
+    window.startSearch(name);
     return engine.repository().study(name).orElseThrow().spec();
   }
 
@@ -184,8 +182,7 @@ class BuilderFieldsFlowTest {
     window.type("Environment", "DATA=/data, TEXT=\"a, b\"");
     window.type("Name", "with-variables");
 
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
+    window.startSearch();
     window.until(() -> engine.repository().study("with-variables").isPresent());
     assertThat(
             engine.repository().study("with-variables").orElseThrow().spec().objective().settings())

@@ -25,9 +25,7 @@ class DefinitionTextFlowTest {
 
   @BeforeEach
   void open() throws TimeoutException {
-    window.open("empty", home);
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    window.openNewStudy(home);
   }
 
   @AfterEach

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -40,8 +39,7 @@ class GermanFlowTest {
   @BeforeEach
   void open() throws TimeoutException {
     window.openProgram(home);
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    window.goToNewStudy();
   }
 
   @AfterEach
@@ -103,9 +101,7 @@ class GermanFlowTest {
   }
 
   private void search() {
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
-    window.until(() -> window.stage().getTitle().startsWith("mit-komma"));
+    window.startSearch("mit-komma");
     window.until(() -> window.shows("finished"));
   }
 

@@ -30,10 +30,7 @@ class SpaceFlowTest {
 
   @BeforeEach
   void open() throws TimeoutException {
-    window.open("empty", home);
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
-    window.until(() -> space.column(NAME).size() == 6);
+    space.open(home);
   }
 
   @AfterEach

@@ -1,6 +1,8 @@
 package org.tunebench.app;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.TreeTableRow;
@@ -20,6 +22,12 @@ final class SpaceRobot {
    */
   SpaceRobot(WindowRobot window) {
     this.window = window;
+  }
+
+  /** Opens the window and a new study with the six parameters that its objective has. */
+  void open(Path home) throws TimeoutException {
+    window.openNewStudy(home);
+    window.until(() -> column(NAME).size() == 6);
   }
 
   /** The list itself. */

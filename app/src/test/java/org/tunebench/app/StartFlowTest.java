@@ -112,17 +112,13 @@ class StartFlowTest {
 
   @Test
   void anUnfinishedStudyIsThereAgainAfterTheWindowWasClosed() throws TimeoutException {
-    window.open("empty", home);
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    window.openNewStudy(home);
     assertThat(window.find(Button.class, "startOver").isDisabled()).isTrue();
     window.type("Data file", "/data/cortex.h5ad");
     window.type("Trials", "a dozen");
     window.close();
 
-    window.open("empty", home);
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    window.openNewStudy(home);
     window.until(() -> window.showsText(t -> t.equals("The new study is as you left it.")));
     assertThat(window.field("Data file").getText()).isEqualTo("/data/cortex.h5ad");
     assertThat(window.field("Trials").getText()).isEqualTo("a dozen");
@@ -163,8 +159,7 @@ class StartFlowTest {
         Files.writeString(
             home.resolve("long.yaml"), FOREIGN.replace("train.py,", "train.py, " + words + ","));
     FakeSearchEngine engine = openFile(file);
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
+    window.startSearch();
     window.until(() -> window.shows("This study runs a program"));
     // The dialog has its size and place a few pulses after it is there.
     window.until(() -> bottom(cancel()) < 800);
@@ -187,9 +182,7 @@ class StartFlowTest {
 
   @Test
   void aSearchIsSentToSlurm() throws TimeoutException {
-    FakeSearchEngine engine = window.open("empty", home);
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    FakeSearchEngine engine = window.openNewStudy(home);
     window.type("Data file", "/data/cortex.h5ad");
     window.choose(window.named(ComboBox.class, "Devices"), "Slurm");
     window.type("Partition", "gpu");
@@ -199,9 +192,7 @@ class StartFlowTest {
     assertThat(window.find(Label.class, "obstacle").getText())
         .startsWith("Devices: Generic resources: ");
     window.type("Generic resources", "gpu:1");
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
-    window.until(() -> window.stage().getTitle().startsWith("cortex"));
+    window.startSearch("cortex");
 
     StudySummary kept = engine.repository().summaries().get(0);
     assertThat(engine.repository().study(kept.id()).orElseThrow().spec().cluster())
@@ -212,12 +203,10 @@ class StartFlowTest {
   void aFileOfImagesChoosesTheClassifier() throws IOException, TimeoutException {
     Path images = simulatedDigits(home.resolve("train-images-idx3-ubyte"));
     window.openProgram(home.resolve("workspace"));
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    window.goToNewStudy();
     window.type("Data file", images.toString());
     window.until(() -> window.showsText(t -> t.startsWith("240 samples × 64 features")));
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
+    window.startSearch();
     assertThat(window.clicks()).isLessThanOrEqualTo(3);
     window.until(() -> window.stage().getTitle().startsWith("train-images"));
     window.until(() -> window.showsText(t -> t.matches("[1-9]\\d* of 100.*")));

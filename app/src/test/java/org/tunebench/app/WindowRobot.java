@@ -12,6 +12,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -239,6 +240,35 @@ final class WindowRobot {
   void go(String id, String title) {
     click("#" + id);
     until(() -> stage.getTitle().startsWith(title));
+  }
+
+  /** Opens the window on a workspace without studies and goes to a new one; gives the engine. */
+  FakeSearchEngine openNewStudy(Path home) throws TimeoutException {
+    FakeSearchEngine engine = open("empty", home);
+    goToNewStudy();
+    return engine;
+  }
+
+  /** Goes from the first page of a workspace without studies to a new one. */
+  void goToNewStudy() {
+    until(() -> shows("No studies yet"));
+    go("newStudy", "New study");
+  }
+
+  /** Starts the search that is defined as soon as it can start. */
+  void startSearch() {
+    until(() -> !find(Button.class, "start").isDisabled());
+    click("#start");
+  }
+
+  /**
+   * Starts the search that is defined and waits for its page.
+   *
+   * @param name what the study's name begins with
+   */
+  void startSearch(String name) {
+    startSearch();
+    until(() -> stage.getTitle().startsWith(name));
   }
 
   /** Types into a field in the place of what is there. */

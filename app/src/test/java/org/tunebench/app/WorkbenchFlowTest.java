@@ -60,13 +60,9 @@ class WorkbenchFlowTest {
 
   @Test
   void aNewcomerGetsFromTheStartToASearchOnOwnDataInAFewClicks() throws TimeoutException {
-    FakeSearchEngine engine = open("empty");
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    FakeSearchEngine engine = window.openNewStudy(home);
     window.type("Data file", "/data/cortex.h5ad");
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
-    window.until(() -> window.stage().getTitle().startsWith("cortex"));
+    window.startSearch("cortex");
 
     assertThat(engine.running()).hasSize(1);
     assertThat(window.clicks()).isLessThanOrEqualTo(8);
@@ -74,9 +70,7 @@ class WorkbenchFlowTest {
 
   @Test
   void aRemovedParameterComesBack() throws TimeoutException {
-    open("empty");
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    window.openNewStudy(home);
     TreeTableView<?> tree = window.find(TreeTableView.class, "table");
     window.click("#remove");
     window.until(() -> tree.getExpandedItemCount() == 5);
@@ -89,9 +83,7 @@ class WorkbenchFlowTest {
 
   @Test
   void aStudyIsDefinedCheckedAndStarted() throws TimeoutException {
-    FakeSearchEngine engine = open("empty");
-    window.until(() -> window.shows("No studies yet"));
-    window.go("newStudy", "New study");
+    FakeSearchEngine engine = window.openNewStudy(home);
     assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
 
     window.type("Data file", "/data/cortex.h5ad");
@@ -108,9 +100,7 @@ class WorkbenchFlowTest {
     window.go("newStudy", "New study");
     assertThat(window.field("Low").getText()).isEqualTo("99");
     window.type("Low", "6");
-    window.until(() -> !window.find(Button.class, "start").isDisabled());
-    window.click("#start");
-    window.until(() -> window.stage().getTitle().startsWith("cortex"));
+    window.startSearch("cortex");
     assertThat(engine.running()).hasSize(1);
   }
 

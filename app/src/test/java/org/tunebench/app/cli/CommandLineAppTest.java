@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
@@ -18,16 +16,8 @@ import org.tunebench.engine.compute.cluster.Partition;
 import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.UnreadableStudy;
 
-class CommandLineAppTest {
+class CommandLineAppTest extends WithCommandLine {
   private static final String SMALL = "objective: quick\nbudget: {trials: 3}\n";
-
-  @TempDir private Path folder;
-  private CommandLineFixture line;
-
-  @BeforeEach
-  void open() {
-    line = new CommandLineFixture(folder);
-  }
 
   private void ran(String name) throws IOException {
     assertThat(line.run("run", line.file(name + ".yaml", SMALL))).isZero();

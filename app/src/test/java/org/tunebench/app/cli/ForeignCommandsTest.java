@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs that read what other tools wrote, and write what other tools start from. */
-class ForeignCommandsTest {
+class ForeignCommandsTest extends WithCommandLine {
   private static final String MATRIX =
       """
       hptuning:
@@ -26,14 +24,6 @@ class ForeignCommandsTest {
       1,0.5,1,relu
       2,0.7,3,elu
       """;
-
-  @TempDir private Path folder;
-  private CommandLineFixture line;
-
-  @BeforeEach
-  void open() {
-    line = new CommandLineFixture(folder);
-  }
 
   @Test
   void convertsToTheNativeForm() throws IOException {

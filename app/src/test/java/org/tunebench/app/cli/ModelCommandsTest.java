@@ -5,23 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs that keep models, apply them and compare the best trial with the default. */
 @Timeout(60)
-class ModelCommandsTest {
-  @TempDir private Path folder;
-
-  private CommandLineFixture tunebench;
-
-  @BeforeEach
-  void open() {
-    tunebench = new CommandLineFixture(folder);
-  }
-
+class ModelCommandsTest extends WithCommandLine {
   private void search(String objective) throws IOException {
     String study =
         """
@@ -31,8 +20,7 @@ class ModelCommandsTest {
         sampler: random
         budget: {trials: 4}
         """;
-    assertThat(tunebench.run("run", tunebench.file("study.yaml", study.formatted(objective))))
-        .isZero();
+    assertThat(line.run("run", line.file("study.yaml", study.formatted(objective)))).isZero();
   }
 
   private String path(String name) {
@@ -43,9 +31,9 @@ class ModelCommandsTest {
   void trainsTheBestTrialsModel() throws IOException {
     search("scvi");
 
-    assertThat(tunebench.run("train-best", "my study", "-o", folder.toString())).isZero();
+    assertThat(line.run("train-best", "my study", "-o", folder.toString())).isZero();
 
-    assertThat(tunebench.out()).contains("epoch on all data with x = ", "the model is in ");
+    assertThat(line.out()).contains("epoch on all data with x = ", "the model is in ");
     assertThat(folder.resolve("my-study.npz")).content().contains("epochs=1");
   }
 
@@ -53,59 +41,58 @@ class ModelCommandsTest {
   void trainsTheModelOfATrialThatThePersonNames() throws IOException {
     search("scvi");
 
-    assertThat(tunebench.run("train-best", "my study", "--trial", "0", "-o", path("m.npz")))
-        .isZero();
+    assertThat(line.run("train-best", "my study", "--trial", "0", "-o", path("m.npz"))).isZero();
 
-    assertThat(tunebench.out()).contains("trial 0: 1 epoch on all data with x = 0.25");
+    assertThat(line.out()).contains("trial 0: 1 epoch on all data with x = 0.25");
     assertThat(folder.resolve("m.npz")).content().contains("x = 0.25");
   }
 
   @Test
   void refusesWhatCannotBeTrained() throws IOException {
     search("scvi");
-    String file = tunebench.file("there.npz", "mine");
+    String file = line.file("there.npz", "mine");
 
-    assertThat(tunebench.run("train-best", "my study", "-o", file)).isEqualTo(2);
-    assertThat(tunebench.err()).contains("exists already");
+    assertThat(line.run("train-best", "my study", "-o", file)).isEqualTo(2);
+    assertThat(line.err()).contains("exists already");
     assertThat(Path.of(file)).content().isEqualTo("mine");
-    assertThat(tunebench.run("train-best", "my study", "--trial", "9", "-o", path("m.npz")))
+    assertThat(line.run("train-best", "my study", "--trial", "9", "-o", path("m.npz")))
         .isEqualTo(2);
-    assertThat(tunebench.err())
+    assertThat(line.err())
         .isEqualTo("'my study' has no trial 9; it has 4 trials, numbered from 0\n");
-    assertThat(tunebench.run("train-best", "other")).isEqualTo(2);
+    assertThat(line.run("train-best", "other")).isEqualTo(2);
   }
 
   @Test
   void refusesAnObjectiveThatKeepsNoModels() throws IOException {
     search("quick");
 
-    assertThat(tunebench.run("train-best", "my study", "-o", path("m.npz"))).isEqualTo(2);
-    assertThat(tunebench.err()).isEqualTo("the objective 'quick' of 'my study' keeps no models\n");
+    assertThat(line.run("train-best", "my study", "-o", path("m.npz"))).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("the objective 'quick' of 'my study' keeps no models\n");
   }
 
   @Test
   void comparesTheBestTrialWithTheDefault() throws IOException {
     search("quick");
 
-    assertThat(tunebench.run("benchmark", "my study")).isZero();
-    assertThat(tunebench.out()).contains("metric", "tuned", "default", "loss").contains("0.25");
-    assertThat(tunebench.out()).doesNotContain("extra");
+    assertThat(line.run("benchmark", "my study")).isZero();
+    assertThat(line.out()).contains("metric", "tuned", "default", "loss").contains("0.25");
+    assertThat(line.out()).doesNotContain("extra");
 
-    assertThat(tunebench.run("benchmark", "my study", "--measure")).isZero();
-    assertThat(tunebench.out()).contains("trains trial 0 once more", "extra").contains("2.5");
+    assertThat(line.run("benchmark", "my study", "--measure")).isZero();
+    assertThat(line.out()).contains("trains trial 0 once more", "extra").contains("2.5");
   }
 
   @Test
   void appliesAModelToData() throws IOException {
-    assertThat(tunebench.run("latent", path("m.npz"), path("d.h5ad"), "-o", path("latent.csv")))
+    assertThat(line.run("latent", path("m.npz"), path("d.h5ad"), "-o", path("latent.csv")))
         .isZero();
-    assertThat(tunebench.out()).startsWith("3 cells in ");
+    assertThat(line.out()).startsWith("3 cells in ");
     assertThat(Files.readString(folder.resolve("latent.csv")))
         .contains("model=" + path("m.npz"), "dataset=" + path("d.h5ad"))
         .doesNotContain("denoise");
 
     assertThat(
-            tunebench.run(
+            line.run(
                 "denoise",
                 path("m.npz"),
                 "demo",
@@ -127,13 +114,11 @@ class ModelCommandsTest {
 
   @Test
   void refusesOptionsThatMakeNoSense() {
-    assertThat(
-            tunebench.run(
-                "denoise", "m.npz", "demo", "-o", path("d.csv"), "--library-size", "many"))
+    assertThat(line.run("denoise", "m.npz", "demo", "-o", path("d.csv"), "--library-size", "many"))
         .isEqualTo(2);
-    assertThat(tunebench.err())
+    assertThat(line.err())
         .isEqualTo("--library-size: must be a number above 0, at most 1e9, or latent; not many\n");
-    assertThat(tunebench.run("latent", "m.npz", "demo")).isEqualTo(2);
-    assertThat(tunebench.err()).startsWith("-o FILE is missing (");
+    assertThat(line.run("latent", "m.npz", "demo")).isEqualTo(2);
+    assertThat(line.err()).startsWith("-o FILE is missing (");
   }
 }

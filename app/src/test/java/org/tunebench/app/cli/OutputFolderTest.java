@@ -10,16 +10,11 @@ import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.WrongInputException;
 
-class OutputFolderTest {
-  @TempDir private Path folder;
-  private CommandLineFixture line;
-
+class OutputFolderTest extends WithCommandLine {
   @BeforeEach
   void aStudy() throws IOException {
-    line = new CommandLineFixture(folder);
     String file = line.file("small.yaml", "objective: quick\nbudget: {trials: 2}\n");
     assertThat(line.run("run", file)).isZero();
   }

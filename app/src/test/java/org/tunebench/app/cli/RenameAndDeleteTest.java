@@ -8,16 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.study.UnreadableStudy;
 
-class RenameAndDeleteTest {
-  @TempDir private Path folder;
-  private CommandLineFixture line;
-
+class RenameAndDeleteTest extends WithCommandLine {
   @BeforeEach
   void twoStudies() throws IOException {
-    line = new CommandLineFixture(folder);
     for (String name : List.of("first", "second")) {
       String file = line.file(name + ".yaml", "objective: quick\nbudget: {trials: 2}\n");
       assertThat(line.run("run", file)).isZero();

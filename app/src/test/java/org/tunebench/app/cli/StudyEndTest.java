@@ -5,20 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the terminal says when a study has ended. */
-class StudyEndTest {
-  @TempDir private Path folder;
-  private CommandLineFixture line;
-
-  @BeforeEach
-  void open() {
-    line = new CommandLineFixture(folder);
-  }
-
+class StudyEndTest extends WithCommandLine {
   @Test
   void saysWhyItEndedWithBudgetLeft() throws IOException {
     String budget = "objective: quick\nbudget: {trials: 30, %s}\n";

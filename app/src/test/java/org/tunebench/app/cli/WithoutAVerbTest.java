@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.StudySpec;
 
 /** The window, which opens where no verb is given, and the demo search in its place. */
-class WithoutAVerbTest {
-  @TempDir private Path folder;
-  private CommandLineFixture line;
-
-  @BeforeEach
-  void open() {
-    line = new CommandLineFixture(folder);
-  }
-
+class WithoutAVerbTest extends WithCommandLine {
   @Test
   void withoutAVerbTheWindowOpensWhereThereIsADisplay() {
     line.display = true;

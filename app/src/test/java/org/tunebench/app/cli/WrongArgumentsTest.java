@@ -2,22 +2,11 @@ package org.tunebench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WrongArgumentsTest {
-  @TempDir private Path folder;
-  private CommandLineFixture line;
-
-  @BeforeEach
-  void open() {
-    line = new CommandLineFixture(folder);
-  }
-
+class WrongArgumentsTest extends WithCommandLine {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
