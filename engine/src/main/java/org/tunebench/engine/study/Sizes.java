@@ -9,6 +9,9 @@ import org.tunebench.engine.WrongInputException;
 
 /** Amounts of memory and of disk space as study files and sentences write them. */
 public final class Sizes {
+  // No grammar in common with Durations: those are sums in an order of units, each of which has to
+  // be
+  // there; here one amount stands, whose unit may be left out or be binary.
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,16}(?:\\.\\d{1,6})?)\\s*(?:([kmgt]i?)?b|([kmgt]))");
   private static final String UNITS = "kmgt";
