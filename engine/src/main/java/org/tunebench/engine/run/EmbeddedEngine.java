@@ -20,8 +20,6 @@ import org.tunebench.engine.objective.ModelUse;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.pruner.Pruners;
-import org.tunebench.engine.sampler.Sampler;
-import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartSpec;
@@ -38,12 +36,10 @@ public final class EmbeddedEngine implements SearchEngine {
   private final DeviceChoice devices;
   private final DeviceWatch watch;
   private final StudiesAtRest studies;
-  private final StudyPlaces places;
   private final WorkOnEndedTrials jobs;
-  private final Path artifacts;
-  private final Clock clock;
   private final SlurmCluster cluster;
   private final StudyRuns runs = new StudyRuns();
+  private final RunStarts starts;
 
   /**
    * Opens the engine; what a dead process left running is marked as interrupted.
@@ -88,10 +84,9 @@ public final class EmbeddedEngine implements SearchEngine {
     this.devices = new DeviceChoice(inventory, objectives);
     this.watch = new DeviceWatch(inventory);
     this.studies = new StudiesAtRest(repository, artifacts, clock);
-    this.places = new StudyPlaces(launcher, cluster, logs);
+    StudyPlaces places = new StudyPlaces(launcher, cluster, logs);
+    this.starts = new RunStarts(studies, checks, devices, watch, places, runs);
     this.jobs = new WorkOnEndedTrials(repository, objectives, launcher, logs);
-    this.artifacts = artifacts;
-    this.clock = clock;
     this.cluster = cluster;
     studies.recover();
   }
@@ -173,7 +168,7 @@ public final class EmbeddedEngine implements SearchEngine {
           Study study = studies.known(id);
           checks.inputsAgain(study);
           studies.queueReplicates(study, configurations, times);
-          startAtOnce(id);
+          starts.atOnce(id);
         });
   }
 
@@ -190,7 +185,7 @@ public final class EmbeddedEngine implements SearchEngine {
           studies.requireAgain(study, trial);
           checks.inputsAgain(study);
           studies.queueAgain(study, trial);
-          startAtOnce(id);
+          starts.atOnce(id);
         });
   }
 
@@ -204,50 +199,7 @@ public final class EmbeddedEngine implements SearchEngine {
 
   @Override
   public RunningStudy start(long id) {
-    runs.awaitEnding(id);
-    if (runs.of(id).isEmpty()) {
-      repository.study(id).ifPresent(checks::inputsAgain);
-    }
-    return startAtOnce(id);
-  }
-
-  private RunningStudy startAtOnce(long id) {
-    synchronized (runs) {
-      Optional<StudyControl> running = runs.of(id);
-      return running.isPresent() ? running.get() : begin(id);
-    }
-  }
-
-  private RunningStudy begin(long id) {
-    Study study = studies.recovered(id);
-    StudySpec spec = study.spec();
-    check(spec);
-    FreeSpace.require(artifacts);
-    // Asked once: what follows goes by the same answer.
-    List<Allotment> allotted = devices.allotted(spec);
-    Sampler sampler = Samplers.create(spec.sampler(), spec.space());
-    StudyRun run = studies.toRun(study, () -> runs.remove(id));
-    TrialPlan plan = new TrialPlan(run, sampler);
-    studies.queueInterrupted(run, plan);
-    Mailbox messages = new Mailbox();
-    StudyRunner runner =
-        new StudyRunner(
-            repository,
-            run,
-            plan,
-            Pruners.create(spec.pruner()),
-            places.of(study, allotted, studies.folder(id), messages),
-            messages,
-            clock);
-    StudyControl control = new StudyControl(runner, messages);
-    runs.add(control);
-    runner.start();
-    if (DeviceChoice.watches(allotted)) {
-      Runnable leave =
-          watch.listen(reading -> messages.post(() -> runner.news().onReading(reading)));
-      runner.ended().whenComplete((end, e) -> leave.run());
-    }
-    return control;
+    return starts.checked(id);
   }
 
   @Override

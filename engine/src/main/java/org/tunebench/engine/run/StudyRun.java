@@ -67,6 +67,11 @@ final class StudyRun {
     return artifacts.resolve(Integer.toString(trial));
   }
 
+  /** A trial with its folder, for whoever runs it. */
+  Places.Running onDisk(Trial trial) {
+    return new Places.Running(trial, folder(trial.number()));
+  }
+
   void setBudget(Budget budget) {
     spec = spec.withBudget(budget);
     history.setBudget(budget.trials());

@@ -3,14 +3,12 @@ package org.tunebench.engine.run;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.pruner.Pruner;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudyState;
-import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -34,8 +32,8 @@ final class StudyRunner {
   private final Clock clock;
   private final Mailbox messages;
   private final Ledger ledger;
-  private final Gathering gathering = new Gathering();
   private final TrialEndings endings;
+  private final TrialStarts starts;
   private final WorkerNews news;
   private final CompletableFuture<Void> released = new CompletableFuture<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
@@ -43,7 +41,6 @@ final class StudyRunner {
   private RunStatus status = RunStatus.STARTING;
   private Optional<String> problem = Optional.empty();
   private boolean leaving;
-  private boolean gathers;
   private StudyState finalState;
   private long lastClocked;
 
@@ -67,7 +64,9 @@ final class StudyRunner {
     this.messages = messages;
     this.clock = clock;
     this.ledger = new Ledger(repository, run, this::snapshotNow, messages::post, clock);
+    Gathering gathering = new Gathering();
     this.endings = new TrialEndings(ledger, plan, workers, gathering);
+    this.starts = new TrialStarts(run, plan, workers, ledger, endings, gathering, clock);
     this.news = new WorkerNews(this, ledger, endings, pruner, workers);
     ledger.publication().refresh();
   }
@@ -99,7 +98,7 @@ final class StudyRunner {
     run.started(clock.millis());
     clockIfDue();
     ledger.open();
-    workers.open(news, ledger.running().stream().map(n -> onDisk(history.trial(n))).toList());
+    workers.open(news, ledger.running().stream().map(n -> run.onDisk(history.trial(n))).toList());
     plan.rehearse(messages::isEmpty);
     do {
       while (finalState == null) {
@@ -148,7 +147,7 @@ final class StudyRunner {
       if (message != null) {
         message.run();
       }
-      if (run.isOverTime(clock.millis()) || (gathers && !gathering.isOn(clock.millis()))) {
+      if (starts.isDue()) {
         fill();
       }
     } catch (InterruptedException e) {
@@ -159,8 +158,7 @@ final class StudyRunner {
 
   private long restMillis() {
     boolean quiet = ledger.isWritten() && !ledger.publication().isDue();
-    long most = quiet ? tickMillis() : Publication.PUBLISH_MILLIS;
-    return gathers ? Math.max(1, Math.min(most, gathering.until() - clock.millis())) : most;
+    return starts.restMillis(quiet ? tickMillis() : Publication.PUBLISH_MILLIS);
   }
 
   private long tickMillis() {
@@ -229,73 +227,26 @@ final class StudyRunner {
     if (status == RunStatus.IDLE && problem.isEmpty()) {
       return run.atRest(clock.millis()).withJobs(jobs.places()).withSeats(workers.seats());
     }
-    String note = status == RunStatus.STARTING ? "the workers are starting" : whatGoesOn();
+    String note = status == RunStatus.STARTING ? "the workers are starting" : starts.explain();
     return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis())
         .withJobs(jobs.places())
         .withSeats(workers.seats());
-  }
-
-  private String whatGoesOn() {
-    Optional<String> wait = gathers ? gathering.note(clock.millis()) : Optional.empty();
-    return wait.orElseGet(plan::explain);
-  }
-
-  // ---- trials start ----
-
-  /** Starts trials until no slot is free or nothing is left to start; ends the study then. */
-  void fill() {
-    gathers = plan.learns() && gathering.isOn(clock.millis());
-    if (gathers) {
-      ledger.publication().changed();
-    }
-    while (!gathers && status == RunStatus.RUNNING && finalState == null) {
-      boolean full = workers.freeSlot().isEmpty();
-      if (full && workers.running() > 0) {
-        return;
-      }
-      boolean over = run.isOverTime(clock.millis());
-      Predicate<Trial> fits = trial -> full || slotFor(trial).isPresent();
-      Optional<Trial> next = over ? plan.nextReplicate() : plan.next(fits);
-      if (next.isEmpty()) {
-        if (workers.running() == 0 && (over || plan.waiting().findAny().isEmpty())) {
-          end(StudyState.FINISHED);
-        }
-        return;
-      }
-      if (full) {
-        return;
-      }
-      if (endings.falseStart().isOne()) {
-        // What still runs may yet show that it can be done.
-        if (workers.running() == 0) {
-          fail(endings.falseStart().why());
-        }
-        return;
-      }
-      begin(next.get(), slotFor(next.get()).or(workers::freeSlot).orElseThrow());
-    }
-  }
-
-  private Optional<Places.Slot> slotFor(Trial trial) {
-    return workers.freeSlot(plan.attempts().avoided(trial));
-  }
-
-  private void begin(Trial proposed, Places.Slot slot) {
-    Trial trial = proposed.start(slot.device(), ledger.now());
-    ledger.keep(trial);
-    ledger.checkpoints().starts(trial);
-    endings.started(trial.number());
-    workers.start(slot, onDisk(trial));
-  }
-
-  private Places.Running onDisk(Trial trial) {
-    return new Places.Running(trial, run.folder(trial.number()));
   }
 
   // ---- the run itself: how it goes on, and how it ends ----
 
   RunStatus status() {
     return status;
+  }
+
+  /** Starts trials where there is a place for them; ends the study if nothing is left. */
+  void fill() {
+    boolean goesOn = status == RunStatus.RUNNING && finalState == null;
+    switch (starts.fill(goesOn)) {
+      case OVER -> end(StudyState.FINISHED);
+      case FALSE_START -> fail(endings.falseStart().why());
+      case GOES_ON -> {}
+    }
   }
 
   /** Goes from one status to another; nothing happens in any other status. */

@@ -1,0 +1,74 @@
+package org.tunebench.engine.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.compute.DeviceWatch;
+import org.tunebench.engine.pruner.Pruners;
+import org.tunebench.engine.sampler.Sampler;
+import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+
+/**
+ * How a study comes to run: it is checked, gets its places and a thread, and is among the runs from
+ * then on.
+ *
+ * @param runs those that run; nobody else adds to them
+ */
+record RunStarts(
+    StudiesAtRest studies,
+    SpecChecks checks,
+    DeviceChoice devices,
+    DeviceWatch watch,
+    StudyPlaces places,
+    StudyRuns runs) {
+
+  /** Starts a study whose inputs are checked again, or gives its run. */
+  RunningStudy checked(long id) {
+    runs.awaitEnding(id);
+    if (runs.of(id).isEmpty()) {
+      studies.repository().study(id).ifPresent(checks::inputsAgain);
+    }
+    return atOnce(id);
+  }
+
+  /** Starts a study whose inputs have been checked, or gives its run. */
+  RunningStudy atOnce(long id) {
+    synchronized (runs) {
+      Optional<StudyControl> running = runs.of(id);
+      return running.isPresent() ? running.get() : begin(id);
+    }
+  }
+
+  private RunningStudy begin(long id) {
+    Study study = studies.recovered(id);
+    StudySpec spec = study.spec();
+    checks.definition(spec);
+    FreeSpace.require(studies.artifacts());
+    // Asked once: what follows goes by the same answer.
+    List<Allotment> allotted = devices.allotted(spec);
+    Sampler sampler = Samplers.create(spec.sampler(), spec.space());
+    StudyRun run = studies.toRun(study, () -> runs.remove(id));
+    TrialPlan plan = new TrialPlan(run, sampler);
+    studies.queueInterrupted(run, plan);
+    Mailbox messages = new Mailbox();
+    StudyRunner runner =
+        new StudyRunner(
+            studies.repository(),
+            run,
+            plan,
+            Pruners.create(spec.pruner()),
+            places.of(study, allotted, studies.folder(id), messages),
+            messages,
+            studies.clock());
+    StudyControl control = new StudyControl(runner, messages);
+    runs.add(control);
+    runner.start();
+    if (DeviceChoice.watches(allotted)) {
+      Runnable leave =
+          watch.listen(reading -> messages.post(() -> runner.news().onReading(reading)));
+      runner.ended().whenComplete((end, e) -> leave.run());
+    }
+    return control;
+  }
+}

@@ -1,0 +1,122 @@
+package org.tunebench.engine.run;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tunebench.engine.study.Trial;
+
+/**
+ * Which trial begins on which free place, and when: what the plan says comes next, unless the place
+ * waits for trials that are about to end. Belongs to the study's thread.
+ */
+final class TrialStarts {
+  /** How the search stands once the places are filled. */
+  enum Standing {
+    /** Trials run, or some may begin later. */
+    GOES_ON,
+    /** Nothing runs, and nothing is left to start. */
+    OVER,
+    /** Nothing runs, and whatever came next would fail as all before. */
+    FALSE_START
+  }
+
+  private final StudyRun run;
+  private final TrialPlan plan;
+  private final Places workers;
+  private final Ledger ledger;
+  private final TrialEndings endings;
+  private final Gathering gathering;
+  private final Clock clock;
+
+  /** Whether places stay free for a moment: they are to be filled when it is over. */
+  private boolean waits;
+
+  TrialStarts(
+      StudyRun run,
+      TrialPlan plan,
+      Places workers,
+      Ledger ledger,
+      TrialEndings endings,
+      Gathering gathering,
+      Clock clock) {
+    this.run = run;
+    this.plan = plan;
+    this.workers = workers;
+    this.ledger = ledger;
+    this.endings = endings;
+    this.gathering = gathering;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts trials until no slot is free or nothing is left to start.
+   *
+   * @param may whether any may begin at present
+   */
+  Standing fill(boolean may) {
+    waits = plan.learns() && gathering.isOn(clock.millis());
+    if (waits) {
+      ledger.publication().changed();
+    }
+    while (may && !waits) {
+      boolean full = workers.freeSlot().isEmpty();
+      if (full && workers.running() > 0) {
+        return Standing.GOES_ON;
+      }
+      boolean over = run.isOverTime(clock.millis());
+      Predicate<Trial> fits = trial -> full || slotFor(trial).isPresent();
+      Optional<Trial> next = over ? plan.nextReplicate() : plan.next(fits);
+      if (next.isEmpty()) {
+        return over || plan.waiting().findAny().isEmpty()
+            ? unlessSomeRun(Standing.OVER)
+            : Standing.GOES_ON;
+      }
+      if (full) {
+        return Standing.GOES_ON;
+      }
+      if (endings.falseStart().isOne()) {
+        // What still runs may yet show that it can be done.
+        return unlessSomeRun(Standing.FALSE_START);
+      }
+      begin(next.get(), slotFor(next.get()).or(workers::freeSlot).orElseThrow());
+    }
+    return Standing.GOES_ON;
+  }
+
+  private Standing unlessSomeRun(Standing end) {
+    return workers.running() > 0 ? Standing.GOES_ON : end;
+  }
+
+  private Optional<Places.Slot> slotFor(Trial trial) {
+    return workers.freeSlot(plan.attempts().avoided(trial));
+  }
+
+  private void begin(Trial proposed, Places.Slot slot) {
+    Trial trial = proposed.start(slot.device(), ledger.now());
+    ledger.keep(trial);
+    ledger.checkpoints().starts(trial);
+    endings.started(trial.number());
+    workers.start(slot, run.onDisk(trial));
+  }
+
+  /** Whether time alone makes a difference to what {@link #fill} does. */
+  boolean isDue() {
+    long time = clock.millis();
+    return run.isOverTime(time) || (waits && !gathering.isOn(time));
+  }
+
+  /**
+   * How many milliseconds nobody need look whether it {@link #isDue}.
+   *
+   * @param most where nothing is waited for
+   */
+  long restMillis(long most) {
+    return waits ? Math.max(1, Math.min(most, gathering.until() - clock.millis())) : most;
+  }
+
+  /** What the search does at present, and why, in a sentence for the person. */
+  String explain() {
+    Optional<String> wait = waits ? gathering.note(clock.millis()) : Optional.empty();
+    return wait.orElseGet(plan::explain);
+  }
+}

@@ -1,0 +1,194 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.run.TrialStarts.Standing;
+import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.InMemoryStudyRepository;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
+
+/** Which trials begin on four places, and when. */
+class TrialStartsTest {
+  private static final int PLACES = 4;
+  private static final long REST = 30_000;
+
+  @TempDir Path folder;
+  private final SetClock clock = new SetClock();
+  private final FourPlaces places = new FourPlaces();
+  private TrialEndings endings;
+
+  /** Stands still until it is set. */
+  private static final class SetClock extends Clock {
+    private long millis;
+
+    private void set(long now) {
+      millis = now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(millis);
+    }
+  }
+
+  /** Places that are filled and become free. */
+  private static final class FourPlaces implements Places {
+    private final List<Integer> running = new ArrayList<>();
+    private int begun;
+
+    @Override
+    public void open(Owner owner, List<Running> trials) {}
+
+    @Override
+    public Optional<Slot> freeSlot() {
+      return running.size() < PLACES ? Optional.of(new Slot("cpu")) : Optional.empty();
+    }
+
+    @Override
+    public void start(Slot slot, Running trial) {
+      begun++;
+      running.add(trial.trial().number());
+    }
+
+    @Override
+    public void stop(int trial) {}
+
+    @Override
+    public void suspend(int trial) {}
+
+    @Override
+    public void freed(int trial) {
+      running.remove((Integer) trial);
+    }
+
+    @Override
+    public void isWell(int trial) {}
+
+    @Override
+    public int running() {
+      return running.size();
+    }
+
+    @Override
+    public int slots() {
+      return PLACES;
+    }
+
+    @Override
+    public String whyNone() {
+      return "";
+    }
+
+    @Override
+    public boolean leave() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private TrialStarts starts(String sampler, int budget) {
+    InMemoryStudyRepository repository = new InMemoryStudyRepository(Clock.systemUTC());
+    StudySpec spec = ScriptedStudies.spec(budget, PLACES);
+    Study study = repository.create(spec);
+    StudyRun run = new StudyRun(study, new LiveHistory(spec), folder, () -> {});
+    run.started(clock.millis());
+    TrialPlan plan = new TrialPlan(run, Samplers.create(new PartSpec(sampler), spec.space()));
+    Ledger ledger = new Ledger(repository, run, () -> null, message -> {}, clock);
+    Gathering gathering = new Gathering();
+    endings = new TrialEndings(ledger, plan, places, gathering);
+    return new TrialStarts(run, plan, places, ledger, endings, gathering, clock);
+  }
+
+  private void complete(int trial) {
+    endings.complete(trial, Map.of("loss", 1.0 + trial));
+  }
+
+  @Test
+  void aFreePlaceWaitsForThoseThatAreAboutToEndAndNoLonger() {
+    TrialStarts starts = starts("tpe", 20);
+    assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+    assertThat(places.begun).isEqualTo(PLACES);
+    assertThat(starts.restMillis(REST)).isEqualTo(REST);
+
+    clock.set(200_000);
+    complete(0);
+    starts.fill(true);
+    assertThat(places.begun).isEqualTo(PLACES);
+    assertThat(starts.explain()).startsWith("a free place waits a moment");
+    assertThat(starts.isDue()).isFalse();
+    assertThat(starts.restMillis(REST)).as("a fiftieth of a trial").isEqualTo(4_000);
+    assertThat(starts.restMillis(250)).isEqualTo(250);
+
+    clock.set(204_000);
+    assertThat(starts.isDue()).isTrue();
+    starts.fill(true);
+    assertThat(places.begun).isEqualTo(PLACES + 1);
+    assertThat(starts.isDue()).isFalse();
+    assertThat(starts.explain()).startsWith("TPE");
+  }
+
+  @Test
+  void whereNothingIsLearntNoPlaceWaits() {
+    TrialStarts starts = starts("random", 20);
+    starts.fill(true);
+    clock.set(200_000);
+    complete(0);
+    starts.fill(true);
+    assertThat(places.begun).isEqualTo(PLACES + 1);
+  }
+
+  @Test
+  void nothingBeginsThatMustNotAndTheEndIsWhenNothingRunsAndNothingIsLeft() {
+    TrialStarts starts = starts("random", 5);
+    assertThat(starts.fill(false)).isEqualTo(Standing.GOES_ON);
+    assertThat(places.begun).isZero();
+    starts.fill(true);
+    complete(0);
+    assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+    assertThat(places.begun).isEqualTo(5);
+    IntStream.range(1, 4).forEach(this::complete);
+    assertThat(starts.fill(true)).as("the last one runs").isEqualTo(Standing.GOES_ON);
+    complete(4);
+    assertThat(starts.fill(false)).as("paused").isEqualTo(Standing.GOES_ON);
+    assertThat(starts.fill(true)).isEqualTo(Standing.OVER);
+  }
+
+  @Test
+  void whatAllFailsIsLeftOnceNothingRunsThatMayYetSucceed() {
+    TrialStarts starts = starts("random", 40);
+    starts.fill(true);
+    for (int trial = 1; trial <= FalseStart.MOST_FAILURES; trial++) {
+      endings.end(trial, "no option --depth", false);
+      assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+    }
+    List.copyOf(places.running).forEach(trial -> endings.end(trial, "no option --depth", false));
+    assertThat(starts.fill(true)).isEqualTo(Standing.FALSE_START);
+  }
+}
