@@ -224,6 +224,10 @@ final class HostedTrial implements TrialContext {
 
   @Override
   public synchronized void log(String line) {
+    if (logged == 0) {
+      // A trial that says nothing, such as a test function's, needs no file for it.
+      log.println(Surroundings.text());
+    }
     logged += line.length() + 1L;
     if (logged <= MOST_LOG_CHARACTERS) {
       log.println(line);

@@ -44,8 +44,8 @@ final class FalseStart {
 
   /** What the person reads. */
   String why() {
-    return ("%d trials failed and none has given a value, the last because %s; once that is mended,"
-            + " resume the study")
+    return ("%d trials failed and none has given a value, the last because %s; mend that and resume"
+            + " the study, or begin another one")
         .formatted(failures, last);
   }
 }

@@ -98,7 +98,7 @@ class TroubleTest extends ScriptedStudies {
     assertThat(broken.problem())
         .contains(
             "10 trials failed and none has given a value, the last because no option --depth;"
-                + " once that is mended, resume the study");
+                + " mend that and resume the study, or begin another one");
 
     mended.set(true);
     StudySnapshot end = runToEnd(engine, broken.study().id());

@@ -1,0 +1,43 @@
+package org.tunebench.engine.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.engine.space.Configuration;
+
+class HostedTrialTest {
+  @TempDir private Path folder;
+
+  @Test
+  void itsLogBeginsWithTheProgramAndTheMachine() throws IOException {
+    HostedTrial trial =
+        new HostedTrial(0, new Configuration(Map.of()), 1, folder, false, event -> {});
+    trial.runOn(
+        context -> {
+          context.log("epoch 1");
+          return Map.of("loss", 1.0);
+        });
+
+    assertThat(Files.readAllLines(folder.resolve(WorkerProtocol.LOG_FILE)))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("Tunebench: this is version ")
+                    .contains("Java " + Runtime.version(), System.getProperty("os.arch")),
+            second -> assertThat(second).isEqualTo("epoch 1"));
+  }
+
+  @Test
+  void aTrialThatSaysNothingHasAnEmptyLog() {
+    HostedTrial trial =
+        new HostedTrial(0, new Configuration(Map.of()), 1, folder, false, event -> {});
+    trial.runOn(context -> Map.of("loss", 1.0));
+
+    assertThat(folder.resolve(WorkerProtocol.LOG_FILE)).isEmptyFile();
+  }
+}
