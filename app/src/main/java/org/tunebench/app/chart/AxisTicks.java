@@ -49,6 +49,11 @@ final class AxisTicks {
     return anchored(List.of(tick), TextAnchor.TOP_RIGHT);
   }
 
+  /** A tick below whose label begins beneath it, to leave room for the one on the left. */
+  static NumberTick rightwards(Ticks.Tick tick) {
+    return anchored(List.of(tick), TextAnchor.TOP_LEFT).get(0);
+  }
+
   private static List<NumberTick> anchored(List<Ticks.Tick> ticks, TextAnchor anchor) {
     return ticks.stream()
         .map(tick -> new NumberTick(tick.value(), tick.label(), anchor, TextAnchor.CENTER, 0))

@@ -52,8 +52,17 @@ final class PlaceAxis extends TitledAxis {
       Ticks.Tick tick = new Ticks.Tick(lane.place(), lane.label());
       boolean aside = across && ticks.stream().anyMatch(other -> touch(g2, tick, other, length));
       placed.addAll(aside ? AxisTicks.leftwards(tick) : AxisTicks.of(List.of(tick), edge));
+      if (aside && reaches(g2, ticks.get(0), tick, length)) {
+        placed.set(0, AxisTicks.rightwards(ticks.get(0)));
+      }
     }
     return placed;
+  }
+
+  /** Whether the label of a tick comes close to the place where that of a lane ends. */
+  private boolean reaches(Graphics2D g2, Ticks.Tick tick, Ticks.Tick lane, double length) {
+    double between = (tick.value() - lane.value()) * length;
+    return between < width(g2, tick.label()) / 2 + BETWEEN_LABELS;
   }
 
   /** Whether two labels would run into each other, were both in the middle of their ticks. */

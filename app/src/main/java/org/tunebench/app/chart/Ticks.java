@@ -38,7 +38,7 @@ public final class Ticks {
    * @param whole whether ticks belong on whole numbers only
    */
   public static List<Tick> linear(ValueRange range, int most, boolean whole) {
-    double step = niceStep(range.length() / Math.max(most, 1));
+    double step = spacing(range, Math.max(most, 1));
     if (whole) {
       step = Math.max(step, 1);
     }
@@ -50,6 +50,17 @@ public final class Ticks {
       ticks.add(new Tick(k * step + 0.0, label(k * step, step, plain)));
     }
     return ticks;
+  }
+
+  /** One tick alone tells no scale: there are closer ones where there is room for them. */
+  private static double spacing(ValueRange range, int most) {
+    double step = niceStep(range.length() / most);
+    double closer = niceStep(0.4 * step);
+    return within(range, step) < 2 && within(range, closer) <= most + 1 ? closer : step;
+  }
+
+  private static double within(ValueRange range, double step) {
+    return Math.floor(range.upper() / step + 1e-9) - Math.ceil(range.lower() / step - 1e-9) + 1;
   }
 
   /**

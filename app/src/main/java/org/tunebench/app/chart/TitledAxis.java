@@ -14,6 +14,20 @@ abstract class TitledAxis extends NumberAxis {
     super(label);
   }
 
+  /**
+   * Another axis is another one, however alike: a plot keeps the ticks of its two by axis, and
+   * would draw the grid of both from those of one where they have the same range.
+   */
+  @Override
+  public final boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return System.identityHashCode(this);
+  }
+
   @Override
   protected final AxisState drawLabel(
       String label,

@@ -22,6 +22,16 @@ class TicksTest {
   }
 
   @Test
+  void oneTickAloneTellsNoScale() {
+    assertThat(Ticks.linear(new ValueRange(0.09, 0.8), 3, false))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("0.2", "0.4", "0.6", "0.8");
+    assertThat(Ticks.linear(new ValueRange(0.4, 1.3), 2, true))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("1");
+  }
+
+  @Test
   void allTicksOfAnAxisHaveOneForm() {
     assertThat(Ticks.linear(new ValueRange(0, 2e-12), 2, false))
         .extracting(Ticks.Tick::label)
