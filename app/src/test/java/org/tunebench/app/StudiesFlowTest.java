@@ -12,6 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,28 @@ class StudiesFlowTest {
     window.click(window.find(VBox.class, "notices").lookup(".close-button"));
     window.until(() -> engine.repository().aside().isEmpty());
     assertThat(engine.repository().summaries()).hasSize(4);
+  }
+
+  @Test
+  void aKeyAndThePaletteBringBackWhatWasDeletedAsLongAsItsNoticeIsThere() throws TimeoutException {
+    open();
+    deleteFirst();
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.until(() -> listed() == 5);
+
+    deleteFirst();
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.K);
+    window.robot().write("bring back");
+    window.robot().push(KeyCode.ENTER);
+    window.until(() -> listed() == 5);
+    assertThat(engine.repository().aside()).isEmpty();
+    assertThat(window.find(VBox.class, "notices").getChildren()).isEmpty();
+
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.Z);
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.K);
+    window.robot().write("bring back");
+    window.until(() -> window.find(TextField.class, "query").getText().equals("bring back"));
+    assertThat(window.shows("Bring back what was deleted")).isFalse();
   }
 
   private void deleteFirst() throws TimeoutException {

@@ -41,7 +41,8 @@ public interface Dialogs {
   void notice(String sentence);
 
   /**
-   * Tells of something that went well, and offers for a while to do something about it.
+   * Tells of something that went well, and offers for a while to take it back, which a key does,
+   * too.
    *
    * @param passed called on the FX thread once the notice has gone without that; never if the
    *     window is left before

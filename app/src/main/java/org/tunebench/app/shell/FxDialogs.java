@@ -65,12 +65,12 @@ public final class FxDialogs implements Dialogs {
 
   @Override
   public void notice(String sentence) {
-    notices.show(sentence, List.of(), () -> {});
+    notices.show(sentence, List.of());
   }
 
   @Override
   public void notice(String sentence, Offer offer, Runnable passed) {
-    notices.show(sentence, List.of(offer), passed);
+    notices.show(sentence, offer, passed);
   }
 
   @Override
@@ -79,7 +79,7 @@ public final class FxDialogs implements Dialogs {
         new Offer(texts.get("Shell.Written.folder"), () -> show(file, files::showInFolder));
     Offer open = new Offer(texts.get("Shell.Written.open"), () -> show(file, files::open));
     boolean opens = OPENED.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith);
-    notices.show(sentence, opens ? List.of(open, folder) : List.of(folder), () -> {});
+    notices.show(sentence, opens ? List.of(open, folder) : List.of(folder));
   }
 
   private void show(Path file, Predicate<Path> way) {

@@ -5,6 +5,10 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,6 +29,9 @@ public final class Notices {
   private final VBox place;
   private final List<PauseTransition> waiting = new ArrayList<>();
 
+  /** Those that take something back, the last shown last. */
+  private final ObservableList<Button> takingBack = FXCollections.observableArrayList();
+
   Notices(VBox place) {
     this.place = place;
     place.setAlignment(Pos.BOTTOM_RIGHT);
@@ -34,10 +41,33 @@ public final class Notices {
    * Shows a sentence.
    *
    * @param offers what its buttons say and do; each closes it
-   * @param passed called once it has gone without a button having been pressed, unless the window
-   *     is left first
    */
-  void show(String sentence, List<Dialogs.Offer> offers, Runnable passed) {
+  void show(String sentence, List<Dialogs.Offer> offers) {
+    add(sentence, offers, () -> {});
+  }
+
+  /**
+   * Shows what was done and can be taken back as long as it is there.
+   *
+   * @param back what takes it back
+   * @param passed called once it has gone without that, unless the window is left first
+   */
+  void show(String sentence, Dialogs.Offer back, Runnable passed) {
+    Notification note = add(sentence, List.of(back), passed);
+    takingBack.add(note.getPrimaryActions().get(0));
+  }
+
+  /** Whether there is something to be taken back. */
+  BooleanBinding canTakeBack() {
+    return Bindings.isNotEmpty(takingBack);
+  }
+
+  /** Takes back what was done last of what is there. */
+  void takeBack() {
+    takingBack.get(takingBack.size() - 1).fire();
+  }
+
+  private Notification add(String sentence, List<Dialogs.Offer> offers, Runnable passed) {
     Notification note = new Notification(sentence, new FontIcon(Feather.INFO));
     note.getStyleClass().addAll(Styles.ELEVATED_2, "notice");
     note.setPrefHeight(Region.USE_PREF_SIZE);
@@ -55,6 +85,7 @@ public final class Notices {
     wait.play();
     note.hoverProperty().addListener((was, old, now) -> hold(note, wait));
     note.focusWithinProperty().addListener((was, old, now) -> hold(note, wait));
+    return note;
   }
 
   private static Button button(Dialogs.Offer offer, Runnable close) {
@@ -75,10 +106,11 @@ public final class Notices {
     }
   }
 
-  private void close(Node note, PauseTransition wait, Runnable then) {
+  private void close(Notification note, PauseTransition wait, Runnable then) {
     // Once: what loses the focus by being removed would begin to wait again.
     if (waiting.remove(wait)) {
       wait.stop();
+      takingBack.removeAll(note.getPrimaryActions());
       place.getChildren().remove(note);
       then.run();
     }
@@ -88,6 +120,7 @@ public final class Notices {
   void drop() {
     waiting.forEach(PauseTransition::stop);
     waiting.clear();
+    takingBack.clear();
     place.getChildren().clear();
   }
 }

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 
 /** What a person can do in every place of the workbench. */
 public final class ShellActions {
@@ -16,11 +19,13 @@ public final class ShellActions {
   private final BooleanBinding ready;
   private final Runnable quit;
   private final Runnable about;
+  private final BooleanProperty canTakeBack = new SimpleBooleanProperty(this, "canTakeBack");
   private StudyStarter starter;
   private Runnable palette = () -> {};
   private Runnable words = () -> {};
   private Runnable keys = () -> {};
   private Runnable stopAll = () -> {};
+  private Runnable takeBack = () -> {};
   private Runnable workspace = () -> {};
   private Consumer<ThemeChoice> theme = choice -> {};
 
@@ -91,6 +96,22 @@ public final class ShellActions {
     stopAll = stop;
   }
 
+  /** Takes back what was done last, as long as a notice offers it. */
+  public Action takeBack() {
+    return Action.of(
+        "Shell.Action.TakeBack",
+        "fth-corner-up-left",
+        "Shortcut+Z",
+        () -> takeBack.run(),
+        canTakeBack);
+  }
+
+  /** What takes back. */
+  void takeBackThrough(ObservableBooleanValue possible, Runnable back) {
+    canTakeBack.bind(possible);
+    takeBack = back;
+  }
+
   /** Opens another workspace; possible where the present one cannot be opened, too. */
   public Action openWorkspace() {
     return Action.of(
@@ -111,6 +132,7 @@ public final class ShellActions {
     List<Action> all = new ArrayList<>(study());
     all.add(openWorkspace());
     all.add(stopAll());
+    all.add(takeBack());
     all.addAll(themes());
     all.addAll(List.of(keys(), words(), about(), quit()));
     return all;

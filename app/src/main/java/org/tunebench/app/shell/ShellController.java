@@ -60,6 +60,7 @@ public final class ShellController {
   private void initialize() {
     room = WindowRoom.of(root);
     passing = new Notices(notices);
+    actions.takeBackThrough(passing.canTakeBack(), passing::takeBack);
     fillMenu();
     bindNavigation();
     bindPhases();
@@ -92,6 +93,7 @@ public final class ShellController {
     study.getItems().add(controls.menuItem(actions.openWorkspace()));
     study.getItems().add(new SeparatorMenuItem());
     study.getItems().add(controls.menuItem(actions.stopAll()));
+    study.getItems().add(controls.menuItem(actions.takeBack()));
     study.getItems().add(controls.menuItem(actions.quit()));
     Menu view = new Menu(texts.get("Shell.Menu.View"));
     view.getItems().add(controls.menuItem(actions.palette()));
