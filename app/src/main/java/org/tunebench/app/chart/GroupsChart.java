@@ -177,6 +177,11 @@ public final class GroupsChart extends ChartRegion<GroupsPicture> {
     return pane().pictureProperty();
   }
 
+  /** The other groups that have the very line of a point. */
+  public List<Integer> alike(GroupsPicture.Found found) {
+    return pane().picture().map(picture -> picture.alike(found)).orElse(List.of());
+  }
+
   /** The picture on the screen, if any. */
   public Optional<GroupsPicture> picture() {
     return pane().picture();

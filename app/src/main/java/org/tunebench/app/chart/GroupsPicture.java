@@ -3,6 +3,7 @@ package org.tunebench.app.chart;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A painted chart of groups, with what pointing needs.
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param geometry where the data area lies
  * @param groups the lines as drawn
  * @param clipped whether some of them go on beyond the vertical axis
+ * @param covered how many lines lie exactly on others
  */
 public record GroupsPicture(
     BufferedImage image,
     PaintSize size,
     PlotGeometry geometry,
     List<LineGroup> groups,
-    boolean clipped)
+    boolean clipped,
+    int covered)
     implements ChartPicture {
 
   /**
@@ -45,6 +48,16 @@ public record GroupsPicture(
     return group >= groups.size()
         ? Optional.empty()
         : groups.get(group).lines().stream().filter(line -> line.trial() == trial).findFirst();
+  }
+
+  /** The other groups that have the very line of a point: it lies over theirs. */
+  List<Integer> alike(Found found) {
+    return IntStream.range(0, groups.size())
+        .filter(group -> group != found.group())
+        .filter(
+            group -> groups.get(group).lines().stream().anyMatch(found.hit().line()::hasPointsOf))
+        .boxed()
+        .toList();
   }
 
   private int groupOf(Curve line) {

@@ -38,7 +38,7 @@ public final class GroupsRenderer {
         new PlotGeometry(
             area.getX(), area.getY(), area.getWidth(), area.getHeight(), window, view.logValues());
     boolean clipped = RangeRule.of(view.logValues()).anyOutside(view.lines(), window.values());
-    return new GroupsPicture(image, size, geometry, thin, clipped);
+    return new GroupsPicture(image, size, geometry, thin, clipped, Covered.count(view.lines()));
   }
 
   /**

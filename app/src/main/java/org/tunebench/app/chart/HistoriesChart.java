@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableSet;
 
 /**
@@ -188,6 +189,11 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   /** How many other lines lie right below that of a trial, point by point. */
   public int alike(int trial) {
     return pane().picture().map(picture -> picture.view().alike(trial)).orElse(0);
+  }
+
+  /** How many lines lie exactly on others, and so are not seen. */
+  public ObservableValue<Integer> covered() {
+    return pictureProperty().map(HistoriesPicture::covered).orElse(0);
   }
 
   /** Whether the axis leaves out outliers at the moment. */

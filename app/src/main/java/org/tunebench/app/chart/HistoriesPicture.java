@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param geometry where the data area lies
  * @param limits all the data: how far one can zoom out
  * @param clipped whether points lie outside the shown window though nobody has zoomed
+ * @param covered how many lines lie exactly on others
  * @param view what was painted, its curves as they were reported
  * @param lines the curves as drawn: smoothed if so wanted, thinned to the picture's pixels, in
  *     drawing order
@@ -22,6 +23,7 @@ public record HistoriesPicture(
     PlotGeometry geometry,
     PlotWindow limits,
     boolean clipped,
+    int covered,
     HistoriesView view,
     List<Curve> lines)
     implements ChartPicture {

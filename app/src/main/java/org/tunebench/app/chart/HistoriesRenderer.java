@@ -39,7 +39,9 @@ public final class HistoriesRenderer {
             area.getHeight(),
             shown.window,
             view.axes().logValues());
-    return new HistoriesPicture(image, size, geometry, shown.reach, shown.clips, reported, lines);
+    int covered = Covered.count(reported.curves());
+    return new HistoriesPicture(
+        image, size, geometry, shown.reach, shown.clips, covered, reported, lines);
   }
 
   /** Draws into anything, such as a vector file; nothing where no curve has a point. */

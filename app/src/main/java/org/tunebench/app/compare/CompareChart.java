@@ -12,7 +12,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -66,6 +68,16 @@ final class CompareChart {
     clipped
         .visibleProperty()
         .bind(chart.pictureProperty().map(GroupsPicture::clipped).orElse(false));
+    clipped.managedProperty().bind(clipped.visibleProperty());
+  }
+
+  /** Lets a label say how many lines cannot be seen below others. */
+  void bindCovered(Label note) {
+    ObservableValue<Integer> covered =
+        chart.pictureProperty().map(GroupsPicture::covered).orElse(0);
+    note.textProperty().bind(covered.map(lines -> texts.get("Chart.Covered", lines)));
+    note.visibleProperty().bind(covered.map(lines -> lines > 0));
+    note.managedProperty().bind(note.visibleProperty());
   }
 
   /** What holds the chart has room for what stands around it and for a chart that can be read. */
@@ -164,6 +176,11 @@ final class CompareChart {
     }
     lines.add(now.horizontal() + " " + Numbers.brief(found.hit().step()));
     lines.add(now.vertical() + " " + Numbers.brief(found.hit().value()));
+    List<String> alike =
+        chart.alike(found).stream().map(group -> now.groups().get(group).name()).toList();
+    if (!alike.isEmpty()) {
+      lines.add(texts.get("Compare.Chart.Alike", String.join(", ", alike)));
+    }
     return lines;
   }
 }

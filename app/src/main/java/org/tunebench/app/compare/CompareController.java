@@ -50,6 +50,7 @@ final class CompareController {
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
   @FXML private HBox clipped;
+  @FXML private Label covered;
   @FXML private FlowPane legend;
   @FXML private SplitPane split;
   @FXML private VBox drawn;
@@ -81,6 +82,7 @@ final class CompareController {
     chart.keepReadable(drawn, place);
     split.minHeightProperty().bind(drawn.minHeightProperty().add(LEAST_TABLE));
     chart.bindClip(clip, clipped);
+    chart.bindCovered(covered);
     chart.node().setOnOpen(this::open);
     model.studiesProperty().addListener((source, before, now) -> fillLegend(now));
     fillLegend(model.studiesProperty().get());

@@ -44,6 +44,7 @@ final class DifferenceController {
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
   @FXML private HBox clipped;
+  @FXML private Label covered;
   @FXML private StackPane place;
   @FXML private VBox drawn;
   @FXML private GridPane table;
@@ -90,6 +91,7 @@ final class DifferenceController {
                         .then(LEAST_TABLE)
                         .otherwise(0)));
     chart.bindClip(clip, clipped);
+    chart.bindCovered(covered);
     chart.node().setOnOpen(found -> open(found.group() == 0 ? route.one() : route.other()));
     model.rowsProperty().addListener((source, before, now) -> show(now));
     show(model.rowsProperty().get());

@@ -81,6 +81,7 @@ public final class HistoriesController {
   @FXML private MenuButton shown;
   @FXML private Slider smoothing;
   @FXML private Label smoothingValue;
+  @FXML private Label covered;
   @FXML private HBox clipped;
   @FXML private HBox pins;
   @FXML private Label pinCount;
@@ -123,6 +124,8 @@ public final class HistoriesController {
     parts = new ShownTrials(shown, texts, this::showParts);
     bindSmoothing();
     shownWhile(clipped, chart.clippedProperty());
+    shownWhile(covered, chart.covered().map(lines -> lines > 0));
+    covered.textProperty().bind(chart.covered().map(lines -> texts.get("Chart.Covered", lines)));
     shownWhile(resetView, chart.zoomedProperty());
     chart.colorsProperty().bind(appearance.historyColorsProperty().map(HistoriesController::scale));
     chart.themeProperty().bind(ChartThemes.of(appearance));

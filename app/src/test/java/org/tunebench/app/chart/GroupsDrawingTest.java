@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Groups of lines as they are written to a file. */
 class GroupsDrawingTest {
   private static final double[] NOTHING = {Double.NaN};
+  private static final double[] FALLING = {4, 2};
 
   private static GroupsDrawing drawing(boolean log, double... values) {
     List<LineGroup> groups =
@@ -67,6 +68,31 @@ class GroupsDrawingTest {
     assertThat(picture(drawing(false, 9, 5, 4))).isPresent();
     assertThat(picture(drawing(true, -1, -2, -3))).isEmpty();
     assertThat(picture(drawing(true, Double.NaN, Double.NaN, Double.NaN))).isEmpty();
+  }
+
+  @Test
+  void whatLiesExactlyBelowAnotherGroupIsKnown() {
+    LineGroup one = new LineGroup("one", List.of(Curve.of(3, new double[] {1, 2}, FALLING)));
+    LineGroup same = new LineGroup("same", List.of(Curve.of(9, new double[] {1, 2}, FALLING)));
+    LineGroup later = new LineGroup("later", List.of(Curve.of(0, new double[] {1, 3}, FALLING)));
+    LineGroup none = new LineGroup("none", List.of(Curve.of(0, new double[] {1}, NOTHING)));
+    GroupsPicture picture =
+        GroupsRenderer.render(
+                new GroupsView(
+                    List.of(one, same, later, none, none),
+                    "trial",
+                    true,
+                    "loss",
+                    false,
+                    false,
+                    ChartTheme.light()),
+                new PaintSize(600, 400, 1))
+            .orElseThrow();
+    assertThat(picture.covered()).isEqualTo(1);
+    List<LineGroup> drawn = picture.groups();
+    assertThat(picture.alike(picture.found(new Hit(drawn.get(1).lines().get(0), 0))))
+        .containsExactly(0);
+    assertThat(picture.alike(picture.found(new Hit(drawn.get(2).lines().get(0), 0)))).isEmpty();
   }
 
   @Test

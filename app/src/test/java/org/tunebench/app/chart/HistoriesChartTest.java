@@ -76,11 +76,13 @@ class HistoriesChartTest {
   void aLineSaysHowManyLieBelowIt(FxRobot robot) throws TimeoutException {
     showThreeLines(robot);
     assertThat(chart.alike(0)).isZero();
+    assertThat(chart.covered().getValue()).isZero();
     robot.interact(() -> chart.putCurve(Curves.flat(2, 20)));
     until(() -> picture().lines().size() == 4);
     assertThat(chart.alike(1)).isEqualTo(1);
     assertThat(chart.alike(2)).isEqualTo(1);
     assertThat(chart.alike(0)).isZero();
+    assertThat(chart.covered().getValue()).isEqualTo(1);
   }
 
   @Test
