@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -162,12 +165,20 @@ class BuilderFieldsFlowTest {
     window.type("Command", "python3 train.py --rate={{ rate }}");
     window.until(() -> window.showsText(t -> t.contains("not in the search space: rate.")));
     assertThat(window.find(Button.class, "browseFolder").isVisible()).isTrue();
+    window.robot().interact(() -> window.stage().setHeight(620));
     window.click("#addMissing");
     window.until(() -> window.shows("rate"));
     window.until(() -> !window.robot().lookup("#missing").query().isVisible());
     obstacleBegins("rate: Low: Must be a number");
+    window.until(() -> isInSight(window.field("Low")));
     window.robot().write("0.5");
     obstacleBegins("rate: High: Must be a number");
+  }
+
+  private boolean isInSight(Node node) {
+    Node page = window.find(ScrollPane.class, "scroll");
+    Bounds seen = page.localToScene(page.getLayoutBounds());
+    return seen.contains(node.localToScene(node.getLayoutBounds()));
   }
 
   @Test

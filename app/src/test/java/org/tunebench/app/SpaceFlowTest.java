@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
@@ -88,6 +89,16 @@ class SpaceFlowTest {
     assertThat(space.level("lr")).isEqualTo(space.level("reconstruction_loss") + 1);
     window.click(window.named(Button.class, "Remove the condition"));
     window.until(() -> space.cell("lr", WHEN).isEmpty());
+  }
+
+  @Test
+  void whoRemovesTheLastParameterStaysThere() {
+    for (int left = 5; left >= 0; left--) {
+      int now = left;
+      window.click("#remove");
+      window.until(() -> window.find(TreeTableView.class, "table").getExpandedItemCount() == now);
+    }
+    assertThat(window.find(Button.class, "add").isFocused()).isTrue();
   }
 
   private static boolean isMarkedWrong(Node row) {

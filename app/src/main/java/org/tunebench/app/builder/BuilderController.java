@@ -211,6 +211,7 @@ final class BuilderController {
         event -> {
           model.missing().add();
           spaceController.focusValues();
+          InSight.bringFocus(scroll);
         });
     model.objective().kindProperty().addListener((was, old, now) -> showData());
     showData();

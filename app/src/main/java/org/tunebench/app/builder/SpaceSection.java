@@ -57,7 +57,7 @@ public final class SpaceSection {
     menus.install();
     editorController.edit(space, services);
     add.setOnAction(event -> addParameter());
-    remove.setOnAction(event -> space.remove());
+    remove.setOnAction(event -> removeParameter());
     change.setOnShowing(event -> change.getItems().setAll(menus.items()));
     up.setOnAction(event -> space.move(-1));
     down.setOnAction(event -> space.move(1));
@@ -77,6 +77,14 @@ public final class SpaceSection {
   void addParameter() {
     model.space().add();
     editorController.focusName();
+  }
+
+  /** With none left the button is off: the focus would go on, and the page with it. */
+  private void removeParameter() {
+    model.space().remove();
+    if (model.space().selectedProperty().get() == null) {
+      add.requestFocus();
+    }
   }
 
   /** Lets the person type the values of a parameter that was added with its name. */
