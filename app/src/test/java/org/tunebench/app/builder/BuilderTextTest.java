@@ -231,6 +231,19 @@ class BuilderTextTest extends BuilderFixture {
   }
 
   @Test
+  void whatStandsForAParameterStaysUntilThatIsThereAgain() {
+    chooseObjective("function");
+    model.space().parameters().get(0).values().low().textProperty().set("low");
+    assertThat(text()).contains("  # x1: Low: Must be").doesNotContain("  x1: ");
+    retype("trials: 100", "trials: 55");
+    assertThat(text()).contains("trials: 55", "  # x1: Low: Must be");
+    assertThat(model.space().parameters()).extracting(ParameterDraft::called).containsExactly("x2");
+
+    retype("space:\n", "space:\n  x1: {float: [0, 1]}\n");
+    assertThat(text()).contains("  x1: {float: [0, 1]}").doesNotContain("#");
+  }
+
+  @Test
   void aNameThatCanBeNoneStandsInTheTextAndHoldsNothingUp() {
     typeData("/data/a.h5ad");
     String name = "a".repeat(StudySpec.LONGEST_NAME + 1);
