@@ -12,11 +12,13 @@ import org.tunebench.app.shell.FailureText;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.analysis.RuntimeSummary;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.analysis.TunedAgainstDefault;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 
 /** The tables of a report. */
@@ -90,6 +92,26 @@ final class ReportTables {
     row(tuned);
     row(usual);
     end();
+    if (!table.get().isSame()) {
+      chosen(metric, table.get().tuned());
+    }
+  }
+
+  /** The best of many owes a part of its lead to luck: only further runs tell how much. */
+  private void chosen(MetricSpec metric, Trial tuned) {
+    int among = TrialCounts.of(data.search()).of(TrialState.COMPLETED);
+    String sentence =
+        Replicates.Again.of(metric, data.trials(), tuned)
+            .map(
+                again ->
+                    texts.get(
+                        "Report.Tuned.Again",
+                        among,
+                        metric.name(),
+                        again.runs(),
+                        PlainText.number(again.mean())))
+            .orElseGet(() -> texts.get("Report.Tuned.Chosen", among, metric.name()));
+    html.element("p", sentence, "class", "muted");
   }
 
   /** Tables 2 to 4: the best and the worst. */

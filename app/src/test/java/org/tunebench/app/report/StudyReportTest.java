@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
@@ -93,6 +94,29 @@ class StudyReportTest {
         study.id(), StudyState.FINISHED, Duration.ofMinutes(1), "accuracy >= 0.9 is reached (#5)");
     assertThat(report(study.id()))
         .contains("The search ended: accuracy &gt;= 0.9 is reached (#5).");
+  }
+
+  @Test
+  void theLeadOfTheTunedTrialIsSaidToBeLuckInPartUntilItIsRunAgain() {
+    Study study = FakeStudies.filled(repository, "lucky", 40, 40, StudyState.FINISHED);
+    MetricSpec metric = study.spec().metric();
+    Trial best = BestAndWorst.ranked(metric, repository.trials(study.id())).get(0).trial();
+    assertThat(report(study.id()))
+        .containsPattern("chosen as the best of \\d+ by .*only runs with new seeds tell how much");
+
+    for (double value : new double[] {1300, 1310}) {
+      int number = repository.trials(study.id()).size();
+      Trial.Source again =
+          new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), number, Double.NaN);
+      repository.add(
+          study.id(),
+          Trial.waiting(number, again, best.configuration())
+              .start("cpu", Instant.EPOCH)
+              .complete(Map.of(metric.name(), value), Instant.EPOCH));
+    }
+    assertThat(report(study.id()))
+        .contains("is luck: with 2 new seeds it gave 1305 in the mean.")
+        .doesNotContain("only runs with new seeds");
   }
 
   @Test
