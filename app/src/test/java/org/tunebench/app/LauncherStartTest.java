@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +57,40 @@ class LauncherStartTest {
     assertThat(said("$options $GDK_GL", "")).isEqualTo(" -Dtunebench.terminal=false disable");
   }
 
+  /** Java passes a part of an archive over in silence: the window would be slow ever after. */
+  @Test
+  void anArchiveOfClassesIsUsedOnceItIsWhole(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nfor a; do printf '%s\\n' \"$a\"; done\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.9\"\n");
+    Path lib = Files.createDirectories(folder.resolve("program/lib"));
+    Files.setLastModifiedTime(lib, FileTime.fromMillis(0));
+    Path bin = Files.createDirectories(folder.resolve("program/bin"));
+    for (String script : List.of("tunebench", "start.sh")) {
+      Files.copy(Path.of("src/main/launcher", script), bin.resolve(script));
+    }
+
+    String first = archiveOption(folder);
+    assertThat(first).startsWith("-XX:ArchiveClassesAtExit=");
+    Path archive = Path.of(first.substring(first.indexOf('=') + 1));
+    Files.write(archive, new byte[0]);
+    assertThat(archiveOption(folder)).isEqualTo(first);
+    Files.write(archive, new byte[4096]);
+    assertThat(archiveOption(folder)).isEqualTo(first);
+    Files.write(archive, new byte[] {(byte) 0xa8, (byte) 0xab, 0x0b, (byte) 0xf0, 0});
+    assertThat(archiveOption(folder)).isEqualTo("-XX:SharedArchiveFile=" + archive);
+  }
+
+  private static String archiveOption(Path folder) throws IOException, InterruptedException {
+    ProcessBuilder window =
+        new ProcessBuilder("sh", folder.resolve("program/bin/tunebench").toString());
+    window.environment().put("JAVA_HOME", folder.resolve("java").toString());
+    window.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    return output(window).lines().filter(line -> line.contains("Archive")).findFirst().orElse("");
+  }
+
   /** What is set for these arguments. */
   private static String said(String variables, String arguments)
       throws IOException, InterruptedException {
@@ -66,7 +104,11 @@ class LauncherStartTest {
     if (!arguments.isEmpty()) {
       command.addAll(List.of(arguments.split(" ")));
     }
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return output(new ProcessBuilder(command));
+  }
+
+  private static String output(ProcessBuilder command) throws IOException, InterruptedException {
+    Process process = command.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     return said;
