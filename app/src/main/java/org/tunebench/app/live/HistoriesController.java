@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -124,8 +126,7 @@ public final class HistoriesController {
     parts = new ShownTrials(shown, texts, this::showParts);
     bindSmoothing();
     shownWhile(clipped, chart.clippedProperty());
-    shownWhile(covered, chart.covered().map(lines -> lines > 0));
-    covered.textProperty().bind(chart.covered().map(lines -> texts.get("Chart.Covered", lines)));
+    bindCovered();
     shownWhile(resetView, chart.zoomedProperty());
     chart.colorsProperty().bind(appearance.historyColorsProperty().map(HistoriesController::scale));
     chart.themeProperty().bind(ChartThemes.of(appearance));
@@ -166,9 +167,21 @@ public final class HistoriesController {
     node.setManaged(shown);
   }
 
-  private static void shownWhile(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+  private static void shownWhile(Node node, ObservableValue<Boolean> condition) {
     node.visibleProperty().bind(condition);
     node.managedProperty().bind(node.visibleProperty());
+  }
+
+  /** In a narrow window the number alone has room; the whole sentence stands in the hint. */
+  private void bindCovered() {
+    ObservableValue<Integer> lines = chart.covered();
+    ObservableValue<String> sentence = lines.map(n -> texts.get("Chart.Covered", n));
+    shownWhile(covered, lines.map(n -> n > 0));
+    covered.textProperty().bind(lines.map(n -> texts.get("Study.Histories.Covered", n)));
+    covered.accessibleTextProperty().bind(sentence);
+    Tooltip hint = new Tooltip();
+    hint.textProperty().bind(sentence);
+    covered.setTooltip(hint);
   }
 
   private void bindMetric() {

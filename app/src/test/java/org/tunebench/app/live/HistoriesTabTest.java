@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
@@ -125,6 +126,19 @@ class HistoriesTabTest {
         .endsWith(new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(12)), 7, 12));
     robot.interact(() -> chart().pinned().clear());
     assertThat(study.find("#pins", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void linesThatLieOnOthersAreCounted(FxRobot robot) throws TimeoutException {
+    study.open(robot, 4, 40, StudyState.FINISHED);
+    until(() -> chart().view().curves().size() == 4);
+    Label covered = study.find("#covered", Label.class);
+    assertThat(covered.isVisible()).isFalse();
+    Curve first = chart().view().curves().get(0);
+    robot.interact(() -> chart().putCurve(Curve.of(2, first.steps(), first.values())));
+    until(() -> covered.isVisible());
+    assertThat(covered.getText()).isEqualTo("1 covered");
+    assertThat(covered.getTooltip().getText()).isEqualTo("1 line lies exactly on another");
   }
 
   @Test
