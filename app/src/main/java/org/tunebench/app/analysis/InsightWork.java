@@ -134,11 +134,7 @@ final class InsightWork {
     InsightCard.Kind kind = InsightCard.Kind.OUTLOOK;
     Optional<Outlook> found = Outlook.of(results, MORE);
     if (found.isEmpty()) {
-      return without(
-          kind,
-          texts.get(
-              "Study.Insight.Outlook.TooFew", Outlook.LEAST_TRIALS, results.measured().size()),
-          "");
+      return noOutlook();
     }
     Outlook outlook = found.get();
     Outlook.Step fifty = outlook.steps().get(1);
@@ -148,7 +144,7 @@ final class InsightWork {
             pays ? "Study.Insight.Outlook.Pays" : "Study.Insight.Outlook.Hardly",
             Numbers.brief(outlook.best()),
             chance(fifty.chance()),
-            ifAny(fifty.gainIfAny()));
+            ifAny(fifty.ifAny()));
     String detail = texts.get("Study.Insight.Outlook.Detail", outlook.gains(), outlook.recent());
     double noise = noise(replicates);
     if (noise > 0) {
@@ -157,6 +153,19 @@ final class InsightWork {
     boolean anything = outlook.steps().stream().anyMatch(step -> gainWithLuck(step) > 0);
     Optional<Drawing> picture = anything ? Optional.of(picture(outlook)) : Optional.empty();
     return new InsightCard(kind, answer, detail, picture, true);
+  }
+
+  private InsightCard noOutlook() {
+    int measured = results.measured().size();
+    return measured < Outlook.LEAST_TRIALS
+        ? without(
+            InsightCard.Kind.OUTLOOK,
+            texts.get("Study.Insight.Outlook.TooFew", Outlook.LEAST_TRIALS, measured),
+            "")
+        : without(
+            InsightCard.Kind.OUTLOOK,
+            texts.get("Study.Insight.Outlook.Sorted"),
+            texts.get("Study.Insight.Outlook.Sorted.Detail"));
   }
 
   private String chance(double chance) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.objective.ObjectiveTypes;
@@ -117,20 +119,25 @@ class InsightWorkTest {
     return table;
   }
 
-  /** A search that stands still has the chance of draws that are all alike: 50 in 60 + 30 + 50. */
+  /** Jumps to and fro between 1 and 58. */
+  private static int scattered(int i) {
+    return 1 + i * 7 % 59;
+  }
+
+  /** Draws that are all alike: 50 in 60 + 20.5 + 50, the trials counting a third. */
   @Test
   void aSearchThatStandsStillMayStillGain(@TempDir Path folder) throws IOException {
-    InsightCard card = outlook(folder, table(i -> i == 0 ? 1 : 2 + i));
+    InsightCard card = outlook(folder, table(i -> i == 0 ? 1 : 1 + scattered(i)));
     assertThat(card.answer())
         .contains(
-            "the next 50 trials better the best of 1 is about 36%; if they do, then by about ");
+            "the next 50 trials better the best of 1 is about 38%; if they do, then by about ");
     assertThat(card.detail())
         .startsWith("None of the last 30 trials bettered the best before them.");
-    // One search in ten gains anything in the next ten, so that its luck is no number yet.
+    // One search in ten gains anything in the next ten, so that its luck is no large number yet.
     assertThat(card.picture().orElseThrow().summary())
         .matches(
-            ": next 10 \\(about 10%\\) [^/]+, next 50 \\(about 36%\\) [^,]+ / [^,]+,"
-                + " next 100 \\(about 53%\\) [^,]+ / [^,]+");
+            ": next 10 \\(about 11%\\) [^,]+, next 50 \\(about 38%\\) [^,]+ / [^,]+,"
+                + " next 100 \\(about 55%\\) [^,]+ / [^,]+");
   }
 
   /** Neither 0 nor 1 is foretold, nothing is no gain, and there are no bars of nothing. */
@@ -139,9 +146,32 @@ class InsightWorkTest {
     InsightCard none = outlook(folder, table(i -> 2));
     assertThat(none.answer()).endsWith("better the best of 2 is under 2%.");
     assertThat(none.picture()).isEmpty();
-    InsightCard always = outlook(folder, table(i -> -i));
-    assertThat(always.answer()).contains("is about 90%; if they do, then by about ");
-    assertThat(always.detail())
-        .startsWith("30 of the last 30 trials bettered the best before them.");
+    InsightCard often = outlook(folder, table(i -> i % 3 == 0 ? -i + 7 : -i));
+    assertThat(often.answer()).contains("is about 90%; if they do, then by about ");
+    assertThat(often.detail())
+        .startsWith("20 of the last 30 trials bettered the best before them.");
+  }
+
+  /** How far the best lie apart tells, not what was gained on the way. */
+  @Test
+  void aSearchThatConvergesIsNotSaidToGainWhatItDidBefore(@TempDir Path folder) throws IOException {
+    InsightCard card =
+        outlook(folder, table(i -> Math.pow(0.1, i / 10) * (1 + scattered(i) / 59.0)));
+    assertThat(card.answer()).contains("better the best of 1.01695e-5 is about ");
+    String gain = card.answer().replaceAll(".* by about (\\S+)\\.$", "$1");
+    assertThat(Double.parseDouble(gain)).isLessThan(1e-4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, -1})
+  void aSortedTableForetellsNothing(int way, @TempDir Path folder) throws IOException {
+    InsightCard card = outlook(folder, table(i -> way * i));
+    assertThat(card.answer())
+        .isEqualTo(
+            "The imported trials stand in the order of their results, which tells nothing of how"
+                + " the search went.");
+    assertThat(card.detail())
+        .startsWith("Import the table in the order in which its trials were run");
+    assertThat(card.picture()).isEmpty();
   }
 }

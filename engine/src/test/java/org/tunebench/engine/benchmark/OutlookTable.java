@@ -26,16 +26,25 @@ import org.tunebench.engine.study.Trial;
 /**
  * What more trials were said to bring, against what they brought: searches on all test functions,
  * without noise and with some, are asked every ten trials what comes next. Gains are in distances
- * from best to median of the first 50 trials, so that functions compare.
+ * from best to median of the first 50 trials, so that functions compare. Run alone by the Maven
+ * profile {@code benchmark} with {@code -Dbenchmark=OutlookTable}.
  */
 final class OutlookTable {
   private static final List<String> SAMPLERS = List.of("random", "tpe", "auto");
-  private static final int SEEDS = 4;
+
+  /** Seeds by which nothing was chosen. */
+  private static final int[] SEEDS = {300, 301, 302, 303};
+
   private static final int LENGTH = 400;
   private static final int FIRST = 30;
   private static final int EVERY = 10;
   private static final int UNIT = 50;
   private static final int[] MORE = {10, 50, 100};
+
+  /** So many times all that could come is absurd. */
+  private static final double TIMES = 10;
+
+  private static final double LEAST_ROOM = 1e-4;
 
   /** Standard deviations of the noise, in interquartile ranges of random draws. */
   private static final double[] NOISE = {0, 0.1};
@@ -52,8 +61,10 @@ final class OutlookTable {
    * @param said what
    * @param gain what came
    * @param unit of gains, above 0
+   * @param room all that could come: down to the least loss of the function, and two standard
+   *     deviations of the noise, or a ten-thousandth of a unit at least
    */
-  record Forecast(int after, Outlook.Step said, double gain, double unit) {
+  record Forecast(int after, Outlook.Step said, double gain, double unit, double room) {
     private double came() {
       return gain > 0 ? 1 : 0;
     }
@@ -95,6 +106,24 @@ final class OutlookTable {
       return mean(f -> f.gain <= f.said.lucky() ? 1 : 0);
     }
 
+    /**
+     * By what factor the gain that was foretold if any came is off what came, in the geometric mean
+     * of those that gained.
+     */
+    double offBy() {
+      return Math.exp(
+          forecasts.stream()
+              .filter(f -> f.gain > 0 && f.said.ifAny() > 0)
+              .mapToDouble(f -> Math.abs(Math.log(f.said.ifAny() / f.gain)))
+              .average()
+              .orElse(Double.NaN));
+    }
+
+    /** The share that was said to gain, if anything, so many times all that could come. */
+    double beyond(double times) {
+      return mean(f -> f.said.ifAny() > times * f.room ? 1 : 0);
+    }
+
     /** The mean square of foretold chances less what came, 1 or 0 (Brier, 1950). */
     double brier() {
       return mean(f -> Math.pow(f.said.chance() - f.came(), 2));
@@ -119,23 +148,38 @@ final class OutlookTable {
 
     @Override
     public String toString() {
-      return ("gain foretold %.3f  came %.3f  within luck %.2f  chance %.2f  came %.2f"
+      return ("gain foretold %.3f  came %.3f  within luck %.2f  off by %.1f"
+              + "  beyond %.3f  chance %.2f  came %.2f"
               + "  Brier %.3f  of records %.3f")
           .formatted(
-              foretold(), came(), withinLuck(), chance(), better(), brier(), brierOfRecords());
+              foretold(),
+              came(),
+              withinLuck(),
+              offBy(),
+              beyond(TIMES),
+              chance(),
+              better(),
+              brier(),
+              brierOfRecords());
     }
   }
 
   /** All forecasts of searches on all test functions with one sampler. */
-  static Row row(String sampler, double noise, int seeds, int length) {
-    List<Forecast> forecasts = new ArrayList<>();
-    for (TestFunction function : TestFunctions.all()) {
-      double deviation = noise * interquartileRange(function);
-      for (int seed = 0; seed < seeds; seed++) {
-        forecasts.addAll(search(function, sampler, deviation, seed, length));
-      }
-    }
-    return new Row(forecasts);
+  static Row row(String sampler, double noise, int[] seeds, int length) {
+    return new Row(
+        TestFunctions.all().stream()
+            .flatMap(function -> row(function, sampler, noise, seeds, length).forecasts().stream())
+            .toList());
+  }
+
+  /** The same on one test function. */
+  static Row row(TestFunction function, String sampler, double noise, int[] seeds, int length) {
+    double deviation = noise * interquartileRange(function);
+    return new Row(
+        Arrays.stream(seeds)
+            .mapToObj(seed -> search(function, sampler, deviation, seed, length))
+            .flatMap(List::stream)
+            .toList());
   }
 
   private static double interquartileRange(TestFunction function) {
@@ -177,7 +221,9 @@ final class OutlookTable {
       Results results = Results.of(spec, trials.subList(0, after));
       for (Outlook.Step step : Outlook.of(results, more).orElseThrow().steps()) {
         double gain = search.bestAfter(after) - search.bestAfter(after + step.trials());
-        forecasts.add(new Forecast(after, step, gain, first[UNIT / 2] - first[0]));
+        double unit = first[UNIT / 2] - first[0];
+        double above = Math.max(search.bestAfter(after) - function.optimum(), LEAST_ROOM * unit);
+        forecasts.add(new Forecast(after, step, gain, unit, above + 2 * deviation));
       }
     }
     return forecasts;
@@ -197,12 +243,17 @@ final class OutlookTable {
         Optional.empty());
   }
 
+  /** Prints the table alone. */
+  public static void main(String[] args) {
+    print(System.out);
+  }
+
   /** Prints all rows. */
   static void print(PrintStream out) {
     out.printf(
         "%nWhat more trials were said to bring: %d test functions, %d seeds, asked every %d of %d"
             + " trials%n",
-        TestFunctions.all().size(), SEEDS, EVERY, LENGTH);
+        TestFunctions.all().size(), SEEDS.length, EVERY, LENGTH);
     List<Forecast> all = new ArrayList<>();
     for (String sampler : SAMPLERS) {
       for (double noise : NOISE) {
