@@ -6,6 +6,7 @@ import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.gp.Acquisition;
 import org.tunebench.engine.sampler.gp.AcquisitionSearch;
 import org.tunebench.engine.sampler.gp.GaussianProcess;
+import org.tunebench.engine.sampler.gp.HyperPrior;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
@@ -38,7 +39,11 @@ record GpSampler(GpSettings settings) implements Sampler {
     Observations seen = Observations.of(cube, history);
     GaussianProcess fitted =
         GaussianProcess.fit(
-            seen.trainingSet(), settings.kernel(), settings.prior(), settings.restarts(), random);
+            seen.trainingSet(),
+            settings.kernel(),
+            prior(history, trialNumber),
+            settings.restarts(),
+            random);
     double[][] pending = pendingPoints(cube, seen, history);
     double[] expected = expected(fitted, cube, pending);
     GaussianProcess model = pending.length == 0 ? fitted : fitted.on(seen.with(pending, expected));
@@ -102,6 +107,11 @@ record GpSampler(GpSettings settings) implements Sampler {
     boolean elsewhere = trialNumber % 2 == 0 && isStuck(history);
     double wanted = elsewhere ? LARGE_IMPROVEMENT : 0;
     return new Acquisition(kind, best, Math.max(settings.parameter(), wanted));
+  }
+
+  /** What a trial believes of the objective before anything was seen. */
+  HyperPrior prior(History history, int trialNumber) {
+    return playsPart(history) ? SideBySide.prior(settings.prior(), trialNumber) : settings.prior();
   }
 
   private boolean playsPart(History history) {

@@ -1,11 +1,14 @@
 package org.tunebench.engine.sampler;
 
 import org.tunebench.engine.sampler.gp.Acquisition;
+import org.tunebench.engine.sampler.gp.HyperPrior;
 
 /**
  * The parts that trials play by turns when many of them run side by side, so that they teach more
  * together than as many alike would: of four, one goes where least is known, and the others ask for
- * small improvements. Three of them are looked for around the best trials only.
+ * small improvements. Three of them are looked for around the best trials only. By turns they also
+ * take the objective to be as smooth as one alone would, smoother and rougher: the same few trials
+ * leave all of these open, and where all share one belief and it is wrong, a whole round is lost.
  */
 final class SideBySide {
   /** From so many pending trials on, trials play parts. */
@@ -19,7 +22,21 @@ final class SideBySide {
   /** How many deviations count for the one that goes where least is known. */
   private static final double KAPPA = 2;
 
+  /**
+   * How many times as long the length scales are believed to be, by turns. Their number has no
+   * divisor in common with that of the parts, so that each part meets each belief.
+   */
+  private static final double[] LONGER = {1 / 3.0, 0.58, 1, 1.73, 3};
+
+  /** These beliefs are surer than that of one trial alone, lest the fit undo them. */
+  private static final double WIDER = 0.5;
+
   private SideBySide() {}
+
+  /** What a trial believes of the objective before anything was seen. */
+  static HyperPrior prior(HyperPrior ofOneAlone, int trialNumber) {
+    return ofOneAlone.believing(LONGER[trialNumber % LONGER.length], WIDER);
+  }
 
   /** Whether a trial is looked for around the best trials only. */
   static boolean isNear(int trialNumber) {

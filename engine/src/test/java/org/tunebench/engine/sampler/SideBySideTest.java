@@ -8,13 +8,31 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.sampler.gp.Acquisition;
+import org.tunebench.engine.sampler.gp.HyperPrior;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.History;
 
 class SideBySideTest {
   private static final Acquisition.Kind IMPROVEMENT = Acquisition.Kind.EXPECTED_IMPROVEMENT;
+
+  private static final SearchSpace SPACE =
+      new SearchSpace(
+          List.of(
+              new Parameter("x", new FloatRange(0, 1)), new Parameter("y", new FloatRange(0, 1))));
+
+  /** A person who wants no exploring. */
+  private static final GpSettings PLAIN =
+      new GpSettings(
+          GpSettings.DEFAULT.startupTrials(),
+          GpSettings.DEFAULT.kernel(),
+          GpSettings.DEFAULT.prior(),
+          GpSettings.DEFAULT.restarts(),
+          GpSettings.DEFAULT.choice(),
+          0,
+          false);
 
   @Test
   void ofFourOneGoesWhereLeastIsKnownAndThreeAreLookedForNearTheBest() {
@@ -34,6 +52,32 @@ class SideBySideTest {
   }
 
   @Test
+  void everyPartMeetsEveryBeliefAboutSmoothness() {
+    HyperPrior alone = HyperPrior.DEFAULT;
+
+    Set<String> met = new HashSet<>();
+    for (int number = 16; number < 36; number++) {
+      HyperPrior prior = SideBySide.prior(alone, number);
+      met.add(number % 4 + " " + prior.scale() / alone.scale());
+      assertThat(prior.scaleSpread()).isLessThan(alone.scaleSpread());
+      assertThat(prior.noise()).isEqualTo(alone.noise());
+    }
+
+    assertThat(met).hasSize(20);
+  }
+
+  @Test
+  void oneAloneKeepsTheBeliefThatWasSet() {
+    GpSampler sampler = new GpSampler(GpSettings.DEFAULT);
+    HyperPrior own = GpSettings.DEFAULT.prior();
+
+    assertThat(sampler.prior(underWay(sampler, 0), 22)).isEqualTo(own);
+    assertThat(sampler.prior(underWay(sampler, 8), 22)).isEqualTo(SideBySide.prior(own, 22));
+    GpSampler plain = new GpSampler(PLAIN);
+    assertThat(plain.prior(underWay(plain, 8), 22)).isEqualTo(own);
+  }
+
+  @Test
   void noneAsksForLessThanThePersonDoes() {
     assertThat(SideBySide.acquisition(IMPROVEMENT, -1, 0.4, 16).parameter()).isEqualTo(0.4);
   }
@@ -43,11 +87,7 @@ class SideBySideTest {
     assertThat(explained(GpSettings.DEFAULT, 8)).contains("of four trials side by side");
     assertThat(explained(GpSettings.DEFAULT, 2)).contains("of four trials side by side");
     assertThat(explained(GpSettings.DEFAULT, 1)).doesNotContain("of four");
-    GpSettings d = GpSettings.DEFAULT;
-    GpSettings plain =
-        new GpSettings(
-            d.startupTrials(), d.kernel(), d.prior(), d.restarts(), d.choice(), 0, false);
-    assertThat(explained(plain, 8)).doesNotContain("of four");
+    assertThat(explained(PLAIN, 8)).doesNotContain("of four");
   }
 
   @Test
@@ -59,16 +99,16 @@ class SideBySideTest {
         .containsExactly(alone, alone, 2 * alone, 3 * alone, 4 * alone, 4 * alone);
   }
 
-  /** What is said with so many trials under way, which all differ. */
+  /** What is said with so many trials under way. */
   private static String explained(GpSettings settings, int pending) {
-    SearchSpace space =
-        new SearchSpace(
-            List.of(
-                new Parameter("x", new FloatRange(0, 1)),
-                new Parameter("y", new FloatRange(0, 1))));
     GpSampler sampler = new GpSampler(settings);
+    return sampler.explain(SPACE, underWay(sampler, pending));
+  }
+
+  /** Twenty trials and so many under way, which all differ. */
+  private static History underWay(Sampler sampler, int pending) {
     Rehearsal study =
-        new Rehearsal(space, sampler, 1, 100).run(20, c -> (double) c.get("x").orElseThrow());
+        new Rehearsal(SPACE, sampler, 1, 100).run(20, c -> (double) c.get("x").orElseThrow());
     Set<Configuration> underWay = new HashSet<>();
     for (int k = 0; k < pending; k++) {
       Configuration next = study.ask().orElseThrow();
@@ -76,6 +116,6 @@ class SideBySideTest {
       underWay.add(next);
     }
     assertThat(underWay).hasSize(pending);
-    return sampler.explain(space, study.history());
+    return study.history();
   }
 }

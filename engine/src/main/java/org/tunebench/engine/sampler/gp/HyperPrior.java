@@ -14,6 +14,17 @@ public record HyperPrior(double scale, double scaleSpread, double noise, double 
   /** For objectives that give about the same when asked again. */
   public static final HyperPrior DEFAULT = new HyperPrior(0.5, 1, 1e-4, 2);
 
+  /**
+   * The same belief about another smoothness.
+   *
+   * @param longer how many times as long the most likely length scale is
+   * @param wider by what the deviation of its logarithm is multiplied: below 1, the data have to
+   *     say more to change the belief
+   */
+  public HyperPrior believing(double longer, double wider) {
+    return new HyperPrior(scale * longer, scaleSpread * wider, noise, noiseSpread);
+  }
+
   /** Logarithm of the most likely length scale among so many axes. */
   double logScale(int axes) {
     return Math.log(scale) + 0.5 * Math.log(axes);
