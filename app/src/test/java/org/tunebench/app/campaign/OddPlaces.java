@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -147,25 +147,15 @@ final class OddPlaces {
   }
 
   /** A clock that falls back by a day after some looks at it. */
-  private static final class FallingBack extends Clock {
-    private static final int LOOKS = 60;
-    private final AtomicInteger looks = new AtomicInteger();
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      Instant now = Instant.now();
-      return looks.incrementAndGet() > LOOKS ? now.minus(Duration.ofDays(1)) : now;
-    }
+  private static Clock fallingBack() {
+    int most = 60;
+    AtomicInteger looks = new AtomicInteger();
+    InstantSource source =
+        () -> {
+          Instant now = Instant.now();
+          return looks.incrementAndGet() > most ? now.minus(Duration.ofDays(1)) : now;
+        };
+    return source.withZone(ZoneOffset.UTC);
   }
 
   private String clockSetBack() throws Exception {
@@ -179,7 +169,7 @@ final class OddPlaces {
                 new LocalDevices(),
                 workspace.artifacts(),
                 workspace.logs(),
-                new FallingBack())) {
+                fallingBack())) {
       var spec =
           StudyFiles.parse(STUDY.formatted(20), "odd.yaml", BuiltInObjectives.types()).spec();
       long id = engine.create(spec, place).id();

@@ -100,7 +100,7 @@ class BudgetChangeTest extends ScriptedStudies {
   @Test
   void aRunningStudyWhoseTimeIsOverAtOnceEndsWithTheTrialThatRuns() throws InterruptedException {
     AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
-    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, new ClockAside(aside));
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, ClockAside.of(aside));
     Study study = engine.create(spec(6, 1), folder);
     RunningStudy running = engine.start(study.id());
     started.acquire();

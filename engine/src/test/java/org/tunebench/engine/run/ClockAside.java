@@ -3,30 +3,16 @@ package org.tunebench.engine.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The real time and what a test has let pass beside it. */
-final class ClockAside extends Clock {
-  private final AtomicReference<Duration> aside;
+final class ClockAside {
+  private ClockAside() {}
 
-  ClockAside(AtomicReference<Duration> aside) {
-    this.aside = aside;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return this;
-  }
-
-  @Override
-  public Instant instant() {
-    return Instant.now().plus(aside.get());
+  static Clock of(AtomicReference<Duration> aside) {
+    InstantSource source = () -> Instant.now().plus(aside.get());
+    return source.withZone(ZoneOffset.UTC);
   }
 }

@@ -46,7 +46,7 @@ class GatheredTrialsTest extends ScriptedStudies {
 
   /** Starts a study whose first trials have run for an hour by now. */
   private RunningStudy started(String sampler) throws InterruptedException {
-    Clock clock = new ClockAside(aside);
+    Clock clock = ClockAside.of(aside);
     EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, clock);
     RunningStudy running = engine.start(engine.create(spec(sampler), folder).id());
     started.acquire(SLOTS);

@@ -77,7 +77,7 @@ class SteeringTest extends ScriptedStudies {
   @Test
   void aPausedStudyStartsNothingNewAndItsTimeStandsStill() throws InterruptedException {
     AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
-    Clock clock = new ClockAside(aside);
+    Clock clock = ClockAside.of(aside);
     Semaphore started = new Semaphore(0);
     Semaphore go = new Semaphore(0);
     Objective gated =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,33 +28,14 @@ class TrialStartsTest {
   private static final long REST = 30_000;
 
   @TempDir Path folder;
-  private final SetClock clock = new SetClock();
+
+  /** The time stands still until a test sets it, in milliseconds. */
+  private long now;
+
+  private final InstantSource source = () -> Instant.ofEpochMilli(now);
+  private final Clock clock = source.withZone(ZoneOffset.UTC);
   private final FourPlaces places = new FourPlaces();
   private TrialEndings endings;
-
-  /** Stands still until it is set. */
-  private static final class SetClock extends Clock {
-    private long millis;
-
-    private void set(long now) {
-      millis = now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(millis);
-    }
-  }
 
   /** Places that are filled and become free. */
   private static final class FourPlaces implements Places {
@@ -137,7 +118,7 @@ class TrialStartsTest {
     assertThat(places.begun).isEqualTo(PLACES);
     assertThat(starts.restMillis(REST)).isEqualTo(REST);
 
-    clock.set(200_000);
+    now = 200_000;
     complete(0);
     starts.fill(true);
     assertThat(places.begun).isEqualTo(PLACES);
@@ -146,7 +127,7 @@ class TrialStartsTest {
     assertThat(starts.restMillis(REST)).as("a fiftieth of a trial").isEqualTo(4_000);
     assertThat(starts.restMillis(250)).isEqualTo(250);
 
-    clock.set(204_000);
+    now = 204_000;
     assertThat(starts.isDue()).isTrue();
     starts.fill(true);
     assertThat(places.begun).isEqualTo(PLACES + 1);
@@ -158,7 +139,7 @@ class TrialStartsTest {
   void whereNothingIsLearntNoPlaceWaits() {
     TrialStarts starts = starts("random", 20);
     starts.fill(true);
-    clock.set(200_000);
+    now = 200_000;
     complete(0);
     starts.fill(true);
     assertThat(places.begun).isEqualTo(PLACES + 1);
