@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The floors of the engine: a room may use only the rooms below it, and no screen or database. */
 class FloorsTest {
   private static final String ENGINE = "org.tunebench.engine";
+  private static final String TORCH = "org.bytedeco.pytorch";
 
   /**
    * From the roof down. Objectives are below those who ask them: a worker opens them, and a study
@@ -87,6 +89,19 @@ class FloorsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ENGINE + ".*..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void cudaIsCalledInOneRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ENGINE + ".objective.torch")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAnyPackage("org.bytedeco.cuda..", TORCH + ".cuda..")
+                .or(HasName.Predicates.name(TORCH + ".global.torch_cuda")))
+        .because("where CUDA's libraries are missing, these classes cannot be loaded")
         .check(CLASSES);
   }
 

@@ -18,10 +18,20 @@ import java.util.zip.ZipFile;
  */
 final class NativeLibraries {
   private static final Pattern LIBRARY =
-      Pattern.compile("org/bytedeco/\\w+/[\\w-]+?(-gpu)?/([^/]+\\.(?:so(?:\\.\\d+)*|dll|dylib))");
+      Pattern.compile("org/bytedeco/(\\w+)/[\\w-]+?(-gpu)?/([^/]+\\.(?:so(?:\\.\\d+)*|dll|dylib))");
 
-  /** Where those for CUDA go: they have the names of those for the CPU. */
+  /**
+   * The part of JavaCPP that binds CUDA's own libraries, and the folder that all for CUDA goes
+   * into: LibTorch's two builds have the same names.
+   */
   private static final String CUDA = "cuda";
+
+  /**
+   * The bindings to CUDA's libraries that LibTorch's binding inherits from, in turn, too: JavaCPP
+   * loads no class of it without all of them. {@code CudaBindingTest} of the engine asks JavaCPP.
+   */
+  private static final Pattern INHERITED =
+      Pattern.compile("(lib)?jni(cudart|cublas|cudnn|cupti|cusolver|cusparse)\\..*");
 
   /** Bindings that no trial calls: LAPACKE with all its variants, and distributed training. */
   private static final Pattern UNUSED =
@@ -46,9 +56,9 @@ final class NativeLibraries {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         for (ZipEntry entry : Collections.list(zip.entries())) {
           Matcher library = LIBRARY.matcher(entry.getName());
-          if (library.matches() && isUsed(library.group(2))) {
-            Path place = library.group(1) == null ? folder : folder.resolve(CUDA);
-            extract(zip, entry, Files.createDirectories(place).resolve(library.group(2)));
+          if (library.matches() && isUsed(library)) {
+            Path place = isForCuda(library) ? folder.resolve(CUDA) : folder;
+            extract(zip, entry, Files.createDirectories(place).resolve(library.group(3)));
           }
         }
       }
@@ -57,8 +67,15 @@ final class NativeLibraries {
     strip(folder.resolve(CUDA));
   }
 
-  static boolean isUsed(String library) {
-    return !UNUSED.matcher(library).matches() && !OF_THE_SYSTEM.contains(library);
+  private static boolean isForCuda(Matcher library) {
+    return library.group(2) != null || library.group(1).equals(CUDA);
+  }
+
+  private static boolean isUsed(Matcher library) {
+    String name = library.group(3);
+    return library.group(1).equals(CUDA)
+        ? INHERITED.matcher(name).matches()
+        : !UNUSED.matcher(name).matches() && !OF_THE_SYSTEM.contains(name);
   }
 
   private static void extract(ZipFile zip, ZipEntry entry, Path file) throws IOException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NativeLibrariesTest {
   private static final String CPU = "org/bytedeco/pytorch/linux-x86_64/";
+  private static final String CUDA = "org/bytedeco/cuda/linux-x86_64/";
   private static final String GPU = "org/bytedeco/pytorch/linux-x86_64-gpu/";
 
   @TempDir Path folder;
@@ -41,8 +42,45 @@ class NativeLibrariesTest {
   }
 
   @Test
+  void ofTheBindingsToCudaThoseAreKeptThatLibTorchsInheritsFrom() throws IOException {
+    Path linux =
+        Jars.of(
+            folder.resolve("linux.jar"),
+            "META-INF/native-image/linux-x86_64/jnicudart/jni-config.json",
+            CUDA + "libjnicudart.so",
+            CUDA + "libjnicublas.so",
+            CUDA + "libjnicudnn.so",
+            CUDA + "libjnicufft.so",
+            CUDA + "libjnicufftw.so",
+            CUDA + "libjnicupti.so",
+            CUDA + "libjnicusolver.so",
+            CUDA + "libjnicusparse.so",
+            CUDA + "libjninppist.so",
+            CUDA + "libjninvml.so");
+    String dll = "org/bytedeco/cuda/windows-x86_64/";
+    Path windows =
+        Jars.of(folder.resolve("windows.jar"), dll + "jnicudart.dll", dll + "jninvjpeg.dll");
+    Path natives = folder.resolve("natives");
+    NativeLibraries.unpack(List.of(linux, windows), natives);
+
+    assertThat(Folders.files(natives, "")).isEmpty();
+    assertThat(Folders.files(natives.resolve("cuda"), ""))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly(
+            "jnicudart.dll",
+            "libjnicublas.so",
+            "libjnicudart.so",
+            "libjnicudnn.so",
+            "libjnicupti.so",
+            "libjnicusolver.so",
+            "libjnicusparse.so");
+  }
+
+  @Test
   void jarsOfNativeLibrariesAreToldFromOthers() throws IOException {
     assertThat(NativeLibraries.areIn(Jars.of(folder.resolve("a.jar"), CPU + "libc10.so"))).isTrue();
+    assertThat(NativeLibraries.areIn(Jars.of(folder.resolve("d.jar"), CUDA + "libjnicudart.so")))
+        .isTrue();
     assertThat(NativeLibraries.areIn(Jars.of(folder.resolve("b.jar"), "org/bytedeco/A.class")))
         .isFalse();
     assertThat(

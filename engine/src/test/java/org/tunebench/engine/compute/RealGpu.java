@@ -1,5 +1,6 @@
 package org.tunebench.engine.compute;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The first GPU of this machine, if the built-in models can train on it in this process. */
 public final class RealGpu implements ExecutionCondition {
+  /**
+   * What LibTorch's binding for CUDA asks for besides ({@code readelf -d} of JavaCPP's libraries):
+   * from the packages of the others, and beside them.
+   */
+  private static final List<String> OF_THE_BINDING =
+      List.of(
+          "libcudnn_graph.so.9",
+          "libcudnn_ops.so.9",
+          "libcudnn_cnn.so.9",
+          "libcudnn_adv.so.9",
+          "libcusolverMg.so.12");
+
   private static final Optional<Device> GPU =
       new LocalDevices().devices().stream().filter(Device::isGpu).findFirst();
 
@@ -42,6 +55,9 @@ public final class RealGpu implements ExecutionCondition {
    */
   private static void load(CudaLibraries libraries) {
     List<Path> left = new ArrayList<>(libraries.found().values());
+    for (Path place : libraries.places()) {
+      OF_THE_BINDING.stream().map(place::resolve).filter(Files::exists).forEach(left::add);
+    }
     int before = Integer.MAX_VALUE;
     // In any order: those that need another come into a later round.
     while (left.size() < before) {
