@@ -2,12 +2,14 @@ package org.tunebench.installer;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the size of the installed program is made up of. */
 final class SizeTable {
@@ -21,9 +23,10 @@ final class SizeTable {
   /** Lines of part and size in MB, the largest first. */
   static String of(Path app, Path image) throws IOException {
     Map<String, Long> parts = new TreeMap<>();
-    for (Path file : Folders.files(app.resolve("natives"), "")) {
-      if (!Files.isSymbolicLink(file)) {
-        add(parts, file.getFileName().toString(), Files.size(file));
+    Path natives = app.resolve("natives");
+    try (Stream<Path> files = Files.walk(natives)) {
+      for (Path file : files.filter(SizeTable::isNoLink).toList()) {
+        add(parts, natives.relativize(file).toString(), Files.size(file));
       }
     }
     for (Path jar : Folders.files(app, ".jar")) {
@@ -43,6 +46,10 @@ final class SizeTable {
                 String.format(
                     Locale.ROOT, "%8.1f MB  %s%n", part.getValue() / MEGABYTE, part.getKey())));
     return table.toString();
+  }
+
+  private static boolean isNoLink(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static void add(Map<String, Long> parts, String name, long size) {

@@ -37,4 +37,18 @@ class SizeTableTest {
             "     2.5 MB  h2.jar",
             "     0.7 MB  smaller ones");
   }
+
+  @Test
+  void whatIsForCudaIsNamedByItsFolder() throws IOException {
+    write("lib/app/natives/libtorch_cpu.so", 5_000_000);
+    write("lib/app/natives/cuda/libtorch_cpu.so", 6_000_000);
+    write("lib/app/natives/cuda/libjnicudart.so", 1_000_000);
+
+    assertThat(SizeTable.of(image.resolve("lib/app"), image).lines())
+        .contains(
+            "     6.0 MB  cuda/libtorch_cpu.so",
+            "     5.0 MB  libtorch_cpu.so",
+            "     1.0 MB  smaller ones",
+            "     0.0 MB  Java runtime with JavaFX, launcher, icons, licences");
+  }
 }
