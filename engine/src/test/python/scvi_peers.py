@@ -1,9 +1,9 @@
 """What TrainingBenchmark is held against: trains scVI models with other software and says how fast.
 
-    python3 scvi_peers.py plain|scvi-tools DATA.h5ad GENES EPOCHS < configurations.json
+    python3 scvi_peers.py plain|scvi-tools DATA.h5ad GENES EPOCHS [DEVICE] < configurations.json
 
 Reads a JSON list of configurations from standard input and trains one after the other on one
-thread: 75% of the cells, batches of 128, and the held-out ELBO after every epoch. An epoch of the
+thread, and on DEVICE (cpu; cuda): 75% of the cells, batches of 128, and the held-out ELBO after every epoch. An epoch of the
 first configuration goes before, untimed. The last line is a JSON object: cell_epochs (cells trained
 on, times epochs), seconds, cpu_seconds and the last held-out ELBO of each configuration.
 
@@ -90,16 +90,17 @@ class Scvi(nn.Module):
         return (kl_weight * kl_z + kl_l - nb.sum(-1)).mean()
 
 
-def train_plain(counts, train, test, c, epochs):
+def train_plain(counts, train, test, c, epochs, device):
     torch.manual_seed(0)
-    x = torch.from_numpy(counts)
+    x = torch.from_numpy(counts).to(device)
     totals = torch.log(x.sum(1))
     model = Scvi(x.shape[1], c, (totals.mean(), totals.std(unbiased=False)))
+    model.to(device)
     adam = torch.optim.Adam(model.parameters(), lr=c["lr"], eps=0.01, weight_decay=1e-6)
-    train, test = torch.from_numpy(train), torch.from_numpy(test)
+    train, test = torch.from_numpy(train).to(device), torch.from_numpy(test).to(device)
     for epoch in range(epochs):
         model.train()
-        for rows in train[torch.randperm(len(train))].split(BATCH):
+        for rows in train[torch.randperm(len(train), device=device)].split(BATCH):
             if len(rows) >= 3:
                 adam.zero_grad()
                 model.loss(x[rows], min(1, epoch / 400)).backward()
@@ -110,7 +111,7 @@ def train_plain(counts, train, test, c, epochs):
     return held_out / len(test)
 
 
-def train_scvi_tools(counts, train, test, c, epochs):
+def train_scvi_tools(counts, train, test, c, epochs, device):
     import scvi
 
     scvi.settings.seed = 0
@@ -127,7 +128,7 @@ def train_scvi_tools(counts, train, test, c, epochs):
     )
     model.train(
         max_epochs=epochs,
-        accelerator="cpu",
+        accelerator="gpu" if device == "cuda" else device,
         train_size=0.75,
         batch_size=BATCH,
         check_val_every_n_epoch=1,
@@ -141,6 +142,7 @@ def train_scvi_tools(counts, train, test, c, epochs):
 
 def main():
     kind, path, genes, epochs = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    device = sys.argv[5] if len(sys.argv) > 5 else "cpu"
     configurations = json.load(sys.stdin)
     warnings.filterwarnings("ignore")
     torch.set_num_threads(1)
@@ -153,9 +155,9 @@ def main():
     cut = round(0.25 * len(counts))
     test, train = np.sort(order[:cut]), np.sort(order[cut:])
     run = train_plain if kind == "plain" else train_scvi_tools
-    run(counts, train, test, configurations[0], 1)
+    run(counts, train, test, configurations[0], 1, device)
     wall, cpu = time.perf_counter(), time.process_time()
-    elbos = [run(counts, train, test, c, epochs) for c in configurations]
+    elbos = [run(counts, train, test, c, epochs, device) for c in configurations]
     print(
         json.dumps(
             {

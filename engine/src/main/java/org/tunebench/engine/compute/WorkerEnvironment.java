@@ -6,7 +6,7 @@ import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.study.PartSpec;
 
 /** The environment of a worker process on this machine. */
-final class WorkerEnvironment {
+public final class WorkerEnvironment {
   private static final String LIBRARIES = "LD_LIBRARY_PATH";
 
   private WorkerEnvironment() {}
@@ -21,21 +21,41 @@ final class WorkerEnvironment {
    */
   static void set(
       Map<String, String> environment, Device device, String kind, Supplier<CudaLibraries> cuda) {
-    environment.put("CLASSPATH", WorkerJava.classPath(device.isGpu()));
-    // Trials side by side with a thread each are faster than one after the other with all threads.
-    environment.put("OMP_NUM_THREADS", "1");
-    environment.put("MKL_NUM_THREADS", "1");
-    MatrixKernels.choose(environment);
+    setForThreads(environment, device.isGpu());
     environment.put("CUDA_VISIBLE_DEVICES", device.cudaVisible());
     // CUDA counts the fastest first by itself, nvidia-smi by the bus: one must not take the
     // other's.
     environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
     // A command's own training library may be built for another version of CUDA.
     if (device.isGpu() && !CommandLine.has(new PartSpec(kind))) {
-      String path = cuda.get().libraryPath(environment.getOrDefault(LIBRARIES, ""));
-      if (!path.isEmpty()) {
-        environment.put(LIBRARIES, path);
-      }
+      addLibraries(environment, cuda.get());
+    }
+  }
+
+  /**
+   * The same for a process that trains built-in models and sees all devices.
+   *
+   * @param onGpu whether it trains them on a GPU
+   */
+  public static void setForModels(Map<String, String> environment, boolean onGpu) {
+    setForThreads(environment, onGpu);
+    if (onGpu) {
+      addLibraries(environment, CudaLibraries.find());
+    }
+  }
+
+  private static void setForThreads(Map<String, String> environment, boolean onGpu) {
+    environment.put("CLASSPATH", WorkerJava.classPath(onGpu));
+    // Trials side by side with a thread each are faster than one after the other with all threads.
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("MKL_NUM_THREADS", "1");
+    MatrixKernels.choose(environment);
+  }
+
+  private static void addLibraries(Map<String, String> environment, CudaLibraries cuda) {
+    String path = cuda.libraryPath(environment.getOrDefault(LIBRARIES, ""));
+    if (!path.isEmpty()) {
+      environment.put(LIBRARIES, path);
     }
   }
 }

@@ -26,11 +26,13 @@ import org.tunebench.engine.study.PartSpec;
 /**
  * The objective as a worker opens it, its trials on threads of this process.
  *
+ * @param device {@code cpu} or {@code gpu}
  * @param fuse the setting of that name
  * @param atOnce how many trials run at a time
  * @param epochs of each trial
  */
-record OwnTraining(String name, String fuse, int atOnce, int epochs) implements TrainingContestant {
+record OwnTraining(String name, String device, String fuse, int atOnce, int epochs)
+    implements TrainingContestant {
 
   @Override
   public Throughput train(Path data, List<Configuration> trials) throws Exception {
@@ -49,7 +51,7 @@ record OwnTraining(String name, String fuse, int atOnce, int epochs) implements 
                 "fuse",
                 fuse));
     MetricSpec metric = new MetricSpec("marginal_ll", Goal.MINIMIZE);
-    WorkerSetup setup = new WorkerSetup(spec, metric, data.getParent(), "cpu", atOnce, 0);
+    WorkerSetup setup = new WorkerSetup(spec, metric, data.getParent(), device, atOnce, 0);
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try (Objective objective = new ScviObjectiveType().open(setup)) {
       runAll(threads, objective, trials, 1);

@@ -11,14 +11,17 @@ import java.util.List;
 import org.tunebench.engine.space.Configuration;
 
 /**
- * {@code src/test/python/scvi_peers.py}: the trials shared out between two processes of one thread
+ * {@code src/test/python/scvi_peers.py}: the trials shared out between processes of one thread
  * each.
  *
  * @param python the interpreter
+ * @param device {@code cpu} or {@code gpu}
  * @param kind which of the script's contestants
+ * @param processes how many
  * @param epochs of each trial
  */
-record PeerTraining(String name, String python, String kind, int epochs)
+record PeerTraining(
+    String name, String python, String device, String kind, int processes, int epochs)
     implements TrainingContestant {
   /** Python writes NaN as it is. */
   private static final ObjectMapper JSON =
@@ -26,20 +29,19 @@ record PeerTraining(String name, String python, String kind, int epochs)
 
   @Override
   public Throughput train(Path data, List<Configuration> trials) throws Exception {
-    int half = trials.size() / 2;
-    List<Process> processes = new ArrayList<>();
-    // Alternate trials, so that neither gets all the large ones.
-    for (int first = 0; first < 2; first++) {
+    List<Process> started = new ArrayList<>();
+    // In turns, so that none gets all the large ones.
+    for (int first = 0; first < processes; first++) {
       List<Configuration> share = new ArrayList<>();
-      for (int i = 0; i < half; i++) {
-        share.add(trials.get(2 * i + first));
+      for (int i = first; i < trials.size(); i += processes) {
+        share.add(trials.get(i));
       }
-      processes.add(start(data, share));
+      started.add(start(data, share));
     }
     double cellEpochs = 0;
     double seconds = 0;
     double cpuSeconds = 0;
-    for (Process process : processes) {
+    for (Process process : started) {
       JsonNode result = JSON.readTree(lastLine(process));
       cellEpochs += result.get("cell_epochs").asDouble();
       seconds = Math.max(seconds, result.get("seconds").asDouble());
@@ -52,7 +54,14 @@ record PeerTraining(String name, String python, String kind, int epochs)
     String script = "src/test/python/scvi_peers.py";
     String genes = String.valueOf(TrainingBenchmark.GENES);
     ProcessBuilder builder =
-        new ProcessBuilder(python, script, kind, data.toString(), genes, String.valueOf(epochs));
+        new ProcessBuilder(
+            python,
+            script,
+            kind,
+            data.toString(),
+            genes,
+            String.valueOf(epochs),
+            device.equals("gpu") ? "cuda" : device);
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("MKL_NUM_THREADS", "1");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);

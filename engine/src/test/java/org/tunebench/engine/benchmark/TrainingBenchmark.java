@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.tunebench.engine.compute.MatrixKernels;
+import org.tunebench.engine.compute.WorkerEnvironment;
 import org.tunebench.engine.compute.WorkerJava;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.space.Configuration;
@@ -20,13 +20,14 @@ import org.tunebench.engine.study.PartSpec;
 
 /**
  * Measures how fast scVI trials train, in cells × epochs a second, against a plain PyTorch loop and
- * scvi-tools where a Python with them is named (property {@code tunebench.python}). The contestants
+ * scvi-tools where a Python with them is named (property {@code tunebench.python}), on the CPU or
+ * on the first GPU (property {@code tunebench.device}, {@code cpu} or {@code gpu}). The contestants
  * take turns within one run and start anew each time, so that whatever else the machine does meets
  * them alike; the CPU time is what to compare by on a machine that is shared.
  */
 public final class TrainingBenchmark {
-  private static final int TRIALS = 8;
   private static final int ROUNDS = 3;
+  private static final String DEVICE = "tunebench.device";
   static final int GENES = 558;
 
   private TrainingBenchmark() {}
@@ -47,11 +48,12 @@ public final class TrainingBenchmark {
               + " tunebench.shared): nothing was measured.");
       return;
     }
+    boolean onGpu = System.getProperty(DEVICE, "cpu").equals("gpu");
     Map<TrainingContestant, List<Throughput>> measured = new LinkedHashMap<>();
-    for (TrainingContestant contestant : contestants(out)) {
+    for (TrainingContestant contestant : onGpu ? onGpu(out) : onCpu(out)) {
       measured.put(contestant, new ArrayList<>());
     }
-    List<Configuration> trials = trials();
+    List<Configuration> trials = trials(onGpu ? 16 : 8);
     for (int round = 0; round < ROUNDS; round++) {
       for (Map.Entry<TrainingContestant, List<Throughput>> entry : measured.entrySet()) {
         Throughput throughput = entry.getKey().train(data.toAbsolutePath(), trials);
@@ -67,8 +69,9 @@ public final class TrainingBenchmark {
    * what the caller's environment asks of OpenBLAS; here it would pass for the worker's own choice.
    */
   private static int inTheEnvironmentOfAWorker() throws Exception {
-    List<String> line = new ArrayList<>(WorkerJava.line(TrainingBenchmark.class.getName(), false));
-    for (String property : List.of("tunebench.shared", "tunebench.python")) {
+    boolean onGpu = System.getProperty(DEVICE, "cpu").equals("gpu");
+    List<String> line = new ArrayList<>(WorkerJava.line(TrainingBenchmark.class.getName(), onGpu));
+    for (String property : List.of("tunebench.shared", "tunebench.python", DEVICE)) {
       Optional.ofNullable(System.getProperty(property))
           .ifPresent(value -> line.add(1, "-D%s=%s".formatted(property, value)));
     }
@@ -78,33 +81,57 @@ public final class TrainingBenchmark {
     if (environment.keySet().removeIf(name -> name.startsWith("OPENBLAS_"))) {
       System.out.println("What the environment asks of OpenBLAS is left out.");
     }
-    environment.put("CLASSPATH", System.getProperty("java.class.path"));
-    environment.put("OMP_NUM_THREADS", "1");
-    environment.put("MKL_NUM_THREADS", "1");
-    MatrixKernels.choose(environment);
+    WorkerEnvironment.setForModels(environment, onGpu);
     return builder.start().waitFor();
   }
 
-  private static List<TrainingContestant> contestants(PrintStream out) {
+  private static List<TrainingContestant> onCpu(PrintStream out) {
     List<TrainingContestant> all = new ArrayList<>();
-    all.add(new OwnTraining("Tunebench, 2 at once", "off", 2, 60));
-    all.add(new OwnTraining("Tunebench, 8 fused", "on", 8, 10));
-    String python = System.getProperty("tunebench.python", "");
-    if (python.isEmpty()) {
-      out.println("No Python is named by the property tunebench.python: Tunebench runs alone.");
-    } else {
-      all.add(new PeerTraining("PyTorch loop, 2 processes", python, "plain", 20));
-      all.add(new PeerTraining("scvi-tools, 2 processes", python, "scvi-tools", 20));
-    }
+    all.add(new OwnTraining("Tunebench, 2 at once", "cpu", "off", 2, 60));
+    all.add(new OwnTraining("Tunebench, 8 fused", "cpu", "on", 8, 10));
+    python(out)
+        .ifPresent(
+            python -> {
+              all.add(new PeerTraining("PyTorch loop, 2 processes", python, "cpu", "plain", 2, 20));
+              all.add(
+                  new PeerTraining("scvi-tools, 2 processes", python, "cpu", "scvi-tools", 2, 20));
+            });
     return all;
   }
 
+  private static List<TrainingContestant> onGpu(PrintStream out) {
+    List<TrainingContestant> all = new ArrayList<>();
+    for (int atOnce : new int[] {1, 4, 16}) {
+      all.add(new OwnTraining("Tunebench, %d at once".formatted(atOnce), "gpu", "off", atOnce, 20));
+    }
+    for (int atOnce : new int[] {4, 16}) {
+      all.add(new OwnTraining("Tunebench, %d fused".formatted(atOnce), "gpu", "on", atOnce, 60));
+    }
+    python(out)
+        .ifPresent(
+            python -> {
+              for (int processes : new int[] {1, 4, 16}) {
+                String name = "PyTorch loop, %d processes".formatted(processes);
+                all.add(new PeerTraining(name, python, "gpu", "plain", processes, 10));
+              }
+            });
+    return all;
+  }
+
+  private static Optional<String> python(PrintStream out) {
+    String python = System.getProperty("tunebench.python", "");
+    if (python.isEmpty()) {
+      out.println("No Python is named by the property tunebench.python: Tunebench runs alone.");
+    }
+    return Optional.of(python).filter(name -> !name.isEmpty());
+  }
+
   /** Drawn from the default space, the same each time. */
-  private static List<Configuration> trials() {
+  private static List<Configuration> trials(int number) {
     ScviObjectiveType type = new ScviObjectiveType();
     SearchSpace space = type.defaultSpace(new PartSpec(ScviObjectiveType.KIND, Map.of()));
     Random random = new Random(0);
-    return IntStream.range(0, TRIALS)
+    return IntStream.range(0, number)
         .mapToObj(i -> space.configure(p -> p.distribution().valueAt(random.nextDouble())))
         .toList();
   }

@@ -9,7 +9,7 @@ interface TrainingContestant {
   String name();
 
   /**
-   * Trains all trials on two cores.
+   * Trains all trials.
    *
    * @param data an .h5ad file
    */
