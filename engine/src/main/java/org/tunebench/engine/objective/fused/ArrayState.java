@@ -94,19 +94,66 @@ public final class ArrayState {
     return gradients.weights().sum(1).add_(gradients.vectors().sum(0, 2));
   }
 
+  /**
+   * A copy of weights and running statistics.
+   *
+   * @param running vectors × trials × width
+   */
+  public record Copy(Plane values, Tensor running) {}
+
+  /** A place for a copy, with nothing in it yet. */
+  public Copy newCopy() {
+    return new Copy(newPlane(), space.zeros(running.size(0), trials, width));
+  }
+
+  /**
+   * Copies the numbers of some trials.
+   *
+   * @param chosen which, a vector of indices
+   */
+  public void copy(Tensor chosen, Copy to) {
+    copy(chosen, 0, values.weights(), to.values.weights());
+    copy(chosen, 1, values.vectors(), to.values.vectors());
+    copy(chosen, 1, running, to.running);
+  }
+
+  private static void copy(Tensor chosen, int dimension, Tensor from, Tensor to) {
+    to.index_copy_(dimension, chosen, from.index_select(dimension, chosen));
+  }
+
   /** Takes over a trial's weights and running statistics. */
   public void load(int trial, ModelState alone) {
     load(trial, alone, alone.values(), values);
+    loadRunning(trial, alone, alone.running(), running);
+  }
+
+  /** Takes over a trial's copy of them. */
+  public void load(int trial, ModelState alone, ModelState.Snapshot from, Copy to) {
+    load(trial, alone, from.values(), to.values);
+    loadRunning(trial, alone, from.running(), to.running);
+  }
+
+  private void loadRunning(int trial, ModelState alone, Tensor vector, Tensor all) {
     for (Parameter statistic : alone.statistics()) {
-      statistic(trial, statistic).copy_(statistic.value());
+      statistic(all, trial, statistic).copy_(statistic.within(vector));
     }
   }
 
   /** Gives a trial its weights and running statistics. */
   public void store(int trial, ModelState alone) {
     store(trial, alone, alone.values(), values);
+    storeRunning(trial, alone, alone.running(), running);
+  }
+
+  /** Gives a trial its copy of them. */
+  public void store(int trial, ModelState alone, Copy from, ModelState.Snapshot to) {
+    store(trial, alone, to.values(), from.values);
+    storeRunning(trial, alone, to.running(), from.running);
+  }
+
+  private void storeRunning(int trial, ModelState alone, Tensor vector, Tensor all) {
     for (Parameter statistic : alone.statistics()) {
-      statistic.value().copy_(statistic(trial, statistic));
+      statistic.within(vector).copy_(statistic(all, trial, statistic));
     }
   }
 
@@ -135,8 +182,8 @@ public final class ArrayState {
         : known(vectors, parameter).within(plane.vectors(), trial, parameter.value());
   }
 
-  private Tensor statistic(int trial, Parameter statistic) {
-    return known(statistics, statistic).within(running, trial, statistic.value());
+  private Tensor statistic(Tensor all, int trial, Parameter statistic) {
+    return known(statistics, statistic).within(all, trial, statistic.value());
   }
 
   private static ArrayVector known(Map<String, ArrayVector> declared, Parameter parameter) {

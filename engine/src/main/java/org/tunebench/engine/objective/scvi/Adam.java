@@ -22,12 +22,6 @@ final class Adam {
   private double learningRate;
   private long steps;
 
-  /**
-   * How far one step goes: −rate · m / (√v + eps), with the corrections of the moments' bias moved
-   * out of the vectors m and v.
-   */
-  record Move(double rate, double eps) {}
-
   Adam(ModelState state, TensorSpace space, double learningRate) {
     this.state = state;
     this.learningRate = learningRate;
@@ -81,11 +75,8 @@ final class Adam {
         state.values(), state.gradients(), firstMoment, secondMoment, stepsArgument, learningRate);
   }
 
-  /** Counts a step that somebody else takes now, with the same formula. */
-  Move nextMove() {
+  /** Counts a step that somebody else has taken, with the same formula. */
+  void countStep() {
     steps++;
-    double correction1 = 1 - Math.pow(BETA1, steps);
-    double correction2 = Math.sqrt(1 - Math.pow(BETA2, steps));
-    return new Move(learningRate * correction2 / correction1, EPS * correction2);
   }
 }

@@ -12,13 +12,19 @@ interface EpochRunner extends AutoCloseable {
    */
   EpochElbo epoch(int epoch);
 
+  /** Remembers the numbers of the last epoch as the best. */
+  void keepBest();
+
   /** Brings the trial's own model up to date with the last epoch. */
   void fetch();
 
-  /** The same with the optimiser's moments, so that the training can go on elsewhere. */
+  /**
+   * The same with the optimiser's moments and the best epoch's numbers: the training can end, or go
+   * on elsewhere.
+   */
   void fetchAll();
 
-  /** Ends the training; the trial's model is as {@link #fetch} left it. */
+  /** Ends the training; the trial's model is as it was fetched last. */
   @Override
   void close();
 }

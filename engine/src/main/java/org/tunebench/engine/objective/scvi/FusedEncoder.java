@@ -19,15 +19,15 @@ final class FusedEncoder {
   private final ArrayLinear meanHead;
   private final ArrayLinear varianceHead;
   private final ArrayRandom random;
-  private final int[] widths;
+  private final int normal;
   private final SideBySide mean;
   private final SideBySide varianceLogit;
-  private final SideBySide noise;
   private final Tensor counted;
   private final Scalar half;
   private Tensor exponential;
   private Tensor deviation;
   private Gaussian posterior;
+  private Tensor noise;
 
   /**
    * @param depth number of hidden layers at most
@@ -36,19 +36,18 @@ final class FusedEncoder {
   FusedEncoder(ArrayLayers layers, String name, long genes, int depth, int... widths) {
     int width = Arrays.stream(widths).max().orElseThrow();
     long units = layers.shape().width();
-    this.widths = widths.clone();
-    this.random = layers.random();
+    random = layers.random();
+    normal = random.addNormal(widths, width);
     hidden = new ArrayStack(layers, name, genes, depth, 1, true);
     meanHead = ArrayLinear.withBias(layers.state(), name + ".mean", units, width);
     varianceHead = ArrayLinear.withBias(layers.state(), name + ".var", units, width);
     mean = layers.sideBySide(width);
     varianceLogit = layers.sideBySide(width);
-    noise = layers.sideBySide(width);
-    counted = counted(layers.space(), width);
+    counted = counted(layers.space(), widths, width);
     half = layers.space().arena().keep(new Scalar(0.5));
   }
 
-  private Tensor counted(TensorSpace space, int width) {
+  private static Tensor counted(TensorSpace space, int[] widths, int width) {
     double[] mask = new double[widths.length * width];
     for (int trial = 0; trial < widths.length; trial++) {
       Arrays.fill(mask, trial * width, trial * width + widths[trial], 1);
@@ -71,10 +70,8 @@ final class FusedEncoder {
   /** Draws from the posterior of each cell. */
   Tensor sample() {
     long rows = posterior.mean().size(1);
-    for (int trial = 0; trial < widths.length; trial++) {
-      random.normal(trial, noise.of(rows, trial, widths[trial]));
-    }
-    return posterior.mean().addcmul(deviation, noise.byTrial(rows));
+    noise = random.noise(normal, rows).mul(counted);
+    return posterior.mean().addcmul(deviation, noise);
   }
 
   /** The divergence of each cell's posterior from the prior: trials × cells. */
@@ -93,7 +90,7 @@ final class FusedEncoder {
     Tensor weights = counted.mul(klWeights);
     Tensor pull = posterior.mean().sub(prior.mean()).div_(prior.variance());
     Tensor meanGradient = sampleGradient.addcmul(pull, weights);
-    Tensor varianceGradient = sampleGradient.mul(noise.byTrial(rows)).div_(deviation).mul_(half);
+    Tensor varianceGradient = sampleGradient.mul(noise).div_(deviation).mul_(half);
     Tensor throughKl = prior.variance().reciprocal().sub(posterior.variance().reciprocal());
     varianceGradient.add_(throughKl.mul_(weights).mul_(half)).mul_(exponential);
     Tensor hiddenGradient = hidden.outputGradient(rows);

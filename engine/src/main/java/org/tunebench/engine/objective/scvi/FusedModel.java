@@ -55,7 +55,7 @@ final class FusedModel implements AutoCloseable {
       this.shape = shape;
       int trials = shape.trials();
       int genes = inputs.genes();
-      space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
+      space = new TensorSpace(arena, inputs.device(), type);
       state = new ArrayState(space, trials, shape.hidden().width());
       random = new ArrayRandom(space, trials);
       ArrayLayers layers = new ArrayLayers(space, state, random, shape.hidden(), maxBatch);
@@ -79,6 +79,7 @@ final class FusedModel implements AutoCloseable {
       minusOne = arena.keep(new Scalar(-1.0));
       sameType = arena.keep(new ScalarTypeOptional());
       state.allocate();
+      random.allocate(maxBatch);
     } catch (RuntimeException | Error e) {
       // What a device without memory left has made so far would stay on it.
       arena.close();
@@ -104,17 +105,19 @@ final class FusedModel implements AutoCloseable {
     return shape.trials();
   }
 
-  /** Starts a trial's random numbers (dropout, samples) anew. */
-  void seed(int trial, long seed) {
-    random.seed(trial, seed);
+  /** The random numbers (dropout, samples) of all trials. */
+  ArrayRandom random() {
+    return random;
   }
 
   /**
    * {@link ScviModel#computeGradients} of each trial.
    *
-   * @param klWeights one for each trial
+   * @param klWeights trials × 1 × 1
+   * @param keys of its random numbers
    */
-  void computeGradients(FusedBatch batch, double[] klWeights) {
+  void computeGradients(FusedBatch batch, Tensor klWeights, Tensor keys) {
+    random.draw(keys, batch.cells(), true);
     encode(batch, true);
     Decoded decoded = decode(latent.sample(), library.sample(), batch, true);
     CountGradient.Result gradient =
@@ -125,7 +128,7 @@ final class FusedModel implements AutoCloseable {
     Tensor logits = shareLogitsGradient(gradient.logRate(), libraryGradient);
     Tensor zGradient =
         decoder.backward(new ScviDecoder.Output(logits, gradient.dropoutLogits(), null));
-    latent.backward(zGradient, latentPrior, space.numbers(klWeights, klWeights.length, 1, 1));
+    latent.backward(zGradient, latentPrior, klWeights);
     library.backward(libraryGradient, batch.libraryPrior(), ones);
     state.scaleGradients(1.0 / batch.cells());
   }
@@ -150,8 +153,13 @@ final class FusedModel implements AutoCloseable {
     return new Decoded(rates, logTheta.value().exp().unsqueeze(1), output.dropoutLogits());
   }
 
-  /** {@link ScviModel#negativeElbo} of each trial: trials × cells. */
-  Tensor negativeElbo(FusedBatch batch) {
+  /**
+   * {@link ScviModel#negativeElbo} of each trial: trials × cells.
+   *
+   * @param keys of its random numbers
+   */
+  Tensor negativeElbo(FusedBatch batch, Tensor keys) {
+    random.draw(keys, batch.cells(), false);
     encode(batch, false);
     Tensor kl = latent.klTo(latentPrior).add_(library.klTo(batch.libraryPrior()));
     Decoded decoded = decode(latent.sample(), library.sample(), batch, false);

@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.objective.fused.ArrayState;
 import org.tunebench.engine.objective.torch.RowBatches;
 import org.tunebench.engine.objective.torch.TensorArena;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
@@ -17,16 +21,23 @@ import org.tunebench.engine.objective.torch.TrainingFailedException;
  * when a trial comes or goes, the others move to a new one.
  */
 final class FusedTraining implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FusedTraining.class);
+
   private final TrainingData data;
   private final List<FusedMember> members;
-  private final int batchSize;
   private final FusedModel model;
   private final FusedAdam adam;
+  private final ArrayState.Copy best;
+  private final Tensor klWeights;
+  private final FusedPass training;
+  private final FusedPass measuringTrain;
+  private final FusedPass measuringTest;
 
   /**
    * How a member's epoch went.
    *
-   * @param elbo what was measured; the ELBO of the training cells only where most were due for it
+   * @param elbo what was measured; the ELBO of the training cells only where it was due, and enough
+   *     were due for it
    * @param failure why the member cannot go on, or null
    */
   record Outcome(EpochElbo elbo, TrainingFailedException failure) {}
@@ -35,17 +46,29 @@ final class FusedTraining implements AutoCloseable {
   FusedTraining(TrainingData data, List<FusedMember> members, int batchSize) {
     this.data = data;
     this.members = deepestFirst(members);
-    this.batchSize = batchSize;
     FusedShape shape =
         new FusedShape(this.members.stream().map(member -> member.config().model()).toList());
     model = new FusedModel(data.inputs(), shape, data.largestBatch(batchSize), ScalarType.Float);
     try {
+      int trials = members.size();
       adam = new FusedAdam(model.state(), model.space());
+      best = model.state().newCopy();
+      klWeights = model.space().zeros(trials, 1, 1);
+      int smallest = TrainingConfig.SMALLEST_BATCH;
+      training =
+          pass(new FusedPass.Shape(data.trainCells(), batchSize, smallest, trials, trials), true);
+      measuringTrain = pass(new FusedPass.Shape(data.trainCells(), batchSize, 1, 1, trials), false);
+      measuringTest = pass(new FusedPass.Shape(data.testCells(), batchSize, 1, 1, trials), false);
       this.members.forEach(this::load);
     } catch (RuntimeException | Error e) {
       model.close();
       throw e;
     }
+  }
+
+  private FusedPass pass(FusedPass.Shape shape, boolean trains) {
+    return new FusedPass(
+        model.space(), shape, model.random().keys(), trains ? this::step : this::negativeElbos);
   }
 
   private static List<FusedMember> deepestFirst(List<FusedMember> members) {
@@ -65,20 +88,30 @@ final class FusedTraining implements AutoCloseable {
     int trial = members.indexOf(member);
     Adam from = member.adam();
     model.state().load(trial, member.model().state());
+    model.state().load(trial, member.model().state(), member.best(), best);
     model.state().load(trial, member.model().state(), from.firstMoment(), adam.firstMoment());
     model.state().load(trial, member.model().state(), from.secondMoment(), adam.secondMoment());
   }
 
-  /** Gives a member its weights, so that it can keep or score them. */
+  /** Remembers some members' numbers as their best. */
+  void keepBest(List<FusedMember> those) {
+    if (!those.isEmpty()) {
+      long[] chosen = those.stream().mapToLong(members::indexOf).toArray();
+      model.state().copy(model.space().indices(chosen), best);
+    }
+  }
+
+  /** Gives a member its weights, so that it can score them. */
   void fetch(FusedMember member) {
     model.state().store(members.indexOf(member), member.model().state());
   }
 
-  /** Gives a member all that it needs to go on elsewhere. */
+  /** Gives a member all that it needs to end or to go on elsewhere. */
   void release(FusedMember member) {
     int trial = members.indexOf(member);
     Adam to = member.adam();
     fetch(member);
+    model.state().store(trial, member.model().state(), best, member.best());
     model.state().store(trial, member.model().state(), to.firstMoment(), adam.firstMoment());
     model.state().store(trial, member.model().state(), to.secondMoment(), adam.secondMoment());
   }
@@ -92,108 +125,115 @@ final class FusedTraining implements AutoCloseable {
    */
   List<Outcome> epoch(int[] epochs, BooleanSupplier abandoned) {
     TrainingFailedException[] failures = train(epochs, abandoned);
-    int due = 0;
-    for (int i = 0; i < epochs.length; i++) {
-      due += members.get(i).config().training().measuresTraining(epochs[i]) ? 1 : 0;
-    }
     double[] none = new double[epochs.length];
     Arrays.fill(none, Double.NaN);
-    double[] train = 2 * due > epochs.length ? elbo(Seeds.ELBO_TRAIN, data.train(), epochs) : none;
-    double[] test = elbo(Seeds.ELBO_TEST, data.test(), epochs);
+    double[] train =
+        measuresTraining(epochs)
+            ? elbo(measuringTrain, Seeds.ELBO_TRAIN, data.train(), epochs, abandoned)
+            : none;
+    double[] test = elbo(measuringTest, Seeds.ELBO_TEST, data.test(), epochs, abandoned);
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < epochs.length; i++) {
-      boolean measured = members.get(i).config().training().measuresTraining(epochs[i]);
-      EpochElbo elbo = new EpochElbo(measured ? train[i] : Double.NaN, test[i]);
+      EpochElbo elbo = new EpochElbo(isDue(i, epochs) ? train[i] : Double.NaN, test[i]);
       outcomes.add(new Outcome(elbo, failures[i]));
     }
     return outcomes;
   }
 
+  private boolean isDue(int member, int[] epochs) {
+    return members.get(member).config().training().measuresTraining(epochs[member]);
+  }
+
+  /** On a GPU measuring all takes less time than one by itself; a CPU does not get it for free. */
+  private boolean measuresTraining(int[] epochs) {
+    long due = IntStream.range(0, epochs.length).filter(i -> isDue(i, epochs)).count();
+    return due > (model.space().isOnCpu() ? epochs.length / 2 : 0);
+  }
+
   private void seed(Seeds stream, int[] epochs) {
     for (int i = 0; i < epochs.length; i++) {
-      model.seed(i, stream.of(members.get(i).seed(), epochs[i]));
+      model.random().seed(i, stream.of(members.get(i).seed(), epochs[i]));
     }
   }
 
   private TrainingFailedException[] train(int[] epochs, BooleanSupplier abandoned) {
     seed(Seeds.TRAIN, epochs);
-    TrainingFailedException[] failures = new TrainingFailedException[epochs.length];
-    double[] klWeights = new double[epochs.length];
+    double[] weights = new double[epochs.length];
     int[][] rows = new int[epochs.length][];
     for (int i = 0; i < epochs.length; i++) {
       FusedMember member = members.get(i);
-      klWeights[i] = member.config().training().klWeight(epochs[i]);
+      weights[i] = member.config().training().klWeight(epochs[i]);
       rows[i] = RowBatches.shuffled(data.train(), Seeds.SHUFFLE.of(member.seed(), epochs[i]));
     }
-    for (int start = 0; start < data.trainCells(); start += batchSize) {
-      int size = Math.min(batchSize, data.trainCells() - start);
-      if (size >= TrainingConfig.SMALLEST_BATCH && !abandoned.getAsBoolean()) {
-        long[] chosen = chosen(rows, start, size);
-        TensorArena.scoped(() -> step(chosen, klWeights, epochs, failures));
-      }
+    TensorArena.scoped(
+        () -> {
+          klWeights.copy_(model.space().numbers(weights, weights.length, 1, 1));
+          adam.set(members.stream().map(member -> member.adam().state()).toList());
+        });
+    double[][] sums = training.run(rows, () -> model.random().nextKeys(true), abandoned);
+    TrainingFailedException[] failures = new TrainingFailedException[epochs.length];
+    if (!abandoned.getAsBoolean()) {
+      Arrays.setAll(failures, i -> count(i, sums, epochs[i]));
     }
     return failures;
   }
 
-  private static long[] chosen(int[][] rows, int start, int size) {
-    return Arrays.stream(rows)
-        .flatMapToInt(ofMember -> Arrays.stream(ofMember, start, start + size))
-        .asLongStream()
-        .toArray();
-  }
-
-  private void step(
-      long[] chosen, double[] klWeights, int[] epochs, TrainingFailedException[] failures) {
+  /** A step of all; gives the sums of their gradients. */
+  private Tensor step(Tensor rows, Tensor keys) {
     int trials = members.size();
-    CellBatch cells = data.batch(model.space().indices(chosen));
-    model.computeGradients(FusedBatch.of(cells, trials, trials, data.batches()), klWeights);
-    double[] sums = numbers(model.state().gradientSums());
-    List<Adam.Move> moves = new ArrayList<>();
-    for (int i = 0; i < trials; i++) {
-      moves.add(failures[i] == null ? move(i, sums[i], epochs[i], failures) : null);
-    }
-    adam.step(moves);
+    CellBatch cells = data.batch(rows);
+    model.computeGradients(FusedBatch.of(cells, trials, trials, data.batches()), klWeights, keys);
+    Tensor sums = model.state().gradientSums().to(ScalarType.Double);
+    adam.step(sums);
+    return sums;
   }
 
-  /** A member's next step; null if its gradient is no number. */
-  private Adam.Move move(int member, double sum, int epoch, TrainingFailedException[] failures) {
+  /** Counts the steps that a member has taken in an epoch; gives why it cannot go on, or null. */
+  private TrainingFailedException count(int member, double[][] sums, int epoch) {
     try {
-      return members.get(member).guard().allows(epoch, sum)
-          ? members.get(member).adam().nextMove()
-          : null;
-    } catch (TrainingFailedException e) {
-      failures[member] = e;
+      for (double[] ofBatch : sums) {
+        if (members.get(member).guard().allows(epoch, ofBatch[member])) {
+          members.get(member).adam().countStep();
+        }
+      }
       return null;
+    } catch (TrainingFailedException e) {
+      return e;
     }
+  }
+
+  /** The sum over cells of each member's negative ELBO. */
+  private Tensor negativeElbos(Tensor rows, Tensor keys) {
+    FusedBatch batch = FusedBatch.of(data.batch(rows), 1, members.size(), data.batches());
+    return model.negativeElbo(batch, keys).to(ScalarType.Double).sum(1);
   }
 
   /** The mean negative ELBO of some cells for each member. */
-  private double[] elbo(Seeds stream, int[] rows, int[] epochs) {
-    seed(stream, epochs);
+  private double[] elbo(
+      FusedPass pass, Seeds stream, int[] rows, int[] epochs, BooleanSupplier abandoned) {
     double[] means = new double[epochs.length];
-    new RowBatches(model.space(), batchSize)
-        .forEach(
-            rows,
-            indices -> {
-              FusedBatch batch =
-                  FusedBatch.of(data.batch(indices), 1, epochs.length, data.batches());
-              double[] sums = numbers(model.negativeElbo(batch).to(ScalarType.Double).sum(1));
-              Arrays.setAll(means, i -> means[i] + sums[i] / rows.length);
-            });
     if (rows.length == 0) {
       Arrays.fill(means, Double.NaN);
+      return means;
+    }
+    seed(stream, epochs);
+    double[][] sums = pass.run(new int[][] {rows}, () -> model.random().nextKeys(false), abandoned);
+    for (double[] ofBatch : sums) {
+      Arrays.setAll(means, i -> means[i] + ofBatch[i] / rows.length);
     }
     return means;
   }
 
-  private static double[] numbers(Tensor vector) {
-    double[] values = new double[(int) vector.numel()];
-    vector.to(ScalarType.Double).cpu().contiguous().data_ptr_double().get(values);
-    return values;
-  }
-
   @Override
   public void close() {
+    try {
+      model.space().queue().finish();
+    } catch (RuntimeException e) {
+      LOG.warn("the device does not end its work, which is given up", e);
+    }
+    training.close();
+    measuringTrain.close();
+    measuringTest.close();
     model.close();
   }
 }

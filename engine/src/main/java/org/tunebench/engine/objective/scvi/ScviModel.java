@@ -58,7 +58,7 @@ final class ScviModel implements AutoCloseable {
   /** A model for data that is not at hand yet. */
   ScviModel(ModelInputs inputs, ModelConfig config, long seed, int maxBatch, ScalarType type) {
     try {
-      space = new TensorSpace(arena, inputs.device(), inputs.drawing(), type);
+      space = new TensorSpace(arena, inputs.device(), type);
       state = new ModelState(space);
       random = space.random();
       Layers layers = new Layers(space, state, random, maxBatch);

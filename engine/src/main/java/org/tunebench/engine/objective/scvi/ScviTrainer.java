@@ -105,7 +105,7 @@ public final class ScviTrainer {
           end = epoch(epoch, runner, listener);
         }
         if (end != ScviResult.End.STOPPED) {
-          runner.fetch();
+          runner.fetchAll();
         }
       }
     }
@@ -134,7 +134,7 @@ public final class ScviTrainer {
   }
 
   private FusedMember member() {
-    return new FusedMember(config, seed, model, training.adam(), training.guard());
+    return new FusedMember(config, seed, model, training.adam(), training.best(), training.guard());
   }
 
   /** Trains with this thread and this model. */
@@ -144,6 +144,11 @@ public final class ScviTrainer {
       trainEpoch(epoch);
       double test = scorer.elboTest(epoch);
       return Thread.currentThread().isInterrupted() ? null : new EpochElbo(Double.NaN, test);
+    }
+
+    @Override
+    public void keepBest() {
+      training.best().save();
     }
 
     @Override
@@ -197,8 +202,7 @@ public final class ScviTrainer {
   /** Does what the early stopping asks for while training goes on. */
   private void heed(EarlyStopping.Verdict verdict, EpochRunner runner) {
     if (verdict.best()) {
-      runner.fetch();
-      training.best().save();
+      runner.keepBest();
     }
     if (verdict.reduceRate()) {
       training.adam().scaleLearningRate(config.training().earlyStopping().lrFactor());

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.objective.torch.DeviceQueue;
 import org.tunebench.engine.objective.torch.TensorArena;
 import org.tunebench.engine.objective.torch.TensorSpace;
 
@@ -24,7 +25,7 @@ public final class TrainingData implements AutoCloseable {
 
   private final TensorArena arena = new TensorArena();
   private final String device;
-  private final String drawing;
+  private final DeviceQueue queue;
   private final int genes;
   private final int batches;
   private final int labels;
@@ -43,12 +44,11 @@ public final class TrainingData implements AutoCloseable {
       int[] train,
       int[] test,
       String device,
-      String drawing,
       ScalarType type) {
     try {
       TensorSpace space = new TensorSpace(arena, device, type);
       this.device = device;
-      this.drawing = drawing;
+      this.queue = space.queue();
       this.genes = matrix.genes();
       this.train = train.clone();
       this.test = test.clone();
@@ -111,20 +111,9 @@ public final class TrainingData implements AutoCloseable {
     return of(counts, groups, train, test, device, ScalarType.Float);
   }
 
-  static TrainingData of(
-      CountMatrix counts,
-      CellGroups groups,
-      int[] train,
-      int[] test,
-      String device,
-      ScalarType type) {
-    return of(counts, groups, train, test, device, device, type);
-  }
-
   /**
-   * Data of models whose random numbers another device draws.
+   * The same in another precision.
    *
-   * @param drawing the same device, or {@code cpu} for the random numbers that a CPU would have
    * @param type {@link ScalarType#Double} where gradients are checked
    */
   static TrainingData of(
@@ -133,15 +122,13 @@ public final class TrainingData implements AutoCloseable {
       int[] train,
       int[] test,
       String device,
-      String drawing,
       ScalarType type) {
     Objects.requireNonNull(device, "device");
     DataChecks.counts(counts);
     DataChecks.split(counts.cells(), train, test);
     DataChecks.groups("label", counts.cells(), groups.labelOfCell());
     TrainingData[] made = new TrainingData[1];
-    TensorArena.scoped(
-        () -> made[0] = new TrainingData(counts, groups, train, test, device, drawing, type));
+    TensorArena.scoped(() -> made[0] = new TrainingData(counts, groups, train, test, device, type));
     return made[0];
   }
 
@@ -166,7 +153,12 @@ public final class TrainingData implements AutoCloseable {
 
   /** What a model of this data is told of it. */
   ModelInputs inputs() {
-    return new ModelInputs(device, drawing, genes, batches, labels);
+    return new ModelInputs(device, genes, batches, labels);
+  }
+
+  /** How a thread's work reaches the device that holds the data. */
+  DeviceQueue queue() {
+    return queue;
   }
 
   /** The device that holds the data. */

@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tunebench.engine.objective.torch.DeviceQueue;
 import org.tunebench.engine.objective.torch.TensorArena;
 
 /**
@@ -17,6 +18,7 @@ import org.tunebench.engine.objective.torch.TensorArena;
  */
 final class TrialArray implements AutoCloseable {
   private final TrainingData data;
+  private final DeviceQueue queue;
   private final int batchSize;
   private final List<Seat> seats = new ArrayList<>();
   private final Thread thread = new Thread(this::work, "trial-array");
@@ -30,6 +32,7 @@ final class TrialArray implements AutoCloseable {
    */
   TrialArray(TrainingData data, int batchSize) {
     this.data = data;
+    this.queue = data.queue();
     this.batchSize = batchSize;
     thread.setDaemon(true);
     thread.start();
@@ -51,6 +54,7 @@ final class TrialArray implements AutoCloseable {
   final class Seat implements EpochRunner {
     private final FusedMember member;
     private int asked;
+    private boolean lastIsBest;
     private FusedTraining.Outcome outcome;
     private RuntimeException error;
 
@@ -60,6 +64,8 @@ final class TrialArray implements AutoCloseable {
 
     @Override
     public EpochElbo epoch(int epoch) {
+      // What this thread has done to its model comes before what the array does.
+      queue.finish();
       synchronized (TrialArray.this) {
         outcome = null;
         asked = epoch;
@@ -91,13 +97,26 @@ final class TrialArray implements AutoCloseable {
     }
 
     @Override
+    public void keepBest() {
+      lastIsBest = true;
+    }
+
+    @Override
     public void fetch() {
       TensorArena.scoped(() -> training.fetch(member));
+      queue.finish();
     }
 
     @Override
     public void fetchAll() {
-      TensorArena.scoped(() -> training.release(member));
+      TensorArena.scoped(
+          () -> {
+            training.release(member);
+            if (lastIsBest) {
+              member.best().save();
+            }
+          });
+      queue.finish();
     }
 
     /** Gives up the seat; the others go on. */
@@ -120,6 +139,7 @@ final class TrialArray implements AutoCloseable {
   }
 
   private void work() {
+    queue.takeOwn();
     try {
       for (List<Seat> present = whenAllWait(); !present.isEmpty(); present = whenAllWait()) {
         round(present);
@@ -165,11 +185,13 @@ final class TrialArray implements AutoCloseable {
     if (!seats.containsAll(present)) {
       return false;
     }
+    keepBest(present);
     if (training != null && training.isOf(members)) {
       return true;
     }
     if (training != null) {
       members.stream().filter(training.members()::contains).forEach(training::release);
+      queue.finish();
     }
     FusedTraining before = training;
     try {
@@ -183,7 +205,17 @@ final class TrialArray implements AutoCloseable {
     if (before != null) {
       before.close();
     }
+    queue.finish();
     return true;
+  }
+
+  /** Before the next epoch changes their numbers. */
+  private void keepBest(List<Seat> present) {
+    List<Seat> those = present.stream().filter(seat -> seat.lastIsBest).toList();
+    if (!those.isEmpty()) {
+      training.keepBest(those.stream().map(seat -> seat.member).toList());
+      those.forEach(seat -> seat.lastIsBest = false);
+    }
   }
 
   /** Fails those who are new, if there are any. */

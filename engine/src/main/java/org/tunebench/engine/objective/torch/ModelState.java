@@ -98,6 +98,11 @@ public final class ModelState {
     return gradients;
   }
 
+  /** All that has no gradient: a vector. */
+  public Tensor running() {
+    return running;
+  }
+
   /** All numbers that training changes but the gradients. */
   public List<NamedTensor> tensors(String prefix) {
     return tensors(prefix, values, running);
@@ -124,6 +129,16 @@ public final class ModelState {
     private Snapshot(Tensor savedValues, Tensor savedRunning) {
       this.savedValues = savedValues;
       this.savedRunning = savedRunning;
+    }
+
+    /** The copy of the parameters: a vector. */
+    public Tensor values() {
+      return savedValues;
+    }
+
+    /** The copy of what has no gradient: a vector. */
+    public Tensor running() {
+      return savedRunning;
     }
 
     /** All numbers of the copy. */

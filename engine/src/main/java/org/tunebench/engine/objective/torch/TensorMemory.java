@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A tensor's numbers where they are, for code in Java that works on them. */
 public final class TensorMemory {
@@ -23,6 +24,16 @@ public final class TensorMemory {
   public static IntBuffer floatBits(Tensor tensor) {
     requireOnePiece(tensor);
     return new IntPointer(tensor.data_ptr_float()).capacity(tensor.numel()).asBuffer();
+  }
+
+  /** The whole numbers of 32 bits of a tensor on the CPU that lie one after another. */
+  public static IntBuffer ints(Tensor tensor) {
+    requireOnePiece(tensor);
+    return tensor.data_ptr_int().capacity(tensor.numel()).asBuffer();
+  }
+
+  static boolean holdsFloats(Tensor tensor) {
+    return tensor.scalar_type().intern() == ScalarType.Float;
   }
 
   /** The same in double precision. */

@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.torch;
 
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
@@ -17,10 +18,10 @@ import org.tunebench.engine.WrongInputException;
 public final class TensorSpace {
   private final TensorArena arena;
   private final Device device;
-  private final Device drawing;
   private final ScalarType type;
   private final TensorOptions options;
-  private final TensorOptions wholeNumbers;
+  private final TensorOptions longs;
+  private final TensorOptions ints;
   private final MemoryFormatOptional anyFormat;
 
   /**
@@ -29,21 +30,12 @@ public final class TensorSpace {
    * @throws WrongInputException if there is no such device
    */
   public TensorSpace(TensorArena arena, String deviceName, ScalarType type) {
-    this(arena, deviceName, deviceName, type);
-  }
-
-  /**
-   * @param drawing the device that draws random numbers: the same, or {@code cpu} for those that a
-   *     CPU would have
-   * @see #TensorSpace(TensorArena, String, ScalarType)
-   */
-  public TensorSpace(TensorArena arena, String deviceName, String drawing, ScalarType type) {
     this.arena = arena;
     this.device = arena.keep(deviceOf(deviceName));
-    this.drawing = arena.keep(deviceOf(drawing));
     this.type = type;
     this.options = arena.keep(options(device, type));
-    this.wholeNumbers = arena.keep(options(device, ScalarType.Long));
+    this.longs = arena.keep(options(device, ScalarType.Long));
+    this.ints = arena.keep(options(device, ScalarType.Int));
     this.anyFormat = arena.keep(new MemoryFormatOptional());
   }
 
@@ -75,6 +67,11 @@ public final class TensorSpace {
     return device.is_cpu() && type == numbers;
   }
 
+  /** How this thread's work reaches the device. */
+  public DeviceQueue queue() {
+    return new DeviceQueue(!device.is_cpu());
+  }
+
   /** Uninitialised tensor, kept. */
   public Tensor empty(long... shape) {
     return arena.keep(torch.empty(shape, options, anyFormat));
@@ -85,9 +82,31 @@ public final class TensorSpace {
     return arena.keep(torch.zeros(shape, options));
   }
 
+  /** The type of its numbers. */
+  public ScalarType type() {
+    return type;
+  }
+
+  /** Whether its tensors lie in this computer's own memory. */
+  public boolean isOnCpu() {
+    return device.is_cpu();
+  }
+
+  /** Uninitialised vector of whole numbers of 32 bits; not kept. */
+  Tensor wholeNumbers(long count) {
+    return torch.empty(new long[] {count}, ints, anyFormat);
+  }
+
+  /** Whole numbers of 32 bits; not kept. */
+  public Tensor wholeNumbers(int[] values, long... shape) {
+    Tensor onCpu =
+        torch.from_blob(new IntPointer(values), shape, new TensorOptions(ScalarType.Int));
+    return onCpu.to(ints, false, true, anyFormat);
+  }
+
   /** Vector of whole numbers, such as row indices; not kept. */
   public Tensor indices(long[] values) {
-    return torch.tensor(values).to(wholeNumbers, false, false, anyFormat);
+    return torch.tensor(values).to(longs, false, false, anyFormat);
   }
 
   /** Tensor of some numbers; not kept. */
@@ -99,6 +118,6 @@ public final class TensorSpace {
 
   /** A source of random numbers of its own, kept. It must be seeded before use. */
   public RandomNumbers random() {
-    return new RandomNumbers(arena, drawing);
+    return new RandomNumbers(this);
   }
 }

@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.engine.objective.fused.Plane;
@@ -73,6 +74,26 @@ class FusedModelTest {
       return FusedBatch.of(cells, alone.size(), alone.size(), data.batches());
     }
 
+    /** Starts all random numbers anew, from seeds one after another. */
+    void seed(int first) {
+      IntStream.range(0, alone.size()).forEach(trial -> array.random().seed(trial, first + trial));
+    }
+
+    private Tensor keys(boolean training) {
+      int[] keys = array.random().nextKeys(training);
+      return array.space().wholeNumbers(keys, keys.length);
+    }
+
+    void computeGradients(int cells, double... klWeights) {
+      Tensor weights = array.space().numbers(klWeights, klWeights.length, 1, 1);
+      array.computeGradients(batchOfEach(cells), weights, keys(true));
+    }
+
+    Tensor negativeElbo(CellBatch cells) {
+      FusedBatch batch = FusedBatch.of(cells, 1, alone.size(), data.batches());
+      return array.negativeElbo(batch, keys(false));
+    }
+
     @Override
     public void close() {
       alone.forEach(ScviModel::close);
@@ -108,8 +129,8 @@ class FusedModelTest {
       double[] klWeights = {0.4, 1, 0, 0.7};
       int trials = pair.alone.size();
       for (int step = 0; step < 2; step++) {
-        IntStream.range(0, trials).forEach(trial -> pair.array.seed(trial, 3 + trial));
-        pair.array.computeGradients(pair.batchOfEach(cells), Arrays.copyOf(klWeights, trials));
+        pair.seed(3);
+        pair.computeGradients(cells, Arrays.copyOf(klWeights, trials));
 
         for (int trial = 0; trial < trials; trial++) {
           ScviModel alone = pair.alone.get(trial);
@@ -139,12 +160,12 @@ class FusedModelTest {
         Pair pair = Pair.of(configs(which), batches)) {
       int trials = pair.alone.size();
       // Training moves the running statistics, which measuring uses.
-      IntStream.range(0, trials).forEach(trial -> pair.array.seed(trial, 3 + trial));
-      pair.array.computeGradients(pair.batchOfEach(CELLS), new double[trials]);
-      IntStream.range(0, trials).forEach(trial -> pair.array.seed(trial, 7 + trial));
+      pair.seed(3);
+      pair.computeGradients(CELLS, new double[trials]);
+      pair.seed(7);
       Tensor rows = pair.array.space().indices(LongStream.range(0, 10).toArray());
       CellBatch cells = pair.data.batch(rows);
-      Tensor measured = pair.array.negativeElbo(FusedBatch.of(cells, 1, trials, batches));
+      Tensor measured = pair.negativeElbo(cells);
 
       for (int trial = 0; trial < trials; trial++) {
         ScviModel alone = pair.alone.get(trial);
@@ -167,9 +188,11 @@ class FusedModelTest {
         Pair pair = Pair.of(configs(which), 2)) {
       int trials = pair.alone.size();
       FusedAdam adam = new FusedAdam(pair.array.state(), pair.array.space());
+      adam.set(Collections.nCopies(trials, new Adam.State(0, 0.1)));
+      pair.seed(3);
       for (int step = 0; step < 3; step++) {
-        pair.array.computeGradients(pair.batchOfEach(CELLS), ones(trials));
-        adam.step(Collections.nCopies(trials, new Adam.Move(0.1, 0.01)));
+        pair.computeGradients(CELLS, ones(trials));
+        adam.step(pair.array.state().gradientSums());
       }
 
       for (int trial = 0; trial < trials; trial++) {
@@ -206,15 +229,61 @@ class FusedModelTest {
     }
   }
 
+  @Test
+  @SuppressWarnings("try") // the scope works by being open
+  void aStepIsThatOfEachAloneAndNoneWithoutNumbers() {
+    try (PointerScope scope = new PointerScope();
+        Pair pair = Pair.of(DIFFERENT, 1)) {
+      FusedAdam adam = new FusedAdam(pair.array.state(), pair.array.space());
+      adam.set(
+          IntStream.range(0, DIFFERENT.size())
+              .mapToObj(trial -> new Adam.State(0, 0.01 * (trial + 1)))
+              .toList());
+      Tensor none = pair.array.space().numbers(new double[] {1, 1, Double.NaN, 1}, 4);
+      List<Adam> alone =
+          IntStream.range(0, DIFFERENT.size())
+              .mapToObj(
+                  trial -> {
+                    ScviModel model = pair.alone.get(trial);
+                    return new Adam(model.state(), model.space(), 0.01 * (trial + 1));
+                  })
+              .toList();
+      for (int step = 0; step < 4; step++) {
+        Random random = new Random(step);
+        for (int trial = 0; trial < alone.size(); trial++) {
+          ScviModel model = pair.alone.get(trial);
+          double[] gradient =
+              random.doubles(model.state().values().numel()).map(g -> g - 0.5).toArray();
+          Tensor vector = model.space().numbers(gradient, gradient.length);
+          model.state().gradients().copy_(vector);
+          boolean without = trial == 2 && step % 2 == 0;
+          if (without) {
+            vector.fill_(new Scalar(Double.NaN));
+          } else {
+            alone.get(trial).step();
+          }
+          pair.array.state().load(trial, model.state(), vector, pair.array.state().gradients());
+        }
+        adam.step(step % 2 == 0 ? none : pair.array.space().numbers(new double[4], 4));
+      }
+
+      for (int trial = 0; trial < alone.size(); trial++) {
+        ScviModel model = pair.alone.get(trial);
+        double[] expected = Tensors.array(model.state().values());
+        pair.array.state().store(trial, model.state());
+        assertThat(Tensors.array(model.state().values()))
+            .containsExactly(expected, within(ROUNDING));
+      }
+    }
+  }
+
   private static double[] ones(int count) {
     return IntStream.range(0, count).mapToDouble(i -> 1).toArray();
   }
 
   private static double[] gradientsAfterAStep(Pair pair, double[] klWeights, int trial) {
-    for (int i = 0; i < klWeights.length; i++) {
-      pair.array.seed(i, 3 + i);
-    }
-    pair.array.computeGradients(pair.batchOfEach(CELLS), klWeights);
+    pair.seed(3);
+    pair.computeGradients(CELLS, klWeights);
     return gradients(pair, trial);
   }
 }

@@ -7,13 +7,12 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.special.Gamma;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.objective.torch.RandomNumbers;
 
 /** The model's loss against the definition, calculated number by number in plain Java. */
 class ScviModelTest {
@@ -58,7 +57,8 @@ class ScviModelTest {
 
       double[] losses = Tensors.array(model.loss(batch, KL_WEIGHT, false));
 
-      GeneratorOptional random = new GeneratorOptional(torch.make_generator_cpu(SEED));
+      RandomNumbers random = model.space().random();
+      random.seed(SEED);
       double[] latentNoise = noise(random, LATENT);
       double[] libraryNoise = noise(random, 1);
       for (int cell = 0; cell < CELLS; cell++) {
@@ -82,9 +82,10 @@ class ScviModelTest {
     }
   }
 
-  private static double[] noise(GeneratorOptional random, int width) {
-    Tensor noise = torch.zeros(CELLS, width).to(ScalarType.Double);
-    return Tensors.array(noise.normal_(0, 1, random));
+  private double[] noise(RandomNumbers random, int width) {
+    Tensor noise = model.space().empty(CELLS, width);
+    random.normal(noise);
+    return Tensors.array(noise);
   }
 
   private double loss(

@@ -208,7 +208,7 @@ class TrialArrayTest {
   void whoCannotBeTakenInFailsByItself() throws Exception {
     ScviConfig config = different().get(0);
     try (ScviModel model = new ScviModel(data, config.model(), 1, BATCH);
-        TrialArray.Seat seat = array.join(new FusedMember(config, 1, model, null, null))) {
+        TrialArray.Seat seat = array.join(new FusedMember(config, 1, model, null, null, null))) {
       assertThatThrownBy(() -> seat.epoch(1))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("with 'fuse: off' each trains by itself");

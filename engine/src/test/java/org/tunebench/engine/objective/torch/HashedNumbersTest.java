@@ -3,14 +3,16 @@ package org.tunebench.engine.objective.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.IntBuffer;
 import java.util.Arrays;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class UniformNumbersTest {
+class HashedNumbersTest {
   private static final int ROWS = 1000;
   private static final int COLUMNS = 257;
   private static final int COUNT = ROWS * COLUMNS;
@@ -92,5 +94,41 @@ class UniformNumbersTest {
     random.seed(5);
 
     assertThat(drawn(doubles)).isEqualTo(inSingle);
+  }
+
+  @Test
+  void areTheSameOnEveryDevice() {
+    int key = 0x12345678;
+    IntBuffer inJava = IntBuffer.allocate(5000);
+    HashedNumbers.bits(key, 70_000, inJava);
+
+    int[] mixed = new int[inJava.capacity()];
+    Arrays.setAll(mixed, i -> ((70_000 + i) * HashedNumbers.SPREAD) ^ key);
+    Tensor byLibrary = floats.wholeNumbers(mixed, mixed.length);
+    HashedNumbers.bits(byLibrary, floats.wholeNumbers(mixed.length));
+
+    int[] found = new int[mixed.length];
+    TensorMemory.ints(byLibrary).get(found);
+    assertThat(found).isEqualTo(inJava.array());
+  }
+
+  @Test
+  void normalOnesAreDistributedSo() {
+    random.seed(6);
+    Tensor target = doubles.empty(ROWS, COLUMNS);
+    random.normal(target);
+    double[] numbers = new double[COUNT];
+    target.data_ptr_double().get(numbers);
+    Arrays.sort(numbers);
+
+    // Kolmogorov & Smirnov: 1.63 / sqrt(n) is exceeded once in a hundred times.
+    NormalDistribution normal = new NormalDistribution();
+    double most = 0;
+    for (int i = 0; i < COUNT; i += 100) {
+      double expected = (i + 0.5) / COUNT;
+      most = Math.max(most, Math.abs(normal.cumulativeProbability(numbers[i]) - expected));
+    }
+    assertThat(most).isLessThan(1.63 / Math.sqrt(COUNT));
+    assertThat(Arrays.stream(numbers)).allMatch(Double::isFinite);
   }
 }
