@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.tunebench.app.cli.DemoStudy;
+import org.tunebench.app.cli.Interruption;
 import org.tunebench.app.live.StudyPage;
 import org.tunebench.app.shell.DemoSearch;
 import org.tunebench.engine.data.DataSummary;
@@ -21,6 +22,7 @@ import org.tunebench.engine.studyfile.StudyFiles;
  */
 public final class DesktopApp extends Application {
   private WorkbenchApp workbench;
+  private Interruption interruption;
 
   /** Made by the toolkit. */
   public DesktopApp() {}
@@ -31,6 +33,8 @@ public final class DesktopApp extends Application {
     Optional<Path> studyFile = arguments.stream().skip(1).findFirst().map(Path::of);
     workbench = new WorkbenchApp(parts(), Path.of(arguments.get(0)), studyFile);
     workbench.init();
+    interruption = Interruption.bySignal();
+    interruption.onRequest(this::end);
   }
 
   private Parts parts() {
@@ -59,6 +63,23 @@ public final class DesktopApp extends Application {
 
   @Override
   public void stop() {
-    workbench.stop();
+    try {
+      workbench.stop();
+    } finally {
+      interruption.close();
+    }
+  }
+
+  /**
+   * Whoever asks the process to end, as a desktop does that is left, hears no more of the toolkit:
+   * it takes nothing more then. Without this the workspace stayed taken until Java had written its
+   * archive of classes, which takes seconds, and what ran could not keep its state.
+   */
+  private void end() {
+    try {
+      workbench.putAway();
+    } finally {
+      interruption.close();
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.tunebench.store.Workspace;
 public final class LocalEngine implements AutoCloseable {
   private final Workspace workspace;
   private final SearchEngine engine;
+  private boolean closed;
 
   private LocalEngine(Workspace workspace) {
     this.workspace = workspace;
@@ -59,10 +60,16 @@ public final class LocalEngine implements AutoCloseable {
     return new Backend.Session(engine, workspace.recovery(), this::close);
   }
 
-  /** Stops what runs, then gives the workspace back. */
+  /**
+   * Stops what runs, then gives the workspace back. Whoever comes second, as the end of a process
+   * may while its window closes, waits until that is done: by then another process may have it.
+   */
   @Override
-  public void close() {
-    engine.close();
-    workspace.close();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      engine.close();
+      workspace.close();
+    }
   }
 }

@@ -24,7 +24,7 @@ public class WorkbenchApp extends Application {
   private final BackgroundThreads background = new BackgroundThreads();
   private final UncaughtErrors errors;
   private final Supplier<WorkbenchSession> first;
-  private WorkbenchSession session;
+  private volatile WorkbenchSession session;
   private Stage window;
 
   /**
@@ -71,6 +71,11 @@ public class WorkbenchApp extends Application {
   @Override
   public void stop() {
     session.leave();
+    putAway();
+  }
+
+  /** Ends what runs and gives the workspace back; for any thread, and also where it is done. */
+  final void putAway() {
     // What is being written is written whole, and finds the workspace still open.
     background.finish(LONGEST_WORK);
     session.closeWorkspace();

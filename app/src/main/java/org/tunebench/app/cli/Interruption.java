@@ -31,7 +31,7 @@ public final class Interruption implements AutoCloseable {
   }
 
   /** Says what to do on an interruption; one that has come already does it at once. */
-  void onRequest(Runnable stop) {
+  public void onRequest(Runnable stop) {
     boolean late;
     synchronized (this) {
       action = stop;
