@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.study.StudySummary;
+import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.UnreadableStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -55,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     for (StudySummary study : all) {
       table.row(
           study.name(),
-          study.state().name().toLowerCase(Locale.ROOT),
+          PlainText.standing(study.state(), study.counts().of(TrialState.COMPLETED)),
           study.counts().done() + "/" + study.budget(),
           study.metric().name(),
           study.best().map(PlainText::number).orElse(""),

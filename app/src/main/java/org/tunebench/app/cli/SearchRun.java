@@ -75,7 +75,8 @@ final class SearchRun {
     last.problem().ifPresent(problem -> root.console().err().println(name + ": " + problem));
     boolean finished = last.study().state() == StudyState.FINISHED;
     if (finished) {
-      root.console().out().printf("%s: done, %s in %s%s%n", name, trials, time, whyEarly(last));
+      String how = last.isWithoutResult() ? "ended without a result" : "done";
+      root.console().out().printf("%s: %s, %s in %s%s%n", name, how, trials, time, whyEarly(last));
     } else {
       root.console()
           .out()

@@ -3,7 +3,6 @@ package org.tunebench.app.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.app.plain.FailureReason;
@@ -17,6 +16,7 @@ import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.StudyFiles;
 import picocli.CommandLine.Command;
@@ -60,7 +60,7 @@ final class ShowCommand implements Callable<Integer> {
     List<Trial> trials = engine.repository().trials(study.id());
     TextTable facts =
         new TextTable(List.of("name", spec.name()))
-            .row("state", study.state().name().toLowerCase(Locale.ROOT))
+            .row("state", PlainText.standing(study.state(), completed(trials)))
             .row("objective", StudyFiles.inline(spec.objective()))
             .row("metric", spec.metric().name() + ", " + spec.metric().goal().word());
     String counts = counts(trials);
@@ -97,10 +97,13 @@ final class ShowCommand implements Callable<Integer> {
 
   /** Where nothing but failures came, the commonest reason. */
   private static Optional<String> whyNothing(List<Trial> trials) {
-    boolean any = trials.stream().anyMatch(trial -> trial.state() == TrialState.COMPLETED);
-    return any
+    return completed(trials) > 0
         ? Optional.empty()
         : FailureReason.of(trials).stream().findFirst().map(FailureReason::text);
+  }
+
+  private static int completed(List<Trial> trials) {
+    return TrialCounts.of(trials).of(TrialState.COMPLETED);
   }
 
   private static String counts(List<Trial> trials) {

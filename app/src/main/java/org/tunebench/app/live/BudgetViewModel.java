@@ -64,7 +64,7 @@ final class BudgetViewModel {
    * them up: why else would one be here?
    */
   private int firstProposed() {
-    if (study.phaseProperty().get() != Phase.FINISHED) {
+    if (!study.phaseProperty().get().isOver()) {
       return before.trials();
     }
     long waiting =
@@ -135,7 +135,7 @@ final class BudgetViewModel {
   /** Whether it was to be gone on with: it has ended by itself, and more trials are to come. */
   boolean goesOn() {
     boolean more = answer.filter(follow -> follow.end().isEmpty()).isPresent();
-    return more && study.phaseProperty().get() == Phase.FINISHED;
+    return more && study.phaseProperty().get().isOver();
   }
 
   private void hear() {
@@ -235,7 +235,7 @@ final class BudgetViewModel {
                         times.duration(time)))
             .orElse(trials);
     Phase phase = study.phaseProperty().get();
-    boolean now = phase == Phase.RUNNING || phase == Phase.STARTING || phase == Phase.FINISHED;
+    boolean now = phase == Phase.RUNNING || phase == Phase.STARTING || phase.isOver();
     return now ? withTime : texts.get("Study.Budget.Later", withTime);
   }
 }

@@ -20,6 +20,8 @@ public enum Phase {
   STOPPED,
   /** The workbench ended while it ran. */
   INTERRUPTED,
+  /** Its budget is used up, or nothing is left to try, and no trial has completed. */
+  WITHOUT_RESULT,
   /** Its budget is used up, or nothing is left to try. */
   FINISHED;
 
@@ -34,9 +36,14 @@ public enum Phase {
             case NEW -> NEW;
             case RUNNING -> INTERRUPTED;
             case STOPPED -> STOPPED;
-            case FINISHED -> FINISHED;
+            case FINISHED -> snapshot.isWithoutResult() ? WITHOUT_RESULT : FINISHED;
           };
     };
+  }
+
+  /** Whether it has come to its end: it goes on with a greater budget only. */
+  boolean isOver() {
+    return this == FINISHED || this == WITHOUT_RESULT;
   }
 
   /** Whether somebody runs it. */

@@ -30,7 +30,7 @@ public enum StudyAction {
       case RUNNING -> List.of(PAUSE, STOP);
       case PAUSED -> running ? List.of(RESUME, PAUSE_NOW, STOP) : List.of(RESUME, STOP);
       case STOPPED, INTERRUPTED -> List.of(RESUME);
-      case FINISHED -> List.of(ADD_TRIALS);
+      case WITHOUT_RESULT, FINISHED -> List.of(ADD_TRIALS);
     };
   }
 }

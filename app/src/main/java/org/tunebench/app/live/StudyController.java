@@ -166,6 +166,7 @@ public final class StudyController {
       case PAUSED -> Feather.PAUSE_CIRCLE;
       case STOPPED -> Feather.STOP_CIRCLE;
       case INTERRUPTED -> Feather.ZAP_OFF;
+      case WITHOUT_RESULT -> Feather.ALERT_CIRCLE;
       case FINISHED -> Feather.CHECK_CIRCLE;
     };
   }

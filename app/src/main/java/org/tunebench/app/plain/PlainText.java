@@ -1,11 +1,13 @@
 package org.tunebench.app.plain;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.StudyState;
 
 /** Numbers and times as terminals and reports write them: in the plain form of files. */
 public final class PlainText {
@@ -25,6 +27,15 @@ public final class PlainText {
     }
     String text = Decimals.text(Decimals.rounded(value));
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /**
+   * Where a study is in its life: {@code finished}.
+   *
+   * @param completed how many of its trials have completed
+   */
+  public static String standing(StudyState state, int completed) {
+    return state.isWithoutResult(completed) ? "no result" : state.name().toLowerCase(Locale.ROOT);
   }
 
   /** A number, or {@link #NONE}. */

@@ -24,6 +24,8 @@ public record StudyRow(StudySummary summary, Optional<RunStatus> run) {
     INTERRUPTED,
     /** Stopped by the person. */
     STOPPED,
+    /** Its budget is used up, and no trial has completed. */
+    WITHOUT_RESULT,
     /** Its budget is used up. */
     FINISHED;
 
@@ -57,14 +59,16 @@ public record StudyRow(StudySummary summary, Optional<RunStatus> run) {
       case NEW -> Standing.NEW;
       case RUNNING -> Standing.INTERRUPTED;
       case STOPPED -> Standing.STOPPED;
-      case FINISHED -> Standing.FINISHED;
+      case FINISHED -> summary.isWithoutResult() ? Standing.WITHOUT_RESULT : Standing.FINISHED;
     };
   }
 
   /** Whether it can be started or gone on with. */
   public boolean canResume() {
-    Standing standing = standing();
-    return standing != Standing.RUNNING && standing != Standing.FINISHED;
+    return switch (standing()) {
+      case RUNNING, WITHOUT_RESULT, FINISHED -> false;
+      default -> true;
+    };
   }
 
   /** Trials of the budget that are used up. */

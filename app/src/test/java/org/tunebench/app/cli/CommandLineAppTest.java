@@ -106,7 +106,8 @@ class CommandLineAppTest extends WithCommandLine {
 
     assertThat(line.run("run", file)).isEqualTo(1);
     assertThat(line.out())
-        .contains("trial 0 failed: no luck today 1/2\n", "f: done, 2 of 2 trials");
+        .contains(
+            "trial 0 failed: no luck today 1/2\n", "f: ended without a result, 2 of 2 trials");
     assertThat(line.run("resume", "f")).isEqualTo(1);
   }
 

@@ -48,13 +48,26 @@ class StudyEndTest extends WithCommandLine {
     assertThat(line.out()).contains("trial 0 failed: " + reason);
     assertThat(line.err())
         .startsWith("broken: no trial completed, 2 failed: " + reason)
-        .contains("the log of trial 0: ")
-        .hasLineCount(2);
-    String log = line.err().substring(line.err().lastIndexOf(": ") + 2).strip();
-    assertThat(Files.readString(Path.of(log))).contains("NoSuchClass");
+        .contains("broken: 2 trials failed and none has given a value, the last because ")
+        .hasLineCount(3);
+    assertThat(line.out())
+        .containsPattern("broken: ended without a result, 2 of 2 trials in .*\n")
+        .doesNotContain("done");
+    String said = "the log of trial 0: ";
+    Path log =
+        line.err()
+            .lines()
+            .filter(text -> text.startsWith(said))
+            .map(text -> Path.of(text.substring(said.length())))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Files.readString(log)).contains("NoSuchClass");
     line.run("show", "broken");
     assertThat(line.out())
-        .containsPattern("ended +all trials of its budget are done\n")
+        .containsPattern("state +no result\n")
+        .containsPattern("ended +2 trials failed and none has given a value, ")
         .containsPattern("failed +" + reason);
+    line.run("list");
+    assertThat(line.out()).containsPattern("broken +no result +2/2");
   }
 }

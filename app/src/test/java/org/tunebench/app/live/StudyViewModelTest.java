@@ -53,6 +53,14 @@ class StudyViewModelTest {
     }
   }
 
+  @Test
+  void whatFinishedWithoutACompletedTrialCanOnlyBeGivenMore() {
+    open(FakeStudies.filled(engine.repository(), "broken", 0, 5, StudyState.FINISHED));
+
+    assertThat(model.phaseProperty().get()).isEqualTo(Phase.WITHOUT_RESULT);
+    assertThat(model.actionsProperty().get()).containsExactly(StudyAction.ADD_TRIALS);
+  }
+
   private void perform(StudyAction action) {
     assertThat(model.actionsProperty().get()).contains(action);
     commands.perform(action);
@@ -82,7 +90,9 @@ class StudyViewModelTest {
     perform(StudyAction.RESUME);
     assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
 
-    engine.driven(study.id()).finish();
+    FakeRunningStudy running = engine.driven(study.id());
+    running.complete(running.startTrial());
+    running.finish();
     catchUp();
     assertThat(model.phaseProperty().get()).isEqualTo(Phase.FINISHED);
     assertThat(model.actionsProperty().get()).containsExactly(StudyAction.ADD_TRIALS);

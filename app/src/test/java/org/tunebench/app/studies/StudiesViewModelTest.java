@@ -63,6 +63,17 @@ class StudiesViewModelTest {
   }
 
   @Test
+  void aStudyThatFinishedWithoutACompletedTrialHasNoResult() {
+    FakeStudies.filled(repository, "broken", 0, 5, StudyState.FINISHED);
+    model.refresh();
+    select("broken");
+    StudyRow broken = model.selectedProperty().get();
+    assertThat(broken.standing()).isEqualTo(Standing.WITHOUT_RESULT);
+    assertThat(model.words().standing(broken)).isEqualTo("no result");
+    assertThat(model.canResume().get()).isFalse();
+  }
+
+  @Test
   void aStudyThatCannotBeReadIsSaidAndCanBeDeleted() {
     repository.addUnreadable("future", "a definition of version 9");
     model.refresh();

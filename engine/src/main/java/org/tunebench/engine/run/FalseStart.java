@@ -1,7 +1,10 @@
 package org.tunebench.engine.run;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -29,7 +32,7 @@ final class FalseStart {
    */
   void failed(String reason) {
     failures++;
-    last = reason.lines().findFirst().orElse("");
+    last = firstLine(reason);
   }
 
   /** Whether nothing more should be started before a person has looked. */
@@ -44,8 +47,38 @@ final class FalseStart {
 
   /** What the person reads. */
   String why() {
-    return ("%d trials failed and none has given a value, the last because %s; mend that and resume"
-            + " the study, or begin another one")
-        .formatted(failures, last);
+    return why(failures, last, "resume the study");
+  }
+
+  /**
+   * What the person reads of a study that has come to its end and was nothing else, with a budget
+   * too small for {@link #isOne}; empty if a trial has given a value, or none has failed.
+   */
+  static Optional<String> why(List<Trial> trials) {
+    List<Trial> failed =
+        trials.stream().filter(trial -> trial.state() == TrialState.FAILED).toList();
+    boolean any =
+        trials.stream()
+            .anyMatch(trial -> trial.state() == TrialState.COMPLETED || trial.epochs() > 0);
+    return any || failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            why(
+                failed.size(),
+                firstLine(failed.get(failed.size() - 1).failure()),
+                "give the study more trials"));
+  }
+
+  private static String why(int failures, String last, String goOn) {
+    return "%s failed and none has given a value, %s %s; mend that and %s, or begin another one"
+        .formatted(
+            failures == 1 ? "1 trial" : failures + " trials",
+            failures == 1 ? "because" : "the last because",
+            last,
+            goOn);
+  }
+
+  private static String firstLine(String reason) {
+    return reason.lines().findFirst().orElse("");
   }
 }

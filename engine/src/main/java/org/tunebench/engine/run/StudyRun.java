@@ -174,12 +174,16 @@ final class StudyRun {
 
   /** Where the study stands while nobody runs it: it tells why its last run ended. */
   StudySnapshot atRest(long millis) {
-    boolean broken = state == StudyState.STOPPED && !ending.isEmpty();
-    return snapshot(
-        RunStatus.IDLE,
-        0,
-        broken ? "" : ending,
-        broken ? Optional.of(ending) : Optional.empty(),
-        millis);
+    StudySnapshot ended = snapshot(RunStatus.IDLE, 0, ending, Optional.empty(), millis);
+    // One that ended elsewhere, and was imported, says nothing of it.
+    if (ending.isEmpty()) {
+      return ended;
+    }
+    return state == StudyState.STOPPED
+        ? ended.withProblem(ending)
+        : ended.isWithoutResult()
+            ? ended.withProblem(
+                FalseStart.why(ended.trials()).orElse(ending + ", and no trial has completed"))
+            : ended;
   }
 }

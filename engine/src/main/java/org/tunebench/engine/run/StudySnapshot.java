@@ -70,6 +70,17 @@ public record StudySnapshot(
         study, status, trials, best, used, remaining, note, problem, jobs, devices);
   }
 
+  /** The same with what went wrong in place of why it ended. */
+  StudySnapshot withProblem(String sentence) {
+    return new StudySnapshot(
+        study, status, trials, best, used, remaining, "", Optional.of(sentence), jobs, seats);
+  }
+
+  /** Whether it has come to its end without one completed trial. */
+  public boolean isWithoutResult() {
+    return study.state().isWithoutResult(count(TrialState.COMPLETED));
+  }
+
   /** How many of the budget's trials are over: replicates are beside it. */
   public int done() {
     return TrialCounts.of(trials).done();

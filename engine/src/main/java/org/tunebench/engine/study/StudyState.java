@@ -9,5 +9,15 @@ public enum StudyState {
   /** Stopped by the person before its budget was used up. */
   STOPPED,
   /** Its budget is used up, or nothing is left to try. */
-  FINISHED
+  FINISHED;
+
+  /**
+   * Whether a study has come to its end and there is nothing to show for it. This is the one place
+   * that says so, for studies, for lists of them and for the exit code alike.
+   *
+   * @param completed how many of its trials have completed
+   */
+  public boolean isWithoutResult(int completed) {
+    return this == FINISHED && completed == 0;
+  }
 }

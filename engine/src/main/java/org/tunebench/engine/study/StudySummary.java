@@ -32,4 +32,9 @@ public record StudySummary(
     OptionalInt bestTrial,
     Instant created,
     Instant changed,
-    String note) {}
+    String note) {
+  /** Whether it has come to its end without one completed trial. */
+  public boolean isWithoutResult() {
+    return state.isWithoutResult(counts.of(TrialState.COMPLETED));
+  }
+}

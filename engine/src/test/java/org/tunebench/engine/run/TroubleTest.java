@@ -107,6 +107,43 @@ class TroubleTest extends ScriptedStudies {
   }
 
   @Test
+  void aBudgetTooSmallForThatEndsWithTheSameWordsAndAFinishedStudyKeepsThem() {
+    Objective failing =
+        trial -> {
+          throw new TrialFailedException("no option --depth\nusage: …");
+        };
+    EmbeddedEngine engine = engine(failing);
+    StudySnapshot one = runToEnd(engine, spec(1, 1));
+    assertThat(one.problem().orElseThrow())
+        .startsWith("1 trial failed and none has given a value, because no option --depth; ");
+
+    long id = one.study().id();
+    engine.setBudget(id, new Budget(3));
+    StudySnapshot end = runToEnd(engine, id);
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+    assertThat(end.isWithoutResult()).isTrue();
+    assertThat(end.note()).isEmpty();
+    assertThat(end.problem())
+        .contains(
+            "3 trials failed and none has given a value, the last because no option --depth; mend"
+                + " that and give the study more trials, or begin another one");
+    assertThat(engine.snapshot(id).orElseThrow().problem()).isEqualTo(end.problem());
+  }
+
+  @Test
+  void oneThatFinishesWithReportsAloneSaysThatNoneHasCompleted() {
+    Objective breakingOff =
+        trial -> {
+          trial.report(1, Map.of("loss", 1.0));
+          throw new TrialFailedException("bad luck");
+        };
+    StudySnapshot end = runToEnd(engine(breakingOff), spec(2, 1));
+
+    assertThat(end.problem())
+        .contains("all trials of its budget are done, and no trial has completed");
+  }
+
+  @Test
   void failuresAreTheTrialsOwnOnceOneHasGivenAValue() {
     Objective mostlyFailing =
         trial -> {
