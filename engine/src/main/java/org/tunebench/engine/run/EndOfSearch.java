@@ -2,11 +2,11 @@ package org.tunebench.engine.run;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Target;
+import org.tunebench.engine.study.Trial;
 
 /**
  * Says whether a study samples more trials: not beyond its budget, and not once a target is reached
@@ -30,18 +30,31 @@ record EndOfSearch(StudyRun run) {
     Stopping stopping = run.spec().budget().stopping();
     MetricSpec metric = run.spec().metric();
     OptionalInt best = run.progress().best();
-    Optional<String> reached = stopping.until().stream().flatMap(this::reached).findFirst();
+    Optional<String> reached =
+        stopping.until().stream().flatMap(target -> reached(target).stream()).findFirst();
     if (reached.isPresent()) {
       return reached;
     }
-    if (best.isPresent()) {
-      double value = run.history().trial(best.getAsInt()).metric(metric.name());
-      if (stopping.isReached(metric.goal(), value)) {
-        return Optional.of(
-            "%s has reached its target (#%d)".formatted(metric.name(), best.getAsInt()));
-      }
+    Predicate<Trial> isGood =
+        trial -> stopping.isReached(metric.goal(), trial.metric(metric.name()));
+    if (best.isPresent() && isGood.test(run.history().trial(best.getAsInt()))) {
+      return first(isGood).map(first -> reached(metric, first, best.getAsInt()));
     }
     return exhausted(stopping, best);
+  }
+
+  /** Trials that ran beside the first one may have come to better values after it. */
+  private static String reached(MetricSpec metric, int first, int best) {
+    String also = best == first ? "" : ", best #" + best;
+    return "%s has reached its target (#%d%s)".formatted(metric.name(), first, also);
+  }
+
+  /** The trial of the search that was the first to end so. */
+  private Optional<Integer> first(Predicate<Trial> good) {
+    return run.progress().inOrderOfEnd().stream()
+        .filter(number -> !run.history().trial(number).isReplicate())
+        .filter(number -> good.test(run.history().trial(number)))
+        .findFirst();
   }
 
   private Optional<String> exhausted(Stopping stopping, OptionalInt best) {
@@ -57,11 +70,8 @@ record EndOfSearch(StudyRun run) {
         .filter(sentence -> stopping.isExhausted(since));
   }
 
-  private Stream<String> reached(Target target) {
-    return IntStream.range(0, run.history().size())
-        .filter(number -> !run.history().trial(number).isReplicate())
-        .filter(number -> target.isReachedBy(run.history().trial(number)))
-        .mapToObj(number -> "%s is reached (#%d)".formatted(target, number))
-        .limit(1);
+  private Optional<String> reached(Target target) {
+    return first(target::isReachedBy)
+        .map(number -> "%s is reached (#%d)".formatted(target, number));
   }
 }

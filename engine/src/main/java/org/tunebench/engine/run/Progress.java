@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,11 @@ final class Progress {
       }
     }
     return running;
+  }
+
+  /** The numbers of the trials that have ended, the first to end first. */
+  List<Integer> inOrderOfEnd() {
+    return Collections.unmodifiableList(ended);
   }
 
   /** How many replicates wait or run: they stand beside the budget. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
@@ -18,6 +19,7 @@ import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Target;
+import org.tunebench.engine.study.TrialState;
 
 /** Studies that end before their budget is used. */
 class EarlyEndTest extends ScriptedStudies {
@@ -68,6 +70,30 @@ class EarlyEndTest extends ScriptedStudies {
   }
 
   @Test
+  void theFirstTrialThatReachedTheTargetIsNamedAndTheBestIfItIsAnother() {
+    CountDownLatch reached = new CountDownLatch(1);
+    Objective together =
+        trial -> {
+          if (trial.number() == 0) {
+            reached.await();
+          }
+          return Map.of("loss", trial.number() == 0 ? -5.0 : -3.0);
+        };
+    Budget target =
+        new Budget(50, Optional.empty(), 2, 0)
+            .withStopping(new Stopping(OptionalDouble.of(-3), OptionalInt.empty()));
+    EmbeddedEngine engine = engine(together);
+    RunningStudy running = engine.start(engine.create(spec(50, 2).withBudget(target), folder).id());
+    await(running, now -> now.count(TrialState.COMPLETED) > 0);
+    reached.countDown();
+    StudySnapshot end = running.ended().join();
+
+    assertThat(end.trials()).hasSize(2);
+    assertThat(end.note()).isEqualTo("loss has reached its target (#1, best #0)");
+    assertThat(engine.snapshot(end.study().id()).orElseThrow().note()).isEqualTo(end.note());
+  }
+
+  @Test
   void patienceEndsAStudyInWhichNothingSucceeds() {
     Objective broken =
         trial -> {
@@ -79,7 +105,8 @@ class EarlyEndTest extends ScriptedStudies {
     StudySnapshot end = runToEnd(engine(broken), spec(50, 1).withBudget(patience));
     assertThat(end.trials()).hasSize(4);
     assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
-    assertThat(end.note()).isEqualTo("4 trials have given no loss");
+    assertThat(end.problem().orElseThrow())
+        .startsWith("4 trials failed and none has given a value, the last because no such file; ");
   }
 
   @Test
