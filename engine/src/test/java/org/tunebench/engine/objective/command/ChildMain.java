@@ -29,6 +29,7 @@ public final class ChildMain {
       }
       case "hang" -> hang();
       case "stubborn" -> stubborn();
+      case "polite" -> polite();
       case "flood" -> flood(Integer.parseInt(rest.get(0)));
       case "bytes" -> bytes();
       case "env" -> rest.forEach(ChildMain::printVariable);
@@ -55,6 +56,11 @@ public final class ChildMain {
 
   private static void stubborn() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(ChildMain::hangAgain));
+    hang();
+  }
+
+  private static void polite() throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("good bye")));
     hang();
   }
 

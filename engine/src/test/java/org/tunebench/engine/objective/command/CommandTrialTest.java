@@ -14,8 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -202,7 +205,41 @@ class CommandTrialTest {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(gone(pid)).isTrue();
-    assertThat(trial.lines().contains("not yet")).isEqualTo(how.equals("stubborn"));
+  }
+
+  @Test
+  void whatItSaysWhenItIsToStopIsInItsLogBeforeTheTrialHasEnded() throws Exception {
+    settings.put("grace", "1h");
+    FutureTask<Map<String, Double>> running = new FutureTask<>(() -> run(Child.java("polite")));
+    CompletableFuture<Boolean> endedBefore = new CompletableFuture<>();
+    trial =
+        new Recorder(folder) {
+          @Override
+          public void log(String line) {
+            if (line.equals("good bye")) {
+              endedBefore.complete(endsWhileItIsRead(running));
+            }
+            super.log(line);
+          }
+        };
+    new Thread(running).start();
+    trial.pid().get();
+    trial.stop();
+
+    assertThat(endedBefore.get()).isFalse();
+    assertThatThrownBy(running::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(trial.lines()).contains("good bye");
+  }
+
+  private static boolean endsWhileItIsRead(FutureTask<?> running) {
+    try {
+      running.get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException waitsForTheReader) {
+      return false;
+    } catch (ExecutionException | InterruptedException ended) {
+      return true;
+    }
+    return true;
   }
 
   @Test
