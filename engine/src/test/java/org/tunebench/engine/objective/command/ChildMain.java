@@ -60,7 +60,8 @@ public final class ChildMain {
   }
 
   private static void polite() throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("good bye")));
+    Thread hook = new Thread(() -> System.out.println("tunebench: step=1 loss=0.5"));
+    Runtime.getRuntime().addShutdownHook(hook);
     hang();
   }
 
