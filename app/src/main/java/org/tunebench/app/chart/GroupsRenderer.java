@@ -22,9 +22,6 @@ public final class GroupsRenderer {
   private static final float THICK = 2;
   private static final float THIN = 1.2f;
 
-  /** Of the length of the horizontal axis: a step up at its end is seen in its whole width. */
-  private static final double BEYOND = 0.005;
-
   private GroupsRenderer() {}
 
   /** The picture, or nothing where no line has a point that could be drawn. */
@@ -66,11 +63,7 @@ public final class GroupsRenderer {
     Optional<ValueRange> steps = rule.steps(view.lines());
     Optional<ValueRange> values =
         view.showAll() ? rule.everything(view.lines()) : rule.clipped(view.lines(), ends(view));
-    return steps.flatMap(across -> values.map(up -> new PlotWindow(beyond(across), up)));
-  }
-
-  private static ValueRange beyond(ValueRange across) {
-    return new ValueRange(across.lower(), across.upper() + BEYOND * across.length());
+    return steps.flatMap(across -> values.map(up -> new PlotWindow(across, up)));
   }
 
   private static List<LineGroup> thin(GroupsView view, PlotWindow window, int columns) {

@@ -26,13 +26,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /**
  * Tools in one row: where it is too narrow for all of them, the last ones go into a menu at its
  * end. Buttons can go there; what is typed or chosen in stays, and so does what {@code
- * ToolRow.keep="true"} says of. Before any of them, notes are left out, the last one first: {@code
- * ToolRow.note="true"}. In FXML: {@code <ToolRow more="%Shell.More">}.
+ * ToolRow.keep="true"} says of. In FXML: {@code <ToolRow more="%Shell.More">}.
  */
 @DefaultProperty("tools")
 public final class ToolRow extends HBox {
   private static final String KEEP = ToolRow.class.getName() + ".keep";
-  private static final String NOTE = ToolRow.class.getName() + ".note";
 
   private final ObservableList<Node> tools = FXCollections.observableArrayList();
   private final MenuButton more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
@@ -73,24 +71,10 @@ public final class ToolRow extends HBox {
 
   /** Says whether a tool stays in the row in any case. */
   public static void setKeep(Node tool, boolean keep) {
-    mark(tool, KEEP, keep);
-  }
-
-  /** Whether it only says something: it is left out before any tool goes. */
-  public static boolean isNote(Node tool) {
-    return tool.getProperties().containsKey(NOTE);
-  }
-
-  /** Says whether it only says something: it is left out before any tool goes. */
-  public static void setNote(Node tool, boolean note) {
-    mark(tool, NOTE, note);
-  }
-
-  private static void mark(Node tool, String as, boolean set) {
-    if (set) {
-      tool.getProperties().put(as, true);
+    if (keep) {
+      tool.getProperties().put(KEEP, true);
     } else {
-      tool.getProperties().remove(as);
+      tool.getProperties().remove(KEEP);
     }
   }
 
@@ -99,7 +83,7 @@ public final class ToolRow extends HBox {
     away.addAll(hidden);
     List<Node> shown = new ArrayList<>(tools);
     shown.removeAll(away);
-    if (asksForMenu(away)) {
+    if (!away.isEmpty()) {
       shown.add(more);
     }
     getChildren().setAll(shown);
@@ -107,9 +91,7 @@ public final class ToolRow extends HBox {
 
   @Override
   protected double computeMinWidth(double height) {
-    Set<Node> hidden = notes();
-    hidden.addAll(goers());
-    return needed(hidden) + snappedLeftInset() + snappedRightInset();
+    return needed(goers()) + snappedLeftInset() + snappedRightInset();
   }
 
   @Override
@@ -129,33 +111,18 @@ public final class ToolRow extends HBox {
 
   private Set<Node> tooMany(double room) {
     Set<Node> hidden = new HashSet<>();
-    hideLast(notes(), hidden, room);
-    hideLast(goers(), hidden, room);
-    return hidden;
-  }
-
-  private void hideLast(Set<Node> some, Set<Node> hidden, double room) {
-    List<Node> inOrder = new ArrayList<>(tools);
-    inOrder.retainAll(some);
-    while (!inOrder.isEmpty() && needed(hidden) > room + 1) {
-      hidden.add(inOrder.remove(inOrder.size() - 1));
+    List<Node> goers = new ArrayList<>(tools);
+    goers.retainAll(goers());
+    while (!goers.isEmpty() && needed(hidden) > room + 1) {
+      hidden.add(goers.remove(goers.size() - 1));
     }
-  }
-
-  private static boolean asksForMenu(Set<Node> hidden) {
-    return !hidden.stream().allMatch(ToolRow::isNote);
-  }
-
-  private Set<Node> notes() {
-    Set<Node> notes = new HashSet<>(tools);
-    notes.removeIf(tool -> !tool.isManaged() || !isNote(tool));
-    return notes;
+    return hidden;
   }
 
   private Set<Node> goers() {
     Set<Node> goers = new HashSet<>();
     for (Node tool : tools) {
-      if (tool.isManaged() && !isKeep(tool) && !isNote(tool) && !buttons(tool).isEmpty()) {
+      if (tool.isManaged() && !isKeep(tool) && !buttons(tool).isEmpty()) {
         goers.add(tool);
       }
     }
@@ -171,7 +138,7 @@ public final class ToolRow extends HBox {
         count++;
       }
     }
-    if (asksForMenu(hidden)) {
+    if (!hidden.isEmpty()) {
       sum += width(more);
       count++;
     }

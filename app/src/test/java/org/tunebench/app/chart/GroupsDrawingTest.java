@@ -70,14 +70,6 @@ class GroupsDrawingTest {
     assertThat(picture(drawing(true, Double.NaN, Double.NaN, Double.NaN))).isEmpty();
   }
 
-  /** The best by trial falls by a step at the last trial where that one is the best. */
-  @Test
-  void aStepAtTheEndIsSeenInItsWholeWidth() {
-    PlotGeometry plot = picture(drawing(false, 9, 5, 4)).orElseThrow().geometry();
-    assertThat(plot.right() - plot.x(3)).isGreaterThan(1);
-    assertThat(plot.x(1)).isEqualTo(plot.left());
-  }
-
   @Test
   void whatLiesExactlyBelowAnotherGroupIsKnown() {
     LineGroup one = new LineGroup("one", List.of(Curve.of(3, new double[] {1, 2}, FALLING)));

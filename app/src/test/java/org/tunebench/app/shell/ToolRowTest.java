@@ -7,7 +7,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -108,27 +107,6 @@ class ToolRowTest {
     robot.interact(() -> items.get(2).fire());
     assertThat(deleted).isEqualTo(1);
     assertThat(log.isSelected()).isTrue();
-  }
-
-  @Test
-  void notesAreLeftOutBeforeToolsGo(FxRobot robot) {
-    Label first = note("seven covered");
-    Label last = note("outliers clipped");
-    robot.interact(() -> row.getTools().setAll(first, create, open, last));
-    narrow(robot);
-    assertThat(row.getChildren()).containsExactly(first, create, open);
-
-    robot.interact(() -> row.getTools().setAll(first, create, open, delete, last));
-    narrow(robot);
-    assertThat(row.getChildren()).containsExactly(create, open, delete);
-  }
-
-  private static Label note(String words) {
-    Label note = new Label(words);
-    note.setMinWidth(90);
-    note.setPrefWidth(90);
-    ToolRow.setNote(note, true);
-    return note;
   }
 
   @Test

@@ -115,10 +115,9 @@ final class CommandTrial {
       if (inTime && left > 0) {
         log.note("has ended %d processes that the command had left running".formatted(left));
       }
-      // Of one that is to stop, too: what it says to that belongs into its log.
-      if (!output.awaitEnd(OUTPUT_MILLIS)) {
-        log.note("something that could not be found still holds the command's output");
-      }
+    }
+    if (!output.awaitEnd(OUTPUT_MILLIS)) {
+      log.note("something that could not be found still holds the command's output");
     }
     file.ifPresent(MetricsFile::end);
     reports.end();

@@ -2,11 +2,13 @@ package org.tunebench.engine.objective.fused;
 
 import static org.bytedeco.pytorch.global.torch.bitwise_xor_out;
 import static org.bytedeco.pytorch.global.torch.ge_out;
+import static org.bytedeco.pytorch.global.torch.mul_out;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.tunebench.engine.objective.torch.HashedNumbers;
 import org.tunebench.engine.objective.torch.RandomNumbers;
@@ -93,25 +95,37 @@ public final class ArrayRandom {
   /** Places everything. */
   public void allocate(long maxRows) {
     addBlocks();
-    int columns = Math.toIntExact(maskColumns + 2 * normalColumns);
-    int[] placeOf = new int[Math.toIntExact(maxRows * columns)];
-    int[] keyOf = new int[columns];
-    for (Block block : blocks) {
-      for (int i = 0; i < block.width; i++) {
-        keyOf[(int) block.column + i] = block.key;
-        for (int row = 0; row < maxRows; row++) {
-          placeOf[row * columns + (int) block.column + i] =
-              (row * block.own + i) * HashedNumbers.SPREAD;
-        }
-      }
+    long columns = maskColumns + 2 * normalColumns;
+    bits = space.arena().keep(space.wholeNumbers(maxRows, columns));
+    // A CPU leaves those of padding as they are: they must be bits, too.
+    bits.zero_();
+    if (!space.isOnCpu()) {
+      work = space.arena().keep(space.wholeNumbers(maxRows, columns));
+      placeBlocks(maxRows, (int) columns);
     }
-    keyOfColumn = keep(keyOf, columns);
-    places = space.isOnCpu() ? null : keep(placeOf, maxRows, columns);
-    bits = keep(new int[placeOf.length], maxRows, columns);
-    work = space.isOnCpu() ? null : keep(new int[placeOf.length], maxRows, columns);
     masks = space.zeros(maxRows, maskColumns);
     noise = space.zeros(maxRows, normalColumns);
     placeDropping();
+  }
+
+  /** Which key each column has, and which place each number: row × its trial's width + column. */
+  private void placeBlocks(long maxRows, int columns) {
+    int[] keyOf = new int[columns];
+    int[] widthOf = new int[columns];
+    int[] columnOf = new int[columns];
+    for (Block block : blocks) {
+      for (int i = 0; i < block.width; i++) {
+        keyOf[(int) block.column + i] = block.key;
+        widthOf[(int) block.column + i] = block.own;
+        columnOf[(int) block.column + i] = i;
+      }
+    }
+    int[] rows = new int[(int) maxRows];
+    Arrays.setAll(rows, row -> row);
+    keyOfColumn = keep(keyOf, columns);
+    places = space.arena().keep(space.wholeNumbers(maxRows, columns));
+    mul_out(places, space.wholeNumbers(rows, maxRows, 1), space.wholeNumbers(widthOf, columns));
+    places.add_(space.wholeNumbers(columnOf, columns)).mul_(new Scalar(HashedNumbers.SPREAD));
   }
 
   private Tensor keep(int[] numbers, long... shape) {

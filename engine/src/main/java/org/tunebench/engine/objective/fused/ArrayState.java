@@ -106,19 +106,44 @@ public final class ArrayState {
     return new Copy(newPlane(), space.zeros(running.size(0), trials, width));
   }
 
-  /**
-   * Copies the numbers of some trials.
-   *
-   * @param chosen which, a vector of indices
-   */
-  public void copy(Tensor chosen, Copy to) {
-    copy(chosen, 0, values.weights(), to.values.weights());
-    copy(chosen, 1, values.vectors(), to.values.vectors());
-    copy(chosen, 1, running, to.running);
+  /** Weights and running statistics themselves. */
+  public Copy all() {
+    return new Copy(values, running);
   }
 
-  private static void copy(Tensor chosen, int dimension, Tensor from, Tensor to) {
-    to.index_copy_(dimension, chosen, from.index_select(dimension, chosen));
+  /** Whether another array has the same numbers of a trial in the same places. */
+  public boolean isLike(ArrayState other) {
+    return size == other.size
+        && width == other.width
+        && vectors.keySet().equals(other.vectors.keySet())
+        && weights.values().stream()
+            .map(ArrayWeights::layout)
+            .toList()
+            .equals(other.weights.values().stream().map(ArrayWeights::layout).toList());
+  }
+
+  /**
+   * Which trials' numbers go where, in the same array or in one that is like it.
+   *
+   * @param from a vector of indices
+   * @param to as many
+   */
+  public record Places(Tensor from, Tensor to) {
+    /** Copies weights and running statistics. */
+    public void copy(Copy source, Copy target) {
+      copy(source.values, target.values);
+      copy(1, source.running, target.running);
+    }
+
+    /** Copies a number for each weight. */
+    public void copy(Plane source, Plane target) {
+      copy(0, source.weights(), target.weights());
+      copy(1, source.vectors(), target.vectors());
+    }
+
+    private void copy(int dimension, Tensor source, Tensor target) {
+      target.index_copy_(dimension, to, source.index_select(dimension, from));
+    }
   }
 
   /** Takes over a trial's weights and running statistics. */

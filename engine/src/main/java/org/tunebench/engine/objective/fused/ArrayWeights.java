@@ -1,5 +1,6 @@
 package org.tunebench.engine.objective.fused;
 
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 import org.tunebench.engine.objective.torch.TensorArena;
 
@@ -19,6 +20,11 @@ public final class ArrayWeights {
 
   String name() {
     return name;
+  }
+
+  /** What it is called, where it is and what shape it has. */
+  String layout() {
+    return name + start + Arrays.toString(shape);
   }
 
   long size() {

@@ -18,10 +18,13 @@ import org.tunebench.engine.objective.torch.TrainingFailedException;
 /**
  * Trains the members of one array for an epoch at a time: each on its own shuffled batches, with
  * its own random numbers, as {@link ScviTrainer} would train it alone. Who is in it never changes:
- * when a trial comes or goes, the others move to a new one.
+ * when a trial comes, the others move to a new one; when one leaves, its place may stay empty.
  */
 final class FusedTraining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FusedTraining.class);
+
+  /** No epoch: the member has left, and its place is empty. */
+  static final int ABSENT = 0;
 
   private final TrainingData data;
   private final List<FusedMember> members;
@@ -42,8 +45,12 @@ final class FusedTraining implements AutoCloseable {
    */
   record Outcome(EpochElbo elbo, TrainingFailedException failure) {}
 
-  /** Takes the members in, with their weights and moments. */
-  FusedTraining(TrainingData data, List<FusedMember> members, int batchSize) {
+  /**
+   * Takes the members in, with their weights and moments.
+   *
+   * @param before the array that some of them are in; null if there is none
+   */
+  FusedTraining(TrainingData data, List<FusedMember> members, int batchSize, FusedTraining before) {
     this.data = data;
     this.members = deepestFirst(members);
     FusedShape shape =
@@ -59,7 +66,7 @@ final class FusedTraining implements AutoCloseable {
           pass(new FusedPass.Shape(data.trainCells(), batchSize, smallest, trials, trials), true);
       measuringTrain = pass(new FusedPass.Shape(data.trainCells(), batchSize, 1, 1, trials), false);
       measuringTest = pass(new FusedPass.Shape(data.testCells(), batchSize, 1, 1, trials), false);
-      this.members.forEach(this::load);
+      takeIn(before);
     } catch (RuntimeException | Error e) {
       model.close();
       throw e;
@@ -79,9 +86,30 @@ final class FusedTraining implements AutoCloseable {
     return members;
   }
 
-  /** Whether it is made of exactly these, in whatever order. */
-  boolean isOf(List<FusedMember> others) {
-    return members.size() == others.size() && members.containsAll(others);
+  private void takeIn(FusedTraining before) {
+    List<FusedMember> those =
+        before == null ? List.of() : members.stream().filter(before.members::contains).toList();
+    if (!those.isEmpty()) {
+      takeOver(those, before);
+    }
+    members.stream().filter(member -> !those.contains(member)).forEach(this::load);
+  }
+
+  private void takeOver(List<FusedMember> those, FusedTraining before) {
+    if (!model.state().isLike(before.model.state())) {
+      those.forEach(before::release);
+      those.forEach(this::load);
+      return;
+    }
+    ArrayState.Places places = new ArrayState.Places(before.indices(those), indices(those));
+    places.copy(before.model.state().all(), model.state().all());
+    places.copy(before.best, best);
+    places.copy(before.adam.firstMoment(), adam.firstMoment());
+    places.copy(before.adam.secondMoment(), adam.secondMoment());
+  }
+
+  private Tensor indices(List<FusedMember> those) {
+    return model.space().indices(those.stream().mapToLong(members::indexOf).toArray());
   }
 
   private void load(FusedMember member) {
@@ -96,8 +124,8 @@ final class FusedTraining implements AutoCloseable {
   /** Remembers some members' numbers as their best. */
   void keepBest(List<FusedMember> those) {
     if (!those.isEmpty()) {
-      long[] chosen = those.stream().mapToLong(members::indexOf).toArray();
-      model.state().copy(model.space().indices(chosen), best);
+      Tensor chosen = indices(those);
+      new ArrayState.Places(chosen, chosen).copy(model.state().all(), best);
     }
   }
 
@@ -119,9 +147,9 @@ final class FusedTraining implements AutoCloseable {
   /**
    * Trains and measures an epoch.
    *
-   * @param epochs which one it is for each member
+   * @param epochs which one it is for each member; {@link #ABSENT} for one that has left
    * @param abandoned asked before each batch: whether nobody waits for it any more
-   * @return one for each member
+   * @return one for each member; of no use for one that has left
    */
   List<Outcome> epoch(int[] epochs, BooleanSupplier abandoned) {
     TrainingFailedException[] failures = train(epochs, abandoned);
@@ -141,7 +169,8 @@ final class FusedTraining implements AutoCloseable {
   }
 
   private boolean isDue(int member, int[] epochs) {
-    return members.get(member).config().training().measuresTraining(epochs[member]);
+    return epochs[member] != ABSENT
+        && members.get(member).config().training().measuresTraining(epochs[member]);
   }
 
   /** On a GPU measuring all takes less time than one by itself; a CPU does not get it for free. */
@@ -162,7 +191,7 @@ final class FusedTraining implements AutoCloseable {
     int[][] rows = new int[epochs.length][];
     for (int i = 0; i < epochs.length; i++) {
       FusedMember member = members.get(i);
-      weights[i] = member.config().training().klWeight(epochs[i]);
+      weights[i] = member.config().training().klWeight(Math.max(1, epochs[i]));
       rows[i] = RowBatches.shuffled(data.train(), Seeds.SHUFFLE.of(member.seed(), epochs[i]));
     }
     TensorArena.scoped(
@@ -190,6 +219,9 @@ final class FusedTraining implements AutoCloseable {
 
   /** Counts the steps that a member has taken in an epoch; gives why it cannot go on, or null. */
   private TrainingFailedException count(int member, double[][] sums, int epoch) {
+    if (epoch == ABSENT) {
+      return null;
+    }
     try {
       for (double[] ofBatch : sums) {
         if (members.get(member).guard().allows(epoch, ofBatch[member])) {

@@ -2,7 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 /** Whether the trials of a worker are trained as one array. */
 enum Fusing {
-  /** On a GPU with several slots. On a CPU a thread for each trial is faster. */
+  /** On a GPU. On a CPU a thread for each trial is faster. */
   AUTO,
   /** Always. */
   ON,
@@ -26,7 +26,7 @@ enum Fusing {
    *
    * @param device {@code cpu} or {@code gpu}
    */
-  boolean applies(String device, int slots) {
-    return this == ON || (this == AUTO && device.equals("gpu") && slots > 1);
+  boolean applies(String device) {
+    return this == ON || (this == AUTO && device.equals("gpu"));
   }
 }

@@ -68,6 +68,14 @@ final class GaussianEncoder {
     return addcmul_out(sample.rows(rows), posterior.mean(), deviation.rows(rows), drawn);
   }
 
+  /** Draws several times from the posterior of each row: count × rows × coordinates. */
+  Tensor samples(int count) {
+    Tensor mean = posterior.mean();
+    Tensor drawn = mean.new_empty(count, mean.size(0), mean.size(1));
+    random.normal(drawn);
+    return drawn.mul_(deviation.rows(mean.size(0))).add_(mean);
+  }
+
   /**
    * Writes the parameters' gradients.
    *

@@ -1,11 +1,9 @@
 package org.tunebench.engine.objective.scvi;
 
 import static org.bytedeco.pytorch.global.torch.logsumexp;
-import static org.bytedeco.pytorch.global.torch.zeros;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.objective.torch.TensorArena;
 
@@ -19,23 +17,23 @@ final class MarginalLikelihood {
 
   /**
    * The sum over cells of the negative log marginal likelihood, in nats. The memory needed is that
-   * of one sample of the batch.
+   * of one sample of the batch, and of the latent coordinates of all.
    *
    * @param samples K
    * @return NaN if the thread was interrupted
    */
   static double negativeSum(ScviModel model, CellBatch batch, int samples) {
-    ScviModel.Posterior posterior = model.encode(batch);
-    Tensor constantTerm = model.constantTerm(batch).to(ScalarType.Double).cpu();
-    Tensor weights =
-        zeros(new long[] {samples, batch.cells()}, new TensorOptions(ScalarType.Double));
+    ScviModel.Samples drawn = model.draw(batch, model.encode(batch), samples);
+    Tensor weights = drawn.logRatios().to(ScalarType.Double);
     for (int k = 0; k < samples; k++) {
       if (Thread.currentThread().isInterrupted()) {
         return Double.NaN;
       }
-      Tensor row = weights.narrow(0, k, 1).squeeze(0);
-      TensorArena.scoped(() -> row.copy_(model.logImportanceWeight(batch, posterior)));
+      int number = k;
+      TensorArena.scoped(
+          () -> weights.select(0, number).add_(model.logLikelihood(batch, drawn, number)));
     }
+    Tensor constantTerm = model.constantTerm(batch).to(ScalarType.Double);
     return -logMean(weights).add(constantTerm).sum().item_double();
   }
 

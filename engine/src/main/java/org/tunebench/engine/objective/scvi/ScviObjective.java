@@ -49,7 +49,7 @@ final class ScviObjective implements Objective {
                 settings.imputationEpochs())
             : null;
     TrialArray array =
-        settings.fusing().applies(setup.device(), setup.slots())
+        settings.fusing().applies(setup.device())
             ? new TrialArray(data, settings.training().batchSize())
             : null;
     return new ScviObjective(

@@ -156,6 +156,11 @@ public final class TrainingData implements AutoCloseable {
     return new ModelInputs(device, genes, batches, labels);
   }
 
+  /** Whether the data lies in this computer's own memory. */
+  boolean isOnCpu() {
+    return device.equals("cpu");
+  }
+
   /** How a thread's work reaches the device that holds the data. */
   DeviceQueue queue() {
     return queue;

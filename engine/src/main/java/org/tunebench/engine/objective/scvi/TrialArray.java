@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tunebench.engine.objective.torch.DeviceQueue;
 import org.tunebench.engine.objective.torch.TensorArena;
@@ -8,8 +9,9 @@ import org.tunebench.engine.objective.torch.TensorArena;
 /**
  * Where the trials of a worker train together. Each trial's thread takes a seat and asks for one
  * epoch after another; as soon as all who have a seat have asked, a thread of the array trains that
- * epoch of all of them at once. So trials come and go between epochs, and whatever a trial does
- * with what was measured (early stopping, reports, scores) it does by itself.
+ * epoch of all of them at once. So trials come and go between epochs, though those who come may
+ * have to wait for a few ({@link Turnover}), and whatever a trial does with what was measured
+ * (early stopping, reports, scores) it does by itself.
  *
  * <p>What ends one trial does not touch the others: one whose thread is interrupted gives up its
  * seat at once, one whose gradients are no numbers is told so. An error of the array itself, such
@@ -19,6 +21,7 @@ import org.tunebench.engine.objective.torch.TensorArena;
 final class TrialArray implements AutoCloseable {
   private final TrainingData data;
   private final DeviceQueue queue;
+  private final Turnover turnover;
   private final int batchSize;
   private final List<Seat> seats = new ArrayList<>();
   private final Thread thread = new Thread(this::work, "trial-array");
@@ -31,9 +34,18 @@ final class TrialArray implements AutoCloseable {
    * @param batchSize cells of a mini-batch
    */
   TrialArray(TrainingData data, int batchSize) {
+    this(data, batchSize, data.isOnCpu() ? Turnover.atOnce() : Turnover.ofAFifth(System::nanoTime));
+  }
+
+  /**
+   * @param turnover when those who come are let in
+   * @see #TrialArray(TrainingData, int)
+   */
+  TrialArray(TrainingData data, int batchSize, Turnover turnover) {
     this.data = data;
-    this.queue = data.queue();
     this.batchSize = batchSize;
+    this.turnover = turnover;
+    this.queue = data.queue();
     thread.setDaemon(true);
     thread.start();
   }
@@ -48,6 +60,11 @@ final class TrialArray implements AutoCloseable {
     Seat seat = new Seat(member);
     seats.add(seat);
     return seat;
+  }
+
+  /** How many have a seat. */
+  synchronized int seats() {
+    return seats.size();
   }
 
   /** A trial's place in the array, for its own thread. */
@@ -164,8 +181,11 @@ final class TrialArray implements AutoCloseable {
     try {
       TensorArena.scoped(
           () -> {
-            if (seat(present)) {
-              train(present);
+            List<Seat> seated = seat(present);
+            if (!seated.isEmpty()) {
+              long start = System.nanoTime();
+              train(seated);
+              turnover.epochTook(System.nanoTime() - start);
             }
           });
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -175,38 +195,42 @@ final class TrialArray implements AutoCloseable {
   }
 
   /**
-   * Makes the array that of those present. Whoever left in the meantime has its model no more; so
-   * nobody may leave while numbers are carried to and fro.
+   * Makes the array that of those present, if it is worth it. Whoever left in the meantime has its
+   * model no more; so nobody may leave while numbers are carried to and fro.
    *
-   * @return false if that could not be done for those who are new
+   * @return who trains the next epoch; nobody if the array could not be made for those who are new
    */
-  private synchronized boolean seat(List<Seat> present) {
-    List<FusedMember> members = present.stream().map(seat -> seat.member).toList();
+  private synchronized List<Seat> seat(List<Seat> present) {
     if (!seats.containsAll(present)) {
-      return false;
+      return List.of();
     }
     keepBest(present);
-    if (training != null && training.isOf(members)) {
-      return true;
+    List<Seat> inside = present.stream().filter(this::isInside).toList();
+    int places = training == null ? 0 : training.members().size();
+    if (!turnover.isDue(inside.size(), places - inside.size(), present.size() - inside.size())) {
+      return inside;
     }
-    if (training != null) {
-      members.stream().filter(training.members()::contains).forEach(training::release);
-      queue.finish();
-    }
+    long start = System.nanoTime();
     FusedTraining before = training;
     try {
-      training = new FusedTraining(data, members, batchSize);
+      List<FusedMember> members = present.stream().map(seat -> seat.member).toList();
+      training = new FusedTraining(data, members, batchSize, before);
     } catch (RuntimeException | OutOfMemoryError e) {
       if (refuseNewcomers(present, e)) {
-        return false;
+        return List.of();
       }
       throw e;
     }
+    queue.finish();
     if (before != null) {
       before.close();
     }
-    queue.finish();
-    return true;
+    turnover.madeIn(System.nanoTime() - start);
+    return present;
+  }
+
+  private boolean isInside(Seat seat) {
+    return training != null && training.members().contains(seat.member);
   }
 
   /** Before the next epoch changes their numbers. */
@@ -220,25 +244,18 @@ final class TrialArray implements AutoCloseable {
 
   /** Fails those who are new, if there are any. */
   private boolean refuseNewcomers(List<Seat> present, Throwable cause) {
-    List<Seat> newcomers =
-        present.stream()
-            .filter(seat -> training == null || !training.members().contains(seat.member))
-            .toList();
+    List<Seat> newcomers = present.stream().filter(seat -> !isInside(seat)).toList();
     fail(newcomers, cause);
     return !newcomers.isEmpty();
   }
 
-  private void train(List<Seat> present) {
-    List<Seat> inOrder =
-        training.members().stream()
-            .map(member -> present.stream().filter(s -> s.member == member).findAny().orElseThrow())
-            .toList();
-    int[] epochs = inOrder.stream().mapToInt(seat -> seat.asked).toArray();
-    List<FusedTraining.Outcome> outcomes = training.epoch(epochs, () -> abandoned(present));
+  private void train(List<Seat> seated) {
+    int[] epochs = new int[training.members().size()];
+    Arrays.fill(epochs, FusedTraining.ABSENT);
+    seated.forEach(seat -> epochs[training.members().indexOf(seat.member)] = seat.asked);
+    List<FusedTraining.Outcome> outcomes = training.epoch(epochs, () -> abandoned(seated));
     synchronized (this) {
-      for (int i = 0; i < outcomes.size(); i++) {
-        inOrder.get(i).outcome = outcomes.get(i);
-      }
+      seated.forEach(seat -> seat.outcome = outcomes.get(training.members().indexOf(seat.member)));
       notifyAll();
     }
   }

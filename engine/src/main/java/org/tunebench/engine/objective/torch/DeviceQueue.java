@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * who hands tensors over has to {@link #finish} first. A CPU does everything at once.
  */
 public final class DeviceQueue {
-  /** The environment's variable that says {@code on} where work on a GPU is to be recorded. */
-  private static final String WANTED = "TUNEBENCH_CUDA_GRAPHS";
+  /** The environment's variable that says {@code off} where work on a GPU is not to be recorded. */
+  private static final String SWITCH = "TUNEBENCH_CUDA_GRAPHS";
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceQueue.class);
 
@@ -26,7 +26,7 @@ public final class DeviceQueue {
 
   /** The binding of CUDA, which needs more of NVIDIA's libraries than LibTorch does. */
   private static final class Binding {
-    static final boolean IS_USABLE = "on".equals(System.getenv(WANTED)) && load();
+    static final boolean IS_USABLE = !"off".equals(System.getenv(SWITCH)) && load();
 
     private static boolean load() {
       try {

@@ -92,9 +92,9 @@ public final class TensorSpace {
     return device.is_cpu();
   }
 
-  /** Uninitialised vector of whole numbers of 32 bits; not kept. */
-  Tensor wholeNumbers(long count) {
-    return torch.empty(new long[] {count}, ints, anyFormat);
+  /** Uninitialised whole numbers of 32 bits; not kept. */
+  public Tensor wholeNumbers(long... shape) {
+    return torch.empty(shape, ints, anyFormat);
   }
 
   /** Whole numbers of 32 bits; not kept. */

@@ -29,7 +29,6 @@ public final class ChildMain {
       }
       case "hang" -> hang();
       case "stubborn" -> stubborn();
-      case "polite" -> polite();
       case "flood" -> flood(Integer.parseInt(rest.get(0)));
       case "bytes" -> bytes();
       case "env" -> rest.forEach(ChildMain::printVariable);
@@ -56,12 +55,6 @@ public final class ChildMain {
 
   private static void stubborn() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(ChildMain::hangAgain));
-    hang();
-  }
-
-  private static void polite() throws InterruptedException {
-    Thread hook = new Thread(() -> System.out.println("tunebench: step=1 loss=0.5"));
-    Runtime.getRuntime().addShutdownHook(hook);
     hang();
   }
 

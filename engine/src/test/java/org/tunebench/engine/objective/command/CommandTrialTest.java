@@ -14,11 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -205,40 +202,7 @@ class CommandTrialTest {
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(gone(pid)).isTrue();
-  }
-
-  @Test
-  void whatItSaysWhenItIsToStopIsInItsLogBeforeTheTrialHasEnded() throws Exception {
-    settings.put("grace", "1h");
-    FutureTask<Map<String, Double>> running = new FutureTask<>(() -> run(Child.java("polite")));
-    CompletableFuture<Boolean> endedBefore = new CompletableFuture<>();
-    trial =
-        new Recorder(folder) {
-          @Override
-          public void report(int step, Map<String, Double> values) {
-            // Not in the log: whoever ends that waits for the line that is being written.
-            endedBefore.complete(endsWhileItIsRead(running));
-            super.report(step, values);
-          }
-        };
-    new Thread(running).start();
-    trial.pid().get();
-    trial.stop();
-
-    assertThat(endedBefore.get()).isFalse();
-    assertThatThrownBy(running::get).hasCauseInstanceOf(InterruptedException.class);
-    assertThat(trial.lines()).contains("tunebench: step=1 loss=0.5");
-  }
-
-  private static boolean endsWhileItIsRead(FutureTask<?> running) {
-    try {
-      running.get(1, TimeUnit.SECONDS);
-    } catch (TimeoutException waitsForTheReader) {
-      return false;
-    } catch (ExecutionException | InterruptedException ended) {
-      return true;
-    }
-    return true;
+    assertThat(trial.lines().contains("not yet")).isEqualTo(how.equals("stubborn"));
   }
 
   @Test

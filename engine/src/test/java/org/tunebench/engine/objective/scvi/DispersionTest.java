@@ -82,20 +82,23 @@ class DispersionTest {
 
   private static double meanRatio(ScviModel model, CellBatch batch) {
     double total = 0;
-    int samples = 500;
-    for (int k = 0; k < samples; k++) {
+    int draws = 500;
+    for (int k = 0; k < draws; k++) {
       double[] ratio = new double[1];
       long seed = k;
       TensorArena.scoped(
           () -> {
             model.seed(seed);
-            ScviModel.Posterior posterior = model.encode(batch);
+            ScviModel.Samples samples = model.draw(batch, model.encode(batch), 1);
             Tensor weight =
-                model.logImportanceWeight(batch, posterior).add(model.constantTerm(batch));
+                model
+                    .logLikelihood(batch, samples, 0)
+                    .add(samples.logRatios().select(0, 0))
+                    .add(model.constantTerm(batch));
             model.seed(seed);
             ratio[0] = weight.add(model.reconstruction(batch)).sum().item_double();
           });
-      total += ratio[0] / samples;
+      total += ratio[0] / draws;
     }
     return total;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -129,6 +130,58 @@ class TrialArrayTest {
 
     assertSame(late.get().get(), alone(second, 2));
     assertSame(run.get(), alone(first, 1));
+  }
+
+  @Test
+  void whoComesWaitsWhereTheArrayIsKeptAndPlacesOfThoseWhoLeftStayEmpty() throws Exception {
+    array.close();
+    // Time stands still: it is never worth it to make the array anew while somebody is inside.
+    array = new TrialArray(data, BATCH, Turnover.ofAFifth(() -> 0));
+    CompletableFuture<Future<TrainedRun>> late = new CompletableFuture<>();
+    List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    ScviConfig shorter = different().get(3);
+    ScviConfig longer = different().get(0);
+    try (ScviModel model = new ScviModel(data, longer.model(), 9, BATCH)) {
+      // Whoever has a seat and does not ask keeps the others until all have come.
+      TrialArray.Seat gate = array.join(new FusedMember(longer, 9, model, null, null, null));
+      Future<TrainedRun> first =
+          together(
+              shorter,
+              3,
+              (epoch, train, test) -> {
+                order.add(3);
+                return true;
+              });
+      Future<TrainedRun> second =
+          together(
+              longer,
+              1,
+              (epoch, train, test) -> {
+                order.add(1);
+                if (epoch == 2) {
+                  late.complete(
+                      together(
+                          different().get(2),
+                          2,
+                          (e, t, u) -> {
+                            order.add(2);
+                            return true;
+                          }));
+                }
+                return true;
+              });
+      while (array.seats() < 3) {
+        Thread.onSpinWait();
+      }
+      gate.close();
+
+      assertSame(late.get().get(), alone(different().get(2), 2));
+      assertSame(first.get(), alone(shorter, 3));
+      assertSame(second.get(), alone(longer, 1));
+    }
+    // The third came in when nobody was inside any more.
+    assertThat(order.indexOf(2)).isGreaterThan(order.lastIndexOf(1));
+    assertThat(order.lastIndexOf(3)).isLessThan(order.lastIndexOf(1));
   }
 
   @Test
