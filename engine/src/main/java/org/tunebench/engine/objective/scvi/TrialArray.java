@@ -198,7 +198,8 @@ final class TrialArray implements AutoCloseable {
    * Makes the array that of those present, if it is worth it. Whoever left in the meantime has its
    * model no more; so nobody may leave while numbers are carried to and fro.
    *
-   * @return who trains the next epoch; nobody if the array could not be made for those who are new
+   * @return who trains the next epoch: of those who are new nobody if the array could not be made
+   *     for them, since the one that there is goes on
    */
   private synchronized List<Seat> seat(List<Seat> present) {
     if (!seats.containsAll(present)) {
@@ -215,17 +216,16 @@ final class TrialArray implements AutoCloseable {
     try {
       List<FusedMember> members = present.stream().map(seat -> seat.member).toList();
       training = new FusedTraining(data, members, batchSize, before);
+      queue.finish();
     } catch (RuntimeException | OutOfMemoryError e) {
-      if (refuseNewcomers(present, e)) {
-        return List.of();
-      }
-      throw e;
+      fail(present.stream().filter(seat -> !inside.contains(seat)).toList(), e);
+      return inside;
+    } finally {
+      turnover.madeIn(System.nanoTime() - start);
     }
-    queue.finish();
     if (before != null) {
       before.close();
     }
-    turnover.madeIn(System.nanoTime() - start);
     return present;
   }
 
@@ -240,13 +240,6 @@ final class TrialArray implements AutoCloseable {
       training.keepBest(those.stream().map(seat -> seat.member).toList());
       those.forEach(seat -> seat.lastIsBest = false);
     }
-  }
-
-  /** Fails those who are new, if there are any. */
-  private boolean refuseNewcomers(List<Seat> present, Throwable cause) {
-    List<Seat> newcomers = present.stream().filter(seat -> !isInside(seat)).toList();
-    fail(newcomers, cause);
-    return !newcomers.isEmpty();
   }
 
   private void train(List<Seat> seated) {

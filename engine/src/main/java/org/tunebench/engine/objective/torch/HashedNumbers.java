@@ -96,10 +96,7 @@ public final class HashedNumbers {
     bitwise_and_out(result, result, new Scalar((1 << (Integer.SIZE - by)) - 1));
   }
 
-  /**
-   * What bits are to be compared with: at least as many as this say that a number from 0 to 1 is no
-   * less than another.
-   */
+  /** The least bits whose number from 0 to 1, bits × 2⁻²³, is no less than the given one. */
   public static int threshold(double number) {
     return (int) Math.ceil(number * (1 << BITS));
   }
