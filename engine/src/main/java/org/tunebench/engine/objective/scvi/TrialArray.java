@@ -212,6 +212,9 @@ final class TrialArray implements AutoCloseable {
       return inside;
     }
     long start = System.nanoTime();
+    if (inside.isEmpty()) {
+      dissolve();
+    }
     FusedTraining before = training;
     try {
       List<FusedMember> members = present.stream().map(seat -> seat.member).toList();
