@@ -233,8 +233,14 @@ final class FirstTrialsDraft {
         });
   }
 
-  /** Takes over what the fields say and closes them, or says what is wrong. */
+  /**
+   * Takes over what the fields say and closes them, or says what is wrong. Nothing where they are
+   * closed: a key that was pressed there may arrive when they are.
+   */
   void apply() {
+    if (editor.get() == null) {
+      return;
+    }
     try {
       if (at == DEFAULT) {
         own = Optional.of(editor.get().readAnywhere());

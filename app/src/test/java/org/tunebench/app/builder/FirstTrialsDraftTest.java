@@ -110,6 +110,19 @@ class FirstTrialsDraftTest {
   }
 
   @Test
+  void aKeyThatArrivesWhenTheFieldsAreClosedDoesNothing() {
+    draft.editDefault();
+    type("n_layers", "5");
+    draft.cancel();
+    String before = text();
+
+    draft.apply();
+
+    assertThat(text()).isEqualTo(before);
+    assertThat(draft.isOwnProperty().get()).isFalse();
+  }
+
+  @Test
   void theUsualValuesComeBackByOneClickAndByUndo() {
     draft.editDefault();
     type("n_layers", "5");
