@@ -16,7 +16,7 @@ public final class SideBySide {
   private final long width;
   private final Map<Key, Tensor> views = new HashMap<>();
 
-  private record Key(long rows, int trial, long width) {}
+  private record Key(long rows, int first) {}
 
   SideBySide(TensorSpace space, int trials, long maxRows, long width) {
     this.space = space;
@@ -38,17 +38,10 @@ public final class SideBySide {
   /** The first rows of the first trials. */
   public Tensor byTrial(long rows, int first) {
     return views.computeIfAbsent(
-        new Key(rows, -first, width), key -> space.arena().keep(stacked(rows).narrow(0, 0, first)));
+        new Key(rows, first), key -> space.arena().keep(stacked(rows).narrow(0, 0, first)));
   }
 
   private Tensor stacked(long rows) {
     return whole.narrow(0, 0, rows).view(rows, trials, width).transpose(0, 1);
-  }
-
-  /** The first rows and columns of one trial: rows × columns, a view. */
-  public Tensor of(long rows, int trial, long columns) {
-    return views.computeIfAbsent(
-        new Key(rows, trial + 1, columns),
-        key -> space.arena().keep(whole.narrow(0, 0, rows).narrow(1, trial * width, columns)));
   }
 }

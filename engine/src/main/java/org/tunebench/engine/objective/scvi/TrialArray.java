@@ -218,8 +218,9 @@ final class TrialArray implements AutoCloseable {
     FusedTraining before = training;
     try {
       List<FusedMember> members = present.stream().map(seat -> seat.member).toList();
-      training = new FusedTraining(data, members, batchSize, before);
+      FusedTraining made = new FusedTraining(data, members, batchSize, before);
       queue.finish();
+      training = made;
     } catch (RuntimeException | OutOfMemoryError e) {
       fail(present.stream().filter(seat -> !inside.contains(seat)).toList(), e);
       return inside;

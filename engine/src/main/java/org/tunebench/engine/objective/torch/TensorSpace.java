@@ -64,12 +64,12 @@ public final class TensorSpace {
 
   /** Whether its tensors lie in this computer's own memory and hold numbers of that type. */
   public boolean isOnCpu(ScalarType numbers) {
-    return device.is_cpu() && type == numbers;
+    return isOnCpu() && type == numbers;
   }
 
   /** How this thread's work reaches the device. */
   public DeviceQueue queue() {
-    return new DeviceQueue(!device.is_cpu());
+    return new DeviceQueue(!isOnCpu());
   }
 
   /** Uninitialised tensor, kept. */
