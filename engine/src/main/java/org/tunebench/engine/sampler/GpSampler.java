@@ -152,7 +152,9 @@ record GpSampler(GpSettings settings) implements Sampler {
         "Gaussian process (%s, %s) on %d trials"
             .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
     if (playsPart(history)) {
-      return what + "; of four trials side by side one goes where least is known";
+      return what
+          + "; of four trials side by side one goes where least is known, and they differ in how"
+          + " smooth they take the objective to be and in how far parameters act each on its own";
     }
     return isStuck(history)
         ? what

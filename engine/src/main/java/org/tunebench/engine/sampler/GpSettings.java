@@ -120,7 +120,8 @@ record GpSettings(
             settings.number("length-scale", DEFAULT.prior.scale(), 1e-3, 1e3),
             DEFAULT.prior.scaleSpread(),
             settings.number("noise", DEFAULT.prior.noise(), 1e-6, 1),
-            DEFAULT.prior.noiseSpread());
+            DEFAULT.prior.noiseSpread(),
+            DEFAULT.prior.apart());
     return new GpSettings(
         settings.integer("startup-trials", DEFAULT.startupTrials, 1, 1_000_000),
         kernel,

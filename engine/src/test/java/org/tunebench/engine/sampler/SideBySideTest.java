@@ -67,6 +67,17 @@ class SideBySideTest {
   }
 
   @Test
+  void everySecondOneBelievesThatParametersActEachOnItsOwn() {
+    List<Double> apart =
+        IntStream.range(16, 20)
+            .mapToObj(number -> SideBySide.prior(HyperPrior.DEFAULT, number).apart())
+            .toList();
+
+    assertThat(apart).element(1).isEqualTo(apart.get(3)).matches(part -> part > 0.5 && part < 1);
+    assertThat(apart).element(0).isEqualTo(apart.get(2)).isEqualTo(0.0);
+  }
+
+  @Test
   void oneAloneKeepsTheBeliefThatWasSet() {
     GpSampler sampler = new GpSampler(GpSettings.DEFAULT);
     HyperPrior own = GpSettings.DEFAULT.prior();

@@ -18,6 +18,7 @@ public final class GaussianProcess {
 
   private final TrainingSet data;
   private final Kernel kernel;
+  private final HyperPrior prior;
   private final double[] logs;
   private final double[] precisions;
   private final double mean;
@@ -25,14 +26,15 @@ public final class GaussianProcess {
   private final double[][] inverse;
   private final double[] weighted;
 
-  private final double[] squares;
-  private final double[] values;
-  private final double[] slopes;
+  private final double[][] squares;
+  private final Likeness likeness;
   private final double[] solved;
 
-  private GaussianProcess(TrainingSet data, Kernel kernel, double[] logs, Likelihood solved) {
+  private GaussianProcess(
+      TrainingSet data, Kernel kernel, HyperPrior prior, double[] logs, Likelihood solved) {
     this.data = data;
     this.kernel = kernel;
+    this.prior = prior;
     this.logs = logs;
     this.precisions = new double[data.axes()];
     Arrays.setAll(precisions, p -> Math.exp(logs[p]));
@@ -41,9 +43,8 @@ public final class GaussianProcess {
     this.inverse = solved.inverse();
     this.weighted = solved.weighted();
     int n = data.size();
-    this.squares = new double[n];
-    this.values = new double[n];
-    this.slopes = new double[n];
+    this.squares = new double[data.axes()][n];
+    this.likeness = new Likeness(kernel, prior, data.axes(), n);
     this.solved = new double[n];
   }
 
@@ -77,7 +78,7 @@ public final class GaussianProcess {
         best = logs;
       }
     }
-    return solve(likelihood, data, kernel, best);
+    return solve(likelihood, data, kernel, prior, best);
   }
 
   /** The most likely variables of the prior, or a draw from it. */
@@ -93,46 +94,35 @@ public final class GaussianProcess {
   }
 
   private static GaussianProcess solve(
-      Likelihood likelihood, TrainingSet data, Kernel kernel, double[] logs) {
+      Likelihood likelihood, TrainingSet data, Kernel kernel, HyperPrior prior, double[] logs) {
     // More noise always makes the covariance positive definite.
     while (!likelihood.solve(logs)) {
       logs[data.axes()] += Math.log(10);
     }
-    return new GaussianProcess(data, kernel, logs, likelihood);
+    return new GaussianProcess(data, kernel, prior, logs, likelihood);
   }
 
   /** The same length scales and noise on other data. */
   public GaussianProcess on(TrainingSet other) {
-    Likelihood likelihood = new Likelihood(other, kernel, HyperPrior.DEFAULT);
-    return solve(likelihood, other, kernel, logs.clone());
+    Likelihood likelihood = new Likelihood(other, kernel, prior);
+    return solve(likelihood, other, kernel, prior, logs.clone());
   }
 
-  /** Fills in what a point has in common with the data. */
-  private void compare(double[] point) {
-    int n = data.size();
-    Arrays.fill(squares, 0);
+  /** How alike the value at a point is to those of the data. */
+  private double[] compare(double[] point) {
     for (int p = 0; p < precisions.length; p++) {
       double[] column = data.columns()[p];
-      double precision = precisions[p];
-      double u = point[p];
-      if (data.categorical()[p]) {
-        for (int i = 0; i < n; i++) {
-          squares[i] += column[i] == u ? 0 : precision;
-        }
-      } else {
-        for (int i = 0; i < n; i++) {
-          double off = u - column[i];
-          squares[i] += precision * off * off;
-        }
+      for (int i = 0; i < column.length; i++) {
+        squares[p][i] = data.square(p, point[p], column[i]);
       }
     }
-    kernel.fill(squares, n, values, slopes);
+    likeness.compare(precisions, squares);
+    return likeness.values();
   }
 
   /** The expected value at a point of the data's form. */
   public double meanAt(double[] point) {
-    compare(point);
-    return mean + Matrices.dot(values, weighted, data.size());
+    return mean + Matrices.dot(compare(point), weighted, data.size());
   }
 
   /**
@@ -142,7 +132,7 @@ public final class GaussianProcess {
    */
   public void predict(double[] point, double[] at) {
     int n = data.size();
-    compare(point);
+    double[] values = compare(point);
     Matrices.times(inverse, values, solved, n);
     at[0] = mean + Matrices.dot(values, weighted, n);
     at[1] = deviation(Matrices.dot(values, solved, n));
@@ -160,6 +150,7 @@ public final class GaussianProcess {
    */
   void slopesAt(double[] point, int axis, double deviation, double[] slope) {
     double[] column = data.columns()[axis];
+    double[] slopes = likeness.slopes(axis);
     double u = point[axis];
     double ofMean = 0;
     double ofExplained = 0;
@@ -186,7 +177,7 @@ public final class GaussianProcess {
     double[][] shared = new double[m][n];
     double[][] explained = new double[m][n];
     for (int a = 0; a < m; a++) {
-      compare(points[a]);
+      double[] values = compare(points[a]);
       drawn[a] = mean + Matrices.dot(values, weighted, n);
       System.arraycopy(values, 0, shared[a], 0, n);
       Matrices.times(inverse, values, explained[a], n);
@@ -211,16 +202,14 @@ public final class GaussianProcess {
 
   /** Kernel values of a point with itself and those before it. */
   private double[] priorCovariances(double[][] points, int a) {
-    double[] apart = new double[a + 1];
-    for (int b = 0; b <= a; b++) {
-      for (int p = 0; p < precisions.length; p++) {
-        double off = points[a][p] - points[b][p];
-        double square = data.categorical()[p] ? (off == 0 ? 0 : 1) : off * off;
-        apart[b] += precisions[p] * square;
+    double[][] apart = new double[precisions.length][a + 1];
+    for (int p = 0; p < precisions.length; p++) {
+      for (int b = 0; b <= a; b++) {
+        apart[p][b] = data.square(p, points[a][p], points[b][p]);
       }
     }
-    double[] alike = new double[a + 1];
-    kernel.fill(apart, a + 1, alike, new double[a + 1]);
-    return alike;
+    Likeness alike = new Likeness(kernel, prior, precisions.length, a + 1);
+    alike.compare(precisions, apart);
+    return alike.values();
   }
 }

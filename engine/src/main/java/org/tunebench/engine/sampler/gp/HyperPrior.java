@@ -9,10 +9,13 @@ package org.tunebench.engine.sampler.gp;
  * @param scaleSpread deviation of its logarithm
  * @param noise the most likely variance of the noise, relative to the signal's
  * @param noiseSpread deviation of its logarithm
+ * @param apart the part of the signal, 0 to 1, to which every axis adds its own, whatever the
+ *     others are
  */
-public record HyperPrior(double scale, double scaleSpread, double noise, double noiseSpread) {
+public record HyperPrior(
+    double scale, double scaleSpread, double noise, double noiseSpread, double apart) {
   /** For objectives that give about the same when asked again. */
-  public static final HyperPrior DEFAULT = new HyperPrior(0.5, 1, 1e-4, 2);
+  public static final HyperPrior DEFAULT = new HyperPrior(0.5, 1, 1e-4, 2, 0);
 
   /**
    * The same belief about another smoothness.
@@ -22,7 +25,12 @@ public record HyperPrior(double scale, double scaleSpread, double noise, double 
    *     say more to change the belief
    */
   public HyperPrior believing(double longer, double wider) {
-    return new HyperPrior(scale * longer, scaleSpread * wider, noise, noiseSpread);
+    return new HyperPrior(scale * longer, scaleSpread * wider, noise, noiseSpread, apart);
+  }
+
+  /** The same belief with another part of the signal that the axes add apart from each other. */
+  public HyperPrior withApart(double part) {
+    return new HyperPrior(scale, scaleSpread, noise, noiseSpread, part);
   }
 
   /** Logarithm of the most likely length scale among so many axes. */

@@ -1,5 +1,7 @@
 package org.tunebench.engine.sampler.gp;
 
+import java.util.Arrays;
+
 /**
  * How well length scales and noise explain what was seen: the negative logarithm of their posterior
  * density, with the mean and the variance of the signal at their best values for them. Variables
@@ -9,16 +11,15 @@ final class Likelihood implements BoxMinimizer.Smooth {
   /** The signal's variance counts as if it had been seen to be 1 so often. */
   private static final double VARIANCE_TRIALS = 1;
 
-  private final Kernel kernel;
   private final HyperPrior prior;
   private final int n;
   private final int axes;
   private final double[] targets;
   private final double[][] squares;
 
-  private final double[] distances;
-  private final double[] values;
-  private final double[] slopes;
+  private final Likeness likeness;
+  private final double[] precisions;
+  private final double[] pulls;
   private final double[][] factor;
   private final double[][] factorInverse;
   private final double[][] inverse;
@@ -29,7 +30,6 @@ final class Likelihood implements BoxMinimizer.Smooth {
   private double variance;
 
   Likelihood(TrainingSet data, Kernel kernel, HyperPrior prior) {
-    this.kernel = kernel;
     this.prior = prior;
     this.n = data.size();
     this.axes = data.axes();
@@ -39,9 +39,9 @@ final class Likelihood implements BoxMinimizer.Smooth {
       squares[p] = data.squaredDistances(p);
     }
     int pairs = n * (n - 1) / 2;
-    this.distances = new double[pairs];
-    this.values = new double[pairs];
-    this.slopes = new double[pairs];
+    this.likeness = new Likeness(kernel, prior, axes, pairs);
+    this.precisions = new double[axes];
+    this.pulls = new double[pairs];
     this.factor = new double[n][n];
     this.factorInverse = new double[n][n];
     this.inverse = new double[n][n];
@@ -65,15 +65,12 @@ final class Likelihood implements BoxMinimizer.Smooth {
 
   /** Decomposes the covariance for these variables; false if it is not positive definite. */
   boolean solve(double[] logs) {
-    java.util.Arrays.fill(distances, 0);
-    for (int p = 0; p < axes; p++) {
-      Matrices.addMultiple(Math.exp(logs[p]), squares[p], distances, distances.length);
-    }
-    kernel.fill(distances, distances.length, values, slopes);
+    Arrays.setAll(precisions, p -> Math.exp(logs[p]));
+    likeness.compare(precisions, squares);
     double noise = Math.exp(logs[axes]);
     int at = 0;
     for (int i = 0; i < n; i++) {
-      System.arraycopy(values, at, factor[i], 0, i);
+      System.arraycopy(likeness.values(), at, factor[i], 0, i);
       factor[i][i] = 1 + noise;
       at += i;
     }
@@ -114,13 +111,12 @@ final class Likelihood implements BoxMinimizer.Smooth {
     for (int i = 0; i < n; i++) {
       double own = weighted[i] / variance;
       for (int j = 0; j < i; j++) {
-        slopes[at] *= inverse[i][j] - own * weighted[j];
-        at++;
+        pulls[at++] = inverse[i][j] - own * weighted[j];
       }
       noiseSlope += inverse[i][i] - own * weighted[i];
     }
     for (int p = 0; p < axes; p++) {
-      gradient[p] = Math.exp(logs[p]) * Matrices.dot(slopes, squares[p], at);
+      gradient[p] = precisions[p] * Matrices.dot(likeness.slopes(p), pulls, squares[p], at);
     }
     gradient[axes] = 0.5 * Math.exp(logs[axes]) * noiseSlope;
   }

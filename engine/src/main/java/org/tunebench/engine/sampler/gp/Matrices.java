@@ -27,6 +27,25 @@ final class Matrices {
     return s0 + s1 + s2 + s3;
   }
 
+  /** The sum of the products of the first elements of three rows. */
+  static double dot(double[] a, double[] b, double[] c, int count) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      s0 += a[i] * b[i] * c[i];
+      s1 += a[i + 1] * b[i + 1] * c[i + 1];
+      s2 += a[i + 2] * b[i + 2] * c[i + 2];
+      s3 += a[i + 3] * b[i + 3] * c[i + 3];
+    }
+    for (; i < count; i++) {
+      s0 += a[i] * b[i] * c[i];
+    }
+    return s0 + s1 + s2 + s3;
+  }
+
   /** Adds a multiple of the first elements of one row to another. */
   static void addMultiple(double factor, double[] from, double[] to, int count) {
     for (int i = 0; i < count; i++) {

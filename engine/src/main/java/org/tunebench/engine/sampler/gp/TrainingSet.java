@@ -27,10 +27,15 @@ public record TrainingSet(boolean[] categorical, double[][] columns, double[] ta
     int at = 0;
     for (int i = 1; i < n; i++) {
       for (int j = 0; j < i; j++) {
-        double off = column[i] - column[j];
-        squares[at++] = categorical[axis] ? (off == 0 ? 0 : 1) : off * off;
+        squares[at++] = square(axis, column[i], column[j]);
       }
     }
     return squares;
+  }
+
+  /** The squared distance of two places along one axis. */
+  double square(int axis, double a, double b) {
+    double off = a - b;
+    return categorical[axis] ? (off == 0 ? 0 : 1) : off * off;
   }
 }
