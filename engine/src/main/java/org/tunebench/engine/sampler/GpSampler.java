@@ -10,7 +10,6 @@ import org.tunebench.engine.sampler.gp.HyperPrior;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
-import org.tunebench.engine.study.TrialCounts;
 
 /**
  * Search with a Gaussian process over the mixed, conditional space. Pending trials are taken to
@@ -145,16 +144,14 @@ record GpSampler(GpSettings settings) implements Sampler {
   @Override
   public String explain(SearchSpace space, History history) {
     if (isStartup(history)) {
-      return "Gaussian process: start-up, %d of %d trials spread evenly"
-          .formatted(TrialCounts.used(history), settings.startupTrials());
+      return "Gaussian process: " + StartDesign.explain(history, settings.startupTrials());
     }
     String what =
         "Gaussian process (%s, %s) on %d trials"
             .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
     if (playsPart(history)) {
       return what
-          + "; of four trials side by side one goes where least is known, and they differ in how"
-          + " smooth they take the objective to be and in how far parameters act each on its own";
+          + "; of four trials side by side one goes where least is known, and beliefs differ";
     }
     return isStuck(history)
         ? what

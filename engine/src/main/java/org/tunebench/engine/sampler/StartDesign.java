@@ -7,6 +7,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
+import org.tunebench.engine.study.TrialCounts;
 
 /** Spreads configurations evenly over a space, for the first trials of a search. */
 final class StartDesign {
@@ -22,5 +23,13 @@ final class StartDesign {
     double[] point = Sobol.point(cube.size(), trialNumber, history.seed());
     cube.settle(point, random);
     return point;
+  }
+
+  /** Why trials are spread evenly: these are the first ones, or those before them gave no value. */
+  static String explain(History history, int startupTrials) {
+    int used = TrialCounts.used(history);
+    return used < startupTrials
+        ? "start-up, %d of %d trials spread evenly".formatted(used, startupTrials)
+        : "spread evenly until trials give values to learn from";
   }
 }

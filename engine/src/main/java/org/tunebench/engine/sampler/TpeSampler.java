@@ -10,7 +10,6 @@ import org.tunebench.engine.sampler.tpe.Parzen;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Seeds;
-import org.tunebench.engine.study.TrialCounts;
 
 /**
  * The tree-structured Parzen estimator of Bergstra et al. (2011): the density of the good trials
@@ -148,8 +147,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   @Override
   public String explain(SearchSpace space, History history) {
     if (isStartup(history)) {
-      return "TPE: start-up, %d of %d trials spread evenly"
-          .formatted(TrialCounts.used(history), settings.startupTrials());
+      return "TPE: " + StartDesign.explain(history, settings.startupTrials());
     }
     int ranked = history.rankedCount();
     return "TPE, parameters %s: the %d best of %d trials against the others"

@@ -76,6 +76,18 @@ class FailedTrialsTest {
     assertThat(study.ask()).contains(StartDesign.suggest(SPACE, study.history(), 60));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "gp", "tpe"})
+  void whileAllFailNoMoreStartUpTrialsAreSaidToBeThanThereCanBe(String kind) {
+    Rehearsal study = study(kind, 3);
+    for (int t = 0; t < 12; t++) {
+      study.end(study.start(study.ask().orElseThrow()), TrialState.FAILED);
+    }
+    assertThat(Samplers.create(new PartSpec(kind), SPACE).explain(SPACE, study.history()))
+        .contains("spread evenly until trials give values")
+        .doesNotContain("start-up");
+  }
+
   @Test
   void aFailedTrialNeverCountsAsGood() {
     Rehearsal study = study("random", 1);
