@@ -96,11 +96,11 @@ public final class ArrayRandom {
   public void allocate(long maxRows) {
     addBlocks();
     long columns = maskColumns + 2 * normalColumns;
-    bits = space.arena().keep(space.wholeNumbers(maxRows, columns));
+    bits = space.arena().keep(space.emptyWholeNumbers(maxRows, columns));
     // A CPU leaves those of padding as they are: they must be bits, too.
     bits.zero_();
     if (!space.isOnCpu()) {
-      work = space.arena().keep(space.wholeNumbers(maxRows, columns));
+      work = space.arena().keep(space.emptyWholeNumbers(maxRows, columns));
       placeBlocks(maxRows, (int) columns);
     }
     masks = space.zeros(maxRows, maskColumns);
@@ -123,7 +123,7 @@ public final class ArrayRandom {
     int[] rows = new int[(int) maxRows];
     Arrays.setAll(rows, row -> row);
     keyOfColumn = keep(keyOf, columns);
-    places = space.arena().keep(space.wholeNumbers(maxRows, columns));
+    places = space.arena().keep(space.emptyWholeNumbers(maxRows, columns));
     mul_out(places, space.wholeNumbers(rows, maxRows, 1), space.wholeNumbers(widthOf, columns));
     places.add_(space.wholeNumbers(columnOf, columns)).mul_(new Scalar(HashedNumbers.SPREAD));
   }

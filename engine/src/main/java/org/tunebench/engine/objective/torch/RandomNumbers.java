@@ -49,7 +49,7 @@ public final class RandomNumbers {
   /** As many bits as a tensor has numbers, in its shape. */
   private Tensor bits(Tensor like) {
     int count = Math.toIntExact(like.numel());
-    Tensor bits = space.wholeNumbers(count);
+    Tensor bits = space.emptyWholeNumbers(count);
     if (like.device().is_cpu()) {
       HashedNumbers.bits(nextKey(), 0, TensorMemory.ints(bits));
     } else {

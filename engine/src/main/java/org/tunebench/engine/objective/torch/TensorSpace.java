@@ -93,7 +93,7 @@ public final class TensorSpace {
   }
 
   /** Uninitialised whole numbers of 32 bits; not kept. */
-  public Tensor wholeNumbers(long... shape) {
+  public Tensor emptyWholeNumbers(long... shape) {
     return torch.empty(shape, ints, anyFormat);
   }
 

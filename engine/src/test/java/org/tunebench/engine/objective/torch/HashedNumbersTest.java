@@ -105,7 +105,7 @@ class HashedNumbersTest {
     int[] mixed = new int[inJava.capacity()];
     Arrays.setAll(mixed, i -> ((70_000 + i) * HashedNumbers.SPREAD) ^ key);
     Tensor byLibrary = floats.wholeNumbers(mixed, mixed.length);
-    HashedNumbers.bits(byLibrary, floats.wholeNumbers(mixed.length));
+    HashedNumbers.bits(byLibrary, floats.emptyWholeNumbers(mixed.length));
 
     int[] found = new int[mixed.length];
     TensorMemory.ints(byLibrary).get(found);
