@@ -179,6 +179,9 @@ final class BoxMinimizer {
       changes[m] = change;
       curvature[m] = curve;
       remembered++;
+    } else {
+      // It bends the other way here: the steps learnt elsewhere would only creep.
+      remembered = 0;
     }
   }
 }

@@ -43,6 +43,23 @@ class BoxMinimizerTest {
   }
 
   @Test
+  void goesDownASlopeThatBendsTheOtherWayOnceAtABoundInsteadOfCreeping() {
+    BoxMinimizer minimizer =
+        new BoxMinimizer(
+            (at, gradient) -> {
+              double a = at[0] - 2;
+              gradient[0] = 2e4 * a;
+              gradient[1] = -2 * at[1];
+              return 1e4 * a * a - at[1] * at[1];
+            },
+            new double[] {0, 0},
+            new double[] {1, 1});
+    double[] x = {0.2, 0.01};
+    minimizer.minimize(x, 60, 1e-14);
+    assertThat(x).containsExactly(new double[] {1, 1}, within(1e-6));
+  }
+
+  @Test
   void staysWhereNothingIsFinite() {
     BoxMinimizer minimizer =
         new BoxMinimizer(
