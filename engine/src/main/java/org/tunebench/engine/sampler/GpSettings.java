@@ -121,7 +121,8 @@ record GpSettings(
             DEFAULT.prior.scaleSpread(),
             settings.number("noise", DEFAULT.prior.noise(), 1e-6, 1),
             DEFAULT.prior.noiseSpread(),
-            DEFAULT.prior.apart());
+            DEFAULT.prior.apart(),
+            DEFAULT.prior.apartSpread());
     return new GpSettings(
         settings.integer("startup-trials", DEFAULT.startupTrials, 1, 1_000_000),
         kernel,

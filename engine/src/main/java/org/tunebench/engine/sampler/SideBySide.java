@@ -33,15 +33,16 @@ final class SideBySide {
   /** These beliefs are surer than that of one trial alone, lest the fit undo them. */
   private static final double WIDER = 0.5;
 
-  /** To so much of the objective each parameter adds its own, as every second one believes. */
-  private static final double APART = 0.9;
+  /** To so much of the objective each parameter adds its own, as they believe by turns. */
+  private static final double[] APART = {0.2, 0.9};
 
   private SideBySide() {}
 
   /** What a trial believes of the objective before anything was seen. */
   static HyperPrior prior(HyperPrior ofOneAlone, int trialNumber) {
-    HyperPrior prior = ofOneAlone.believing(LONGER[trialNumber % LONGER.length], WIDER);
-    return trialNumber % 2 == 1 ? prior.withApart(APART) : prior;
+    return ofOneAlone
+        .believing(LONGER[trialNumber % LONGER.length], WIDER)
+        .withApart(APART[trialNumber % APART.length]);
   }
 
   /** Whether a trial is looked for around the best trials only. */

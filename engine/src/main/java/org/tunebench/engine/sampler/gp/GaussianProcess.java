@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Regression by a Gaussian process with one length scale an axis, fitted to the most probable
- * length scales and noise. Rasmussen and Williams (2006), chapters 2 and 5.
+ * Regression by a Gaussian process with one length scale an axis, to part of which every axis adds
+ * its own ({@link Likeness}), fitted to the most probable length scales, noise and part. Rasmussen
+ * and Williams (2006), chapters 2 and 5.
  */
 public final class GaussianProcess {
   private static final double LEAST_NOISE = 1e-6;
@@ -13,6 +14,10 @@ public final class GaussianProcess {
 
   private static final double LEAST_SCALE = 0.02;
   private static final double MOST_SCALE = 50;
+
+  /** A part of less than this, or of more than what it leaves, is as good as none, or all. */
+  private static final double LEAST_PART = 0.05;
+
   private static final int ITERATIONS = 30;
   private static final double TOLERANCE = 1e-3;
 
@@ -21,6 +26,7 @@ public final class GaussianProcess {
   private final HyperPrior prior;
   private final double[] logs;
   private final double[] precisions;
+  private final double apart;
   private final double mean;
   private final double variance;
   private final double[][] inverse;
@@ -38,18 +44,19 @@ public final class GaussianProcess {
     this.logs = logs;
     this.precisions = new double[data.axes()];
     Arrays.setAll(precisions, p -> Math.exp(logs[p]));
+    this.apart = Likelihood.apart(logs);
     this.mean = solved.mean();
     this.variance = solved.variance();
     this.inverse = solved.inverse();
     this.weighted = solved.weighted();
     int n = data.size();
     this.squares = new double[data.axes()][n];
-    this.likeness = new Likeness(kernel, prior, data.axes(), n);
+    this.likeness = new Likeness(kernel, data.axes(), n);
     this.solved = new double[n];
   }
 
   /**
-   * Fits length scales and noise.
+   * Fits length scales, noise and the part that axes add on their own.
    *
    * @param restarts how many more times to start from a random place
    * @param random gives these places
@@ -58,18 +65,20 @@ public final class GaussianProcess {
       TrainingSet data, Kernel kernel, HyperPrior prior, int restarts, RandomGenerator random) {
     int axes = data.axes();
     Likelihood likelihood = new Likelihood(data, kernel, prior);
-    double[] low = new double[axes + 1];
-    double[] high = new double[axes + 1];
+    double[] low = new double[likelihood.size()];
+    double[] high = new double[likelihood.size()];
     Arrays.fill(low, -2 * Math.log(MOST_SCALE));
     Arrays.fill(high, -2 * Math.log(LEAST_SCALE));
     low[axes] = Math.log(LEAST_NOISE);
     high[axes] = Math.log(MOST_NOISE);
+    high[axes + 1] = Math.log(1 / LEAST_PART - 1);
+    low[axes + 1] = -high[axes + 1];
     BoxMinimizer minimizer = new BoxMinimizer(likelihood, low, high);
     double[] best = null;
     double least = Double.POSITIVE_INFINITY;
     for (int k = 0; k <= restarts; k++) {
       double[] logs = start(axes, prior, k > 0, random);
-      for (int p = 0; p <= axes; p++) {
+      for (int p = 0; p < logs.length; p++) {
         logs[p] = Math.min(high[p], Math.max(low[p], logs[p]));
       }
       double value = minimizer.minimize(logs, ITERATIONS, TOLERANCE);
@@ -83,13 +92,15 @@ public final class GaussianProcess {
 
   /** The most likely variables of the prior, or a draw from it. */
   private static double[] start(int axes, HyperPrior prior, boolean drawn, RandomGenerator random) {
-    double[] logs = new double[axes + 1];
+    double[] logs = new double[axes + 2];
     for (int p = 0; p < axes; p++) {
       double off = drawn ? 2 * prior.scaleSpread() * random.nextGaussian() : 0;
       logs[p] = -2 * prior.logScale(axes) + off;
     }
-    double off = drawn ? prior.noiseSpread() * random.nextGaussian() : 0;
-    logs[axes] = Math.log(prior.noise()) + off;
+    double offNoise = drawn ? prior.noiseSpread() * random.nextGaussian() : 0;
+    logs[axes] = Math.log(prior.noise()) + offNoise;
+    double offPart = drawn ? prior.apartSpread() * random.nextGaussian() : 0;
+    logs[axes + 1] = prior.logitApart() + offPart;
     return logs;
   }
 
@@ -102,7 +113,7 @@ public final class GaussianProcess {
     return new GaussianProcess(data, kernel, prior, logs, likelihood);
   }
 
-  /** The same length scales and noise on other data. */
+  /** The same length scales, noise and part that axes add on their own, on other data. */
   public GaussianProcess on(TrainingSet other) {
     Likelihood likelihood = new Likelihood(other, kernel, prior);
     return solve(likelihood, other, kernel, prior, logs.clone());
@@ -116,7 +127,7 @@ public final class GaussianProcess {
         squares[p][i] = data.square(p, point[p], column[i]);
       }
     }
-    likeness.compare(precisions, squares);
+    likeness.compare(precisions, apart, squares);
     return likeness.values();
   }
 
@@ -202,14 +213,14 @@ public final class GaussianProcess {
 
   /** Kernel values of a point with itself and those before it. */
   private double[] priorCovariances(double[][] points, int a) {
-    double[][] apart = new double[precisions.length][a + 1];
+    double[][] squares = new double[precisions.length][a + 1];
     for (int p = 0; p < precisions.length; p++) {
       for (int b = 0; b <= a; b++) {
-        apart[p][b] = data.square(p, points[a][p], points[b][p]);
+        squares[p][b] = data.square(p, points[a][p], points[b][p]);
       }
     }
-    Likeness alike = new Likeness(kernel, prior, precisions.length, a + 1);
-    alike.compare(precisions, apart);
+    Likeness alike = new Likeness(kernel, precisions.length, a + 1);
+    alike.compare(precisions, apart, squares);
     return alike.values();
   }
 }

@@ -3,9 +3,10 @@ package org.tunebench.engine.sampler.gp;
 import java.util.Arrays;
 
 /**
- * How well length scales and noise explain what was seen: the negative logarithm of their posterior
- * density, with the mean and the variance of the signal at their best values for them. Variables
- * are the logarithms of the inverse squared length scales and, last, of the noise.
+ * How well length scales, noise and the part that axes add on their own explain what was seen: the
+ * negative logarithm of their posterior density, with the mean and the variance of the signal at
+ * their best values for them. Variables are the logarithms of the inverse squared length scales and
+ * of the noise and, last, the logit of that part.
  */
 final class Likelihood implements BoxMinimizer.Smooth {
   /** The signal's variance counts as if it had been seen to be 1 so often. */
@@ -39,7 +40,7 @@ final class Likelihood implements BoxMinimizer.Smooth {
       squares[p] = data.squaredDistances(p);
     }
     int pairs = n * (n - 1) / 2;
-    this.likeness = new Likeness(kernel, prior, axes, pairs);
+    this.likeness = new Likeness(kernel, axes, pairs);
     this.precisions = new double[axes];
     this.pulls = new double[pairs];
     this.factor = new double[n][n];
@@ -63,10 +64,20 @@ final class Likelihood implements BoxMinimizer.Smooth {
     return value + addPrior(logs, gradient);
   }
 
+  /** How many variables there are. */
+  int size() {
+    return axes + 2;
+  }
+
+  /** The part that axes add on their own. */
+  static double apart(double[] logs) {
+    return 1 / (1 + Math.exp(-logs[logs.length - 1]));
+  }
+
   /** Decomposes the covariance for these variables; false if it is not positive definite. */
   boolean solve(double[] logs) {
     Arrays.setAll(precisions, p -> Math.exp(logs[p]));
-    likeness.compare(precisions, squares);
+    likeness.compare(precisions, apart(logs), squares);
     double noise = Math.exp(logs[axes]);
     int at = 0;
     for (int i = 0; i < n; i++) {
@@ -119,6 +130,8 @@ final class Likelihood implements BoxMinimizer.Smooth {
       gradient[p] = precisions[p] * Matrices.dot(likeness.slopes(p), pulls, squares[p], at);
     }
     gradient[axes] = 0.5 * Math.exp(logs[axes]) * noiseSlope;
+    double apart = apart(logs);
+    gradient[axes + 1] = apart * (1 - apart) * Matrices.dot(likeness.gains(), pulls, at);
   }
 
   private double addPrior(double[] logs, double[] gradient) {
@@ -130,9 +143,11 @@ final class Likelihood implements BoxMinimizer.Smooth {
       value += 0.5 * z * z;
       gradient[p] += z / spread;
     }
-    double z = (logs[axes] - Math.log(prior.noise())) / prior.noiseSpread();
-    gradient[axes] += z / prior.noiseSpread();
-    return value + 0.5 * z * z;
+    double ofNoise = (logs[axes] - Math.log(prior.noise())) / prior.noiseSpread();
+    gradient[axes] += ofNoise / prior.noiseSpread();
+    double ofApart = (logs[axes + 1] - prior.logitApart()) / prior.apartSpread();
+    gradient[axes + 1] += ofApart / prior.apartSpread();
+    return value + 0.5 * (ofNoise * ofNoise + ofApart * ofApart);
   }
 
   double mean() {

@@ -11,14 +11,12 @@ import java.util.Arrays;
  */
 final class Likeness {
   private final Kernel kernel;
-  private final double apart;
   private final int pairs;
   private final double[] distances;
   private final double[] values;
   private final double[] slopes;
-
-  /** By axis; all the same where no axis adds its own. */
   private final double[][] slopesOfAxes;
+  private final double[] gains;
 
   /** Of one axis. */
   private final double[] alone;
@@ -26,51 +24,55 @@ final class Likeness {
   /**
    * @param pairs how many pairs are compared
    */
-  Likeness(Kernel kernel, HyperPrior prior, int axes, int pairs) {
+  Likeness(Kernel kernel, int axes, int pairs) {
     this.kernel = kernel;
-    this.apart = axes > 1 ? prior.apart() : 0;
     this.pairs = pairs;
     this.distances = new double[pairs];
     this.values = new double[pairs];
     this.slopes = new double[pairs];
+    this.slopesOfAxes = new double[axes][pairs];
+    this.gains = new double[pairs];
     this.alone = new double[pairs];
-    this.slopesOfAxes = new double[axes][];
-    Arrays.setAll(slopesOfAxes, p -> apart > 0 ? new double[pairs] : slopes);
   }
 
   /**
    * Compares all pairs.
    *
    * @param precisions inverse squared length scales, by axis
+   * @param apart the part of the signal to which every axis adds its own
    * @param squares squared distances, by axis and pair
    */
-  void compare(double[] precisions, double[][] squares) {
+  void compare(double[] precisions, double apart, double[][] squares) {
+    int axes = precisions.length;
     Arrays.fill(distances, 0);
-    for (int p = 0; p < precisions.length; p++) {
+    for (int p = 0; p < axes; p++) {
       Matrices.addMultiple(precisions[p], squares[p], distances, pairs);
     }
     kernel.fill(distances, pairs, values, slopes);
-    if (apart > 0) {
-      addAxes(precisions, squares);
+    if (axes == 1) {
+      // Alone or together is the same of one axis.
+      System.arraycopy(slopes, 0, slopesOfAxes[0], 0, pairs);
+      return;
+    }
+    Arrays.fill(gains, 0);
+    for (int p = 0; p < axes; p++) {
+      addAxis(axes * precisions[p], squares[p], 1.0 / axes, apart, slopesOfAxes[p]);
+    }
+    for (int i = 0; i < pairs; i++) {
+      gains[i] -= values[i];
+      values[i] += apart * gains[i];
     }
   }
 
-  private void addAxes(double[] precisions, double[][] squares) {
-    int axes = precisions.length;
+  private void addAxis(
+      double precision, double[] square, double weight, double apart, double[] own) {
     for (int i = 0; i < pairs; i++) {
-      values[i] *= 1 - apart;
+      distances[i] = precision * square[i];
     }
-    for (int p = 0; p < axes; p++) {
-      double[] own = slopesOfAxes[p];
-      double precision = axes * precisions[p];
-      for (int i = 0; i < pairs; i++) {
-        distances[i] = precision * squares[p][i];
-      }
-      kernel.fill(distances, pairs, alone, own);
-      Matrices.addMultiple(apart / axes, alone, values, pairs);
-      for (int i = 0; i < pairs; i++) {
-        own[i] = (1 - apart) * slopes[i] + apart * own[i];
-      }
+    kernel.fill(distances, pairs, alone, own);
+    for (int i = 0; i < pairs; i++) {
+      gains[i] += weight * alone[i];
+      own[i] = slopes[i] + apart * (own[i] - slopes[i]);
     }
   }
 
@@ -82,5 +84,10 @@ final class Likeness {
   /** Derivatives of the values by the square of the scaled distance along an axis. */
   double[] slopes(int axis) {
     return slopesOfAxes[axis];
+  }
+
+  /** Derivatives of the values by the part to which every axis adds its own. */
+  double[] gains() {
+    return gains;
   }
 }
