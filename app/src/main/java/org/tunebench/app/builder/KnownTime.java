@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySummary;
@@ -21,6 +23,11 @@ import org.tunebench.engine.study.TrialState;
  * @param trial the median of its completed trials
  */
 record KnownTime(String study, Duration trial) {
+  /** Settings that decide how long a trial on data takes. */
+  private static final Set<String> ON_DATA =
+      Stream.concat(DataDraft.SETTINGS.stream(), Stream.of(ClassifierObjectiveType.FOLDS))
+          .collect(Collectors.toSet());
+
   /**
    * A study that has a completed trial.
    *
@@ -43,7 +50,9 @@ record KnownTime(String study, Duration trial) {
         .toList();
   }
 
-  /** What decides how long a trial takes: data and epochs, or all that a program is told. */
+  /**
+   * What decides how long a trial takes: data, epochs and models, or all that a program is told.
+   */
   static Map<String, String> effort(PartSpec objective) {
     Map<String, String> effort = new TreeMap<>();
     boolean onData = ObjectiveKinds.usesData(objective.kind());
@@ -51,7 +60,7 @@ record KnownTime(String study, Duration trial) {
         .settings()
         .forEach(
             (name, value) -> {
-              if (!onData || DataDraft.SETTINGS.contains(name)) {
+              if (!onData || ON_DATA.contains(name)) {
                 effort.put(name, String.valueOf(value));
               }
             });

@@ -25,10 +25,8 @@ public record SampleSplit(int[] train, int[] validation, int[] test) {
    * @throws WrongInputException if a part comes out empty
    */
   public static SampleSplit of(int samples, double validationShare, double testShare, long seed) {
-    int[] order = new int[samples];
-    Arrays.setAll(order, i -> i);
-    new SeededRandom(seed).shuffle(order);
-    int test = (int) Math.round(samples * testShare);
+    int[] order = order(samples, seed);
+    int test = tested(samples, testShare);
     int held = test + (int) Math.round(samples * validationShare);
     if (held >= samples || held == test || test == 0 && testShare > 0) {
       throw new WrongInputException(
@@ -40,5 +38,18 @@ public record SampleSplit(int[] train, int[] validation, int[] test) {
         Arrays.copyOfRange(order, held, samples),
         Arrays.copyOfRange(order, test, held),
         Arrays.copyOfRange(order, 0, test));
+  }
+
+  /** The samples in random order, those to test with first. */
+  static int[] order(int samples, long seed) {
+    int[] order = new int[samples];
+    Arrays.setAll(order, i -> i);
+    new SeededRandom(seed).shuffle(order);
+    return order;
+  }
+
+  /** How many samples are tested with. */
+  static int tested(int samples, double share) {
+    return (int) Math.round(samples * share);
   }
 }

@@ -2,6 +2,8 @@ package org.tunebench.engine.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,6 +56,7 @@ class CheckpointedTrainingTest {
         Arguments.of(scvi(Map.of("fuse", "on")), 2),
         Arguments.of(classifier(Map.of()), 1),
         Arguments.of(classifier(Map.of("model", "softmax")), 1),
+        Arguments.of(classifier(Map.of("folds", 3L, "patience", 2L)), 1),
         Arguments.of(classifier(Map.of("patience", 1L, "learning_rate", 0.5)), 1));
   }
 
@@ -172,6 +175,42 @@ class CheckpointedTrainingTest {
         assertThat(second.log())
             .contains("belongs to another training, or to another version of Tunebench");
       }
+    }
+  }
+
+  @Test
+  void aCheckpointOfOtherFoldsIsNotUsed() throws Exception {
+    ResumableTrial first = until(3, "some");
+    try (Objective opened = open(classifier(Map.of("folds", 3L)), 1)) {
+      opened.run(first);
+    }
+    try (Objective opened = open(classifier(Map.of()), 1)) {
+      ResumableTrial second = first.next(1);
+      opened.run(second);
+
+      assertThat(second.firstStep()).isEqualTo(1);
+      assertThat(second.log()).contains("belongs to another training");
+    }
+  }
+
+  @Test
+  void aCheckpointFromBeforeThereWereFoldsIsUsed() throws Exception {
+    try (Objective opened = open(classifier(Map.of()), 1)) {
+      ResumableTrial whole = until(Integer.MAX_VALUE, "whole");
+      Map<String, Double> expected = opened.run(whole);
+      ResumableTrial first = until(3, "earlier");
+      opened.run(first);
+      try (FileSystem zip = FileSystems.newFileSystem(first.folder().resolve(FILE))) {
+        Path description = zip.getPath("model.json");
+        String said = Files.readString(description);
+        String earlier = said.replaceFirst("(\"nan_batches\" : )\\[ (\\d+) ]", "$1$2");
+        assertThat(earlier).isNotEqualTo(said);
+        Files.writeString(description, earlier);
+      }
+      ResumableTrial second = first.next(Integer.MAX_VALUE);
+
+      assertThat(opened.run(second)).isEqualTo(expected);
+      assertThat(second.log()).contains("Goes on after epoch 3, from its checkpoint.");
     }
   }
 

@@ -31,7 +31,7 @@ final class ClassifierObjective implements Objective {
     LibTorch.useThreads(1);
     String device = setup.device().equals("gpu") ? "cuda" : "cpu";
     ClassifierData data =
-        ClassifierData.of(loaded.sets(), loaded.split(), device, ScalarType.Float);
+        ClassifierData.of(loaded.sets(), loaded.splits(), device, ScalarType.Float);
     return new ClassifierObjective(setup, settings, data);
   }
 
@@ -39,6 +39,8 @@ final class ClassifierObjective implements Objective {
   public Map<String, Double> run(TrialContext trial) {
     ClassifierConfig config = settings.config(trial.configuration().values());
     trial.log("%s, seed %d, on %s".formatted(config, trial.seed(), data.device()));
+    FoldsLog log = new FoldsLog(data, trial);
+    log.begin();
     try {
       ClassifierResult result =
           ClassifierTrainer.train(
@@ -49,6 +51,7 @@ final class ClassifierObjective implements Objective {
               TrainingCheckpoint.of(trial, TrainingIdentity.of(setup, trial)));
       trial.log(
           "ended after %d epochs, best epoch %d".formatted(result.epochs(), result.bestEpoch()));
+      result.scores().ifPresent(log::end);
       return result.byName();
     } catch (TrainingFailedException e) {
       throw new TrialFailedException(e.getMessage(), e);

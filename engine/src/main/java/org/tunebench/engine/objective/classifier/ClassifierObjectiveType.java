@@ -35,8 +35,15 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   /** Epochs without a lower validation error until training ends, unless a study says otherwise. */
   public static final int PATIENCE = 10;
 
+  /** The setting that says how many models a trial trains, each validated with other samples. */
+  public static final String FOLDS = "folds";
+
   static final String VALIDATION_ERROR = "validation_error";
   static final String VALIDATION_LOSS = "validation_loss";
+
+  /** How much the validation error differs between the folds. */
+  static final String VALIDATION_ERROR_STD = "validation_error_std";
+
   static final String TRAIN_LOSS = "train_loss";
 
   /** No metric of a study: it would no longer tell how well the winner does on unseen samples. */
@@ -47,7 +54,8 @@ public final class ClassifierObjectiveType implements ObjectiveType {
           VALIDATION_ERROR,
           "Validation error",
           Goal.MINIMIZE,
-          "Share of wrongly classified samples of the validation part, at the best epoch.");
+          "Share of wrongly classified samples of the validation part, or mean over the folds, at the"
+              + " best epoch.");
 
   private static final List<Metric> METRICS =
       List.of(
@@ -56,7 +64,8 @@ public final class ClassifierObjectiveType implements ObjectiveType {
               VALIDATION_LOSS,
               "Validation loss",
               Goal.MINIMIZE,
-              "Mean cross-entropy of the validation part, at the epoch of the lowest error."));
+              "Mean cross-entropy of the validation part, or mean over the folds, at the epoch of the"
+                  + " lowest error."));
 
   @Override
   public String kind() {

@@ -1,8 +1,10 @@
 package org.tunebench.engine.objective.classifier;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.tunebench.engine.study.Trial;
 
 /**
@@ -15,15 +17,32 @@ import org.tunebench.engine.study.Trial;
  */
 record ClassifierResult(int epochs, int bestEpoch, Optional<Scores> scores) {
   /**
-   * Scores of a model. Errors are shares of wrongly classified samples, from 0 to 1; losses are
-   * mean cross-entropies; NaN where the model puts out no numbers.
+   * Scores of a trial's models. Errors are shares of wrongly classified samples, from 0 to 1;
+   * losses are mean cross-entropies; NaN where the model puts out no numbers.
    *
-   * @param validation on the validation part
-   * @param trainLoss loss over the batches of the epoch, each before its step
-   * @param testError error on the test part
-   * @param weights how many weights the model has
+   * @param folds each model on the samples that it is validated with; one without folds
+   * @param trainLoss mean loss over the batches of the epoch, each before its step
+   * @param testError mean error on the test part
+   * @param weights how many weights a model has
    */
-  record Scores(Measure validation, double trainLoss, double testError, long weights) {}
+  record Scores(List<Measure> folds, double trainLoss, double testError, long weights) {
+    Scores {
+      folds = List.copyOf(folds);
+    }
+
+    /** The mean over the folds. */
+    Measure validation() {
+      return Measure.mean(folds);
+    }
+
+    /** Standard deviation of the error between the folds, of which there are two at least. */
+    double deviation() {
+      double mean = validation().error();
+      double squares =
+          folds.stream().mapToDouble(Measure::error).map(e -> (e - mean) * (e - mean)).sum();
+      return Math.sqrt(squares / (folds.size() - 1));
+    }
+  }
 
   /**
    * A model on a part of the samples.
@@ -31,7 +50,16 @@ record ClassifierResult(int epochs, int bestEpoch, Optional<Scores> scores) {
    * @param error share of wrongly classified samples
    * @param loss mean cross-entropy
    */
-  record Measure(double error, double loss) {}
+  record Measure(double error, double loss) {
+    /** The mean of some, at least one; NaN if one is. */
+    static Measure mean(List<Measure> measures) {
+      return new Measure(mean(measures, Measure::error), mean(measures, Measure::loss));
+    }
+
+    private static double mean(List<Measure> measures, ToDoubleFunction<Measure> number) {
+      return measures.stream().mapToDouble(number).average().orElseThrow();
+    }
+  }
 
   /** The scores by the names that tables use. */
   Map<String, Double> byName() {
@@ -39,6 +67,9 @@ record ClassifierResult(int epochs, int bestEpoch, Optional<Scores> scores) {
     scores.ifPresent(
         found -> {
           map.put(ClassifierObjectiveType.VALIDATION_ERROR, found.validation().error());
+          if (found.folds().size() > 1) {
+            map.put(ClassifierObjectiveType.VALIDATION_ERROR_STD, found.deviation());
+          }
           map.put(ClassifierObjectiveType.VALIDATION_LOSS, found.validation().loss());
           map.put(ClassifierObjectiveType.TRAIN_LOSS, found.trainLoss());
           map.put(ClassifierObjectiveType.TEST_ERROR, found.testError());

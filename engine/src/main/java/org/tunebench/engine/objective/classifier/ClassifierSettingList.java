@@ -26,12 +26,18 @@ final class ClassifierSettingList {
                         + " layer."),
                 Setting.text(
                     "class", "The column of a table that holds the class; the last unless named."),
+                Setting.integer(
+                    ClassifierObjectiveType.FOLDS,
+                    1,
+                    "Models a trial, each validated with another part (K-fold cross-validation); it"
+                        + " takes as many times as long."),
                 Setting.number(
-                    "validation-share",
+                    SplitSettings.VALIDATION_SHARE,
                     SampleSplit.DEFAULT_SHARE,
-                    "Share of the samples that the search is judged by, from 0.01 to 0.8."),
+                    "Share of the samples that the search is judged by, from 0.01 to 0.8; left out"
+                        + " with folds."),
                 Setting.number(
-                    "test-share",
+                    SplitSettings.TEST_SHARE,
                     SampleSplit.DEFAULT_SHARE,
                     "Share of the samples that only the final test error comes from, from 0.01 to"
                         + " 0.8."),

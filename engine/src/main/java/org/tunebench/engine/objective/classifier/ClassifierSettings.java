@@ -26,8 +26,7 @@ import org.tunebench.engine.study.Settings;
  * @param dataset path of the samples, or {@link ClassifierObjectiveType#DEMO}
  * @param classColumn the column of a table that holds the class; empty for the last
  * @param model which kind of classifier
- * @param validationShare share of the samples to validate with
- * @param testShare share of the samples to test with, where no file has others
+ * @param holding which samples are held out
  * @param maxEpochs epochs at most
  * @param patience epochs without a lower validation error until training ends
  * @param fingerprint what the samples have to be; empty where the study has just begun
@@ -37,8 +36,7 @@ record ClassifierSettings(
     String dataset,
     Optional<String> classColumn,
     Model model,
-    double validationShare,
-    double testShare,
+    SplitSettings holding,
     int maxEpochs,
     int patience,
     Optional<String> fingerprint,
@@ -65,19 +63,12 @@ record ClassifierSettings(
             dataset,
             settings.text("class").filter(text -> !text.isBlank()),
             model,
-            settings.number("validation-share", SampleSplit.DEFAULT_SHARE, 0.01, 0.8),
-            settings.number("test-share", SampleSplit.DEFAULT_SHARE, 0.01, 0.8),
+            SplitSettings.read(settings),
             settings.integer("max-epochs", ClassifierObjectiveType.MAX_EPOCHS, 1, MOST),
             settings.integer("patience", ClassifierObjectiveType.PATIENCE, 1, MOST),
             settings.text(Pin.SETTING),
             fixed(settings, model));
     settings.refuseOthers();
-    if (read.validationShare + read.testShare > 0.9) {
-      throw new WrongInputException(
-          settings.field("validation-share"),
-          "%s to validate and %s to test with leave too few samples to train on"
-              .formatted(read.validationShare, read.testShare));
-    }
     return read;
   }
 
@@ -154,24 +145,21 @@ record ClassifierSettings(
    * Samples that are ready to train on.
    *
    * @param sets all of them
-   * @param split of those that are not apart
+   * @param splits of those that are not apart, one for each fold
    */
-  record Loaded(SampleSets sets, SampleSplit split) {}
+  record Loaded(SampleSets sets, List<SampleSplit> splits) {}
 
   /**
    * Reads the samples and splits them.
    *
    * @param folder that a relative path starts from
-   * @param seed of the split
+   * @param seed of the splits
    */
   Loaded load(Path folder, long seed) {
     SampleSets sets = within(DATASET, () -> pinned(readSets(folder)));
-    double share = sets.test().isPresent() ? 0 : testShare;
-    SampleSplit split =
-        within(
-            "validation-share",
-            () -> SampleSplit.of(sets.samples().samples(), validationShare, share, seed));
-    return new Loaded(sets, split);
+    String setting =
+        holding.folds() > 1 ? ClassifierObjectiveType.FOLDS : SplitSettings.VALIDATION_SHARE;
+    return new Loaded(sets, within(setting, () -> holding.split(sets, seed)));
   }
 
   private SampleSets pinned(SampleSets sets) {

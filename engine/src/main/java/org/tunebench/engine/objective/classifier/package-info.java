@@ -6,7 +6,8 @@
  * configuration spaces, cross-entropy, stochastic gradient descent with momentum. Different from
  * there, and the answer to its first exercise: samples are split in three. Training sees the first
  * part; early stopping, the search and the person see the second; the test error comes from the
- * third, is computed once when a trial ends, and can be no study's metric.
+ * third, is computed once when a trial ends, and can be no study's metric. With folds, the first
+ * two are parted several times over, with a model for each.
  *
  * <p>The layers and how they compute are those of {@link org.tunebench.engine.objective.torch}:
  * each has a backward pass by hand, checked against finite differences. Every random number comes

@@ -29,6 +29,7 @@ final class ColumnGuesses {
           "eval",
           "mean",
           "avg",
+          "std",
           "best",
           "final",
           "last",

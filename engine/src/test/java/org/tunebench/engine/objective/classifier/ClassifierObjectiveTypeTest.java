@@ -60,6 +60,8 @@ class ClassifierObjectiveTypeTest {
         "activation|gelu|objective.classifier.activation|must be one of relu, tanh; not gelu",
         "momentum|1|objective.classifier.momentum|must be a number from 0 up to",
         "test-share|0.95|objective.classifier.test-share|must be a number from 0.01 to 0.8",
+        "folds|0|objective.classifier.folds|must be a whole number from 1 to 100, not 0",
+        "folds|2.5|objective.classifier.folds|must be a whole number from 1 to 100, not 2.5",
         "epochs|3|objective.classifier.epochs|there is no such setting",
       })
   void whatIsWrongIsSaidWithItsField(String name, String value, String field, String sentence) {
@@ -96,5 +98,35 @@ class ClassifierObjectiveTypeTest {
                         "classifier", Map.of("dataset", table.toString(), "test-share", 0.05)),
                     folder))
         .hasMessageContaining("4 samples leave 3 to train on, 1 to validate and 0 to test with");
+  }
+
+  @Test
+  void foldsAndAShareToValidateWithAreNotForOneStudy() {
+    PartSpec five = objective("folds", 5L);
+
+    type.check(five.with("test-share", 0.8), Model.MLP.defaultSpace());
+    type.check(objective("folds", 1L).with("validation-share", 0.3), Model.MLP.defaultSpace());
+    assertThatThrownBy(
+            () -> type.check(five.with("validation-share", 0.3), Model.MLP.defaultSpace()))
+        .isInstanceOfSatisfying(
+            WrongInputException.class,
+            e ->
+                assertThat(e.sentence())
+                    .isEqualTo(
+                        "objective.classifier.validation-share: must be left out: 5 folds validate"
+                            + " with one in 5 samples at a time"));
+  }
+
+  @Test
+  void moreFoldsThanSamplesOfAClassAreRefused(@TempDir Path folder) throws Exception {
+    Path table = Files.writeString(folder.resolve("t.csv"), "1,a\n2,a\n3,b\n4,b\n5,b\n".repeat(2));
+    PartSpec five = new PartSpec("classifier", Map.of("dataset", table.toString(), "folds", 5L));
+
+    type.checkInputs(five.with("folds", 4L), folder);
+    assertThatThrownBy(() -> type.checkInputs(five, folder))
+        .isInstanceOfSatisfying(
+            WrongInputException.class,
+            e -> assertThat(e.field()).isEqualTo("objective.classifier.folds"))
+        .hasMessageContaining("has 4 of 'a': give 4 at most");
   }
 }

@@ -34,7 +34,7 @@ abstract class ClassifierOnDevice {
         new SampleSets(new SimulatedSamples(SAMPLES, 6, 3, 3, 1).generate(), Optional.empty());
     SampleSplit split = SampleSplit.of(SAMPLES, 0.2, 0.2, 3);
     List<Double> numbers = new ArrayList<>();
-    try (ClassifierData data = ClassifierData.of(sets, split, device, ScalarType.Float)) {
+    try (ClassifierData data = ClassifierData.of(sets, List.of(split), device, ScalarType.Float)) {
       ClassifierResult result =
           ClassifierTrainer.train(
               data,

@@ -47,7 +47,7 @@ class ClassifierTrainerTest {
 
   private static ClassifierData data(SampleSets sets, double testShare) {
     SampleSplit split = SampleSplit.of(sets.samples().samples(), 0.2, testShare, 3);
-    return ClassifierData.of(sets, split, "cpu", ScalarType.Float);
+    return ClassifierData.of(sets, List.of(split), "cpu", ScalarType.Float);
   }
 
   private static ClassifierConfig config(int layers, double learningRate, int epochs) {

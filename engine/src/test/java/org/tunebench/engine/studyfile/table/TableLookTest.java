@@ -55,6 +55,13 @@ class TableLookTest {
   }
 
   @Test
+  void howMuchAResultVariesIsNoParameter() {
+    assertThat(look("loss,loss_std,lr\n1,2,3\n").columns())
+        .extracting(TableLook.Column::role)
+        .containsExactly(Role.RESULT, Role.METRIC, Role.PARAMETER);
+  }
+
+  @Test
   void wordsWithinNamesSayWhatIsBetter() {
     TableLook look = look("val_loss,test-accuracy,glossy\n1,2,3\n");
     assertThat(look.columns())
