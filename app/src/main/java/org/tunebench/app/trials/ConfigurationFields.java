@@ -5,27 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.VPos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 
 /** The fields of a configuration, one a line: the parameter's name, and what to type or choose. */
-public final class ConfigurationFields extends GridPane {
+public final class ConfigurationFields extends LabelledLines {
+  private static final double GAP_X = 12;
+  private static final double GAP_Y = 6;
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass(Styles.DANGER);
 
   private final List<Region> inputs = new ArrayList<>();
 
   /** No fields. */
   public ConfigurationFields() {
-    setHgap(12);
-    setVgap(6);
+    super(GAP_X, GAP_Y);
     getStyleClass().add("compact");
   }
 
@@ -43,11 +41,10 @@ public final class ConfigurationFields extends GridPane {
     if (editor == null) {
       return;
     }
-    int row = 0;
     for (ConfigurationEditor.Field field : editor.fields()) {
       Label label = new Label(field.parameter().name());
       label.getStyleClass().add("fact-label");
-      label.setMinWidth(Region.USE_PREF_SIZE);
+      label.setWrapText(true);
       Region input = input(field);
       input.setMaxWidth(Double.MAX_VALUE);
       input.disableProperty().bind(field.activeProperty().not());
@@ -61,10 +58,7 @@ public final class ConfigurationFields extends GridPane {
       problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
       problem.managedProperty().bind(problem.visibleProperty());
       field.problemProperty().addListener((property, before, now) -> mark(input, now));
-      VBox both = new VBox(2, input, problem);
-      GridPane.setHgrow(both, Priority.ALWAYS);
-      GridPane.setValignment(label, VPos.TOP);
-      addRow(row++, label, both);
+      getChildren().addAll(label, new VBox(2, input, problem));
       inputs.add(input);
     }
     focusFirst();

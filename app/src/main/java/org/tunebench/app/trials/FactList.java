@@ -8,13 +8,12 @@ import java.util.function.UnaryOperator;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** Facts in two columns, one a line: label, value. */
-public final class FactList extends GridPane {
+public final class FactList extends LabelledLines {
+  private static final double GAP_X = 16;
+  private static final double GAP_Y = 4;
+
   private List<Fact> facts = List.of();
   private Optional<Copying> copying = Optional.empty();
 
@@ -22,12 +21,7 @@ public final class FactList extends GridPane {
 
   /** An empty list. */
   public FactList() {
-    getStyleClass().add("fact-list");
-    ColumnConstraints labels = new ColumnConstraints();
-    labels.setMinWidth(Region.USE_PREF_SIZE);
-    ColumnConstraints values = new ColumnConstraints();
-    values.setHgrow(Priority.ALWAYS);
-    getColumnConstraints().setAll(labels, values);
+    super(GAP_X, GAP_Y);
   }
 
   /** Shows other facts; what stays the same is left alone. */
@@ -77,13 +71,12 @@ public final class FactList extends GridPane {
     for (int row = 0; row < facts.size(); row++) {
       Label label = new Label(facts.get(row).label());
       label.getStyleClass().add("fact-label");
+      label.setWrapText(true);
       Label value = new Label(facts.get(row).value());
       value.getStyleClass().add("fact-value");
       value.setWrapText(true);
       label.setLabelFor(value);
       copying.ifPresent(copy -> addMenu(label, value, copy));
-      setConstraints(label, 0, row);
-      setConstraints(value, 1, row);
       cells.add(label);
       cells.add(value);
     }

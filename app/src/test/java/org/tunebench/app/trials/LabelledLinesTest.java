@@ -1,0 +1,100 @@
+package org.tunebench.app.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+
+/** Facts, and fields of a configuration, in a panel that is narrower than a long name. */
+@ExtendWith(ApplicationExtension.class)
+class LabelledLinesTest {
+  private static final double WIDTH = 300;
+  private static final String LONG = "learning_rate_of_the_generator_network_after_warm_up";
+
+  private Stage stage;
+
+  @Start
+  void start(Stage window) {
+    stage = window;
+  }
+
+  private void show(FxRobot robot, Pane lines) {
+    robot.interact(
+        () -> {
+          stage.setScene(new Scene(new VBox(lines), WIDTH, 400));
+          stage.show();
+        });
+  }
+
+  private void hide(FxRobot robot) {
+    robot.interact(stage::hide);
+  }
+
+  private static Bounds place(Pane lines, int child) {
+    return lines.getChildren().get(child).getBoundsInParent();
+  }
+
+  @Test
+  void aLongNameGoesOnInASecondLineAndItsValueStaysInSight(FxRobot robot) {
+    FactList facts = new FactList();
+    facts.setFacts(List.of(new Fact(LONG, "0.00948155"), new Fact("units", "66")));
+    show(robot, facts);
+
+    Bounds name = place(facts, 0);
+    Bounds value = place(facts, 1);
+    assertThat(value.getMinX()).isGreaterThan(name.getMaxX());
+    assertThat(value.getMaxX()).isLessThanOrEqualTo(WIDTH);
+    assertThat(name.getHeight()).as("two lines").isGreaterThan(1.5 * value.getHeight());
+    assertThat(value.getMinY()).as("beside the first line").isEqualTo(name.getMinY());
+    assertThat(place(facts, 2).getMinY()).isGreaterThanOrEqualTo(name.getMaxY());
+    assertThat(facts.getHeight()).isGreaterThanOrEqualTo(place(facts, 3).getMaxY());
+    hide(robot);
+  }
+
+  @Test
+  void shortNamesTakeNoMoreThanTheyNeed(FxRobot robot) {
+    FactList facts = new FactList();
+    String words = "a value that goes on and on, and that has two lines or three in a narrow panel";
+    facts.setFacts(List.of(new Fact("n_latent", "12"), new Fact("lr", words)));
+    show(robot, facts);
+
+    Label name = (Label) facts.getChildren().get(0);
+    assertThat(name.getWidth()).isEqualTo(Math.ceil(name.prefWidth(-1)));
+    assertThat(place(facts, 3).getHeight()).isGreaterThan(1.5 * place(facts, 1).getHeight());
+    assertThat(place(facts, 2).getMinY()).isEqualTo(place(facts, 3).getMinY());
+    hide(robot);
+  }
+
+  @Test
+  void theFieldOfALongNameStaysInSight(FxRobot robot) {
+    FloatRange range = FloatRange.spanning(0, 1);
+    SearchSpace space =
+        new SearchSpace(List.of(new Parameter(LONG, range), new Parameter("lr", range)));
+    ConfigurationFields fields = new ConfigurationFields();
+    fields.follow(
+        new SimpleObjectProperty<>(
+            new ConfigurationEditor(space, ConfigurationEditor.middle(space))));
+    show(robot, fields);
+
+    for (Node child : fields.getChildren()) {
+      assertThat(child.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(WIDTH);
+    }
+    assertThat(place(fields, 1).getWidth()).isGreaterThan(100);
+    hide(robot);
+  }
+}
