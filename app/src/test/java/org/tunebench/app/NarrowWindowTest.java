@@ -6,18 +6,25 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeWorkbench;
+import org.tunebench.app.live.StudyPage;
 
 /** The window on a screen of 1280×800 with letters of 200%: 640×400 points. */
 class NarrowWindowTest {
@@ -120,5 +127,48 @@ class NarrowWindowTest {
     window.click(more);
     window.menu("Duplicate as new");
     window.until(() -> window.stage().getTitle().startsWith("New study"));
+  }
+
+  @Test
+  void theFirstPageFitsInAWindowThatBecomesNarrower() throws TimeoutException {
+    window.open("filled", home);
+    window.until(() -> window.shows("Recent studies"));
+    ScrollPane page = (ScrollPane) within(window.find(ListView.class, "recent"), "edge-to-edge");
+    for (int width = 1280; width >= 640; width -= 20) {
+      resize(width, 700);
+      WaitForAsyncUtils.waitForFxEvents(4);
+      assertThat(page.getContent().getLayoutBounds().getWidth())
+          .as("in a window of " + width)
+          .isLessThanOrEqualTo(page.getViewportBounds().getWidth() + 1);
+    }
+  }
+
+  @Test
+  void whatStandsBelowHistoriesIsInSightInALowWindow() throws TimeoutException {
+    Parts parts = FakeWorkbench.parts(FakeWorkbench.engine("filled"), StudyPage::at);
+    window.open(parts, home, Optional.empty());
+    window.until(() -> window.shows("Recent studies"));
+    ListView<?> recent = window.find(ListView.class, "recent");
+    window
+        .robot()
+        .interact(
+            () -> {
+              recent.requestFocus();
+              recent.getFocusModel().focus(0);
+            });
+    window.robot().push(KeyCode.ENTER);
+    window.until(() -> window.stage().getTitle().startsWith("cortex-autotune"));
+    MenuButton shown = window.find(MenuButton.class, "shown");
+    resize(1000, 560);
+    window.until(() -> window.stage().getScene().getHeight() == 560);
+    window.until(() -> shown.localToScene(shown.getLayoutBounds()).getMaxY() <= 560);
+  }
+
+  private static Node within(Node part, String style) {
+    Node at = part.getParent();
+    while (!at.getStyleClass().contains(style)) {
+      at = at.getParent();
+    }
+    return at;
   }
 }

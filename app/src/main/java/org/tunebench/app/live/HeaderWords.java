@@ -17,8 +17,8 @@ import org.tunebench.app.shell.HelpMark;
  * mark beside it explains the rest: the room is the picture's and the table's.
  */
 final class HeaderWords {
-  /** In less height, all that is said would take a third of the page. */
-  private static final double LOW = 500;
+  /** In less height, all that is said would take a quarter of the page. */
+  private static final double LOW = 560;
 
   private static final double NOTE_WIDTH = 480;
 

@@ -17,7 +17,7 @@ public final class WindowRoom {
   private static final double LEAST_WIDTH = 900;
 
   /** Below this the room around things is needed for the things. */
-  private static final double LEAST_HEIGHT = 560;
+  private static final double LEAST_HEIGHT = 600;
 
   private final ReadOnlyBooleanWrapper narrow = new ReadOnlyBooleanWrapper(this, "narrow");
 

@@ -10,12 +10,25 @@ import javafx.scene.layout.Region;
 
 /** The columns of recent studies: those of each row, and above them those of their headings. */
 final class RecentLine extends HBox {
-  /** A narrower row has no room for when a study changed. */
-  private static final double WIDE = 740;
+  private static final double GAP = 12;
 
-  private static final double NARROW = 640;
-  private static final double LEAST_NAME = 100;
-  private static final double LEAST_ACTION = 84;
+  /** Of the cells that hold it, at both ends together. */
+  private static final double PADDING = 20;
+
+  private static final double LEAST_NAME = 150;
+  private static final double STANDING = 110;
+  private static final double BEST = 150;
+  private static final double SHORT_BEST = 130;
+  private static final double PROGRESS = 110;
+  private static final double WHEN = 100;
+  private static final double ACTION = 84;
+
+  /** A narrower row has no room for how far a study is. */
+  private static final double MIDDLE =
+      LEAST_NAME + STANDING + BEST + PROGRESS + ACTION + 4 * GAP + PADDING;
+
+  /** A narrower row has no room for when a study changed. */
+  private static final double WIDE = MIDDLE + WHEN + GAP;
 
   /**
    * @param width how wide the list is
@@ -29,33 +42,35 @@ final class RecentLine extends HBox {
       Label progress,
       Label when,
       Node... action) {
-    super(12);
+    super(GAP);
     getStyleClass().add("recent-line");
     setAlignment(Pos.CENTER_LEFT);
     name.setMaxWidth(Double.MAX_VALUE);
-    name.setMinWidth(LEAST_NAME);
+    name.setMinWidth(0);
     setHgrow(name, Priority.ALWAYS);
-    standing.setPrefWidth(110);
-    best.prefWidthProperty().bind(width.map(RecentLine::bestWidth));
-    progress.setPrefWidth(150);
-    when.setPrefWidth(100);
+    standing.setPrefWidth(STANDING);
+    best.prefWidthProperty().bind(width.map(now -> isBeyond(MIDDLE, now) ? BEST : SHORT_BEST));
+    progress.setPrefWidth(PROGRESS);
+    when.setPrefWidth(WHEN);
     for (Label fixed : new Label[] {standing, best, progress, when}) {
       fixed.setMinWidth(Region.USE_PREF_SIZE);
     }
     HBox last = new HBox(action);
     last.setAlignment(Pos.CENTER_RIGHT);
-    last.setMinWidth(LEAST_ACTION);
+    last.setMinWidth(ACTION);
     getChildren().setAll(name, standing, best, progress, when, last);
     showBeyond(WIDE, when, width);
-    showBeyond(NARROW, progress, width);
+    showBeyond(MIDDLE, progress, width);
+    // What it asks for would keep the list as wide as it is when the window becomes narrower.
+    setMinWidth(0);
   }
 
-  private static double bestWidth(Number list) {
-    return list.doubleValue() > NARROW ? 180 : 110;
+  private static boolean isBeyond(double least, Number width) {
+    return width.doubleValue() >= least;
   }
 
   private static void showBeyond(double least, Label label, ObservableDoubleValue width) {
-    label.visibleProperty().bind(width.map(now -> now.doubleValue() > least));
+    label.visibleProperty().bind(width.map(now -> isBeyond(least, now)));
     label.managedProperty().bind(label.visibleProperty());
   }
 }
