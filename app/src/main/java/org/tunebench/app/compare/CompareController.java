@@ -34,6 +34,11 @@ final class CompareController {
   /** A heading and some rows. */
   private static final double LEAST_TABLE = 130;
 
+  /** A longer name is shortened, and stands in the hint. */
+  private static final double MOST_NAME = 260;
+
+  private static final double HINT_WIDTH = 480;
+
   private final Services services;
   private final CompareViewModel model;
   private CompareChart chart;
@@ -107,10 +112,19 @@ final class CompareController {
       entry.setMnemonicParsing(false);
       entry.setGraphic(new Swatch(i, services.appearance().darkProperty()));
       entry.setSelected(true);
-      entry.setTooltip(new Tooltip(services.texts().get("Compare.Legend.hint")));
+      entry.setMaxWidth(MOST_NAME);
+      entry.setTooltip(hint(studies.get(i).name(), "Compare.Legend.hint"));
       entry.selectedProperty().addListener((source, before, now) -> chart.show(group, now));
       legend.getChildren().add(entry);
     }
+  }
+
+  /** The whole name, and what a click does. */
+  private Tooltip hint(String name, String key) {
+    Tooltip hint = new Tooltip(name + "\n" + services.texts().get(key));
+    hint.setWrapText(true);
+    hint.setMaxWidth(HINT_WIDTH);
+    return hint;
   }
 
   private void bindMetric() {
@@ -193,6 +207,8 @@ final class CompareController {
     Hyperlink link = new Hyperlink(study.name());
     link.getStyleClass().add("compare-name");
     link.setGraphic(new Swatch(place, services.appearance().darkProperty()));
+    link.setMaxWidth(MOST_NAME);
+    link.setTooltip(hint(study.name(), "Compare.Name.hint"));
     link.setOnAction(event -> services.navigator().show(new Route.StudyPage(study.study().id())));
     return link;
   }
