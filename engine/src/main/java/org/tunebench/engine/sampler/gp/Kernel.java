@@ -9,12 +9,11 @@ public enum Kernel {
   MATERN_1_2 {
     @Override
     void fill(double[] squares, int count, double[] values, double[] slopes) {
+      roots(1, squares, count, slopes);
+      Exponentials.ofNegatives(slopes, count, values);
       for (int i = 0; i < count; i++) {
-        double s = Math.sqrt(squares[i]);
-        double e = Math.exp(-s);
-        values[i] = e;
         // At no distance the slope is infinite; what it is multiplied with is 0 there.
-        slopes[i] = -0.5 * e / Math.max(s, 1e-6);
+        slopes[i] = -0.5 * values[i] / Math.max(slopes[i], 1e-6);
       }
     }
   },
@@ -22,11 +21,11 @@ public enum Kernel {
   MATERN_3_2 {
     @Override
     void fill(double[] squares, int count, double[] values, double[] slopes) {
+      roots(3, squares, count, values);
+      Exponentials.ofNegatives(values, count, slopes);
       for (int i = 0; i < count; i++) {
-        double s = Math.sqrt(3 * squares[i]);
-        double e = Math.exp(-s);
-        values[i] = (1 + s) * e;
-        slopes[i] = -1.5 * e;
+        values[i] = (1 + values[i]) * slopes[i];
+        slopes[i] *= -1.5;
       }
     }
   },
@@ -34,11 +33,13 @@ public enum Kernel {
   MATERN_5_2 {
     @Override
     void fill(double[] squares, int count, double[] values, double[] slopes) {
+      roots(5, squares, count, values);
+      Exponentials.ofNegatives(values, count, slopes);
       for (int i = 0; i < count; i++) {
-        double s = Math.sqrt(5 * squares[i]);
-        double e = Math.exp(-s);
-        values[i] = (1 + s + s * s / 3) * e;
-        slopes[i] = -5.0 / 6 * (1 + s) * e;
+        double root = values[i];
+        double e = slopes[i];
+        values[i] = (1 + root + root * root / 3) * e;
+        slopes[i] = -5.0 / 6 * (1 + root) * e;
       }
     }
   },
@@ -47,9 +48,11 @@ public enum Kernel {
     @Override
     void fill(double[] squares, int count, double[] values, double[] slopes) {
       for (int i = 0; i < count; i++) {
-        double e = Math.exp(-0.5 * squares[i]);
-        values[i] = e;
-        slopes[i] = -0.5 * e;
+        slopes[i] = 0.5 * squares[i];
+      }
+      Exponentials.ofNegatives(slopes, count, values);
+      for (int i = 0; i < count; i++) {
+        slopes[i] = -0.5 * values[i];
       }
     }
   };
@@ -68,4 +71,10 @@ public enum Kernel {
    * @param slopes derivatives of the values by the squared distance
    */
   abstract void fill(double[] squares, int count, double[] values, double[] slopes);
+
+  private static void roots(double factor, double[] squares, int count, double[] results) {
+    for (int i = 0; i < count; i++) {
+      results[i] = Math.sqrt(factor * squares[i]);
+    }
+  }
 }
