@@ -8,13 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -247,6 +250,21 @@ class KeyboardFlowTest {
     tabTo("Recent studies");
     push(KeyCode.ENTER);
     window.until(() -> window.stage().getTitle().startsWith("cortex-autotune"));
+  }
+
+  @Test
+  void theKeyboardGoesOnInThePageThatItLedTo() throws TimeoutException {
+    open("filled");
+    tabTo("Recent studies");
+    push(KeyCode.ENTER);
+    window.until(() -> window.stage().getTitle().startsWith("cortex-autotune"));
+    push(KeyCode.ENTER);
+    assertThat(window.stage().getTitle()).startsWith("cortex-autotune");
+
+    push(KeyCode.TAB);
+    Node page = window.robot().lookup("#place").query();
+    assertThat(Stream.iterate(focused().getParent(), Objects::nonNull, Node::getParent))
+        .contains((Parent) page);
   }
 
   @Test
