@@ -86,6 +86,18 @@ class NarrowStudyPageTest {
   }
 
   @Test
+  void theTabsStandStillWhereTheSidePanelGoes(FxRobot robot) throws TimeoutException {
+    open(robot, 1280, 800);
+    double before = top(".tab-header-area");
+    assertThat(study.find("#sideShown", ToggleButton.class).isSelected()).isTrue();
+
+    study.showTrials(robot);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(study.find("#sideShown", ToggleButton.class).isSelected()).isFalse();
+    assertThat(top(".tab-header-area")).isEqualTo(before);
+  }
+
+  @Test
   void theSidePanelTakesThePlaceOfTheTabsWhileItIsWanted(FxRobot robot) throws TimeoutException {
     open(robot, 600, 400);
     until(() -> shows(".tab-pane") && !shows(".side-panel"));
