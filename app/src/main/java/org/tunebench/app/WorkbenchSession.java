@@ -253,6 +253,7 @@ final class WorkbenchSession {
   /** However the window ended, its page is left, which may keep something then. */
   void leave() {
     pulse.stop();
+    look.keepSize();
     if (model.phaseProperty().get() != ShellViewModel.Phase.CLOSING) {
       model.close();
     }

@@ -221,6 +221,19 @@ class WorkbenchFlowTest {
     assertThat(window.robot().lookup("#parallelProblem").query().isVisible()).isFalse();
   }
 
+  @Test
+  void theSizeOfTheWindowIsKeptAtItsEnd() throws TimeoutException {
+    open("empty");
+    window.until(() -> window.shows("No studies yet"));
+    window.robot().interact(() -> window.stage().setWidth(1111));
+    window.close();
+    assertThat(keptPreferences()).contains("1111");
+
+    open("empty");
+    window.until(() -> window.shows("No studies yet"));
+    assertThat(window.stage().getWidth()).isEqualTo(1111);
+  }
+
   private String keptPreferences() {
     Path file = home.resolve(PreferencesFile.NAME);
     try {

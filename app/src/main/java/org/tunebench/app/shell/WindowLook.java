@@ -28,6 +28,7 @@ public final class WindowLook {
   private final AtomicLong seen = new AtomicLong();
   private Consumer<Boolean> systemIs = dark -> {};
   private Stage stage;
+  private boolean remembers;
   private Preferences.Window normal;
 
   /** Starts to find out what the desktop is set to. */
@@ -162,7 +163,7 @@ public final class WindowLook {
     return new Image(Fxml.resource("icons/tunebench-" + size + ".png").toExternalForm());
   }
 
-  /** From now on, what pages change is kept at once, and the window's size when it is hidden. */
+  /** From now on, what pages change is kept at once, and the window's size at its end. */
   public void remember() {
     appearance
         .historyColorsProperty()
@@ -183,12 +184,16 @@ public final class WindowLook {
                 lookAgain();
               }
             });
-    stage.setOnHiding(
-        event -> {
-          Preferences.Window last =
-              new Preferences.Window(normal.width(), normal.height(), stage.isMaximized());
-          preferences.change(before -> before.withWindow(last));
-        });
+    remembers = true;
+  }
+
+  /** Keeps the size that the window has at its end: the toolkit ends without hiding it. */
+  public void keepSize() {
+    if (remembers) {
+      Preferences.Window last =
+          new Preferences.Window(normal.width(), normal.height(), stage.isMaximized());
+      preferences.change(before -> before.withWindow(last));
+    }
   }
 
   private void measure() {
