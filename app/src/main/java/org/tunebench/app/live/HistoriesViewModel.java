@@ -159,8 +159,11 @@ public final class HistoriesViewModel {
     }
     none.set(!drawable && !Phase.of(snapshot).isLive() && snapshot.count(TrialState.RUNNING) == 0);
     StudySpec spec = snapshot.study().spec();
-    String label = smoothed(label(spec));
-    ChartTexts next = words(texts.get("Study.Histories.Title", capital(label)), label, empty());
+    String bare = label(spec);
+    String label = smoothed(bare);
+    // A name is written as it is, even where it begins a title.
+    String begins = bare.equals(drawn) ? label : capital(label);
+    ChartTexts next = words(texts.get("Study.Histories.Title", begins), label, empty());
     if (!next.equals(chartTexts.get())) {
       chartTexts.set(next);
     }

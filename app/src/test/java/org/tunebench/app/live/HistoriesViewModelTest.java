@@ -90,6 +90,7 @@ class HistoriesViewModelTest {
     drain();
 
     assertThat(model.chartTextsProperty().get().valueAxis()).isEqualTo("train_loss");
+    assertThat(model.chartTextsProperty().get().title()).isEqualTo("train_loss by epoch");
   }
 
   @Test
