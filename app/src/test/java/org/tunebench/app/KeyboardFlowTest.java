@@ -135,7 +135,9 @@ class KeyboardFlowTest {
     newStudy();
     push(KeyCode.SHORTCUT, KeyCode.E);
     window.until(() -> window.visible().stream().anyMatch(TextArea.class::isInstance));
-    window.robot().interact(() -> window.find(TextArea.class, "file").requestFocus());
+    assertThat(focused())
+        .as("one can paste at once")
+        .isEqualTo(window.find(TextArea.class, "file"));
     String before = window.find(TextArea.class, "file").getText();
     push(KeyCode.TAB);
     assertThat(focused()).isNotInstanceOf(TextArea.class);

@@ -100,7 +100,7 @@ final class BuilderController {
     this.actions =
         new BuilderActions(
             model,
-            () -> textShown.set(!textShown.get()),
+            () -> showText.fire(),
             this::openPaste,
             begin,
             () -> spaceController.addParameter());
@@ -153,6 +153,12 @@ final class BuilderController {
     textController.arrange(page, scroll);
     textController.saveThrough(actions.saveFile(), texts);
     showText.selectedProperty().bindBidirectional(textShown);
+    showText.setOnAction(
+        event -> {
+          if (textShown.get()) {
+            textController.begin();
+          }
+        });
     text.visibleProperty().bind(textShown);
     text.managedProperty().bind(textShown);
     spaceController.onPaste(this::openPaste);

@@ -214,7 +214,12 @@ public final class TextPane {
   /** Shows the place to paste Python and lets the person type there. */
   void openPaste() {
     showPaste.setSelected(true);
-    python.requestFocus();
+    begin();
+  }
+
+  /** Lets the person type, or paste, at once. */
+  void begin() {
+    (showFile.isSelected() ? file : python).requestFocus();
   }
 
   /** Whether a node is one of the two texts, which have an undo of their own. */
