@@ -83,17 +83,20 @@ final class CompareChart {
   /** What holds the chart has room for what stands around it and for a chart that can be read. */
   void keepReadable(Pane whole, Region place) {
     List<Region> around = new ArrayList<>();
+    List<Observable> changes = new ArrayList<>();
+    // A chart that has nothing to draw needs no more height than its sentence.
+    changes.add(chart.pictureProperty());
     for (Node part : whole.getChildren()) {
       if (part != place && part instanceof Region region) {
         around.add(region);
+        changes.add(region.heightProperty());
       }
     }
     whole
         .minHeightProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () -> chart.minHeight(-1) + heights(around),
-                around.stream().map(Region::heightProperty).toArray(Observable[]::new)));
+                () -> chart.minHeight(-1) + heights(around), changes.toArray(Observable[]::new)));
   }
 
   private static double heights(List<Region> parts) {

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,9 @@ import org.tunebench.app.shell.Fxml;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.study.StudyState;
 
-/** Studies side by side, one of which has a name that is longer than the window is wide. */
+/** Studies side by side where there is little room, or a name longer than the window is wide. */
 @ExtendWith(ApplicationExtension.class)
-class LongNamesTest {
+class CompareRoomTest {
   private static final String LONG =
       "what somebody wants to remember of this study, ".repeat(4).strip();
 
@@ -55,7 +57,7 @@ class LongNamesTest {
     background.shutdown();
   }
 
-  private void open(FxRobot robot) {
+  private void open(FxRobot robot, double height) {
     FakeSearchEngine engine = new FakeSearchEngine(Clock.systemUTC(), folder);
     List<Long> studies =
         List.of(
@@ -66,7 +68,7 @@ class LongNamesTest {
           ComparePage page =
               ComparePage.of(
                   person.on(engine, background, Platform::runLater), new Route.Compare(studies));
-          stage.setScene(new Scene(page.view(), 792, 662));
+          stage.setScene(new Scene(page.view(), 792, height));
           stage.getScene().getRoot().getStylesheets().addAll(Fxml.styles());
           stage.show();
         });
@@ -82,7 +84,7 @@ class LongNamesTest {
 
   @Test
   void aLongNameIsShortenedAndStandsInTheHint(FxRobot robot) throws TimeoutException {
-    open(robot);
+    open(robot, 662);
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> named(".compare-name") != null);
     WaitForAsyncUtils.waitForFxEvents();
 
@@ -95,5 +97,16 @@ class LongNamesTest {
       assertThat(name.getWidth()).isBetween(100.0, 300.0);
       assertThat(name.getTooltip().getText()).startsWith(LONG);
     }
+  }
+
+  @Test
+  void whatIsSaidBelowTheChartIsInSightInALowWindow(FxRobot robot) throws TimeoutException {
+    open(robot, 522);
+    robot.interact(() -> ((ButtonBase) stage.getScene().getRoot().lookup("#histories")).fire());
+    Region foot = (Region) stage.getScene().getRoot().lookup(".compare-foot");
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> foot.lookup("#covered").isVisible());
+    WaitForAsyncUtils.waitForFxEvents(8);
+    Region drawn = (Region) foot.getParent();
+    assertThat(foot.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(drawn.getHeight() + 1);
   }
 }
