@@ -158,10 +158,13 @@ final class InsightWork {
   private InsightCard noOutlook() {
     int measured = results.measured().size();
     return measured < Outlook.LEAST_TRIALS
-        ? without(
+        // More of them are what a larger budget brings.
+        ? new InsightCard(
             InsightCard.Kind.OUTLOOK,
             texts.get("Study.Insight.Outlook.TooFew", Outlook.LEAST_TRIALS, measured),
-            "")
+            "",
+            Optional.empty(),
+            true)
         : without(
             InsightCard.Kind.OUTLOOK,
             texts.get("Study.Insight.Outlook.Sorted"),

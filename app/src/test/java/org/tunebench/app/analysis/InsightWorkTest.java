@@ -111,6 +111,14 @@ class InsightWorkTest {
         .orElseThrow();
   }
 
+  @Test
+  void tooFewTrialsForAnOutlookLeadToTheBudget(@TempDir Path folder) throws IOException {
+    InsightCard card = outlook(folder, "loss,x\n1,0.5\n2,0.25\n3,0.75\n");
+    assertThat(card.answer()).isEqualTo("This needs at least 20 completed trials; there are 3.");
+    assertThat(card.canAct()).isTrue();
+    assertThat(card.withoutTrials().canAct()).isFalse();
+  }
+
   private static StringBuilder table(IntToDoubleFunction loss) {
     StringBuilder table = new StringBuilder("loss,x\n");
     for (int i = 0; i < 60; i++) {
