@@ -7,10 +7,10 @@ import org.tunebench.engine.sampler.gp.HyperPrior;
  * The parts that trials play by turns when many of them run side by side, so that they teach more
  * together than as many alike would: of four, one goes where least is known, and the others ask for
  * small improvements. Three of them are looked for around the best trials only. By turns they also
- * take the objective to be as smooth as one alone would, smoother and rougher, and every second one
- * takes parameters to act each on its own for the most part, as those of learning algorithms do
- * (Hutter, Hoos and Leyton-Brown 2014), which far fewer trials tell: the same few trials leave all
- * of these open, and where all share one belief and it is wrong, a whole round is lost.
+ * take the objective to be as smooth as one alone would, smoother and rougher, and parameters to
+ * act together for the most part, or each on its own, as those of learning algorithms do (Hutter,
+ * Hoos and Leyton-Brown 2014), which far fewer trials tell: the same few trials leave all of these
+ * open, and where all share one belief and it is wrong, a whole round is lost.
  */
 final class SideBySide {
   /** From so many pending trials on, trials play parts. */
