@@ -1,7 +1,7 @@
 package org.tunebench.app.chart;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Paints a small chart that nobody sees. The first one loads Java's 2D library, its fonts and
@@ -18,7 +18,7 @@ public final class ChartWarmUp {
     HistoriesRenderer.render(
         new HistoriesView(
             List.of(curve),
-            OptionalInt.of(0),
+            Optional.of(new BestTrial(0, 1)),
             1,
             new HistoriesStyle(
                 new ChartTexts("1", "1", "1", "1", "1", "1", "1", "1"),

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
@@ -47,7 +46,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing");
   private final ReadOnlyBooleanWrapper clipped = new ReadOnlyBooleanWrapper(this, "clipped");
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
-  private OptionalInt best = OptionalInt.empty();
+  private Optional<BestTrial> best = Optional.empty();
   private int lastTrial;
   private Predicate<Curve> shown = curve -> true;
   private IntFunction<List<String>> details = trial -> List.of();
@@ -118,7 +117,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   }
 
   /** Emphasises the best trial, or none. */
-  public void setBest(OptionalInt trial) {
+  public void setBest(Optional<BestTrial> trial) {
     if (!best.equals(trial)) {
       best = trial;
       pane().repaintWhenRested();

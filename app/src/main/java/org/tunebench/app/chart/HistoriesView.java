@@ -4,20 +4,23 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * All that a picture of histories is made from; immutable, so that it can be painted off-thread.
  *
  * @param curves one a trial
- * @param best number of the trial to emphasise, if any
+ * @param best the trial to emphasise, if any
  * @param lastTrial number of the trial at the far end of the colour scale; the highest number among
  *     the curves counts where that is larger
  * @param style words and colours
  * @param axes what the axes show
  */
 public record HistoriesView(
-    List<Curve> curves, OptionalInt best, int lastTrial, HistoriesStyle style, HistoriesAxes axes) {
+    List<Curve> curves,
+    Optional<BestTrial> best,
+    int lastTrial,
+    HistoriesStyle style,
+    HistoriesAxes axes) {
 
   /** Copies the list; widens the colour scale to the trials there are. */
   public HistoriesView {
@@ -66,6 +69,6 @@ public record HistoriesView(
 
   /** Whether a curve is the best trial's. */
   public boolean isBest(Curve curve) {
-    return !curve.baseline() && best.isPresent() && best.getAsInt() == curve.trial();
+    return !curve.baseline() && best.filter(trial -> trial.number() == curve.trial()).isPresent();
   }
 }

@@ -24,8 +24,8 @@ import java.util.Optional;
  *   <li>the range reaches at least over what the middle curve spans between the 5% and 95%
  *       quantiles of its points after the first tenth (median over curves of each), so that curves
  *       that have converged still show their way down;
- *   <li>it never reaches beyond the data, and always holds the last values of the curves that the
- *       caller names (the best trial);
+ *   <li>it never reaches beyond the data, and always holds the last values of the curves and the
+ *       value that the caller names (the best trial and what made it the best);
  *   <li>it holds those of others that the caller names (the baseline) unless they are outliers
  *       themselves: all else would be left less than a fifth of the axis.
  * </ol>
@@ -91,17 +91,18 @@ public final class RangeRule {
    * @param mustShow curves whose last value has to be seen
    */
   public Optional<ValueRange> clipped(List<Curve> curves, List<Curve> mustShow) {
-    return clipped(curves, mustShow, List.of());
+    return clipped(curves, mustShow, Double.NaN, List.of());
   }
 
   /**
    * The clipped range described above.
    *
    * @param mustShow curves whose last value has to be seen
+   * @param value has to be seen, too; NaN for none
    * @param ifNear curves whose last value has to be seen unless it is an outlier
    */
   public Optional<ValueRange> clipped(
-      List<Curve> curves, List<Curve> mustShow, List<Curve> ifNear) {
+      List<Curve> curves, List<Curve> mustShow, double value, List<Curve> ifNear) {
     return extent(curves)
         .map(
             extent -> {
@@ -109,6 +110,8 @@ public final class RangeRule {
               for (Curve curve : mustShow) {
                 range = range.including(lastPlace(curve));
               }
+              double within = Math.max(extent.lower(), Math.min(place(value), extent.upper()));
+              range = range.including(within);
               double most = NEAR * range.length();
               for (Curve curve : ifNear) {
                 ValueRange wider = range.including(lastPlace(curve));
@@ -220,7 +223,10 @@ public final class RangeRule {
   }
 
   private double place(Curve curve, int index) {
-    double value = curve.values()[index];
+    return place(curve.values()[index]);
+  }
+
+  private double place(double value) {
     if (!Double.isFinite(value)) {
       return Double.NaN;
     }

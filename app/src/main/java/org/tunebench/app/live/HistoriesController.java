@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.tunebench.app.chart.BestTrial;
 import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
@@ -70,6 +72,8 @@ public final class HistoriesController {
 
   /** The trial that is pinned for no other reason than that its details are open. */
   private OptionalInt guest = OptionalInt.empty();
+
+  private OptionalInt best = OptionalInt.empty();
 
   @FXML private ComboBox<String> metric;
   @FXML private ToggleButton redToGreen;
@@ -238,7 +242,8 @@ public final class HistoriesController {
     // Histories may have come before it was known whose they are.
     chart.setBaselines(
         trials.stream().filter(Trial::isBaseline).map(Trial::number).collect(Collectors.toSet()));
-    chart.setBest(snapshot.best());
+    best = snapshot.best();
+    showBest();
     chart.setLastTrial(snapshot.study().spec().budget().trials() - 1);
   }
 
@@ -260,6 +265,13 @@ public final class HistoriesController {
     drawn.clear();
     all.forEach((trial, points) -> curves.add(curve(trial, points)));
     chart.setCurves(curves);
+    showBest();
+  }
+
+  private void showBest() {
+    Optional<Trial> trial =
+        best.isPresent() ? Optional.of(trials.get(best.getAsInt())) : Optional.empty();
+    chart.setBest(trial.map(found -> BestTrial.of(found, model.metricProperty().get())));
   }
 
   private void append(int trial, Points points) {

@@ -3,7 +3,8 @@ package org.tunebench.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import org.tunebench.app.chart.BestTrial;
 import org.tunebench.app.chart.ChartTexts;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ColorScale;
@@ -76,10 +77,10 @@ final class ReportFigures {
                 ? texts.get("Study.Best")
                 : texts.get("Study.BestBy", data.study().spec().metric().name()),
             "");
-    OptionalInt best =
+    Optional<BestTrial> best =
         BestAndWorst.ranked(data.study().spec().metric(), data.trials()).stream()
-            .mapToInt(ranked -> ranked.trial().number())
-            .findFirst();
+            .findFirst()
+            .map(first -> BestTrial.of(first.trial(), data.monitor()));
     int last = data.trials().stream().mapToInt(Trial::number).max().orElse(0);
     HistoriesStyle style = new HistoriesStyle(words, ChartTheme.light(), ColorScale.RED_TO_GREEN);
     HistoriesView view = new HistoriesView(curves, best, last, style, HistoriesAxes.fitted());

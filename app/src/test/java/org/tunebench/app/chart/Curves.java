@@ -1,7 +1,7 @@
 package org.tunebench.app.chart;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -38,7 +38,7 @@ final class Curves {
   static HistoriesView view(List<Curve> curves, HistoriesAxes axes, ChartTheme theme) {
     return new HistoriesView(
         curves,
-        OptionalInt.empty(),
+        Optional.empty(),
         0,
         new HistoriesStyle(texts(), theme, ColorScale.RED_TO_GREEN),
         axes);

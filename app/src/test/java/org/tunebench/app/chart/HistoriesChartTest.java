@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,7 +43,7 @@ class HistoriesChartTest {
           chart.setCurves(
               List.of(
                   Curves.flat(0, 10), Curves.flat(1, 20), Curves.baseline(Curves.flat(-1, 15))));
-          chart.setBest(OptionalInt.of(0));
+          chart.setBest(Optional.of(new BestTrial(0, Double.NaN)));
           chart.requestFocus();
         });
     until(() -> picture() != null && picture().lines().size() == 3);

@@ -6,7 +6,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -88,7 +87,8 @@ class HistoriesRendererTest {
             Curves.flat(2, 10));
     HistoriesView view = Curves.view(curves, ALL);
     HistoriesView withBest =
-        new HistoriesView(curves, OptionalInt.of(1), 0, view.style(), view.axes());
+        new HistoriesView(
+            curves, Optional.of(new BestTrial(1, Double.NaN)), 0, view.style(), view.axes());
     assertThat(at(paint(withBest, SIZE), 20)).isEqualTo(ChartTheme.light().baseline());
   }
 
@@ -97,10 +97,31 @@ class HistoriesRendererTest {
     List<Curve> curves = List.of(Curves.flat(0, 20), Curves.flat(9, 20), Curves.flat(5, 10));
     HistoriesView view = Curves.view(curves, ALL);
     HistoriesView withBest =
-        new HistoriesView(curves, OptionalInt.of(0), 0, view.style(), view.axes());
+        new HistoriesView(
+            curves, Optional.of(new BestTrial(0, Double.NaN)), 0, view.style(), view.axes());
     assertThat(at(paint(withBest, SIZE), 20)).isEqualTo(withBest.color(curves.get(0)));
     Color green = at(paint(view, SIZE), 20);
     assertThat(green.getGreen()).isGreaterThan(green.getRed());
+  }
+
+  @Test
+  void whatMadeATrialTheBestIsOnTheAxisThoughItsHistoryRisesAgain() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      curves.add(Curves.flat(trial, 20 + 0.1 * trial));
+    }
+    curves.add(Curves.of(20, 100, step -> step == 30 ? 4 : 20));
+    HistoriesView usual = Curves.view(curves, HistoriesAxes.fitted());
+    assertThat(bottom(usual, new BestTrial(20, Double.NaN))).isGreaterThan(4);
+    assertThat(bottom(usual, new BestTrial(20, 4))).isBetween(3.0, 4.0);
+    assertThat(bottom(usual, new BestTrial(20, -1e6))).isBetween(3.0, 4.0);
+  }
+
+  /** The lowest value on the axis. */
+  private static double bottom(HistoriesView usual, BestTrial best) {
+    HistoriesView view =
+        new HistoriesView(usual.curves(), Optional.of(best), 0, usual.style(), usual.axes());
+    return paint(view, SIZE).geometry().window().values().lower();
   }
 
   @Test
@@ -108,7 +129,7 @@ class HistoriesRendererTest {
     List<Curve> curves = List.of(Curves.flat(0, 10), Curves.flat(9, 20));
     HistoriesView view = Curves.view(curves, ALL);
     HistoriesView early =
-        new HistoriesView(curves, OptionalInt.empty(), 1000, view.style(), view.axes());
+        new HistoriesView(curves, Optional.empty(), 1000, view.style(), view.axes());
     assertThat(early.color(curves.get(1)).getRed()).isGreaterThan(200);
   }
 

@@ -101,9 +101,10 @@ class RangeRuleTest {
     Curve far = Curves.baseline(Curves.of(-1, 7, step -> 1000));
     assertThat(rule.clipped(withOne(curves, near), List.of()).orElseThrow().contains(0.6))
         .isFalse();
-    assertThat(rule.clipped(withOne(curves, near), List.of(), List.of(near)).orElseThrow())
+    assertThat(
+            rule.clipped(withOne(curves, near), List.of(), Double.NaN, List.of(near)).orElseThrow())
         .satisfies(range -> assertThat(range.contains(0.6)).isTrue());
-    assertThat(rule.clipped(withOne(curves, far), List.of(), List.of(far)))
+    assertThat(rule.clipped(withOne(curves, far), List.of(), Double.NaN, List.of(far)))
         .isEqualTo(rule.clipped(withOne(curves, far), List.of()));
   }
 

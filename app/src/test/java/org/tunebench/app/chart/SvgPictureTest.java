@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,8 @@ class SvgPictureTest {
     ChartTexts texts = new ChartTexts("a < b", "epoch", "loss", "", "trial", "default", "best", "");
     HistoriesStyle style = new HistoriesStyle(texts, ChartTheme.light(), ColorScale.RED_TO_GREEN);
     HistoriesView view =
-        new HistoriesView(curves, OptionalInt.of(0), 4, style, HistoriesAxes.fitted());
+        new HistoriesView(
+            curves, Optional.of(new BestTrial(0, Double.NaN)), 4, style, HistoriesAxes.fitted());
     return SvgPicture.element(new HistoriesDrawing(view), 600, 300, ChartTheme.light(), id);
   }
 
