@@ -181,6 +181,19 @@ class PolyaxonFilesTest {
   }
 
   @Test
+  void whatIsUnderstoodInAnotherWayIsSaidInWholeSentences() throws IOException {
+    assertThat(read("hyperband-early-stopping").notes())
+        .anyMatch(
+            note ->
+                note.endsWith(
+                    "hptuning.early_stopping: once a trial reaches such a value, no other is"
+                        + " started; those that run come to their end"))
+        .anyMatch(
+            note ->
+                note.endsWith("hptuning.concurrency: so many trials run at once on each device"));
+  }
+
+  @Test
   void hyperbandStartsWhatItsBracketsStart() throws IOException {
     StudySpec spec = read("hyperband-early-stopping").spec();
 

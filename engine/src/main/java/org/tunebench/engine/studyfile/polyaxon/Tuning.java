@@ -62,7 +62,9 @@ final class Tuning {
         .ifPresent(
             field ->
                 translation.note(
-                    field, "no trial is started any more; those that run come to their end"));
+                    field,
+                    "once a trial reaches such a value, no other is started; those that run come to"
+                        + " their end"));
     Budget budget =
         new Budget(
             (int) Math.min(Integer.MAX_VALUE, algorithm.trials()),
@@ -106,7 +108,7 @@ final class Tuning {
             field -> {
               translation.origin("budget.parallel", field);
               if (tuning.whole("concurrency", 1) > 1) {
-                translation.note(field, "counts on each device");
+                translation.note(field, "so many trials run at once on each device");
               }
             });
     return tuning.whole("concurrency", 1);
