@@ -212,7 +212,12 @@ final class ColumnGuesses {
   }
 
   private boolean isMetric(String name) {
-    return known.containsKey(name) || isResult(name) || has(name, TIMES);
+    return known.containsKey(name) || soundsLikeMetric(name);
+  }
+
+  /** Whether a name is one that results have. */
+  static boolean soundsLikeMetric(String name) {
+    return isResult(name) || has(name, TIMES);
   }
 
   private Optional<Goal> goal(String name) {

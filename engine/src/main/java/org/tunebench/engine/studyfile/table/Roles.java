@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TrialColumns;
@@ -30,6 +31,9 @@ final class Roles {
           TrialColumns.FAILURE,
           TrialColumns.TAGS,
           TrialColumns.NOTE);
+
+  /** Where our own tables have the metric that decides. */
+  private static final int METRIC = 2;
 
   private final RawTable table;
   private final ImportOptions options;
@@ -104,13 +108,13 @@ final class Roles {
 
   private Optional<String> guessed() {
     return isOurs()
-        ? Optional.of(table.columns().get(2))
+        ? Optional.of(table.columns().get(METRIC))
         : table.columns().stream().filter(known::containsKey).findFirst();
   }
 
   private boolean isOurs() {
     List<String> columns = table.columns();
-    return columns.size() > 2
+    return columns.size() > METRIC
         && columns.get(0).equals(NUMBERS.get(0))
         && columns.get(1).equals(TrialColumns.STATE);
   }
@@ -162,13 +166,28 @@ final class Roles {
   /** The metric and all other columns that are results. */
   Set<String> results() {
     Set<String> results = new LinkedHashSet<>(List.of(metric()));
+    Set<String> ours = isOurs() ? leadingMetrics() : Set.of();
     for (String column : table.columns()) {
-      boolean result = options.results().contains(column) || known.containsKey(column);
+      boolean result =
+          options.results().contains(column) || known.containsKey(column) || ours.contains(column);
       if (result && !options.skip().contains(column)) {
         results.add(column);
       }
     }
     return results;
+  }
+
+  /** Our own tables have all metrics before the first parameter: those that sound like one. */
+  private Set<String> leadingMetrics() {
+    return table.columns().stream()
+        .skip(METRIC)
+        .takeWhile(
+            name ->
+                known.containsKey(name)
+                    || name.equals(table.columns().get(METRIC))
+                    || ColumnGuesses.soundsLikeMetric(name)
+                        && Column.of(table, table.indexOf(name)).isNumeric())
+        .collect(Collectors.toSet());
   }
 
   /** The column of one of the marks, or empty where there is none. */

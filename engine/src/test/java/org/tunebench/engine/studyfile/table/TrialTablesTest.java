@@ -114,6 +114,22 @@ class TrialTablesTest {
   }
 
   @Test
+  void metricsThatOurOwnTablesHaveBeforeTheParametersAreNone() {
+    ImportedStudy study =
+        read(
+            """
+            trial,state,score,train_loss,test_error_std,loss_weight,cost,failure
+            0,completed,1.5,0.3,0.1,2,7,
+            1,completed,1.2,0.2,0.2,3,8,
+            """);
+    assertThat(study.spec().space().parameters())
+        .extracting(Parameter::name)
+        .containsExactly("loss_weight", "cost");
+    assertThat(study.trials().get(0).metrics())
+        .isEqualTo(Map.of("score", 1.5, "train_loss", 0.3, "test_error_std", 0.1));
+  }
+
+  @Test
   void columnsBecomeTheSmallestSpaceThatHoldsThem() {
     ImportedStudy study =
         read(
