@@ -1,9 +1,11 @@
 package org.tunebench.app.builder;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
+import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.StudySpec;
 
@@ -14,10 +16,14 @@ import org.tunebench.engine.study.StudySpec;
 final class Consent {
   private Consent() {}
 
-  /** What would be run, or empty if the definition runs nothing but ourselves. */
-  static Optional<String> needed(StudySpec spec, ObjectiveTypes types) {
-    List<String> programs =
-        new ArrayList<>(types.get(spec.objective().kind()).programs(spec.objective()));
+  /**
+   * What would be run, and where, or empty if the definition runs nothing but ourselves.
+   *
+   * @param from the folder that relative paths in it start from
+   */
+  static Optional<String> needed(StudySpec spec, ObjectiveTypes types, Path from) {
+    ObjectiveType type = types.get(spec.objective().kind());
+    List<String> programs = new ArrayList<>(type.programs(type.resolve(spec.objective(), from)));
     spec.cluster().map(SlurmSettings::programs).ifPresent(programs::addAll);
     return programs.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", programs));
   }

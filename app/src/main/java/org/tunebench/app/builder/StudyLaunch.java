@@ -62,7 +62,7 @@ final class StudyLaunch {
    * @param from the folder that relative paths in it start from
    */
   void start(StudySpec spec, Path from) {
-    if (isForeign && !accepts(spec)) {
+    if (isForeign && !accepts(spec, from)) {
       return;
     }
     isForeign = false;
@@ -74,9 +74,9 @@ final class StudyLaunch {
         () -> starting.set(false));
   }
 
-  private boolean accepts(StudySpec spec) {
+  private boolean accepts(StudySpec spec, Path from) {
     Texts texts = services.texts();
-    return Consent.needed(spec, services.engine().objectives())
+    return Consent.needed(spec, services.engine().objectives(), from)
         .map(
             words ->
                 services

@@ -18,7 +18,7 @@ public final class ChartWarmUp {
     HistoriesRenderer.render(
         new HistoriesView(
             List.of(curve),
-            Optional.of(new BestTrial(0, 1)),
+            Optional.of(new BestLine(0, 1)),
             1,
             new HistoriesStyle(
                 new ChartTexts("1", "1", "1", "1", "1", "1", "1", "1"),

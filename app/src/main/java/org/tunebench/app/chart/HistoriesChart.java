@@ -46,7 +46,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing");
   private final ReadOnlyBooleanWrapper clipped = new ReadOnlyBooleanWrapper(this, "clipped");
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
-  private Optional<BestTrial> best = Optional.empty();
+  private Optional<BestLine> best = Optional.empty();
   private int lastTrial;
   private Predicate<Curve> shown = curve -> true;
   private IntFunction<List<String>> details = trial -> List.of();
@@ -117,7 +117,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   }
 
   /** Emphasises the best trial, or none. */
-  public void setBest(Optional<BestTrial> trial) {
+  public void setBest(Optional<BestLine> trial) {
     if (!best.equals(trial)) {
       best = trial;
       pane().repaintWhenRested();

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record HistoriesView(
     List<Curve> curves,
-    Optional<BestTrial> best,
+    Optional<BestLine> best,
     int lastTrial,
     HistoriesStyle style,
     HistoriesAxes axes) {

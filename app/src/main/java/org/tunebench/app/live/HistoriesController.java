@@ -24,7 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import org.tunebench.app.chart.BestTrial;
+import org.tunebench.app.chart.BestLine;
 import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
@@ -271,7 +271,7 @@ public final class HistoriesController {
   private void showBest() {
     Optional<Trial> trial =
         best.isPresent() ? Optional.of(trials.get(best.getAsInt())) : Optional.empty();
-    chart.setBest(trial.map(found -> BestTrial.of(found, model.metricProperty().get())));
+    chart.setBest(trial.map(found -> BestLine.of(found, model.metricProperty().get())));
   }
 
   private void append(int trial, Points points) {

@@ -70,6 +70,7 @@ public final class OverviewController {
     model.bestProperty().addListener((property, before, now) -> showBest(now));
     showBest(model.bestProperty().get());
     model.snapshotProperty().addListener((property, before, now) -> showFailed(now));
+    model.snapshotProperty().addListener((property, before, now) -> showRunning());
     showFailed(model.snapshotProperty().get());
     running.setItems(model.running());
     running
@@ -110,10 +111,14 @@ public final class OverviewController {
     devicesPlace.setMaxHeight(height);
   }
 
+  /** Of a study that is over nobody asks which of its trials are running. */
   private void showRunning() {
     int count = model.running().size();
+    StudySnapshot snapshot = model.snapshotProperty().get();
+    boolean over = snapshot != null && Phase.of(snapshot).isOver();
     show(running, count > 0);
-    show(noneRunning, count == 0);
+    show(noneRunning, count == 0 && !over);
+    show(runningHeading, count > 0 || !over);
     runningHeading.setText(
         count == 0
             ? texts.get("Study.Running.Heading")

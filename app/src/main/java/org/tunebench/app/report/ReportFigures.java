@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tunebench.app.chart.BestTrial;
+import org.tunebench.app.chart.BestLine;
 import org.tunebench.app.chart.ChartTexts;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ColorScale;
@@ -77,10 +77,10 @@ final class ReportFigures {
                 ? texts.get("Study.Best")
                 : texts.get("Study.BestBy", data.study().spec().metric().name()),
             "");
-    Optional<BestTrial> best =
+    Optional<BestLine> best =
         BestAndWorst.ranked(data.study().spec().metric(), data.trials()).stream()
             .findFirst()
-            .map(first -> BestTrial.of(first.trial(), data.monitor()));
+            .map(first -> BestLine.of(first.trial(), data.monitor()));
     int last = data.trials().stream().mapToInt(Trial::number).max().orElse(0);
     HistoriesStyle style = new HistoriesStyle(words, ChartTheme.light(), ColorScale.RED_TO_GREEN);
     HistoriesView view = new HistoriesView(curves, best, last, style, HistoriesAxes.fitted());

@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ class ConsentTest {
 
   private static final ObjectiveTypes TYPES = new FakeServices().engine().objectives();
 
+  private static final Path HOME = Path.of("studies").toAbsolutePath();
+
   private static StudySpec command() {
     return FakeStudies.spec("script", 5)
         .withObjective(
@@ -27,10 +30,11 @@ class ConsentTest {
 
   @Test
   void programsAndWhatJobsBeginWithAreShown() {
-    assertThat(Consent.needed(command(), TYPES)).contains("python3 x.py --lr 1");
-    assertThat(Consent.needed(FakeStudies.spec("built in", 5), TYPES)).isEmpty();
+    assertThat(Consent.needed(command(), TYPES, HOME))
+        .contains("cd %s\npython3 x.py --lr 1".formatted(HOME));
+    assertThat(Consent.needed(FakeStudies.spec("built in", 5), TYPES, HOME)).isEmpty();
     StudySpec onCluster = FakeStudies.spec("s", 5).withPlaces(List.of(), Optional.of(CLUSTER));
-    assertThat(Consent.needed(onCluster, TYPES)).contains("module load cuda");
+    assertThat(Consent.needed(onCluster, TYPES, HOME)).contains("module load cuda");
   }
 
   @Test
@@ -41,13 +45,14 @@ class ConsentTest {
                 new PartSpec("command")
                     .with("run", "python3 x.py")
                     .with("env", Map.of("PYTHONSTARTUP", "evil.py")));
-    assertThat(Consent.needed(spec, TYPES)).contains("PYTHONSTARTUP=evil.py\npython3 x.py");
+    assertThat(Consent.needed(spec, TYPES, HOME))
+        .contains("cd %s\nPYTHONSTARTUP=evil.py\npython3 x.py".formatted(HOME));
 
     PartSpec program =
         new PartSpec("slurm").with("program", "/home/other").with("modules", List.of("theirs"));
     assertThat(
             Consent.needed(
-                FakeStudies.spec("s", 5).withPlaces(List.of(), Optional.of(program)), TYPES))
+                FakeStudies.spec("s", 5).withPlaces(List.of(), Optional.of(program)), TYPES, HOME))
         .contains("module load theirs\n/home/other/bin/tunebench-worker");
   }
 }

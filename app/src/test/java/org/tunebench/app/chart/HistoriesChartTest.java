@@ -43,7 +43,7 @@ class HistoriesChartTest {
           chart.setCurves(
               List.of(
                   Curves.flat(0, 10), Curves.flat(1, 20), Curves.baseline(Curves.flat(-1, 15))));
-          chart.setBest(Optional.of(new BestTrial(0, Double.NaN)));
+          chart.setBest(Optional.of(new BestLine(0, Double.NaN)));
           chart.requestFocus();
         });
     until(() -> picture() != null && picture().lines().size() == 3);

@@ -88,7 +88,7 @@ class HistoriesRendererTest {
     HistoriesView view = Curves.view(curves, ALL);
     HistoriesView withBest =
         new HistoriesView(
-            curves, Optional.of(new BestTrial(1, Double.NaN)), 0, view.style(), view.axes());
+            curves, Optional.of(new BestLine(1, Double.NaN)), 0, view.style(), view.axes());
     assertThat(at(paint(withBest, SIZE), 20)).isEqualTo(ChartTheme.light().baseline());
   }
 
@@ -98,7 +98,7 @@ class HistoriesRendererTest {
     HistoriesView view = Curves.view(curves, ALL);
     HistoriesView withBest =
         new HistoriesView(
-            curves, Optional.of(new BestTrial(0, Double.NaN)), 0, view.style(), view.axes());
+            curves, Optional.of(new BestLine(0, Double.NaN)), 0, view.style(), view.axes());
     assertThat(at(paint(withBest, SIZE), 20)).isEqualTo(withBest.color(curves.get(0)));
     Color green = at(paint(view, SIZE), 20);
     assertThat(green.getGreen()).isGreaterThan(green.getRed());
@@ -112,13 +112,13 @@ class HistoriesRendererTest {
     }
     curves.add(Curves.of(20, 100, step -> step == 30 ? 4 : 20));
     HistoriesView usual = Curves.view(curves, HistoriesAxes.fitted());
-    assertThat(bottom(usual, new BestTrial(20, Double.NaN))).isGreaterThan(4);
-    assertThat(bottom(usual, new BestTrial(20, 4))).isBetween(3.0, 4.0);
-    assertThat(bottom(usual, new BestTrial(20, -1e6))).isBetween(3.0, 4.0);
+    assertThat(bottom(usual, new BestLine(20, Double.NaN))).isGreaterThan(4);
+    assertThat(bottom(usual, new BestLine(20, 4))).isBetween(3.0, 4.0);
+    assertThat(bottom(usual, new BestLine(20, -1e6))).isBetween(3.0, 4.0);
   }
 
   /** The lowest value on the axis. */
-  private static double bottom(HistoriesView usual, BestTrial best) {
+  private static double bottom(HistoriesView usual, BestLine best) {
     HistoriesView view =
         new HistoriesView(usual.curves(), Optional.of(best), 0, usual.style(), usual.axes());
     return paint(view, SIZE).geometry().window().values().lower();

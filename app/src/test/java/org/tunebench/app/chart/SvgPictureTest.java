@@ -19,7 +19,7 @@ class SvgPictureTest {
     HistoriesStyle style = new HistoriesStyle(texts, ChartTheme.light(), ColorScale.RED_TO_GREEN);
     HistoriesView view =
         new HistoriesView(
-            curves, Optional.of(new BestTrial(0, Double.NaN)), 4, style, HistoriesAxes.fitted());
+            curves, Optional.of(new BestLine(0, Double.NaN)), 4, style, HistoriesAxes.fitted());
     return SvgPicture.element(new HistoriesDrawing(view), 600, 300, ChartTheme.light(), id);
   }
 

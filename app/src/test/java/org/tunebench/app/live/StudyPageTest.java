@@ -92,6 +92,15 @@ class StudyPageTest {
   }
 
   @Test
+  void nothingIsSaidOfRunningTrialsWhereTheStudyIsOver(FxRobot robot) throws TimeoutException {
+    Study over = FakeStudies.filled(study.engine().repository(), "over", 5, 5, StudyState.FINISHED);
+    study.open(robot, over);
+    until(() -> study.isThere("#runningHeading"));
+    assertThat(study.find("#runningHeading", Node.class).isVisible()).isFalse();
+    assertThat(study.find("#noneRunning", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
   void tabsAreMadeWhenTheyAreFirstLookedAtAndStay(FxRobot robot) throws TimeoutException {
     study.open(robot, 40, 40, StudyState.FINISHED);
     List<Tab> tabs = study.find(".tab-pane", TabPane.class).getTabs();

@@ -76,9 +76,13 @@ record CommandSettings(
     return read;
   }
 
-  /** The environment and the words of the command as the study has them, for a person to read. */
+  /**
+   * The folder, the environment and the words of the command as the study has them, for a person to
+   * read.
+   */
   static List<String> programs(PartSpec objective) {
     List<String> lines = new ArrayList<>();
+    Optional.ofNullable(objective.settings().get(FOLDER)).ifPresent(to -> lines.add("cd " + to));
     if (objective.settings().get(ENV) instanceof Map<?, ?> env) {
       env.forEach((name, value) -> lines.add(name + "=" + words(value)));
     }
