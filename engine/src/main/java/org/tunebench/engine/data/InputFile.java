@@ -61,7 +61,7 @@ record InputFile(Path path) {
   /** Refuses what is missing, cannot be read, has no content or only stands for a data file. */
   void requireContent() {
     if (!Files.exists(path)) {
-      throw wrong("no such file; name an existing data file or folder");
+      throw wrong("no such file; put it there, or name a data file or folder that exists");
     }
     try {
       if (Files.isRegularFile(path) && Files.size(path) == 0) {
@@ -120,7 +120,7 @@ record InputFile(Path path) {
       return wrong(e, "the compressed data is damaged (%s); copy it again", e.getMessage());
     }
     if (e instanceof NoSuchFileException) {
-      return wrong(e, "no such file; name an existing data file or folder");
+      return wrong(e, "no such file; put it there, or name a data file or folder that exists");
     }
     if (e instanceof AccessDeniedException) {
       return wrong(e, "permission denied; allow this user to read the file");

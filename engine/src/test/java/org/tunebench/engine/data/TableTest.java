@@ -146,7 +146,8 @@ class TableTest {
     Path binary = Files.write(folder.resolve("a.bin"), new byte[] {0, 1, 2, 3});
 
     assertThatThrownBy(() -> DataReader.read(missing))
-        .hasMessage(missing + ": no such file; name an existing data file or folder");
+        .hasMessage(
+            missing + ": no such file; put it there, or name a data file or folder that exists");
     assertThatThrownBy(() -> DataReader.read(empty))
         .hasMessageStartingWith(empty + ": the file is empty; expected AnnData (.h5ad), ");
     assertThatThrownBy(() -> DataReader.read(blank)).hasMessageContaining("only blank lines");
