@@ -69,8 +69,13 @@ public final class OverviewController {
   private void initialize() {
     model.bestProperty().addListener((property, before, now) -> showBest(now));
     showBest(model.bestProperty().get());
-    model.snapshotProperty().addListener((property, before, now) -> showFailed(now));
-    model.snapshotProperty().addListener((property, before, now) -> showRunning());
+    model
+        .snapshotProperty()
+        .addListener(
+            (property, before, now) -> {
+              showFailed(now);
+              showRunning();
+            });
     showFailed(model.snapshotProperty().get());
     running.setItems(model.running());
     running

@@ -50,15 +50,14 @@ class LabelledLines extends Pane {
         .orElse(0);
   }
 
-  private double labelWidth(double width) {
-    double room = width - snappedLeftInset() - snappedRightInset() - gapX;
-    double spared = Math.max(room - snapSizeX(widest(1)), room / 2);
-    return Math.min(snapSizeX(widest(0)), Math.floor(spared));
-  }
+  /** How wide both columns are; the same for all lines, so it is asked for once a pass. */
+  private record Widths(double label, double labelled) {}
 
-  private double labelledWidth(double width) {
-    double room = width - snappedLeftInset() - snappedRightInset() - gapX;
-    return Math.max(0, room - labelWidth(width));
+  private Widths widths(double width) {
+    double room = Math.max(0, width - snappedLeftInset() - snappedRightInset() - gapX);
+    double spared = Math.max(room - snapSizeX(widest(1)), room / 2);
+    double label = Math.min(snapSizeX(widest(0)), Math.floor(spared));
+    return new Widths(label, room - label);
   }
 
   @Override
@@ -78,17 +77,17 @@ class LabelledLines extends Pane {
 
   @Override
   protected double computePrefHeight(double width) {
-    double whole = width < 0 ? prefWidth(-1) : width;
-    double lines = IntStream.range(0, lines()).mapToDouble(line -> height(line, whole)).sum();
+    Widths widths = widths(width < 0 ? prefWidth(-1) : width);
+    double lines = IntStream.range(0, lines()).mapToDouble(line -> height(line, widths)).sum();
     double gaps = gapY * Math.max(0, lines() - 1);
     return snappedTopInset() + lines + gaps + snappedBottomInset();
   }
 
-  private double height(int line, double width) {
+  private double height(int line, Widths widths) {
     return snapSizeY(
         Math.max(
-            above(label(line), labelled(line)) + label(line).prefHeight(labelWidth(width)),
-            above(labelled(line), label(line)) + labelled(line).prefHeight(labelledWidth(width))));
+            above(label(line), labelled(line)) + label(line).prefHeight(widths.label()),
+            above(labelled(line), label(line)) + labelled(line).prefHeight(widths.labelled())));
   }
 
   /** What stands above one of two, so that the first words of both are in one line. */
@@ -100,13 +99,13 @@ class LabelledLines extends Pane {
   protected void layoutChildren() {
     double left = snappedLeftInset();
     double y = snappedTopInset();
-    double labelWidth = labelWidth(getWidth());
+    Widths widths = widths(getWidth());
     for (int line = 0; line < lines(); line++) {
       Node label = label(line);
       Node labelled = labelled(line);
-      place(label, labelled, left, y, labelWidth);
-      place(labelled, label, left + labelWidth + gapX, y, labelledWidth(getWidth()));
-      y += height(line, getWidth()) + gapY;
+      place(label, labelled, left, y, widths.label());
+      place(labelled, label, left + widths.label() + gapX, y, widths.labelled());
+      y += height(line, widths) + gapY;
     }
   }
 
