@@ -2,7 +2,9 @@ package org.tunebench.app.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerLight;
 import java.util.List;
+import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -31,6 +33,7 @@ class LabelledLinesTest {
   @Start
   void start(Stage window) {
     stage = window;
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
   }
 
   private void show(FxRobot robot, Pane lines) {
