@@ -5,13 +5,15 @@ import java.util.Locale;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * Which samples a model is trained on and which are held out. The permutation comes from SplitMix64
- * and Fisher and Yates' shuffle: a seed gives the same split on every platform and Java version.
+ * Which samples a model is trained on, which are held out, and which nothing looks at before the
+ * end. The permutation comes from SplitMix64 and Fisher and Yates' shuffle: a seed gives the same
+ * split on every platform and Java version.
  *
  * @param train indices to train on, in the permutation's order
- * @param test indices held out, in the permutation's order
+ * @param test indices held out, which early stopping and the search look at; likewise
+ * @param unseen indices that are kept for a last score; likewise, and often none
  */
-public record Split(int[] train, int[] test) {
+public record Split(int[] train, int[] test, int[] unseen) {
   /** Share of samples held out unless a study says otherwise. */
   public static final double DEFAULT_TEST_SHARE = 0.25;
 
@@ -39,6 +41,19 @@ public record Split(int[] train, int[] test) {
     Arrays.setAll(order, i -> i);
     new SeededRandom(seed).shuffle(order);
     int held = (int) Math.max(1, Math.min(samples - 1, Math.round(samples * testShare)));
-    return new Split(Arrays.copyOfRange(order, held, samples), Arrays.copyOfRange(order, 0, held));
+    return new Split(
+        Arrays.copyOfRange(order, held, samples), Arrays.copyOfRange(order, 0, held), new int[0]);
+  }
+
+  /**
+   * The same with some samples put aside, which are taken from those to train on: what is held out
+   * stays the same.
+   *
+   * @param count how many, no more than there are to train on
+   */
+  public Split puttingAside(int count) {
+    int left = train.length - count;
+    return new Split(
+        Arrays.copyOf(train, left), test, Arrays.copyOfRange(train, left, train.length));
   }
 }

@@ -36,6 +36,20 @@ class SplitTest {
   }
 
   @Test
+  void whatIsPutAsideIsTakenFromThoseToTrainOn() {
+    Split whole = Split.of(12, 0.25, 7);
+
+    Split split = whole.puttingAside(2);
+
+    assertThat(split.test()).isEqualTo(whole.test());
+    assertThat(split.unseen()).hasSize(2);
+    assertThat(IntStream.concat(IntStream.of(split.train()), IntStream.of(split.unseen())))
+        .containsExactlyElementsOf(IntStream.of(whole.train()).boxed().toList());
+    assertThat(whole.unseen()).isEmpty();
+    assertThat(whole.puttingAside(9).train()).isEmpty();
+  }
+
+  @Test
   void theGeneratorIsSplitMix64() {
     // The reference implementation's first outputs for the seed 1234567.
     SeededRandom random = new SeededRandom(1234567);

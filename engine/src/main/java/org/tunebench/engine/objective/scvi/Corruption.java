@@ -58,9 +58,4 @@ final class Corruption {
   int[] lostGenes(int cell) {
     return Arrays.copyOfRange(genes, start[cell], start[cell + 1]);
   }
-
-  /** How many counts are lost. */
-  int size() {
-    return genes.length;
-  }
 }

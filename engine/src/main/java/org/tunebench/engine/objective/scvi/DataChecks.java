@@ -2,6 +2,7 @@ package org.tunebench.engine.objective.scvi;
 
 import java.util.BitSet;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.Checks;
 
 /** Checks of the counts, the split and the groups of cells that a model is given. */
@@ -34,15 +35,16 @@ final class DataChecks {
   }
 
   /** Rows exist and are named once; enough of them train. */
-  static void split(int cells, int[] train, int[] test) {
+  static void split(int cells, Split split) {
     Checks.that(
-        train.length >= TrainingConfig.SMALLEST_BATCH,
+        split.train().length >= TrainingConfig.SMALLEST_BATCH,
         DATASET,
         "%d cells are too few to train on: give at least " + TrainingConfig.SMALLEST_BATCH,
-        train.length);
+        split.train().length);
     BitSet seen = new BitSet(cells);
-    mark(cells, train, seen);
-    mark(cells, test, seen);
+    mark(cells, split.train(), seen);
+    mark(cells, split.test(), seen);
+    mark(cells, split.unseen(), seen);
   }
 
   private static void mark(int cells, int[] rows, BitSet seen) {

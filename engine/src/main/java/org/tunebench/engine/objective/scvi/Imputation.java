@@ -13,8 +13,8 @@ import org.tunebench.engine.objective.torch.RowBatches;
  * The imputation score of scVI's autotune: a trained model goes on training on corrupted counts,
  * and is then asked for the rates of those that were lost, from one sample of each cell.
  *
- * <p>It is measured on all cells, as in the original: of those trained on the model has seen the
- * true counts before.
+ * <p>It is measured on all cells but those put aside, as in the original: of those trained on the
+ * model has seen the true counts before.
  *
  * @param data the counts
  * @param corruption which of them are lost
@@ -38,6 +38,15 @@ record Imputation(TrainingData data, Corruption corruption, int epochs) {
       map.put(ScviMetrics.IMPUTATION_MEAN, mean);
       return map;
     }
+  }
+
+  /** How many counts the model is asked for. */
+  int lost() {
+    return IntStream.of(cells()).map(cell -> corruption.lostGenes(cell).length).sum();
+  }
+
+  private int[] cells() {
+    return IntStream.concat(IntStream.of(data.train()), IntStream.of(data.test())).toArray();
   }
 
   /**
@@ -75,9 +84,8 @@ record Imputation(TrainingData data, Corruption corruption, int epochs) {
   private Score score(ScviModel model, RowBatches batches) {
     ResizableDoubleArray ofCells = new ResizableDoubleArray();
     Median median = new Median();
-    int[] all = IntStream.concat(IntStream.of(data.train()), IntStream.of(data.test())).toArray();
     batches.forEach(
-        all,
+        cells(),
         rows -> {
           LostCounts lost = LostCounts.of(data, corruption, rows, model.space());
           lost.errors(

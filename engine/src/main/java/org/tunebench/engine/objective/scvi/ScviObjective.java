@@ -91,7 +91,7 @@ final class ScviObjective implements Objective {
     }
     trial.log(
         "goes on for %d epochs without %d of the counts, to be asked for them"
-            .formatted(imputation.get().epochs(), imputation.get().corruption().size()));
+            .formatted(imputation.get().epochs(), imputation.get().lost()));
     return imputation
         .get()
         .measure(model, config.training(), trial.seed(), epoch)

@@ -116,6 +116,11 @@ public final class ScviObjectiveType implements ObjectiveType {
     return ELBO_TEST;
   }
 
+  @Override
+  public Set<String> withheld(PartSpec objective) {
+    return Set.of(ScviMetrics.MARGINAL_LL_UNSEEN);
+  }
+
   /** The default search space of scVI's autotune. */
   @Override
   public SearchSpace defaultSpace(PartSpec objective) {

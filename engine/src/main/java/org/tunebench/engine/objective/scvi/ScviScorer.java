@@ -1,5 +1,6 @@
 package org.tunebench.engine.objective.scvi;
 
+import java.util.OptionalDouble;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -46,16 +47,26 @@ final class ScviScorer {
 
   /** All final scores. */
   ScviMetrics score(int epoch) {
-    model.seed(Seeds.MARGINAL.of(seed, epoch));
-    double marginalLl =
-        batches.mean(
-            data.test(),
-            batch -> MarginalLikelihood.negativeSum(model, batch, config.marginalSamples()));
     return new ScviMetrics(
-        marginalLl,
+        marginalLl(data.test(), Seeds.MARGINAL, epoch),
         elboTrain(epoch),
         elboTest(epoch),
         reconstruction(epoch),
+        unseen(epoch),
         config.model().nParams(data.genes()));
+  }
+
+  private OptionalDouble unseen(int epoch) {
+    int[] cells = data.unseen();
+    return cells.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(marginalLl(cells, Seeds.UNSEEN, epoch));
+  }
+
+  /** Negative log marginal likelihood of some cells, in nats a cell. */
+  private double marginalLl(int[] cells, Seeds stream, int epoch) {
+    model.seed(stream.of(seed, epoch));
+    return batches.mean(
+        cells, batch -> MarginalLikelihood.negativeSum(model, batch, config.marginalSamples()));
   }
 }

@@ -45,9 +45,13 @@ final class ScviSettingList {
             DecoderKind.words(),
             "How the latent space is decoded, unless it is tuned; linear is LDVAE."),
         Setting.number(
-            "test-share",
+            HeldOutCells.TEST_SHARE,
             Split.DEFAULT_TEST_SHARE,
             "Share of the cells that are held out, from 0.01 to 0.9."),
+        Setting.number(
+            HeldOutCells.UNSEEN_SHARE,
+            0,
+            "Share of the cells that only a last score comes from: nothing is chosen by them."),
         Setting.integer("batch-size", TRAINING.batchSize(), "Cells in one step of the training."),
         Setting.integer(
             "patience",

@@ -3,7 +3,6 @@ package org.tunebench.engine.objective.scvi;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.study.PartSpec;
@@ -14,7 +13,7 @@ import org.tunebench.engine.study.Settings;
  * trials.
  *
  * @param data the counts
- * @param testShare share of the cells that are held out
+ * @param heldOut which cells are held out
  * @param training how each trial is trained, its learning rate aside
  * @param marginalSamples importance samples a cell
  * @param imputation whether the imputation score is measured, whatever the study's metric is
@@ -24,7 +23,7 @@ import org.tunebench.engine.study.Settings;
  */
 record ScviSettings(
     DataSettings data,
-    double testShare,
+    HeldOutCells heldOut,
     TrainingConfig training,
     int marginalSamples,
     boolean imputation,
@@ -42,7 +41,7 @@ record ScviSettings(
     ScviSettings read =
         new ScviSettings(
             DataSettings.read(settings),
-            settings.number("test-share", Split.DEFAULT_TEST_SHARE, 0.01, 0.9),
+            HeldOutCells.read(settings),
             training(settings),
             settings.integer("marginal-samples", ScviConfig.DEFAULT.marginalSamples(), 1, 10_000),
             settings.flag(IMPUTATION, false),
@@ -92,28 +91,19 @@ record ScviSettings(
    */
   Loaded load(Path folder, long seed) {
     CellData read = data.load(folder);
-    int cells = read.dataset().counts().cells();
-    Split split = DataSettings.within("test-share", () -> Split.of(cells, testShare, seed));
-    if (split.train().length < TrainingConfig.SMALLEST_BATCH || split.test().length == 0) {
-      throw new WrongInputException(
-          "objective.scvi.test-share",
-          "%d cells leave %d to train on and %d to hold out; both parts need some"
-              .formatted(cells, split.train().length, split.test().length));
-    }
-    return new Loaded(read, split);
+    return new Loaded(read, heldOut.split(read.dataset().counts().cells(), seed));
   }
 
   /**
    * Counts that are ready to train on.
    *
    * @param data cells × kept genes
-   * @param split the cells to train on and those held out
+   * @param split the cells to train on, those held out and those put aside
    */
   record Loaded(CellData data, Split split) {
     /** The same on a device. */
     TrainingData on(String device) {
-      return TrainingData.of(
-          data.dataset().counts(), data.groups(), split.train(), split.test(), device);
+      return TrainingData.of(data.dataset().counts(), data.groups(), split, device);
     }
   }
 }

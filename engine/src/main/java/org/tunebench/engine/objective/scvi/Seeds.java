@@ -12,7 +12,8 @@ enum Seeds {
   ELBO_TRAIN,
   ELBO_TEST,
   MARGINAL,
-  IMPUTATION;
+  IMPUTATION,
+  UNSEEN;
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 

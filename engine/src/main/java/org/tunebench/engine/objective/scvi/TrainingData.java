@@ -10,14 +10,15 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.DeviceQueue;
 import org.tunebench.engine.objective.torch.TensorArena;
 import org.tunebench.engine.objective.torch.TensorSpace;
 
 /**
  * A dataset on a device, made once in a worker and shared by all its trials: counts, what is
- * constant about each cell, and which cells train and which test. It never changes, so any number
- * of threads may read it; it has to outlive them.
+ * constant about each cell, and which cells train, which test and which are put aside. It never
+ * changes, so any number of threads may read it; it has to outlive them.
  */
 public final class TrainingData implements AutoCloseable {
   /** How many numbers are copied to the device at once. */
@@ -31,6 +32,7 @@ public final class TrainingData implements AutoCloseable {
   private final int labels;
   private final int[] train;
   private final int[] test;
+  private final int[] unseen;
   private final Tensor counts;
   private final Tensor logFactorials;
   private final Tensor batchOfCell;
@@ -39,20 +41,16 @@ public final class TrainingData implements AutoCloseable {
   private final Tensor libraryVariance;
 
   private TrainingData(
-      CountMatrix matrix,
-      CellGroups groups,
-      int[] train,
-      int[] test,
-      String device,
-      ScalarType type) {
+      CountMatrix matrix, CellGroups groups, Split split, String device, ScalarType type) {
     try {
       TensorSpace space = new TensorSpace(arena, device, type);
       this.device = device;
       this.queue = space.queue();
       this.genes = matrix.genes();
-      this.train = train.clone();
-      this.test = test.clone();
-      LibraryPrior prior = LibraryPrior.of(matrix, groups.batchOfCell());
+      this.train = split.train().clone();
+      this.test = split.test().clone();
+      this.unseen = split.unseen().clone();
+      LibraryPrior prior = LibraryPrior.of(matrix, groups.batchOfCell(), unseen);
       this.batches = prior.batches();
       this.labels = Arrays.stream(groups.labelOfCell()).max().orElse(0) + 1;
       this.counts = space.zeros(matrix.cells(), genes);
@@ -108,7 +106,17 @@ public final class TrainingData implements AutoCloseable {
    */
   public static TrainingData of(
       CountMatrix counts, CellGroups groups, int[] train, int[] test, String device) {
-    return of(counts, groups, train, test, device, ScalarType.Float);
+    return of(counts, groups, new Split(train, test, new int[0]), device);
+  }
+
+  /**
+   * Data some of which may be put aside.
+   *
+   * @param split the rows to train on, those held out and those put aside
+   * @see #of(CountMatrix, CellGroups, int[], int[], String)
+   */
+  static TrainingData of(CountMatrix counts, CellGroups groups, Split split, String device) {
+    return of(counts, groups, split, device, ScalarType.Float);
   }
 
   /**
@@ -117,18 +125,13 @@ public final class TrainingData implements AutoCloseable {
    * @param type {@link ScalarType#Double} where gradients are checked
    */
   static TrainingData of(
-      CountMatrix counts,
-      CellGroups groups,
-      int[] train,
-      int[] test,
-      String device,
-      ScalarType type) {
+      CountMatrix counts, CellGroups groups, Split split, String device, ScalarType type) {
     Objects.requireNonNull(device, "device");
     DataChecks.counts(counts);
-    DataChecks.split(counts.cells(), train, test);
+    DataChecks.split(counts.cells(), split);
     DataChecks.groups("label", counts.cells(), groups.labelOfCell());
     TrainingData[] made = new TrainingData[1];
-    TensorArena.scoped(() -> made[0] = new TrainingData(counts, groups, train, test, device, type));
+    TensorArena.scoped(() -> made[0] = new TrainingData(counts, groups, split, device, type));
     return made[0];
   }
 
@@ -193,7 +196,7 @@ public final class TrainingData implements AutoCloseable {
 
   /** How many cells a batch has at most: no more than there are. */
   int largestBatch(int batchSize) {
-    return Math.min(batchSize, Math.max(train.length, test.length));
+    return Math.min(batchSize, Math.max(train.length, Math.max(test.length, unseen.length)));
   }
 
   /** The rows to train on: a copy. */
@@ -204,6 +207,11 @@ public final class TrainingData implements AutoCloseable {
   /** The rows held out: a copy. */
   int[] test() {
     return test.clone();
+  }
+
+  /** The rows put aside for a last score: a copy. */
+  int[] unseen() {
+    return unseen.clone();
   }
 
   /**

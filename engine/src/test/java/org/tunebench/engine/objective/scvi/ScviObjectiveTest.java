@@ -85,6 +85,19 @@ class ScviObjectiveTest {
   }
 
   @Test
+  void scoresCellsThatNothingElseLooksAt() throws Exception {
+    PartSpec objective = objective(Map.of("unseen-share", 0.2));
+
+    Map<String, Double> metrics = run(objective, "marginal_ll", Map.of());
+
+    assertThat(metrics.get("marginal_ll_unseen"))
+        .isFinite()
+        .isNotEqualTo(metrics.get("marginal_ll"));
+    assertThat(TYPE.withheld(objective)).containsExactly("marginal_ll_unseen");
+    assertThat(TYPE.metrics(objective)).noneMatch(m -> m.name().equals("marginal_ll_unseen"));
+  }
+
+  @Test
   void namesEveryMetricThatItGives() throws Exception {
     List<String> known =
         TYPE.metrics(objective(Map.of())).stream().map(ObjectiveType.Metric::name).toList();

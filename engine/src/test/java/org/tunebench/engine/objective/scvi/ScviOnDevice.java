@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.Layers;
 import org.tunebench.engine.objective.torch.LibTorch;
 import org.tunebench.engine.objective.torch.ModelState;
@@ -144,8 +145,7 @@ abstract class ScviOnDevice {
     return TrainingData.of(
         SmallData.counts(CELLS, GENES, 5),
         SmallData.groups(CELLS, batches),
-        IntStream.range(0, CELLS).toArray(),
-        new int[0],
+        new Split(IntStream.range(0, CELLS).toArray(), new int[0], new int[0]),
         device,
         type);
   }
@@ -206,8 +206,7 @@ abstract class ScviOnDevice {
         CellGroups.none(cells),
         IntStream.range(0, cells).filter(i -> i % 4 != 3).toArray(),
         IntStream.range(0, cells).filter(i -> i % 4 == 3).toArray(),
-        device,
-        ScalarType.Float);
+        device);
   }
 
   private static void assertSame(TrainedRun found, TrainedRun expected, double tolerance) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.CellAnnotation;
 import org.tunebench.engine.data.Dataset;
+import org.tunebench.engine.data.Split;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Distribution;
@@ -73,6 +74,32 @@ class ScviSettingsTest {
         .isEqualTo(ReconstructionLoss.ZINB);
     assertThat(new ScviObjectiveType().defaultConfiguration(demo("decoder", "linear"), space))
         .contains(new Configuration(Map.of("reconstruction_loss", "nb")));
+  }
+
+  @Test
+  void putsCellsAsideBesideThoseHeldOut() {
+    Split without = ScviSettings.read(demo()).load(FOLDER, 3).split();
+
+    Split split = ScviSettings.read(demo("unseen-share", 0.1)).load(FOLDER, 3).split();
+
+    assertThat(without.unseen()).isEmpty();
+    assertThat(split.test()).isEqualTo(without.test());
+    assertThat(split.unseen()).hasSize(60);
+    assertThat(split.train()).hasSize(without.train().length - 60);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.7   | '0.7 beside the 0.25 held out leave too few cells to train on: together at most 0.9'",
+        "0.0005| '0.0005 of 600 cells is not one: give a larger share, or 0'",
+        "-0.1  | 'must be a number from 0.0 to 0.9, not -0.1'"
+      })
+  void sharesThatLeaveNothingAreRefused(double share, String message) {
+    assertThatThrownBy(() -> ScviSettings.read(demo("unseen-share", share)).load(FOLDER, 0))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage(message);
   }
 
   @Test

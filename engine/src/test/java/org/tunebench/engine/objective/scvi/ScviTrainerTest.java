@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 import org.tunebench.engine.objective.torch.LibTorch;
 import org.tunebench.engine.objective.torch.TrainingFailedException;
@@ -187,6 +190,39 @@ class ScviTrainerTest {
       assertThat(result.metrics().orElseThrow().elboTest()).isNaN();
       assertThat(result.metrics().orElseThrow().elboTrain()).isFinite();
     }
+  }
+
+  private static ScviMetrics withUnseen(float factor) {
+    int cells = 40;
+    CountMatrix counts = SmallData.counts(cells, 10, 1);
+    float[][] dense = new float[cells][counts.genes()];
+    for (int cell = 0; cell < cells; cell++) {
+      counts.denseRow(cell, dense[cell], 0);
+      for (int gene = 0; cell >= 30 && gene < counts.genes(); gene++) {
+        dense[cell][gene] *= factor;
+      }
+    }
+    Split split =
+        new Split(
+            IntStream.range(0, 20).toArray(),
+            IntStream.range(20, 30).toArray(),
+            IntStream.range(30, cells).toArray());
+    ScviConfig config = SmallData.config(4, 0.1, ReconstructionLoss.NB);
+    try (TrainingData made =
+        TrainingData.of(SmallData.matrix(dense), CellGroups.none(cells), split, "cpu")) {
+      return ScviTrainer.train(made, config, 1, EpochListener.none()).metrics().orElseThrow();
+    }
+  }
+
+  @Test
+  void cellsPutAsideAreScoredAndChangeNothingElse() {
+    Map<String, Double> some = withUnseen(1).byName();
+    Map<String, Double> others = withUnseen(3).byName();
+
+    assertThat(some.remove("marginal_ll_unseen"))
+        .isFinite()
+        .isLessThan(others.remove("marginal_ll_unseen"));
+    assertThat(some).isEqualTo(others);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.tunebench.engine.data.CountMatrix;
+import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.EarlyStoppingConfig;
 
 /** Made-up counts: two kinds of cells that differ in half of the genes. */
@@ -70,7 +71,8 @@ final class SmallData {
   static TrainingData precise(CountMatrix counts, int batches) {
     int[] all = IntStream.range(0, counts.cells()).toArray();
     CellGroups groups = groups(counts.cells(), batches);
-    return TrainingData.of(counts, groups, all, new int[0], "cpu", ScalarType.Double);
+    return TrainingData.of(
+        counts, groups, new Split(all, new int[0], new int[0]), "cpu", ScalarType.Double);
   }
 
   /** Batches in turn, labels in turn. */

@@ -50,6 +50,16 @@ class TrainingDataTest {
   }
 
   @Test
+  void aPriorDoesNotKnowOfCellsPutAside() {
+    LibraryPrior prior = LibraryPrior.of(COUNTS, new int[] {0, 1, 0, 1}, new int[] {0, 1, 3});
+
+    assertThat(prior.mean()[0]).isCloseTo(Math.log(8), within(1e-12));
+    // All cells of this batch are put aside: what is known of the others has to do.
+    assertThat(prior.mean()[1]).isEqualTo(prior.mean()[0]);
+    assertThat(prior.variance()[1]).isEqualTo(prior.variance()[0]).isPositive();
+  }
+
+  @Test
   void aBatchWithoutAVarianceTakesThatOfAllCells() {
     LibraryPrior one = LibraryPrior.of(COUNTS, new int[] {0, 0, 0, 1});
     double all = LibraryPrior.of(COUNTS, new int[4]).variance()[0];
