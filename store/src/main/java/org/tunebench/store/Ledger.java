@@ -3,12 +3,10 @@ package org.tunebench.store;
 import static org.tunebench.store.db.Tables.LEDGER;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
@@ -36,10 +34,12 @@ final class Ledger implements AutoCloseable {
 
   private static final int LONGEST = 64;
 
-  private final FileChannel file;
+  /** Not a channel of java.nio: those close themselves when their thread is interrupted. */
+  private final RandomAccessFile file;
+
   private volatile long changes;
 
-  private Ledger(FileChannel file, long changes) {
+  private Ledger(RandomAccessFile file, long changes) {
     this.file = file;
     this.changes = changes;
   }
@@ -60,7 +60,7 @@ final class Ledger implements AutoCloseable {
     }
     try {
       Folders.createFile(path);
-      Ledger ledger = new Ledger(FileChannel.open(path, StandardOpenOption.WRITE), changes);
+      Ledger ledger = new Ledger(new RandomAccessFile(path.toFile(), "rw"), changes);
       ledger.write();
       return ledger;
     } catch (IOException e) {
@@ -116,7 +116,8 @@ final class Ledger implements AutoCloseable {
 
   private void write() throws IOException {
     byte[] text = String.format(Locale.ROOT, FORM, changes).getBytes(StandardCharsets.US_ASCII);
-    file.write(ByteBuffer.wrap(text), 0);
+    file.seek(0);
+    file.write(text);
   }
 
   /** How many transactions the database has. */

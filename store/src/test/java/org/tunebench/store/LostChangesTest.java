@@ -71,6 +71,23 @@ class LostChangesTest extends RecoveryFixture {
   }
 
   @Test
+  void whoeverIsInterruptedWhileWritingIsCountedAndSoIsAllAfter() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(
+        repository -> {
+          Thread.currentThread().interrupt();
+          addTrial(repository, 1);
+          assertThat(Thread.interrupted()).isTrue();
+          addTrial(repository, 2);
+        },
+        false);
+    Files.write(file(), older);
+    goDown();
+    assertThat(openRecovery().orElseThrow()).contains("last 4 changes", "were lost");
+  }
+
+  @Test
   void whatACrashHasLeftGivesWayToABackupThatHasMore() throws IOException {
     work(repository -> addTrial(repository, 0), false);
     byte[] older = Files.readAllBytes(file());
