@@ -8,7 +8,8 @@ import org.tunebench.engine.study.History;
  * (Li et al. 2018): at each rung of its bracket, a trial goes on if it is among the best share of
  * those that have come there so far. Trials of all brackets are compared: the bracket says where a
  * trial is judged, and whoever trained for as many epochs can judge it. Where a bracket has few
- * trials, that is a far better judgement than among its own.
+ * trials, that is a far better judgement than among its own. Replicates are no competitors: many
+ * runs of one good configuration would leave no place for others.
  *
  * @param brackets at which epochs a trial is compared with the others
  * @param reduction one in so many goes on
@@ -29,7 +30,10 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
     for (int t = 0; t < history.size(); t++) {
       Curve other = history.curve(t);
       // One that was interrupted is counted as the one that goes on with it.
-      if (t != trialNumber && other.lastStep() >= rung && !history.isTakenUp(t)) {
+      if (t != trialNumber
+          && other.lastStep() >= rung
+          && !history.isTakenUp(t)
+          && !history.trial(t).isReplicate()) {
         reached++;
         if (Losses.worse(loss, Losses.bestUpTo(other, history.goal(), firstSeen(other, rung)))) {
           better++;

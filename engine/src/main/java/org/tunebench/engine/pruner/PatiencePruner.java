@@ -33,9 +33,9 @@ record PatiencePruner(int patience, double leastGain, int warmup) implements Pru
   /** The step of the last point that was better than all before it, or else the first step. */
   private int lastGain(Curve curve, Goal goal) {
     int step = curve.step(0);
-    double best = goal.loss(curve.value(0));
+    double best = Losses.of(curve, goal, 0);
     for (int i = 1; i < curve.size(); i++) {
-      double loss = goal.loss(curve.value(i));
+      double loss = Losses.of(curve, goal, i);
       if (Double.isNaN(best) ? !Double.isNaN(loss) : loss < best - leastGain) {
         best = loss;
         step = curve.step(i);

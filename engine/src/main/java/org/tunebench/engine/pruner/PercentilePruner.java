@@ -8,7 +8,8 @@ import org.tunebench.engine.study.TrialState;
 
 /**
  * Ends a trial whose best value so far is worse than a percentile of what completed trials had at
- * the same epoch, as the median rule of Golovin et al. (2017) does.
+ * the same epoch, as the median rule of Golovin et al. (2017) does. Replicates are not compared
+ * with: many runs of one good configuration would raise the bar for all others.
  *
  * @param percentile how many of a hundred completed trials are good enough to compare with
  * @param startupTrials nothing is ended before so many trials have completed
@@ -47,12 +48,13 @@ record PercentilePruner(double percentile, int startupTrials, Looks looks) imple
     int n = 0;
     for (int t = 0; t < losses.length; t++) {
       Curve curve = history.curve(t);
-      if (t != besides && curve.size() > 0 && history.state(t) == TrialState.COMPLETED) {
-        double loss = Losses.at(curve, history.goal(), step);
-        // A trial that first reported later has nothing to say about this epoch.
-        if (curve.step(0) <= step) {
-          losses[n++] = loss;
-        }
+      // A trial that first reported later has nothing to say about this epoch.
+      if (t != besides
+          && curve.size() > 0
+          && curve.step(0) <= step
+          && history.state(t) == TrialState.COMPLETED
+          && !history.trial(t).isReplicate()) {
+        losses[n++] = Losses.at(curve, history.goal(), step);
       }
     }
     return Arrays.copyOf(losses, n);

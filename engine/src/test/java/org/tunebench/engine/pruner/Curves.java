@@ -33,17 +33,17 @@ final class Curves {
 
   /** A running trial that has reported values at epochs 1, 2, 3, … */
   int running(double... values) {
-    return start(OptionalInt.empty(), values);
+    return start(Origin.SAMPLED, OptionalInt.empty(), values);
   }
 
   /** A running trial that tries an earlier one again. */
   int again(int earlier, double... values) {
-    return start(OptionalInt.of(earlier), values);
+    return start(Origin.SAMPLED, OptionalInt.of(earlier), values);
   }
 
-  private int start(OptionalInt retryOf, double... values) {
+  private int start(Origin origin, OptionalInt retryOf, double... values) {
     int number = history.size();
-    Trial.Source source = new Trial.Source(Origin.SAMPLED, retryOf, number, 0);
+    Trial.Source source = new Trial.Source(origin, retryOf, number, 0);
     Configuration configuration = new Configuration(Map.of("x", 0.5));
     history.put(Trial.waiting(number, source, configuration).start("cpu", Instant.EPOCH));
     for (int i = 0; i < values.length; i++) {
@@ -57,7 +57,15 @@ final class Curves {
   }
 
   int completed(double... values) {
-    int number = running(values);
+    return complete(running(values), values);
+  }
+
+  /** A completed trial that tries the configuration of another with a seed of its own. */
+  int replicate(double... values) {
+    return complete(start(Origin.REPLICATE, OptionalInt.empty(), values), values);
+  }
+
+  private int complete(int number, double... values) {
     double last = values.length == 0 ? Double.NaN : values[values.length - 1];
     history.put(history.trial(number).complete(Map.of("loss", last), Instant.EPOCH));
     return number;

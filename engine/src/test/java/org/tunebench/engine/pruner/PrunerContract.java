@@ -97,6 +97,25 @@ abstract class PrunerContract {
   }
 
   @Test
+  void whatFallsToAnInfinityIsNotTheBest() {
+    if (compares()) {
+      Curves curves = peers(Goal.MINIMIZE);
+      double[] astray = line(2, 1.5);
+      astray[0] = Double.NEGATIVE_INFINITY;
+      assertThat(stops(curves, astray)).isTrue();
+    }
+  }
+
+  @Test
+  void replicatesOfAGoodTrialRaiseNoBar() {
+    Curves curves = peers(Goal.MAXIMIZE);
+    for (int t = 0; t < 100; t++) {
+      curves.replicate(line(0, 0.99));
+    }
+    assertThat(stops(curves, line(0, 0.9))).isFalse();
+  }
+
+  @Test
   void survivesEqualCurves() {
     Curves curves = new Curves(Goal.MINIMIZE);
     for (int t = 0; t < 12; t++) {

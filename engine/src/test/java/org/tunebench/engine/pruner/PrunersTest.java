@@ -147,6 +147,13 @@ class PrunersTest {
       return false;
     }
 
+    @Test
+    void anInfinityIsNoGainThatNothingComesUpTo() {
+      Curves curves = new Curves(Goal.MAXIMIZE);
+      int trial = curves.running(1, Double.POSITIVE_INFINITY, 2, 3, 4, 5);
+      assertThat(pruner().shouldStop(curves.history(), trial)).isFalse();
+    }
+
     @Override
     @Test
     void survivesEqualCurves() {
