@@ -37,9 +37,11 @@ public record Stopping(OptionalDouble target, OptionalInt patience, List<Target>
     this(target, patience, List.of());
   }
 
-  /** Whether a value of the metric is good enough. */
+  /** Whether a value of the metric is good enough; an infinity is none. */
   public boolean isReached(Goal goal, double value) {
-    return target.isPresent() && goal.loss(value) <= goal.loss(target.getAsDouble());
+    return target.isPresent()
+        && Double.isFinite(value)
+        && goal.loss(value) <= goal.loss(target.getAsDouble());
   }
 
   /** Whether so many trials without a better metric are enough. */

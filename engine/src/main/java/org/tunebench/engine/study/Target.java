@@ -49,9 +49,10 @@ public record Target(String metric, Goal goal, double value) {
     }
   }
 
-  /** Whether a trial has reached it; one without the metric has not. */
+  /** Whether a trial has reached it; one without the metric, or gone to an infinity, has not. */
   public boolean isReachedBy(Trial trial) {
-    return goal.loss(trial.metric(metric)) <= goal.loss(value);
+    double reached = trial.metric(metric);
+    return Double.isFinite(reached) && goal.loss(reached) <= goal.loss(value);
   }
 
   /** The form that {@link #parse} reads. */

@@ -94,6 +94,29 @@ class EarlyEndTest extends ScriptedStudies {
   }
 
   @Test
+  void noTrialThatHasGoneToAnInfinityReachesATarget() {
+    Objective astray =
+        trial ->
+            trial.number() == 0
+                ? Map.of("loss", Double.NEGATIVE_INFINITY, "speed", Double.POSITIVE_INFINITY)
+                : Map.of("loss", -4.0, "speed", 1.0);
+    Stopping target = new Stopping(OptionalDouble.of(-3), OptionalInt.empty());
+    StudySnapshot reached =
+        runToEnd(engine(astray), spec(5, 1).withBudget(new Budget(5).withStopping(target)));
+    assertThat(reached.note()).isEqualTo("loss has reached its target (#1)");
+
+    Stopping until =
+        new Stopping(
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            List.of(new Target("speed", Goal.MAXIMIZE, 9), new Target("loss", Goal.MINIMIZE, -9)));
+    StudySpec other = spec(5, 1).withName("until");
+    StudySnapshot whole =
+        runToEnd(engine(astray), other.withBudget(new Budget(5).withStopping(until)));
+    assertThat(whole.trials()).hasSize(5);
+  }
+
+  @Test
   void patienceEndsAStudyInWhichNothingSucceeds() {
     Objective broken =
         trial -> {
