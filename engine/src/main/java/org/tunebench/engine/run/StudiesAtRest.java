@@ -135,8 +135,8 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
    */
   StudyRun toRun(Study study, Runnable onRelease) {
     LiveHistory history = new LiveHistory(study.spec());
-    repository.trials(study.id()).forEach(history::put);
-    repository.curves(study.id(), study.spec().metric().monitor()).forEach(history::restore);
+    String monitor = study.spec().metric().monitor();
+    history.restore(repository.trials(study.id()), repository.curves(study.id(), monitor));
     return new StudyRun(study, history, folder(study.id()), onRelease);
   }
 

@@ -3,6 +3,7 @@ package org.tunebench.engine.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.SearchSpace;
@@ -56,7 +57,7 @@ public final class LiveHistory implements History {
   public void put(Trial trial) {
     int number = trial.number();
     if (number == trials.size()) {
-      append(trial);
+      append(trial, NO_REPORTS);
     } else {
       Trial before = trials.set(number, trial);
       if (before.state().isTerminal()) {
@@ -66,18 +67,40 @@ public final class LiveHistory implements History {
     }
     if (trial.state().isTerminal()) {
       pending.removeValue(number);
-      losses[number] = lossOf(trial);
-      if (trial.state() != TrialState.INTERRUPTED && !trial.isReplicate() && !outside[number]) {
-        ranking.insert(number);
+      rank(trial);
+    }
+  }
+
+  /**
+   * Takes in what earlier runs have left.
+   *
+   * @param kept all trials by number
+   * @param reported of the monitored metric, by trial number; belongs to this from now on
+   */
+  public void restore(List<Trial> kept, Map<Integer, Curve> reported) {
+    for (Trial trial : kept) {
+      Curve curve = reported.getOrDefault(trial.number(), NO_REPORTS);
+      boolean ended = trial.state().isTerminal();
+      append(ended ? trial : trial.reached(curve.lastStep()), curve);
+      if (ended) {
+        rank(trial);
       }
     }
   }
 
-  private void append(Trial trial) {
+  private void rank(Trial ended) {
+    int number = ended.number();
+    losses[number] = lossOf(ended);
+    if (ended.state() != TrialState.INTERRUPTED && !ended.isReplicate() && !outside[number]) {
+      ranking.insert(number);
+    }
+  }
+
+  private void append(Trial trial, Curve reported) {
     int number = trial.number();
     grow(number + 1);
     trials.add(trial);
-    curves.add(NO_REPORTS);
+    curves.add(reported);
     losses[number] = Double.NaN;
     outside[number] = !space.contains(trial.configuration());
     for (int p = 0; p < units.length; p++) {
@@ -141,16 +164,6 @@ public final class LiveHistory implements History {
     }
     trials.set(report.trial(), trial.reached(report.step()));
     return true;
-  }
-
-  /** Takes in what a trial reported of the monitored metric in an earlier run. */
-  public void restore(int number, Curve curve) {
-    curves.set(number, curve);
-    Trial trial = trials.get(number);
-    if (!trial.state().isTerminal()) {
-      trials.set(number, trial.reached(curve.lastStep()));
-    }
-    ranking.moved(number);
   }
 
   /** A copy of all trials, for other threads. */

@@ -53,14 +53,6 @@ final class Ranking {
     }
   }
 
-  /** Puts a trial in its place again, after its curve has become known. */
-  void moved(int number) {
-    if (group(number) == 1 && numbers.removeValue(number)) {
-      useful--;
-      insert(number);
-    }
-  }
-
   private int group(int number) {
     return switch (history.state(number)) {
       case COMPLETED -> Double.isNaN(history.loss(number)) ? LAST_GROUP : 0;

@@ -7,6 +7,7 @@ import static org.tunebench.engine.study.StudyFixtures.sampled;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -90,12 +91,6 @@ class HistoryTest {
     assertThat(ranked(history)).containsExactly(2, 4, 0, 10, 9, 8, 11, 1, 3, 5);
     assertThat(history.rankedWithLoss()).isEqualTo(3);
     assertThat(history.rankedUseful()).as("all but the last three").isEqualTo(7);
-
-    Curve longer = new Curve();
-    longer.add(30, 5);
-    history.restore(8, longer);
-    assertThat(ranked(history)).startsWith(2, 4, 0, 8);
-    assertThat(history.rankedUseful()).isEqualTo(7);
   }
 
   @Test
@@ -248,11 +243,15 @@ class HistoryTest {
   void aRestoredHistoryRanksAsTheLiveOne(@ForAll long seed) {
     LiveHistory live = randomStudy(new Random(seed));
     LiveHistory restored = history(live.goal());
-    live.trials().forEach(restored::put);
+    Map<Integer, Curve> curves = new HashMap<>();
     for (int number = 0; number < live.size(); number++) {
-      restored.restore(number, live.curve(number).copy());
+      if (live.curve(number).size() > 0) {
+        curves.put(number, live.curve(number).copy());
+      }
     }
+    restored.restore(live.trials(), curves);
     assertThat(restored.trials()).isEqualTo(live.trials());
+    assertThat(restored.rankedUseful()).isEqualTo(live.rankedUseful());
     assertThat(pending(restored)).isEqualTo(pending(live));
     assertThat(restored.rankedWithLoss()).isEqualTo(live.rankedWithLoss());
     assertThat(restored.rankedCount()).isEqualTo(live.rankedCount());
