@@ -50,7 +50,7 @@ public final class EmbeddedEngine implements SearchEngine {
    * @param inventory says which devices there are
    * @param artifacts the folder for what trials write: {@code <study>/<trial>/}
    * @param logs the folder for what workers write
-   * @param clock tells the time
+   * @param clock tells the time of day; what passes is counted without it
    */
   public EmbeddedEngine(
       StudyRepository repository,
@@ -60,23 +60,18 @@ public final class EmbeddedEngine implements SearchEngine {
       Path artifacts,
       Path logs,
       Clock clock) {
-    this(repository, objectives, launcher, inventory, artifacts, logs, clock, new SlurmCluster());
+    this(repository, objectives, launcher, inventory, artifacts, logs, new RunClock(clock));
   }
 
-  /**
-   * The same with a cluster of the caller's choice.
-   *
-   * @param cluster takes jobs; closed with the engine
-   */
-  public EmbeddedEngine(
+  /** The same with a clock that may count in another way. */
+  EmbeddedEngine(
       StudyRepository repository,
       ObjectiveTypes objectives,
       WorkerLauncher launcher,
       DeviceInventory inventory,
       Path artifacts,
       Path logs,
-      Clock clock,
-      SlurmCluster cluster) {
+      RunClock clock) {
     this.repository = repository;
     this.objectives = objectives;
     this.checks = new SpecChecks(objectives);
@@ -84,10 +79,10 @@ public final class EmbeddedEngine implements SearchEngine {
     this.devices = new DeviceChoice(inventory, objectives);
     this.watch = new DeviceWatch(inventory);
     this.studies = new StudiesAtRest(repository, artifacts, clock);
+    this.cluster = new SlurmCluster();
     StudyPlaces places = new StudyPlaces(launcher, cluster, logs);
     this.starts = new RunStarts(studies, checks, devices, watch, places, runs);
     this.jobs = new WorkOnEndedTrials(repository, objectives, launcher, logs);
-    this.cluster = cluster;
     studies.recover();
   }
 

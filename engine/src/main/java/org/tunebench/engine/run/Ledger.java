@@ -1,6 +1,5 @@
 package org.tunebench.engine.run;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class Ledger {
   private final StudyRepository repository;
   private final StudyRun run;
   private final LiveHistory history;
-  private final Clock clock;
+  private final RunClock clock;
   private final Listeners listeners = new Listeners();
   private final ReportBatch reports;
   private final Publication publication;
@@ -42,7 +41,7 @@ final class Ledger {
       StudyRun run,
       Supplier<StudySnapshot> snapshot,
       Consumer<Runnable> owner,
-      Clock clock) {
+      RunClock clock) {
     this.repository = repository;
     this.run = run;
     this.history = run.history();
@@ -91,7 +90,12 @@ final class Ledger {
   }
 
   Instant now() {
-    return Instant.ofEpochMilli(clock.millis());
+    return clock.now();
+  }
+
+  /** What passes, as {@link RunClock#millis} counts it. */
+  long millis() {
+    return clock.millis();
   }
 
   /** Writes a trial down, then lets everybody know. */

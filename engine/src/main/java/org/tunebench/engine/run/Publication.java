@@ -1,6 +1,5 @@
 package org.tunebench.engine.run;
 
-import java.time.Clock;
 import java.util.function.Supplier;
 
 /** The snapshots of a study: the last one for everybody, and news for listeners when they pay. */
@@ -10,7 +9,7 @@ final class Publication {
 
   private final Listeners listeners;
   private final Supplier<StudySnapshot> now;
-  private final Clock clock;
+  private final RunClock clock;
   private volatile StudySnapshot snapshot;
   private long lastPublished;
   private boolean dirty;
@@ -18,7 +17,7 @@ final class Publication {
   /**
    * @param now where the study stands; asked on the study's thread
    */
-  Publication(Listeners listeners, Supplier<StudySnapshot> now, Clock clock) {
+  Publication(Listeners listeners, Supplier<StudySnapshot> now, RunClock clock) {
     this.listeners = listeners;
     this.now = now;
     this.clock = clock;

@@ -1,6 +1,5 @@
 package org.tunebench.engine.run;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.tunebench.engine.study.Report;
@@ -14,11 +13,11 @@ final class ReportBatch {
   private final StudyRepository repository;
   private final long study;
   private final Listeners listeners;
-  private final Clock clock;
+  private final RunClock clock;
   private final List<Report> unflushed = new ArrayList<>();
   private long lastFlush;
 
-  ReportBatch(StudyRepository repository, long study, Listeners listeners, Clock clock) {
+  ReportBatch(StudyRepository repository, long study, Listeners listeners, RunClock clock) {
     this.repository = repository;
     this.study = study;
     this.listeners = listeners;

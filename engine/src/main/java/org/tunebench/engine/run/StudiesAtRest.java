@@ -3,7 +3,6 @@ package org.tunebench.engine.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ import org.tunebench.engine.study.TrialState;
  * @param repository where they are
  * @param artifacts the folder for what trials write: {@code <study>/<trial>/}
  */
-record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
+record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(StudiesAtRest.class);
 
   Study known(long id) {
@@ -181,7 +180,7 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, Clock clock) {
         Trial interrupted =
             trial
                 .reached(curve == null ? 0 : curve.lastStep())
-                .end(TrialState.INTERRUPTED, what + " while the trial ran", clock.instant());
+                .end(TrialState.INTERRUPTED, what + " while the trial ran", clock.now());
         repository.update(study.id(), interrupted);
       }
     }

@@ -1,6 +1,5 @@
 package org.tunebench.engine.run;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ final class StudyRunner {
   private final LiveHistory history;
   private final TrialPlan plan;
   private final Places workers;
-  private final Clock clock;
+  private final RunClock clock;
   private final Mailbox messages;
   private final Ledger ledger;
   private final TrialEndings endings;
@@ -56,7 +55,7 @@ final class StudyRunner {
       Pruner pruner,
       Places workers,
       Mailbox messages,
-      Clock clock) {
+      RunClock clock) {
     this.run = run;
     this.history = run.history();
     this.plan = plan;

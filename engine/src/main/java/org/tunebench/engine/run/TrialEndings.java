@@ -49,7 +49,7 @@ final class TrialEndings {
 
   void started(int number) {
     kills.started(number);
-    gathering.began(number, ledger.now().toEpochMilli());
+    gathering.began(number, ledger.millis());
   }
 
   /**
@@ -98,7 +98,7 @@ final class TrialEndings {
       return;
     }
     kills.forget(number);
-    gathering.completed(number, ledger.now().toEpochMilli());
+    gathering.completed(number, ledger.millis());
     // It was told to end and had come to its end already: a result is a result.
     asked.remove(number);
     ledger.keep(ledger.history().trial(number).complete(metrics, ledger.now()));

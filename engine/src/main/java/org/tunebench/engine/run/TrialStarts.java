@@ -1,6 +1,5 @@
 package org.tunebench.engine.run;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tunebench.engine.study.Trial;
@@ -26,7 +25,7 @@ final class TrialStarts {
   private final Ledger ledger;
   private final TrialEndings endings;
   private final Gathering gathering;
-  private final Clock clock;
+  private final RunClock clock;
 
   /** Whether places stay free for a moment: they are to be filled when it is over. */
   private boolean waits;
@@ -38,7 +37,7 @@ final class TrialStarts {
       Ledger ledger,
       TrialEndings endings,
       Gathering gathering,
-      Clock clock) {
+      RunClock clock) {
     this.run = run;
     this.plan = plan;
     this.workers = workers;

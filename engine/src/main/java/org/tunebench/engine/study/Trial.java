@@ -114,7 +114,9 @@ public record Trial(
     if (!to.isTerminal()) {
       throw new IllegalArgumentException(to + " does not end a trial");
     }
-    Run over = new Run(run.device(), run.started(), Optional.of(when));
+    // The clock may have been set back since: nothing ends before it began.
+    Instant ended = run.started().filter(when::isBefore).orElse(when);
+    Run over = new Run(run.device(), run.started(), Optional.of(ended));
     return new Trial(number, source, configuration, to, over, results, epochs, reason);
   }
 

@@ -3,7 +3,6 @@ package org.tunebench.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +34,7 @@ class EndOfRunTest extends ScriptedStudies {
                   before.write(method.getName(), arguments);
                   return method.invoke(repository, arguments);
                 });
-    return engine(new ScriptedObjective(identity()), watched, Clock.systemUTC());
+    return engine(new ScriptedObjective(identity()), watched);
   }
 
   /** Whether the second trial completes, the last within the budget. */

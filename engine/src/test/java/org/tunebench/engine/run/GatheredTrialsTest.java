@@ -2,7 +2,6 @@ package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ class GatheredTrialsTest extends ScriptedStudies {
 
   /** Starts a study whose first trials have run for an hour by now. */
   private RunningStudy started(String sampler) throws InterruptedException {
-    Clock clock = ClockAside.of(aside);
+    RunClock clock = ClockAside.of(aside);
     EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, clock);
     RunningStudy running = engine.start(engine.create(spec(sampler), folder).id());
     started.acquire(SLOTS);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -222,7 +221,7 @@ class PlannedTrialsTest extends ScriptedStudies {
             return objective;
           }
         };
-    EmbeddedEngine engine = engine(large, repository, Clock.systemUTC());
+    EmbeddedEngine engine = engine(large, repository);
     assertThatThrownBy(() -> engine.create(queued(3, Stopping.NEVER), folder))
         .isInstanceOf(WrongInputException.class);
     assertThat(reads).hasValue(0);
@@ -243,8 +242,7 @@ class PlannedTrialsTest extends ScriptedStudies {
                       .isNotEqualTo("add");
                   return method.invoke(repository, arguments);
                 });
-    EmbeddedEngine engine =
-        engine(new ScriptedObjective(identity()), nothingAdded, Clock.systemUTC());
+    EmbeddedEngine engine = engine(new ScriptedObjective(identity()), nothingAdded);
     Study study = engine.create(queued(10, Stopping.NEVER), folder);
     assertThat(repository.trials(study.id()))
         .extracting(Trial::configuration)

@@ -45,10 +45,14 @@ abstract class ScriptedStudies {
 
   /** An engine whose trials do what the script says; the test need not close it. */
   final EmbeddedEngine engine(Objective script) {
-    return engine(new ScriptedObjective(script), repository, Clock.systemUTC());
+    return engine(new ScriptedObjective(script), repository);
   }
 
-  final EmbeddedEngine engine(ScriptedObjective objective, StudyRepository kept, Clock clock) {
+  final EmbeddedEngine engine(ScriptedObjective objective, StudyRepository kept) {
+    return engine(objective, kept, new RunClock(Clock.systemUTC()));
+  }
+
+  final EmbeddedEngine engine(ScriptedObjective objective, StudyRepository kept, RunClock clock) {
     ObjectiveTypes types = new ObjectiveTypes(List.of(objective));
     launcher = new InProcessLauncher(types);
     EmbeddedEngine engine =

@@ -2,7 +2,6 @@ package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -77,7 +76,7 @@ class SteeringTest extends ScriptedStudies {
   @Test
   void aPausedStudyStartsNothingNewAndItsTimeStandsStill() throws InterruptedException {
     AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
-    Clock clock = ClockAside.of(aside);
+    RunClock clock = ClockAside.of(aside);
     Semaphore started = new Semaphore(0);
     Semaphore go = new Semaphore(0);
     Objective gated =

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class TrialStartsTest {
   private long now;
 
   private final InstantSource source = () -> Instant.ofEpochMilli(now);
-  private final Clock clock = source.withZone(ZoneOffset.UTC);
+  private final RunClock clock =
+      new RunClock(source.withZone(ZoneOffset.UTC), () -> TimeUnit.MILLISECONDS.toNanos(now));
   private final FourPlaces places = new FourPlaces();
   private TrialEndings endings;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ class TroubleTest extends ScriptedStudies {
   void isRefusedBeforeItGoesOnWhenItsInputsHaveChanged() {
     AtomicReference<Optional<String>> wrong = new AtomicReference<>(Optional.empty());
     ScriptedObjective objective = new ScriptedObjective(identity(), wrong::get);
-    EmbeddedEngine engine = engine(objective, repository, Clock.systemUTC());
+    EmbeddedEngine engine = engine(objective, repository);
     Study study = runToEnd(engine, spec(2, 1)).study();
     repository.setSpec(study.id(), study.spec().withBudget(new Budget(4)));
     wrong.set(Optional.of("the data has changed"));
@@ -162,8 +161,7 @@ class TroubleTest extends ScriptedStudies {
   @Test
   void aStudyThatBrokeOffCanBeStartedAgain() {
     AtomicBoolean isFull = new AtomicBoolean(true);
-    EmbeddedEngine engine =
-        engine(new ScriptedObjective(identity()), full(isFull::get), Clock.systemUTC());
+    EmbeddedEngine engine = engine(new ScriptedObjective(identity()), full(isFull::get));
     StudySnapshot broken = runToEnd(engine, spec(3, 1));
     assertThat(broken.count(TrialState.RUNNING)).isEqualTo(1);
     isFull.set(false);
@@ -179,8 +177,7 @@ class TroubleTest extends ScriptedStudies {
 
   @Test
   void aStorageThatFailsEndsTheRunWithItsSentence() {
-    EmbeddedEngine engine =
-        engine(new ScriptedObjective(identity()), full(() -> true), Clock.systemUTC());
+    EmbeddedEngine engine = engine(new ScriptedObjective(identity()), full(() -> true));
     StudySnapshot end = runToEnd(engine, spec(3, 1));
 
     assertThat(end.problem()).contains("the search broke off: The disk is full.");
@@ -229,7 +226,7 @@ class TroubleTest extends ScriptedStudies {
             throw new AssertionError("a native library");
           }
         };
-    StudySnapshot end = runToEnd(engine(broken, repository, Clock.systemUTC()), spec(2, 1));
+    StudySnapshot end = runToEnd(engine(broken, repository), spec(2, 1));
 
     assertThat(end.problem().orElseThrow()).contains("cannot start", "a native library");
   }

@@ -1,0 +1,101 @@
+package org.tunebench.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
+
+/** What a clock that is set, or a machine that sleeps, does to a run: nothing but to its dates. */
+class RunClockTest extends ScriptedStudies {
+  private final AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
+
+  /** Hears of steps. */
+  private static final class Steps implements StudyListener {
+    private final CountDownLatch third = new CountDownLatch(3);
+
+    @Override
+    public void onSnapshot(StudySnapshot snapshot) {}
+
+    @Override
+    public void onReports(List<Report> reports) {
+      reports.forEach(report -> third.countDown());
+    }
+  }
+
+  @Test
+  void millisecondsPassWhateverTheClockOnTheWallShows() {
+    long[] nanos = {Long.MAX_VALUE - 5};
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    InstantSource wall = now::get;
+    RunClock clock = new RunClock(wall.withZone(ZoneOffset.UTC), () -> nanos[0]);
+    long from = clock.millis();
+    now.set(Instant.parse("2026-03-01T11:00:00.123456Z"));
+    nanos[0] += TimeUnit.MILLISECONDS.toNanos(70);
+    assertThat(clock.millis() - from).isEqualTo(70);
+    assertThat(clock.now()).isEqualTo(Instant.parse("2026-03-01T11:00:00.123Z"));
+  }
+
+  @Test
+  void aClockThatIsSetBackHoldsNoReportBackAndNoTrialEndsBeforeItBegan() throws Exception {
+    CountDownLatch heard = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Objective reporting =
+        trial -> {
+          heard.await();
+          for (int step = 1; step <= 3; step++) {
+            trial.report(step, Map.of("loss", 1.0 / step));
+          }
+          end.await();
+          return Map.of("loss", 0.3);
+        };
+    EmbeddedEngine engine =
+        engine(new ScriptedObjective(reporting), repository, ClockAside.set(aside));
+    RunningStudy running = engine.start(engine.create(spec(1, 1), folder).id());
+    Steps steps = new Steps();
+    running.listen(steps, soFar -> {});
+    await(running, snapshot -> snapshot.count(TrialState.RUNNING) == 1);
+    aside.set(Duration.ofHours(-1));
+    heard.countDown();
+    assertThat(steps.third.await(30, TimeUnit.SECONDS)).as("all steps are told of").isTrue();
+    end.countDown();
+
+    Trial trial = running.ended().join().trials().get(0);
+    assertThat(trial.run().duration().orElseThrow()).isGreaterThanOrEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void whatAMachineHasSleptIsNotTakenFromTheBudget() throws Exception {
+    CountDownLatch slept = new CountDownLatch(1);
+    Objective gated =
+        trial -> {
+          slept.await();
+          return Map.of("loss", 1.0);
+        };
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, ClockAside.set(aside));
+    Budget hour = new Budget(4).withTime(Optional.of(Duration.ofHours(1)));
+    StudySpec spec = spec(4, 1).withBudget(hour);
+    RunningStudy running = engine.start(engine.create(spec, folder).id());
+    await(running, snapshot -> snapshot.count(TrialState.RUNNING) == 1);
+    aside.set(Duration.ofHours(8));
+    slept.countDown();
+
+    StudySnapshot end = running.ended().join();
+    assertThat(end.count(TrialState.COMPLETED)).isEqualTo(4);
+    assertThat(end.study().elapsed()).isLessThan(Duration.ofHours(1));
+  }
+}
