@@ -1,7 +1,9 @@
 package org.tunebench.app.live;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Goal;
@@ -16,11 +18,33 @@ import org.tunebench.engine.study.TrialState;
  * @param metric what it is best in
  * @param baseline what the default configuration reached, or empty
  * @param again what its replicates gave, or empty
+ * @param unseen what it gave by metrics that nothing was chosen by
  */
 public record BestTrial(
-    Trial trial, MetricSpec metric, OptionalDouble baseline, Optional<Replicates.Again> again) {
+    Trial trial,
+    MetricSpec metric,
+    OptionalDouble baseline,
+    Optional<Replicates.Again> again,
+    List<Unseen> unseen) {
 
-  static Optional<BestTrial> of(StudySnapshot snapshot) {
+  /**
+   * A metric that nothing was chosen by, so that it tells how good the choice is.
+   *
+   * @param metric its name
+   * @param value of the best trial
+   * @param baseline of the default configuration, or empty; also where that is the best trial
+   */
+  public record Unseen(String metric, double value, OptionalDouble baseline) {}
+
+  /** Copies the list. */
+  public BestTrial {
+    unseen = List.copyOf(unseen);
+  }
+
+  /**
+   * @param withheld the metrics that nothing is chosen by
+   */
+  static Optional<BestTrial> of(StudySnapshot snapshot, Set<String> withheld) {
     if (snapshot.best().isEmpty()) {
       return Optional.empty();
     }
@@ -30,14 +54,26 @@ public record BestTrial(
         new BestTrial(
             best,
             metric,
-            baseline(snapshot, metric),
-            Replicates.Again.of(metric, snapshot.trials(), best)));
+            baseline(snapshot, metric.name()),
+            Replicates.Again.of(metric, snapshot.trials(), best),
+            withheld.stream()
+                .filter(name -> Double.isFinite(best.metric(name)))
+                .sorted()
+                .map(name -> unseen(snapshot, best, name))
+                .toList()));
   }
 
-  private static OptionalDouble baseline(StudySnapshot snapshot, MetricSpec metric) {
+  private static Unseen unseen(StudySnapshot snapshot, Trial best, String metric) {
+    return new Unseen(
+        metric,
+        best.metric(metric),
+        best.isBaseline() ? OptionalDouble.empty() : baseline(snapshot, metric));
+  }
+
+  private static OptionalDouble baseline(StudySnapshot snapshot, String metric) {
     return snapshot.trials().stream()
         .filter(trial -> trial.isBaseline() && trial.state() == TrialState.COMPLETED)
-        .mapToDouble(trial -> trial.metric(metric.name()))
+        .mapToDouble(trial -> trial.metric(metric))
         .filter(Double::isFinite)
         .findFirst();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -45,6 +46,7 @@ public final class OverviewController {
   @FXML private Label bestTrial;
   @FXML private Label gain;
   @FXML private Label again;
+  @FXML private Label unseen;
   @FXML private FactList configuration;
   @FXML private VBox devicesSection;
   @FXML private ScrollPane devicesPlace;
@@ -145,6 +147,8 @@ public final class OverviewController {
     show(gain, !gain.getText().isEmpty());
     again.setText(now.again().map(facts::again).map(f -> f.label() + ": " + f.value()).orElse(""));
     show(again, now.again().isPresent());
+    unseen.setText(now.unseen().stream().map(this::unseen).collect(Collectors.joining("\n")));
+    show(unseen, !now.unseen().isEmpty());
   }
 
   /** Where nothing but failures has come, the reason leads further than that there is no best. */
@@ -172,6 +176,17 @@ public final class OverviewController {
             "Study.Best.Gain",
             Numbers.between(better.getAsDouble(), now.value(), now.baseline().getAsDouble()),
             Numbers.metric(now.baseline().getAsDouble()));
+  }
+
+  private String unseen(BestTrial.Unseen found) {
+    String value = Numbers.metric(found.value());
+    return found.baseline().isEmpty()
+        ? texts.get("Study.Best.Unseen", found.metric(), value)
+        : texts.get(
+            "Study.Best.Unseen.default",
+            found.metric(),
+            value,
+            Numbers.metric(found.baseline().getAsDouble()));
   }
 
   private static void show(Node node, boolean shown) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -51,6 +52,7 @@ public final class StudyViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<BestTrial>> best =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Set<String> withheld = Set.of();
   private final ObservableList<RunningTrial> running = FXCollections.observableArrayList();
   private final Map<Integer, RunningTrial> byNumber = new HashMap<>();
   private final UsedDevices devices;
@@ -180,6 +182,8 @@ public final class StudyViewModel {
     if (before == null) {
       imported.set(ImportedStudies.isOne(now.study().spec()));
       StudySpec spec = now.study().spec();
+      withheld =
+          services.engine().objectives().get(spec.objective().kind()).withheld(spec.objective());
       keepsModels.set(new ModelCommand(services, now.study().id()).isPossible(spec));
       usesModels.set(new ModelUseCommand(services, now.study().id()).isPossible(spec));
     }
@@ -187,7 +191,7 @@ public final class StudyViewModel {
     actions.set(StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0));
     note.set(now.note());
     progress.set(now.share());
-    best.set(BestTrial.of(now));
+    best.set(BestTrial.of(now, withheld));
     showRunning(now);
     devices.apply(now);
     showProblem();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.FinalModel;
 import org.tunebench.engine.objective.ModelUse;
@@ -42,6 +43,11 @@ public final class FakeObjectiveType implements ObjectiveType {
             Goal.MINIMIZE,
             "Importance-sampled negative log-likelihood of the held-out cells."),
         new Metric("elbo", "held-out negative ELBO", Goal.MINIMIZE, "Bound on the above."));
+  }
+
+  @Override
+  public Set<String> withheld(PartSpec objective) {
+    return Set.of("marginal_ll_unseen");
   }
 
   @Override

@@ -114,8 +114,14 @@ public final class FakeRunningStudy implements RunningStudy {
 
   /** Completes a trial with a value of the deciding metric. */
   public synchronized void complete(int trial, double value) {
+    complete(trial, value, Map.of());
+  }
+
+  /** Completes a trial with a value of the deciding metric and values of others. */
+  public synchronized void complete(int trial, double value, Map<String, Double> others) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(spec().metric().name(), value);
+    metrics.putAll(others);
     change(trial, t -> t.complete(metrics, repository.now()));
   }
 

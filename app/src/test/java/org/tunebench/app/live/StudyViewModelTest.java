@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRunningStudy;
@@ -185,6 +187,27 @@ class StudyViewModelTest {
     BestTrial best = model.bestProperty().get().orElseThrow();
     assertThat(best.trial().number()).isEqualTo(better);
     assertThat(best.gain().orElseThrow()).isCloseTo(37.51, within());
+  }
+
+  @Test
+  void theBestTrialTellsWhatItGaveOnWhatNothingWasChosenBy() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    open(study);
+    int baseline = running.startTrial();
+    int better = running.startTrial();
+    running.complete(baseline, 1256.03, Map.of("marginal_ll_unseen", 1260.0));
+    catchUp();
+    assertThat(model.bestProperty().get().orElseThrow().unseen())
+        .containsExactly(
+            new BestTrial.Unseen("marginal_ll_unseen", 1260.0, OptionalDouble.empty()));
+
+    running.complete(better, 1218.52, Map.of("marginal_ll_unseen", 1230.0, "elbo_test", 1225.0));
+    catchUp();
+
+    assertThat(model.bestProperty().get().orElseThrow().unseen())
+        .containsExactly(
+            new BestTrial.Unseen("marginal_ll_unseen", 1230.0, OptionalDouble.of(1260.0)));
   }
 
   private static org.assertj.core.data.Offset<Double> within() {
