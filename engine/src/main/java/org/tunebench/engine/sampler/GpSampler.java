@@ -1,7 +1,9 @@
 package org.tunebench.engine.sampler;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.gp.Acquisition;
 import org.tunebench.engine.sampler.gp.AcquisitionSearch;
@@ -13,10 +15,10 @@ import org.tunebench.engine.study.Seeds;
 
 /**
  * Search with a Gaussian process over the mixed, conditional space. Pending trials are taken to
- * give what is expected of them, so that trials in parallel keep apart; many side by side play
- * parts by turns ({@link SideBySide}). Of fewer, every second one asks for a large improvement when
- * nothing better has been found for a while: that leads away from what is known, out of local
- * optima.
+ * give what is expected of them, so that trials in parallel keep apart, by the model and by how
+ * they stand ({@link Forecasts}); many side by side play parts by turns ({@link SideBySide}). Of
+ * fewer, every second one asks for a large improvement when nothing better has been found for a
+ * while: that leads away from what is known, out of local optima.
  */
 record GpSampler(GpSettings settings) implements Sampler {
   /** Fewer ended trials than this tell a model nothing. */
@@ -43,8 +45,10 @@ record GpSampler(GpSettings settings) implements Sampler {
             prior(history, trialNumber),
             settings.restarts(),
             random);
-    double[][] pending = pendingPoints(cube, seen, history);
-    double[] expected = expected(fitted, cube, pending);
+    int[] underWay = latestPending(seen.size(), history);
+    double[][] pending = new double[underWay.length][];
+    Arrays.setAll(pending, k -> cube.pointOf(history, underWay[k]));
+    double[] expected = expectedOf(underWay, pending, fitted, cube, seen.forecasts());
     GaussianProcess model = pending.length == 0 ? fitted : fitted.on(seen.with(pending, expected));
     boolean isNear = playsPart(history) && SideBySide.isNear(trialNumber);
     Proposals proposals = new Proposals(cube, seen, random, isNear);
@@ -73,12 +77,23 @@ record GpSampler(GpSettings settings) implements Sampler {
   }
 
   /** The latest trials under way, no more than have ended. */
-  private static double[][] pendingPoints(Cube cube, Observations seen, History history) {
-    double[][] points = new double[Math.min(history.pendingCount(), seen.size())][];
-    for (int k = 0; k < points.length; k++) {
-      points[k] = cube.pointOf(history, history.pending(history.pendingCount() - 1 - k));
+  private static int[] latestPending(int most, History history) {
+    int[] trials = new int[Math.min(history.pendingCount(), most)];
+    Arrays.setAll(trials, k -> history.pending(history.pendingCount() - 1 - k));
+    return trials;
+  }
+
+  /** What trials under way will give, by the model and by what they have reported. */
+  private static double[] expectedOf(
+      int[] trials, double[][] points, GaussianProcess model, Cube cube, Forecasts forecasts) {
+    double[] expected = new double[trials.length];
+    double[] at = new double[2];
+    for (int k = 0; k < trials.length; k++) {
+      model.predict(Observations.features(cube, points[k]), at);
+      Optional<Forecasts.Forecast> forecast = forecasts.of(trials[k]);
+      expected[k] = forecast.isPresent() ? forecast.get().with(at[0], at[1]) : at[0];
     }
-    return points;
+    return expected;
   }
 
   /** What the model makes of points: noise may have flattered what was seen there. */
@@ -141,6 +156,11 @@ record GpSampler(GpSettings settings) implements Sampler {
     return candidates[best];
   }
 
+  private static boolean haveReports(History history) {
+    return IntStream.range(0, history.pendingCount())
+        .anyMatch(k -> history.curve(history.pending(k)).size() > 0);
+  }
+
   @Override
   public String explain(SearchSpace space, History history) {
     if (isStartup(history)) {
@@ -149,6 +169,7 @@ record GpSampler(GpSettings settings) implements Sampler {
     String what =
         "Gaussian process (%s, %s) on %d trials"
             .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
+    what += haveReports(history) ? "; those under way count as they stand" : "";
     if (playsPart(history)) {
       return what
           + "; of four trials side by side one goes where least is known, and beliefs differ";

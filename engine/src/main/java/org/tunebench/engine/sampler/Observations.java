@@ -17,11 +17,13 @@ final class Observations {
   private final Cube cube;
   private final double[][] points;
   private final double[] targets;
+  private final Forecasts forecasts;
 
-  private Observations(Cube cube, double[][] points, double[] targets) {
+  private Observations(Cube cube, double[][] points, double[] targets, Forecasts forecasts) {
     this.cube = cube;
     this.points = points;
     this.targets = targets;
+    this.forecasts = forecasts;
   }
 
   /**
@@ -40,7 +42,8 @@ final class Observations {
     Arrays.fill(targets, known, trials.length, worst);
     double[][] points = new double[trials.length][];
     Arrays.setAll(points, i -> cube.pointOf(history, trials[i]));
-    return new Observations(cube, points, targets);
+    Forecasts forecasts = new Forecasts(history, Arrays.copyOf(trials, known), targets);
+    return new Observations(cube, points, targets, forecasts);
   }
 
   private static int[] chosen(History history) {
@@ -67,6 +70,11 @@ final class Observations {
   /** All settled points, by rank. */
   double[][] points() {
     return points;
+  }
+
+  /** What trials under way will reach, as what was seen is warped. */
+  Forecasts forecasts() {
+    return forecasts;
   }
 
   /** What to fit to. */

@@ -54,7 +54,7 @@ final class BohbTable {
 
   private static double best(String sampler, PartSpec pruner, int epochs, int seed) {
     SimulatedTraining training = SimulatedTraining.of(Pruners.create(pruner));
-    SearchSpace space = training.curve().function().space();
+    SearchSpace space = training.function().space();
     Rehearsal study =
         new Rehearsal(
             space, Samplers.create(new PartSpec(sampler), space), seed, SimulatedTraining.EPOCHS);

@@ -59,7 +59,7 @@ final class HyperbandTable {
 
   private static Outcome search(PartSpec pruner, int seed) {
     SimulatedTraining training = SimulatedTraining.of(Pruners.create(pruner));
-    SearchSpace space = training.curve().function().space();
+    SearchSpace space = training.function().space();
     Rehearsal study =
         new Rehearsal(space, Samplers.create(new PartSpec("random"), space), seed, TRIALS);
     double best = Double.POSITIVE_INFINITY;

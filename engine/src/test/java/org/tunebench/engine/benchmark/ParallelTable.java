@@ -50,11 +50,12 @@ final class ParallelTable {
     out.printf(
         Locale.ROOT,
         "%nMean regret of %s after %d trials, one and %d at a time that differ by %.0f%% in how long"
-            + " they take (standard error)%n",
+            + " they take%s (standard error)%n",
         kind,
         Samples.CHECKPOINTS[checkpoint],
         slots.count(),
-        100 * slots.spread());
+        100 * slots.spread(),
+        slots.reports() ? " and report their loss" : "");
     List<String> names = new ArrayList<>(alone.keySet());
     double sumAlone = 0;
     double sumTogether = 0;

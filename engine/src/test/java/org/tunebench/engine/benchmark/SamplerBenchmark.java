@@ -19,7 +19,8 @@ public final class SamplerBenchmark {
   private static final List<String> KINDS =
       List.of("auto", "gp", "tpe", "cmaes", "evolution", "coarse-to-fine", "qmc", "random");
 
-  private static final List<Slots> SIDE_BY_SIDE = List.of(new Slots(8, 0), new Slots(8, 0.1));
+  private static final List<Slots> SIDE_BY_SIDE =
+      List.of(new Slots(8, 0, false), new Slots(8, 0.1, false), new Slots(8, 0.1, true));
 
   private SamplerBenchmark() {}
 

@@ -50,7 +50,7 @@ record Samples(double[][] regrets, double seconds) {
   private static Rehearsal run(Problem problem, PartSpec sampler, Slots slots, long seed) {
     Rehearsal study =
         new Rehearsal(problem.space(), Samplers.create(sampler, problem.space()), seed, TRIALS);
-    slots.run(study, TRIALS, problem.loss());
+    slots.run(study, TRIALS, problem);
     return study;
   }
 

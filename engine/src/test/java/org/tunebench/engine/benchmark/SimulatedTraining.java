@@ -2,6 +2,7 @@ package org.tunebench.engine.benchmark;
 
 import java.util.Map;
 import org.tunebench.engine.objective.function.LearningCurve;
+import org.tunebench.engine.objective.function.TestFunction;
 import org.tunebench.engine.objective.function.TestFunctions;
 import org.tunebench.engine.pruner.Pruner;
 import org.tunebench.engine.sampler.Rehearsal;
@@ -10,7 +11,7 @@ import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.TrialState;
 
 /** Trials that learn a closed form epoch by epoch and may be ended by a pruner. */
-record SimulatedTraining(LearningCurve curve, Pruner pruner) {
+record SimulatedTraining(TestFunction function, LearningCurve curve, Pruner pruner) {
   /** Epochs of a whole trial. */
   static final int EPOCHS = 81;
 
@@ -21,13 +22,13 @@ record SimulatedTraining(LearningCurve curve, Pruner pruner) {
 
   /** Trials of the mixed test function. */
   static SimulatedTraining of(Pruner pruner) {
-    return new SimulatedTraining(
-        new LearningCurve(TestFunctions.named("mixed", 1), EPOCHS, START, NOISE), pruner);
+    TestFunction mixed = TestFunctions.named("mixed", 1);
+    return new SimulatedTraining(mixed, new LearningCurve(mixed::at, EPOCHS, START, NOISE), pruner);
   }
 
   /** What a configuration reaches when it is trained to the end. */
   double end(Configuration configuration) {
-    return curve.function().at(configuration);
+    return function.at(configuration);
   }
 
   /**

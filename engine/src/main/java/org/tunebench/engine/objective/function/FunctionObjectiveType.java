@@ -46,10 +46,10 @@ public final class FunctionObjectiveType implements ObjectiveType {
       new Metric("loss", "Loss", Goal.MINIMIZE, "The value of the function.");
 
   /**
-   * @param curve the function and how it is learnt
+   * @param curve how it is learnt
    * @param pauseMillis milliseconds that each epoch takes, for trying the screens
    */
-  private record Setup(LearningCurve curve, int pauseMillis) {}
+  private record Setup(TestFunction function, LearningCurve curve, int pauseMillis) {}
 
   private static Setup read(PartSpec objective) {
     Settings settings = Settings.of("objective", objective);
@@ -63,8 +63,9 @@ public final class FunctionObjectiveType implements ObjectiveType {
     TestFunction function = TestFunctions.named(name, dimensions);
     Setup setup =
         new Setup(
+            function,
             new LearningCurve(
-                function,
+                function::at,
                 settings.integer("epochs", 1, 1, 1_000_000),
                 settings.number("start", function.optimum() + 100, -1e12, 1e12),
                 settings.number("noise", 0, 0, 1e12)),
@@ -105,12 +106,12 @@ public final class FunctionObjectiveType implements ObjectiveType {
 
   @Override
   public SearchSpace defaultSpace(PartSpec objective) {
-    return read(objective).curve().function().space();
+    return read(objective).function().space();
   }
 
   @Override
   public void check(PartSpec objective, SearchSpace space) {
-    FunctionSpace.of(read(objective).curve().function()).check(space);
+    FunctionSpace.of(read(objective).function()).check(space);
   }
 
   @Override

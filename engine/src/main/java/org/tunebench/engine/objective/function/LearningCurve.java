@@ -1,5 +1,6 @@
 package org.tunebench.engine.objective.function;
 
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Seeds;
@@ -9,12 +10,13 @@ import org.tunebench.engine.study.Seeds;
  * own as a power of the epoch, at a pace that each configuration has for itself. So curves cross,
  * as those of training do, and the last epoch gives the function's value, but for the noise.
  *
- * @param function what is learnt
+ * @param end the function's own value, by configuration
  * @param epochs number of epochs, at least 1
  * @param start the value before the first epoch
  * @param noise deviation of the noise that is added to every epoch; 0 for none
  */
-public record LearningCurve(TestFunction function, int epochs, double start, double noise) {
+public record LearningCurve(
+    ToDoubleFunction<Configuration> end, int epochs, double start, double noise) {
   /** Exponents of the power of the epoch: the slowest and the fastest pace. */
   private static final double SLOW = 0.7;
 
@@ -23,13 +25,13 @@ public record LearningCurve(TestFunction function, int epochs, double start, dou
   /**
    * The value after an epoch.
    *
-   * @param configuration one of the function's space
+   * @param configuration what is tried
    * @param epoch from 1 to {@link #epochs}
    * @param seed of the trial's noise
    */
   public double at(Configuration configuration, int epoch, long seed) {
-    double end = function.at(configuration);
-    double value = end + (start - end) * shareLeft(configuration, epoch);
+    double last = end.applyAsDouble(configuration);
+    double value = last + (start - last) * shareLeft(configuration, epoch);
     return noise == 0 ? value : value + noise * Seeds.generator(seed, epoch).nextGaussian();
   }
 

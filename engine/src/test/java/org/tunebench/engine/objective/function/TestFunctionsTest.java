@@ -51,7 +51,7 @@ class TestFunctionsTest {
   @Test
   void curvesFallToTheFunctionAndCross() {
     TestFunction mixed = TestFunctions.named("mixed", TestFunctions.DIMENSIONS);
-    LearningCurve curve = new LearningCurve(mixed, 50, 20, 0);
+    LearningCurve curve = new LearningCurve(mixed::at, 50, 20, 0);
     Random random = new Random(2);
     int crossings = 0;
     Configuration last = mixed.optimumAt();
@@ -70,7 +70,7 @@ class TestFunctionsTest {
   @Test
   void noiseIsReproducible() {
     TestFunction sphere = TestFunctions.named("sphere", 2);
-    LearningCurve curve = new LearningCurve(sphere, 10, 30, 0.5);
+    LearningCurve curve = new LearningCurve(sphere::at, 10, 30, 0.5);
     Configuration at = sphere.optimumAt();
     assertThat(curve.at(at, 10, 3)).isEqualTo(curve.at(at, 10, 3)).isNotEqualTo(0.0);
     assertThat(curve.at(at, 10, 4)).isNotEqualTo(curve.at(at, 10, 3));

@@ -1,0 +1,156 @@
+package org.tunebench.engine.sampler;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.TrialState;
+
+/**
+ * What trials under way will reach, by how they stand: a line through the completed trials that
+ * stood nearest at the same step. How far such lines miss completed trials they leave out says how
+ * sure that is: where curves cross a lot, or it is early, it is not.
+ */
+final class Forecasts {
+  /** Fewer completed trials foretell nothing. */
+  private static final int LEAST_COMPLETED = 4;
+
+  /** So many trials make a line. */
+  private static final int ON_LINE = 5;
+
+  /** So many of those around are left out by turns to see how far a line misses them. */
+  private static final int LEFT_OUT = 9;
+
+  private final History history;
+  private final int[] trials;
+  private final double[] reached;
+
+  /**
+   * @param trials numbers of ended trials; those that did not complete are passed over
+   * @param reached what they reached, by trial, the less the better, on any scale
+   */
+  Forecasts(History history, int[] trials, double[] reached) {
+    this.history = history;
+    this.trials = trials;
+    this.reached = reached;
+  }
+
+  /**
+   * What a trial will reach.
+   *
+   * @param value on the scale of what the others reached
+   * @param deviation how far off that is
+   */
+  record Forecast(double value, double deviation) {
+    /**
+     * What to expect when something else foretells the trial, too: each counts by the inverse of
+     * its variance.
+     *
+     * @param otherDeviation above 0
+     */
+    double with(double otherValue, double otherDeviation) {
+      double ratio = deviation / otherDeviation;
+      return otherValue + (value - otherValue) / (1 + ratio * ratio);
+    }
+  }
+
+  /** How a completed trial stood at a step, and what it reached. */
+  private record Course(double stood, double reached) {}
+
+  /** What a trial under way will reach; empty if it, or too few others, have told anything yet. */
+  Optional<Forecast> of(int trial) {
+    Curve curve = history.curve(trial);
+    double stands = standing(trial, curve.lastStep());
+    if (!Double.isFinite(stands)) {
+      return Optional.empty();
+    }
+    Course[] courses = courses(curve.lastStep());
+    return courses.length < LEAST_COMPLETED
+        ? Optional.empty()
+        : Optional.of(forecast(courses, stands));
+  }
+
+  private double standing(int trial, int step) {
+    return history.goal().loss(history.curve(trial).valueAtOrBefore(step));
+  }
+
+  /** Of all completed trials, best standing first. */
+  private Course[] courses(int step) {
+    Course[] courses = new Course[trials.length];
+    int count = 0;
+    for (int i = 0; i < trials.length; i++) {
+      double stood = standing(trials[i], step);
+      if (history.state(trials[i]) == TrialState.COMPLETED && Double.isFinite(stood)) {
+        courses[count++] = new Course(stood, reached[i]);
+      }
+    }
+    courses = Arrays.copyOf(courses, count);
+    Arrays.sort(courses, Comparator.comparingDouble(Course::stood));
+    return courses;
+  }
+
+  private static Forecast forecast(Course[] courses, double stands) {
+    int first = Math.min(courses.length - LEFT_OUT, place(courses, stands) - LEFT_OUT / 2);
+    int end = Math.min(courses.length, Math.max(0, first) + LEFT_OUT);
+    double squares = 0;
+    int count = 0;
+    for (int left = Math.max(0, first); left < end; left++) {
+      Course known = courses[left];
+      double missed = onLine(without(courses, left), known.stood) - known.reached;
+      squares += missed * missed;
+      count++;
+    }
+    return new Forecast(onLine(courses, stands), Math.sqrt(squares / count));
+  }
+
+  private static Course[] without(Course[] courses, int left) {
+    Course[] others = Arrays.copyOf(courses, courses.length - 1);
+    System.arraycopy(courses, left + 1, others, left, others.length - left);
+    return others;
+  }
+
+  /** How many stood better. */
+  private static int place(Course[] courses, double stands) {
+    int place = 0;
+    while (place < courses.length && courses[place].stood < stands) {
+      place++;
+    }
+    return place;
+  }
+
+  /** On the line through those that stood nearest. */
+  private static double onLine(Course[] courses, double stands) {
+    int low = place(courses, stands);
+    int high = low;
+    while (high - low < Math.min(ON_LINE, courses.length)) {
+      boolean isBetter =
+          high == courses.length
+              || low > 0 && stands - courses[low - 1].stood <= courses[high].stood - stands;
+      low -= isBetter ? 1 : 0;
+      high += isBetter ? 0 : 1;
+    }
+    return onLineOf(Arrays.copyOfRange(courses, low, high), stands);
+  }
+
+  /** On the line of least squares, which never falls: who stands worse is not taken for better. */
+  private static double onLineOf(Course[] nearest, double stands) {
+    double stood = 0;
+    double reached = 0;
+    for (Course course : nearest) {
+      // Halves: a difference of numbers of any size is a number.
+      stood += (course.stood / 2 - stands / 2) / nearest.length;
+      reached += course.reached / nearest.length;
+    }
+    double squares = 0;
+    double products = 0;
+    for (Course course : nearest) {
+      double off = course.stood / 2 - stands / 2 - stood;
+      squares += off * off;
+      products += off * (course.reached - reached);
+    }
+    double slope = products / squares;
+    double value = reached - slope * stood;
+    return slope > 0 && Double.isFinite(value) ? value : reached;
+  }
+}

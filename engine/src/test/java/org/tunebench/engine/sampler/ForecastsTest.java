@@ -1,0 +1,179 @@
+package org.tunebench.engine.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.sampler.Forecasts.Forecast;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.TrialState;
+
+class ForecastsTest {
+  private static final int EPOCHS = 10;
+
+  private static final SearchSpace SPACE =
+      new SearchSpace(List.of(new Parameter("x", new FloatRange(0, 1))));
+
+  private final Rehearsal study = new Rehearsal(SPACE, new GpSampler(GpSettings.DEFAULT), 1, 100);
+
+  /** A trial that has reported some epochs of a curve. */
+  private int underWay(double x, int epochs, IntToDoubleFunction curve) {
+    int number = study.start(new Configuration(Map.of("x", x)));
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      study.history().put(new Report(number, epoch, Map.of("loss", curve.applyAsDouble(epoch))));
+    }
+    return number;
+  }
+
+  private int completed(double x, double end) {
+    int number = underWay(x, EPOCHS, falling(end));
+    study.complete(number, end);
+    return number;
+  }
+
+  private static IntToDoubleFunction falling(double end) {
+    return epoch -> end + 12.0 / epoch - 12.0 / EPOCHS;
+  }
+
+  /** Trials that reached 0, 1, 2 and so on. */
+  private void completed(int count) {
+    for (int end = 0; end < count; end++) {
+      completed(0.01 * end, end);
+    }
+  }
+
+  private Optional<Forecast> forecast(int trial) {
+    int[] all = IntStream.range(0, study.history().size()).toArray();
+    double[] reached = Arrays.stream(all).mapToDouble(study.history()::loss).toArray();
+    return new Forecasts(study.history(), all, reached).of(trial);
+  }
+
+  @Test
+  void whoStandsBetweenTwoReachesWhatLiesBetweenThem() {
+    completed(12);
+
+    Forecast forecast = forecast(underWay(0.5, 3, falling(6.5))).orElseThrow();
+
+    assertThat(forecast.value()).isCloseTo(6.5, within(1e-9));
+    assertThat(forecast.deviation()).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void whoStandsBetterThanAllReachesMoreThanAll() {
+    completed(12);
+
+    assertThat(forecast(underWay(0.5, 3, falling(-2))).orElseThrow().value())
+        .isCloseTo(-2, within(1e-9));
+  }
+
+  @Test
+  void whereCurvesCrossTheForecastIsUnsure() {
+    for (int end = 0; end < 12; end++) {
+      int mixedUp = 5 * end % 12;
+      study.complete(underWay(0.01 * end, EPOCHS, epoch -> mixedUp), end);
+    }
+
+    Forecast forecast = forecast(underWay(0.5, 3, epoch -> 4)).orElseThrow();
+
+    assertThat(forecast.deviation()).isGreaterThan(2);
+    assertThat(forecast.with(20, 0.2)).isCloseTo(20, within(0.5));
+  }
+
+  @Test
+  void theSurerOfTwoCountsForMore() {
+    assertThat(new Forecast(1, 0.1).with(3, 0.1)).isEqualTo(2);
+    assertThat(new Forecast(1, 0).with(3, 0.1)).isEqualTo(1);
+    assertThat(new Forecast(1, 0.3).with(3, 0.1)).isCloseTo(2.8, within(1e-12));
+  }
+
+  @Test
+  void whoStandsWorseIsNotTakenForBetter() {
+    for (int end = 0; end < 12; end++) {
+      int turned = 12 - end;
+      study.complete(underWay(0.01 * end, EPOCHS, epoch -> turned), end);
+    }
+
+    // Those that stood from 1 to 5 reached 11 to 7.
+    assertThat(forecast(underWay(0.5, 3, epoch -> -30)).orElseThrow().value()).isEqualTo(9);
+  }
+
+  @Test
+  void withoutReportsOrAmongTooFewThereIsNone() {
+    completed(3);
+    int fourth = underWay(0.5, 3, falling(2));
+    assertThat(forecast(fourth)).isEmpty();
+
+    completed(0.6, 3);
+    assertThat(forecast(fourth)).isPresent();
+    assertThat(forecast(underWay(0.7, 0, falling(2)))).isEmpty();
+    assertThat(forecast(underWay(0.8, 3, epoch -> Double.NaN))).isEmpty();
+  }
+
+  @Test
+  void trialsThatEndedEarlyTellNothingOfTheEnd() {
+    completed(3);
+    study.end(underWay(0.6, 3, falling(4)), TrialState.PRUNED);
+    study.end(underWay(0.7, 3, falling(3)), TrialState.STOPPED);
+
+    assertThat(forecast(underWay(0.5, 3, falling(2)))).isEmpty();
+  }
+
+  @Test
+  void numbersOfAnySizeGiveANumber() {
+    for (int end = 0; end < 12; end++) {
+      double huge = (end % 2 == 0 ? 1 : -1) * 1.7e308;
+      study.complete(underWay(0.01 * end, EPOCHS, epoch -> huge), end);
+    }
+
+    Forecast forecast = forecast(underWay(0.5, 3, epoch -> 1.7e308)).orElseThrow();
+
+    assertThat(forecast.value()).isBetween(0.0, 11.0);
+    assertThat(forecast.deviation()).isFinite();
+  }
+
+  @Test
+  void aModelGoesWhereATrialUnderWayStandsWellAndLeavesItWhereItStandsBadly() {
+    double[] ends = {0.5, 0.9, 0.3, 0.7, 0.6, 0.2, 0.8, 0.4, 0.9, 0.3};
+    for (int i = 0; i < ends.length; i++) {
+      completed(0.1 * i, ends[i]);
+    }
+    int trial = underWay(0.96, 3, falling(-0.3));
+    long near = suggestionsNear(0.96);
+    study.history().put(new Report(trial, 4, Map.of("loss", falling(1).applyAsDouble(4))));
+
+    assertThat(near).isGreaterThan(10);
+    assertThat(suggestionsNear(0.96)).isZero();
+  }
+
+  @Test
+  void thatTrialsUnderWayCountIsSaidOnceTheyReport() {
+    completed(12);
+    GpSampler sampler = new GpSampler(GpSettings.DEFAULT);
+    int trial = underWay(0.5, 0, falling(2));
+
+    assertThat(sampler.explain(SPACE, study.history())).doesNotContain("as they stand");
+    study.history().put(new Report(trial, 1, Map.of("loss", 3.0)));
+    assertThat(sampler.explain(SPACE, study.history()))
+        .contains("on 12 trials; those under way count as they stand");
+  }
+
+  /** How many of the next twenty turns' suggestions, asked for all at once, are near a place. */
+  private long suggestionsNear(double place) {
+    GpSampler sampler = new GpSampler(GpSettings.DEFAULT);
+    return IntStream.range(0, 20)
+        .mapToObj(later -> sampler.suggest(SPACE, study.history(), study.history().size() + later))
+        .map(suggestion -> (double) suggestion.orElseThrow().configuration().get("x").orElseThrow())
+        .filter(x -> Math.abs(x - place) < 0.06)
+        .count();
+  }
+}
