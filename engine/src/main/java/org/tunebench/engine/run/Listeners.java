@@ -28,7 +28,7 @@ final class Listeners {
   void tell(StudyListener listener, Consumer<StudyListener> news) {
     try {
       news.accept(listener);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a listener failed", e);
     }
   }

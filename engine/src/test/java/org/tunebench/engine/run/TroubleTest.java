@@ -259,6 +259,17 @@ class TroubleTest extends ScriptedStudies {
   }
 
   @Test
+  void norDoesOneThatCannotBeLoaded() throws InterruptedException {
+    StudySnapshot end =
+        heard(
+            (running, snapshot) -> {
+              throw new NoClassDefFoundError("a page");
+            });
+
+    assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
+  }
+
+  @Test
   void whatThePersonWantsWhenTheRunHasJustEndedChangesNothing() throws InterruptedException {
     StudySnapshot end =
         heard(
