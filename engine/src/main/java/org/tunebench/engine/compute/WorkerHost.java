@@ -103,19 +103,25 @@ public final class WorkerHost {
   }
 
   private void start(WorkerCommand.Start start) {
-    HostedTrial trial =
-        new HostedTrial(
-            start.trial(),
-            new Configuration(start.configuration()),
-            start.seed(),
-            Path.of(start.folder()),
-            judged,
-            events);
     if (leaving) {
       return;
     }
-    trials.put(start.trial(), trial);
-    threads.execute(() -> run(start.trial(), trial));
+    try {
+      HostedTrial trial =
+          new HostedTrial(
+              start.trial(),
+              new Configuration(start.configuration()),
+              start.seed(),
+              Path.of(start.folder()),
+              judged,
+              events);
+      trials.put(start.trial(), trial);
+      threads.execute(() -> run(start.trial(), trial));
+    } catch (RuntimeException | Error e) {
+      // The machine may have no thread left for it, say.
+      failed(start.trial(), e);
+      trials.remove(start.trial());
+    }
   }
 
   private void run(int number, HostedTrial trial) {
@@ -125,14 +131,18 @@ public final class WorkerHost {
         events.accept(end);
       }
     } catch (RuntimeException | Error e) {
-      // Nobody else would tell that it has ended.
-      e.printStackTrace(System.err);
-      events.accept(
-          new WorkerEvent.Failed(
-              number, "the worker failed with %s".formatted(e.getClass().getSimpleName())));
+      failed(number, e);
     } finally {
       trials.remove(number);
     }
+  }
+
+  /** Nobody else would tell that a trial has ended. */
+  private void failed(int number, Throwable e) {
+    e.printStackTrace(System.err);
+    events.accept(
+        new WorkerEvent.Failed(
+            number, "the worker failed with %s".formatted(e.getClass().getSimpleName())));
   }
 
   /**

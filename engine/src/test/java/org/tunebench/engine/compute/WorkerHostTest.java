@@ -53,4 +53,14 @@ class WorkerHostTest {
                     + " start Tunebench by its own command 'tunebench', which says where it is, or"
                     + " install it anew"));
   }
+
+  @Test
+  void aTrialThatCannotEvenBeginHasFailed() {
+    List<WorkerEvent> events = new ArrayList<>();
+    WorkerHost host = new WorkerHost(new ObjectiveTypes(List.of()), events::add);
+    host.on(new WorkerCommand.Start(3, Map.of(), 0, "no path\0"));
+
+    assertThat(events)
+        .containsExactly(new WorkerEvent.Failed(3, "the worker failed with InvalidPathException"));
+  }
 }
