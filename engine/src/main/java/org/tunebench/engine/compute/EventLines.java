@@ -3,7 +3,11 @@ package org.tunebench.engine.compute;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
-/** Writes events as lines, whole ones from any thread. */
+/**
+ * Writes events as lines, whole ones from any thread. An empty line comes before each: native
+ * libraries print to standard output past Java, and what they have not ended must not begin a line
+ * of ours.
+ */
 final class EventLines implements Consumer<WorkerEvent> {
   private final PrintStream out;
 
@@ -15,7 +19,7 @@ final class EventLines implements Consumer<WorkerEvent> {
   public void accept(WorkerEvent event) {
     String line = WorkerProtocol.line(event);
     synchronized (out) {
-      out.print(line + '\n');
+      out.print('\n' + line + '\n');
       out.flush();
     }
   }

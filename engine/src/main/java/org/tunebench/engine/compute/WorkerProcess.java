@@ -69,10 +69,7 @@ final class WorkerProcess implements Worker {
   private void listen() {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
-        String text = line;
-        WorkerProtocol.event(text)
-            .ifPresentOrElse(
-                listener::onEvent, () -> LOG.info("worker {}: {}", process.pid(), text));
+        hear(line);
       }
     } catch (IOException broken) {
       LOG.debug("worker {} is not heard any more", process.pid(), broken);
@@ -81,6 +78,17 @@ final class WorkerProcess implements Worker {
     // A worker that was killed could not end what its commands have started.
     StrayProcesses.endOrphans();
     listener.onExit(how, LogTail.read(log));
+  }
+
+  private void hear(String line) {
+    WorkerProtocol.event(line)
+        .ifPresentOrElse(
+            listener::onEvent,
+            () -> {
+              if (!line.isEmpty()) {
+                LOG.info("worker {}: {}", process.pid(), line);
+              }
+            });
   }
 
   private String howItEnded() {

@@ -17,11 +17,13 @@ import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.ProcessLauncher;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveType;
+import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -32,10 +34,14 @@ class WorkerProcessesTest {
   @TempDir Path folder;
 
   private EmbeddedEngine engine() {
+    return engine(BuiltInObjectives.types(), new ProcessLauncher());
+  }
+
+  private EmbeddedEngine engine(ObjectiveTypes types, ProcessLauncher launcher) {
     return new EmbeddedEngine(
         new InMemoryStudyRepository(),
-        BuiltInObjectives.types(),
-        new ProcessLauncher(),
+        types,
+        launcher,
         () -> List.of(new Device("cpu", "test", 0, "")),
         folder.resolve("artifacts"),
         folder.resolve("logs"),
@@ -93,6 +99,18 @@ class WorkerProcessesTest {
                     .content()
                     .contains("epoch 3: ", "elbo_test=");
               });
+    }
+  }
+
+  @Test
+  void whatALibraryPrintsWithoutEndingItsLineHidesNothing() {
+    ObjectiveTypes types = new ObjectiveTypes(List.of(NoisyWorker.type()));
+    try (EmbeddedEngine engine = engine(types, new ProcessLauncher(NoisyWorker.class))) {
+      Study study = engine.create(ScriptedStudies.spec(3, 1), folder);
+      StudySnapshot end = engine.start(study.id()).ended().join();
+
+      assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
+      assertThat(end.trials()).allMatch(trial -> trial.epochs() == 1);
     }
   }
 
