@@ -1,57 +1,65 @@
 package org.tunebench.engine.sampler;
 
 import java.util.Arrays;
-import org.tunebench.engine.study.Curve;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * The losses of trials, with a guess for those that were ended early: what completed trials reached
- * that had stood as well at the same step, but no better than their median, or else it would not
- * have been ended.
+ * The losses of ended trials; of those that were ended early, what they would have come to: as
+ * {@link Forecasts} have it, or, while too few have gone further, what half of the completed ones
+ * reached. The longest are foretold first, so that others may learn from them.
  */
 final class Expectations {
   private final History history;
-  private final int completed;
 
   Expectations(History history) {
     this.history = history;
-    this.completed = history.rankedWithLoss();
   }
 
-  /** Losses by trial; NaN for failed ones and those that gave no usable number. */
+  /**
+   * Losses by trial; NaN for failed ones and those that gave no usable number.
+   *
+   * @param trials numbers of ended trials
+   */
   double[] lossesOf(int[] trials) {
     double[] losses = new double[trials.length];
-    Arrays.setAll(losses, i -> lossOf(trials[i]));
+    Forecasts forecasts = new Forecasts(history);
+    for (int i = 0; i < trials.length; i++) {
+      losses[i] = history.loss(trials[i]);
+      if (Double.isFinite(losses[i])) {
+        forecasts.learn(trials[i], losses[i]);
+      }
+    }
+    double median = median();
+    Integer[] early =
+        IntStream.range(0, trials.length)
+            .filter(i -> wasEndedEarly(trials[i]))
+            .boxed()
+            .toArray(Integer[]::new);
+    Arrays.sort(early, Comparator.comparingInt(i -> -history.curve(trials[i]).lastStep()));
+    for (int i : early) {
+      losses[i] = median;
+      forecasts
+          .of(trials[i])
+          .ifPresent(
+              forecast -> {
+                losses[i] = forecast.value();
+                forecasts.learn(trials[i], forecast.value());
+              });
+    }
     return losses;
   }
 
-  private double lossOf(int trial) {
+  private boolean wasEndedEarly(int trial) {
     TrialState state = history.state(trial);
-    return state == TrialState.PRUNED || state == TrialState.STOPPED
-        ? guess(history.curve(trial))
-        : history.loss(trial);
+    return state == TrialState.PRUNED || state == TrialState.STOPPED;
   }
 
-  private double guess(Curve curve) {
-    if (completed == 0) {
-      return Double.NaN;
-    }
-    int better = completed - 1;
-    if (curve.size() > 0) {
-      int step = curve.lastStep();
-      double stood = history.goal().loss(curve.valueAtOrBefore(step));
-      better = 0;
-      for (int rank = 0; rank < completed; rank++) {
-        Curve other = history.curve(history.ranked(rank));
-        // What is not known to have stood better, NaN included, stood worse.
-        if (history.goal().loss(other.valueAtOrBefore(step)) < stood) {
-          better++;
-        }
-      }
-      better = Double.isNaN(stood) ? completed - 1 : better;
-    }
-    int rank = Math.min(completed - 1, Math.max(completed / 2, better));
-    return history.loss(history.ranked(rank));
+  /** Of the completed trials; NaN if none gave a usable number. */
+  private double median() {
+    int completed = history.rankedWithLoss();
+    return completed == 0 ? Double.NaN : history.loss(history.ranked(completed / 2));
   }
 }

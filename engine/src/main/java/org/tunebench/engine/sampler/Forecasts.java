@@ -1,20 +1,21 @@
 package org.tunebench.engine.sampler;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.TrialState;
 
 /**
- * What trials under way will reach, by how they stand: a line through the completed trials that
- * stood nearest at the same step. How far such lines miss completed trials they leave out says how
- * sure that is: where curves cross a lot, or it is early, it is not.
+ * What trials come to that are under way or were ended early, by how they stand: a line through the
+ * trials that stood nearest at the same step and went on. How far such lines miss trials they leave
+ * out says how sure that is: where curves cross a lot, or it is early, it is not.
  */
 final class Forecasts {
-  /** Fewer completed trials foretell nothing. */
-  private static final int LEAST_COMPLETED = 4;
+  /** Fewer trials foretell nothing. */
+  private static final int LEAST_KNOWN = 4;
 
   /** So many trials make a line. */
   private static final int ON_LINE = 5;
@@ -23,17 +24,22 @@ final class Forecasts {
   private static final int LEFT_OUT = 9;
 
   private final History history;
-  private final int[] trials;
-  private final double[] reached;
+  private final List<Known> known = new ArrayList<>();
+
+  Forecasts(History history) {
+    this.history = history;
+  }
+
+  /** A trial to learn from. */
+  private record Known(int trial, double reached) {}
 
   /**
-   * @param trials numbers of ended trials; those that did not complete are passed over
-   * @param reached what they reached, by trial, the less the better, on any scale
+   * Takes in what an ended trial reached, or would have.
+   *
+   * @param reached a finite number, the less the better, on any scale
    */
-  Forecasts(History history, int[] trials, double[] reached) {
-    this.history = history;
-    this.trials = trials;
-    this.reached = reached;
+  void learn(int trial, double reached) {
+    known.add(new Known(trial, reached));
   }
 
   /**
@@ -55,39 +61,36 @@ final class Forecasts {
     }
   }
 
-  /** How a completed trial stood at a step, and what it reached. */
+  /** How a trial stood at a step, and what it reached. */
   private record Course(double stood, double reached) {}
 
-  /** What a trial under way will reach; empty if it, or too few others, have told anything yet. */
+  /** What a trial will reach; empty if it, or too few others, have told anything yet. */
   Optional<Forecast> of(int trial) {
-    Curve curve = history.curve(trial);
-    double stands = standing(trial, curve.lastStep());
+    int step = history.curve(trial).lastStep();
+    double stands = standing(trial, step);
     if (!Double.isFinite(stands)) {
       return Optional.empty();
     }
-    Course[] courses = courses(curve.lastStep());
-    return courses.length < LEAST_COMPLETED
-        ? Optional.empty()
-        : Optional.of(forecast(courses, stands));
+    Course[] courses = courses(step);
+    return courses.length < LEAST_KNOWN ? Optional.empty() : Optional.of(forecast(courses, stands));
   }
 
   private double standing(int trial, int step) {
     return history.goal().loss(history.curve(trial).valueAtOrBefore(step));
   }
 
-  /** Of all completed trials, best standing first. */
+  /** Of all that went on from a step, best standing first. */
   private Course[] courses(int step) {
-    Course[] courses = new Course[trials.length];
-    int count = 0;
-    for (int i = 0; i < trials.length; i++) {
-      double stood = standing(trials[i], step);
-      if (history.state(trials[i]) == TrialState.COMPLETED && Double.isFinite(stood)) {
-        courses[count++] = new Course(stood, reached[i]);
-      }
-    }
-    courses = Arrays.copyOf(courses, count);
-    Arrays.sort(courses, Comparator.comparingDouble(Course::stood));
-    return courses;
+    return known.stream()
+        .filter(other -> wentOn(other.trial, step))
+        .map(other -> new Course(standing(other.trial, step), other.reached))
+        .filter(course -> Double.isFinite(course.stood))
+        .sorted(Comparator.comparingDouble(Course::stood))
+        .toArray(Course[]::new);
+  }
+
+  private boolean wentOn(int trial, int step) {
+    return history.state(trial) == TrialState.COMPLETED || history.curve(trial).lastStep() > step;
   }
 
   private static Forecast forecast(Course[] courses, double stands) {

@@ -42,7 +42,10 @@ final class Observations {
     Arrays.fill(targets, known, trials.length, worst);
     double[][] points = new double[trials.length][];
     Arrays.setAll(points, i -> cube.pointOf(history, trials[i]));
-    Forecasts forecasts = new Forecasts(history, Arrays.copyOf(trials, known), targets);
+    Forecasts forecasts = new Forecasts(history);
+    for (int i = 0; i < known; i++) {
+      forecasts.learn(trials[i], targets[i]);
+    }
     return new Observations(cube, points, targets, forecasts);
   }
 

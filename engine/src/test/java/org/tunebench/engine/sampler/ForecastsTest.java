@@ -3,7 +3,6 @@ package org.tunebench.engine.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,9 +52,16 @@ class ForecastsTest {
   }
 
   private Optional<Forecast> forecast(int trial) {
-    int[] all = IntStream.range(0, study.history().size()).toArray();
-    double[] reached = Arrays.stream(all).mapToDouble(study.history()::loss).toArray();
-    return new Forecasts(study.history(), all, reached).of(trial);
+    return forecasts().of(trial);
+  }
+
+  /** From what completed trials reached. */
+  private Forecasts forecasts() {
+    Forecasts forecasts = new Forecasts(study.history());
+    IntStream.range(0, study.history().size())
+        .filter(number -> Double.isFinite(study.history().loss(number)))
+        .forEach(number -> forecasts.learn(number, study.history().loss(number)));
+    return forecasts;
   }
 
   @Test
@@ -120,12 +126,58 @@ class ForecastsTest {
   }
 
   @Test
-  void trialsThatEndedEarlyTellNothingOfTheEnd() {
+  void oneThatWasEndedEarlyTellsOfThoseThatStandAtAnEarlierStepOnly() {
     completed(3);
-    study.end(underWay(0.6, 3, falling(4)), TrialState.PRUNED);
-    study.end(underWay(0.7, 3, falling(3)), TrialState.STOPPED);
+    int early = underWay(0.6, 3, falling(4));
+    study.end(early, TrialState.PRUNED);
+    int atSecondStep = underWay(0.5, 2, falling(2));
+    int atThirdStep = underWay(0.5, 3, falling(2));
+    Forecasts forecasts = forecasts();
+    forecasts.learn(early, 4);
 
-    assertThat(forecast(underWay(0.5, 3, falling(2)))).isEmpty();
+    assertThat(forecasts.of(atSecondStep)).isPresent();
+    assertThat(forecasts.of(atThirdStep)).isEmpty();
+  }
+
+  @Test
+  void thoseEndedEarlyAreExpectedToComeToWhatTheyWouldHave() {
+    completed(6);
+    study.end(underWay(0.6, 3, falling(8)), TrialState.PRUNED);
+    study.end(underWay(0.7, 3, falling(-1)), TrialState.STOPPED);
+    study.end(underWay(0.8, 3, falling(2)), TrialState.FAILED);
+    int[] trials = IntStream.range(0, study.history().size()).toArray();
+
+    double[] expected = new Expectations(study.history()).lossesOf(trials);
+
+    assertThat(expected).startsWith(0, 1, 2, 3, 4, 5);
+    assertThat(expected[6]).isCloseTo(8, within(1e-9));
+    assertThat(expected[7]).isCloseTo(-1, within(1e-9));
+    assertThat(expected[8]).isNaN();
+  }
+
+  @Test
+  void thoseEndedEarlyLearnFromThoseThatWentFurther() {
+    completed(4);
+    IntToDoubleFunction turning = epoch -> falling(epoch < 3 ? 2.5 : 9).applyAsDouble(epoch);
+    study.end(underWay(0.5, 2, turning), TrialState.PRUNED);
+    for (double x : new double[] {0.6, 0.7, 0.8}) {
+      study.end(underWay(x, 5, turning), TrialState.PRUNED);
+    }
+    int[] trials = IntStream.range(0, study.history().size()).toArray();
+
+    double[] expected = new Expectations(study.history()).lossesOf(trials);
+
+    assertThat(expected[5]).isCloseTo(9, within(1e-9));
+    assertThat(expected[4]).isBetween(5.0, 9.0);
+  }
+
+  @Test
+  void whileTooFewHaveGoneFurtherTheMiddleOfTheCompletedIsExpected() {
+    completed(3);
+    study.end(underWay(0.6, 3, falling(8)), TrialState.PRUNED);
+    study.end(underWay(0.7, 0, falling(8)), TrialState.STOPPED);
+
+    assertThat(new Expectations(study.history()).lossesOf(new int[] {3, 4})).containsExactly(1, 1);
   }
 
   @Test
