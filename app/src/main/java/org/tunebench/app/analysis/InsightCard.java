@@ -26,6 +26,8 @@ public record InsightCard(
     REPLICATES,
     /** Whether more trials would pay. */
     OUTLOOK,
+    /** What the best agree on. */
+    AGREEMENT,
     /** Which best values lie on the edge of their range. */
     EDGES,
     /** What is only where the sampler looked. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -24,6 +25,7 @@ import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.TimeText;
+import org.tunebench.engine.analysis.Agreement;
 import org.tunebench.engine.analysis.RangeEdges;
 import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.analysis.Results;
@@ -199,7 +201,8 @@ public final class InsightViewModel {
   public void act(InsightCard.Kind kind) {
     switch (kind) {
       case REPLICATES -> replicate();
-      case EDGES -> widen();
+      case AGREEMENT -> followUp("-narrower", InsightViewModel::narrowed);
+      case EDGES -> followUp("-wider", InsightViewModel::widened);
       default -> throw new IllegalArgumentException(kind + " is the page's to do");
     }
   }
@@ -244,27 +247,40 @@ public final class InsightViewModel {
         () -> replicating.set(false));
   }
 
-  /** Leads to a new study with the edges moved out that starts from the best of this one. */
-  private void widen() {
-    StudySpec spec = snapshot.study().spec();
+  private static StudySpec widened(Results results) {
+    StudySpec spec = results.spec();
+    return spec.withSpace(RangeEdges.widened(spec.space(), RangeEdges.of(results)));
+  }
+
+  /** Without what was queued, which may lie in what is left out. */
+  private static StudySpec narrowed(Results results) {
+    StudySpec spec = results.spec();
+    return spec.withSpace(Agreement.narrowed(spec.space(), Agreement.of(results)))
+        .withFirst(spec.first().withQueue(List.of()));
+  }
+
+  /**
+   * Leads to a new study over another search space that starts from the best of this one.
+   *
+   * @param ending of its name
+   * @param changed the study with the other space
+   */
+  private void followUp(String ending, Function<Results, StudySpec> changed) {
     Results results = results(snapshot);
+    String name = results.spec().name();
     // Paths in a kept definition are absolute, so any folder will do.
     Path anywhere = Path.of(System.getProperty("user.home"));
     background.run(
         () ->
-            spec.withName(followUp(spec.name()))
-                .withSpace(RangeEdges.widened(spec.space(), RangeEdges.of(results)))
-                .withWarmStart(Optional.of(new WarmStart(spec.name(), WarmStart.BEST))),
-        wider -> services.navigator().show(new Route.NewStudyFrom(wider, anywhere)),
+            changed
+                .apply(results)
+                .withName(FreeName.in(services.engine().repository(), name + ending))
+                .withWarmStart(Optional.of(new WarmStart(name, WarmStart.BEST))),
+        next -> services.navigator().show(new Route.NewStudyFrom(next, anywhere)),
         wrong ->
             services
                 .dialogs()
-                .error(services.texts().get("Study.Insight.Edges.Refused"), Sentences.of(wrong)),
+                .error(services.texts().get("Study.Insight.FollowUp.Refused"), Sentences.of(wrong)),
         () -> {});
-  }
-
-  /** A name that no study has yet. */
-  private String followUp(String name) {
-    return FreeName.in(services.engine().repository(), name + "-wider");
   }
 }

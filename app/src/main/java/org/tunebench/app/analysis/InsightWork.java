@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tunebench.app.chart.BarsDrawing;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.Scale;
@@ -13,6 +15,7 @@ import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.figure.ColumnValues;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.analysis.Agreement;
 import org.tunebench.engine.analysis.Outlook;
 import org.tunebench.engine.analysis.RangeEdges;
 import org.tunebench.engine.analysis.Replicates;
@@ -28,6 +31,9 @@ final class InsightWork {
   private static final int[] MORE = {10, 50, 100};
   private static final int FEW = 4;
   private static final double PAYS = 0.02;
+
+  /** Less of a range is said to be under it. */
+  private static final double LEAST_SHARE = 0.01;
 
   /** As low, and as high, a chance has been measured to come true as often as it is foretold. */
   private static final double LEAST_CHANCE = 0.02;
@@ -50,7 +56,7 @@ final class InsightWork {
   /** All cards, in the order of their kinds. */
   List<InsightCard> cards() {
     Replicates replicates = Replicates.of(results);
-    return List.of(replicates(replicates), outlook(replicates), edges(), sampler());
+    return List.of(replicates(replicates), outlook(replicates), agreement(), edges(), sampler());
   }
 
   private static InsightCard without(InsightCard.Kind kind, String answer, String detail) {
@@ -228,14 +234,69 @@ final class InsightWork {
 
   // ---- edges ----
 
+  // ---- what the best agree on ----
+
+  private InsightCard agreement() {
+    InsightCard.Kind kind = InsightCard.Kind.AGREEMENT;
+    if (results.measured().size() < Surrogate.LEAST_TRIALS) {
+      return without(kind, tooFew("Study.Insight.Agreement.TooFew"), "");
+    }
+    List<Agreement.Agreed> agreed = Agreement.of(results);
+    if (agreed.isEmpty()) {
+      return without(
+          kind,
+          texts.get("Study.Insight.Agreement.None"),
+          texts.get("Study.Insight.Agreement.None.Detail"));
+    }
+    int best = agreed.stream().mapToInt(Agreement.Agreed::best).max().orElseThrow();
+    String answer =
+        texts.get(
+            agreed.size() > FEW ? "Study.Insight.Agreement.Among" : "Study.Insight.Agreement.On",
+            best,
+            listed(agreed.stream().limit(FEW), this::named));
+    String detail =
+        texts.get(
+            "Study.Insight.Agreement.Narrower",
+            listed(
+                agreed.stream(),
+                one ->
+                    texts.get(
+                        "Study.Insight.Agreement.As", one.parameter(), one.narrower().describe())));
+    List<BarsDrawing.Bar> bars = agreed.stream().limit(2 * FEW).map(this::bar).toList();
+    Drawing picture = new BarsDrawing("", texts.get("Study.Insight.Agreement.Axis"), "", "", bars);
+    return new InsightCard(kind, answer, detail, Optional.of(picture), true);
+  }
+
+  private String tooFew(String key) {
+    return texts.get(key, Surrogate.LEAST_TRIALS, results.measured().size());
+  }
+
+  private static <T> String listed(Stream<T> all, Function<T, String> words) {
+    return all.map(words).collect(Collectors.joining(", "));
+  }
+
+  private BarsDrawing.Bar bar(Agreement.Agreed agreed) {
+    double share = agreed.share();
+    String text =
+        share < LEAST_SHARE
+            ? texts.get("Study.Insight.Agreement.Share.low", LEAST_SHARE)
+            : texts.get("Study.Insight.Agreement.Share", share);
+    return new BarsDrawing.Bar(named(agreed), share, share, text);
+  }
+
+  private String named(Agreement.Agreed agreed) {
+    List<Object> values = agreed.values();
+    String words =
+        agreed.inBetween()
+            ? span(values.get(0), values.get(values.size() - 1))
+            : listed(values.stream(), ColumnValues::text);
+    return texts.get("Study.Insight.Agreement.Values", agreed.parameter(), words);
+  }
+
   private InsightCard edges() {
     InsightCard.Kind kind = InsightCard.Kind.EDGES;
     if (results.measured().size() < Surrogate.LEAST_TRIALS) {
-      return without(
-          kind,
-          texts.get(
-              "Study.Insight.Edges.TooFew", Surrogate.LEAST_TRIALS, results.measured().size()),
-          "");
+      return without(kind, tooFew("Study.Insight.Edges.TooFew"), "");
     }
     List<RangeEdges.Edge> edges = RangeEdges.of(results);
     if (edges.isEmpty()) {
@@ -299,11 +360,7 @@ final class InsightWork {
     InsightCard.Kind kind = InsightCard.Kind.SAMPLER;
     Optional<Surrogate> model = Surrogate.of(results, Focus.ALL);
     if (model.isEmpty()) {
-      return without(
-          kind,
-          texts.get(
-              "Study.Insight.Sampler.TooFew", Surrogate.LEAST_TRIALS, results.measured().size()),
-          "");
+      return without(kind, tooFew("Study.Insight.Sampler.TooFew"), "");
     }
     List<SamplerEffects.Effect> all = SamplerEffects.of(model.get());
     List<SamplerEffects.Effect> clear =
@@ -370,11 +427,15 @@ final class InsightWork {
   }
 
   private String values(SamplerEffects.Values values) {
-    String low = ColumnValues.text(values.low());
-    String high = ColumnValues.text(values.high());
-    boolean number = values.low() instanceof Double && !low.equals(high);
+    return span(values.low(), values.high());
+  }
+
+  private String span(Object least, Object most) {
+    String low = ColumnValues.text(least);
+    String high = ColumnValues.text(most);
+    boolean number = least instanceof Double && !low.equals(high);
     return number
-        ? texts.get("Study.Insight.Range", short3(values.low()), short3(values.high()))
+        ? texts.get("Study.Insight.Range", short3(least), short3(most))
         : low.equals(high) ? low : texts.get("Study.Insight.Range", low, high);
   }
 

@@ -38,7 +38,7 @@ class InsightWorkTest {
   void insightOfThePublishedTable() throws IOException {
     assumeTrue(Files.exists(CortexCharts.file()), "the published table is not at hand");
     List<InsightCard> cards = new InsightWork(CortexCharts.TEXTS, CortexCharts.results()).cards();
-    assertThat(cards).hasSize(4);
+    assertThat(cards).hasSize(InsightCard.Kind.values().length);
     String folder = System.getProperty("charts");
     for (InsightCard card : cards) {
       if (folder != null) {
@@ -52,10 +52,37 @@ class InsightWorkTest {
   }
 
   private static InsightCard edges(List<InsightCard> cards) {
-    return cards.stream()
-        .filter(card -> card.kind() == InsightCard.Kind.EDGES)
-        .findFirst()
-        .orElseThrow();
+    return card(cards, InsightCard.Kind.EDGES);
+  }
+
+  private static InsightCard card(List<InsightCard> cards, InsightCard.Kind kind) {
+    return cards.stream().filter(card -> card.kind() == kind).findFirst().orElseThrow();
+  }
+
+  @Test
+  void saysWhatTheBestAgreeOnAndWhatWouldBeLeft(@TempDir Path folder) throws IOException {
+    StringBuilder table = new StringBuilder("loss,kind,n,x\n");
+    StringBuilder scattered = new StringBuilder("loss,x\n");
+    for (int i = 0; i < 100; i++) {
+      String kind = i < 10 ? "nb" : i % 2 == 0 ? "nb" : "zinb";
+      double x = i < 10 ? 0.5 + i / 100.0 : i / 100.0;
+      table.append("%d,%s,%d,%s%n".formatted(i, kind, i < 10 ? 3 : i % 8 + 1, x));
+      scattered.append("%d,%s%n".formatted(i, 37 * i % 101 / 100.0));
+    }
+
+    InsightCard agreement = card(cards(folder, table), InsightCard.Kind.AGREEMENT);
+    assertThat(agreement.answer()).isEqualTo("The best 10 agree on x 0.5 to 0.59, n 3, kind nb.");
+    assertThat(agreement.detail())
+        .startsWith("The follow-up study would have x as float [")
+        .contains("n as int [2, 4], kind as ");
+    assertThat(agreement.picture().orElseThrow().summary())
+        .contains("x 0.5 to 0.59 10%")
+        .contains("kind nb 50%");
+    assertThat(agreement.canAct()).isTrue();
+
+    InsightCard none = card(cards(folder, scattered), InsightCard.Kind.AGREEMENT);
+    assertThat(none.answer()).startsWith("On nothing");
+    assertThat(none.canAct()).isFalse();
   }
 
   @Test

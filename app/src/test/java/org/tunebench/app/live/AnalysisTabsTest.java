@@ -32,6 +32,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.tunebench.app.analysis.AnalysisChart;
+import org.tunebench.app.analysis.InsightCard;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.Mark;
 import org.tunebench.app.chart.ParallelDrawing;
@@ -226,7 +227,10 @@ class AnalysisTabsTest {
     }
     assertThat(said).hasSize(AnalysisChart.values().length).noneMatch(String::isBlank);
     study.showTab(robot, INSIGHT_TAB);
-    until(() -> study.page().view().lookupAll(".insight-card .help-mark").size() == 4);
+    until(
+        () ->
+            study.page().view().lookupAll(".insight-card .help-mark").size()
+                == InsightCard.Kind.values().length);
   }
 
   @Test
@@ -364,7 +368,7 @@ class AnalysisTabsTest {
   }
 
   @Test
-  void anEdgeIsWidenedInAFollowUpStudy(FxRobot robot) throws TimeoutException {
+  void followUpStudiesLookBeyondAnEdgeAndWhereTheBestAgree(FxRobot robot) throws TimeoutException {
     Study filled =
         FakeStudies.filled(study.engine().repository(), "edge", 0, 100, StudyState.FINISHED);
     Map<String, Object> values =
@@ -390,5 +394,12 @@ class AnalysisTabsTest {
     assertThat(route.spec().space().parameter(0).distribution()).isEqualTo(new IntRange(5, 20));
     assertThat(route.spec().name()).isEqualTo("edge-wider");
     assertThat(route.spec().warmStart().orElseThrow().study()).isEqualTo("edge");
+    robot.interact(() -> button("agreement").fire());
+    until(() -> study.person().shown().size() > 1);
+    Route.NewStudyFrom narrow = (Route.NewStudyFrom) study.person().shown().get(1);
+    assertThat(narrow.spec().space().parameter(0).distribution()).isEqualTo(new IntRange(14, 15));
+    assertThat(narrow.spec().name()).isEqualTo("edge-narrower");
+    assertThat(narrow.spec().warmStart().orElseThrow().study()).isEqualTo("edge");
+    assertThat(narrow.spec().first().queue()).isEmpty();
   }
 }

@@ -14,7 +14,6 @@ import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
 import org.tunebench.engine.space.SearchSpace;
-import org.tunebench.engine.study.Trial;
 
 /**
  * Which of the best values lie on the edge of their range: there, better ones may lie beyond.
@@ -27,8 +26,6 @@ import org.tunebench.engine.study.Trial;
 public final class RangeEdges {
   private static final double EDGE = 0.05;
   private static final double COINCIDENCE = 0.01;
-  private static final int BEST = 10;
-  private static final int LEAST = 4;
 
   private RangeEdges() {}
 
@@ -76,7 +73,7 @@ public final class RangeEdges {
 
   /** The edges that the best trials of a study lie on, the clearest first. */
   public static List<Edge> of(Results results) {
-    List<Configuration> best = best(results);
+    List<Configuration> best = BestTenth.of(results);
     List<Edge> edges = new ArrayList<>();
     for (Parameter parameter : results.space().parameters()) {
       edge(parameter, best, false).ifPresent(edges::add);
@@ -86,25 +83,11 @@ public final class RangeEdges {
     return edges;
   }
 
-  /** The best tenth, at most ten and at least four, each configuration once. */
-  private static List<Configuration> best(Results results) {
-    List<BestAndWorst.Ranked> ranked = BestAndWorst.ranked(results.metric(), results.measured());
-    int wanted = Math.max(LEAST, Math.min(BEST, ranked.size() / 10));
-    return ranked.stream()
-        .map(BestAndWorst.Ranked::trial)
-        .map(Trial::configuration)
-        // A default configuration may lie outside: it is on no edge.
-        .filter(results.space()::contains)
-        .distinct()
-        .limit(wanted)
-        .toList();
-  }
-
   private static Optional<Edge> edge(Parameter parameter, List<Configuration> best, boolean upper) {
     Distribution distribution = parameter.distribution();
     List<Object> values =
         best.stream().flatMap(trial -> trial.get(parameter.name()).stream()).toList();
-    if (values.size() < LEAST || !hasEdges(distribution)) {
+    if (values.size() < BestTenth.LEAST || !hasEdges(distribution)) {
       return Optional.empty();
     }
     Object bound = bound(distribution, upper);

@@ -204,7 +204,7 @@ final class WiderRange {
    *
    * @param distance above 0
    */
-  private static double outwards(double value, double distance, boolean upper) {
+  static double outwards(double value, double distance, boolean upper) {
     if (!(distance > 0) || !Double.isFinite(value)) {
       return value;
     }
@@ -219,7 +219,8 @@ final class WiderRange {
     return new BigDecimal(value).round(new MathContext(3)).doubleValue();
   }
 
-  private static double plain(double value) {
+  /** Without what is beyond twelve digits, which comes of arithmetic. */
+  static double plain(double value) {
     if (!Double.isFinite(value)) {
       return value;
     }
