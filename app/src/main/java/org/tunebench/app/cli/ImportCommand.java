@@ -30,7 +30,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "CSV or JSON with a line a trial, or an SQLite file of Optuna")
+      description =
+          "CSV or JSON with a line a trial, or - for standard input; or an SQLite file of Optuna")
   private Path file;
 
   @Option(
@@ -103,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private ImportedStudy read() {
     try {
-      return OptunaFile.isDatabase(file) ? fromOptuna() : fromTable();
+      return OptunaFile.isDatabase(InputFile.of(file)) ? fromOptuna() : fromTable();
     } catch (WrongInputException wrong) {
       String option = OPTIONS.get(wrong.field());
       throw option == null ? wrong : new WrongInputException(option, wrong.getMessage(), wrong);
@@ -141,7 +142,7 @@ final class ImportCommand implements Callable<Integer> {
             Optional.ofNullable(goal).map(this::goal),
             results,
             skip);
-    return TrialTables.read(file, options, root.environment().backend().objectives());
+    return TrialTables.read(InputFile.of(file), options, root.environment().backend().objectives());
   }
 
   private Goal goal(String word) {

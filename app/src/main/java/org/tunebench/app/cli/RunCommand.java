@@ -20,7 +20,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "STUDY.yaml",
-      description = "the study file; 'tunebench schema' describes it")
+      description = "the study file, or - for standard input; 'tunebench schema' describes it")
   private Path file;
 
   @Option(

@@ -29,7 +29,7 @@ final class StudyFileOptions {
 
   /** Reads a study file, and tells the person what there is to know of it. */
   StudyFile read(Path file, ObjectiveTypes types, Console console) {
-    StudyFile read = StudyFiles.read(file, types, exact);
+    StudyFile read = StudyFiles.read(InputFile.of(file), types, exact);
     read.notes().forEach(note -> console.err().println("note: " + note));
     return read;
   }

@@ -28,7 +28,7 @@ final class StudyStart {
     // Read before the workspace is opened: a slip in the file costs no more than a moment.
     StudyFile file = options.read(path, root.environment().backend().objectives(), root.console());
     StudySpec spec = name == null ? file.spec() : file.spec().withName(name);
-    Path folder = path.toAbsolutePath().normalize().getParent();
+    Path folder = InputFile.folder(InputFile.of(path));
     return root.withEngine(
         (engine, interruption) -> {
           refuseTakenName(engine, spec.name());

@@ -49,8 +49,12 @@ public final class OptunaFile {
     this.zone = zone;
   }
 
-  /** Whether a file is an SQLite database, Optuna's or another's. */
+  /** Whether a file is an SQLite database, Optuna's or another's; what a pipe brings is none. */
   public static boolean isDatabase(Path file) {
+    if (!Files.isRegularFile(file)) {
+      // A look into a pipe would take from it what is to be read.
+      return false;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
     } catch (IOException unreadable) {
