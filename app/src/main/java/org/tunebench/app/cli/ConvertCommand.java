@@ -1,5 +1,6 @@
 package org.tunebench.app.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.objective.ObjectiveType;
@@ -7,21 +8,26 @@ import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.StudyFiles;
+import org.tunebench.engine.studyfile.python.PythonSpace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Writes a study file of another tool in the native form. */
+/** Writes what another tool has of a study in the native form. */
 @Command(
     name = "convert",
-    description = "Writes a Polyaxon or W&B file as a study file of Tunebench's own.",
+    description =
+        "Writes a Polyaxon or W&B file as a study file of Tunebench's own, or the search space of a"
+            + " Python script (Optuna, hyperopt, KerasTuner, scikit-learn) as the part of one.",
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
+  private static final String PYTHON = ".py";
+
   @ParentCommand private TunebenchCommand root;
 
-  @Parameters(paramLabel = "FILE", description = "the file to read")
+  @Parameters(paramLabel = "FILE", description = "the file to read, or - for standard input")
   private Path file;
 
   @Option(
@@ -37,21 +43,41 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ObjectiveTypes types = root.environment().backend().objectives();
-    StudyFile read = options.read(file, types, root.console());
-    if (output == null) {
-      DataOutput.write(root.console(), writer -> writer.write(StudyFiles.write(read.spec())));
+    if (file.toString().endsWith(PYTHON)) {
+      write(spaceOfScript());
       return ExitCodes.DONE;
     }
-    String text = StudyFiles.write(elsewhere(read, types));
+    ObjectiveTypes types = root.environment().backend().objectives();
+    StudyFile read = options.read(file, types, root.console());
+    write(StudyFiles.write(output == null ? read.spec() : elsewhere(read, types)));
+    return ExitCodes.DONE;
+  }
+
+  private void write(String text) {
+    if (output == null) {
+      DataOutput.write(root.console(), writer -> writer.write(text));
+      return;
+    }
     OutputFile.write(output, force, writer -> writer.write(text));
     root.console().out().println(output);
-    return ExitCodes.DONE;
+  }
+
+  /** What a script does with a configuration no reader can tell: that is left to the person. */
+  private String spaceOfScript() {
+    options.refuse("a Python script is no Polyaxon file: leave --polyaxon-0.6-exact out");
+    PythonSpace read = PythonSpace.read(file);
+    PrintStream err = root.console().err();
+    read.notes().forEach(note -> err.println("note: " + note));
+    err.printf(
+        "note: %s: only its search space is read: objective: and metric: are still to be written"
+            + " above it, as in the study files of 'tunebench templates DIR'%n",
+        file.getFileName());
+    return StudyFiles.writeSpace(read.space());
   }
 
   /** Paths that are relative to the file's folder become absolute where the folder changes. */
   private StudySpec elsewhere(StudyFile read, ObjectiveTypes types) {
-    Path from = file.toAbsolutePath().normalize().getParent();
+    Path from = InputFile.folder(InputFile.of(file));
     Path to = output.toAbsolutePath().normalize().getParent();
     StudySpec spec = read.spec();
     if (from.equals(to)) {

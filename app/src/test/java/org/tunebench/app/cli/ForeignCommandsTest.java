@@ -59,6 +59,47 @@ class ForeignCommandsTest extends WithCommandLine {
   }
 
   @Test
+  void convertsTheSearchSpaceOfAScript() throws IOException {
+    String file =
+        line.file(
+            "tune.py",
+            """
+            def objective(trial):
+                lr = trial.suggest_float("lr", 1e-5, 0.1, log=True)
+                opt = trial.suggest_categorical("opt", ["adam", "sgd"])
+                if opt == "sgd":
+                    momentum = trial.suggest_float("momentum", 0.0, 0.99)
+            """);
+
+    assertThat(line.run("convert", file)).isZero();
+    assertThat(line.out())
+        .isEqualTo(
+            """
+            space:
+              lr:       {float: [0.00001, 0.1], log: true}
+              opt:      {choice: [adam, sgd]}
+              momentum: {float: [0.0, 0.99], when: {opt: [sgd]}}
+            """);
+    assertThat(line.err()).startsWith("note: tune.py: only its search space is read: ");
+
+    String study =
+        line.file("whole.yaml", "objective: quick\nmetric: loss\n" + line.out() + "seed: 1\n");
+    assertThat(line.run("convert", study)).isZero();
+    assertThat(line.out()).contains("momentum: {float: [0.0, 0.99], when: {opt: [sgd]}}\n");
+  }
+
+  @Test
+  void aScriptThatCannotBeReadIsNamedWithItsLine() throws IOException {
+    String file = line.file("tune.py", "import optuna\n\nx = trial.suggest_int('n', 1, most)\n");
+
+    assertThat(line.run("convert", file)).isEqualTo(2);
+    assertThat(line.out()).isEmpty();
+    assertThat(line.err()).startsWith("tune.py, line 3: ").hasLineCount(1);
+    assertThat(line.run("convert", folder.resolve("gone.py").toString())).isEqualTo(2);
+    assertThat(line.err()).startsWith("gone.py: there is no such file");
+  }
+
+  @Test
   void importsATableThatIsLookedAtButNotRun() throws IOException {
     String file = line.file("old.csv", TABLE);
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.foreign.Translated;
@@ -96,6 +97,11 @@ public final class StudyFiles {
    */
   public static Map<String, String> groups(StudySpec spec) {
     return new StudyWriter(spec).groups();
+  }
+
+  /** The lines of a search space alone, of which something else says what it is for. */
+  public static String writeSpace(SearchSpace space) {
+    return StudyWriter.space(space);
   }
 
   /** A part as study files have it, on one line: {@code tpe}, {@code tpe: {startup-trials: 20}}. */

@@ -15,6 +15,7 @@ import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.space.Ordered;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.Rounded;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Durations;
@@ -104,16 +105,24 @@ final class StudyWriter {
   }
 
   private void space() {
-    line("space:", "");
+    last = "space";
+    groups.put(last, space(spec.space()));
+  }
+
+  /** The group of a search space. */
+  static String space(SearchSpace space) {
+    StringBuilder lines = new StringBuilder("space:\n");
     int width = 0;
-    for (Parameter parameter : spec.space().parameters()) {
+    for (Parameter parameter : space.parameters()) {
       width = Math.max(width, YamlText.text(parameter.name()).length() + 1);
     }
-    for (Parameter parameter : spec.space().parameters()) {
+    for (Parameter parameter : space.parameters()) {
       String key = YamlText.text(parameter.name()) + ":";
       String gap = " ".repeat(width - key.length() + 1);
-      line("  " + key + gap, YamlText.flow(shape(parameter)));
+      lines.append("  ").append(key).append(gap).append(YamlText.flow(shape(parameter)));
+      lines.append('\n');
     }
+    return lines.toString();
   }
 
   private static Map<String, Object> shape(Parameter parameter) {

@@ -91,7 +91,7 @@ final class Gathering {
           () ->
               Refusal.at(
                   0,
-                  "no parameter was found: paste calls such as trial.suggest_float('lr', 1e-5, 1e-1,"
+                  "no parameter was found: give calls such as trial.suggest_float('lr', 1e-5, 1e-1,"
                       + " log=True), hp.choice('units', [32, 64]) or a dictionary of lists"));
     }
     try {

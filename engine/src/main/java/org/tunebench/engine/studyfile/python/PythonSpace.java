@@ -1,8 +1,11 @@
 package org.tunebench.engine.studyfile.python;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
+import org.tunebench.engine.studyfile.yaml.TextFile;
 
 /**
  * A search space that was read out of pasted Python.
@@ -14,19 +17,36 @@ public record PythonSpace(SearchSpace space, List<String> notes) {
   /** The longest text that is read, in characters. */
   public static final int LONGEST = 200_000;
 
+  private static final int MOST_BYTES = 1_000_000;
+
   /** Copies the notes. */
   public PythonSpace {
     notes = List.copyOf(notes);
   }
 
   /**
-   * Reads calls of Optuna ({@code trial.suggest_…}), hyperopt ({@code hp.…}) and KerasTuner ({@code
-   * hp.Float}, {@code hp.Int}, …), also under plain conditions, and dictionaries of lists and of
-   * SciPy's distributions as scikit-learn takes them. Nothing is evaluated but arithmetic of
-   * constants; lines without any of these are passed over.
+   * Reads a script's calls of Optuna ({@code trial.suggest_…}), hyperopt ({@code hp.…}) and
+   * KerasTuner ({@code hp.Float}, {@code hp.Int}, …), also under plain conditions, and dictionaries
+   * of lists and of SciPy's distributions as scikit-learn takes them. Nothing is evaluated but
+   * arithmetic of constants; lines without any of these are passed over.
    *
-   * @throws org.tunebench.engine.studyfile.yaml.StudyFileException with the line, for what is not
-   *     plain and for a text without any parameter
+   * @throws StudyFileException with the line, for what is not plain and for a script without any
+   *     parameter, and for a file that cannot be read
+   */
+  public static PythonSpace read(Path file) {
+    String text = TextFile.read(file, MOST_BYTES, "script", "Python");
+    try {
+      return read(text);
+    } catch (StudyFileException e) {
+      throw new StudyFileException(
+          TextFile.name(file), e.line().orElse(0), e.field(), e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the same in pasted text.
+   *
+   * @throws StudyFileException with the line, as {@link #read(Path)}
    */
   public static PythonSpace read(String text) {
     if (text.length() > LONGEST) {
