@@ -81,6 +81,9 @@ class EveryDialogTest {
       palette(words);
       window.until(() -> dialog().isPresent() && dialog().get().getWidth() > 0);
       look(dialog().orElseThrow(), words, problems);
+      if (!((Stage) dialog().orElseThrow()).isResizable()) {
+        problems.add(words + ": a window manager would cut it to its least height");
+      }
       window.robot().push(KeyCode.ESCAPE);
       window.until(() -> dialog().isEmpty());
     }

@@ -254,6 +254,9 @@ public final class FxDialogs implements Dialogs {
     dialog.setTitle(texts.get("App.Name"));
     dialog.setHeaderText(heading);
     dialog.setGraphic(null);
+    // On Linux a window manager gives a dialog of a fixed size only the least height of its pane:
+    // of a sentence that scrolls that is one line.
+    dialog.setResizable(true);
     OnScreen.keep(dialog);
     TypeAhead.install(dialog.getDialogPane());
     dialog.getDialogPane().getStylesheets().addAll(Fxml.styles());
