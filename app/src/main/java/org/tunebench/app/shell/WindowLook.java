@@ -13,6 +13,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** Theme, icon and size of the window: as preferred, and remembered. */
 public final class WindowLook {
@@ -138,10 +139,23 @@ public final class WindowLook {
     normal = preferences.get().window();
     window.setMinWidth(Math.min(Preferences.Window.LEAST_WIDTH, room.getWidth()));
     window.setMinHeight(Math.min(Preferences.Window.LEAST_HEIGHT, room.getHeight()));
-    window.setWidth(Math.min(normal.width(), room.getWidth()));
-    window.setHeight(Math.min(normal.height(), room.getHeight()));
-    window.setMaximized(normal.maximized());
+    Preferences.Window wanted = normal;
+    size(window, wanted, room);
+    window.setMaximized(wanted.maximized());
     window.centerOnScreen();
+    // Some window managers on Linux show a window first in the least size that it may have.
+    window.addEventHandler(
+        WindowEvent.WINDOW_SHOWN,
+        shown -> {
+          if (!wanted.maximized()) {
+            size(window, wanted, room);
+          }
+        });
+  }
+
+  private static void size(Stage window, Preferences.Window wanted, Rectangle2D room) {
+    window.setWidth(Math.min(wanted.width(), room.getWidth()));
+    window.setHeight(Math.min(wanted.height(), room.getHeight()));
   }
 
   private void applyPanels(Preferences.Panels panels) {

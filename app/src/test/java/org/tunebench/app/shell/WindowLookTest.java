@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
 
 /** The theme follows the desktop, also where that changes while the window is open. */
 class WindowLookTest {
@@ -82,5 +87,22 @@ class WindowLookTest {
     desktopIsDark = false;
     preferences.change(now -> now.withTheme(ThemeChoice.SYSTEM));
     assertThat(look.appearance().isDark()).isFalse();
+  }
+
+  @Test
+  @ExtendWith(ApplicationExtension.class)
+  void aWindowThatIsShownSmallerGetsTheSizeThatItHad(FxRobot robot) {
+    preferences.change(before -> before.withWindow(new Preferences.Window(1200, 750, false)));
+    robot.interact(
+        () -> {
+          Stage window = new Stage();
+          window.addEventFilter(WindowEvent.WINDOW_SHOWN, shown -> window.setWidth(1024));
+          look.applyTo(window);
+          window.show();
+
+          assertThat(window.getWidth()).isEqualTo(1200);
+          assertThat(window.getHeight()).isEqualTo(750);
+          window.hide();
+        });
   }
 }
