@@ -1,8 +1,11 @@
 package org.tunebench.engine;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -21,13 +24,23 @@ public final class WholeFile {
   /**
    * Writes beside the file and then moves there; a file that is there is replaced.
    *
-   * @throws IOException if it cannot be written; nothing is left behind then
+   * @throws IOException if it cannot be written; nothing is left behind then. Where the system
+   *     names a file, it is this one or its folder
    */
   public static void write(Path file, Contents contents) throws IOException {
     Path target = file.toAbsolutePath();
     String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+    Path temporary = target.resolveSibling(name);
+    try {
+      writeBy(temporary, target, contents);
+    } catch (FileSystemException e) {
+      throw temporary.toString().equals(e.getFile()) ? ofTheirs(e, target) : e;
+    }
+  }
+
+  private static void writeBy(Path temporary, Path target, Contents contents) throws IOException {
     // Not a temporary file of Java's: those can be read by their owner alone, and stay so.
-    Path temporary = Files.createFile(target.resolveSibling(name));
+    Files.createFile(temporary);
     try {
       contents.writeTo(temporary);
       keepPermissions(target, temporary);
@@ -35,6 +48,20 @@ public final class WholeFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** The same of the file or folder that the person chose: the one beside it is not theirs. */
+  private static FileSystemException ofTheirs(FileSystemException problem, Path target) {
+    String folder = String.valueOf(target.getParent());
+    String reason = problem.getReason();
+    FileSystemException theirs =
+        problem instanceof NoSuchFileException
+            ? new NoSuchFileException(folder, null, reason)
+            : problem instanceof AccessDeniedException
+                ? new AccessDeniedException(folder, null, reason)
+                : new FileSystemException(target.toString(), null, reason);
+    theirs.initCause(problem);
+    return theirs;
   }
 
   /** What is replaced may have been shared with others, or kept from them. */

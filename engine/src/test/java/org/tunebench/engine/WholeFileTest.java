@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,32 @@ class WholeFileTest {
 
     assertThat(file).hasContent("before");
     assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsNamedAsThePersonKnowsIt() throws IOException {
+    Path gone = folder.resolve("gone");
+    assertThatThrownBy(() -> WholeFile.write(gone.resolve("table.csv"), part -> {}))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(gone.toString());
+
+    Path full = Files.createDirectories(folder.resolve("full/table.csv/inner")).getParent();
+    assertThatThrownBy(() -> WholeFile.write(full, part -> {}))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageStartingWith(full.toString())
+        .hasMessageNotContaining(".part");
+
+    Path kept = folder.resolve("kept/table.csv");
+    Files.createDirectory(kept.getParent());
+    assertThatThrownBy(
+            () ->
+                WholeFile.write(
+                    kept,
+                    part -> {
+                      throw new AccessDeniedException(part.toString());
+                    }))
+        .isInstanceOf(AccessDeniedException.class)
+        .hasMessage(kept.getParent().toString());
   }
 
   @Test
