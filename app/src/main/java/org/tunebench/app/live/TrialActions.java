@@ -116,6 +116,8 @@ final class TrialActions {
   }
 
   private void addCopies(List<Action> actions, List<Trial> trials) {
+    Runnable rows = () -> commands.copyTable(model.spec(), trials);
+    add(actions, "Trials.CopyTable", "fth-copy", trials, rows);
     add(actions, "Trials.CopyYaml", "fth-copy", trials, () -> commands.copyYaml(trials));
     add(actions, "Trials.CopyJson", "fth-copy", trials, () -> commands.copyJson(trials));
     add(actions, "Trials.CopyPython", "fth-copy", trials, () -> commands.copyPython(trials));

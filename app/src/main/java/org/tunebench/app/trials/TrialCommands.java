@@ -13,6 +13,8 @@ import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TableCsv;
+import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.space.Configuration;
@@ -208,6 +210,14 @@ public final class TrialCommands {
   /** The same as a Python list of dictionaries. */
   public void copyPython(List<Trial> trials) {
     copy(trials, this::copyPython, ConfigurationText::python, "[\n  ", ",\n  ", "\n]");
+  }
+
+  /** Puts trials with their results on the clipboard, as lines to paste into a spreadsheet. */
+  public void copyTable(StudySpec spec, List<Trial> trials) {
+    if (spec != null && !trials.isEmpty()) {
+      clipboard.accept(TableCsv.tabbed(TrialTable.of(spec, trials, marks.marksProperty().get())));
+      services.dialogs().notice(texts.get("Trials.CopiedTable", trials.size()));
+    }
   }
 
   /** One is copied as it is, several as a list of them. */

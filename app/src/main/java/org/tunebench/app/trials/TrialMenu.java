@@ -22,6 +22,7 @@ final class TrialMenu extends ContextMenu {
   private final MenuItem pin;
   private final MenuItem tags;
   private final MenuItem note;
+  private final MenuItem rows;
   private final MenuItem yaml;
   private final MenuItem json;
   private final MenuItem python;
@@ -33,6 +34,7 @@ final class TrialMenu extends ContextMenu {
 
   /**
    * @param copy the keys that copy a configuration
+   * @param copyRows those that copy lines of the table
    * @param before the trial that was selected before the present one
    */
   TrialMenu(
@@ -40,6 +42,7 @@ final class TrialMenu extends ContextMenu {
       TrialCommands commands,
       Texts texts,
       KeyCombination copy,
+      KeyCombination copyRows,
       TrialSelection selection,
       Supplier<OptionalInt> before) {
     this.model = model;
@@ -50,6 +53,8 @@ final class TrialMenu extends ContextMenu {
     pin = of("Trials.Pin", trials -> commands.marks().togglePins(numbers(trials)));
     tags = of("Trials.Tags", trials -> commands.marks().askTags(numbers(trials)));
     note = of("Trials.Note", trials -> commands.marks().askNote(numbers(trials)));
+    rows = of("Trials.CopyTable", trials -> commands.copyTable(model.spec(), trials));
+    rows.setAccelerator(copyRows);
     yaml = of("Trials.CopyYaml", commands::copyYaml);
     yaml.setAccelerator(copy);
     json = of("Trials.CopyJson", commands::copyJson);
@@ -60,7 +65,7 @@ final class TrialMenu extends ContextMenu {
     stop = of("Trials.Stop", commands.several()::stop);
     compare = new CompareMenu(commands, texts);
     getItems().addAll(pin, tags, note, new SeparatorMenuItem());
-    getItems().addAll(yaml, json, python, command, new SeparatorMenuItem());
+    getItems().addAll(rows, yaml, json, python, command, new SeparatorMenuItem());
     getItems().addAll(compare, again, queue, stop);
     setOnShowing(event -> offer(selection.trials()));
   }
@@ -80,6 +85,7 @@ final class TrialMenu extends ContextMenu {
     offer(pin, !trials.isEmpty() && pinned ? "Trials.Unpin" : "Trials.Pin", trials);
     offer(tags, "Trials.Tags", trials);
     offer(note, "Trials.Note", trials);
+    offer(rows, "Trials.CopyTable", trials);
     offer(yaml, "Trials.CopyYaml", trials);
     offer(json, "Trials.CopyJson", trials);
     offer(python, "Trials.CopyPython", trials);

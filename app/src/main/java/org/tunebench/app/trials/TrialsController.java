@@ -27,6 +27,9 @@ public final class TrialsController {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  private static final KeyCombination COPY_ROWS =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
   private final TrialsViewModel model;
   private final TrialCommands commands;
   private final TrialExport export;
@@ -115,12 +118,15 @@ public final class TrialsController {
     model.revisionProperty().addListener((property, before, now) -> redraw());
     selection = new TrialSelection(table, model);
     table.setContextMenu(
-        new TrialMenu(model, commands, texts, COPY, selection, () -> selectedBefore));
+        new TrialMenu(model, commands, texts, COPY, COPY_ROWS, selection, () -> selectedBefore));
     MenuKeys.install(table);
     table.setOnKeyPressed(
         event -> {
           if (COPY.match(event)) {
             commands.copyYaml(selection.trials());
+            event.consume();
+          } else if (COPY_ROWS.match(event)) {
+            commands.copyTable(model.spec(), selection.trials());
             event.consume();
           } else if (markKey(event)) {
             event.consume();

@@ -127,6 +127,21 @@ class TrialMarksTest {
   }
 
   @Test
+  void trialsAreCopiedWithTheirResultsAsLinesForASpreadsheet() {
+    marks.togglePins(List.of(3));
+    commands.copyTable(table.spec(), table.allTrials().subList(2, 4));
+
+    List<String> lines = copied.get(0).lines().toList();
+    assertThat(lines).hasSize(3);
+    List<String> heading = List.of(lines.get(0).split("\t"));
+    assertThat(heading).startsWith("trial", "state").contains("n_latent", "pinned");
+    assertThat(lines.get(1)).startsWith("2\t");
+    assertThat(lines.get(2).split("\t", -1)).hasSameSizeAs(heading).contains("3", "true");
+    assertThat(fakes.dialogs().notices().get(fakes.dialogs().notices().size() - 1))
+        .startsWith("2 trials are on the clipboard");
+  }
+
+  @Test
   void whatIsNoTagIsSaidInASentence() {
     fakes.dialogs().type("x".repeat(41));
     marks.askTags(3);

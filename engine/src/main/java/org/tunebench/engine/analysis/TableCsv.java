@@ -1,6 +1,7 @@
 package org.tunebench.engine.analysis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.tunebench.engine.Decimals;
 
@@ -11,7 +12,7 @@ import org.tunebench.engine.Decimals;
  */
 public final class TableCsv {
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
-  private static final String NEEDS_QUOTES = ",\"\r\n";
+  private static final String NEEDS_QUOTES = ",\t\"\r\n";
   private static final String LINE_END = "\r\n";
 
   private TableCsv() {}
@@ -22,14 +23,32 @@ public final class TableCsv {
    * @throws IOException if the target cannot be written
    */
   public static void write(TrialTable table, Appendable target) throws IOException {
+    write(table, ",", target);
+  }
+
+  /**
+   * The same with tabs between the cells, which a spreadsheet that it is pasted into divides by.
+   */
+  public static String tabbed(TrialTable table) {
+    StringBuilder lines = new StringBuilder();
+    try {
+      write(table, "\t", lines);
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
+    }
+    return lines.toString();
+  }
+
+  private static void write(TrialTable table, String between, Appendable target)
+      throws IOException {
     int columns = table.columns().size();
     for (int c = 0; c < columns; c++) {
-      target.append(c == 0 ? "" : ",").append(text(table.columns().get(c).name()));
+      target.append(c == 0 ? "" : between).append(text(table.columns().get(c).name()));
     }
     target.append(LINE_END);
     for (int row = 0; row < table.rows(); row++) {
       for (int c = 0; c < columns; c++) {
-        target.append(c == 0 ? "" : ",").append(cell(table.cell(row, c)));
+        target.append(c == 0 ? "" : between).append(cell(table.cell(row, c)));
       }
       target.append(LINE_END);
     }
