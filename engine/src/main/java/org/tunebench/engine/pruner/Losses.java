@@ -21,7 +21,8 @@ final class Losses {
   }
 
   private static double loss(Goal goal, double value) {
-    return Double.isFinite(value) ? goal.loss(value) : Double.NaN;
+    // Zeros of both signs are one.
+    return Double.isFinite(value) ? goal.loss(value) + 0.0 : Double.NaN;
   }
 
   /** The best value up to a step; NaN where there is no number. */

@@ -1,6 +1,5 @@
 package org.tunebench.engine.pruner;
 
-import java.util.Arrays;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Settings;
@@ -35,38 +34,62 @@ record PercentilePruner(double percentile, int startupTrials, Looks looks) imple
     if (!looks.include(own)) {
       return false;
     }
-    double[] others = completed(history, trialNumber, own.lastStep());
-    if (others.length < startupTrials) {
-      return false;
-    }
     double best = Losses.bestUpTo(own, history.goal(), own.lastStep());
-    return Losses.worse(best, bound(others));
-  }
-
-  private static double[] completed(History history, int besides, int step) {
-    double[] losses = new double[history.size()];
-    int n = 0;
-    for (int t = 0; t < losses.length; t++) {
-      Curve curve = history.curve(t);
-      // A trial that first reported later has nothing to say about this epoch.
-      if (t != besides
-          && curve.size() > 0
-          && curve.step(0) <= step
-          && history.state(t) == TrialState.COMPLETED
-          && !history.trial(t).isReplicate()) {
-        losses[n++] = Losses.at(curve, history.goal(), step);
+    Others others = new Others(best);
+    for (int t = 0; t < history.size(); t++) {
+      if (t != trialNumber && isComparable(history, t, own.lastStep())) {
+        others.add(Losses.at(history.curve(t), history.goal(), own.lastStep()));
       }
     }
-    return Arrays.copyOf(losses, n);
+    return others.count >= startupTrials && others.areBetterAt(percentile);
   }
 
-  /** The percentile by linear interpolation; NaN values count as the worst. */
-  private double bound(double[] losses) {
-    Arrays.sort(losses);
-    double place = percentile / 100 * (losses.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, losses.length - 1);
-    double share = place - below;
-    return share == 0 ? losses[below] : losses[below] + share * (losses[above] - losses[below]);
+  private static boolean isComparable(History history, int trial, int step) {
+    Curve curve = history.curve(trial);
+    // A trial that first reported later has nothing to say about this epoch.
+    return curve.size() > 0
+        && curve.step(0) <= step
+        && history.state(trial) == TrialState.COMPLETED
+        && !history.trial(trial).isReplicate();
+  }
+
+  /** What there is to know of the others, without putting thousands in order at each report. */
+  private static final class Others {
+    private final double best;
+    private int count;
+    private int better;
+    private double worstOfBetter = Double.NEGATIVE_INFINITY;
+    private double bestOfRest = Double.NaN;
+
+    /**
+     * @param best what they are compared with
+     */
+    Others(double best) {
+      this.best = best;
+    }
+
+    void add(double loss) {
+      count++;
+      if (Losses.worse(best, loss)) {
+        better++;
+        worstOfBetter = Math.max(worstOfBetter, loss);
+      } else if (Losses.worse(bestOfRest, loss)) {
+        bestOfRest = loss;
+      }
+    }
+
+    /**
+     * Whether a percentile of them, by linear interpolation, is better; NaN counts as the worst.
+     */
+    boolean areBetterAt(double percentile) {
+      double place = percentile / 100 * (count - 1);
+      int below = (int) place;
+      double share = place - below;
+      if (better != below + 1 || share == 0) {
+        return better > below;
+      }
+      // What they are compared with stands between the two that the percentile lies between.
+      return Losses.worse(best, worstOfBetter + share * (bestOfRest - worstOfBetter));
+    }
   }
 }

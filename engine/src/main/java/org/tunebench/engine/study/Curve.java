@@ -91,6 +91,11 @@ public final class Curve {
 
   /** The value at the greatest step that is not beyond the given one, or NaN before the first. */
   public double valueAtOrBefore(int step) {
+    int likely = size == 0 ? -1 : step - steps[0];
+    if (likely >= 0 && likely < size && steps[likely] == step) {
+      // A curve that has every step, as most do: no need to search.
+      return values[likely];
+    }
     int found = Arrays.binarySearch(steps, 0, size, step);
     int index = found >= 0 ? found : -found - 2;
     return index < 0 ? Double.NaN : values[index];
