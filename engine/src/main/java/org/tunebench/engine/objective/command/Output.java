@@ -11,7 +11,15 @@ import java.util.concurrent.TimeoutException;
 final class Output {
   private static final int BUFFER = 64 * 1024;
 
+  /** More than any pipe holds: who has written that has not ended. */
+  private static final long MOST_LEFT = 4L << 20;
+
   private final FutureTask<Void> reading;
+
+  /** Whether there is nothing to read at present. */
+  private volatile boolean idle;
+
+  private volatile long read;
 
   private Output(InputStream from, OutputLines lines) {
     this.reading = new FutureTask<>(() -> readAll(from, lines), null);
@@ -25,10 +33,10 @@ final class Output {
     return output;
   }
 
-  private static void readAll(InputStream from, OutputLines lines) {
+  private void readAll(InputStream from, OutputLines lines) {
     byte[] buffer = new byte[BUFFER];
     try (from) {
-      for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+      for (int n = next(from, buffer); n >= 0; n = next(from, buffer)) {
         lines.accept(buffer, n);
       }
     } catch (IOException closed) {
@@ -37,19 +45,34 @@ final class Output {
     lines.end();
   }
 
+  private int next(InputStream from, byte[] buffer) throws IOException {
+    idle = true;
+    int n = from.read(buffer);
+    idle = false;
+    read += n;
+    return n;
+  }
+
   /**
-   * Waits until everything has been read.
+   * Waits until everything has been read, however long that takes: a line that a pattern looks at
+   * may cost milliseconds, and the last one counts.
    *
-   * @return false if somebody still holds the other end
+   * @param millis how long nothing may come before somebody else is taken to hold the other end
+   * @return false if somebody does
    */
   boolean awaitEnd(long millis) throws InterruptedException {
-    try {
-      reading.get(millis, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException stillOpen) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the command's output cannot be read", e.getCause());
+    long before = read;
+    while (true) {
+      try {
+        reading.get(millis, TimeUnit.MILLISECONDS);
+        return true;
+      } catch (TimeoutException stillOpen) {
+        if (idle || read - before > MOST_LEFT) {
+          return false;
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the command's output cannot be read", e.getCause());
+      }
     }
   }
 }
