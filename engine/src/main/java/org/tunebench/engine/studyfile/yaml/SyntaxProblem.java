@@ -15,6 +15,7 @@ final class SyntaxProblem {
   private static final Pattern CLOSING = Pattern.compile("expected ',' or '([]}])'");
   private static final Pattern ESCAPE = Pattern.compile("unknown escape character (.)");
   private static final Pattern ALIAS = Pattern.compile("found undefined alias (.+)");
+  private static final Pattern LOOSE = Pattern.compile("expected <block end>, but found '([]},])'");
   private static final Pattern CONTENT =
       Pattern.compile("expected the node content, but found '?(.+?)'?");
 
@@ -91,6 +92,11 @@ final class SyntaxProblem {
     }
     if (problem.contains("could not find expected ':'")) {
       return "a colon is missing: write 'key: value'";
+    }
+    Matcher loose = LOOSE.matcher(problem);
+    if (loose.find()) {
+      return "nothing opened what %s closes: write 'key: %s', with a colon and a space after the key"
+          .formatted(loose.group(1), loose.group(1).equals("}") ? "{…}" : "[…]");
     }
     if (problem.contains("expected <block end>")) {
       return "this does not fit the lines above: entries of one group start in the same column";
