@@ -71,11 +71,11 @@ public final class CommandLineApp {
 
   private int tell(Throwable thrown, TunebenchCommand root) {
     if (thrown instanceof WrongInputException wrong) {
-      say(withOption(wrong.sentence(), ImportOptions.LEAVE_OUT, "--skip"));
+      say(withOption(wrong.sentence(), ImportOptions.LEAVE_OUT, " with --skip"));
       return ExitCodes.WRONG_INPUT;
     }
     if (thrown instanceof StorageException storage) {
-      say(withOption(storage.getMessage(), StorageException.ELSEWHERE, "--home"));
+      say(withOption(storage.getMessage(), StorageException.ELSEWHERE, " with --home"));
       return ExitCodes.WORKSPACE;
     }
     say(
@@ -85,8 +85,8 @@ public final class CommandLineApp {
   }
 
   /** Whoever types commands hears how to do what a sentence ends with. */
-  private static String withOption(String sentence, String end, String option) {
-    return sentence.endsWith(end) ? sentence + " with " + option : sentence;
+  static String withOption(String sentence, String end, String option) {
+    return sentence.endsWith(end) ? sentence + option : sentence;
   }
 
   private void say(String sentence) {

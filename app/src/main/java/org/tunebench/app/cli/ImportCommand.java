@@ -63,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--goal",
       paramLabel = "minimize|maximize",
-      description = "what is better; minimize unless given, or as is known of the metric")
+      description = "what is better; as the metric's name says unless given, or else minimize")
   private String goal;
 
   @Option(
@@ -89,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
     return root.withEngine(
         (engine, interruption) -> {
           imported.keepIn(engine.repository());
-          imported.notes().forEach(note -> root.console().err().println("note: " + note));
+          imported.notes().forEach(this::tell);
           root.console()
               .out()
               .printf(
@@ -100,6 +100,13 @@ final class ImportCommand implements Callable<Integer> {
                   root.command("show", imported.spec().name()));
           return ExitCodes.DONE;
         });
+  }
+
+  private void tell(String note) {
+    String said =
+        CommandLineApp.withOption(
+            note, ImportOptions.LESS_IS_BETTER, ", unless --goal maximize says otherwise");
+    root.console().err().println("note: " + said);
   }
 
   private ImportedStudy read() {

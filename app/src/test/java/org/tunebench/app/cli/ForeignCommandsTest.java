@@ -124,6 +124,25 @@ class ForeignCommandsTest extends WithCommandLine {
   }
 
   @Test
+  void whatIsBetterIsTakenFromTheNameOfTheMetricOrSaid() throws IOException {
+    String table = "trial,state,%s,x\n0,completed,0.5,1\n1,completed,0.7,2\n";
+
+    assertThat(line.run("import", line.file("a.csv", table.formatted("accuracy")), "--name", "a"))
+        .isZero();
+    assertThat(line.err()).isEmpty();
+    line.run("show", "a");
+    assertThat(line.out()).contains("accuracy, maximize");
+    assertThat(line.run("import", line.file("s.csv", table.formatted("score")), "--name", "s"))
+        .isZero();
+    assertThat(line.err())
+        .isEqualTo(
+            "note: s.csv, line 1, score: less is taken to be better, unless --goal maximize says"
+                + " otherwise\n");
+    line.run("show", "s");
+    assertThat(line.out()).contains("score, minimize");
+  }
+
+  @Test
   void wrongTablesAndOptionsCostOneLine() throws IOException {
     String file = line.file("old.csv", TABLE.replace("0.7", "good"));
 

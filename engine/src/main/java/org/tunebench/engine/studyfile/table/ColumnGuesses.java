@@ -221,6 +221,15 @@ final class ColumnGuesses {
   }
 
   private Optional<Goal> goal(String name) {
+    return goal(name, known);
+  }
+
+  /**
+   * Whether less or more of a result is better, as kinds of objective know it or as its name says.
+   *
+   * @param known the metrics that kinds of objective know
+   */
+  static Optional<Goal> goal(String name, Map<String, Goal> known) {
     if (known.containsKey(name)) {
       return Optional.of(known.get(name));
     }

@@ -10,7 +10,8 @@ import org.tunebench.engine.study.Goal;
  * @param name of the study
  * @param metric the column that decides; else the one after {@code trial} and {@code state}, or one
  *     that a kind of objective knows
- * @param goal whether less or more of it is better; else as that kind of objective says, or less
+ * @param goal whether less or more of it is better; else as that kind of objective or the metric's
+ *     name says, or less
  * @param results further columns that are results; those that a kind of objective knows are anyway
  * @param skip columns to leave out
  */
@@ -22,6 +23,9 @@ public record ImportOptions(
     List<String> skip) {
   /** How a sentence ends that {@link #skip} can put right. */
   public static final String LEAVE_OUT = "leave the column out";
+
+  /** How a note ends that {@link #goal} can put right. */
+  public static final String LESS_IS_BETTER = "less is taken to be better";
 
   /** What messages about {@link #metric} name as their field. */
   public static final String METRIC = "metric";

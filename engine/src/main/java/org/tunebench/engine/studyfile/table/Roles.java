@@ -146,8 +146,14 @@ final class Roles {
                     .formatted(table.file(), String.join(", ", unassigned()))));
   }
 
+  /** What the person says is better, or else what the metric's name says, or else less. */
   Goal goal() {
-    return options.goal().orElse(known.getOrDefault(metric(), Goal.MINIMIZE));
+    return options.goal().or(() -> ColumnGuesses.goal(metric(), known)).orElse(Goal.MINIMIZE);
+  }
+
+  /** Whether nothing says what is better: neither the person nor the metric's name. */
+  boolean isGoalUnsaid() {
+    return options.goal().isEmpty() && ColumnGuesses.goal(metric(), known).isEmpty();
   }
 
   /** The column that numbers the trials, or empty. */

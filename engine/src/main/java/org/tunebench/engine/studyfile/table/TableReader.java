@@ -71,6 +71,9 @@ final class TableReader {
       trials.add(trial(row, numbers[row], configuration(space, values, row)));
     }
     trials.sort(Comparator.comparingInt(Trial::number));
+    if (roles.isGoalUnsaid()) {
+      note(roles.metric(), ImportOptions.LESS_IS_BETTER);
+    }
     Map<Integer, Marks> marks = new MarkReader(table, roles).read(numbers);
     return new ImportedStudy(spec(space, trials.size()), trials, List.of(), marks, notes);
   }

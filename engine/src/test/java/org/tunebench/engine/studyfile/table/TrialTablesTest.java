@@ -51,7 +51,8 @@ class TrialTablesTest {
   }
 
   private static ImportOptions options(String metric) {
-    return new ImportOptions("old", Optional.of(metric), Optional.empty(), List.of(), List.of());
+    return new ImportOptions(
+        "old", Optional.of(metric), Optional.of(Goal.MINIMIZE), List.of(), List.of());
   }
 
   private static Parameter parameter(ImportedStudy study, String name) {
