@@ -10,6 +10,7 @@ import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.study.UnreadableStudy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Lists all studies, the last created first. */
@@ -19,14 +20,19 @@ final class ListCommand implements Callable<Integer> {
 
   @ParentCommand private TunebenchCommand root;
 
+  @Mixin private ShownAs as;
+
   @Override
   public Integer call() {
+    boolean json = as.isJson();
     return root.withStudies(
         (engine, interruption) -> {
           List<StudySummary> all = engine.repository().summaries();
           List<UnreadableStudy> unreadable = engine.repository().unreadable();
           unreadable.forEach(this::note);
-          if (all.isEmpty() && unreadable.isEmpty()) {
+          if (json) {
+            DataOutput.write(root.console(), out -> StudyJson.list(all, out));
+          } else if (all.isEmpty() && unreadable.isEmpty()) {
             root.console()
                 .out()
                 .printf(

@@ -20,6 +20,7 @@ import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.StudyFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -42,14 +43,23 @@ final class ShowCommand implements Callable<Integer> {
       description = "how many best and how many worst trials (default: ${DEFAULT-VALUE})")
   private int limit;
 
+  @Mixin private ShownAs as;
+
   @Override
   public Integer call() {
     if (limit < 1) {
       throw new WrongInputException("--limit", "must be 1 or more, not " + limit);
     }
+    boolean json = as.isJson();
     return root.withStudies(
         (engine, interruption) -> {
-          print(engine, StudyNames.find(engine, name));
+          Study study = StudyNames.find(engine, name);
+          if (json) {
+            List<Trial> trials = engine.repository().trials(study.id());
+            DataOutput.write(root.console(), out -> StudyJson.show(study, trials, limit, out));
+          } else {
+            print(engine, study);
+          }
           return ExitCodes.DONE;
         });
   }

@@ -31,17 +31,27 @@ public final class TableJson {
       json.setPrettyPrinter(lines);
       json.writeStartArray();
       for (int row = 0; row < table.rows(); row++) {
-        json.writeStartObject();
-        for (int c = 0; c < table.columns().size(); c++) {
-          json.writeFieldName(table.columns().get(c).name());
-          cell(json, table.cell(row, c));
-        }
-        json.writeEndObject();
+        write(table, row, json);
       }
       json.writeEndArray();
     }
     target.append('\n');
     target.flush();
+  }
+
+  /**
+   * Writes one trial as an object, into what else is written.
+   *
+   * @param row of the table, from 0
+   * @throws IOException if the target cannot be written
+   */
+  public static void write(TrialTable table, int row, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (int c = 0; c < table.columns().size(); c++) {
+      json.writeFieldName(table.columns().get(c).name());
+      cell(json, table.cell(row, c));
+    }
+    json.writeEndObject();
   }
 
   private static void cell(JsonGenerator json, Optional<Object> value) throws IOException {
