@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
       DataCommand.class,
       DevicesCommand.class,
       SchemaCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     },
     footer = {
