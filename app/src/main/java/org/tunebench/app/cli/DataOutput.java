@@ -28,7 +28,12 @@ final class DataOutput {
     requireTaken(console.out());
   }
 
-  private static void requireTaken(PrintStream out) {
+  /**
+   * Refuses to end as if all were well where what was printed has gone nowhere.
+   *
+   * @throws WrongInputException if standard output took only a part of it
+   */
+  static void requireTaken(PrintStream out) {
     boolean readerLeft = out instanceof StandardStream standard && standard.readerLeft();
     if (out.checkError() && !readerLeft) {
       throw new WrongInputException(

@@ -69,6 +69,7 @@ final class ListCommand implements Callable<Integer> {
           local(study.changed()));
     }
     table.print(root.console().out());
+    DataOutput.requireTaken(root.console().out());
   }
 
   private static String local(Instant time) {

@@ -95,6 +95,7 @@ final class ShowCommand implements Callable<Integer> {
     BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
     section(out, "best", spec, ends.best());
     section(out, "worst", spec, ends.worst());
+    DataOutput.requireTaken(out);
   }
 
   /** What its last run ended with. */

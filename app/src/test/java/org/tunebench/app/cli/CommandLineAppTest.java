@@ -192,15 +192,17 @@ class CommandLineAppTest extends WithCommandLine {
   }
 
   @Test
-  void anExportEndsQuietlyWhereItsReaderHasHadEnough() throws IOException {
+  void aTableEndsQuietlyWhereItsReaderHasHadEnough() throws IOException {
     ran("small");
 
     line.closed = "Broken pipe";
     assertThat(line.run("export", "small")).isZero();
     assertThat(line.err()).isEmpty();
     line.closed = "No space left on device";
-    assertThat(line.run("export", "small")).isEqualTo(2);
-    assertThat(line.err()).contains("only a part of it").hasLineCount(1);
+    for (String verb : new String[] {"export small", "show small", "list"}) {
+      assertThat(line.run(verb.split(" "))).isEqualTo(2);
+      assertThat(line.err()).contains("only a part of it").hasLineCount(1);
+    }
   }
 
   @Test
