@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       DenoiseCommand.class,
       ExportCommand.class,
       ReportCommand.class,
+      NoteCommand.class,
       RenameCommand.class,
       DeleteCommand.class,
       ImportCommand.class,

@@ -1,0 +1,94 @@
+package org.tunebench.app.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.Marks;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes what a person notes about a study or a trial, in the place of what was noted before. */
+@Command(
+    name = "note",
+    description = "Notes something about a study or one of its trials.",
+    mixinStandardHelpOptions = true)
+final class NoteCommand implements Callable<Integer> {
+  private static final String TRIAL = "--trial";
+  private static final String TAGS = "--tags";
+
+  @ParentCommand private TunebenchCommand root;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "the study's name, as 'tunebench list' shows it")
+  private String name;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TEXT",
+      description = "the note, in the place of the one before; \"\" takes that away")
+  private String text;
+
+  @Option(names = TRIAL, paramLabel = "N", description = "the trial, where it is about one")
+  private Integer trial;
+
+  @Option(
+      names = TAGS,
+      paramLabel = "TAG[,TAG...]",
+      description =
+          "the trial's tags, in the place of those before; \"\" takes them away; 'tunebench export'"
+              + " has them")
+  private String tags;
+
+  @Override
+  public Integer call() {
+    if (text == null && tags == null) {
+      throw new WrongInputException("TEXT", "is missing: write the note in quotes");
+    }
+    if (trial == null && tags != null) {
+      throw new WrongInputException(TAGS, "are for trials: name one with " + TRIAL);
+    }
+    return root.withStudies(
+        (engine, interruption) -> {
+          Study study = StudyNames.find(engine, name);
+          String about = trial == null ? keep(engine, study) : mark(engine.repository(), study);
+          root.console().out().printf("noted at %s%n", about);
+          return ExitCodes.DONE;
+        });
+  }
+
+  private String keep(SearchEngine engine, Study study) {
+    engine.repository().setNote(study.id(), text.strip());
+    return name;
+  }
+
+  private String mark(StudyRepository repository, Study study) {
+    if (repository.trial(study.id(), trial).isEmpty()) {
+      throw new WrongInputException(
+          TRIAL,
+          "'%s' has no trial %d; it has %d trials, numbered from 0"
+              .formatted(name, trial, repository.trials(study.id()).size()));
+    }
+    Marks marks = repository.marks(study.id()).getOrDefault(trial, Marks.NONE);
+    if (text != null) {
+      marks = marks.withNote(text.strip());
+    }
+    if (tags != null) {
+      marks = marks.withTags(words(tags));
+    }
+    repository.mark(study.id(), trial, marks);
+    return "trial %d of %s".formatted(trial, name);
+  }
+
+  private static List<String> words(String tags) {
+    return Arrays.stream(tags.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
+  }
+}
