@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.figure.ParallelFigure;
 import org.tunebench.app.figure.StudyFigures;
@@ -24,6 +25,8 @@ import org.tunebench.engine.study.Trial;
  * further trial has ended. Used by one piece of work at a time.
  */
 final class AnalysisWork {
+  private static final int MOST_SAID = 10;
+
   private final Texts texts;
   private Results results;
   private StudyFigures figures;
@@ -70,7 +73,10 @@ final class AnalysisWork {
     return switch (choice.chart()) {
       case HISTORY -> measured(() -> figures.history(choice.overTime()), leftOut());
       case SCATTER ->
-          drawn(Optional.of(figures.metricAgainst(choice.x(), choice.color())), leftOut(), "");
+          drawn(
+              Optional.of(figures.metricAgainst(choice.x(), choice.color())),
+              (tradeOff(choice.x()) + " " + leftOut()).strip(),
+              "");
       case SLICES -> slices();
       case IMPORTANCE -> importance(choice.focus());
       case CONTOUR -> contour(choice);
@@ -250,6 +256,20 @@ final class AnalysisWork {
       sentences.add(texts.get("Study.Analysis.Basis.Sampled", RandomForest.MOST_ROWS_A_TREE));
     }
     return String.join(" ", sentences);
+  }
+
+  private String tradeOff(String column) {
+    List<Integer> front = figures.tradeOff(column);
+    if (front.isEmpty()) {
+      return "";
+    }
+    String numbers =
+        front.stream()
+            .limit(MOST_SAID)
+            .map(number -> "#" + number)
+            .collect(Collectors.joining(", "));
+    int more = front.size() - MOST_SAID;
+    return texts.get("Study.Analysis.TradeOff", column, numbers, Math.max(0, more));
   }
 
   private String leftOut() {

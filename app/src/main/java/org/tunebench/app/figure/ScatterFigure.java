@@ -1,7 +1,9 @@
 package org.tunebench.app.figure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tunebench.app.chart.ColorKey;
 import org.tunebench.app.chart.ColorScale;
@@ -9,6 +11,7 @@ import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.GridDrawing;
 import org.tunebench.app.chart.ScatterDrawing;
 import org.tunebench.engine.analysis.Surrogate;
+import org.tunebench.engine.analysis.TradeOff;
 import org.tunebench.engine.study.Trial;
 
 /** The metric against a column: one large chart, or a small one a parameter. */
@@ -24,16 +27,45 @@ final class ScatterFigure {
   Drawing against(String x, String color) {
     ColumnValues along = trials.column(x);
     ColumnValues by = trials.column(color);
+    List<Trial> front = tradeOff(x);
+    String title =
+        front.isEmpty() ? "Study.Analysis.Scatter.Title" : "Study.Analysis.Scatter.Title.tradeOff";
     return new ScatterDrawing(
-        trials.texts().get("Study.Analysis.Scatter.Title", trials.metric(), x),
+        trials.texts().get(title, trials.metric(), x),
         new ScatterDrawing.Axis(along.name(), along.scale(), false),
         trials.metricAxis(),
         points(along.values(), by.values()),
         Optional.of(key(by, by.name())),
-        List.of(),
+        front.isEmpty() ? List.of() : List.of(line(front, along)),
         Optional.empty(),
         trials.words().withInactive(none(along)),
         trials::describe);
+  }
+
+  /** The trials on the front of the metric and a column, if that is a cost; or none. */
+  List<Trial> tradeOff(String x) {
+    if (!TradeOff.isCost(x)) {
+      return List.of();
+    }
+    Map<Integer, Double> costs = byNumber(trials.column(x));
+    List<Trial> front =
+        TradeOff.of(trials.results(), trial -> costs.getOrDefault(trial.number(), Double.NaN));
+    return front.size() > 1 ? front : List.of();
+  }
+
+  private Map<Integer, Double> byNumber(ColumnValues column) {
+    Map<Integer, Double> values = new HashMap<>();
+    trials.ended().forEach(row -> values.put(trials.trial(row).number(), column.values()[row]));
+    return values;
+  }
+
+  private ScatterDrawing.Line line(List<Trial> front, ColumnValues along) {
+    Map<Integer, Double> costs = byNumber(along);
+    return new ScatterDrawing.Line(
+        front.stream().mapToDouble(trial -> costs.get(trial.number())).toArray(),
+        front.stream().mapToDouble(trial -> trial.metric(trials.metric())).toArray(),
+        true,
+        false);
   }
 
   Drawing slices(Optional<Surrogate> surrogate, List<String> parameters) {

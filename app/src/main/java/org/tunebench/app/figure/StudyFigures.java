@@ -70,10 +70,18 @@ public final class StudyFigures {
 
   /**
    * The metric against any column, coloured by any column: figure 1 of the scVI post with a
-   * parameter and the epochs.
+   * parameter and the epochs. Against a cost, a line joins the trials of {@link #tradeOff}.
    */
   public Drawing metricAgainst(String x, String color) {
     return new ScatterFigure(trials).against(x, color);
+  }
+
+  /**
+   * The numbers of the trials that no other betters at no more of a column, from the cheapest to
+   * the best; none where the column is no cost, or one trial is both.
+   */
+  public List<Integer> tradeOff(String column) {
+    return new ScatterFigure(trials).tradeOff(column).stream().map(Trial::number).toList();
   }
 
   /** A small chart a parameter, in the order given, with what the model expects. */

@@ -24,6 +24,7 @@ import org.tunebench.app.chart.Mark;
 import org.tunebench.app.chart.PaintSize;
 import org.tunebench.app.chart.ParallelDrawing;
 import org.tunebench.app.chart.PictureFile;
+import org.tunebench.app.chart.ScatterDrawing;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
@@ -183,6 +184,35 @@ class StudyFiguresTest {
     Results results = Results.of(spec(Goal.MINIMIZE), trials);
     Drawing drawing = new StudyFigures(TEXTS, results, false).metricAgainst("lr", Trial.N_EPOCHS);
     assertThat(svg(drawing)).contains(">10<").doesNotContain(">9.5<").doesNotContain(">10.5<");
+  }
+
+  @Test
+  void againstACostALineJoinsTheTrialsThatNoneBettersAtNoMoreOfIt() {
+    List<Trial> trials = new ArrayList<>();
+    double[] sizes = {900, 100, 500, 600};
+    double[] losses = {1, 5, 3, 4};
+    for (int i = 0; i < sizes.length; i++) {
+      Trial trial = results(Goal.MINIMIZE).trials().get(i);
+      trials.add(
+          Trial.waiting(i, trial.source(), trial.configuration())
+              .complete(Map.of("loss", losses[i], Trial.N_PARAMS, sizes[i]), NOON));
+    }
+    StudyFigures figures = new StudyFigures(TEXTS, Results.of(spec(Goal.MINIMIZE), trials), false);
+
+    ScatterDrawing bySize = (ScatterDrawing) figures.metricAgainst(Trial.N_PARAMS, "lr");
+    ScatterDrawing byRate = (ScatterDrawing) figures.metricAgainst("lr", "lr");
+
+    assertThat(figures.tradeOff(Trial.N_PARAMS)).containsExactly(1, 2, 0);
+    assertThat(bySize.lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.xs()).containsExactly(100, 500, 900);
+              assertThat(line.ys()).containsExactly(5, 3, 1);
+            });
+    assertThat(bySize.title()).isEqualTo("loss by n_params, and the best of so much or less");
+    assertThat(figures.tradeOff("lr")).isEmpty();
+    assertThat(byRate.lines()).isEmpty();
   }
 
   @ParameterizedTest
