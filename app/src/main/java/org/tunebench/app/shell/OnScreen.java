@@ -18,9 +18,20 @@ final class OnScreen {
         event -> {
           Window window = dialog.getDialogPane().getScene().getWindow();
           soon(window);
+          Platform.runLater(() -> center(window, dialog.getOwner()));
           window.widthProperty().subscribe(() -> soon(window));
           window.heightProperty().subscribe(() -> soon(window));
         });
+  }
+
+  /**
+   * Over the middle of the window that it belongs to. JavaFX reckons with the width that its
+   * heading would have in one line, and on Linux some window managers put it into a corner.
+   */
+  static void center(Window window, Window owner) {
+    window.setX(owner.getX() + (owner.getWidth() - window.getWidth()) / 2);
+    window.setY(owner.getY() + (owner.getHeight() - window.getHeight()) / 2);
+    fit(window, room(window));
   }
 
   /** Now, and once JavaFX has put it over the middle of its window, as it does after each size. */
