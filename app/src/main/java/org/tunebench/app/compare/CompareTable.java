@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -70,12 +69,12 @@ final class CompareTable {
       rows.add(
           new CompareSection.Row(
               texts.get("Compare.TunedOf", name),
-              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::tuned)),
+              cells(studies, study -> otherTuned(study, name)),
               ""));
       rows.add(
           new CompareSection.Row(
               texts.get("Compare.DefaultOf", name),
-              cells(studies, study -> other(study, name, TunedAgainstDefault.Row::standard)),
+              cells(studies, study -> otherStandard(study, name)),
               ""));
     }
     return rows;
@@ -152,14 +151,19 @@ final class CompareTable {
     return names;
   }
 
-  private String other(
-      ComparedStudy study, String metric, Function<TunedAgainstDefault.Row, OptionalDouble> side) {
+  /** Of the best trial, whether the default configuration was tried or not. */
+  private String otherTuned(ComparedStudy study, String metric) {
+    return best(study)
+        .map(trial -> trial.metrics().get(metric))
+        .map(Numbers::metric)
+        .orElse(none());
+  }
+
+  private String otherStandard(ComparedStudy study, String metric) {
     return study
         .tuned()
-        .flatMap(both -> both.rows().stream().filter(r -> r.metric().equals(metric)).findFirst())
-        .map(side)
-        .filter(OptionalDouble::isPresent)
-        .map(value -> Numbers.metric(value.getAsDouble()))
+        .map(both -> both.standard().metrics().get(metric))
+        .map(Numbers::metric)
         .orElse(none());
   }
 

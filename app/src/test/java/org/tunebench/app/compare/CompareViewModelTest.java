@@ -190,7 +190,7 @@ class CompareViewModelTest {
     MetricSpec same = new MetricSpec(usual.metric().name(), usual.metric().goal());
     assertThat(same.monitor()).as("a table has no histories").isNotEqualTo("elbo");
     long published = other("published", same);
-    repository.add(published, completed(0));
+    repository.add(published, completed(1));
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
 
     CompareViewModel model = compare(published, cortex);
@@ -204,6 +204,9 @@ class CompareViewModelTest {
     assertThat(model.contentProperty().get().groups())
         .extracting(group -> group.lines().size())
         .containsExactly(0, 20);
+    assertThat(cells(model, "Default").get(0)).as("none was tried").isEqualTo("–");
+    assertThat(cells(model, "elbo, default").get(0)).isEqualTo("–");
+    assertThat(cells(model, "elbo, tuned").get(0)).matches("\\d+\\.\\d\\d");
   }
 
   @Test
