@@ -232,8 +232,6 @@ final class InsightWork {
         bars);
   }
 
-  // ---- edges ----
-
   // ---- what the best agree on ----
 
   private InsightCard agreement() {
@@ -292,6 +290,8 @@ final class InsightWork {
             : listed(values.stream(), ColumnValues::text);
     return texts.get("Study.Insight.Agreement.Values", agreed.parameter(), words);
   }
+
+  // ---- edges ----
 
   private InsightCard edges() {
     InsightCard.Kind kind = InsightCard.Kind.EDGES;
