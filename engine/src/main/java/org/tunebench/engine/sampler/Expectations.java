@@ -12,6 +12,9 @@ import org.tunebench.engine.study.TrialState;
  * reached. The longest are foretold first, so that others may learn from them.
  */
 final class Expectations {
+  /** To foretell more trials each time anew costs more than it is worth. */
+  private static final int MOST_RANKED = 200;
+
   private final History history;
 
   Expectations(History history) {
@@ -50,6 +53,30 @@ final class Expectations {
               });
     }
     return losses;
+  }
+
+  /**
+   * All ranked trials, those first of which most is to be expected: of the first ones, those that
+   * were ended early stand where they would have come to.
+   */
+  int[] ranking() {
+    int[] trials = new int[history.rankedCount()];
+    Arrays.setAll(trials, history::ranked);
+    int completed = history.rankedWithLoss();
+    int count = Math.min(MOST_RANKED, history.rankedUseful());
+    if (completed == 0 || completed >= count) {
+      return trials;
+    }
+    int[] first = Arrays.copyOf(trials, count);
+    double[] losses = lossesOf(first);
+    int[] order =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> losses[i]))
+            .mapToInt(i -> first[i])
+            .toArray();
+    System.arraycopy(order, 0, trials, 0, count);
+    return trials;
   }
 
   private boolean wasEndedEarly(int trial) {

@@ -14,18 +14,15 @@ record GoodAndBad(int[] good, int[] bad) {
   private static final int MOST_BAD = 500;
 
   static GoodAndBad of(History history, TpeSettings settings) {
-    int ranked = history.rankedCount();
+    int[] ranking = new Expectations(history).ranking();
     int goodCount = settings.good(history);
-    int[] good = new int[goodCount];
-    for (int rank = 0; rank < goodCount; rank++) {
-      good[rank] = history.ranked(rank);
-    }
-    int left = ranked - goodCount;
+    int[] good = Arrays.copyOf(ranking, goodCount);
+    int left = ranking.length - goodCount;
     int kept = Math.min(left, MOST_BAD);
     int pending = Math.min(history.pendingCount(), MOST_BAD);
     int[] bad = new int[kept + pending];
     for (int k = 0; k < kept; k++) {
-      bad[k] = history.ranked(goodCount + (int) ((long) k * left / kept));
+      bad[k] = ranking[goodCount + (int) ((long) k * left / kept)];
     }
     for (int k = 0; k < pending; k++) {
       bad[kept + k] = history.pending(history.pendingCount() - 1 - k);

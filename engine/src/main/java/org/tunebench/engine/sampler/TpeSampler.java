@@ -13,7 +13,8 @@ import org.tunebench.engine.study.Seeds;
 
 /**
  * The tree-structured Parzen estimator of Bergstra et al. (2011): the density of the good trials
- * over that of the others. Pending trials count among the others, so that trials in parallel keep
+ * over that of the others. Trials that were ended early count as what they would have come to
+ * ({@link Expectations}). Pending trials count among the others, so that trials in parallel keep
  * apart, but for less, because most of them are where good ones will be; failed ones and those
  * without a usable loss rank last there.
  */

@@ -194,6 +194,42 @@ class ForecastsTest {
   }
 
   @Test
+  void thoseEndedEarlyRankByWhatTheyWouldHaveComeTo() {
+    completed(6);
+    int promising = underWay(0.6, 3, falling(0.5));
+    study.end(promising, TrialState.STOPPED);
+    int poor = underWay(0.7, 3, falling(8));
+    study.end(poor, TrialState.PRUNED);
+    int failed = underWay(0.8, 3, falling(-3));
+    study.end(failed, TrialState.FAILED);
+
+    assertThat(new Expectations(study.history()).ranking())
+        .containsExactly(0, promising, 1, 2, 3, 4, 5, poor, failed);
+  }
+
+  @Test
+  void whereNoneCompletedTheRanksStay() {
+    int shorter = underWay(0.6, 3, falling(0.5));
+    study.end(shorter, TrialState.PRUNED);
+    int longer = underWay(0.7, 5, falling(8));
+    study.end(longer, TrialState.PRUNED);
+
+    assertThat(new Expectations(study.history()).ranking()).containsExactly(longer, shorter);
+  }
+
+  @Test
+  void tpeTakesThemForGoodByIt() {
+    completed(9);
+    int promising = underWay(0.6, 3, falling(-1));
+    study.end(promising, TrialState.PRUNED);
+
+    GoodAndBad split = GoodAndBad.of(study.history(), TpeSettings.DEFAULT);
+
+    assertThat(split.good()).containsExactly(0, promising);
+    assertThat(split.bad()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
   void aModelGoesWhereATrialUnderWayStandsWellAndLeavesItWhereItStandsBadly() {
     double[] ends = {0.5, 0.9, 0.3, 0.7, 0.6, 0.2, 0.8, 0.4, 0.9, 0.3};
     for (int i = 0; i < ends.length; i++) {
