@@ -24,6 +24,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
@@ -177,6 +178,15 @@ final class TableReader {
     return new Configuration(found);
   }
 
+  /** The default configuration and replicates are beside a search, in its table, too. */
+  private static Origin origin(String by) {
+    return switch (by) {
+      case SuggestedBy.BASELINE -> Origin.BASELINE;
+      case SuggestedBy.REPLICATE -> Origin.REPLICATE;
+      default -> Origin.IMPORTED;
+    };
+  }
+
   private Trial trial(int row, int number, Configuration configuration) {
     Optional<String> word = cell(row, TrialColumns.STATE).map(String::valueOf);
     TrialState state = word.map(w -> state(row, w)).orElse(TrialState.COMPLETED);
@@ -186,14 +196,10 @@ final class TableReader {
       failure = "it had not ended when the table was written";
     }
     double suggestion = number(row, TrialColumns.SUGGESTION).orElse(Double.NaN);
+    String by = words(row, TrialColumns.SUGGESTED_BY);
     return new Trial(
         number,
-        new Trial.Source(
-            Origin.IMPORTED,
-            OptionalInt.empty(),
-            0,
-            suggestion,
-            words(row, TrialColumns.SUGGESTED_BY)),
+        new Trial.Source(origin(by), OptionalInt.empty(), 0, suggestion, by),
         configuration,
         state,
         run(row),

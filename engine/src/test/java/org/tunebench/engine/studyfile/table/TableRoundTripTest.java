@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -134,6 +135,30 @@ class TableRoundTripTest {
     assertThat(fromCsv.trials()).isEqualTo(fromJson.trials());
     assertThat(fromCsv.trials()).extracting(t -> t.source().by()).isEqualTo(words(trials));
     assertThat(fromCsv.trials()).allMatch(t -> fromCsv.spec().space().contains(t.configuration()));
+  }
+
+  @Test
+  void theDefaultConfigurationAndReplicatesStayWhatTheyAre() throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    for (Origin origin : List.of(Origin.BASELINE, Origin.SAMPLED, Origin.REPLICATE)) {
+      String by = origin == Origin.SAMPLED ? "gp" : origin.name().toLowerCase(Locale.ROOT);
+      Trial.Source source = new Trial.Source(origin, OptionalInt.empty(), 5, Double.NaN, by);
+      Configuration values = SPACE.configure(p -> p.distribution().valueAt(0.3));
+      trials.add(
+          Trial.waiting(trials.size(), source, values)
+              .start("cpu", Instant.EPOCH)
+              .complete(Map.of("acc", 0.5), Instant.EPOCH));
+    }
+    ImportOptions options =
+        new ImportOptions(
+            "again", Optional.empty(), Optional.of(Goal.MAXIMIZE), List.of(), List.of());
+
+    List<Trial> again =
+        TrialTables.parse(csv(SPEC, trials), "t.csv", options, BuiltInObjectives.types()).trials();
+
+    assertThat(again)
+        .extracting(trial -> trial.source().origin())
+        .containsExactly(Origin.BASELINE, Origin.IMPORTED, Origin.REPLICATE);
   }
 
   @Property(tries = 30)
