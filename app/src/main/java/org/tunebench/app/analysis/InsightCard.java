@@ -33,4 +33,9 @@ public record InsightCard(
     /** What is only where the sampler looked. */
     SAMPLER
   }
+
+  /** A card without a picture and a button. */
+  static InsightCard without(InsightCard.Kind kind, String answer, String detail) {
+    return new InsightCard(kind, answer, detail, Optional.empty(), false);
+  }
 }

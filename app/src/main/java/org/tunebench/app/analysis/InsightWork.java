@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tunebench.app.chart.BarsDrawing;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.Scale;
@@ -15,7 +13,6 @@ import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.figure.ColumnValues;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
-import org.tunebench.engine.analysis.Agreement;
 import org.tunebench.engine.analysis.Outlook;
 import org.tunebench.engine.analysis.RangeEdges;
 import org.tunebench.engine.analysis.Replicates;
@@ -31,9 +28,6 @@ final class InsightWork {
   private static final int[] MORE = {10, 50, 100};
   private static final int FEW = 4;
   private static final double PAYS = 0.02;
-
-  /** Less of a range is said to be under it. */
-  private static final double LEAST_SHARE = 0.01;
 
   /** As low, and as high, a chance has been measured to come true as often as it is foretold. */
   private static final double LEAST_CHANCE = 0.02;
@@ -56,11 +50,12 @@ final class InsightWork {
   /** All cards, in the order of their kinds. */
   List<InsightCard> cards() {
     Replicates replicates = Replicates.of(results);
-    return List.of(replicates(replicates), outlook(replicates), agreement(), edges(), sampler());
-  }
-
-  private static InsightCard without(InsightCard.Kind kind, String answer, String detail) {
-    return new InsightCard(kind, answer, detail, Optional.empty(), false);
+    return List.of(
+        replicates(replicates),
+        outlook(replicates),
+        new AgreementCard(texts, results).card(),
+        edges(),
+        sampler());
   }
 
   // ---- which of the best really differ ----
@@ -68,7 +63,7 @@ final class InsightWork {
   private InsightCard replicates(Replicates found) {
     InsightCard.Kind kind = InsightCard.Kind.REPLICATES;
     if (results.measured().size() < 2) {
-      return without(kind, texts.get("Study.Insight.Replicates.TooFew"), "");
+      return InsightCard.without(kind, texts.get("Study.Insight.Replicates.TooFew"), "");
     }
     if (found.contenders().size() < 2) {
       return new InsightCard(
@@ -171,7 +166,7 @@ final class InsightWork {
             "",
             Optional.empty(),
             true)
-        : without(
+        : InsightCard.without(
             InsightCard.Kind.OUTLOOK,
             texts.get("Study.Insight.Outlook.Sorted"),
             texts.get("Study.Insight.Outlook.Sorted.Detail"));
@@ -232,63 +227,8 @@ final class InsightWork {
         bars);
   }
 
-  // ---- what the best agree on ----
-
-  private InsightCard agreement() {
-    InsightCard.Kind kind = InsightCard.Kind.AGREEMENT;
-    if (results.measured().size() < Surrogate.LEAST_TRIALS) {
-      return without(kind, tooFew("Study.Insight.Agreement.TooFew"), "");
-    }
-    List<Agreement.Agreed> agreed = Agreement.of(results);
-    if (agreed.isEmpty()) {
-      return without(
-          kind,
-          texts.get("Study.Insight.Agreement.None"),
-          texts.get("Study.Insight.Agreement.None.Detail"));
-    }
-    int best = agreed.stream().mapToInt(Agreement.Agreed::best).max().orElseThrow();
-    String answer =
-        texts.get(
-            agreed.size() > FEW ? "Study.Insight.Agreement.Among" : "Study.Insight.Agreement.On",
-            best,
-            listed(agreed.stream().limit(FEW), this::named));
-    String detail =
-        texts.get(
-            "Study.Insight.Agreement.Narrower",
-            listed(
-                agreed.stream(),
-                one ->
-                    texts.get(
-                        "Study.Insight.Agreement.As", one.parameter(), one.narrower().describe())));
-    List<BarsDrawing.Bar> bars = agreed.stream().limit(2 * FEW).map(this::bar).toList();
-    Drawing picture = new BarsDrawing("", texts.get("Study.Insight.Agreement.Axis"), "", "", bars);
-    return new InsightCard(kind, answer, detail, Optional.of(picture), true);
-  }
-
   private String tooFew(String key) {
     return texts.get(key, Surrogate.LEAST_TRIALS, results.measured().size());
-  }
-
-  private static <T> String listed(Stream<T> all, Function<T, String> words) {
-    return all.map(words).collect(Collectors.joining(", "));
-  }
-
-  private BarsDrawing.Bar bar(Agreement.Agreed agreed) {
-    double share = agreed.share();
-    String text =
-        share < LEAST_SHARE
-            ? texts.get("Study.Insight.Agreement.Share.low", LEAST_SHARE)
-            : texts.get("Study.Insight.Agreement.Share", share);
-    return new BarsDrawing.Bar(named(agreed), share, share, text);
-  }
-
-  private String named(Agreement.Agreed agreed) {
-    List<Object> values = agreed.values();
-    String words =
-        agreed.inBetween()
-            ? span(values.get(0), values.get(values.size() - 1))
-            : listed(values.stream(), ColumnValues::text);
-    return texts.get("Study.Insight.Agreement.Values", agreed.parameter(), words);
   }
 
   // ---- edges ----
@@ -296,11 +236,11 @@ final class InsightWork {
   private InsightCard edges() {
     InsightCard.Kind kind = InsightCard.Kind.EDGES;
     if (results.measured().size() < Surrogate.LEAST_TRIALS) {
-      return without(kind, tooFew("Study.Insight.Edges.TooFew"), "");
+      return InsightCard.without(kind, tooFew("Study.Insight.Edges.TooFew"), "");
     }
     List<RangeEdges.Edge> edges = RangeEdges.of(results);
     if (edges.isEmpty()) {
-      return without(
+      return InsightCard.without(
           kind,
           texts.get("Study.Insight.Edges.None"),
           texts.get("Study.Insight.Edges.None.Detail"));
@@ -360,7 +300,7 @@ final class InsightWork {
     InsightCard.Kind kind = InsightCard.Kind.SAMPLER;
     Optional<Surrogate> model = Surrogate.of(results, Focus.ALL);
     if (model.isEmpty()) {
-      return without(kind, tooFew("Study.Insight.Sampler.TooFew"), "");
+      return InsightCard.without(kind, tooFew("Study.Insight.Sampler.TooFew"), "");
     }
     List<SamplerEffects.Effect> all = SamplerEffects.of(model.get());
     List<SamplerEffects.Effect> clear =
@@ -427,22 +367,6 @@ final class InsightWork {
   }
 
   private String values(SamplerEffects.Values values) {
-    return span(values.low(), values.high());
-  }
-
-  private String span(Object least, Object most) {
-    String low = ColumnValues.text(least);
-    String high = ColumnValues.text(most);
-    boolean number = least instanceof Double && !low.equals(high);
-    return number
-        ? texts.get("Study.Insight.Range", short3(least), short3(most))
-        : low.equals(high) ? low : texts.get("Study.Insight.Range", low, high);
-  }
-
-  private static String short3(Object value) {
-    return Numbers.brief(
-        new java.math.BigDecimal(((Number) value).doubleValue())
-            .round(new java.math.MathContext(3))
-            .doubleValue());
+    return SpanText.of(values.low(), values.high(), texts);
   }
 }
