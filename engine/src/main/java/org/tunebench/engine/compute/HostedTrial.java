@@ -61,7 +61,7 @@ final class HostedTrial implements TrialContext {
 
   /** Runs to the end on this thread and says how it ended. */
   WorkerEvent runOn(Objective objective) {
-    setThread(Thread.currentThread());
+    take(Thread.currentThread());
     try (PrintWriter writer = openLog()) {
       log = writer;
       return outcome(objective);
@@ -69,15 +69,23 @@ final class HostedTrial implements TrialContext {
       return new WorkerEvent.Failed(
           number, "the trial's folder %s cannot be written: %s".formatted(folder, e.getMessage()));
     } finally {
-      setThread(null);
+      leaveThread();
       closeCheckpoints();
       // The thread goes on to another trial, which nobody has asked to stop.
       Thread.interrupted();
     }
   }
 
-  private synchronized void setThread(Thread runsOn) {
+  /** Whoever wants it to end before it runs has found no thread to interrupt. */
+  private synchronized void take(Thread runsOn) {
     thread = runsOn;
+    if (stopRequested) {
+      thread.interrupt();
+    }
+  }
+
+  private synchronized void leaveThread() {
+    thread = null;
   }
 
   private WorkerEvent outcome(Objective objective) {
