@@ -168,7 +168,7 @@ class CommandTrialTest {
     assertThat(logged).isLessThan(BoundedLog.MOST + 100_000L);
     assertThat(trial.lines()).anyMatch(line -> line.contains("lines are left out here"));
     assertThat(trial.lines()).last().isEqualTo("tunebench: step=300000 loss=300000");
-    assertThat(trial.reports()).hasSizeLessThan(2 * Reports.DENSE + 3000);
+    assertThat(trial.reports()).hasSizeLessThan(2 * ThinnedReports.DENSE + 3000);
     assertThat(trial.reports()).last().extracting(Recorder.Entry::step).isEqualTo(lines);
   }
 

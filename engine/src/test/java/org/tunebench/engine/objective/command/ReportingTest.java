@@ -315,17 +315,36 @@ class ReportingTest {
   }
 
   @Test
+  void whatComesLaterForTheStepOfTheBestBelongsToIt() {
+    Reports best = new Reports(new MetricSpec("loss", Goal.MINIMIZE), true, trial);
+    LineReports found = new LineReports("loss", USUAL, note -> {});
+    for (String line :
+        List.of(
+            "step=1 loss=3",
+            "step=1 acc=0.1",
+            "step=2 loss=1",
+            "step=2 acc=0.2",
+            "step=3 loss=2",
+            "step=3 acc=0.3 rate=9")) {
+      found.in("tunebench: " + line).ifPresent(best::add);
+    }
+
+    assertThat(best.result())
+        .containsExactly(entry("loss", 1.0), entry("acc", 0.2), entry("rate", 9.0));
+  }
+
+  @Test
   void manyReportsAreThinnedTheSameWayEachTime() {
-    for (int step = 1; step <= 10 * Reports.DENSE + 1; step++) {
+    for (int step = 1; step <= 10 * ThinnedReports.DENSE + 1; step++) {
       reports.add(new Parsed(OptionalInt.of(step), Map.of("loss", 1.0), Map.of()));
     }
     reports.end();
 
     List<Integer> kept = trial.reports().stream().map(Recorder.Entry::step).toList();
-    assertThat(kept).hasSize(Reports.DENSE + 9 * Reports.DENSE / 10 + 1);
-    assertThat(kept.subList(Reports.DENSE - 1, Reports.DENSE + 2))
+    assertThat(kept).hasSize(ThinnedReports.DENSE + 9 * ThinnedReports.DENSE / 10 + 1);
+    assertThat(kept.subList(ThinnedReports.DENSE - 1, ThinnedReports.DENSE + 2))
         .containsExactly(10000, 10001, 10011);
-    assertThat(kept).last().isEqualTo(10 * Reports.DENSE + 1);
+    assertThat(kept).last().isEqualTo(10 * ThinnedReports.DENSE + 1);
     assertThat(trial.lines()).hasSize(1);
   }
 

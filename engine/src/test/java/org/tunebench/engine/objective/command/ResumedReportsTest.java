@@ -49,6 +49,15 @@ class ResumedReportsTest {
   }
 
   @Test
+  void aFirstLineWithoutANumberIsNoStep() throws Exception {
+    Reports reports = new Reports(LOSS, false, attempt());
+    reports.add(new Parsed(OptionalInt.of(0), Map.of(), Map.of("loss", "oops")));
+    reports.add(line(OptionalInt.of(1), 2));
+
+    assertThat(reports.result()).containsEntry("loss", 2.0);
+  }
+
+  @Test
   void oneThatCountsFromZeroIsContinuedFromZero() throws Exception {
     ResumableTrial first = attempt();
     report(new Reports(LOSS, false, first), 0, 9, 8, 7);
