@@ -47,6 +47,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final ReadOnlyBooleanWrapper clipped = new ReadOnlyBooleanWrapper(this, "clipped");
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
   private Optional<BestLine> best = Optional.empty();
+  private HeldTrials held = HeldTrials.NONE;
   private int lastTrial;
   private Predicate<Curve> shown = curve -> true;
   private IntFunction<List<String>> details = trial -> List.of();
@@ -124,6 +125,14 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     }
   }
 
+  /** Sets the trials whose best value stays on the axis where outliers are left out. */
+  public void setHeld(HeldTrials trials) {
+    if (!held.equals(trials)) {
+      held = trials;
+      pane().repaintWhenRested();
+    }
+  }
+
   /**
    * Sets the number of the trial at the far end of the colour scale, so that colours stay as they
    * are while a search of known length goes on. The highest number there is counts if larger.
@@ -147,7 +156,8 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
         best,
         lastTrial,
         new HistoriesStyle(texts.get(), theme.get(), colors.get()),
-        new HistoriesAxes(logValues.get(), showAll.get(), navigator.target(), smoothing.get()));
+        new HistoriesAxes(
+            logValues.get(), showAll.get(), navigator.target(), smoothing.get(), held));
   }
 
   /** The words on the chart. */

@@ -83,9 +83,14 @@ public final class HistoriesRenderer {
   private static PlotWindow clipped(HistoriesView view, RangeRule rule, PlotWindow limits) {
     List<Curve> best = view.curves().stream().filter(view::isBest).toList();
     List<Curve> baseline = view.curves().stream().filter(Curve::baseline).toList();
-    double value = best.isEmpty() ? Double.NaN : view.best().orElseThrow().value();
+    HistoriesAxes axes = view.axes();
+    double[] values = {
+      best.isEmpty() ? Double.NaN : view.best().orElseThrow().value(),
+      axes.held().best(view.curves(), axes.logValues())
+    };
     return new PlotWindow(
-        limits.steps(), rule.clipped(view.curves(), best, value, baseline).orElse(limits.values()));
+        limits.steps(),
+        rule.clipped(view.curves(), best, values, baseline).orElse(limits.values()));
   }
 
   private static boolean leavesOut(PlotWindow fitted, PlotWindow limits) {

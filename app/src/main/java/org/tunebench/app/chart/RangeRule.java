@@ -25,7 +25,8 @@ import java.util.Optional;
  *       quantiles of its points after the first tenth (median over curves of each), so that curves
  *       that have converged still show their way down;
  *   <li>it never reaches beyond the data, and always holds the last values of the curves and the
- *       value that the caller names (the best trial and what made it the best);
+ *       values that the caller names (the best trial, what made it the best, and the best that was
+ *       reported by one without a result);
  *   <li>it holds those of others that the caller names (the baseline) unless they are outliers
  *       themselves: all else would be left less than a fifth of the axis.
  * </ol>
@@ -91,18 +92,18 @@ public final class RangeRule {
    * @param mustShow curves whose last value has to be seen
    */
   public Optional<ValueRange> clipped(List<Curve> curves, List<Curve> mustShow) {
-    return clipped(curves, mustShow, Double.NaN, List.of());
+    return clipped(curves, mustShow, new double[0], List.of());
   }
 
   /**
    * The clipped range described above.
    *
    * @param mustShow curves whose last value has to be seen
-   * @param value has to be seen, too; NaN for none
+   * @param values have to be seen, too; NaN for none
    * @param ifNear curves whose last value has to be seen unless it is an outlier
    */
   public Optional<ValueRange> clipped(
-      List<Curve> curves, List<Curve> mustShow, double value, List<Curve> ifNear) {
+      List<Curve> curves, List<Curve> mustShow, double[] values, List<Curve> ifNear) {
     return extent(curves)
         .map(
             extent -> {
@@ -110,8 +111,10 @@ public final class RangeRule {
               for (Curve curve : mustShow) {
                 range = range.including(lastPlace(curve));
               }
-              double within = Math.max(extent.lower(), Math.min(place(value), extent.upper()));
-              range = range.including(within);
+              for (double value : values) {
+                double within = Math.max(extent.lower(), Math.min(place(value), extent.upper()));
+                range = range.including(within);
+              }
               double most = NEAR * range.length();
               for (Curve curve : ifNear) {
                 ValueRange wider = range.including(lastPlace(curve));

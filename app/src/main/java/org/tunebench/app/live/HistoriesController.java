@@ -231,6 +231,9 @@ public final class HistoriesController {
     change.snapshot().ifPresent(this::apply);
     change.histories().ifPresent(this::begin);
     change.growth().forEach(this::append);
+    if (change.snapshot().isPresent() || change.histories().isPresent()) {
+      chart.setHeld(model.held());
+    }
   }
 
   private void apply(StudySnapshot snapshot) {

@@ -16,11 +16,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.tunebench.app.chart.ChartTexts;
+import org.tunebench.app.chart.HeldTrials;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -140,6 +142,16 @@ public final class HistoriesViewModel {
       lines.add(texts.get("Study.Histories.MoreValues", more));
     }
     return lines;
+  }
+
+  /** The trials that stay on the axis; of a metric that nobody has said the better end of, none. */
+  HeldTrials held() {
+    if (snapshot == null) {
+      return HeldTrials.NONE;
+    }
+    MetricSpec decides = snapshot.study().spec().metric();
+    boolean known = drawn.equals(decides.monitor()) || drawn.equals(decides.name());
+    return known ? HeldTrials.of(snapshot.trials(), decides.goal()) : HeldTrials.NONE;
   }
 
   private static boolean hasNumber(Map<Integer, Points> histories) {

@@ -10,6 +10,7 @@ import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.HeldTrials;
 import org.tunebench.app.chart.HistoriesAxes;
 import org.tunebench.app.chart.HistoriesDrawing;
 import org.tunebench.app.chart.HistoriesStyle;
@@ -83,7 +84,9 @@ final class ReportFigures {
             .map(first -> BestLine.of(first.trial(), data.monitor()));
     int last = data.trials().stream().mapToInt(Trial::number).max().orElse(0);
     HistoriesStyle style = new HistoriesStyle(words, ChartTheme.light(), ColorScale.RED_TO_GREEN);
-    HistoriesView view = new HistoriesView(curves, best, last, style, HistoriesAxes.fitted());
+    HeldTrials held = HeldTrials.of(data.trials(), data.study().spec().metric().goal());
+    HistoriesAxes axes = HistoriesAxes.fitted().holding(held);
+    HistoriesView view = new HistoriesView(curves, best, last, style, axes);
     int columns = Math.max(FEWEST_COLUMNS, MOST_POINTS / (4 * curves.size()));
     draw(new HistoriesDrawing(view, columns), WIDTH, HISTORIES_HEIGHT);
     html.element("p", texts.get("Report.Histories.Note"), "class", "muted");

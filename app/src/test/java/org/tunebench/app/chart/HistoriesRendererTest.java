@@ -6,13 +6,16 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.study.Goal;
 
 class HistoriesRendererTest {
   private static final PaintSize SIZE = new PaintSize(600, 400, 1);
@@ -124,6 +127,40 @@ class HistoriesRendererTest {
     return paint(view, SIZE).geometry().window().values().lower();
   }
 
+  @ParameterizedTest
+  @CsvSource({"MINIMIZE, false", "MINIMIZE, true", "MAXIMIZE, false", "MAXIMIZE, true"})
+  void aRunningTrialFarAheadIsOnTheAxisAndOneFarBehindIsNot(Goal goal, boolean log) {
+    double low = log ? 1e-6 : -1e6;
+    double ahead = goal == Goal.MINIMIZE ? low : 1e6;
+    double behind = goal == Goal.MINIMIZE ? 1e6 : low;
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      curves.add(Curves.flat(trial, 20 + 0.1 * trial));
+    }
+    curves.add(Curves.of(20, 40, step -> step == 30 ? ahead : 20));
+    curves.add(Curves.of(21, 40, step -> step == 30 ? behind : 20));
+    HistoriesAxes axes = new HistoriesAxes(log, false, Optional.empty());
+    HistoriesAxes holding = axes.holding(new HeldTrials(Set.of(20, 21), goal));
+    assertThat(values(curves, axes).contains(ahead)).isFalse();
+    assertThat(values(curves, holding).contains(ahead)).isTrue();
+    assertThat(values(curves, holding).contains(behind)).isFalse();
+    assertThat(values(curves.subList(0, 20), holding))
+        .isEqualTo(values(curves.subList(0, 20), axes));
+  }
+
+  private static ValueRange values(List<Curve> curves, HistoriesAxes axes) {
+    return paint(Curves.view(curves, axes), SIZE).geometry().window().values();
+  }
+
+  @Test
+  void whereABestValueHasNoPlaceOnALogarithmicAxisTheNextOneHas() {
+    Curve curve = Curves.of(3, 10, step -> step == 4 ? 0 : 5 + step);
+    HeldTrials held = new HeldTrials(Set.of(3), Goal.MINIMIZE);
+    assertThat(held.best(List.of(curve), true)).isEqualTo(5);
+    assertThat(held.best(List.of(curve), false)).isZero();
+    assertThat(HeldTrials.NONE.best(List.of(curve), false)).isNaN();
+  }
+
   @Test
   void aLongerSearchMovesTheGreenEnd() {
     List<Curve> curves = List.of(Curves.flat(0, 10), Curves.flat(9, 20));
@@ -173,7 +210,7 @@ class HistoriesRendererTest {
   @Test
   void aFileIsSmoothedLikeTheScreen() {
     Curve jumps = Curves.of(0, 100, step -> step % 2 == 0 ? 10 : 20);
-    HistoriesAxes smooth = new HistoriesAxes(false, true, Optional.empty(), 0.9);
+    HistoriesAxes smooth = new HistoriesAxes(false, true, Optional.empty(), 0.9, HeldTrials.NONE);
     String file = svg(Curves.view(List.of(jumps), smooth));
     assertThat(file).isEqualTo(svg(Curves.view(List.of(Smoothing.of(jumps, 0.9)), ALL)));
     assertThat(file).isNotEqualTo(svg(Curves.view(List.of(jumps), ALL)));

@@ -102,9 +102,10 @@ class RangeRuleTest {
     assertThat(rule.clipped(withOne(curves, near), List.of()).orElseThrow().contains(0.6))
         .isFalse();
     assertThat(
-            rule.clipped(withOne(curves, near), List.of(), Double.NaN, List.of(near)).orElseThrow())
+            rule.clipped(withOne(curves, near), List.of(), new double[0], List.of(near))
+                .orElseThrow())
         .satisfies(range -> assertThat(range.contains(0.6)).isTrue());
-    assertThat(rule.clipped(withOne(curves, far), List.of(), Double.NaN, List.of(far)))
+    assertThat(rule.clipped(withOne(curves, far), List.of(), new double[0], List.of(far)))
         .isEqualTo(rule.clipped(withOne(curves, far), List.of()));
   }
 

@@ -5,6 +5,7 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
@@ -28,9 +29,12 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.chart.HistoriesPicture;
+import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Route;
+import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
@@ -82,6 +86,22 @@ class HistoriesTabTest {
     until(() -> points(chart()) == 1);
     running.note("the trial is heard of");
     until(() -> chart().view().curves().get(0).baseline());
+  }
+
+  @Test
+  void theAxisHoldsARunningTrialThatIsFarAheadOfAllThatEnded(FxRobot robot)
+      throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 20, 40, StudyState.STOPPED);
+    FakeRunningStudy running = study.engine().start(filled.id());
+    study.open(robot, filled);
+    int ahead = running.startTrial();
+    running.report(List.of(new Report(ahead, 1, Map.of("elbo", -1e5))));
+    until(() -> values().contains(-1e5));
+  }
+
+  private ValueRange values() {
+    HistoriesPicture picture = chart().pictureProperty().get();
+    return picture == null ? new ValueRange(0, 1) : picture.geometry().window().values();
   }
 
   private static int points(HistoriesChart chart) {

@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tunebench.app.chart.HeldTrials;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Services;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.TrialState;
@@ -91,6 +94,27 @@ class HistoriesViewModelTest {
 
     assertThat(model.chartTextsProperty().get().valueAxis()).isEqualTo("train_loss");
     assertThat(model.chartTextsProperty().get().title()).isEqualTo("train_loss by epoch");
+  }
+
+  @Test
+  void trialsThatRunOrWereStoppedAreHeldOnTheAxisOfTheMetricThatDecides() {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    FakeRunningStudy running = engine.start(study.id());
+    open(study);
+    for (int trial = 0; trial < 5; trial++) {
+      running.report(running.startTrial(), 1);
+    }
+    running.complete(0);
+    running.prune(1);
+    running.fail(2, "NaN");
+    running.stopTrial(3);
+    drain();
+    assertThat(model.held()).isEqualTo(new HeldTrials(Set.of(3, 4), Goal.MINIMIZE));
+
+    // Whether less or more of it is better is not known.
+    feed.show("train_loss");
+    drain();
+    assertThat(model.held()).isEqualTo(HeldTrials.NONE);
   }
 
   @Test

@@ -86,6 +86,20 @@ class StudyReportTest {
   }
 
   @Test
+  void theAxisOfHistoriesHoldsAStoppedTrialThatIsFarAheadOfAllThatEnded() {
+    Study study = FakeStudies.filled(repository, "ahead", 20, 40, StudyState.STOPPED);
+    String tick = ">-100000<";
+    assertThat(report(study.id())).doesNotContain(tick);
+
+    repository.add(study.id(), FakeStudies.trial(20).start("cpu", Instant.EPOCH));
+    repository.append(study.id(), List.of(new Report(20, 1, Map.of("elbo", -1e5))));
+    repository.update(
+        study.id(),
+        repository.trial(study.id(), 20).orElseThrow().end(TrialState.STOPPED, "", Instant.EPOCH));
+    assertThat(report(study.id())).contains(tick);
+  }
+
+  @Test
   void saysWhyTheSearchEndedSinceNineTrialsOfAHundredAreNoFullSearch() {
     Study study = FakeStudies.filled(repository, "cut", 100, 9, StudyState.RUNNING);
     assertThat(report(study.id())).doesNotContain("The search ended").contains(" by Tunebench.");
