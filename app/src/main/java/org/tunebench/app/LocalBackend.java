@@ -18,6 +18,8 @@ import org.tunebench.engine.compute.cluster.SlurmCluster;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.store.Workspace;
+import org.tunebench.store.WorkspaceCopy;
+import org.tunebench.store.WorkspaceInUseException;
 
 /** The real parts for the command line: workspaces, devices and objectives of this machine. */
 final class LocalBackend implements Backend {
@@ -39,6 +41,19 @@ final class LocalBackend implements Backend {
     // Not before: until now the folder may have belonged to another process, or not been there.
     WorkbenchLog.open(home);
     return local.session();
+  }
+
+  @Override
+  public Look look(Path home) {
+    Session own;
+    try {
+      own = open(home);
+    } catch (WorkspaceInUseException inUse) {
+      return WorkspaceCopy.of(home)
+          .map(copy -> new Look(copy.repository(), Optional.empty(), copy::close))
+          .orElseThrow(() -> inUse);
+    }
+    return new Look(own.engine().repository(), own.recovery(), own::close);
   }
 
   @Override

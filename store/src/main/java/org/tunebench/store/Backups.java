@@ -2,6 +2,7 @@ package org.tunebench.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Backups {
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
+  /** Verbs that only look at studies are over by then. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
+
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
 
   /** The shortest time between two backups. */
   private static final Duration EVERY = Duration.ofHours(1);
@@ -104,6 +110,12 @@ final class Backups {
         : Optional.empty();
   }
 
+  /** Takes those that are due, until it is closed. */
+  Recurring takeDue(Database database, Ledger ledger) {
+    return Recurring.start(
+        "backups", () -> takeIfDue(database, ledger.changes()), FIRST_LOOK, LOOK_EVERY);
+  }
+
   /**
    * Takes a backup if something has changed since the last one and that is long enough ago. One
    * that cannot be taken is a line in the log: the database itself is well.
@@ -149,16 +161,19 @@ final class Backups {
    *
    * @throws IOException if it cannot be read or written
    */
-  static void unpack(Backup backup, Path target) throws IOException {
+  static void unpack(Path backup, Path target) throws IOException {
     Files.deleteIfExists(target);
     Folders.createFile(target);
-    try (InputStream file = Files.newInputStream(backup.file());
+    try (InputStream file = Files.newInputStream(backup);
         ZipInputStream zip = new ZipInputStream(file)) {
       // The one entry; its name does not matter, so it can lead nowhere.
       if (zip.getNextEntry() == null) {
-        throw new IOException(backup.file() + " is no backup");
+        throw new IOException(backup + " is no backup");
       }
-      Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
+      // Into the file that is there: a copy that replaces it would be readable by others.
+      try (OutputStream unpacked = Files.newOutputStream(target)) {
+        zip.transferTo(unpacked);
+      }
     }
   }
 }

@@ -33,10 +33,15 @@ final class DatabaseFile {
    */
   DatabaseFile(Path home, Schema schema, Backups backups, boolean wasLeft) {
     this.home = home;
-    this.file = home.resolve(NAME);
+    this.file = in(home);
     this.schema = schema;
     this.backups = backups;
     this.wasLeft = wasLeft;
+  }
+
+  /** Where it is in a workspace. */
+  static Path in(Path home) {
+    return home.resolve(NAME);
   }
 
   /**
@@ -44,7 +49,7 @@ final class DatabaseFile {
    * opening it then says why. Nothing is changed.
    */
   static boolean mayBeIn(Path home) {
-    return !Files.notExists(home.resolve(NAME)) || Backups.areIn(home);
+    return !Files.notExists(in(home)) || Backups.areIn(home);
   }
 
   /**

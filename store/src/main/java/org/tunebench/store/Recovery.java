@@ -163,7 +163,7 @@ final class Recovery {
         break;
       }
       try {
-        Backups.unpack(backup, unpacked);
+        Backups.unpack(backup.file(), unpacked);
         try (Database database = Database.openReadOnly(unpacked)) {
           Health.check(database);
           return Optional.of(backup);

@@ -2,13 +2,14 @@ package org.tunebench.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.study.StudyRepository;
 
 /**
  * One folder that holds all of a person's studies: the database {@code tunebench.mv.db}, {@code
  * artifacts/<study>/<trial>/} and {@code logs/}. One process owns it from {@link #open} to {@link
- * #close}, or to its end.
+ * #close}, or to its end; others may look at a {@link WorkspaceCopy}.
  */
 public final class Workspace implements AutoCloseable {
   private static final String ARTIFACTS = "artifacts";
@@ -18,19 +19,19 @@ public final class Workspace implements AutoCloseable {
   private final WorkspaceLock lock;
   private final StudyRepository repository;
   private final Optional<String> recovery;
-  private final BackupClock backups;
+  private final List<Recurring> recurring;
 
   private Workspace(
       Path home,
       WorkspaceLock lock,
       StudyRepository repository,
       Optional<String> recovery,
-      BackupClock backups) {
+      List<Recurring> recurring) {
     this.home = home;
     this.lock = lock;
     this.repository = repository;
     this.recovery = recovery;
-    this.backups = backups;
+    this.recurring = recurring;
   }
 
   /** Where a workspace is unless the person says otherwise: the system's folder for user data. */
@@ -77,9 +78,12 @@ public final class Workspace implements AutoCloseable {
       Folders.create(home.resolve(ARTIFACTS));
       Folders.create(home.resolve(LOGS));
       StudyRepository repository = new H2StudyRepository(database, clock);
-      // Last: it has a thread, which whatever fails before it would leave behind.
-      BackupClock ticking = BackupClock.start(backups, database, opened.ledger());
-      Workspace workspace = new Workspace(home, lock, repository, opened.recovery(), ticking);
+      // Last: they have threads, which whatever fails before them would leave behind.
+      List<Recurring> recurring =
+          List.of(
+              backups.takeDue(database, opened.ledger()),
+              CopyRequests.answer(home, database, clock));
+      Workspace workspace = new Workspace(home, lock, repository, opened.recovery(), recurring);
       done = true;
       return workspace;
     } finally {
@@ -129,7 +133,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     try {
-      backups.close();
+      recurring.forEach(Recurring::close);
       repository.close();
     } finally {
       lock.close();

@@ -10,6 +10,7 @@ import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.study.StudyRepository;
 
 /** Where verbs get the engine from. */
 public interface Backend {
@@ -31,6 +32,20 @@ public interface Backend {
     }
   }
 
+  /**
+   * The studies of a workspace, to look at until it is closed: they may be a copy of what another
+   * process has.
+   *
+   * @param recovery what had to be done to bring its database back, for the person; mostly empty
+   */
+  record Look(StudyRepository repository, Optional<String> recovery, Runnable closing)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      closing.run();
+    }
+  }
+
   /** Whether there is a workspace in a folder. */
   boolean isWorkspace(Path home);
 
@@ -41,6 +56,14 @@ public interface Backend {
    *     written
    */
   Session open(Path home);
+
+  /**
+   * Looks at a workspace: opens it, or, where another process has it, asks that one for a copy.
+   *
+   * @throws org.tunebench.engine.study.StorageException if it is in use and the other process does
+   *     not answer, or it cannot be read or written
+   */
+  Look look(Path home);
 
   /** The file that what is logged goes to, or empty while that is none in this workspace. */
   Optional<Path> log(Path home);

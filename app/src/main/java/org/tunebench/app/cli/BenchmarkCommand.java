@@ -39,7 +39,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() {
     return root.withStudies(
         (engine, interruption) -> {
-          Study study = StudyNames.find(engine, name);
+          Study study = StudyNames.find(engine.repository(), name);
           TunedAgainstDefault stored =
               TunedAgainstDefault.of(study.spec().metric(), engine.repository().trials(study.id()))
                   .orElseThrow(this::nothingToCompare);

@@ -71,7 +71,7 @@ final class DeleteCommand implements Callable<Integer> {
   }
 
   private static Doomed readable(SearchEngine engine, String name) {
-    Study study = StudyNames.find(engine, name);
+    Study study = StudyNames.find(engine.repository(), name);
     int trials = engine.repository().trials(study.id()).size();
     String counted = trials == 1 ? "1 trial" : trials + " trials";
     return new Doomed(

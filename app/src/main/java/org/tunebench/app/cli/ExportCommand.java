@@ -64,16 +64,13 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format wanted = Format.of(format, file);
-    return root.withStudies(
-        (engine, interruption) -> {
-          Study study = StudyNames.find(engine, name);
+    return root.lookAtStudies(
+        repository -> {
+          Study study = StudyNames.find(repository, name);
           TrialTable table =
               TrialTable.of(
-                  study.spec(),
-                  engine.repository().trials(study.id()),
-                  engine.repository().marks(study.id()));
+                  study.spec(), repository.trials(study.id()), repository.marks(study.id()));
           write(table, wanted);
-          return ExitCodes.DONE;
         });
   }
 

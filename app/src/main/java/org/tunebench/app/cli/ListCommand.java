@@ -25,10 +25,10 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = as.isJson();
-    return root.withStudies(
-        (engine, interruption) -> {
-          List<StudySummary> all = engine.repository().summaries();
-          List<UnreadableStudy> unreadable = engine.repository().unreadable();
+    return root.lookAtStudies(
+        repository -> {
+          List<StudySummary> all = repository.summaries();
+          List<UnreadableStudy> unreadable = repository.unreadable();
           unreadable.forEach(this::note);
           if (json) {
             DataOutput.write(root.console(), out -> StudyJson.list(all, out));
@@ -42,7 +42,6 @@ final class ListCommand implements Callable<Integer> {
           } else if (!all.isEmpty()) {
             print(all);
           }
-          return ExitCodes.DONE;
         });
   }
 

@@ -58,7 +58,7 @@ final class NoteCommand implements Callable<Integer> {
     }
     return root.withStudies(
         (engine, interruption) -> {
-          Study study = StudyNames.find(engine, name);
+          Study study = StudyNames.find(engine.repository(), name);
           String about = trial == null ? keep(engine, study) : mark(engine.repository(), study);
           root.console().out().printf("noted at %s%n", about);
           return ExitCodes.DONE;

@@ -31,7 +31,7 @@ final class RenameCommand implements Callable<Integer> {
     requireName();
     return root.withStudies(
         (engine, interruption) -> {
-          rename(engine, StudyNames.find(engine, name));
+          rename(engine, StudyNames.find(engine.repository(), name));
           root.console().out().printf("%s is now called %s%n", name, other);
           return ExitCodes.DONE;
         });

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.tunebench.app.report.ReportData;
 import org.tunebench.app.report.StudyReport;
+import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,14 +35,15 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return root.withStudies(
-        (engine, interruption) -> {
-          Study study = StudyNames.find(engine, name);
+    ObjectiveTypes types = root.environment().backend().objectives();
+    return root.lookAtStudies(
+        repository -> {
+          Study study = StudyNames.find(repository, name);
           Path file = OutputFolder.create(folder, "-o").resolve(StudyReport.fileName(study.spec()));
-          String page = StudyReport.of(ReportData.read(engine, study.id(), Instant.now()));
+          String page =
+              StudyReport.of(ReportData.read(repository, types, study.id(), Instant.now()));
           OutputFile.write(file, force, writer -> writer.write(page));
           root.console().out().println(file);
-          return ExitCodes.DONE;
         });
   }
 }

@@ -11,7 +11,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.objective.imported.ImportedStudies;
-import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.StudyEnding;
 import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -51,23 +51,21 @@ final class ShowCommand implements Callable<Integer> {
       throw new WrongInputException("--limit", "must be 1 or more, not " + limit);
     }
     boolean json = as.isJson();
-    return root.withStudies(
-        (engine, interruption) -> {
-          Study study = StudyNames.find(engine, name);
+    return root.lookAtStudies(
+        repository -> {
+          Study study = StudyNames.find(repository, name);
+          List<Trial> trials = repository.trials(study.id());
           if (json) {
-            List<Trial> trials = engine.repository().trials(study.id());
             DataOutput.write(root.console(), out -> StudyJson.show(study, trials, limit, out));
           } else {
-            print(engine, study);
+            print(study, trials);
           }
-          return ExitCodes.DONE;
         });
   }
 
-  private void print(SearchEngine engine, Study study) {
+  private void print(Study study, List<Trial> trials) {
     PrintStream out = root.console().out();
     StudySpec spec = study.spec();
-    List<Trial> trials = engine.repository().trials(study.id());
     TextTable facts =
         new TextTable(List.of("name", spec.name()))
             .row("state", PlainText.standing(study.state(), completed(trials)))
@@ -84,7 +82,7 @@ final class ShowCommand implements Callable<Integer> {
           .row("pruner", StudyFiles.inline(spec.pruner()))
           .row("trials", counts.isEmpty() ? budget : budget + ": " + counts)
           .row("elapsed", PlainText.time(study.elapsed()));
-      whyEnded(engine, study).ifPresent(why -> facts.row("ended", why));
+      StudyEnding.of(study, trials).ifPresent(why -> facts.row("ended", why.sentence()));
       whyNothing(trials).ifPresent(why -> facts.row("failed", why));
     }
     List<String> note = study.note().strip().lines().toList();
@@ -96,14 +94,6 @@ final class ShowCommand implements Callable<Integer> {
     section(out, "best", spec, ends.best());
     section(out, "worst", spec, ends.worst());
     DataOutput.requireTaken(out);
-  }
-
-  /** What its last run ended with. */
-  private static Optional<String> whyEnded(SearchEngine engine, Study study) {
-    return engine
-        .snapshot(study.id())
-        .map(now -> now.problem().orElse(now.note()))
-        .filter(why -> !why.isBlank());
   }
 
   /** Where nothing but failures came, the commonest reason. */

@@ -3,8 +3,8 @@ package org.tunebench.app.cli;
 import java.util.List;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySummary;
 
 /** Finds studies by the names that a person types. */
@@ -16,12 +16,12 @@ final class StudyNames {
    *
    * @throws WrongInputException with the nearest name if there is none
    */
-  static Study find(SearchEngine engine, String name) {
-    return engine.repository().study(name).orElseThrow(() -> none(engine, name));
+  static Study find(StudyRepository repository, String name) {
+    return repository.study(name).orElseThrow(() -> none(repository, name));
   }
 
-  private static WrongInputException none(SearchEngine engine, String name) {
-    List<String> names = engine.repository().summaries().stream().map(StudySummary::name).toList();
+  private static WrongInputException none(StudyRepository repository, String name) {
+    List<String> names = repository.summaries().stream().map(StudySummary::name).toList();
     String hint =
         Nearest.to(name, names)
             .map("did you mean '%s'?"::formatted)

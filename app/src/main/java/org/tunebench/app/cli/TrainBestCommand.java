@@ -53,7 +53,7 @@ final class TrainBestCommand implements Callable<Integer> {
     }
     return root.withStudies(
         (engine, interruption) -> {
-          Study study = StudyNames.find(engine, name);
+          Study study = StudyNames.find(engine.repository(), name);
           OptionalInt wanted = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
           Path file = file();
           OutputFile.requireWritable(file, force);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StorageException;
+import org.tunebench.engine.study.StudyRepository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -96,6 +97,15 @@ final class TunebenchCommand implements Callable<Integer> {
     int on(SearchEngine engine, Interruption interruption);
   }
 
+  /** Work that only looks at studies. */
+  @FunctionalInterface
+  interface Look {
+    /**
+     * @param repository changes to it may be lost
+     */
+    void at(StudyRepository repository);
+  }
+
   Environment environment() {
     return environment;
   }
@@ -154,22 +164,46 @@ final class TunebenchCommand implements Callable<Integer> {
    *     new one in its place would have nothing to show
    */
   int withStudies(Work work) {
+    requireStudies();
+    return withEngine(work);
+  }
+
+  /**
+   * Looks at the studies in the workspace, be it in use or not.
+   *
+   * @throws StorageException as {@link #withStudies} does
+   */
+  int lookAtStudies(Look look) {
+    requireStudies();
+    // An interruption waits: what was opened has to be closed.
+    try (Interruption interruption = environment.interruption().get();
+        Backend.Look looking = environment.backend().look(home())) {
+      tell(looking.recovery());
+      look.at(looking.repository());
+      return interruption.requested() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
+    }
+  }
+
+  private void requireStudies() {
     if (home != null && !environment.backend().isWorkspace(home())) {
       throw new StorageException(
           "there is no workspace in %s: correct --home, or begin one there with '%s'"
               .formatted(home, command("run", "STUDY.yaml")),
           null);
     }
-    return withEngine(work);
   }
 
   /** Opens the workspace or creates it, works and closes it, also when interrupted. */
   int withEngine(Work work) {
     try (Interruption interruption = environment.interruption().get();
         Backend.Session session = environment.backend().open(home())) {
-      session.recovery().ifPresent(sentence -> console().err().println("note: " + sentence));
+      tell(session.recovery());
       return work.on(session.engine(), interruption);
     }
+  }
+
+  private void tell(Optional<String> recovery) {
+    recovery.ifPresent(sentence -> console().err().println("note: " + sentence));
   }
 
   @Override

@@ -44,7 +44,11 @@ final class StudyReportCommand {
             () -> {
               String page =
                   StudyReport.of(
-                      ReportData.read(services.engine(), study, services.clock().instant()));
+                      ReportData.read(
+                          services.engine().repository(),
+                          services.engine().objectives(),
+                          study,
+                          services.clock().instant()));
               return written(file, page);
             },
             done -> services.dialogs().written(texts.get("Report.Done", done.toString()), done),

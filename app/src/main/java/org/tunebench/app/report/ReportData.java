@@ -10,11 +10,12 @@ import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.objective.Extent;
 import org.tunebench.engine.objective.ObjectiveType;
-import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.Trial;
 
 /**
@@ -45,17 +46,18 @@ public record ReportData(
    *
    * @throws WrongInputException if the study is gone
    */
-  public static ReportData read(SearchEngine engine, long id, Instant now) {
-    Study study = engine.repository().present(id);
-    List<Trial> trials = engine.repository().trials(id);
-    ObjectiveType type = engine.objectives().get(study.spec().objective().kind());
+  public static ReportData read(
+      StudyRepository repository, ObjectiveTypes types, long id, Instant now) {
+    Study study = repository.present(id);
+    List<Trial> trials = repository.trials(id);
+    ObjectiveType type = types.get(study.spec().objective().kind());
     String watched = study.spec().metric().monitor();
     ObjectiveType.Metric usual = type.monitor(study.spec().objective());
     return new ReportData(
         study,
         trials,
-        engine.repository().marks(id),
-        engine.repository().curves(id, watched),
+        repository.marks(id),
+        repository.curves(id, watched),
         usual.name().equals(watched) ? usual.label() : watched,
         type.extent(study.spec().objective()),
         Surrogate.of(Results.of(study.spec(), trials), Surrogate.Focus.ALL).map(Importance::of),

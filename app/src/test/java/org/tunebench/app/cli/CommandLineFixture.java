@@ -169,6 +169,12 @@ final class CommandLineFixture implements Backend, Window {
     return new Session(engine, Optional.ofNullable(recovery), engine::close);
   }
 
+  @Override
+  public Look look(Path home) {
+    Session own = open(home);
+    return new Look(own.engine().repository(), own.recovery(), own::close);
+  }
+
   /** The repository, with {@link #unreadable} beside its studies. */
   private StudyRepository kept() {
     return (StudyRepository)

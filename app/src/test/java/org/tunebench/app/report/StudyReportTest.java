@@ -49,7 +49,7 @@ class StudyReportTest {
   private final FakeRepository repository = engine.repository();
 
   private String report(long study) {
-    return StudyReport.of(ReportData.read(engine, study, NOW));
+    return StudyReport.of(ReportData.read(repository, engine.objectives(), study, NOW));
   }
 
   /** The page as elements; that it can be read so shows that everything is closed and escaped. */

@@ -175,15 +175,9 @@ final class StudyRun {
   /** Where the study stands while nobody runs it: it tells why its last run ended. */
   StudySnapshot atRest(long millis) {
     StudySnapshot ended = snapshot(RunStatus.IDLE, 0, ending, Optional.empty(), millis);
-    // One that ended elsewhere, and was imported, says nothing of it.
-    if (ending.isEmpty()) {
-      return ended;
-    }
-    return state == StudyState.STOPPED
-        ? ended.withProblem(ending)
-        : ended.isWithoutResult()
-            ? ended.withProblem(
-                FalseStart.why(ended.trials()).orElse(ending + ", and no trial has completed"))
-            : ended;
+    return StudyEnding.of(ended.study(), ended.trials())
+        .filter(StudyEnding::isProblem)
+        .map(why -> ended.withProblem(why.sentence()))
+        .orElse(ended);
   }
 }

@@ -1,0 +1,114 @@
+package org.tunebench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.Removal;
+
+/**
+ * Answers other processes of the same person, which want to look at the workspace while this one
+ * owns it, with a copy of the database as it stands. They ask by a file and are answered by a file
+ * (see {@link WorkspaceCopy}): no process listens on a socket, and it works from another host that
+ * shares the folder, too.
+ */
+final class CopyRequests {
+  /** The folder in the workspace; each request has a folder of its own in it. */
+  static final String FOLDER = "copies";
+
+  /** The file that asks; gone once the answer is on its way. */
+  static final String WANTED = "wanted";
+
+  /** The answer: a backup of the database. */
+  static final String COPY = "copy.zip";
+
+  /** The answer where there is no copy to be had. */
+  static final String REFUSED = "refused";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CopyRequests.class);
+  private static final String UNFINISHED = "unfinished.zip";
+
+  /** Looks at a folder that mostly is not there. */
+  private static final Duration EVERY = Duration.ofMillis(250);
+
+  /** Whoever asked is over by then, and was killed if its folder is still there. */
+  private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
+  private final Path folder;
+  private final Database database;
+
+  private CopyRequests(Path folder, Database database) {
+    this.folder = folder;
+    this.database = database;
+  }
+
+  /**
+   * Answers until it is closed.
+   *
+   * @param home the workspace's folder
+   */
+  static Recurring answer(Path home, Database database, Clock clock) {
+    CopyRequests requests = new CopyRequests(home.resolve(FOLDER), database);
+    requests.removeOld(clock);
+    return Recurring.start("copies", requests::answerAll, EVERY, EVERY);
+  }
+
+  private void removeOld(Clock clock) {
+    for (Path request : requests()) {
+      try {
+        if (Files.getLastModifiedTime(request)
+            .toInstant()
+            .isBefore(clock.instant().minus(LEFT_BEHIND))) {
+          Removal.of(request);
+        }
+      } catch (IOException e) {
+        LOG.warn("{} was left behind and could not be removed", request, e);
+      }
+    }
+  }
+
+  private void answerAll() {
+    for (Path request : requests()) {
+      try {
+        if (Files.deleteIfExists(request.resolve(WANTED))) {
+          answer(request);
+        }
+      } catch (IOException e) {
+        LOG.warn("{} could not be answered", request, e);
+      }
+    }
+  }
+
+  private List<Path> requests() {
+    try (Stream<Path> requests = Files.list(folder)) {
+      return requests.toList();
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return List.of();
+    } catch (IOException e) {
+      LOG.warn("{} cannot be listed", folder, e);
+      return List.of();
+    }
+  }
+
+  private void answer(Path request) throws IOException {
+    Path unfinished = request.resolve(UNFINISHED);
+    Folders.createFile(unfinished);
+    try {
+      database.backUpTo(unfinished);
+    } catch (WorkspaceException e) {
+      LOG.warn("no copy of the database could be made", e);
+      Files.deleteIfExists(unfinished);
+      Folders.createFile(request.resolve(REFUSED));
+      return;
+    }
+    Files.move(unfinished, request.resolve(COPY), StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,136 @@
+package org.tunebench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.Removal;
+import org.tunebench.engine.study.StudyRepository;
+
+/**
+ * The studies of a workspace that another process owns, as they stood when it was asked: to look
+ * at. What is written to them is lost when this is closed.
+ */
+public final class WorkspaceCopy implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCopy.class);
+
+  /** An owner looks four times a second, unless it is an older version, or has died. */
+  private static final Duration HEARD = Duration.ofSeconds(5);
+
+  /** The copy of a gigabyte takes less. */
+  private static final Duration ANSWERED = Duration.ofMinutes(2);
+
+  private static final long BETWEEN_LOOKS_MILLIS = 20;
+
+  private final Path folder;
+  private final StudyRepository repository;
+
+  private WorkspaceCopy(Path folder, StudyRepository repository) {
+    this.folder = folder;
+    this.repository = repository;
+  }
+
+  /**
+   * Asks the process that has a workspace for a copy.
+   *
+   * @param home the workspace's folder
+   * @return empty if nobody answers within seconds, or says no
+   * @throws WorkspaceException if the copy cannot be read or written, or is of a newer version of
+   *     Tunebench
+   */
+  public static Optional<WorkspaceCopy> of(Path home) {
+    return of(home, HEARD);
+  }
+
+  static Optional<WorkspaceCopy> of(Path home, Duration heard) {
+    Path folder =
+        home.toAbsolutePath()
+            .normalize()
+            .resolve(CopyRequests.FOLDER)
+            .resolve(UUID.randomUUID().toString());
+    boolean done = false;
+    try {
+      Folders.create(folder);
+      if (!isAnswered(folder, heard)) {
+        return Optional.empty();
+      }
+      WorkspaceCopy copy = new WorkspaceCopy(folder, open(folder));
+      done = true;
+      return Optional.of(copy);
+    } catch (IOException e) {
+      throw Failures.ofFile(folder, e);
+    } finally {
+      if (!done) {
+        remove(folder);
+      }
+    }
+  }
+
+  private static boolean isAnswered(Path folder, Duration heard) throws IOException {
+    Path wanted = folder.resolve(CopyRequests.WANTED);
+    Folders.createFile(wanted);
+    return isWithin(heard, () -> Files.notExists(wanted))
+        && isWithin(
+            ANSWERED,
+            () ->
+                Files.exists(folder.resolve(CopyRequests.COPY))
+                    || Files.exists(folder.resolve(CopyRequests.REFUSED)))
+        && Files.exists(folder.resolve(CopyRequests.COPY));
+  }
+
+  private interface Look {
+    boolean isSo();
+  }
+
+  private static boolean isWithin(Duration time, Look look) {
+    long end = System.nanoTime() + time.toNanos();
+    while (!look.isSo()) {
+      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      try {
+        Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return true;
+  }
+
+  private static StudyRepository open(Path folder) throws IOException {
+    Path packed = folder.resolve(CopyRequests.COPY);
+    Backups.unpack(packed, DatabaseFile.in(folder));
+    Files.delete(packed);
+    Clock clock = Clock.systemUTC();
+    DatabaseFile file = new DatabaseFile(folder, Schema.CURRENT, new Backups(folder, clock), false);
+    return new H2StudyRepository(file.open().database(), clock);
+  }
+
+  /** The studies. Closed with the copy. */
+  public StudyRepository repository() {
+    return repository;
+  }
+
+  /** Removes the copy. */
+  @Override
+  public void close() {
+    try {
+      repository.close();
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Removal.of(folder);
+    } catch (IOException e) {
+      LOG.warn("the copy {} could not be removed", folder, e);
+    }
+  }
+}

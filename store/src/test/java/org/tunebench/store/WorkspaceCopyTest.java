@@ -1,0 +1,136 @@
+package org.tunebench.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceCopyTest extends WorkspaceFixture {
+  private static final Duration AT_ONCE = Duration.ofMillis(300);
+
+  private Path copies() {
+    return home().resolve("copies");
+  }
+
+  @Test
+  void itHoldsWhatTheOwnerHasKeptAndTheOwnerGoesOn() throws Exception {
+    try (Child owner = Child.start(Child.WORK, home())) {
+      assertThat(owner.line()).isEqualTo("open");
+      int first = untilTen(owner);
+      int seen = trialsInCopy();
+      assertThat(seen).isGreaterThan(first);
+      while (Integer.parseInt(owner.line()) <= seen) {
+        // Until it has kept what the first copy cannot have.
+      }
+      assertThat(trialsInCopy()).isGreaterThan(seen);
+      owner.kill();
+    }
+  }
+
+  private static int untilTen(Child owner) throws IOException {
+    int number;
+    do {
+      number = Integer.parseInt(owner.line());
+    } while (number < 10);
+    return number;
+  }
+
+  private int trialsInCopy() {
+    try (WorkspaceCopy copy = WorkspaceCopy.of(home()).orElseThrow()) {
+      long study = copy.repository().study("a study").orElseThrow().id();
+      return copy.repository().trials(study).size();
+    }
+  }
+
+  @Test
+  void whatIsWrittenToItIsLost() throws IOException {
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.write(workspace.repository());
+      try (WorkspaceCopy copy = WorkspaceCopy.of(home()).orElseThrow()) {
+        Samples.check(copy.repository());
+        copy.repository().summaries().forEach(study -> copy.repository().delete(study.id()));
+        assertThat(copy.repository().studies()).isEmpty();
+      }
+      Samples.check(workspace.repository());
+      assertThat(copies()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void severalMayLookAtOnce() {
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.write(workspace.repository());
+      List<WorkspaceCopy> all =
+          Stream.of(1, 2, 3, 4)
+              .parallel()
+              .map(number -> WorkspaceCopy.of(home()).orElseThrow())
+              .toList();
+      all.forEach(copy -> Samples.check(copy.repository()));
+      all.forEach(WorkspaceCopy::close);
+      assertThat(copies()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void onlyTheOwnerOfTheWorkspaceMayReadIt() throws IOException {
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews())
+        .as("this file system has POSIX permissions")
+        .contains("posix");
+    try (Workspace workspace = Workspace.open(home());
+        WorkspaceCopy copy = WorkspaceCopy.of(workspace.home()).orElseThrow();
+        Stream<Path> folders = Files.list(copies())) {
+      Path one = folders.findFirst().orElseThrow();
+      assertThat(permissions(one)).isEqualTo("rwx------");
+      assertThat(permissions(one.resolve("tunebench.mv.db"))).isEqualTo("rw-------");
+      assertThat(copy.repository().studies()).isEmpty();
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void whereNobodyAnswersThereIsNoneAndNothingIsLeft() {
+    Workspace.open(home()).close();
+
+    assertThat(WorkspaceCopy.of(home(), AT_ONCE)).isEmpty();
+    assertThat(copies()).isEmptyDirectory();
+  }
+
+  @Test
+  void whereTheOwnerCannotMakeOneThereIsNone() throws Exception {
+    try (Workspace workspace = Workspace.open(home())) {
+      // In the way of what it would write, before it has been asked.
+      Path request = Files.createDirectories(copies().resolve("a request"));
+      Files.createDirectory(request.resolve("unfinished.zip"));
+      Files.createFile(request.resolve("wanted"));
+      while (Files.notExists(request.resolve("refused"))) {
+        Thread.sleep(10);
+      }
+      assertThat(names(request)).containsExactly("refused");
+      assertThat(WorkspaceCopy.of(workspace.home())).as("others are answered").isPresent();
+    }
+  }
+
+  @Test
+  void whatAKilledOneHasLeftIsRemovedWhenItIsOld() throws IOException {
+    Path old = Files.createDirectories(copies().resolve("old"));
+    Files.createFile(old.resolve("tunebench.mv.db"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    Files.createDirectories(copies().resolve("young"));
+
+    Workspace.open(home()).close();
+
+    assertThat(names(copies())).containsExactly("young");
+  }
+}
