@@ -48,13 +48,11 @@ public final class WorkspaceCopy implements AutoCloseable {
   }
 
   static Optional<WorkspaceCopy> of(Path home, Duration heard) {
-    Path folder =
-        home.toAbsolutePath()
-            .normalize()
-            .resolve(CopyRequests.FOLDER)
-            .resolve(UUID.randomUUID().toString());
+    Path copies = home.toAbsolutePath().normalize().resolve(CopyRequests.FOLDER);
+    Path folder = copies.resolve(UUID.randomUUID().toString());
     boolean done = false;
     try {
+      Folders.create(copies);
       Folders.create(folder);
       if (!isAnswered(folder, heard)) {
         return Optional.empty();

@@ -89,6 +89,7 @@ class WorkspaceCopyTest extends WorkspaceFixture {
         WorkspaceCopy copy = WorkspaceCopy.of(workspace.home()).orElseThrow();
         Stream<Path> folders = Files.list(copies())) {
       Path one = folders.findFirst().orElseThrow();
+      assertThat(permissions(copies())).isEqualTo("rwx------");
       assertThat(permissions(one)).isEqualTo("rwx------");
       assertThat(permissions(one.resolve("tunebench.mv.db"))).isEqualTo("rw-------");
       assertThat(copy.repository().studies()).isEmpty();

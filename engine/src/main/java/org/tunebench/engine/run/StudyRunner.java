@@ -18,8 +18,10 @@ import org.tunebench.engine.study.TrialState;
 final class StudyRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
 
-  /** How often the elapsed time is written down. */
-  private static final long CLOCK_MILLIS = 30_000;
+  /**
+   * How often the elapsed time is written down, which other processes see that look at the study.
+   */
+  private static final long CLOCK_MILLIS = 5_000;
 
   /** What a run that ends gives its trials to keep their state. */
   private static final long SUSPEND_NANOS = 6_000_000_000L;
