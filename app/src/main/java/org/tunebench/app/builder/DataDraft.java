@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Background;
-import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataGuess;
@@ -33,8 +32,11 @@ final class DataDraft {
   /** The setting that says how long a trial trains. */
   static final String MAX_EPOCHS = "max-epochs";
 
-  /** The settings that decide how a file is read. */
-  private static final List<String> HOW = List.of("layer", "genes-in-rows", "labels", "class");
+  /** The settings that say how a file is read. */
+  private static final List<String> HOW = List.of("genes-in-rows", "labels");
+
+  /** The settings that say what in the file is read. */
+  private static final List<String> WHAT = List.of("layer", "class");
 
   /** The settings that have a field here. */
   static final List<String> SETTINGS = List.of(DATASET, GENES, MAX_EPOCHS);
@@ -53,14 +55,15 @@ final class DataDraft {
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
   private final AtomicLong readings = new AtomicLong();
   private final Supplier<PartSpec> objective;
+  private final DataOffer offer;
   private boolean used = true;
   private boolean withGenes = true;
   private Path folder;
   private PartSpec read;
-  private String refused = "";
+  private WrongInputException refused;
   private Path guessed;
   private Consumer<DataGuess> told = guess -> {};
-  private Runnable isRefused = () -> {};
+  private Runnable heard = () -> {};
 
   /**
    * @param probe reads how large a file is; called in the background
@@ -75,6 +78,7 @@ final class DataDraft {
       Supplier<PartSpec> objective,
       Runnable changed) {
     this.objective = objective;
+    this.offer = new DataOffer(services, () -> heard.run());
     this.services = services;
     this.background = new Background(services);
     this.probe = probe;
@@ -151,16 +155,23 @@ final class DataDraft {
     return used && withGenes;
   }
 
-  /** What is read: the file and the settings that say how. */
+  /** What is read: the file and the settings that say how, and what in it. */
   private PartSpec wanted() {
+    return with(WHAT, with(HOW, whole()));
+  }
+
+  private PartSpec whole() {
     if (!used || file.value().isEmpty()) {
       return null;
     }
-    PartSpec all = objective.get();
-    PartSpec some = new PartSpec(all.kind()).with(DATASET, file.value().get().toString());
-    for (String setting : HOW) {
-      Object given = all.settings().get(setting);
-      some = given == null ? some : some.with(setting, given);
+    return new PartSpec(objective.get().kind()).with(DATASET, file.value().get().toString());
+  }
+
+  private PartSpec with(List<String> names, PartSpec data) {
+    PartSpec some = data;
+    for (String name : data == null ? List.<String>of() : names) {
+      Object given = objective.get().settings().get(name);
+      some = given == null ? some : some.with(name, given);
     }
     return some;
   }
@@ -187,12 +198,24 @@ final class DataDraft {
     return reading.getReadOnlyProperty();
   }
 
-  /** What others said is forgotten, except for what the file itself said. */
+  /** What others said is forgotten. */
   void recheck() {
     fields().forEach(InputField::reread);
-    if (!refused.isEmpty() && read != null && read.equals(wanted())) {
-      file.refuse(refused);
-    }
+  }
+
+  /** What was wrong with what is read, or empty while nothing is known to be. */
+  Optional<WrongInputException> refusal() {
+    return Optional.ofNullable(refused).filter(wrong -> read != null && read.equals(wanted()));
+  }
+
+  /** Whether it is this setting that says how, or what in it, is read. */
+  static boolean isReadBy(String setting) {
+    return HOW.contains(setting) || WHAT.contains(setting);
+  }
+
+  /** What the file has for the settings that name a part of it. */
+  DataOffer offer() {
+    return offer;
   }
 
   /** Is told what each other file most likely holds, before it is read. */
@@ -200,9 +223,9 @@ final class DataDraft {
     told = listener;
   }
 
-  /** Is told when a file turns out to be no data for the objective. */
-  void whenRefused(Runnable listener) {
-    isRefused = listener;
+  /** Is told when a file turns out to be no data for the objective, and when what it offers. */
+  void whenHeard(Runnable listener) {
+    heard = listener;
   }
 
   /** Reads the file if it is another one than last time; only the latest reading counts. */
@@ -215,11 +238,13 @@ final class DataDraft {
       return;
     }
     read = wanted;
-    refused = "";
+    refused = null;
     summary.set(null);
     long number = readings.incrementAndGet();
     reading.set(wanted != null);
-    if (wanted != null) {
+    if (wanted == null) {
+      offer.ask(null);
+    } else {
       guess(wanted, number);
     }
   }
@@ -246,10 +271,11 @@ final class DataDraft {
   }
 
   private void summarise(PartSpec wanted, long number) {
+    offer.ask(with(HOW, whole()));
     background.run(
         () -> number == readings.get() ? Optional.of(probe.apply(wanted)) : Optional.empty(),
         (Optional<DataSummary> found) -> ifLatest(number, () -> summary.set(found.orElse(null))),
-        wrong -> ifLatest(number, () -> refuse(Sentences.beside(wrong))),
+        wrong -> ifLatest(number, () -> refuse(wrong)),
         () -> ifLatest(number, () -> reading.set(false)));
   }
 
@@ -259,11 +285,9 @@ final class DataDraft {
     }
   }
 
-  private void refuse(String sentence) {
-    refused = sentence;
-    file.refuse(sentence);
-    file.touch();
-    isRefused.run();
+  private void refuse(WrongInputException wrong) {
+    refused = wrong;
+    heard.run();
   }
 
   /** Adds the settings that the fields say, which are all right. */

@@ -56,7 +56,7 @@ final class DraftChanges {
     text = new StudyText(this::parse, this::edited, draft::unfinished, launch::comesFromElsewhere);
     DataDraft data = draft.parts().objective().data();
     data.whenGuessed(this::guessed);
-    data.whenRefused(() -> check(text::follow));
+    data.whenHeard(() -> check(text::follow));
     memory = new DraftMemory(draft, cells, text, paste, launch);
     check(text::show);
     history.begin(cells.save());

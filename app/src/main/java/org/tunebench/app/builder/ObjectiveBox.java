@@ -102,7 +102,7 @@ final class ObjectiveBox {
 
   private Node main(PartDraft.SettingDraft draft) {
     String name = draft.setting().name();
-    Node node = SettingField.of(draft, texts);
+    Node node = field(draft);
     if (name.equals("run") && node instanceof FieldBox field) {
       field.setPrompt(texts.get("Builder.Objective.command.run.prompt"));
     }
@@ -118,6 +118,14 @@ final class ObjectiveBox {
     return node;
   }
 
+  private Node field(PartDraft.SettingDraft draft) {
+    Node node = SettingField.of(draft, texts);
+    if (objective.data().isUsed() && node instanceof FieldBox field) {
+      new OfferMenu(draft, objective.data().offer(), texts).putBeside(field);
+    }
+    return node;
+  }
+
   private void show() {
     description.setText(objective.kindProperty().get().description());
     List<Node> first = objective.mainSettings().stream().map(this::main).toList();
@@ -129,7 +137,7 @@ final class ObjectiveBox {
     main.setVisible(!first.isEmpty());
     main.setManaged(!first.isEmpty());
     List<PartDraft.SettingDraft> others = objective.moreSettings();
-    settings.getChildren().setAll(others.stream().map(s -> SettingField.of(s, texts)).toList());
+    settings.getChildren().setAll(others.stream().map(this::field).toList());
     opener.setVisible(!others.isEmpty());
     opener.setManaged(!others.isEmpty());
     open(others.stream().anyMatch(s -> !s.field().textProperty().get().isEmpty()));

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import org.tunebench.app.field.InputField;
+import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
@@ -248,12 +249,41 @@ final class ObjectiveDraft {
   void recheck() {
     data.recheck();
     part.recheck();
+    if (data.isUsed()) {
+      part.settings().forEach(this::compare);
+      data.refusal().ifPresent(this::attachRefusal);
+    }
+  }
+
+  /** A name that the data does not have is told before somebody waits for it to be read. */
+  private void compare(PartDraft.SettingDraft setting) {
+    data.offer()
+        .refusal(setting.setting().name(), setting.field().textProperty().get())
+        .ifPresent(sentence -> refuse(setting.field(), sentence));
+  }
+
+  /** What is wrong with the data is said beside the setting that it is about, or else the file. */
+  private void attachRefusal(WrongInputException wrong) {
+    Optional<InputField<Optional<Object>>> field =
+        Optional.of(settingOf(wrong))
+            .filter(DataDraft::isReadBy)
+            .flatMap(this::draft)
+            .map(PartDraft.SettingDraft::field);
+    refuse(field.isPresent() ? field.get() : data.file(), Sentences.beside(wrong));
+  }
+
+  private static void refuse(InputField<?> field, String sentence) {
+    field.refuse(sentence);
+    field.touch();
+  }
+
+  private static String settingOf(WrongInputException wrong) {
+    return wrong.field().substring(wrong.field().lastIndexOf('.') + 1);
   }
 
   /** Shows what is wrong beside the setting that it names, or else beside the choice. */
   void attach(WrongInputException wrong, Consumer<InputField<?>> refuse) {
-    String last = wrong.field().substring(wrong.field().lastIndexOf('.') + 1);
-    Optional<InputField<?>> field = data.field(last);
+    Optional<InputField<?>> field = data.field(settingOf(wrong));
     if (field.isPresent()) {
       refuse.accept(field.get());
     } else {

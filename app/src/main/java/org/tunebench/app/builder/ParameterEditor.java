@@ -203,6 +203,7 @@ public final class ParameterEditor {
   /** The parent's values, to be ticked instead of typed. */
   private MenuButton menuOf(ConditionDraft condition) {
     MenuButton menu = new MenuButton();
+    menu.getStyleClass().add("names");
     menu.setAccessibleText(texts.get("Builder.Condition.choices"));
     menu.setTooltip(new Tooltip(texts.get("Builder.Condition.choices")));
     menu.getItems().add(new MenuItem());

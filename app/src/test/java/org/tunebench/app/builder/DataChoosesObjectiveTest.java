@@ -136,6 +136,18 @@ class DataChoosesObjectiveTest {
     assertThat(classColumn().get()).isEqualTo("length");
   }
 
+  @Test
+  void whatIsWrongWithTheChoiceOfAColumnIsToldBesideIt() {
+    chooseKind("classifier");
+    model.data().file().textProperty().set(counts.toString());
+    classColumn().set("A");
+
+    assertThat(model.data().file().shownProblem().get()).isNotEmpty();
+    classColumn().set("B,C");
+    assertThat(model.data().file().shownProblem().get()).isEmpty();
+    assertThat(model.obstacleProperty().get()).startsWith("Class column: ");
+  }
+
   private StringProperty classColumn() {
     return model.objective().part().settings().stream()
         .filter(draft -> draft.setting().name().equals("class"))

@@ -42,6 +42,13 @@ final class AnnDataLayout implements Hdf5Layout {
     return hdf.input().dataset(counts, obs.annotations(cellNames.size()));
   }
 
+  @Override
+  public NamedParts parts(Hdf5Group root) {
+    AnnDataFrame obs = AnnDataFrame.of(root, "obs");
+    return new NamedParts(
+        matrices(root), List.copyOf(obs.annotations(obs.index().size()).keySet()));
+  }
+
   private static AnnDataFrame rawGenes(Hdf5Group root) {
     return root.group(RAW)
         .filter(raw -> raw.child("var").isPresent())
@@ -76,9 +83,11 @@ final class AnnDataLayout implements Hdf5Layout {
     List<String> there = matrices(root);
     return root.file()
         .input()
-        .wrong(
+        .wrongSetting(
+            ReadOptions.LAYER,
             "there is no matrix '%s'; the file has %s",
-            layer, there.isEmpty() ? "none" : String.join(", ", there));
+            layer,
+            there.isEmpty() ? "none" : String.join(", ", there));
   }
 
   /** What {@link ReadOptions#layer} can name in this file. */
@@ -98,7 +107,9 @@ final class AnnDataLayout implements Hdf5Layout {
             .filter(name -> !name.equals(layer))
             .map("'%s'"::formatted)
             .collect(Collectors.joining(", "));
-    return others.isEmpty() ? "" : "; the file also has " + others + ": choose the raw counts";
+    return others.isEmpty()
+        ? ""
+        : "; the file also has " + others + ": choose the raw counts as its layer";
   }
 
   private static boolean isRowMajor(Hdf5Group matrix) {

@@ -2,6 +2,7 @@ package org.tunebench.engine.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tunebench.engine.WrongInputException;
@@ -35,9 +36,36 @@ public final class DataReader {
     Dataset dataset = format(file, head).read(file, options);
     return options
         .labels()
-        .map(table -> LabelTable.read(new InputFile(table)))
-        .map(table -> dataset.withAnnotations(table.annotate(dataset.counts().cellNames())))
+        .map(
+            labels ->
+                ofLabels(
+                    labels,
+                    table -> dataset.withAnnotations(table.annotate(dataset.counts().cellNames()))))
         .orElse(dataset);
+  }
+
+  /**
+   * What in a file a setting can name. Reads the counts only where columns cannot be told without.
+   *
+   * @param options how the file is read; its layer does not matter
+   * @throws WrongInputException like {@link #read(Path, ReadOptions)}
+   */
+  public static NamedParts parts(Path path, ReadOptions options) {
+    InputFile file = new InputFile(path);
+    file.requireContent();
+    NamedParts parts = format(file, FileHead.of(file)).parts(file, options);
+    return options
+        .labels()
+        .map(labels -> ofLabels(labels, table -> parts.withColumns(table.columns())))
+        .orElse(parts);
+  }
+
+  private static <T> T ofLabels(Path labels, Function<LabelTable, T> use) {
+    try {
+      return use.apply(LabelTable.read(new InputFile(labels)));
+    } catch (WrongInputException wrong) {
+      throw new WrongInputException(ReadOptions.LABELS, wrong.getMessage(), wrong);
+    }
   }
 
   private static DatasetFormat format(InputFile file, FileHead head) {

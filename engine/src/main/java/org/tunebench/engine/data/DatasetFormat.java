@@ -16,4 +16,14 @@ interface DatasetFormat {
    * @throws WrongInputException one sentence that says what in the file is wrong
    */
   Dataset read(InputFile file, ReadOptions options);
+
+  /**
+   * What in it a setting can name, without looking at the counts where that can be told; the layer
+   * of the options does not matter.
+   *
+   * @throws WrongInputException one sentence that says what in the file is wrong
+   */
+  default NamedParts parts(InputFile file, ReadOptions options) {
+    return NamedParts.NONE;
+  }
 }

@@ -2,6 +2,7 @@ package org.tunebench.engine.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** HDF5 files, whichever of the known layouts they have inside. */
@@ -32,6 +33,15 @@ final class Hdf5Format implements DatasetFormat {
   @Override
   public Dataset read(InputFile file, ReadOptions options) {
     options.refuseRows(file, "an HDF5 file");
+    return open(file, hdf -> layout(hdf).read(hdf, options));
+  }
+
+  @Override
+  public NamedParts parts(InputFile file, ReadOptions options) {
+    return open(file, hdf -> layout(hdf).parts(hdf.root()));
+  }
+
+  private static <T> T open(InputFile file, Function<Hdf5File, T> reading) {
     if (file.isPacked()) {
       throw file.wrong("an HDF5 file inside gzip; unpack it first");
     }
@@ -40,18 +50,19 @@ final class Hdf5Format implements DatasetFormat {
           "the file is no HDF5 file, though its name says so: it does not begin as HDF5 does; copy"
               + " or export it again");
     }
-    return Hdf5File.read(
-        file,
-        hdf ->
-            layouts.stream()
-                .filter(layout -> layout.matches(hdf.root()))
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        file.wrong(
-                            "an HDF5 file, but none of %s: at its top it holds %s",
-                            title(), contents(hdf.root())))
-                .read(hdf, options));
+    return Hdf5File.read(file, reading);
+  }
+
+  private Hdf5Layout layout(Hdf5File hdf) {
+    return layouts.stream()
+        .filter(layout -> layout.matches(hdf.root()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                hdf.input()
+                    .wrong(
+                        "an HDF5 file, but none of %s: at its top it holds %s",
+                        title(), contents(hdf.root())));
   }
 
   private static String contents(Hdf5Group root) {

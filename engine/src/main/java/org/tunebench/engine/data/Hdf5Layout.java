@@ -10,4 +10,7 @@ interface Hdf5Layout {
 
   /** Reads the dataset. */
   Dataset read(Hdf5File hdf, ReadOptions options);
+
+  /** What in it a setting can name, without looking at the counts. */
+  NamedParts parts(Hdf5Group root);
 }

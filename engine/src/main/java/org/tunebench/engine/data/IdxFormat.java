@@ -38,8 +38,10 @@ final class IdxFormat implements SampleFormat {
   public SampleSets read(InputFile file, Optional<String> classColumn) {
     classColumn.ifPresent(
         name -> {
-          throw file.wrong(
-              "images have their classes in a file of labels, not in a column '%s'", name);
+          throw file.wrongSetting(
+              SampleReader.CLASS,
+              "images have their classes in a file of labels, not in a column '%s'",
+              name);
         });
     InputFile images = images(file);
     return new SampleSets(readPair(images), testOf(images).map(IdxFormat::readPair));

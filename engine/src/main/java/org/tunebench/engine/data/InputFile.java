@@ -33,6 +33,11 @@ record InputFile(Path path) {
     return new WrongInputException("", onOneLine(sentence), cause);
   }
 
+  /** The refusal of what a setting says of this file. */
+  WrongInputException wrongSetting(String setting, String what, Object... arguments) {
+    return new WrongInputException(setting, wrong(what, arguments).getMessage());
+  }
+
   /** What is quoted from a damaged file may be anything: keeps a sentence a sentence. */
   private static String onOneLine(String sentence) {
     String clean = sentence.replaceAll("[\\p{Cntrl}\\uFFFD]+", " ");

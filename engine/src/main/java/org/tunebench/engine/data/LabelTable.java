@@ -59,6 +59,11 @@ final class LabelTable {
     }
   }
 
+  /** The titles of the annotations. */
+  List<String> columns() {
+    return titles.subList(1, titles.size());
+  }
+
   /** Whether every cell has a line. */
   boolean covers(List<String> cells) {
     return byName.keySet().containsAll(cells);

@@ -41,6 +41,15 @@ final class LoomLayout implements Hdf5Layout {
     return hdf.input().dataset(counts, annotations(ofCells, cells.size()));
   }
 
+  @Override
+  public NamedParts parts(Hdf5Group root) {
+    Hdf5Group ofCells = root.group("col_attrs").orElseThrow();
+    int cells = names(ofCells, CELL_NAMES).size();
+    return new NamedParts(
+        root.group("layers").map(Hdf5Group::names).orElse(List.of()),
+        List.copyOf(annotations(ofCells, cells).keySet()));
+  }
+
   private static Hdf5Array layer(Hdf5Group root, String name) {
     Optional<Hdf5Group> layers = root.group("layers");
     return layers
@@ -49,7 +58,8 @@ final class LoomLayout implements Hdf5Layout {
             () ->
                 root.file()
                     .input()
-                    .wrong(
+                    .wrongSetting(
+                        ReadOptions.LAYER,
                         "there is no layer '%s'; the file has %s",
                         name,
                         layers.map(group -> String.join(", ", group.names())).orElse("none")));

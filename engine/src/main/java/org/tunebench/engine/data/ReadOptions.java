@@ -16,6 +16,15 @@ import java.util.Optional;
  */
 public record ReadOptions(
     Optional<String> layer, Optional<Boolean> genesInRows, Optional<Path> labels) {
+  /** What a refusal calls the choice of {@link #layer}, and settings, too. */
+  public static final String LAYER = "layer";
+
+  /** What a refusal calls {@link #genesInRows}, and settings, too. */
+  public static final String GENES_IN_ROWS = "genes-in-rows";
+
+  /** What a refusal calls {@link #labels}, and settings, too. */
+  public static final String LABELS = "labels";
+
   /** The main matrix, rows as the file says, labels from beside it. */
   public static final ReadOptions DEFAULT =
       new ReadOptions(Optional.empty(), Optional.empty(), Optional.empty());
@@ -30,7 +39,8 @@ public record ReadOptions(
   void refuseLayer(InputFile file, String format) {
     layer.ifPresent(
         name -> {
-          throw file.wrong("%s has no matrix '%s'; leave the choice of a layer out", format, name);
+          throw file.wrongSetting(
+              LAYER, "%s has no matrix '%s'; leave the choice of a layer out", format, name);
         });
   }
 
@@ -47,7 +57,8 @@ public record ReadOptions(
   /** Refuses the choice of what is in rows for a format that says so itself. */
   void refuseRows(InputFile file, String format) {
     if (genesInRows.isPresent()) {
-      throw file.wrong("%s says itself what its rows are; leave genes-in-rows out", format);
+      throw file.wrongSetting(
+          GENES_IN_ROWS, "%s says itself what its rows are; leave genes-in-rows out", format);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tunebench.engine.data;
 
+import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 
@@ -18,4 +19,9 @@ interface SampleFormat {
    * @throws WrongInputException one sentence that says what in the file is wrong
    */
   SampleSets read(InputFile file, Optional<String> classColumn);
+
+  /** The names of the columns, any of which may hold the class; empty where they have none. */
+  default List<String> columns(InputFile file) {
+    return List.of();
+  }
 }

@@ -8,6 +8,9 @@ import org.tunebench.engine.WrongInputException;
 
 /** Reads samples for a classifier from a file or folder of any known format. */
 public final class SampleReader {
+  /** What a refusal calls the choice of the column that holds the class, and settings, too. */
+  public static final String CLASS = "class";
+
   private static final List<SampleFormat> FORMATS =
       List.of(new IdxFormat(), new SampleTableFormat());
 
@@ -40,6 +43,20 @@ public final class SampleReader {
    */
   public static SampleSets readSets(Path path, Optional<String> classColumn) {
     InputFile file = new InputFile(path);
+    return format(file).read(file, classColumn);
+  }
+
+  /**
+   * The names of a table's columns, any of which may hold the class; empty where they have none.
+   *
+   * @throws WrongInputException like {@link #read}
+   */
+  public static List<String> columns(Path path) {
+    InputFile file = new InputFile(path);
+    return format(file).columns(file);
+  }
+
+  private static SampleFormat format(InputFile file) {
     file.requireContent();
     FileHead head = FileHead.of(file);
     return FORMATS.stream()
@@ -50,7 +67,6 @@ public final class SampleReader {
                 file.wrong(
                     "%s; expected %s",
                     head.folder() ? "the folder holds no known samples" : "no known data format",
-                    FORMATS.stream().map(SampleFormat::title).collect(Collectors.joining(" or "))))
-        .read(file, classColumn);
+                    FORMATS.stream().map(SampleFormat::title).collect(Collectors.joining(" or "))));
   }
 }

@@ -33,6 +33,17 @@ final class SampleTableFormat implements SampleFormat {
     }
   }
 
+  @Override
+  public List<String> columns(InputFile file) {
+    try (LineReader lines = new LineReader(file)) {
+      String line = lines.next();
+      List<String> titles = line == null ? List.of() : Delimiter.detect(line).split(line);
+      return Reading.isTitled(titles) ? titles : List.of();
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
   /** How many columns a refusal names. */
   private static final int MOST_NAMED = 20;
 
@@ -80,14 +91,16 @@ final class SampleTableFormat implements SampleFormat {
 
     private int column(String name, List<String> titles) {
       int at = titles.indexOf(name);
-      if (at < 0 && titles.size() > 1 && !isHeading(without(titles.size() - 1, titles))) {
-        throw file.wrong(
+      if (at < 0 && titles.size() > 1 && !isTitled(titles)) {
+        throw file.wrongSetting(
+            SampleReader.CLASS,
             "line 1 holds numbers, so that the file has no heading with a column '%s': the class is"
                 + " then in the last column; name no column, or add a heading",
             name);
       }
       if (at < 0) {
-        throw file.wrong(
+        throw file.wrongSetting(
+            SampleReader.CLASS,
             "line 1 has no column '%s' for the class; it has %s",
             name,
             titles.size() > MOST_NAMED
@@ -95,6 +108,11 @@ final class SampleTableFormat implements SampleFormat {
                 : String.join(", ", titles));
       }
       return at;
+    }
+
+    /** Whether the first line names the columns, where the class is in the last of them. */
+    private static boolean isTitled(List<String> first) {
+      return !first.isEmpty() && isHeading(without(first.size() - 1, first));
     }
 
     private static List<String> without(int column, List<String> fields) {

@@ -59,12 +59,27 @@ final class TableFormat implements DatasetFormat {
     }
   }
 
+  /** A table has none but those of the labels beside it, if they are of the same cells. */
+  @Override
+  public NamedParts parts(InputFile file, ReadOptions options) {
+    if (options.labels().isPresent() || !Files.isRegularFile(beside(file))) {
+      return NamedParts.NONE;
+    }
+    ReadOptions ofOneMatrix =
+        new ReadOptions(Optional.empty(), options.genesInRows(), Optional.empty());
+    return NamedParts.of(read(file, ofOneMatrix));
+  }
+
+  private static Path beside(InputFile file) {
+    return file.path().resolveSibling(LABELS);
+  }
+
   /**
    * Labels that lie beside the counts are taken when they are of the same cells. Nobody has named
    * the file: one that cannot be read as labels is none of these cells'.
    */
   private static Map<String, CellAnnotation> labelsBeside(InputFile file, List<String> cells) {
-    Path beside = file.path().resolveSibling(LABELS);
+    Path beside = beside(file);
     if (!Files.isRegularFile(beside) || file.path().endsWith(LABELS)) {
       return Map.of();
     }

@@ -19,15 +19,13 @@ final class TenXLayout implements Hdf5Layout {
 
   @Override
   public boolean matches(Hdf5Group root) {
-    return root.group(MATRIX).filter(group -> group.group("features").isPresent()).isPresent()
-        || !genomes(root).isEmpty();
+    return current(root).isPresent() || !genomes(root).isEmpty();
   }
 
   @Override
   public Dataset read(Hdf5File hdf, ReadOptions options) {
     Hdf5Group root = hdf.root();
-    Optional<Hdf5Group> current =
-        root.group(MATRIX).filter(group -> group.group("features").isPresent());
+    Optional<Hdf5Group> current = current(root);
     if (current.isPresent()) {
       options.refuseLayer(hdf.input(), "a 10x file");
       return read(hdf, current.get(), features(current.get()));
@@ -36,6 +34,17 @@ final class TenXLayout implements Hdf5Layout {
     List<String> identifiers = genome.requireArray("genes").strings();
     List<String> symbols = genome.requireArray("gene_names").strings();
     return read(hdf, genome, new TenXFeatures(identifiers, symbols, Optional.empty()));
+  }
+
+  /** Files of today have one matrix; those before it, one for each genome. */
+  @Override
+  public NamedParts parts(Hdf5Group root) {
+    boolean isCurrent = current(root).isPresent();
+    return new NamedParts(isCurrent ? List.of() : genomes(root), List.of());
+  }
+
+  private static Optional<Hdf5Group> current(Hdf5Group root) {
+    return root.group(MATRIX).filter(group -> group.group("features").isPresent());
   }
 
   private static TenXFeatures features(Hdf5Group matrix) {
@@ -74,7 +83,8 @@ final class TenXLayout implements Hdf5Layout {
     String chosen = options.layer().orElse(genomes.get(0));
     if (!genomes.contains(chosen) || options.layer().isEmpty() && genomes.size() > 1) {
       throw hdf.input()
-          .wrong(
+          .wrongSetting(
+              ReadOptions.LAYER,
               "choose one of its genomes as the layer: %s",
               genomes.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
     }

@@ -2,6 +2,7 @@ package org.tunebench.engine.objective;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
@@ -178,6 +179,17 @@ public interface ObjectiveType extends Opener {
    */
   default Optional<DataSummary> summary(PartSpec objective, Path folder) {
     return Optional.empty();
+  }
+
+  /**
+   * What the data has for the settings that name a part of it, such as a column: the names that may
+   * be given, by setting. A setting that is not among them names none, or what it may be cannot be
+   * told. Reads the data, which may take seconds; what such a setting says already does not matter.
+   *
+   * @throws WrongInputException naming the field
+   */
+  default Map<String, List<String>> offers(PartSpec objective, Path folder) {
+    return Map.of();
   }
 
   /**

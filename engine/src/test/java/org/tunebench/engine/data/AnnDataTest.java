@@ -99,7 +99,7 @@ class AnnDataTest {
         .hasMessage(
             file
                 + ": 'X': cell 'c1', gene 'g1': 1.0986123085021973 is not a count: counts are whole"
-                + " numbers of 0 or more; the file also has 'raw', 'counts': choose the raw counts");
+                + " numbers of 0 or more; the file also has 'raw', 'counts': choose the raw counts as its layer");
   }
 
   @Test

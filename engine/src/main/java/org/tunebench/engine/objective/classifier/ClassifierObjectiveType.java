@@ -3,6 +3,7 @@ package org.tunebench.engine.objective.classifier;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -162,6 +163,11 @@ public final class ClassifierObjectiveType implements ObjectiveType {
   public Optional<DataSummary> summary(PartSpec objective, Path folder) {
     return Optional.of(
         SamplesSummary.of(ClassifierSettings.read(objective).load(folder, 0).sets()));
+  }
+
+  @Override
+  public Map<String, List<String>> offers(PartSpec objective, Path folder) {
+    return ClassifierSettings.read(objective).offers(folder);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.Pin;
@@ -61,7 +62,7 @@ record ClassifierSettings(
     ClassifierSettings read =
         new ClassifierSettings(
             dataset,
-            settings.text("class").filter(text -> !text.isBlank()),
+            settings.text(SampleReader.CLASS).filter(text -> !text.isBlank()),
             model,
             SplitSettings.read(settings),
             settings.integer("max-epochs", ClassifierObjectiveType.MAX_EPOCHS, 1, MOST),
@@ -171,8 +172,23 @@ record ClassifierSettings(
     if (isDemo()) {
       return new SampleSets(SimulatedSamples.DEMO.generate(), Optional.empty());
     }
+    return at(folder, path -> SampleReader.readSets(path, classColumn));
+  }
+
+  /**
+   * What the data has for the settings that name a part of it.
+   *
+   * @param folder that a relative path starts from
+   */
+  Map<String, List<String>> offers(Path folder) {
+    return isDemo()
+        ? Map.of()
+        : Map.of(SampleReader.CLASS, within(DATASET, () -> at(folder, SampleReader::columns)));
+  }
+
+  private <T> T at(Path folder, Function<Path, T> reading) {
     try {
-      return SampleReader.readSets(folder.resolve(dataset), classColumn);
+      return reading.apply(folder.resolve(dataset));
     } catch (InvalidPathException e) {
       throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
     }
@@ -182,7 +198,8 @@ record ClassifierSettings(
     try {
       return reading.get();
     } catch (WrongInputException e) {
-      throw new WrongInputException("objective.classifier." + setting, e.getMessage(), e);
+      String about = e.field().isEmpty() ? setting : e.field();
+      throw new WrongInputException("objective.classifier." + about, e.getMessage(), e);
     }
   }
 }

@@ -2,8 +2,10 @@ package org.tunebench.engine.objective.scvi;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.CellAnnotation;
@@ -11,6 +13,7 @@ import org.tunebench.engine.data.DataReader;
 import org.tunebench.engine.data.Dataset;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.data.GeneSelection;
+import org.tunebench.engine.data.NamedParts;
 import org.tunebench.engine.data.Pin;
 import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.data.SimulatedCounts;
@@ -38,13 +41,13 @@ record DataSettings(
   static final String DATASET = "dataset";
 
   /** The setting that names the matrix of a file with several. */
-  static final String LAYER = "layer";
+  static final String LAYER = ReadOptions.LAYER;
 
   /** The setting that says what is in the rows of a table. */
-  static final String GENES_IN_ROWS = "genes-in-rows";
+  static final String GENES_IN_ROWS = ReadOptions.GENES_IN_ROWS;
 
   /** The setting that names the table of the cells' annotations. */
-  static final String LABELS = "labels";
+  static final String LABELS = ReadOptions.LABELS;
 
   /** The setting that names the column of the batches. */
   static final String BATCH_KEY = "batch-key";
@@ -166,25 +169,43 @@ record DataSettings(
             : within(DATASET, () -> whole(folder)).counts());
   }
 
+  /**
+   * What the data has for the settings that name a part of it.
+   *
+   * @param folder that a relative path starts from
+   */
+  Map<String, List<String>> offers(Path folder) {
+    NamedParts parts =
+        isDemo()
+            ? NamedParts.of(SimulatedCounts.DEMO.generate())
+            : within(DATASET, () -> at(folder, DataReader::parts));
+    return Map.of(LAYER, parts.layers(), BATCH_KEY, parts.columns(), LABELS_KEY, parts.columns());
+  }
+
   private static Optional<CellAnnotation> column(
       String setting, Optional<String> key, Dataset dataset) {
     return key.map(name -> within(setting, () -> CellData.column(dataset, name)));
   }
 
   private Dataset whole(Path folder) {
+    return at(folder, DataReader::read);
+  }
+
+  private <T> T at(Path folder, BiFunction<Path, ReadOptions, T> reading) {
     try {
-      return DataReader.read(folder.resolve(dataset), options.below(folder));
+      return reading.apply(folder.resolve(dataset), options.below(folder));
     } catch (InvalidPathException e) {
       throw new WrongInputException("", "'%s' is no path".formatted(dataset), e);
     }
   }
 
-  /** Names the setting in what is refused. */
+  /** Names the setting in what is refused: this one, unless it is about another. */
   static <T> T within(String setting, Supplier<T> reading) {
     try {
       return reading.get();
     } catch (WrongInputException e) {
-      throw new WrongInputException(field(setting), e.getMessage(), e);
+      String about = e.field().isEmpty() ? setting : e.field();
+      throw new WrongInputException(field(about), e.getMessage(), e);
     }
   }
 }

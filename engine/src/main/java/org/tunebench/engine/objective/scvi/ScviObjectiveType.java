@@ -230,6 +230,11 @@ public final class ScviObjectiveType implements ObjectiveType {
   }
 
   @Override
+  public Map<String, List<String>> offers(PartSpec objective, Path folder) {
+    return ScviSettings.read(objective).data().offers(folder);
+  }
+
+  @Override
   public Objective open(WorkerSetup setup) {
     return ScviObjective.open(setup);
   }
