@@ -176,18 +176,20 @@ final class ClusterPool implements Places {
   }
 
   @Override
-  public void freed(int trial) {
+  public void completed(int trial) {
+    failedInARow = 0;
+    freed(trial);
+  }
+
+  @Override
+  public int freed(int trial) {
     Set<Integer> pack = packs.remove(trial);
     if (pack != null) {
       Set<Integer> rest = new HashSet<>(pack);
       rest.remove(trial);
       rest.forEach(other -> packs.put(other, rest));
     }
-  }
-
-  @Override
-  public void isWell(int trial) {
-    failedInARow = 0;
+    return 0;
   }
 
   @Override

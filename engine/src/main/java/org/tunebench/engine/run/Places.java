@@ -11,7 +11,8 @@ import org.tunebench.engine.study.Trial;
 
 /**
  * Where the trials of one study run: workers on the devices of this machine, or jobs of a cluster.
- * Belongs to the study's thread.
+ * Belongs to the study's thread. The owner is told by messages to that thread alone, never in the
+ * middle of what it asks for itself.
  */
 interface Places {
   /** Hears of the places, on the study's thread. */
@@ -82,11 +83,6 @@ interface Places {
     return freeSlot();
   }
 
-  /** How many other trials have been beside a running one on its device, at most. */
-  default int company(int trial) {
-    return 0;
-  }
-
   /**
    * Trials have run out of memory beside each other: a device gets fewer slots.
    *
@@ -117,11 +113,15 @@ interface Places {
   /** Asks a trial to end so that it can go on later: it may keep its state first. */
   void suspend(int trial);
 
-  /** A trial has ended: its place is free. */
-  void freed(int trial);
+  /** A trial has completed: its place is free, and what ran it is well. */
+  void completed(int trial);
 
-  /** A trial has completed: what ran it is well. */
-  void isWell(int trial);
+  /**
+   * A trial has ended otherwise: its place is free.
+   *
+   * @return how many other trials have been beside it on its device, at most; 0 where it was alone
+   */
+  int freed(int trial);
 
   /** Number of running trials. */
   int running();

@@ -54,9 +54,10 @@ final class Seat {
     trials.forEach(one -> company.merge(one, trials.size() - 1, Math::max));
   }
 
-  void end(int trial) {
+  /** A trial has ended; gives how many others have been beside it at most. */
+  int end(int trial) {
     trials.remove(trial);
-    company.remove(trial);
+    return company.remove(trial);
   }
 
   /** Its trials have run out of memory beside each other: so many at most from now on. */

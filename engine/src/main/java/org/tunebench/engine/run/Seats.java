@@ -95,11 +95,13 @@ final class Seats {
     return seat;
   }
 
-  /** A trial has ended, if it sat anywhere. */
-  void end(int trial) {
+  /**
+   * A trial has ended, if it sat anywhere.
+   *
+   * @return how many others have been beside it at most
+   */
+  int end(int trial) {
     Seat seat = byTrial.remove(trial);
-    if (seat != null) {
-      seat.end(trial);
-    }
+    return seat == null ? 0 : seat.end(trial);
   }
 }

@@ -185,7 +185,7 @@ final class StudyRunner {
   private void suspend() {
     long until = System.nanoTime() + SUSPEND_NANOS;
     try {
-      endings.suspendAll(false);
+      endings.suspendAll();
       while (!ledger.running().isEmpty() && System.nanoTime() < until) {
         Runnable message = messages.poll(Publication.PUBLISH_MILLIS);
         if (message != null) {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
-import org.tunebench.engine.study.TrialState;
 
 /** What the person wants of a running study: {@link StudyControl}'s messages, on its thread. */
 final class StudyWishes {
@@ -43,7 +42,7 @@ final class StudyWishes {
   void pauseNow() {
     pause();
     if (runner.status() == RunStatus.PAUSED) {
-      endings.suspendAll(true);
+      endings.pauseAll();
     }
   }
 
@@ -63,7 +62,7 @@ final class StudyWishes {
 
   void stopTrial(int number) {
     if (ledger.isRunning(number)) {
-      endings.ask(number, TrialState.STOPPED);
+      endings.stop(number);
     }
   }
 

@@ -1,10 +1,8 @@
 package org.tunebench.engine.run;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tunebench.engine.compute.HostMemory;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -25,11 +23,20 @@ final class TrialEndings {
   private static final String STUDY_LEFT = "Tunebench was closed";
   private String ofRun = STUDY_STOPPED;
 
-  /** Trials that have been asked to end, and what they then are. */
-  private final Map<Integer, TrialState> asked = new HashMap<>();
+  /** What somebody wants of a trial that runs. */
+  private enum Wish {
+    /** The pruner sees nothing in it. */
+    PRUNE,
+    /** The person wants it to end. */
+    STOP,
+    /** It goes on in this run of the study, after a pause. */
+    PAUSE,
+    /** It goes on in another run of the study. */
+    SUSPEND
+  }
 
-  /** Those of them that wait to go on when the study does. */
-  private final Set<Integer> paused = new HashSet<>();
+  /** Trials that have been asked to end. */
+  private final Map<Integer, Wish> asked = new HashMap<>();
 
   private final FalseStart falseStart;
   private final MemoryKills kills = new MemoryKills(HostMemory::kills);
@@ -52,29 +59,32 @@ final class TrialEndings {
     gathering.began(number, ledger.millis());
   }
 
-  /**
-   * Asks a running trial to end.
-   *
-   * @param as what it is then
-   */
-  void ask(int number, TrialState as) {
-    asked.put(number, as);
-    paused.remove(number);
+  /** Asks a running trial to end, since it will not be among the best. */
+  void prune(int number) {
+    asked.put(number, Wish.PRUNE);
     workers.stop(number);
   }
 
-  /**
-   * Asks all running trials to end so that they can go on later.
-   *
-   * @param pause whether they go on in this run of the study
-   */
-  void suspendAll(boolean pause) {
+  /** Asks a running trial to end, whatever it was asked for before. */
+  void stop(int number) {
+    asked.put(number, Wish.STOP);
+    workers.stop(number);
+  }
+
+  /** Asks all running trials to end so that they can go on in this run of the study. */
+  void pauseAll() {
+    askAll(Wish.PAUSE);
+  }
+
+  /** Asks all running trials to end so that they can go on in another run of the study. */
+  void suspendAll() {
+    askAll(Wish.SUSPEND);
+  }
+
+  private void askAll(Wish wish) {
     for (int number : ledger.running()) {
       if (!isAsked(number)) {
-        asked.put(number, TrialState.INTERRUPTED);
-        if (pause) {
-          paused.add(number);
-        }
+        asked.put(number, wish);
         workers.suspend(number);
       }
     }
@@ -86,58 +96,55 @@ final class TrialEndings {
 
   /** A trial ran to its end. */
   void complete(int number, Map<String, Double> metrics) {
-    workers.isWell(number);
-    workers.freed(number);
+    workers.completed(number);
     String metric = ledger.history().metric().name();
-    if (!metrics.containsKey(metric)) {
-      end(
+    if (metrics.containsKey(metric)) {
+      kills.forget(number);
+      gathering.completed(number, ledger.millis());
+      // It was told to end and had come to its end already: a result is a result.
+      asked.remove(number);
+      ledger.keep(ledger.history().trial(number).complete(metrics, ledger.now()));
+      ledger.checkpoints().forget(number);
+    } else {
+      fail(
           number,
           "the objective gave no value for the metric '%s', only for %s"
-              .formatted(metric, metrics.keySet()),
-          false);
-      return;
+              .formatted(metric, metrics.keySet()));
     }
-    kills.forget(number);
-    gathering.completed(number, ledger.millis());
-    // It was told to end and had come to its end already: a result is a result.
-    asked.remove(number);
-    ledger.keep(ledger.history().trial(number).complete(metrics, ledger.now()));
-    ledger.checkpoints().forget(number);
   }
 
   /** A trial is gone by no fault of its own: it is tried again, unless it was to end anyway. */
   void lost(int number, String reason) {
     if (isAsked(number)) {
-      end(number, reason, false);
+      fail(number, reason);
     } else {
       workers.freed(number);
       kills.forget(number);
       gathering.left(number);
-      ledger.end(number, TrialState.INTERRUPTED, reason);
-      ledger.keep(plan.again(number));
+      goesOn(number, reason);
     }
   }
 
-  /**
-   * A trial has ended without a result.
-   *
-   * @param workerDied whether what ran it has ended, too
-   */
-  void end(int number, String reason, boolean workerDied) {
-    int company = workers.company(number);
-    workers.freed(number);
+  /** A trial has ended without a result. */
+  void fail(int number, String reason) {
+    end(number, reason, false);
+  }
+
+  /** What ran a trial has ended, and the trial with it. */
+  void workerDied(int number, String reason) {
+    end(number, reason, true);
+  }
+
+  private void end(int number, String reason, boolean workerDied) {
+    int company = workers.freed(number);
     gathering.left(number);
-    boolean killed = kills.since(number);
-    TrialState as = asked.remove(number);
-    if (as == TrialState.PRUNED) {
-      ledger.end(number, as, "");
-      ledger.checkpoints().forget(number);
-    } else if (as == TrialState.STOPPED) {
-      ledger.end(number, as, "stopped by hand");
-    } else if (as == TrialState.INTERRUPTED) {
-      suspended(number);
+    FailureKind kind = FailureKind.of(reason, kills.since(number));
+    Wish wish = asked.remove(number);
+    if (wish == null) {
+      int interruptions = plan.attempts().interruptions(number);
+      setBack(number, reason, new Setback.Circumstances(kind, workerDied, company, interruptions));
     } else {
-      setBack(number, FailureKind.of(reason, killed), reason, workerDied, company);
+      fulfil(wish, number);
     }
   }
 
@@ -151,37 +158,40 @@ final class TrialEndings {
     return ofRun;
   }
 
-  private void suspended(int number) {
-    boolean goesOn = paused.remove(number);
-    ledger.end(number, TrialState.INTERRUPTED, goesOn ? "the study was paused" : ofRun);
-    if (goesOn) {
-      ledger.keep(plan.again(number));
+  private void fulfil(Wish wish, int number) {
+    switch (wish) {
+      case PRUNE -> {
+        ledger.end(number, TrialState.PRUNED, "");
+        ledger.checkpoints().forget(number);
+      }
+      case STOP -> ledger.end(number, TrialState.STOPPED, "stopped by hand");
+      case PAUSE -> goesOn(number, "the study was paused");
+      case SUSPEND -> ledger.end(number, TrialState.INTERRUPTED, ofRun);
     }
   }
 
+  /** It is interrupted, and another trial takes its place. */
+  private void goesOn(int number, String reason) {
+    ledger.end(number, TrialState.INTERRUPTED, reason);
+    ledger.keep(plan.again(number));
+  }
+
   /** A trial has ended without a result and nobody has asked for it. */
-  private void setBack(
-      int number, FailureKind kind, String reason, boolean workerDied, int company) {
-    Setback setback =
-        Setback.of(
-            new Setback.Circumstances(
-                kind, workerDied, company, plan.attempts().interruptions(number)));
+  private void setBack(int number, String reason, Setback.Circumstances how) {
+    Setback setback = Setback.of(how);
     String device = ledger.history().trial(number).run().device();
-    boolean goesOn = setback.fate() == Setback.Fate.GOES_ON;
-    ledger.end(
-        number,
-        goesOn ? TrialState.INTERRUPTED : TrialState.FAILED,
-        kind.explain(device, company, reason));
-    if (goesOn) {
-      ledger.keep(plan.again(number));
+    String explained = how.kind().explain(device, how.company(), reason);
+    if (setback.fate() == Setback.Fate.GOES_ON) {
+      goesOn(number, explained);
     } else {
+      ledger.end(number, TrialState.FAILED, explained);
       falseStart.failed(reason);
       boolean once = setback.fate() == Setback.Fate.FAILED_ONCE;
       Optional<Trial> retry = once ? plan.retryOf(number) : Optional.empty();
       retry.ifPresentOrElse(ledger::keep, () -> ledger.checkpoints().forget(number));
     }
     if (setback.fewerSlots()) {
-      workers.crowded(device, company);
+      workers.crowded(device, how.company());
     }
     if (setback.strike()) {
       workers.suspect(device, reason);

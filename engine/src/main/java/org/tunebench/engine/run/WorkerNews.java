@@ -7,7 +7,6 @@ import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.pruner.Pruner;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /** What workers say to a running study, and what follows from it. Belongs to the study's thread. */
 final class WorkerNews implements Places.Owner {
@@ -39,7 +38,7 @@ final class WorkerNews implements Places.Owner {
 
   @Override
   public void onWorkerExit(List<Integer> trials, String reason) {
-    trials.forEach(number -> endings.end(number, reason, true));
+    trials.forEach(number -> endings.workerDied(number, reason));
     goOn();
   }
 
@@ -80,9 +79,9 @@ final class WorkerNews implements Places.Owner {
     } else if (event instanceof WorkerEvent.Completed completed) {
       endings.complete(number, completed.metrics());
     } else if (event instanceof WorkerEvent.Failed failed) {
-      endings.end(number, failed.reason(), false);
+      endings.fail(number, failed.reason());
     } else if (event instanceof WorkerEvent.Stopped) {
-      endings.end(number, "it ended without a result", false);
+      endings.fail(number, "it ended without a result");
     }
     if (!(event instanceof WorkerEvent.Reported)) {
       runner.fill();
@@ -103,7 +102,7 @@ final class WorkerNews implements Places.Owner {
     if (judged
         && !endings.isAsked(report.trial())
         && pruner.shouldStop(ledger.history(), report.trial())) {
-      endings.ask(report.trial(), TrialState.PRUNED);
+      endings.prune(report.trial());
     }
   }
 

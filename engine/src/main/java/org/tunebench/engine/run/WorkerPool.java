@@ -90,10 +90,15 @@ final class WorkerPool implements Places {
   }
 
   private void remove(Seat seat, String why) {
-    List<Integer> trials = List.copyOf(seat.trials);
     seats.giveUp(seat, why);
     seat.kill();
-    owner.onLost(trials, why);
+    thread.execute(() -> lost(seat, why));
+  }
+
+  private void lost(Seat seat, String why) {
+    if (!closed) {
+      owner.onLost(List.copyOf(seat.trials), why);
+    }
   }
 
   @Override
@@ -131,11 +136,6 @@ final class WorkerPool implements Places {
       String said = reason.lines().findFirst().orElse("");
       remove(seat, "%s does not work any more: %s".formatted(seat.id(), said));
     }
-  }
-
-  @Override
-  public int company(int trial) {
-    return seats.of(trial).map(seat -> seat.company.getOrDefault(trial, 0)).orElse(0);
   }
 
   @Override
@@ -274,13 +274,14 @@ final class WorkerPool implements Places {
   }
 
   @Override
-  public void freed(int trial) {
-    seats.end(trial);
+  public void completed(int trial) {
+    seats.of(trial).ifPresent(Seat::isWell);
+    freed(trial);
   }
 
   @Override
-  public void isWell(int trial) {
-    seats.of(trial).ifPresent(Seat::isWell);
+  public int freed(int trial) {
+    return seats.end(trial);
   }
 
   /** Workers end with the workbench: no trial goes on by itself. */

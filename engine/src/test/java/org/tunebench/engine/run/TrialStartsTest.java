@@ -65,12 +65,15 @@ class TrialStartsTest {
     public void suspend(int trial) {}
 
     @Override
-    public void freed(int trial) {
-      running.remove((Integer) trial);
+    public void completed(int trial) {
+      freed(trial);
     }
 
     @Override
-    public void isWell(int trial) {}
+    public int freed(int trial) {
+      running.remove((Integer) trial);
+      return 0;
+    }
 
     @Override
     public int running() {
@@ -168,10 +171,10 @@ class TrialStartsTest {
     TrialStarts starts = starts("random", 40);
     starts.fill(true);
     for (int trial = 1; trial <= FalseStart.MOST_FAILURES; trial++) {
-      endings.end(trial, "no option --depth", false);
+      endings.fail(trial, "no option --depth");
       assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
     }
-    List.copyOf(places.running).forEach(trial -> endings.end(trial, "no option --depth", false));
+    List.copyOf(places.running).forEach(trial -> endings.fail(trial, "no option --depth"));
     assertThat(starts.fill(true)).isEqualTo(Standing.FALSE_START);
   }
 }

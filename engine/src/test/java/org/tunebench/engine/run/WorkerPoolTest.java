@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.Worker;
@@ -103,6 +106,8 @@ class WorkerPoolTest {
   private WorkerPool pool;
 
   private String broken = "";
+  private final Deque<Runnable> messages = new ArrayDeque<>();
+  private Executor thread = Runnable::run;
 
   private void open(Allotment... allotted) {
     WorkerLauncher launcher =
@@ -126,7 +131,9 @@ class WorkerPoolTest {
             1,
             0,
             false);
-    pool = new WorkerPool(launcher, open, List.of(allotted), Path.of("logs"), Runnable::run);
+    pool =
+        new WorkerPool(
+            launcher, open, List.of(allotted), Path.of("logs"), message -> thread.execute(message));
     pool.open(owner, List.of());
   }
 
@@ -239,6 +246,36 @@ class WorkerPoolTest {
             "exit of [0]: worker exited with signal 6",
             "lost []: a worker process cannot be started: no process");
     assertThat(pool.slots()).isZero();
+  }
+
+  @Test
+  void theOwnerHearsOfALostDeviceWhenItHasDoneWhatItIsAt() {
+    open(new Allotment(FIRST, 2), new Allotment(SECOND, 1));
+    puppets.values().forEach(Puppet::ready);
+    List.of(0, 1, 2).forEach(this::start);
+    told.clear();
+    thread = messages::add;
+    pool.suspect("gpu:0", "GPU is lost");
+    pool.suspect("gpu:0", "GPU is lost");
+
+    assertThat(told).as("in the middle of what it asks for itself").isEmpty();
+    assertThat(pool.freed(2)).as("trials beside it until then").isEqualTo(1);
+    messages.remove().run();
+    assertThat(told).containsExactly("lost [0]: gpu:0 does not work any more: GPU is lost");
+  }
+
+  @Test
+  void whoHasClosedHearsNoMore() {
+    open(new Allotment(FIRST, 1));
+    puppets.get("gpu:0").ready();
+    start(0);
+    told.clear();
+    thread = messages::add;
+    pool.remove("gpu:0", "it is gone");
+    pool.close();
+    messages.remove().run();
+
+    assertThat(told).isEmpty();
   }
 
   @Test
