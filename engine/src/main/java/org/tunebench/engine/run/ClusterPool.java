@@ -167,12 +167,25 @@ final class ClusterPool implements Places {
 
   @Override
   public void stop(int trial) {
-    sent.stop(trial);
+    if (!isTakenBack(trial)) {
+      sent.stop(trial);
+    }
   }
 
   @Override
   public void suspend(int trial) {
-    sent.suspend(trial);
+    if (!isTakenBack(trial)) {
+      sent.suspend(trial);
+    }
+  }
+
+  /** Whether a trial was still to be sent: no job knows it, so that none can tell of its end. */
+  private boolean isTakenBack(int trial) {
+    boolean takenBack = gathered.removeIf(start -> start.trial() == trial);
+    if (takenBack) {
+      new Ear().onEvent(trial, new WorkerEvent.Stopped(trial));
+    }
+    return takenBack;
   }
 
   @Override
