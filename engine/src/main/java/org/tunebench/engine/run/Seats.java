@@ -68,7 +68,7 @@ final class Seats {
 
   /** Number of slots of those that have not been given up. */
   int slots() {
-    return seats.values().stream().mapToInt(seat -> seat.slots).sum();
+    return seats.values().stream().mapToInt(Seat::slots).sum();
   }
 
   /**

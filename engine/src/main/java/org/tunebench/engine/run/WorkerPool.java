@@ -22,15 +22,6 @@ import org.tunebench.engine.study.Trial;
 final class WorkerPool implements Places {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
-  /** A worker that ends so often in a row, with no trial completed between, is given up. */
-  private static final int MOST_DEATHS = 5;
-
-  /** So many readings in a row without a device mean that it is gone. */
-  private static final int MOST_MISSED = 2;
-
-  /** So many trials in a row that say that their device does not work are believed. */
-  private static final int MOST_STRIKES = 2;
-
   private final WorkerLauncher launcher;
   private final WorkerCommand.Open open;
   private final List<Allotment> allotted;
@@ -97,27 +88,19 @@ final class WorkerPool implements Places {
 
   private void lost(Seat seat, String why) {
     if (!closed) {
-      owner.onLost(List.copyOf(seat.trials), why);
+      owner.onLost(seat.trials(), why);
     }
   }
 
   @Override
   public void onReading(DeviceReading reading) {
     for (Seat seat : seats.all()) {
-      seat.missed = reading.isGone(seat.device) ? seat.missed + 1 : 0;
-      if (seat.missed >= MOST_MISSED) {
-        remove(seat.id(), "%s (%s) is gone".formatted(seat.id(), seat.device.name()));
+      if (seat.isGone(reading)) {
+        remove(seat, "%s (%s) is gone".formatted(seat.id(), seat.device().name()));
       } else {
-        seat.measure.flatMap(measure -> measure.look(reading)).ifPresent(size -> size(seat, size));
+        seat.measure(reading);
       }
     }
-  }
-
-  private static void size(Seat seat, SlotSize size) {
-    LOG.info(size.why());
-    // Fewer than said if it has run out of memory meanwhile.
-    seat.slots = seat.note.isEmpty() ? size.slots() : seat.slots;
-    seat.note = seat.note.isEmpty() ? size.why() : seat.note;
   }
 
   @Override
@@ -131,8 +114,7 @@ final class WorkerPool implements Places {
   }
 
   private void suspect(Seat seat, String reason) {
-    seat.strikes++;
-    if (seat.strikes >= MOST_STRIKES) {
+    if (seat.strike()) {
       String said = reason.lines().findFirst().orElse("");
       remove(seat, "%s does not work any more: %s".formatted(seat.id(), said));
     }
@@ -144,10 +126,10 @@ final class WorkerPool implements Places {
   }
 
   private void launch(Seat seat) {
-    WorkerCommand.Open mine = open.on(seat.device, seat.mostSlots(), seats.slots());
+    WorkerCommand.Open mine = open.on(seat.device(), seat.mostSlots(), seats.slots());
     Path log = logs.resolve("worker-" + seat.id().replace(':', '-') + ".log");
     try {
-      seat.worker = launcher.launch(seat.device, mine, log, new Ear(seat));
+      seat.launched(launcher.launch(seat.device(), mine, log, new Ear(seat)));
     } catch (IOException e) {
       LOG.error("no worker for {}", seat.id(), e);
       remove(seat, "a worker process cannot be started: " + e.getMessage());
@@ -177,15 +159,13 @@ final class WorkerPool implements Places {
     if (isGone(seat)) {
       return;
     }
+    seat.heard(event);
     if (event instanceof WorkerEvent.Ready) {
-      seat.ready = true;
       owner.onReady();
     } else if (event instanceof WorkerEvent.Refused refused) {
       // It may be this device alone that has broken: the owner fails when none is left.
       remove(seat, refused.reason());
     } else {
-      seat.reports += event instanceof WorkerEvent.Reported said && !said.again() ? 1 : 0;
-      seat.completed += event instanceof WorkerEvent.Completed ? 1 : 0;
       owner.onTrialEvent(event.about().orElseThrow(), event);
     }
   }
@@ -195,17 +175,14 @@ final class WorkerPool implements Places {
       return;
     }
     LOG.warn("the worker of {} ended: {}", seat.id(), how);
-    seat.ready = false;
-    seat.deaths++;
-    if (seat.deaths >= MOST_DEATHS) {
+    if (seat.died()) {
       remove(
           seat,
           "the worker of %s ended %d times in a row, the last time with %s; its log is in %s"
-              .formatted(seat.id(), seat.deaths, how, logs));
+              .formatted(seat.id(), seat.deaths(), how, logs));
     } else {
       String reason = "worker exited with " + how;
-      owner.onWorkerExit(
-          List.copyOf(seat.trials), logTail.isEmpty() ? reason : reason + "\n" + logTail);
+      owner.onWorkerExit(seat.trials(), logTail.isEmpty() ? reason : reason + "\n" + logTail);
       launch(seat);
     }
   }
@@ -246,7 +223,7 @@ final class WorkerPool implements Places {
   public void start(Slot slot, Running running) {
     Trial trial = running.trial();
     Seat seat = seats.start(slot.device(), trial.number());
-    seat.worker.send(
+    seat.send(
         new WorkerCommand.Start(
             trial.number(),
             trial.configuration().values(),
@@ -270,7 +247,7 @@ final class WorkerPool implements Places {
   }
 
   private void tell(int trial, WorkerCommand command) {
-    seats.of(trial).ifPresent(seat -> seat.worker.send(command));
+    seats.of(trial).ifPresent(seat -> seat.send(command));
   }
 
   @Override
