@@ -35,14 +35,11 @@ final class StudyRunner {
   private final Ledger ledger;
   private final TrialEndings endings;
   private final TrialStarts starts;
+  private final Course course;
   private final WorkerNews news;
   private final CompletableFuture<Void> released = new CompletableFuture<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
 
-  private RunStatus status = RunStatus.STARTING;
-  private Optional<String> problem = Optional.empty();
-  private boolean leaving;
-  private StudyState finalState;
   private long lastClocked;
 
   /**
@@ -67,8 +64,9 @@ final class StudyRunner {
     this.ledger = new Ledger(repository, run, this::snapshotNow, messages::post, clock);
     Gathering gathering = new Gathering();
     this.endings = new TrialEndings(ledger, plan, workers, gathering);
-    this.starts = new TrialStarts(run, plan, workers, ledger, endings, gathering, clock);
-    this.news = new WorkerNews(this, ledger, endings, pruner, workers);
+    this.starts = new TrialStarts(plan, workers, ledger, endings, gathering);
+    this.course = new Course(ledger, plan, starts, endings);
+    this.news = new WorkerNews(course, ledger, endings, pruner, workers);
     ledger.publication().refresh();
   }
 
@@ -85,7 +83,7 @@ final class StudyRunner {
    */
   private void breakOff(Throwable e) {
     LOG.error("study {} broke off", run.id(), e);
-    problem = Optional.of("the search broke off: " + (e.getMessage() == null ? e : e.getMessage()));
+    course.breakOff(e);
     attempt(
         () -> {
           if (!workers.leave()) {
@@ -102,9 +100,9 @@ final class StudyRunner {
     workers.open(news, ledger.running().stream().map(n -> run.onDisk(history.trial(n))).toList());
     plan.rehearse(messages::isEmpty);
     do {
-      while (finalState == null) {
+      while (course.end().isEmpty()) {
         nextMessage();
-        run.rests(status == RunStatus.PAUSED && ledger.running().isEmpty(), clock.millis());
+        run.rests(course.rests(), clock.millis());
         ledger.flushIfDue();
         ledger.publication().publishIfDue(messages.isEmpty());
         clockIfDue();
@@ -119,18 +117,11 @@ final class StudyRunner {
    * since its trials still say how they end.
    */
   private boolean isAskedForMore() {
-    while (finalState == StudyState.FINISHED && !messages.closeIfEmpty()) {
+    while (course.isFinished() && !messages.closeIfEmpty()) {
       nextMessage();
-      if (status == RunStatus.RUNNING || (status == RunStatus.PAUSED && isMoreLeft())) {
-        finalState = null;
-        fill();
-      }
+      course.reconsider();
     }
-    return finalState == null;
-  }
-
-  private boolean isMoreLeft() {
-    return plan.waiting().findAny().isPresent() || !plan.end().isReached();
+    return course.end().isEmpty();
   }
 
   /** Writes the elapsed time down now and then, for the case that nobody can at the end. */
@@ -149,11 +140,11 @@ final class StudyRunner {
         message.run();
       }
       if (starts.isDue()) {
-        fill();
+        course.fill();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      end(StudyState.STOPPED);
+      course.stop(false);
     }
   }
 
@@ -167,7 +158,8 @@ final class StudyRunner {
   }
 
   private void conclude() {
-    if (!leaving || !workers.leave()) {
+    Course.End end = course.end().orElseThrow();
+    if (!end.leavesJobs() || !workers.leave()) {
       suspend();
       workers.close();
       for (int number : ledger.running()) {
@@ -176,8 +168,8 @@ final class StudyRunner {
     }
     ledger.flush();
     long time = clock.millis();
-    String ending = finalState == StudyState.FINISHED ? whyFinished(time) : problem.orElse("");
-    ledger.keepState(finalState, run.stopped(time, finalState, ending), ending);
+    String why = end.isFinished() ? whyFinished(time) : end.problem().orElse("");
+    ledger.keepState(end.state(), run.stopped(time, end.state(), why), why);
     release();
   }
 
@@ -202,11 +194,11 @@ final class StudyRunner {
   }
 
   private void release() {
-    status = RunStatus.IDLE;
+    course.over();
     // Before anybody else may have the study: these messages still change it.
     messages.close().forEach(this::attempt);
     attempt(ledger::flush);
-    attempt(() -> ledger.close(finalState == StudyState.FINISHED));
+    attempt(() -> ledger.close(course.isFinished()));
     // Before the last snapshot: whoever is told of the end may start the study anew.
     run.release();
     released.complete(null);
@@ -225,70 +217,17 @@ final class StudyRunner {
 
   private StudySnapshot snapshotNow() {
     JobsOfStudy jobs = ledger.jobs();
+    return standing(jobs).withJobs(jobs.places()).withSeats(workers.seats());
+  }
+
+  private StudySnapshot standing(JobsOfStudy jobs) {
+    Optional<String> problem = course.end().flatMap(Course.End::problem);
+    RunStatus status = course.status();
     if (status == RunStatus.IDLE && problem.isEmpty()) {
-      return run.atRest(clock.millis()).withJobs(jobs.places()).withSeats(workers.seats());
+      return run.atRest(clock.millis());
     }
     String note = status == RunStatus.STARTING ? "the workers are starting" : starts.explain();
-    return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis())
-        .withJobs(jobs.places())
-        .withSeats(workers.seats());
-  }
-
-  // ---- the run itself: how it goes on, and how it ends ----
-
-  RunStatus status() {
-    return status;
-  }
-
-  /** Starts trials where there is a place for them; ends the study if nothing is left. */
-  void fill() {
-    boolean goesOn = status == RunStatus.RUNNING && finalState == null;
-    switch (starts.fill(goesOn)) {
-      case OVER -> end(StudyState.FINISHED);
-      case FALSE_START -> fail(endings.falseStart().why());
-      case GOES_ON -> {}
-    }
-  }
-
-  /** Goes from one status to another; nothing happens in any other status. */
-  void change(RunStatus from, RunStatus to) {
-    if (status == from) {
-      status = to;
-      ledger.publication().changed();
-    }
-  }
-
-  /** Ends the run because nothing can run any more. */
-  void fail(String reason) {
-    // What runs elsewhere may well come to its end: the study finds it when it is started again.
-    leaving = true;
-    problem = Optional.of(reason);
-    ledger.publication().changed();
-    end(StudyState.STOPPED);
-  }
-
-  /**
-   * Ends the run because the person wants it to.
-   *
-   * @param goesOn whether what runs on a cluster goes on
-   */
-  void stop(boolean goesOn) {
-    if (status == RunStatus.IDLE) {
-      return;
-    }
-    leaving |= goesOn;
-    if (goesOn && finalState == null) {
-      endings.left();
-    }
-    status = RunStatus.STOPPING;
-    ledger.publication().publish();
-    end(StudyState.STOPPED);
-  }
-
-  private void end(StudyState state) {
-    if (finalState == null) {
-      finalState = state;
-    }
+    return run.snapshot(status, workers.slots(), jobs.note().orElse(note), problem, clock.millis());
   }
 
   // ---- who sends messages to it ----
@@ -299,7 +238,7 @@ final class StudyRunner {
 
   /** What the person wants of it. */
   StudyWishes wishes() {
-    return new StudyWishes(this, ledger, plan, endings);
+    return new StudyWishes(course, ledger, plan, endings);
   }
 
   /** The study's key; for any thread. */

@@ -9,13 +9,13 @@ import org.tunebench.engine.study.Curve;
 
 /** What the person wants of a running study: {@link StudyControl}'s messages, on its thread. */
 final class StudyWishes {
-  private final StudyRunner runner;
+  private final Course course;
   private final Ledger ledger;
   private final TrialPlan plan;
   private final TrialEndings endings;
 
-  StudyWishes(StudyRunner runner, Ledger ledger, TrialPlan plan, TrialEndings endings) {
-    this.runner = runner;
+  StudyWishes(Course course, Ledger ledger, TrialPlan plan, TrialEndings endings) {
+    this.course = course;
     this.ledger = ledger;
     this.plan = plan;
     this.endings = endings;
@@ -28,7 +28,7 @@ final class StudyWishes {
   /** The run has ended: nothing changes any more, so any thread may read. */
   void joinAtRest(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
     soFar.accept(ledger.run().curves());
-    listener.onSnapshot(runner.snapshot());
+    listener.onSnapshot(ledger.publication().snapshot());
   }
 
   void leave(StudyListener listener) {
@@ -36,28 +36,27 @@ final class StudyWishes {
   }
 
   void pause() {
-    runner.change(RunStatus.RUNNING, RunStatus.PAUSED);
+    course.pause();
   }
 
   void pauseNow() {
-    pause();
-    if (runner.status() == RunStatus.PAUSED) {
+    course.pause();
+    if (course.status() == RunStatus.PAUSED) {
       endings.pauseAll();
     }
   }
 
   void unpause() {
-    runner.change(RunStatus.PAUSED, RunStatus.RUNNING);
-    runner.fill();
+    course.unpause();
   }
 
   void stop() {
-    runner.stop(false);
+    course.stop(false);
   }
 
   /** Ends the run here; what runs on a cluster goes on. */
   void goAway() {
-    runner.stop(true);
+    course.stop(true);
   }
 
   void stopTrial(int number) {
@@ -68,18 +67,18 @@ final class StudyWishes {
 
   void enqueue(Configuration configuration) {
     ledger.keep(plan.queued(configuration));
-    runner.fill();
+    course.fill();
   }
 
   void replicate(List<Configuration> configurations, int times) {
     plan.replicates(configurations, times, ledger::keep);
-    runner.fill();
+    course.fill();
   }
 
   void tryAgain(int number) {
     if (plan.attempts().whyNotAgain(ledger.run().spec().name(), number).isEmpty()) {
       ledger.keep(plan.again(plan.attempts().lastAttempt(number)));
-      runner.fill();
+      course.fill();
     }
   }
 
@@ -87,6 +86,6 @@ final class StudyWishes {
     ledger.run().setBudget(budget);
     plan.forgetAhead();
     ledger.keepSpec();
-    runner.fill();
+    course.fill();
   }
 }

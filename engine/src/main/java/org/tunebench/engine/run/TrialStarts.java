@@ -25,26 +25,18 @@ final class TrialStarts {
   private final Ledger ledger;
   private final TrialEndings endings;
   private final Gathering gathering;
-  private final RunClock clock;
 
   /** Whether places stay free for a moment: they are to be filled when it is over. */
   private boolean waits;
 
   TrialStarts(
-      StudyRun run,
-      TrialPlan plan,
-      Places workers,
-      Ledger ledger,
-      TrialEndings endings,
-      Gathering gathering,
-      RunClock clock) {
-    this.run = run;
+      TrialPlan plan, Places workers, Ledger ledger, TrialEndings endings, Gathering gathering) {
+    this.run = ledger.run();
     this.plan = plan;
     this.workers = workers;
     this.ledger = ledger;
     this.endings = endings;
     this.gathering = gathering;
-    this.clock = clock;
   }
 
   /**
@@ -53,7 +45,7 @@ final class TrialStarts {
    * @param may whether any may begin at present
    */
   Standing fill(boolean may) {
-    waits = plan.learns() && gathering.isOn(clock.millis());
+    waits = plan.learns() && gathering.isOn(ledger.millis());
     if (waits) {
       ledger.publication().changed();
     }
@@ -62,7 +54,7 @@ final class TrialStarts {
       if (full && workers.running() > 0) {
         return Standing.GOES_ON;
       }
-      boolean over = run.isOverTime(clock.millis());
+      boolean over = run.isOverTime(ledger.millis());
       Predicate<Trial> fits = trial -> full || slotFor(trial).isPresent();
       Optional<Trial> next = over ? plan.nextReplicate() : plan.next(fits);
       if (next.isEmpty()) {
@@ -100,7 +92,7 @@ final class TrialStarts {
 
   /** Whether time alone makes a difference to what {@link #fill} does. */
   boolean isDue() {
-    long time = clock.millis();
+    long time = ledger.millis();
     return run.isOverTime(time) || (waits && !gathering.isOn(time));
   }
 
@@ -110,12 +102,12 @@ final class TrialStarts {
    * @param most where nothing is waited for
    */
   long restMillis(long most) {
-    return waits ? Math.max(1, Math.min(most, gathering.until() - clock.millis())) : most;
+    return waits ? Math.max(1, Math.min(most, gathering.until() - ledger.millis())) : most;
   }
 
   /** What the search does at present, and why, in a sentence for the person. */
   String explain() {
-    Optional<String> wait = waits ? gathering.note(clock.millis()) : Optional.empty();
+    Optional<String> wait = waits ? gathering.note(ledger.millis()) : Optional.empty();
     return wait.orElseGet(plan::explain);
   }
 }

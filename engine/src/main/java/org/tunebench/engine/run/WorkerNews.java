@@ -10,15 +10,14 @@ import org.tunebench.engine.study.Trial;
 
 /** What workers say to a running study, and what follows from it. Belongs to the study's thread. */
 final class WorkerNews implements Places.Owner {
-  private final StudyRunner runner;
+  private final Course course;
   private final Ledger ledger;
   private final TrialEndings endings;
   private final Pruner pruner;
   private final Places workers;
 
-  WorkerNews(
-      StudyRunner runner, Ledger ledger, TrialEndings endings, Pruner pruner, Places workers) {
-    this.runner = runner;
+  WorkerNews(Course course, Ledger ledger, TrialEndings endings, Pruner pruner, Places workers) {
+    this.course = course;
     this.ledger = ledger;
     this.endings = endings;
     this.pruner = pruner;
@@ -27,13 +26,12 @@ final class WorkerNews implements Places.Owner {
 
   @Override
   public void onReady() {
-    runner.change(RunStatus.STARTING, RunStatus.RUNNING);
-    runner.fill();
+    course.ready();
   }
 
   @Override
   public void onRefused(String reason) {
-    runner.fail(reason);
+    course.fail(reason);
   }
 
   @Override
@@ -50,9 +48,9 @@ final class WorkerNews implements Places.Owner {
 
   private void goOn() {
     if (workers.slots() == 0) {
-      runner.fail(workers.whyNone());
+      course.fail(workers.whyNone());
     }
-    runner.fill();
+    course.fill();
   }
 
   @Override
@@ -84,7 +82,7 @@ final class WorkerNews implements Places.Owner {
       endings.fail(number, "it ended without a result");
     }
     if (!(event instanceof WorkerEvent.Reported)) {
-      runner.fill();
+      course.fill();
     }
   }
 
@@ -108,12 +106,12 @@ final class WorkerNews implements Places.Owner {
 
   /** What goes on on the devices. */
   void onReading(DeviceReading reading) {
-    if (runner.status() != RunStatus.IDLE) {
+    if (course.status() != RunStatus.IDLE) {
       List<SeatState> before = workers.seats();
       workers.onReading(reading);
       if (!workers.seats().equals(before)) {
         ledger.publication().changed();
-        runner.fill();
+        course.fill();
       }
     }
   }

@@ -109,7 +109,7 @@ class TrialStartsTest {
     Ledger ledger = new Ledger(repository, run, () -> null, message -> {}, clock);
     Gathering gathering = new Gathering();
     endings = new TrialEndings(ledger, plan, places, gathering);
-    return new TrialStarts(run, plan, places, ledger, endings, gathering, clock);
+    return new TrialStarts(plan, places, ledger, endings, gathering);
   }
 
   private void complete(int trial) {
