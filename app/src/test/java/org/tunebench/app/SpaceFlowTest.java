@@ -79,6 +79,13 @@ class SpaceFlowTest {
     window.click(window.named(Node.class, "Values to choose from"));
     window.menu("nb");
     window.until(() -> space.cell("lr", WHEN).equals("reconstruction_loss = nb"));
+    assertThat(window.entry("zinb")).as("one may want several").isPresent();
+    window.menu("zinb");
+    window.until(() -> window.field("Values").getText().equals("nb, zinb"));
+    window.menu("zinb");
+    window.until(() -> window.field("Values").getText().equals("nb"));
+    window.robot().push(KeyCode.ESCAPE);
+    window.until(() -> window.entry("zinb").isEmpty());
     window.choose(window.named(ComboBox.class, "Parameter"), "n_layers");
     window.until(() -> window.field("Values").getText().isEmpty());
     window.click("#undo");

@@ -311,7 +311,11 @@ final class WindowRobot {
     return Window.getWindows().stream()
         .filter(PopupWindow.class::isInstance)
         .flatMap(w -> robot.from(w.getScene().getRoot()).lookup(".menu-item").queryAll().stream())
-        .filter(node -> node.lookup(".label") instanceof Labeled l && words.equals(l.getText()))
+        .filter(node -> node.lookupAll("*").stream().anyMatch(part -> says(part, words)))
         .findFirst();
+  }
+
+  private static boolean says(Node part, String words) {
+    return part instanceof Labeled labeled && words.equals(labeled.getText());
   }
 }

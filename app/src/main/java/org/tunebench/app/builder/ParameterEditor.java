@@ -10,7 +10,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -23,8 +22,10 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.field.FieldBox;
+import org.tunebench.app.shell.MenuHeight;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.shell.TickItem;
 import org.tunebench.engine.space.Beta;
 
 /** Binds the pane that edits the selected parameter; each change counts at once. */
@@ -214,15 +215,15 @@ public final class ParameterEditor {
                     space.valuesOf(condition.parentProperty().get()).stream()
                         .map(value -> choice(condition, value))
                         .toList()));
+    MenuHeight.limit(menu);
     menu.disableProperty().bind(condition.parentProperty().isNull());
     return menu;
   }
 
   private static MenuItem choice(ConditionDraft condition, Object value) {
-    CheckMenuItem item = new CheckMenuItem(OptionText.format(value));
-    item.setMnemonicParsing(false);
+    TickItem item = new TickItem(OptionText.format(value));
     item.setSelected(condition.has(value));
-    item.setOnAction(event -> condition.toggle(value));
+    item.selectedProperty().addListener((was, old, now) -> condition.toggle(value));
     return item;
   }
 

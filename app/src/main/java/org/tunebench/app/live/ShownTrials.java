@@ -2,9 +2,9 @@ package org.tunebench.app.live;
 
 import java.util.EnumSet;
 import java.util.Set;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.shell.TickItem;
 import org.tunebench.engine.study.Trial;
 
 /** The menu beside the histories that shows and hides them by what became of their trials. */
@@ -43,7 +43,7 @@ final class ShownTrials {
    */
   ShownTrials(MenuButton menu, Texts texts, Runnable changed) {
     for (Part part : Part.values()) {
-      CheckMenuItem item = new CheckMenuItem(texts.get("Study.Histories.Shown." + part.name()));
+      TickItem item = new TickItem(texts.get("Study.Histories.Shown." + part.name()));
       item.setSelected(true);
       item.selectedProperty()
           .addListener(

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,6 +16,7 @@ import javafx.scene.control.TableView;
 import org.tunebench.app.shell.ColumnLayout;
 import org.tunebench.app.shell.MenuHeight;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.shell.TickItem;
 
 /** The columns of the table of trials: made as they come, laid out as the person wants them. */
 final class TableColumns {
@@ -138,10 +138,8 @@ final class TableColumns {
     return column;
   }
 
-  private CheckMenuItem visibility(TableColumn<TrialRow, TrialRow> column) {
-    CheckMenuItem item = new CheckMenuItem(column.getText());
-    // A lone underscore would be taken for the mark of a mnemonic.
-    item.setMnemonicParsing(false);
+  private TickItem visibility(TableColumn<TrialRow, TrialRow> column) {
+    TickItem item = new TickItem(column.getText());
     item.selectedProperty().bindBidirectional(column.visibleProperty());
     item.selectedProperty()
         .addListener(

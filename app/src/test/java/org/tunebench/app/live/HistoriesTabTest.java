@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -34,6 +33,7 @@ import org.tunebench.app.chart.ValueRange;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.TickItem;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -186,12 +186,12 @@ class HistoriesTabTest {
     until(() -> chart().view().curves().size() > 30);
     int all = chart().view().curves().size();
     List<MenuItem> parts = study.find("#shown", MenuButton.class).getItems();
-    robot.interact(() -> ((CheckMenuItem) parts.get(0)).setSelected(false));
+    robot.interact(() -> ((TickItem) parts.get(0)).setSelected(false));
     assertThat(chart().view().curves()).hasSize(all - 1).noneMatch(Curve::baseline);
-    parts.forEach(part -> robot.interact(() -> ((CheckMenuItem) part).setSelected(false)));
+    parts.forEach(part -> robot.interact(() -> ((TickItem) part).setSelected(false)));
     assertThat(chart().view().curves()).isEmpty();
     assertThat(chart().view().style().texts().empty()).startsWith("All histories are hidden");
-    parts.forEach(part -> robot.interact(() -> ((CheckMenuItem) part).setSelected(true)));
+    parts.forEach(part -> robot.interact(() -> ((TickItem) part).setSelected(true)));
     assertThat(chart().view().curves()).hasSize(all);
   }
 

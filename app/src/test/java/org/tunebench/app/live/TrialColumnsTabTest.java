@@ -6,7 +6,6 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
@@ -22,6 +21,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.TickItem;
 import org.tunebench.app.trials.TrialRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -134,10 +134,10 @@ class TrialColumnsTabTest {
         .orElseThrow();
   }
 
-  private CheckMenuItem columnItem(String text) {
+  private TickItem columnItem(String text) {
     return study.find("#columns", MenuButton.class).getItems().stream()
         .filter(item -> text.equals(item.getText()))
-        .map(CheckMenuItem.class::cast)
+        .map(TickItem.class::cast)
         .findFirst()
         .orElseThrow();
   }
