@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tunebench.engine.compute.cluster.JobPlace;
+import org.tunebench.engine.sampler.Forecast;
+import org.tunebench.engine.study.MetricSpec;
 
 /** A running trial in the side panel, with the end of its history. */
 public final class RunningTrial {
@@ -15,14 +17,18 @@ public final class RunningTrial {
 
   private final int number;
   private final boolean baseline;
+  private final MetricSpec metric;
   private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper(this, "epoch");
   private final ReadOnlyObjectWrapper<Optional<JobPlace>> place =
       new ReadOnlyObjectWrapper<>(this, "place", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast =
+      new ReadOnlyObjectWrapper<>(this, "forecast", Optional.empty());
   private double[] values = {};
 
-  RunningTrial(int number, boolean baseline) {
+  RunningTrial(int number, boolean baseline, MetricSpec metric) {
     this.number = number;
     this.baseline = baseline;
+    this.metric = metric;
   }
 
   /** The trial's number. */
@@ -43,6 +49,20 @@ public final class RunningTrial {
   /** Where its job is, if it runs on a cluster. */
   public ReadOnlyObjectProperty<Optional<JobPlace>> placeProperty() {
     return place.getReadOnlyProperty();
+  }
+
+  /** What is to be optimised. */
+  MetricSpec metric() {
+    return metric;
+  }
+
+  /** What it comes to, where that can be foretold. */
+  public ReadOnlyObjectProperty<Optional<Forecast>> forecastProperty() {
+    return forecast.getReadOnlyProperty();
+  }
+
+  void foretold(Optional<Forecast> now) {
+    forecast.set(now);
   }
 
   void moved(Optional<JobPlace> now) {

@@ -1,8 +1,11 @@
 package org.tunebench.app.live;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,24 +22,38 @@ import org.tunebench.app.chart.Sparkline;
 import org.tunebench.app.shell.JobText;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.trials.ForecastText;
 import org.tunebench.engine.compute.cluster.JobPlace;
+import org.tunebench.engine.sampler.Forecast;
 
-/** A running trial: number, epoch, last value, a small history, and a button to stop it. */
+/**
+ * A running trial: number, epoch, last value, a small history, what it comes to where that can be
+ * foretold, and a button to stop it.
+ */
 final class RunningTrialCell extends ListCell<RunningTrial> {
+  private static final double HINT_WIDTH = 320;
+
   private final Texts texts;
+  private final ForecastText forecasts;
   private final Label number = new Label();
   private final Label epoch = new Label();
   private final Label value = new Label();
   private final Sparkline line = new Sparkline();
   private final Button stop = new Button();
-  private final HBox row = new HBox(number, epoch, line, value, stop);
+  private final Label expected = new Label();
+  private final Tooltip expectedHint = new Tooltip();
+  private final HBox now = new HBox(number, epoch);
+  private final VBox stand = new VBox(now, expected);
+  private final HBox row = new HBox(stand, line, value, stop);
   private final Label where = new Label();
   private final VBox rows = new VBox(row, where);
   private final ChangeListener<Number> grown = (property, before, now) -> draw();
   private final ChangeListener<Optional<JobPlace>> moved = (property, before, now) -> draw();
+  private final ChangeListener<Optional<Forecast>> foretold = (property, before, now) -> draw();
 
   RunningTrialCell(Texts texts, IntConsumer stopTrial, IntConsumer open) {
     this.texts = texts;
+    this.forecasts = new ForecastText(texts);
     getStyleClass().add("running-trial");
     // As wide as the list, however long the texts: the little history gives way.
     setPrefWidth(0);
@@ -51,9 +68,16 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     HBox.setHgrow(line, Priority.ALWAYS);
     line.setMaxWidth(Double.MAX_VALUE);
     rows.setAlignment(Pos.CENTER_LEFT);
-    where.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-    where.managedProperty().bind(where.visibleProperty());
-    where.visibleProperty().bind(where.textProperty().isNotEmpty());
+    now.getStyleClass().add("running-trial-now");
+    stand.getStyleClass().add("running-trial-stand");
+    stand.setAlignment(Pos.CENTER_LEFT);
+    expectedHint.setWrapText(true);
+    expectedHint.setMaxWidth(HINT_WIDTH);
+    for (Label small : List.of(expected, where)) {
+      small.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+      small.managedProperty().bind(small.visibleProperty());
+      small.visibleProperty().bind(small.textProperty().isNotEmpty());
+    }
     stop.setMinWidth(Region.USE_PREF_SIZE);
     stop.setGraphic(new FontIcon(Feather.STOP_CIRCLE));
     stop.getStyleClass().addAll("button-icon", "flat", "small");
@@ -71,6 +95,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     if (getItem() != null) {
       getItem().epochProperty().removeListener(grown);
       getItem().placeProperty().removeListener(moved);
+      getItem().forecastProperty().removeListener(foretold);
     }
     super.updateItem(trial, empty);
     if (empty || trial == null) {
@@ -79,6 +104,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     }
     trial.epochProperty().addListener(grown);
     trial.placeProperty().addListener(moved);
+    trial.forecastProperty().addListener(foretold);
     String name = Integer.toString(trial.number());
     number.setText("#" + name);
     String stopText = texts.get("Study.Running.Stop", name);
@@ -100,7 +126,14 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
             : texts.get("Study.Running.Epoch", Integer.toString(last)));
     value.setText(last == 0 ? "" : Numbers.metric(trial.last()));
     line.setValues(trial.values());
+    Optional<Forecast> forecast = trial.forecastProperty().get();
+    expected.setText(forecast.map(f -> forecasts.brief(trial.metric(), f)).orElse(""));
+    expectedHint.setText(forecast.map(f -> forecasts.sentence(trial.metric(), f)).orElse(""));
+    setTooltip(forecast.isPresent() ? expectedHint : null);
     setAccessibleText(
-        String.join(", ", number.getText(), epoch.getText(), value.getText(), where.getText()));
+        Stream.of(number, epoch, value, expected, where)
+            .map(Label::getText)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", ")));
   }
 }

@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.animation.Animation;
@@ -32,6 +33,7 @@ import org.tunebench.app.trials.TrialViewModel;
 import org.tunebench.app.trials.TrialsController;
 import org.tunebench.app.trials.TrialsViewModel;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.sampler.Forecast;
 
 /** The page of one study: puts its parts together and lets them hear what happens. */
 public final class StudyPage implements Page {
@@ -45,6 +47,7 @@ public final class StudyPage implements Page {
   private final Learned learned;
   private final StudyNote note;
   private final ModelProgress model;
+  private final RunningForecasts forecasts;
   private final StudyFeed feed;
   private final HistoriesController historiesController;
   private final StudyController controller;
@@ -68,6 +71,7 @@ public final class StudyPage implements Page {
     trial = new TrialViewModel(services, id, trialCommands);
     note = new StudyNote(services, id);
     model = new ModelProgress(services, id);
+    forecasts = new RunningForecasts(services, id);
     feed = new StudyFeed(services.engine(), id, Pace.of(services), this::apply);
     // Read while the page is put together: the FX thread, which does that, hears of it afterwards.
     follow();
@@ -112,6 +116,7 @@ public final class StudyPage implements Page {
     trialCommands.marks().load();
     note.load();
     trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
+    forecasts.byNumberProperty().addListener((property, before, now) -> foretold(now));
     histories.metricProperty().addListener((property, before, now) -> showMetric(before, now));
     clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -265,8 +270,14 @@ public final class StudyPage implements Page {
     }
   }
 
+  private void foretold(Map<Integer, Forecast> now) {
+    study.foretold(now);
+    trial.foretold(now);
+  }
+
   private void tick() {
     study.tick();
+    forecasts.tick();
     trial.tick();
     learned.tick();
     if (historiesController.isDrawn()) {

@@ -27,6 +27,7 @@ import org.tunebench.app.trials.ModelUseCommand;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -167,6 +168,11 @@ public final class StudyViewModel {
             });
   }
 
+  /** Takes in what running trials come to, by number. */
+  void foretold(Map<Integer, Forecast> forecasts) {
+    byNumber.forEach((number, trial) -> trial.foretold(Optional.ofNullable(forecasts.get(number))));
+  }
+
   private static void begin(RunningTrial trial, Map<Integer, Points> all) {
     Points points = all.get(trial.number());
     if (points != null) {
@@ -211,7 +217,8 @@ public final class StudyViewModel {
     present.forEach(
         (number, trial) -> {
           if (!byNumber.containsKey(number)) {
-            RunningTrial shown = new RunningTrial(number, trial.isBaseline());
+            RunningTrial shown =
+                new RunningTrial(number, trial.isBaseline(), now.study().spec().metric());
             byNumber.put(number, shown);
             added.add(shown);
           }

@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -145,6 +146,23 @@ public final class Numbers {
     long scaled = Math.round(Math.abs(value) * POWERS[decimals]);
     // Zeros alone would say neither that there is none nor how little there is.
     return scaled == 0 ? brief(value) : local(withPoint(value < 0, scaled, decimals));
+  }
+
+  /**
+   * A number that is known as far as the first digit of how far off it is, as the second where that
+   * begins with 1 or 2; zeros at the end are kept.
+   *
+   * @param deviation above 0
+   */
+  public static String asFarAsKnown(double value, double deviation) {
+    int known = (int) -Math.floor(Math.log10(deviation / 3));
+    double size = Math.max(Math.abs(value), deviation);
+    if (!(size < LARGE && size >= SMALL)) {
+      return brief(new BigDecimal(value).setScale(known, RoundingMode.HALF_UP).doubleValue());
+    }
+    int decimals = Math.max(0, Math.min(known, decimals(size)));
+    long scaled = Math.round(Math.abs(value) * POWERS[decimals]);
+    return local(withPoint(value < 0 && scaled > 0, scaled, decimals));
   }
 
   /** What is between two metrics, with as many decimals as the coarser of them has. */

@@ -92,6 +92,7 @@ public final class TrialController {
     setUpLogSearch();
     // Without a result, what was reported last stands there, which is read with the curves.
     model.curvesProperty().addListener((property, before, now) -> showMetrics());
+    model.forecastProperty().addListener((property, before, now) -> showMetrics());
     marks.follow(model.trialProperty(), commands.marks(), texts);
     for (FactList facts : List.of(metrics, configuration, run)) {
       facts.copyTo(label -> texts.get("Trial.CopyValue", label), commands::copyText);

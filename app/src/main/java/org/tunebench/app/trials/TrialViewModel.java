@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,6 +17,7 @@ import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.objective.command.CommandLine;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -36,6 +38,9 @@ public final class TrialViewModel {
   private final ReadOnlyObjectWrapper<ConfigurationEditor> editor = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper studyRuns = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Optional<Forecast>> forecast =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Map<Integer, Forecast> forecasts = Map.of();
   private StudySnapshot snapshot;
   private int opened = TrialsViewModel.NONE;
 
@@ -68,6 +73,11 @@ public final class TrialViewModel {
     return curves.property();
   }
 
+  /** What the trial comes to while it runs, where that can be foretold. */
+  ReadOnlyObjectProperty<Optional<Forecast>> forecastProperty() {
+    return forecast.getReadOnlyProperty();
+  }
+
   /** The end of the log, or empty. */
   public ReadOnlyStringProperty logProperty() {
     return log.textProperty();
@@ -95,9 +105,15 @@ public final class TrialViewModel {
 
   /**
    * Final metrics, the deciding one first; behind it what replicates of the trial have given. Of a
-   * trial that ended without a result, what it has reported last.
+   * trial that ended without a result, what it has reported last; of one that runs, what it comes
+   * to, where that can be foretold.
    */
   public List<Fact> metrics() {
+    if (forecast.get().isPresent()) {
+      MetricSpec foretold = snapshot.study().spec().metric();
+      return List.of(
+          new ForecastText(services.texts()).fact(foretold, forecast.get().orElseThrow()));
+    }
     if (TrialsViewModel.hasEndedWithoutResult(trial.get())) {
       return facts.lastReported(curves.property().get());
     }
@@ -141,7 +157,19 @@ public final class TrialViewModel {
   private void show() {
     boolean known = snapshot != null && opened >= 0 && opened < snapshot.trials().size();
     trial.set(known ? snapshot.trials().get(opened) : null);
+    showForecast();
     showRun();
+  }
+
+  /** Takes in what running trials come to, by number. */
+  public void foretold(Map<Integer, Forecast> now) {
+    forecasts = now;
+    showForecast();
+  }
+
+  private void showForecast() {
+    boolean runs = trial.get() != null && trial.get().state() == TrialState.RUNNING;
+    forecast.set(runs ? Optional.ofNullable(forecasts.get(opened)) : Optional.empty());
   }
 
   private void showRun() {

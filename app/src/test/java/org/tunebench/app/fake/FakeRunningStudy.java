@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -15,6 +17,7 @@ import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SeatState;
 import org.tunebench.engine.run.StudyListener;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
@@ -41,6 +44,7 @@ public final class FakeRunningStudy implements RunningStudy {
   private final List<Integer> stopped = new ArrayList<>();
   private final List<Configuration> queued = new ArrayList<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
+  private final Map<Integer, Forecast> forecasts = new LinkedHashMap<>();
   private List<SeatState> seats = List.of();
   private RunStatus status = RunStatus.RUNNING;
   private String note = "TPE: the first 20 trials at random";
@@ -152,6 +156,11 @@ public final class FakeRunningStudy implements RunningStudy {
     publish();
   }
 
+  /** Changes what a running trial is expected to reach. */
+  public synchronized void foretell(int trial, double value, double deviation) {
+    forecasts.put(trial, new Forecast(value, deviation));
+  }
+
   /** Ends the run with the budget used up. */
   public synchronized void finish() {
     end(StudyState.FINISHED);
@@ -205,6 +214,11 @@ public final class FakeRunningStudy implements RunningStudy {
 
   private synchronized void remove(StudyListener listener) {
     listeners.remove(listener);
+  }
+
+  @Override
+  public synchronized CompletableFuture<SortedMap<Integer, Forecast>> forecasts() {
+    return CompletableFuture.completedFuture(new TreeMap<>(forecasts));
   }
 
   @Override

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
@@ -89,6 +90,26 @@ class StudyPageTest {
     robot.interact(() -> study.find(".running-trial-row .button", Button.class).fire());
     assertThat(running.stopped()).hasSize(1);
     until(() -> study.text("#runningHeading").equals("Running (2)"));
+  }
+
+  @Test
+  void whatARunningTrialComesToStandsInItsRowAndInItsDetails(FxRobot robot)
+      throws TimeoutException {
+    Study filled = study.engine().repository().create(FakeStudies.spec("a", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
+    running.report(running.startTrial(), 1);
+    running.foretell(0, 1218.5, 23);
+    study.open(robot, filled);
+    until(() -> study.isThere(".running-trial"));
+    ListCell<?> row = study.find(".running-trial", ListCell.class);
+    until(() -> row.getAccessibleText().contains("expected 1219 ± 23"));
+    assertThat(row.getTooltip().getText()).startsWith("If it goes on to its end");
+
+    robot.interact(() -> study.page().openTrial(0));
+    until(
+        () ->
+            study.page().view().lookupAll("#metrics .label").stream()
+                .anyMatch(said -> ((Label) said).getText().equals("1219 ± 23 expected")));
   }
 
   @Test

@@ -14,8 +14,12 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.trials.ForecastText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunStatus;
+import org.tunebench.engine.sampler.Forecast;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.TrialState;
@@ -236,6 +240,51 @@ class StudyViewModelTest {
     running.complete(first);
     catchUp();
     assertThat(model.running()).extracting(RunningTrial::number).isEqualTo(List.of(second));
+  }
+
+  @Test
+  void runningTrialsSayWhatTheyComeToWhereThatCanBeForetold() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    running.startTrial();
+    int foretold = running.startTrial();
+    open(study);
+    running.foretell(foretold, 1218.5, 23);
+    RunningForecasts forecasts = new RunningForecasts(services, study.id());
+    forecasts.tick();
+    model.foretold(forecasts.byNumberProperty().get());
+
+    assertThat(model.running().get(0).forecastProperty().get()).isEmpty();
+    RunningTrial trial = model.running().get(1);
+    Forecast forecast = trial.forecastProperty().get().orElseThrow();
+    ForecastText words = new ForecastText(services.texts());
+    assertThat(words.brief(trial.metric(), forecast)).isEqualTo("expected 1219 ± 23 marginal_ll");
+    assertThat(words.sentence(trial.metric(), forecast))
+        .startsWith("If it goes on to its end: marginal_ll 1219 ± 23.");
+    assertThat(words.brief(new MetricSpec("loss", Goal.MINIMIZE), new Forecast(0.5, 0)))
+        .isEqualTo("expected 0.500000");
+
+    running.finish();
+    forecasts.tick();
+    assertThat(forecasts.byNumberProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsBusyIsNotAskedAgainBeforeItHasAnswered() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    Queue<Runnable> answers = new ArrayDeque<>();
+    Services slow = person.on(engine, Runnable::run, answers::add);
+    RunningForecasts forecasts = new RunningForecasts(slow, study.id());
+    forecasts.tick();
+    forecasts.tick();
+    assertThat(answers).hasSize(1);
+
+    answers.remove().run();
+    running.foretell(0, 1, 0.1);
+    forecasts.tick();
+    answers.remove().run();
+    assertThat(forecasts.byNumberProperty().get()).containsOnlyKeys(0);
   }
 
   @Test

@@ -46,6 +46,28 @@ class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0.23123, 0.0105, 0.231, 0.011",
+    "0.23, 0.0105, 0.230, 0.011",
+    "0.23, 0.0091, 0.230, 0.009",
+    "0.23, 0.0291, 0.230, 0.029",
+    "0.23, 0.0312, 0.23, 0.03",
+    "1218.52, 23.4, 1219, 23",
+    "1218.52, 234, 1219, 234",
+    "-0.004, 0.21, 0.00, 0.21",
+    "-1.5, 0.21, -1.50, 0.21",
+    "0, 0.21, 0.00, 0.21",
+    "0.5, 1e-9, 0.500000, 1e-9",
+    "2.349e-5, 1.06e-6, 2.35e-5, 1.1e-6",
+    "1.23456e12, 4.5e9, 1.235e12, 5e9"
+  })
+  void whatIsKnownRoughlyHasTheDigitsThatAreKnown(
+      double value, double deviation, String text, String off) {
+    assertThat(Numbers.asFarAsKnown(value, deviation)).isEqualTo(text);
+    assertThat(Numbers.asFarAsKnown(deviation, deviation)).isEqualTo(off);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "1000.181879, 0.146693, 1000.33, 1000.18",
     "37.51, 1311.49, 1349, 37.51",
     "0, 0.146693, 0.146693, 0",

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
+import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -72,6 +74,25 @@ class TrialViewModelTest {
     model.apply(running.snapshot());
     model.open(live);
     assertThat(model.hintKey()).as("it cannot be rerun").isEqualTo("Trial.QueueIdle");
+  }
+
+  @Test
+  void ofARunningTrialStandsWhatItComesToUntilItHasEnded() {
+    FakeRunningStudy running = engine.start(study.id());
+    int live = running.startTrial();
+    model.apply(running.snapshot());
+    model.open(live);
+    assertThat(model.metrics()).isEmpty();
+
+    model.foretold(Map.of(live, new Forecast(1218.5, 23)));
+    assertThat(model.metrics()).containsExactly(new Fact("marginal_ll", "1219 ± 23 expected"));
+    model.open(3);
+    assertThat(model.metrics()).noneMatch(fact -> fact.value().contains("expected"));
+
+    model.open(live);
+    running.complete(live, 1200);
+    model.apply(running.snapshot());
+    assertThat(model.metrics()).first().isEqualTo(new Fact("marginal_ll", "1200.00"));
   }
 
   @Test

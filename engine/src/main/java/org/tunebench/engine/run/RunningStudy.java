@@ -2,7 +2,10 @@ package org.tunebench.engine.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import org.tunebench.engine.sampler.Forecast;
+import org.tunebench.engine.sampler.Forecasts;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
@@ -27,6 +30,14 @@ public interface RunningStudy {
    * @return call {@code run()} on it to hear no more
    */
   Runnable listen(StudyListener listener, java.util.function.Consumer<Map<Integer, Curve>> soFar);
+
+  /**
+   * What the running trials come to, by number, as far as it can be foretold: see {@link
+   * Forecasts#ofRunning}. Computed on the thread that owns the study.
+   *
+   * @return completes soon; with nothing if the run has ended
+   */
+  CompletableFuture<SortedMap<Integer, Forecast>> forecasts();
 
   /** Starts no new trials; those that run go on to their end. */
   void pause();

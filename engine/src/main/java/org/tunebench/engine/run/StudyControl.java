@@ -1,10 +1,13 @@
 package org.tunebench.engine.run;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
@@ -48,6 +51,15 @@ final class StudyControl implements RunningStudy {
       left.set(true);
       messages.post(() -> wishes.leave(listener));
     };
+  }
+
+  @Override
+  public CompletableFuture<SortedMap<Integer, Forecast>> forecasts() {
+    CompletableFuture<SortedMap<Integer, Forecast>> answer = new CompletableFuture<>();
+    if (!messages.post(() -> answer.complete(wishes.forecasts()))) {
+      answer.complete(Collections.emptySortedMap());
+    }
+    return answer;
   }
 
   @Override

@@ -2,7 +2,10 @@ package org.tunebench.engine.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.tunebench.engine.sampler.Forecast;
+import org.tunebench.engine.sampler.Forecasts;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
@@ -33,6 +36,10 @@ final class StudyWishes {
 
   void leave(StudyListener listener) {
     ledger.leave(listener);
+  }
+
+  SortedMap<Integer, Forecast> forecasts() {
+    return Forecasts.ofRunning(ledger.history());
   }
 
   void pause() {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.TrialState;
 
@@ -13,7 +16,7 @@ import org.tunebench.engine.study.TrialState;
  * trials that stood nearest at the same step and went on. How far such lines miss trials they leave
  * out says how sure that is: where curves cross a lot, or it is early, it is not.
  */
-final class Forecasts {
+public final class Forecasts {
   /** Fewer trials foretell nothing. */
   private static final int LEAST_KNOWN = 4;
 
@@ -23,11 +26,40 @@ final class Forecasts {
   /** So many of those around are left out by turns to see how far a line misses them. */
   private static final int LEFT_OUT = 9;
 
+  /** So many completed trials tell as much as all of a long search, at a cost that stays. */
+  private static final int MOST_KNOWN = 500;
+
   private final History history;
   private final List<Known> known = new ArrayList<>();
 
   Forecasts(History history) {
     this.history = history;
+  }
+
+  /**
+   * What each running trial comes to if it goes on to its end, by what completed ones have reached.
+   *
+   * @return values of the deciding metric by trial number, ascending; without those of which
+   *     nothing can be foretold: they, or too few others, have reported no number yet
+   */
+  public static SortedMap<Integer, Forecast> ofRunning(History history) {
+    Forecasts forecasts = new Forecasts(history);
+    int completed = history.rankedWithLoss();
+    int count = Math.min(completed, MOST_KNOWN);
+    for (int i = 0; i < count; i++) {
+      int trial = history.ranked((int) ((long) i * completed / count));
+      forecasts.learn(trial, history.loss(trial));
+    }
+    SortedMap<Integer, Forecast> found = new TreeMap<>();
+    for (int i = 0; i < history.pendingCount(); i++) {
+      int trial = history.pending(i);
+      forecasts.of(trial).ifPresent(of -> found.put(trial, asMetric(history.goal(), of)));
+    }
+    return found;
+  }
+
+  private static Forecast asMetric(Goal goal, Forecast ofLoss) {
+    return new Forecast(goal.loss(ofLoss.value()), ofLoss.deviation());
   }
 
   /** A trial to learn from. */
@@ -40,25 +72,6 @@ final class Forecasts {
    */
   void learn(int trial, double reached) {
     known.add(new Known(trial, reached));
-  }
-
-  /**
-   * What a trial will reach.
-   *
-   * @param value on the scale of what the others reached
-   * @param deviation how far off that is
-   */
-  record Forecast(double value, double deviation) {
-    /**
-     * What to expect when something else foretells the trial, too: each counts by the inverse of
-     * its variance.
-     *
-     * @param otherDeviation above 0
-     */
-    double with(double otherValue, double otherDeviation) {
-      double ratio = deviation / otherDeviation;
-      return otherValue + (value - otherValue) / (1 + ratio * ratio);
-    }
   }
 
   /** How a trial stood at a step, and what it reached. */

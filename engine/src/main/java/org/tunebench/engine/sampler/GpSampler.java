@@ -90,7 +90,7 @@ record GpSampler(GpSettings settings) implements Sampler {
     double[] at = new double[2];
     for (int k = 0; k < trials.length; k++) {
       model.predict(Observations.features(cube, points[k]), at);
-      Optional<Forecasts.Forecast> forecast = forecasts.of(trials[k]);
+      Optional<Forecast> forecast = forecasts.of(trials[k]);
       expected[k] = forecast.isPresent() ? forecast.get().with(at[0], at[1]) : at[0];
     }
     return expected;

@@ -1,13 +1,16 @@
 package org.tunebench.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.objective.Objective;
+import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Origin;
@@ -71,6 +74,33 @@ class SteeringTest extends ScriptedStudies {
     assertThat(end.trials().get(1).source().origin()).isEqualTo(Origin.QUEUED);
     assertThat(end.trials().get(1).configuration().values()).containsEntry("x", 0.125);
     assertThat(repository.study(study.id()).orElseThrow().spec().budget().trials()).isEqualTo(4);
+  }
+
+  @Test
+  void whatARunningTrialComesToIsForetoldOnceEnoughHaveCompleted() {
+    Semaphore go = new Semaphore(0);
+    Objective objective =
+        trial -> {
+          double x = ScriptedObjective.x(trial.configuration());
+          trial.report(1, Map.of("loss", x + 2));
+          if (trial.number() == 5) {
+            go.acquire();
+          }
+          return Map.of("loss", x);
+        };
+    EmbeddedEngine engine = engine(objective);
+    RunningStudy running = engine.start(engine.create(spec(6, 1), folder).id());
+    StudySnapshot now =
+        await(running, s -> s.trials().size() == 6 && s.trials().get(5).epochs() == 1);
+
+    SortedMap<Integer, Forecast> forecasts = running.forecasts().join();
+
+    assertThat(forecasts).containsOnlyKeys(5);
+    assertThat(forecasts.get(5).value())
+        .isCloseTo(ScriptedObjective.x(now.trials().get(5).configuration()), within(1e-6));
+    go.release();
+    running.ended().join();
+    assertThat(running.forecasts().join()).isEmpty();
   }
 
   @Test

@@ -3,18 +3,26 @@ package org.tunebench.engine.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.SortedMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tunebench.engine.sampler.Forecasts.Forecast;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Report;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
 class ForecastsTest {
@@ -178,6 +186,57 @@ class ForecastsTest {
     study.end(underWay(0.7, 0, falling(8)), TrialState.STOPPED);
 
     assertThat(new Expectations(study.history()).lossesOf(new int[] {3, 4})).containsExactly(1, 1);
+  }
+
+  @Test
+  void runningTrialsAreForetoldInTheMetricByWhatCompletedOnesReached() {
+    LiveHistory accuracies =
+        new LiveHistory(SPACE, new MetricSpec("accuracy", Goal.MAXIMIZE), 1, 100);
+    for (int trial = 0; trial < 12; trial++) {
+      report(accuracies, trial, EPOCHS, 0.5 + 0.02 * trial);
+      Map<String, Double> reached = Map.of("accuracy", 0.5 + 0.02 * trial);
+      accuracies.put(accuracies.trial(trial).complete(reached, Instant.EPOCH));
+    }
+    report(accuracies, 12, 3, 0.61);
+    report(accuracies, 13, 0, 0.7);
+
+    SortedMap<Integer, Forecast> found = Forecasts.ofRunning(accuracies);
+
+    assertThat(found).containsOnlyKeys(12);
+    assertThat(found.get(12).value()).isCloseTo(0.61, within(1e-9));
+    assertThat(found.get(12).deviation()).isCloseTo(0, within(1e-9));
+  }
+
+  private static void report(LiveHistory history, int trial, int epochs, double end) {
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), trial, 0);
+    Configuration x = new Configuration(Map.of("x", 0.5));
+    history.put(Trial.waiting(trial, source, x).start("cpu", Instant.EPOCH));
+    for (int epoch = 1; epoch <= epochs; epoch++) {
+      double value = end - 0.5 / epoch + 0.5 / EPOCHS;
+      history.put(new Report(trial, epoch, Map.of("accuracy", value)));
+    }
+  }
+
+  /** Of two in three, as of a normal error, and by noise that is neither better nor worse. */
+  @Test
+  void runningTrialsMissWhatIsForetoldAsFarAsItSays() {
+    Random random = new Random(5);
+    int within = 0;
+    int foretold = 0;
+    for (int number = 0; number < 700; number++) {
+      double end = random.nextDouble();
+      IntToDoubleFunction noisy =
+          epoch -> falling(end).applyAsDouble(epoch) + 0.1 * random.nextGaussian();
+      int trial = underWay(0.5, 1 + number % 8, noisy);
+      Forecast forecast = Forecasts.ofRunning(study.history()).get(trial);
+      if (forecast != null) {
+        foretold++;
+        within += Math.abs(forecast.value() - end) <= forecast.deviation() ? 1 : 0;
+      }
+      study.complete(trial, end);
+    }
+    assertThat(foretold).isEqualTo(696);
+    assertThat((double) within / foretold).isBetween(0.58, 0.75);
   }
 
   @Test
