@@ -210,7 +210,7 @@ final class StudyRunner {
   private void attempt(Runnable last) {
     try {
       last.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("at the end of the run of study {}", run.id(), e);
     }
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
@@ -301,15 +302,51 @@ class TroubleTest extends ScriptedStudies {
     assertThatCode(pool::close).doesNotThrowAnyException();
   }
 
+  @Test
+  void aRunThatBreaksOffEndsWhateverItsLastMessagesThrow() {
+    AtomicReference<RunningStudy> running = new AtomicReference<>();
+    EmbeddedEngine engine =
+        engine(
+            new ScriptedObjective(
+                trial -> {
+                  // Completes its trial when its run is known to the test.
+                  while (running.get() == null) {
+                    Thread.onSpinWait();
+                  }
+                  return Map.of("loss", 1.0);
+                }),
+            without(
+                method -> {
+                  if (method.equals("update")) {
+                    running.get().setBudget(new Budget(9));
+                  }
+                  return method.equals("update") || method.equals("setSpec");
+                },
+                new OutOfMemoryError("no more heap")));
+    running.set(engine.start(engine.create(spec(2, 1), folder).id()));
+    StudySnapshot end = running.get().ended().join();
+
+    assertThat(end.status()).isEqualTo(RunStatus.IDLE);
+    assertThat(end.problem()).contains("the search broke off: no more heap");
+    assertThat(engine.running()).isEmpty();
+  }
+
   /** The repository, on a disk that may be full when trials change. */
   private StudyRepository full(BooleanSupplier isFull) {
+    return without(
+        method -> method.equals("update") && isFull.getAsBoolean(),
+        new StorageException("The disk is full.", null));
+  }
+
+  /** The repository, some of whose methods throw. */
+  private StudyRepository without(Predicate<String> methods, Throwable thrown) {
     return (StudyRepository)
         Proxy.newProxyInstance(
             StudyRepository.class.getClassLoader(),
             new Class<?>[] {StudyRepository.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("update") && isFull.getAsBoolean()) {
-                throw new StorageException("The disk is full.", null);
+              if (methods.test(method.getName())) {
+                throw thrown;
               }
               return method.invoke(repository, arguments);
             });
