@@ -184,11 +184,15 @@ final class TrialEndings {
     if (setback.fate() == Setback.Fate.GOES_ON) {
       goesOn(number, explained);
     } else {
-      ledger.end(number, TrialState.FAILED, explained);
-      falseStart.failed(reason);
       boolean once = setback.fate() == Setback.Fate.FAILED_ONCE;
       Optional<Trial> retry = once ? plan.retryOf(number) : Optional.empty();
-      retry.ifPresentOrElse(ledger::keep, () -> ledger.checkpoints().forget(number));
+      // Before the failure: with that alone, a kill between the two would cost the retry.
+      retry.ifPresent(ledger::keep);
+      ledger.end(number, TrialState.FAILED, explained);
+      falseStart.failed(reason);
+      if (retry.isEmpty()) {
+        ledger.checkpoints().forget(number);
+      }
     }
     if (setback.fewerSlots()) {
       workers.crowded(device, how.company());

@@ -207,11 +207,11 @@ final class TrialPlan {
   }
 
   /**
-   * A waiting trial that tries a failed one again, with its seed; empty if it has been tried often
-   * enough.
+   * A waiting trial that tries one again that is about to fail, with its seed; empty if it has been
+   * tried often enough.
    */
   Optional<Trial> retryOf(int number) {
-    return attempts.failures(number) <= run.spec().budget().retries()
+    return attempts.failures(number) < run.spec().budget().retries()
         ? Optional.of(again(number))
         : Optional.empty();
   }
