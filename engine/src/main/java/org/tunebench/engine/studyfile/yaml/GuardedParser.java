@@ -1,5 +1,7 @@
 package org.tunebench.engine.studyfile.yaml;
 
+import java.util.OptionalInt;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -14,6 +16,7 @@ final class GuardedParser implements Parser {
   private final Parser parser;
   private final String file;
   private int depth;
+  private ScalarEvent longQuote;
 
   GuardedParser(Parser parser, String file) {
     this.parser = parser;
@@ -47,8 +50,36 @@ final class GuardedParser implements Parser {
       depth--;
     } else if (event instanceof ScalarEvent scalar) {
       refuseTag(event, scalar.getTag().orElse(null));
+      if (isQuoted(scalar) && endOf(scalar) > lineOf(scalar)) {
+        longQuote = scalar;
+      }
     }
     return event;
+  }
+
+  private static boolean isQuoted(ScalarEvent scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
+        || scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED;
+  }
+
+  /**
+   * The line on which the last quote of several lines opens, or empty: where a closing quote was
+   * forgotten, the next opening one closes it, and nothing that follows that makes sense.
+   *
+   * @param closing the line on which it has to close
+   */
+  OptionalInt quoteUpTo(int closing) {
+    return longQuote != null && endOf(longQuote) == closing
+        ? OptionalInt.of(lineOf(longQuote))
+        : OptionalInt.empty();
+  }
+
+  private static int lineOf(Event event) {
+    return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  private static int endOf(Event event) {
+    return event.getEndMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
   private void refuseTag(Event event, String tag) {
@@ -59,7 +90,6 @@ final class GuardedParser implements Parser {
   }
 
   private StudyFileException wrong(Event event, String message, Object detail) {
-    int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-    return new StudyFileException(file, line, "", message.formatted(detail), null);
+    return new StudyFileException(file, lineOf(event), "", message.formatted(detail), null);
   }
 }

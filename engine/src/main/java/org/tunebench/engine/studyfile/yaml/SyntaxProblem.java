@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile.yaml;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -34,9 +35,18 @@ final class SyntaxProblem {
     return mark.map(m -> m.getLine() + 1).orElse(0);
   }
 
-  static StudyFileException of(String file, YamlEngineException e) {
+  /**
+   * @param parser that stumbled
+   */
+  static StudyFileException of(String file, YamlEngineException e, GuardedParser parser) {
     if (e instanceof MarkedYamlEngineException marked) {
       SyntaxProblem problem = new SyntaxProblem(marked);
+      OptionalInt quote = parser.quoteUpTo(problem.line);
+      if (quote.isPresent()) {
+        String missing = "the quote that opens here closes on line %d: one before that is missing";
+        return new StudyFileException(
+            file, quote.getAsInt(), "", missing.formatted(problem.line), e);
+      }
       return new StudyFileException(file, problem.place(), "", problem.sentence(), e);
     }
     if (e instanceof YamlVersionException) {

@@ -71,13 +71,14 @@ public final class YamlDocument {
             .setMaxAliasesForCollections(Limits.ALIASES)
             .setAllowNonScalarKeys(true)
             .build();
+    GuardedParser parser =
+        new GuardedParser(new ParserImpl(settings, new StreamReader(settings, text)), file);
     try {
-      ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
-      Optional<Node> root = new Composer(settings, new GuardedParser(parser, file)).getSingleNode();
+      Optional<Node> root = new Composer(settings, parser).getSingleNode();
       return root.orElseThrow(
           () -> new StudyFileException(file, 0, "", "is empty: " + HOW_TO_BEGIN, null));
     } catch (YamlEngineException e) {
-      throw SyntaxProblem.of(file, e);
+      throw SyntaxProblem.of(file, e, parser);
     }
   }
 
