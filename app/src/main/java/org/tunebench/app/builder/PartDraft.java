@@ -15,6 +15,7 @@ import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartKind.Setting;
 import org.tunebench.engine.study.PartSpec;
@@ -94,6 +95,7 @@ final class PartDraft {
       case NUMBER -> read.number(text);
       case FLAG -> Boolean.valueOf(text);
       case WORD, ARGUMENTS -> text;
+      case TIME -> Durations.format(read.time(text));
       case PAIRS -> read.pairs(text);
     };
   }
@@ -107,7 +109,8 @@ final class PartDraft {
       kinds.add(found);
     }
     kind.set(found);
-    Map<String, Object> rest = new LinkedHashMap<>(part.settings());
+    Map<String, Object> rest =
+        new LinkedHashMap<>(Durations.withUnits(part, found.settings()).settings());
     for (SettingDraft draft : settings()) {
       Object given = rest.get(draft.setting().name());
       boolean pairs = draft.setting().type() == PartKind.Type.PAIRS && given instanceof Map;

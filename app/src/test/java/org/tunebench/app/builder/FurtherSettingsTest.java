@@ -202,6 +202,20 @@ class FurtherSettingsTest {
   }
 
   @Test
+  void theTimeLimitOfACommandIsTypedAsThatOfTheBudget() {
+    PartSpec command =
+        new PartSpec("command").with("run", List.of("python3", "train.py")).with("timeout", 90);
+    model.fill(FakeStudies.spec("given", 5).withObjective(command), Path.of("/data"), false);
+    assertThat(setting("timeout").textProperty().get()).isEqualTo("1m30s");
+    assertThat(settings()).containsEntry("timeout", "1m30s");
+    setting("timeout").textProperty().set("1.5 h");
+    assertThat(settings()).containsEntry("timeout", "1h30m");
+    setting("timeout").textProperty().set("30");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("Time limit: Must be a time such as 90s, 30m, 8h or 1h30m, not 30.");
+  }
+
+  @Test
   void theStartOfALearningCurveIsTyped() {
     chooseObjective("function");
     setting("start").textProperty().set("40");

@@ -2,6 +2,7 @@ package org.tunebench.engine.study;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +81,28 @@ public final class Durations {
       append(text, time.toSecondsPart(), 's');
     }
     return text.isEmpty() ? "0s" : text.toString();
+  }
+
+  /**
+   * A part whose times are all in that form: a number of seconds stands in a file, but nowhere
+   * else. What is no time stays as it is, for those who refuse it.
+   *
+   * @param settings what can be set of it
+   */
+  public static PartSpec withUnits(PartSpec part, List<PartKind.Setting> settings) {
+    PartSpec told = part;
+    for (PartKind.Setting setting : settings) {
+      if (setting.type() == PartKind.Type.TIME
+          && part.settings().get(setting.name()) instanceof Number number
+          && isTime(seconds(number))) {
+        told = told.with(setting.name(), format(parse(setting.name(), number)));
+      }
+    }
+    return told;
+  }
+
+  private static boolean isTime(BigDecimal seconds) {
+    return seconds != null && seconds.compareTo(MOST_SECONDS) <= 0;
   }
 
   private static void append(StringBuilder text, long amount, char unit) {

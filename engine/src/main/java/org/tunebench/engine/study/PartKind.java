@@ -27,6 +27,8 @@ public record PartKind(String kind, String label, String description, List<Setti
     FLAG,
     /** One of {@link Setting#words}, or any where there are none. */
     WORD,
+    /** A time as {@link Durations} reads it, or a number of seconds. */
+    TIME,
     /** Names with a value each. */
     PAIRS,
     /**
@@ -75,6 +77,11 @@ public record PartKind(String kind, String label, String description, List<Setti
     /** A word that may be any, and is not there unless it is given. */
     public static Setting text(String name, String description) {
       return word(name, "", List.of(), description);
+    }
+
+    /** A time; none is set where it is not given if that is empty. */
+    public static Setting time(String name, String otherwise, String description) {
+      return new Setting(name, Type.TIME, otherwise, List.of(), description);
     }
 
     /** The same setting without a value where it is not given. */

@@ -63,12 +63,13 @@ final class StudyReader {
   private StudySpec study(String file) {
     String name = root.get("name").map(n -> n.text("text")).orElseGet(() -> stem(file));
     StudySpec.requireName(name);
-    PartSpec objective =
+    PartSpec given =
         root.get("objective")
             .map(field -> part(field, "{scvi: {dataset: cortex.h5ad}}", this::mainSetting))
             .orElseThrow(() -> missing("objective"));
-    ObjectiveType type = type(objective.kind());
-    requireSettings(type, objective);
+    ObjectiveType type = type(given.kind());
+    requireSettings(type, given);
+    PartSpec objective = Durations.withUnits(given, type.settings());
     SearchSpace space =
         root.get("space").map(SpaceReader::read).orElseGet(() -> rest(type, objective));
     Optional<Places> places = root.get("devices").map(Places::read);

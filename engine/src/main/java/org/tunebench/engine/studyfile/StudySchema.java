@@ -103,6 +103,7 @@ final class StudySchema {
               setting.words().isEmpty()
                   ? Grammar.scalarOf("string", "number")
                   : Key.object("enum", setting.words());
+          case TIME -> Grammar.scalarOf("string", "number");
           case PAIRS -> Grammar.mapOf(Grammar.scalar());
           case ARGUMENTS -> Grammar.arguments();
         };

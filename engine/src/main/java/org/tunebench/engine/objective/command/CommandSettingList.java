@@ -26,7 +26,8 @@ final class CommandSettingList {
             "",
             List.of(),
             "Environment variables of the command, such as DATA=/data, LR={{ lr }}"),
-        Setting.text("timeout", "After this time a trial fails, such as 2h; never unless given."),
+        Setting.time(
+            "timeout", "", "After this time a trial fails, such as 2h; never unless given."),
         Setting.word(
             "result",
             "last",
@@ -37,7 +38,6 @@ final class CommandSettingList {
             "A regular expression that finds metrics in what is printed, such as (\\w+)=(\\S+)"),
         Setting.text(
             CommandSettings.METRICS_FILE, "A file in the trial's folder that is read as it grows."),
-        Setting.word(
-            "grace", "5s", List.of(), "Time between asking a program to end and ending it."));
+        Setting.time("grace", "5s", "Time between asking a program to end and ending it."));
   }
 }

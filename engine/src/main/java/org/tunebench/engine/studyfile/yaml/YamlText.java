@@ -10,9 +10,11 @@ import org.tunebench.engine.Decimals;
 
 /** Writes values in YAML's flow style: {@code {float: [0.0001, 0.01], log: true}}. */
 public final class YamlText {
-  /** Words that need no quotes wherever they stand; a colon or space within them is no syntax. */
+  /** Times need no quotes; in words, a colon or space is no syntax. */
   private static final Pattern PLAIN =
-      Pattern.compile("[\\p{L}_./][\\p{L}\\p{N}_./+%-]*(?:[: ][\\p{L}\\p{N}_./+%-]+)*");
+      Pattern.compile(
+          "(?:\\d+(?:\\.\\d+)?[dhms])+"
+              + "|[\\p{L}_./][\\p{L}\\p{N}_./+%-]*(?:[: ][\\p{L}\\p{N}_./+%-]+)*");
 
   /** Readers of YAML 1.1 take these for truth values. */
   private static final Set<String> OLD_FLAGS = Set.of("y", "n", "yes", "no", "on", "off");

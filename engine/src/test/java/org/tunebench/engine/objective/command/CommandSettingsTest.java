@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -205,6 +207,35 @@ class CommandSettingsTest {
     assertThat(spec.metric()).isEqualTo(new MetricSpec("accuracy", Goal.MAXIMIZE, "accuracy"));
     assertThat(spec.baseline()).isEmpty();
     type.check(spec.objective(), spec.space());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30,30s", "90,1m30s", "0.2,0.2s", "30s,30s", "300s,300s", "5m,5m", "2h,2h"})
+  void aTimeIsWrittenAsThatOfTheBudgetHoweverTheFileHasIt(String given, String written) {
+    String file =
+        """
+        name: a
+        objective: {command: {run: [python3, train.py, "--lr={{ lr }}"], timeout: %1$s, grace: %1$s}}
+        metric: {name: accuracy, goal: maximize}
+        space: {lr: {float: [0.0001, 0.1], log: true}}
+        """
+            .formatted(given);
+    StudySpec spec = StudyFiles.parse(file, "a.yaml", BuiltInObjectives.types()).spec();
+
+    assertThat(StudyFiles.write(spec))
+        .contains("timeout: %1$s".formatted(written))
+        .contains("grace: %1$s".formatted(written));
+    assertThat(CommandSettings.read(spec.objective()).timeout())
+        .contains(Durations.parse("budget.time", written));
+  }
+
+  @Test
+  void aNumberThatIsNoTimeIsRefused() {
+    for (Number wrong : List.of(0, -3, 2_000_000_000L)) {
+      assertThatThrownBy(() -> type.check(command("timeout", wrong), SPACE))
+          .isInstanceOf(WrongInputException.class)
+          .hasMessageContaining("must be");
+    }
   }
 
   @Test

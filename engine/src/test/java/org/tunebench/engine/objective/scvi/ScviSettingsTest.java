@@ -212,7 +212,7 @@ class ScviSettingsTest {
               case INTEGER -> Long.valueOf(setting.otherwise());
               case NUMBER -> Double.valueOf(setting.otherwise());
               case FLAG -> Boolean.valueOf(setting.otherwise());
-              case WORD, PAIRS, ARGUMENTS -> setting.otherwise();
+              case WORD, TIME, PAIRS, ARGUMENTS -> setting.otherwise();
             });
       }
     }
