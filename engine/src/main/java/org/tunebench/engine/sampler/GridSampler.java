@@ -139,6 +139,8 @@ record GridSampler(int retries) implements Sampler {
   @Override
   public String explain(SearchSpace space, History history) {
     long points = space.cardinality().orElse(0);
-    return "Grid: %d of %d points done or under way".formatted(done(history).size(), points);
+    // A default configuration may lie outside: it is no point of the grid.
+    long done = done(history).stream().filter(space::contains).count();
+    return "Grid: %d of %d points done or under way".formatted(done, points);
   }
 }

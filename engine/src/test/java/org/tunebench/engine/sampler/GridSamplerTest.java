@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,17 @@ class GridSamplerTest extends SamplerContract {
     List<Configuration> tried = study.configurations();
     assertThat(tried).hasSize(16);
     assertThat(tried.subList(14, 16)).containsExactly(tried.get(3), tried.get(5));
+  }
+
+  @Test
+  void aDefaultConfigurationOutsideIsNoPointOfTheGrid() {
+    Sampler grid = sampler(space());
+    Rehearsal study = new Rehearsal(space(), grid, 1, 100);
+    study.end(study.start(new Configuration(Map.of("elsewhere", 9))), TrialState.STOPPED);
+    study.run(100, 1, c -> 0);
+
+    assertThat(grid.explain(space(), study.history()))
+        .isEqualTo("Grid: 14 of 14 points done or under way");
   }
 
   @Test
