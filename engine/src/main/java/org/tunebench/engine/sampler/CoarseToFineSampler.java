@@ -49,14 +49,15 @@ record CoarseToFineSampler(int stages, double shrink) implements Sampler {
     Cube cube = new Cube(space);
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
     double[] point = Sobol.point(cube.size(), trialNumber, history.seed());
+    double width = Math.pow(shrink, stage);
     if (stage > 0) {
-      double width = Math.pow(shrink, stage);
       double[] best = cube.pointOf(history, history.ranked(0));
       for (int p = 0; p < point.length; p++) {
         point[p] = into(cube, p, point[p], best[p], width);
       }
     }
     cube.settle(point, random);
+    Mutation.awayFromTried(cube, point, history, width / 2, random);
     return Optional.of(new Suggestion(cube.configurationAt(point), KIND.kind()));
   }
 

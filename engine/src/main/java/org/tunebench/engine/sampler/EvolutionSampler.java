@@ -68,7 +68,9 @@ record EvolutionSampler(int population, double crossover, double mutation) imple
       }
     }
     double share = mutation > 0 ? mutation : 1.5 / child.length;
-    Mutation.apply(cube, child, share, reach(random), random);
+    double reach = reach(random);
+    Mutation.apply(cube, child, share, reach, random);
+    Mutation.awayFromTried(cube, child, history, reach, random);
     return Optional.of(new Suggestion(cube.configurationAt(child), KIND.kind()));
   }
 

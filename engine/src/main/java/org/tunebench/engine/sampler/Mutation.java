@@ -3,9 +3,13 @@ package org.tunebench.engine.sampler;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Axis;
 import org.tunebench.engine.sampler.cube.Cube;
+import org.tunebench.engine.study.History;
 
 /** Moves points at random, some of their parameters at a time. */
 final class Mutation {
+  /** More moves than it takes to leave the tried points of a space that has others. */
+  private static final int MOST_MOVES = 100;
+
   private Mutation() {}
 
   /**
@@ -23,6 +27,19 @@ final class Mutation {
       }
     }
     cube.settle(point, random);
+  }
+
+  /**
+   * Moves a settled point in place until it is where no trial is: what has been tried costs a whole
+   * trial and teaches nothing. Where everything around has been tried, it stays wherever it got.
+   *
+   * @param reach as for {@link #apply}
+   */
+  static void awayFromTried(
+      Cube cube, double[] point, History history, double reach, RandomGenerator random) {
+    for (int i = 0; i < MOST_MOVES && Tried.contains(history, point); i++) {
+      apply(cube, point, 0, reach, random);
+    }
   }
 
   /** One of the parameters that are active and have several values, or -1. */

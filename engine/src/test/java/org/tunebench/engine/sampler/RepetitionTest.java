@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
@@ -27,6 +28,9 @@ class RepetitionTest {
               new Parameter("a", new IntRange(1, 100)),
               new Parameter("b", new IntRange(1, 100)),
               new Parameter("c", new IntRange(1, 100))));
+
+  /** So many first trials are spread evenly, whatever has been tried. */
+  private static final int SPREAD = 20;
 
   private static double bowl(Configuration configuration) {
     double sum = 0;
@@ -52,6 +56,31 @@ class RepetitionTest {
     Rehearsal study = new Rehearsal(WHOLE, Samplers.create(sampler, WHOLE), 1, 80);
     study.run(80, RepetitionTest::bowl);
     assertThat(study.configurations()).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coarse-to-fine", "evolution"})
+  void whatIsLedByTheBestTriesNothingTwiceWhileOthersAreLeft(String kind) {
+    SearchSpace few =
+        new SearchSpace(
+            List.of(
+                new Parameter("a", new IntRange(1, 5)),
+                new Parameter("b", new IntRange(1, 4)),
+                new Parameter("c", new IntRange(1, 5))));
+    for (long seed = 0; seed < 5; seed++) {
+      Rehearsal study =
+          new Rehearsal(few, Samplers.create(new PartSpec(kind), few), seed, 60)
+              .run(60, RepetitionTest::bowl);
+      List<Configuration> tried = study.configurations();
+      for (int trial = SPREAD; trial < tried.size(); trial++) {
+        assertThat(tried.subList(0, trial))
+            .as("trial %d, seed %d", trial, seed)
+            .doesNotContain(tried.get(trial));
+      }
+      assertThat(study.run(120, RepetitionTest::bowl).configurations())
+          .as("where there are no others left")
+          .hasSize(120);
+    }
   }
 
   @Test
