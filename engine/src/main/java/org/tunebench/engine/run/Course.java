@@ -135,7 +135,8 @@ final class Course {
     }
   }
 
-  private boolean isMoreLeft() {
+  /** Whether there is something to try, had it the time and the places. */
+  boolean isMoreLeft() {
     return plan.waiting().findAny().isPresent() || !plan.end().isReached();
   }
 

@@ -190,7 +190,10 @@ final class StudyRunner {
   }
 
   private String whyFinished(long time) {
-    return run.isOverTime(time) ? "the time of its budget is used up" : plan.whyOver();
+    // The last trial may well have outlasted the time.
+    return run.isOverTime(time) && course.isMoreLeft()
+        ? "the time of its budget is used up"
+        : plan.whyOver();
   }
 
   private void release() {

@@ -19,6 +19,7 @@ import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.TrialState;
@@ -115,6 +116,20 @@ class BudgetChangeTest extends ScriptedStudies {
 
     engine.setBudget(study.id(), kept(study).withTime(Optional.empty()));
     assertThat(runToEnd(engine, study.id()).count(TrialState.COMPLETED)).isEqualTo(6);
+  }
+
+  @Test
+  void aStudyWhoseLastTrialOutlastsItsTimeHasDoneAllOfThem() throws InterruptedException {
+    AtomicReference<Duration> aside = new AtomicReference<>(Duration.ZERO);
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), repository, ClockAside.of(aside));
+    StudySpec spec = spec(1, 1);
+    Budget hour = spec.budget().withTime(Optional.of(Duration.ofHours(1)));
+    RunningStudy running = engine.start(engine.create(spec.withBudget(hour), folder).id());
+    started.acquire();
+    aside.set(Duration.ofHours(5));
+    go.release();
+
+    assertThat(running.ended().join().note()).isEqualTo("all trials of its budget are done");
   }
 
   @Test
