@@ -2,10 +2,7 @@ package org.tunebench.app.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import org.tunebench.app.chart.ChartActions;
-import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.shell.Action;
 
 /** What can be done with the charts of the analysis, for the command palette. */
@@ -28,11 +25,7 @@ public final class AnalysisActions {
     boolean seen = model.shownProperty().get();
     List<Action> actions = new ArrayList<>();
     if (seen) {
-      ObservableValue<Drawing> drawn = controller.drawn();
-      actions.add(
-          ChartActions.export(
-              controller::export,
-              Bindings.createBooleanBinding(() -> drawn.getValue() != null, drawn)));
+      actions.addAll(controller.pictureActions());
       if (model.chartProperty().get().showsMetric()) {
         actions.add(
             ChartActions.scale(

@@ -1,6 +1,8 @@
 package org.tunebench.app.analysis;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,7 +11,6 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -23,7 +24,8 @@ import javafx.util.StringConverter;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.ParallelDrawing;
-import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.chart.PictureActions;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
@@ -32,10 +34,10 @@ import org.tunebench.engine.analysis.Surrogate;
 
 /** Binds the analysis of a study. */
 public final class AnalysisController {
-  private final Services services;
   private final Texts texts;
   private final AnalysisViewModel model;
   private final DrawingChart chart;
+  private final PictureActions picture;
   private final Consumer<String> filter;
   private final Brushes brushes;
 
@@ -66,7 +68,6 @@ public final class AnalysisController {
    */
   public AnalysisController(
       Services services, AnalysisViewModel model, IntConsumer open, Consumer<String> filter) {
-    this.services = services;
     this.texts = services.texts();
     this.model = model;
     this.filter = filter;
@@ -74,6 +75,9 @@ public final class AnalysisController {
     this.chart = new DrawingChart(services, model.emptyProperty().get());
     chart.setOnOpen(open);
     chart.setOnBrush(this::brush);
+    this.picture =
+        new PictureActions(
+            services, chart, () -> Optional.ofNullable(chart.drawingProperty().get()));
   }
 
   @FXML
@@ -218,9 +222,9 @@ public final class AnalysisController {
     chart.show(trial);
   }
 
-  /** What is drawn at present, brushes included; null where there is nothing. */
-  ObservableValue<Drawing> drawn() {
-    return chart.drawingProperty();
+  /** What can be done with the picture of what is drawn at present, brushes included. */
+  List<Action> pictureActions() {
+    return picture.actions(Bindings.isNotNull(chart.drawingProperty()));
   }
 
   /** Whether a part of an axis is chosen. */
@@ -229,8 +233,7 @@ public final class AnalysisController {
   }
 
   @FXML
-  void export() {
-    new PictureExport(services)
-        .ask(chart.drawingProperty().get(), chart.getWidth(), chart.getHeight());
+  private void export() {
+    picture.export();
   }
 }

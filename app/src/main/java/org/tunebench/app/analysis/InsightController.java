@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -23,7 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.chart.DrawingChart;
-import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.field.CountField;
 import org.tunebench.app.field.CountSpinner;
 import org.tunebench.app.shell.Action;
@@ -96,7 +97,10 @@ public final class InsightController {
       if (answer.picture().isPresent()) {
         actions.add(
             Action.always(
-                "Study.Insight.Export." + kind.name(), "fth-download", "", card::exportPicture));
+                "Study.Insight.Copy." + kind.name(), "fth-copy", "", card.pictures::copy));
+        actions.add(
+            Action.always(
+                "Study.Insight.Export." + kind.name(), "fth-download", "", card.pictures::export));
       }
     }
     return actions;
@@ -131,6 +135,9 @@ public final class InsightController {
     private final Label answer = new Label();
     private final Label detail = new Label();
     private final DrawingChart picture = new DrawingChart(services, "");
+    private final PictureActions pictures =
+        new PictureActions(
+            services, picture, () -> Optional.ofNullable(picture.drawingProperty().get()));
     private final Button button = new Button();
     private final BooleanProperty possible = new SimpleBooleanProperty();
     private final Button export = new Button();
@@ -164,7 +171,7 @@ public final class InsightController {
       export.getStyleClass().add("button-icon");
       export.setAccessibleText(texts.get("Chart.Export"));
       export.setTooltip(new Tooltip(texts.get("Chart.Export")));
-      export.setOnAction(event -> exportPicture());
+      export.setOnAction(event -> pictures.export());
       FlowPane choice = new FlowPane(GAP, GAP);
       if (kind == InsightCard.Kind.REPLICATES) {
         choice.getChildren().addAll(replicateChoice());
@@ -183,11 +190,6 @@ public final class InsightController {
       if (kind == InsightCard.Kind.REPLICATES) {
         box.getChildren().add(choiceProblem());
       }
-    }
-
-    private void exportPicture() {
-      new PictureExport(services)
-          .ask(picture.drawingProperty().get(), picture.getWidth(), picture.getHeight());
     }
 
     private List<Node> replicateChoice() {

@@ -8,11 +8,6 @@ import org.tunebench.app.shell.Action;
 public final class ChartActions {
   private ChartActions() {}
 
-  /** “Export picture…”. */
-  public static Action export(Runnable export, ObservableBooleanValue enabled) {
-    return Action.of("Chart.Export", "fth-download", "", export, enabled);
-  }
-
   /** The other kind of axis than the one that there is. */
   public static Action scale(BooleanProperty log, ObservableBooleanValue enabled) {
     return Action.of(

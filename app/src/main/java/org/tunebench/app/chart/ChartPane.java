@@ -1,8 +1,5 @@
 package org.tunebench.app.chart;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.nio.IntBuffer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,9 +18,6 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
 import javafx.stage.Window;
@@ -182,7 +176,7 @@ public final class ChartPane<P extends ChartPicture> extends Region {
 
   private void show(Painted<P> result) {
     P shown = result.picture().orElse(null);
-    pixels.setImage(shown == null ? null : image(shown.image()));
+    pixels.setImage(shown == null ? null : FxImage.of(shown.image()));
     if (shown != null) {
       pixels.setFitWidth(shown.size().pixelWidth() / shown.size().scale());
       pixels.setFitHeight(shown.size().pixelHeight() / shown.size().scale());
@@ -205,17 +199,6 @@ public final class ChartPane<P extends ChartPicture> extends Region {
   private double screenScale() {
     Window window = getScene().getWindow();
     return window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
-  }
-
-  /** Wraps the pixels, without copying them. */
-  private static WritableImage image(BufferedImage source) {
-    int[] data = ((DataBufferInt) source.getRaster().getDataBuffer()).getData();
-    return new WritableImage(
-        new PixelBuffer<>(
-            source.getWidth(),
-            source.getHeight(),
-            IntBuffer.wrap(data),
-            PixelFormat.getIntArgbPreInstance()));
   }
 
   /** A picture, if there is anything to show, and how long it took. */

@@ -1,10 +1,14 @@
 package org.tunebench.app.chart;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
@@ -15,10 +19,10 @@ import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * “Export picture…”, the same for every chart: asks for a file and writes the drawing to it in the
- * background, as PNG, SVG or PDF by its name, in the light colours that paper wants.
+ * Takes the picture of a chart elsewhere, drawn in the background in the light colours that paper
+ * wants: to a file that it asks for, as PNG, SVG or PDF by its name, or to the clipboard.
  */
-public final class PictureExport {
+final class PictureExport {
   private static final double LEAST_WIDTH = 480;
   private static final double LEAST_HEIGHT = 320;
 
@@ -26,7 +30,7 @@ public final class PictureExport {
   private final Texts texts;
 
   /** An export that asks through the services' dialogs. */
-  public PictureExport(Services services) {
+  PictureExport(Services services) {
     this.services = services;
     this.texts = services.texts();
   }
@@ -34,15 +38,16 @@ public final class PictureExport {
   /**
    * Asks for a file and writes to it.
    *
-   * @param drawing what to write; null where there is nothing to see
+   * @param drawing what to write; empty where there is nothing to see
    * @param width of the chart on the screen, in logical pixels: the picture's, unless very small
    * @param height of the chart on the screen
    */
-  public void ask(Drawing drawing, double width, double height) {
-    if (drawing == null) {
+  void ask(Optional<Drawing> drawing, double width, double height) {
+    if (drawing.isEmpty()) {
       services.dialogs().notice(texts.get("Chart.Export.None"));
       return;
     }
+    Drawing what = drawing.get();
     List<Dialogs.FileKind> kinds =
         List.of(
             new Dialogs.FileKind(texts.get("Chart.Export.Png"), List.of("*.png")),
@@ -51,10 +56,46 @@ public final class PictureExport {
     services
         .dialogs()
         .saveFile(
-            texts.get("Chart.Export.Title"), FileNames.of(drawing.title(), "chart") + ".png", kinds)
-        .ifPresent(
-            file ->
-                write(drawing, Math.max(width, LEAST_WIDTH), Math.max(height, LEAST_HEIGHT), file));
+            texts.get("Chart.Export.Title"), FileNames.of(what.title(), "chart") + ".png", kinds)
+        .ifPresent(file -> write(what, atLeastWide(width), atLeastHigh(height), file));
+  }
+
+  /**
+   * Puts the pixels on the clipboard, those that a PNG file would have, and says when they are
+   * there. Needs the toolkit.
+   *
+   * @param drawing what to copy; empty where there is nothing to see
+   * @param width as of a file
+   * @param height as of a file
+   */
+  void copy(Optional<Drawing> drawing, double width, double height) {
+    if (drawing.isEmpty()) {
+      services.dialogs().notice(texts.get("Chart.Export.None"));
+      return;
+    }
+    new Background(services)
+        .run(
+            () ->
+                PictureFile.pixels(
+                    drawing.get(), atLeastWide(width), atLeastHigh(height), ChartTheme.light()),
+            this::put,
+            wrong -> {},
+            () -> {});
+  }
+
+  private void put(BufferedImage pixels) {
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(FxImage.of(pixels));
+    Clipboard.getSystemClipboard().setContent(content);
+    services.dialogs().notice(texts.get("Chart.Copy.Done"));
+  }
+
+  private static double atLeastWide(double width) {
+    return Math.max(width, LEAST_WIDTH);
+  }
+
+  private static double atLeastHigh(double height) {
+    return Math.max(height, LEAST_HEIGHT);
   }
 
   private void write(Drawing drawing, double width, double height, Path file) {

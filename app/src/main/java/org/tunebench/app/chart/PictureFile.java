@@ -4,6 +4,7 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawerDefaultFonts;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,14 +46,20 @@ public enum PictureFile {
       Drawing drawing, double width, double height, ChartTheme theme, OutputStream out)
       throws IOException {
     switch (this) {
-      case PNG ->
-          ImageIO.write(
-              DrawingPicture.paint(drawing, new PaintSize(width, height, PNG_SCALE), theme).image(),
-              "png",
-              out);
+      case PNG -> ImageIO.write(pixels(drawing, width, height, theme), "png", out);
       case SVG -> svg(drawing, width, height, theme, out);
       default -> pdf(drawing, width, height, theme, out);
     }
+  }
+
+  /**
+   * What a PNG file has.
+   *
+   * @param width in logical pixels
+   * @param height in logical pixels
+   */
+  static BufferedImage pixels(Drawing drawing, double width, double height, ChartTheme theme) {
+    return DrawingPicture.paint(drawing, new PaintSize(width, height, PNG_SCALE), theme).image();
   }
 
   private static void svg(

@@ -2,6 +2,7 @@ package org.tunebench.app.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.Observable;
@@ -21,12 +22,13 @@ import javafx.scene.layout.Region;
 import org.tunebench.app.chart.ChartActions;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ChartThemes;
+import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.GroupsChart;
 import org.tunebench.app.chart.GroupsDrawing;
 import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.GroupsView;
 import org.tunebench.app.chart.LineGroup;
-import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
@@ -40,6 +42,7 @@ final class CompareChart {
   private final BooleanProperty logValues;
   private final BooleanProperty showAll = new SimpleBooleanProperty(this, "showAll");
   private final GroupsChart chart;
+  private final PictureActions picture;
   private final Set<Integer> hidden = new TreeSet<>();
 
   CompareChart(
@@ -51,6 +54,7 @@ final class CompareChart {
     this.content = content;
     this.logValues = logValues;
     this.chart = new GroupsChart(services.background(), view());
+    this.picture = new PictureActions(services, chart, this::drawing);
     chart.setWords(this::words);
     chart.setEmptyText(texts.get("Compare.Chart.Empty"));
     content.addListener((source, before, now) -> show());
@@ -108,11 +112,11 @@ final class CompareChart {
   }
 
   /** What can be done with it. */
-  List<Action> actions(PictureExport export) {
-    return List.of(
-        ChartActions.export(() -> export(export), isDrawn()),
-        ChartActions.scale(logValues, isDrawn()),
-        ChartActions.outliers(showAll, isDrawn()));
+  List<Action> actions() {
+    List<Action> actions = new ArrayList<>(picture.actions(isDrawn()));
+    actions.add(ChartActions.scale(logValues, isDrawn()));
+    actions.add(ChartActions.outliers(showAll, isDrawn()));
+    return actions;
   }
 
   /** Whether there is anything to see. */
@@ -121,12 +125,14 @@ final class CompareChart {
   }
 
   /** Writes what is shown to a file that the person chooses. */
-  void export(PictureExport export) {
+  void export() {
+    picture.export();
+  }
+
+  private Optional<Drawing> drawing() {
     CompareViewModel.Content now = content.get();
-    GroupsDrawing drawing =
-        new GroupsDrawing(
-            texts.get("Compare.Chart.Heading", now.vertical(), now.horizontal()), view());
-    export.ask(chart.picture().isEmpty() ? null : drawing, chart.getWidth(), chart.getHeight());
+    String heading = texts.get("Compare.Chart.Heading", now.vertical(), now.horizontal());
+    return chart.picture().map(shown -> new GroupsDrawing(heading, view()));
   }
 
   private void show() {

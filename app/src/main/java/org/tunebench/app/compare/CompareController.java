@@ -22,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.chart.GroupsPicture;
-import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
@@ -222,12 +221,12 @@ final class CompareController {
 
   /** What can be done with the chart. */
   List<Action> chartActions() {
-    return chart.actions(new PictureExport(services));
+    return chart.actions();
   }
 
   @FXML
   void export() {
-    chart.export(new PictureExport(services));
+    chart.export();
   }
 
   @FXML

@@ -16,7 +16,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.tunebench.app.chart.PictureExport;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
@@ -148,12 +147,12 @@ final class DifferenceController {
 
   /** What can be done with the chart. */
   List<Action> chartActions() {
-    return chart.actions(new PictureExport(services));
+    return chart.actions();
   }
 
   @FXML
   void export() {
-    chart.export(new PictureExport(services));
+    chart.export();
   }
 
   @FXML

@@ -1,10 +1,12 @@
 package org.tunebench.app.live;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.tunebench.app.chart.ChartActions;
 import org.tunebench.app.chart.HistoriesChart;
+import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 
@@ -12,19 +14,30 @@ import org.tunebench.app.shell.Appearance;
 final class HistoriesActions {
   private final HistoriesController controller;
   private final HistoriesChart chart;
+  private final PictureActions picture;
   private final Appearance appearance;
 
-  HistoriesActions(HistoriesController controller, HistoriesChart chart, Appearance appearance) {
+  HistoriesActions(
+      HistoriesController controller,
+      HistoriesChart chart,
+      PictureActions picture,
+      Appearance appearance) {
     this.controller = controller;
     this.chart = chart;
+    this.picture = picture;
     this.appearance = appearance;
   }
 
   /** Those of the chart as it is now. */
   List<Action> now() {
     BooleanBinding any = Bindings.isNotNull(chart.pictureProperty());
+    List<Action> actions = new ArrayList<>(picture.actions(any));
+    actions.addAll(ofHistories(any));
+    return actions;
+  }
+
+  private List<Action> ofHistories(BooleanBinding any) {
     return List.of(
-        ChartActions.export(controller::exportPicture, any),
         Action.of("Study.ResetView", "fth-maximize", "", chart::resetView, chart.zoomedProperty()),
         ChartActions.scale(chart.logValuesProperty(), any),
         ChartActions.outliers(chart.showAllProperty(), any),

@@ -28,9 +28,10 @@ import org.tunebench.app.chart.BestLine;
 import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
+import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.chart.HistoriesDrawing;
-import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
 import org.tunebench.app.shell.Numbers;
@@ -65,7 +66,7 @@ public final class HistoriesController {
   private final Texts texts;
   private final Ways ways;
   private final HistoriesChart chart;
-  private final PictureExport export;
+  private final PictureActions picture;
   private final Set<Integer> drawn = new HashSet<>();
   private List<Trial> trials = List.of();
   private ShownTrials parts;
@@ -100,12 +101,18 @@ public final class HistoriesController {
     this.appearance = services.appearance();
     this.texts = services.texts();
     this.ways = ways;
-    this.export = new PictureExport(services);
     this.chart =
         new HistoriesChart(
             services.background(),
             model.chartTextsProperty().get(),
             ChartThemes.of(appearance).getValue());
+    this.picture = new PictureActions(services, chart, this::drawing);
+  }
+
+  private Optional<Drawing> drawing() {
+    return chart.pictureProperty().get() == null
+        ? Optional.empty()
+        : Optional.of(new HistoriesDrawing(chart.view()));
   }
 
   @FXML
@@ -319,7 +326,7 @@ public final class HistoriesController {
 
   /** What can be done with the chart now. */
   List<Action> actions() {
-    return new HistoriesActions(this, chart, appearance).now();
+    return new HistoriesActions(this, chart, picture, appearance).now();
   }
 
   /** Lets the person smooth with the arrow keys. */
@@ -342,10 +349,8 @@ public final class HistoriesController {
   }
 
   @FXML
-  void exportPicture() {
-    boolean drawn = chart.pictureProperty().get() != null;
-    export.ask(
-        drawn ? new HistoriesDrawing(chart.view()) : null, chart.getWidth(), chart.getHeight());
+  private void exportPicture() {
+    picture.export();
   }
 
   @FXML

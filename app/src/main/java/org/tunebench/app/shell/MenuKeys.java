@@ -8,7 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.PickResult;
 
-/** Opens a control's menu by the menu key or Shift+F10, which the toolkit leaves out on Linux. */
+/** Opens menus by the menu key or Shift+F10, which the toolkit leaves out on Linux. */
 public final class MenuKeys {
   private static final double INSET = 24;
 
@@ -19,14 +19,17 @@ public final class MenuKeys {
     control.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          boolean asks =
-              event.getCode() == KeyCode.CONTEXT_MENU
-                  || event.getCode() == KeyCode.F10 && event.isShiftDown();
-          if (asks && control.getContextMenu() != null) {
+          if (ask(event) && control.getContextMenu() != null) {
             open(control);
             event.consume();
           }
         });
+  }
+
+  /** Whether a key asks for the menu of what has the focus. */
+  public static boolean ask(KeyEvent event) {
+    return event.getCode() == KeyCode.CONTEXT_MENU
+        || event.getCode() == KeyCode.F10 && event.isShiftDown();
   }
 
   private static void open(Control control) {

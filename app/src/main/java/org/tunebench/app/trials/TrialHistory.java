@@ -13,7 +13,7 @@ import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.DrawingPicture;
 import org.tunebench.app.chart.MetricsDrawing;
-import org.tunebench.app.chart.PictureExport;
+import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.study.Curve;
 
@@ -24,6 +24,7 @@ final class TrialHistory {
   private final StackPane place;
   private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
   private final ChartPane<DrawingPicture> chart;
+  private final PictureActions picture;
 
   /**
    * @param place is filled by the chart, and becomes as high as the metrics need
@@ -41,6 +42,7 @@ final class TrialHistory {
               ChartTheme look = theme.get();
               return () -> now.map(it -> DrawingPicture.paint(it, size, look));
             });
+    picture = new PictureActions(services, chart, () -> drawing().map(it -> it));
     chart.setEmptyText(services.texts().get("Trial.NoHistory"));
     chart.setTheme(theme.get());
     chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -82,6 +84,6 @@ final class TrialHistory {
 
   /** Asks for a file, and writes what the chart shows to it. */
   void export() {
-    new PictureExport(services).ask(drawing().orElse(null), chart.getWidth(), chart.getHeight());
+    picture.export();
   }
 }

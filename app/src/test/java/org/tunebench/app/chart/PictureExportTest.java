@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeSearchEngine;
@@ -40,7 +41,8 @@ class PictureExportTest {
     Path file = Files.writeString(folder.resolve("old.svg"), "old");
     person.choose(file);
     PictureExport export = new PictureExport(person.on(new FakeSearchEngine()));
-    assertThatThrownBy(() -> export.ask(new Broken(), 500, 400)).hasMessage("half way");
+    assertThatThrownBy(() -> export.ask(Optional.of(new Broken()), 500, 400))
+        .hasMessage("half way");
     assertThat(file).hasContent("old");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +79,18 @@ class CompareExportTest {
     compare.fire(robot, "#export");
     until(() -> !compare.person().told().isEmpty());
     assertThat(folder.resolve("never.png")).doesNotExist();
+  }
+
+  @Test
+  void thePictureIsCopiedByTheMenuOfTheChart(FxRobot robot) throws TimeoutException {
+    FakeRepository repository = compare.repository();
+    long one = FakeStudies.filled(repository, "one", 20, 20, StudyState.FINISHED).id();
+    long two = FakeStudies.filled(repository, "two", 9, 20, StudyState.STOPPED).id();
+    open(robot, List.of(one, two));
+    until(() -> chart().picture().isPresent());
+    robot.interact(chart()::requestFocus);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    robot.push(KeyCode.ENTER);
+    until(() -> compare.person().told().contains("The picture is on the clipboard."));
   }
 }

@@ -188,7 +188,7 @@ class AnalysisTabsTest {
         .isEqualTo(AnalysisChart.DISTRIBUTION);
     until(() -> study.offered().contains("Study.Scale.Log.action"));
     assertThat(study.offered())
-        .contains("Chart.Export")
+        .contains("Chart.Copy", "Chart.Export")
         .doesNotContain(
             "Study.Analysis.Chart.DISTRIBUTION",
             "Study.Smoothing.action",
@@ -300,7 +300,10 @@ class AnalysisTabsTest {
     open(robot, 60, StudyState.FINISHED, INSIGHT_TAB);
     until(() -> button("replicates") != null && !button("replicates").isDisabled());
     assertThat(study.offered())
-        .contains("Study.Insight.Palette.REPLICATES", "Study.Insight.Export.OUTLOOK");
+        .contains(
+            "Study.Insight.Palette.REPLICATES",
+            "Study.Insight.Copy.OUTLOOK",
+            "Study.Insight.Export.OUTLOOK");
     until(
         () ->
             study.page().view().lookupAll(".insight-card .drawing-chart").stream()

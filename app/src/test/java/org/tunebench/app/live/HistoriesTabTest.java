@@ -201,7 +201,7 @@ class HistoriesTabTest {
     study.open(robot, 12, 40, StudyState.FINISHED);
     until(() -> chart().pictureProperty().get() != null);
     assertThat(study.offered())
-        .contains("Chart.Export", "Study.Scale.Log.action", "Study.Range.Show")
+        .contains("Chart.Copy", "Chart.Export", "Study.Scale.Log.action", "Study.Range.Show")
         .doesNotContain("Study.ResetView", "Study.Pins.Unpin.action");
 
     study.act(robot, "Study.Scale.Log.action");
@@ -228,8 +228,11 @@ class HistoriesTabTest {
     study.person().choose(file);
     study.act(robot, "Chart.Export");
     until(() -> study.person().told().contains("The picture is in histories.svg."));
+    study.act(robot, "Chart.Copy");
+    until(() -> study.person().told().contains("The picture is on the clipboard."));
     study.showTrials(robot);
-    assertThat(study.offered()).doesNotContain("Study.Smoothing.action", "Chart.Export");
+    assertThat(study.offered())
+        .doesNotContain("Study.Smoothing.action", "Chart.Copy", "Chart.Export");
   }
 
   @Test
