@@ -21,8 +21,7 @@ final class Losses {
   }
 
   private static double loss(Goal goal, double value) {
-    // Zeros of both signs are one.
-    return Double.isFinite(value) ? goal.loss(value) + 0.0 : Double.NaN;
+    return Double.isFinite(value) ? goal.loss(value) : Double.NaN;
   }
 
   /** The best value up to a step; NaN where there is no number. */

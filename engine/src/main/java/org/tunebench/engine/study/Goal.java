@@ -8,12 +8,14 @@ public enum Goal {
   MAXIMIZE;
 
   /**
-   * The metric as something to be minimised; its own inverse. NaN stays NaN.
+   * The metric as something to be minimised; its own inverse. NaN stays NaN, and zeros of both
+   * signs are one: a script that rounds prints some as {@code -0.00}, which are no better than the
+   * others.
    *
    * @param metric a value of the metric, or a loss
    */
   public double loss(double metric) {
-    return this == MINIMIZE ? metric : -metric;
+    return this == MINIMIZE ? metric + 0.0 : 0.0 - metric;
   }
 
   /** The word of study files: {@code minimize} or {@code maximize}. */
