@@ -52,7 +52,8 @@ record AgreementCard(Texts texts, Results results) {
                     texts.get(
                         "Study.Insight.Agreement.As", one.parameter(), one.narrower().describe())));
     List<BarsDrawing.Bar> bars = agreed.stream().limit(2 * MOST_NAMED).map(this::bar).toList();
-    Drawing picture = new BarsDrawing("", texts.get("Study.Insight.Agreement.Axis"), "", "", bars);
+    Drawing picture =
+        new BarsDrawing("", texts.get("Study.Insight.Agreement.Axis"), "", "", true, bars);
     return new InsightCard(kind, answer, detail, Optional.of(picture), true);
   }
 

@@ -273,7 +273,8 @@ final class InsightWork {
                       edge.atEdge() + " / " + edge.best());
                 })
             .toList();
-    Drawing picture = new BarsDrawing("", texts.get("Study.Insight.Edges.Axis"), "", "", bars);
+    Drawing picture =
+        new BarsDrawing("", texts.get("Study.Insight.Edges.Axis"), "", "", true, bars);
     boolean movable = edges.stream().anyMatch(edge -> edge.wider().isPresent());
     return new InsightCard(kind, answer, detail, Optional.of(picture), movable);
   }

@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
  * @param label of the horizontal axis
  * @param solid what the solid part means
  * @param pale what the paler part means; empty for none
+ * @param shares whether lengths are shares of a whole, which the axis says in percent
  * @param bars from the top
  */
-public record BarsDrawing(String title, String label, String solid, String pale, List<Bar> bars)
+public record BarsDrawing(
+    String title, String label, String solid, String pale, boolean shares, List<Bar> bars)
     implements Drawing {
   private static final double THICKEST = 26;
 
@@ -45,6 +47,11 @@ public record BarsDrawing(String title, String label, String solid, String pale,
   /** Copies the list. */
   public BarsDrawing {
     bars = List.copyOf(bars);
+  }
+
+  /** Bars whose lengths are numbers. */
+  public BarsDrawing(String title, String label, String solid, String pale, List<Bar> bars) {
+    this(title, label, solid, pale, false, bars);
   }
 
   /** None: bars are of no trial. */
@@ -80,7 +87,8 @@ public record BarsDrawing(String title, String label, String solid, String pale,
     double texts =
         bars.stream().mapToDouble(b -> width(g2, theme, b.text)).max().orElse(0) + 2 * GAP;
     double most = bars.stream().mapToDouble(Bar::total).max().orElse(1);
-    Scale scale = Scale.linear(new ValueRange(0, most > 0 ? most : 1), false);
+    ValueRange range = new ValueRange(0, most > 0 ? most : 1);
+    Scale scale = shares ? Scale.shares(range) : Scale.linear(range, false);
     double inner = area.getWidth() - 26;
     double bar = Math.max(40, inner - names - texts);
     // Names and texts stand within the plot, left and right of the axis.

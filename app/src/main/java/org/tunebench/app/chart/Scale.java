@@ -14,16 +14,23 @@ public final class Scale {
   private final ValueRange range;
   private final boolean log;
   private final boolean whole;
+  private final boolean shares;
   private final List<String> options;
 
   /** Where ticks belong; empty: wherever they are round. */
   private final double[] places;
 
   private Scale(
-      ValueRange range, boolean log, boolean whole, List<String> options, double... places) {
+      ValueRange range,
+      boolean log,
+      boolean whole,
+      boolean shares,
+      List<String> options,
+      double... places) {
     this.range = range;
     this.log = log;
     this.whole = whole;
+    this.shares = shares;
     this.options = List.copyOf(options);
     this.places = places.clone();
   }
@@ -34,22 +41,27 @@ public final class Scale {
    * @param whole whether ticks belong on whole numbers only
    */
   public static Scale linear(ValueRange range, boolean whole) {
-    return new Scale(range, false, whole, List.of());
+    return new Scale(range, false, whole, false, List.of());
+  }
+
+  /** Shares of a whole, 1 being all of it: their ticks say percent. */
+  public static Scale shares(ValueRange range) {
+    return new Scale(range, false, false, true, List.of());
   }
 
   /** Numbers above 0 by their logarithm. */
   public static Scale log(ValueRange range) {
-    return new Scale(range, true, false, List.of());
+    return new Scale(range, true, false, false, List.of());
   }
 
   /** Options: the value of each is its position in the list. */
   public static Scale options(List<String> names) {
-    return new Scale(new ValueRange(-0.5, names.size() - 0.5), false, true, names);
+    return new Scale(new ValueRange(-0.5, names.size() - 0.5), false, true, false, names);
   }
 
   /** The same numbers with ticks at these, as far as there is room for all of them. */
   public Scale withTicks(double... values) {
-    return new Scale(range, log, whole, options, values);
+    return new Scale(range, log, whole, shares, options, values);
   }
 
   /** Whether it shows options. */
@@ -122,10 +134,16 @@ public final class Scale {
       }
       return ticks;
     }
-    for (Ticks.Tick tick :
-        log ? Ticks.logarithmic(range, most) : Ticks.linear(range, most, whole)) {
+    for (Ticks.Tick tick : numbered(most)) {
       ticks.add(new Ticks.Tick(place(tick.value()), tick.label()));
     }
     return ticks;
+  }
+
+  private List<Ticks.Tick> numbered(int most) {
+    if (shares) {
+      return Ticks.percent(range, most);
+    }
+    return log ? Ticks.logarithmic(range, most) : Ticks.linear(range, most, whole);
   }
 }

@@ -52,6 +52,14 @@ public final class Ticks {
     return ticks;
   }
 
+  /** Evenly spaced ticks of shares of a whole, said in percent. */
+  static List<Tick> percent(ValueRange shares, int most) {
+    ValueRange hundredths = new ValueRange(100 * shares.lower(), 100 * shares.upper());
+    return linear(hundredths, most, false).stream()
+        .map(tick -> new Tick(tick.value() / 100, Numbers.percent(tick.label())))
+        .toList();
+  }
+
   /** One tick alone tells no scale: there are closer ones where there is room for them. */
   private static double spacing(ValueRange range, int most) {
     double step = niceStep(range.length() / most);

@@ -24,6 +24,7 @@ record ImportanceFigure(StudyTrials trials) {
         texts.get("Study.Analysis.Importance.Axis"),
         texts.get("Study.Analysis.Importance.Alone"),
         texts.get("Study.Analysis.Importance.Together"),
+        true,
         bars);
   }
 

@@ -2,7 +2,9 @@ package org.tunebench.app.shell;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -163,6 +165,16 @@ public final class Numbers {
     int decimals = Math.max(0, Math.min(known, decimals(size)));
     long scaled = Math.round(Math.abs(value) * POWERS[decimals]);
     return local(withPoint(value < 0 && scaled > 0, scaled, decimals));
+  }
+
+  /**
+   * So many hundredths, as the person's locale writes them.
+   *
+   * @param hundredths a number that is written already
+   */
+  public static String percent(String hundredths) {
+    DecimalFormat form = (DecimalFormat) NumberFormat.getPercentInstance(locale());
+    return form.getPositivePrefix() + hundredths + form.getPositiveSuffix();
   }
 
   /** What is between two metrics, with as many decimals as the coarser of them has. */

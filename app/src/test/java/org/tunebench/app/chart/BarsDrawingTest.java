@@ -40,6 +40,19 @@ class BarsDrawingTest {
   }
 
   @Test
+  void anAxisOfSharesSaysPercent() {
+    BarsDrawing.Bar bar = new BarsDrawing.Bar("lr", 0.4, 0.4, "40%");
+    assertThat(texts(new BarsDrawing("", "share", "", "", true, List.of(bar))))
+        .contains("0%", "10%", "40%")
+        .doesNotContain("0.00", "0.40");
+    assertThat(texts(new BarsDrawing("", "gain", "", "", List.of(bar)))).contains("0.00", "0.40");
+  }
+
+  private static List<String> texts(BarsDrawing drawing) {
+    return DrawnTexts.of(drawing, 700, 168).words();
+  }
+
+  @Test
   void aScreenReaderSaysEachBar() {
     BarsDrawing.Bar bar = new BarsDrawing.Bar("lr", 0.4, 0.6, "60%");
     assertThat(new BarsDrawing("Importance", "", "alone", "", List.of(bar, bar)).summary())

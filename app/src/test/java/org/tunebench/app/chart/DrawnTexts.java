@@ -47,6 +47,11 @@ public final class DrawnTexts extends SVGGraphics2D {
     }
   }
 
+  /** All words, in the order in which they are drawn. */
+  List<String> words() {
+    return texts.stream().map(Text::words).toList();
+  }
+
   /** Pairs of words that lie over each other. */
   public List<String> overlaps() {
     List<String> found = new ArrayList<>();

@@ -45,6 +45,19 @@ class TicksTest {
   }
 
   @Test
+  void sharesAreSaidInPercent() {
+    assertThat(Ticks.percent(new ValueRange(0, 0.43), 5))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("0%", "10%", "20%", "30%", "40%");
+    assertThat(Ticks.percent(new ValueRange(0, 0.43), 5))
+        .extracting(Ticks.Tick::value)
+        .contains(0.0, 0.4);
+    assertThat(Ticks.percent(new ValueRange(0, 0.012), 3))
+        .extracting(Ticks.Tick::label)
+        .containsExactly("0.0%", "0.5%", "1.0%");
+  }
+
+  @Test
   void epochsHaveNoFractions() {
     assertThat(Ticks.linear(new ValueRange(0, 2), 10, true))
         .extracting(Ticks.Tick::label)

@@ -93,6 +93,8 @@ class NumbersTest {
       assertThat(Numbers.brief(2.5e-7)).isEqualTo("2,5e-7");
       assertThat(Numbers.metric(0.9)).isEqualTo("0,900000");
       assertThat(Numbers.any(0.5)).isEqualTo("0,5");
+      assertThat(Numbers.percent("2,5")).isEqualTo("2,5\u00a0%");
+      assertThat(Numbers.inPlainForm(() -> Numbers.percent("2.5"))).isEqualTo("2.5%");
       assertThat(Numbers.any("a.b")).isEqualTo("a.b");
       assertThat(Numbers.exact(1218.52)).isEqualTo("1218.52");
       assertThat(Numbers.field(1218.52)).isEqualTo("1218,52");
