@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -13,6 +14,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -33,8 +35,8 @@ final class CompareController {
   /** A heading and some rows. */
   private static final double LEAST_TABLE = 130;
 
-  /** A longer name is shortened, and stands in the hint. */
-  private static final double MOST_NAME = 260;
+  /** Between the box of an entry of the legend and the end of its line. */
+  private static final double LEGEND_ENDS = 40;
 
   private static final double HINT_WIDTH = 480;
 
@@ -59,6 +61,7 @@ final class CompareController {
   @FXML private SplitPane split;
   @FXML private VBox drawn;
   @FXML private StackPane place;
+  @FXML private ScrollPane tableScroll;
   @FXML private GridPane table;
 
   CompareController(Services services, CompareViewModel model) {
@@ -90,6 +93,8 @@ final class CompareController {
     chart.node().setOnOpen(this::open);
     model.studiesProperty().addListener((source, before, now) -> fillLegend(now));
     fillLegend(model.studiesProperty().get());
+    // As wide as there is room, so that only then names give way; with too many, one scrolls.
+    table.prefWidthProperty().bind(tableScroll.viewportBoundsProperty().map(Bounds::getWidth));
     model.sectionsProperty().addListener((source, before, now) -> show(now));
     show(model.sectionsProperty().get());
   }
@@ -111,7 +116,7 @@ final class CompareController {
       entry.setMnemonicParsing(false);
       entry.setGraphic(new Swatch(i, services.appearance().darkProperty()));
       entry.setSelected(true);
-      entry.setMaxWidth(MOST_NAME);
+      entry.maxWidthProperty().bind(legend.widthProperty().subtract(LEGEND_ENDS));
       entry.setTooltip(hint(studies.get(i).name(), "Compare.Legend.hint"));
       entry.selectedProperty().addListener((source, before, now) -> chart.show(group, now));
       legend.getChildren().add(entry);
@@ -203,10 +208,9 @@ final class CompareController {
   }
 
   private Node name(int place, ComparedStudy study) {
-    Hyperlink link = new Hyperlink(study.name());
+    Hyperlink link = new NameLink(study.name());
     link.getStyleClass().add("compare-name");
     link.setGraphic(new Swatch(place, services.appearance().darkProperty()));
-    link.setMaxWidth(MOST_NAME);
     link.setTooltip(hint(study.name(), "Compare.Name.hint"));
     link.setOnAction(event -> services.navigator().show(new Route.StudyPage(study.study().id())));
     return link;

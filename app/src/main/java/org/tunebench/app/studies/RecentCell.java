@@ -1,9 +1,11 @@
 package org.tunebench.app.studies;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import org.tunebench.app.shell.Texts;
 
@@ -12,6 +14,7 @@ final class RecentCell extends ListCell<StudyRow> {
   private final WelcomeViewModel model;
   private final Texts texts;
   private final Label name = new Label();
+  private final Tooltip whole = new Tooltip();
   private final StandingLabel standing = new StandingLabel();
   private final Label best = new Label();
   private final Label progress = new Label();
@@ -19,14 +22,18 @@ final class RecentCell extends ListCell<StudyRow> {
   private final Button resume = new Button();
   private final RecentLine row;
 
-  RecentCell(WelcomeViewModel model, Texts texts) {
+  /**
+   * @param some whether something can be done with one of the studies
+   */
+  RecentCell(WelcomeViewModel model, ObservableValue<Boolean> some, Texts texts) {
     this.model = model;
     this.texts = texts;
     name.getStyleClass().add(Styles.TEXT_BOLD);
+    name.setTooltip(whole);
     when.getStyleClass().add(Styles.TEXT_MUTED);
     resume.getStyleClass().add(Styles.SMALL);
     resume.setOnAction(event -> model.resume(getItem()));
-    row = new RecentLine(widthProperty(), name, standing, best, progress, when, resume);
+    row = new RecentLine(widthProperty(), some, name, standing, best, progress, when, resume);
     // As wide as the list: a long name gives way, and nothing scrolls sideways.
     setPrefWidth(0);
     setOnMouseClicked(
@@ -47,6 +54,7 @@ final class RecentCell extends ListCell<StudyRow> {
     }
     StudyWords words = model.words();
     name.setText(item.name());
+    whole.setText(item.name());
     standing.show(item, words);
     best.setText(words.best(item));
     progress.setText(words.progress(item));
@@ -54,6 +62,7 @@ final class RecentCell extends ListCell<StudyRow> {
     boolean isNew = item.standing() == StudyRow.Standing.NEW;
     resume.setText(texts.get(isNew ? "Welcome.Start" : "Welcome.Resume"));
     resume.setVisible(item.canResume());
+    resume.setManaged(item.canResume());
     setAccessibleText(words.spoken(item));
     setGraphic(row);
   }

@@ -1,6 +1,7 @@
 package org.tunebench.app.studies;
 
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -32,10 +33,12 @@ final class RecentLine extends HBox {
 
   /**
    * @param width how wide the list is
+   * @param some whether something can be done with one of the studies: each keeps room for it
    * @param action what can be done with the study
    */
   RecentLine(
       ObservableDoubleValue width,
+      ObservableValue<Boolean> some,
       Label name,
       Label standing,
       Label best,
@@ -57,7 +60,7 @@ final class RecentLine extends HBox {
     }
     HBox last = new HBox(action);
     last.setAlignment(Pos.CENTER_RIGHT);
-    last.setMinWidth(ACTION);
+    last.minWidthProperty().bind(some.map(one -> one ? ACTION : 0));
     getChildren().setAll(name, standing, best, progress, when, last);
     showBeyond(WIDE, when, width);
     showBeyond(MIDDLE, progress, width);

@@ -23,7 +23,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -36,6 +35,7 @@ import org.tunebench.app.shell.Texts;
 final class StudiesController {
   private static final Duration REFRESH = Duration.seconds(2);
   private static final double LEAST_NAME = 100;
+  private static final double LEAST_NOTE = 80;
 
   /** In a narrower table the note would have no room beside what a study is and found. */
   private static final double WIDE = 890;
@@ -142,12 +142,12 @@ final class StudiesController {
   }
 
   private void fillTable() {
-    column("Studies.Column.name", 230, row -> row.name()).setMinWidth(LEAST_NAME);
+    TableColumn<StudyRow, StudyRow> name = nameColumn();
     whole(standingColumn());
     whole(column("Studies.Column.objective", 95, row -> row.summary().objective()))
         .visibleProperty()
         .bind(table.widthProperty().greaterThan(NARROW));
-    whole(column("Studies.Column.trials", 150, row -> model.words().progress(row)))
+    whole(column("Studies.Column.trials", 130, row -> model.words().progress(row)))
         .setComparator(Comparator.comparing(StudyRow::done));
     whole(column("Studies.Column.best", 160, row -> model.words().best(row)))
         .setComparator(Comparator.comparing(row -> row.summary().best().orElse(Double.NaN)));
@@ -162,6 +162,7 @@ final class StudiesController {
     SortedList<StudyRow> rows = new SortedList<>(model.shown());
     rows.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(rows);
+    new NameRoom(table, name, LEAST_NAME).follow(rows);
     Label nothing = new Label();
     nothing.textProperty().bind(model.nothingShown());
     table.setPlaceholder(nothing);
@@ -262,6 +263,14 @@ final class StudiesController {
     return column;
   }
 
+  private TableColumn<StudyRow, StudyRow> nameColumn() {
+    TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.name", 230);
+    column.setMinWidth(LEAST_NAME);
+    column.setCellFactory(view -> new HintedCell(StudyRow::name));
+    column.setComparator(Comparator.comparing(StudyRow::name, String.CASE_INSENSITIVE_ORDER));
+    return column;
+  }
+
   private TableColumn<StudyRow, StudyRow> standingColumn() {
     TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.standing", 115);
     column.setCellFactory(
@@ -284,20 +293,8 @@ final class StudiesController {
 
   private TableColumn<StudyRow, StudyRow> noteColumn() {
     TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.note", 180);
-    column.setCellFactory(
-        view ->
-            new TableCell<>() {
-              private final Tooltip whole = new Tooltip();
-
-              @Override
-              protected void updateItem(StudyRow row, boolean isEmpty) {
-                super.updateItem(row, isEmpty);
-                String note = isEmpty ? "" : row.summary().note().strip();
-                setText(note.lines().findFirst().orElse(""));
-                whole.setText(note);
-                setTooltip(note.isEmpty() ? null : whole);
-              }
-            });
+    column.setMinWidth(LEAST_NOTE);
+    column.setCellFactory(view -> new HintedCell(row -> row.summary().note().strip()));
     column.setComparator(
         Comparator.comparing(row -> row.summary().note(), String.CASE_INSENSITIVE_ORDER));
     return column;

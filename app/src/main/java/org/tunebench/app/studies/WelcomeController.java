@@ -4,6 +4,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -76,9 +77,13 @@ final class WelcomeController {
   }
 
   private void fillRecent() {
+    ObservableValue<Boolean> some =
+        Bindings.createObjectBinding(
+            () -> model.recent().stream().anyMatch(StudyRow::canResume), model.recent());
     RecentLine headings =
         new RecentLine(
             recent.widthProperty(),
+            some,
             heading(texts.get("Studies.Column.name")),
             heading(texts.get("Studies.Column.standing")),
             heading(texts.get("Studies.Column.best")),
@@ -90,7 +95,7 @@ final class WelcomeController {
     recent.setFixedCellSize(ROW_HEIGHT);
     recent.prefHeightProperty().bind(Bindings.size(model.recent()).multiply(ROW_HEIGHT).add(2));
     recent.minHeightProperty().bind(recent.prefHeightProperty());
-    recent.setCellFactory(list -> new RecentCell(model, texts));
+    recent.setCellFactory(list -> new RecentCell(model, some, texts));
     recent.setOnKeyPressed(
         event -> {
           StudyRow row = recent.getFocusModel().getFocusedItem();

@@ -28,6 +28,9 @@ class CompareRoomTest {
   private static final String LONG =
       "what somebody wants to remember of this study, ".repeat(4).strip();
 
+  private static final String SIXTY =
+      "a_study_whose_name_is_as_long_as_sixty_letters_and_no_longer";
+
   @TempDir private Path folder;
   private OpenCompare compare;
 
@@ -52,9 +55,13 @@ class CompareRoomTest {
   }
 
   private Labeled named(String query) {
+    return named(query, LONG);
+  }
+
+  private Labeled named(String query, String name) {
     return (Labeled)
         compare.page().lookupAll(query).stream()
-            .filter(node -> node instanceof Labeled labeled && LONG.equals(labeled.getText()))
+            .filter(node -> node instanceof Labeled labeled && name.equals(labeled.getText()))
             .findFirst()
             .orElse(null);
   }
@@ -70,10 +77,30 @@ class CompareRoomTest {
         .isLessThanOrEqualTo(page.getViewportBounds().getWidth() + 1);
     Labeled entry = named(".check-box");
     assertThat(entry).isInstanceOf(CheckBox.class);
+    assertThat(named(".compare-name").getWidth()).isGreaterThanOrEqualTo(260);
     for (Labeled name : List.of(named(".compare-name"), entry)) {
-      assertThat(name.getWidth()).isBetween(100.0, 300.0);
+      assertThat(name.getWidth()).isLessThan(792);
       assertThat(name.getTooltip().getText()).startsWith(LONG);
     }
+  }
+
+  @Test
+  void aNameIsWholeWhereThereIsRoomForItBesideShortOnes(FxRobot robot) throws TimeoutException {
+    List<Long> studies =
+        List.of("abc", SIXTY).stream()
+            .map(name -> FakeStudies.filled(compare.repository(), name, 5, 5, StudyState.FINISHED))
+            .map(study -> study.id())
+            .toList();
+    compare.show(robot, studies, 1050, 662);
+    until(() -> named(".compare-name", SIXTY) != null);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    for (String query : List.of(".compare-name", ".check-box")) {
+      Labeled name = named(query, SIXTY);
+      assertThat(name.getWidth()).isGreaterThanOrEqualTo(name.prefWidth(-1));
+    }
+    Labeled small = named(".compare-name", "abc");
+    assertThat(small.getWidth()).isLessThanOrEqualTo(Math.ceil(small.prefWidth(-1)));
   }
 
   @Test
