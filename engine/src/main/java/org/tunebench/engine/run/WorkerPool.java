@@ -16,7 +16,7 @@ import org.tunebench.engine.compute.WorkerLauncher;
 import org.tunebench.engine.study.Trial;
 
 /**
- * The workers of one study: one a device, each with its slots. Devices come and go while it runs.
+ * The workers of one study: one a device, each with its slots. Devices may be lost while it runs.
  * Belongs to the study's thread, to which what workers say is passed on.
  */
 final class WorkerPool implements Places {
@@ -63,23 +63,12 @@ final class WorkerPool implements Places {
     taken.forEach(this::launch);
   }
 
-  /** Takes a device and starts its worker; one that has been taken keeps what it has. */
-  void add(Allotment allotment) {
-    if (!closed && seats.on(allotment.device().id()).isEmpty()) {
-      launch(seats.add(allotment));
-    }
-  }
-
   /**
    * Gives a device up: its worker is ended, and the owner hears that its trials are lost by no
-   * fault of theirs. A device that has not been taken is ignored.
+   * fault of theirs.
    *
    * @param why for the person
    */
-  void remove(String device, String why) {
-    seats.on(device).ifPresent(seat -> remove(seat, why));
-  }
-
   private void remove(Seat seat, String why) {
     seats.giveUp(seat, why);
     seat.kill();

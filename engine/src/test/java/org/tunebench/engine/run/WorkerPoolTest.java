@@ -26,7 +26,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Trial;
 
-/** Seats that come and go, with workers that only remember what they were told. */
+/** Seats that are taken and given up, with workers that only remember what they were told. */
 class WorkerPoolTest {
   private static final Device FIRST = new Device("gpu:0", "pretend", 0, "");
   private static final Device SECOND = new Device("gpu:1", "pretend", 0, "");
@@ -162,27 +162,14 @@ class WorkerPoolTest {
   }
 
   @Test
-  void aDeviceComesWhileOthersRun() {
-    open(new Allotment(FIRST, 1));
-    puppets.get("gpu:0").ready();
-    start(0);
-    pool.add(new Allotment(SECOND, 1));
-
-    assertThat(pool.freeSlot()).isEmpty();
-    puppets.get("gpu:1").ready();
-    assertThat(start(1)).isEqualTo("gpu:1");
-    assertThat(pool.slots()).isEqualTo(2);
-  }
-
-  @Test
   void aDeviceThatIsGivenUpHandsItsTrialsBackAndIsHeardNoMore() {
     open(new Allotment(FIRST, 2), new Allotment(SECOND, 1));
     puppets.values().forEach(Puppet::ready);
     List.of(0, 1, 2).forEach(this::start);
     told.clear();
-    pool.remove("gpu:0", "it is gone");
-    pool.remove("gpu:0", "twice");
     Puppet gone = puppets.get("gpu:0");
+    gone.refuse("it is gone");
+    gone.refuse("twice");
     gone.listener.onEvent(new WorkerEvent.Completed(0, Map.of("loss", 1.0)));
     gone.listener.onExit("signal 9", "");
 
@@ -270,8 +257,9 @@ class WorkerPoolTest {
     puppets.get("gpu:0").ready();
     start(0);
     told.clear();
+    pool.suspect("gpu:0", "GPU is lost");
     thread = messages::add;
-    pool.remove("gpu:0", "it is gone");
+    pool.suspect("gpu:0", "GPU is lost");
     pool.close();
     messages.remove().run();
 
