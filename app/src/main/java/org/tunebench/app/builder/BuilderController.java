@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -85,6 +86,7 @@ final class BuilderController {
   @FXML private VBox devices;
   @FXML private VBox devicesHere;
   @FXML private Label obstacle;
+  @FXML private Label further;
   @FXML private Button start;
 
   /**
@@ -137,6 +139,7 @@ final class BuilderController {
     fillDevices();
     obstacle.textProperty().bind(model.obstacleProperty());
     obstacle.visibleProperty().bind(model.obstacleProperty().isNotEmpty());
+    model.furtherProperty().subscribe(this::showFurther);
     start.disableProperty().bind(model.canStart().not());
     start
         .textProperty()
@@ -145,6 +148,14 @@ final class BuilderController {
                 .then(texts.get("Builder.Starting"))
                 .otherwise(texts.get("Builder.Start")));
     start.setOnAction(event -> model.start());
+  }
+
+  private void showFurther(List<String> sentences) {
+    String all = String.join("\n", sentences);
+    showIf(!sentences.isEmpty(), further);
+    further.setText(texts.get("Builder.Further", sentences.size()));
+    further.setTooltip(new Tooltip(all));
+    further.setAccessibleHelp(all);
   }
 
   private void bindText() {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Background;
@@ -283,6 +284,11 @@ public final class BuilderViewModel {
   /** Why the search cannot start yet, one sentence; empty when it can. */
   public ReadOnlyStringProperty obstacleProperty() {
     return changes.obstacle().sentenceProperty();
+  }
+
+  /** What else keeps the search from starting, a sentence each. */
+  public ReadOnlyObjectProperty<List<String>> furtherProperty() {
+    return changes.obstacle().furtherProperty();
   }
 
   /** Whether the study is being created. */

@@ -1,18 +1,28 @@
 package org.tunebench.app.builder;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.study.StudySpec;
 
-/** Why the search that a draft defines cannot start yet: the first of all that is wrong. */
+/**
+ * Why the search that a draft defines cannot start yet: all that is wrong, the first of it in a
+ * sentence of its own.
+ */
 final class DraftObstacle {
   private final Services services;
   private final StudyDraft draft;
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
+  private final ReadOnlyObjectWrapper<List<String>> further =
+      new ReadOnlyObjectWrapper<>(this, "further", List.of());
 
   DraftObstacle(Services services, StudyDraft draft) {
     this.services = services;
@@ -25,37 +35,51 @@ final class DraftObstacle {
    * @param wrongText what is wrong with the text beside the form, or empty
    */
   void update(String wrongText) {
-    sentence.set(
+    tell(
         wrongText.isEmpty()
-            ? draft.parts().firstProblem().or(this::engineSays).orElse("")
-            : wrongText);
+            ? shown(draft.checkable().map(this::engineSays).orElse(List.of()))
+            : List.of(wrongText));
   }
 
-  private Optional<String> engineSays() {
+  /** Of all that is wrong at once: who mends one thing need not be told of the next one then. */
+  private List<WrongInputException> engineSays(StudySpec spec) {
+    List<WrongInputException> problems = new ArrayList<>(services.engine().problems(spec));
+    ObjectiveType type = services.engine().objectives().get(spec.objective().kind());
+    refusal(() -> type.requireFixedOrSearched(spec.objective(), spec.space()))
+        .ifPresent(problems::add);
+    refusal(() -> spec.first().requireWithin(spec.budget())).ifPresent(problems::add);
+    return problems;
+  }
+
+  private static Optional<WrongInputException> refusal(Runnable check) {
     try {
-      StudySpec spec = draft.spec().orElseThrow();
-      services.engine().check(spec);
-      services
-          .engine()
-          .objectives()
-          .get(spec.objective().kind())
-          .requireFixedOrSearched(spec.objective(), spec.space());
-      spec.first().requireWithin(spec.budget());
+      check.run();
       return Optional.empty();
     } catch (WrongInputException wrong) {
-      return Optional.of(attach(wrong));
+      return Optional.of(wrong);
     }
   }
 
-  /** Shows what others say is wrong at its field, and gives the sentence for the whole. */
-  private String attach(WrongInputException wrong) {
-    draft.parts().attach(wrong);
-    return draft.parts().firstProblem().orElse(Sentences.of(wrong));
+  /** Shows what others say is wrong at its fields, and gives the sentences for the whole. */
+  private List<String> shown(List<WrongInputException> wrong) {
+    wrong.forEach(draft.parts()::attach);
+    List<String> told = draft.parts().problems().toList();
+    return told.isEmpty() ? wrong.stream().map(Sentences::of).toList() : told;
+  }
+
+  private void tell(List<String> all) {
+    sentence.set(all.isEmpty() ? "" : all.get(0));
+    further.set(all.isEmpty() ? List.of() : List.copyOf(all.subList(1, all.size())));
   }
 
   /** The study was not created. */
   void refused(WrongInputException wrong) {
-    sentence.set(attach(wrong));
+    tell(shown(List.of(wrong)));
+  }
+
+  /** What is wrong beside the first thing, a sentence each. */
+  ReadOnlyObjectProperty<List<String>> furtherProperty() {
+    return further.getReadOnlyProperty();
   }
 
   /** One sentence; empty when the search can start. */

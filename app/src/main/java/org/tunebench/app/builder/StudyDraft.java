@@ -295,6 +295,14 @@ final class StudyDraft {
     }
   }
 
+  /**
+   * The definition as the engine can check it already, whatever is wrong with its name. Empty while
+   * something else is wrong.
+   */
+  Optional<StudySpec> checkable() {
+    return parts.objective().problem().isPresent() ? Optional.empty() : sketch().map(Sketch::spec);
+  }
+
   /** The study file as far as there is one, with what is missing as comments. */
   String unfinished() {
     String usual = type().monitor(parts.objective().roughly()).name();

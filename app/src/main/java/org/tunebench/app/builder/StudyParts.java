@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
@@ -68,26 +70,44 @@ final class StudyParts {
 
   /** The first thing that is wrong, in the order of the screen, or empty. */
   Optional<String> firstProblem() {
-    return firstProblemOfStudy().or(this::firstProblemOfSearch);
+    return problems().findFirst();
+  }
+
+  /** What is wrong, the first thing of each part, in the order of the screen. */
+  Stream<String> problems() {
+    return Stream.concat(problemsOfStudy(), problemsOfSearch());
   }
 
   /** The first thing that is wrong with what is searched and how it is called, or empty. */
   Optional<String> firstProblemOfStudy() {
-    return objective.problem().or(() -> problemOf(List.of(name.field())));
+    return problemsOfStudy().findFirst();
+  }
+
+  private Stream<String> problemsOfStudy() {
+    return each(List.of(objective::problem, () -> problemOf(List.of(name.field()))));
+  }
+
+  private static Stream<String> each(List<Supplier<Optional<String>>> ofParts) {
+    return ofParts.stream().map(Supplier::get).flatMap(Optional::stream);
   }
 
   /** The first thing that is wrong in how is searched, whatever the objective and the name. */
   Optional<String> firstProblemOfSearch() {
-    return space
-        .problem()
-        .or(() -> problemOf(metric.fields()))
-        .or(() -> problemOf(budget.fields()))
-        .or(first::problem)
-        .or(() -> problemOf(warmStart.fields()))
-        .or(() -> labelled("Builder.Sampler", sampler))
-        .or(() -> labelled("Builder.Pruner", pruner))
-        .or(() -> problemOf(devices.fields()))
-        .or(() -> labelled("Builder.Devices", devices.places()));
+    return problemsOfSearch().findFirst();
+  }
+
+  private Stream<String> problemsOfSearch() {
+    return each(
+        List.of(
+            space::problem,
+            () -> problemOf(metric.fields()),
+            () -> problemOf(budget.fields()),
+            first::problem,
+            () -> problemOf(warmStart.fields()),
+            () -> labelled("Builder.Sampler", sampler),
+            () -> labelled("Builder.Pruner", pruner),
+            () -> problemOf(devices.fields()),
+            () -> labelled("Builder.Devices", devices.places())));
   }
 
   private Optional<String> labelled(String key, PartDraft part) {

@@ -70,6 +70,32 @@ class BuilderViewModelTest extends BuilderFixture {
   }
 
   @Test
+  void aTakenNameKeepsNothingElseThatIsWrongFromBeingTold() {
+    fakes.engine().repository().create(FakeStudies.spec("cortex", 5));
+    model = fresh();
+    typeData("/data/a.h5ad");
+    assertThat(model.furtherProperty().get()).isEmpty();
+    model.name().textProperty().set("cortex");
+    PartDraft places = model.devices().places();
+    places.kindProperty().set(places.kinds().get(1));
+    places.settings().get(0).field().textProperty().set("not a partition");
+
+    assertThat(model.obstacleProperty().get()).startsWith("Name: A study has this name already");
+    assertThat(places.settings().get(0).field().shownProblem().get()).isNotEmpty();
+    assertThat(model.furtherProperty().get())
+        .singleElement()
+        .satisfies(told -> assertThat(told).startsWith("Devices: Partition: "));
+
+    model.budget().trials().textProperty().set("0");
+    assertThat(model.furtherProperty().get()).as("each part has a say").isNotEmpty();
+    model.budget().trials().textProperty().set("5");
+    model.name().textProperty().set("mine");
+    places.settings().get(0).field().textProperty().set("");
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    assertThat(model.furtherProperty().get()).isEmpty();
+  }
+
+  @Test
   void aFileThatCannotBeReadIsSaidBesideItAndStaysTyped() {
     typeData("/data/wrong.h5ad");
     assertThat(model.data().file().shownProblem().get())

@@ -168,6 +168,16 @@ public final class FakeSearchEngine implements SearchEngine {
   }
 
   @Override
+  public List<WrongInputException> problems(StudySpec spec) {
+    try {
+      check(spec);
+      return List.of();
+    } catch (WrongInputException wrong) {
+      return List.of(wrong);
+    }
+  }
+
+  @Override
   public synchronized Study create(StudySpec spec, Path from) {
     refuseIfTold();
     check(spec);

@@ -117,6 +117,11 @@ public final class EmbeddedEngine implements SearchEngine {
   }
 
   @Override
+  public List<WrongInputException> problems(StudySpec spec) {
+    return checks.problems(spec);
+  }
+
+  @Override
   public Study create(StudySpec spec, Path folder) {
     check(spec);
     spec.first().requireWithin(spec.budget());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.WorkerJob;
@@ -46,9 +47,14 @@ public interface SearchEngine extends AutoCloseable {
   /**
    * Checks all of a definition that can be checked at once, without reading data.
    *
-   * @throws org.tunebench.engine.WrongInputException naming the field
+   * @throws WrongInputException naming the field
    */
   void check(StudySpec spec);
+
+  /**
+   * All that {@link #check} would refuse, the first of it first; empty where it refuses nothing.
+   */
+  List<WrongInputException> problems(StudySpec spec);
 
   /**
    * Checks a definition and what it points to, reading it, and keeps it as a new study. May take

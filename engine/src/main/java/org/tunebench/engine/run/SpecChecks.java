@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.tunebench.engine.WrongInputException;
@@ -27,14 +28,32 @@ record SpecChecks(ObjectiveTypes objectives) {
    * @throws WrongInputException naming the field
    */
   void definition(StudySpec spec) {
+    checks(spec).forEach(Runnable::run);
+  }
+
+  /** All that {@link #definition} would refuse, one thing after the other. */
+  List<WrongInputException> problems(StudySpec spec) {
+    List<WrongInputException> problems = new ArrayList<>();
+    for (Runnable check : checks(spec)) {
+      try {
+        check.run();
+      } catch (WrongInputException wrong) {
+        problems.add(wrong);
+      }
+    }
+    return problems;
+  }
+
+  private List<Runnable> checks(StudySpec spec) {
     ObjectiveType type = objectives.get(spec.objective().kind());
-    type.check(spec.objective(), spec.space());
-    requireMetrics(spec, type);
-    requireOpenTargets(spec, type);
-    requireFitting(spec);
-    Samplers.create(spec.sampler(), spec.space());
-    Pruners.create(spec.pruner());
-    spec.cluster().ifPresent(SlurmSettings::of);
+    return List.of(
+        () -> type.check(spec.objective(), spec.space()),
+        () -> requireMetrics(spec, type),
+        () -> requireOpenTargets(spec, type),
+        () -> requireFitting(spec),
+        () -> Samplers.create(spec.sampler(), spec.space()),
+        () -> Pruners.create(spec.pruner()),
+        () -> spec.cluster().ifPresent(SlurmSettings::of));
   }
 
   /** What is to be tried first must be something that the sampler could have proposed. */
