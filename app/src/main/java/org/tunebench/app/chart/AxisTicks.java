@@ -54,6 +54,11 @@ final class AxisTicks {
     return anchored(List.of(tick), TextAnchor.TOP_LEFT).get(0);
   }
 
+  /** A tick whose label has no room. */
+  static NumberTick silent(NumberTick tick) {
+    return anchored(List.of(new Ticks.Tick(tick.getValue(), "")), tick.getTextAnchor()).get(0);
+  }
+
   private static List<NumberTick> anchored(List<Ticks.Tick> ticks, TextAnchor anchor) {
     return ticks.stream()
         .map(tick -> new NumberTick(tick.value(), tick.label(), anchor, TextAnchor.CENTER, 0))

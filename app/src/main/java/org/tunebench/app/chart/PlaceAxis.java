@@ -15,6 +15,9 @@ final class PlaceAxis extends TitledAxis {
   private static final double FEW_PIXELS = 16;
   private static final double BETWEEN_LABELS = 6;
 
+  /** Where the scale ends, rounding aside. */
+  private static final double LAST = 1 + 1e-9;
+
   private final transient Scale scale;
   private final transient List<Lane> lanes;
 
@@ -50,6 +53,10 @@ final class PlaceAxis extends TitledAxis {
     List<NumberTick> placed = new ArrayList<>(AxisTicks.of(ticks, edge));
     for (Lane lane : lanes) {
       Ticks.Tick tick = new Ticks.Tick(lane.place(), lane.label());
+      if (across && lane.place() > 1) {
+        addRight(g2, placed, tick, length);
+        continue;
+      }
       boolean aside = across && ticks.stream().anyMatch(other -> touch(g2, tick, other, length));
       placed.addAll(aside ? AxisTicks.leftwards(tick) : AxisTicks.of(List.of(tick), edge));
       if (aside && reaches(g2, ticks.get(0), tick, length)) {
@@ -57,6 +64,26 @@ final class PlaceAxis extends TitledAxis {
       }
     }
     return placed;
+  }
+
+  /**
+   * A lane on the right: its label ends beneath it where the next lane's comes close; ticks of the
+   * scale that it covers then say nothing.
+   */
+  private void addRight(Graphics2D g2, List<NumberTick> placed, Ticks.Tick lane, double length) {
+    boolean leftwards =
+        lanes.stream()
+            .filter(next -> next.place() > lane.value())
+            .anyMatch(next -> touch(g2, lane, new Ticks.Tick(next.place(), next.label()), length));
+    double begin = lane.value() * length - width(g2, lane.label()) * (leftwards ? 1 : 0.5);
+    placed.replaceAll(
+        tick -> {
+          double end = tick.getValue() * length + width(g2, tick.getText()) / 2;
+          boolean covered = tick.getValue() <= LAST && end + BETWEEN_LABELS > begin;
+          return covered ? AxisTicks.silent(tick) : tick;
+        });
+    placed.addAll(
+        leftwards ? AxisTicks.leftwards(lane) : AxisTicks.of(List.of(lane), RectangleEdge.BOTTOM));
   }
 
   /** Whether the label of a tick comes close to the place where that of a lane ends. */
