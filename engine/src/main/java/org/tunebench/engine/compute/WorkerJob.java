@@ -152,11 +152,22 @@ public final class WorkerJob {
       } else if (event instanceof WorkerEvent.Refused refused) {
         end.completeExceptionally(new WrongInputException("", refused.reason()));
       } else if (event instanceof WorkerEvent.Reported reported) {
-        listener.onReport(reported.step(), reported.values());
+        tell(reported);
       } else if (event instanceof WorkerEvent.Completed completed) {
         end.complete(completed.metrics());
       } else if (event instanceof WorkerEvent.Failed failed) {
         end.completeExceptionally(new TrialFailedException(failed.reason()));
+      } else if (event instanceof WorkerEvent.Stopped) {
+        end.completeExceptionally(new TrialFailedException("the work ended without a result"));
+      }
+    }
+
+    /** On the thread that hears the worker: thrown there, it would leave nobody to hear the end. */
+    private void tell(WorkerEvent.Reported reported) {
+      try {
+        listener.onReport(reported.step(), reported.values());
+      } catch (RuntimeException e) {
+        end.completeExceptionally(e);
       }
     }
 
