@@ -148,17 +148,28 @@ final class OptunaStudy {
   /** Optuna's steps may begin at 0, ours begin at 1. */
   private Map<Long, TreeMap<Integer, Double>> curves() throws SQLException {
     List<OptunaRows.Value> reports = rows.reports(study);
-    int first = reports.stream().mapToInt(report -> Integer.parseInt(report.key())).min().orElse(1);
-    int shift = first < 1 ? 1 - first : 0;
+    long first = reports.stream().mapToLong(OptunaStudy::step).min().orElse(1);
+    long shift = first < 1 ? 1 - first : 0;
     if (shift > 0) {
       note("its steps begin at %d and are counted from 1".formatted(first));
     }
     Map<Long, TreeMap<Integer, Double>> curves = new HashMap<>();
     for (OptunaRows.Value report : reports) {
+      long step = step(report) + shift;
+      if (step > Integer.MAX_VALUE) {
+        throw wrong(
+            "its step %s is no count of epochs: a step is at most %d"
+                .formatted(report.key(), Integer.MAX_VALUE));
+      }
       curves
           .computeIfAbsent(report.trial(), id -> new TreeMap<>())
-          .put(Integer.parseInt(report.key()) + shift, report.number());
+          .put((int) step, report.number());
     }
     return curves;
+  }
+
+  /** SQLite keeps whole numbers of any size up to 64 bits. */
+  private static long step(OptunaRows.Value report) {
+    return Long.parseLong(report.key());
   }
 }

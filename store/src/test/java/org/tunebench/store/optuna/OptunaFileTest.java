@@ -129,6 +129,13 @@ class OptunaFileTest {
   }
 
   @Test
+  void aTimeThatWasReportedAsAStepIsRefusedByName() throws Exception {
+    change("update trial_intermediate_values set step = 1767225600000 where step = 1");
+
+    refuses("study 'one': its step 1767225600000 is no count of epochs: a step is at most ");
+  }
+
+  @Test
   void theFileStaysAsItIsWithNothingBesideIt() throws IOException {
     byte[] before = Files.readAllBytes(file);
     one();
