@@ -16,8 +16,9 @@ import org.tunebench.engine.study.Goal;
  * @param scale of the axis
  * @param goal which of its ends is good
  * @param outlier the worst result where it lies beyond the fence, else NaN
+ * @param alike whether all results on the axis are the same: none of them is at its ends
  */
-record MetricScale(Scale scale, Goal goal, double outlier) {
+record MetricScale(Scale scale, Goal goal, double outlier, boolean alike) {
 
   /** A logarithmic axis is given only where {@link #canBeLog}. */
   static MetricScale of(Results results, boolean logarithmic) {
@@ -33,12 +34,15 @@ record MetricScale(Scale scale, Goal goal, double outlier) {
     double[] inside =
         Arrays.stream(places).filter(place -> place <= fence).map(goal::loss).sorted().toArray();
     if (inside.length == 0) {
-      return new MetricScale(Scale.linear(new ValueRange(0, 1), false), goal, Double.NaN);
+      return new MetricScale(Scale.linear(new ValueRange(0, 1), false), goal, Double.NaN, true);
     }
     double worst = goal.loss(Arrays.stream(results.losses()).max().orElse(Double.NaN));
-    ValueRange range = ValueRange.around(inside[0], inside[inside.length - 1]);
+    double low = inside[0];
+    double high = inside[inside.length - 1];
+    ValueRange range = ValueRange.around(low, high);
     Scale scale = log ? Scale.log(range.powersOf10()) : Scale.linear(range, false);
-    return new MetricScale(scale, goal, inside.length < places.length ? worst : Double.NaN);
+    double beyond = inside.length < places.length ? worst : Double.NaN;
+    return new MetricScale(scale, goal, beyond, low == high);
   }
 
   /** Whether each result has a logarithm, so that none would have to be left out. */
@@ -51,17 +55,23 @@ record MetricScale(Scale scale, Goal goal, double outlier) {
   /** The same kind of scale over other values. */
   MetricScale over(ValueRange range) {
     boolean log = scale.isLog() && range.lower() > 0;
-    return new MetricScale(log ? Scale.log(range) : Scale.linear(range, false), goal, outlier);
+    Scale other = log ? Scale.log(range) : Scale.linear(range, false);
+    return new MetricScale(other, goal, outlier, false);
   }
 
-  /** Colours by the metric in which the best stand out from the background. */
+  /**
+   * Colours by the metric in which the best stand out from the background. A legend would call the
+   * ends of the axis the best and the worst, which they are not where all results are the same.
+   */
   ColorKey color(String name, Texts texts) {
-    return new ColorKey(name, scale, ColorScale.VIRIDIS)
-        .withEnds(
-            new ColorKey.Ends(
-                goal == Goal.MAXIMIZE,
-                texts.get("Study.Analysis.Good"),
-                texts.get("Study.Analysis.Bad"),
-                !Double.isNaN(outlier) && !scale.range().contains(outlier)));
+    ColorKey key =
+        new ColorKey(name, scale, ColorScale.VIRIDIS)
+            .withEnds(
+                new ColorKey.Ends(
+                    goal == Goal.MAXIMIZE,
+                    texts.get("Study.Analysis.Good"),
+                    texts.get("Study.Analysis.Bad"),
+                    !Double.isNaN(outlier) && !scale.range().contains(outlier)));
+    return alike ? key.withoutLegend() : key;
   }
 }

@@ -224,6 +224,14 @@ class StudyFiguresTest {
     assertThat(svg(drawing)).contains("best " + (int) best).contains("worst ");
   }
 
+  @Test
+  void ofOneResultNoEndIsSaidToBeTheBestOrTheWorst() {
+    Trial first = results(Goal.MINIMIZE).trials().get(0);
+    StudyFigures one =
+        new StudyFigures(TEXTS, Results.of(spec(Goal.MINIMIZE), List.of(first)), false);
+    assertThat(svg(one.parallel(List.of("lr")))).contains(">lr<").doesNotContain(">best", ">worst");
+  }
+
   /** The worst result within the fence is 112, the worst of all a million. */
   @ParameterizedTest
   @EnumSource(Goal.class)
