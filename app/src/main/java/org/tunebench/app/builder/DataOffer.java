@@ -70,6 +70,11 @@ final class DataOffer {
     return names.getReadOnlyProperty();
   }
 
+  /** Whether there are names to choose from for a setting. */
+  boolean has(String setting) {
+    return !names.get().getOrDefault(setting, List.of()).isEmpty();
+  }
+
   /**
    * Why a setting cannot say this, one sentence; empty where it can.
    *

@@ -56,7 +56,7 @@ final class ObjectiveDraft {
       Services services, Function<PartSpec, DataSummary> probe, Path folder, Runnable changed) {
     this.texts = services.texts();
     List<PartKind> kinds = ObjectiveKinds.of(services.engine().objectives().all(), texts);
-    data = new DataDraft(services, probe, folder, this::roughly, changed);
+    data = new DataDraft(services, probe, folder, this::typed, changed);
     part =
         new PartDraft(
             kinds,
@@ -250,16 +250,27 @@ final class ObjectiveDraft {
     data.recheck();
     part.recheck();
     if (data.isUsed()) {
-      part.settings().forEach(this::compare);
       data.refusal().ifPresent(this::attachRefusal);
+      part.settings().forEach(this::compare);
     }
   }
 
-  /** A name that the data does not have is told before somebody waits for it to be read. */
+  /**
+   * A name that the data does not have is told before somebody waits for it to be read; where there
+   * is none to choose, who has read the data says why.
+   */
   private void compare(PartDraft.SettingDraft setting) {
-    data.offer()
-        .refusal(setting.setting().name(), setting.field().textProperty().get())
-        .ifPresent(sentence -> refuse(setting.field(), sentence));
+    String name = setting.setting().name();
+    if (data.offer().has(name) || setting.field().problemProperty().get().isEmpty()) {
+      data.offer()
+          .refusal(name, setting.field().textProperty().get())
+          .ifPresent(sentence -> refuse(setting.field(), sentence));
+    }
+  }
+
+  /** What says how the data is read says so whatever is wrong with other settings. */
+  private PartSpec typed() {
+    return part.asTyped();
   }
 
   /** What is wrong with the data is said beside the setting that it is about, or else the file. */

@@ -148,9 +148,34 @@ class DataChoosesObjectiveTest {
     assertThat(model.obstacleProperty().get()).startsWith("Class column: ");
   }
 
+  @Test
+  void theDataIsReadAsItIsToBeWhateverIsWrongWithOtherSettings() {
+    model.fillFromData(flowers);
+    field("patience").set("0");
+    assertThat(model.obstacleProperty().get()).startsWith("Patience: ");
+    field("folds").set("2");
+    assertThat(model.data().file().shownProblem().get()).isEmpty();
+    assertThat(model.data().summaryProperty().get()).isInstanceOf(SamplesSummary.class);
+  }
+
+  @Test
+  void whereThereAreNoColumnsItIsSaidWhy() throws IOException {
+    chooseKind("classifier");
+    Path plain = Files.writeString(folder.resolve("plain.csv"), "1,2,a\n3,4,b\n".repeat(30));
+    model.data().file().textProperty().set(plain.toString());
+    classColumn().set("kind");
+    assertThat(model.obstacleProperty().get())
+        .startsWith("Class column: ")
+        .contains("line 1 holds numbers");
+  }
+
   private StringProperty classColumn() {
+    return field("class");
+  }
+
+  private StringProperty field(String name) {
     return model.objective().part().settings().stream()
-        .filter(draft -> draft.setting().name().equals("class"))
+        .filter(draft -> draft.setting().name().equals(name))
         .map(draft -> draft.field().textProperty())
         .findFirst()
         .orElseThrow();
