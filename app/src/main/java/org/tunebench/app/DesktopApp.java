@@ -40,7 +40,7 @@ public final class DesktopApp extends Application {
   private Parts parts() {
     ObjectiveTypes types = BuiltInObjectives.types();
     return new Parts(
-        home -> LocalEngine.open(home).session(),
+        LocalEngine::openOrWatch,
         StudyPage::at,
         file -> StudyFiles.read(file, types),
         DesktopApp::summary,

@@ -2,13 +2,18 @@ package org.tunebench.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.tunebench.app.cli.Backend;
 import org.tunebench.engine.compute.LocalDevices;
 import org.tunebench.engine.compute.ProcessLauncher;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.run.EmbeddedEngine;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.WatchingEngine;
+import org.tunebench.engine.study.StudyCopy;
 import org.tunebench.store.Workspace;
+import org.tunebench.store.WorkspaceCopy;
+import org.tunebench.store.WorkspaceInUseException;
 
 /** The real parts put together: a workspace of this machine and an engine on it. */
 public final class LocalEngine implements AutoCloseable {
@@ -43,6 +48,34 @@ public final class LocalEngine implements AutoCloseable {
       workspace.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens a workspace, or, where another process has it, looks at it.
+   *
+   * @throws org.tunebench.store.WorkspaceException if it cannot be used, or the other process does
+   *     not answer
+   */
+  static Backend.Session openOrWatch(Path home) {
+    try {
+      return open(home).session();
+    } catch (WorkspaceInUseException inUse) {
+      return WorkspaceCopy.of(home)
+          .map(first -> watch(home, inUse.owner(), first))
+          .orElseThrow(() -> inUse);
+    }
+  }
+
+  private static Backend.Session watch(Path home, String owner, StudyCopy first) {
+    SearchEngine watching =
+        new WatchingEngine(
+            owner,
+            first,
+            () -> WorkspaceCopy.of(home).map(StudyCopy.class::cast),
+            BuiltInObjectives.types(),
+            new LocalDevices(),
+            Workspace.artifacts(home));
+    return new Backend.Session(watching, Optional.empty(), watching::close);
   }
 
   /** Runs and keeps the studies of the workspace. */

@@ -145,7 +145,7 @@ final class WorkbenchSession {
     Dialogs dialogs =
         new FxDialogs(stage, texts, shell.notices(), DesktopFiles.ofThisMachine(), work);
     workspaces = new WorkspaceChange(texts, dialogs, work, preferences, home, this::openOther);
-    actions.changeWorkspaceThrough(workspaces::choose);
+    actions.changeWorkspaceThrough(workspaces::choose, workspaces::reopen);
     stage.setScene(new Scene(shell.view()));
     stage.titleProperty().bind(model.titleProperty());
     look.applyTo(stage);
@@ -203,6 +203,7 @@ final class WorkbenchSession {
             Platform::exit);
     quit = quitting::request;
     workspaces.leaveThrough(quitting);
+    model.ownedBy(opened.engine().owner());
     model.open(new PageFactory(services, parts, starter, preferences, workspaces)::page);
     opened
         .recovery()
@@ -215,10 +216,13 @@ final class WorkbenchSession {
                 RUNNING_REFRESH,
                 event -> {
                   model.refresh(opened.engine().running());
+                  model.ownedBy(opened.engine().owner());
                   look.lookWhenChanged();
                 }));
-    background.execute(() -> FoundAgain.in(opened.engine()));
-    goOn(services, preferences.get().goOn());
+    if (opened.engine().owner().isEmpty()) {
+      background.execute(() -> FoundAgain.in(opened.engine()));
+      goOn(services, preferences.get().goOn());
+    }
     background.execute(ChartWarmUp::run);
     LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);

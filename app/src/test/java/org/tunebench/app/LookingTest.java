@@ -2,22 +2,31 @@ package org.tunebench.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tunebench.app.cli.Backend;
 import org.tunebench.app.cli.CommandLineApp;
 import org.tunebench.app.cli.Console;
 import org.tunebench.app.cli.Environment;
 import org.tunebench.app.cli.ExitCodes;
 import org.tunebench.app.cli.Interruption;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.StudyListener;
+import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.StudyFiles;
 
@@ -85,6 +94,40 @@ class LookingTest {
           .isEqualTo(2);
       end(running);
     }
+  }
+
+  @Test
+  void aWindowOnAWorkspaceThatIsInUseLooksAtIt() throws Exception {
+    try (LocalEngine local = LocalEngine.open(home())) {
+      RunningStudy running = search(local);
+      try (Backend.Session watching = LocalEngine.openOrWatch(home())) {
+        SearchEngine engine = watching.engine();
+        String process = "process " + ProcessHandle.current().pid();
+        assertThat(engine.owner().orElseThrow().name()).startsWith(process);
+        RunningStudy watched = engine.running(running.id()).orElseThrow();
+        CountDownLatch reported = new CountDownLatch(1);
+        watched.listen(
+            new StudyListener() {
+              @Override
+              public void onSnapshot(StudySnapshot snapshot) {}
+
+              @Override
+              public void onReports(List<Report> reports) {
+                reported.countDown();
+              }
+            },
+            curves -> {});
+        assertThat(reported.await(1, TimeUnit.MINUTES)).as("it goes on").isTrue();
+        assertThat(watched.snapshot().count(TrialState.RUNNING)).isEqualTo(2);
+        assertThatThrownBy(() -> engine.start(running.id()))
+            .isInstanceOf(WrongInputException.class)
+            .hasMessageContaining("only looked at here, since " + process);
+      }
+      end(running);
+    }
+    assertThat(LocalEngine.openOrWatch(home()))
+        .satisfies(own -> assertThat(own.engine().owner()).isEmpty())
+        .satisfies(Backend.Session::close);
   }
 
   @ParameterizedTest

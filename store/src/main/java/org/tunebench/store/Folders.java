@@ -1,6 +1,7 @@
 package org.tunebench.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -57,7 +58,7 @@ final class Folders {
         if (folder.getParent() != null) {
           Files.createDirectories(folder.getParent());
         }
-        Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+        createUnlessAnotherDid(folder);
       }
     } catch (IOException e) {
       throw Failures.ofFile(folder, e);
@@ -67,6 +68,16 @@ final class Folders {
           "The folder %s may not be read and written: change its permissions, or %s"
               .formatted(folder, StorageException.ELSEWHERE),
           null);
+    }
+  }
+
+  private static void createUnlessAnotherDid(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+    } catch (FileAlreadyExistsException another) {
+      if (!Files.isDirectory(folder)) {
+        throw another;
+      }
     }
   }
 

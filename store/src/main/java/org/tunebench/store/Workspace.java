@@ -121,6 +121,11 @@ public final class Workspace implements AutoCloseable {
 
   /** The folder of everything that trials have written. */
   public Path artifacts() {
+    return artifacts(home);
+  }
+
+  /** The same of a workspace that another process may have. */
+  public static Path artifacts(Path home) {
     return home.resolve(ARTIFACTS);
   }
 

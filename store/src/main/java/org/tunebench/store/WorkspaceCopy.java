@@ -10,13 +10,14 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.Removal;
+import org.tunebench.engine.study.StudyCopy;
 import org.tunebench.engine.study.StudyRepository;
 
 /**
  * The studies of a workspace that another process owns, as they stood when it was asked: to look
  * at. What is written to them is lost when this is closed.
  */
-public final class WorkspaceCopy implements AutoCloseable {
+public final class WorkspaceCopy implements StudyCopy {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCopy.class);
 
   /** An owner looks four times a second, unless it is an older version, or has died. */
@@ -27,12 +28,16 @@ public final class WorkspaceCopy implements AutoCloseable {
 
   private static final long BETWEEN_LOOKS_MILLIS = 20;
 
+  private final Path home;
   private final Path folder;
   private final StudyRepository repository;
+  private final long changes;
 
-  private WorkspaceCopy(Path folder, StudyRepository repository) {
+  private WorkspaceCopy(Path home, Path folder, StudyRepository repository, long changes) {
+    this.home = home;
     this.folder = folder;
     this.repository = repository;
+    this.changes = changes;
   }
 
   /**
@@ -57,7 +62,7 @@ public final class WorkspaceCopy implements AutoCloseable {
       if (!isAnswered(folder, heard)) {
         return Optional.empty();
       }
-      WorkspaceCopy copy = new WorkspaceCopy(folder, open(folder));
+      WorkspaceCopy copy = open(home, folder);
       done = true;
       return Optional.of(copy);
     } catch (IOException e) {
@@ -100,21 +105,28 @@ public final class WorkspaceCopy implements AutoCloseable {
     return true;
   }
 
-  private static StudyRepository open(Path folder) throws IOException {
+  private static WorkspaceCopy open(Path home, Path folder) throws IOException {
     Path packed = folder.resolve(CopyRequests.COPY);
     Backups.unpack(packed, DatabaseFile.in(folder));
     Files.delete(packed);
     Clock clock = Clock.systemUTC();
     DatabaseFile file = new DatabaseFile(folder, Schema.CURRENT, new Backups(folder, clock), false);
-    return new H2StudyRepository(file.open().database(), clock);
+    DatabaseFile.Opened opened = file.open();
+    StudyRepository repository = new H2StudyRepository(opened.database(), clock);
+    return new WorkspaceCopy(home, folder, repository, opened.ledger().changes());
   }
 
-  /** The studies. Closed with the copy. */
+  @Override
   public StudyRepository repository() {
     return repository;
   }
 
-  /** Removes the copy. */
+  @Override
+  public boolean isCurrent() {
+    // What the file says may lag behind what the copy holds.
+    return Ledger.written(home).orElse(0) <= changes && WorkspaceLock.isSigned(home);
+  }
+
   @Override
   public void close() {
     try {

@@ -81,6 +81,11 @@ final class WorkspaceLock implements AutoCloseable {
     }
   }
 
+  /** Whether somebody has it, or was killed while it had. */
+  static boolean isSigned(Path home) {
+    return Files.exists(home.resolve(NOTE));
+  }
+
   private static FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
@@ -111,11 +116,12 @@ final class WorkspaceLock implements AutoCloseable {
   }
 
   private static WorkspaceInUseException inUse(Path home, Path note) {
-    String owner = inLocalTime(line(note, 0));
+    String said = inLocalTime(line(note, 0));
+    String owner = said.isEmpty() ? "another process" : said;
     return new WorkspaceInUseException(
         "The workspace %s is in use by %s: close it or %s"
-            .formatted(
-                home, owner.isEmpty() ? "another process" : owner, StorageException.ELSEWHERE));
+            .formatted(home, owner, StorageException.ELSEWHERE),
+        owner);
   }
 
   /** The note has the one time that all hosts share, the person has their own. */

@@ -87,7 +87,8 @@ public final class OverviewController {
                 .snapshotProperty()
                 .map(now -> now.jobs().isEmpty() ? ROW_HEIGHT : ROW_HEIGHT_WITH_JOB)
                 .orElse(ROW_HEIGHT));
-    running.setCellFactory(view -> new RunningTrialCell(texts, commands::stop, open));
+    running.setCellFactory(
+        view -> new RunningTrialCell(texts, commands.mayWork(), commands::stop, open));
     running.setOnKeyPressed(
         event -> {
           RunningTrial chosen = running.getSelectionModel().getSelectedItem();

@@ -51,7 +51,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
   private final ChangeListener<Optional<JobPlace>> moved = (property, before, now) -> draw();
   private final ChangeListener<Optional<Forecast>> foretold = (property, before, now) -> draw();
 
-  RunningTrialCell(Texts texts, IntConsumer stopTrial, IntConsumer open) {
+  RunningTrialCell(Texts texts, boolean mayStop, IntConsumer stopTrial, IntConsumer open) {
     this.texts = texts;
     this.forecasts = new ForecastText(texts);
     getStyleClass().add("running-trial");
@@ -81,6 +81,8 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     stop.setMinWidth(Region.USE_PREF_SIZE);
     stop.setGraphic(new FontIcon(Feather.STOP_CIRCLE));
     stop.getStyleClass().addAll("button-icon", "flat", "small");
+    stop.setVisible(mayStop);
+    stop.setManaged(mayStop);
     stop.setOnAction(event -> stopTrial.accept(getItem().number()));
     setOnMouseClicked(
         event -> {

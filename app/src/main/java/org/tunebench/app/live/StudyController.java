@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -93,13 +94,19 @@ public final class StudyController {
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     more.setOnShowing(event -> commands.others(this::offer));
-    moreBudget.disableProperty().bind(model.importedProperty());
+    moreBudget
+        .disableProperty()
+        .bind(model.importedProperty().map(imported -> imported || !model.mayWork()));
     saveFile.disableProperty().bind(model.importedProperty());
     addConfiguration.disableProperty().bind(canAddConfiguration().not());
     trainBest.visibleProperty().bind(model.keepsModelsProperty());
     latent.visibleProperty().bind(model.usesModelsProperty());
     denoised.visibleProperty().bind(model.usesModelsProperty());
-    trainBest.disableProperty().bind(model.bestProperty().map(Optional::isEmpty));
+    trainBest
+        .disableProperty()
+        .bind(model.bestProperty().map(best -> best.isEmpty() || !model.mayWork()));
+    latent.setDisable(!model.mayWork());
+    denoised.setDisable(!model.mayWork());
     more.disableProperty().bind(model.snapshotProperty().isNull());
     phase.setGraphic(phaseIcon);
     shown = new StudyTabs(tabs, histories, trials, analysis, insight, details);
@@ -113,7 +120,11 @@ public final class StudyController {
 
   /** Whether the study can try more configurations. */
   BooleanBinding canAddConfiguration() {
-    return model.snapshotProperty().isNotNull().and(model.importedProperty().not());
+    return model
+        .snapshotProperty()
+        .isNotNull()
+        .and(model.importedProperty().not())
+        .and(Bindings.createBooleanBinding(model::mayWork));
   }
 
   private void offer(List<StudySummary> others) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import org.tunebench.app.shell.Action;
 import org.tunebench.engine.objective.ModelUse;
@@ -36,7 +37,10 @@ final class StudyPageActions {
     ObservableBooleanValue runnable =
         Bindings.isNotNull(model.snapshotProperty()).and(model.importedProperty().not());
     ObservableBooleanValue known = Bindings.isNotNull(model.snapshotProperty());
-    actions.add(Action.of("Study.More.Budget", "fth-hash", "", commands::changeBudget, runnable));
+    BooleanBinding mayWork = Bindings.createBooleanBinding(model::mayWork);
+    actions.add(
+        Action.of(
+            "Study.More.Budget", "fth-hash", "", commands::changeBudget, mayWork.and(runnable)));
     actions.add(
         Action.of(
             "Study.More.Configuration",
@@ -57,14 +61,16 @@ final class StudyPageActions {
               "fth-package",
               "",
               commands::trainBest,
-              Bindings.createBooleanBinding(
-                  () -> model.bestProperty().get().isPresent(), model.bestProperty())));
+              mayWork.and(
+                  Bindings.createBooleanBinding(
+                      () -> model.bestProperty().get().isPresent(), model.bestProperty()))));
     }
     if (model.usesModelsProperty().get()) {
-      actions.add(use("Study.More.Latent", ModelUse.Kind.LATENT, known));
-      actions.add(use("Study.More.Denoised", ModelUse.Kind.DENOISED, known));
+      actions.add(use("Study.More.Latent", ModelUse.Kind.LATENT, mayWork.and(known)));
+      actions.add(use("Study.More.Denoised", ModelUse.Kind.DENOISED, mayWork.and(known)));
     }
-    actions.add(Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, known));
+    actions.add(
+        Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, mayWork.and(known)));
     actions.add(Action.always("Study.Side", "fth-sidebar", "", controller.panel()::toggle));
     actions.addAll(controller.tabs().actions());
     return actions;

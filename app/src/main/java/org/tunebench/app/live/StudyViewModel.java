@@ -138,6 +138,11 @@ public final class StudyViewModel {
     return best.getReadOnlyProperty();
   }
 
+  /** Whether the study may be run and changed here, and not only looked at. */
+  boolean mayWork() {
+    return services.mayWork();
+  }
+
   /** The running trials by number. */
   public ObservableList<RunningTrial> running() {
     return running;
@@ -194,7 +199,8 @@ public final class StudyViewModel {
       usesModels.set(new ModelUseCommand(services, now.study().id()).isPossible(spec));
     }
     phase.set(Phase.of(now));
-    actions.set(StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0));
+    actions.set(
+        mayWork() ? StudyAction.in(phase.get(), now.count(TrialState.RUNNING) > 0) : List.of());
     note.set(now.note());
     progress.set(now.share());
     best.set(BestTrial.of(now, withheld));

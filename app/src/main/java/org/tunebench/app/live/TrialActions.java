@@ -83,6 +83,9 @@ final class TrialActions {
   }
 
   private void addMarks(List<Action> actions, List<Trial> trials) {
+    if (!commands.mayWork()) {
+      return;
+    }
     List<Integer> numbers = trials.stream().map(Trial::number).toList();
     boolean pinned = numbers.stream().allMatch(n -> commands.marks().of(n).pinned());
     String pin = pinned ? "Trials.Unpin" : "Trials.Pin";
@@ -92,6 +95,9 @@ final class TrialActions {
   }
 
   private void addRuns(List<Action> actions, List<Trial> trials) {
+    if (!commands.mayWork()) {
+      return;
+    }
     SeveralTrials all = commands.several();
     boolean one = trials.size() == 1;
     List<Trial> stop = all.stoppable(trials);

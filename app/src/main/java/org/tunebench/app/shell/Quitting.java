@@ -47,8 +47,11 @@ public final class Quitting {
    *     person stays
    */
   Optional<Set<Long>> ask(String action) {
+    // What another process runs goes on.
     List<RunningStudy> running =
-        services.engine().running().stream().filter(study -> !rests(study)).toList();
+        services.engine().owner().isPresent()
+            ? List.of()
+            : services.engine().running().stream().filter(study -> !rests(study)).toList();
     List<RunningStudy> here = running.stream().filter(study -> !isElsewhere(study)).toList();
     boolean elsewhere = running.size() > here.size();
     if (!here.isEmpty()) {

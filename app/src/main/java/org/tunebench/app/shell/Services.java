@@ -29,6 +29,11 @@ public record Services(
     Appearance appearance,
     ModelJobs models) {
 
+  /** Whether studies may be run and changed here, and not only looked at. */
+  public boolean mayWork() {
+    return engine.owner().isEmpty();
+  }
+
   /** Services with the appearance that a workbench has at first; all work shares one executor. */
   public Services(
       SearchEngine engine,

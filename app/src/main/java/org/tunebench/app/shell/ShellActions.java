@@ -17,6 +17,7 @@ import javafx.beans.value.ObservableBooleanValue;
 public final class ShellActions {
   private final ShellViewModel model;
   private final BooleanBinding ready;
+  private final BooleanBinding readyToWork;
   private final Runnable quit;
   private final Runnable about;
   private final BooleanProperty canTakeBack = new SimpleBooleanProperty(this, "canTakeBack");
@@ -27,6 +28,7 @@ public final class ShellActions {
   private Runnable stopAll = () -> {};
   private Runnable takeBack = () -> {};
   private Runnable workspace = () -> {};
+  private Runnable reopening = () -> {};
   private Consumer<ThemeChoice> theme = choice -> {};
 
   /**
@@ -36,6 +38,7 @@ public final class ShellActions {
   public ShellActions(ShellViewModel model, Runnable quit, Runnable about) {
     this.model = model;
     this.ready = model.ready();
+    this.readyToWork = model.readyToWork();
     this.quit = quit;
     this.about = about;
   }
@@ -78,7 +81,7 @@ public final class ShellActions {
   }
 
   private Action starting(String key, String icon, String keys, Consumer<StudyStarter> what) {
-    return Action.of(key, icon, keys, () -> what.accept(starter), ready);
+    return Action.of(key, icon, keys, () -> what.accept(starter), readyToWork);
   }
 
   /** Ends every search that runs, after asking once. */
@@ -88,7 +91,7 @@ public final class ShellActions {
         "fth-stop-circle",
         "",
         () -> stopAll.run(),
-        Bindings.isNotEmpty(model.running()));
+        Bindings.isNotEmpty(model.running()).and(readyToWork));
   }
 
   /** What ends every search. */
@@ -122,9 +125,19 @@ public final class ShellActions {
         ready.or(Bindings.equal(model.phaseProperty(), ShellViewModel.Phase.FAILED)));
   }
 
-  /** What opens another workspace. */
-  public void changeWorkspaceThrough(Runnable change) {
+  /**
+   * What opens another workspace.
+   *
+   * @param anew opens the present one for work, which another process had
+   */
+  public void changeWorkspaceThrough(Runnable change, Runnable anew) {
     workspace = change;
+    reopening = anew;
+  }
+
+  /** Opens the workspace for work once the process is gone that had it. */
+  void reopen() {
+    reopening.run();
   }
 
   /** All but the places. */
@@ -174,7 +187,12 @@ public final class ShellActions {
         place("Shell.Action.Welcome", "fth-home", "Shortcut+H", new Route.Welcome()));
     places.put(
         ShellViewModel.Section.NEW_STUDY,
-        place("Shell.Action.NewStudy", "fth-plus", "Shortcut+N", new Route.Draft()));
+        Action.of(
+            "Shell.Action.NewStudy",
+            "fth-plus",
+            "Shortcut+N",
+            () -> model.show(new Route.Draft()),
+            readyToWork));
     places.put(
         ShellViewModel.Section.STUDIES,
         place("Shell.Action.Studies", "fth-layers", "Shortcut+1", new Route.Studies()));
@@ -223,7 +241,7 @@ public final class ShellActions {
 
   /** Files were dropped on the window. */
   void drop(List<Path> files) {
-    if (ready.get()) {
+    if (readyToWork.get()) {
       starter.open(files);
     }
   }

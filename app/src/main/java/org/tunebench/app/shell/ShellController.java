@@ -3,6 +3,7 @@ package org.tunebench.app.shell;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.engine.run.SearchEngine;
 
 /** Binds the window's frame: menu, navigation, the place of the pages and what lies above them. */
 public final class ShellController {
@@ -28,6 +30,9 @@ public final class ShellController {
 
   @FXML private StackPane root;
   @FXML private MenuBar menuBar;
+  @FXML private HBox watching;
+  @FXML private Label watchingText;
+  @FXML private Button watchingOpen;
   @FXML private VBox navigation;
   @FXML private Button brand;
   @FXML private ToggleButton newStudy;
@@ -63,6 +68,7 @@ public final class ShellController {
     actions.takeBackThrough(passing.canTakeBack(), passing::takeBack);
     fillMenu();
     bindNavigation();
+    bindOwner();
     bindPhases();
     busyText.textProperty().bind(model.busyProperty());
     busy.visibleProperty().bind(model.busyProperty().isNotEmpty());
@@ -136,6 +142,7 @@ public final class ShellController {
     bind(settings, ShellViewModel.Section.SETTINGS);
     hint(brand);
     navigation.disableProperty().bind(model.ready().not());
+    newStudy.disableProperty().bind(model.readyToWork().not());
   }
 
   private void bind(ToggleButton item, ShellViewModel.Section section) {
@@ -157,6 +164,26 @@ public final class ShellController {
   private void hint(ButtonBase item) {
     Tooltip words = new Tooltip(item.getText());
     item.tooltipProperty().bind(room.narrowProperty().map(narrow -> narrow ? words : null));
+  }
+
+  private void bindOwner() {
+    watching.visibleProperty().bind(model.ownerProperty().map(Optional::isPresent));
+    watching.managedProperty().bind(watching.visibleProperty());
+    watchingText
+        .textProperty()
+        .bind(model.ownerProperty().map(owner -> owner.map(this::sentence).orElse("")));
+    watchingOpen
+        .visibleProperty()
+        .bind(
+            model
+                .ownerProperty()
+                .map(owner -> owner.filter(SearchEngine.Owner::isGone).isPresent()));
+    watchingOpen.managedProperty().bind(watchingOpen.visibleProperty());
+    watchingOpen.setOnAction(event -> actions.reopen());
+  }
+
+  private String sentence(SearchEngine.Owner owner) {
+    return texts.get(owner.isGone() ? "Shell.Watching.gone" : "Shell.Watching", owner.name());
   }
 
   private void bindPhases() {

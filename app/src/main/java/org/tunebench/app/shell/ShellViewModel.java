@@ -2,6 +2,7 @@ package org.tunebench.app.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -15,6 +16,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
 
 /** The window as a whole: whether it is ready, where the person is, what runs. */
@@ -65,6 +67,8 @@ public final class ShellViewModel implements Navigator {
       new ReadOnlyObjectWrapper<>(this, "section", Section.WELCOME);
   private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page");
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title");
+  private final ReadOnlyObjectWrapper<Optional<SearchEngine.Owner>> owner =
+      new ReadOnlyObjectWrapper<>(this, "owner", Optional.empty());
   private final ObservableList<RunningLine> running = FXCollections.observableArrayList();
   private Function<Route, Page> pages;
 
@@ -123,6 +127,21 @@ public final class ShellViewModel implements Navigator {
   /** The title of the window. */
   public ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
+  }
+
+  /** The other process that has the workspace, where it is only looked at here. */
+  public ReadOnlyObjectProperty<Optional<SearchEngine.Owner>> ownerProperty() {
+    return owner.getReadOnlyProperty();
+  }
+
+  /** Whether everything can be used, and the workspace is this window's. */
+  public BooleanBinding readyToWork() {
+    return ready().and(Bindings.createBooleanBinding(() -> owner.get().isEmpty(), owner));
+  }
+
+  /** Who has the workspace is known. */
+  public void ownedBy(Optional<SearchEngine.Owner> other) {
+    owner.set(other);
   }
 
   /** The studies that run. */

@@ -81,6 +81,13 @@ public final class WorkspaceChange {
     left.ifPresent(goOn -> open(wanted, goOn));
   }
 
+  /** Opens the workspace in the window for work: another process had it, and is gone. */
+  public void reopen() {
+    if (!opening) {
+      open(home, Set.of());
+    }
+  }
+
   private void open(Path wanted, Set<Long> goOn) {
     opening = true;
     background.run(
@@ -103,7 +110,10 @@ public final class WorkspaceChange {
 
   /** The other workspaces, from the view of one of them. */
   private List<String> recentWith(Path last) {
-    return Stream.concat(Stream.of(last.toString()), recent().stream()).distinct().toList();
+    return Stream.concat(Stream.of(last.toString()), recent().stream())
+        .filter(folder -> !folder.equals(home.toString()))
+        .distinct()
+        .toList();
   }
 
   /** What the other workspace is to know of those that were open: this one and the ones before. */

@@ -61,8 +61,9 @@ final class RecentCell extends ListCell<StudyRow> {
     when.setText(words.ago(item.summary().changed()));
     boolean isNew = item.standing() == StudyRow.Standing.NEW;
     resume.setText(texts.get(isNew ? "Welcome.Start" : "Welcome.Resume"));
-    resume.setVisible(item.canResume());
-    resume.setManaged(item.canResume());
+    boolean offered = item.canResume() && model.mayWork();
+    resume.setVisible(offered);
+    resume.setManaged(offered);
     setAccessibleText(words.spoken(item));
     setGraphic(row);
   }

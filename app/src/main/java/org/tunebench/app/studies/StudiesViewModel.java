@@ -153,13 +153,18 @@ public final class StudiesViewModel {
   /** Whether the selected study can be started or gone on with. */
   public BooleanBinding canResume() {
     return Bindings.createBooleanBinding(
-        () -> hasSelected().get() && selected.get().canResume(), selected, several);
+        () -> mayWork() && hasSelected().get() && selected.get().canResume(), selected, several);
   }
 
   /** Whether the selected study may be renamed: one that runs belongs to its run. */
   public BooleanBinding canRename() {
     return Bindings.createBooleanBinding(
-        () -> hasSelected().get() && !selected.get().running(), selected, several);
+        () -> mayWork() && hasSelected().get() && !selected.get().running(), selected, several);
+  }
+
+  /** Whether studies may be started and changed here, and not only looked at. */
+  public boolean mayWork() {
+    return services.mayWork();
   }
 
   /** Says how studies stand. */
@@ -248,7 +253,8 @@ public final class StudiesViewModel {
 
   /** Whether there is something to delete. */
   public BooleanBinding canDelete() {
-    return Bindings.createBooleanBinding(() -> !toDelete().isEmpty(), selected, several);
+    return Bindings.createBooleanBinding(
+        () -> mayWork() && !toDelete().isEmpty(), selected, several);
   }
 
   private List<StudyRow> toDelete() {

@@ -48,7 +48,8 @@ final class WelcomeController {
     openData.setOnAction(event -> model.openData());
     openStudyFile.setOnAction(event -> model.openStudyFile());
     for (Button way : new Button[] {demo, openData, openStudyFile}) {
-      way.disableProperty().bind(model.busyProperty().isNotEmpty());
+      way.disableProperty()
+          .bind(model.busyProperty().map(busy -> !busy.isEmpty() || !model.mayWork()));
     }
     busyText.textProperty().bind(model.busyProperty());
     busy.visibleProperty().bind(model.busyProperty().isNotEmpty());

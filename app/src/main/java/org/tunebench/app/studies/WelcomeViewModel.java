@@ -65,6 +65,11 @@ public final class WelcomeViewModel {
     return studies.none();
   }
 
+  /** Whether studies may be started here, and not only looked at. */
+  boolean mayWork() {
+    return services.mayWork();
+  }
+
   /** What is being got ready, or nothing. */
   public ReadOnlyStringProperty busyProperty() {
     return starter.busyProperty();

@@ -69,8 +69,17 @@ public final class TrialCommands {
                 texts.get("Trial.StopSentence"),
                 texts.get("Trial.StopAction"));
     if (sure && !saidToBeOver(number)) {
-      running().ifPresent(run -> run.stopTrial(number));
+      try {
+        running().ifPresent(run -> run.stopTrial(number));
+      } catch (WrongInputException wrong) {
+        services.dialogs().error(texts.get("Trial.StopFailed"), Sentences.of(wrong));
+      }
     }
+  }
+
+  /** Whether trials may be run and changed here, and not only looked at. */
+  public boolean mayWork() {
+    return services.mayWork();
   }
 
   private boolean saidToBeOver(int number) {

@@ -60,6 +60,7 @@ public final class FakeSearchEngine implements SearchEngine {
   private final List<ModelUse> uses = new CopyOnWriteArrayList<>();
   private WorkerLauncher launcher;
   private RuntimeException refusal;
+  private Optional<Owner> owner = Optional.empty();
   private int goWell;
   private boolean closed;
 
@@ -75,6 +76,16 @@ public final class FakeSearchEngine implements SearchEngine {
   public FakeSearchEngine(Clock clock, Path folder) {
     this.repository = new FakeRepository(clock);
     this.folder = folder;
+  }
+
+  /** From now on another process has the workspace. */
+  public synchronized void ownedBy(Owner other) {
+    owner = Optional.of(other);
+  }
+
+  @Override
+  public synchronized Optional<Owner> owner() {
+    return owner;
   }
 
   /** Changes which devices there are. */

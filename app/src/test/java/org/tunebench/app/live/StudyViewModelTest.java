@@ -17,6 +17,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.trials.ForecastText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.RunStatus;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
@@ -57,6 +58,17 @@ class StudyViewModelTest {
     while (!paced.isEmpty()) {
       paced.remove().run();
     }
+  }
+
+  @Test
+  void whatAnotherProcessHasIsOnlyLookedAt() {
+    Study study = FakeStudies.filled(engine.repository(), "theirs", 3, 5, StudyState.STOPPED);
+    open(study);
+    assertThat(model.actionsProperty().get()).containsExactly(StudyAction.RESUME);
+    engine.ownedBy(new SearchEngine.Owner("process 7", false));
+    open(study);
+    assertThat(model.actionsProperty().get()).isEmpty();
+    assertThat(model.mayWork()).isFalse();
   }
 
   @Test

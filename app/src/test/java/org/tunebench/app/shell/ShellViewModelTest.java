@@ -18,6 +18,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.ShellViewModel.Phase;
 import org.tunebench.app.shell.ShellViewModel.Section;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StorageException;
 
 class ShellViewModelTest {
@@ -72,6 +73,29 @@ class ShellViewModelTest {
     ShellViewModel usual =
         new ShellViewModel(new Texts(Locale.ENGLISH), Path.of("/home/me/.local/share/tunebench"));
     assertThat(usual.titleProperty().get()).isEqualTo("Tunebench");
+  }
+
+  @Test
+  void whereAnotherProcessHasTheWorkspaceNothingIsStartedAndNobodyIsAskedAtTheEnd() {
+    start().startTrial();
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    ShellActions actions = new ShellActions(model, () -> {}, () -> {});
+    model.open(this::page);
+    model.refresh(fakes.engine().running());
+    assertThat(actions.demo().enabled().get()).isTrue();
+    model.ownedBy(fakes.engine().owner());
+
+    for (Action action : actions.study()) {
+      assertThat(action.enabled().get()).as(action.key()).isFalse();
+    }
+    assertThat(actions.places().get(Section.NEW_STUDY).enabled().get()).isFalse();
+    assertThat(actions.stopAll().enabled().get()).isFalse();
+    assertThat(actions.places().get(Section.STUDIES).enabled().get()).isTrue();
+    assertThat(actions.openWorkspace().enabled().get()).isTrue();
+
+    quitting.request();
+    assertThat(exits).isEqualTo(1);
+    assertThat(fakes.dialogs().confirmations()).isEmpty();
   }
 
   @Test

@@ -20,6 +20,22 @@ import org.tunebench.engine.study.StudySpec;
 
 /** The embedded engine as screens and command line see it. */
 public interface SearchEngine extends AutoCloseable {
+  /**
+   * Another process that keeps and runs the studies.
+   *
+   * @param name which one, for the person
+   * @param isGone whether it no longer answers, so that the workspace may be opened
+   */
+  record Owner(String name, boolean isGone) {}
+
+  /**
+   * Who has the workspace, where it is only looked at: methods that would run or change something
+   * refuse to then. Empty where it is this process.
+   */
+  default Optional<Owner> owner() {
+    return Optional.empty();
+  }
+
   /** Where everything is kept. Definitions of running studies are changed through them only. */
   StudyRepository repository();
 

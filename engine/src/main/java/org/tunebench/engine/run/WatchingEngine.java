@@ -1,0 +1,321 @@
+package org.tunebench.engine.run;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.compute.Device;
+import org.tunebench.engine.compute.DeviceInventory;
+import org.tunebench.engine.compute.DeviceReading;
+import org.tunebench.engine.compute.DeviceWatch;
+import org.tunebench.engine.compute.WorkerJob;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
+import org.tunebench.engine.compute.cluster.SlurmCluster;
+import org.tunebench.engine.objective.ModelUse;
+import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.LookOnlyRepository;
+import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyCopy;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.StudySummary;
+
+/**
+ * Looks at studies that another process keeps and runs, a few seconds behind it. It runs and
+ * changes nothing: whoever wants that hears one sentence.
+ */
+public final class WatchingEngine implements SearchEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchingEngine.class);
+
+  /** The shortest time between two looks. */
+  private static final long PAUSE_MILLIS = 2_000;
+
+  /** A look costs the other process time: no more than a tenth of it. */
+  private static final int TIMES_THE_LOOK = 9;
+
+  /** One that keeps nothing new is asked all the same now and then: it may be gone. */
+  private static final int MOST_QUIET_LOOKS = 5;
+
+  /** One that does not answer so often in a row is gone; a machine may be very busy. */
+  private static final int MOST_UNANSWERED = 2;
+
+  private final String owner;
+  private final long pauseMillis;
+  private final LookOnlyRepository repository;
+  private final Supplier<Optional<StudyCopy>> copies;
+  private final SpecChecks checks;
+  private final ObjectiveTypes objectives;
+  private final DeviceInventory inventory;
+  private final DeviceWatch watch;
+  private final StudiesAtRest studies;
+  private final SlurmCluster cluster = new SlurmCluster();
+  private final Map<Long, WatchedStudy> running = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread watching = new Thread(work, "watching");
+            watching.setDaemon(true);
+            return watching;
+          });
+  private volatile boolean gone;
+
+  /** Of the thread that looks. */
+  private int quiet;
+
+  private int unanswered;
+
+  /**
+   * Begins to look.
+   *
+   * @param owner the other process, for the person
+   * @param first a copy of what it keeps; closed with this
+   * @param copies gives further ones, or empty where the other process does not answer
+   * @param artifacts the folder of what its trials write: {@code <study>/<trial>/}
+   */
+  public WatchingEngine(
+      String owner,
+      StudyCopy first,
+      Supplier<Optional<StudyCopy>> copies,
+      ObjectiveTypes objectives,
+      DeviceInventory inventory,
+      Path artifacts) {
+    this(owner, first, copies, objectives, inventory, artifacts, PAUSE_MILLIS);
+  }
+
+  /** The same with another time between looks. */
+  WatchingEngine(
+      String owner,
+      StudyCopy first,
+      Supplier<Optional<StudyCopy>> copies,
+      ObjectiveTypes objectives,
+      DeviceInventory inventory,
+      Path artifacts,
+      long pauseMillis) {
+    this.owner = owner;
+    this.pauseMillis = pauseMillis;
+    this.repository =
+        new LookOnlyRepository(
+            first,
+            "the workspace is only looked at here, since %s has it: do it there, or once that has ended"
+                .formatted(owner));
+    this.copies = copies;
+    this.objectives = objectives;
+    this.checks = new SpecChecks(objectives);
+    this.inventory = inventory;
+    this.watch = new DeviceWatch(inventory);
+    this.studies = new StudiesAtRest(repository, artifacts, new RunClock(Clock.systemUTC()));
+    takeOver();
+    lookIn(pauseMillis);
+  }
+
+  private void lookIn(long millis) {
+    thread.schedule(this::look, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    long begun = System.nanoTime();
+    try {
+      if (repository.isCurrent() && quiet < MOST_QUIET_LOOKS) {
+        quiet++;
+      } else {
+        quiet = 0;
+        ask();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("what {} keeps could not be looked at this time", owner, e);
+    }
+    if (!gone) {
+      long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+      // Waiting for one that does not answer costs nobody anything.
+      lookIn(unanswered > 0 ? 0 : Math.max(pauseMillis, TIMES_THE_LOOK * took));
+    }
+  }
+
+  private void ask() {
+    Optional<StudyCopy> next = copies.get();
+    if (next.isPresent()) {
+      unanswered = 0;
+      repository.show(next.get());
+      takeOver();
+    } else if (++unanswered >= MOST_UNANSWERED) {
+      gone = true;
+      List.copyOf(running.values()).forEach(this::end);
+    }
+  }
+
+  /** Takes over what the latest copy says. */
+  private void takeOver() {
+    for (StudySummary summary : repository.summaries()) {
+      WatchedStudy watched = running.get(summary.id());
+      boolean runs = summary.state() == StudyState.RUNNING;
+      if (runs && watched != null) {
+        repository.study(summary.id()).ifPresent(watched::look);
+      } else if (runs) {
+        repository
+            .study(summary.id())
+            .ifPresent(s -> running.put(s.id(), new WatchedStudy(s, repository)));
+      } else if (watched != null) {
+        end(watched);
+      }
+    }
+  }
+
+  private void end(WatchedStudy watched) {
+    running.remove(watched.id());
+    watched.end(repository.study(watched.id()).map(studies::snapshot).orElseGet(watched::snapshot));
+  }
+
+  @Override
+  public Optional<Owner> owner() {
+    return Optional.of(new Owner(owner, gone));
+  }
+
+  @Override
+  public StudyRepository repository() {
+    return repository;
+  }
+
+  @Override
+  public ObjectiveTypes objectives() {
+    return objectives;
+  }
+
+  @Override
+  public List<Device> devices() {
+    return inventory.devices();
+  }
+
+  @Override
+  public Runnable watchDevices(Consumer<DeviceReading> listener) {
+    return watch.listen(listener);
+  }
+
+  @Override
+  public Optional<ClusterStatus> cluster() {
+    return cluster.status();
+  }
+
+  @Override
+  public void check(StudySpec spec) {
+    checks.definition(spec);
+  }
+
+  @Override
+  public List<WrongInputException> problems(StudySpec spec) {
+    return checks.problems(spec);
+  }
+
+  @Override
+  public long bytesOnDisk(long study) {
+    return studies.bytesOnDisk(study);
+  }
+
+  @Override
+  public Optional<RunningStudy> running(long study) {
+    return Optional.ofNullable(running.get(study));
+  }
+
+  @Override
+  public List<RunningStudy> running() {
+    return running.values().stream()
+        .sorted(Comparator.comparingLong(WatchedStudy::id))
+        .map(RunningStudy.class::cast)
+        .toList();
+  }
+
+  @Override
+  public Optional<StudySnapshot> snapshot(long study) {
+    return running(study)
+        .map(RunningStudy::snapshot)
+        .or(() -> repository.study(study).map(studies::snapshot));
+  }
+
+  @Override
+  public Path trialFolder(long study, int trial) {
+    return studies.folder(study).resolve(Integer.toString(trial));
+  }
+
+  @Override
+  public void close() {
+    gone = true;
+    thread.shutdown();
+    repository.close();
+    cluster.close();
+  }
+
+  @Override
+  public Study create(StudySpec spec, Path folder) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public void setBudget(long study, Budget budget) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public RunningStudy start(long study) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public void replicate(long study, List<Configuration> configurations, int times) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public void enqueue(long study, Configuration configuration) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public void tryAgain(long study, int trial) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public void putAside(long study) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public void restore(long study) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public void delete(long study) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public ModelTraining modelTraining(long study, OptionalInt trial, Path file) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public WorkerJob usingModel(long study, ModelUse use) {
+    throw repository.refusal();
+  }
+
+  @Override
+  public WorkerJob measuringAgain(long study, int trial) {
+    throw repository.refusal();
+  }
+}
