@@ -80,7 +80,9 @@ class LookingTest {
       assertThat(tunebench("list", "--home", home().toString())).isZero();
       assertThat(out.toString(UTF_8)).containsPattern("endless +running +0/2");
       assertThat(tunebench("show", "endless", "--home", home().toString())).isZero();
-      assertThat(out.toString(UTF_8)).contains("budget of 2: 2 running");
+      assertThat(out.toString(UTF_8))
+          .contains("budget of 2: 2 running")
+          .containsPattern("running +epoch +loss +expected\\n +0 .*\\n +1");
       assertThat(tunebench("export", "endless", "--home", home().toString())).isZero();
       assertThat(err.toString(UTF_8)).isEmpty();
       Path pages = folder.resolve("pages");

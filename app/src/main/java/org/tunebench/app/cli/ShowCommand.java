@@ -58,12 +58,12 @@ final class ShowCommand implements Callable<Integer> {
           if (json) {
             DataOutput.write(root.console(), out -> StudyJson.show(study, trials, limit, out));
           } else {
-            print(study, trials);
+            print(study, trials, new RunningTable(repository, study, trials));
           }
         });
   }
 
-  private void print(Study study, List<Trial> trials) {
+  private void print(Study study, List<Trial> trials, RunningTable running) {
     PrintStream out = root.console().out();
     StudySpec spec = study.spec();
     TextTable facts =
@@ -90,6 +90,7 @@ final class ShowCommand implements Callable<Integer> {
       facts.row(i == 0 ? "note" : "", note.get(i));
     }
     facts.print(out);
+    running.print(out);
     BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
     section(out, "best", spec, ends.best());
     section(out, "worst", spec, ends.worst());

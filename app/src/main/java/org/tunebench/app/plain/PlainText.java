@@ -1,5 +1,7 @@
 package org.tunebench.app.plain;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -46,6 +48,24 @@ public final class PlainText {
   /** A count, or {@link #NONE}. */
   public static String count(OptionalInt value) {
     return value.isPresent() ? Integer.toString(value.getAsInt()) : NONE;
+  }
+
+  /**
+   * A number as far as it is known: {@code 0.213 ± 0.021}. How far off it is has its first digit,
+   * or two where that is 1 or 2.
+   *
+   * @param deviation 0 where it is known for sure
+   */
+  public static String about(double value, double deviation) {
+    if (!(deviation > 0) || !Double.isFinite(value + deviation)) {
+      return number(value);
+    }
+    int decimals = (int) -Math.floor(Math.log10(deviation / 3));
+    return rounded(value, decimals) + " ± " + rounded(deviation, decimals);
+  }
+
+  private static String rounded(double value, int decimals) {
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** A cell of a table of trials, or a value of a parameter. */

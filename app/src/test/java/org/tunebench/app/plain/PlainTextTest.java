@@ -3,6 +3,7 @@ package org.tunebench.app.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,14 @@ class PlainTextTest {
   @CsvSource({"0, ''", "16777216000, 15.6 GiB"})
   void memoryIsInGibibytes(long bytes, String text) {
     assertThat(PlainText.memory(bytes)).isEqualTo(text);
+  }
+
+  @Test
+  void aNumberIsWrittenAsFarAsItIsKnown() {
+    assertThat(PlainText.about(0.21349, 0.0213)).isEqualTo("0.213 ± 0.021");
+    assertThat(PlainText.about(-1218.527, 3.1)).isEqualTo("-1219 ± 3");
+    assertThat(PlainText.about(1218.527, 140)).isEqualTo("1220 ± 140");
+    assertThat(PlainText.about(0.5, 0)).isEqualTo("0.5");
+    assertThat(PlainText.about(Double.NaN, 1)).isEqualTo("NaN");
   }
 }
