@@ -47,9 +47,12 @@ final class WelcomeController {
     demo.setOnAction(event -> model.startDemo());
     openData.setOnAction(event -> model.openData());
     openStudyFile.setOnAction(event -> model.openStudyFile());
+    boolean mayWork = model.mayWork();
     for (Button way : new Button[] {demo, openData, openStudyFile}) {
-      way.disableProperty()
-          .bind(model.busyProperty().map(busy -> !busy.isEmpty() || !model.mayWork()));
+      way.setDisable(!mayWork);
+      if (mayWork) {
+        way.disableProperty().bind(model.busyProperty().isNotEmpty());
+      }
     }
     busyText.textProperty().bind(model.busyProperty());
     busy.visibleProperty().bind(model.busyProperty().isNotEmpty());
