@@ -31,6 +31,9 @@ import org.tunebench.engine.study.TrialState;
  * each look what has come since the one before; to all wishes it says why they cannot be granted.
  */
 final class WatchedStudy implements RunningStudy {
+  private static final String DELETED =
+      "the study was deleted by the process that has the workspace: this is how it stood before";
+
   private final long id;
   private final LookOnlyRepository repository;
   private final List<StudyListener> listeners = new CopyOnWriteArrayList<>();
@@ -61,6 +64,11 @@ final class WatchedStudy implements RunningStudy {
       listeners.forEach(listener -> listener.onReports(reports));
     }
     listeners.forEach(listener -> listener.onSnapshot(latest));
+  }
+
+  /** Where it stood at the last look, of one that is not there any more. */
+  synchronized StudySnapshot lastSeen() {
+    return run.atRest(0).withProblem(DELETED);
   }
 
   /** It is run no more, or nobody knows any longer. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.WrongInputException;
@@ -55,6 +57,9 @@ public final class WatchingEngine implements SearchEngine {
   /** One that does not answer so often in a row is gone; a machine may be very busy. */
   private static final int MOST_UNANSWERED = 2;
 
+  /** A look that is called off takes no longer, unless the machine is very busy. */
+  private static final long LONGEST_LOOK_SECONDS = 10;
+
   private final String owner;
   private final long pauseMillis;
   private final LookOnlyRepository repository;
@@ -74,6 +79,7 @@ public final class WatchingEngine implements SearchEngine {
             return watching;
           });
   private volatile boolean gone;
+  private volatile boolean closed;
 
   /** Of the thread that looks. */
   private int quiet;
@@ -140,7 +146,7 @@ public final class WatchingEngine implements SearchEngine {
     } catch (RuntimeException e) {
       LOG.warn("what {} keeps could not be looked at this time", owner, e);
     }
-    if (!gone) {
+    if (!gone && !closed) {
       long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
       // Waiting for one that does not answer costs nobody anything.
       lookIn(unanswered > 0 ? 0 : Math.max(pauseMillis, TIMES_THE_LOOK * took));
@@ -153,7 +159,7 @@ public final class WatchingEngine implements SearchEngine {
       unanswered = 0;
       repository.show(next.get());
       takeOver();
-    } else if (++unanswered >= MOST_UNANSWERED) {
+    } else if (!closed && ++unanswered >= MOST_UNANSWERED) {
       gone = true;
       List.copyOf(running.values()).forEach(this::end);
     }
@@ -161,7 +167,8 @@ public final class WatchingEngine implements SearchEngine {
 
   /** Takes over what the latest copy says. */
   private void takeOver() {
-    for (StudySummary summary : repository.summaries()) {
+    List<StudySummary> summaries = repository.summaries();
+    for (StudySummary summary : summaries) {
       WatchedStudy watched = running.get(summary.id());
       boolean runs = summary.state() == StudyState.RUNNING;
       if (runs && watched != null) {
@@ -174,11 +181,18 @@ public final class WatchingEngine implements SearchEngine {
         end(watched);
       }
     }
+    endWhatIsGone(summaries);
+  }
+
+  /** The other process has deleted it since, or put it aside. */
+  private void endWhatIsGone(List<StudySummary> summaries) {
+    Set<Long> there = summaries.stream().map(StudySummary::id).collect(Collectors.toSet());
+    running.values().stream().filter(study -> !there.contains(study.id())).forEach(this::end);
   }
 
   private void end(WatchedStudy watched) {
     running.remove(watched.id());
-    watched.end(repository.study(watched.id()).map(studies::snapshot).orElseGet(watched::snapshot));
+    watched.end(repository.study(watched.id()).map(studies::snapshot).orElseGet(watched::lastSeen));
   }
 
   @Override
@@ -253,10 +267,22 @@ public final class WatchingEngine implements SearchEngine {
 
   @Override
   public void close() {
-    gone = true;
-    thread.shutdown();
+    closed = true;
+    // A look that is under way hears it, and leaves no copy behind.
+    thread.shutdownNow();
+    awaitTheLook();
     repository.close();
     cluster.close();
+  }
+
+  private void awaitTheLook() {
+    try {
+      if (!thread.awaitTermination(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("what {} keeps is still being looked at", owner);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

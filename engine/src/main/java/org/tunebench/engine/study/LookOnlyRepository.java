@@ -34,14 +34,16 @@ public final class LookOnlyRepository implements StudyRepository {
 
   /** Reads from another copy from now on; closes the one before. */
   public void show(StudyCopy next) {
+    StudyCopy before;
     lock.writeLock().lock();
     try {
-      StudyCopy before = closed ? next : copy;
-      copy = next;
-      before.close();
+      before = closed ? next : copy;
+      copy = closed ? copy : next;
     } finally {
       lock.writeLock().unlock();
     }
+    // Nobody reads from it any more, and nobody waits while its files are removed.
+    before.close();
   }
 
   /** Whether what is read is as the other process keeps it. */

@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.study.Curve;
@@ -167,6 +170,58 @@ class WatchingEngineTest {
 
     theirs.setState(study, StudyState.RUNNING, Duration.ofSeconds(9));
     until(() -> engine.running(study).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsDeletedThereWhileItRunsEndsHere(boolean forGood) throws Exception {
+    long study = begin();
+    RunningStudy watched = watch().running(study).orElseThrow();
+
+    if (forGood) {
+      theirs.delete(study);
+    } else {
+      theirs.putAside(study);
+    }
+
+    StudySnapshot last = watched.ended().get(1, TimeUnit.MINUTES);
+    assertThat(last.status()).isEqualTo(RunStatus.IDLE);
+    assertThat(last.problem().orElseThrow()).contains("was deleted by the process");
+    assertThat(last.trials()).hasSize(1);
+    assertThat(engine.running()).isEmpty();
+    assertThat(engine.snapshot(study)).isEmpty();
+  }
+
+  @Test
+  void aLookThatIsUnderWayIsCalledOffAtTheEnd() throws Exception {
+    CountDownLatch asking = new CountDownLatch(1);
+    AtomicBoolean calledOff = new AtomicBoolean();
+    begin();
+    engine =
+        new WatchingEngine(
+            "process 7",
+            new Copy(),
+            () -> {
+              Copy next = new Copy();
+              asking.countDown();
+              try {
+                Thread.sleep(Duration.ofMinutes(5).toMillis());
+              } catch (InterruptedException e) {
+                calledOff.set(true);
+              }
+              return Optional.of(next);
+            },
+            BuiltInObjectives.types(),
+            List::of,
+            Path.of("artifacts"),
+            AT_ONCE_MILLIS);
+    asking.await();
+
+    engine.close();
+
+    assertThat(calledOff).isTrue();
+    assertThat(open).as("nor is its copy left").hasValue(0);
+    assertThat(engine.owner().orElseThrow().isGone()).as("it was left, not lost").isFalse();
   }
 
   @Test
