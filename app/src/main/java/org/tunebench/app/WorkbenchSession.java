@@ -80,6 +80,10 @@ final class WorkbenchSession {
   private final WindowLook look;
   private final ShellViewModel model;
   private final Timeline pulse = new Timeline();
+
+  /** Whether another process has the workspace. */
+  private volatile boolean isGuest;
+
   private WorkspaceChange workspaces;
   private Runnable quit = Platform::exit;
 
@@ -97,8 +101,16 @@ final class WorkbenchSession {
     this.engine = engine;
     this.model = new ShellViewModel(texts, home);
     PreferencesFile file = new PreferencesFile(home);
-    preferences = new PreferencesStore(file.read(), file::write, background);
+    preferences = new PreferencesStore(file.read(), now -> keep(file, now), background);
     look = new WindowLook(preferences, background, fx);
+  }
+
+  private void keep(PreferencesFile file, Preferences now) {
+    if (isGuest) {
+      file.writeAsGuest(now);
+    } else {
+      file.write(now);
+    }
   }
 
   /**
@@ -176,6 +188,7 @@ final class WorkbenchSession {
       model.fail(cause);
       return;
     }
+    isGuest = opened.engine().owner().isPresent();
     // Before this the folder may belong to another process, or not be there.
     WorkbenchLog.open(home);
     look.remember();

@@ -20,6 +20,12 @@ public record InsightCard(
     return new InsightCard(kind, answer, detail, picture, canAct && !runs);
   }
 
+  /** The same where studies are only looked at. */
+  InsightCard toLookAt() {
+    boolean changes = kind != Kind.SAMPLER;
+    return new InsightCard(kind, answer, detail, picture, canAct && !changes);
+  }
+
   /** The questions, in the order in which they are asked. */
   public enum Kind {
     /** Which of the best runs really differ. */

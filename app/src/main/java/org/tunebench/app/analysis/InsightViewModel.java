@@ -192,7 +192,10 @@ public final class InsightViewModel {
 
   private void answered(List<InsightCard> answers) {
     boolean imported = ImportedStudies.isOne(snapshot.study().spec());
-    cards.set(imported ? answers.stream().map(InsightCard::withoutTrials).toList() : answers);
+    List<InsightCard> possible =
+        imported ? answers.stream().map(InsightCard::withoutTrials).toList() : answers;
+    cards.set(
+        services.mayWork() ? possible : possible.stream().map(InsightCard::toLookAt).toList());
     restUntil = services.clock().instant().plus(REST);
     sayCost();
   }

@@ -47,6 +47,10 @@ public final class DetailsController {
 
   /** Kept when the person rests or goes elsewhere. */
   private void bindNote() {
+    noteText.setEditable(model.mayWork());
+    if (!model.mayWork()) {
+      noteText.setPromptText("");
+    }
     TabKeys.leave(noteText);
     noteText.textProperty().bindBidirectional(studyNote.textProperty());
     noteProblem.textProperty().bind(studyNote.problemProperty());

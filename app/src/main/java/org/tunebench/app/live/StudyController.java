@@ -58,6 +58,8 @@ public final class StudyController {
   @FXML private MenuItem moreBudget;
   @FXML private MenuItem addConfiguration;
   @FXML private MenuItem saveFile;
+  @FXML private MenuItem addNote;
+  @FXML private MenuItem duplicate;
   @FXML private TabPane tabs;
   @FXML private Tab histories;
   @FXML private Tab trials;
@@ -105,6 +107,8 @@ public final class StudyController {
     trainBest
         .disableProperty()
         .bind(model.bestProperty().map(best -> best.isEmpty() || !model.mayWork()));
+    addNote.setDisable(!model.mayWork());
+    duplicate.setDisable(!model.mayWork());
     latent.setDisable(!model.mayWork());
     denoised.setDisable(!model.mayWork());
     more.disableProperty().bind(model.snapshotProperty().isNull());

@@ -276,6 +276,9 @@ public final class StudyPage implements Page {
   }
 
   private void tick() {
+    if (study.isRunElsewhere()) {
+      follow();
+    }
     study.tick();
     forecasts.tick();
     trial.tick();

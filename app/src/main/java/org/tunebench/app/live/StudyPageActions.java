@@ -51,7 +51,8 @@ final class StudyPageActions {
     actions.add(Action.of("Study.More.Report", "fth-file-text", "", commands::report, known));
     actions.add(
         Action.of("Study.More.Compare.action", "fth-bar-chart-2", "", commands::askOther, known));
-    actions.add(Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, known));
+    actions.add(
+        Action.of("Study.More.Duplicate", "fth-copy", "", commands::duplicate, mayWork.and(known)));
     actions.add(
         Action.of("Study.More.SaveFile", "fth-save", "", commands::saveStudyFile, runnable));
     if (model.keepsModelsProperty().get()) {

@@ -45,6 +45,11 @@ public final class PreferencesFile {
     }
   }
 
+  /** The same of a workspace that another process has: which studies go on is that one's to say. */
+  public synchronized void writeAsGuest(Preferences preferences) {
+    write(preferences.withGoOn(read().goOn()));
+  }
+
   /** Replaces the file in one step, so that a crash leaves the old or the new one. */
   public synchronized void write(Preferences preferences) {
     try {

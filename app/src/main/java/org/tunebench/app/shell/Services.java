@@ -1,6 +1,7 @@
 package org.tunebench.app.shell;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.tunebench.engine.run.SearchEngine;
 
@@ -32,6 +33,23 @@ public record Services(
   /** Whether studies may be run and changed here, and not only looked at. */
   public boolean mayWork() {
     return engine.owner().isEmpty();
+  }
+
+  /**
+   * Tells the person, where studies are only looked at here, why what they want is not done.
+   *
+   * @return whether that was so
+   */
+  public boolean refusesWork() {
+    Optional<SearchEngine.Owner> other = engine.owner();
+    other.ifPresent(
+        owner ->
+            dialogs.error(
+                texts.get("Shell.Watching.refused.heading"),
+                texts.get(
+                    owner.isGone() ? "Shell.Watching.refused.gone" : "Shell.Watching.refused",
+                    owner.name())));
+    return other.isPresent();
   }
 
   /** Services with the appearance that a workbench has at first; all work shares one executor. */

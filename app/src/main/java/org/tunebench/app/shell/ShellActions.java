@@ -241,7 +241,7 @@ public final class ShellActions {
 
   /** Files were dropped on the window. */
   void drop(List<Path> files) {
-    if (readyToWork.get()) {
+    if (ready.get()) {
       starter.open(files);
     }
   }

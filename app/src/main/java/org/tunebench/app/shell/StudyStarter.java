@@ -119,7 +119,7 @@ public final class StudyStarter {
   public void open(List<Path> files) {
     if (files.size() == 1) {
       open(files.get(0));
-    } else if (!files.isEmpty()) {
+    } else if (!files.isEmpty() && !services.refusesWork()) {
       importTrials(files);
     }
   }
@@ -129,6 +129,9 @@ public final class StudyStarter {
    * its ending, or else data.
    */
   public void open(Path file) {
+    if (services.refusesWork()) {
+      return;
+    }
     begin("Shell.Busy.File", () -> opened(file), "Shell.Problem.StudyFile");
   }
 

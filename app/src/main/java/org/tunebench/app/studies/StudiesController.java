@@ -97,9 +97,11 @@ final class StudiesController {
     bind(delete, model::delete);
     bind(compare, model::compare);
     compare.disableProperty().bind(model.canCompare().not());
-    for (Button needing : List.of(open, duplicate)) {
-      needing.disableProperty().bind(model.hasSelected().not());
+    for (Button changing : List.of(create, emptyCreate, emptyDemo, importTrials, emptyImport)) {
+      changing.setDisable(!model.mayWork());
     }
+    open.disableProperty().bind(model.hasSelected().not());
+    duplicate.disableProperty().bind(model.canDuplicate().not());
     delete.disableProperty().bind(model.canDelete().not());
     resume.disableProperty().bind(model.canResume().not());
     rename.disableProperty().bind(model.canRename().not());

@@ -37,7 +37,7 @@ public final class StudiesPage extends FxmlPage {
         Action.of("Studies.Open", "fth-eye", "", model::open, model.hasSelected()),
         Action.of("Studies.Resume", "fth-play", "", model::resume, model.canResume()),
         Action.of("Studies.Rename", "fth-edit-2", "", model::rename, model.canRename()),
-        Action.of("Studies.Duplicate", "fth-copy", "", model::duplicate, model.hasSelected()),
+        Action.of("Studies.Duplicate", "fth-copy", "", model::duplicate, model.canDuplicate()),
         Action.of("Studies.Compare", "fth-bar-chart-2", "", model::compare, model.canCompare()),
         Action.of("Studies.Delete", "fth-trash-2", "", model::delete, model.canDelete()));
   }

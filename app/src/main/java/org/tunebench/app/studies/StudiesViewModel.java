@@ -251,6 +251,11 @@ public final class StudiesViewModel {
                     () -> {}));
   }
 
+  /** Whether a new study may start from the selected one. */
+  public BooleanBinding canDuplicate() {
+    return Bindings.createBooleanBinding(() -> mayWork() && hasSelected().get(), selected, several);
+  }
+
   /** Whether there is something to delete. */
   public BooleanBinding canDelete() {
     return Bindings.createBooleanBinding(

@@ -51,6 +51,7 @@ final class UnreadableStudies {
     Button delete = new Button(texts.get("Studies.Delete"));
     delete.setAccessibleText(texts.get("Studies.Unreadable.delete", study.name()));
     delete.setMinWidth(Button.USE_PREF_SIZE);
+    delete.setDisable(!model.mayWork());
     delete.setOnAction(event -> model.delete(study));
     HBox line = new HBox(12, icon, sentence, delete);
     line.setAlignment(Pos.CENTER_LEFT);

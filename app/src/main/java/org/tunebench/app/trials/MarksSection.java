@@ -47,6 +47,7 @@ public final class MarksSection extends VBox {
     pin.setOnAction(event -> on(marks::togglePin));
     tags.setOnAction(event -> on(marks::askTags));
     note.setOnAction(event -> on(marks::askNote));
+    List.of(pin, tags, note).forEach(button -> button.setDisable(!marks.mayChange()));
     trial.addListener((property, before, now) -> show());
     marks.marksProperty().addListener((property, before, now) -> show());
     show();

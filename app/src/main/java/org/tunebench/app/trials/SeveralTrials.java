@@ -43,7 +43,7 @@ public final class SeveralTrials {
 
   /** Those of some trials that can be stopped. */
   public List<Trial> stoppable(List<Trial> trials) {
-    return commands.running().isEmpty()
+    return commands.running().isEmpty() || !commands.mayWork()
         ? List.of()
         : trials.stream().filter(trial -> trial.state() == TrialState.RUNNING).toList();
   }
@@ -53,9 +53,10 @@ public final class SeveralTrials {
     return queueable(spec, trials).stream().filter(trial -> trial.state().isTerminal()).toList();
   }
 
-  /** Those of some trials of a study that can be queued: none of one that was imported. */
+  /** Those of some trials of a study that can be queued: none of one that runs no more trials. */
   public List<Trial> queueable(StudySpec spec, List<Trial> trials) {
-    return spec == null || ImportedStudies.isOne(spec) ? List.of() : trials;
+    boolean none = spec == null || ImportedStudies.isOne(spec) || !commands.mayWork();
+    return none ? List.of() : trials;
   }
 
   /** Ends those that run, after asking once. */

@@ -158,8 +158,7 @@ public final class TrialController {
     boolean lacksResult = model.lacksResult();
     state.setText(lacksResult ? texts.get("Trial.WithoutResult") : trial.state().word());
     StateIcon.of(trial.state(), lacksResult).show(icon);
-    boolean runs = trial.state() == TrialState.RUNNING;
-    showWhile(stop, runs);
+    showWhile(stop, trial.state() == TrialState.RUNNING && commands.mayWork());
     showWhile(tryAgain, model.canTryAgain());
     showWhile(queue, model.canQueue());
     showWhile(edit, model.canQueue());

@@ -52,8 +52,16 @@ public final class TrialMarks {
     togglePins(List.of(trial));
   }
 
+  /** Whether they may be changed here, and not only looked at. */
+  boolean mayChange() {
+    return services.mayWork();
+  }
+
   /** Asks for the tags of a trial. */
   public void askTags(int trial) {
+    if (services.refusesWork()) {
+      return;
+    }
     services
         .dialogs()
         .ask(
@@ -65,6 +73,9 @@ public final class TrialMarks {
 
   /** Pins all of some trials, or lets them go where all are pinned. */
   public void togglePins(List<Integer> trials) {
+    if (services.refusesWork()) {
+      return;
+    }
     boolean pin = !trials.stream().allMatch(trial -> of(trial).pinned());
     change(trials, now -> now.withPinned(pin));
   }
@@ -73,6 +84,9 @@ public final class TrialMarks {
   public void askTags(List<Integer> trials) {
     if (trials.size() < 2) {
       trials.forEach(this::askTags);
+      return;
+    }
+    if (services.refusesWork()) {
       return;
     }
     Set<String> common = new LinkedHashSet<>(of(trials.get(0)).tags());
@@ -103,6 +117,9 @@ public final class TrialMarks {
 
   /** Asks for the note of a trial. */
   public void askNote(int trial) {
+    if (services.refusesWork()) {
+      return;
+    }
     services
         .dialogs()
         .ask(
@@ -116,6 +133,9 @@ public final class TrialMarks {
   public void askNote(List<Integer> trials) {
     if (trials.size() < 2) {
       trials.forEach(this::askNote);
+      return;
+    }
+    if (services.refusesWork()) {
       return;
     }
     List<String> notes = trials.stream().map(trial -> of(trial).note()).distinct().toList();

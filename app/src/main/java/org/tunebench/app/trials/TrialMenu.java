@@ -82,9 +82,10 @@ final class TrialMenu extends ContextMenu {
 
   private void offer(List<Trial> trials) {
     boolean pinned = numbers(trials).stream().allMatch(n -> commands.marks().of(n).pinned());
-    offer(pin, !trials.isEmpty() && pinned ? "Trials.Unpin" : "Trials.Pin", trials);
-    offer(tags, "Trials.Tags", trials);
-    offer(note, "Trials.Note", trials);
+    List<Trial> marked = commands.mayWork() ? trials : List.of();
+    offer(pin, !trials.isEmpty() && pinned ? "Trials.Unpin" : "Trials.Pin", marked);
+    offer(tags, "Trials.Tags", marked);
+    offer(note, "Trials.Note", marked);
     offer(rows, "Trials.CopyTable", trials);
     offer(yaml, "Trials.CopyYaml", trials);
     offer(json, "Trials.CopyJson", trials);

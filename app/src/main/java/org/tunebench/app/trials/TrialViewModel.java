@@ -218,7 +218,9 @@ public final class TrialViewModel {
 
   /** Whether it runs, so that it can be stopped. */
   public boolean canStop() {
-    return trial.get().state() == TrialState.RUNNING && commands.running().isPresent();
+    return commands.mayWork()
+        && trial.get().state() == TrialState.RUNNING
+        && commands.running().isPresent();
   }
 
   /** Whether it is a command, which can be copied. */
@@ -246,13 +248,19 @@ public final class TrialViewModel {
     return trial.get().state().isTerminal() && canQueue();
   }
 
-  /** Whether configurations can be queued at all: not in a study whose trials were imported. */
+  /**
+   * Whether configurations can be queued at all: not in a study whose trials were imported, or that
+   * is only looked at.
+   */
   public boolean canQueue() {
-    return !ImportedStudies.isOne(snapshot.study().spec());
+    return commands.mayWork() && !ImportedStudies.isOne(snapshot.study().spec());
   }
 
   /** The key of what there is to know of trying it again in a study that does not run. */
   String hintKey() {
+    if (!commands.mayWork()) {
+      return "Trial.LookedAt";
+    }
     if (!canQueue()) {
       return "Study.Imported.NoMore";
     }
@@ -261,7 +269,8 @@ public final class TrialViewModel {
 
   /** Whether a model can be trained on all data with its configuration. */
   public boolean canTrainModel() {
-    return trial.get().state() == TrialState.COMPLETED
+    return commands.mayWork()
+        && trial.get().state() == TrialState.COMPLETED
         && new ModelCommand(services, study).isPossible(snapshot.study().spec());
   }
 

@@ -41,6 +41,17 @@ class PreferencesFileTest {
     assertThat(workspace).isDirectoryNotContaining("glob:**.new");
   }
 
+  @Test
+  void whoeverOnlyLooksLeavesWhichStudiesGoOn() {
+    PreferencesFile file = new PreferencesFile(workspace);
+    Preferences before = file.read();
+    file.write(before.withGoOn(Set.of(5L)));
+
+    file.writeAsGuest(before.withTheme(ThemeChoice.DARK));
+
+    assertThat(file.read()).isEqualTo(before.withTheme(ThemeChoice.DARK).withGoOn(Set.of(5L)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "null", "{", "[]", "42", "{\"theme\": \"PINK\"}", "{\"parallel\": \"many\"}"})

@@ -15,6 +15,7 @@ import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.studyfile.StudyFile;
@@ -47,6 +48,23 @@ class StudyStarterTest {
     assertThat(fakes.engine().running()).hasSize(2);
     assertThat(fakes.routes()).containsExactly(new Route.StudyPage(1), new Route.StudyPage(2));
     assertThat(starter.busyProperty().get()).isEmpty();
+  }
+
+  @Test
+  void filesForAWorkspaceThatIsOnlyLookedAtAreRefused(@TempDir Path folder) throws IOException {
+    Path trials = Files.writeString(folder.resolve("a.csv"), "trial,state,loss,lr\n");
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    starter.open(Path.of("/data/Sweep.YAML"));
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", true));
+    starter.open(List.of(trials, trials));
+
+    assertThat(fakes.dialogs().errors())
+        .containsExactly(
+            "The workspace is in use by process 7, and nothing is changed from here: do it there,"
+                + " or once that has ended.",
+            "The workspace was in use by process 7, and this is a copy of it: open the workspace"
+                + " first, then do it.");
+    assertThat(fakes.routes()).isEmpty();
   }
 
   @Test

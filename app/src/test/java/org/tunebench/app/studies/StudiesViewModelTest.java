@@ -18,6 +18,7 @@ import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.app.studies.StudyRow.Standing;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.UnreadableStudy;
 
@@ -60,6 +61,17 @@ class StudiesViewModelTest {
     assertThat(model.selectedProperty().get().standing()).isEqualTo(Standing.RUNNING);
     assertThat(model.canResume().get()).isFalse();
     assertThat(model.canRename().get()).isFalse();
+  }
+
+  @Test
+  void whereStudiesAreOnlyLookedAtNoneIsChangedAndNoNewOneStartsFromOne() {
+    select("Cortex");
+    assertThat(model.canDuplicate().get()).isTrue();
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    assertThat(model.canDuplicate().get()).isFalse();
+    assertThat(model.canDelete().get()).isFalse();
+    assertThat(model.canRename().get()).isFalse();
+    assertThat(model.canResume().get()).isFalse();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
@@ -58,6 +59,17 @@ class SeveralTrialsTest {
     assertThat(fakes.dialogs().notices())
         .containsExactly(
             "2 trials are being stopped; 2 are left out: only a trial that runs can be stopped.");
+  }
+
+  @Test
+  void whereStudiesAreOnlyLookedAtNoneIsStoppedOrQueued() {
+    twoOfEach();
+    List<Trial> all = trials(0, 1, 2, 3);
+    assertThat(several.queueable(study.spec(), all)).hasSize(4);
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    assertThat(several.stoppable(all)).isEmpty();
+    assertThat(several.queueable(study.spec(), all)).isEmpty();
+    assertThat(several.repeatable(study.spec(), all)).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Marks;
@@ -75,6 +76,21 @@ class TrialMarksTest {
     marks.askNote(4);
     assertThat(fakes.engine().repository().marks(study.id())).isEmpty();
     assertThat(columns()).doesNotContain("pinned");
+  }
+
+  @Test
+  void whereStudiesAreOnlyLookedAtNobodyTypesInVain() {
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    marks.togglePin(3);
+    marks.askTags(3);
+    marks.askTags(List.of(3, 4));
+    marks.askNote(3);
+    marks.askNote(List.of(3, 4));
+
+    assertThat(fakes.dialogs().errors()).hasSize(5).allMatch(e -> e.contains("by process 7"));
+    assertThat(fakes.dialogs().proposals()).as("no question was asked").isEmpty();
+    assertThat(marks.mayChange()).isFalse();
+    assertThat(marks.marksProperty().get()).isEmpty();
   }
 
   @Test

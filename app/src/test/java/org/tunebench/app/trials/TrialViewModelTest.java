@@ -20,6 +20,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Study;
@@ -74,6 +75,17 @@ class TrialViewModelTest {
     model.apply(running.snapshot());
     model.open(live);
     assertThat(model.hintKey()).as("it cannot be rerun").isEqualTo("Trial.QueueIdle");
+  }
+
+  @Test
+  void ofATrialThatIsOnlyLookedAtNothingIsRun() {
+    model.open(3);
+    assertThat(model.canTryAgain()).isTrue();
+    engine.ownedBy(new SearchEngine.Owner("process 7", false));
+    assertThat(model.canTryAgain()).isFalse();
+    assertThat(model.canQueue()).isFalse();
+    assertThat(model.canTrainModel()).isFalse();
+    assertThat(model.hintKey()).isEqualTo("Trial.LookedAt");
   }
 
   @Test
