@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,9 @@ final class CopyRequests {
   static final String REFUSED = "refused";
 
   private static final Logger LOG = LoggerFactory.getLogger(CopyRequests.class);
-  private static final String UNFINISHED = "unfinished.zip";
+
+  /** The answer as it is being written. */
+  static final String UNFINISHED = "unfinished.zip";
 
   /** Looks at a folder that mostly is not there. */
   private static final Duration EVERY = Duration.ofMillis(250);
@@ -42,12 +45,19 @@ final class CopyRequests {
   /** Whoever asked is over by then, and was killed if its folder is still there. */
   private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
+  /** Whoever asks has the answer, what is unpacked from it, and for a moment the copy before. */
+  private static final int COPIES_AT_ONCE = 3;
+
   private final Path folder;
   private final Database database;
+  private final Clock clock;
+  private final LongSupplier room;
 
-  private CopyRequests(Path folder, Database database) {
+  private CopyRequests(Path folder, Database database, Clock clock, LongSupplier room) {
     this.folder = folder;
     this.database = database;
+    this.clock = clock;
+    this.room = room;
   }
 
   /**
@@ -56,23 +66,18 @@ final class CopyRequests {
    * @param home the workspace's folder
    */
   static Recurring answer(Path home, Database database, Clock clock) {
-    CopyRequests requests = new CopyRequests(home.resolve(FOLDER), database);
-    requests.removeOld(clock);
-    return Recurring.start("copies", requests::answerAll, EVERY, EVERY);
+    return answer(home, database, clock, () -> home.toFile().getUsableSpace());
   }
 
-  private void removeOld(Clock clock) {
-    for (Path request : requests()) {
-      try {
-        if (Files.getLastModifiedTime(request)
-            .toInstant()
-            .isBefore(clock.instant().minus(LEFT_BEHIND))) {
-          Removal.of(request);
-        }
-      } catch (IOException e) {
-        LOG.warn("{} was left behind and could not be removed", request, e);
-      }
-    }
+  /**
+   * The same on a disk of which is said how much is free.
+   *
+   * @param room in bytes
+   */
+  static Recurring answer(Path home, Database database, Clock clock, LongSupplier room) {
+    CopyRequests requests = new CopyRequests(home.resolve(FOLDER), database, clock, room);
+    requests.answerAll();
+    return Recurring.start("copies", requests::answerAll, EVERY, EVERY);
   }
 
   private void answerAll() {
@@ -80,11 +85,21 @@ final class CopyRequests {
       try {
         if (Files.deleteIfExists(request.resolve(WANTED))) {
           answer(request);
+        } else if (isLeftBehind(request)) {
+          Removal.of(request);
         }
+      } catch (NoSuchFileException over) {
+        LOG.debug("{} is removed already", request, over);
       } catch (IOException e) {
         LOG.warn("{} could not be answered", request, e);
       }
     }
+  }
+
+  private boolean isLeftBehind(Path request) throws IOException {
+    return Files.getLastModifiedTime(request)
+        .toInstant()
+        .isBefore(clock.instant().minus(LEFT_BEHIND));
   }
 
   private List<Path> requests() {
@@ -100,6 +115,12 @@ final class CopyRequests {
 
   private void answer(Path request) throws IOException {
     Path unfinished = request.resolve(UNFINISHED);
+    // The studies themselves need what is left of the disk.
+    if (room.getAsLong() < COPIES_AT_ONCE * Files.size(database.file())) {
+      LOG.warn("there is no room for a copy of the database");
+      Folders.createFile(request.resolve(REFUSED));
+      return;
+    }
     Folders.createFile(unfinished);
     try {
       database.backUpTo(unfinished);

@@ -1,5 +1,6 @@
 package org.tunebench.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ public final class WorkspaceCopy implements StudyCopy {
   /** An owner looks four times a second, unless it is an older version, or has died. */
   private static final Duration HEARD = Duration.ofSeconds(5);
 
-  /** The copy of a gigabyte takes less. */
-  private static final Duration ANSWERED = Duration.ofMinutes(2);
+  /** Whoever makes a copy and writes nothing for so long has died. */
+  private static final Duration STALLED = Duration.ofSeconds(20);
+
+  private static final String REFUSAL =
+      "The workspace %s is in use by another process, which cannot copy it to be looked at:"
+          + " free space on its disk, or wait until that process has ended";
 
   private static final long BETWEEN_LOOKS_MILLIS = 20;
 
@@ -44,23 +49,26 @@ public final class WorkspaceCopy implements StudyCopy {
    * Asks the process that has a workspace for a copy.
    *
    * @param home the workspace's folder
-   * @return empty if nobody answers within seconds, or says no
-   * @throws WorkspaceException if the copy cannot be read or written, or is of a newer version of
-   *     Tunebench
+   * @return empty if nobody answers within seconds
+   * @throws WorkspaceException if the copy cannot be made, read or written, or is of a newer
+   *     version of Tunebench
    */
   public static Optional<WorkspaceCopy> of(Path home) {
-    return of(home, HEARD);
+    return of(home, HEARD, STALLED);
   }
 
-  static Optional<WorkspaceCopy> of(Path home, Duration heard) {
+  static Optional<WorkspaceCopy> of(Path home, Duration heard, Duration stalled) {
     Path copies = home.toAbsolutePath().normalize().resolve(CopyRequests.FOLDER);
     Path folder = copies.resolve(UUID.randomUUID().toString());
     boolean done = false;
     try {
       Folders.create(copies);
       Folders.create(folder);
-      if (!isAnswered(folder, heard)) {
+      if (!isAnswered(folder, heard, stalled)) {
         return Optional.empty();
+      }
+      if (isThere(folder, CopyRequests.REFUSED)) {
+        throw new WorkspaceException(REFUSAL.formatted(home), null);
       }
       WorkspaceCopy copy = open(home, folder);
       done = true;
@@ -74,16 +82,31 @@ public final class WorkspaceCopy implements StudyCopy {
     }
   }
 
-  private static boolean isAnswered(Path folder, Duration heard) throws IOException {
+  private static boolean isAnswered(Path folder, Duration heard, Duration stalled)
+      throws IOException {
     Path wanted = folder.resolve(CopyRequests.WANTED);
     Folders.createFile(wanted);
-    return isWithin(heard, () -> Files.notExists(wanted))
-        && isWithin(
-            ANSWERED,
-            () ->
-                Files.exists(folder.resolve(CopyRequests.COPY))
-                    || Files.exists(folder.resolve(CopyRequests.REFUSED)))
-        && Files.exists(folder.resolve(CopyRequests.COPY));
+    return isWithin(heard, () -> Files.notExists(wanted)) && isMade(folder, stalled);
+  }
+
+  /** Waits as long as the answer grows. */
+  private static boolean isMade(Path folder, Duration stalled) {
+    File unfinished = folder.resolve(CopyRequests.UNFINISHED).toFile();
+    while (!isDone(folder)) {
+      long before = unfinished.length();
+      if (!isWithin(stalled, () -> isDone(folder) || unfinished.length() > before)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDone(Path folder) {
+    return isThere(folder, CopyRequests.COPY) || isThere(folder, CopyRequests.REFUSED);
+  }
+
+  private static boolean isThere(Path folder, String file) {
+    return Files.exists(folder.resolve(file));
   }
 
   private interface Look {

@@ -1,6 +1,7 @@
 package org.tunebench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +106,7 @@ class WorkspaceCopyTest extends WorkspaceFixture {
   void whereNobodyAnswersThereIsNoneAndNothingIsLeft() {
     Workspace.open(home()).close();
 
-    assertThat(WorkspaceCopy.of(home(), AT_ONCE)).isEmpty();
+    assertThat(WorkspaceCopy.of(home(), AT_ONCE, AT_ONCE)).isEmpty();
     assertThat(copies()).isEmptyDirectory();
   }
 
@@ -120,6 +122,70 @@ class WorkspaceCopyTest extends WorkspaceFixture {
       }
       assertThat(names(request)).containsExactly("refused");
       assertThat(WorkspaceCopy.of(workspace.home())).as("others are answered").isPresent();
+    }
+  }
+
+  @Test
+  void whereTheDiskIsAlmostFullTheStudiesHaveItToThemselves() throws IOException {
+    Workspace.open(home()).close();
+    Path file = DatabaseFile.in(home());
+    long size = Files.size(file);
+    try (Database database = Database.open(file)) {
+      try (Recurring answering =
+          CopyRequests.answer(home(), database, Clock.systemUTC(), () -> 2 * size)) {
+        assertThatThrownBy(() -> WorkspaceCopy.of(home()))
+            .isInstanceOf(WorkspaceException.class)
+            .hasMessageContaining(home().toString())
+            .hasMessageContaining("free space on its disk");
+        assertThat(copies()).isEmptyDirectory();
+        assertThat(answering).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsKilledWhileItMakesACopyIsNotWaitedFor() throws Exception {
+    Workspace.open(home()).close();
+    Thread killed =
+        new Thread(
+            () -> {
+              while (!isBegun()) {
+                Thread.onSpinWait();
+              }
+            });
+    killed.start();
+
+    assertThat(WorkspaceCopy.of(home(), Duration.ofMinutes(1), AT_ONCE)).isEmpty();
+
+    killed.join();
+    assertThat(copies()).isEmptyDirectory();
+  }
+
+  /** Takes a request, and begins an answer that never ends. */
+  private boolean isBegun() {
+    try (Stream<Path> requests = Files.list(copies())) {
+      for (Path request : requests.toList()) {
+        if (Files.exists(request.resolve("wanted"))) {
+          Files.createFile(request.resolve("unfinished.zip"));
+          Files.delete(request.resolve("wanted"));
+          return true;
+        }
+      }
+    } catch (IOException notYet) {
+      return false;
+    }
+    return false;
+  }
+
+  @Test
+  void whatAKilledOneHasLeftIsRemovedWhileTheOwnerGoesOn() throws Exception {
+    try (Workspace workspace = Workspace.open(home())) {
+      Path old = Files.createDirectories(copies().resolve("old"));
+      Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+      while (Files.exists(old)) {
+        Thread.sleep(10);
+      }
+      assertThat(names(workspace.home())).contains("copies");
     }
   }
 
