@@ -171,7 +171,7 @@ public final class ShellController {
     watching.managedProperty().bind(watching.visibleProperty());
     watchingText
         .textProperty()
-        .bind(model.ownerProperty().map(owner -> owner.map(this::sentence).orElse("")));
+        .bind(model.ownerProperty().map(owner -> owner.map(model::watching).orElse("")));
     watchingOpen
         .visibleProperty()
         .bind(
@@ -180,10 +180,6 @@ public final class ShellController {
                 .map(owner -> owner.filter(SearchEngine.Owner::isGone).isPresent()));
     watchingOpen.managedProperty().bind(watchingOpen.visibleProperty());
     watchingOpen.setOnAction(event -> actions.reopen());
-  }
-
-  private String sentence(SearchEngine.Owner owner) {
-    return texts.get(owner.isGone() ? "Shell.Watching.gone" : "Shell.Watching", owner.name());
   }
 
   private void bindPhases() {

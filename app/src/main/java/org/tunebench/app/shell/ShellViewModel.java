@@ -1,7 +1,11 @@
 package org.tunebench.app.shell;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -21,6 +25,11 @@ import org.tunebench.engine.run.StudySnapshot;
 
 /** The window as a whole: whether it is ready, where the person is, what runs. */
 public final class ShellViewModel implements Navigator {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
   /** What the window is doing. */
   public enum Phase {
     /** The workspace is being opened. */
@@ -132,6 +141,14 @@ public final class ShellViewModel implements Navigator {
   /** The other process that has the workspace, where it is only looked at here. */
   public ReadOnlyObjectProperty<Optional<SearchEngine.Owner>> ownerProperty() {
     return owner.getReadOnlyProperty();
+  }
+
+  /** What there is to know of another process that has the workspace. */
+  String watching(SearchEngine.Owner other) {
+    ZonedDateTime seen = other.seen().atZone(ZoneId.systemDefault());
+    return other.isGone()
+        ? texts.get("Shell.Watching.gone", other.name(), DAY_AND_TIME.format(seen))
+        : texts.get("Shell.Watching", other.name(), TIME.format(seen));
   }
 
   /** Whether everything can be used, and the workspace is this window's. */

@@ -2,6 +2,7 @@ package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class StudyViewModelTest {
     Study study = FakeStudies.filled(engine.repository(), "theirs", 3, 5, StudyState.STOPPED);
     open(study);
     assertThat(model.actionsProperty().get()).containsExactly(StudyAction.RESUME);
-    engine.ownedBy(new SearchEngine.Owner("process 7", false));
+    engine.ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     open(study);
     assertThat(model.actionsProperty().get()).isEmpty();
     assertThat(model.mayWork()).isFalse();
@@ -74,7 +75,7 @@ class StudyViewModelTest {
   @Test
   void whatAnotherProcessBeginsToRunIsSeen() {
     Study study = FakeStudies.filled(engine.repository(), "theirs", 3, 5, StudyState.STOPPED);
-    engine.ownedBy(new SearchEngine.Owner("process 7", false));
+    engine.ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     open(study);
     assertThat(model.isRunElsewhere()).isFalse();
     engine.start(study.id());

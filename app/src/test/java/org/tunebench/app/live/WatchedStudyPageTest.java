@@ -3,6 +3,7 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
@@ -31,7 +32,7 @@ class WatchedStudyPageTest {
   @Start
   void start(Stage window) {
     study = new OpenStudyPage(window, "watched-study-page-test");
-    study.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    study.engine().ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
   }
 
   @AfterEach

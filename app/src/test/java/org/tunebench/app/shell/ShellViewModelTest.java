@@ -3,6 +3,9 @@ package org.tunebench.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +81,7 @@ class ShellViewModelTest {
   @Test
   void whereAnotherProcessHasTheWorkspaceNothingIsStartedAndNobodyIsAskedAtTheEnd() {
     start().startTrial();
-    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     ShellActions actions = new ShellActions(model, () -> {}, () -> {});
     model.open(this::page);
     model.refresh(fakes.engine().running());
@@ -96,6 +99,15 @@ class ShellViewModelTest {
     quitting.request();
     assertThat(exits).isEqualTo(1);
     assertThat(fakes.dialogs().confirmations()).isEmpty();
+  }
+
+  @Test
+  void ofAWorkspaceThatIsLookedAtStandsWhenItWasSeen() {
+    Instant seen = LocalDateTime.of(2026, 1, 2, 3, 4, 5).atZone(ZoneId.systemDefault()).toInstant();
+    assertThat(model.watching(new SearchEngine.Owner("process 7", false, seen)))
+        .contains("in use by process 7", "as it stood at 03:04:05;");
+    assertThat(model.watching(new SearchEngine.Owner("process 7", true, seen)))
+        .contains("was in use by process 7", "how it stood at 2026-01-02 03:04:05.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -53,9 +54,9 @@ class StudyStarterTest {
   @Test
   void filesForAWorkspaceThatIsOnlyLookedAtAreRefused(@TempDir Path folder) throws IOException {
     Path trials = Files.writeString(folder.resolve("a.csv"), "trial,state,loss,lr\n");
-    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     starter.open(Path.of("/data/Sweep.YAML"));
-    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", true));
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", true, Instant.EPOCH));
     starter.open(List.of(trials, trials));
 
     assertThat(fakes.dialogs().errors())

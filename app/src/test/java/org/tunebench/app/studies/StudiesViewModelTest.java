@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,7 @@ class StudiesViewModelTest {
   void whereStudiesAreOnlyLookedAtNoneIsChangedAndNoNewOneStartsFromOne() {
     select("Cortex");
     assertThat(model.canDuplicate().get()).isTrue();
-    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     assertThat(model.canDuplicate().get()).isFalse();
     assertThat(model.canDelete().get()).isFalse();
     assertThat(model.canRename().get()).isFalse();

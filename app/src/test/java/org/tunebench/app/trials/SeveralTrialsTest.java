@@ -3,6 +3,7 @@ package org.tunebench.app.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -66,7 +67,7 @@ class SeveralTrialsTest {
     twoOfEach();
     List<Trial> all = trials(0, 1, 2, 3);
     assertThat(several.queueable(study.spec(), all)).hasSize(4);
-    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     assertThat(several.stoppable(all)).isEmpty();
     assertThat(several.queueable(study.spec(), all)).isEmpty();
     assertThat(several.repeatable(study.spec(), all)).isEmpty();

@@ -2,6 +2,7 @@ package org.tunebench.app.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class TrialMarksTest {
 
   @Test
   void whereStudiesAreOnlyLookedAtNobodyTypesInVain() {
-    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false));
+    fakes.engine().ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     marks.togglePin(3);
     marks.askTags(3);
     marks.askTags(List.of(3, 4));

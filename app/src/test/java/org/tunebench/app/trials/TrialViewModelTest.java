@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ class TrialViewModelTest {
   void ofATrialThatIsOnlyLookedAtNothingIsRun() {
     model.open(3);
     assertThat(model.canTryAgain()).isTrue();
-    engine.ownedBy(new SearchEngine.Owner("process 7", false));
+    engine.ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
     assertThat(model.canTryAgain()).isFalse();
     assertThat(model.canQueue()).isFalse();
     assertThat(model.canTrainModel()).isFalse();

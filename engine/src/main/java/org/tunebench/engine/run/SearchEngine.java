@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,8 +26,9 @@ public interface SearchEngine extends AutoCloseable {
    *
    * @param name which one, for the person
    * @param isGone whether it no longer answers, so that the workspace may be opened
+   * @param seen when what is shown was asked for: since then it may have kept more
    */
-  record Owner(String name, boolean isGone) {}
+  record Owner(String name, boolean isGone, Instant seen) {}
 
   /**
    * Who has the workspace, where it is only looked at: methods that would run or change something

@@ -3,6 +3,7 @@ package org.tunebench.engine.run;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,8 @@ import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.StudySummary;
 
 /**
- * Looks at studies that another process keeps and runs, a few seconds behind it. It runs and
- * changes nothing: whoever wants that hears one sentence.
+ * Looks at studies that another process keeps and runs, seconds behind it or, where a look takes
+ * long, minutes. It runs and changes nothing: whoever wants that hears one sentence.
  */
 public final class WatchingEngine implements SearchEngine {
   private static final Logger LOG = LoggerFactory.getLogger(WatchingEngine.class);
@@ -80,6 +81,7 @@ public final class WatchingEngine implements SearchEngine {
           });
   private volatile boolean gone;
   private volatile boolean closed;
+  private volatile Instant seen = Instant.now();
 
   /** Of the thread that looks. */
   private int quiet;
@@ -137,11 +139,13 @@ public final class WatchingEngine implements SearchEngine {
   private void look() {
     long begun = System.nanoTime();
     try {
+      Instant now = Instant.now();
       if (repository.isCurrent() && quiet < MOST_QUIET_LOOKS) {
         quiet++;
+        seen = now;
       } else {
         quiet = 0;
-        ask();
+        ask(now);
       }
     } catch (RuntimeException e) {
       LOG.warn("what {} keeps could not be looked at this time", owner, e);
@@ -153,12 +157,13 @@ public final class WatchingEngine implements SearchEngine {
     }
   }
 
-  private void ask() {
+  private void ask(Instant now) {
     Optional<StudyCopy> next = copies.get();
     if (next.isPresent()) {
       unanswered = 0;
       repository.show(next.get());
       takeOver();
+      seen = now;
     } else if (!closed && ++unanswered >= MOST_UNANSWERED) {
       gone = true;
       List.copyOf(running.values()).forEach(this::end);
@@ -197,7 +202,7 @@ public final class WatchingEngine implements SearchEngine {
 
   @Override
   public Optional<Owner> owner() {
-    return Optional.of(new Owner(owner, gone));
+    return Optional.of(new Owner(owner, gone, seen));
   }
 
   @Override

@@ -228,13 +228,16 @@ class WatchingEngineTest {
   void whoDoesNotAnswerIsGone() throws Exception {
     long study = begin();
     RunningStudy watched = watch().running(study).orElseThrow();
-    assertThat(engine.owner()).contains(new SearchEngine.Owner("process 7", false));
+    SearchEngine.Owner owner = engine.owner().orElseThrow();
+    assertThat(owner).isEqualTo(new SearchEngine.Owner("process 7", false, owner.seen()));
+    until(() -> engine.owner().orElseThrow().seen().isAfter(owner.seen()));
 
     // Nothing new is not enough to ask at once, but it is asked now and then.
     isChanging = false;
     answers = false;
     watched.ended().get(1, TimeUnit.MINUTES);
-    assertThat(engine.owner()).contains(new SearchEngine.Owner("process 7", true));
+    SearchEngine.Owner last = engine.owner().orElseThrow();
+    assertThat(last).isEqualTo(new SearchEngine.Owner("process 7", true, last.seen()));
     assertThat(engine.running()).isEmpty();
     assertThat(engine.repository().trials(study)).as("what it told last").hasSize(1);
   }
