@@ -39,6 +39,9 @@ final class CopyRequests {
   /** The answer as it is being written. */
   static final String UNFINISHED = "unfinished.zip";
 
+  /** A search that begins has better things to do at first; whoever asks waits longer. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
   /** Looks at a folder that mostly is not there. */
   private static final Duration EVERY = Duration.ofMillis(250);
 
@@ -77,7 +80,7 @@ final class CopyRequests {
   static Recurring answer(Path home, Database database, Clock clock, LongSupplier room) {
     CopyRequests requests = new CopyRequests(home.resolve(FOLDER), database, clock, room);
     requests.answerAll();
-    return Recurring.start("copies", requests::answerAll, EVERY, EVERY);
+    return Recurring.start("copies", requests::answerAll, FIRST_LOOK, EVERY);
   }
 
   private void answerAll() {
