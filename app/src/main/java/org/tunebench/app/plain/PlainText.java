@@ -60,8 +60,18 @@ public final class PlainText {
     if (!(deviation > 0) || !Double.isFinite(value + deviation)) {
       return number(value);
     }
-    int decimals = (int) -Math.floor(Math.log10(deviation / 3));
+    int decimals = decimals(deviation);
     return rounded(value, decimals) + " ± " + rounded(deviation, decimals);
+  }
+
+  /**
+   * As many decimals as are known of a number: to the first digit of how far off it is, or to the
+   * second where the first is 1 or 2. Below 0 where tens or more are not known.
+   *
+   * @param deviation above 0
+   */
+  public static int decimals(double deviation) {
+    return (int) -Math.floor(Math.log10(deviation / 3));
   }
 
   private static String rounded(double value, int decimals) {

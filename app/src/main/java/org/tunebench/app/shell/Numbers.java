@@ -7,6 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.tunebench.app.plain.PlainText;
 
 /**
  * Numbers as every screen and chart writes them: six significant digits, the decimal sign of the
@@ -157,7 +158,7 @@ public final class Numbers {
    * @param deviation above 0
    */
   public static String asFarAsKnown(double value, double deviation) {
-    int known = (int) -Math.floor(Math.log10(deviation / 3));
+    int known = PlainText.decimals(deviation);
     double size = Math.max(Math.abs(value), deviation);
     if (!(size < LARGE && size >= SMALL)) {
       return brief(new BigDecimal(value).setScale(known, RoundingMode.HALF_UP).doubleValue());
