@@ -22,12 +22,17 @@ public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Writes beside the file and then moves there; a file that is there is replaced.
+   * Writes beside the file and then moves there; a file that is there is replaced. A pipe or a
+   * device is written to as it is.
    *
    * @throws IOException if it cannot be written; nothing is left behind then. Where the system
    *     names a file, it is this one or its folder
    */
   public static void write(Path file, Contents contents) throws IOException {
+    if (isStream(file)) {
+      contents.writeTo(file);
+      return;
+    }
     Path target = file.toAbsolutePath();
     String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
     Path temporary = target.resolveSibling(name);
@@ -36,6 +41,11 @@ public final class WholeFile {
     } catch (FileSystemException e) {
       throw temporary.toString().equals(e.getFile()) ? ofTheirs(e, target) : e;
     }
+  }
+
+  /** Whether something is there that is neither a file nor a folder: a pipe, a device. */
+  public static boolean isStream(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   private static void writeBy(Path temporary, Path target, Contents contents) throws IOException {

@@ -92,6 +92,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     trials.add("");
     table.row(trials);
     table.print(root.console().out());
+    DataOutput.requireTaken(root.console().out());
   }
 
   private static String figure(OptionalDouble value) {

@@ -33,7 +33,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "the file to write, instead of standard output")
+      description = "the file to write, instead of standard output (-)")
   private Path output;
 
   @Option(names = "--force", description = "replace the file if it exists")
@@ -49,12 +49,12 @@ final class ConvertCommand implements Callable<Integer> {
     }
     ObjectiveTypes types = root.environment().backend().objectives();
     StudyFile read = options.read(file, types, root.console());
-    write(StudyFiles.write(output == null ? read.spec() : elsewhere(read, types)));
+    write(StudyFiles.write(OutputFile.isStandard(output) ? read.spec() : elsewhere(read, types)));
     return ExitCodes.DONE;
   }
 
   private void write(String text) {
-    if (output == null) {
+    if (OutputFile.isStandard(output)) {
       DataOutput.write(root.console(), writer -> writer.write(text));
       return;
     }

@@ -52,6 +52,7 @@ final class DataCommand implements Callable<Integer> {
     } else {
       print((SamplesSummary) summary, out);
     }
+    DataOutput.requireTaken(out);
     return ExitCodes.DONE;
   }
 

@@ -53,6 +53,7 @@ final class DevicesCommand implements Callable<Integer> {
         .filter(libraries -> gpus || !libraries.found().isEmpty())
         .ifPresent(this::show);
     backend.cluster().ifPresent(this::show);
+    DataOutput.requireTaken(root.console().out());
     return ExitCodes.DONE;
   }
 

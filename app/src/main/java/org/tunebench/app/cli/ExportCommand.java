@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "the file to write, instead of standard output")
+      description = "the file to write, instead of standard output (-)")
   private Path file;
 
   @Option(names = "--force", description = "replace the file if it exists")
@@ -75,14 +75,14 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void write(TrialTable table, Format wanted) {
-    if (file != null) {
-      OutputFile.write(file, force, writer -> write(table, wanted, writer));
-      root.console()
-          .out()
-          .printf("%d %s in %s%n", table.rows(), table.rows() == 1 ? "trial" : "trials", file);
+    if (OutputFile.isStandard(file)) {
+      DataOutput.write(root.console(), writer -> write(table, wanted, writer));
       return;
     }
-    DataOutput.write(root.console(), writer -> write(table, wanted, writer));
+    OutputFile.write(file, force, writer -> write(table, wanted, writer));
+    root.console()
+        .out()
+        .printf("%d %s in %s%n", table.rows(), table.rows() == 1 ? "trial" : "trials", file);
   }
 
   private static void write(TrialTable table, Format wanted, Writer out) throws IOException {

@@ -2,6 +2,7 @@ package org.tunebench.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tunebench.engine.WholeFile;
 
 /** A file that a verb reads, which may be what another program pipes in. */
 final class InputFile {
@@ -23,8 +24,7 @@ final class InputFile {
    * typed in where a pipe brings the text, which lies in none.
    */
   static Path folder(Path file) {
-    boolean isStream = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     Path here = Path.of("").toAbsolutePath();
-    return isStream ? here : here.resolve(file).normalize().getParent();
+    return WholeFile.isStream(file) ? here : here.resolve(file).normalize().getParent();
   }
 }

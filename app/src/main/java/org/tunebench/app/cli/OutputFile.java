@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 
@@ -17,7 +18,14 @@ final class OutputFile {
     void writeTo(Writer writer) throws IOException;
   }
 
+  private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout");
+
   private OutputFile() {}
+
+  /** Whether it goes to standard output: where no file is named, or what stands for that. */
+  static boolean isStandard(Path named) {
+    return named == null || STANDARD_OUTPUT.contains(named.toString());
+  }
 
   /**
    * @param replace whether a file that exists is replaced
@@ -34,7 +42,8 @@ final class OutputFile {
             }
           });
     } catch (IOException e) {
-      throw wrong(file, "cannot be written: %s; nothing was left behind".formatted(reason(e)), e);
+      String rest = WholeFile.isStream(file) ? "" : "; nothing was left behind";
+      throw wrong(file, "cannot be written: " + reason(e) + rest, e);
     }
   }
 
@@ -46,6 +55,9 @@ final class OutputFile {
    *     file exists and is not to be replaced
    */
   static void requireWritable(Path file, boolean replace) {
+    if (WholeFile.isStream(file)) {
+      return;
+    }
     Path target = file.toAbsolutePath();
     requireFolder(target.getParent());
     if (Files.isDirectory(target)) {

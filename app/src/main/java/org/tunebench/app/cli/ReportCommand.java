@@ -7,6 +7,7 @@ import org.tunebench.app.report.ReportData;
 import org.tunebench.app.report.StudyReport;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +28,9 @@ final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       required = true,
-      description = "the folder that the page goes to; it is created if there is none")
+      description =
+          "the folder that the page goes to; it is created if there is none; - for the page on"
+              + " standard output")
   private Path folder;
 
   @Option(names = "--force", description = "replace the page if it exists")
@@ -35,15 +38,22 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ObjectiveTypes types = root.environment().backend().objectives();
     return root.lookAtStudies(
         repository -> {
           Study study = StudyNames.find(repository, name);
+          if (OutputFile.isStandard(folder)) {
+            DataOutput.write(root.console(), writer -> writer.write(page(repository, study)));
+            return;
+          }
           Path file = OutputFolder.create(folder, "-o").resolve(StudyReport.fileName(study.spec()));
-          String page =
-              StudyReport.of(ReportData.read(repository, types, study.id(), Instant.now()));
+          String page = page(repository, study);
           OutputFile.write(file, force, writer -> writer.write(page));
           root.console().out().println(file);
         });
+  }
+
+  private String page(StudyRepository repository, Study study) {
+    ObjectiveTypes types = root.environment().backend().objectives();
+    return StudyReport.of(ReportData.read(repository, types, study.id(), Instant.now()));
   }
 }

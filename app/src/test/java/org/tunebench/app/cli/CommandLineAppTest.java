@@ -199,7 +199,7 @@ class CommandLineAppTest extends WithCommandLine {
     assertThat(line.run("export", "small")).isZero();
     assertThat(line.err()).isEmpty();
     line.closed = "No space left on device";
-    for (String verb : new String[] {"export small", "show small", "list"}) {
+    for (String verb : new String[] {"export small", "show small", "list", "devices"}) {
       assertThat(line.run(verb.split(" "))).isEqualTo(2);
       assertThat(line.err()).contains("only a part of it").hasLineCount(1);
     }
