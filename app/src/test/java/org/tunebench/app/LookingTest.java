@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ class LookingTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int tunebench(String... arguments) {
+    out.reset();
     Console console =
         new Console(
             new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, 80, UTF_8);
@@ -83,6 +86,14 @@ class LookingTest {
       assertThat(out.toString(UTF_8))
           .contains("budget of 2: 2 running")
           .containsPattern("running +epoch +loss +expected\\n +0 .*\\n +1");
+      assertThat(tunebench("show", "endless", "--format", "json", "--home", home().toString()))
+          .isZero();
+      JsonNode both = new ObjectMapper().readTree(out.toString(UTF_8)).get("running_trials");
+      assertThat(both).hasSize(2);
+      assertThat(both.get(1).get("trial").asInt()).isEqualTo(1);
+      assertThat(both.get(1).get("device").asText()).isEqualTo("cpu");
+      assertThat(both.get(1).get("configuration")).hasSize(4);
+      assertThat(both.get(1).has("expected")).isTrue();
       assertThat(tunebench("export", "endless", "--home", home().toString())).isZero();
       assertThat(err.toString(UTF_8)).isEmpty();
       Path pages = folder.resolve("pages");

@@ -144,10 +144,18 @@ final class SearchRun {
 
   private void result(StudySnapshot last) {
     OptionalInt best = last.best();
+    MetricSpec metric = last.study().spec().metric();
     if (best.isEmpty()) {
+      int completed = last.count(TrialState.COMPLETED);
+      if (completed > 0) {
+        root.console()
+            .err()
+            .printf(
+                "%s: none is the best: no completed trial gave a finite number for '%s'%n",
+                last.study().spec().name(), metric.name());
+      }
       return;
     }
-    MetricSpec metric = last.study().spec().metric();
     Trial trial = last.trials().get(best.getAsInt());
     root.console()
         .out()

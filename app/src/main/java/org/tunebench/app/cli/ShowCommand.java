@@ -3,20 +3,18 @@ package org.tunebench.app.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tunebench.app.plain.FailureReason;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.objective.imported.ImportedStudies;
-import org.tunebench.engine.run.StudyEnding;
 import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.StudyFiles;
 import picocli.CommandLine.Command;
@@ -53,59 +51,47 @@ final class ShowCommand implements Callable<Integer> {
     boolean json = as.isJson();
     return root.lookAtStudies(
         repository -> {
-          Study study = StudyNames.find(repository, name);
-          List<Trial> trials = repository.trials(study.id());
+          StudyView view = StudyView.read(repository, StudyNames.find(repository, name), limit);
           if (json) {
-            DataOutput.write(root.console(), out -> StudyJson.show(study, trials, limit, out));
+            DataOutput.write(root.console(), out -> StudyJson.show(view, out));
           } else {
-            print(study, trials, new RunningTable(repository, study, trials));
+            print(view);
           }
         });
   }
 
-  private void print(Study study, List<Trial> trials, RunningTable running) {
+  private void print(StudyView view) {
     PrintStream out = root.console().out();
+    Study study = view.study();
     StudySpec spec = study.spec();
     TextTable facts =
         new TextTable(List.of("name", spec.name()))
-            .row("state", PlainText.standing(study.state(), completed(trials)))
+            .row("state", PlainText.standing(study.state(), view.completed()))
             .row("objective", StudyFiles.inline(spec.objective()))
             .row("metric", spec.metric().name() + ", " + spec.metric().goal().word());
-    String counts = counts(trials);
+    String counts = counts(view.trials());
     if (ImportedStudies.isOne(spec)) {
       facts.row("trials", counts);
     } else {
       String budget = "budget of " + spec.budget().trials();
       facts
           .row("sampler", StudyFiles.inline(spec.sampler()))
-          .row("", Samplers.explain(spec, trials))
+          .row("", Samplers.explain(spec, view.trials()))
           .row("pruner", StudyFiles.inline(spec.pruner()))
           .row("trials", counts.isEmpty() ? budget : budget + ": " + counts)
           .row("elapsed", PlainText.time(study.elapsed()));
-      StudyEnding.of(study, trials).ifPresent(why -> facts.row("ended", why.sentence()));
-      whyNothing(trials).ifPresent(why -> facts.row("failed", why));
+      view.ending().ifPresent(why -> facts.row("ended", why));
+      view.failure().ifPresent(why -> facts.row("failed", why));
     }
     List<String> note = study.note().strip().lines().toList();
     for (int i = 0; i < note.size(); i++) {
       facts.row(i == 0 ? "note" : "", note.get(i));
     }
     facts.print(out);
-    running.print(out);
-    BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
-    section(out, "best", spec, ends.best());
-    section(out, "worst", spec, ends.worst());
+    RunningTrial.print(view.running(), spec.metric(), out);
+    section(out, "best", view, view.ends().best());
+    section(out, "worst", view, view.ends().worst());
     DataOutput.requireTaken(out);
-  }
-
-  /** Where nothing but failures came, the commonest reason. */
-  private static Optional<String> whyNothing(List<Trial> trials) {
-    return completed(trials) > 0
-        ? Optional.empty()
-        : FailureReason.of(trials).stream().findFirst().map(FailureReason::text);
-  }
-
-  private static int completed(List<Trial> trials) {
-    return TrialCounts.of(trials).of(TrialState.COMPLETED);
   }
 
   private static String counts(List<Trial> trials) {
@@ -121,16 +107,21 @@ final class ShowCommand implements Callable<Integer> {
 
   /** The columns of the tables in scVI's autotune post: rank, metric, parameters, counts, trial. */
   private static void section(
-      PrintStream out, String title, StudySpec spec, List<BestAndWorst.Ranked> ranked) {
+      PrintStream out, String title, StudyView view, List<BestAndWorst.Ranked> ranked) {
     if (ranked.isEmpty()) {
       return;
     }
     TrialTable table =
-        TrialTable.of(spec, ranked.stream().map(BestAndWorst.Ranked::trial).toList());
+        TrialTable.of(view.spec(), ranked.stream().map(BestAndWorst.Ranked::trial).toList());
     List<Integer> columns = table.telling();
     List<String> headings = new ArrayList<>(List.of(">" + title));
     columns.forEach(column -> headings.add(heading(table.columns().get(column))));
     headings.add(">trial");
+    List<String> marks = ranked.stream().map(one -> marks(view, one.trial())).toList();
+    boolean marked = marks.stream().anyMatch(words -> !words.isEmpty());
+    if (marked) {
+      headings.add("marks");
+    }
     TextTable text = new TextTable(headings);
     for (int row = 0; row < table.rows(); row++) {
       List<String> cells = new ArrayList<>(List.of(Integer.toString(ranked.get(row).rank())));
@@ -138,10 +129,21 @@ final class ShowCommand implements Callable<Integer> {
         cells.add(table.cell(row, column).map(PlainText::value).orElse(""));
       }
       cells.add(Integer.toString(ranked.get(row).trial().number()));
+      if (marked) {
+        cells.add(marks.get(row));
+      }
       text.row(cells);
     }
     out.println();
     text.print(out);
+  }
+
+  /** Pin and tags; a note may be long, and is shown with its trial. */
+  private static String marks(StudyView view, Trial trial) {
+    Marks marks = view.marks().getOrDefault(trial.number(), Marks.NONE);
+    List<String> words = new ArrayList<>(marks.pinned() ? List.of(TrialColumns.PINNED) : List.of());
+    words.addAll(marks.tags());
+    return String.join(", ", words);
   }
 
   private static String heading(TrialTable.Column column) {

@@ -5,12 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.TableJson;
 import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
@@ -62,8 +68,8 @@ final class StudyJson {
    *
    * @throws IOException if the target cannot be written
    */
-  static void show(Study study, List<Trial> trials, int limit, Writer target) throws IOException {
-    write(target, to -> to.study(study, trials, limit));
+  static void show(StudyView view, Writer target) throws IOException {
+    write(target, to -> to.study(view));
   }
 
   private static void write(Writer target, Part part) throws IOException {
@@ -82,34 +88,44 @@ final class StudyJson {
     metric(study.metric());
     json.writeNumberField("budget", study.budget());
     trials(study.counts());
-    json.writeObjectField("best", study.best().orElse(null));
-    json.writeFieldName("best_trial");
-    json.writeObject(study.bestTrial().isPresent() ? study.bestTrial().getAsInt() : null);
-    json.writeStringField("created", study.created().toString());
-    json.writeStringField("changed", study.changed().toString());
+    OptionalInt best = study.bestTrial();
+    best(study.best().orElse(null), best.isPresent() ? best.getAsInt() : null);
+    times(study.created(), study.changed());
     json.writeStringField("note", study.note());
     json.writeEndObject();
   }
 
-  private void study(Study study, List<Trial> trials, int limit) throws IOException {
+  private void study(StudyView view) throws IOException {
+    Study study = view.study();
     StudySpec spec = study.spec();
-    TrialCounts counts = TrialCounts.of(trials);
+    TrialCounts counts = view.counts();
     json.writeStartObject();
     facts(spec.name(), PlainText.standing(study.state(), completed(counts)));
     part("objective", spec.objective());
     metric(spec.metric());
+    json.writeStringField("monitor", spec.metric().monitor());
     part("sampler", spec.sampler());
     part("pruner", spec.pruner());
     json.writeNumberField("budget", spec.budget().trials());
     trials(counts);
+    Optional<Trial> best = view.best();
+    best(
+        best.map(trial -> trial.metric(spec.metric().name())).orElse(null),
+        best.map(Trial::number).orElse(null));
+    times(study.created(), view.changed());
     json.writeNumberField("elapsed_s", seconds(study.elapsed()));
+    json.writeStringField("ended", view.ending().orElse(null));
+    json.writeStringField("failure", view.failure().orElse(null));
     json.writeStringField("note", study.note());
-    BestAndWorst ends = BestAndWorst.of(spec.metric(), trials, limit);
-    json.writeFieldName("best_configuration");
-    json.writeObject(
-        ends.best().isEmpty() ? null : ends.best().get(0).trial().configuration().values());
-    rows("best_trials", spec, ends.best());
-    rows("worst_trials", spec, ends.worst());
+    json.writeObjectField(
+        "best_configuration", best.map(trial -> trial.configuration().values()).orElse(null));
+    json.writeArrayFieldStart("running_trials");
+    for (RunningTrial one : view.running()) {
+      running(one);
+    }
+    json.writeEndArray();
+    rows("best_trials", view, view.ends().best());
+    rows("worst_trials", view, view.ends().worst());
     json.writeEndObject();
   }
 
@@ -127,6 +143,39 @@ final class StudyJson {
     json.writeObjectField(key, Map.of(part.kind(), part.settings()));
   }
 
+  private void best(Double value, Integer trial) throws IOException {
+    json.writeObjectField("best", value);
+    json.writeObjectField("best_trial", trial);
+  }
+
+  private void times(Instant created, Instant changed) throws IOException {
+    json.writeStringField("created", time(created));
+    json.writeStringField("changed", time(changed));
+  }
+
+  /** As tables of trials have times, whatever the clock tells. */
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** No row of an export: what it has reported is no result yet. */
+  private void running(RunningTrial one) throws IOException {
+    Trial trial = one.trial();
+    OptionalInt epoch = one.epoch();
+    OptionalDouble value = one.value();
+    json.writeStartObject();
+    json.writeNumberField("trial", trial.number());
+    json.writeStringField("device", trial.run().device());
+    json.writeStringField("started", trial.run().started().map(StudyJson::time).orElse(null));
+    json.writeObjectField("epoch", epoch.isPresent() ? epoch.getAsInt() : null);
+    json.writeObjectField("value", value.isPresent() ? value.getAsDouble() : null);
+    json.writeObjectField("expected", one.expected().map(Forecast::value).orElse(null));
+    json.writeObjectField(
+        "expected_deviation", one.expected().map(Forecast::deviation).orElse(null));
+    json.writeObjectField("configuration", trial.configuration().values());
+    json.writeEndObject();
+  }
+
   private void trials(TrialCounts counts) throws IOException {
     json.writeNumberField("done", counts.done());
     json.writeObjectFieldStart("trials");
@@ -137,10 +186,11 @@ final class StudyJson {
   }
 
   /** The rows that an export of these trials has. */
-  private void rows(String key, StudySpec spec, List<BestAndWorst.Ranked> ranked)
+  private void rows(String key, StudyView view, List<BestAndWorst.Ranked> ranked)
       throws IOException {
     TrialTable table =
-        TrialTable.of(spec, ranked.stream().map(BestAndWorst.Ranked::trial).toList());
+        TrialTable.of(
+            view.spec(), ranked.stream().map(BestAndWorst.Ranked::trial).toList(), view.marks());
     json.writeArrayFieldStart(key);
     for (int row = 0; row < table.rows(); row++) {
       TableJson.write(table, row, json);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What verbs tell to other programs. */
@@ -63,5 +65,73 @@ class ForOtherProgramsTest extends WithCommandLine {
   void anotherFormatIsRefused() {
     assertThat(line.run("list", "--format", "csv")).isEqualTo(2);
     assertThat(line.err()).isEqualTo("--format: must be text or json, not csv\n");
+  }
+
+  @Test
+  void aStudyHasWhatTheListHas() throws IOException {
+    line.run("run", line.file("small.yaml", SMALL));
+
+    line.run("list", "--format", "json");
+    ObjectNode listed = (ObjectNode) read().get(0);
+    line.run("show", "small", "--format", "json");
+    JsonNode shown = read();
+    // The one says the kind, the other the whole definition.
+    listed.remove("objective");
+    listed
+        .properties()
+        .forEach(
+            field ->
+                assertThat(shown.get(field.getKey()))
+                    .as(field.getKey())
+                    .isEqualTo(field.getValue()));
+    assertThat(shown.get("ended").asText()).isEqualTo("all trials of its budget are done");
+    assertThat(shown.get("failure").isNull()).isTrue();
+    assertThat(shown.get("running_trials")).isEmpty();
+    assertThat(shown.get("created").asText()).matches(".*:\\d\\d(\\.\\d{3})?Z");
+  }
+
+  @Test
+  void whyNothingCameIsSaid() throws IOException {
+    line.run(
+        "run", line.file("f.yaml", "objective: {quick: {fails: true}}\nbudget: {trials: 2}\n"));
+
+    line.run("show", "f", "--format", "json");
+    assertThat(read().get("failure").asText()).isEqualTo("no luck today");
+    assertThat(read().get("best_configuration").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsNoNumberIsNothingToGoOnWith() throws IOException {
+    String file = line.file("nan.yaml", "objective: {quick: {nan: true}}\nbudget: {trials: 2}\n");
+    assertThat(line.run("run", file)).isZero();
+    assertThat(line.err())
+        .isEqualTo("nan: none is the best: no completed trial gave a finite number for 'loss'\n");
+
+    line.run("show", "nan", "--format", "json");
+    JsonNode study = read();
+    assertThat(study.get("best_trials").get(0).get("loss").asText()).isEqualTo("NaN");
+    assertThat(study.get("best").isNull()).isTrue();
+    assertThat(study.get("best_trial").isNull()).isTrue();
+    assertThat(study.get("best_configuration").isNull()).isTrue();
+  }
+
+  @Test
+  void marksStandWithTheTrialsThatHaveThem() throws IOException {
+    line.run("run", line.file("small.yaml", SMALL));
+    line.run("show", "small");
+    assertThat(line.out()).doesNotContain("marks");
+
+    line.run("note", "small", "odd one", "--trial", "1", "--tags", "b,a");
+
+    line.run("show", "small");
+    assertThat(line.out()).containsPattern("trial +marks\n").containsPattern(" 1 +a, b\n");
+    line.run("show", "small", "--format", "json");
+    JsonNode marked =
+        StreamSupport.stream(read().get("best_trials").spliterator(), false)
+            .filter(trial -> trial.get("trial").asInt() == 1)
+            .findFirst()
+            .orElseThrow();
+    assertThat(marked.get("tags").asText()).isEqualTo("a, b");
+    assertThat(marked.get("note").asText()).isEqualTo("odd one");
   }
 }

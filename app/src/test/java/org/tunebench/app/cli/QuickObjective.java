@@ -20,7 +20,8 @@ import org.tunebench.engine.study.Settings;
 
 /**
  * An objective of tests: {@code {fails: true}} lets every trial fail, {@code {waits: true}} keeps
- * it running until it is told to end, {@code {breaks: true}} is a defect of the program.
+ * it running until it is told to end, {@code {nan: true}} gives no number, {@code {breaks: true}}
+ * is a defect of the program.
  */
 record QuickObjective(String kind) implements ObjectiveType {
   private static final Metric LOSS = new Metric("loss", "loss", Goal.MINIMIZE, "");
@@ -53,6 +54,7 @@ record QuickObjective(String kind) implements ObjectiveType {
     Settings settings = Settings.of("objective", objective);
     settings.flag("fails", false);
     settings.flag("waits", false);
+    settings.flag("nan", false);
     if (kind.equals("quick")) {
       settings.refuseOthers();
     }
@@ -94,6 +96,9 @@ record QuickObjective(String kind) implements ObjectiveType {
       Thread.onSpinWait();
     }
     double x = (Double) trial.configuration().get("x").orElseThrow();
+    if (Boolean.TRUE.equals(settings.get("nan"))) {
+      return Map.of("loss", Double.NaN);
+    }
     return Boolean.TRUE.equals(settings.get("everything"))
         ? Map.of("loss", x, "extra", 10 * x)
         : Map.of("loss", x);
