@@ -69,12 +69,7 @@ public final class LocalEngine implements AutoCloseable {
   private static Backend.Session watch(Path home, String owner, StudyCopy first) {
     SearchEngine watching =
         new WatchingEngine(
-            owner,
-            first,
-            () -> WorkspaceCopy.of(home).map(StudyCopy.class::cast),
-            BuiltInObjectives.types(),
-            new LocalDevices(),
-            Workspace.artifacts(home));
+            owner, first, BuiltInObjectives.types(), new LocalDevices(), Workspace.artifacts(home));
     return new Backend.Session(watching, Optional.empty(), watching::close);
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,7 +149,7 @@ final class Backups {
     Path unfinished = folder().resolve(UNFINISHED);
     Files.deleteIfExists(unfinished);
     Folders.createFile(unfinished);
-    database.backUpTo(unfinished);
+    database.backUpTo(unfinished, Deflater.DEFAULT_COMPRESSION);
     String name = String.format(Locale.ROOT, "tunebench-%019d-%s.zip", changes, stamp());
     Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     for (Backup old : all().stream().skip(KEPT).toList()) {

@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.Removal;
@@ -27,6 +29,12 @@ final class CopyRequests {
 
   /** The file that asks; gone once the answer is on its way. */
   static final String WANTED = "wanted";
+
+  /** The count of changes that whoever asks has a copy of, there before it asks; or not there. */
+  static final String KNOWN = "known";
+
+  /** The answer where nothing was kept since. */
+  static final String UNCHANGED = "unchanged";
 
   /** The answer: a backup of the database. */
   static final String COPY = "copy.zip";
@@ -53,12 +61,15 @@ final class CopyRequests {
 
   private final Path folder;
   private final Database database;
+  private final LongSupplier changes;
   private final Clock clock;
   private final LongSupplier room;
 
-  private CopyRequests(Path folder, Database database, Clock clock, LongSupplier room) {
+  private CopyRequests(
+      Path folder, Database database, LongSupplier changes, Clock clock, LongSupplier room) {
     this.folder = folder;
     this.database = database;
+    this.changes = changes;
     this.clock = clock;
     this.room = room;
   }
@@ -67,9 +78,10 @@ final class CopyRequests {
    * Answers until it is closed.
    *
    * @param home the workspace's folder
+   * @param changes how many the database has kept
    */
-  static Recurring answer(Path home, Database database, Clock clock) {
-    return answer(home, database, clock, () -> home.toFile().getUsableSpace());
+  static Recurring answer(Path home, Database database, LongSupplier changes, Clock clock) {
+    return answer(home, database, changes, clock, () -> home.toFile().getUsableSpace());
   }
 
   /**
@@ -77,8 +89,9 @@ final class CopyRequests {
    *
    * @param room in bytes
    */
-  static Recurring answer(Path home, Database database, Clock clock, LongSupplier room) {
-    CopyRequests requests = new CopyRequests(home.resolve(FOLDER), database, clock, room);
+  static Recurring answer(
+      Path home, Database database, LongSupplier changes, Clock clock, LongSupplier room) {
+    CopyRequests requests = new CopyRequests(home.resolve(FOLDER), database, changes, clock, room);
     requests.answerAll();
     return Recurring.start("copies", requests::answerAll, FIRST_LOOK, EVERY);
   }
@@ -117,6 +130,11 @@ final class CopyRequests {
   }
 
   private void answer(Path request) throws IOException {
+    // Counted elsewhere, as where the workspace was made anew, it may be any other number.
+    if (Ledger.number(request.resolve(KNOWN)).equals(OptionalLong.of(changes.getAsLong()))) {
+      Folders.createFile(request.resolve(UNCHANGED));
+      return;
+    }
     Path unfinished = request.resolve(UNFINISHED);
     // The studies themselves need what is left of the disk.
     if (room.getAsLong() < COPIES_AT_ONCE * Files.size(database.file())) {
@@ -126,7 +144,8 @@ final class CopyRequests {
     }
     Folders.createFile(unfinished);
     try {
-      database.backUpTo(unfinished);
+      // Half a gigabyte takes seconds so, and half a minute packed; it is read once, here.
+      database.backUpTo(unfinished, Deflater.NO_COMPRESSION);
     } catch (WorkspaceException e) {
       LOG.warn("no copy of the database could be made", e);
       Files.deleteIfExists(unfinished);

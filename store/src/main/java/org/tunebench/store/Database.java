@@ -1,14 +1,24 @@
 package org.tunebench.store;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.zip.Deflater;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.db.Store;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -28,6 +38,7 @@ final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String SUFFIX = ".mv.db";
   private static final int MOST_READERS = 32;
+  private static final int BUFFER = 1 << 16;
 
   /** Does file work on other threads: an interrupt of the caller would close the file. */
   private static final String ASYNC = "async:";
@@ -199,18 +210,29 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes a zipped copy of the database as it stands now; work on it goes on meanwhile.
+   * Writes a zipped copy of the database as it stands now; work on it goes on meanwhile. It is what
+   * H2's BACKUP does, which packs as hard as for an archive, ten times as long as copying takes.
    *
+   * @param copy a file that is there
+   * @param packing a level of {@link Deflater}
    * @throws WorkspaceException if it cannot be written
    */
-  void backUpTo(Path copy) {
+  void backUpTo(Path copy, int packing) {
     requireOpen();
     try (Connection reader = pool.getConnection();
-        PreparedStatement statement = reader.prepareStatement("BACKUP TO ?")) {
-      statement.setString(1, copy.toString());
-      statement.execute();
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), BUFFER);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(packing);
+      SessionLocal session = (SessionLocal) reader.unwrap(JdbcConnection.class).getSession();
+      Store store = session.getDatabase().getStore();
+      store.flush();
+      store.getMvStore().getFileStore().backup(zip);
+    } catch (IOException e) {
+      throw Failures.ofFile(copy, e);
     } catch (SQLException e) {
       throw Failures.ofDatabase(copy, e);
+    } catch (DbException | MVStoreException e) {
+      throw Failures.ofDatabase(file, DbException.toSQLException(e));
     }
   }
 

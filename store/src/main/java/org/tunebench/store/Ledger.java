@@ -74,7 +74,11 @@ final class Ledger implements AutoCloseable {
 
   /** What the file of a workspace says, or empty if it says nothing. */
   static OptionalLong written(Path home) {
-    Path path = home.resolve(FILE);
+    return number(home.resolve(FILE));
+  }
+
+  /** The count of changes that a file says, or empty if it says nothing. */
+  static OptionalLong number(Path path) {
     try {
       if (Files.isRegularFile(path) && Files.size(path) <= LONGEST) {
         return OptionalLong.of(Long.parseLong(Files.readString(path).strip()));

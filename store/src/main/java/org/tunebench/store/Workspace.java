@@ -82,7 +82,7 @@ public final class Workspace implements AutoCloseable {
       List<Recurring> recurring =
           List.of(
               backups.takeDue(database, opened.ledger()),
-              CopyRequests.answer(home, database, clock));
+              CopyRequests.answer(home, database, opened.ledger()::changes, clock));
       Workspace workspace = new Workspace(home, lock, repository, opened.recovery(), recurring);
       done = true;
       return workspace;

@@ -1,12 +1,15 @@
 package org.tunebench.store;
 
-import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,62 +18,92 @@ import org.tunebench.engine.study.StudyCopy;
 import org.tunebench.engine.study.StudyRepository;
 
 /**
- * The studies of a workspace that another process owns, as they stood when it was asked: to look
- * at. What is written to them is lost when this is closed.
+ * The studies of a workspace that another process owns, as they stood when it was asked, or as it
+ * has left them: to look at. What is written to them is lost when this is closed.
  */
 public final class WorkspaceCopy implements StudyCopy {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCopy.class);
 
-  /** An owner looks four times a second, unless it is an older version, or has died. */
-  private static final Duration HEARD = Duration.ofSeconds(5);
-
-  /** Whoever makes a copy and writes nothing for so long has died. */
-  private static final Duration STALLED = Duration.ofSeconds(20);
-
-  private static final String REFUSAL =
-      "The workspace %s is in use by another process, which cannot copy it to be looked at:"
-          + " free space on its disk, or wait until that process has ended";
-
-  private static final long BETWEEN_LOOKS_MILLIS = 20;
-
   private final Path home;
   private final Path folder;
+  private final CopyRequest.Patience patience;
+
+  /** Where the file itself was copied, since nobody had it: that file as it was. */
+  private final Optional<AtRest> source;
+
   private final StudyRepository repository;
   private final long changes;
 
-  private WorkspaceCopy(Path home, Path folder, StudyRepository repository, long changes) {
+  /** A database file that nobody has, by what changes when somebody has had it. */
+  private record AtRest(FileTime modified, long size) {
+    /** Empty where somebody has it, or it cannot be seen. */
+    static Optional<AtRest> in(Path home) {
+      if (WorkspaceLock.owner(home).isPresent()) {
+        return Optional.empty();
+      }
+      try {
+        BasicFileAttributes now =
+            Files.readAttributes(DatabaseFile.in(home), BasicFileAttributes.class);
+        return Optional.of(new AtRest(now.lastModifiedTime(), now.size()));
+      } catch (IOException unseen) {
+        LOG.debug("the database in {} cannot be seen", home, unseen);
+        return Optional.empty();
+      }
+    }
+  }
+
+  private WorkspaceCopy(
+      Path home, Path folder, CopyRequest.Patience patience, Optional<AtRest> source) {
     this.home = home;
     this.folder = folder;
-    this.repository = repository;
-    this.changes = changes;
+    this.patience = patience;
+    this.source = source;
+    Clock clock = Clock.systemUTC();
+    DatabaseFile file = new DatabaseFile(folder, Schema.CURRENT, new Backups(folder, clock), false);
+    DatabaseFile.Opened opened = file.open();
+    this.repository = new H2StudyRepository(opened.database(), clock);
+    this.changes = opened.ledger().changes();
   }
 
   /**
-   * Asks the process that has a workspace for a copy.
+   * Asks the process that has a workspace for a copy; where nobody has it any more, the database is
+   * copied as it lies there.
    *
    * @param home the workspace's folder
-   * @return empty if nobody answers within seconds
+   * @return empty if somebody has it who does not answer within seconds
    * @throws WorkspaceException if the copy cannot be made, read or written, or is of a newer
    *     version of Tunebench
    */
   public static Optional<WorkspaceCopy> of(Path home) {
-    return of(home, HEARD, STALLED);
+    return of(home, CopyRequest.Patience.USUAL);
   }
 
-  static Optional<WorkspaceCopy> of(Path home, Duration heard, Duration stalled) {
+  static Optional<WorkspaceCopy> of(Path home, CopyRequest.Patience patience) {
+    return look(home, patience, Optional.empty());
+  }
+
+  private static Optional<WorkspaceCopy> look(
+      Path home, CopyRequest.Patience patience, Optional<WorkspaceCopy> before) {
+    Optional<AtRest> rests = AtRest.in(home);
+    if (rests.isPresent() && before.flatMap(copy -> copy.source).equals(rests)) {
+      return before;
+    }
     Path copies = home.toAbsolutePath().normalize().resolve(CopyRequests.FOLDER);
     Path folder = copies.resolve(UUID.randomUUID().toString());
     boolean done = false;
     try {
       Folders.create(copies);
       Folders.create(folder);
-      if (!isAnswered(folder, heard, stalled)) {
-        return Optional.empty();
+      OptionalLong known =
+          before.map(copy -> OptionalLong.of(copy.changes)).orElseGet(OptionalLong::empty);
+      CopyRequest.Answer answer =
+          rests.isPresent()
+              ? copied(home, folder, rests)
+              : new CopyRequest(home, folder, patience).ask(known);
+      if (answer != CopyRequest.Answer.COPIED) {
+        return answer == CopyRequest.Answer.UNCHANGED ? before : Optional.empty();
       }
-      if (isThere(folder, CopyRequests.REFUSED)) {
-        throw new WorkspaceException(REFUSAL.formatted(home), null);
-      }
-      WorkspaceCopy copy = open(home, folder);
+      WorkspaceCopy copy = new WorkspaceCopy(home, folder, patience, rests);
       done = true;
       return Optional.of(copy);
     } catch (IOException e) {
@@ -82,61 +115,17 @@ public final class WorkspaceCopy implements StudyCopy {
     }
   }
 
-  private static boolean isAnswered(Path folder, Duration heard, Duration stalled)
+  /** Copies the file that nobody has. */
+  private static CopyRequest.Answer copied(Path home, Path folder, Optional<AtRest> rests)
       throws IOException {
-    Path wanted = folder.resolve(CopyRequests.WANTED);
-    Folders.createFile(wanted);
-    return isWithin(heard, () -> Files.notExists(wanted)) && isMade(folder, stalled);
-  }
-
-  /** Waits as long as the answer grows. */
-  private static boolean isMade(Path folder, Duration stalled) {
-    File unfinished = folder.resolve(CopyRequests.UNFINISHED).toFile();
-    while (!isDone(folder)) {
-      long before = unfinished.length();
-      if (!isWithin(stalled, () -> isDone(folder) || unfinished.length() > before)) {
-        return false;
-      }
+    Path copy = DatabaseFile.in(folder);
+    // Into a file that is there: one that is made by copying would be readable by others.
+    Folders.createFile(copy);
+    try (OutputStream written = Files.newOutputStream(copy)) {
+      Files.copy(DatabaseFile.in(home), written);
     }
-    return true;
-  }
-
-  private static boolean isDone(Path folder) {
-    return isThere(folder, CopyRequests.COPY) || isThere(folder, CopyRequests.REFUSED);
-  }
-
-  private static boolean isThere(Path folder, String file) {
-    return Files.exists(folder.resolve(file));
-  }
-
-  private interface Look {
-    boolean isSo();
-  }
-
-  private static boolean isWithin(Duration time, Look look) {
-    long end = System.nanoTime() + time.toNanos();
-    while (!look.isSo()) {
-      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      try {
-        Thread.sleep(BETWEEN_LOOKS_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    return true;
-  }
-
-  private static WorkspaceCopy open(Path home, Path folder) throws IOException {
-    Path packed = folder.resolve(CopyRequests.COPY);
-    Backups.unpack(packed, DatabaseFile.in(folder));
-    Files.delete(packed);
-    Clock clock = Clock.systemUTC();
-    DatabaseFile file = new DatabaseFile(folder, Schema.CURRENT, new Backups(folder, clock), false);
-    DatabaseFile.Opened opened = file.open();
-    StudyRepository repository = new H2StudyRepository(opened.database(), clock);
-    return new WorkspaceCopy(home, folder, repository, opened.ledger().changes());
+    // Somebody who has taken it meanwhile may have written between what was read.
+    return AtRest.in(home).equals(rests) ? CopyRequest.Answer.COPIED : CopyRequest.Answer.NONE;
   }
 
   @Override
@@ -145,9 +134,25 @@ public final class WorkspaceCopy implements StudyCopy {
   }
 
   @Override
-  public boolean isCurrent() {
-    // What the file says may lag behind what the copy holds.
-    return Ledger.written(home).orElse(0) <= changes && WorkspaceLock.isSigned(home);
+  public Optional<String> owner() {
+    return WorkspaceLock.owner(home);
+  }
+
+  @Override
+  public Optional<StudyCopy> next() {
+    return look(home, patience, isKept() ? Optional.of(this) : Optional.empty())
+        .map(StudyCopy.class::cast);
+  }
+
+  /** Lets nobody take it for what a killed process has left; whether nobody has. */
+  private boolean isKept() {
+    try {
+      Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+      return Files.exists(DatabaseFile.in(folder));
+    } catch (IOException gone) {
+      LOG.debug("the copy {} is not there any more", folder, gone);
+      return false;
+    }
   }
 
   @Override

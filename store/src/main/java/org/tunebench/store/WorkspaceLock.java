@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.tunebench.engine.study.StorageException;
 
@@ -81,9 +82,13 @@ final class WorkspaceLock implements AutoCloseable {
     }
   }
 
-  /** Whether somebody has it, or was killed while it had. */
-  static boolean isSigned(Path home) {
-    return Files.exists(home.resolve(NOTE));
+  /**
+   * Who has it, for the person, or was killed while it had; empty where nobody has. One that cannot
+   * be read is another process.
+   */
+  static Optional<String> owner(Path home) {
+    Path note = home.resolve(NOTE);
+    return Files.exists(note) ? Optional.of(name(note)) : Optional.empty();
   }
 
   private static FileLock lock(FileChannel channel) throws IOException {
@@ -116,12 +121,16 @@ final class WorkspaceLock implements AutoCloseable {
   }
 
   private static WorkspaceInUseException inUse(Path home, Path note) {
-    String said = inLocalTime(line(note, 0));
-    String owner = said.isEmpty() ? "another process" : said;
+    String owner = name(note);
     return new WorkspaceInUseException(
         "The workspace %s is in use by %s: close it or %s"
             .formatted(home, owner, StorageException.ELSEWHERE),
         owner);
+  }
+
+  private static String name(Path note) {
+    String said = inLocalTime(line(note, 0));
+    return said.isEmpty() ? "another process" : said;
   }
 
   /** The note has the one time that all hosts share, the person has their own. */

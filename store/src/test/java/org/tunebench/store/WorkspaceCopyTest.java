@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.study.StudyCopy;
+import org.tunebench.engine.study.StudyFixtures;
 
 class WorkspaceCopyTest extends WorkspaceFixture {
   private static final Duration AT_ONCE = Duration.ofMillis(300);
+  private static final CopyRequest.Patience LITTLE = new CopyRequest.Patience(AT_ONCE, AT_ONCE);
 
   private Path copies() {
     return home().resolve("copies");
@@ -102,12 +105,82 @@ class WorkspaceCopyTest extends WorkspaceFixture {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
-  @Test
-  void whereNobodyAnswersThereIsNoneAndNothingIsLeft() {
+  /** As a process leaves it that is killed. */
+  private void leave() throws IOException {
     Workspace.open(home()).close();
+    Files.writeString(home().resolve("tunebench.owner"), "process 7 on here\n");
+  }
 
-    assertThat(WorkspaceCopy.of(home(), AT_ONCE, AT_ONCE)).isEmpty();
+  @Test
+  void whereNobodyAnswersThereIsNoneAndNothingIsLeft() throws IOException {
+    leave();
+
+    assertThat(WorkspaceCopy.of(home(), LITTLE)).isEmpty();
     assertThat(copies()).isEmptyDirectory();
+  }
+
+  @Test
+  void whereNobodyHasItItIsAsItWasLeft() throws IOException {
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.write(workspace.repository());
+    }
+    try (WorkspaceCopy copy = WorkspaceCopy.of(home()).orElseThrow()) {
+      Samples.check(copy.repository());
+      assertThat(copy.owner()).isEmpty();
+      assertThat(copy.next()).as("nobody has changed it").containsSame(copy);
+
+      try (Workspace workspace = Workspace.open(home())) {
+        assertThat(copy.owner().orElseThrow())
+            .startsWith("process " + ProcessHandle.current().pid());
+        workspace.repository().create(StudyFixtures.spec("one more"));
+      }
+      try (StudyCopy next = copy.next().orElseThrow()) {
+        assertThat(next.repository().study("one more")).isPresent();
+      }
+    }
+    assertThat(copies()).isEmptyDirectory();
+  }
+
+  @Test
+  void whatHasNotChangedIsNotCopiedAgain() {
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.write(workspace.repository());
+      try (WorkspaceCopy copy = WorkspaceCopy.of(home()).orElseThrow()) {
+        assertThat(copy.next()).containsSame(copy);
+
+        long study = workspace.repository().study(Samples.NAME).orElseThrow().id();
+        workspace.repository().setNote(study, "another");
+        try (StudyCopy next = copy.next().orElseThrow()) {
+          assertThat(next.repository().study(study).orElseThrow().note()).isEqualTo("another");
+          assertThat(next.next()).containsSame(next);
+        }
+      }
+      assertThat(copies()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void whatIsLookedAtForLongIsNotTakenForLeftBehind() throws IOException {
+    Clock inTwoHours = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+    Workspace.open(home()).close();
+    try (WorkspaceCopy copy = WorkspaceCopy.of(home()).orElseThrow()) {
+      Path folder = copies().resolve(names(copies()).iterator().next());
+      Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+      assertThat(copy.next()).containsSame(copy);
+
+      assertThat(Files.getLastModifiedTime(folder).toInstant())
+          .isAfter(Instant.now().minus(Duration.ofMinutes(10)));
+      Workspace.open(home()).close();
+      assertThat(folder).exists();
+      // Where it was removed all the same, as while the machine slept, it is asked for anew.
+      Workspace.open(home(), Schema.CURRENT, inTwoHours).close();
+      assertThat(folder).doesNotExist();
+      try (StudyCopy next = copy.next().orElseThrow()) {
+        assertThat(next).isNotSameAs(copy);
+        assertThat(next.repository().studies()).isEmpty();
+      }
+    }
   }
 
   @Test
@@ -127,12 +200,12 @@ class WorkspaceCopyTest extends WorkspaceFixture {
 
   @Test
   void whereTheDiskIsAlmostFullTheStudiesHaveItToThemselves() throws IOException {
-    Workspace.open(home()).close();
+    leave();
     Path file = DatabaseFile.in(home());
     long size = Files.size(file);
     try (Database database = Database.open(file)) {
       try (Recurring answering =
-          CopyRequests.answer(home(), database, Clock.systemUTC(), () -> 2 * size)) {
+          CopyRequests.answer(home(), database, () -> 1, Clock.systemUTC(), () -> 2 * size)) {
         assertThatThrownBy(() -> WorkspaceCopy.of(home()))
             .isInstanceOf(WorkspaceException.class)
             .hasMessageContaining(home().toString())
@@ -145,7 +218,7 @@ class WorkspaceCopyTest extends WorkspaceFixture {
 
   @Test
   void whoeverIsKilledWhileItMakesACopyIsNotWaitedFor() throws Exception {
-    Workspace.open(home()).close();
+    leave();
     Thread killed =
         new Thread(
             () -> {
@@ -155,7 +228,8 @@ class WorkspaceCopyTest extends WorkspaceFixture {
             });
     killed.start();
 
-    assertThat(WorkspaceCopy.of(home(), Duration.ofMinutes(1), AT_ONCE)).isEmpty();
+    assertThat(WorkspaceCopy.of(home(), new CopyRequest.Patience(Duration.ofMinutes(1), AT_ONCE)))
+        .isEmpty();
 
     killed.join();
     assertThat(copies()).isEmptyDirectory();

@@ -15,10 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceInventory;
@@ -46,14 +46,14 @@ import org.tunebench.engine.study.StudySummary;
 public final class WatchingEngine implements SearchEngine {
   private static final Logger LOG = LoggerFactory.getLogger(WatchingEngine.class);
 
+  private static final String LOOKED_AT =
+      "the workspace is only looked at here, since %s has it: do it there, or once that has ended";
+
   /** The shortest time between two looks. */
   private static final long PAUSE_MILLIS = 2_000;
 
   /** A look costs the other process time: no more than a tenth of it. */
   private static final int TIMES_THE_LOOK = 9;
-
-  /** One that keeps nothing new is asked all the same now and then: it may be gone. */
-  private static final int MOST_QUIET_LOOKS = 5;
 
   /** One that does not answer so often in a row is gone; a machine may be very busy. */
   private static final int MOST_UNANSWERED = 2;
@@ -61,10 +61,8 @@ public final class WatchingEngine implements SearchEngine {
   /** A look that is called off takes no longer, unless the machine is very busy. */
   private static final long LONGEST_LOOK_SECONDS = 10;
 
-  private final String owner;
   private final long pauseMillis;
   private final LookOnlyRepository repository;
-  private final Supplier<Optional<StudyCopy>> copies;
   private final SpecChecks checks;
   private final ObjectiveTypes objectives;
   private final DeviceInventory inventory;
@@ -79,50 +77,43 @@ public final class WatchingEngine implements SearchEngine {
             watching.setDaemon(true);
             return watching;
           });
-  private volatile boolean gone;
   private volatile boolean closed;
-  private volatile Instant seen = Instant.now();
+  private volatile Owner owner;
 
-  /** Of the thread that looks. */
-  private int quiet;
+  /** What is looked at; of the thread that looks, as all below. */
+  private StudyCopy copy;
 
   private int unanswered;
+  private boolean failed;
 
   /**
    * Begins to look.
    *
    * @param owner the other process, for the person
-   * @param first a copy of what it keeps; closed with this
-   * @param copies gives further ones, or empty where the other process does not answer
+   * @param first a copy of what it keeps, from which further ones come; closed with this
    * @param artifacts the folder of what its trials write: {@code <study>/<trial>/}
    */
   public WatchingEngine(
       String owner,
       StudyCopy first,
-      Supplier<Optional<StudyCopy>> copies,
       ObjectiveTypes objectives,
       DeviceInventory inventory,
       Path artifacts) {
-    this(owner, first, copies, objectives, inventory, artifacts, PAUSE_MILLIS);
+    this(owner, first, objectives, inventory, artifacts, PAUSE_MILLIS);
   }
 
   /** The same with another time between looks. */
   WatchingEngine(
       String owner,
       StudyCopy first,
-      Supplier<Optional<StudyCopy>> copies,
       ObjectiveTypes objectives,
       DeviceInventory inventory,
       Path artifacts,
       long pauseMillis) {
-    this.owner = owner;
+    this.owner = new Owner(owner, false, Instant.now());
     this.pauseMillis = pauseMillis;
-    this.repository =
-        new LookOnlyRepository(
-            first,
-            "the workspace is only looked at here, since %s has it: do it there, or once that has ended"
-                .formatted(owner));
-    this.copies = copies;
+    this.copy = first;
+    this.repository = new LookOnlyRepository(first, () -> LOOKED_AT.formatted(this.owner.name()));
     this.objectives = objectives;
     this.checks = new SpecChecks(objectives);
     this.inventory = inventory;
@@ -139,34 +130,45 @@ public final class WatchingEngine implements SearchEngine {
   private void look() {
     long begun = System.nanoTime();
     try {
-      Instant now = Instant.now();
-      if (repository.isCurrent() && quiet < MOST_QUIET_LOOKS) {
-        quiet++;
-        seen = now;
-      } else {
-        quiet = 0;
-        ask(now);
-      }
+      ask(Instant.now());
+      failed = false;
     } catch (RuntimeException e) {
-      LOG.warn("what {} keeps could not be looked at this time", owner, e);
+      // What goes wrong once, as on a full disk, goes wrong at each look.
+      LOG.atLevel(failed ? Level.DEBUG : Level.WARN)
+          .setCause(e)
+          .log("what {} keeps could not be looked at this time", owner.name());
+      failed = true;
     }
-    if (!gone && !closed) {
+    if (!closed) {
       long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
       // Waiting for one that does not answer costs nobody anything.
-      lookIn(unanswered > 0 ? 0 : Math.max(pauseMillis, TIMES_THE_LOOK * took));
+      lookIn(unanswered > 0 ? pauseMillis : Math.max(pauseMillis, TIMES_THE_LOOK * took));
     }
   }
 
   private void ask(Instant now) {
-    Optional<StudyCopy> next = copies.get();
+    Optional<StudyCopy> next = copy.next();
     if (next.isPresent()) {
       unanswered = 0;
-      repository.show(next.get());
+      show(next.get(), now);
+    } else if (!closed && ++unanswered >= MOST_UNANSWERED && !owner.isGone()) {
+      owner = new Owner(owner.name(), true, owner.seen());
       takeOver();
-      seen = now;
-    } else if (!closed && ++unanswered >= MOST_UNANSWERED) {
-      gone = true;
-      List.copyOf(running.values()).forEach(this::end);
+    }
+  }
+
+  private void show(StudyCopy next, Instant now) {
+    boolean isNew = next != copy;
+    boolean wasGone = owner.isGone();
+    if (isNew) {
+      copy = next;
+      repository.show(next);
+    }
+    // Another process may have taken the workspace over, or this one has given it back.
+    Optional<String> name = next.owner();
+    owner = new Owner(name.orElse(owner.name()), name.isEmpty(), now);
+    if (isNew || owner.isGone() != wasGone) {
+      takeOver();
     }
   }
 
@@ -175,7 +177,7 @@ public final class WatchingEngine implements SearchEngine {
     List<StudySummary> summaries = repository.summaries();
     for (StudySummary summary : summaries) {
       WatchedStudy watched = running.get(summary.id());
-      boolean runs = summary.state() == StudyState.RUNNING;
+      boolean runs = summary.state() == StudyState.RUNNING && !owner.isGone();
       if (runs && watched != null) {
         repository.study(summary.id()).ifPresent(watched::look);
       } else if (runs) {
@@ -202,7 +204,7 @@ public final class WatchingEngine implements SearchEngine {
 
   @Override
   public Optional<Owner> owner() {
-    return Optional.of(new Owner(owner, gone, seen));
+    return Optional.of(owner);
   }
 
   @Override
@@ -283,7 +285,7 @@ public final class WatchingEngine implements SearchEngine {
   private void awaitTheLook() {
     try {
       if (!thread.awaitTermination(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("what {} keeps is still being looked at", owner);
+        LOG.warn("what {} keeps is still being looked at", owner.name());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

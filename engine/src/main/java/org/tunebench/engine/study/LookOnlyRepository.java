@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -15,7 +16,7 @@ import org.tunebench.engine.WrongInputException;
  * and never changed. Every method that writes refuses to, with one sentence.
  */
 public final class LookOnlyRepository implements StudyRepository {
-  private final String why;
+  private final Supplier<String> why;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   /** Guarded by the lock: whoever reads from a copy finishes before it is removed. */
@@ -25,9 +26,9 @@ public final class LookOnlyRepository implements StudyRepository {
 
   /**
    * @param first what is read at first
-   * @param why the sentence of a refusal
+   * @param why gives the sentence of a refusal
    */
-  public LookOnlyRepository(StudyCopy first, String why) {
+  public LookOnlyRepository(StudyCopy first, Supplier<String> why) {
     this.copy = first;
     this.why = why;
   }
@@ -46,16 +47,6 @@ public final class LookOnlyRepository implements StudyRepository {
     before.close();
   }
 
-  /** Whether what is read is as the other process keeps it. */
-  public boolean isCurrent() {
-    lock.readLock().lock();
-    try {
-      return copy.isCurrent();
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
   private <T> T read(Function<StudyRepository, T> question) {
     lock.readLock().lock();
     try {
@@ -67,7 +58,7 @@ public final class LookOnlyRepository implements StudyRepository {
 
   /** What whoever would change something hears. */
   public WrongInputException refusal() {
-    return new WrongInputException("", why);
+    return new WrongInputException("", why.get());
   }
 
   @Override

@@ -42,12 +42,14 @@ class WatchingEngineTest {
   private final StudyRepository theirs = new InMemoryStudyRepository();
 
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile boolean answers = true;
   private volatile boolean isChanging = true;
+  private volatile Optional<String> owner = Optional.of("process 7");
   private WatchingEngine engine;
 
   /** Shows the other process's studies as they are. */
-  private final class Copy implements StudyCopy {
+  private class Copy implements StudyCopy {
     private boolean closed;
 
     Copy() {
@@ -60,8 +62,14 @@ class WatchingEngineTest {
     }
 
     @Override
-    public boolean isCurrent() {
-      return !isChanging;
+    public Optional<String> owner() {
+      return owner;
+    }
+
+    @Override
+    public Optional<StudyCopy> next() {
+      asked.incrementAndGet();
+      return answers ? Optional.of(isChanging ? new Copy() : this) : Optional.empty();
     }
 
     @Override
@@ -74,11 +82,14 @@ class WatchingEngineTest {
   }
 
   private WatchingEngine watch() {
+    return watch(new Copy());
+  }
+
+  private WatchingEngine watch(Copy first) {
     engine =
         new WatchingEngine(
             "process 7",
-            new Copy(),
-            () -> answers ? Optional.of(new Copy()) : Optional.empty(),
+            first,
             BuiltInObjectives.types(),
             List::of,
             Path.of("artifacts"),
@@ -197,24 +208,20 @@ class WatchingEngineTest {
     CountDownLatch asking = new CountDownLatch(1);
     AtomicBoolean calledOff = new AtomicBoolean();
     begin();
-    engine =
-        new WatchingEngine(
-            "process 7",
-            new Copy(),
-            () -> {
-              Copy next = new Copy();
-              asking.countDown();
-              try {
-                Thread.sleep(Duration.ofMinutes(5).toMillis());
-              } catch (InterruptedException e) {
-                calledOff.set(true);
-              }
-              return Optional.of(next);
-            },
-            BuiltInObjectives.types(),
-            List::of,
-            Path.of("artifacts"),
-            AT_ONCE_MILLIS);
+    watch(
+        new Copy() {
+          @Override
+          public Optional<StudyCopy> next() {
+            Copy next = new Copy();
+            asking.countDown();
+            try {
+              Thread.sleep(Duration.ofMinutes(5).toMillis());
+            } catch (InterruptedException e) {
+              calledOff.set(true);
+            }
+            return Optional.of(next);
+          }
+        });
     asking.await();
 
     engine.close();
@@ -232,14 +239,71 @@ class WatchingEngineTest {
     assertThat(owner).isEqualTo(new SearchEngine.Owner("process 7", false, owner.seen()));
     until(() -> engine.owner().orElseThrow().seen().isAfter(owner.seen()));
 
-    // Nothing new is not enough to ask at once, but it is asked now and then.
-    isChanging = false;
     answers = false;
     watched.ended().get(1, TimeUnit.MINUTES);
     SearchEngine.Owner last = engine.owner().orElseThrow();
     assertThat(last).isEqualTo(new SearchEngine.Owner("process 7", true, last.seen()));
     assertThat(engine.running()).isEmpty();
     assertThat(engine.repository().trials(study)).as("what it told last").hasSize(1);
+
+    // It was only busy, or its disk was.
+    answers = true;
+    until(() -> engine.running(study).isPresent());
+    assertThat(engine.owner().orElseThrow().isGone()).isFalse();
+  }
+
+  @Test
+  void whatNobodyHasAnyMoreIsAsItWasLeft() throws Exception {
+    long study = begin();
+    RunningStudy watched = watch().running(study).orElseThrow();
+
+    theirs.setState(study, StudyState.FINISHED, Duration.ofSeconds(9), "all trials are done");
+    owner = Optional.empty();
+
+    StudySnapshot last = watched.ended().get(1, TimeUnit.MINUTES);
+    assertThat(last.study().state()).isEqualTo(StudyState.FINISHED);
+    until(() -> engine.owner().orElseThrow().isGone());
+    assertThat(engine.owner().orElseThrow().name()).isEqualTo("process 7");
+  }
+
+  @Test
+  void whatNobodyHasDoesNotRun() throws Exception {
+    long study = begin();
+    isChanging = false;
+    RunningStudy watched = watch().running(study).orElseThrow();
+
+    owner = Optional.empty();
+
+    watched.ended().get(1, TimeUnit.MINUTES);
+    assertThat(engine.running()).isEmpty();
+  }
+
+  @Test
+  void whoHasTakenTheWorkspaceOverIsNamed() throws Exception {
+    long study = begin();
+    isChanging = false;
+    watch();
+
+    owner = Optional.of("process 8");
+
+    until(() -> engine.owner().orElseThrow().name().equals("process 8"));
+    assertThat(engine.owner().orElseThrow().isGone()).isFalse();
+    assertThatThrownBy(() -> engine.start(study)).hasMessageContaining("since process 8 has it");
+  }
+
+  @Test
+  void whatHasNotChangedIsNotReadAgain() throws Exception {
+    long study = begin();
+    isChanging = false;
+    Heard heard = new Heard();
+    watch().running(study).orElseThrow().listen(heard, curves -> {});
+    heard.snapshots.clear();
+
+    int before = asked.get();
+    until(() -> asked.get() > before + 5);
+
+    assertThat(heard.snapshots).isEmpty();
+    assertThat(open).hasValue(1);
   }
 
   private static void until(java.util.function.BooleanSupplier isSo) throws InterruptedException {

@@ -3,6 +3,7 @@ package org.tunebench.engine.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,13 @@ class LookOnlyRepositoryTest {
   /** Does something while it is being removed. */
   private record Copy(StudyRepository repository, Runnable whileClosing) implements StudyCopy {
     @Override
-    public boolean isCurrent() {
-      return true;
+    public Optional<String> owner() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<StudyCopy> next() {
+      return Optional.of(this);
     }
 
     @Override
@@ -35,7 +41,7 @@ class LookOnlyRepositoryTest {
                 read.completeAsync(() -> looked.join().studies())
                     .orTimeout(10, TimeUnit.SECONDS)
                     .join());
-    LookOnlyRepository repository = new LookOnlyRepository(before, "look only");
+    LookOnlyRepository repository = new LookOnlyRepository(before, () -> "look only");
     looked.complete(repository);
 
     repository.show(new Copy(theirs, () -> {}));

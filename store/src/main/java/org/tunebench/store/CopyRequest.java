@@ -1,0 +1,122 @@
+package org.tunebench.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** Asks the process that has a workspace for a copy of the database: see {@link CopyRequests}. */
+final class CopyRequest {
+  /** What comes of it. */
+  enum Answer {
+    /** The database lies in the folder of the request. */
+    COPIED,
+    /** Nothing was kept since the one that is known. */
+    UNCHANGED,
+    /** There is nobody who would answer. */
+    NONE
+  }
+
+  /**
+   * How long an answer is waited for.
+   *
+   * @param heard until the request is taken: an owner looks four times a second, unless it is an
+   *     older version, or has died
+   * @param stalled whoever makes a copy and writes nothing for so long has died
+   */
+  record Patience(Duration heard, Duration stalled) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20));
+  }
+
+  private static final String REFUSAL =
+      "The workspace %s is in use by another process, which cannot copy it to be looked at:"
+          + " free space on its disk, or wait until that process has ended";
+
+  private static final long BETWEEN_LOOKS_MILLIS = 20;
+
+  private final Path home;
+  private final Path folder;
+  private final Patience patience;
+
+  /**
+   * @param home the workspace's folder, for the person
+   * @param folder that of the request, empty
+   */
+  CopyRequest(Path home, Path folder, Patience patience) {
+    this.home = home;
+    this.folder = folder;
+    this.patience = patience;
+  }
+
+  /**
+   * Asks, and waits for the answer.
+   *
+   * @param known the count of changes that there is a copy of already
+   * @throws WorkspaceException if the other process cannot make a copy
+   */
+  Answer ask(OptionalLong known) throws IOException {
+    if (known.isPresent()) {
+      Path note = folder.resolve(CopyRequests.KNOWN);
+      Folders.createFile(note);
+      Files.writeString(note, Long.toString(known.getAsLong()));
+    }
+    Path wanted = folder.resolve(CopyRequests.WANTED);
+    Folders.createFile(wanted);
+    if (!isWithin(patience.heard(), () -> Files.notExists(wanted)) || !isMade()) {
+      return Answer.NONE;
+    }
+    if (isThere(CopyRequests.REFUSED)) {
+      throw new WorkspaceException(REFUSAL.formatted(home), null);
+    }
+    if (isThere(CopyRequests.UNCHANGED)) {
+      return Answer.UNCHANGED;
+    }
+    Path packed = folder.resolve(CopyRequests.COPY);
+    Backups.unpack(packed, DatabaseFile.in(folder));
+    Files.delete(packed);
+    return Answer.COPIED;
+  }
+
+  /** Waits as long as the answer grows. */
+  private boolean isMade() {
+    File unfinished = folder.resolve(CopyRequests.UNFINISHED).toFile();
+    while (!isDone()) {
+      long before = unfinished.length();
+      if (!isWithin(patience.stalled(), () -> isDone() || unfinished.length() > before)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDone() {
+    return isThere(CopyRequests.UNCHANGED)
+        || isThere(CopyRequests.COPY)
+        || isThere(CopyRequests.REFUSED);
+  }
+
+  private boolean isThere(String file) {
+    return Files.exists(folder.resolve(file));
+  }
+
+  private interface Look {
+    boolean isSo();
+  }
+
+  private static boolean isWithin(Duration time, Look look) {
+    long end = System.nanoTime() + time.toNanos();
+    while (!look.isSo()) {
+      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      try {
+        Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return true;
+  }
+}
