@@ -189,8 +189,7 @@ final class WorkbenchSession {
       return;
     }
     isGuest = opened.engine().owner().isPresent();
-    // Before this the folder may belong to another process, or not be there.
-    WorkbenchLog.open(home);
+    openLog();
     look.remember();
     Services services =
         new Services(
@@ -240,6 +239,16 @@ final class WorkbenchSession {
     LOG.info("ready {} ms after the start of the process", sinceStart());
     pulse.setCycleCount(Animation.INDEFINITE);
     pulse.play();
+  }
+
+  /** Not before: until now the folder may have belonged to another process, or not been there. */
+  private void openLog() {
+    if (isGuest) {
+      WorkbenchLog.openToLook(home);
+      surroundings.errors().logTo(WorkbenchLog.fileOfLooking(home));
+    } else {
+      WorkbenchLog.open(home);
+    }
   }
 
   /** Once: a start that goes wrong is not tried again at each start. */

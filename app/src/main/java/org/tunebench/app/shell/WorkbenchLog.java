@@ -49,8 +49,25 @@ public final class WorkbenchLog {
     return workspace.resolve("logs").resolve("workbench.log");
   }
 
+  /**
+   * Where the log of those is that only look at a workspace, which another process has with its
+   * log: where two write to one file, the one that sets a full one aside takes it from the other.
+   */
+  public static Path fileOfLooking(Path workspace) {
+    return workspace.resolve("logs").resolve("looking.log");
+  }
+
   /** Starts to write to that file; a full one is kept once as {@code workbench.1.log}. */
   public static void open(Path workspace) {
+    write(file(workspace), "");
+  }
+
+  /** The same while another process has the workspace: several may look, so a line says which. */
+  public static void openToLook(Path workspace) {
+    write(fileOfLooking(workspace), "[process %d] ".formatted(ProcessHandle.current().pid()));
+  }
+
+  private static void write(Path file, String who) {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
     }
@@ -58,7 +75,7 @@ public final class WorkbenchLog {
     root.detachAndStopAllAppenders();
     root.setLevel(Level.INFO);
     TALKATIVE.forEach((name, level) -> context.getLogger(name).setLevel(level));
-    root.addAppender(appender(context, file(workspace)));
+    root.addAppender(appender(context, file, who));
   }
 
   /** Whether what is logged goes to the file of this workspace. */
@@ -78,10 +95,12 @@ public final class WorkbenchLog {
     return false;
   }
 
-  private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {
+  private static RollingFileAppender<ILoggingEvent> appender(
+      LoggerContext context, Path file, String who) {
     PatternLayoutEncoder lines = new PatternLayoutEncoder();
     lines.setContext(context);
-    lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{40} - %msg%n");
+    lines.setPattern(
+        "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level " + who + "[%thread] %logger{40} - %msg%n");
     lines.start();
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
@@ -102,7 +121,8 @@ public final class WorkbenchLog {
     FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();
     policy.setContext(context);
     policy.setParent(parent);
-    policy.setFileNamePattern(file.resolveSibling("workbench.%i.log").toString());
+    String name = file.getFileName().toString().replace(".log", ".%i.log");
+    policy.setFileNamePattern(file.resolveSibling(name).toString());
     policy.setMinIndex(1);
     policy.setMaxIndex(1);
     policy.start();

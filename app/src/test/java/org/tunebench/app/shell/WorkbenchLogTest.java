@@ -40,6 +40,21 @@ class WorkbenchLogTest {
   }
 
   @Test
+  void whoeverLooksLeavesTheLogAloneOfTheProcessThatHasTheWorkspace() throws IOException {
+    Path home = folder.resolve("theirs");
+    Files.createDirectories(WorkbenchLog.file(home).getParent());
+    Files.writeString(WorkbenchLog.file(home), "theirs");
+
+    WorkbenchLog.openToLook(home);
+    LoggerFactory.getLogger(WorkbenchLogTest.class).error("it went wrong");
+
+    assertThat(Files.readString(WorkbenchLog.file(home))).isEqualTo("theirs");
+    assertThat(Files.readString(WorkbenchLog.fileOfLooking(home)))
+        .containsPattern(
+            "ERROR \\[process " + ProcessHandle.current().pid() + "\\] \\[.*it went wrong");
+  }
+
+  @Test
   void readingAFileIsNoNews() throws IOException {
     Path home = folder.resolve("new");
     WorkbenchLog.open(home);
