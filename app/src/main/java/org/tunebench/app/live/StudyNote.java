@@ -59,6 +59,13 @@ final class StudyNote {
     loaded = true;
   }
 
+  /** Takes in what another process keeps, which has the workspace: nothing is typed here then. */
+  void take(String note) {
+    text.set(note);
+    kept.set(note);
+    loaded = true;
+  }
+
   /** Keeps what was typed, if it is anything new. */
   void keep() {
     String typed = text.get().stripTrailing();

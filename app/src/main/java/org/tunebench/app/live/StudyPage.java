@@ -49,6 +49,7 @@ public final class StudyPage implements Page {
   private final ModelProgress model;
   private final RunningForecasts forecasts;
   private final StudyFeed feed;
+  private final Elsewhere elsewhere;
   private final HistoriesController historiesController;
   private final StudyController controller;
   private final StudyPageActions actions;
@@ -113,6 +114,7 @@ public final class StudyPage implements Page {
         .marks()
         .marksProperty()
         .addListener((property, before, now) -> trials.marked(now));
+    elsewhere = new Elsewhere(services, id, study, note, trialCommands.marks(), this::follow);
     trialCommands.marks().load();
     note.load();
     trials.selectedProperty().addListener((property, before, now) -> showTrial(now.intValue()));
@@ -276,9 +278,7 @@ public final class StudyPage implements Page {
   }
 
   private void tick() {
-    if (study.isRunElsewhere()) {
-      follow();
-    }
+    elsewhere.tick();
     study.tick();
     forecasts.tick();
     trial.tick();

@@ -26,7 +26,6 @@ import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.app.trials.ModelUseCommand;
 import org.tunebench.app.trials.TimeText;
 import org.tunebench.engine.objective.imported.ImportedStudies;
-import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.study.StudySpec;
@@ -142,15 +141,6 @@ public final class StudyViewModel {
   /** Whether the study may be run and changed here, and not only looked at. */
   boolean mayWork() {
     return services.mayWork();
-  }
-
-  /** Whether another process has begun to run it since: nobody tells so here. */
-  boolean isRunElsewhere() {
-    StudySnapshot now = snapshot.get();
-    return !mayWork()
-        && now != null
-        && now.status() == RunStatus.IDLE
-        && services.engine().running(now.study().id()).isPresent();
   }
 
   /** The running trials by number. */

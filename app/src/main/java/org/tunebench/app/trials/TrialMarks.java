@@ -37,6 +37,13 @@ public final class TrialMarks {
         () -> services.engine().repository().marks(study), marks::set, gone -> {}, () -> {});
   }
 
+  /** Takes in what another process keeps, which has the workspace. */
+  public void take(Map<Integer, Marks> now) {
+    if (!now.equals(marks.get())) {
+      marks.set(now);
+    }
+  }
+
   /** By trial number, those without any left out; a new map at each change. */
   public ReadOnlyObjectProperty<Map<Integer, Marks>> marksProperty() {
     return marks.getReadOnlyProperty();

@@ -73,19 +73,6 @@ class StudyViewModelTest {
   }
 
   @Test
-  void whatAnotherProcessBeginsToRunIsSeen() {
-    Study study = FakeStudies.filled(engine.repository(), "theirs", 3, 5, StudyState.STOPPED);
-    engine.ownedBy(new SearchEngine.Owner("process 7", false, Instant.EPOCH));
-    open(study);
-    assertThat(model.isRunElsewhere()).isFalse();
-    engine.start(study.id());
-    assertThat(model.isRunElsewhere()).isTrue();
-    feed.open();
-    catchUp();
-    assertThat(model.isRunElsewhere()).as("it is followed now").isFalse();
-  }
-
-  @Test
   void whatFinishedWithoutACompletedTrialCanOnlyBeGivenMore() {
     open(FakeStudies.filled(engine.repository(), "broken", 0, 5, StudyState.FINISHED));
 
