@@ -57,13 +57,17 @@ final class WatchedStudy implements RunningStudy {
 
   /** Looks at it again, and tells what is new. */
   synchronized void look(Study study) {
+    tellReports(study);
+    listeners.forEach(listener -> listener.onSnapshot(latest));
+  }
+
+  private void tellReports(Study study) {
     List<Trial> trials = take(study);
     List<Report> reports = news(trials);
     remember(trials);
     if (!reports.isEmpty()) {
       listeners.forEach(listener -> listener.onReports(reports));
     }
-    listeners.forEach(listener -> listener.onSnapshot(latest));
   }
 
   /** Where it stood at the last look, of one that is not there any more. */
@@ -71,8 +75,13 @@ final class WatchedStudy implements RunningStudy {
     return run.atRest(0).withProblem(DELETED);
   }
 
-  /** It is run no more, or nobody knows any longer. */
-  void end(StudySnapshot last) {
+  /**
+   * It is run no more, or nobody knows any longer.
+   *
+   * @param kept what there is of it: its trials have reported until then
+   */
+  synchronized void end(Optional<Study> kept, StudySnapshot last) {
+    kept.ifPresent(this::tellReports);
     latest = last;
     ended.complete(last);
   }

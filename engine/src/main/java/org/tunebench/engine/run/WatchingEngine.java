@@ -199,7 +199,8 @@ public final class WatchingEngine implements SearchEngine {
 
   private void end(WatchedStudy watched) {
     running.remove(watched.id());
-    watched.end(repository.study(watched.id()).map(studies::snapshot).orElseGet(watched::lastSeen));
+    Optional<Study> kept = repository.study(watched.id());
+    watched.end(kept, kept.map(studies::snapshot).orElseGet(watched::lastSeen));
   }
 
   @Override

@@ -183,6 +183,26 @@ class WatchingEngineTest {
     until(() -> engine.running(study).isPresent());
   }
 
+  @Test
+  void whatIsReportedBeforeTheEndIsHeardOf() throws Exception {
+    long study = begin();
+    isChanging = false;
+    RunningStudy watched = watch().running(study).orElseThrow();
+    Heard heard = new Heard();
+    watched.listen(heard, curves -> {});
+
+    theirs.append(study, List.of(report(0, 2, "elbo", 8)));
+    theirs.update(study, completed(0, "marginal_ll", 8));
+    theirs.add(study, running(1));
+    theirs.append(study, List.of(report(1, 1, "elbo", 7)));
+    theirs.update(study, completed(1, "marginal_ll", 7));
+    theirs.setState(study, StudyState.FINISHED, Duration.ofSeconds(9), "all trials are done");
+    isChanging = true;
+
+    watched.ended().get(1, TimeUnit.MINUTES);
+    assertThat(heard.reports).containsExactly(report(0, 2, "elbo", 8), report(1, 1, "elbo", 7));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatIsDeletedThereWhileItRunsEndsHere(boolean forGood) throws Exception {
