@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "convert",
     description =
-        "Writes a Polyaxon or W&B file as a study file of Tunebench's own, or the search space of a"
+        "Writes a Polyaxon, W&B or Hydra file as a study file of Tunebench's own, or the search space of a"
             + " Python script (Optuna, hyperopt, KerasTuner, scikit-learn) as the part of one.",
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {

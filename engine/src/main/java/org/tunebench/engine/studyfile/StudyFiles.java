@@ -9,6 +9,7 @@ import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.foreign.Translated;
+import org.tunebench.engine.studyfile.hydra.HydraReader;
 import org.tunebench.engine.studyfile.polyaxon.PolyaxonReader;
 import org.tunebench.engine.studyfile.wandb.SweepReader;
 import org.tunebench.engine.studyfile.yaml.Field;
@@ -18,9 +19,9 @@ import org.tunebench.engine.studyfile.yaml.YamlDocument;
 import org.tunebench.engine.studyfile.yaml.YamlText;
 
 /**
- * Reads and writes study files. Files of Polyaxon 0.x (with {@code hptuning}) and sweep files of
- * Weights &amp; Biases (with {@code method} and {@code parameters}) are told by their keys and read
- * as they are.
+ * Reads and writes study files. Files of Polyaxon 0.x (with {@code hptuning}), sweep files of
+ * Weights &amp; Biases (with {@code method} and {@code parameters}) and configurations of Hydra
+ * with a sweep (with {@code hydra}) are told by their keys and read as they are.
  */
 public final class StudyFiles {
   private StudyFiles() {}
@@ -68,6 +69,9 @@ public final class StudyFiles {
     }
     if (SweepReader.recognises(keys)) {
       return foreign(SweepReader.read(root, StudyReader.stem(file)), root, file);
+    }
+    if (keys.contains(HydraReader.MARK)) {
+      return foreign(HydraReader.read(root, StudyReader.stem(file)), root, file);
     }
     return StudyReader.read(root, file, types);
   }

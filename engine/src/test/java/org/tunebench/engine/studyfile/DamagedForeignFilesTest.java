@@ -45,6 +45,9 @@ class DamagedForeignFilesTest {
           "- a",
           "'{{'",
           "${args}",
+          "'choice(1, 2'",
+          "'range(1, 1e300, 1e-300)'",
+          "'int(interval(1e300, -1))'",
           "a: b");
 
   private static final String SWEEP =
@@ -82,6 +85,8 @@ class DamagedForeignFilesTest {
         List.of(
             SWEEP,
             MATRIX,
+            HydraFilesTest.OPTUNA,
+            HydraFilesTest.AX,
             PolyaxonFilesTest.example("random"),
             PolyaxonFilesTest.example("hyperband-early-stopping"),
             PolyaxonFilesTest.example("bo-ucb"));
