@@ -30,6 +30,18 @@ for argument; do
   esac
 done
 
+# Without a language setting, as of cron and containers, Java would read no letter of a name or note beyond
+# those of English, and lose it. As Python does: the plainest setting that has all letters, if there is one.
+if [ -z "${LC_ALL:-}" ]; then
+  case ${LC_CTYPE:-${LANG:-C}} in
+    C | POSIX)
+      if locale -a 2>/dev/null | grep -qix 'C\.utf-\{0,1\}8'; then
+        export LC_CTYPE=C.UTF-8
+      fi
+      ;;
+  esac
+fi
+
 terminal=false
 if [ -t 1 ]; then
   terminal=true

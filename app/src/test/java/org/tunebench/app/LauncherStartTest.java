@@ -1,6 +1,7 @@
 package org.tunebench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -55,6 +57,30 @@ class LauncherStartTest {
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
                 + " -Dtunebench.terminal=false");
     assertThat(said("$options $GDK_GL", "")).isEqualTo(" -Dtunebench.terminal=false disable");
+  }
+
+  @Test
+  void lettersAreReadWithoutALanguageSettingToo() throws IOException, InterruptedException {
+    ProcessBuilder locales = new ProcessBuilder("sh", "-c", "locale -a || true");
+    assumeTrue(output(locales).lines().anyMatch(name -> name.matches("(?i)C\\.utf-?8")));
+
+    assertThat(letters(Map.of())).isEqualTo("C.UTF-8");
+    assertThat(letters(Map.of("LANG", "POSIX"))).isEqualTo("C.UTF-8");
+    assertThat(letters(Map.of("LANG", "de_DE.ISO-8859-1"))).isEmpty();
+    assertThat(letters(Map.of("LC_ALL", "C"))).as("which the person asks for").isEmpty();
+  }
+
+  private static String letters(Map<String, String> set) throws IOException, InterruptedException {
+    ProcessBuilder start =
+        new ProcessBuilder(
+            "sh",
+            "-c",
+            "set -u; . src/main/launcher/start.sh; printf %s \"${LC_CTYPE:-}\"",
+            "sh",
+            "list");
+    start.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
+    start.environment().putAll(set);
+    return output(start);
   }
 
   /** Java passes a part of an archive over in silence: the window would be slow ever after. */

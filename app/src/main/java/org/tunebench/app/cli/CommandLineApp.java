@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import picocli.CommandLine.ParameterException;
  * sentence and an exit code.
  */
 public final class CommandLineApp {
+  /** What Java makes of bytes that are no letters in the terminal's encoding. */
+  private static final char LOST = '\uFFFD';
+
   private final Environment environment;
 
   /**
@@ -46,6 +50,13 @@ public final class CommandLineApp {
             .setUsageHelpAutoWidth(false)
             .setParameterExceptionHandler((wrong, args) -> tell(wrong, args))
             .setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, root));
+    Optional<String> lost = Arrays.stream(arguments).filter(a -> a.indexOf(LOST) >= 0).findFirst();
+    if (lost.isPresent()) {
+      say(
+          "'%s' has letters that the language setting of this terminal does not have: set LC_ALL to one with UTF-8, such as C.UTF-8"
+              .formatted(lost.get()));
+      return ExitCodes.WRONG_INPUT;
+    }
     try {
       return line.execute(isFileAlone(line, arguments) ? opening(arguments[0]) : arguments);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {

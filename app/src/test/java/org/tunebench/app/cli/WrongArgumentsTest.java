@@ -54,4 +54,10 @@ class WrongArgumentsTest extends WithCommandLine {
     assertThat(line.run("list", "--home", "elsewhere")).isZero();
     assertThat(line.out()).startsWith("no studies yet in elsewhere: start one");
   }
+
+  @Test
+  void lettersThatWereLostOnTheWayAreNotKept() {
+    assertThat(line.run("note", "small", "gr\uFFFD\uFFFDer")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).contains("set LC_ALL to one with UTF-8").hasLineCount(1);
+  }
 }
