@@ -36,6 +36,7 @@ final class CommandTrial {
   private final TrialValues values;
   private final BoundedLog log;
   private final Reports reports;
+  private final LineReports found;
 
   /**
    * @param folder the working folder, absolute
@@ -48,6 +49,7 @@ final class CommandTrial {
     this.values = TrialValues.of(trial);
     this.log = new BoundedLog(trial::log);
     this.reports = new Reports(metric, settings.best(), trial);
+    this.found = new LineReports(metric.name(), settings.form(), log::note);
   }
 
   /**
@@ -125,7 +127,6 @@ final class CommandTrial {
   }
 
   private OutputLines lines() {
-    LineReports found = new LineReports(metric.name(), settings.form(), log::note);
     return new OutputLines(
         (text, overwritten, cut) -> {
           found.in(text).ifPresent(reports::add);
@@ -182,9 +183,17 @@ final class CommandTrial {
                     .formatted(text, name, DECIMAL_COMMA.matcher(text).find() ? POINT : ""))
         .orElseGet(
             () ->
-                ("the command gave no number for the metric '%1$s':"
+                ("the command gave no number for the metric '%1$s':%2$s"
                         + " let it print a line such as tunebench: %1$s=0.51")
-                    .formatted(name));
+                    .formatted(name, found.inOtherForm().map(CommandTrial::howToRead).orElse("")));
+  }
+
+  /** Without the number, which is this trial's own: many that fail so fail for one reason. */
+  private static String howToRead(String otherForm) {
+    String literal = otherForm.matches("[\\w\"' :]+") ? otherForm : Pattern.quote(otherForm);
+    String start = Character.isLetter(otherForm.charAt(0)) ? "\\b" : "";
+    return " it prints '%s…', which is read with report: '%s%s(\\S+)' in the study file; or"
+        .formatted(otherForm, start, literal.replace("'", "''"));
   }
 
   private TrialFailedException failure(String sentence) {

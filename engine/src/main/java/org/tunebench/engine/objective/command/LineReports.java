@@ -35,8 +35,10 @@ final class LineReports {
   private final String metric;
   private final Form form;
   private final Consumer<String> notes;
+  private final Pattern otherForm;
   private boolean onPurpose;
   private boolean calledOff;
+  private String inOtherForm;
 
   /**
    * Which other lines count.
@@ -55,6 +57,18 @@ final class LineReports {
     this.metric = metric;
     this.form = form;
     this.notes = notes;
+    this.otherForm =
+        Pattern.compile(
+            "(?<![\\p{L}\\p{N}_./-])([\"']?%s[\"']?\\s?:\\s?)[-+]?\\.?\\d"
+                .formatted(Pattern.quote(metric)));
+  }
+
+  /**
+   * How lines that report nothing wrote the metric before a number, as {@code loss: } is; empty if
+   * none did, or if a pattern of the study's own says how to read them.
+   */
+  synchronized Optional<String> inOtherForm() {
+    return Optional.ofNullable(inOtherForm);
   }
 
   /** What a line reports, or empty. */
@@ -75,10 +89,23 @@ final class LineReports {
     String searched = line.substring(0, Math.min(line.length(), LONGEST_SEARCHED));
     return form.pattern().isPresent()
         ? found(form.pattern().get(), searched)
-        : Optional.of(searched)
-            .filter(text -> text.contains(metric))
-            .map(LineReports::pairs)
-            .filter(p -> p.values().containsKey(metric) || p.noNumbers().containsKey(metric));
+        : Optional.of(searched).filter(text -> text.contains(metric)).flatMap(this::plain);
+  }
+
+  private Optional<Parsed> plain(String text) {
+    Parsed pairs = pairs(text);
+    if (pairs.values().containsKey(metric) || pairs.noNumbers().containsKey(metric)) {
+      return Optional.of(pairs);
+    }
+    Matcher other = otherForm.matcher(text);
+    if (other.find()) {
+      note(other.group(1));
+    }
+    return Optional.empty();
+  }
+
+  private synchronized void note(String otherForm) {
+    inOtherForm = otherForm;
   }
 
   private static Parsed pairs(String text) {

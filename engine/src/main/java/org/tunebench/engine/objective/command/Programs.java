@@ -1,6 +1,9 @@
 package org.tunebench.engine.objective.command;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +17,9 @@ final class Programs {
   private static final boolean WINDOWS =
       System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
   private static final String WINDOWS_ENDINGS = ".com;.exe;.bat;.cmd";
+
+  /** No system reads more of one. */
+  private static final int LONGEST_FIRST_LINE = 256;
 
   private Programs() {}
 
@@ -43,7 +49,7 @@ final class Programs {
       Path file = folder.resolve(program).normalize();
       List<Path> candidates = candidates(file);
       if (candidates.stream().anyMatch(Programs::isProgram)) {
-        return Optional.empty();
+        return WINDOWS ? Optional.empty() : interpreterProblem(file);
       }
       return Optional.of(
           candidates.stream().anyMatch(Files::isRegularFile)
@@ -52,6 +58,38 @@ final class Programs {
               : "there is no program %s".formatted(file));
     } catch (InvalidPathException e) {
       return Optional.of("'%s' is no path of a program".formatted(program));
+    }
+  }
+
+  /**
+   * Why the system would not find what is to run a script: it says no more than that there is no
+   * such file, and seems to mean the script.
+   */
+  private static Optional<String> interpreterProblem(Path file) {
+    String line = firstLine(file);
+    if (!line.startsWith("#!")) {
+      return Optional.empty();
+    }
+    if (line.endsWith("\r")) {
+      return Optional.of(
+          "%s has the line ends of Windows, and its first line names no interpreter so: save it with those of Unix"
+              .formatted(file));
+    }
+    String interpreter = line.substring(2).strip().split("\\s", 2)[0];
+    return interpreter.startsWith("/") && !Files.exists(Path.of(interpreter))
+        ? Optional.of(
+            "the first line of %s names the interpreter %s, which is not there: correct it"
+                .formatted(file, interpreter))
+        : Optional.empty();
+  }
+
+  private static String firstLine(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String start = new String(in.readNBytes(LONGEST_FIRST_LINE), StandardCharsets.UTF_8);
+      int end = start.indexOf('\n');
+      return end < 0 ? start : start.substring(0, end);
+    } catch (IOException e) {
+      return ""; // A program that may be run and not be read.
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -262,5 +264,21 @@ class CommandSettingsTest {
     assertThat(script.toFile().setExecutable(true)).isTrue();
     type.checkInputs(command("run", "./train.sh"), folder);
     type.checkInputs(command("run", Child.java("hang")), folder);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theInterpreterOfAScriptMustExist() throws IOException {
+    Path script = folder.resolve("train.sh");
+    for (String line : List.of("#!/no/such/python -u\nexit 0\n", "#!/bin/sh\r\nexit 0\r\n")) {
+      Files.writeString(script, line);
+      assertThat(script.toFile().setExecutable(true)).isTrue();
+      assertThat(refusal(() -> type.checkInputs(command("run", "./train.sh"), folder)))
+          .contains(
+              line.contains("\r") ? "line ends of Windows" : "interpreter /no/such/python, which");
+    }
+
+    Files.writeString(script, "#! /bin/sh\nexit 0\n");
+    type.checkInputs(command("run", "./train.sh"), folder);
   }
 }

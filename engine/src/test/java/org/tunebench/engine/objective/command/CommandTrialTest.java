@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -130,6 +131,27 @@ class CommandTrialTest {
         .hasMessage(
             "the command gave no number for the metric 'loss':"
                 + " let it print a line such as tunebench: loss=0.51\nall done");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Epoch 1 - loss: 0.53 - val_loss: 0.4 | loss: | \\bloss: (\\S+)",
+        "'  \"loss\": 0.5,'                    | '\"loss\":' | '\"loss\": (\\S+)'"
+      })
+  void aMetricInAnotherFormFailsWithTheWayToReadIt(String line, String form, String pattern)
+      throws InterruptedException {
+    assertThatThrownBy(() -> run(Child.java("print", line)))
+        .hasMessageStartingWith(
+            "the command gave no number for the metric 'loss': it prints '"
+                + form
+                + " …', which is read with report: '"
+                + pattern
+                + "' in the study file; or let it print a line such as tunebench: loss=0.51\n");
+
+    settings.put("report", pattern);
+    assertThat(run(Child.java("print", line)).get("loss")).isBetween(0.5, 0.53);
   }
 
   @Test
