@@ -175,6 +175,21 @@ class BuilderFieldsFlowTest {
     obstacleBegins("rate: High: Must be a number");
   }
 
+  @Test
+  void theParametersThatACommandDoesNotNameArePassedOnByOneClick() {
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.type("Command", "python3 train.py");
+    window.robot().interact(() -> window.stage().setHeight(620));
+    window.click("#templates");
+    window.menu("Support vector machine");
+    window.until(() -> window.showsText(t -> t.startsWith("The command does not name ")));
+    window.click("#passOn");
+    window.until(() -> !window.robot().lookup("#unnamed").query().isVisible());
+    window.until(() -> window.field("Command").isFocused());
+    window.until(() -> isInSight(window.field("Command")));
+    assertThat(window.field("Command").getText()).startsWith("python3 train.py --");
+  }
+
   private boolean isInSight(Node node) {
     Node page = window.find(ScrollPane.class, "scroll");
     Bounds seen = page.localToScene(page.getLayoutBounds());

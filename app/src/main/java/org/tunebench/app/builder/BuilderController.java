@@ -230,6 +230,7 @@ final class BuilderController {
           spaceController.focusValues();
           InSight.bringFocus(scroll);
         });
+    spaceController.onCommand(this::showCommand);
     model.objective().kindProperty().addListener((was, old, now) -> showData());
     showData();
     file.bind(model.data().file());
@@ -251,6 +252,15 @@ final class BuilderController {
     showIf(!names.isEmpty(), missing);
     missingNames.setText(texts.get("Builder.Missing", names.size(), String.join(", ", names)));
     addMissing.setText(texts.get("Builder.Missing.add", names.size()));
+  }
+
+  /** The first of the main settings of a command is its line. */
+  private void showCommand() {
+    if (mainSettings.getChildren().get(0) instanceof FieldBox command) {
+      command.textField().requestFocus();
+      command.textField().end();
+      InSight.bringFocus(scroll);
+    }
   }
 
   private void showData() {

@@ -194,6 +194,11 @@ public final class BuilderViewModel {
     return changes.missing();
   }
 
+  /** The parameters that the command does not pass on. */
+  UnnamedParameters unnamed() {
+    return changes.unnamed();
+  }
+
   /** Asks for the folder that a command runs in. */
   void chooseFolder() {
     services

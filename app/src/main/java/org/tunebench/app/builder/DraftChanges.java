@@ -34,6 +34,7 @@ final class DraftChanges {
   private final BudgetMeaning meaning;
   private final DraftMemory memory;
   private final MissingParameters missing;
+  private final UnnamedParameters unnamed;
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
   private Runnable whenCreated = () -> {};
   private Consumer<KeptDraft> keeper = kept -> {};
@@ -52,6 +53,7 @@ final class DraftChanges {
     paste = new PythonPaste(services.texts(), draft.parts().space());
     meaning = new BudgetMeaning(services, draft.parts());
     missing = new MissingParameters(draft.parts().objective(), draft.parts().space());
+    unnamed = new UnnamedParameters(draft.parts().objective(), draft.parts().space());
     launch = new StudyLaunch(services, this::created, obstacle::refused);
     text = new StudyText(this::parse, this::edited, draft::unfinished, launch::comesFromElsewhere);
     DataDraft data = draft.parts().objective().data();
@@ -189,12 +191,18 @@ final class DraftChanges {
     obstacle.update(text.problemProperty().get());
     meaning.update();
     missing.update();
+    unnamed.update();
     keep();
   }
 
   /** What the command names and the search space has not. */
   MissingParameters missing() {
     return missing;
+  }
+
+  /** What the search space has and the command does not name. */
+  UnnamedParameters unnamed() {
+    return unnamed;
   }
 
   /** Goes back to how the definition was before the last change. */

@@ -222,6 +222,11 @@ final class ObjectiveDraft {
     return kind().equals(ObjectiveKinds.COMMAND) ? line() : "";
   }
 
+  /** Has the command say more at its end; one that is no line stays as it is. */
+  void appendToCommand(String arguments) {
+    draft(RUN).ifPresent(run -> run.field().textProperty().set(line() + " " + arguments));
+  }
+
   private String line() {
     return draft(RUN).map(run -> run.field().textProperty().get().strip()).orElse("");
   }

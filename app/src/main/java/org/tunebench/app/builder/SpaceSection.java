@@ -1,10 +1,12 @@
 package org.tunebench.app.builder;
 
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -27,6 +29,7 @@ public final class SpaceSection {
   private Texts texts;
   private SpaceWords words;
   private Runnable openPaste = () -> {};
+  private Runnable showCommand = () -> {};
 
   @FXML private TreeTableView<ParameterDraft> table;
   @FXML private HBox beside;
@@ -42,6 +45,9 @@ public final class SpaceSection {
   @FXML private Label size;
   @FXML private Label example;
   @FXML private Button another;
+  @FXML private HBox unnamed;
+  @FXML private Label unnamedNames;
+  @FXML private Button passOn;
   @FXML private ParameterEditor editorController;
 
   /** Made by the FXML of the builder page, which includes this one. */
@@ -71,6 +77,8 @@ public final class SpaceSection {
     space.versionProperty().addListener((was, old, now) -> describe());
     another.setOnAction(event -> describe());
     describe();
+    model.unnamed().namesProperty().subscribe(this::showUnnamed);
+    passOn.setOnAction(event -> passOn());
   }
 
   /** Adds a parameter and lets the person name it. */
@@ -90,6 +98,26 @@ public final class SpaceSection {
   /** Lets the person type the values of a parameter that was added with its name. */
   void focusValues() {
     editorController.focusValues();
+  }
+
+  /** What is passed on is seen where it then stands. */
+  private void passOn() {
+    model.unnamed().passOn();
+    showCommand.run();
+  }
+
+  private void showUnnamed(List<String> names) {
+    unnamed.setVisible(!names.isEmpty());
+    unnamed.setManaged(!names.isEmpty());
+    unnamedNames.setText(texts.get("Builder.Unnamed", names.size(), String.join(", ", names)));
+    passOn.setText(texts.get("Builder.Unnamed.pass", names.size()));
+    passOn.setTooltip(
+        new Tooltip(texts.get("Builder.Unnamed.pass.hint", model.unnamed().arguments())));
+  }
+
+  /** What leads to the field of the command. */
+  void onCommand(Runnable action) {
+    showCommand = action;
   }
 
   /** What shows the place to paste Python. */

@@ -69,6 +69,44 @@ class BuilderObjectiveTest extends BuilderFixture {
   }
 
   @Test
+  void whatTheCommandDoesNotNameIsSaidAndPassedOnAtOnce() {
+    chooseObjective("command");
+    setting("run").textProperty().set("python3 train.py --lr={{ lr }}");
+    addFloat("lr");
+    assertThat(model.unnamed().namesProperty().get()).isEmpty();
+    addFloat("momentum");
+    addFloat("decay");
+    assertThat(model.unnamed().namesProperty().get()).containsExactly("momentum", "decay");
+    assertThat(model.obstacleProperty().get()).as("it may read them by itself").isEmpty();
+
+    model.unnamed().passOn();
+    assertThat(setting("run").textProperty().get())
+        .isEqualTo(
+            "python3 train.py --lr={{ lr }} --momentum={{ momentum }} --decay={{ decay }}");
+    assertThat(model.unnamed().namesProperty().get()).isEmpty();
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    model.undo();
+    assertThat(model.unnamed().namesProperty().get()).containsExactly("momentum", "decay");
+
+    setting("env").textProperty().set("M={{ momentum }}");
+    assertThat(model.unnamed().namesProperty().get()).containsExactly("decay");
+    setting("run").textProperty().set("python3 train.py ${args}");
+    assertThat(model.unnamed().namesProperty().get()).as("the macro is all of them").isEmpty();
+    setting("run").textProperty().set("python3 train.py {{");
+    assertThat(model.unnamed().namesProperty().get()).as("somebody still types").isEmpty();
+    chooseObjective("function");
+    assertThat(model.unnamed().namesProperty().get()).isEmpty();
+  }
+
+  private void addFloat(String name) {
+    model.space().add();
+    ParameterDraft added = model.space().selectedProperty().get();
+    added.name().textProperty().set(name);
+    added.values().low().textProperty().set("0.1");
+    added.values().high().textProperty().set("0.2");
+  }
+
+  @Test
   void theFolderOfACommandIsChosen() {
     chooseObjective("command");
     fakes.dialogs().choose(Path.of("/data/project"));

@@ -9,6 +9,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.WorkerSetup;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartKind;
@@ -40,6 +41,21 @@ public final class CommandObjectiveType implements ObjectiveType {
     names.removeAll(TrialValues.OWN);
     names.remove("");
     return names;
+  }
+
+  /**
+   * The parameters that neither an argument nor a variable of the environment names: a program that
+   * does not read {@code TUNEBENCH_PARAMS} never gets them.
+   *
+   * @param objective a command that can be read
+   * @return their names, in the order of the space
+   */
+  public static List<String> unnamedIn(PartSpec objective, SearchSpace space) {
+    Set<String> named = CommandSettings.read(objective).names(space);
+    return space.parameters().stream()
+        .map(Parameter::name)
+        .filter(name -> !named.contains(name))
+        .toList();
   }
 
   @Override

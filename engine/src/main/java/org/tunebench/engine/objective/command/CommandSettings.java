@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -178,6 +180,17 @@ record CommandSettings(
     } catch (InvalidPathException e) {
       return false;
     }
+  }
+
+  /** What the arguments and the variables name; all of the space where a macro stands for it. */
+  Set<String> names(SearchSpace space) {
+    Set<String> names = new LinkedHashSet<>();
+    run.forEach(argument -> names.addAll(argument.names()));
+    env.values().forEach(template -> names.addAll(template.names()));
+    if (run.stream().anyMatch(Argument.All.class::isInstance)) {
+      space.parameters().forEach(parameter -> names.add(parameter.name()));
+    }
+    return names;
   }
 
   /**
