@@ -51,6 +51,9 @@ final class PageFactory {
     if (route instanceof Route.NewStudy fresh) {
       return drafts.onData(fresh.data());
     }
+    if (route instanceof Route.NewStudyScript own) {
+      return drafts.onScript(own.script());
+    }
     if (route instanceof Route.NewStudyFrom from) {
       return drafts.from(from);
     }

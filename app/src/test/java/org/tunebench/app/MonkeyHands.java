@@ -45,11 +45,13 @@ final class MonkeyHands {
       Set.of(
           "browse",
           "openData",
+          "openScript",
           "openStudyFile",
           "importTrials",
           "otherWorkspace",
           "failedOther",
           "Open data…",
+          "Use your own script…",
           "Open a study file…",
           "Open another workspace…",
           "Import…",

@@ -71,6 +71,12 @@ public final class BuilderDrafts {
     return current();
   }
 
+  /** The page of a new study that runs a script. */
+  public BuilderPage onScript(Path script) {
+    fill(fresh -> fresh.fillFromScript(script));
+    return current();
+  }
+
   /** The page of a new study that starts from a definition. */
   public BuilderPage from(Route.NewStudyFrom start) {
     fill(

@@ -111,6 +111,11 @@ public final class BuilderViewModel {
     changes.fillFromData(file);
   }
 
+  /** Starts from a script that is to be run. */
+  void fillFromScript(Path script) {
+    changes.fillFromScript(script);
+  }
+
   /**
    * Starts from a definition.
    *

@@ -129,6 +129,13 @@ final class DraftChanges {
     history.begin(cells.save());
   }
 
+  /** Starts from a script that is to be run. */
+  void fillFromScript(Path script) {
+    dirty.set(true);
+    fill(() -> draft.fillFromScript(script));
+    history.begin(cells.save());
+  }
+
   /**
    * Starts from a definition.
    *

@@ -127,6 +127,16 @@ final class ObjectiveDraft {
     draft(CLASS).ifPresent(found -> found.field().preset(guess.classColumn().orElse("")));
   }
 
+  /** Changes to a command that runs a script in the script's own folder. */
+  void fillFromScript(Path script) {
+    part.kinds().stream()
+        .filter(known -> known.kind().equals(ObjectiveKinds.COMMAND))
+        .findFirst()
+        .ifPresent(part.kindProperty()::set);
+    draft(RUN).ifPresent(run -> run.field().preset(ScriptCommand.line(script)));
+    draft(FOLDER).ifPresent(found -> found.field().preset(script.getParent().toString()));
+  }
+
   private static String kindFor(DataGuess guess) {
     return guess.kind() == DataGuess.Kind.SAMPLES ? ObjectiveKinds.CLASSIFIER : ObjectiveKinds.SCVI;
   }
@@ -324,7 +334,7 @@ final class ObjectiveDraft {
     }
     return kind().equals(ObjectiveKinds.FUNCTION)
         ? draft(NAME).map(s -> s.field().textProperty().get()).orElse("")
-        : kind();
+        : ScriptCommand.scriptIn(commandLine()).orElse(kind());
   }
 
   /** The field that says how many epochs a trial has, or empty where none does. */

@@ -139,6 +139,18 @@ final class StudyDraft {
         });
   }
 
+  /** Starts from a script that is to be run where it lies. */
+  void fillFromScript(Path script) {
+    fill(
+        () -> {
+          parts.objective().fillFromScript(script.toAbsolutePath());
+          parts.objective().choose();
+          offerMetrics();
+          spaces.follow(defaultSpace());
+          proposeName();
+        });
+  }
+
   /** Changes to the objective that trains on what the data file most likely holds. */
   void follow(DataGuess guess) {
     fill(

@@ -1,13 +1,14 @@
 package org.tunebench.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /**
- * Parts of a page side by side, each with the same share, where each has room; where not, one below
- * the other. In FXML: {@code <Beside least="380">}.
+ * Parts of a page side by side, each with the same share, where each has room; where not, in rows
+ * that are all as long, or one below the other. In FXML: {@code <Beside least="380">}.
  */
 public final class Beside extends Pane {
   private static final double GAP = 16;
@@ -56,11 +57,10 @@ public final class Beside extends Pane {
   @Override
   protected double computePrefHeight(double width) {
     double inner = inner(width < 0 ? prefWidth(-1) : width);
-    double share = share(inner);
+    int columns = columns(inner);
     double all = 0;
-    for (Node part : getManagedChildren()) {
-      double high = snapSizeY(part.prefHeight(share));
-      all = isSideBySide(inner) ? Math.max(all, high) : all + high + (all > 0 ? GAP : 0);
+    for (List<Node> row : rows(columns)) {
+      all += height(row, share(inner, columns)) + (all > 0 ? GAP : 0);
     }
     return all + snappedTopInset() + snappedBottomInset();
   }
@@ -68,19 +68,18 @@ public final class Beside extends Pane {
   @Override
   protected void layoutChildren() {
     double inner = inner(getWidth());
-    double share = share(inner);
-    double x = snappedLeftInset();
+    int columns = columns(inner);
+    double share = share(inner, columns);
     double y = snappedTopInset();
-    double whole = getHeight() - y - snappedBottomInset();
-    for (Node part : getManagedChildren()) {
-      if (isSideBySide(inner)) {
-        part.resizeRelocate(x, y, share, whole);
-        x += share + GAP;
-      } else {
-        double high = snapSizeY(part.prefHeight(share));
+    List<List<Node>> rows = rows(columns);
+    for (List<Node> row : rows) {
+      double x = snappedLeftInset();
+      double high = rows.size() == 1 ? getHeight() - y - snappedBottomInset() : height(row, share);
+      for (Node part : row) {
         part.resizeRelocate(x, y, share, high);
-        y += high + GAP;
+        x += share + GAP;
       }
+      y += high + GAP;
     }
   }
 
@@ -88,15 +87,31 @@ public final class Beside extends Pane {
     return width - snappedLeftInset() - snappedRightInset();
   }
 
-  private boolean isSideBySide(double inner) {
+  private List<List<Node>> rows(int columns) {
     List<Node> parts = getManagedChildren();
-    return inner >= parts.size() * least + (parts.size() - 1) * GAP;
+    List<List<Node>> rows = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i += columns) {
+      rows.add(parts.subList(i, i + columns));
+    }
+    return rows;
   }
 
-  private double share(double inner) {
-    List<Node> parts = getManagedChildren();
-    return isSideBySide(inner)
-        ? snapSizeX((inner - (parts.size() - 1) * GAP) / Math.max(1, parts.size()) - 0.5)
-        : inner;
+  private double height(List<Node> row, double share) {
+    return row.stream().mapToDouble(part -> snapSizeY(part.prefHeight(share))).max().orElse(0);
+  }
+
+  /** As many as fit and leave no row with fewer than the others. */
+  private int columns(double inner) {
+    int parts = Math.max(1, getManagedChildren().size());
+    for (int columns = parts; columns > 1; columns--) {
+      if (parts % columns == 0 && inner >= columns * least + (columns - 1) * GAP) {
+        return columns;
+      }
+    }
+    return 1;
+  }
+
+  private double share(double inner, int columns) {
+    return columns == 1 ? inner : snapSizeX((inner - (columns - 1) * GAP) / columns - 0.5);
   }
 }

@@ -1,9 +1,12 @@
 package org.tunebench.app.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** The kinds of file that choosers offer. */
 public final class FileKinds {
+  private static final List<String> SCRIPTS = List.of(".py", ".sh", ".R", ".r", ".jl");
+
   private FileKinds() {}
 
   /** Data of built-in objectives. */
@@ -14,6 +17,20 @@ public final class FileKinds {
             List.of(
                 "*.h5ad", "*.h5", "*.hdf5", "*.csv", "*.tsv", "*.txt", "*.mtx", "*-ubyte", "*.gz")),
         all(texts));
+  }
+
+  /** Programs of the person's own that an interpreter runs. */
+  public static List<Dialogs.FileKind> scripts(Texts texts) {
+    return List.of(
+        new Dialogs.FileKind(
+            texts.get("Shell.Files.Scripts"), SCRIPTS.stream().map(end -> "*" + end).toList()),
+        all(texts));
+  }
+
+  /** Whether a file is a script, by its ending. */
+  static boolean isScript(Path file) {
+    String name = file.getFileName().toString();
+    return SCRIPTS.stream().anyMatch(name::endsWith);
   }
 
   /** Definitions of studies. */

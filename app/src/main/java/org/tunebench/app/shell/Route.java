@@ -17,6 +17,9 @@ public sealed interface Route {
   /** A new study on a data file. */
   record NewStudy(Path data) implements Route {}
 
+  /** A new study that runs a script of the person's own. */
+  record NewStudyScript(Path script) implements Route {}
+
   /**
    * A new study that starts from a definition: a study file's, or another study's.
    *

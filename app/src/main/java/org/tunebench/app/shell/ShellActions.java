@@ -51,7 +51,7 @@ public final class ShellActions {
 
   /** Ways into a study. */
   public List<Action> study() {
-    return List.of(demo(), openData(), openStudyFile(), importTrials());
+    return List.of(demo(), openData(), openScript(), openStudyFile(), importTrials());
   }
 
   /** The demo search. */
@@ -63,6 +63,11 @@ public final class ShellActions {
   public Action openData() {
     return starting(
         "Shell.Action.OpenData", "fth-file-plus", "Shortcut+O", StudyStarter::chooseData);
+  }
+
+  /** A new study that runs a script. */
+  public Action openScript() {
+    return starting("Shell.Action.OpenScript", "fth-terminal", "", StudyStarter::chooseScript);
   }
 
   /** A new study from a study file. */

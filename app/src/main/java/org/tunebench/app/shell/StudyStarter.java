@@ -15,7 +15,10 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.yaml.TextFile;
 
-/** The ways into a study: the demo search, a data file, a study file, one that is there already. */
+/**
+ * The ways into a study: the demo search, a data file, a script, a study file, one that is there
+ * already.
+ */
 public final class StudyStarter {
   private static final List<String> STUDY_FILES = List.of(".yaml", ".yml", ".json");
 
@@ -79,6 +82,15 @@ public final class StudyStarter {
         .ifPresent(file -> services.navigator().show(new Route.NewStudy(file)));
   }
 
+  /** Asks for a script of the person's own, and leads to a new study that runs it. */
+  public void chooseScript() {
+    services
+        .dialogs()
+        .openFile(
+            services.texts().get("Shell.OpenScript.title"), FileKinds.scripts(services.texts()))
+        .ifPresent(file -> services.navigator().show(new Route.NewStudyScript(file)));
+  }
+
   /** Asks for a study file, and leads to a new study from it. */
   public void chooseStudyFile() {
     services
@@ -125,8 +137,8 @@ public final class StudyStarter {
   }
 
   /**
-   * Opens a file that was dropped on the window: finished trials by what is in it, a study file by
-   * its ending, or else data.
+   * Opens a file that was dropped on the window: finished trials by what is in it, a study file or
+   * a script by its ending, or else data.
    */
   public void open(Path file) {
     if (services.refusesWork()) {
@@ -142,8 +154,12 @@ public final class StudyStarter {
       return () -> importTrials(List.of(file));
     }
     boolean isStudy = STUDY_FILES.stream().anyMatch(name::endsWith);
-    Route route = isStudy ? fromStudyFile(file) : new Route.NewStudy(file);
+    Route route = isStudy ? fromStudyFile(file) : onFile(file);
     return () -> services.navigator().show(route);
+  }
+
+  private static Route onFile(Path file) {
+    return FileKinds.isScript(file) ? new Route.NewStudyScript(file) : new Route.NewStudy(file);
   }
 
   private void openStudyFile(Path file) {

@@ -28,6 +28,7 @@ final class WelcomeController {
 
   @FXML private Button demo;
   @FXML private Button openData;
+  @FXML private Button openScript;
   @FXML private Button openStudyFile;
   @FXML private HBox busy;
   @FXML private Label busyText;
@@ -46,9 +47,10 @@ final class WelcomeController {
   private void initialize() {
     demo.setOnAction(event -> model.startDemo());
     openData.setOnAction(event -> model.openData());
+    openScript.setOnAction(event -> model.openScript());
     openStudyFile.setOnAction(event -> model.openStudyFile());
     boolean mayWork = model.mayWork();
-    for (Button way : new Button[] {demo, openData, openStudyFile}) {
+    for (Button way : new Button[] {demo, openData, openScript, openStudyFile}) {
       way.setDisable(!mayWork);
       if (mayWork) {
         way.disableProperty().bind(model.busyProperty().isNotEmpty());

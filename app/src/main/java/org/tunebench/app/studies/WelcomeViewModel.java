@@ -95,6 +95,11 @@ public final class WelcomeViewModel {
     starter.chooseData();
   }
 
+  /** Asks for a script. */
+  public void openScript() {
+    starter.chooseScript();
+  }
+
   /** Asks for a study file. */
   public void openStudyFile() {
     starter.chooseStudyFile();

@@ -81,8 +81,7 @@ class BuilderObjectiveTest extends BuilderFixture {
 
     model.unnamed().passOn();
     assertThat(setting("run").textProperty().get())
-        .isEqualTo(
-            "python3 train.py --lr={{ lr }} --momentum={{ momentum }} --decay={{ decay }}");
+        .isEqualTo("python3 train.py --lr={{ lr }} --momentum={{ momentum }} --decay={{ decay }}");
     assertThat(model.unnamed().namesProperty().get()).isEmpty();
     assertThat(model.obstacleProperty().get()).isEmpty();
     model.undo();
@@ -104,6 +103,28 @@ class BuilderObjectiveTest extends BuilderFixture {
     added.name().textProperty().set(name);
     added.values().low().textProperty().set("0.1");
     added.values().high().textProperty().set("0.2");
+  }
+
+  @Test
+  void aScriptIsACommandInItsOwnFolderThatTheStudyIsNamedAfter() {
+    Path folder = Path.of("/data/my project").toAbsolutePath();
+    model.fillFromScript(folder.resolve("fit model.R"));
+    assertThat(model.objective().kind()).isEqualTo("command");
+    assertThat(setting("run").textProperty().get()).isEqualTo("Rscript 'fit model.R'");
+    assertThat(setting("folder").textProperty().get()).isEqualTo(folder.toString());
+    assertThat(model.space().parameters()).as("those of another objective").isEmpty();
+
+    model.fillFromScript(folder.resolve("train.py"));
+    assertThat(setting("run").textProperty().get()).endsWith(" train.py").startsWith("python");
+    assertThat(model.name().textProperty().get()).isEqualTo("train");
+    model.fillFromScript(folder.resolve("simulate"));
+    assertThat(setting("run").textProperty().get()).isEqualTo("./simulate");
+    assertThat(model.name().textProperty().get()).isEqualTo("command");
+
+    setting("run").textProperty().set("torchrun --standalone 'src/fit.py' --lr={{ lr }}");
+    assertThat(model.name().textProperty().get()).isEqualTo("fit");
+    setting("run").textProperty().set("./solve --config=a.json");
+    assertThat(model.name().textProperty().get()).isEqualTo("command");
   }
 
   @Test

@@ -93,6 +93,13 @@ class StudyStarterTest {
               assertThat(route.folder()).isEqualTo(Path.of("/data"));
             });
     assertThat(fakes.routes().get(1)).isEqualTo(new Route.NewStudy(Path.of("/data/cortex.h5ad")));
+
+    Path script = Path.of("/project/train.py");
+    starter.open(script);
+    fakes.dialogs().choose(script);
+    starter.chooseScript();
+    assertThat(fakes.routes().subList(2, 4))
+        .containsExactly(new Route.NewStudyScript(script), new Route.NewStudyScript(script));
   }
 
   @Test

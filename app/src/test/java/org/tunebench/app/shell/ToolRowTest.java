@@ -165,6 +165,29 @@ class ToolRowTest {
     assertThat(other.getWidth()).isEqualTo(NARROW);
   }
 
+  @Test
+  void fourPartsStandTwoByTwoWhereFourHaveNoRoomAndThreeBelowEachOther(FxRobot robot) {
+    Region last = part(30);
+    Beside beside = new Beside();
+    beside.setLeast(200);
+    beside.getChildren().setAll(part(40), part(60), part(20), last);
+    double two = 2 * 200 + 16;
+    robot.interact(
+        () -> {
+          beside.setManaged(false);
+          place.getChildren().setAll(beside);
+          beside.resize(two, beside.prefHeight(two));
+          beside.layout();
+        });
+    assertThat(beside.getHeight()).isEqualTo(60 + 16 + 30);
+    assertThat(last.getLayoutX()).isEqualTo(216);
+    assertThat(last.getLayoutY()).isEqualTo(76);
+    assertThat(last.getWidth()).isEqualTo(200);
+
+    robot.interact(() -> beside.getChildren().remove(2));
+    assertThat(beside.prefHeight(two)).isEqualTo(40 + 16 + 60 + 16 + 30);
+  }
+
   private static Region part(double height) {
     Region part = new Region();
     part.setPrefHeight(height);
