@@ -23,7 +23,7 @@ final class ColumnWidth {
   private static final double ICON = 22;
 
   /** Around what is not final. */
-  private static final double PARENTHESES = 10;
+  private static final double PARENTHESES = 12;
 
   private static final double SENTENCE = 320;
 
@@ -55,6 +55,12 @@ final class ColumnWidth {
             + (column.isDeciding() ? PARENTHESES : 0);
     double content = Math.max(heading, cells + (hasIcon(column) ? ICON : 0));
     return set(Math.ceil(Math.min(content, SENTENCE) + PADDING));
+  }
+
+  /** In pixels, so that a cell with a text is not cut. */
+  static double of(TrialColumn column, String text) {
+    double cell = width(text, CELLS) + (hasIcon(column) ? ICON : 0);
+    return set(Math.ceil(Math.min(cell, SENTENCE) + PADDING));
   }
 
   /** The state has its own, and the number that of a pin. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.MenuButton;
@@ -30,8 +31,11 @@ final class TableColumns {
   private final TimeText times;
   private final Map<String, TableColumn<TrialRow, TrialRow>> made = new HashMap<>();
 
-  /** The widths that columns came with. */
+  /** The widths that columns have by themselves. */
   private final Map<String, Double> natural = new HashMap<>();
+
+  /** How many letters a cell of a column had at most. */
+  private final Map<String, Integer> longest = new HashMap<>();
 
   /** The columns that the person wants to see though they are empty. */
   private final Set<String> wanted = new HashSet<>();
@@ -106,6 +110,7 @@ final class TableColumns {
     table.getSortOrder().clear();
     made.clear();
     natural.clear();
+    longest.clear();
     show(present);
   }
 
@@ -120,11 +125,40 @@ final class TableColumns {
   private TableColumn<TrialRow, TrialRow> column(TrialColumn shown) {
     TableColumn<TrialRow, TrialRow> column =
         bare(shown.id(), shown.id(), ColumnWidth.of(shown, model.latest()));
-    column.setCellFactory(view -> new TrialCell(shown, texts, times, model));
+    column.setCellFactory(
+        view -> new TrialCell(shown, texts, times, model, text -> fit(column, shown, text)));
     if (shown.isNumeric()) {
       column.getStyleClass().add("number-column");
     }
     return column;
+  }
+
+  /**
+   * A cell in sight is whole: what comes while a search runs may be longer than all that there was.
+   * A width that the person has set stays.
+   */
+  private void fit(TableColumn<TrialRow, TrialRow> column, TrialColumn shown, String text) {
+    String id = column.getId();
+    if (text.length() <= longest.getOrDefault(id, 0)) {
+      return;
+    }
+    longest.put(id, text.length());
+    double needed = ColumnWidth.of(shown, text);
+    if (needed > natural.getOrDefault(id, needed)) {
+      // Cells are drawn while the table is laid out.
+      Platform.runLater(() -> widen(column, needed));
+    }
+  }
+
+  private void widen(TableColumn<TrialRow, TrialRow> column, double needed) {
+    double now = natural.getOrDefault(column.getId(), needed);
+    if (needed > now && Math.abs(column.getWidth() - now) <= 1) {
+      boolean before = arranging;
+      arranging = true;
+      natural.put(column.getId(), needed);
+      column.setPrefWidth(needed);
+      arranging = before;
+    }
   }
 
   private TableColumn<TrialRow, TrialRow> bare(String id, String heading, double width) {

@@ -3,6 +3,7 @@ package org.tunebench.app.trials;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -25,13 +26,21 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
   private final Texts texts;
   private final TimeText times;
   private final TrialsViewModel model;
+  private final Consumer<String> drawn;
   private final FontIcon icon = new FontIcon();
   private StateIcon shown;
 
   /**
    * @param model knows what the person has pinned, and what trials without a result have reported
+   * @param drawn is told what it says
    */
-  TrialCell(TrialColumn column, Texts texts, TimeText times, TrialsViewModel model) {
+  TrialCell(
+      TrialColumn column,
+      Texts texts,
+      TimeText times,
+      TrialsViewModel model,
+      Consumer<String> drawn) {
+    this.drawn = drawn;
     this.column = column;
     this.texts = texts;
     this.times = times;
@@ -69,6 +78,7 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
     }
     if (!Objects.equals(text, getText())) {
       setText(text);
+      drawn.accept(text);
     }
     if (column.id().equals(TrialColumn.TRIAL)) {
       pseudoClassStateChanged(BASELINE, value != null && row.trial().isBaseline());

@@ -5,11 +5,14 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +92,36 @@ class TrialColumnsTabTest {
     until(() -> column("failure").isVisible());
     assertThat(column("state").isVisible()).as("hidden by the person").isFalse();
     assertThat(columns.getText()).isEqualTo("1 hidden");
+  }
+
+  @Test
+  void aColumnGrowsWithWhatComesUnlessThePersonHasSetItsWidth(FxRobot robot)
+      throws TimeoutException {
+    Study filled = study.engine().repository().create(FakeStudies.spec("fresh", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
+    running.complete(running.startTrial(), 1, Map.of("a", 1.0, "b", 1.0));
+    study.open(robot, filled);
+    study.showTrials(robot);
+    until(() -> column("b").getWidth() > 0 && column("a").getWidth() > 0);
+    double before = column("a").getWidth();
+    robot.interact(() -> study.table().resizeColumn(column("b"), -10));
+    double own = column("b").getWidth();
+    assertThat(own).isLessThan(before);
+
+    running.complete(running.startTrial(), 1, Map.of("a", 0.000123456, "b", 0.000123456));
+    until(() -> column("a").getWidth() > before);
+    until(() -> shown("a").contains("0.000123456"));
+    assertThat(column("b").getWidth()).as("the person's").isEqualTo(own);
+    assertThat(shown("b")).doesNotContain("0.000123456");
+  }
+
+  /** What the cells of a column show, with dots where that is cut short. */
+  private List<String> shown(String column) {
+    return study.table().lookupAll(".trial-cell").stream()
+        .map(TableCell.class::cast)
+        .filter(cell -> column.equals(cell.getTableColumn().getId()) && cell.getText() != null)
+        .map(cell -> ((Text) cell.lookup(".text")).getText())
+        .toList();
   }
 
   @Test
