@@ -171,8 +171,7 @@ record GpSampler(GpSettings settings) implements Sampler {
             .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
     what += haveReports(history) ? "; those under way count as they stand" : "";
     if (playsPart(history)) {
-      return what
-          + "; of four trials side by side one goes where least is known, and beliefs differ";
+      return what + "; one in four looks where least is known, so that trials side by side differ";
     }
     return isStuck(history)
         ? what
