@@ -115,7 +115,23 @@ class BuilderFieldsFlowTest {
     window.type("High", "8");
     String why = "The default configuration says nothing of wd: it is not tried first.";
     window.until(() -> window.shows(why));
-    assertThat(window.find(CheckBox.class, "baseline").isDisabled()).isTrue();
+    CheckBox baseline = window.find(CheckBox.class, "baseline");
+    assertThat(baseline.isDisabled()).isTrue();
+    assertThat(baseline.isSelected()).as("nothing is tried").isFalse();
+
+    window.click("#remove");
+    window.until(() -> baseline.isSelected() && !baseline.isDisabled());
+    window.click(baseline);
+    window.until(() -> !baseline.isSelected());
+    window.click("#undo");
+    window.until(baseline::isSelected);
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.click("#add");
+    window.robot().write("wd");
+    window.type("Low", "1");
+    window.type("High", "8");
+    window.until(() -> window.showsText(t -> t.startsWith("The objective has no default")));
+    assertThat(baseline.isSelected()).isFalse();
   }
 
   @Test

@@ -6,12 +6,15 @@ import static org.tunebench.app.SpaceRobot.VALUES;
 import static org.tunebench.app.SpaceRobot.WHEN;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
@@ -96,6 +99,36 @@ class SpaceFlowTest {
     assertThat(space.level("lr")).isEqualTo(space.level("reconstruction_loss") + 1);
     window.click(window.named(Button.class, "Remove the condition"));
     window.until(() -> space.cell("lr", WHEN).isEmpty());
+  }
+
+  @Test
+  void aNewConditionIsInSightAndLooksAtTheOnlyParameterThatItCan() {
+    window.robot().interact(() -> window.stage().setHeight(620));
+    window.click(() -> space.row("lr"));
+    window.click("#addCondition");
+    ComboBox<?> parent = window.named(ComboBox.class, "Parameter");
+    window.until(parent::isFocused);
+    window.until(() -> isInSight(parent));
+    assertThat(parent.getValue()).as("there are several").isNull();
+    window.click("#undo");
+
+    List<String> others = List.of("n_latent", "n_hidden", "n_layers", "dropout_rate");
+    for (String other : others) {
+      window.click(() -> space.row(other));
+      window.click("#remove");
+    }
+    window.click(() -> space.row("lr"));
+    window.click("#addCondition");
+    window.until(() -> window.field("Values").isFocused());
+    window.until(() -> isInSight(window.field("Values")));
+    assertThat(window.named(ComboBox.class, "Parameter").getValue())
+        .isEqualTo("reconstruction_loss");
+  }
+
+  private boolean isInSight(Node node) {
+    Node page = window.find(ScrollPane.class, "scroll");
+    Bounds seen = page.localToScene(page.getLayoutBounds());
+    return seen.contains(node.localToScene(node.getLayoutBounds()));
   }
 
   @Test

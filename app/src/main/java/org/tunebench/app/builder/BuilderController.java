@@ -296,10 +296,8 @@ final class BuilderController {
     metricName.bind(model.metric().name());
     metricName.withoutLabel();
     model.metric().freeProperty().addListener((was, old, now) -> showMetric());
+    model.metric().metricProperty().addListener((was, old, now) -> showMetric());
     showMetric();
-    metricDescription
-        .textProperty()
-        .bind(model.metric().metricProperty().map(chosen -> chosen.description()).orElse(""));
     ToggleGroup goals = new ToggleGroup();
     bindGoal(minimize, Goal.MINIMIZE, goals);
     bindGoal(maximize, Goal.MAXIMIZE, goals);
@@ -311,6 +309,9 @@ final class BuilderController {
     boolean free = model.metric().freeProperty().get();
     showIf(free, metricName);
     showIf(!free, metric);
+    ObjectiveType.Metric chosen = model.metric().metricProperty().get();
+    String described = chosen == null ? "" : chosen.description();
+    metricDescription.setText(free ? texts.get("Builder.Metric.free") : described);
   }
 
   private void bindGoal(ToggleButton button, Goal goal, ToggleGroup group) {

@@ -49,10 +49,10 @@ final class FirstTrialsBox {
     tried.setId("baseline");
     tried.setWrapText(true);
     tried.setMinHeight(Region.USE_PREF_SIZE);
-    tried.selectedProperty().bindBidirectional(draft.baselineProperty());
-    tried.disableProperty().bind(draft.canBaselineProperty().not());
+    tickOnlyWhatIsTried(tried);
     Label values = values();
     values.setId("defaultValues");
+    showIf(values, Bindings.isNotEmpty(values.textProperty()));
     values
         .textProperty()
         .bind(draft.firstProperty().map(row -> row.map(r -> SpaceText.of(r.values())).orElse("")));
@@ -69,6 +69,18 @@ final class FirstTrialsBox {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     return new VBox(4, line(tried, gap, usual, change), values, none);
+  }
+
+  /** A tick beside what there is not would say that it is tried. */
+  private void tickOnlyWhatIsTried(CheckBox tried) {
+    Runnable show =
+        () ->
+            tried.setSelected(draft.baselineProperty().get() && draft.canBaselineProperty().get());
+    draft.baselineProperty().subscribe(show);
+    draft.canBaselineProperty().subscribe(show);
+    show.run();
+    tried.setOnAction(event -> draft.baselineProperty().set(tried.isSelected()));
+    tried.disableProperty().bind(draft.canBaselineProperty().not());
   }
 
   private Node defaultProblem() {

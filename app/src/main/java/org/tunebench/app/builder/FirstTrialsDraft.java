@@ -122,7 +122,7 @@ final class FirstTrialsDraft {
         });
   }
 
-  /** The parameters that the objective knows no default for; nothing where it knows none at all. */
+  /** The parameters that the objective knows no default for, or that it knows none at all. */
   private String whyNone(
       SearchSpace within, Function<SearchSpace, Optional<Configuration>> usualIn) {
     List<String> unknown =
@@ -131,9 +131,10 @@ final class FirstTrialsDraft {
             .filter(p -> usualIn.apply(new SearchSpace(List.of(p))).isEmpty())
             .map(Parameter::name)
             .toList();
-    return unknown.isEmpty() || unknown.size() == within.size()
-        ? ""
-        : texts.get("Builder.First.unknown", String.join(", ", unknown));
+    if (unknown.size() == within.size()) {
+      return texts.get("Builder.First.none");
+    }
+    return unknown.isEmpty() ? "" : texts.get("Builder.First.unknown", String.join(", ", unknown));
   }
 
   private static Row row(

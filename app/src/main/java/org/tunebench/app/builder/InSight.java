@@ -24,6 +24,17 @@ final class InSight {
         });
   }
 
+  /** The same, of the page that something stands on. */
+  static void bringFocus(Node within) {
+    Node at = within;
+    while (at != null && !(at instanceof ScrollPane)) {
+      at = at.getParent();
+    }
+    if (at instanceof ScrollPane page) {
+      bringFocus(page);
+    }
+  }
+
   private static void bring(ScrollPane page, Node node) {
     Node content = page.getContent();
     Bounds place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));

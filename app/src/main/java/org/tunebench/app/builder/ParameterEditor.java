@@ -98,7 +98,7 @@ public final class ParameterEditor {
     kind.getItems().setAll(ParameterKind.values());
     alpha.setHint(texts.get("Builder.Parameter.alpha.hint", Beta.LEAST, Beta.MOST));
     beta.setHint(texts.get("Builder.Parameter.beta.hint", Beta.LEAST, Beta.MOST));
-    addCondition.setOnAction(event -> draft.addCondition());
+    addCondition.setOnAction(event -> addCondition());
     space.selectedProperty().addListener((was, old, now) -> show(now));
     show(space.selectedProperty().get());
   }
@@ -131,6 +131,20 @@ public final class ParameterEditor {
     when.textProperty().bind(next.whenProperty());
     showProblems();
     fillConditions();
+  }
+
+  /**
+   * The person goes on with it, so it is in sight; the only parameter that it can look at is it.
+   */
+  private void addCondition() {
+    ConditionDraft added = draft.addCondition();
+    List<String> parents = space.parentsFor(draft);
+    if (parents.size() == 1) {
+      space.chooseParent(added, parents.get(0));
+    }
+    Node row = conditions.getChildren().get(conditions.getChildren().size() - 1);
+    row.lookup(parents.size() == 1 ? ".text-field" : ".combo-box").requestFocus();
+    InSight.bringFocus(conditions);
   }
 
   private void leave() {
