@@ -2,7 +2,6 @@ package org.tunebench.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +11,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TunedAgainstDefault;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,21 +37,24 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!measure) {
+      return root.lookAtStudies(
+          repository -> print(stored(repository, StudyNames.find(repository, name))));
+    }
     return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine.repository(), name);
-          TunedAgainstDefault stored =
-              TunedAgainstDefault.of(study.spec().metric(), engine.repository().trials(study.id()))
-                  .orElseThrow(this::nothingToCompare);
-          if (!measure) {
-            print(stored);
-            return ExitCodes.DONE;
-          }
+          TunedAgainstDefault stored = stored(engine.repository(), study);
           Optional<TunedAgainstDefault> whole =
               measured(stored, study, engine, new JobRun(root.console(), interruption));
           whole.ifPresent(this::print);
           return whole.isPresent() ? ExitCodes.DONE : ExitCodes.INTERRUPTED;
         });
+  }
+
+  private TunedAgainstDefault stored(StudyRepository repository, Study study) {
+    return TunedAgainstDefault.of(study.spec().metric(), repository.trials(study.id()))
+        .orElseThrow(this::nothingToCompare);
   }
 
   private WrongInputException nothingToCompare() {
@@ -84,7 +87,7 @@ final class BenchmarkCommand implements Callable<Integer> {
           row.metric(),
           figure(row.tuned()),
           figure(row.standard()),
-          change(row.tuned(), row.standard()));
+          Change.text(Change.percent(row.tuned(), row.standard())));
     }
     List<String> trials = new ArrayList<>(List.of("trial"));
     trials.add("#" + comparison.tuned().number());
@@ -97,14 +100,5 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private static String figure(OptionalDouble value) {
     return value.isPresent() ? PlainText.number(value.getAsDouble()) : "";
-  }
-
-  private static String change(OptionalDouble tuned, OptionalDouble standard) {
-    if (tuned.isEmpty() || standard.isEmpty() || standard.getAsDouble() == 0) {
-      return "";
-    }
-    double from = standard.getAsDouble();
-    double share = 100 * (tuned.getAsDouble() - from) / Math.abs(from);
-    return Double.isFinite(share) ? String.format(Locale.ROOT, "%+.2f%%", share) : "";
   }
 }

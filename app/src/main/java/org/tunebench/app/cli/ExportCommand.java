@@ -3,13 +3,17 @@ package org.tunebench.app.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TableCsv;
 import org.tunebench.engine.analysis.TableJson;
 import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,17 +65,44 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--force", description = "replace the file if it exists")
   private boolean force;
 
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "only trials with this tag, which 'tunebench note' gives them")
+  private String tag;
+
   @Override
   public Integer call() {
     Format wanted = Format.of(format, file);
     return root.lookAtStudies(
         repository -> {
           Study study = StudyNames.find(repository, name);
-          TrialTable table =
-              TrialTable.of(
-                  study.spec(), repository.trials(study.id()), repository.marks(study.id()));
-          write(table, wanted);
+          Map<Integer, Marks> marks = repository.marks(study.id());
+          List<Trial> trials = repository.trials(study.id());
+          List<Trial> chosen = tag == null ? trials : tagged(trials, marks);
+          write(TrialTable.of(study.spec(), chosen, marks), wanted);
         });
+  }
+
+  /** As the window's filter has it: whatever its case. */
+  private List<Trial> tagged(List<Trial> trials, Map<Integer, Marks> marks) {
+    List<Trial> found =
+        trials.stream()
+            .filter(
+                trial ->
+                    marks.getOrDefault(trial.number(), Marks.NONE).tags().stream()
+                        .anyMatch(tag::equalsIgnoreCase))
+            .toList();
+    if (found.isEmpty()) {
+      List<String> known =
+          marks.values().stream().flatMap(m -> m.tags().stream()).distinct().sorted().toList();
+      throw new WrongInputException(
+          "--tag",
+          "no trial of '%s' has the tag '%s'; there %s"
+              .formatted(
+                  name, tag, known.isEmpty() ? "are none yet" : "are " + String.join(", ", known)));
+    }
+    return found;
   }
 
   private void write(TrialTable table, Format wanted) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParentCommand;
 final class NoteCommand implements Callable<Integer> {
   private static final String TRIAL = "--trial";
   private static final String TAGS = "--tags";
+  private static final String PIN = "--pin";
 
   @ParentCommand private TunebenchCommand root;
 
@@ -48,13 +49,22 @@ final class NoteCommand implements Callable<Integer> {
               + " has them")
   private String tags;
 
+  @Option(
+      names = PIN,
+      negatable = true,
+      description = "pin the trial, which stays in sight in the window then; or take that back")
+  private Boolean pin;
+
   @Override
   public Integer call() {
-    if (text == null && tags == null) {
+    if (text == null && tags == null && pin == null) {
       throw new WrongInputException("TEXT", "is missing: write the note in quotes");
     }
     if (trial == null && tags != null) {
       throw new WrongInputException(TAGS, "are for trials: name one with " + TRIAL);
+    }
+    if (trial == null && pin != null) {
+      throw new WrongInputException(PIN, "is for trials: name one with " + TRIAL);
     }
     return root.withStudies(
         (engine, interruption) -> {
@@ -83,6 +93,9 @@ final class NoteCommand implements Callable<Integer> {
     }
     if (tags != null) {
       marks = marks.withTags(words(tags));
+    }
+    if (pin != null) {
+      marks = marks.withPinned(pin);
     }
     repository.mark(study.id(), trial, marks);
     return "trial %d of %s".formatted(trial, name);

@@ -13,14 +13,19 @@ import org.tunebench.engine.study.TrialState;
 final class ProgressBar implements Progress {
   private static final int BAR_WIDTH = 20;
 
+  /** The numbers need the room of a narrow terminal more. */
+  private static final int BAR_SHARE = 4;
+
   private final RedrawnLine line;
   private final EndedTrials ended;
+  private final int width;
   private final String full;
   private final String empty;
 
   ProgressBar(Console console, EndedTrials ended) {
     this.line = new RedrawnLine(console);
     this.ended = ended;
+    this.width = Math.min(BAR_WIDTH, console.width() / BAR_SHARE);
     boolean blocks = console.shows("█░");
     this.full = blocks ? "█" : "#";
     this.empty = blocks ? "░" : "-";
@@ -38,8 +43,8 @@ final class ProgressBar implements Progress {
   }
 
   private String bar(int done, int budget) {
-    int filled = (int) Math.min(BAR_WIDTH, (long) BAR_WIDTH * done / budget);
-    return full.repeat(filled) + empty.repeat(BAR_WIDTH - filled);
+    int filled = (int) Math.min(width, (long) width * done / budget);
+    return full.repeat(filled) + empty.repeat(width - filled);
   }
 
   private static String standing(StudySnapshot now, int done) {

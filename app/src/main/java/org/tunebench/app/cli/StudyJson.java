@@ -14,8 +14,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.RuntimeSummary;
 import org.tunebench.engine.analysis.TableJson;
 import org.tunebench.engine.analysis.TrialTable;
+import org.tunebench.engine.analysis.TunedAgainstDefault;
 import org.tunebench.engine.sampler.Forecast;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -72,6 +74,23 @@ final class StudyJson {
     write(target, to -> to.study(view));
   }
 
+  /**
+   * Writes an array with an object a study, of what it found and what it took.
+   *
+   * @throws IOException if the target cannot be written
+   */
+  static void compare(List<StudyView> all, Writer target) throws IOException {
+    write(
+        target,
+        to -> {
+          to.json.writeStartArray();
+          for (StudyView study : all) {
+            to.compared(study);
+          }
+          to.json.writeEndArray();
+        });
+  }
+
   private static void write(Writer target, Part part) throws IOException {
     try (JsonGenerator json = MAPPER.getFactory().createGenerator(target)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -108,17 +127,15 @@ final class StudyJson {
     part("pruner", spec.pruner());
     json.writeNumberField("budget", spec.budget().trials());
     trials(counts);
-    Optional<Trial> best = view.best();
-    best(
-        best.map(trial -> trial.metric(spec.metric().name())).orElse(null),
-        best.map(Trial::number).orElse(null));
+    best(view);
     times(study.created(), view.changed());
     json.writeNumberField("elapsed_s", seconds(study.elapsed()));
     json.writeStringField("ended", view.ending().orElse(null));
     json.writeStringField("failure", view.failure().orElse(null));
     json.writeStringField("note", study.note());
     json.writeObjectField(
-        "best_configuration", best.map(trial -> trial.configuration().values()).orElse(null));
+        "best_configuration",
+        view.best().map(trial -> trial.configuration().values()).orElse(null));
     json.writeArrayFieldStart("running_trials");
     for (RunningTrial one : view.running()) {
       running(one);
@@ -127,6 +144,34 @@ final class StudyJson {
     rows("best_trials", view, view.ends().best());
     rows("worst_trials", view, view.ends().worst());
     json.writeEndObject();
+  }
+
+  private void compared(StudyView view) throws IOException {
+    StudySpec spec = view.spec();
+    String metric = spec.metric().name();
+    RuntimeSummary took = RuntimeSummary.of(view.study(), view.trials());
+    Optional<TunedAgainstDefault> tuned = view.tuned();
+    json.writeStartObject();
+    facts(spec.name(), PlainText.standing(view.study().state(), view.completed()));
+    json.writeStringField("objective", spec.objective().kind());
+    metric(spec.metric());
+    best(view);
+    json.writeObjectField("default", tuned.map(b -> b.standard().metric(metric)).orElse(null));
+    json.writeObjectField("default_trial", tuned.map(b -> b.standard().number()).orElse(null));
+    number(
+        "change_percent", tuned.map(b -> Change.percent(b, metric)).orElse(OptionalDouble.empty()));
+    json.writeStringField("sampler", spec.sampler().kind());
+    json.writeNumberField("budget", spec.budget().trials());
+    trials(view.counts());
+    json.writeObjectField("elapsed_s", took.wall().map(StudyJson::seconds).orElse(null));
+    json.writeNumberField("trainings", took.trainings());
+    json.writeObjectField("training_s", took.average().map(StudyJson::seconds).orElse(null));
+    number("training_epochs", took.averageEpochs());
+    json.writeEndObject();
+  }
+
+  private void number(String key, OptionalDouble value) throws IOException {
+    json.writeObjectField(key, value.isPresent() ? value.getAsDouble() : null);
   }
 
   private void facts(String name, String state) throws IOException {
@@ -141,6 +186,13 @@ final class StudyJson {
 
   private void part(String key, PartSpec part) throws IOException {
     json.writeObjectField(key, Map.of(part.kind(), part.settings()));
+  }
+
+  private void best(StudyView view) throws IOException {
+    String metric = view.spec().metric().name();
+    best(
+        view.best().map(trial -> trial.metric(metric)).orElse(null),
+        view.best().map(Trial::number).orElse(null));
   }
 
   private void best(Double value, Integer trial) throws IOException {
@@ -162,13 +214,12 @@ final class StudyJson {
   private void running(RunningTrial one) throws IOException {
     Trial trial = one.trial();
     OptionalInt epoch = one.epoch();
-    OptionalDouble value = one.value();
     json.writeStartObject();
     json.writeNumberField("trial", trial.number());
     json.writeStringField("device", trial.run().device());
     json.writeStringField("started", trial.run().started().map(StudyJson::time).orElse(null));
     json.writeObjectField("epoch", epoch.isPresent() ? epoch.getAsInt() : null);
-    json.writeObjectField("value", value.isPresent() ? value.getAsDouble() : null);
+    number("value", one.value());
     json.writeObjectField("expected", one.expected().map(Forecast::value).orElse(null));
     json.writeObjectField(
         "expected_deviation", one.expected().map(Forecast::deviation).orElse(null));

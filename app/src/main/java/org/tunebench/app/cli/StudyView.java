@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tunebench.app.plain.FailureReason;
 import org.tunebench.engine.analysis.BestAndWorst;
+import org.tunebench.engine.analysis.TunedAgainstDefault;
 import org.tunebench.engine.run.StudyEnding;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
@@ -37,13 +38,20 @@ record StudyView(
    * @param limit how many best and how many worst trials there are at most
    */
   static StudyView read(StudyRepository repository, Study study, int limit) {
-    List<Trial> trials = repository.trials(study.id());
+    StudyView rest = atRest(repository, study);
     return new StudyView(
         study,
-        trials,
+        rest.trials,
         repository.marks(study.id()),
-        RunningTrial.of(repository, study, trials),
-        BestAndWorst.of(study.spec().metric(), trials, limit));
+        RunningTrial.of(repository, study, rest.trials),
+        BestAndWorst.of(study.spec().metric(), rest.trials, limit));
+  }
+
+  /** Reads what its trials tell that have ended; no history is read. */
+  static StudyView atRest(StudyRepository repository, Study study) {
+    List<Trial> trials = repository.trials(study.id());
+    BestAndWorst ends = BestAndWorst.of(study.spec().metric(), trials, 1);
+    return new StudyView(study, trials, Map.of(), List.of(), ends);
   }
 
   StudySpec spec() {
@@ -64,6 +72,11 @@ record StudyView(
         .map(BestAndWorst.Ranked::trial)
         .findFirst()
         .filter(trial -> Double.isFinite(trial.metric(spec().metric().name())));
+  }
+
+  /** The best trial beside the default configuration's, if both gave a number. */
+  Optional<TunedAgainstDefault> tuned() {
+    return best().flatMap(trial -> TunedAgainstDefault.of(spec().metric(), trials));
   }
 
   /** Why its last run ended. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       ResumeCommand.class,
       ListCommand.class,
       ShowCommand.class,
+      CompareCommand.class,
       BenchmarkCommand.class,
       TrainBestCommand.class,
       LatentCommand.class,

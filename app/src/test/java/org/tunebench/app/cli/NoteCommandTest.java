@@ -57,4 +57,30 @@ class NoteCommandTest extends WithCommandLine {
     assertThat(line.run("note", "first", "x".repeat(10_001))).isEqualTo(2);
     assertThat(line.err()).startsWith("note: ").hasLineCount(1);
   }
+
+  @Test
+  void aTrialIsPinnedAndLetGo() {
+    assertThat(line.run("note", "first", "--trial", "1", "--pin")).isZero();
+    line.run("show", "first");
+    assertThat(line.out()).containsPattern(" 1 +pinned\n");
+
+    assertThat(line.run("note", "first", "--trial", "1", "--no-pin")).isZero();
+    line.run("show", "first");
+    assertThat(line.out()).doesNotContain("pinned");
+    assertThat(line.run("note", "first", "--pin")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("--pin: is for trials: name one with --trial\n");
+  }
+
+  @Test
+  void trialsAreExportedByTheirTag() {
+    assertThat(line.run("export", "first", "--tag", "odd")).isEqualTo(2);
+    assertThat(line.err()).endsWith("has the tag 'odd'; there are none yet\n");
+    line.run("note", "first", "--trial", "1", "--tags", "Odd,seed");
+
+    assertThat(line.run("export", "first", "--tag", "odd")).isZero();
+    assertThat(line.out()).hasLineCount(2).contains("\n1,completed,");
+    assertThat(line.run("export", "first", "--tag", "even")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo("--tag: no trial of 'first' has the tag 'even'; there are Odd, seed\n");
+  }
 }
