@@ -45,14 +45,18 @@ final class LocalBackend implements Backend {
 
   @Override
   public Look look(Path home) {
-    Session own;
     try {
-      own = open(home);
+      return lookAtOwn(home);
     } catch (WorkspaceInUseException inUse) {
+      // Who does not answer may have been killed since, and has it no more.
       return WorkspaceCopy.of(home)
           .map(copy -> new Look(copy.repository(), Optional.empty(), copy::close))
-          .orElseThrow(() -> inUse);
+          .orElseGet(() -> lookAtOwn(home));
     }
+  }
+
+  private Look lookAtOwn(Path home) {
+    Session own = open(home);
     return new Look(own.engine().repository(), own.recovery(), own::close);
   }
 

@@ -60,9 +60,10 @@ public final class LocalEngine implements AutoCloseable {
     try {
       return open(home).session();
     } catch (WorkspaceInUseException inUse) {
+      // Who does not answer may have been killed since, and has it no more.
       return WorkspaceCopy.of(home)
           .map(first -> watch(home, inUse.owner(), first))
-          .orElseThrow(() -> inUse);
+          .orElseGet(() -> open(home).session());
     }
   }
 

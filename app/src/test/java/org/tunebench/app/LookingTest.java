@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +148,46 @@ class LookingTest {
     assertThat(LocalEngine.openOrWatch(home()))
         .satisfies(own -> assertThat(own.engine().owner()).isEmpty())
         .satisfies(Backend.Session::close);
+  }
+
+  @Test
+  void whatAKilledProcessHadWhenItWasAskedIsOpened() throws Exception {
+    LocalEngine.open(home()).close();
+    Path note = home().resolve("tunebench.owner");
+    Files.writeString(note, "process 7 on another host\n");
+    AtomicBoolean asked = new AtomicBoolean();
+    Thread killed = new Thread(() -> asked.set(hasUntilItIsAsked()));
+    killed.start();
+    while (Files.notExists(folder.resolve("locked"))) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(tunebench("list", "--home", home().toString())).isZero();
+    killed.join();
+    assertThat(asked).isTrue();
+    assertThat(note).as("it was opened, and given back").doesNotExist();
+  }
+
+  /** Has the workspace until somebody asks for a copy, and is gone without an answer. */
+  private boolean hasUntilItIsAsked() {
+    Path copies = home().resolve("copies");
+    try (FileChannel channel =
+            FileChannel.open(home().resolve("tunebench.lock"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      Files.createFile(folder.resolve("locked"));
+      while (lock.isValid() && (Files.notExists(copies) || isEmpty(copies))) {
+        Thread.onSpinWait();
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.findAny().isEmpty();
+    }
   }
 
   @ParameterizedTest
