@@ -31,7 +31,7 @@ final class CopyRequest {
   }
 
   private static final String REFUSAL =
-      "The workspace %s is in use by another process, which cannot copy it to be looked at:"
+      "The workspace %s is in use by %s, which cannot copy it to be looked at:"
           + " free space on its disk, or wait until that process has ended";
 
   private static final long BETWEEN_LOOKS_MILLIS = 20;
@@ -68,7 +68,8 @@ final class CopyRequest {
       return Answer.NONE;
     }
     if (isThere(CopyRequests.REFUSED)) {
-      throw new WorkspaceException(REFUSAL.formatted(home), null);
+      String owner = WorkspaceLock.owner(home).orElse("another process");
+      throw new WorkspaceException(REFUSAL.formatted(home, owner), null);
     }
     if (isThere(CopyRequests.UNCHANGED)) {
       return Answer.UNCHANGED;

@@ -208,7 +208,7 @@ class WorkspaceCopyTest extends WorkspaceFixture {
           CopyRequests.answer(home(), database, () -> 1, Clock.systemUTC(), () -> 2 * size)) {
         assertThatThrownBy(() -> WorkspaceCopy.of(home()))
             .isInstanceOf(WorkspaceException.class)
-            .hasMessageContaining(home().toString())
+            .hasMessageContaining(home() + " is in use by process 7 on here,")
             .hasMessageContaining("free space on its disk");
         assertThat(copies()).isEmptyDirectory();
         assertThat(answering).isNotNull();

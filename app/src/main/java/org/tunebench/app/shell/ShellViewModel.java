@@ -146,9 +146,16 @@ public final class ShellViewModel implements Navigator {
   /** What there is to know of another process that has the workspace. */
   String watching(SearchEngine.Owner other) {
     ZonedDateTime seen = other.seen().atZone(ZoneId.systemDefault());
-    return other.isGone()
-        ? texts.get("Shell.Watching.gone", other.name(), DAY_AND_TIME.format(seen))
-        : texts.get("Shell.Watching", other.name(), TIME.format(seen));
+    if (other.isGone()) {
+      return texts.get("Shell.Watching.gone", other.name(), DAY_AND_TIME.format(seen));
+    }
+    return other.problem().isEmpty()
+        ? texts.get("Shell.Watching", other.name(), TIME.format(seen))
+        : texts.get(
+            "Shell.Watching.problem",
+            other.name(),
+            DAY_AND_TIME.format(seen),
+            Sentences.sentence(other.problem()));
   }
 
   /** Whether everything can be used, and the workspace is this window's. */

@@ -108,6 +108,9 @@ class ShellViewModelTest {
         .contains("in use by process 7", "as it stood at 03:04:05;");
     assertThat(model.watching(new SearchEngine.Owner("process 7", true, seen)))
         .contains("was in use by process 7", "how it stood at 2026-01-02 03:04:05.");
+    assertThat(model.watching(new SearchEngine.Owner("process 7", false, seen, "The disk is full")))
+        .contains("in use by process 7", "at 2026-01-02 03:04:05;")
+        .endsWith("could not be looked at. The disk is full.");
   }
 
   @Test

@@ -27,8 +27,14 @@ public interface SearchEngine extends AutoCloseable {
    * @param name which one, for the person
    * @param isGone whether it no longer answers, so that the workspace may be opened
    * @param seen when what is shown was asked for: since then it may have kept more
+   * @param problem why it could not be looked at since, one sentence for the person, or empty
    */
-  record Owner(String name, boolean isGone, Instant seen) {}
+  record Owner(String name, boolean isGone, Instant seen, String problem) {
+    /** One that could be looked at. */
+    public Owner(String name, boolean isGone, Instant seen) {
+      this(name, isGone, seen, "");
+    }
+  }
 
   /**
    * Who has the workspace, where it is only looked at: methods that would run or change something

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.DeviceInventory;
@@ -32,6 +31,7 @@ import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.LookOnlyRepository;
+import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyCopy;
 import org.tunebench.engine.study.StudyRepository;
@@ -48,6 +48,9 @@ public final class WatchingEngine implements SearchEngine {
 
   private static final String LOOKED_AT =
       "the workspace is only looked at here, since %s has it: do it there, or once that has ended";
+
+  private static final String UNEXPECTED =
+      "something went wrong that should not, which the log has";
 
   /** The shortest time between two looks. */
   private static final long PAUSE_MILLIS = 2_000;
@@ -84,7 +87,6 @@ public final class WatchingEngine implements SearchEngine {
   private StudyCopy copy;
 
   private int unanswered;
-  private boolean failed;
 
   /**
    * Begins to look.
@@ -131,13 +133,8 @@ public final class WatchingEngine implements SearchEngine {
     long begun = System.nanoTime();
     try {
       ask(Instant.now());
-      failed = false;
     } catch (RuntimeException e) {
-      // What goes wrong once, as on a full disk, goes wrong at each look.
-      LOG.atLevel(failed ? Level.DEBUG : Level.WARN)
-          .setCause(e)
-          .log("what {} keeps could not be looked at this time", owner.name());
-      failed = true;
+      tell(e);
     }
     if (!closed) {
       long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -153,6 +150,20 @@ public final class WatchingEngine implements SearchEngine {
       show(next.get(), now);
     } else if (!closed && ++unanswered >= MOST_UNANSWERED && !owner.isGone()) {
       owner = new Owner(owner.name(), true, owner.seen());
+      takeOver();
+    }
+  }
+
+  /** What goes wrong once, as on a full disk, goes wrong at each look. */
+  private void tell(RuntimeException e) {
+    if (owner.problem().isEmpty()) {
+      LOG.warn("what {} keeps could not be looked at this time", owner.name(), e);
+    }
+    String problem = e instanceof StorageException ? e.getMessage() : UNEXPECTED;
+    boolean isGone = copy.owner().isEmpty();
+    boolean ends = isGone && !owner.isGone();
+    owner = new Owner(copy.owner().orElse(owner.name()), isGone, owner.seen(), problem);
+    if (ends) {
       takeOver();
     }
   }

@@ -11,107 +11,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.study.Curve;
-import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
-import org.tunebench.engine.study.StudyCopy;
-import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.TrialState;
 
-class WatchingEngineTest {
-  private static final long AT_ONCE_MILLIS = 5;
-
-  /** What the other process keeps. */
-  private final StudyRepository theirs = new InMemoryStudyRepository();
-
-  private final AtomicInteger open = new AtomicInteger();
-  private final AtomicInteger asked = new AtomicInteger();
-  private volatile boolean answers = true;
-  private volatile boolean isChanging = true;
-  private volatile Optional<String> owner = Optional.of("process 7");
-  private WatchingEngine engine;
-
-  /** Shows the other process's studies as they are. */
-  private class Copy implements StudyCopy {
-    private boolean closed;
-
-    Copy() {
-      open.incrementAndGet();
-    }
-
-    @Override
-    public StudyRepository repository() {
-      return theirs;
-    }
-
-    @Override
-    public Optional<String> owner() {
-      return owner;
-    }
-
-    @Override
-    public Optional<StudyCopy> next() {
-      asked.incrementAndGet();
-      return answers ? Optional.of(isChanging ? new Copy() : this) : Optional.empty();
-    }
-
-    @Override
-    public synchronized void close() {
-      if (!closed) {
-        closed = true;
-        open.decrementAndGet();
-      }
-    }
-  }
-
-  private WatchingEngine watch() {
-    return watch(new Copy());
-  }
-
-  private WatchingEngine watch(Copy first) {
-    engine =
-        new WatchingEngine(
-            "process 7",
-            first,
-            BuiltInObjectives.types(),
-            List::of,
-            Path.of("artifacts"),
-            AT_ONCE_MILLIS);
-    return engine;
-  }
-
-  @AfterEach
-  void nothingIsLeftOpen() {
-    engine.close();
-    engine.close();
-    assertThat(open).hasValue(0);
-  }
-
-  private long begin() {
-    long study = theirs.create(spec("theirs")).id();
-    theirs.setState(study, StudyState.RUNNING, Duration.ofSeconds(3));
-    theirs.add(study, running(0));
-    theirs.append(study, List.of(report(0, 1, "elbo", 9)));
-    return study;
-  }
-
+class WatchingEngineTest extends WatchingEngineFixture {
   /** What a listener hears. */
   private static final class Heard implements StudyListener {
     final BlockingQueue<StudySnapshot> snapshots = new LinkedBlockingQueue<>();
@@ -224,94 +139,6 @@ class WatchingEngineTest {
   }
 
   @Test
-  void aLookThatIsUnderWayIsCalledOffAtTheEnd() throws Exception {
-    CountDownLatch asking = new CountDownLatch(1);
-    AtomicBoolean calledOff = new AtomicBoolean();
-    begin();
-    watch(
-        new Copy() {
-          @Override
-          public Optional<StudyCopy> next() {
-            Copy next = new Copy();
-            asking.countDown();
-            try {
-              Thread.sleep(Duration.ofMinutes(5).toMillis());
-            } catch (InterruptedException e) {
-              calledOff.set(true);
-            }
-            return Optional.of(next);
-          }
-        });
-    asking.await();
-
-    engine.close();
-
-    assertThat(calledOff).isTrue();
-    assertThat(open).as("nor is its copy left").hasValue(0);
-    assertThat(engine.owner().orElseThrow().isGone()).as("it was left, not lost").isFalse();
-  }
-
-  @Test
-  void whoDoesNotAnswerIsGone() throws Exception {
-    long study = begin();
-    RunningStudy watched = watch().running(study).orElseThrow();
-    SearchEngine.Owner owner = engine.owner().orElseThrow();
-    assertThat(owner).isEqualTo(new SearchEngine.Owner("process 7", false, owner.seen()));
-    until(() -> engine.owner().orElseThrow().seen().isAfter(owner.seen()));
-
-    answers = false;
-    watched.ended().get(1, TimeUnit.MINUTES);
-    SearchEngine.Owner last = engine.owner().orElseThrow();
-    assertThat(last).isEqualTo(new SearchEngine.Owner("process 7", true, last.seen()));
-    assertThat(engine.running()).isEmpty();
-    assertThat(engine.repository().trials(study)).as("what it told last").hasSize(1);
-
-    // It was only busy, or its disk was.
-    answers = true;
-    until(() -> engine.running(study).isPresent());
-    assertThat(engine.owner().orElseThrow().isGone()).isFalse();
-  }
-
-  @Test
-  void whatNobodyHasAnyMoreIsAsItWasLeft() throws Exception {
-    long study = begin();
-    RunningStudy watched = watch().running(study).orElseThrow();
-
-    theirs.setState(study, StudyState.FINISHED, Duration.ofSeconds(9), "all trials are done");
-    owner = Optional.empty();
-
-    StudySnapshot last = watched.ended().get(1, TimeUnit.MINUTES);
-    assertThat(last.study().state()).isEqualTo(StudyState.FINISHED);
-    until(() -> engine.owner().orElseThrow().isGone());
-    assertThat(engine.owner().orElseThrow().name()).isEqualTo("process 7");
-  }
-
-  @Test
-  void whatNobodyHasDoesNotRun() throws Exception {
-    long study = begin();
-    isChanging = false;
-    RunningStudy watched = watch().running(study).orElseThrow();
-
-    owner = Optional.empty();
-
-    watched.ended().get(1, TimeUnit.MINUTES);
-    assertThat(engine.running()).isEmpty();
-  }
-
-  @Test
-  void whoHasTakenTheWorkspaceOverIsNamed() throws Exception {
-    long study = begin();
-    isChanging = false;
-    watch();
-
-    owner = Optional.of("process 8");
-
-    until(() -> engine.owner().orElseThrow().name().equals("process 8"));
-    assertThat(engine.owner().orElseThrow().isGone()).isFalse();
-    assertThatThrownBy(() -> engine.start(study)).hasMessageContaining("since process 8 has it");
-  }
-
-  @Test
   void whatHasNotChangedIsNotReadAgain() throws Exception {
     long study = begin();
     isChanging = false;
@@ -324,12 +151,6 @@ class WatchingEngineTest {
 
     assertThat(heard.snapshots).isEmpty();
     assertThat(open).hasValue(1);
-  }
-
-  private static void until(java.util.function.BooleanSupplier isSo) throws InterruptedException {
-    while (!isSo.getAsBoolean()) {
-      Thread.sleep(AT_ONCE_MILLIS);
-    }
   }
 
   private static List<Consumer<SearchEngine>> changes() {
