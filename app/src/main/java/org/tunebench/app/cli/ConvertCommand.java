@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
     name = "convert",
     description =
         "Writes a Polyaxon, W&B or Hydra file as a study file of Tunebench's own, or the search space of a"
-            + " Python script (Optuna, hyperopt, KerasTuner, scikit-learn) as the part of one.",
+            + " Python script (Optuna, hyperopt, KerasTuner, Ray Tune, scikit-learn) as the part of one.",
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
   private static final String PYTHON = ".py";

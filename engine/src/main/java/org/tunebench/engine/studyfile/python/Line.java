@@ -67,6 +67,17 @@ record Line(int indent, List<Token> tokens) {
     return false;
   }
 
+  /** Whether a dictionary in it draws values by Ray: {@code "lr": tune.uniform(…)}. */
+  boolean drawsByRay() {
+    for (int i = 2; i + 1 < tokens.size() && hasEntry(); i++) {
+      boolean method = tokens.get(i - 1).is(".") && tokens.get(i + 1).is("(");
+      if (method && tokens.get(i - 2).is("tune") && RayTune.draws(tokens.get(i).text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it holds an entry of a dictionary: {@code "lr": …}. */
   boolean hasEntry() {
     for (int i = 0; i + 1 < tokens.size(); i++) {

@@ -27,8 +27,8 @@ public record PythonSpace(SearchSpace space, List<String> notes) {
   /**
    * Reads a script's calls of Optuna ({@code trial.suggest_…}), hyperopt ({@code hp.…}) and
    * KerasTuner ({@code hp.Float}, {@code hp.Int}, …), also under plain conditions, and dictionaries
-   * of lists and of SciPy's distributions as scikit-learn takes them. Nothing is evaluated but
-   * arithmetic of constants; lines without any of these are passed over.
+   * of lists and of SciPy's distributions as scikit-learn takes them, or of draws of Ray Tune.
+   * Nothing is evaluated but arithmetic of constants; lines without any of these are passed over.
    *
    * @throws StudyFileException with the line, for what is not plain and for a script without any
    *     parameter, and for a file that cannot be read

@@ -28,6 +28,7 @@ final class ScriptReader {
   private final List<Line> lines;
   private final Gathering found = new Gathering();
   private final Grids grids = new Grids(found);
+  private final RayTune ray = new RayTune(found);
   private final List<Dialect> dialects;
   private final Variables variables = new Variables();
   private final Guard guard = new Guard(found, variables);
@@ -54,6 +55,8 @@ final class ScriptReader {
     Optional<String> parameter = Optional.empty();
     if (line.opensBlock()) {
       blocks.push(BRANCHES.contains(line.keyword()) ? branch(line) : block(line));
+    } else if (line.drawsByRay()) {
+      ray.read(new ExpressionParser(line.tokens(), start(line)).all());
     } else if (line.namesParameters() || (line.hasEntry() && blocks.isEmpty())) {
       // Any other line is passed over, whatever it says.
       parameter = isLeftOut(line) ? Optional.empty() : statement(line);

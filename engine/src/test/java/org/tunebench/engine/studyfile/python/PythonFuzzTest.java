@@ -19,6 +19,8 @@ class PythonFuzzTest {
           "trial.suggest_categorical('c', ['a', 'b'])",
           "hp.choice('m', [",
           "hp.uniform('u', 0, 1)",
+          "{'r': tune.uniform(0, 1), 's': {'t': tune.choice([1])}}",
+          "tune.randint",
           "hp.Int('i', 1, 2",
           "'x'",
           "\"",
