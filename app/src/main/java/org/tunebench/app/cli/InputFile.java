@@ -9,7 +9,8 @@ final class InputFile {
   /** Stands for standard input where a file is asked for. */
   static final String STANDARD_INPUT = "-";
 
-  private static final Path STREAM = Path.of("/dev/stdin");
+  private static final Path DEVICES = Path.of("/dev");
+  private static final Path STREAM = DEVICES.resolve("stdin");
 
   private InputFile() {}
 
@@ -25,6 +26,8 @@ final class InputFile {
    */
   static Path folder(Path file) {
     Path here = Path.of("").toAbsolutePath();
-    return WholeFile.isStream(file) ? here : here.resolve(file).normalize().getParent();
+    // What the shell redirects from a file is one there, too, and does not say whose folder it has.
+    boolean isPassedOn = file.startsWith(DEVICES) || WholeFile.isStream(file);
+    return isPassedOn ? here : here.resolve(file).normalize().getParent();
   }
 }

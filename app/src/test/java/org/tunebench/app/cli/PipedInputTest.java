@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** What other programs pipe in, through {@code -} or the shell's {@code <(…)}. */
@@ -22,6 +25,29 @@ class PipedInputTest extends WithCommandLine {
   void pathsInAPipedStudyFileStartWhereTheCommandWasTyped() {
     assertThat(InputFile.folder(ANY_STREAM)).isEqualTo(Path.of("").toAbsolutePath());
     assertThat(InputFile.folder(folder.resolve("new.yaml"))).isEqualTo(folder);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void soDoThoseOfOneThatTheShellRedirectsFromAFile() throws IOException {
+    Path file = Path.of(line.file("new.yaml", "objective: quick\n")).toRealPath();
+    try (InputStream opened = Files.newInputStream(file);
+        Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      Path number = all.filter(fd -> leadsTo(fd, file)).findFirst().orElseThrow().getFileName();
+      Path redirected = Path.of("/dev/fd").resolve(number);
+      assertThat(Files.isRegularFile(redirected)).isTrue();
+
+      assertThat(InputFile.folder(redirected)).isEqualTo(Path.of("").toAbsolutePath());
+      assertThat(opened.read()).isPositive();
+    }
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file);
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   @Test
