@@ -61,6 +61,11 @@ final class LocalBackend implements Backend {
   }
 
   @Override
+  public Path trialFolder(Path home, long study, int trial) {
+    return Workspace.artifacts(home).resolve(Long.toString(study)).resolve(Integer.toString(trial));
+  }
+
+  @Override
   public Optional<Path> log(Path home) {
     return WorkbenchLog.isOpen(home) ? Optional.of(WorkbenchLog.file(home)) : Optional.empty();
   }

@@ -65,6 +65,9 @@ public interface Backend {
    */
   Look look(Path home);
 
+  /** The folder of a trial's log and of what it wrote; there may be none. */
+  Path trialFolder(Path home, long study, int trial);
+
   /** The file that what is logged goes to, or empty while that is none in this workspace. */
   Optional<Path> log(Path home);
 

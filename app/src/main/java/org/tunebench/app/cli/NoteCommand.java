@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Notes something about a study or one of its trials.",
     mixinStandardHelpOptions = true)
 final class NoteCommand implements Callable<Integer> {
-  private static final String TRIAL = "--trial";
+  private static final String TRIAL = OneTrial.OPTION;
   private static final String TAGS = "--tags";
   private static final String PIN = "--pin";
 
@@ -81,12 +81,7 @@ final class NoteCommand implements Callable<Integer> {
   }
 
   private String mark(StudyRepository repository, Study study) {
-    if (repository.trial(study.id(), trial).isEmpty()) {
-      throw new WrongInputException(
-          TRIAL,
-          "'%s' has no trial %d; it has %d trials, numbered from 0"
-              .formatted(name, trial, repository.trials(study.id()).size()));
-    }
+    OneTrial.find(repository, study, trial);
     Marks marks = repository.marks(study.id()).getOrDefault(trial, Marks.NONE);
     if (text != null) {
       marks = marks.withNote(text.strip());

@@ -1,6 +1,7 @@
 package org.tunebench.app.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
 /** Shows one study: where it stands, its best and its worst trials. */
 @Command(
     name = "show",
-    description = "Shows a study with its best and worst trials.",
+    description = "Shows a study with its best and worst trials, or one of its trials.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
   @ParentCommand private TunebenchCommand root;
@@ -41,6 +42,12 @@ final class ShowCommand implements Callable<Integer> {
       description = "how many best and how many worst trials (default: ${DEFAULT-VALUE})")
   private int limit;
 
+  @Option(
+      names = OneTrial.OPTION,
+      paramLabel = "N",
+      description = "this trial alone, with all that is kept of it and the folder of its log")
+  private Integer trial;
+
   @Mixin private ShownAs as;
 
   @Override
@@ -51,13 +58,27 @@ final class ShowCommand implements Callable<Integer> {
     boolean json = as.isJson();
     return root.lookAtStudies(
         repository -> {
-          StudyView view = StudyView.read(repository, StudyNames.find(repository, name), limit);
+          Study study = StudyNames.find(repository, name);
+          if (trial != null) {
+            Path folder = root.environment().backend().trialFolder(root.home(), study.id(), trial);
+            show(OneTrial.of(repository, study, trial, folder), json);
+            return;
+          }
+          StudyView view = StudyView.read(repository, study, limit);
           if (json) {
             DataOutput.write(root.console(), out -> StudyJson.show(view, out));
           } else {
             print(view);
           }
         });
+  }
+
+  private void show(OneTrial one, boolean json) {
+    if (json) {
+      DataOutput.write(root.console(), one::write);
+    } else {
+      one.print(root.console().out());
+    }
   }
 
   private void print(StudyView view) {

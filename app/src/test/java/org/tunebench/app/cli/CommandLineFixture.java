@@ -198,6 +198,14 @@ final class CommandLineFixture implements Backend, Window {
   }
 
   @Override
+  public Path trialFolder(Path home, long study, int trial) {
+    return folder
+        .resolve("artifacts")
+        .resolve(Long.toString(study))
+        .resolve(Integer.toString(trial));
+  }
+
+  @Override
   public Optional<Path> log(Path home) {
     return Optional.ofNullable(log);
   }

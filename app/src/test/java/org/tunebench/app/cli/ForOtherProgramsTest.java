@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +134,31 @@ class ForOtherProgramsTest extends WithCommandLine {
             .orElseThrow();
     assertThat(marked.get("tags").asText()).isEqualTo("a, b");
     assertThat(marked.get("note").asText()).isEqualTo("odd one");
+  }
+
+  @Test
+  void oneTrialIsShownWithAllThatIsKeptOfIt() throws IOException {
+    line.run(
+        "run", line.file("f.yaml", "objective: {quick: {fails: true}}\nbudget: {trials: 2}\n"));
+    line.run("note", "f", "odd\nindeed", "--trial", "1", "--tags", "b,a");
+
+    assertThat(line.run("show", "f", "--trial", "1")).isZero();
+    assertThat(line.out())
+        .startsWith("trial ")
+        .containsPattern("(?m)^state +failed$")
+        .containsPattern("(?m)^x +\\d")
+        .containsPattern("(?m)^failure +no luck today$")
+        .containsPattern("(?m)^tags +a, b$")
+        .containsPattern("(?m)^note +odd\n +indeed$")
+        .containsPattern("(?m)^folder +.*artifacts.\\d+.1$");
+    assertThat(line.run("show", "f", "--trial", "1", "--format", "json")).isZero();
+    ObjectNode trial = (ObjectNode) read();
+    assertThat(Path.of(trial.remove("folder").asText())).isDirectory();
+    line.run("export", "f", "--format", "json");
+    assertThat(read().get(1)).isEqualTo(trial);
+
+    assertThat(line.run("show", "f", "--trial", "2")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo("--trial: 'f' has no trial 2; it has 2 trials, numbered from 0\n");
   }
 }

@@ -47,11 +47,21 @@ public final class TableJson {
    */
   public static void write(TrialTable table, int row, JsonGenerator json) throws IOException {
     json.writeStartObject();
+    writeCells(table, row, json);
+    json.writeEndObject();
+  }
+
+  /**
+   * Writes the fields of one trial, into an object that has more.
+   *
+   * @param row of the table, from 0
+   * @throws IOException if the target cannot be written
+   */
+  public static void writeCells(TrialTable table, int row, JsonGenerator json) throws IOException {
     for (int c = 0; c < table.columns().size(); c++) {
       json.writeFieldName(table.columns().get(c).name());
       cell(json, table.cell(row, c));
     }
-    json.writeEndObject();
   }
 
   private static void cell(JsonGenerator json, Optional<Object> value) throws IOException {
