@@ -9,6 +9,9 @@ final class ArgumentLine {
   private static final Pattern PLAIN =
       Pattern.compile("(?:[\\p{L}\\p{N}_./:=,@%+-]|\\{\\{[^}]*\\}\\})+");
 
+  /** What double quotes do not take literally. */
+  private static final Pattern NEEDS_SINGLE = Pattern.compile("[\"\\\\$`]");
+
   private ArgumentLine() {}
 
   /** The line, or empty where the list has what no line can say, such as a list within it. */
@@ -19,11 +22,14 @@ final class ArgumentLine {
         return Optional.empty();
       }
       String word = String.valueOf(argument);
-      boolean plain = PLAIN.matcher(word).matches();
-      if (!plain && word.indexOf('\'') >= 0) {
+      String quote =
+          PLAIN.matcher(word).matches()
+              ? ""
+              : word.indexOf('\'') < 0 ? "'" : NEEDS_SINGLE.matcher(word).find() ? null : "\"";
+      if (quote == null) {
         return Optional.empty();
       }
-      line.append(line.isEmpty() ? "" : " ").append(plain ? word : "'" + word + "'");
+      line.append(line.isEmpty() ? "" : " ").append(quote).append(word).append(quote);
     }
     return Optional.of(line.toString());
   }
