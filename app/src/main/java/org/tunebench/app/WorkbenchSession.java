@@ -137,6 +137,10 @@ final class WorkbenchSession {
       Preferences here = preferences.get();
       other.preferences.change(
           before -> before.withLookOf(here).withWorkspaces(workspaces.recentFor(folder)));
+      if (folder.equals(home.toAbsolutePath().normalize())) {
+        // It was only looked at until now, and has the same studies.
+        other.model.beginAt(model.place());
+      }
       pulse.stop();
       CompletableFuture.runAsync(this::closeWorkspace, background)
           .whenCompleteAsync((closed, problem) -> surroundings.next().accept(other), fx);

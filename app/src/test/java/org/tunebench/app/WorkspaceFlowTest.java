@@ -3,12 +3,16 @@ package org.tunebench.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,7 @@ import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesFile;
 import org.tunebench.app.shell.ThemeChoice;
+import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StorageException;
 
 /** From one workspace to another in the same window. */
@@ -35,7 +40,10 @@ class WorkspaceFlowTest {
   }
 
   private void open(Path begin) throws TimeoutException {
-    Map<Path, FakeSearchEngine> engines = Map.of(home, first, other, second);
+    open(begin, Map.of(home, first, other, second)::get);
+  }
+
+  private void open(Path begin, Function<Path, FakeSearchEngine> engines) throws TimeoutException {
     Parts parts = FakeWorkbench.parts(first);
     window.open(
         new Parts(
@@ -44,7 +52,7 @@ class WorkspaceFlowTest {
                 throw new StorageException(
                     "The workspace " + folder + " is in use: close that", null);
               }
-              FakeSearchEngine engine = engines.get(folder);
+              FakeSearchEngine engine = engines.apply(folder);
               return new Backend.Session(engine, Optional.empty(), engine::close);
             },
             parts.studyPage(),
@@ -99,6 +107,24 @@ class WorkspaceFlowTest {
   private void clickFolder(Path folder) {
     window.until(() -> window.shows(folder.toString()));
     window.click(folder.toString());
+  }
+
+  @Test
+  void whoOpensTheWorkspaceThatWasLookedAtStaysAtItsStudy() throws TimeoutException {
+    first.ownedBy(new SearchEngine.Owner("process 7", true, Instant.EPOCH));
+    FakeSearchEngine own = FakeWorkbench.engine("filled");
+    Iterator<FakeSearchEngine> engines = List.of(first, own).iterator();
+    open(home, folder -> engines.next());
+    window.until(() -> window.shows("pbmc-autotune"));
+    window.click("pbmc-autotune");
+    window.until(() -> window.stage().getTitle().startsWith("pbmc-autotune"));
+    assertThat(window.find(ToggleButton.class, "newStudy").isDisabled()).isTrue();
+
+    window.click("Open the workspace");
+    window.until(() -> !window.shows("Open the workspace"));
+    window.until(() -> window.stage().getTitle().startsWith("pbmc-autotune"));
+    window.until(() -> !window.find(ToggleButton.class, "newStudy").isDisabled());
+    assertThat(first.closed()).isTrue();
   }
 
   @Test

@@ -84,6 +84,9 @@ public final class ShellViewModel implements Navigator {
   /** The page that is to be closed. */
   private Page shown;
 
+  /** Where the person is, or is to begin. */
+  private Route place = new Route.Welcome();
+
   /** A window whose workspace, the usual one, is being opened. */
   public ShellViewModel(Texts texts) {
     this(texts, Path.of(texts.get("App.Name")));
@@ -181,7 +184,17 @@ public final class ShellViewModel implements Navigator {
   public void open(Function<Route, Page> source) {
     pages = source;
     phase.set(Phase.READY);
-    show(new Route.Welcome());
+    show(place);
+  }
+
+  /** Where the person was led last. */
+  public Route place() {
+    return place;
+  }
+
+  /** Lets the person begin there once the workspace is open, and not at the first page. */
+  public void beginAt(Route route) {
+    place = route;
   }
 
   /** The workspace cannot be opened. */
@@ -210,6 +223,7 @@ public final class ShellViewModel implements Navigator {
       return;
     }
     leave();
+    place = route;
     Page next = pages.apply(route);
     shown = next;
     page.set(next);
