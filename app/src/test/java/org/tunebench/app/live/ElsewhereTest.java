@@ -126,7 +126,8 @@ class ElsewhereTest {
   void aDeletedStudySaysSoUntilItIsBroughtBack() {
     engine.repository().putAside(id);
     lookAndTick();
-    assertThat(model.problemProperty().get()).startsWith("The study was deleted by the process");
+    assertThat(model.problemProperty().get())
+        .startsWith("The study was deleted by another process:");
     assertThat(model.snapshotProperty().get().count(TrialState.COMPLETED)).isEqualTo(3);
 
     engine.repository().restore(id);

@@ -32,7 +32,7 @@ import org.tunebench.engine.study.TrialState;
  */
 final class WatchedStudy implements RunningStudy {
   private static final String DELETED =
-      "The study was deleted by the process that has the workspace: this is how it stood before";
+      "The study was deleted by another process: this is how it stood before";
 
   private final long id;
   private final LookOnlyRepository repository;

@@ -132,7 +132,8 @@ class WatchingEngineTest extends WatchingEngineFixture {
 
     StudySnapshot last = watched.ended().get(1, TimeUnit.MINUTES);
     assertThat(last.status()).isEqualTo(RunStatus.IDLE);
-    assertThat(last.problem().orElseThrow()).startsWith("The study was deleted by the process");
+    assertThat(last.problem().orElseThrow())
+        .startsWith("The study was deleted by another process:");
     assertThat(last.trials()).hasSize(1);
     assertThat(engine.running()).isEmpty();
     assertThat(engine.snapshot(study)).isEmpty();
