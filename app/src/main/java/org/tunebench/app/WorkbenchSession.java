@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -26,7 +28,9 @@ import org.tunebench.app.cli.Backend;
 import org.tunebench.app.shell.AboutDialog;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.DesktopFiles;
+import org.tunebench.app.shell.DesktopMessages;
 import org.tunebench.app.shell.Dialogs;
+import org.tunebench.app.shell.EndedSearches;
 import org.tunebench.app.shell.FoundAgain;
 import org.tunebench.app.shell.FxDialogs;
 import org.tunebench.app.shell.GlossaryDialog;
@@ -49,6 +53,7 @@ import org.tunebench.app.shell.UncaughtErrors;
 import org.tunebench.app.shell.WindowLook;
 import org.tunebench.app.shell.WorkbenchLog;
 import org.tunebench.app.shell.WorkspaceChange;
+import org.tunebench.engine.run.RunningStudy;
 
 /** One workspace in the window, from its opening until the window closes or shows another one. */
 final class WorkbenchSession {
@@ -86,6 +91,7 @@ final class WorkbenchSession {
 
   private WorkspaceChange workspaces;
   private Runnable quit = Platform::exit;
+  private BooleanSupplier isInFront = () -> false;
 
   private WorkbenchSession(
       Surroundings surroundings,
@@ -164,6 +170,7 @@ final class WorkbenchSession {
     actions.changeWorkspaceThrough(workspaces::choose, workspaces::reopen);
     stage.setScene(new Scene(shell.view()));
     stage.titleProperty().bind(model.titleProperty());
+    isInFront = stage::isFocused;
     look.applyTo(stage);
     stage.setOnCloseRequest(
         event -> {
@@ -225,13 +232,17 @@ final class WorkbenchSession {
         .recovery()
         .ifPresent(sentence -> dialogs.error(texts.get("App.Recovered.heading"), sentence));
     studyFile.ifPresent(starter::open);
+    EndedSearches ended =
+        new EndedSearches(services, model, DesktopMessages.ofThisMachine(), isInFront);
     pulse
         .getKeyFrames()
         .add(
             new KeyFrame(
                 RUNNING_REFRESH,
                 event -> {
-                  model.refresh(opened.engine().running());
+                  List<RunningStudy> running = opened.engine().running();
+                  ended.look(running);
+                  model.refresh(running);
                   model.ownedBy(opened.engine().owner());
                   look.lookWhenChanged();
                 }));

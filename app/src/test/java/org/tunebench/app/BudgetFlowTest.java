@@ -45,7 +45,7 @@ class BudgetFlowTest {
     window.open(FakeWorkbench.parts(engine, StudyPage::at), home, Optional.empty());
     window.until(() -> window.shows(study));
     window.click(study);
-    window.until(() -> window.stage().getTitle().startsWith(study));
+    window.until(() -> window.title().startsWith(study));
   }
 
   private TextField typed(int place) {

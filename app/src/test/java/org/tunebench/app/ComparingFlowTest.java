@@ -86,7 +86,7 @@ class ComparingFlowTest {
     robot.interact(() -> ((TableView<?>) node("#table")).getSelectionModel().selectIndices(1, 3));
     until(() -> !((Button) node("#compare")).isDisabled());
     robot.interact(() -> ((Button) node("#compare")).fire());
-    until(() -> stage.getTitle().startsWith("Compare"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
 
     until(() -> ((GroupsChart) node(".groups-chart")).picture().isPresent());
     assertThat(((Label) node("#title")).getText()).isEqualTo("Compare 2 studies");
@@ -111,7 +111,7 @@ class ComparingFlowTest {
     robot.interact(first::fire);
     assertThat(chart().view().groups().get(0).lines()).isNotEmpty();
     robot.clickOn("All studies");
-    until(() -> stage.getTitle().startsWith("Studies"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("Studies"));
   }
 
   private GroupsChart chart() {
@@ -125,7 +125,7 @@ class ComparingFlowTest {
     robot.interact(() -> ((TableView<?>) node("#table")).getSelectionModel().selectIndices(1, 3));
     until(() -> !((Button) node("#compare")).isDisabled());
     robot.interact(() -> ((Button) node("#compare")).fire());
-    until(() -> stage.getTitle().startsWith("Compare"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
     robot.interact(() -> ((ToggleButton) node("#histories")).fire());
     until(
         () ->
@@ -148,7 +148,7 @@ class ComparingFlowTest {
         new Point2D(
             picture.geometry().x(line.steps()[last]), picture.geometry().y(line.values()[last]));
     robot.clickOn(chart().localToScreen(place));
-    until(() -> !stage.getTitle().startsWith("Compare"));
+    until(() -> !WindowRobot.titleOf(stage).startsWith("Compare"));
     until(() -> node(".trial-details") != null);
     until(() -> node("#title") instanceof Label title && title.getText().startsWith("Trial "));
   }
@@ -166,7 +166,7 @@ class ComparingFlowTest {
     assertThat(chart().getAccessibleText()).isEqualTo(whole);
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);
-    until(() -> !stage.getTitle().startsWith("Compare"));
+    until(() -> !WindowRobot.titleOf(stage).startsWith("Compare"));
     until(() -> node("#title") instanceof Label title && title.getText().startsWith("Trial 0"));
   }
 
@@ -175,12 +175,12 @@ class ComparingFlowTest {
     open();
     palette("pbmc");
     robot.push(KeyCode.ENTER);
-    until(() -> stage.getTitle().startsWith("pbmc"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("pbmc"));
     until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
     robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(3));
     robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(5));
     robot.interact(() -> ((Button) node("#comparePins")).fire());
-    until(() -> stage.getTitle().startsWith("Compare"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
 
     until(() -> ((Label) node("#title")).getText().startsWith("Trial 3 and Trial 5"));
     until(() -> ((GroupsChart) node(".groups-chart")).picture().isPresent());
@@ -194,9 +194,9 @@ class ComparingFlowTest {
     until(() -> node("#curtain").isVisible());
     robot.push(KeyCode.ESCAPE);
     until(() -> !node("#curtain").isVisible());
-    assertThat(stage.getTitle()).as("the palette took the key").startsWith("Compare");
+    assertThat(WindowRobot.titleOf(stage)).as("the palette took the key").startsWith("Compare");
     robot.push(KeyCode.ESCAPE);
-    until(() -> stage.getTitle().startsWith("pbmc"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("pbmc"));
   }
 
   private TabPane tabs() {
@@ -208,7 +208,7 @@ class ComparingFlowTest {
     open();
     palette("pbmc");
     robot.push(KeyCode.ENTER);
-    until(() -> stage.getTitle().startsWith("pbmc"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("pbmc"));
     robot.interact(() -> tabs().getSelectionModel().select(1));
     until(() -> node(".trial-table") instanceof TableView<?> t && t.getItems().size() > 5);
     robot.interact(
@@ -216,14 +216,14 @@ class ComparingFlowTest {
     until(() -> node(".trial-details") != null);
     palette("compare with the default configuration");
     robot.push(KeyCode.ENTER);
-    until(() -> stage.getTitle().startsWith("Compare"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
     until(() -> !stage.getScene().getRoot().lookupAll(".compare-cell").isEmpty());
     double right = stage.getScene().getWidth();
     for (Node cell : stage.getScene().getRoot().lookupAll(".compare-cell")) {
       assertThat(cell.localToScene(cell.getLayoutBounds()).getMaxX()).isLessThan(right);
     }
     robot.push(KeyCode.ESCAPE);
-    until(() -> stage.getTitle().startsWith("pbmc"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("pbmc"));
     until(() -> node(".trial-table") instanceof TableView<?> t && t.getItems().size() > 5);
     assertThat(tabs().getSelectionModel().getSelectedIndex()).isEqualTo(1);
 
@@ -237,10 +237,10 @@ class ComparingFlowTest {
     robot.interact(more::show);
     until(() -> !with.getItems().isEmpty());
     robot.interact(() -> with.getItems().get(0).fire());
-    until(() -> stage.getTitle().startsWith("Compare"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
     until(() -> node("#back") instanceof Button back && back.getText().startsWith("Back to the"));
     robot.push(KeyCode.ESCAPE);
-    until(() -> stage.getTitle().startsWith("pbmc"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("pbmc"));
   }
 
   @Test
@@ -262,7 +262,7 @@ class ComparingFlowTest {
     assertThat(found().getSelectionModel().getSelectedIndex()).isZero();
     robot.write("settings");
     robot.push(KeyCode.ENTER);
-    until(() -> stage.getTitle().startsWith("Settings"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("Settings"));
   }
 
   @Test
@@ -270,7 +270,7 @@ class ComparingFlowTest {
     open();
     palette("cortex-autotune");
     robot.push(KeyCode.ENTER);
-    until(() -> stage.getTitle().startsWith("cortex-autotune"));
+    until(() -> WindowRobot.titleOf(stage).startsWith("cortex-autotune"));
     until(() -> node("#study-pause") != null);
     palette("pause");
     robot.push(KeyCode.ENTER);

@@ -69,7 +69,7 @@ class EveryDialogTest {
         FakeWorkbench.parts(FakeWorkbench.engine("filled"), StudyPage::at), home, Optional.empty());
     window.until(() -> window.shows("pbmc-autotune"));
     window.click("pbmc-autotune");
-    window.until(() -> window.stage().getTitle().startsWith("pbmc-autotune"));
+    window.until(() -> window.title().startsWith("pbmc-autotune"));
     palette("Trials");
     window.until(() -> window.find(TableView.class, "table") != null);
     window

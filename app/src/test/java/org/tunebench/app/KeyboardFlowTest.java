@@ -90,7 +90,7 @@ class KeyboardFlowTest {
 
   private void newStudy() {
     push(KeyCode.SHORTCUT, KeyCode.N);
-    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    window.until(() -> window.title().startsWith("New study"));
   }
 
   @Test
@@ -113,7 +113,7 @@ class KeyboardFlowTest {
     push(KeyCode.SHORTCUT, KeyCode.Z);
     window.until(() -> tree.getExpandedItemCount() == 7);
     push(KeyCode.SHORTCUT, KeyCode.ENTER);
-    window.until(() -> window.stage().getTitle().startsWith("cortex"));
+    window.until(() -> window.title().startsWith("cortex"));
     assertThat(engine.running()).hasSize(1);
   }
 
@@ -202,7 +202,7 @@ class KeyboardFlowTest {
     window.robot().write(name);
     window.until(() -> entries().containsKey(name));
     push(KeyCode.ENTER);
-    window.until(() -> window.stage().getTitle().startsWith(name));
+    window.until(() -> window.title().startsWith(name));
   }
 
   @ParameterizedTest
@@ -242,7 +242,7 @@ class KeyboardFlowTest {
   void tabGoesThroughEachPlace(String place) throws TimeoutException {
     open("filled");
     run(place);
-    window.until(() -> place.equals("Start page") || window.stage().getTitle().startsWith(place));
+    window.until(() -> place.equals("Start page") || window.title().startsWith(place));
     requireAllReachedAndSeen();
   }
 
@@ -251,7 +251,7 @@ class KeyboardFlowTest {
     open("filled");
     tabTo("Recent studies");
     push(KeyCode.ENTER);
-    window.until(() -> window.stage().getTitle().startsWith("cortex-autotune"));
+    window.until(() -> window.title().startsWith("cortex-autotune"));
   }
 
   @Test
@@ -259,9 +259,9 @@ class KeyboardFlowTest {
     open("filled");
     tabTo("Recent studies");
     push(KeyCode.ENTER);
-    window.until(() -> window.stage().getTitle().startsWith("cortex-autotune"));
+    window.until(() -> window.title().startsWith("cortex-autotune"));
     push(KeyCode.ENTER);
-    assertThat(window.stage().getTitle()).startsWith("cortex-autotune");
+    assertThat(window.title()).startsWith("cortex-autotune");
 
     push(KeyCode.TAB);
     Node page = window.robot().lookup("#place").query();

@@ -126,7 +126,7 @@ class NarrowWindowTest {
             .orElseThrow();
     window.click(more);
     window.menu("Duplicate as new");
-    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    window.until(() -> window.title().startsWith("New study"));
   }
 
   @Test
@@ -157,7 +157,7 @@ class NarrowWindowTest {
               recent.getFocusModel().focus(0);
             });
     window.robot().push(KeyCode.ENTER);
-    window.until(() -> window.stage().getTitle().startsWith("cortex-autotune"));
+    window.until(() -> window.title().startsWith("cortex-autotune"));
     MenuButton shown = window.find(MenuButton.class, "shown");
     resize(1000, 560);
     window.until(() -> window.stage().getScene().getHeight() == 560);

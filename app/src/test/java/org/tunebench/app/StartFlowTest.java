@@ -70,7 +70,7 @@ class StartFlowTest {
       throws IOException, TimeoutException {
     Path file = Files.writeString(home.resolve("theirs.yaml"), FOREIGN);
     FakeSearchEngine engine = openFile(file);
-    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    window.until(() -> window.title().startsWith("New study"));
     window.until(() -> window.field("Name").getText().equals("from-elsewhere"));
 
     window.click("#start");
@@ -84,7 +84,7 @@ class StartFlowTest {
     window.click("#start");
     window.until(() -> window.shows("This study runs a program"));
     window.click("Run it");
-    window.until(() -> window.stage().getTitle().startsWith("from-elsewhere"));
+    window.until(() -> window.title().startsWith("from-elsewhere"));
     assertThat(engine.running()).hasSize(1);
   }
 
@@ -94,7 +94,7 @@ class StartFlowTest {
         Files.writeString(
             home.resolve("theirs.yaml"), FOREIGN.replace("[0.001, 0.1]", "[0.1, 0.001]"));
     openFile(file);
-    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    window.until(() -> window.title().startsWith("New study"));
     window.until(() -> window.find(Label.class, "fileProblem").getText().contains("line 4"));
     assertThat(window.find(Label.class, "notes").getText()).startsWith("theirs.yaml has errors");
     assertThat(window.field("Name").getText()).isEmpty();
@@ -144,7 +144,7 @@ class StartFlowTest {
     assertThat(id.getValue()).hasToString("SKIP");
     window.click("#importMore");
     window.click("Import");
-    window.until(() -> window.stage().getTitle().startsWith("old"));
+    window.until(() -> window.title().startsWith("old"));
 
     StudySummary study = engine.repository().summaries().get(0);
     assertThat(study.best()).hasValue(0.9);
@@ -208,7 +208,7 @@ class StartFlowTest {
     window.until(() -> window.showsText(t -> t.startsWith("240 samples × 64 features")));
     window.startSearch();
     assertThat(window.clicks()).isLessThanOrEqualTo(3);
-    window.until(() -> window.stage().getTitle().startsWith("train-images"));
+    window.until(() -> window.title().startsWith("train-images"));
     window.until(() -> window.showsText(t -> t.matches("[1-9]\\d* of 100.*")));
     window.until(() -> window.showsText(t -> t.startsWith("#")));
   }

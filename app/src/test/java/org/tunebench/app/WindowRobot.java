@@ -81,6 +81,16 @@ final class WindowRobot {
     return stage;
   }
 
+  /** What the window is called, without how far what runs is. */
+  String title() {
+    return titleOf(stage);
+  }
+
+  /** What a window is called, without how far what runs is. */
+  static String titleOf(Stage window) {
+    return window.getTitle().replaceFirst("^\\d+% – ", "");
+  }
+
   /** How many clicks it took until now. */
   int clicks() {
     return clicks;
@@ -239,7 +249,7 @@ final class WindowRobot {
   /** Goes to another page by the navigation at the left. */
   void go(String id, String title) {
     click("#" + id);
-    until(() -> stage.getTitle().startsWith(title));
+    until(() -> title().startsWith(title));
   }
 
   /** Opens the window on a workspace without studies and goes to a new one; gives the engine. */
@@ -268,7 +278,7 @@ final class WindowRobot {
    */
   void startSearch(String name) {
     startSearch();
-    until(() -> stage.getTitle().startsWith(name));
+    until(() -> title().startsWith(name));
   }
 
   /** Types into a field in the place of what is there. */

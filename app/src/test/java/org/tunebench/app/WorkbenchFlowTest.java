@@ -52,7 +52,7 @@ class WorkbenchFlowTest {
     FakeSearchEngine engine = open("empty");
     window.until(() -> window.shows("No studies yet"));
     window.click("#demo");
-    window.until(() -> window.stage().getTitle().startsWith("demo-search"));
+    window.until(() -> window.title().startsWith("demo-search"));
 
     assertThat(engine.running()).hasSize(1);
     window.until(() -> window.shows("0 of 30 trials"));
@@ -147,7 +147,7 @@ class WorkbenchFlowTest {
     window.rightClick(row(table, false));
     window.until(() -> menus() == 1);
     window.robot().push(KeyCode.SHORTCUT, KeyCode.N);
-    window.until(() -> window.stage().getTitle().startsWith("New study"));
+    window.until(() -> window.title().startsWith("New study"));
     assertThat(menus()).isZero();
   }
 
@@ -177,7 +177,7 @@ class WorkbenchFlowTest {
             .findFirst()
             .orElseThrow();
     window.robot().clickOn(window.robot().from(row).lookup("Resume").queryAs(Button.class));
-    window.until(() -> window.stage().getTitle().startsWith("cortex-wide-learning-rates"));
+    window.until(() -> window.title().startsWith("cortex-wide-learning-rates"));
     assertThat(engine.running()).hasSize(2);
   }
 

@@ -1,10 +1,8 @@
 package org.tunebench.app.shell;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -12,8 +10,6 @@ import java.util.function.Predicate;
  * moment: not for the FX thread.
  */
 public final class DesktopFiles {
-  private static final long PATIENCE_SECONDS = 3;
-
   private final String os;
   private final Predicate<List<String>> run;
 
@@ -28,7 +24,7 @@ public final class DesktopFiles {
 
   /** The programs of this machine. */
   public static DesktopFiles ofThisMachine() {
-    return new DesktopFiles(System.getProperty("os.name", ""), DesktopFiles::start);
+    return new DesktopFiles(System.getProperty("os.name", ""), DesktopTool::run);
   }
 
   /** Opens a file in the program that the person has for its kind; false if none does. */
@@ -51,23 +47,5 @@ public final class DesktopFiles {
     return os.startsWith("mac")
         ? run.test(List.of("open", "-R", path.toString()))
         : run.test(List.of("xdg-open", path.getParent().toString()));
-  }
-
-  /** What is still running after a moment is a program that shows the file. */
-  private static boolean start(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      process.getOutputStream().close();
-      return !process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() == 0;
-    } catch (IOException notThere) {
-      return false;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 }

@@ -40,6 +40,9 @@ public interface Dialogs {
   /** Tells of something that went well, in passing. */
   void notice(String sentence);
 
+  /** Tells of something in passing, and offers for a while what a person may want to do then. */
+  void notice(String sentence, Offer offer);
+
   /**
    * Tells of something that went well, and offers for a while to take it back, which a key does,
    * too.

@@ -69,6 +69,11 @@ public final class FxDialogs implements Dialogs {
   }
 
   @Override
+  public void notice(String sentence, Offer offer) {
+    notices.show(sentence, List.of(offer));
+  }
+
+  @Override
   public void notice(String sentence, Offer offer, Runnable passed) {
     notices.show(sentence, offer, passed);
   }

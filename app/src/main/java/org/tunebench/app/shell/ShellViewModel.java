@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.tunebench.engine.run.RunStatus;
@@ -79,6 +80,11 @@ public final class ShellViewModel implements Navigator {
   private final ReadOnlyObjectWrapper<Optional<SearchEngine.Owner>> owner =
       new ReadOnlyObjectWrapper<>(this, "owner", Optional.empty());
   private final ObservableList<RunningLine> running = FXCollections.observableArrayList();
+
+  /** How far what runs is, before the title: what a task bar shows of a window begins so. */
+  private final StringProperty ahead = new SimpleStringProperty(this, "ahead", "");
+
+  private Route route;
   private Function<Route, Page> pages;
 
   /** The page that is to be closed. */
@@ -227,8 +233,19 @@ public final class ShellViewModel implements Navigator {
     Page next = pages.apply(route);
     shown = next;
     page.set(next);
+    this.route = route;
     section.set(sectionOf(route));
-    title.bind(next.title().map(of -> of.isEmpty() ? window : of + BETWEEN + window));
+    ObservableValue<String> of = next.title();
+    title.bind(Bindings.createStringBinding(() -> titled(of.getValue()), of, ahead));
+  }
+
+  private String titled(String of) {
+    return ahead.get() + (of.isEmpty() ? window : of + BETWEEN + window);
+  }
+
+  /** Whether a page is in the window. */
+  boolean isShown(Route of) {
+    return of.equals(route);
   }
 
   private static Section sectionOf(Route route) {
@@ -254,7 +271,15 @@ public final class ShellViewModel implements Navigator {
     List<RunningLine> now = studies.stream().map(study -> line(study.snapshot())).toList();
     if (!now.equals(running)) {
       running.setAll(now);
+      ahead.set(now.isEmpty() ? "" : texts.get("Shell.Title.running", shareOf(now)) + BETWEEN);
     }
+  }
+
+  /** Of several, all together: each has as much to say. */
+  private static double shareOf(List<RunningLine> studies) {
+    // Rounded down: what says 100% is done.
+    double mean = studies.stream().mapToDouble(RunningLine::share).average().orElse(0);
+    return Math.floor(100 * mean) / 100;
   }
 
   private RunningLine line(StudySnapshot snapshot) {

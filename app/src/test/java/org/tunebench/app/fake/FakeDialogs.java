@@ -85,6 +85,12 @@ public final class FakeDialogs implements Dialogs {
   }
 
   @Override
+  public void notice(String sentence, Offer offer) {
+    notices.add(sentence);
+    offered = offer;
+  }
+
+  @Override
   public void notice(String sentence, Offer offer, Runnable passed) {
     notices.add(sentence);
     offered = offer;

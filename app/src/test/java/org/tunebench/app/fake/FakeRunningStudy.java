@@ -53,7 +53,7 @@ public final class FakeRunningStudy implements RunningStudy {
     this.repository = repository;
     this.id = id;
     this.onEnd = onEnd;
-    setState(StudyState.RUNNING);
+    setState(StudyState.RUNNING, "");
   }
 
   /** The number of the completed trial with the best metric. */
@@ -163,7 +163,12 @@ public final class FakeRunningStudy implements RunningStudy {
 
   /** Ends the run with the budget used up. */
   public synchronized void finish() {
-    end(StudyState.FINISHED);
+    finish("");
+  }
+
+  /** The same, with a word on why. */
+  public synchronized void finish(String why) {
+    end(StudyState.FINISHED, why);
   }
 
   /** The trials that somebody asked to stop, in order. */
@@ -251,7 +256,7 @@ public final class FakeRunningStudy implements RunningStudy {
 
   @Override
   public synchronized void stop() {
-    end(StudyState.STOPPED);
+    end(StudyState.STOPPED, "");
   }
 
   @Override
@@ -337,11 +342,11 @@ public final class FakeRunningStudy implements RunningStudy {
     List.copyOf(listeners).forEach(listener -> listener.onSnapshot(now));
   }
 
-  private void setState(StudyState state) {
-    repository.setState(id, state, repository.study(id).orElseThrow().elapsed());
+  private void setState(StudyState state, String ending) {
+    repository.setState(id, state, repository.study(id).orElseThrow().elapsed(), ending);
   }
 
-  private void end(StudyState state) {
+  private void end(StudyState state, String ending) {
     if (ended.isDone()) {
       return;
     }
@@ -351,7 +356,7 @@ public final class FakeRunningStudy implements RunningStudy {
             id, trial.end(TrialState.INTERRUPTED, "the study was stopped", repository.now()));
       }
     }
-    setState(state);
+    setState(state, ending);
     onEnd.run();
     become(RunStatus.IDLE);
     ended.complete(snapshot());

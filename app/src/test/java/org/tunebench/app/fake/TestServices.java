@@ -96,6 +96,11 @@ public final class TestServices implements Dialogs {
   }
 
   @Override
+  public void notice(String sentence, Offer offer) {
+    told.add(sentence);
+  }
+
+  @Override
   public void notice(String sentence, Offer offer, Runnable passed) {
     told.add(sentence);
   }

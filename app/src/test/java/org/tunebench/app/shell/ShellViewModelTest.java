@@ -21,6 +21,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.ShellViewModel.Phase;
 import org.tunebench.app.shell.ShellViewModel.Section;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StorageException;
 
@@ -161,6 +162,23 @@ class ShellViewModelTest {
               assertThat(line.progress()).isEqualTo("1 of 10 trials");
               assertThat(line.share()).isEqualTo(0.1);
             });
+  }
+
+  @Test
+  void theTitleBeginsWithHowFarWhatRunsIs() {
+    model.open(this::page);
+    model.show(new Route.Studies());
+    FakeRunningStudy running = start();
+    running.complete(running.startTrial());
+    model.refresh(fakes.engine().running());
+    assertThat(model.titleProperty().get()).isEqualTo("10% – Studies – Tunebench");
+    fakes.engine().start(fakes.engine().repository().create(FakeStudies.spec("pbmc", 10)).id());
+    model.refresh(fakes.engine().running());
+    model.show(new Route.Welcome());
+    assertThat(model.titleProperty().get()).as("both together").isEqualTo("5% – Tunebench");
+    fakes.engine().running().forEach(RunningStudy::stop);
+    model.refresh(fakes.engine().running());
+    assertThat(model.titleProperty().get()).isEqualTo("Tunebench");
   }
 
   @Test
