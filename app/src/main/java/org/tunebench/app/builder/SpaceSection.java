@@ -109,7 +109,7 @@ public final class SpaceSection {
   private void showUnnamed(List<String> names) {
     unnamed.setVisible(!names.isEmpty());
     unnamed.setManaged(!names.isEmpty());
-    unnamedNames.setText(texts.get("Builder.Unnamed", names.size(), String.join(", ", names)));
+    unnamedNames.setText(model.unnamed().sentence(texts));
     passOn.setText(texts.get("Builder.Unnamed.pass", names.size()));
     passOn.setTooltip(
         new Tooltip(texts.get("Builder.Unnamed.pass.hint", model.unnamed().arguments())));

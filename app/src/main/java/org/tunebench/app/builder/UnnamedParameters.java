@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.command.CommandObjectiveType;
 import org.tunebench.engine.space.SearchSpace;
 
@@ -50,6 +51,13 @@ final class UnnamedParameters {
     return names.get().stream()
         .map(name -> ArgumentLine.of(List.of("--" + name + "={{ " + name + " }}")).orElse(""))
         .collect(Collectors.joining(" "));
+  }
+
+  /** What one should know of them, or empty. */
+  String sentence(Texts texts) {
+    return names.get().isEmpty()
+        ? ""
+        : texts.get("Builder.Unnamed", names.get().size(), String.join(", ", names.get()));
   }
 
   /** Their names, in the order of the search space. */
