@@ -1,6 +1,7 @@
 package org.tunebench.app.studies;
 
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 
@@ -11,6 +12,15 @@ final class HintedCell extends TableCell<StudyRow, StudyRow> {
 
   HintedCell(Function<StudyRow, String> text) {
     this.text = text;
+    standInTheMiddle(this);
+  }
+
+  /**
+   * A row puts cells that have no style yet at its top, for good, and those of a column that is
+   * shown again have none: what is set here stays.
+   */
+  static void standInTheMiddle(TableCell<?, ?> cell) {
+    cell.setAlignment(Pos.CENTER_LEFT);
   }
 
   @Override

@@ -40,7 +40,7 @@ final class NameRoom {
   }
 
   /**
-   * From now on, whenever the names or the table's width change.
+   * From now on, whenever the names, the other columns or the table's width change.
    *
    * @param rows what the table shows
    */
@@ -48,6 +48,7 @@ final class NameRoom {
     InvalidationListener fitting = changed -> fitOnce(rows);
     rows.addListener(fitting);
     table.widthProperty().addListener(fitting);
+    table.getVisibleLeafColumns().addListener(fitting);
   }
 
   /** After the table has given all columns their share of another width of its own. */

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -146,9 +148,10 @@ final class StudiesController {
   private void fillTable() {
     TableColumn<StudyRow, StudyRow> name = nameColumn();
     whole(standingColumn());
-    whole(column("Studies.Column.objective", 95, row -> row.summary().objective()))
-        .visibleProperty()
-        .bind(table.widthProperty().greaterThan(NARROW));
+    showFrom(
+        NARROW,
+        whole(column("Studies.Column.objective", 95, row -> row.summary().objective())),
+        () -> true);
     whole(column("Studies.Column.trials", 130, row -> model.words().progress(row)))
         .setComparator(Comparator.comparing(StudyRow::done));
     whole(column("Studies.Column.best", 160, row -> model.words().best(row)))
@@ -156,10 +159,12 @@ final class StudiesController {
     TableColumn<StudyRow, StudyRow> created =
         whole(column("Studies.Column.created", 145, row -> model.words().created(row)));
     created.setComparator(Comparator.comparing(row -> row.summary().created()));
-    created.visibleProperty().bind(table.widthProperty().greaterThan(LESS_WIDE));
-    TableColumn<StudyRow, StudyRow> note = noteColumn();
-    // It is read on the page of its study, too.
-    note.visibleProperty().bind(table.widthProperty().greaterThan(WIDE));
+    showFrom(LESS_WIDE, created, () -> true);
+    // It is read on the page of its study, too; names have the room where there is none.
+    showFrom(
+        WIDE,
+        noteColumn(),
+        () -> model.shown().stream().anyMatch(row -> !row.summary().note().isBlank()));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     SortedList<StudyRow> rows = new SortedList<>(model.shown());
     rows.comparatorProperty().bind(table.comparatorProperty());
@@ -241,6 +246,10 @@ final class StudiesController {
     column.setCellFactory(
         view ->
             new TableCell<>() {
+              {
+                HintedCell.standInTheMiddle(this);
+              }
+
               @Override
               protected void updateItem(StudyRow row, boolean isEmpty) {
                 super.updateItem(row, isEmpty);
@@ -263,6 +272,16 @@ final class StudiesController {
   private static TableColumn<StudyRow, StudyRow> whole(TableColumn<StudyRow, StudyRow> column) {
     column.setMinWidth(column.getPrefWidth());
     return column;
+  }
+
+  /** Shows a column where there is room for it and something to say. */
+  private void showFrom(
+      double width, TableColumn<StudyRow, StudyRow> column, BooleanSupplier isOfUse) {
+    InvalidationListener show =
+        changed -> column.setVisible(table.getWidth() > width && isOfUse.getAsBoolean());
+    show.invalidated(table.widthProperty());
+    table.widthProperty().addListener(show);
+    model.shown().addListener(show);
   }
 
   private TableColumn<StudyRow, StudyRow> nameColumn() {

@@ -1,15 +1,21 @@
 package org.tunebench.app.studies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoublePredicate;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,39 @@ class NameRoomTest {
     until(width -> width > 430 && width < 560);
     robot.interact(() -> stage.setWidth(1000));
     until(width -> width < 430);
+  }
+
+  @Test
+  void cellsOfAColumnThatComesWithAWiderWindowStandInTheMiddleOfTheirRows(FxRobot robot)
+      throws TimeoutException {
+    open(robot, "abc", 800);
+    until(width -> width <= 110 && !isShown("Created"));
+    robot.interact(() -> stage.setWidth(1250));
+    until(width -> isShown("Created"));
+    robot.interact(() -> stage.getScene().getRoot().layout());
+    List<Double> middles =
+        robot.from(stage.getScene().getRoot()).lookup(".text").queryAll().stream()
+            .filter(text -> text.getParent() instanceof TableCell<?, ?> cell && !cell.isEmpty())
+            .filter(text -> !((Text) text).getText().isBlank())
+            .map(text -> text.localToScene(text.getBoundsInLocal()))
+            .map(bounds -> (bounds.getMinY() + bounds.getMaxY()) / 2)
+            .distinct()
+            .toList();
+    assertThat(middles).isNotEmpty();
+    assertThat(Collections.max(middles) - Collections.min(middles)).isLessThan(3);
+  }
+
+  @Test
+  void aColumnOfNotesIsThereOnceThereIsOne(FxRobot robot) throws TimeoutException {
+    open(robot, SIXTY, 1250);
+    until(width -> width > 430 && !isShown("Note"));
+    engine.repository().setNote(1, "the first try");
+    until(width -> isShown("Note"));
+  }
+
+  private boolean isShown(String heading) {
+    TableView<?> table = (TableView<?>) stage.getScene().lookup(".table-view");
+    return table.getVisibleLeafColumns().stream().anyMatch(c -> c.getText().equals(heading));
   }
 
   @Test
