@@ -99,6 +99,7 @@ public final class TrialsController {
     TableColumns tableColumns = new TableColumns(table, columns, model, memory, texts, times);
     model.columnsProperty().addListener((property, before, now) -> tableColumns.show(now));
     tableColumns.show(model.columnsProperty().get());
+    HeadingHints.install(table);
     selection.reveal();
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
@@ -122,6 +123,27 @@ class TrialColumnsTabTest {
         .filter(cell -> column.equals(cell.getTableColumn().getId()) && cell.getText() != null)
         .map(cell -> ((Text) cell.lookup(".text")).getText())
         .toList();
+  }
+
+  @Test
+  void aHeadingThatIsCutShortIsSaidWhereThePointerRests(FxRobot robot) throws TimeoutException {
+    study.open(robot, 9, 9, StudyState.FINISHED);
+    study.showTrials(robot);
+    until(() -> heading("lr") != null && heading("state") != null);
+    robot.moveTo(heading("lr"));
+    assertThat(heading("lr").getTooltip()).as("whole").isNull();
+    robot.interact(() -> study.table().resizeColumn(column("state"), -70));
+    robot.moveTo(heading("state"));
+    until(() -> heading("state").getTooltip() != null);
+    assertThat(heading("state").getTooltip().getText()).isEqualTo("state");
+  }
+
+  private Label heading(String text) {
+    return study.table().lookupAll(".column-header > .label").stream()
+        .map(Label.class::cast)
+        .filter(label -> text.equals(label.getText()))
+        .findFirst()
+        .orElse(null);
   }
 
   @Test
