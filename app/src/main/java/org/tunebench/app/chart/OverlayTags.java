@@ -53,11 +53,13 @@ final class OverlayTags {
         plot.y(line.values()[last]));
   }
 
-  /** Right of the line's end, or above it where there is no room; below what is there already. */
+  /**
+   * Right of the line's end, or clear of it where there is no room; below what is there already.
+   */
   private static Rectangle2D place(Tag tag, PlotGeometry plot, List<Rectangle2D> placed) {
     boolean fits = tag.endX() + OFF_LINE + tag.width() <= plot.right();
     double x = fits ? tag.endX() + OFF_LINE : plot.right() - tag.width();
-    double y = fits ? tag.endY() - HEIGHT / 2 : tag.endY() - HEIGHT - OFF_LINE;
+    double y = fits ? tag.endY() - HEIGHT / 2 : clearOf(tag.line(), plot, x);
     double top = Math.max(plot.top(), Math.min(y, plot.bottom() - HEIGHT));
     Rectangle2D plate = new Rectangle2D(Math.round(x), Math.round(top), tag.width(), HEIGHT);
     for (Rectangle2D other : placed) {
@@ -66,6 +68,32 @@ final class OverlayTags {
       }
     }
     return plate;
+  }
+
+  /**
+   * Where a plate begins that hides nothing of a line's end: above all of the line that it would
+   * lie upon, or below where the plot ends there.
+   *
+   * @param from where the plate begins, in pixels; it ends with the plot
+   */
+  static double clearOf(Curve line, PlotGeometry plot, double from) {
+    double highest = Double.POSITIVE_INFINITY;
+    double lowest = Double.NEGATIVE_INFINITY;
+    for (int i = line.size() - 1; i >= 0; i--) {
+      double x = plot.x(line.steps()[i]);
+      double y = plot.y(line.values()[i]);
+      if (x <= plot.right() && !Double.isNaN(y)) {
+        highest = Math.min(highest, y);
+        lowest = Math.max(lowest, y);
+      }
+      // The point before the plate is where the line that enters it comes from.
+      if (x < from) {
+        break;
+      }
+    }
+    double above = highest - HEIGHT - OFF_LINE;
+    double below = lowest + OFF_LINE;
+    return above >= plot.top() || below + HEIGHT > plot.bottom() ? above : below;
   }
 
   private static void drawPlate(
