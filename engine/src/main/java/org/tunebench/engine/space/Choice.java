@@ -84,6 +84,6 @@ public record Choice(List<Object> options, List<Double> probabilities) implement
 
   @Override
   public String describe() {
-    return "choice " + options;
+    return "choice " + Values.listed(options);
   }
 }

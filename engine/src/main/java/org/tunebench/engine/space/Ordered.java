@@ -35,6 +35,6 @@ public record Ordered(List<Object> options) implements Options {
 
   @Override
   public String describe() {
-    return "ordered " + options;
+    return "ordered " + Values.listed(options);
   }
 }

@@ -3,6 +3,7 @@ package org.tunebench.engine.space;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tunebench.engine.Decimals;
 import org.tunebench.engine.WrongInputException;
 
@@ -159,5 +160,12 @@ final class Values {
     if (log) {
       throw new WrongInputException("", "step and log exclude each other: leave one out");
     }
+  }
+
+  /** Options as files have them: {@code [0.0005, relu]}, where Java would write 5.0E-4. */
+  static String listed(List<Object> options) {
+    return options.stream()
+        .map(option -> option instanceof Double number ? text(number) : String.valueOf(option))
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

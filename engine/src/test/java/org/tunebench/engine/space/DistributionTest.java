@@ -130,6 +130,12 @@ class DistributionTest {
   }
 
   @Test
+  void optionsAreDescribedAsFilesHaveThem() {
+    assertThat(Choice.of(0.001, 0.0005, "auto").describe())
+        .isEqualTo("choice [0.001, 0.0005, auto]");
+  }
+
+  @Test
   void roundedFractionsAreDecimal() {
     Rounded rounded = new Rounded(new FloatRange(0.1, 0.7), 0.1);
     assertThat(rounded.values()).isEqualTo(List.<Object>of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7));
