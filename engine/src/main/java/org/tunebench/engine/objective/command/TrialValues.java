@@ -28,6 +28,9 @@ record TrialValues(Configuration configuration, Map<String, String> own, Path fo
   /** Names that every command may use beside those of the parameters. */
   static final Set<String> OWN = Set.of(TRIAL, SEED, OUTPUT, CHECKPOINTS);
 
+  /** So many, from 0: NumPy and scikit-learn take no seed below 0 or of 64 bits, R none of 32. */
+  private static final long SEEDS = 1L << 31;
+
   /** Those of a trial that runs. */
   static TrialValues of(TrialContext trial) {
     return of(trial.number(), trial.seed(), trial.configuration(), trial.folder());
@@ -42,7 +45,7 @@ record TrialValues(Configuration configuration, Map<String, String> own, Path fo
     Path folder = trialFolder.toAbsolutePath();
     Map<String, String> own = new LinkedHashMap<>();
     own.put(TRIAL, Integer.toString(number));
-    own.put(SEED, Long.toString(seed));
+    own.put(SEED, Long.toString(Math.floorMod(seed, SEEDS)));
     own.put(OUTPUT, folder.toString());
     own.put(CHECKPOINTS, folder.resolve(Checkpoints.FOLDER).resolve("files").toString());
     return new TrialValues(configuration, own, folder);

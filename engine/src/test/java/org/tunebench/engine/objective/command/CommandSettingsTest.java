@@ -123,6 +123,21 @@ class CommandSettingsTest {
         .containsExactly("p", "--lr=0.0001", "--n=true");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0,0",
+    "42,42",
+    "2147483647,2147483647",
+    "2147483648,0",
+    "-1,2147483647",
+    "-8742192583880748193,1069273951",
+    "9223372036854775807,2147483647"
+  })
+  void givesASeedThatEveryLibraryTakes(long seed, String given) {
+    TrialValues values = TrialValues.of(0, seed, new Configuration(Map.of()), Path.of("a"));
+    assertThat(values.seed()).isEqualTo(given);
+  }
+
   @Test
   void leavesOutWhatIsInactive() {
     List<Object> run =
