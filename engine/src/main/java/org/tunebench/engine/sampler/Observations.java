@@ -1,6 +1,7 @@
 package org.tunebench.engine.sampler;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.gp.OutputWarp;
 import org.tunebench.engine.sampler.gp.TrainingSet;
@@ -13,6 +14,9 @@ import org.tunebench.engine.study.History;
 final class Observations {
   /** More points than this make a fit slow: the best ones are kept and some of all others. */
   private static final int MOST = 200;
+
+  /** So many trials lie all over the space, as those do that a model is first fitted to. */
+  private static final int FIRST = 8;
 
   private final Cube cube;
   private final double[][] points;
@@ -36,7 +40,7 @@ final class Observations {
     while (known < losses.length && !Double.isNaN(losses[known])) {
       known++;
     }
-    double[] targets = OutputWarp.apply(Arrays.copyOf(losses, known));
+    double[] targets = OutputWarp.apply(Arrays.copyOf(losses, known), firstLosses(history));
     double worst = Arrays.stream(targets).max().orElse(0);
     targets = Arrays.copyOf(targets, trials.length);
     Arrays.fill(targets, known, trials.length, worst);
@@ -47,6 +51,14 @@ final class Observations {
       forecasts.learn(trials[i], targets[i]);
     }
     return new Observations(cube, points, targets, forecasts);
+  }
+
+  private static double[] firstLosses(History history) {
+    return IntStream.range(0, history.size())
+        .mapToDouble(history::loss)
+        .filter(Double::isFinite)
+        .limit(FIRST)
+        .toArray();
   }
 
   private static int[] chosen(History history) {

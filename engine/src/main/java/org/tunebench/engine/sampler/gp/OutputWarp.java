@@ -7,7 +7,8 @@ import java.util.Arrays;
  * the power transform of Yeo and Johnson (2000) at its most likely exponent, about normal. A few
  * very bad trials then no longer flatten the differences among the good ones. What has diverged,
  * 1e6 where the others are below 1, counts as the worst of the others: no exponent would bring it
- * near.
+ * near. Losses that differ by magnitudes all over the space, 1e-3 here and 1e5 there, are compared
+ * by their logarithms: beside the large ones, all small ones would be the same.
  */
 public final class OutputWarp {
   private static final double MOST_EXPONENT = 3;
@@ -16,16 +17,23 @@ public final class OutputWarp {
   /** So many times as far from the best as the next better trial: it has diverged. */
   private static final double LEAP = 20;
 
+  /** So many times as large as the least: of another magnitude. */
+  private static final double MAGNITUDE = 10;
+
   private OutputWarp() {}
 
   /**
    * Warps values; their order stays, and those that have diverged become equal.
    *
    * @param values finite values
+   * @param first those of the first trials, which lie all over the space. They alone tell whether
+   *     losses differ by magnitudes: those of a search that comes near to 0 always do, and it would
+   *     go ever nearer there and never elsewhere
    * @return as many values of mean 0 and deviation 1, or of 0 only where all are the same
    */
-  public static double[] apply(double[] values) {
-    double[] standard = standardized(withoutDiverged(values));
+  public static double[] apply(double[] values, double[] first) {
+    double[] usable = withoutDiverged(values);
+    double[] standard = standardized(differByMagnitudes(usable, first) ? logs(usable) : usable);
     double logSlopes = 0;
     for (double z : standard) {
       logSlopes += Math.signum(z) * Math.log1p(Math.abs(z));
@@ -61,6 +69,18 @@ public final class OutputWarp {
       }
     }
     return values;
+  }
+
+  private static boolean differByMagnitudes(double[] values, double[] first) {
+    double[] sorted = first.clone();
+    Arrays.sort(sorted);
+    return sorted.length > 1
+        && sorted[sorted.length / 2] / MAGNITUDE > sorted[0]
+        && Arrays.stream(values).allMatch(value -> value > 0);
+  }
+
+  private static double[] logs(double[] values) {
+    return Arrays.stream(values).map(Math::log).toArray();
   }
 
   private static double[] power(double[] values, double exponent) {
