@@ -39,11 +39,9 @@ record AutoSampler() implements Sampler {
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     Optional<Suggestion> suggested =
         chosen(space, history, trialNumber).suggest(space, history, trialNumber);
-    boolean isRepeated =
-        suggested.isPresent()
-            && space.cardinality().isPresent()
-            && Tried.contains(space, history, suggested.get().configuration());
-    return isRepeated ? LEFT_OVER.suggest(space, history, trialNumber) : suggested;
+    return suggested.filter(s -> Unrepeated.isRepeated(space, history, s)).isPresent()
+        ? LEFT_OVER.suggest(space, history, trialNumber)
+        : suggested;
   }
 
   private static Sampler chosen(SearchSpace space, History history, int trialNumber) {

@@ -77,6 +77,9 @@ record CmaEsSampler(double sigma) implements Sampler {
       }
     }
     cube.settle(point, random);
+    if (cube.isCountable()) {
+      Mutation.awayFromTried(cube, point, history, 0, random);
+    }
     return Optional.of(new Suggestion(cube.configurationAt(point), KIND.kind()));
   }
 

@@ -3,6 +3,7 @@ package org.tunebench.engine.sampler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.LiveHistory;
@@ -35,19 +36,25 @@ public final class Samplers {
             "Chooses among the others by the space and the trials so far, and says what it uses.",
             List.of()),
         (settings, space) -> new AutoSampler());
-    add(entries, GpSettings.KIND, (settings, space) -> new GpSampler(GpSettings.read(settings)));
-    add(entries, TpeSettings.KIND, (settings, space) -> new TpeSampler(TpeSettings.read(settings)));
-    add(entries, CmaEsSampler.KIND, (settings, space) -> CmaEsSampler.read(settings));
-    add(entries, EvolutionSampler.KIND, (settings, space) -> EvolutionSampler.read(settings));
-    add(entries, CoarseToFineSampler.KIND, (settings, space) -> CoarseToFineSampler.read(settings));
+    addUnrepeated(entries, GpSettings.KIND, settings -> new GpSampler(GpSettings.read(settings)));
+    addUnrepeated(
+        entries, TpeSettings.KIND, settings -> new TpeSampler(TpeSettings.read(settings)));
+    addUnrepeated(entries, CmaEsSampler.KIND, CmaEsSampler::read);
+    addUnrepeated(entries, EvolutionSampler.KIND, EvolutionSampler::read);
+    addUnrepeated(entries, CoarseToFineSampler.KIND, CoarseToFineSampler::read);
     add(entries, GridSampler.KIND, GridSampler::read);
-    add(entries, QmcSampler.KIND, (settings, space) -> new QmcSampler());
+    addUnrepeated(entries, QmcSampler.KIND, settings -> new QmcSampler());
     add(entries, RandomSampler.KIND, (settings, space) -> RandomSampler.read(settings));
     return entries;
   }
 
   private static void add(Map<String, Entry> entries, PartKind kind, Maker maker) {
     entries.put(kind.kind(), new Entry(kind, maker));
+  }
+
+  private static void addUnrepeated(
+      Map<String, Entry> entries, PartKind kind, Function<Settings, Sampler> maker) {
+    add(entries, kind, (settings, space) -> new Unrepeated(maker.apply(settings)));
   }
 
   /** What there is to choose, the default first. */

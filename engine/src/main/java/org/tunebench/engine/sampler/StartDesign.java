@@ -15,7 +15,10 @@ final class StartDesign {
 
   static Configuration suggest(SearchSpace space, History history, int trialNumber) {
     Cube cube = new Cube(space);
-    return cube.configurationAt(point(cube, history, trialNumber));
+    double[] point = point(cube, history, trialNumber);
+    RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
+    Mutation.awayFromTried(cube, point, history, 0, random);
+    return cube.configurationAt(point);
   }
 
   static double[] point(Cube cube, History history, int trialNumber) {

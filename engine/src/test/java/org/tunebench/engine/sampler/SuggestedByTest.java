@@ -3,6 +3,7 @@ package org.tunebench.engine.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.PartSpec;
 
 /** What suggestions come from, in a word. */
@@ -58,10 +60,35 @@ class SuggestedByTest {
       words.add(next.by());
       study.complete(study.start(next.configuration()), 1);
     }
-    assertThat(words).as("what evenness and model leave is drawn").contains("start-up", "random");
+    assertThat(words).as("the model finds what evenness leaves").containsExactly("gp", "start-up");
+    assertThat(new Unrepeated(alwaysTheFirst(study)).suggest(space, study.history(), 14))
+        .as("nothing is left")
+        .map(Suggestion::by)
+        .contains("stubborn");
+    Rehearsal begun = new Rehearsal(space, auto, 1, 100);
+    begun.complete(begun.start(study.configurations().get(0)), 1);
+    assertThat(new Unrepeated(alwaysTheFirst(study)).suggest(space, begun.history(), 1))
+        .as("what a sampler does not find is drawn")
+        .map(Suggestion::by)
+        .contains("random");
     Sampler grid = Samplers.create(new PartSpec("grid"), space);
     assertThat(grid.suggest(space, new Rehearsal(space, grid, 1, 9).history(), 0))
         .map(Suggestion::by)
         .contains("grid");
+  }
+
+  private static Sampler alwaysTheFirst(Rehearsal study) {
+    Suggestion first = new Suggestion(study.configurations().get(0), "stubborn");
+    return new Sampler() {
+      @Override
+      public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
+        return Optional.of(first);
+      }
+
+      @Override
+      public String explain(SearchSpace space, History history) {
+        return "Stubborn";
+      }
+    };
   }
 }
