@@ -34,13 +34,21 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
     GoodAndBad split = GoodAndBad.of(history, settings);
     double[] point =
-        settings.multivariate()
+        isTogether(cube.size())
             ? together(cube, history, split, random)
             : oneByOne(cube, history, split, random);
     for (int k = 0; k < DRAWS && cube.isCountable() && Tried.contains(history, point); k++) {
-      point = settings.multivariate() ? cube.draw(random) : oneByOne(cube, history, split, random);
+      point = isTogether(cube.size()) ? cube.draw(random) : oneByOne(cube, history, split, random);
     }
     return Optional.of(new Suggestion(cube.configurationAt(point), TpeSettings.KIND.kind()));
+  }
+
+  /**
+   * The widths of an estimate of several parameters at once leave no way out of the valley in which
+   * most trials are; those of one alone reach to its neighbours, however few these are.
+   */
+  private boolean isTogether(int parameters) {
+    return settings.multivariate() && parameters > 1;
   }
 
   private boolean isStartup(History history) {
@@ -153,6 +161,6 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     int ranked = history.rankedCount();
     return "TPE, parameters %s: the %d best of %d trials against the others"
         .formatted(
-            settings.multivariate() ? "together" : "one by one", settings.good(history), ranked);
+            isTogether(space.size()) ? "together" : "one by one", settings.good(history), ranked);
   }
 }

@@ -89,6 +89,23 @@ class RepetitionTest {
   }
 
   @Test
+  void oneWholeNumberIsNotSearchedInOneValleyOnly() {
+    SearchSpace one = new SearchSpace(List.of(new Parameter("n", new IntRange(1, 1000))));
+    for (long seed = 0; seed < 8; seed++) {
+      Rehearsal study =
+          new Rehearsal(one, Samplers.create(new PartSpec("tpe"), one), seed, 100)
+              .run(100, RepetitionTest::valleys);
+      assertThat(study.bestAfter(100)).as("seed %d", seed).isLessThan(0.2);
+    }
+  }
+
+  /** The best valley is at 437, and the bottom of the next best is at 0.42. */
+  private static double valleys(Configuration configuration) {
+    double off = ((Number) configuration.values().get("n")).doubleValue() - 437;
+    return Math.abs(off) / 300 + 1 - Math.cos(off * 0.05);
+  }
+
+  @Test
   void aDistributionNarrowerThanWholeNumbersStartsElsewhere() {
     Rehearsal study =
         new Rehearsal(WHOLE, Samplers.create(new PartSpec("cmaes"), WHOLE), 1, 400)
