@@ -95,10 +95,10 @@ class SideBySideTest {
 
   @Test
   void partsAreForManyTrialsAtOnceUnlessThePersonWantsNoExploring() {
-    assertThat(explained(GpSettings.DEFAULT, 8)).contains("of four trials side by side");
-    assertThat(explained(GpSettings.DEFAULT, 2)).contains("of four trials side by side");
-    assertThat(explained(GpSettings.DEFAULT, 1)).doesNotContain("of four");
-    assertThat(explained(PLAIN, 8)).doesNotContain("of four");
+    assertThat(explained(GpSettings.DEFAULT, 8)).contains("one in four looks where least is known");
+    assertThat(explained(GpSettings.DEFAULT, 2)).contains("one in four looks where least is known");
+    assertThat(explained(GpSettings.DEFAULT, 1)).doesNotContain("one in four");
+    assertThat(explained(PLAIN, 8)).doesNotContain("one in four");
   }
 
   @Test
