@@ -38,6 +38,12 @@ record GpSampler(GpSettings settings) implements Sampler {
     }
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
     Observations seen = Observations.of(cube, history);
+    if (playsPart(history) && SideBySide.isInTheMiddle(trialNumber)) {
+      Optional<double[]> middle = Recombination.ofTheBest(cube, seen, history, random);
+      if (middle.isPresent()) {
+        return Optional.of(modelled(cube, middle.get()));
+      }
+    }
     GaussianProcess fitted =
         GaussianProcess.fit(
             seen.trainingSet(),
@@ -171,7 +177,9 @@ record GpSampler(GpSettings settings) implements Sampler {
             .formatted(settings.kernel().title(), settings.choice().title(), history.rankedCount());
     what += haveReports(history) ? "; those under way count as they stand" : "";
     if (playsPart(history)) {
-      return what + "; one in four looks where least is known, so that trials side by side differ";
+      return what
+          + "; of eight, one looks where least is known and one between the best, so that trials side"
+          + " by side differ";
     }
     return isStuck(history)
         ? what

@@ -6,17 +6,22 @@ import org.tunebench.engine.sampler.gp.HyperPrior;
 /**
  * The parts that trials play by turns when many of them run side by side, so that they teach more
  * together than as many alike would: of four, one goes where least is known, and the others ask for
- * small improvements. Three of them are looked for around the best trials only. By turns they also
- * take the objective to be as smooth as one alone would, smoother and rougher, and parameters to
- * act together for the most part, or each on its own, as those of learning algorithms do (Hutter,
- * Hoos and Leyton-Brown 2014), which far fewer trials tell: the same few trials leave all of these
- * open, and where all share one belief and it is wrong, a whole round is lost.
+ * small improvements. Three of them are looked for around the best trials only. Of eight, one of
+ * those that would go where least is known goes to the middle of the best trials ({@link
+ * Recombination}). By turns they also take the objective to be as smooth as one alone would,
+ * smoother and rougher, and parameters to act together for the most part, or each on its own, as
+ * those of learning algorithms do (Hutter, Hoos and Leyton-Brown 2014), which far fewer trials
+ * tell: the same few trials leave all of these open, and where all share one belief and it is
+ * wrong, a whole round is lost.
  */
 final class SideBySide {
   /** From so many pending trials on, trials play parts. */
   static final int MANY_PENDING = 2;
 
   private static final int PARTS = 4;
+
+  /** Of so many, one goes to the middle of the best trials. */
+  private static final int MIDDLE_OF = 8;
 
   /** The improvements that are asked for by turns, in deviations of the warped losses. */
   private static final double[] IMPROVEMENTS = {0.05, 0.02};
@@ -48,6 +53,11 @@ final class SideBySide {
   /** Whether a trial is looked for around the best trials only. */
   static boolean isNear(int trialNumber) {
     return trialNumber % PARTS != 0;
+  }
+
+  /** Whether a trial goes to the middle of the best ones, if nobody has tried that. */
+  static boolean isInTheMiddle(int trialNumber) {
+    return trialNumber % MIDDLE_OF == MIDDLE_OF - 1;
   }
 
   /**
