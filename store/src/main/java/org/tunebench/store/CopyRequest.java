@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** Asks the process that has a workspace for a copy of the database: see {@link CopyRequests}. */
 final class CopyRequest {
@@ -20,14 +21,17 @@ final class CopyRequest {
   }
 
   /**
-   * How long an answer is waited for.
+   * How long an answer is waited for, and where it goes.
    *
    * @param heard until the request is taken: an owner looks four times a second, unless it is an
    *     older version, or has died
    * @param stalled whoever makes a copy and writes nothing for so long has died
+   * @param room how much is free on the disk of a folder, in bytes
    */
-  record Patience(Duration heard, Duration stalled) {
-    static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20));
+  record Terms(Duration heard, Duration stalled, ToLongFunction<Path> room) {
+    static final Terms USUAL =
+        new Terms(
+            Duration.ofSeconds(5), Duration.ofSeconds(20), home -> home.toFile().getUsableSpace());
   }
 
   private static final String REFUSAL =
@@ -38,16 +42,16 @@ final class CopyRequest {
 
   private final Path home;
   private final Path folder;
-  private final Patience patience;
+  private final Terms terms;
 
   /**
    * @param home the workspace's folder, for the person
    * @param folder that of the request, empty
    */
-  CopyRequest(Path home, Path folder, Patience patience) {
+  CopyRequest(Path home, Path folder, Terms terms) {
     this.home = home;
     this.folder = folder;
-    this.patience = patience;
+    this.terms = terms;
   }
 
   /**
@@ -64,7 +68,7 @@ final class CopyRequest {
     }
     Path wanted = folder.resolve(CopyRequests.WANTED);
     Folders.createFile(wanted);
-    if (!isWithin(patience.heard(), () -> Files.notExists(wanted)) || !isMade()) {
+    if (!isWithin(terms.heard(), () -> Files.notExists(wanted)) || !isMade()) {
       return Answer.NONE;
     }
     if (isThere(CopyRequests.REFUSED)) {
@@ -85,7 +89,7 @@ final class CopyRequest {
     File unfinished = folder.resolve(CopyRequests.UNFINISHED).toFile();
     while (!isDone()) {
       long before = unfinished.length();
-      if (!isWithin(patience.stalled(), () -> isDone() || unfinished.length() > before)) {
+      if (!isWithin(terms.stalled(), () -> isDone() || unfinished.length() > before)) {
         return false;
       }
     }

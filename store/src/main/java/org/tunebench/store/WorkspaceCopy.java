@@ -24,9 +24,12 @@ import org.tunebench.engine.study.StudyRepository;
 public final class WorkspaceCopy implements StudyCopy {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceCopy.class);
 
+  private static final String FULL =
+      "The disk that holds %s has no room for a copy of it to be looked at: free some space";
+
   private final Path home;
   private final Path folder;
-  private final CopyRequest.Patience patience;
+  private final CopyRequest.Terms terms;
 
   /** Where the file itself was copied, since nobody had it: that file as it was. */
   private final Optional<AtRest> source;
@@ -52,11 +55,10 @@ public final class WorkspaceCopy implements StudyCopy {
     }
   }
 
-  private WorkspaceCopy(
-      Path home, Path folder, CopyRequest.Patience patience, Optional<AtRest> source) {
+  private WorkspaceCopy(Path home, Path folder, CopyRequest.Terms terms, Optional<AtRest> source) {
     this.home = home;
     this.folder = folder;
-    this.patience = patience;
+    this.terms = terms;
     this.source = source;
     Clock clock = Clock.systemUTC();
     DatabaseFile file = new DatabaseFile(folder, Schema.CURRENT, new Backups(folder, clock), false);
@@ -75,15 +77,15 @@ public final class WorkspaceCopy implements StudyCopy {
    *     version of Tunebench
    */
   public static Optional<WorkspaceCopy> of(Path home) {
-    return of(home, CopyRequest.Patience.USUAL);
+    return of(home, CopyRequest.Terms.USUAL);
   }
 
-  static Optional<WorkspaceCopy> of(Path home, CopyRequest.Patience patience) {
-    return look(home, patience, Optional.empty());
+  static Optional<WorkspaceCopy> of(Path home, CopyRequest.Terms terms) {
+    return look(home, terms, Optional.empty());
   }
 
   private static Optional<WorkspaceCopy> look(
-      Path home, CopyRequest.Patience patience, Optional<WorkspaceCopy> before) {
+      Path home, CopyRequest.Terms terms, Optional<WorkspaceCopy> before) {
     Optional<AtRest> rests = AtRest.in(home);
     if (rests.isPresent() && before.flatMap(copy -> copy.source).equals(rests)) {
       return before;
@@ -98,12 +100,12 @@ public final class WorkspaceCopy implements StudyCopy {
           before.map(copy -> OptionalLong.of(copy.changes)).orElseGet(OptionalLong::empty);
       CopyRequest.Answer answer =
           rests.isPresent()
-              ? copied(home, folder, rests)
-              : new CopyRequest(home, folder, patience).ask(known);
+              ? copied(home, folder, rests.get(), terms)
+              : new CopyRequest(home, folder, terms).ask(known);
       if (answer != CopyRequest.Answer.COPIED) {
         return answer == CopyRequest.Answer.UNCHANGED ? before : Optional.empty();
       }
-      WorkspaceCopy copy = new WorkspaceCopy(home, folder, patience, rests);
+      WorkspaceCopy copy = new WorkspaceCopy(home, folder, terms, rests);
       done = true;
       return Optional.of(copy);
     } catch (IOException e) {
@@ -116,8 +118,12 @@ public final class WorkspaceCopy implements StudyCopy {
   }
 
   /** Copies the file that nobody has. */
-  private static CopyRequest.Answer copied(Path home, Path folder, Optional<AtRest> rests)
-      throws IOException {
+  private static CopyRequest.Answer copied(
+      Path home, Path folder, AtRest rests, CopyRequest.Terms terms) throws IOException {
+    // Whatever else is on it needs what is left.
+    if (terms.room().applyAsLong(home) < 2 * rests.size()) {
+      throw new WorkspaceException(FULL.formatted(home), null);
+    }
     Path copy = DatabaseFile.in(folder);
     // Into a file that is there: one that is made by copying would be readable by others.
     Folders.createFile(copy);
@@ -125,7 +131,9 @@ public final class WorkspaceCopy implements StudyCopy {
       Files.copy(DatabaseFile.in(home), written);
     }
     // Somebody who has taken it meanwhile may have written between what was read.
-    return AtRest.in(home).equals(rests) ? CopyRequest.Answer.COPIED : CopyRequest.Answer.NONE;
+    return AtRest.in(home).filter(rests::equals).isPresent()
+        ? CopyRequest.Answer.COPIED
+        : CopyRequest.Answer.NONE;
   }
 
   @Override
@@ -140,7 +148,7 @@ public final class WorkspaceCopy implements StudyCopy {
 
   @Override
   public Optional<StudyCopy> next() {
-    return look(home, patience, isKept() ? Optional.of(this) : Optional.empty())
+    return look(home, terms, isKept() ? Optional.of(this) : Optional.empty())
         .map(StudyCopy.class::cast);
   }
 

@@ -20,7 +20,8 @@ import org.tunebench.engine.study.StudyFixtures;
 
 class WorkspaceCopyTest extends WorkspaceFixture {
   private static final Duration AT_ONCE = Duration.ofMillis(300);
-  private static final CopyRequest.Patience LITTLE = new CopyRequest.Patience(AT_ONCE, AT_ONCE);
+  private static final CopyRequest.Terms LITTLE =
+      new CopyRequest.Terms(AT_ONCE, AT_ONCE, home -> Long.MAX_VALUE);
 
   private Path copies() {
     return home().resolve("copies");
@@ -217,6 +218,20 @@ class WorkspaceCopyTest extends WorkspaceFixture {
   }
 
   @Test
+  void norIsAnAlmostFullDiskFilledWithACopyOfWhatNobodyHas() throws IOException {
+    Workspace.open(home()).close();
+    long size = Files.size(DatabaseFile.in(home()));
+    assertThatThrownBy(
+            () ->
+                WorkspaceCopy.of(
+                    home(), new CopyRequest.Terms(AT_ONCE, AT_ONCE, disk -> 2 * size - 1)))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining(home().toString())
+        .hasMessageContaining("free some space");
+    assertThat(copies()).isEmptyDirectory();
+  }
+
+  @Test
   void whoeverIsKilledWhileItMakesACopyIsNotWaitedFor() throws Exception {
     leave();
     Thread killed =
@@ -228,7 +243,10 @@ class WorkspaceCopyTest extends WorkspaceFixture {
             });
     killed.start();
 
-    assertThat(WorkspaceCopy.of(home(), new CopyRequest.Patience(Duration.ofMinutes(1), AT_ONCE)))
+    assertThat(
+            WorkspaceCopy.of(
+                home(),
+                new CopyRequest.Terms(Duration.ofMinutes(1), AT_ONCE, home -> Long.MAX_VALUE)))
         .isEmpty();
 
     killed.join();
