@@ -84,7 +84,6 @@ public final class ShellViewModel implements Navigator {
   /** How far what runs is, before the title: what a task bar shows of a window begins so. */
   private final StringProperty ahead = new SimpleStringProperty(this, "ahead", "");
 
-  private Route route;
   private Function<Route, Page> pages;
 
   /** The page that is to be closed. */
@@ -233,7 +232,6 @@ public final class ShellViewModel implements Navigator {
     Page next = pages.apply(route);
     shown = next;
     page.set(next);
-    this.route = route;
     section.set(sectionOf(route));
     ObservableValue<String> of = next.title();
     title.bind(Bindings.createStringBinding(() -> titled(of.getValue()), of, ahead));
@@ -245,7 +243,7 @@ public final class ShellViewModel implements Navigator {
 
   /** Whether a page is in the window. */
   boolean isShown(Route of) {
-    return of.equals(route);
+    return of.equals(place);
   }
 
   private static Section sectionOf(Route route) {
