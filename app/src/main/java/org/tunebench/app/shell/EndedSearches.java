@@ -87,7 +87,7 @@ public final class EndedSearches {
                         .filter(ending -> last.isWithoutResult())
                         .map(StudyEnding::sentence));
     if (problem.isPresent()) {
-      return Optional.of(texts.get("Shell.Ended.problem", name, problem.get()));
+      return Optional.of(Sentences.sentence(texts.get("Shell.Ended.problem", name, problem.get())));
     }
     if (study.state() != StudyState.FINISHED || last.best().isEmpty()) {
       return Optional.empty();

@@ -102,7 +102,8 @@ class EndedSearchesTest {
         .singleElement()
         .asString()
         .startsWith("“cortex” has ended: ")
-        .contains("train.py is not there");
+        .contains("train.py is not there")
+        .endsWith(".");
   }
 
   @Test

@@ -33,14 +33,13 @@ record AutoSampler() implements Sampler {
 
   private static final Sampler TPE = new TpeSampler(TpeSettings.DEFAULT);
   private static final Sampler EVOLUTION = new EvolutionSampler(20, 0.5, 0);
-  private static final Sampler LEFT_OVER = new RandomSampler(true);
 
   @Override
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     Optional<Suggestion> suggested =
         chosen(space, history, trialNumber).suggest(space, history, trialNumber);
     return suggested.filter(s -> Unrepeated.isRepeated(space, history, s)).isPresent()
-        ? LEFT_OVER.suggest(space, history, trialNumber)
+        ? Unrepeated.LEFT_OVER.suggest(space, history, trialNumber)
         : suggested;
   }
 

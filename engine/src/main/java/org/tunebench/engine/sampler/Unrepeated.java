@@ -12,7 +12,8 @@ import org.tunebench.engine.study.History;
  * drawn at random where the sampler itself does not find it.
  */
 record Unrepeated(Sampler sampler) implements Sampler {
-  private static final Sampler LEFT_OVER = new RandomSampler(true);
+  /** Draws what nobody has tried, as long as there is any. */
+  static final Sampler LEFT_OVER = new RandomSampler(true);
 
   @Override
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
