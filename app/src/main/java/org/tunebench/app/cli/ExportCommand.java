@@ -6,25 +6,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.HistoryTable;
 import org.tunebench.engine.analysis.TableCsv;
 import org.tunebench.engine.analysis.TableJson;
 import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
+import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Writes the table of a study's trials. */
+/** Writes the table of a study's trials, or of their histories. */
 @Command(
     name = "export",
-    description = "Writes the table of a study's trials.",
+    description = "Writes the table of a study's trials, or of what they reported while they ran.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+  private static final String HISTORIES = "--histories";
+  private static final String METRIC = "--metric";
+
   /** The formats, by the words of the command line. */
   private enum Format {
     CSV,
@@ -71,17 +78,85 @@ final class ExportCommand implements Callable<Integer> {
       description = "only trials with this tag, which 'tunebench note' gives them")
   private String tag;
 
+  @Option(
+      names = OneTrial.OPTION,
+      split = ",",
+      paramLabel = "N",
+      description = "only these trials, by their numbers")
+  private Set<Integer> numbers = Set.of();
+
+  @Option(
+      names = HISTORIES,
+      description =
+          "instead, what the trials reported while they ran: a line for each value, with the"
+              + " columns trial, step (the epoch), metric and value")
+  private boolean histories;
+
+  @Option(
+      names = METRIC,
+      split = ",",
+      paramLabel = "NAME",
+      description = "with " + HISTORIES + ", only these metrics")
+  private Set<String> metrics = Set.of();
+
+  /** What is written: it knows the formats. */
+  private interface Lines {
+    /**
+     * @return how many lines it has
+     */
+    long write(Format format, Writer out) throws IOException;
+  }
+
   @Override
   public Integer call() {
     Format wanted = Format.of(format, file);
+    if (!metrics.isEmpty() && !histories) {
+      throw new WrongInputException(
+          METRIC, "chooses among histories: add %s, or leave it out".formatted(HISTORIES));
+    }
     return root.lookAtStudies(
         repository -> {
           Study study = StudyNames.find(repository, name);
           Map<Integer, Marks> marks = repository.marks(study.id());
-          List<Trial> trials = repository.trials(study.id());
-          List<Trial> chosen = tag == null ? trials : tagged(trials, marks);
-          write(TrialTable.of(study.spec(), chosen, marks), wanted);
+          List<Trial> chosen = chosen(repository, study, marks);
+          if (histories) {
+            write(histories(repository, study, chosen), wanted);
+          } else {
+            write(TrialTable.of(study.spec(), chosen, marks), wanted);
+          }
         });
+  }
+
+  private List<Trial> chosen(StudyRepository repository, Study study, Map<Integer, Marks> marks) {
+    numbers.forEach(number -> OneTrial.find(repository, study, number));
+    List<Trial> trials =
+        repository.trials(study.id()).stream()
+            .filter(trial -> numbers.isEmpty() || numbers.contains(trial.number()))
+            .toList();
+    return tag == null ? trials : tagged(trials, marks);
+  }
+
+  private HistoryTable histories(StudyRepository repository, Study study, List<Trial> trials) {
+    HistoryTable table =
+        new HistoryTable(
+            trials.stream().map(Trial::number).toList(),
+            metrics,
+            trial -> repository.curves(study.id(), trial));
+    for (String metric : metrics) {
+      if (!table.hasReported(metric)) {
+        Set<String> reported = table.reported();
+        throw new WrongInputException(
+            METRIC,
+            "no trial of '%s' has reported '%s'; there %s"
+                .formatted(
+                    name,
+                    metric,
+                    reported.isEmpty()
+                        ? "are no reports at all"
+                        : "are reports of " + String.join(", ", reported)));
+      }
+    }
+    return table;
   }
 
   /** As the window's filter has it: whatever its case. */
@@ -106,21 +181,35 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void write(TrialTable table, Format wanted) {
-    if (OutputFile.isStandard(file)) {
-      DataOutput.write(root.console(), writer -> write(table, wanted, writer));
-      return;
-    }
-    OutputFile.write(file, force, writer -> write(table, wanted, writer));
-    root.console()
-        .out()
-        .printf("%d %s in %s%n", table.rows(), table.rows() == 1 ? "trial" : "trials", file);
+    write(
+        (as, out) -> {
+          if (as == Format.CSV) {
+            TableCsv.write(table, out);
+          } else {
+            TableJson.write(table, out);
+          }
+          return table.rows();
+        },
+        wanted,
+        "trial");
   }
 
-  private static void write(TrialTable table, Format wanted, Writer out) throws IOException {
-    if (wanted == Format.CSV) {
-      TableCsv.write(table, out);
-    } else {
-      TableJson.write(table, out);
+  private void write(HistoryTable table, Format wanted) {
+    write(
+        (as, out) -> as == Format.CSV ? TableCsv.write(table, out) : TableJson.write(table, out),
+        wanted,
+        "reported value");
+  }
+
+  private void write(Lines lines, Format wanted, String what) {
+    if (OutputFile.isStandard(file)) {
+      DataOutput.write(root.console(), out -> lines.write(wanted, out));
+      return;
     }
+    AtomicLong count = new AtomicLong();
+    OutputFile.write(file, force, out -> count.set(lines.write(wanted, out)));
+    root.console()
+        .out()
+        .printf("%d %s%s in %s%n", count.get(), what, count.get() == 1 ? "" : "s", file);
   }
 }

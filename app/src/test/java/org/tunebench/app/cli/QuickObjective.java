@@ -20,8 +20,9 @@ import org.tunebench.engine.study.Settings;
 
 /**
  * An objective of tests: {@code {fails: true}} lets every trial fail, {@code {waits: true}} keeps
- * it running until it is told to end, {@code {nan: true}} gives no number, {@code {breaks: true}}
- * is a defect of the program.
+ * it running until it is told to end, {@code {nan: true}} gives no number, {@code {reports: 3}}
+ * reports the loss at so many steps and something else at the last, {@code {breaks: true}} is a
+ * defect of the program.
  */
 record QuickObjective(String kind) implements ObjectiveType {
   private static final Metric LOSS = new Metric("loss", "loss", Goal.MINIMIZE, "");
@@ -55,6 +56,7 @@ record QuickObjective(String kind) implements ObjectiveType {
     settings.flag("fails", false);
     settings.flag("waits", false);
     settings.flag("nan", false);
+    settings.integer("reports", 0, 0, 1000);
     if (kind.equals("quick")) {
       settings.refuseOthers();
     }
@@ -94,6 +96,12 @@ record QuickObjective(String kind) implements ObjectiveType {
         return Map.of();
       }
       Thread.onSpinWait();
+    }
+    long reports = (Long) settings.getOrDefault("reports", 0L);
+    for (int step = 1; step <= reports; step++) {
+      double loss = 1.0 / step;
+      trial.report(
+          step, step < reports ? Map.of("loss", loss) : Map.of("loss", loss, "extra", 1.0 * step));
     }
     double x = (Double) trial.configuration().get("x").orElseThrow();
     if (Boolean.TRUE.equals(settings.get("nan"))) {

@@ -2,13 +2,15 @@ package org.tunebench.engine.analysis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tunebench.engine.Decimals;
 
 /**
- * Writes a trial table as CSV by RFC 4180: a heading, lines that end in CR LF, a decimal point, ISO
- * 8601 times in UTC, {@code NaN} for NaN, nothing for an empty cell. Text that a spreadsheet would
- * run as a formula gets an apostrophe before it; numbers stay numbers.
+ * Writes tables of trials, and of their histories, as CSV by RFC 4180: a heading, lines that end in
+ * CR LF, a decimal point, ISO 8601 times in UTC, {@code NaN} for NaN, nothing for an empty cell.
+ * Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay
+ * numbers.
  */
 public final class TableCsv {
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
@@ -27,6 +29,17 @@ public final class TableCsv {
   }
 
   /**
+   * Writes the whole table.
+   *
+   * @return how many lines it has below its heading
+   * @throws IOException if the target cannot be written
+   */
+  public static long write(HistoryTable table, Appendable target) throws IOException {
+    line(HistoryTable.COLUMNS, ",", target);
+    return table.forEach(cells -> line(cells, ",", target));
+  }
+
+  /**
    * The same with tabs between the cells, which a spreadsheet that it is pasted into divides by.
    */
   public static String tabbed(TrialTable table) {
@@ -41,26 +54,33 @@ public final class TableCsv {
 
   private static void write(TrialTable table, String between, Appendable target)
       throws IOException {
-    int columns = table.columns().size();
-    for (int c = 0; c < columns; c++) {
-      target.append(c == 0 ? "" : between).append(text(table.columns().get(c).name()));
-    }
-    target.append(LINE_END);
+    line(table.columns().stream().map(TrialTable.Column::name).toList(), between, target);
     for (int row = 0; row < table.rows(); row++) {
-      for (int c = 0; c < columns; c++) {
-        target.append(c == 0 ? "" : between).append(cell(table.cell(row, c)));
-      }
-      target.append(LINE_END);
+      line(cells(table, row), between, target);
     }
   }
 
-  private static String cell(Optional<Object> value) {
-    if (value.isEmpty()) {
+  /** One that is empty is null. */
+  private static List<Object> cells(TrialTable table, int row) {
+    return IntStream.range(0, table.columns().size())
+        .mapToObj(column -> table.cell(row, column).orElse(null))
+        .toList();
+  }
+
+  private static void line(List<?> cells, String between, Appendable target) throws IOException {
+    for (int i = 0; i < cells.size(); i++) {
+      target.append(i == 0 ? "" : between).append(cell(cells.get(i)));
+    }
+    target.append(LINE_END);
+  }
+
+  private static String cell(Object value) {
+    if (value == null) {
       return "";
     }
-    return value.get() instanceof Double number
+    return value instanceof Double number
         ? Decimals.text(number)
-        : value.get() instanceof Long number ? number.toString() : text(value.get().toString());
+        : value instanceof Long number ? number.toString() : text(value.toString());
   }
 
   private static String text(String text) {

@@ -6,16 +6,21 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Optional;
 
 /**
- * Writes a trial table as a JSON array of one object a trial, each with all columns as keys. An
- * empty cell is {@code null}. JSON has no number for NaN and the infinities: they are the strings
- * {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, so that a trial that gave NaN differs
- * from one that gave nothing. Times are ISO 8601 in UTC.
+ * Writes tables of trials, and of their histories, as a JSON array of one object a line, each with
+ * all columns as keys. An empty cell is {@code null}. JSON has no number for NaN and the
+ * infinities: they are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, so
+ * that a trial that gave NaN differs from one that gave nothing. Times are ISO 8601 in UTC.
  */
 public final class TableJson {
   private TableJson() {}
+
+  /** Writes the objects. */
+  @FunctionalInterface
+  private interface Objects {
+    long write(JsonGenerator json) throws IOException;
+  }
 
   /**
    * Writes the whole table, a line a trial; the target stays open.
@@ -23,20 +28,52 @@ public final class TableJson {
    * @throws IOException if the target cannot be written
    */
   public static void write(TrialTable table, Writer target) throws IOException {
+    array(
+        target,
+        json -> {
+          for (int row = 0; row < table.rows(); row++) {
+            write(table, row, json);
+          }
+          return table.rows();
+        });
+  }
+
+  /**
+   * Writes the whole table, a line a value; the target stays open.
+   *
+   * @return how many values it has
+   * @throws IOException if the target cannot be written
+   */
+  public static long write(HistoryTable table, Writer target) throws IOException {
+    return array(
+        target,
+        json ->
+            table.forEach(
+                cells -> {
+                  json.writeStartObject();
+                  for (int i = 0; i < cells.size(); i++) {
+                    json.writeFieldName(HistoryTable.COLUMNS.get(i));
+                    cell(json, cells.get(i));
+                  }
+                  json.writeEndObject();
+                }));
+  }
+
+  private static long array(Writer target, Objects objects) throws IOException {
     DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
     lines.indentArraysWith(new DefaultIndenter("", "\n"));
     lines.indentObjectsWith(new DefaultPrettyPrinter.FixedSpaceIndenter());
+    long count;
     try (JsonGenerator json = new JsonFactory().createGenerator(target)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.setPrettyPrinter(lines);
       json.writeStartArray();
-      for (int row = 0; row < table.rows(); row++) {
-        write(table, row, json);
-      }
+      count = objects.write(json);
       json.writeEndArray();
     }
     target.append('\n');
     target.flush();
+    return count;
   }
 
   /**
@@ -60,12 +97,11 @@ public final class TableJson {
   public static void writeCells(TrialTable table, int row, JsonGenerator json) throws IOException {
     for (int c = 0; c < table.columns().size(); c++) {
       json.writeFieldName(table.columns().get(c).name());
-      cell(json, table.cell(row, c));
+      cell(json, table.cell(row, c).orElse(null));
     }
   }
 
-  private static void cell(JsonGenerator json, Optional<Object> value) throws IOException {
-    Object content = value.orElse(null);
+  private static void cell(JsonGenerator json, Object content) throws IOException {
     if (content == null) {
       json.writeNull();
     } else if (content instanceof Long number) {

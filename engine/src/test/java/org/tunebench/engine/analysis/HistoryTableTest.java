@@ -1,0 +1,73 @@
+package org.tunebench.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tunebench.engine.study.Curve;
+
+class HistoryTableTest {
+  private static final Map<Integer, Map<String, Curve>> REPORTED =
+      Map.of(
+          0, Map.of("loss", curve(1, 0.5, 2, Double.NaN), "=acc", curve(2, 1)),
+          1, Map.of(),
+          7, Map.of("loss", curve(10, 1e-5)));
+
+  private static Curve curve(double... stepsAndValues) {
+    Curve curve = new Curve();
+    for (int i = 0; i < stepsAndValues.length; i += 2) {
+      curve.add((int) stepsAndValues[i], stepsAndValues[i + 1]);
+    }
+    return curve;
+  }
+
+  private static HistoryTable table(String... metrics) {
+    return new HistoryTable(List.of(0, 1, 7), Set.of(metrics), REPORTED::get);
+  }
+
+  @Test
+  void aValueIsALineAndWhatWasNotReportedIsNone() throws IOException {
+    StringBuilder csv = new StringBuilder();
+
+    assertThat(TableCsv.write(table(), csv)).isEqualTo(4);
+    assertThat(csv.toString())
+        .isEqualTo(
+            String.join(
+                "\r\n",
+                "trial,step,metric,value",
+                "0,2,\"'=acc\",1.0",
+                "0,1,loss,0.5",
+                "0,2,loss,NaN",
+                "7,10,loss,0.00001",
+                ""));
+  }
+
+  @Test
+  void jsonHasTheSameLines() throws IOException {
+    StringWriter text = new StringWriter();
+
+    assertThat(TableJson.write(table(), text)).isEqualTo(4);
+    JsonNode lines = new ObjectMapper().readTree(text.toString());
+    assertThat(lines.get(0).toString())
+        .isEqualTo("{\"trial\":0,\"step\":2,\"metric\":\"=acc\",\"value\":1.0}");
+    assertThat(lines.get(2).get("value").asText()).isEqualTo("NaN");
+    assertThat(text.toString().lines()).hasSize(6);
+  }
+
+  @Test
+  void someMetricsAlone() throws IOException {
+    StringBuilder csv = new StringBuilder();
+
+    assertThat(TableCsv.write(table("loss"), csv)).isEqualTo(3);
+    assertThat(csv).doesNotContain("acc");
+    assertThat(table("loss").reported()).containsExactly("=acc", "loss");
+    assertThat(table().hasReported("loss")).isTrue();
+    assertThat(table().hasReported("auc")).isFalse();
+  }
+}
