@@ -204,9 +204,19 @@ public final class EmbeddedEngine implements SearchEngine {
 
   @Override
   public void putAside(long id) {
+    runs.ask(id, EmbeddedEngine::isStoppedFirst, () -> putAsideAtRest(id));
+  }
+
+  /** Never: a run that is to end takes nothing any more, and is waited for. */
+  private static boolean isStoppedFirst(RunningStudy running) {
+    running.stop();
+    return false;
+  }
+
+  private void putAsideAtRest(long id) {
     boolean readable = repository.unreadable().stream().noneMatch(study -> study.id() == id);
-    if (readable) {
-      end(studies.known(id));
+    if (readable && studies.known(id).spec().cluster().isPresent()) {
+      cluster.cancel(StudyPlaces.jobs(studies.folder(id)));
     }
     repository.putAside(id);
   }
@@ -227,20 +237,6 @@ public final class EmbeddedEngine implements SearchEngine {
   @Override
   public long bytesOnDisk(long id) {
     return studies.bytesOnDisk(id);
-  }
-
-  /** Ends what is left of a study that is to be deleted. */
-  private void end(Study study) {
-    long id = study.id();
-    running(id)
-        .ifPresent(
-            running -> {
-              running.stop();
-              running.ended().join();
-            });
-    if (study.spec().cluster().isPresent()) {
-      cluster.cancel(StudyPlaces.jobs(studies.folder(id)));
-    }
   }
 
   @Override

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.InMemoryStudyRepository;
 
 /** Studies that are deleted: nothing of them stays, and nothing of others goes. */
 @Timeout(60)
@@ -104,6 +106,45 @@ class DeleteStudyTest extends ScriptedStudies {
     assertThat(engine.trialFolder(later, 0)).doesNotExist();
     assertThat(repository.aside()).isEmpty();
     assertThat(repository.trials(later)).isEmpty();
+  }
+
+  /** Lets somebody start a study while it is being put aside. */
+  private static final class StartedMeanwhile extends InMemoryStudyRepository {
+    private Thread starts;
+
+    @Override
+    public void putAside(long study) {
+      if (starts != null) {
+        starts.start();
+        while (starts.getState() != Thread.State.BLOCKED && starts.isAlive()) {
+          pause();
+        }
+      }
+      super.putAside(study);
+    }
+  }
+
+  @Test
+  void nobodyStartsOneThatIsBeingPutAside() throws InterruptedException {
+    StartedMeanwhile kept = new StartedMeanwhile();
+    EmbeddedEngine onThat = engine(new ScriptedObjective(trial -> Map.of("loss", 1.0)), kept);
+    long id = onThat.create(spec(2, 1), folder).id();
+    AtomicReference<RuntimeException> refused = new AtomicReference<>();
+    kept.starts =
+        new Thread(
+            () -> {
+              try {
+                onThat.start(id);
+              } catch (RuntimeException e) {
+                refused.set(e);
+              }
+            });
+
+    onThat.putAside(id);
+
+    kept.starts.join();
+    assertThat(refused.get()).isInstanceOf(WrongInputException.class);
+    assertThat(onThat.running(id)).isEmpty();
   }
 
   @Test
