@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.sampler.Forecast;
@@ -36,7 +35,7 @@ final class WatchedStudy implements RunningStudy {
 
   private final long id;
   private final LookOnlyRepository repository;
-  private final List<StudyListener> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners listeners = new Listeners();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
 
   /** The steps that listeners know of trials that had not ended at the last look. */
@@ -58,7 +57,7 @@ final class WatchedStudy implements RunningStudy {
   /** Looks at it again, and tells what is new. */
   synchronized void look(Study study) {
     tellReports(study);
-    listeners.forEach(listener -> listener.onSnapshot(latest));
+    listeners.tell(listener -> listener.onSnapshot(latest));
   }
 
   private void tellReports(Study study) {
@@ -66,7 +65,7 @@ final class WatchedStudy implements RunningStudy {
     List<Report> reports = news(trials);
     remember(trials);
     if (!reports.isEmpty()) {
-      listeners.forEach(listener -> listener.onReports(reports));
+      listeners.tell(listener -> listener.onReports(reports));
     }
   }
 
@@ -150,8 +149,12 @@ final class WatchedStudy implements RunningStudy {
 
   @Override
   public synchronized Runnable listen(StudyListener listener, Consumer<Map<Integer, Curve>> soFar) {
-    soFar.accept(run.curves());
-    listener.onSnapshot(latest);
+    listeners.tell(
+        listener,
+        one -> {
+          soFar.accept(run.curves());
+          one.onSnapshot(latest);
+        });
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

@@ -290,6 +290,7 @@ public final class WatchingEngine implements SearchEngine {
     // A look that is under way hears it, and leaves no copy behind.
     thread.shutdownNow();
     awaitTheLook();
+    watch.close();
     repository.close();
     cluster.close();
   }

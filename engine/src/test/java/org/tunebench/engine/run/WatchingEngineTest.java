@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -152,6 +154,38 @@ class WatchingEngineTest extends WatchingEngineFixture {
 
     assertThat(heard.snapshots).isEmpty();
     assertThat(open).hasValue(1);
+  }
+
+  @Test
+  void aListenerThatFailsCostsTheOthersNothing() throws Exception {
+    long first = begin();
+    RunningStudy watched = watch().running(first).orElseThrow();
+    watched.listen(
+        snapshot -> {
+          throw new IllegalStateException("this one fails");
+        },
+        curves -> {});
+    Heard heard = new Heard();
+    watched.listen(heard, curves -> {});
+    theirs.append(first, List.of(report(0, 2, "elbo", 8)));
+    assertThat(heard.report()).isEqualTo(report(0, 2, "elbo", 8));
+    theirs.update(first, completed(0, "marginal_ll", 8));
+    assertThat(heard.untilCompleted(1)).isNotNull();
+    assertThat(engine.owner().orElseThrow().problem()).isEmpty();
+  }
+
+  @Test
+  void itsDevicesAreReadNoMoreOnceItIsClosed() {
+    watch().close();
+    Set<Thread> before = deviceWatches();
+    engine.watchDevices(reading -> {});
+    assertThat(before).containsAll(deviceWatches());
+  }
+
+  private static Set<Thread> deviceWatches() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("device-watch"))
+        .collect(Collectors.toSet());
   }
 
   private static List<Consumer<SearchEngine>> changes() {
