@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.sampler.Forecast;
@@ -14,6 +16,8 @@ import org.tunebench.engine.sampler.Forecast;
  * is computed from the histories that are in memory there, and only the answer comes here.
  */
 final class RunningForecasts {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningForecasts.class);
+
   private final Services services;
   private final long study;
   private final ReadOnlyObjectWrapper<SortedMap<Integer, Forecast>> byNumber =
@@ -39,8 +43,17 @@ final class RunningForecasts {
       byNumber.set(Collections.emptySortedMap());
     } else if (!waits) {
       waits = true;
-      running.get().forecasts().thenAccept(answer -> services.fx().execute(() -> answered(answer)));
+      running
+          .get()
+          .forecasts()
+          .exceptionally(RunningForecasts::none)
+          .thenAccept(answer -> services.fx().execute(() -> answered(answer)));
     }
+  }
+
+  private static SortedMap<Integer, Forecast> none(Throwable problem) {
+    LOG.error("nothing could be foretold", problem);
+    return Collections.emptySortedMap();
   }
 
   private void answered(SortedMap<Integer, Forecast> answer) {

@@ -45,6 +45,7 @@ public final class FakeRunningStudy implements RunningStudy {
   private final List<Configuration> queued = new ArrayList<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
   private final Map<Integer, Forecast> forecasts = new LinkedHashMap<>();
+  private boolean cannotForetell;
   private List<SeatState> seats = List.of();
   private RunStatus status = RunStatus.RUNNING;
   private String note = "TPE: the first 20 trials at random";
@@ -161,6 +162,11 @@ public final class FakeRunningStudy implements RunningStudy {
     forecasts.put(trial, new Forecast(value, deviation));
   }
 
+  /** Whether something is wrong with what is expected. */
+  public synchronized void cannotForetell(boolean now) {
+    cannotForetell = now;
+  }
+
   /** Ends the run with the budget used up. */
   public synchronized void finish() {
     finish("");
@@ -223,7 +229,9 @@ public final class FakeRunningStudy implements RunningStudy {
 
   @Override
   public synchronized CompletableFuture<SortedMap<Integer, Forecast>> forecasts() {
-    return CompletableFuture.completedFuture(new TreeMap<>(forecasts));
+    return cannotForetell
+        ? CompletableFuture.failedFuture(new IllegalStateException("nobody can tell"))
+        : CompletableFuture.completedFuture(new TreeMap<>(forecasts));
   }
 
   @Override

@@ -283,6 +283,22 @@ class StudyViewModelTest {
   }
 
   @Test
+  void whatCannotBeForetoldOnceIsAskedForAgain() {
+    Study study = fresh();
+    FakeRunningStudy running = engine.start(study.id());
+    running.foretell(0, 1, 0.1);
+    RunningForecasts forecasts = new RunningForecasts(services, study.id());
+    forecasts.tick();
+    running.cannotForetell(true);
+    forecasts.tick();
+    assertThat(forecasts.byNumberProperty().get()).isEmpty();
+
+    running.cannotForetell(false);
+    forecasts.tick();
+    assertThat(forecasts.byNumberProperty().get()).containsOnlyKeys(0);
+  }
+
+  @Test
   void aRunThatIsBusyIsNotAskedAgainBeforeItHasAnswered() {
     Study study = fresh();
     FakeRunningStudy running = engine.start(study.id());

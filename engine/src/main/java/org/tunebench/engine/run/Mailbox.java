@@ -3,8 +3,10 @@ package org.tunebench.engine.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Messages to the thread that owns a study; refuses them once it has been closed. */
 final class Mailbox {
@@ -18,6 +20,28 @@ final class Mailbox {
    */
   synchronized boolean post(Runnable message) {
     return !closed && messages.add(message);
+  }
+
+  /**
+   * Asks the thread something. What goes wrong with the answer costs whoever has asked, and not the
+   * thread.
+   *
+   * @param otherwise the answer where nobody will read the question
+   */
+  <T> CompletableFuture<T> ask(Supplier<T> question, T otherwise) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    if (!post(() -> complete(answer, question))) {
+      answer.complete(otherwise);
+    }
+    return answer;
+  }
+
+  private static <T> void complete(CompletableFuture<T> answer, Supplier<T> question) {
+    try {
+      answer.complete(question.get());
+    } catch (RuntimeException | Error e) {
+      answer.completeExceptionally(e);
+    }
   }
 
   /** The next message, or null if none came in time. */

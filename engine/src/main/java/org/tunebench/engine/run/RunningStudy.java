@@ -35,7 +35,8 @@ public interface RunningStudy {
    * What the running trials come to, by number, as far as it can be foretold: see {@link
    * Forecasts#ofRunning}. Computed on the thread that owns the study.
    *
-   * @return completes soon; with nothing if the run has ended
+   * @return completes soon; with nothing if the run has ended, exceptionally if it cannot be
+   *     computed
    */
   CompletableFuture<SortedMap<Integer, Forecast>> forecasts();
 

@@ -55,11 +55,7 @@ final class StudyControl implements RunningStudy {
 
   @Override
   public CompletableFuture<SortedMap<Integer, Forecast>> forecasts() {
-    CompletableFuture<SortedMap<Integer, Forecast>> answer = new CompletableFuture<>();
-    if (!messages.post(() -> answer.complete(wishes.forecasts()))) {
-      answer.complete(Collections.emptySortedMap());
-    }
-    return answer;
+    return messages.ask(wishes::forecasts, Collections.emptySortedMap());
   }
 
   @Override
