@@ -14,6 +14,7 @@ import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.Trial;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -35,19 +36,27 @@ final class BenchmarkCommand implements Callable<Integer> {
           "train both once more to measure what the study has not measured, such as imputation")
   private boolean measure;
 
+  @Mixin private ShownAs as;
+
   @Override
   public Integer call() {
+    boolean json = as.isJson();
+    // What is told meanwhile does not stand in what another program reads.
+    Console beside = json ? root.console().beside() : root.console();
     if (!measure) {
       return root.lookAtStudies(
-          repository -> print(stored(repository, StudyNames.find(repository, name))));
+          repository -> {
+            Study study = StudyNames.find(repository, name);
+            show(study, stored(repository, study), json);
+          });
     }
     return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(engine.repository(), name);
           TunedAgainstDefault stored = stored(engine.repository(), study);
           Optional<TunedAgainstDefault> whole =
-              measured(stored, study, engine, new JobRun(root.console(), interruption));
-          whole.ifPresent(this::print);
+              measured(stored, study, engine, beside, new JobRun(beside, interruption));
+          whole.ifPresent(both -> show(study, both, json));
           return whole.isPresent() ? ExitCodes.DONE : ExitCodes.INTERRUPTED;
         });
   }
@@ -64,20 +73,28 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private Optional<TunedAgainstDefault> measured(
-      TunedAgainstDefault stored, Study study, SearchEngine engine, JobRun run) {
-    Optional<Map<String, Double>> tuned = again(stored.tuned(), study, engine, run);
+      TunedAgainstDefault stored, Study study, SearchEngine engine, Console console, JobRun run) {
+    Optional<Map<String, Double>> tuned = again(stored.tuned(), study, engine, console, run);
     if (tuned.isEmpty() || stored.isSame()) {
       return tuned.map(metrics -> stored.measuredAgain(study.spec().metric(), metrics, metrics));
     }
-    return again(stored.standard(), study, engine, run)
+    return again(stored.standard(), study, engine, console, run)
         .map(
             standard -> stored.measuredAgain(study.spec().metric(), tuned.orElseThrow(), standard));
   }
 
   private Optional<Map<String, Double>> again(
-      Trial trial, Study study, SearchEngine engine, JobRun run) {
-    root.console().out().printf("trains trial %d once more%n", trial.number());
+      Trial trial, Study study, SearchEngine engine, Console console, JobRun run) {
+    console.out().printf("trains trial %d once more%n", trial.number());
     return run.toItsEnd(engine.measuringAgain(study.id(), trial.number()), "epoch", 0);
+  }
+
+  private void show(Study study, TunedAgainstDefault comparison, boolean json) {
+    if (json) {
+      DataOutput.write(root.console(), out -> StudyJson.benchmark(study.spec(), comparison, out));
+    } else {
+      print(comparison);
+    }
   }
 
   private void print(TunedAgainstDefault comparison) {

@@ -57,6 +57,11 @@ public record Console(
         : USUAL_WIDTH;
   }
 
+  /** All of it on standard error, line by line: where standard output is for another program. */
+  Console beside() {
+    return new Console(err, err, false, width, charset);
+  }
+
   /** Whether the terminal can show these characters. */
   boolean shows(String text) {
     return charset.newEncoder().canEncode(text);

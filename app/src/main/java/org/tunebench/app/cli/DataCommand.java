@@ -43,9 +43,21 @@ final class DataCommand implements Callable<Integer> {
       description = "the column of a table that holds the class; the last unless given")
   private String classColumn;
 
+  @Mixin private ShownAs as;
+
   @Override
   public Integer call() {
+    boolean json = as.isJson();
     DataSummary summary = summary();
+    if (json) {
+      DataOutput.write(root.console(), out -> DataJson.write(summary, out));
+    } else {
+      print(summary);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void print(DataSummary summary) {
     PrintStream out = root.console().out();
     if (summary instanceof DatasetSummary counts) {
       print(counts, out);
@@ -53,7 +65,6 @@ final class DataCommand implements Callable<Integer> {
       print((SamplesSummary) summary, out);
     }
     DataOutput.requireTaken(out);
-    return ExitCodes.DONE;
   }
 
   private DataSummary summary() {

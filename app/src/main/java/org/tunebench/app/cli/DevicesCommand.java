@@ -12,6 +12,7 @@ import org.tunebench.engine.compute.DeviceUse;
 import org.tunebench.engine.compute.cluster.ClusterStatus;
 import org.tunebench.engine.compute.cluster.Partition;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** Lists the devices that trials can run on. */
@@ -24,14 +25,25 @@ import picocli.CommandLine.ParentCommand;
 final class DevicesCommand implements Callable<Integer> {
   @ParentCommand private TunebenchCommand root;
 
+  @Mixin private ShownAs as;
+
   @Override
   public Integer call() {
-    Backend backend = root.environment().backend();
-    List<Device> devices = backend.devices();
-    DeviceReading reading = backend.reading();
+    boolean json = as.isJson();
+    DevicesView view = DevicesView.read(root.environment().backend());
+    if (json) {
+      DataOutput.write(root.console(), out -> DevicesJson.write(view, out));
+    } else {
+      print(view);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void print(DevicesView view) {
+    DeviceReading reading = view.reading();
     TextTable table =
         new TextTable(List.of("device", "name", ">memory", ">in use", ">load", "note"));
-    for (Device device : devices) {
+    for (Device device : view.devices()) {
       Optional<DeviceUse> use = reading.use(device.id());
       table.row(
           device.id(),
@@ -47,14 +59,9 @@ final class DevicesCommand implements Callable<Integer> {
       root.console().out().println(reading.problem());
     }
     showOwners(reading);
-    boolean gpus = devices.stream().anyMatch(Device::isGpu);
-    backend
-        .cudaLibraries()
-        .filter(libraries -> gpus || !libraries.found().isEmpty())
-        .ifPresent(this::show);
-    backend.cluster().ifPresent(this::show);
+    view.libraries().ifPresent(this::show);
+    view.cluster().ifPresent(this::show);
     DataOutput.requireTaken(root.console().out());
-    return ExitCodes.DONE;
   }
 
   private static String inUse(DeviceUse use) {

@@ -1,7 +1,5 @@
 package org.tunebench.app.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -83,14 +81,13 @@ final class OneTrial {
 
   /** Writes it as an object: the one that an export has, and its folder. */
   void write(Writer target) throws IOException {
-    try (JsonGenerator json = new ObjectMapper().getFactory().createGenerator(target)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      TableJson.writeCells(table, 0, json);
-      json.writeStringField(FOLDER, folder.orElse(null));
-      json.writeEndObject();
-    }
-    target.append(System.lineSeparator());
+    JsonOutput.write(
+        target,
+        json -> {
+          json.writeStartObject();
+          TableJson.writeCells(table, 0, json);
+          json.writeStringField(FOLDER, folder.orElse(null));
+          json.writeEndObject();
+        });
   }
 }

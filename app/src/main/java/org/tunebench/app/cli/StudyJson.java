@@ -1,7 +1,6 @@
 package org.tunebench.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -33,7 +32,6 @@ import org.tunebench.engine.study.TrialState;
  * 8601 and seconds. A key stays what it is; others may join it.
  */
 final class StudyJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final double MILLIS = 1000;
 
   private final JsonGenerator json;
@@ -91,13 +89,18 @@ final class StudyJson {
         });
   }
 
+  /**
+   * Writes an object with what tuning has brought, metric by metric.
+   *
+   * @throws IOException if the target cannot be written
+   */
+  static void benchmark(StudySpec spec, TunedAgainstDefault both, Writer target)
+      throws IOException {
+    write(target, to -> to.benchmark(spec, both));
+  }
+
   private static void write(Writer target, Part part) throws IOException {
-    try (JsonGenerator json = MAPPER.getFactory().createGenerator(target)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
-      part.write(new StudyJson(json));
-    }
-    target.append(System.lineSeparator());
+    JsonOutput.write(target, json -> part.write(new StudyJson(json)));
   }
 
   private void summary(StudySummary study) throws IOException {
@@ -167,6 +170,25 @@ final class StudyJson {
     json.writeNumberField("trainings", took.trainings());
     json.writeObjectField("training_s", took.average().map(StudyJson::seconds).orElse(null));
     number("training_epochs", took.averageEpochs());
+    json.writeEndObject();
+  }
+
+  private void benchmark(StudySpec spec, TunedAgainstDefault both) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", spec.name());
+    metric(spec.metric());
+    json.writeNumberField("tuned_trial", both.tuned().number());
+    json.writeNumberField("default_trial", both.standard().number());
+    json.writeArrayFieldStart("metrics");
+    for (TunedAgainstDefault.Row row : both.rows()) {
+      json.writeStartObject();
+      json.writeStringField("metric", row.metric());
+      number("tuned", row.tuned());
+      number("default", row.standard());
+      number("change_percent", Change.percent(row.tuned(), row.standard()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.compute.cluster.ClusterStatus;
+import org.tunebench.engine.compute.cluster.Partition;
 
 /** What verbs tell to other programs. */
 class ForOtherProgramsTest extends WithCommandLine {
@@ -160,5 +164,90 @@ class ForOtherProgramsTest extends WithCommandLine {
     assertThat(line.run("show", "f", "--trial", "2")).isEqualTo(2);
     assertThat(line.err())
         .isEqualTo("--trial: 'f' has no trial 2; it has 2 trials, numbered from 0\n");
+  }
+
+  @Test
+  void dataSaysWhatItIsForAndHowMuchItIs() throws IOException {
+    assertThat(line.run("data", "any.h5ad", "--for", "scvi", "--format", "json")).isZero();
+    assertThat(read())
+        .isEqualTo(
+            json(
+                """
+                {"objective": "scvi", "cells": 4, "genes": 5, "sum": 70.0, "zeros_percent": 75.0,
+                "smallest_cell": 0.0, "lower_quartile_cell": 1.0, "median_cell": 2.0,
+                "upper_quartile_cell": 8.0, "largest_cell": 60.0,
+                "empty_cells": 1, "empty_genes": 2}
+                """));
+    assertThat(line.run("data", "any.csv", "--for", "quick", "--format", "json")).isZero();
+    assertThat(read())
+        .isEqualTo(
+            json(
+                """
+                {"objective": "classifier", "samples": 5, "features": 3,
+                "classes": {"b": 3, "a": 2}, "test_samples": 0}
+                """));
+  }
+
+  @Test
+  void devicesSayWhatTheyHaveInBytes() throws IOException {
+    line.cluster =
+        Optional.of(
+            new ClusterStatus(
+                "slurm 25.05",
+                List.of(new Partition("gpu", true, true, "1-00:00:00", 3, 4, "")),
+                List.of(),
+                ""));
+
+    assertThat(line.run("devices", "--format", "json")).isZero();
+    JsonNode card = read().get("devices").get(0);
+    assertThat(card.toString())
+        .isEqualTo(
+            """
+            {"device":"gpu:0","name":"A card","memory_bytes":8589934592,"used_bytes":4294967296,\
+            "load_percent":97.0,"usable":false,"note":"needs the CUDA build","uuid":null,\
+            "driver":null,"processes":[{"process":4711,"program":"/usr/bin/python3",\
+            "memory_bytes":3221225472}]}""");
+    JsonNode cpu = read().get("devices").get(1);
+    assertThat(cpu.get("usable").asBoolean()).isTrue();
+    assertThat(cpu.get("load_percent").isNull()).isTrue();
+    assertThat(read().get("problem").isNull()).isTrue();
+    assertThat(read().get("cuda_libraries").toString())
+        .isEqualTo(
+            """
+            {"found":{"libcudart.so.13":"/opt/cuda/lib64/libcudart.so.13"},\
+            "missing":["libcudnn.so.9"]}""");
+    assertThat(read().get("cluster").toString())
+        .isEqualTo(
+            """
+            {"version":"slurm 25.05","problem":null,"partitions":[{"partition":"gpu",\
+            "default":true,"up":true,"longest":"1-00:00:00","idle_nodes":3,"nodes":4,\
+            "has":null}]}""");
+
+    line.cluster = Optional.empty();
+    line.run("devices", "--format", "json");
+    assertThat(read().get("cluster").isNull()).isTrue();
+  }
+
+  @Test
+  void aBenchmarkHasBothTrialsMetricByMetric() throws IOException {
+    line.run("run", line.file("small.yaml", SMALL));
+
+    assertThat(line.run("benchmark", "small", "--format", "json")).isZero();
+    JsonNode stored = read();
+    assertThat(stored.get("name").asText()).isEqualTo("small");
+    assertThat(stored.get("default_trial").asInt()).isZero();
+    JsonNode loss = stored.get("metrics").get(0);
+    assertThat(loss.get("metric")).isEqualTo(stored.get("metric"));
+    assertThat(loss.get("default").asDouble()).isEqualTo(0.25);
+    assertThat(loss.get("change_percent").asDouble())
+        .isEqualTo(100 * (loss.get("tuned").asDouble() - 0.25) / 0.25);
+
+    assertThat(line.run("benchmark", "small", "--measure", "--format", "json")).isZero();
+    assertThat(line.err()).startsWith("trains trial ");
+    assertThat(read().get("metrics").get(1).get("metric").asText()).isEqualTo("extra");
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
   }
 }
