@@ -59,10 +59,16 @@ final class CurveWriter {
 
   private final Map<Long, Map<String, Integer>> metrics = new HashMap<>();
 
-  /** Forgets what it knows: the transaction failed, or a study was deleted. */
+  /** Forgets what it knows: the transaction failed. */
   void forget() {
     tails.clear();
     metrics.clear();
+  }
+
+  /** Forgets what it knows of a study whose rows go. */
+  void forget(long study) {
+    tails.keySet().removeIf(trial -> trial.study() == study);
+    metrics.remove(study);
   }
 
   void append(DSLContext db, long study, Collection<Report> reports) {

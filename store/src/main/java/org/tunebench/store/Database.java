@@ -57,7 +57,10 @@ final class Database implements AutoCloseable {
   private final JdbcConnectionPool pool;
   private final Connection writer;
   private final DSLContext writing;
-  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Fair: whoever writes much in many pieces lets all others in between. */
+  private final ReentrantLock lock = new ReentrantLock(true);
+
   private Runnable afterRollback = () -> {};
   private Ledger ledger;
   private volatile boolean closed;

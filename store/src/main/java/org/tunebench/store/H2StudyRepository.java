@@ -25,7 +25,6 @@ import org.tunebench.engine.study.UnreadableStudy;
 
 /** Studies in an embedded H2 database: one file, one process. */
 public final class H2StudyRepository implements StudyRepository {
-  private static final int SWEPT_AT_ONCE = 100;
   private static final int REPORTS_AT_ONCE = 20_000;
 
   private final Database database;
@@ -42,8 +41,6 @@ public final class H2StudyRepository implements StudyRepository {
     this.database = database;
     this.clock = clock;
     database.onRollback(curves::forget);
-    // What a crash left behind.
-    database.read(StudyRows::deleted).forEach(this::sweep);
   }
 
   private void write(Consumer<DSLContext> work) {
@@ -136,24 +133,26 @@ public final class H2StudyRepository implements StudyRepository {
 
   @Override
   public void delete(long study) {
-    write(
-        db -> {
-          curves.forget();
-          StudyRows.delete(db, study);
-        });
-    sweep(study);
+    if (database.write(db -> DeletedStudies.note(db, study))) {
+      sweep(study);
+    }
   }
 
-  /**
-   * Deletes the curves of a deleted study, a few at a time: in one transaction, H2 would first
-   * write all of them once more, and other writers would wait.
-   */
+  /** Removes what a process has left of studies that it was deleting when it ended. */
+  void sweep() {
+    database.read(DeletedStudies::all).forEach(this::sweep);
+  }
+
   private void sweep(long study) {
     boolean more = true;
     while (more) {
-      more = database.write(db -> CurveRows.deleteSome(db, study, SWEPT_AT_ONCE));
+      more =
+          database.write(
+              db -> {
+                curves.forget(study);
+                return DeletedStudies.sweepSome(db, study);
+              });
     }
-    write(db -> StudyRows.swept(db, study));
   }
 
   @Override

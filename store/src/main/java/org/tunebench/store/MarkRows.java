@@ -53,7 +53,12 @@ final class MarkRows {
     return row;
   }
 
-  static void deleteAll(DSLContext db, long study) {
-    db.deleteFrom(TRIAL_MARK).where(TRIAL_MARK.STUDY_ID.eq(study)).execute();
+  /** Deletes what was noted at the trials of a study from one number up to before another. */
+  static void delete(DSLContext db, long study, int from, int end) {
+    db.deleteFrom(TRIAL_MARK)
+        .where(TRIAL_MARK.STUDY_ID.eq(study))
+        .and(TRIAL_MARK.TRIAL.ge(from))
+        .and(TRIAL_MARK.TRIAL.lt(end))
+        .execute();
   }
 }

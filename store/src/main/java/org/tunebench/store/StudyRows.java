@@ -1,9 +1,6 @@
 package org.tunebench.store;
 
-import static org.tunebench.store.db.Tables.DELETED_STUDY;
-import static org.tunebench.store.db.Tables.METRIC;
 import static org.tunebench.store.db.Tables.STUDY;
-import static org.tunebench.store.db.Tables.TRIAL;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +23,9 @@ final class StudyRows {
 
   /** Studies that are not put aside. */
   static final Condition IN_SIGHT = STUDY.PUT_ASIDE.eq(NOT_ASIDE);
+
+  /** Studies that are put aside and not deleted. */
+  private static final Condition ASIDE = IN_SIGHT.not().and(DeletedStudies.IS_ONE.not());
 
   private StudyRows() {}
 
@@ -159,7 +159,7 @@ final class StudyRows {
 
   /** Brings a study back, under another name where its own is taken. */
   static void restore(DSLContext db, long study) {
-    db.fetchOptional(STUDY, STUDY.ID.eq(study).and(IN_SIGHT.not()))
+    db.fetchOptional(STUDY, STUDY.ID.eq(study).and(ASIDE))
         .ifPresent(
             row -> {
               String own = row.getName();
@@ -178,27 +178,6 @@ final class StudyRows {
   }
 
   static List<Long> aside(DSLContext db) {
-    return db.select(STUDY.ID).from(STUDY).where(IN_SIGHT.not()).orderBy(STUDY.ID).fetch(STUDY.ID);
-  }
-
-  /** Deletes a study but for its curves, and notes that these have to be swept. */
-  static void delete(DSLContext db, long study) {
-    if (db.fetchExists(STUDY, STUDY.ID.eq(study))) {
-      MarkRows.deleteAll(db, study);
-      db.deleteFrom(TRIAL).where(TRIAL.STUDY_ID.eq(study)).execute();
-      db.deleteFrom(METRIC).where(METRIC.STUDY_ID.eq(study)).execute();
-      db.deleteFrom(STUDY).where(STUDY.ID.eq(study)).execute();
-      db.insertInto(DELETED_STUDY, DELETED_STUDY.ID).values(study).execute();
-    }
-  }
-
-  /** The studies whose curves have to be swept. */
-  static List<Long> deleted(DSLContext db) {
-    return db.select(DELETED_STUDY.ID).from(DELETED_STUDY).fetch(DELETED_STUDY.ID);
-  }
-
-  /** Notes that a deleted study's curves are gone, too. */
-  static void swept(DSLContext db, long study) {
-    db.deleteFrom(DELETED_STUDY).where(DELETED_STUDY.ID.eq(study)).execute();
+    return db.select(STUDY.ID).from(STUDY).where(ASIDE).orderBy(STUDY.ID).fetch(STUDY.ID);
   }
 }

@@ -88,6 +88,29 @@ final class TrialRows {
         .fetchOptional(TrialRows::trial);
   }
 
+  /**
+   * Deletes some trials of a study, with what was noted at them; returns false where nothing is
+   * left to delete. By ranges of the key, as {@link CurveRows#deleteSome} does.
+   */
+  static boolean deleteSome(DSLContext db, long study, int trials) {
+    Integer first =
+        db.select(TRIAL.NUMBER)
+            .from(TRIAL)
+            .where(TRIAL.STUDY_ID.eq(study))
+            .orderBy(TRIAL_KEY.getFieldsArray())
+            .limit(1)
+            .fetchOne(TRIAL.NUMBER);
+    if (first != null) {
+      MarkRows.delete(db, study, first, first + trials);
+      db.deleteFrom(TRIAL)
+          .where(TRIAL.STUDY_ID.eq(study))
+          .and(TRIAL.NUMBER.ge(first))
+          .and(TRIAL.NUMBER.lt(first + trials))
+          .execute();
+    }
+    return first != null;
+  }
+
   private static TrialRecord row(long study, Trial trial, String metric) {
     TrialRecord row = new TrialRecord();
     row.setStudyId(study);

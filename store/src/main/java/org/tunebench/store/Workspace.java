@@ -77,7 +77,8 @@ public final class Workspace implements AutoCloseable {
       database = opened.database();
       Folders.create(home.resolve(ARTIFACTS));
       Folders.create(home.resolve(LOGS));
-      StudyRepository repository = new H2StudyRepository(database, clock);
+      H2StudyRepository repository = new H2StudyRepository(database, clock);
+      repository.sweep();
       // Last: they have threads, which whatever fails before them would leave behind.
       List<Recurring> recurring =
           List.of(
