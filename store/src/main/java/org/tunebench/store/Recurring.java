@@ -41,7 +41,7 @@ final class Recurring implements AutoCloseable {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             // Or else the executor would silently do it no more.
             LOG.error("{} failed this time", name, e);
           }

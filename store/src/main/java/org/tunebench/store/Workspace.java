@@ -79,11 +79,12 @@ public final class Workspace implements AutoCloseable {
       Folders.create(home.resolve(LOGS));
       H2StudyRepository repository = new H2StudyRepository(database, clock);
       repository.sweep();
-      // Last: they have threads, which whatever fails before them would leave behind.
+      // Last: they have threads, which whatever fails before them would leave behind. The first
+      // one answers at once, which may fail.
       List<Recurring> recurring =
           List.of(
-              backups.takeDue(database, opened.ledger()),
-              CopyRequests.answer(home, database, opened.ledger()::changes, clock));
+              CopyRequests.answer(home, database, opened.ledger()::changes, clock),
+              backups.takeDue(database, opened.ledger()));
       Workspace workspace = new Workspace(home, lock, repository, opened.recovery(), recurring);
       done = true;
       return workspace;
