@@ -37,6 +37,7 @@ final class CommandTrial {
   private final BoundedLog log;
   private final Reports reports;
   private final LineReports found;
+  private final OutputLines lines = lines();
 
   /**
    * @param folder the working folder, absolute
@@ -108,7 +109,7 @@ final class CommandTrial {
         settings
             .metricsFile()
             .map(f -> new MetricsFile(values.folder().resolve(f), reports::add, log::note));
-    Output output = Output.read(process.getInputStream(), lines(), "output-" + run);
+    Output output = Output.read(process.getInputStream(), lines, "output-" + run);
     boolean inTime = false;
     try {
       inTime = await(process, tree, file);
@@ -185,7 +186,13 @@ final class CommandTrial {
             () ->
                 ("the command gave no number for the metric '%1$s':%2$s"
                         + " let it print a line such as tunebench: %1$s=0.51")
-                    .formatted(name, found.inOtherForm().map(CommandTrial::howToRead).orElse("")));
+                    .formatted(name, hint()));
+  }
+
+  private String hint() {
+    return lines.sawUnmarked()
+        ? " it prints UTF-16 without a byte order mark, which is not read; in UTF-8,"
+        : found.inOtherForm().map(CommandTrial::howToRead).orElse("");
   }
 
   /** Without the number, which is this trial's own: many that fail so fail for one reason. */

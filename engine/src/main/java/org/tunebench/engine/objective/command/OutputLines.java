@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Cuts bytes of whatever kind into lines of text: UTF-8 with replacement, without control
- * characters and the colours of terminals. A carriage return ends a line, too: progress bars write
- * over themselves.
+ * Cuts bytes of whatever kind into lines of text: UTF-8 with replacement, or UTF-16 where a byte
+ * order mark says so, without control characters and the colours of terminals. A carriage return
+ * ends a line, too: progress bars write over themselves.
  */
 final class OutputLines {
   /** Bytes of a line that are kept; the rest of it is counted. */
@@ -28,9 +28,11 @@ final class OutputLines {
   }
 
   private final Listener listener;
+  private final WideText wide = new WideText();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
   private long cut;
   private boolean returned;
+  private volatile boolean unmarked;
 
   OutputLines(Listener listener) {
     this.listener = listener;
@@ -38,6 +40,11 @@ final class OutputLines {
 
   /** Takes the next bytes. */
   void accept(byte[] bytes, int length) {
+    byte[] text = wide.utf8(bytes, length);
+    cut(text, text == bytes ? length : text.length);
+  }
+
+  private void cut(byte[] bytes, int length) {
     int from = 0;
     for (int i = 0; i < length; i++) {
       byte b = bytes[i];
@@ -60,6 +67,11 @@ final class OutputLines {
     keep(bytes, from, length);
   }
 
+  /** Whether a line has come that looks like UTF-16 without its mark: every other byte is 0. */
+  boolean sawUnmarked() {
+    return unmarked;
+  }
+
   private void keep(byte[] bytes, int from, int to) {
     int room = Math.min(to - from, LONGEST - line.size());
     line.write(bytes, from, room);
@@ -68,6 +80,8 @@ final class OutputLines {
 
   /** Nothing follows: the last line needs no line break. */
   void end() {
+    byte[] rest = wide.end();
+    cut(rest, rest.length);
     if (line.size() > 0) {
       emit(false);
     }
@@ -77,6 +91,8 @@ final class OutputLines {
     returned = false;
     String text = line.toString(StandardCharsets.UTF_8);
     long left = cut;
+    unmarked |=
+        text.length() > 2 && 2 * text.chars().filter(c -> c == 0).count() > text.length() - 2;
     line.reset();
     cut = 0;
     listener.line(plain(text), overwritten, left);

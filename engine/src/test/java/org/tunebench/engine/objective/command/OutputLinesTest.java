@@ -2,8 +2,10 @@ package org.tunebench.engine.objective.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,54 @@ class OutputLinesTest {
             "x\ttabgreen\uFFFD",
             "y".repeat(OutputLines.LONGEST) + " +" + (70_000 - OutputLines.LONGEST),
             "end\uFFFD");
+  }
+
+  @Test
+  void readsUtf16ByItsMark() {
+    String text = "\uFEFFloss=0.5 \uD83D\uDE00\r\n\uFEFFa second stream\nend";
+    for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      for (int piece : new int[] {1, 3, 1000}) {
+        List<String> lines = new ArrayList<>();
+        OutputLines output = new OutputLines((line, over, cut) -> lines.add(line));
+        for (int time = 0; time < 2; time++) {
+          feed(output, text.getBytes(wide), piece);
+          output.end();
+        }
+
+        assertThat(lines)
+            .as("%s in pieces of %d", wide, piece)
+            .containsExactly(
+                "loss=0.5 \uD83D\uDE00",
+                "a second stream",
+                "end",
+                "loss=0.5 \uD83D\uDE00",
+                "a second stream",
+                "end");
+        assertThat(output.sawUnmarked()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoMarkIsNotLost() {
+    List<String> lines = new ArrayList<>();
+    OutputLines output = new OutputLines((line, over, cut) -> lines.add(line));
+    feed(output, new byte[] {(byte) 0xFF}, 1);
+    output.end();
+    feed(output, new byte[] {(byte) 0xFE, 'x'}, 1);
+    output.end();
+    feed(output, "a=1".getBytes(StandardCharsets.UTF_16LE), 2);
+    output.end();
+
+    assertThat(lines).containsExactly("\uFFFD", "\uFFFDx", "a\uFFFD=\uFFFD1\uFFFD");
+    assertThat(output.sawUnmarked()).isTrue();
+  }
+
+  private static void feed(OutputLines output, byte[] bytes, int piece) {
+    for (int i = 0; i < bytes.length; i += piece) {
+      byte[] next = Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + piece));
+      output.accept(next, next.length);
+    }
   }
 
   @Test
