@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** What a worker tells the workbench: one JSON line each on the worker's standard output. */
@@ -29,7 +30,12 @@ public sealed interface WorkerEvent {
    *
    * @param reason one sentence for the person
    */
-  record Refused(String reason) implements WorkerEvent {}
+  record Refused(String reason) implements WorkerEvent {
+    /** Refuses what is not whole. */
+    public Refused {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 
   /**
    * A trial has reported.
@@ -47,6 +53,11 @@ public sealed interface WorkerEvent {
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean again,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean waits)
       implements WorkerEvent {
+    /** Refuses what is not whole. */
+    public Reported {
+      requireNumbers(values);
+    }
+
     /** Something new. */
     public Reported(int trial, int step, Map<String, Double> values) {
       this(trial, step, values, false, false);
@@ -64,7 +75,12 @@ public sealed interface WorkerEvent {
    * @param trial its number
    * @param metrics final metrics, possibly NaN
    */
-  record Completed(int trial, Map<String, Double> metrics) implements WorkerEvent {}
+  record Completed(int trial, Map<String, Double> metrics) implements WorkerEvent {
+    /** Refuses what is not whole. */
+    public Completed {
+      requireNumbers(metrics);
+    }
+  }
 
   /**
    * A trial has ended because it was told to.
@@ -79,7 +95,16 @@ public sealed interface WorkerEvent {
    * @param trial its number
    * @param reason one sentence for the person
    */
-  record Failed(int trial, String reason) implements WorkerEvent {}
+  record Failed(int trial, String reason) implements WorkerEvent {
+    /** Refuses what is not whole. */
+    public Failed {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  private static void requireNumbers(Map<String, Double> values) {
+    values.values().forEach(Objects::requireNonNull);
+  }
 
   /** The number of the trial that it is about, or empty. */
   default OptionalInt about() {

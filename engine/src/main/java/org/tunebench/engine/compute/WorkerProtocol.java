@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 
 /**
- * The lines between workbench and worker: JSON objects with a {@code type}. A line that is not one
- * is noise of a library and belongs into a log. Unknown properties are ignored, so that a newer
- * side may say more.
+ * The lines between workbench and worker: JSON objects with a {@code type}. A line that is not one,
+ * or lacks what its type must have, is noise of a library and belongs into a log. Unknown
+ * properties are ignored, so that a newer side may say more.
  */
 public final class WorkerProtocol {
   /** Raised when an older side could misunderstand a newer one. */
