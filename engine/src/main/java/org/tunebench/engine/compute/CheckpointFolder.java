@@ -18,10 +18,9 @@ import org.tunebench.engine.objective.Checkpoints;
 import org.tunebench.engine.study.Report;
 
 /**
- * The checkpoint of a trial: the folder {@link WorkerProtocol#CHECKPOINTS} in the trial's own, with
- * what the objective puts there and a file of all that the trial has reported. Attempts one after
- * the other add to the file; a report of a step takes the place of what was reported from that step
- * on.
+ * The checkpoint of a trial: the folder {@link Checkpoints#FOLDER} in the trial's own, with what
+ * the objective puts there and a file of all that the trial has reported. Attempts one after the
+ * other add to the file; a report of a step takes the place of what was reported from that step on.
  */
 final class CheckpointFolder implements Checkpoints, AutoCloseable {
   private static final String REPORTS = "reports.jsonl";
