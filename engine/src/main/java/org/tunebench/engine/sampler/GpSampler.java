@@ -1,6 +1,5 @@
 package org.tunebench.engine.sampler;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -38,85 +37,49 @@ record GpSampler(GpSettings settings) implements Sampler {
     }
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
     Observations seen = Observations.of(cube, history);
-    if (playsPart(history) && SideBySide.isInTheMiddle(trialNumber)) {
-      Optional<double[]> middle = Recombination.ofTheBest(cube, seen, history, random);
-      if (middle.isPresent()) {
-        return Optional.of(modelled(cube, middle.get()));
-      }
-    }
-    GaussianProcess fitted =
-        GaussianProcess.fit(
-            seen.trainingSet(),
-            settings.kernel(),
-            prior(history, trialNumber),
-            settings.restarts(),
-            random);
-    int[] underWay = latestPending(seen.size(), history);
-    double[][] pending = new double[underWay.length][];
-    Arrays.setAll(pending, k -> cube.pointOf(history, underWay[k]));
-    double[] expected = expectedOf(underWay, pending, fitted, cube, seen.forecasts());
-    GaussianProcess model = pending.length == 0 ? fitted : fitted.on(seen.with(pending, expected));
+    double[] point =
+        inTheMiddle(cube, seen, history, trialNumber, random)
+            .orElseGet(() -> byModel(cube, seen, history, trialNumber, random));
+    return Optional.of(new Suggestion(cube.configurationAt(point), GpSettings.KIND.kind()));
+  }
+
+  /** The middle of the best trials, if it is this trial's part to go there and nobody has been. */
+  private Optional<double[]> inTheMiddle(
+      Cube cube, Observations seen, History history, int trialNumber, RandomGenerator random) {
+    return playsPart(history) && SideBySide.isInTheMiddle(trialNumber)
+        ? Recombination.ofTheBest(cube, seen, history, random)
+        : Optional.empty();
+  }
+
+  private double[] byModel(
+      Cube cube, Observations seen, History history, int trialNumber, RandomGenerator random) {
+    Posterior posterior =
+        Posterior.of(
+            GaussianProcess.fit(
+                seen.trainingSet(),
+                settings.kernel(),
+                prior(history, trialNumber),
+                settings.restarts(),
+                random),
+            cube,
+            seen,
+            history);
     boolean isNear = playsPart(history) && SideBySide.isNear(trialNumber);
     Proposals proposals = new Proposals(cube, seen, random, isNear);
     Optional<Acquisition.Kind> kind = settings.choice().kind();
     if (kind.isEmpty()) {
-      double[][] untried = Tried.leftOf(proposals.candidates(), history);
-      return Optional.of(modelled(cube, byThompson(model, cube, untried, random)));
+      return posterior.leastDrawn(Tried.leftOf(proposals.candidates(), history), random);
     }
-    double best = Math.min(least(expected), least(expected(fitted, cube, seen.points())));
-    Acquisition acquisition = acquisition(kind.get(), best, history, trialNumber);
-    double[] point =
-        proposals.mostPromising(
-            new AcquisitionSearch(model, acquisition),
-            candidate -> Tried.contains(history, candidate));
-    return Optional.of(modelled(cube, point));
-  }
-
-  private static Suggestion modelled(Cube cube, double[] point) {
-    return new Suggestion(cube.configurationAt(point), GpSettings.KIND.kind());
+    Acquisition acquisition = acquisition(kind.get(), posterior.best(), history, trialNumber);
+    return proposals.mostPromising(
+        new AcquisitionSearch(posterior.model(), acquisition),
+        candidate -> Tried.contains(history, candidate));
   }
 
   private boolean isStartup(History history) {
     return history.size() < settings.startupTrials()
         || history.rankedCount() < LEAST_ENDED
         || history.rankedWithLoss() == 0;
-  }
-
-  /** The latest trials under way, no more than have ended. */
-  private static int[] latestPending(int most, History history) {
-    int[] trials = new int[Math.min(history.pendingCount(), most)];
-    Arrays.setAll(trials, k -> history.pending(history.pendingCount() - 1 - k));
-    return trials;
-  }
-
-  /** What trials under way will give, by the model and by what they have reported. */
-  private static double[] expectedOf(
-      int[] trials, double[][] points, GaussianProcess model, Cube cube, Forecasts forecasts) {
-    double[] expected = new double[trials.length];
-    double[] at = new double[2];
-    for (int k = 0; k < trials.length; k++) {
-      model.predict(Observations.features(cube, points[k]), at);
-      Optional<Forecast> forecast = forecasts.of(trials[k]);
-      expected[k] = forecast.isPresent() ? forecast.get().with(at[0], at[1]) : at[0];
-    }
-    return expected;
-  }
-
-  /** What the model makes of points: noise may have flattered what was seen there. */
-  private static double[] expected(GaussianProcess model, Cube cube, double[][] points) {
-    double[] expected = new double[points.length];
-    for (int i = 0; i < expected.length; i++) {
-      expected[i] = model.meanAt(Observations.features(cube, points[i]));
-    }
-    return expected;
-  }
-
-  private static double least(double[] values) {
-    double least = Double.POSITIVE_INFINITY;
-    for (double value : values) {
-      least = Math.min(least, value);
-    }
-    return least;
   }
 
   private Acquisition acquisition(
@@ -146,20 +109,6 @@ record GpSampler(GpSettings settings) implements Sampler {
     boolean improves =
         settings.choice() == GpSettings.Choice.EI || settings.choice() == GpSettings.Choice.PI;
     return settings.explore() && improves;
-  }
-
-  private static double[] byThompson(
-      GaussianProcess model, Cube cube, double[][] candidates, RandomGenerator random) {
-    double[][] features = new double[candidates.length][];
-    for (int c = 0; c < candidates.length; c++) {
-      features[c] = Observations.features(cube, candidates[c]);
-    }
-    double[] drawn = model.draw(features, random);
-    int best = 0;
-    for (int c = 1; c < drawn.length; c++) {
-      best = drawn[c] < drawn[best] ? c : best;
-    }
-    return candidates[best];
   }
 
   private static boolean haveReports(History history) {
