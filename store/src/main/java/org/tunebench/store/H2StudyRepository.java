@@ -112,6 +112,11 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
+  public List<String> rename(long study, String name) {
+    return database.write(db -> StudyRows.rename(db, study, name));
+  }
+
+  @Override
   public void setSpec(long study, StudySpec spec) {
     write(db -> StudyRows.setSpec(db, study, spec));
   }

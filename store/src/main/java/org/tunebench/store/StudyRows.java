@@ -4,6 +4,7 @@ import static org.tunebench.store.db.Tables.STUDY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,6 +152,28 @@ final class StudyRows {
     if (otherMetric) {
       TrialRows.setMetric(db, study, spec.metric().name());
     }
+  }
+
+  /** The names of the later studies that name it anew; one that cannot be read stays as it is. */
+  static List<String> rename(DSLContext db, long study, String name) {
+    StudySpec spec =
+        one(db, STUDY.ID.eq(study))
+            .orElseThrow(() -> new IllegalStateException("there is no study " + study))
+            .spec();
+    setSpec(db, study, spec.withName(name));
+    List<String> followed = new ArrayList<>();
+    for (StudyRecord row : db.selectFrom(STUDY).where(STUDY.ID.gt(study)).orderBy(STUDY.ID)) {
+      readable(row)
+          .map(Study::spec)
+          .filter(other -> !other.withRenamed(spec.name(), name).equals(other))
+          .ifPresent(
+              other -> {
+                fill(row, other.withRenamed(spec.name(), name));
+                row.update();
+                followed.add(other.name());
+              });
+    }
+    return followed;
   }
 
   static void putAside(DSLContext db, long study) {

@@ -1,5 +1,6 @@
 package org.tunebench.app.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.run.SearchEngine;
@@ -12,7 +13,9 @@ import picocli.CommandLine.ParentCommand;
 /** Gives a study another name. */
 @Command(
     name = "rename",
-    description = "Gives a study another name.",
+    description =
+        "Gives a study another name. Studies that began with its trials (warm-start) name it so,"
+            + " too; study files have to be changed.",
     mixinStandardHelpOptions = true)
 final class RenameCommand implements Callable<Integer> {
   @ParentCommand private TunebenchCommand root;
@@ -31,8 +34,14 @@ final class RenameCommand implements Callable<Integer> {
     requireName();
     return root.withStudies(
         (engine, interruption) -> {
-          rename(engine, StudyNames.find(engine.repository(), name));
+          List<String> followed = rename(engine, StudyNames.find(engine.repository(), name));
           root.console().out().printf("%s is now called %s%n", name, other);
+          if (!followed.isEmpty()) {
+            root.console()
+                .out()
+                .printf(
+                    "their warm start names it so from now on: %s%n", String.join(", ", followed));
+          }
           return ExitCodes.DONE;
         });
   }
@@ -45,9 +54,9 @@ final class RenameCommand implements Callable<Integer> {
     }
   }
 
-  private void rename(SearchEngine engine, Study study) {
+  private List<String> rename(SearchEngine engine, Study study) {
     try {
-      engine.repository().setSpec(study.id(), study.spec().withName(other));
+      return engine.repository().rename(study.id(), other);
     } catch (WrongInputException taken) {
       throw new WrongInputException("NEW", taken.getMessage(), taken);
     }

@@ -218,8 +218,7 @@ public final class StudiesViewModel {
 
   private boolean renamed(long id, String name) {
     Optional<Study> study = services.engine().repository().study(id);
-    study.ifPresent(
-        found -> services.engine().repository().setSpec(id, found.spec().withName(name)));
+    study.ifPresent(found -> services.engine().repository().rename(id, name));
     return study.isPresent();
   }
 

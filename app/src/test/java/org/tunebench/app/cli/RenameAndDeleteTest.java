@@ -29,6 +29,23 @@ class RenameAndDeleteTest extends WithCommandLine {
   }
 
   @Test
+  void whatBeganWithItsTrialsNamesItSo() throws IOException {
+    String next =
+        "objective: quick\nbudget: {trials: 3}\nbaseline: false\nwarm-start: {study: first, best: 1}\n";
+    assertThat(line.run("run", line.file("next.yaml", next))).isZero();
+
+    assertThat(line.run("rename", "first", "renamed")).isZero();
+    assertThat(line.out())
+        .isEqualTo("first is now called renamed\ntheir warm start names it so from now on: next\n");
+    assertThat(line.run("run", line.file("again.yaml", next))).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo(
+            "again.yaml, line 4, warm-start.study: there is no study 'first' in this workspace: it"
+                + " may be called otherwise now, or be deleted; name one that is there, or leave"
+                + " warm-start out\n");
+  }
+
+  @Test
   void aNameThatIsTakenOrNoneIsRefused() {
     assertThat(line.run("rename", "first", "second")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err())

@@ -64,7 +64,12 @@ final class EarlierStudy {
 
   private WrongInputException noSuchStudy() {
     List<String> names = repository.summaries().stream().map(StudySummary::name).toList();
-    String hint = Nearest.to(from.study(), names).map("; did you mean '%s'?"::formatted).orElse("");
+    String hint =
+        Nearest.to(from.study(), names)
+            .map("; did you mean '%s'?"::formatted)
+            .orElse(
+                ": it may be called otherwise now, or be deleted; name one that is there, or leave"
+                    + " warm-start out");
     return new WrongInputException(
         FIELD, "there is no study '%s' in this workspace%s".formatted(from.study(), hint));
   }

@@ -92,7 +92,7 @@ final class StudyWishes {
   void setBudget(Budget budget) {
     ledger.run().setBudget(budget);
     plan.forgetAhead();
-    ledger.keepSpec();
+    ledger.keepBudget();
     course.fill();
   }
 }

@@ -137,6 +137,11 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
+  public List<String> rename(long study, String name) {
+    throw refusal();
+  }
+
+  @Override
   public void setSpec(long study, StudySpec spec) {
     throw refusal();
   }

@@ -91,7 +91,18 @@ public interface StudyRepository extends AutoCloseable {
   void setNote(long study, String note);
 
   /**
-   * Changes a study's definition: its budget, its name.
+   * Gives a study another name, here and in the definitions of later studies whose warm start names
+   * it: they were begun with its trials, and who repeats one of them begins so again. As a whole or
+   * not at all.
+   *
+   * @return the names of those that name it anew, the first created first
+   * @throws WrongInputException if another study has this name, or it cannot be one
+   * @throws IllegalStateException if there is no such study
+   */
+  List<String> rename(long study, String name);
+
+  /**
+   * Changes a study's definition, such as its budget.
    *
    * @throws WrongInputException if another study has this name
    * @throws IllegalStateException if there is no such study

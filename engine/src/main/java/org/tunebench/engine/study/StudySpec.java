@@ -134,6 +134,16 @@ public record StudySpec(
         other, objective, metric, space, sampler, pruner, budget, devices, seed, first, cluster);
   }
 
+  /** The same where a study that its warm start may name is called otherwise from now on. */
+  public StudySpec withRenamed(String study, String other) {
+    return withFirst(
+        first.withWarmStart(
+            warmStart()
+                .map(
+                    from ->
+                        from.study().equals(study) ? new WarmStart(other, from.best()) : from)));
+  }
+
   /** The same study with another objective. */
   public StudySpec withObjective(PartSpec other) {
     return new StudySpec(

@@ -23,6 +23,7 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Target;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.study.WarmStart;
 
 /** Another budget for a study that runs, or has run. */
 class BudgetChangeTest extends ScriptedStudies {
@@ -66,6 +67,25 @@ class BudgetChangeTest extends ScriptedStudies {
     assertThat(end.note()).isEqualTo("2 trials have not improved on #0");
     assertThat(end.trials()).hasSize(3);
     assertThat(kept(study)).isEqualTo(other);
+  }
+
+  @Test
+  void whatElseOfADefinitionHasChangedMeanwhileStaysAsItIs() throws InterruptedException {
+    EmbeddedEngine engine = engine(gated);
+    Study earlier = engine.create(spec(1, 1).withName("earlier"), folder);
+    Study study = engine.create(spec(50, 1).withName("later"), folder);
+    repository.setSpec(
+        study.id(), study.spec().withWarmStart(Optional.of(new WarmStart("earlier", 1))));
+    RunningStudy running = engine.start(study.id());
+    started.acquire();
+    repository.rename(earlier.id(), "renamed");
+    engine.setBudget(study.id(), new Budget(1));
+    go.release(1);
+    running.ended().join();
+
+    assertThat(kept(study).trials()).isEqualTo(1);
+    assertThat(repository.study("later").orElseThrow().spec().warmStart().orElseThrow().study())
+        .isEqualTo("renamed");
   }
 
   @Test

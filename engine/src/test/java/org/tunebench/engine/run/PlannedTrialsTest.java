@@ -327,6 +327,11 @@ class PlannedTrialsTest extends ScriptedStudies {
     assertThatThrownBy(() -> engine.create(lost, folder))
         .isInstanceOf(WrongInputException.class)
         .hasMessage("there is no study 'tst' in this workspace; did you mean 'test'?");
+    repository.rename(repository.study("test").orElseThrow().id(), "something else");
+    assertThatThrownBy(() -> engine.create(lost, folder))
+        .hasMessage(
+            "there is no study 'tst' in this workspace: it may be called otherwise now, or be"
+                + " deleted; name one that is there, or leave warm-start out");
     assertThat(repository.summaries()).hasSize(1);
   }
 }

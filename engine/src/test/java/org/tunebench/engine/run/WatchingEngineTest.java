@@ -211,6 +211,7 @@ class WatchingEngineTest extends WatchingEngineFixture {
         e -> e.running(1).orElseThrow().enqueue(running(0).configuration()),
         e -> e.repository().setNote(1, "mine"),
         e -> e.repository().setSpec(1, spec("mine")),
+        e -> e.repository().rename(1, "mine"),
         e -> e.repository().setState(1, StudyState.STOPPED, Duration.ZERO),
         e -> e.repository().add(1, running(1)),
         e -> e.repository().update(1, completed(0, "elbo", 1)),

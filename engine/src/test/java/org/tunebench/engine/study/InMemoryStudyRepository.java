@@ -132,6 +132,24 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
+  public synchronized List<String> rename(long id, String name) {
+    StudySpec spec = known(id).study.spec();
+    setSpec(id, spec.withName(name));
+    List<String> followed = new ArrayList<>();
+    for (KeptStudy kept : studies.values()) {
+      if (kept.study.id() <= id) {
+        continue;
+      }
+      StudySpec renamed = kept.study.spec().withRenamed(spec.name(), name);
+      if (!renamed.equals(kept.study.spec())) {
+        kept.study = kept.study.withSpec(renamed);
+        followed.add(renamed.name());
+      }
+    }
+    return followed;
+  }
+
+  @Override
   public synchronized void setSpec(long id, StudySpec spec) {
     KeptStudy kept = known(id);
     requireFree(spec.name(), id);

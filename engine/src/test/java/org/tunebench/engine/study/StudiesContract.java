@@ -138,6 +138,31 @@ interface StudiesContract extends RepositoryUser {
   }
 
   @Test
+  default void aNewNameIsTheOneThatLaterDefinitionsBeginWith() {
+    long early =
+        repository()
+            .create(spec("early").withWarmStart(Optional.of(new WarmStart("first", 3))))
+            .id();
+    long first = repository().create(spec("first")).id();
+    StudySpec from = spec("second").withWarmStart(Optional.of(new WarmStart("first", 7)));
+    long second = repository().create(from).id();
+    repository().create(spec("third").withWarmStart(Optional.of(new WarmStart("second", 1))));
+
+    assertThat(repository().rename(first, "a better name")).containsExactly("second");
+    assertThat(repository().study("a better name").orElseThrow().id()).isEqualTo(first);
+    assertThat(repository().study(second).orElseThrow().spec())
+        .isEqualTo(from.withWarmStart(Optional.of(new WarmStart("a better name", 7))));
+    assertThat(repository().study(early).orElseThrow().spec().warmStart().orElseThrow().study())
+        .as("it began before that study was there")
+        .isEqualTo("first");
+    assertThatThrownBy(() -> repository().rename(first, "second"))
+        .isInstanceOf(WrongInputException.class);
+    assertThatThrownBy(() -> repository().rename(99, "x"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(repository().study("a better name")).isPresent();
+  }
+
+  @Test
   default void aDefinitionMayKeepItsOwnNameButNotTakeAnothers() {
     long first = repository().create(spec("first")).id();
     repository().create(spec("second"));
