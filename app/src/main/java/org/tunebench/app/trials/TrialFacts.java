@@ -98,7 +98,10 @@ public final class TrialFacts {
   public List<Fact> run(Trial trial, StudySpec spec, Instant now) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact(texts.get("Trial.Origin"), origin(trial, spec)));
-    facts.add(new Fact(texts.get("Trial.Epochs"), Integer.toString(trial.trainedEpochs())));
+    trial
+        .knownEpochs()
+        .ifPresent(
+            epochs -> facts.add(new Fact(texts.get("Trial.Epochs"), Integer.toString(epochs))));
     facts.add(new Fact(texts.get("Trial.Seed"), Long.toString(trial.source().seed())));
     if (!trial.run().device().isEmpty()) {
       facts.add(new Fact(texts.get("Trial.Device"), trial.run().device()));

@@ -171,8 +171,8 @@ class CommandLineAppTest extends WithCommandLine {
         .containsPattern(
             "sampler +auto\n +Automatic: Gaussian process: start-up, 3 of \\d+ trials.* few enough")
         .containsPattern("trials +budget of 3: 3 completed\n")
-        .containsPattern("best +loss +x +n_epochs +trial\n +1 +0\\.\\d+ ")
-        .containsPattern("worst +loss +x +n_epochs +trial\n +3 +0\\.\\d+ ");
+        .containsPattern("best +loss +x +trial\n +1 +0\\.\\d+ ")
+        .containsPattern("worst +loss +x +trial\n +3 +0\\.\\d+ ");
     assertThat(line.run("show", "smal")).isEqualTo(2);
     assertThat(line.err()).isEqualTo("there is no study 'smal': did you mean 'small'?\n");
   }

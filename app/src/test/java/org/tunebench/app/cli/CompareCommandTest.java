@@ -68,7 +68,7 @@ class CompareCommandTest extends WithCommandLine {
         .isEqualTo(
             "note: the studies do not optimise the same metric (loss, minimize; acc, maximize):"
                 + " what they found does not compare\n");
-    assertThat(line.out()).containsPattern("other +acc, maximize +0\\.9 +0 +2/2 ");
+    assertThat(line.out()).containsPattern("other +acc, maximize +0\\.9 +0 +2/2\n");
   }
 
   @Test

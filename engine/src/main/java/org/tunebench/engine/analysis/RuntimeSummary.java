@@ -19,9 +19,9 @@ import org.tunebench.engine.study.TrialState;
  *     imported table, from the first start to the last end; empty if neither is known
  * @param total the times of all trainings together
  * @param average mean time of a training, empty without any
- * @param averageEpochs mean epochs of a training
+ * @param averageEpochs mean epochs of a training, of those of which they are known
  * @param devices how many devices trials ran on
- * @param bestEpochs epochs of the best completed trial
+ * @param bestEpochs epochs of the best completed trial, where they are known
  */
 public record RuntimeSummary(
     int trainings,
@@ -42,7 +42,7 @@ public record RuntimeSummary(
         wall(study, trained),
         total,
         times.isEmpty() ? Optional.empty() : Optional.of(total.dividedBy(times.size())),
-        trained.stream().mapToInt(Trial::trainedEpochs).average(),
+        trained.stream().flatMapToInt(trial -> trial.knownEpochs().stream()).average(),
         (int)
             trained.stream()
                 .map(trial -> trial.run().device())
@@ -50,8 +50,8 @@ public record RuntimeSummary(
                 .distinct()
                 .count(),
         BestAndWorst.ranked(study.spec().metric(), trials).stream()
-            .mapToInt(ranked -> ranked.trial().trainedEpochs())
             .limit(1)
+            .flatMapToInt(ranked -> ranked.trial().knownEpochs().stream())
             .findFirst());
   }
 

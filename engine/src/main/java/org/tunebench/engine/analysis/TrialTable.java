@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -20,7 +21,6 @@ import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /**
  * The table of a study's trials: one definition for CSV, JSON, terminals and screens. Its columns
@@ -212,7 +212,8 @@ public final class TrialTable {
   }
 
   private static Object epochs(Trial trial) {
-    return trial.state() == TrialState.WAITING ? null : (Object) (long) trial.trainedEpochs();
+    OptionalInt known = trial.knownEpochs();
+    return known.isPresent() ? (Object) (long) known.getAsInt() : null;
   }
 
   private static Object count(Double value) {

@@ -132,7 +132,17 @@ public record Trial(
     return metrics.getOrDefault(name, Double.NaN);
   }
 
-  /** Epochs of training: what the objective says, or else the last step. */
+  /**
+   * Epochs of training, as far as any are known: empty where neither the objective has said how
+   * many they were nor anything has been reported.
+   */
+  public OptionalInt knownEpochs() {
+    int trained = trainedEpochs();
+    boolean isSaid = !Double.isNaN(metric(N_EPOCHS));
+    return trained > 0 || isSaid ? OptionalInt.of(trained) : OptionalInt.empty();
+  }
+
+  /** Epochs of training: what the objective says, or else the last step, or else 0. */
   public int trainedEpochs() {
     Double said = metrics.get(N_EPOCHS);
     return said == null || said.isNaN() ? epochs : said.intValue();

@@ -128,6 +128,20 @@ class TrialTableTest {
   }
 
   @Test
+  void epochsThatNobodyCountedAreNoZeros() {
+    Trial counted = trials().get(1);
+    Trial said = waiting(5, 1, "n_hidden", 4).start("cpu", NOON);
+    Trial silent = said.complete(Map.of("loss", 1.0), NOON);
+    Trial none = said.complete(Map.of("loss", 1.0, Trial.N_EPOCHS, 0.0), NOON);
+    TrialTable table = TrialTable.of(spec(SPACE, "loss"), List.of(counted, silent, none));
+
+    int column = table.columns().indexOf(table.column("n_epochs").orElseThrow());
+    assertThat(table.cell(0, column)).contains(7L);
+    assertThat(table.cell(1, column)).isEmpty();
+    assertThat(table.cell(2, column)).contains(0L);
+  }
+
+  @Test
   void aCountThatIsTheMetricHasOneColumn() {
     TrialTable table = TrialTable.of(spec(SPACE, Trial.N_PARAMS), trials());
 
@@ -151,7 +165,7 @@ class TrialTableTest {
             0,completed,0.0001,1.0,256,sgd,-0.5,warm,248,290816,gpu:0,2026-11-21T12:00:00.123Z,\
             8.25,1.5,gp,
             1,completed,NaN,,1,"'=cmd()",,2,7,,cpu,2026-11-21T12:00:00.123Z,1.0,2.0,gp,
-            2,failed,,,2,"'=cmd()",,2,0,,cpu,2026-11-21T12:00:00.123Z,2.0,,,\
+            2,failed,,,2,"'=cmd()",,2,,,cpu,2026-11-21T12:00:00.123Z,2.0,,,\
             "'-- it said ""no"",
             then died"
             3,waiting,,,4,"'=cmd()",,,,,,,,1.0,gp,
