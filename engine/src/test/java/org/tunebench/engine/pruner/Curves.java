@@ -65,7 +65,8 @@ final class Curves {
     return complete(start(Origin.REPLICATE, OptionalInt.empty(), values), values);
   }
 
-  private int complete(int number, double... values) {
+  /** Ends a running trial with a result: the last of some values. */
+  int complete(int number, double... values) {
     double last = values.length == 0 ? Double.NaN : values[values.length - 1];
     history.put(history.trial(number).complete(Map.of("loss", last), Instant.EPOCH));
     return number;
