@@ -3,6 +3,7 @@ package org.tunebench.engine;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,9 @@ public final class WholeFile {
     void writeTo(Path file) throws IOException;
   }
 
+  private static final String PART = ".part";
+  private static final int UUID_LENGTH = 36;
+
   private WholeFile() {}
 
   /**
@@ -34,12 +38,38 @@ public final class WholeFile {
       return;
     }
     Path target = file.toAbsolutePath();
-    String name = "." + target.getFileName() + "." + UUID.randomUUID() + ".part";
+    String name = start(target) + UUID.randomUUID() + PART;
     Path temporary = target.resolveSibling(name);
     try {
       writeBy(temporary, target, contents);
     } catch (FileSystemException e) {
       throw temporary.toString().equals(e.getFile()) ? ofTheirs(e, target) : e;
+    }
+  }
+
+  private static String start(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  /**
+   * Removes what processes that were ended have left beside a file while they wrote it.
+   *
+   * @throws IOException if the folder cannot be read, or something stays
+   */
+  public static void removeParts(Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    String start = start(target);
+    int length = start.length() + UUID_LENGTH + PART.length();
+    try (DirectoryStream<Path> beside =
+        Files.newDirectoryStream(
+            target.getParent(),
+            one -> {
+              String name = one.getFileName().toString();
+              return name.length() == length && name.startsWith(start) && name.endsWith(PART);
+            })) {
+      for (Path part : beside) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 

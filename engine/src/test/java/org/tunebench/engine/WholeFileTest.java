@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,6 +40,24 @@ class WholeFileTest {
 
     assertThat(file).hasContent("before");
     assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void whatAnEndedProcessLeftIsRemovedAndNothingElse() throws IOException {
+    Path file = Files.writeString(folder.resolve("table.csv"), "whole");
+    for (String left : new String[] {"table.csv", "other.csv"}) {
+      Files.writeString(folder.resolve("." + left + "." + UUID.randomUUID() + ".part"), "half");
+    }
+    Files.writeString(folder.resolve(".table.csv.mine.part"), "a person's");
+
+    WholeFile.removeParts(file);
+
+    try (Stream<Path> rest = Files.list(folder)) {
+      assertThat(rest.map(one -> one.getFileName().toString()))
+          .hasSize(3)
+          .contains("table.csv", ".table.csv.mine.part")
+          .anyMatch(name -> name.startsWith(".other.csv."));
+    }
   }
 
   @Test

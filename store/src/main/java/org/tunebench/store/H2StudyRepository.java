@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.tunebench.engine.study.Curve;
@@ -56,21 +57,27 @@ public final class H2StudyRepository implements StudyRepository {
     return database.write(
         db -> {
           Study study = StudyRows.create(db, spec, clock.instant());
-          TrialRows.addAll(db, study.id(), first);
+          TrialRows.addAll(db, study.id(), first, () -> false);
           return study;
         });
   }
 
   @Override
-  public Study keep(EndedStudy ended) {
+  public Study keep(EndedStudy ended, BooleanSupplier isCalledOff) {
     return database.write(
         db -> {
           long id = StudyRows.create(db, ended.spec(), clock.instant()).id();
-          TrialRows.addAll(db, id, ended.trials());
+          TrialRows.addAll(db, id, ended.trials(), isCalledOff);
           ended.marks().forEach((trial, marks) -> MarkRows.set(db, id, trial, marks));
-          parts(ended.reports()).forEach(some -> curves.append(db, id, some));
+          parts(ended.reports())
+              .forEach(
+                  some -> {
+                    EndedStudy.requireWanted(isCalledOff);
+                    curves.append(db, id, some);
+                  });
           StudyRows.setNote(db, id, ended.note());
           StudyRows.setState(db, id, StudyState.FINISHED, ended.elapsed(), "");
+          EndedStudy.requireWanted(isCalledOff);
           return StudyRows.one(db, STUDY.ID.eq(id)).orElseThrow();
         });
   }

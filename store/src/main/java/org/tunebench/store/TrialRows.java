@@ -7,8 +7,10 @@ import static org.tunebench.store.db.Tables.TRIAL;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.store.db.tables.records.TrialRecord;
@@ -31,9 +33,10 @@ final class TrialRows {
   }
 
   /** Adds the trials of a study that has none. */
-  static void addAll(DSLContext db, long study, List<Trial> trials) {
+  static void addAll(DSLContext db, long study, List<Trial> trials, BooleanSupplier isCalledOff) {
     String metric = metric(db, study);
     for (int from = 0; from < trials.size(); from += ROWS_AT_ONCE) {
+      EndedStudy.requireWanted(isCalledOff);
       List<Trial> some = trials.subList(from, Math.min(trials.size(), from + ROWS_AT_ONCE));
       db.batchInsert(some.stream().map(trial -> row(study, trial, metric)).toList()).execute();
     }

@@ -66,18 +66,20 @@ final class ApplyOptions {
       try {
         WorkerJob job =
             new WorkerJob(
-                root.environment().backend().launcher(),
-                device(root.environment().backend().devices()),
-                new WorkerJob.Work(
-                    opened,
-                    new MetricSpec("cells", Goal.MAXIMIZE),
-                    Configuration.EMPTY,
-                    0,
-                    0,
-                    folder));
+                    root.environment().backend().launcher(),
+                    device(root.environment().backend().devices()),
+                    new WorkerJob.Work(
+                        opened,
+                        new MetricSpec("cells", Goal.MAXIMIZE),
+                        Configuration.EMPTY,
+                        0,
+                        0,
+                        folder))
+                .writing(output);
         JobRun run = new JobRun(root.console(), interruption);
         Optional<Map<String, Double>> result = run.toItsEnd(job, "", 0);
         if (result.isEmpty()) {
+          root.console().err().println("interrupted: nothing was written to " + output);
           return ExitCodes.INTERRUPTED;
         }
         root.console()

@@ -56,8 +56,12 @@ final class BenchmarkCommand implements Callable<Integer> {
           TunedAgainstDefault stored = stored(engine.repository(), study);
           Optional<TunedAgainstDefault> whole =
               measured(stored, study, engine, beside, new JobRun(beside, interruption));
-          whole.ifPresent(both -> show(study, both, json));
-          return whole.isPresent() ? ExitCodes.DONE : ExitCodes.INTERRUPTED;
+          if (whole.isEmpty()) {
+            root.console().err().println("interrupted: nothing was measured");
+            return ExitCodes.INTERRUPTED;
+          }
+          show(study, whole.get(), json);
+          return ExitCodes.DONE;
         });
   }
 

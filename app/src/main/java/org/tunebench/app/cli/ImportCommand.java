@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
@@ -85,21 +87,47 @@ final class ImportCommand implements Callable<Integer> {
     if (name != null) {
       StudySpec.requireName(name);
     }
-    ImportedStudy imported = read();
-    return root.withEngine(
-        (engine, interruption) -> {
-          imported.keepIn(engine.repository());
-          imported.notes().forEach(this::tell);
-          root.console()
-              .out()
-              .printf(
-                  "%s: %d trials with %d parameters; see them with: %s%n",
-                  imported.spec().name(),
-                  imported.trials().size(),
-                  imported.spec().space().size(),
-                  root.command("show", imported.spec().name()));
-          return ExitCodes.DONE;
-        });
+    Optional<ImportedStudy> imported = unlessInterrupted();
+    return imported.isEmpty()
+        ? ExitCodes.INTERRUPTED
+        : root.withEngine(
+            (engine, interruption) -> keep(imported.get(), engine.repository(), interruption));
+  }
+
+  /** Reading waits for nobody: there is nothing yet that it could leave behind. */
+  private Optional<ImportedStudy> unlessInterrupted() {
+    try (Interruption interruption = root.environment().interruption().get()) {
+      interruption.onRequest(
+          () -> {
+            sayInterrupted();
+            interruption.waitForNothing();
+          });
+      ImportedStudy imported = read();
+      return Optional.of(imported).filter(read -> !interruption.requested());
+    }
+  }
+
+  private int keep(ImportedStudy imported, StudyRepository repository, Interruption interruption) {
+    try {
+      imported.keepIn(repository, interruption::requested);
+    } catch (CancellationException interrupted) {
+      sayInterrupted();
+      return ExitCodes.INTERRUPTED;
+    }
+    imported.notes().forEach(this::tell);
+    root.console()
+        .out()
+        .printf(
+            "%s: %d trials with %d parameters; see them with: %s%n",
+            imported.spec().name(),
+            imported.trials().size(),
+            imported.spec().space().size(),
+            root.command("show", imported.spec().name()));
+    return ExitCodes.DONE;
+  }
+
+  private void sayInterrupted() {
+    root.console().err().println("interrupted: nothing was imported");
   }
 
   private void tell(String note) {

@@ -42,6 +42,11 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
+  /** The work leaves nothing behind wherever it is broken off: the process need not wait for it. */
+  void waitForNothing() {
+    done.countDown();
+  }
+
   /** Interrupts the work. */
   void request() {
     Runnable stop;

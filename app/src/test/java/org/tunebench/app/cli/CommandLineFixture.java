@@ -75,6 +75,9 @@ final class CommandLineFixture implements Backend, Window {
   /** Whether the person presses Ctrl+C before anything has begun. */
   boolean interrupts;
 
+  /** How many pieces of work are done before the one that is interrupted. */
+  int undisturbed;
+
   /** Whether there is a terminal. */
   boolean interactive;
 
@@ -123,7 +126,7 @@ final class CommandLineFixture implements Backend, Window {
 
   private Interruption interruption() {
     Interruption interruption = new Interruption();
-    if (interrupts) {
+    if (interrupts && undisturbed-- <= 0) {
       interruption.request();
     }
     return interruption;

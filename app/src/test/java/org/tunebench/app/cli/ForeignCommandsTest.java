@@ -176,4 +176,21 @@ class ForeignCommandsTest extends WithCommandLine {
     assertThat(folder.resolve("start/tunebench_report.py")).isRegularFile();
     assertThat(line.run("templates", to)).isZero();
   }
+
+  @Test
+  void anImportThatIsInterruptedKeepsNothing() throws IOException {
+    String table = line.file("table.csv", "trial,state,loss,lr\n0,completed,0.5,0.1\n");
+    line.interrupts = true;
+    for (int before : new int[] {0, 1}) {
+      line.undisturbed = before;
+      assertThat(line.run("import", table, "--name", "old"))
+          .as("while it is read, then while it is kept")
+          .isEqualTo(ExitCodes.INTERRUPTED);
+      assertThat(line.err()).isEqualTo("interrupted: nothing was imported\n");
+      assertThat(line.out()).isEmpty();
+    }
+    line.interrupts = false;
+    line.run("list");
+    assertThat(line.out()).startsWith("no studies yet");
+  }
 }

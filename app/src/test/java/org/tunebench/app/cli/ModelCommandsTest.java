@@ -121,4 +121,17 @@ class ModelCommandsTest extends WithCommandLine {
     assertThat(line.run("latent", "m.npz", "demo")).isEqualTo(2);
     assertThat(line.err()).startsWith("-o FILE is missing (");
   }
+
+  @Test
+  void whatIsInterruptedSaysThatThereIsNothing() throws IOException {
+    search("quick");
+    line.interrupts = true;
+
+    assertThat(line.run("latent", path("m.npz"), "demo", "-o", path("l.csv")))
+        .isEqualTo(ExitCodes.INTERRUPTED);
+    assertThat(line.err()).isEqualTo("interrupted: nothing was written to " + path("l.csv") + "\n");
+    assertThat(folder.resolve("l.csv")).doesNotExist();
+    assertThat(line.run("benchmark", "my study", "--measure")).isEqualTo(ExitCodes.INTERRUPTED);
+    assertThat(line.err()).isEqualTo("interrupted: nothing was measured\n");
+  }
 }

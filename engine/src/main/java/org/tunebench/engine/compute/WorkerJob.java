@@ -3,11 +3,15 @@ package org.tunebench.engine.compute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.Removal;
+import org.tunebench.engine.WholeFile;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Checkpoints;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -22,6 +26,9 @@ import org.tunebench.engine.study.PartSpec;
 public final class WorkerJob {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerJob.class);
   private static final int TRIAL = 0;
+
+  /** A process that is killed is gone in milliseconds, unless it waits for a disk. */
+  private static final long LONGEST_END_SECONDS = 5;
 
   /** Hears how far the work is, on a thread of the worker's. */
   @FunctionalInterface
@@ -54,16 +61,28 @@ public final class WorkerJob {
   private final WorkerLauncher launcher;
   private final Device device;
   private final Work work;
+  private final Optional<Path> output;
   private final CompletableFuture<Map<String, Double>> end = new CompletableFuture<>();
+  private final CountDownLatch gone = new CountDownLatch(1);
   private Worker worker;
 
   /**
    * @param device where it runs
    */
   public WorkerJob(WorkerLauncher launcher, Device device, Work work) {
+    this(launcher, device, work, Optional.empty());
+  }
+
+  private WorkerJob(WorkerLauncher launcher, Device device, Work work, Optional<Path> output) {
     this.launcher = launcher;
     this.device = device;
     this.work = work;
+    this.output = output;
+  }
+
+  /** The same work, which writes a file: where it is cut short, nothing is left beside that. */
+  public WorkerJob writing(Path file) {
+    return new WorkerJob(launcher, device, work, Optional.of(file));
   }
 
   /**
@@ -89,7 +108,28 @@ public final class WorkerJob {
     } finally {
       cancel();
       forget();
+      if (end.isCompletedExceptionally()) {
+        output.ifPresent(this::removeParts);
+      }
     }
+  }
+
+  private void removeParts(Path file) {
+    try {
+      // It may still be writing.
+      if (isStarted() && !gone.await(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.debug("the worker for {} is slow to end", file);
+      }
+      WholeFile.removeParts(file);
+    } catch (IOException stays) {
+      LOG.debug("something stays beside {}", file, stays);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean isStarted() {
+    return worker != null;
   }
 
   /** Work that was cut short is not gone on with: its trial's checkpoint is of no use. */
@@ -176,6 +216,7 @@ public final class WorkerJob {
       String tail = logTail.isBlank() ? "" : System.lineSeparator() + logTail;
       end.completeExceptionally(
           new TrialFailedException("the worker process ended with %s%s".formatted(how, tail)));
+      gone.countDown();
     }
   }
 }

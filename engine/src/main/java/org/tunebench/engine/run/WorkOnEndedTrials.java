@@ -48,7 +48,8 @@ record WorkOnEndedTrials(
                         "",
                         "the objective '%s' of '%s' keeps no models"
                             .formatted(study.spec().objective().kind(), study.spec().name())));
-    return new ModelTraining(trial, epochs, job(study, trial, training, "model", device));
+    return new ModelTraining(
+        trial, epochs, job(study, trial, training, "model", device).writing(file));
   }
 
   /** See {@link SearchEngine#usingModel}. */
@@ -64,9 +65,10 @@ record WorkOnEndedTrials(
                             .formatted(study.spec().name())));
     Path folder = logs.resolve("study-" + study.id()).resolve("use");
     return new WorkerJob(
-        launcher,
-        device,
-        new WorkerJob.Work(opened, study.spec().metric(), Configuration.EMPTY, 0, 0, folder));
+            launcher,
+            device,
+            new WorkerJob.Work(opened, study.spec().metric(), Configuration.EMPTY, 0, 0, folder))
+        .writing(use.output());
   }
 
   /** See {@link SearchEngine#measuringAgain}. */

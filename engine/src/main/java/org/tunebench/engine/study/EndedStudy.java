@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +38,17 @@ public record EndedStudy(
     Set<Integer> numbers = trials.stream().map(Trial::number).collect(Collectors.toSet());
     if (numbers.size() < trials.size() || !numbers.containsAll(marks.keySet())) {
       throw new IllegalStateException("a trial is given twice, or marked and not given");
+    }
+  }
+
+  /**
+   * Ends work for it that is not wanted any more.
+   *
+   * @throws CancellationException if it was called off
+   */
+  public static void requireWanted(BooleanSupplier isCalledOff) {
+    if (isCalledOff.getAsBoolean()) {
+      throw new CancellationException("the import was called off");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tunebench.engine.WrongInputException;
@@ -122,7 +123,7 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
-  public Study keep(EndedStudy study) {
+  public Study keep(EndedStudy study, BooleanSupplier isCalledOff) {
     throw refusal();
   }
 

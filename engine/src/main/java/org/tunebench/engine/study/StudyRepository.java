@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -38,9 +40,16 @@ public interface StudyRepository extends AutoCloseable {
    * Keeps a study that has ended elsewhere as {@link StudyState#FINISHED}, with all that belongs to
    * it: as a whole or not at all, whatever happens in between.
    *
+   * @param isCalledOff is asked now and then, since 100,000 trials take most of a minute
    * @throws WrongInputException if a study has this name
+   * @throws CancellationException if it was called off: nothing is kept then
    */
-  Study keep(EndedStudy study);
+  Study keep(EndedStudy study, BooleanSupplier isCalledOff);
+
+  /** The same where nobody calls it off. */
+  default Study keep(EndedStudy study) {
+    return keep(study, () -> false);
+  }
 
   /** A study by its key. */
   Optional<Study> study(long id);

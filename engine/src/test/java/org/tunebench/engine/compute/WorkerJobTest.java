@@ -2,10 +2,16 @@ package org.tunebench.engine.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +45,10 @@ class WorkerJobTest {
           new Thread(() -> List.of(events).forEach(listener::onEvent)).start();
           return worker;
         };
+    return job(launcher);
+  }
+
+  private WorkerJob job(WorkerLauncher launcher) {
     return new WorkerJob(
         launcher,
         new Device("cpu", "test", 0, ""),
@@ -57,6 +67,40 @@ class WorkerJobTest {
 
     assertThat(job.run((step, values) -> {})).isEqualTo(Map.of("loss", 1.0));
     assertThat(killed).isTrue();
+  }
+
+  @Test
+  void workThatIsCancelledLeavesNothingBesideItsFile() throws IOException {
+    Path file = folder.resolve("model.npz");
+    Path part = folder.resolve(".model.npz." + UUID.randomUUID() + ".part");
+    WorkerLauncher launcher =
+        (device, open, log, listener) ->
+            new Worker() {
+              @Override
+              public void send(WorkerCommand command) {}
+
+              @Override
+              public void kill() {
+                // Written until the very end, which comes a moment later.
+                new Thread(
+                        () -> {
+                          try {
+                            Files.writeString(part, "half");
+                          } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                          }
+                          listener.onExit("signal 9 (killed)", "");
+                        })
+                    .start();
+              }
+            };
+    WorkerJob job = job(launcher).writing(file);
+    CompletableFuture<Throwable> end =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> job.run((step, values) -> {})));
+    job.cancel();
+
+    assertThat(end.join()).isInstanceOf(InterruptedException.class);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test

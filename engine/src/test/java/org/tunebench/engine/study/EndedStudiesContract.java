@@ -9,6 +9,7 @@ import static org.tunebench.engine.study.StudyFixtures.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.WrongInputException;
@@ -66,5 +67,16 @@ interface EndedStudiesContract extends RepositoryUser {
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(repository().summaries()).extracting(StudySummary::name).containsExactly("taken");
+  }
+
+  @Test
+  default void ofAnEndedStudyThatIsCalledOffNothingIsKept() {
+    EndedStudy given = ended("called off", Map.of());
+    assertThatThrownBy(() -> repository().keep(given, () -> true))
+        .isInstanceOf(CancellationException.class);
+    assertThat(repository().summaries()).isEmpty();
+
+    assertThat(repository().keep(given).state()).isEqualTo(StudyState.FINISHED);
+    assertThat(repository().curves(repository().summaries().get(0).id(), "elbo")).hasSize(2);
   }
 }

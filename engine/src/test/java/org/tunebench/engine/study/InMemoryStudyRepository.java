@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.tunebench.engine.WrongInputException;
 
 /** Keeps studies in memory, for tests: it passes the contract that the database passes. */
@@ -77,7 +78,8 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
-  public synchronized Study keep(EndedStudy ended) {
+  public synchronized Study keep(EndedStudy ended, BooleanSupplier isCalledOff) {
+    EndedStudy.requireWanted(isCalledOff);
     return ended.keepIn(this);
   }
 

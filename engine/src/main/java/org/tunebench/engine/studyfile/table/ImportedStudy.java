@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.Marks;
@@ -42,11 +43,19 @@ public record ImportedStudy(
    * Keeps it as a finished study, as a whole or not at all. What was left out or read otherwise is
    * its first note, because nobody can tell later.
    *
+   * @param isCalledOff is asked now and then
    * @throws org.tunebench.engine.WrongInputException if there is a study of this name
    * @throws org.tunebench.engine.study.StorageException if the storage fails
+   * @throws java.util.concurrent.CancellationException if it was called off: nothing is kept then
    */
+  public Study keepIn(StudyRepository repository, BooleanSupplier isCalledOff) {
+    return repository.keep(
+        new EndedStudy(spec, trials, reports, marks, note(), elapsed()), isCalledOff);
+  }
+
+  /** The same where nobody calls it off. */
   public Study keepIn(StudyRepository repository) {
-    return repository.keep(new EndedStudy(spec, trials, reports, marks, note(), elapsed()));
+    return keepIn(repository, () -> false);
   }
 
   private String note() {
