@@ -85,7 +85,8 @@ record GpSettings(
               Setting.integer(
                   "startup-trials",
                   DEFAULT.startupTrials,
-                  "Trials that are spread evenly before the model is asked."),
+                  "Trials that are spread evenly before the model is asked. Of three or more side by"
+                      + " side, so many have to end first, eight at most."),
               Setting.word(
                   "acquisition",
                   "ei",

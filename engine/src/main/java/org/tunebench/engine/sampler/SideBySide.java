@@ -18,6 +18,9 @@ final class SideBySide {
   /** From so many pending trials on, trials play parts. */
   static final int MANY_PENDING = 2;
 
+  /** So many have to end before the model is asked: it would mislead all that begin meanwhile. */
+  static final int LEAST_ENDED = 8;
+
   private static final int PARTS = 4;
 
   /** Of so many, one goes to the middle of the best trials. */

@@ -28,11 +28,20 @@ final class StartDesign {
     return point;
   }
 
-  /** Why trials are spread evenly: these are the first ones, or those before them gave no value. */
-  static String explain(History history, int startupTrials) {
+  /**
+   * Why trials are spread evenly: these are the first ones, or too few of those before them have
+   * ended or gave a value.
+   *
+   * @param leastEnded so many have to end before a sampler learns from them
+   */
+  static String explain(History history, int startupTrials, int leastEnded) {
     int used = TrialCounts.used(history);
-    return used < startupTrials
-        ? "start-up, %d of %d trials spread evenly".formatted(used, startupTrials)
+    if (used < startupTrials) {
+      return "start-up, %d of %d trials spread evenly".formatted(used, startupTrials);
+    }
+    return history.rankedCount() < leastEnded
+        ? "start-up, spread evenly until %d trials have ended (%d so far)"
+            .formatted(leastEnded, history.rankedCount())
         : "spread evenly until trials give values to learn from";
   }
 }

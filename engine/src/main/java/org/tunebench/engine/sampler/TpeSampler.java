@@ -22,6 +22,9 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   /** How often another place is looked for when one of a discrete space was tried before. */
   private static final int DRAWS = 20;
 
+  /** Good and bad ones cannot be told apart among fewer. */
+  private static final int LEAST_ENDED = 2;
+
   /** What a pending trial weighs among the bad ones. */
   private static final double PENDING_WEIGHT = 0.3;
 
@@ -53,7 +56,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
 
   private boolean isStartup(History history) {
     return history.size() < settings.startupTrials()
-        || history.rankedCount() < 2
+        || history.rankedCount() < LEAST_ENDED
         || history.rankedUseful() == 0;
   }
 
@@ -156,7 +159,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   @Override
   public String explain(SearchSpace space, History history) {
     if (isStartup(history)) {
-      return "TPE: " + StartDesign.explain(history, settings.startupTrials());
+      return "TPE: " + StartDesign.explain(history, settings.startupTrials(), LEAST_ENDED);
     }
     int ranked = history.rankedCount();
     return "TPE, parameters %s: the %d best of %d trials against the others"

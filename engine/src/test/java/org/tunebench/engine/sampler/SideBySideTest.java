@@ -87,6 +87,34 @@ class SideBySideTest {
         .isNotEqualTo(middle);
   }
 
+  @Test
+  void manySideBySideAreSpreadEvenlyUntilEightHaveEnded() {
+    GpSampler sampler = new GpSampler(GpSettings.DEFAULT);
+    Rehearsal study = new Rehearsal(SPACE, sampler, 1, 100);
+    for (int k = 0; k < 15; k++) {
+      study.start(at(k / 15.0, 0.37 * k % 1));
+    }
+    for (int k = 0; k < 7; k++) {
+      study.complete(k, k);
+    }
+    assertThat(suggestedBy(sampler, study)).isEqualTo("start-up");
+    assertThat(sampler.explain(SPACE, study.history()))
+        .isEqualTo(
+            "Gaussian process: start-up, spread evenly until 8 trials have ended (7 so far)");
+    GpSampler plain = new GpSampler(PLAIN);
+    assertThat(suggestedBy(plain, study)).isEqualTo("gp");
+    GpSampler few = new GpSampler(GpSettings.DEFAULT.withStartup(4));
+    assertThat(suggestedBy(few, study)).as("a small budget").isEqualTo("gp");
+
+    study.complete(7, 7);
+
+    assertThat(suggestedBy(sampler, study)).isEqualTo("gp");
+  }
+
+  private static String suggestedBy(Sampler sampler, Rehearsal study) {
+    return sampler.suggest(SPACE, study.history(), 15).orElseThrow().by();
+  }
+
   private static Configuration at(double x, double y) {
     return SPACE.configure(parameter -> parameter.name().equals("x") ? x : y);
   }
