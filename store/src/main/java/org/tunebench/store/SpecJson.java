@@ -3,6 +3,7 @@ package org.tunebench.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,11 +114,19 @@ final class SpecJson {
   }
 
   /**
-   * @throws RuntimeException if the text is not what {@link #write} writes: {@link
-   *     IllegalArgumentException}, or what the constructors of the parts say
+   * @throws IllegalArgumentException if the text is not what {@link #write} writes
+   * @throws org.tunebench.engine.WrongInputException if it is, but no study may be so
    */
   static StudySpec read(String text) {
-    JsonNode node = JsonValues.parse(text);
+    try {
+      return read(JsonValues.parse(text));
+    } catch (DateTimeException | ClassCastException | NullPointerException e) {
+      // What the parts are made of is checked by them, as far as they can be made of it at all.
+      throw new IllegalArgumentException("a value in it is of another kind than was written", e);
+    }
+  }
+
+  private static StudySpec read(JsonNode node) {
     int version = node.required("version").intValue();
     if (version != VERSION) {
       throw new IllegalArgumentException("a definition of version " + version);
