@@ -16,6 +16,7 @@ import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /** The time that is left, after one trial of a minute. */
 class ProgressTest {
@@ -60,6 +61,41 @@ class ProgressTest {
     assertThat(new Progress(history).endedSinceImprovement()).as("no better").isEqualTo(4);
     history.put(ended(5, 0, 60));
     assertThat(new Progress(history).endedSinceImprovement()).isZero();
+  }
+
+  private static Trial replicate(int number) {
+    Trial.Source again = new Trial.Source(Origin.REPLICATE, OptionalInt.empty(), number, 0);
+    return Trial.waiting(number, again, new Configuration(Map.of("x", 0.5))).start("cpu", BEGIN);
+  }
+
+  @Test
+  void aReplicateIsNeverTheBestAndCostsNoPatience() {
+    LiveHistory history = history(ScriptedStudies.spec(10, 1));
+    history.put(replicate(1).complete(Map.of("loss", 0.0), BEGIN.plusSeconds(70)));
+    history.put(replicate(2).complete(Map.of("loss", 9.0), BEGIN.plusSeconds(80)));
+    Progress progress = new Progress(history);
+    assertThat(progress.best()).hasValue(0);
+    assertThat(progress.endedSinceImprovement()).isZero();
+    assertThat(progress.used()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasInterruptedCostsNoPatience() {
+    LiveHistory history = history(ScriptedStudies.spec(10, 1));
+    history.put(running(1).end(TrialState.INTERRUPTED, "", BEGIN.plusSeconds(70)));
+    assertThat(new Progress(history).endedSinceImprovement()).isZero();
+    history.put(running(2).end(TrialState.FAILED, "", BEGIN.plusSeconds(80)));
+    assertThat(new Progress(history).endedSinceImprovement()).isEqualTo(1);
+  }
+
+  @Test
+  void whatFailedOrWasInterruptedTellsNothingOfHowLongATrialTakes() {
+    LiveHistory history = history(ScriptedStudies.spec(10, 1));
+    history.put(running(1).end(TrialState.FAILED, "", BEGIN.plusSeconds(1)));
+    history.put(running(2).end(TrialState.INTERRUPTED, "", BEGIN.plusSeconds(1)));
+    assertThat(new Progress(history).remaining(1, 1)).contains(Duration.ofMinutes(1));
+    history.put(running(3).end(TrialState.PRUNED, "", BEGIN.plusSeconds(20)));
+    assertThat(new Progress(history).remaining(1, 1)).contains(Duration.ofSeconds(40));
   }
 
   @Test
