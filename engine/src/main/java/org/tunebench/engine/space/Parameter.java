@@ -18,7 +18,7 @@ public record Parameter(String name, Distribution distribution, List<Condition> 
    * @throws WrongInputException if the name cannot be one
    */
   public Parameter {
-    if (!NAME.matcher(name).matches()) {
+    if (!canBe(name)) {
       throw new WrongInputException(
           "space",
           ("'%s' cannot name a parameter: start with a letter or _, go on with letters, digits, _,"
@@ -26,6 +26,11 @@ public record Parameter(String name, Distribution distribution, List<Condition> 
               .formatted(name));
     }
     conditions = List.copyOf(conditions);
+  }
+
+  /** Whether a parameter may be called so. */
+  public static boolean canBe(String name) {
+    return NAME.matcher(name).matches();
   }
 
   /** A parameter that always exists. */

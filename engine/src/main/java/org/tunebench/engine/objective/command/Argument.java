@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A part of a command: none, one or several arguments once a trial's values are known. */
 sealed interface Argument {
   /** The names that it refers to. */
   Set<String> names();
+
+  /** Those of them that decide on words, and so have to be truth values. */
+  Set<String> switches();
 
   /** The arguments of a trial. */
   List<String> fill(TrialValues values);
@@ -27,6 +32,11 @@ sealed interface Argument {
     }
 
     @Override
+    public Set<String> switches() {
+      return template.switches();
+    }
+
+    @Override
     public List<String> fill(TrialValues values) {
       return template.fill(values).map(List::of).orElse(List.of());
     }
@@ -40,9 +50,18 @@ sealed interface Argument {
   record Together(List<Template> templates) implements Argument {
     @Override
     public Set<String> names() {
-      Set<String> names = new LinkedHashSet<>();
-      templates.forEach(template -> names.addAll(template.names()));
-      return names;
+      return all(Template::names);
+    }
+
+    @Override
+    public Set<String> switches() {
+      return all(Template::switches);
+    }
+
+    private Set<String> all(Function<Template, Set<String>> of) {
+      return templates.stream()
+          .flatMap(template -> of.apply(template).stream())
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
@@ -96,6 +115,11 @@ sealed interface Argument {
 
     @Override
     public Set<String> names() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<String> switches() {
       return Set.of();
     }
 

@@ -201,8 +201,10 @@ record CommandSettings(
   void requireFits(SearchSpace space) {
     new RunReader(field(RUN)).requireFits(run, space);
     env.forEach(
-        (name, template) ->
-            RunReader.requireKnown(field(ENV) + "." + name, template.names(), space));
+        (name, template) -> {
+          RunReader.requireKnown(field(ENV) + "." + name, template.names(), space);
+          RunReader.requireTruth(field(ENV) + "." + name, template.switches(), space);
+        });
   }
 
   /**

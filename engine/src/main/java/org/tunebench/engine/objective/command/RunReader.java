@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.space.Distribution;
+import org.tunebench.engine.space.Options;
 import org.tunebench.engine.space.SearchSpace;
 
 /** Reads the setting {@code run}: a list of arguments, or one line that is split once. */
@@ -75,6 +77,7 @@ final class RunReader {
   void requireFits(List<Argument> arguments, SearchSpace space) {
     for (int i = 0; i < arguments.size(); i++) {
       requireKnown(field, arguments.get(i).names(), space);
+      requireTruth(field, arguments.get(i).switches(), space);
       boolean dangles =
           i > 0
               && arguments.get(i) instanceof Argument.One one
@@ -109,6 +112,27 @@ final class RunReader {
     return argument.names().stream()
         .mapToInt(space::indexOf)
         .anyMatch(index -> index >= 0 && !space.parameter(index).conditions().isEmpty());
+  }
+
+  /**
+   * @throws WrongInputException naming the first name that words depend on and that is no truth
+   *     value
+   */
+  static void requireTruth(String field, Set<String> switches, SearchSpace space) {
+    for (String name : switches) {
+      int index = space.indexOf(name);
+      if (index < 0 || !isTruth(space.parameter(index).distribution())) {
+        throw new WrongInputException(
+            field,
+            "what stands there 'if %1$s' needs a truth value: let %1$s be {choice: [true, false]}"
+                .formatted(name));
+      }
+    }
+  }
+
+  private static boolean isTruth(Distribution distribution) {
+    return distribution instanceof Options options
+        && options.options().stream().allMatch(Boolean.class::isInstance);
   }
 
   /**

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * Text with places for values: <code>--lr={{ lr }}</code>. A value is filled in as it is: nothing
- * in it is looked at again, whatever it contains.
+ * Text with places for values: <code>--lr={{ lr }}</code>, and for words that a truth value decides
+ * on, as {@link Place} has them. A value is filled in as it is: nothing in it is looked at again,
+ * whatever it contains.
  */
 final class Template {
   private static final Pattern PLACE =
@@ -17,6 +18,7 @@ final class Template {
 
   private final String text;
   private final Set<String> names = new LinkedHashSet<>();
+  private final Set<String> switches = new LinkedHashSet<>();
 
   /**
    * @param field the field that the text stands in, for the message
@@ -27,7 +29,11 @@ final class Template {
     Matcher places = PLACE.matcher(text);
     while (places.find()) {
       if (places.group(1) != null) {
-        names.add(places.group(1).strip());
+        Place place = Place.of(places.group(1));
+        names.add(place.name());
+        if (place.isSwitch()) {
+          switches.add(place.name());
+        }
       }
     }
     if (PLACE.matcher(text).replaceAll("").contains("{{")) {
@@ -41,20 +47,28 @@ final class Template {
     return names;
   }
 
-  /** Whether it is one place and nothing else. */
-  boolean isPlace() {
-    Matcher place = PLACE.matcher(text);
-    return names.size() == 1 && place.lookingAt() && place.end() == text.length();
+  /** The names among them that words depend on: those of truth values. */
+  Set<String> switches() {
+    return switches;
   }
 
-  /** The text with its values, or empty where one of them does not exist in this trial. */
+  /** Whether it is one place for a value and nothing else. */
+  boolean isPlace() {
+    Matcher place = PLACE.matcher(text);
+    return names.size() == 1
+        && switches.isEmpty()
+        && place.lookingAt()
+        && place.end() == text.length();
+  }
+
+  /** The text with its values, or empty where one of them is nothing in this trial. */
   Optional<String> fill(TrialValues values) {
     StringBuilder filled = new StringBuilder();
     Matcher places = PLACE.matcher(text);
     while (places.find()) {
       String name = places.group(1);
       Optional<String> value =
-          name == null ? environment(places.group(2)) : values.text(name.strip());
+          name == null ? environment(places.group(2)) : Place.of(name).fill(values);
       if (value.isEmpty()) {
         return Optional.empty();
       }

@@ -123,6 +123,34 @@ class CommandSettingsTest {
         .containsExactly("p", "--lr=0.0001", "--n=true");
   }
 
+  @Test
+  void anOptionWithoutValueIsThereWhereATruthValueIsTrue() {
+    String line =
+        "p --v {{ '--amp' if amp }} {{\"--a b\"  if amp else '--no-amp'}} x{{ 'y' if amp }}";
+    assertThat(fill(line, new Configuration(Map.of("amp", true))))
+        .containsExactly("p", "--v", "--amp", "--a b", "xy");
+    assertThat(fill(line, new Configuration(Map.of("amp", false))))
+        .containsExactly("p", "--v", "--no-amp");
+    assertThat(fill(line, new Configuration(Map.of()))).as("inactive").containsExactly("p", "--v");
+    assertThat(CommandObjectiveType.parametersIn(line)).containsExactly("amp");
+
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("kind", Choice.of("a", "b")),
+                new Parameter(
+                    "amp", Choice.of(true, false), List.of(new Condition("kind", List.of("a"))))));
+    type.check(command("run", line), space);
+    assertThat(refusal(() -> type.check(command("run", "p {{ 'x' if kind }}"), space)))
+        .isEqualTo(
+            "objective.command.run: what stands there 'if kind' needs a truth value: let kind be"
+                + " {choice: [true, false]}");
+    PartSpec inEnv = command("run", "p").with("env", Map.of("A", "{{ 'x' if kind }}"));
+    assertThat(refusal(() -> type.check(inEnv, space))).startsWith("objective.command.env.A: ");
+    assertThat(refusal(() -> type.check(command("run", "p {{ 'x' if tunebench.seed }}"), space)))
+        .contains("'if tunebench.seed' needs a truth value");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0,0",

@@ -10,7 +10,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.tunebench.engine.WrongInputException;
 
-/** Whatever is pasted is read or refused in one sentence; nothing else is ever thrown. */
+/**
+ * Whatever is pasted is read or refused in one sentence, and of whatever script the options are
+ * read; nothing else is ever thrown.
+ */
 class PythonFuzzTest {
   private static final List<String> WORDS =
       List.of(
@@ -79,7 +82,22 @@ class PythonFuzzTest {
           "async ",
           "match ",
           "case ",
-          "with ");
+          "with ",
+          "p = ArgumentParser()\n",
+          "p.add_argument('--a', type=int",
+          "add_argument(",
+          "choices=[",
+          "default=",
+          "action='store_true')",
+          "@click.option('--b/--no-b', ",
+          "@app.command()\n",
+          "Typer",
+          "def main(x: int = ",
+          "typer.Option(",
+          "Annotated[",
+          "Literal[",
+          "fire.Fire(main)\n",
+          "-> None:\n");
 
   @Provide
   Arbitrary<String> scripts() {
@@ -87,6 +105,9 @@ class PythonFuzzTest {
   }
 
   private static void readOrRefuse(String text) {
+    assertThat(ScriptOptions.read(text).options())
+        .allSatisfy(option -> assertThat(option.argument("x")).contains("x"))
+        .allSatisfy(option -> assertThat(option.guess()).isNotNull());
     try {
       assertThat(PythonSpace.read(text).space().parameters()).isNotEmpty();
     } catch (WrongInputException refused) {

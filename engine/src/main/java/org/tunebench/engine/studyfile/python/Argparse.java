@@ -1,0 +1,141 @@
+package org.tunebench.engine.studyfile.python;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tunebench.engine.studyfile.python.Expression.Call;
+import org.tunebench.engine.studyfile.python.Expression.Constant;
+import org.tunebench.engine.studyfile.python.ScriptOption.Type;
+
+/** {@code parser.add_argument("--lr", type=float, default=1e-3, help="learning rate")}. */
+final class Argparse {
+  /** What declares an option. */
+  static final String DECLARES = "add_argument";
+
+  private static final String DEFAULTS = "set_defaults";
+  private static final String PARSER = "ArgumentParser";
+
+  /** What says that others declare options, too, or that unknown ones are welcome. */
+  private static final List<String> OPEN =
+      List.of("parse_known_args", "parse_known_intermixed_args", "parents", "add_argparse_args");
+
+  private final List<Line> lines;
+  private final List<ScriptOption> options = new ArrayList<>();
+  private final Map<String, Expression> defaults = new HashMap<>();
+  private boolean isComplete = true;
+
+  private Argparse(List<Line> lines) {
+    this.lines = lines;
+  }
+
+  /** Of a script with subcommands, which decide what an option is for, none are read. */
+  static ScriptOptions read(List<Line> lines) {
+    return OptionReader.says(lines, "add_subparsers")
+        ? ScriptOptions.NONE
+        : new Argparse(lines).read();
+  }
+
+  private ScriptOptions read() {
+    for (Line line : lines) {
+      if (OptionReader.calls(line, DEFAULTS)) {
+        OptionReader.call(line, start(line)).ifPresent(call -> defaults.putAll(call.named()));
+      }
+    }
+    lines.stream().filter(line -> OptionReader.calls(line, DECLARES)).forEach(this::declare);
+    return new ScriptOptions(
+        options,
+        isComplete && hasOneParser() && OPEN.stream().noneMatch(w -> OptionReader.says(lines, w)),
+        true);
+  }
+
+  private static int start(Line line) {
+    return line.indexOf("=") + 1;
+  }
+
+  private void declare(Line line) {
+    Optional<OptionDraft> draft = OptionReader.call(line, start(line)).flatMap(this::draft);
+    isComplete &= draft.isPresent();
+    draft.filter(known -> !known.flags.isEmpty()).ifPresent(known -> options.add(known.option()));
+  }
+
+  /** One without flags is an argument by its place; empty where it cannot be told. */
+  private Optional<OptionDraft> draft(Call call) {
+    OptionDraft draft = new OptionDraft(call.line());
+    for (Expression argument : call.arguments()) {
+      Optional<String> flag = OptionDraft.text(argument);
+      if (flag.isEmpty()) {
+        return Optional.empty();
+      }
+      flag.filter(text -> text.startsWith("-")).ifPresent(draft.flags::add);
+    }
+    if (call.arguments().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!draft.flags.isEmpty()) {
+      describe(draft, call.named());
+    }
+    return Optional.of(draft);
+  }
+
+  private void describe(OptionDraft draft, Map<String, Expression> said) {
+    Optional.ofNullable(said.get("dest")).flatMap(OptionDraft::text).ifPresent(draft::call);
+    if (!draft.isCalled()) {
+      draft.callByFlag();
+    }
+    Optional.ofNullable(said.get("default")).ifPresent(draft::standard);
+    Optional.ofNullable(said.get("help")).ifPresent(draft::help);
+    Optional.ofNullable(said.get("type")).ifPresent(type -> draft.takeAs(type));
+    Optional.ofNullable(said.get("choices")).ifPresent(draft::choose);
+    Optional.ofNullable(said.get("action")).ifPresent(action -> act(draft, action));
+    Expression count = said.get("nargs");
+    if (count != null && !OptionDraft.text(count).equals(Optional.of("?"))) {
+      draft.take(Type.OTHER);
+    }
+    // What is set for the whole parser wins over what the option says.
+    Optional.ofNullable(defaults.get(draft.called())).ifPresent(draft::standard);
+  }
+
+  private static void act(OptionDraft draft, Expression action) {
+    String word = OptionDraft.text(action).orElseGet(() -> OptionDraft.word(action));
+    switch (word) {
+      case "store" -> {}
+      case "store_true" -> draft.beSwitch(null);
+      case "store_false" -> {
+        // Named after its flag, it says yes where the flag is given, whatever it is stored as.
+        draft.callByFlag();
+        draft.beSwitch(null);
+        draft.standard(new Constant(0, Boolean.FALSE));
+      }
+      case "BooleanOptionalAction" -> draft.beSwitch(draft.longFlag().replaceFirst("^--", "--no-"));
+      default -> draft.take(Type.OTHER);
+    }
+  }
+
+  /** Whether there is one parser, which nobody else gets to add to. */
+  private boolean hasOneParser() {
+    Set<String> parsers = new HashSet<>();
+    long made = 0;
+    for (Line line : lines) {
+      boolean makes = line.tokens().stream().anyMatch(token -> token.is(PARSER));
+      boolean imports = line.first().is("from") || line.first().is("import");
+      if (makes && !imports) {
+        made++;
+        parsers.add(line.first().text());
+      }
+    }
+    return made == 1 && lines.stream().noneMatch(line -> handsOn(line, parsers));
+  }
+
+  private static boolean handsOn(Line line, Set<String> parsers) {
+    List<Token> tokens = line.tokens();
+    return IntStream.range(1, tokens.size())
+        .filter(i -> parsers.contains(tokens.get(i).text()))
+        .filter(i -> tokens.get(i - 1).is("(") || tokens.get(i - 1).is(","))
+        .anyMatch(i -> i + 1 == tokens.size() || !tokens.get(i + 1).is("."));
+  }
+}

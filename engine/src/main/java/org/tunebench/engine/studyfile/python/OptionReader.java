@@ -1,0 +1,60 @@
+package org.tunebench.engine.studyfile.python;
+
+import java.util.List;
+import java.util.Optional;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.studyfile.python.Expression.Call;
+import org.tunebench.engine.studyfile.python.Expression.Items;
+
+/**
+ * Finds the options that a script declares by whichever library it uses. What is not plain is
+ * passed over: the script runs nevertheless, and may have more than was read then.
+ */
+final class OptionReader {
+  private OptionReader() {}
+
+  static ScriptOptions read(List<Line> lines) {
+    if (lines.stream().anyMatch(line -> calls(line, Argparse.DECLARES))) {
+      return Argparse.read(lines);
+    }
+    if (lines.stream().anyMatch(Click::declares)) {
+      return Click.read(lines);
+    }
+    return Signatures.read(lines);
+  }
+
+  /** Whether a method of a name is called in a line: {@code .add_argument(}. */
+  static boolean calls(Line line, String method) {
+    List<Token> tokens = line.tokens();
+    for (int i = 1; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).is(method) && tokens.get(i - 1).is(".") && tokens.get(i + 1).is("(")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word stands anywhere in a script, but for its strings. */
+  static boolean says(List<Line> lines, String word) {
+    return lines.stream().flatMap(line -> line.tokens().stream()).anyMatch(t -> t.is(word));
+  }
+
+  /**
+   * The call that a line consists of, whose value may be assigned or decorate what follows; empty
+   * where it is none that can be read.
+   *
+   * @param from the first of its words that counts
+   */
+  static Optional<Call> call(Line line, int from) {
+    try {
+      Expression value = new ExpressionParser(line.tokens(), from).all();
+      // A comma behind it is often left over.
+      boolean alone = value instanceof Items items && items.parts().size() == 1;
+      return (alone ? value.parts().get(0) : value) instanceof Call call
+          ? Optional.of(call)
+          : Optional.empty();
+    } catch (WrongInputException notPlain) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.tunebench.engine.studyfile.python;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tunebench.engine.studyfile.python.Expression.Call;
+import org.tunebench.engine.studyfile.python.Expression.Items;
+import org.tunebench.engine.studyfile.python.Expression.Name;
+import org.tunebench.engine.studyfile.python.Expression.Operation;
+import org.tunebench.engine.studyfile.python.ScriptOption.Type;
+
+/**
+ * The options that typer and Fire make of the parameters of a function. Of a script with several of
+ * them none are read: which of them a command means cannot be told.
+ */
+final class Signatures {
+  private static final Set<String> SEVERAL = Set.of("callback", "add_typer");
+
+  private final List<Line> lines;
+
+  private Signatures(List<Line> lines) {
+    this.lines = lines;
+  }
+
+  static ScriptOptions read(List<Line> lines) {
+    Signatures signatures = new Signatures(lines);
+    return signatures
+        .function("fire", "Fire")
+        .map(Signatures::ofFire)
+        .or(() -> signatures.function("typer", "run").map(Signatures::ofTyper))
+        .or(() -> signatures.command().map(Signatures::ofTyper))
+        .orElse(ScriptOptions.NONE);
+  }
+
+  /** The function that the one call {@code module.method(function)} of the script names. */
+  private Optional<Signature> function(String module, String method) {
+    List<Call> calls =
+        lines.stream()
+            .filter(line -> OptionReader.calls(line, method))
+            .flatMap(line -> OptionReader.call(line, line.indexOf("=") + 1).stream())
+            .filter(call -> call.name().equals(module + "." + method))
+            .toList();
+    return calls.size() == 1
+            && calls.get(0).arguments().size() == 1
+            && calls.get(0).arguments().get(0) instanceof Name name
+        ? defined(name.dotted())
+        : Optional.empty();
+  }
+
+  private Optional<Signature> defined(String function) {
+    return lines.stream()
+        .filter(line -> line.keyword().equals("def") && line.indent() == 0)
+        .filter(line -> Signature.nameIn(line).equals(function))
+        .findFirst()
+        .flatMap(Signature::of);
+  }
+
+  /** The function under the one {@code @app.command()} of a script that has typer. */
+  private Optional<Signature> command() {
+    List<Integer> decorated = new ArrayList<>();
+    for (int i = 0; i + 1 < lines.size(); i++) {
+      if (lines.get(i).first().is("@") && OptionReader.calls(lines.get(i), "command")) {
+        decorated.add(i);
+      }
+    }
+    boolean isOne =
+        decorated.size() == 1
+            && OptionReader.says(lines, "Typer")
+            && SEVERAL.stream().noneMatch(word -> OptionReader.says(lines, word));
+    return isOne ? Signature.of(lines.get(decorated.get(0) + 1)) : Optional.empty();
+  }
+
+  private static ScriptOptions ofFire(Signature signature) {
+    List<ScriptOption> options = new ArrayList<>();
+    for (Signature.Parameter parameter : signature.parameters()) {
+      OptionDraft draft = new OptionDraft(parameter.line());
+      draft.call(parameter.name());
+      draft.flags.add("--" + parameter.name());
+      draft.flags.add("--" + parameter.name().replace('_', '-'));
+      parameter.standard().ifPresent(draft::standard);
+      boolean isTruth =
+          parameter
+                  .standard()
+                  .flatMap(OptionDraft::constant)
+                  .filter(Boolean.class::isInstance)
+                  .isPresent()
+              || parameter.annotation().map(OptionDraft::word).orElse("").equals("bool");
+      if (isTruth) {
+        draft.beSwitch("--no" + parameter.name());
+      } else {
+        parameter.annotation().ifPresent(type -> annotate(draft, type));
+      }
+      options.add(draft.option());
+    }
+    return new ScriptOptions(options, signature.isClosed(), false);
+  }
+
+  private static ScriptOptions ofTyper(Signature signature) {
+    List<ScriptOption> options = new ArrayList<>();
+    boolean isComplete = signature.isClosed();
+    for (Signature.Parameter parameter : signature.parameters()) {
+      Optional<Call> call = declaration(parameter);
+      boolean isOption =
+          call.map(said -> said.last().equals("Option")).orElse(parameter.standard().isPresent());
+      if (isOption) {
+        options.add(typerOption(parameter, call));
+      }
+    }
+    return new ScriptOptions(options, isComplete, false);
+  }
+
+  /** {@code typer.Option(…)}, as the default or within {@code Annotated[…]}. */
+  private static Optional<Call> declaration(Signature.Parameter parameter) {
+    return parameter
+        .standard()
+        .filter(Signatures::declares)
+        .or(
+            () ->
+                parameter
+                    .annotation()
+                    .filter(type -> isIndexed(type, "Annotated"))
+                    .flatMap(type -> index(type).stream().filter(Signatures::declares).findFirst()))
+        .map(Call.class::cast);
+  }
+
+  private static boolean declares(Expression expression) {
+    return expression instanceof Call call
+        && (call.last().equals("Option") || call.last().equals("Argument"));
+  }
+
+  private static ScriptOption typerOption(Signature.Parameter parameter, Optional<Call> call) {
+    OptionDraft draft = new OptionDraft(parameter.line());
+    boolean isDefault = parameter.standard().filter(Signatures::declares).isPresent();
+    List<Expression> given = call.map(Call::arguments).orElse(List.of());
+    Map<String, Expression> said = call.map(Call::named).orElse(Map.of());
+    for (Expression flag : isDefault ? given.stream().skip(1).toList() : given) {
+      OptionDraft.text(flag).ifPresent(text -> Click.name(draft, text));
+    }
+    draft.call(parameter.name());
+    String flag = parameter.name().replace('_', '-');
+    boolean isNamed = !draft.flags.isEmpty();
+    if (!isNamed) {
+      draft.flags.add("--" + flag);
+    }
+    Optional<Expression> standard =
+        !isDefault
+            ? parameter.standard()
+            : given.stream().findFirst().or(() -> Optional.ofNullable(said.get("default")));
+    standard.ifPresent(draft::standard);
+    Optional.ofNullable(said.get("help")).ifPresent(draft::help);
+    draft.limit(Optional.ofNullable(said.get("min")), Optional.ofNullable(said.get("max")));
+    parameter.annotation().ifPresent(type -> annotate(draft, type));
+    if (parameter
+            .annotation()
+            .map(Signatures::bare)
+            .map(OptionDraft::word)
+            .orElse("")
+            .equals("bool")
+        && draft.option().off().isEmpty()) {
+      draft.beSwitch(isNamed ? null : "--no-" + flag);
+    }
+    return draft.option();
+  }
+
+  /** What a type in an annotation says: also within {@code Optional}, and of {@code Literal}. */
+  private static void annotate(OptionDraft draft, Expression annotation) {
+    Expression type = bare(annotation);
+    if (isIndexed(type, "Literal")) {
+      draft.choose(new Items(type.line(), index(type)));
+    } else if (type instanceof Name) {
+      draft.takeAs(type);
+    } else {
+      draft.take(Type.OTHER);
+    }
+  }
+
+  private static Expression bare(Expression type) {
+    if (isIndexed(type, "Annotated") || isIndexed(type, "Optional")) {
+      return bare(index(type).get(0));
+    }
+    boolean orNone =
+        type instanceof Operation operation
+            && operation.operator().equals("|")
+            && operation.parts().get(1).shown().equals("None");
+    return orNone ? bare(type.parts().get(0)) : type;
+  }
+
+  private static boolean isIndexed(Expression type, String name) {
+    return type instanceof Operation operation
+        && operation.operator().equals("[]")
+        && OptionDraft.word(operation.parts().get(0)).equals(name);
+  }
+
+  private static List<Expression> index(Expression type) {
+    Expression inner = type.parts().get(1);
+    return inner instanceof Items items ? items.parts() : List.of(inner);
+  }
+}
