@@ -2,6 +2,8 @@ package org.tunebench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +206,43 @@ class BuilderFieldsFlowTest {
     window.until(() -> window.field("Command").isFocused());
     window.until(() -> isInSight(window.field("Command")));
     assertThat(window.field("Command").getText()).startsWith("python3 train.py --");
+  }
+
+  @Test
+  void theOptionsThatAScriptDeclaresAreTickedAndSearched() throws IOException {
+    Path script = home.resolve("train.py");
+    Files.writeString(
+        script,
+        """
+        p = argparse.ArgumentParser()
+        p.add_argument("--learning-rate", type=float, default=1e-3, help="the step")
+        p.add_argument("--amp", action="store_true")
+        """);
+    window.robot().interact(() -> window.stage().setHeight(620));
+    window.choose(window.find(ComboBox.class, "objective"), "Your own command");
+    window.type("Folder", home.toString());
+    window.type("Command", "python3 train.py");
+    window.until(() -> window.shows("train.py declares 2 options that are not searched"));
+    window.until(() -> window.shows("default 0.001 · the step"));
+    window.click(
+        window
+            .robot()
+            .lookup((CheckBox box) -> box.getText().equals("--amp"))
+            .queryAs(CheckBox.class));
+    window.until(() -> window.find(Button.class, "addFound").getText().equals("Add 2 parameters"));
+    window.click("#addFound");
+    window.until(() -> window.field("Command").getText().endsWith(" {{ '--amp' if amp }}"));
+    window.until(() -> !window.robot().lookup("#found").query().isVisible());
+    window.until(() -> isInSight(window.robot().lookup("#table").query()));
+    assertThat(window.robot().lookup("#caution").query().isVisible()).isFalse();
+
+    window.type("Command", "python3 train.py --learning-rate={{learning_rate}}");
+    String sentence =
+        "The command does not name amp: your program gets it in TUNEBENCH_PARAMS alone.";
+    window.until(() -> window.find(Label.class, "caution").isVisible());
+    assertThat(window.find(Label.class, "caution").getText()).isEqualTo(sentence);
+    window.click("#toCaution");
+    window.until(() -> isInSight(window.find(Button.class, "passOn")));
   }
 
   private boolean isInSight(Node node) {

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -86,6 +87,9 @@ final class BuilderController {
   @FXML private VBox devices;
   @FXML private VBox devicesHere;
   @FXML private Label obstacle;
+  @FXML private Label caution;
+  @FXML private Hyperlink toCaution;
+  @FXML private Label unknownOptions;
   @FXML private Label further;
   @FXML private Button start;
 
@@ -139,6 +143,7 @@ final class BuilderController {
     fillDevices();
     obstacle.textProperty().bind(model.obstacleProperty());
     obstacle.visibleProperty().bind(model.obstacleProperty().isNotEmpty());
+    bindCaution();
     model.furtherProperty().subscribe(this::showFurther);
     start.disableProperty().bind(model.canStart().not());
     start
@@ -148,6 +153,28 @@ final class BuilderController {
                 .then(texts.get("Builder.Starting"))
                 .otherwise(texts.get("Builder.Start")));
     start.setOnAction(event -> model.start());
+  }
+
+  /** It stands where what keeps the search from starting would, once nothing does. */
+  private void bindCaution() {
+    caution.textProperty().bind(model.cautionProperty());
+    caution
+        .visibleProperty()
+        .bind(model.obstacleProperty().isEmpty().and(model.cautionProperty().isNotEmpty()));
+    caution.managedProperty().bind(caution.visibleProperty());
+    obstacle.managedProperty().bind(caution.visibleProperty().not());
+    toCaution.visibleProperty().bind(caution.visibleProperty());
+    toCaution.managedProperty().bind(caution.visibleProperty());
+    toCaution.setOnAction(
+        event -> {
+          toCaution.setVisited(false);
+          if (model.found().unknownProperty().get().isEmpty()) {
+            spaceController.focusPassOn();
+          } else {
+            showCommand();
+          }
+        });
+    TextPane.showIfAny(unknownOptions, model.found().unknownProperty());
   }
 
   private void showFurther(List<String> sentences) {

@@ -87,6 +87,7 @@ public final class BuilderViewModel {
       isLeft = false;
       changes.launch().leadToStudy(true);
       readNames();
+      found().look();
     }
   }
 
@@ -202,6 +203,21 @@ public final class BuilderViewModel {
   /** The parameters that the command does not pass on. */
   UnnamedParameters unnamed() {
     return changes.unnamed();
+  }
+
+  /** The options that the script of the command declares. */
+  FoundOptions found() {
+    return changes.found();
+  }
+
+  /** What one should know of the command before the search starts, though it can, or empty. */
+  ReadOnlyStringProperty cautionProperty() {
+    return changes.cautionProperty();
+  }
+
+  /** Searches those of them that were chosen. */
+  void addFound() {
+    changes.addFound();
   }
 
   /** Asks for the folder that a command runs in. */

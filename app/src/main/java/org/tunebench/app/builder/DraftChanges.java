@@ -6,8 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.data.DataGuess;
 import org.tunebench.engine.study.StudySpec;
@@ -35,6 +39,8 @@ final class DraftChanges {
   private final DraftMemory memory;
   private final MissingParameters missing;
   private final UnnamedParameters unnamed;
+  private final FoundOptions found;
+  private final ReadOnlyStringWrapper caution = new ReadOnlyStringWrapper(this, "caution", "");
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
   private Runnable whenCreated = () -> {};
   private Consumer<KeptDraft> keeper = kept -> {};
@@ -53,7 +59,15 @@ final class DraftChanges {
     paste = new PythonPaste(services.texts(), draft.parts().space());
     meaning = new BudgetMeaning(services, draft.parts());
     missing = new MissingParameters(draft.parts().objective(), draft.parts().space());
-    unnamed = new UnnamedParameters(draft.parts().objective(), draft.parts().space());
+    found =
+        new FoundOptions(
+            services,
+            draft.parts().objective(),
+            draft.parts().space(),
+            draft::folder,
+            this::updateCommand);
+    unnamed =
+        new UnnamedParameters(draft.parts().objective(), draft.parts().space(), found::argument);
     launch = new StudyLaunch(services, this::created, obstacle::refused);
     text = new StudyText(this::parse, this::edited, draft::unfinished, launch::comesFromElsewhere);
     DataDraft data = draft.parts().objective().data();
@@ -197,9 +211,35 @@ final class DraftChanges {
     text.lacks(draft.parts().firstProblemOfStudy().orElse(""));
     obstacle.update(text.problemProperty().get());
     meaning.update();
-    missing.update();
-    unnamed.update();
+    updateCommand();
     keep();
+  }
+
+  private void updateCommand() {
+    missing.update();
+    found.update();
+    unnamed.update();
+    caution.set(
+        Stream.of(found.unknownProperty().get(), unnamed.sentence(services.texts()))
+            .filter(sentence -> !sentence.isEmpty())
+            .collect(Collectors.joining(" ")));
+  }
+
+  /** What one should know of the command before the search starts, though it can, or empty. */
+  ReadOnlyStringProperty cautionProperty() {
+    return caution.getReadOnlyProperty();
+  }
+
+  /** Searches those of the script's options that were chosen: one step, for undo, too. */
+  void addFound() {
+    dirty.set(true);
+    fill(found::add);
+    history.record(cells.save());
+  }
+
+  /** The options that the script of the command declares. */
+  FoundOptions found() {
+    return found;
   }
 
   /** What the command names and the search space has not. */

@@ -32,6 +32,7 @@ public final class SpaceSection {
   private Runnable showCommand = () -> {};
 
   @FXML private TreeTableView<ParameterDraft> table;
+  @FXML private VBox found;
   @FXML private HBox beside;
   @FXML private VBox below;
   @FXML private Pane editor;
@@ -77,6 +78,7 @@ public final class SpaceSection {
     space.versionProperty().addListener((was, old, now) -> describe());
     another.setOnAction(event -> describe());
     describe();
+    new FoundOptionsBox(found, model, texts, this::addFound).install();
     model.unnamed().namesProperty().subscribe(this::showUnnamed);
     passOn.setOnAction(event -> passOn());
   }
@@ -98,6 +100,19 @@ public final class SpaceSection {
   /** Lets the person type the values of a parameter that was added with its name. */
   void focusValues() {
     editorController.focusValues();
+  }
+
+  /** Leads to what passes on the parameters that the command does not name. */
+  void focusPassOn() {
+    passOn.requestFocus();
+    InSight.bringFocus(passOn);
+  }
+
+  /** What was added is seen: above it the list of what could be has closed, and the page moved. */
+  private void addFound() {
+    model.addFound();
+    table.requestFocus();
+    InSight.bringFocus(table);
   }
 
   /** What is passed on is seen where it then stands. */

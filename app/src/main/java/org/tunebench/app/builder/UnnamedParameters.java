@@ -1,6 +1,7 @@
 package org.tunebench.app.builder;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,12 +16,17 @@ import org.tunebench.engine.space.SearchSpace;
 final class UnnamedParameters {
   private final ObjectiveDraft objective;
   private final SpaceDraft space;
+  private final UnaryOperator<String> argument;
   private final ReadOnlyObjectWrapper<List<String>> names =
       new ReadOnlyObjectWrapper<>(this, "names", List.of());
 
-  UnnamedParameters(ObjectiveDraft objective, SpaceDraft space) {
+  /**
+   * @param argument what passes a parameter on, by its name
+   */
+  UnnamedParameters(ObjectiveDraft objective, SpaceDraft space, UnaryOperator<String> argument) {
     this.objective = objective;
     this.space = space;
+    this.argument = argument;
   }
 
   /** The command or the search space has changed; while either is not right, nothing is said. */
@@ -38,19 +44,14 @@ final class UnnamedParameters {
         .orElse(List.of());
   }
 
-  /**
-   * Has the command pass them on as options, in the one form that leaves out the whole option where
-   * a parameter is inactive.
-   */
+  /** Has the command pass them on as options. */
   void passOn() {
     objective.appendToCommand(arguments());
   }
 
   /** The options that would pass them on. */
   String arguments() {
-    return names.get().stream()
-        .map(name -> ArgumentLine.of(List.of("--" + name + "={{ " + name + " }}")).orElse(""))
-        .collect(Collectors.joining(" "));
+    return names.get().stream().map(argument).collect(Collectors.joining(" "));
   }
 
   /** What one should know of them, or empty. */

@@ -17,6 +17,9 @@ sealed interface Argument {
   /** Those of them that decide on words, and so have to be truth values. */
   Set<String> switches();
 
+  /** As the study has it, word by word. */
+  List<String> texts();
+
   /** The arguments of a trial. */
   List<String> fill(TrialValues values);
 
@@ -34,6 +37,11 @@ sealed interface Argument {
     @Override
     public Set<String> switches() {
       return template.switches();
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(template.toString());
     }
 
     @Override
@@ -56,6 +64,11 @@ sealed interface Argument {
     @Override
     public Set<String> switches() {
       return all(Template::switches);
+    }
+
+    @Override
+    public List<String> texts() {
+      return templates.stream().map(Template::toString).toList();
     }
 
     private Set<String> all(Function<Template, Set<String>> of) {
@@ -121,6 +134,11 @@ sealed interface Argument {
     @Override
     public Set<String> switches() {
       return Set.of();
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(form.macro());
     }
 
     @Override

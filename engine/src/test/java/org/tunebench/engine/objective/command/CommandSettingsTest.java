@@ -124,6 +124,23 @@ class CommandSettingsTest {
   }
 
   @Test
+  void theScriptOfACommandIsFoundInItsFolderWithWhatStandsBehindIt() {
+    Path from = folder.toAbsolutePath();
+    PartSpec given =
+        command("run", "torchrun --f=a.py 'my src/Train.PY' --lr={{ lr }} ${args} -- x")
+            .with("folder", "code");
+    assertThat(CommandScript.of(given, from, ".py"))
+        .contains(
+            new CommandScript(
+                from.resolve("code/my src/Train.PY"),
+                List.of("--lr={{ lr }}", "${args}", "--", "x")));
+    PartSpec list = command("run", List.of("p", List.of("/a/b.py", 3)));
+    assertThat(CommandScript.of(list, from, ".py").orElseThrow().arguments()).containsExactly("3");
+    assertThat(CommandScript.of(command("run", "p {{ x }}.py a.R"), from, ".py")).isEmpty();
+    assertThat(CommandScript.of(command("run", "p 'a.py"), from, ".py")).isEmpty();
+  }
+
+  @Test
   void anOptionWithoutValueIsThereWhereATruthValueIsTrue() {
     String line =
         "p --v {{ '--amp' if amp }} {{\"--a b\"  if amp else '--no-amp'}} x{{ 'y' if amp }}";

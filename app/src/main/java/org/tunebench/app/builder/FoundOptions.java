@@ -1,0 +1,194 @@
+package org.tunebench.app.builder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
+import org.tunebench.engine.Nearest;
+import org.tunebench.engine.objective.command.CommandScript;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.python.ScriptOption;
+import org.tunebench.engine.studyfile.python.ScriptOptions;
+
+/**
+ * The options that the script of a command declares, read without running it: those that are not
+ * searched yet are proposed, and those that the command has and the script has not are told.
+ */
+final class FoundOptions {
+  private static final String PYTHON = ".py";
+
+  private final ObjectiveDraft objective;
+  private final SpaceDraft space;
+  private final Supplier<Path> folder;
+  private final Runnable heard;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<List<FoundOption>> offered =
+      new ReadOnlyObjectWrapper<>(this, "offered", List.of());
+  private final ReadOnlyStringWrapper unknown = new ReadOnlyStringWrapper(this, "unknown", "");
+  private final Texts texts;
+  private Optional<CommandScript> script = Optional.empty();
+  private Path read;
+  private ScriptOptions declared = ScriptOptions.NONE;
+  private List<FoundOption> found = List.of();
+
+  /**
+   * @param folder gives the folder that relative paths of the definition start from
+   * @param heard is told once another script has been read
+   */
+  FoundOptions(
+      Services services,
+      ObjectiveDraft objective,
+      SpaceDraft space,
+      Supplier<Path> folder,
+      Runnable heard) {
+    this.objective = objective;
+    this.space = space;
+    this.folder = folder;
+    this.heard = heard;
+    this.texts = services.texts();
+    this.background = new Background(services);
+  }
+
+  /** The command or the search space has changed; a command that is still typed tells nothing. */
+  void update() {
+    if (objective.commandLine().isEmpty()) {
+      script = Optional.empty();
+    } else {
+      script =
+          objective
+              .objective()
+              .flatMap(command -> CommandScript.of(command, folder.get(), PYTHON))
+              .or(() -> script);
+    }
+    Path file = script.map(CommandScript::file).orElse(null);
+    if (!Objects.equals(file, read)) {
+      read = file;
+      take(ScriptOptions.NONE);
+      look();
+    }
+    offer();
+    unknown.set(sentence());
+  }
+
+  /** Reads the script again: the person may have changed it meanwhile. */
+  void look() {
+    Path file = read;
+    if (file != null) {
+      background.run(
+          () -> ScriptOptions.read(file),
+          options -> {
+            if (file.equals(read) && !options.equals(declared)) {
+              take(options);
+              heard.run();
+            }
+          },
+          never -> {},
+          () -> {});
+    }
+  }
+
+  private void take(ScriptOptions options) {
+    declared = options;
+    found = options.searchable().stream().map(FoundOption::new).toList();
+  }
+
+  private void offer() {
+    Set<String> taken =
+        space.parameters().stream().map(ParameterDraft::called).collect(Collectors.toSet());
+    List<FoundOption> left =
+        found.stream()
+            .filter(option -> !taken.contains(option.option().name()))
+            .filter(option -> !isGiven(option.option()))
+            .toList();
+    if (!left.equals(offered.get())) {
+      offered.set(left);
+    }
+  }
+
+  private boolean isGiven(ScriptOption option) {
+    String no = option.off().orElse(option.flag());
+    return script.stream()
+        .flatMap(of -> of.arguments().stream())
+        .map(argument -> argument.split("=", 2)[0])
+        .anyMatch(
+            argument ->
+                option.flags().contains(argument)
+                    || argument.equals(no)
+                    || argument.contains("'" + option.flag() + "'"));
+  }
+
+  /** Those that are not searched, nor given a value by the command, in the order of the script. */
+  ReadOnlyObjectProperty<List<FoundOption>> offeredProperty() {
+    return offered.getReadOnlyProperty();
+  }
+
+  /** Options of which no parameter can be made without knowing more, as the script spells them. */
+  List<String> others() {
+    return declared.options().stream()
+        .filter(option -> option.guess().isEmpty())
+        .map(ScriptOption::flag)
+        .toList();
+  }
+
+  /** Adds the chosen ones to the search space, and has the command pass them on. */
+  void add() {
+    List<FoundOption> chosen =
+        offered.get().stream().filter(option -> option.chosenProperty().get()).toList();
+    if (!chosen.isEmpty()) {
+      String arguments =
+          chosen.stream()
+              .map(option -> argument(option.option().name()))
+              .collect(Collectors.joining(" "));
+      space.addAll(new SearchSpace(chosen.stream().map(FoundOption::parameter).toList()));
+      objective.appendToCommand(arguments);
+    }
+  }
+
+  /**
+   * What has the command pass a parameter on: the option that the script has for its name, or else
+   * one of its name, in the form that leaves out all of it where the parameter is inactive.
+   */
+  String argument(String parameter) {
+    String argument =
+        declared
+            .of(parameter)
+            .map(option -> option.argument(parameter))
+            .orElse("--" + parameter + "={{ " + parameter + " }}");
+    return ArgumentLine.of(List.of(argument)).orElse("");
+  }
+
+  /** The name of the script's file, or empty where there is none. */
+  String script() {
+    return script.map(of -> of.file().getFileName().toString()).orElse("");
+  }
+
+  /** What one should know of options that the script does not declare, or empty. */
+  ReadOnlyStringProperty unknownProperty() {
+    return unknown.getReadOnlyProperty();
+  }
+
+  private String sentence() {
+    List<String> strange = script.map(of -> declared.unknownIn(of.arguments())).orElse(List.of());
+    if (strange.isEmpty()) {
+      return "";
+    }
+    List<String> known = declared.options().stream().map(ScriptOption::flag).toList();
+    return Nearest.to(strange.get(0), known)
+        .filter(near -> strange.size() == 1)
+        .map(near -> texts.get("Builder.Found.near", script(), strange.get(0), near))
+        .orElseGet(
+            () ->
+                texts.get(
+                    "Builder.Found.unknown", script(), strange.size(), String.join(", ", strange)));
+  }
+}
