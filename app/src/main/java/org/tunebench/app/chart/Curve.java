@@ -3,7 +3,9 @@ package org.tunebench.app.chart;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.tunebench.engine.study.Goal;
 
 /**
  * The history of one trial: a metric's value at each step.
@@ -69,6 +71,17 @@ public record Curve(int trial, double[] steps, double[] values, boolean baseline
       index--;
     }
     return index;
+  }
+
+  /** Index of the first point of the best value, if any point can be drawn. */
+  public OptionalInt best(Goal goal) {
+    int best = -1;
+    for (int i = 0; i < values.length; i++) {
+      if (isFinite(i) && (best < 0 || goal.loss(values[i]) < goal.loss(values[best]))) {
+        best = i;
+      }
+    }
+    return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
   }
 
   /** Whether another curve goes through the same points and no others. */

@@ -195,6 +195,11 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     details = lines;
   }
 
+  /** What was reported by a trial that has a line, before any smoothing. */
+  public Optional<Curve> reported(int trial) {
+    return pane().picture().flatMap(picture -> picture.view().reported(trial));
+  }
+
   /** How many other lines lie right below that of a trial, point by point. */
   public int alike(int trial) {
     return pane().picture().map(picture -> picture.view().alike(trial)).orElse(0);

@@ -118,7 +118,7 @@ public final class HistoriesController {
   @FXML
   private void initialize() {
     place.getChildren().setAll(chart);
-    chart.setDetails(trial -> model.details(trial, chart.alike(trial)));
+    chart.setDetails(trial -> model.details(trial, chart.reported(trial), chart.alike(trial)));
     chart.setAccessibleHelp(texts.get("Glossary.Zoom"));
     model
         .chartTextsProperty()

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,12 +18,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.tunebench.app.chart.ChartTexts;
+import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HeldTrials;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -117,19 +121,25 @@ public final class HistoriesViewModel {
   }
 
   /**
-   * What is known of a trial beside its history: its result and its configuration, line by line.
+   * What is known of a trial beside its history: how it ended where it has not completed, where it
+   * was at its best, its result and its configuration, line by line.
    *
+   * @param reported what it has reported of the metric that is drawn, if that is drawn
    * @param alike how many other trials have the same line
    */
-  List<String> details(int number, int alike) {
+  List<String> details(int number, Optional<Curve> reported, int alike) {
     if (snapshot == null || number < 0 || number >= snapshot.trials().size()) {
       return List.of();
     }
     Trial trial = snapshot.trials().get(number);
     List<String> lines = new ArrayList<>();
+    if (trial.state() != TrialState.COMPLETED) {
+      lines.add(trial.state().word());
+    }
     if (alike > 0) {
       lines.add(texts.get("Study.Histories.Alike", alike));
     }
+    reported.flatMap(this::best).ifPresent(lines::add);
     String result = snapshot.study().spec().metric().name();
     if (trial.metrics().containsKey(result)) {
       lines.add(result + " " + Numbers.metric(trial.metric(result)));
@@ -144,14 +154,29 @@ public final class HistoriesViewModel {
     return lines;
   }
 
+  /** The epoch of the best value, of which scores often come: a line may end far from there. */
+  private Optional<String> best(Curve reported) {
+    OptionalInt best = goal().map(reported::best).orElse(OptionalInt.empty());
+    return best.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            texts.get(
+                "Study.Histories.BestEpoch",
+                Numbers.brief(reported.values()[best.getAsInt()]),
+                Numbers.brief(reported.steps()[best.getAsInt()])));
+  }
+
   /** The trials that stay on the axis; of a metric that nobody has said the better end of, none. */
   HeldTrials held() {
-    if (snapshot == null) {
-      return HeldTrials.NONE;
-    }
-    MetricSpec decides = snapshot.study().spec().metric();
-    boolean known = drawn.equals(decides.monitor()) || drawn.equals(decides.name());
-    return known ? HeldTrials.of(snapshot.trials(), decides.goal()) : HeldTrials.NONE;
+    return goal().map(goal -> HeldTrials.of(snapshot.trials(), goal)).orElse(HeldTrials.NONE);
+  }
+
+  /** Whether less or more of what is drawn is better, where somebody has said so. */
+  private Optional<Goal> goal() {
+    return Optional.ofNullable(snapshot)
+        .map(known -> known.study().spec().metric())
+        .filter(decides -> drawn.equals(decides.monitor()) || drawn.equals(decides.name()))
+        .map(MetricSpec::goal);
   }
 
   private static boolean hasNumber(Map<Integer, Points> histories) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.HeldTrials;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
@@ -20,6 +22,8 @@ import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.TrialState;
 
 class HistoriesViewModelTest {
+  private static final Optional<Curve> NONE = Optional.empty();
+
   private final FakeSearchEngine engine = new FakeSearchEngine();
   private final Services services = new TestServices().on(engine);
   private final Queue<Runnable> paced = new ArrayDeque<>();
@@ -132,9 +136,43 @@ class HistoriesViewModelTest {
   void aTrialIsToldByItsResultAndItsConfiguration() {
     open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
 
-    assertThat(model.details(0, 0))
+    assertThat(model.details(0, NONE, 0))
         .startsWith("marginal_ll 1349.00", "n_latent 10", "n_hidden 128", "n_layers 1");
-    assertThat(model.details(0, 2)).startsWith("2 other trials have the same line");
-    assertThat(model.details(99, 0)).isEmpty();
+    assertThat(model.details(0, NONE, 2)).startsWith("2 other trials have the same line");
+    assertThat(model.details(99, NONE, 0)).isEmpty();
+  }
+
+  @Test
+  void aTrialIsToldByTheEpochInWhichItWasAtItsBestWhereItIsKnownWhatIsBetter() {
+    open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
+    Optional<Curve> rising =
+        Optional.of(
+            Curve.of(0, new double[] {1, 2, 3, 4}, new double[] {900, Double.NaN, 428.175, 970}));
+
+    assertThat(model.details(0, rising, 0))
+        .startsWith("best 428.175 in epoch 3", "marginal_ll 1349.00");
+    Curve broken = Curve.of(0, new double[] {1}, new double[] {Double.NEGATIVE_INFINITY});
+    assertThat(model.details(0, Optional.of(broken), 0).get(0)).startsWith("marginal_ll");
+
+    feed.show("train_loss");
+    drain();
+    assertThat(model.details(0, rising, 0).get(0)).startsWith("marginal_ll");
+  }
+
+  @Test
+  void aTrialThatHasNotCompletedIsToldByHowItStands() {
+    Study study = engine.repository().create(FakeStudies.spec("a", 10));
+    FakeRunningStudy running = engine.start(study.id());
+    open(study);
+    for (int trial = 0; trial < 3; trial++) {
+      running.report(running.startTrial(), 1);
+    }
+    running.complete(0);
+    running.prune(1);
+    drain();
+
+    assertThat(model.details(0, NONE, 0)).doesNotContain("completed");
+    assertThat(model.details(1, NONE, 0)).startsWith("pruned");
+    assertThat(model.details(2, NONE, 0)).startsWith("running");
   }
 }
