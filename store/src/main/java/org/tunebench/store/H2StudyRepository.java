@@ -4,6 +4,7 @@ import static org.tunebench.store.db.Tables.STUDY;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class H2StudyRepository implements StudyRepository {
 
   private final Database database;
   private final Clock clock;
+  private final Optional<Instant> lastKept;
 
   /** Guarded by the database's lock of writing, as all that writes. */
   private final CurveWriter curves = new CurveWriter();
@@ -39,8 +41,18 @@ public final class H2StudyRepository implements StudyRepository {
    * @param clock tells when a study is created
    */
   H2StudyRepository(Database database, Clock clock) {
+    this(database, clock, Optional.empty());
+  }
+
+  /**
+   * The same where it is known when the process before this one has kept something.
+   *
+   * @param lastKept see {@link #lastKept()}
+   */
+  H2StudyRepository(Database database, Clock clock, Optional<Instant> lastKept) {
     this.database = database;
     this.clock = clock;
+    this.lastKept = lastKept;
     database.onRollback(curves::forget);
   }
 
@@ -221,6 +233,11 @@ public final class H2StudyRepository implements StudyRepository {
   @Override
   public Map<String, Curve> curves(long study, int trial) {
     return database.read(db -> CurveRows.ofTrial(db, study, trial));
+  }
+
+  @Override
+  public Optional<Instant> lastKept() {
+    return lastKept;
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -75,6 +77,15 @@ final class Ledger implements AutoCloseable {
   /** What the file of a workspace says, or empty if it says nothing. */
   static OptionalLong written(Path home) {
     return number(home.resolve(FILE));
+  }
+
+  /** When the file of a workspace was last written, or empty if it is not there. */
+  static Optional<Instant> lastWritten(Path home) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(home.resolve(FILE)).toInstant());
+    } catch (IOException notThere) {
+      return Optional.empty();
+    }
   }
 
   /** The count of changes that a file says, or empty if it says nothing. */

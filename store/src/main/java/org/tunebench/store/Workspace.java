@@ -2,6 +2,7 @@ package org.tunebench.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.study.StudyRepository;
@@ -72,12 +73,14 @@ public final class Workspace implements AutoCloseable {
     Database database = null;
     boolean done = false;
     try {
+      // Opening it writes to it, too.
+      Optional<Instant> lastKept = Ledger.lastWritten(home);
       Backups backups = new Backups(home, clock);
       DatabaseFile.Opened opened = new DatabaseFile(home, schema, backups, lock.wasLeft()).open();
       database = opened.database();
       Folders.create(home.resolve(ARTIFACTS));
       Folders.create(home.resolve(LOGS));
-      H2StudyRepository repository = new H2StudyRepository(database, clock);
+      H2StudyRepository repository = new H2StudyRepository(database, clock, lastKept);
       repository.sweep();
       // Last: they have threads, which whatever fails before them would leave behind. The first
       // one answers at once, which may fail.

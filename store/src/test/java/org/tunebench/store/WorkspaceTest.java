@@ -8,6 +8,7 @@ import static org.tunebench.engine.study.StudyFixtures.spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -81,6 +82,21 @@ class WorkspaceTest extends WorkspaceFixture {
     try (Workspace workspace = Workspace.open(home())) {
       Samples.check(workspace.repository());
       Samples.resume(workspace.repository());
+    }
+  }
+
+  @Test
+  void whenItWasLastWrittenIsKnownBeforeOpeningItWritesToIt() throws IOException {
+    try (Workspace workspace = Workspace.open(home())) {
+      assertThat(workspace.repository().lastKept()).as("nobody had it").isEmpty();
+    }
+    Instant friday = Instant.parse("2026-01-02T15:04:05Z");
+    Files.setLastModifiedTime(home().resolve("tunebench.changes"), FileTime.from(friday));
+    try (Workspace workspace = Workspace.open(home())) {
+      assertThat(workspace.repository().lastKept()).hasValue(friday);
+    }
+    try (Workspace workspace = Workspace.open(home())) {
+      assertThat(workspace.repository().lastKept().orElseThrow()).isAfter(friday);
     }
   }
 

@@ -3,6 +3,7 @@ package org.tunebench.engine.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ import org.tunebench.engine.study.TrialState;
  * @param artifacts the folder for what trials write: {@code <study>/<trial>/}
  */
 record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock) {
+  /** What has happened where the process that ran a study is gone. */
+  static final String ENDED = "Tunebench ended";
+
   private static final Logger LOG = LoggerFactory.getLogger(StudiesAtRest.class);
 
   Study known(long id) {
@@ -153,10 +157,13 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
     StrayProcesses.endOrphans();
     // Whoever could have brought them back is gone.
     repository.aside().forEach(this::delete);
+    // It may have ended days ago: trials that ran did not go on since.
+    Instant now = clock.now();
+    Instant last = repository.lastKept().filter(now::isAfter).orElse(now);
     for (StudySummary summary : repository.summaries()) {
       boolean running = summary.counts().of(TrialState.RUNNING) > 0;
       if (running || summary.state() == StudyState.RUNNING) {
-        repository.study(summary.id()).ifPresent(study -> recover(study, "Tunebench ended"));
+        repository.study(summary.id()).ifPresent(study -> recover(study, ENDED, last));
       }
     }
   }
@@ -168,20 +175,15 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
     if (study.state() != StudyState.RUNNING) {
       return study;
     }
-    recover(study, "the search broke off");
+    recover(study, "the search broke off", clock.now());
     return known(id);
   }
 
-  private void recover(Study study, String what) {
+  private void recover(Study study, String what, Instant when) {
     Map<Integer, Curve> curves = repository.curves(study.id(), study.spec().metric().monitor());
     for (Trial trial : repository.trials(study.id())) {
       if (trial.state() == TrialState.RUNNING && study.spec().cluster().isEmpty()) {
-        Curve curve = curves.get(trial.number());
-        Trial interrupted =
-            trial
-                .reached(curve == null ? 0 : curve.lastStep())
-                .end(TrialState.INTERRUPTED, what + " while the trial ran", clock.now());
-        repository.update(study.id(), interrupted);
+        repository.update(study.id(), trial.leftBehind(curves.get(trial.number()), what, when));
       }
     }
     repository.setState(

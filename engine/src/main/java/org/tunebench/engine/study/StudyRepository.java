@@ -1,6 +1,7 @@
 package org.tunebench.engine.study;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,14 @@ public interface StudyRepository extends AutoCloseable {
 
   /** All reported metrics of one trial by name, each over its steps; they belong to the caller. */
   Map<String, Curve> curves(long study, int trial);
+
+  /**
+   * When whoever had the studies last has kept something: what it left running is not known to have
+   * gone on after that. Empty where nobody had them before, or it is not known.
+   */
+  default Optional<Instant> lastKept() {
+    return Optional.empty();
+  }
 
   /** Gives the storage back. Closing twice is fine. */
   @Override

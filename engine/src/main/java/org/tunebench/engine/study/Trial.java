@@ -120,6 +120,18 @@ public record Trial(
     return new Trial(number, source, configuration, to, over, results, epochs, reason);
   }
 
+  /**
+   * This trial as interrupted: whoever ran it is gone.
+   *
+   * @param reported what it has reported of a metric, or null for nothing
+   * @param what happened, as the beginning of a sentence, such as "Tunebench ended"
+   * @param lastSign when it was last known to run
+   */
+  public Trial leftBehind(Curve reported, String what, Instant lastSign) {
+    return reached(reported == null ? 0 : reported.lastStep())
+        .end(TrialState.INTERRUPTED, what + " while the trial ran", lastSign);
+  }
+
   /** This trial with further final metrics; those that it has stay. */
   public Trial measuredAlso(Map<String, Double> more) {
     Map<String, Double> all = new LinkedHashMap<>(metrics);

@@ -25,6 +25,7 @@ import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StorageException;
@@ -157,6 +158,31 @@ class TroubleTest extends ScriptedStudies {
     StudySnapshot end = runToEnd(engine, study.id());
     assertThat(end.count(TrialState.COMPLETED)).isEqualTo(3);
     assertThat(end.trials().get(1).isBaseline()).isTrue();
+  }
+
+  @Test
+  void whatADeadProcessLeftRunningHasNotRunSince() {
+    Instant died = Instant.parse("2026-01-02T03:04:05Z");
+    InMemoryStudyRepository left =
+        new InMemoryStudyRepository() {
+          @Override
+          public Optional<Instant> lastKept() {
+            return Optional.of(died);
+          }
+        };
+    Study study = left.create(spec(3, 1));
+    Trial.Source source = new Trial.Source(Origin.BASELINE, OptionalInt.empty(), 1, 0);
+    Configuration values = new Configuration(Map.of("x", 0.5));
+    left.add(study.id(), Trial.waiting(0, source, values).start("cpu", died.minusSeconds(60)));
+    left.add(study.id(), Trial.waiting(1, source, values).start("cpu", died.plusSeconds(1)));
+    left.setState(study.id(), StudyState.RUNNING, Duration.ZERO);
+
+    engine(new ScriptedObjective(identity()), left);
+
+    assertThat(left.trials(study.id()))
+        .extracting(trial -> trial.run().duration().orElseThrow())
+        .as("and nothing ends before it began")
+        .containsExactly(Duration.ofSeconds(60), Duration.ZERO);
   }
 
   @Test
