@@ -185,6 +185,11 @@ public final class WatchingEngine implements SearchEngine {
 
   /** Takes over what the latest copy says. */
   private void takeOver() {
+    if (owner.isGone()) {
+      repository.areLeft(StudiesAtRest.ENDED, owner.seen());
+    } else {
+      repository.areTakenUp();
+    }
     List<StudySummary> summaries = repository.summaries();
     for (StudySummary summary : summaries) {
       WatchedStudy watched = running.get(summary.id());

@@ -1,6 +1,7 @@
 package org.tunebench.engine.study;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ public final class LookOnlyRepository implements StudyRepository {
 
   private boolean closed;
 
+  /** What has happened to whoever ran the studies, and until when they are known to have run. */
+  private record Left(String what, Instant lastSign) {}
+
+  /** Empty while somebody may run them. */
+  private volatile Optional<Left> left = Optional.empty();
+
   /**
    * @param first what is read at first
    * @param why gives the sentence of a refusal
@@ -46,6 +53,22 @@ public final class LookOnlyRepository implements StudyRepository {
     }
     // Nobody reads from it any more, and nobody waits while its files are removed.
     before.close();
+  }
+
+  /**
+   * Whoever ran the studies is gone: trials that run by the copy are told as interrupted, as
+   * whoever opens the studies next will keep them.
+   *
+   * @param what happened, as the beginning of a sentence, such as "Tunebench ended"
+   * @param lastSign when they were last known to run
+   */
+  public void areLeft(String what, Instant lastSign) {
+    left = Optional.of(new Left(what, lastSign));
+  }
+
+  /** Somebody has them again: trials are told as they are kept. */
+  public void areTakenUp() {
+    left = Optional.empty();
   }
 
   private <T> T read(Function<StudyRepository, T> question) {
@@ -79,7 +102,7 @@ public final class LookOnlyRepository implements StudyRepository {
 
   @Override
   public List<StudySummary> summaries() {
-    return read(StudyRepository::summaries);
+    return read(now -> now.summaries().stream().map(summary -> standing(now, summary)).toList());
   }
 
   @Override
@@ -94,12 +117,44 @@ public final class LookOnlyRepository implements StudyRepository {
 
   @Override
   public List<Trial> trials(long study) {
-    return read(now -> now.trials(study));
+    return read(now -> standing(now, study, now.trials(study)));
   }
 
   @Override
   public Optional<Trial> trial(long study, int number) {
-    return read(now -> now.trial(study, number));
+    return read(
+        now -> now.trial(study, number).map(one -> standing(now, study, List.of(one)).get(0)));
+  }
+
+  private StudySummary standing(StudyRepository now, StudySummary summary) {
+    boolean runs = left.isPresent() && summary.counts().of(TrialState.RUNNING) > 0;
+    return runs && ofThisMachine(now, summary.id()).isPresent()
+        ? summary.withCounts(summary.counts().interrupted())
+        : summary;
+  }
+
+  private List<Trial> standing(StudyRepository now, long study, List<Trial> trials) {
+    Optional<Left> gone = left;
+    boolean runs = trials.stream().anyMatch(trial -> trial.state() == TrialState.RUNNING);
+    Optional<Study> here = gone.isPresent() && runs ? ofThisMachine(now, study) : Optional.empty();
+    if (here.isEmpty()) {
+      return trials;
+    }
+    Map<Integer, Curve> curves = now.curves(study, here.get().spec().metric().monitor());
+    return trials.stream()
+        .map(trial -> standing(gone.get(), trial, curves.get(trial.number())))
+        .toList();
+  }
+
+  private static Trial standing(Left gone, Trial trial, Curve reported) {
+    return trial.state() == TrialState.RUNNING
+        ? trial.leftBehind(reported, gone.what(), gone.lastSign())
+        : trial;
+  }
+
+  /** Jobs of a cluster go on without whoever has sent them. */
+  private static Optional<Study> ofThisMachine(StudyRepository now, long study) {
+    return now.study(study).filter(one -> one.spec().cluster().isEmpty());
   }
 
   @Override

@@ -33,6 +33,13 @@ public record StudySummary(
     Instant created,
     Instant changed,
     String note) {
+  /** The same with other numbers of trials. */
+  StudySummary withCounts(TrialCounts others) {
+    return new StudySummary(
+        id, name, objective, metric, state, budget, others, best, bestTrial, created, changed,
+        note);
+  }
+
   /** Whether it has come to its end without one completed trial. */
   public boolean isWithoutResult() {
     return state.isWithoutResult(counts.of(TrialState.COMPLETED));

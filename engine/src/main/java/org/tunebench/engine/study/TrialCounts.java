@@ -59,6 +59,17 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
     return tally.counts();
   }
 
+  /** The same with what runs as interrupted. */
+  TrialCounts interrupted() {
+    Map<TrialState, Integer> now = new EnumMap<>(TrialState.class);
+    now.putAll(byState);
+    Integer running = now.remove(TrialState.RUNNING);
+    if (running != null) {
+      now.merge(TrialState.INTERRUPTED, running, Integer::sum);
+    }
+    return new TrialCounts(now, done);
+  }
+
   /** Number of trials in a state. */
   public int of(TrialState state) {
     return byState.getOrDefault(state, 0);

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.StudyCopy;
+import org.tunebench.engine.study.StudyFixtures;
+import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
+import org.tunebench.engine.study.TrialState;
 
 /** Who has the workspace that is watched: there, gone, another one, or out of reach. */
 class WatchedOwnerTest extends WatchingEngineFixture {
@@ -62,6 +69,7 @@ class WatchedOwnerTest extends WatchingEngineFixture {
     answers = true;
     until(() -> engine.running(study).isPresent());
     assertThat(engine.owner().orElseThrow().isGone()).isFalse();
+    assertThat(engine.repository().trials(study).get(0).state()).isEqualTo(TrialState.RUNNING);
   }
 
   @Test
@@ -88,6 +96,53 @@ class WatchedOwnerTest extends WatchingEngineFixture {
 
     watched.ended().get(1, TimeUnit.MINUTES);
     assertThat(engine.running()).isEmpty();
+  }
+
+  @Test
+  void whatRanWhenItsProcessWentIsToldAsInterrupted() throws Exception {
+    long study = begin();
+    theirs.add(study, StudyFixtures.completed(1, "marginal_ll", 4));
+    isChanging = false;
+    RunningStudy watched = watch().running(study).orElseThrow();
+    assertThat(counts().of(TrialState.RUNNING)).isEqualTo(1);
+
+    answers = false;
+
+    StudySnapshot last = watched.ended().get(1, TimeUnit.MINUTES);
+    assertThat(last.count(TrialState.RUNNING)).isZero();
+    assertThat(last.count(TrialState.INTERRUPTED)).isEqualTo(1);
+    Trial trial = engine.repository().trial(study, 0).orElseThrow();
+    assertThat(trial).isEqualTo(engine.repository().trials(study).get(0));
+    assertThat(trial.state()).isEqualTo(TrialState.INTERRUPTED);
+    assertThat(trial.epochs()).as("as far as it has reported").isEqualTo(1);
+    assertThat(trial.failure()).isEqualTo("Tunebench ended while the trial ran");
+    assertThat(trial.run().ended()).hasValue(engine.owner().orElseThrow().seen());
+    assertThat(counts().of(TrialState.RUNNING)).isZero();
+    assertThat(counts().of(TrialState.INTERRUPTED)).isEqualTo(1);
+    assertThat(counts().of(TrialState.COMPLETED)).isEqualTo(1);
+    assertThat(counts().done()).isEqualTo(1);
+    assertThat(theirs.trials(study).get(0).state()).as("as kept").isEqualTo(TrialState.RUNNING);
+  }
+
+  @Test
+  void jobsOfAClusterGoOnWithoutTheProcessThatHasSentThem() throws Exception {
+    StudySpec onCluster =
+        StudyFixtures.spec("theirs").withPlaces(List.of(), Optional.of(new PartSpec("slurm")));
+    long study = theirs.create(onCluster).id();
+    theirs.setState(study, StudyState.RUNNING, Duration.ofSeconds(3));
+    theirs.add(study, StudyFixtures.running(0));
+    watch();
+
+    answers = false;
+
+    until(() -> engine.owner().orElseThrow().isGone());
+    until(() -> engine.running(study).isEmpty());
+    assertThat(engine.repository().trials(study).get(0).state()).isEqualTo(TrialState.RUNNING);
+    assertThat(counts().of(TrialState.RUNNING)).isEqualTo(1);
+  }
+
+  private TrialCounts counts() {
+    return engine.repository().summaries().get(0).counts();
   }
 
   @Test
