@@ -53,10 +53,12 @@ public final class LiveHistory implements History {
 
   /**
    * Takes a trial in: a new one, whose number is {@link #size()}, or the next state of a known one.
+   *
+   * @throws IllegalStateException if a number before it is missing, or the known one has ended
    */
   public void put(Trial trial) {
     int number = trial.number();
-    if (number == trials.size()) {
+    if (number >= trials.size()) {
       append(trial, NO_REPORTS);
     } else {
       Trial before = trials.set(number, trial);
@@ -76,6 +78,7 @@ public final class LiveHistory implements History {
    *
    * @param kept all trials by number
    * @param reported of the monitored metric, by trial number; belongs to this from now on
+   * @throws IllegalStateException if a number is missing
    */
   public void restore(List<Trial> kept, Map<Integer, Curve> reported) {
     for (Trial trial : kept) {
@@ -98,6 +101,11 @@ public final class LiveHistory implements History {
 
   private void append(Trial trial, Curve reported) {
     int number = trial.number();
+    if (number != trials.size()) {
+      // All columns are by number: those of any other trial would be taken for this one's.
+      throw new IllegalStateException(
+          "trial %d comes where trial %d is missing".formatted(number, trials.size()));
+    }
     grow(number + 1);
     trials.add(trial);
     curves.add(reported);

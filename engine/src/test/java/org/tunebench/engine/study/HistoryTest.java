@@ -162,6 +162,19 @@ class HistoryTest {
     assertThat(history.state(0)).isEqualTo(TrialState.STOPPED);
   }
 
+  @Test
+  void noTrialIsTakenForOneThatIsMissing() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    history.put(running(0, 0));
+    assertThatThrownBy(() -> history.put(running(2, 0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("trial 2 comes where trial 1 is missing");
+    assertThatThrownBy(() -> history(Goal.MINIMIZE).restore(List.of(running(1, 0)), Map.of()))
+        .isInstanceOf(IllegalStateException.class);
+    history.put(running(1, 0));
+    assertThat(history.size()).isEqualTo(2);
+  }
+
   /** Ranks the same trials the slow way. */
   private static List<Integer> expected(History history) {
     List<Integer> numbers = new ArrayList<>();
