@@ -39,8 +39,9 @@ public record StudySnapshot(
     Optional<String> problem,
     Map<Integer, JobPlace> jobs,
     List<SeatState> seats) {
-  /** Copies the places. */
+  /** Copies the lists and the places. */
   public StudySnapshot {
+    trials = List.copyOf(trials);
     jobs = Map.copyOf(jobs);
     seats = List.copyOf(seats);
   }
