@@ -1,5 +1,6 @@
 package org.tunebench.engine.pruner;
 
+import org.tunebench.engine.Decimals;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.Settings;
@@ -21,7 +22,7 @@ record ThresholdPruner(double lower, double upper, Looks looks) implements Prune
     double lower = settings.number("lower", Double.NEGATIVE_INFINITY, -most, most);
     double upper = settings.number("upper", Double.POSITIVE_INFINITY, -most, most);
     if (lower > upper) {
-      throw settings.wrong("lower", "at most upper (%s)".formatted(upper), lower);
+      throw settings.wrong("lower", "at most upper (%s)".formatted(Decimals.text(upper)), lower);
     }
     return new ThresholdPruner(lower, upper, Looks.read(settings));
   }

@@ -1,8 +1,10 @@
 package org.tunebench.engine.pruner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.PartSpec;
 
@@ -35,6 +37,14 @@ class LooksTest {
     PartSpec threshold = new PartSpec("threshold").with("lower", -1L).with("upper", 1L);
     assertThat(stops(threshold, curves.running(1))).isFalse();
     assertThat(stops(threshold, curves.running(-1))).isFalse();
+  }
+
+  @Test
+  void boundsAreNamedAsFilesWriteThem() {
+    PartSpec crossed = new PartSpec("threshold").with("lower", 1L).with("upper", 0.00001);
+    assertThatThrownBy(() -> Pruners.create(crossed))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageContaining("at most upper (0.00001)");
   }
 
   @Test
