@@ -16,6 +16,7 @@ import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Normal;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
@@ -69,6 +70,30 @@ class HydraFilesTest {
                 banana_x: {type: range, bounds: [-5, 5]}
                 banana_the\\_y: {type: range, bounds: [1, 10.1], log_scale: true}
                 kind: {type: choice, values: [a, b]}
+      """;
+
+  static final String NEVERGRAD =
+      """
+      defaults:
+        - override hydra/sweeper: nevergrad
+      hydra:
+        sweeper:
+          optim:
+            optimizer: TBPSA
+            budget: 100
+            num_workers: 4
+            noisy: false
+            maximize: true
+            seed: 7
+          parametrization:
+            db: [mnist, cifar]
+            lr: {init: 0.02, step: 2.0, log: true}
+            dropout: {lower: 0.0, upper: 1.0, init: 0.1}
+            batch: {lower: 4, upper: 16, log: true, integer: true}
+            shift: {integer: true}
+          params:
+            n: interval(1, 12)
+            width: interval(1.5, 12)
       """;
 
   private static StudyFile read(String text) {
@@ -130,6 +155,43 @@ class HydraFilesTest {
     assertThat(of(spec, "kind")).isEqualTo(new Choice(List.of("a", "b")));
     assertThat(of(spec, "lr")).isEqualTo(new FloatRange(0.01, 0.1));
     assertThat(spec.baseline()).isEmpty();
+  }
+
+  @Test
+  void aSweepOfNevergrad() {
+    StudyFile file = read(NEVERGRAD);
+    StudySpec spec = file.spec();
+
+    assertThat(of(spec, "db")).isEqualTo(new Choice(List.of("mnist", "cifar")));
+    assertThat(of(spec, "lr")).isEqualTo(new Normal(Math.log(0.02), Math.log(2), true, 0));
+    assertThat(of(spec, "dropout")).isEqualTo(new FloatRange(0, 1));
+    assertThat(of(spec, "batch")).isEqualTo(new IntRange(4, 16, true, 1));
+    assertThat(of(spec, "shift")).isEqualTo(new Normal(0, 1, false, 1));
+    assertThat(of(spec, "n")).isEqualTo(new IntRange(1, 12));
+    assertThat(of(spec, "width")).isEqualTo(new FloatRange(1.5, 12));
+    assertThat(spec.sampler()).isEqualTo(new PartSpec("evolution"));
+    assertThat(spec.metric().goal()).isEqualTo(Goal.MAXIMIZE);
+    assertThat(spec.budget().trials()).isEqualTo(100);
+    assertThat(spec.budget().parallel()).isEqualTo(4);
+    assertThat(spec.seed()).isEqualTo(7);
+    assertThat(file.notes())
+        .anyMatch(note -> note.contains("the sampler evolution stands for TBPSA"))
+        .anyMatch(note -> note.contains("dropout.init: is not used"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CMA, cmaes", "RandomSearch, random", "NGOpt, auto", "ScrHammersleySearch, qmc"})
+  void aSearcherOfNevergradIsTheNearestOfOurs(String theirs, String ours) {
+    String older =
+        """
+        defaults: [{hydra/sweeper: nevergrad}]
+        hydra: {sweeper: {params: {optim: {optimizer: %s}, parametrization: {x: [1, 2]}}}}
+        """;
+    StudySpec spec = read(older.formatted(theirs)).spec();
+
+    assertThat(spec.sampler()).isEqualTo(new PartSpec(ours));
+    assertThat(spec.budget().trials()).isEqualTo(80);
+    assertThat(spec.budget().parallel()).isEqualTo(10);
   }
 
   @Test
@@ -218,10 +280,14 @@ class HydraFilesTest {
         "params: {x: '1,,2'}                         | params.x: a value between commas is missing",
         "params: {~x: '1,2'}                         | params.~x: cannot be honoured: '~x' names no",
         "max_batch_size: 2                           | params: is missing",
-        "_target_: a.NevergradSweeper                | _target_: cannot be honoured: the sweepers",
+        "_target_: a.RaySweeper                      | _target_: cannot be honoured: the sweepers",
         "'{direction: [minimize, maximize], params: {x: 1}}' | direction: cannot be honoured: a study",
         "'{sampler: {_target_: o.PartialFixedSampler}, params: {x: 1}}' | sampler._target_: cannot be",
         "'{custom_search_space: a.b, params: {x: 1}}' | custom_search_space: cannot be honoured",
+        "'{parametrization: {x: {lower: 1}}}'        | parametrization.x: cannot be honoured: a",
+        "'{parametrization: {x: {log: true}}}'       | parametrization.x.init: is missing",
+        "'{optim: {optimizer: Zero}, parametrization: {x: [1]}}' | optim.optimizer: cannot be",
+        "'{optim: {budgets: 5}, parametrization: {x: [1]}}' | optim.budgets: there is no 'budgets'",
         "'{n_trial: 5, params: {x: 1}}'              | n_trial: there is no 'n_trial' here"
       })
   void whatCannotBeHonouredIsRefusedByName(String sweeper, String refusal) {

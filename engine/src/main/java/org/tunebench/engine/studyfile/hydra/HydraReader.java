@@ -97,7 +97,7 @@ public final class HydraReader {
       throw target
           .orElse(sweeper)
           .wrong(
-              "cannot be honoured: the sweepers that are read are Hydra's own, Optuna's and Ax's, not '%s'"
+              "cannot be honoured: the sweepers that are read are Hydra's own, Optuna's, Ax's and Nevergrad's, not '%s'"
                   .formatted(said));
     }
     return SweepSettings.Kind.by(entries.keySet());

@@ -26,12 +26,22 @@ final class OverrideText {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_./:+%@-]+");
 
   private final boolean withStop;
+  private final boolean wholeIntervals;
 
   /**
    * @param withStop whether a range has its end among its values
    */
   OverrideText(boolean withStop) {
+    this(withStop, false);
+  }
+
+  /**
+   * @param withStop whether a range has its end among its values
+   * @param wholeIntervals whether an interval that begins with a whole number has whole ones alone
+   */
+  OverrideText(boolean withStop, boolean wholeIntervals) {
     this.withStop = withStop;
+    this.wholeIntervals = wholeIntervals;
   }
 
   /**
@@ -114,11 +124,12 @@ final class OverrideText {
     return new Sweep.Steps(real(start), real(stop), real(step), whole, withStop);
   }
 
-  private static Sweep interval(Call call) {
+  private Sweep interval(Call call) {
+    Object start = number(call.argument(0, "start", null));
     return new Sweep.Between(
-        real(number(call.argument(0, "start", null))),
+        real(start),
         real(number(call.argument(1, "end", null))),
-        false,
+        wholeIntervals && start instanceof Long,
         false);
   }
 

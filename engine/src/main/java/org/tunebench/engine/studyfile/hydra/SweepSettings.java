@@ -20,12 +20,16 @@ abstract class SweepSettings {
   enum Kind {
     BASIC,
     OPTUNA,
-    AX;
+    AX,
+    NEVERGRAD;
 
     /** The one that has such settings, where nothing else names it. */
     static Kind by(Set<String> keys) {
       if (keys.contains(AxSettings.CONFIG)) {
         return AX;
+      }
+      if (NevergradSettings.OWN.stream().anyMatch(keys::contains)) {
+        return NEVERGRAD;
       }
       return OptunaSettings.OWN.stream().anyMatch(keys::contains) ? OPTUNA : BASIC;
     }
@@ -54,6 +58,7 @@ abstract class SweepSettings {
       case BASIC -> new BasicSettings(sweeper, translation);
       case OPTUNA -> new OptunaSettings(sweeper, chosen, translation);
       case AX -> new AxSettings(sweeper, translation);
+      case NEVERGRAD -> new NevergradSettings(sweeper, translation);
     };
   }
 

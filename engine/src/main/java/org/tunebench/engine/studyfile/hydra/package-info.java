@@ -1,2 +1,2 @@
-/** Reads the sweeps of Hydra: those of its own sweeper, of Optuna's and of Ax's. */
+/** Reads the sweeps of Hydra: those of its own sweeper, of Optuna's, Ax's and Nevergrad's. */
 package org.tunebench.engine.studyfile.hydra;
