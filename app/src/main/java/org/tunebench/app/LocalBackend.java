@@ -45,14 +45,21 @@ final class LocalBackend implements Backend {
 
   @Override
   public Look look(Path home) {
+    if (Workspace.isReadOnly(home)) {
+      return lookAtCopy(home);
+    }
     try {
       return lookAtOwn(home);
     } catch (WorkspaceInUseException inUse) {
-      // Who does not answer may have been killed since, and has it no more.
-      return WorkspaceCopy.of(home)
-          .map(copy -> new Look(copy.repository(), Optional.empty(), copy::close))
-          .orElseGet(() -> lookAtOwn(home));
+      return lookAtCopy(home);
     }
+  }
+
+  /** Where nobody answers, that one may have been killed since, and has it no more. */
+  private Look lookAtCopy(Path home) {
+    return WorkspaceCopy.of(home)
+        .map(copy -> new Look(copy.repository(), Optional.empty(), copy::close))
+        .orElseGet(() -> lookAtOwn(home));
   }
 
   private Look lookAtOwn(Path home) {

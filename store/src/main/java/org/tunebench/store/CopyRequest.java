@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** Asks the process that has a workspace for a copy of the database: see {@link CopyRequests}. */
@@ -27,11 +28,18 @@ final class CopyRequest {
    *     older version, or has died
    * @param stalled whoever makes a copy and writes nothing for so long has died
    * @param room how much is free on the disk of a folder, in bytes
+   * @param writable whether a folder may be written
    */
-  record Terms(Duration heard, Duration stalled, ToLongFunction<Path> room) {
+  record Terms(
+      Duration heard, Duration stalled, ToLongFunction<Path> room, Predicate<Path> writable) {
     static final Terms USUAL =
         new Terms(
             Duration.ofSeconds(5), Duration.ofSeconds(20), home -> home.toFile().getUsableSpace());
+
+    /** Of a folder that the system says whether it may be written. */
+    Terms(Duration heard, Duration stalled, ToLongFunction<Path> room) {
+      this(heard, stalled, room, Files::isWritable);
+    }
   }
 
   private static final String REFUSAL =

@@ -1,5 +1,6 @@
 package org.tunebench.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,11 @@ public final class Workspace implements AutoCloseable {
    */
   public static boolean isOne(Path home) {
     return DatabaseFile.mayBeIn(home);
+  }
+
+  /** Whether a workspace can be looked at, and nothing else: its folder may not be written. */
+  public static boolean isReadOnly(Path home) {
+    return isOne(home) && Files.isReadable(home) && !Files.isWritable(home);
   }
 
   /**

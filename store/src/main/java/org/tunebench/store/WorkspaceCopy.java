@@ -69,7 +69,8 @@ public final class WorkspaceCopy implements StudyCopy {
 
   /**
    * Asks the process that has a workspace for a copy; where nobody has it any more, the database is
-   * copied as it lies there.
+   * copied as it lies there. Of a folder that may only be read, it is copied to the system's folder
+   * for temporary files.
    *
    * @param home the workspace's folder
    * @return empty if somebody has it who does not answer within seconds
@@ -90,8 +91,12 @@ public final class WorkspaceCopy implements StudyCopy {
     if (rests.isPresent() && before.flatMap(copy -> copy.source).equals(rests)) {
       return before;
     }
-    Path copies = home.toAbsolutePath().normalize().resolve(CopyRequests.FOLDER);
-    Path folder = copies.resolve(UUID.randomUUID().toString());
+    boolean elsewhere = rests.isPresent() && !terms.writable().test(home);
+    Path copies =
+        elsewhere
+            ? Path.of(System.getProperty("java.io.tmpdir"))
+            : home.toAbsolutePath().normalize().resolve(CopyRequests.FOLDER);
+    Path folder = copies.resolve((elsewhere ? "tunebench-" : "") + UUID.randomUUID());
     boolean done = false;
     try {
       Folders.create(copies);
@@ -121,8 +126,8 @@ public final class WorkspaceCopy implements StudyCopy {
   private static CopyRequest.Answer copied(
       Path home, Path folder, AtRest rests, CopyRequest.Terms terms) throws IOException {
     // Whatever else is on it needs what is left.
-    if (terms.room().applyAsLong(home) < 2 * rests.size()) {
-      throw new WorkspaceException(FULL.formatted(home), null);
+    if (terms.room().applyAsLong(folder) < 2 * rests.size()) {
+      throw new WorkspaceException(FULL.formatted(folder.getParent()), null);
     }
     Path copy = DatabaseFile.in(folder);
     // Into a file that is there: one that is made by copying would be readable by others.

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.study.StudyCopy;
@@ -54,6 +56,29 @@ class WorkspaceCopyTest extends WorkspaceFixture {
     try (WorkspaceCopy copy = WorkspaceCopy.of(home()).orElseThrow()) {
       long study = copy.repository().study("a study").orElseThrow().id();
       return copy.repository().trials(study).size();
+    }
+  }
+
+  @Test
+  void aFolderThatMayOnlyBeReadIsCopiedElsewhere() throws IOException {
+    try (Workspace workspace = Workspace.open(home())) {
+      Samples.write(workspace.repository());
+    }
+    CopyRequest.Terms readOnly =
+        new CopyRequest.Terms(AT_ONCE, AT_ONCE, disk -> Long.MAX_VALUE, folder -> false);
+    Set<Path> before = all();
+
+    try (WorkspaceCopy copy = WorkspaceCopy.of(home(), readOnly).orElseThrow()) {
+      Samples.check(copy.repository());
+      assertThat(all()).as("nothing is written there").isEqualTo(before);
+      assertThat(copy.next()).containsSame(copy);
+    }
+    assertThat(Workspace.isReadOnly(home())).isFalse();
+  }
+
+  private Set<Path> all() throws IOException {
+    try (Stream<Path> files = Files.walk(home())) {
+      return files.collect(Collectors.toSet());
     }
   }
 
