@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
@@ -141,6 +142,15 @@ final class Failures {
   }
 
   private static boolean isFull(Path file, Throwable cause) {
+    return isFull(cause, () -> hasNoSpace(file));
+  }
+
+  /**
+   * Whether a disk is full, as the system says or as is seen where it does not.
+   *
+   * @param hasNoSpace looks at the disk
+   */
+  static boolean isFull(Throwable cause, BooleanSupplier hasNoSpace) {
     boolean said =
         causes(cause)
             .filter(IOException.class::isInstance)
@@ -151,12 +161,17 @@ final class Failures {
                         || text.contains("not enough space")
                         || text.contains("disk quota")
                         || text.contains("file too large"));
-    return said || (isUnexplained(cause) && hasNoSpace(file));
+    return said || (isUnexplained(cause) && hasNoSpace.getAsBoolean());
   }
 
-  /** An I/O failure that is no plain lack of a file or a permission. */
+  /**
+   * An I/O failure that is no plain lack of a file or a permission. That of a thread which works
+   * for another may be lost on the way, and H2 says no more than that there was one.
+   */
   private static boolean isUnexplained(Throwable cause) {
-    return first(cause, IOException.class).isPresent()
+    int code = sqlCode(cause);
+    boolean io = code == ErrorCode.IO_EXCEPTION_1 || code == ErrorCode.IO_EXCEPTION_2;
+    return (io || first(cause, IOException.class).isPresent())
         && first(cause, AccessDeniedException.class).isEmpty()
         && first(cause, NoSuchFileException.class).isEmpty();
   }
