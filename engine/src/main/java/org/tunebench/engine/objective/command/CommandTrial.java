@@ -191,7 +191,7 @@ final class CommandTrial {
 
   private String hint() {
     return lines.sawUnmarked()
-        ? " it prints UTF-16 without a byte order mark, which is not read; in UTF-8,"
+        ? " it prints UTF-16 after other text, which is not read; in UTF-8,"
         : found.inOtherForm().map(CommandTrial::howToRead).orElse("");
   }
 

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Cuts bytes of whatever kind into lines of text: UTF-8 with replacement, or UTF-16 where a byte
- * order mark says so, without control characters and the colours of terminals. A carriage return
- * ends a line, too: progress bars write over themselves.
+ * Cuts bytes of whatever kind into lines of text: UTF-8 with replacement, or UTF-16 where they
+ * begin so, without control characters and the colours of terminals. A carriage return ends a line,
+ * too: progress bars write over themselves.
  */
 final class OutputLines {
   /** Bytes of a line that are kept; the rest of it is counted. */
@@ -67,7 +67,7 @@ final class OutputLines {
     keep(bytes, from, length);
   }
 
-  /** Whether a line has come that looks like UTF-16 without its mark: every other byte is 0. */
+  /** Whether a line in UTF-16 has come after others: every other byte is 0. */
   boolean sawUnmarked() {
     return unmarked;
   }

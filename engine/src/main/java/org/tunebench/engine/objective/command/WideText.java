@@ -8,17 +8,21 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes UTF-8 of bytes that begin with the byte order mark of UTF-16, as PowerShell writes files
- * and Python prints with {@code PYTHONIOENCODING=utf-16}. All others it leaves as they are.
+ * Makes UTF-8 of bytes that begin as UTF-16 does: with its byte order mark, as PowerShell writes
+ * files, or with a letter of ASCII and a byte of 0, as Python prints into a pipe with {@code
+ * PYTHONIOENCODING=utf-16}. All others it leaves as they are.
  */
 final class WideText {
   private static final int BIG_FIRST = 0xFE;
   private static final int LITTLE_FIRST = 0xFF;
+  private static final int FIRST_BEYOND_ASCII = 0x80;
 
-  /** No mark has come; or the one byte of which it may be made. */
+  /** Nothing is held back. */
   private static final int NOTHING = -1;
 
+  /** The first byte alone does not tell. */
   private int first = NOTHING;
+
   private boolean begun;
   private CharsetDecoder decoder;
 
@@ -27,19 +31,18 @@ final class WideText {
 
   /** The same text in UTF-8, as far as it has come. */
   byte[] utf8(byte[] bytes, int length) {
-    if (length == 0) {
+    if (length == 0 || begun && decoder == null) {
       return bytes;
     }
     byte[] all = joined(first == NOTHING ? new byte[0] : new byte[] {(byte) first}, bytes, length);
     first = NOTHING;
     if (!begun) {
-      int start = all[0] & 0xFF;
-      if (all.length == 1 && (start == BIG_FIRST || start == LITTLE_FIRST)) {
-        first = start;
+      if (all.length == 1) {
+        first = all[0] & 0xFF;
         return new byte[0];
       }
       begun = true;
-      all = withoutMark(all);
+      look(all[0] & 0xFF, all[1] & 0xFF);
     }
     return decoder == null ? all : decoded(all);
   }
@@ -54,17 +57,16 @@ final class WideText {
     return rest;
   }
 
-  private byte[] withoutMark(byte[] all) {
-    if (all.length < 2) {
-      return all;
-    }
-    int start = (all[0] & 0xFF) << Byte.SIZE | all[1] & 0xFF;
-    if (start == (BIG_FIRST << Byte.SIZE | LITTLE_FIRST)) {
+  private void look(int one, int two) {
+    if (one == BIG_FIRST && two == LITTLE_FIRST || one == 0 && isAscii(two)) {
       decoder = decoder(StandardCharsets.UTF_16BE);
-    } else if (start == (LITTLE_FIRST << Byte.SIZE | BIG_FIRST)) {
+    } else if (one == LITTLE_FIRST && two == BIG_FIRST || isAscii(one) && two == 0) {
       decoder = decoder(StandardCharsets.UTF_16LE);
     }
-    return all;
+  }
+
+  private static boolean isAscii(int letter) {
+    return letter > 0 && letter < FIRST_BEYOND_ASCII;
   }
 
   private static CharsetDecoder decoder(Charset charset) {

@@ -22,7 +22,10 @@ public final class ChildMain {
     List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
     switch (arguments[0]) {
       case "print" -> rest.forEach(System.out::println);
-      case "wide" -> System.out.write("tunebench: loss=0.5\n".getBytes(rest.get(0)));
+      case "wide" -> {
+        rest.subList(1, rest.size()).forEach(System.out::println);
+        System.out.write("tunebench: loss=0.5\n".getBytes(rest.get(0)));
+      }
       case "echo" -> echo(rest);
       case "exit" -> {
         System.out.println("last words");

@@ -40,8 +40,14 @@ class OutputLinesTest {
   }
 
   @Test
-  void readsUtf16ByItsMark() {
-    String text = "\uFEFFloss=0.5 \uD83D\uDE00\r\n\uFEFFa second stream\nend";
+  void readsUtf16ThatBeginsSo() {
+    for (String begin : List.of("\uFEFF", "")) {
+      readsUtf16(begin);
+    }
+  }
+
+  private static void readsUtf16(String begin) {
+    String text = begin + "loss=0.5 \uD83D\uDE00\r\n\uFEFFa second stream\nend";
     for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       for (int piece : new int[] {1, 3, 1000}) {
         List<String> lines = new ArrayList<>();
@@ -73,10 +79,14 @@ class OutputLinesTest {
     output.end();
     feed(output, new byte[] {(byte) 0xFE, 'x'}, 1);
     output.end();
-    feed(output, "a=1".getBytes(StandardCharsets.UTF_16LE), 2);
+    feed(output, "a".getBytes(StandardCharsets.UTF_8), 1);
+    output.end();
+    assertThat(output.sawUnmarked()).isFalse();
+    feed(output, "a\n".getBytes(StandardCharsets.UTF_8), 2);
+    feed(output, "b=1".getBytes(StandardCharsets.UTF_16LE), 2);
     output.end();
 
-    assertThat(lines).containsExactly("\uFFFD", "\uFFFDx", "a\uFFFD=\uFFFD1\uFFFD");
+    assertThat(lines).containsExactly("\uFFFD", "\uFFFDx", "a", "a", "b\uFFFD=\uFFFD1\uFFFD");
     assertThat(output.sawUnmarked()).isTrue();
   }
 
