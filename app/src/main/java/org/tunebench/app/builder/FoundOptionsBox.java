@@ -81,7 +81,11 @@ final class FoundOptionsBox {
     add.setId("addFound");
     add.getStyleClass().add("accent");
     add.setMinWidth(Region.USE_PREF_SIZE);
-    add.setOnAction(event -> addChosen.run());
+    add.setOnAction(
+        event -> {
+          addChosen.run();
+          open(false);
+        });
     others.getStyleClass().addAll("text-muted", "text-small");
     others.setWrapText(true);
     others.setMinHeight(Region.USE_PREF_SIZE);
