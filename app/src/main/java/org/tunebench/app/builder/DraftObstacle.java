@@ -3,6 +3,7 @@ package org.tunebench.app.builder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,6 +19,8 @@ import org.tunebench.engine.study.StudySpec;
  * sentence of its own.
  */
 final class DraftObstacle {
+  private static final String OBJECTIVE = "objective";
+
   private final Services services;
   private final StudyDraft draft;
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
@@ -43,10 +46,17 @@ final class DraftObstacle {
 
   /** Of all that is wrong at once: who mends one thing need not be told of the next one then. */
   private List<WrongInputException> engineSays(StudySpec spec) {
-    List<WrongInputException> problems = new ArrayList<>(services.engine().problems(spec));
+    // What is wrong with the objective is known better where its fields are.
+    boolean isRough = draft.parts().objective().problem().isPresent();
+    List<WrongInputException> problems =
+        services.engine().problems(spec).stream()
+            .filter(wrong -> !(isRough && wrong.field().startsWith(OBJECTIVE)))
+            .collect(Collectors.toCollection(ArrayList::new));
     ObjectiveType type = services.engine().objectives().get(spec.objective().kind());
-    refusal(() -> type.requireFixedOrSearched(spec.objective(), spec.space()))
-        .ifPresent(problems::add);
+    if (!isRough) {
+      refusal(() -> type.requireFixedOrSearched(spec.objective(), spec.space()))
+          .ifPresent(problems::add);
+    }
     refusal(() -> spec.first().requireWithin(spec.budget())).ifPresent(problems::add);
     return problems;
   }
@@ -63,8 +73,14 @@ final class DraftObstacle {
   /** Shows what others say is wrong at its fields, and gives the sentences for the whole. */
   private List<String> shown(List<WrongInputException> wrong) {
     wrong.forEach(draft.parts()::attach);
-    List<String> told = draft.parts().problems().toList();
-    return told.isEmpty() ? wrong.stream().map(Sentences::of).toList() : told;
+    List<String> told = new ArrayList<>(draft.parts().problems().toList());
+    // What has no field of its own is told beside what has.
+    wrong.stream()
+        .filter(one -> told.stream().noneMatch(known -> known.endsWith(Sentences.beside(one))))
+        .map(Sentences::of)
+        .filter(one -> !told.contains(one))
+        .forEach(told::add);
+    return told;
   }
 
   private void tell(List<String> all) {

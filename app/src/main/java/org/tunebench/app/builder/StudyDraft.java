@@ -308,11 +308,17 @@ final class StudyDraft {
   }
 
   /**
-   * The definition as the engine can check it already, whatever is wrong with its name. Empty while
-   * something else is wrong.
+   * The definition as the engine can check it already, whatever is wrong with its name, or its
+   * objective, of which no more counts then than can be told. Empty while something else is wrong.
    */
   Optional<StudySpec> checkable() {
-    return parts.objective().problem().isPresent() ? Optional.empty() : sketch().map(Sketch::spec);
+    return sketch()
+        .map(Sketch::spec)
+        .map(
+            now ->
+                parts.objective().problem().isPresent()
+                    ? now.withObjective(parts.objective().roughly())
+                    : now);
   }
 
   /** The study file as far as there is one, with what is missing as comments. */

@@ -96,6 +96,37 @@ class BuilderViewModelTest extends BuilderFixture {
   }
 
   @Test
+  void aWrongObjectiveKeepsNothingThatTheEngineRefusesFromBeingTold() {
+    PartDraft places = model.devices().places();
+    places.kindProperty().set(places.kinds().get(1));
+    places.settings().get(0).field().textProperty().set("not a partition");
+    assertThat(model.obstacleProperty().get()).startsWith("Data file: ");
+    assertThat(model.furtherProperty().get())
+        .filteredOn(told -> told.startsWith("Devices: Partition: "))
+        .hasSize(1);
+    assertThat(model.furtherProperty().get())
+        .as("what is missing is told once")
+        .noneMatch(told -> told.contains("dataset"));
+
+    chooseObjective("command");
+    assertThat(model.obstacleProperty().get()).startsWith("Command: type the program");
+    assertThat(places.settings().get(0).field().shownProblem().get()).isEmpty();
+    addRange("x");
+    assertThat(places.settings().get(0).field().shownProblem().get()).isNotEmpty();
+    assertThat(model.furtherProperty().get())
+        .singleElement()
+        .satisfies(told -> assertThat(told).startsWith("Devices: Partition: "));
+  }
+
+  private void addRange(String name) {
+    model.space().add();
+    ParameterDraft added = model.space().selectedProperty().get();
+    added.name().textProperty().set(name);
+    added.values().low().textProperty().set("0.1");
+    added.values().high().textProperty().set("0.2");
+  }
+
+  @Test
   void aFileThatCannotBeReadIsSaidBesideItAndStaysTyped() {
     typeData("/data/wrong.h5ad");
     assertThat(model.data().file().shownProblem().get())

@@ -180,12 +180,19 @@ public final class FakeSearchEngine implements SearchEngine {
 
   @Override
   public List<WrongInputException> problems(StudySpec spec) {
-    try {
-      check(spec);
-      return List.of();
-    } catch (WrongInputException wrong) {
-      return List.of(wrong);
+    List<WrongInputException> problems = new ArrayList<>();
+    List<Runnable> checks =
+        List.of(
+            () -> objectives.get(spec.objective().kind()).check(spec.objective(), spec.space()),
+            () -> spec.cluster().ifPresent(SlurmSettings::of));
+    for (Runnable check : checks) {
+      try {
+        check.run();
+      } catch (WrongInputException wrong) {
+        problems.add(wrong);
+      }
     }
+    return problems;
   }
 
   @Override
