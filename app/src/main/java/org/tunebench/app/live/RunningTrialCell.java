@@ -43,10 +43,9 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
   private final Label expected = new Label();
   private final Tooltip expectedHint = new Tooltip();
   private final HBox now = new HBox(number, epoch);
-  private final VBox stand = new VBox(now, expected);
-  private final HBox row = new HBox(stand, line, value, stop);
+  private final HBox row = new HBox(now, line, value, stop);
   private final Label where = new Label();
-  private final VBox rows = new VBox(row, where);
+  private final VBox rows = new VBox(row, expected, where);
   private final ChangeListener<Number> grown = (property, before, now) -> draw();
   private final ChangeListener<Optional<JobPlace>> moved = (property, before, now) -> draw();
   private final ChangeListener<Optional<Forecast>> foretold = (property, before, now) -> draw();
@@ -69,8 +68,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     line.setMaxWidth(Double.MAX_VALUE);
     rows.setAlignment(Pos.CENTER_LEFT);
     now.getStyleClass().add("running-trial-now");
-    stand.getStyleClass().add("running-trial-stand");
-    stand.setAlignment(Pos.CENTER_LEFT);
+    now.setAlignment(Pos.CENTER_LEFT);
     expectedHint.setWrapText(true);
     expectedHint.setMaxWidth(HINT_WIDTH);
     for (Label small : List.of(expected, where)) {

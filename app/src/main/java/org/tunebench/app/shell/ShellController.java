@@ -229,8 +229,9 @@ public final class ShellController {
         words.setVisible(false);
         words.setManaged(false);
       }
-      button.setTooltip(new Tooltip(button.getAccessibleText()));
     }
+    // A long name is cut short also where there is room for names.
+    button.setTooltip(new Tooltip(button.getAccessibleText()));
     button.setOnAction(event -> model.show(new Route.StudyPage(study.id())));
     return button;
   }

@@ -22,6 +22,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,16 @@ class StudyPageTest {
     ListCell<?> row = study.find(".running-trial", ListCell.class);
     until(() -> row.getAccessibleText().contains("expected 1219 ± 23"));
     assertThat(row.getTooltip().getText()).startsWith("If it goes on to its end");
+    running.foretell(0, -4081234.5, 112345.6);
+    until(() -> row.getAccessibleText().contains("expected -4"));
+    until(
+        () ->
+            row.lookupAll(".label").stream()
+                .map(Label.class::cast)
+                .filter(label -> label.getText().startsWith("expected -4"))
+                .anyMatch(
+                    label -> ((Text) label.lookup(".text")).getText().equals(label.getText())));
+    running.foretell(0, 1218.5, 23);
 
     robot.interact(() -> study.page().openTrial(0));
     until(
