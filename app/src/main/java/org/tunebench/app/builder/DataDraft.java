@@ -32,8 +32,11 @@ final class DataDraft {
   /** The setting that says how long a trial trains. */
   static final String MAX_EPOCHS = "max-epochs";
 
+  /** The setting that names a second file. */
+  private static final String LABELS = "labels";
+
   /** The settings that say how a file is read. */
-  private static final List<String> HOW = List.of("genes-in-rows", "labels");
+  private static final List<String> HOW = List.of("genes-in-rows", LABELS);
 
   /** The settings that say what in the file is read. */
   private static final List<String> WHAT = List.of("layer", "class");
@@ -171,9 +174,18 @@ final class DataDraft {
     PartSpec some = data;
     for (String name : data == null ? List.<String>of() : names) {
       Object given = objective.get().settings().get(name);
-      some = given == null ? some : some.with(name, given);
+      some = given == null ? some : some.with(name, name.equals(LABELS) ? below(given) : given);
     }
     return some;
+  }
+
+  /** Where the study will look for it, wherever the workbench was started. */
+  private Object below(Object path) {
+    try {
+      return folder.resolve(String.valueOf(path)).normalize().toString();
+    } catch (InvalidPathException cannot) {
+      return path;
+    }
   }
 
   InputField<Path> file() {

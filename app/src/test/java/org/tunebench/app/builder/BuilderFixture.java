@@ -7,6 +7,7 @@ import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.field.InputField;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DatasetSummary;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 
@@ -16,12 +17,17 @@ abstract class BuilderFixture {
       new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
 
   final FakeServices fakes = new FakeServices();
+
+  /** What was last read to tell how large it is. */
+  PartSpec probed;
+
   BuilderViewModel model = fresh();
 
   final BuilderViewModel fresh() {
     return new BuilderViewModel(
         fakes.get(),
         objective -> {
+          probed = objective;
           Object file = objective.settings().get("dataset");
           if (file.toString().contains("wrong")) {
             throw new WrongInputException("", file + ": no known data format");

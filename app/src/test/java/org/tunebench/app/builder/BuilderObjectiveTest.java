@@ -128,6 +128,23 @@ class BuilderObjectiveTest extends BuilderFixture {
   }
 
   @Test
+  void aSecondFileOfTheDataIsLookedForWhereTheStudyWillLookForIt() {
+    Path folder = Path.of("/data").toAbsolutePath();
+    PartSpec counts =
+        new PartSpec("scvi").with("dataset", "counts.txt").with("labels", "cells/groups.csv");
+    model.fill(FakeStudies.spec("given", 5).withObjective(counts), folder, false);
+    assertThat(probed.settings())
+        .containsEntry("dataset", folder.resolve("counts.txt").toString())
+        .containsEntry("labels", folder.resolve("cells/groups.csv").toString());
+    model.fill(
+        FakeStudies.spec("given", 5).withObjective(counts.with("labels", "../other.csv")),
+        folder,
+        false);
+    assertThat(probed.settings().get("labels"))
+        .isEqualTo(folder.resolve("../other.csv").normalize().toString());
+  }
+
+  @Test
   void theFolderOfACommandIsChosen() {
     chooseObjective("command");
     fakes.dialogs().choose(Path.of("/data/project"));
