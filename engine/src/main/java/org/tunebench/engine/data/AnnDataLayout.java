@@ -34,7 +34,8 @@ final class AnnDataLayout implements Hdf5Layout {
     AnnDataFrame genes = layer.equals(RAW) ? rawGenes(root) : AnnDataFrame.of(root, "var");
     Hdf5Node matrix = matrix(root, layer);
     List<String> cellNames = obs.index();
-    Hdf5Counts reader = new Hdf5Counts(matrix, cellNames, genes.index(), advice(root, layer));
+    List<String> geneNames = GeneNames.numbered(genes.index());
+    Hdf5Counts reader = new Hdf5Counts(matrix, cellNames, geneNames, advice(root, layer));
     CountMatrix counts =
         matrix instanceof Hdf5Group group
             ? reader.sparse(group, isRowMajor(group))

@@ -51,7 +51,8 @@ public final class Dataset {
     }
     if (counts.genes() < MIN_GENES) {
       return Optional.of(
-          "only %d genes; a dataset needs at least %d".formatted(counts.genes(), MIN_GENES));
+          "only %d %s; a dataset needs at least %d"
+              .formatted(counts.genes(), counts.genes() == 1 ? "gene" : "genes", MIN_GENES));
     }
     Set<String> seen = new HashSet<>();
     return counts.geneNames().stream()

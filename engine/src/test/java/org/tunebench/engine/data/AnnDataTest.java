@@ -181,14 +181,20 @@ class AnnDataTest {
   }
 
   @Test
-  void repeatedGeneNamesAreRefusedAndRepeatedCellNamesAreNot() {
+  void repeatedGeneNamesAreNumberedAsInPythonAndRepeatedCellNamesStay() {
     Path genes = folder.resolve("genes.h5ad");
-    write(genes, List.of("c"), List.of("a", "b", "c", "b", "d"), AnnDataTest::zeros);
+    // The names that anndata 0.12 gives.
+    write(
+        genes,
+        List.of("c"),
+        List.of("b", "b", "b-1", "b", "b-1"),
+        hdf -> hdf.putDataset("X", new float[][] {{1, 2, 3, 4, 5}}));
     Path cells = folder.resolve("cells.h5ad");
     write(cells, List.of("same", "same"), Fixtures.names("g", 5), hdf -> zeros(hdf, 2));
 
-    assertThatThrownBy(() -> DataReader.read(genes))
-        .hasMessage(genes + ": the gene 'b' is there twice; gene names have to be unique");
+    CountMatrix counts = DataReader.read(genes).counts();
+    assertThat(counts.geneNames()).containsExactly("b", "b-2", "b-1", "b-3", "b-1-1");
+    assertThat(counts.value(1)).isEqualTo(2);
     assertThat(DataReader.read(cells).counts().cells()).isEqualTo(2);
   }
 
@@ -230,10 +236,6 @@ class AnnDataTest {
         hdf -> sparse(hdf, new double[] {1, 1}, new int[] {0, 5}, new int[] {0, 0, 2, 2}));
     assertThatThrownBy(() -> DataReader.read(outside))
         .hasMessage(outside + ": 'X': 'indices' holds 5, outside 0 to 4");
-  }
-
-  private static void zeros(WritableHdfFile hdf) {
-    zeros(hdf, 1);
   }
 
   private static void zeros(WritableHdfFile hdf, int cells) {

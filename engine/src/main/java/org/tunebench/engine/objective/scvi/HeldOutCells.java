@@ -51,8 +51,8 @@ record HeldOutCells(double testShare, double unseenShare) {
     if (split.train().length < TrainingConfig.SMALLEST_BATCH) {
       throw new WrongInputException(
           "objective.scvi." + TEST_SHARE,
-          "%d cells leave %d to train on and %d to hold out; both parts need some"
-              .formatted(cells, split.train().length, split.test().length + unseen));
+          "%d cells leave %d to train on beside those held out; training needs at least %d"
+              .formatted(cells, split.train().length, TrainingConfig.SMALLEST_BATCH));
     }
     if (putsAside() && unseen == 0) {
       throw new WrongInputException(

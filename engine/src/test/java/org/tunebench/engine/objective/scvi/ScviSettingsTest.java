@@ -103,6 +103,14 @@ class ScviSettingsTest {
   }
 
   @Test
+  void tooFewCellsAreRefusedWithHowManyTrainingNeeds() {
+    assertThatThrownBy(() -> new HeldOutCells(0.25, 0).split(3, 0))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage("3 cells leave 2 to train on beside those held out; training needs at least 3");
+    assertThat(new HeldOutCells(0.25, 0).split(4, 0).train()).hasSize(3);
+  }
+
+  @Test
   void findsTheColumnsOfBatchesAndLabels() {
     CellData data =
         ScviSettings.read(demo("batch-key", "batch", "labels-key", "cell_type"))
