@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.DatasetNames;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.data.SamplesSummary;
 
 /** Says what is in a data file, and what of it training leaves out. */
 final class DataText {
+  private static final int MOST_COLUMNS = 3;
+
   private DataText() {}
 
   static String of(DataSummary summary, Texts texts) {
@@ -29,6 +32,7 @@ final class DataText {
             counts.medianCell(),
             counts.smallestCell(),
             counts.largestCell()));
+    addNames(counts.names(), parts, texts);
     if (counts.emptyCells() > 0) {
       parts.add(texts.get("Builder.Data.emptyCells", counts.emptyCells()));
     }
@@ -36,6 +40,23 @@ final class DataText {
       parts.add(texts.get("Builder.Data.emptyGenes", counts.emptyGenes()));
     }
     return parts;
+  }
+
+  /** By them a person sees that it was read the right way round. */
+  private static void addNames(DatasetNames names, List<String> parts, Texts texts) {
+    if (!names.cells().isEmpty() && !names.genes().isEmpty()) {
+      parts.add(texts.get("Builder.Data.names", names.cells().get(0), names.genes().get(0)));
+    }
+    List<String> columns = List.copyOf(names.columns().keySet());
+    if (!columns.isEmpty()) {
+      List<String> some = columns.subList(0, Math.min(MOST_COLUMNS, columns.size()));
+      String named = String.join(", ", some);
+      parts.add(
+          texts.get(
+              "Builder.Data.columns",
+              columns.size(),
+              some.size() < columns.size() ? named + ", …" : named));
+    }
   }
 
   private static List<String> samples(SamplesSummary samples, Texts texts) {

@@ -2,10 +2,13 @@ package org.tunebench.app.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.DatasetNames;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.data.SampleReader;
 import org.tunebench.engine.data.SamplesSummary;
@@ -61,6 +64,7 @@ final class DataCommand implements Callable<Integer> {
     PrintStream out = root.console().out();
     if (summary instanceof DatasetSummary counts) {
       print(counts, out);
+      printNames(counts, out);
     } else {
       print((SamplesSummary) summary, out);
     }
@@ -129,6 +133,22 @@ final class DataCommand implements Callable<Integer> {
         text(
             "%d cells, which training leaves out; %d genes",
             counts.emptyCells(), counts.emptyGenes()));
+  }
+
+  /** By its names a person sees that it was read the right way round, and what keys can name. */
+  private static void printNames(DatasetSummary counts, PrintStream out) {
+    DatasetNames names = counts.names();
+    line(out, "cells", some(names.cells(), counts.cells()));
+    line(out, "genes", some(names.genes(), counts.genes()));
+    String columns =
+        names.columns().entrySet().stream()
+            .map(column -> text("%s (%d)", column.getKey(), column.getValue()))
+            .collect(Collectors.joining(", "));
+    line(out, "columns", columns.isEmpty() ? "none that sorts cells into categories" : columns);
+  }
+
+  private static String some(List<String> first, int all) {
+    return String.join(", ", first) + (first.size() < all ? ", …" : "");
   }
 
   private static void print(SamplesSummary samples, PrintStream out) {

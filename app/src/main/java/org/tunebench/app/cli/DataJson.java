@@ -47,6 +47,9 @@ final class DataJson {
     json.writeNumberField("largest_cell", counts.largestCell());
     json.writeNumberField("empty_cells", counts.emptyCells());
     json.writeNumberField("empty_genes", counts.emptyGenes());
+    json.writeObjectField("first_cells", counts.names().cells());
+    json.writeObjectField("first_genes", counts.names().genes());
+    json.writeObjectField("columns", counts.names().columns());
   }
 
   private static void write(SamplesSummary samples, JsonGenerator json) throws IOException {

@@ -176,7 +176,8 @@ class ForOtherProgramsTest extends WithCommandLine {
                 {"objective": "scvi", "cells": 4, "genes": 5, "sum": 70.0, "zeros_percent": 75.0,
                 "smallest_cell": 0.0, "lower_quartile_cell": 1.0, "median_cell": 2.0,
                 "upper_quartile_cell": 8.0, "largest_cell": 60.0,
-                "empty_cells": 1, "empty_genes": 2}
+                "empty_cells": 1, "empty_genes": 2, "first_cells": ["AAAC", "AAAG"],
+                "first_genes": ["Tmx3"], "columns": {"batch": 2}}
                 """));
     assertThat(line.run("data", "any.csv", "--for", "quick", "--format", "json")).isZero();
     assertThat(read())
@@ -186,6 +187,18 @@ class ForOtherProgramsTest extends WithCommandLine {
                 {"objective": "classifier", "samples": 5, "features": 3,
                 "classes": {"b": 3, "a": 2}, "test_samples": 0}
                 """));
+  }
+
+  @Test
+  void dataIsToldToPeopleWithTheNamesByWhichTheySeeThatItIsTheRightWayRound() {
+    assertThat(line.run("data", "any.h5ad", "--for", "scvi")).isZero();
+    assertThat(line.out())
+        .contains(
+            """
+            cells    AAAC, AAAG, …
+            genes    Tmx3, …
+            columns  batch (2)
+            """);
   }
 
   @Test

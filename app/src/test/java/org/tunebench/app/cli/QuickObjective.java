@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tunebench.engine.data.DataSummary;
+import org.tunebench.engine.data.DatasetNames;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.data.SamplesSummary;
 import org.tunebench.engine.objective.FinalModel;
@@ -86,6 +87,8 @@ record QuickObjective(String kind) implements ObjectiveType {
     return Optional.of(
         kind.equals("scvi")
             ? new DatasetSummary(4, 5, 5, 70, 0, 2, 60, 1, 8, 1, 2)
+                .with(
+                    new DatasetNames(List.of("AAAC", "AAAG"), List.of("Tmx3"), Map.of("batch", 2)))
             : new SamplesSummary(5, 3, List.of("b", "a"), List.of(3, 2), 0));
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param upperCell third quartile, at the same rank from above
  * @param emptyCells cells without any count, which training drops
  * @param emptyGenes genes without any count
+ * @param names some of its names
  */
 public record DatasetSummary(
     int cells,
@@ -30,8 +31,59 @@ public record DatasetSummary(
     double lowerCell,
     double upperCell,
     int emptyCells,
-    int emptyGenes)
+    int emptyGenes,
+    DatasetNames names)
     implements DataSummary {
+
+  /** Without names. */
+  public DatasetSummary(
+      int cells,
+      int genes,
+      int nonZeros,
+      double totalCount,
+      double smallestCell,
+      double medianCell,
+      double largestCell,
+      double lowerCell,
+      double upperCell,
+      int emptyCells,
+      int emptyGenes) {
+    this(
+        cells,
+        genes,
+        nonZeros,
+        totalCount,
+        smallestCell,
+        medianCell,
+        largestCell,
+        lowerCell,
+        upperCell,
+        emptyCells,
+        emptyGenes,
+        DatasetNames.NONE);
+  }
+
+  /** One pass over the counts of a dataset, and some of its names. */
+  public static DatasetSummary of(Dataset dataset) {
+    return of(dataset.counts()).with(DatasetNames.of(dataset));
+  }
+
+  /** The same with names. */
+  public DatasetSummary with(DatasetNames others) {
+    return new DatasetSummary(
+        cells,
+        genes,
+        nonZeros,
+        totalCount,
+        smallestCell,
+        medianCell,
+        largestCell,
+        lowerCell,
+        upperCell,
+        emptyCells,
+        emptyGenes,
+        others);
+  }
 
   /** One pass over the counts. */
   public static DatasetSummary of(CountMatrix counts) {

@@ -76,4 +76,17 @@ class DatasetTest {
     assertThat(summary).isEqualTo(new DatasetSummary(4, 5, 5, 13, 0, 3.5, 6, 0, 6, 1, 2));
     assertThat(summary.nonZeroShare()).isEqualTo(0.25);
   }
+
+  @Test
+  void theSummaryHasTheFirstNamesAndTheColumns() {
+    CountMatrix counts = Fixtures.matrix(new float[][] {{1, 0, 2, 0, 0}, {5, 0, 0, 0, 1}});
+    CellAnnotation batch = CellAnnotation.of(List.of("one", "two"));
+
+    DatasetNames names =
+        DatasetSummary.of(new Dataset("d", counts, Map.of("batch", batch))).names();
+
+    assertThat(names.cells()).isEqualTo(counts.cellNames());
+    assertThat(names.genes()).isEqualTo(counts.geneNames().subList(0, 3));
+    assertThat(names.columns()).isEqualTo(Map.of("batch", 2));
+  }
 }

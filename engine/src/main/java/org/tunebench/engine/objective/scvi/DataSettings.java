@@ -164,9 +164,7 @@ record DataSettings(
   /** How large the counts are, before cells and genes are left out. */
   DatasetSummary summary(Path folder) {
     return DatasetSummary.of(
-        isDemo()
-            ? SimulatedCounts.DEMO.generate().counts()
-            : within(DATASET, () -> whole(folder)).counts());
+        isDemo() ? SimulatedCounts.DEMO.generate() : within(DATASET, () -> whole(folder)));
   }
 
   /**
