@@ -12,12 +12,11 @@ import org.tunebench.engine.data.DatasetNames;
 import org.tunebench.engine.data.DatasetSummary;
 
 class DataTextTest {
-  private static final DatasetSummary COUNTS =
-      new DatasetSummary(1464, 1000, 640_000, 2e6, 166, 1433.5, 6226, 943, 2151, 0, 2);
-
   private static String said(Map<String, Integer> columns) {
     DatasetNames names = new DatasetNames(List.of("AAAC", "AAAG"), List.of("Tmx3"), columns);
-    return DataText.of(COUNTS.with(names), new Texts(Locale.ENGLISH));
+    DatasetSummary counts =
+        new DatasetSummary(1464, 1000, 640_000, 2e6, 166, 1433.5, 6226, 943, 2151, 0, 2, names);
+    return DataText.of(counts, new Texts(Locale.ENGLISH));
   }
 
   @Test

@@ -86,9 +86,19 @@ record QuickObjective(String kind) implements ObjectiveType {
   public Optional<DataSummary> summary(PartSpec objective, Path folder) {
     return Optional.of(
         kind.equals("scvi")
-            ? new DatasetSummary(4, 5, 5, 70, 0, 2, 60, 1, 8, 1, 2)
-                .with(
-                    new DatasetNames(List.of("AAAC", "AAAG"), List.of("Tmx3"), Map.of("batch", 2)))
+            ? new DatasetSummary(
+                4,
+                5,
+                5,
+                70,
+                0,
+                2,
+                60,
+                1,
+                8,
+                1,
+                2,
+                new DatasetNames(List.of("AAAC", "AAAG"), List.of("Tmx3"), Map.of("batch", 2)))
             : new SamplesSummary(5, 3, List.of("b", "a"), List.of(3, 2), 0));
   }
 

@@ -65,28 +65,15 @@ public record DatasetSummary(
 
   /** One pass over the counts of a dataset, and some of its names. */
   public static DatasetSummary of(Dataset dataset) {
-    return of(dataset.counts()).with(DatasetNames.of(dataset));
+    return of(dataset.counts(), DatasetNames.of(dataset));
   }
 
-  /** The same with names. */
-  public DatasetSummary with(DatasetNames others) {
-    return new DatasetSummary(
-        cells,
-        genes,
-        nonZeros,
-        totalCount,
-        smallestCell,
-        medianCell,
-        largestCell,
-        lowerCell,
-        upperCell,
-        emptyCells,
-        emptyGenes,
-        others);
-  }
-
-  /** One pass over the counts. */
+  /** One pass over the counts, without names. */
   public static DatasetSummary of(CountMatrix counts) {
+    return of(counts, DatasetNames.NONE);
+  }
+
+  private static DatasetSummary of(CountMatrix counts, DatasetNames names) {
     double[] ofCell = new double[counts.cells()];
     boolean[] seen = new boolean[counts.genes()];
     for (int cell = 0; cell < counts.cells(); cell++) {
@@ -108,7 +95,8 @@ public record DatasetSummary(
         ofCell[(ofCell.length - 1) / 4],
         ofCell[ofCell.length - 1 - (ofCell.length - 1) / 4],
         (int) Arrays.stream(ofCell).filter(total -> total == 0).count(),
-        (int) IntStream.range(0, seen.length).filter(gene -> !seen[gene]).count());
+        (int) IntStream.range(0, seen.length).filter(gene -> !seen[gene]).count(),
+        names);
   }
 
   /** Share of counts that are not zero, from 0 to 1. */
