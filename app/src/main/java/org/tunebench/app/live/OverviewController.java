@@ -33,8 +33,8 @@ public final class OverviewController {
   private final IntConsumer open;
 
   private static final double DEVICES_HEIGHT = 190;
-  private static final double ROW_HEIGHT = 40;
-  private static final double ROW_HEIGHT_WITH_JOB = 60;
+  private static final double ROW_HEIGHT = 48;
+  private static final double ROW_HEIGHT_WITH_JOB = 66;
 
   private Optional<AllFailed> failed = Optional.empty();
 

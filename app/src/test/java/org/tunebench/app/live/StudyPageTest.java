@@ -114,6 +114,9 @@ class StudyPageTest {
                 .filter(label -> label.getText().startsWith("expected -4"))
                 .anyMatch(
                     label -> ((Text) label.lookup(".text")).getText().equals(label.getText())));
+    assertThat(row.getGraphic().prefHeight(-1))
+        .as("its lines are not cut at the bottom")
+        .isLessThanOrEqualTo(row.getHeight());
     running.foretell(0, 1218.5, 23);
 
     robot.interact(() -> study.page().openTrial(0));
