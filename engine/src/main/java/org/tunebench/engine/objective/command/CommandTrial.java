@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tunebench.engine.ExitStatus;
 import org.tunebench.engine.objective.TrialContext;
 import org.tunebench.engine.objective.TrialFailedException;
@@ -25,6 +26,9 @@ final class CommandTrial {
   private static final int LOOKS_A_CENSUS = 10;
 
   private static final long OUTPUT_MILLIS = 2000;
+
+  /** How many metrics a sentence names. */
+  private static final int MOST_NAMES = 6;
 
   private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d,\\d");
   private static final String POINT = "; a number has a decimal point, as 1.5 does, and no comma";
@@ -184,15 +188,27 @@ final class CommandTrial {
                     .formatted(text, name, DECIMAL_COMMA.matcher(text).find() ? POINT : ""))
         .orElseGet(
             () ->
-                ("the command gave no number for the metric '%1$s':%2$s"
+                ("the command gave no number for the metric '%1$s'%2$s"
                         + " let it print a line such as tunebench: %1$s=0.51")
-                    .formatted(name, hint()));
+                    .formatted(name, others() + ":" + hint()));
+  }
+
+  /** What it gave instead: the study's metric is easier to change than a program. */
+  private String others() {
+    List<String> names = reports.names();
+    String listed = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? ""
+        : ", only for " + listed + (names.size() > MOST_NAMES ? " and others" : "");
   }
 
   private String hint() {
-    return lines.sawUnmarked()
-        ? " it prints UTF-16 after other text, which is not read; in UTF-8,"
-        : found.inOtherForm().map(CommandTrial::howToRead).orElse("");
+    if (lines.sawUnmarked()) {
+      return " it prints UTF-16 after other text, which is not read; in UTF-8,";
+    }
+    return reports.names().isEmpty()
+        ? found.inOtherForm().map(CommandTrial::howToRead).orElse("")
+        : " give the study one of these for its metric, or";
   }
 
   /** Without the number, which is this trial's own: many that fail so fail for one reason. */

@@ -125,4 +125,9 @@ final class FinalValues {
   Optional<String> noNumber() {
     return noNumber;
   }
+
+  /** The metrics that were numbers, in the order in which they came. */
+  List<String> names() {
+    return List.copyOf(last.keySet());
+  }
 }

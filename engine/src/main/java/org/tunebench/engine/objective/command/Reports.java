@@ -88,4 +88,9 @@ final class Reports {
   synchronized Optional<String> noNumber() {
     return result.noNumber();
   }
+
+  /** The metrics that were numbers, in the order in which they came. */
+  synchronized List<String> names() {
+    return result.names();
+  }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,6 +133,20 @@ class CommandTrialTest {
         .hasMessage(
             "the command gave no number for the metric 'loss':"
                 + " let it print a line such as tunebench: loss=0.51\nall done");
+  }
+
+  @Test
+  void whoReportsOtherMetricsIsToldThatTheStudyMayTakeOneOfThem() {
+    assertThatThrownBy(
+            () -> run(Child.java("print", "tunebench: step=1 train_loss=0.3 val_loss=0.5")))
+        .hasMessage(
+            "the command gave no number for the metric 'loss', only for train_loss, val_loss:"
+                + " give the study one of these for its metric, or let it print a line such as"
+                + " tunebench: loss=0.51\ntunebench: step=1 train_loss=0.3 val_loss=0.5");
+    String many =
+        IntStream.range(0, 9).mapToObj(i -> " m" + i + "=" + i).collect(Collectors.joining());
+    assertThatThrownBy(() -> run(Child.java("print", "tunebench:" + many)))
+        .hasMessageContaining(", only for m0, m1, m2, m3, m4, m5 and others: give");
   }
 
   @Test
