@@ -90,7 +90,7 @@ public final class StudyPage implements Page {
             new OverviewController(services, study, trialCommands, this::openTrial),
             texts);
     TrialController details = new TrialController(trial, trialCommands, services, this::closeTrial);
-    TrialExport export = new TrialExport(services);
+    TrialExport export = new TrialExport(services, id);
     trialsController =
         new TrialsController(
             trials, trialCommands, export, texts, new StudyColumns(services.appearance(), id));

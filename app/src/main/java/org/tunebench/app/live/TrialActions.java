@@ -68,18 +68,29 @@ final class TrialActions {
       addCopies(actions, List.of(trial));
       addComparisons(actions, trial.number());
     }
-    actions.add(export("Trials.Export.Shown.action", model::shownTrials));
-    actions.add(export("Trials.Export.All.action", model::allTrials));
+    actions.addAll(exports());
     return actions;
   }
 
-  private Action export(String key, Supplier<List<Trial>> trials) {
+  private List<Action> exports() {
+    return List.of(
+        export("Trials.Export.Shown.action", () -> askTable(model.shownTrials())),
+        export("Trials.Export.All.action", () -> askTable(model.allTrials())),
+        export("Trials.Export.Histories.Shown.action", () -> askHistories(model.shownTrials())),
+        export("Trials.Export.Histories.All.action", () -> askHistories(model.allTrials())));
+  }
+
+  private void askTable(List<Trial> trials) {
+    export.ask(model.spec(), trials, model.marks());
+  }
+
+  private void askHistories(List<Trial> trials) {
+    export.askHistories(model.spec(), trials);
+  }
+
+  private Action export(String key, Runnable asks) {
     return Action.of(
-        key,
-        "fth-download",
-        "",
-        () -> export.ask(model.spec(), trials.get(), model.marks()),
-        Bindings.createBooleanBinding(() -> model.spec() != null));
+        key, "fth-download", "", asks, Bindings.createBooleanBinding(() -> model.spec() != null));
   }
 
   private void addMarks(List<Action> actions, List<Trial> trials) {

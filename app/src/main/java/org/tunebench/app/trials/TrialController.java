@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -58,6 +59,7 @@ public final class TrialController {
   @FXML private VBox logSection;
   @FXML private TextArea log;
   @FXML private TextField logFind;
+  @FXML private MenuItem copyCommand;
   @FXML private Label logHits;
 
   /**
@@ -167,6 +169,7 @@ public final class TrialController {
     failure.setText(trial.failure());
     showMetrics();
     configuration.setFacts(model.configuration());
+    copyCommand.setVisible(model.isCommand());
   }
 
   private void showMetrics() {
@@ -278,6 +281,11 @@ public final class TrialController {
   @FXML
   private void copyPython() {
     commands.copyPython(model.trialProperty().get());
+  }
+
+  @FXML
+  private void copyCommand() {
+    commands.copyCommand(model.objective(), List.of(model.trialProperty().get()));
   }
 
   @FXML

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.tunebench.app.plain.FileNames;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
@@ -15,6 +18,8 @@ import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WholeFile;
+import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.HistoryTable;
 import org.tunebench.engine.analysis.TableCsv;
 import org.tunebench.engine.analysis.TableJson;
 import org.tunebench.engine.analysis.TrialTable;
@@ -22,68 +27,134 @@ import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
-/** Writes trials to a file that the person chooses: CSV, or JSON if its name ends so. */
+/**
+ * Writes trials, or what they reported while they ran, to a file that the person chooses: CSV, or
+ * JSON if its name ends so.
+ */
 public final class TrialExport {
   private final Services services;
+  private final long study;
   private final Background background;
   private final Texts texts;
 
-  /** An export that asks through the services' dialogs. */
-  public TrialExport(Services services) {
+  /** What is written: it knows the formats. */
+  private interface Lines {
+    /**
+     * @return how many lines it has
+     */
+    long write(boolean asJson, Writer out) throws IOException;
+  }
+
+  /**
+   * An export that asks through the services' dialogs.
+   *
+   * @param study the study that the trials belong to
+   */
+  public TrialExport(Services services, long study) {
     this.services = services;
+    this.study = study;
     this.background = new Background(services);
     this.texts = services.texts();
   }
 
-  /** Asks for a file and writes to it in the background. */
+  /** Asks for a file and writes the table of trials to it in the background. */
   public void ask(StudySpec spec, List<Trial> trials, Map<Integer, Marks> marks) {
-    if (spec == null || trials.isEmpty()) {
-      services.dialogs().notice(texts.get("Trials.Export.None"));
+    if (saidToBeNone(spec, trials)) {
       return;
     }
-    services
-        .dialogs()
-        .saveFile(
-            texts.get("Trials.Export.Title"),
-            FileNames.of(spec.name(), "study") + ".csv",
-            List.of(
-                new Dialogs.FileKind(texts.get("Trials.Export.Csv"), List.of("*.csv")),
-                new Dialogs.FileKind(texts.get("Trials.Export.Json"), List.of("*.json"))))
-        .ifPresent(file -> write(spec, trials, marks, file));
+    askFile("Trials.Export.Title", spec.name())
+        .ifPresent(
+            file ->
+                write(
+                    file,
+                    () -> table(TrialTable.of(spec, trials, marks)),
+                    "Trials.Export.Done",
+                    "Trials.Export.Failed"));
   }
 
-  private void write(StudySpec spec, List<Trial> trials, Map<Integer, Marks> marks, Path file) {
+  /** The same with the histories of trials, a line for each value that was reported. */
+  public void askHistories(StudySpec spec, List<Trial> trials) {
+    if (saidToBeNone(spec, trials)) {
+      return;
+    }
+    askFile("Trials.Export.Histories.Title", texts.get("Trials.Export.Histories.File", spec.name()))
+        .ifPresent(
+            file ->
+                write(
+                    file,
+                    () -> histories(trials),
+                    "Trials.Export.Histories.Done",
+                    "Trials.Export.Histories.Failed"));
+  }
+
+  private boolean saidToBeNone(StudySpec spec, List<Trial> trials) {
+    boolean none = spec == null || trials.isEmpty();
+    if (none) {
+      services.dialogs().notice(texts.get("Trials.Export.None"));
+    }
+    return none;
+  }
+
+  private Optional<Path> askFile(String title, String name) {
+    return services
+        .dialogs()
+        .saveFile(
+            texts.get(title),
+            FileNames.of(name, "study") + ".csv",
+            List.of(
+                new Dialogs.FileKind(texts.get("Trials.Export.Csv"), List.of("*.csv")),
+                new Dialogs.FileKind(texts.get("Trials.Export.Json"), List.of("*.json"))));
+  }
+
+  private static Lines table(TrialTable table) {
+    return (asJson, out) -> {
+      if (asJson) {
+        TableJson.write(table, out);
+      } else {
+        TableCsv.write(table, out);
+      }
+      return table.rows();
+    };
+  }
+
+  private Lines histories(List<Trial> trials) {
+    HistoryTable table =
+        new HistoryTable(
+            trials.stream().map(Trial::number).toList(),
+            List.of(),
+            trial -> services.engine().repository().curves(study, trial));
+    if (table.isEmpty()) {
+      throw new WrongInputException("", texts.get("Trials.Export.Histories.None"));
+    }
+    return (asJson, out) -> asJson ? TableJson.write(table, out) : TableCsv.write(table, out);
+  }
+
+  /**
+   * @param lines reads what is written
+   */
+  private void write(Path file, Supplier<Lines> lines, String done, String failed) {
     boolean asJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     background.run(
-        () -> {
-          TrialTable table = TrialTable.of(spec, trials, marks);
-          write(table, asJson, file);
-          return trials.size();
-        },
+        () -> write(lines.get(), asJson, file),
         count ->
-            services
-                .dialogs()
-                .written(
-                    texts.get("Trials.Export.Done", count, file.getFileName().toString()), file),
-        wrong -> services.dialogs().error(texts.get("Trials.Export.Failed"), Sentences.of(wrong)),
+            services.dialogs().written(texts.get(done, count, file.getFileName().toString()), file),
+        wrong -> services.dialogs().error(texts.get(failed), Sentences.of(wrong)),
         () -> {});
   }
 
-  private void write(TrialTable table, boolean asJson, Path file) {
+  private long write(Lines lines, boolean asJson, Path file) {
+    AtomicLong count = new AtomicLong();
     try {
       WholeFile.write(
           file,
           target -> {
             try (Writer out = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-              if (asJson) {
-                TableJson.write(table, out);
-              } else {
-                TableCsv.write(table, out);
-              }
+              count.set(lines.write(asJson, out));
             }
           });
     } catch (IOException e) {
       throw FileProblem.of(texts, e);
     }
+    return count.get();
   }
 }

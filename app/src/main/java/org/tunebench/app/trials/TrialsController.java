@@ -210,4 +210,14 @@ public final class TrialsController {
   private void exportAll() {
     export.ask(model.spec(), model.allTrials(), model.marks());
   }
+
+  @FXML
+  private void exportShownHistories() {
+    export.askHistories(model.spec(), model.shownTrials());
+  }
+
+  @FXML
+  private void exportAllHistories() {
+    export.askHistories(model.spec(), model.allTrials());
+  }
 }

@@ -56,7 +56,12 @@ class TrialActionsTest {
     trials = new TrialsViewModel(services);
     actions =
         new TrialActions(
-            trials, trial, commands, new TrialExport(services), () -> {}, this::chosenTrials);
+            trials,
+            trial,
+            commands,
+            new TrialExport(services, study.id()),
+            () -> {},
+            this::chosenTrials);
     trial.apply(engine.snapshot(study.id()).orElseThrow());
   }
 

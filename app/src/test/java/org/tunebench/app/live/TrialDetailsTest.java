@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.tunebench.app.fake.FakeRunningStudy;
+import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.trials.MarksSection;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
 /** The details of a trial beside the tabs. */
@@ -57,6 +65,31 @@ class TrialDetailsTest {
         () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(value.getText()));
     robot.interact(() -> study.page().openTrial(4));
     assertThat(study.find("#pin", Button.class).getText()).isEqualTo("Pin");
+  }
+
+  @Test
+  void theCommandThatATrialRanIsCopiedWhereItRanOne(FxRobot robot) throws TimeoutException {
+    PartSpec command = new PartSpec("command", Map.of("run", List.of("train.py")));
+    Study own =
+        study.engine().repository().create(FakeStudies.spec("own", 3).withObjective(command));
+    FakeRunningStudy running = study.engine().start(own.id());
+    running.complete(running.startTrial(), 1);
+    running.stop();
+    study.open(robot, own);
+    robot.interact(() -> study.page().openTrial(0));
+    until(() -> copies().get(3).isVisible());
+    robot.interact(() -> copies().get(3).fire());
+    robot.interact(
+        () -> assertThat(Clipboard.getSystemClipboard().getString()).endsWith("train.py"));
+
+    study.open(robot, 9, 9, StudyState.FINISHED);
+    robot.interact(() -> study.page().openTrial(3));
+    until(() -> study.text("#title").equals("Trial 3"));
+    assertThat(copies().get(3).isVisible()).isFalse();
+  }
+
+  private List<MenuItem> copies() {
+    return study.find("#copy", MenuButton.class).getItems();
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.app.fake.FakeSearchEngine;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
+import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -29,7 +30,7 @@ class TrialExportTest {
 
   private void export(Path file) {
     person.choose(file);
-    new TrialExport(person.on(engine))
+    new TrialExport(person.on(engine), study.id())
         .ask(
             study.spec(),
             trials,
@@ -55,6 +56,47 @@ class TrialExportTest {
     Files.writeString(file, "old");
     export(file);
     assertThat(Files.readString(file)).startsWith("[").contains("\"trial\"");
+  }
+
+  @Test
+  void historiesAreALineForEachReportedValue() throws IOException {
+    Path csv = folder.resolve("a.csv");
+    Path json = folder.resolve("a.json");
+    TrialExport export = new TrialExport(person.on(engine), study.id());
+    person.choose(csv);
+    export.askHistories(study.spec(), trials.subList(2, 4));
+    person.choose(json);
+    export.askHistories(study.spec(), trials.subList(2, 4));
+
+    List<String> lines = Files.readAllLines(csv);
+    int values =
+        Stream.of(2, 3)
+            .flatMap(trial -> engine.repository().curves(study.id(), trial).values().stream())
+            .mapToInt(Curve::size)
+            .sum();
+    assertThat(lines.get(0)).isEqualTo("trial,step,metric,value");
+    assertThat(lines.get(1)).startsWith("2,1,elbo,");
+    assertThat(lines).hasSize(values + 1);
+    assertThat(Files.readString(json)).startsWith("[").contains("\"step\"");
+    assertThat(person.told())
+        .containsExactly(
+            values + " reported values written to a.csv.",
+            values + " reported values written to a.json.");
+  }
+
+  @Test
+  void whereNothingWasReportedNoFileIsWritten() {
+    Study other = FakeStudies.filled(engine.repository(), "quiet", 0, 1, StudyState.FINISHED);
+    Path file = folder.resolve("a.csv");
+    person.choose(file);
+    List<Trial> quiet = List.of(trials.get(0));
+    new TrialExport(person.on(engine), other.id()).askHistories(other.spec(), quiet);
+    new TrialExport(person.on(engine), other.id()).askHistories(other.spec(), List.of());
+
+    assertThat(file).doesNotExist();
+    assertThat(person.told()).hasSize(2);
+    assertThat(person.told().get(0)).contains("None of these trials has reported anything");
+    assertThat(person.told().get(1)).isEqualTo("There are no trials to export.");
   }
 
   @Test

@@ -51,6 +51,11 @@ public final class HistoryTable {
     return names;
   }
 
+  /** Whether none of the trials has reported anything. Reads until one has. */
+  public boolean isEmpty() {
+    return trials.stream().allMatch(trial -> curves.apply(trial).isEmpty());
+  }
+
   /** Whether any of the trials has reported a metric. Reads until one has. */
   public boolean hasReported(String metric) {
     return trials.stream().anyMatch(trial -> curves.apply(trial).containsKey(metric));
