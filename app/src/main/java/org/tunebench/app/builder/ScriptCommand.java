@@ -1,21 +1,13 @@
 package org.tunebench.app.builder;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tunebench.engine.objective.command.CommandScript;
 
 /** A script as the command that runs it, and the script that a command runs. */
 final class ScriptCommand {
-  private static final boolean WINDOWS =
-      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-
-  private static final Map<String, String> INTERPRETERS =
-      Map.of("py", WINDOWS ? "python" : "python3", "sh", "bash", "r", "Rscript", "jl", "julia");
-
   private static final Pattern SCRIPT =
       Pattern.compile("(?i)([^\\s/\\\\'\"=]+\\.(?:py|sh|r|jl))(?=['\"]?(?:\\s|$))");
 
@@ -27,12 +19,7 @@ final class ScriptCommand {
    * @param script the path of a file
    */
   static String line(Path script) {
-    String name = script.getFileName().toString();
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    String interpreter = INTERPRETERS.get(ending);
-    List<String> arguments =
-        interpreter == null ? List.of("./" + name) : List.of(interpreter, name);
-    return ArgumentLine.of(arguments).orElse("");
+    return ArgumentLine.of(CommandScript.run(script)).orElse("");
   }
 
   /** The name of the first script that a command names, or empty. */

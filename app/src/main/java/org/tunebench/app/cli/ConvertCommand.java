@@ -1,10 +1,11 @@
 package org.tunebench.app.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.StudyFiles;
@@ -20,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
     name = "convert",
     description =
         "Writes a Polyaxon, W&B or Hydra file as a study file of Tunebench's own, or the search space of a"
-            + " Python script (Optuna, hyperopt, KerasTuner, Ray Tune, scikit-learn) as the part of one.",
+            + " Python script (Optuna, hyperopt, KerasTuner, Ray Tune, scikit-learn) or the options that it"
+            + " declares (argparse, click, typer, Fire) as the part of one.",
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
   private static final String PYTHON = ".py";
@@ -44,7 +46,8 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (file.toString().endsWith(PYTHON)) {
-      write(spaceOfScript());
+      options.refuse("a Python script is no Polyaxon file: leave --polyaxon-0.6-exact out");
+      write(partOfStudy());
       return ExitCodes.DONE;
     }
     ObjectiveTypes types = root.environment().backend().objectives();
@@ -62,16 +65,38 @@ final class ConvertCommand implements Callable<Integer> {
     root.console().out().println(output);
   }
 
+  /** A script that searches has its search space; any other one is what a search may run. */
+  private String partOfStudy() {
+    OptionsStudy declared = OptionsStudy.read(file);
+    return declared.isEmpty() || PythonSpace.isSearchedBy(file)
+        ? spaceOfScript()
+        : commandOfScript(declared);
+  }
+
+  private String commandOfScript(OptionsStudy declared) {
+    note(declared.notes());
+    PartSpec objective = declared.objective();
+    Path from = InputFile.folder(file);
+    if (!OutputFile.isStandard(output) && !from.equals(InputFile.folder(output))) {
+      objective =
+          root.environment().backend().objectives().get(objective.kind()).resolve(objective, from);
+    }
+    return StudyFiles.writeObjective(objective) + StudyFiles.writeSpace(declared.space());
+  }
+
+  private void note(List<String> notes) {
+    notes.forEach(note -> root.console().err().println("note: " + note));
+  }
+
   /** What a script does with a configuration no reader can tell: that is left to the person. */
   private String spaceOfScript() {
-    options.refuse("a Python script is no Polyaxon file: leave --polyaxon-0.6-exact out");
     PythonSpace read = PythonSpace.read(file);
-    PrintStream err = root.console().err();
-    read.notes().forEach(note -> err.println("note: " + note));
-    err.printf(
-        "note: %s: only its search space is read: objective: and metric: are still to be written"
-            + " above it, as in the study files of 'tunebench templates DIR'%n",
-        file.getFileName());
+    note(read.notes());
+    note(
+        List.of(
+            ("%s: only its search space is read: objective: and metric: are still to be written"
+                    + " above it, as in the study files of 'tunebench templates DIR'")
+                .formatted(file.getFileName())));
     return StudyFiles.writeSpace(read.space());
   }
 

@@ -88,6 +88,63 @@ class ForeignCommandsTest extends WithCommandLine {
     assertThat(line.out()).contains("momentum: {float: [0.0, 0.99], when: {opt: [sgd]}}\n");
   }
 
+  private static final String OPTIONS =
+      """
+      import argparse
+      WIDTHS = {"vgg": [64, 128]}
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--data", required=True)
+      parser.add_argument("--epochs", type=int, default=10)
+      parser.add_argument("--learning-rate", type=float, default=1e-3)
+      parser.add_argument("--optimizer", choices=["adam", "sgd"], default="adam")
+      """;
+
+  @Test
+  void convertsTheOptionsThatAScriptDeclares() throws IOException {
+    String file = line.file("train.py", OPTIONS);
+
+    assertThat(line.run("convert", file)).isZero();
+    assertThat(line.out())
+        .isEqualTo(
+            """
+            objective:
+              command:
+                run: [python3, train.py, "--learning-rate={{ learning_rate }}", "--optimizer={{ optimizer }}"]
+            space:
+              learning_rate: {float: [0.00001, 0.1], log: true}
+              optimizer:     {choice: [adam, sgd]}
+            """);
+    assertThat(line.err())
+        .startsWith("note: train.py: values are guessed from its options' names and defaults: ")
+        .endsWith("note: train.py: not searched: --data, --epochs\n");
+
+    String study = line.file("whole.yaml", line.out() + "metric: loss\n");
+    assertThat(line.run("convert", study)).isZero();
+    Path other = Files.createDirectories(folder.resolve("other")).resolve("t.yaml");
+    assertThat(line.run("convert", file, "-o", other.toString())).isZero();
+    assertThat(other).content().contains("folder: ");
+  }
+
+  @Test
+  void aScriptThatSearchesBySomethingElseHasThatForItsSpace() throws IOException {
+    String search = "x = trial.suggest_int('n', 1, 9)\n";
+
+    assertThat(line.run("convert", line.file("tune.py", OPTIONS + search))).isZero();
+    assertThat(line.out()).contains("\"n\":").doesNotContain("learning_rate", "objective");
+    String grid = "GridSearchCV(model, WIDTHS)\n";
+    assertThat(line.run("convert", line.file("grid.py", OPTIONS + grid))).isZero();
+    assertThat(line.out()).contains("vgg: {choice: [64, 128]}").doesNotContain("objective");
+  }
+
+  @Test
+  void whereNoOptionIsUsuallyTunedAllThatCanBeAreSearched() throws IOException {
+    String file = line.file("a.py", "p.add_argument('--spread', type=float, default=0.5)\n");
+
+    assertThat(line.run("convert", file)).isZero();
+    assertThat(line.out()).contains("\"--spread={{ spread }}\"", "spread: {float: [0.0, 1.0]}");
+    assertThat(line.err()).hasLineCount(1);
+  }
+
   @Test
   void aScriptThatCannotBeReadIsNamedWithItsLine() throws IOException {
     String file = line.file("tune.py", "import optuna\n\nx = trial.suggest_int('n', 1, most)\n");

@@ -103,6 +103,11 @@ public final class StudyFiles {
     return new StudyWriter(spec).groups();
   }
 
+  /** The lines of an objective alone, for a definition that is still to be completed. */
+  public static String writeObjective(PartSpec objective) {
+    return StudyWriter.objective(objective);
+  }
+
   /** The lines of a search space alone, of which something else says what it is for. */
   public static String writeSpace(SearchSpace space) {
     return StudyWriter.space(space);

@@ -88,20 +88,33 @@ final class StudyWriter {
   }
 
   private void objective() {
-    PartSpec objective = spec.objective();
+    last = "objective";
+    groups.put(last, objective(spec.objective()));
+  }
+
+  /** The group of an objective. */
+  static String objective(PartSpec objective) {
     String kind = YamlText.text(objective.kind());
     String flow = YamlText.flow(objective.settings());
     if (objective.settings().isEmpty()) {
-      line("objective: ", kind);
-    } else if (kind.length() + flow.length() + 4 <= LONGEST_LINE) {
-      line("objective:\n  " + kind + ": ", flow);
-    } else {
-      line("objective:\n  " + kind + ":", "");
-      objective
-          .settings()
-          .forEach(
-              (name, value) -> line("    " + YamlText.text(name) + ": ", YamlText.flow(value)));
+      return "objective: " + kind + "\n";
     }
+    String head = "objective:\n  " + kind + ":";
+    if (kind.length() + flow.length() + 4 <= LONGEST_LINE) {
+      return head + " " + flow + "\n";
+    }
+    StringBuilder lines = new StringBuilder(head + "\n");
+    objective
+        .settings()
+        .forEach(
+            (name, value) ->
+                lines
+                    .append("    ")
+                    .append(YamlText.text(name))
+                    .append(": ")
+                    .append(YamlText.flow(value))
+                    .append('\n'));
+    return lines.toString();
   }
 
   private void space() {

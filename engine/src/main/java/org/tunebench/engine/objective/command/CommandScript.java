@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.PartSpec;
@@ -15,9 +16,23 @@ import org.tunebench.engine.study.PartSpec;
  * @param arguments what stands behind it, as the command has it, places for values included
  */
 public record CommandScript(Path file, List<String> arguments) {
+  private static final boolean WINDOWS =
+      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  private static final Map<String, String> INTERPRETERS =
+      Map.of("py", WINDOWS ? "python" : "python3", "sh", "bash", "r", "Rscript", "jl", "julia");
+
   /** Copies the arguments. */
   public CommandScript {
     arguments = List.copyOf(arguments);
+  }
+
+  /** What runs a script from its own folder: its interpreter, or else the file itself. */
+  public static List<String> run(Path script) {
+    String name = script.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String interpreter = INTERPRETERS.get(ending);
+    return interpreter == null ? List.of("./" + name) : List.of(interpreter, name);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tunebench.engine.studyfile.python;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 import org.tunebench.engine.studyfile.yaml.TextFile;
@@ -18,6 +19,10 @@ public record PythonSpace(SearchSpace space, List<String> notes) {
   public static final int LONGEST = 200_000;
 
   private static final int MOST_BYTES = 1_000_000;
+
+  /** What takes dictionaries as search spaces. */
+  private static final List<String> SEARCHES =
+      List.of("GridSearchCV", "RandomizedSearchCV", "ParameterGrid", "ParameterSampler");
 
   /** Copies the notes. */
   public PythonSpace {
@@ -40,6 +45,22 @@ public record PythonSpace(SearchSpace space, List<String> notes) {
     } catch (StudyFileException e) {
       throw new StudyFileException(
           TextFile.name(file), e.line().orElse(0), e.field(), e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Whether a script searches by itself: by calls of a library that draw parameters, or by what
+   * takes a dictionary of them. Any other dictionary of lists may be meant for something else.
+   *
+   * @return false for a file that cannot be read
+   */
+  public static boolean isSearchedBy(Path file) {
+    try {
+      List<Line> lines = Tokenizer.lines(TextFile.read(file, MOST_BYTES, "script", "Python"));
+      return lines.stream().anyMatch(line -> line.namesParameters() || line.drawsByRay())
+          || SEARCHES.stream().anyMatch(word -> OptionReader.says(lines, word));
+    } catch (WrongInputException unread) {
+      return false;
     }
   }
 
