@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param best the word for the best trial, such as "best"
  * @param bestBy the same in the legend: by what it is the best, where the chart shows another
  *     metric
+ * @param pruned the word for trials that a pruner ended, such as "pruned"
  * @param empty the sentence shown while there is nothing to draw
  */
 public record ChartTexts(
@@ -25,9 +26,10 @@ public record ChartTexts(
     String baseline,
     String best,
     String bestBy,
+    String pruned,
     String empty) {
 
-  /** Where the best is the best by what the chart shows. */
+  /** Where the best is the best by what the chart shows, and no trial was pruned. */
   public ChartTexts(
       String title,
       String stepAxis,
@@ -37,7 +39,7 @@ public record ChartTexts(
       String baseline,
       String best,
       String empty) {
-    this(title, stepAxis, valueAxis, unit, trial, baseline, best, best, empty);
+    this(title, stepAxis, valueAxis, unit, trial, baseline, best, best, "", empty);
   }
 
   /** No text may be null. */
@@ -50,6 +52,7 @@ public record ChartTexts(
     Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(best, "best");
     Objects.requireNonNull(bestBy, "bestBy");
+    Objects.requireNonNull(pruned, "pruned");
     Objects.requireNonNull(empty, "empty");
   }
 

@@ -50,6 +50,7 @@ final class DrawingHeader extends Title {
     DOT,
     LINE,
     DASHES,
+    CUT,
     DIAMOND
   }
 
@@ -71,6 +72,11 @@ final class DrawingHeader extends Title {
       return new Entry(color, text, Sample.DASHES);
     }
 
+    /** A line that ends at a bar. */
+    static Entry cut(Color color, String text) {
+      return new Entry(color, text, Sample.CUT);
+    }
+
     static Entry diamond(Color color, String text) {
       return new Entry(color, text, Sample.DIAMOND);
     }
@@ -80,7 +86,7 @@ final class DrawingHeader extends Title {
     }
 
     private boolean isLine() {
-      return sample == Sample.LINE || sample == Sample.DASHES;
+      return sample == Sample.LINE || sample == Sample.DASHES || sample == Sample.CUT;
     }
   }
 
@@ -200,11 +206,14 @@ final class DrawingHeader extends Title {
           g2, ScatterDrawing.Shape.BASELINE, x + DOT / 2, middle, DOT / 2 - 1, Optional.empty());
     } else if (entry.isLine()) {
       g2.setStroke(
-          entry.sample() == Sample.LINE
+          entry.sample() != Sample.DASHES
               ? new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
               : new BasicStroke(
                   2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {7, 4}, 0));
       g2.draw(new Line2D.Double(x + 1, middle, x + LINE - 1, middle));
+      if (entry.sample() == Sample.CUT) {
+        EndBars.draw(g2, x + LINE - 1, middle);
+      }
     } else {
       g2.fill(new Ellipse2D.Double(x, middle - DOT / 2, DOT, DOT));
     }

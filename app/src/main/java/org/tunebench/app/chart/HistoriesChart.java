@@ -48,6 +48,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
   private Optional<BestLine> best = Optional.empty();
   private HeldTrials held = HeldTrials.NONE;
+  private Set<Integer> pruned = Set.of();
   private int lastTrial;
   private Predicate<Curve> shown = curve -> true;
   private IntFunction<List<String>> details = trial -> List.of();
@@ -111,6 +112,14 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     }
   }
 
+  /** Says which trials a pruner has ended, whether or not their curves are here. */
+  public void setPruned(Set<Integer> trials) {
+    if (!pruned.equals(trials)) {
+      pruned = Set.copyOf(trials);
+      pane().repaintWhenRested();
+    }
+  }
+
   /** Shows the curves that a condition holds for; the axes fit those. */
   public void setShown(Predicate<Curve> condition) {
     shown = condition;
@@ -154,6 +163,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     return new HistoriesView(
         book.snapshot().stream().filter(shown).toList(),
         best,
+        pruned,
         lastTrial,
         new HistoriesStyle(texts.get(), theme.get(), colors.get()),
         new HistoriesAxes(

@@ -31,10 +31,7 @@ public record HistoriesDrawing(HistoriesView view, int columns) implements Drawi
 
   @Override
   public List<Mark> draw(Graphics2D g2, Rectangle2D area, ChartTheme theme) {
-    HistoriesStyle style = new HistoriesStyle(view.style().texts(), theme, view.style().colors());
-    HistoriesView themed =
-        new HistoriesView(view.curves(), view.best(), view.lastTrial(), style, view.axes());
-    HistoriesRenderer.draw(themed, g2, area, columns);
+    HistoriesRenderer.draw(view.themed(theme), g2, area, columns);
     return List.of();
   }
 }

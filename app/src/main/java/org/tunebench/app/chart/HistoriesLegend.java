@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the colours of histories mean: the baseline, the best trial, and first to last. */
+/**
+ * What the colours of histories mean: the baseline, the best trial, what was pruned, and first to
+ * last.
+ */
 final class HistoriesLegend {
   private HistoriesLegend() {}
 
@@ -31,6 +34,11 @@ final class HistoriesLegend {
             curve ->
                 DrawingHeader.Entry.line(
                     view.color(curve), texts.bestBy() + ": " + texts.name(curve)))
+        .ifPresent(entries::add);
+    view.curves().stream()
+        .filter(view::isPruned)
+        .findFirst()
+        .map(curve -> DrawingHeader.Entry.cut(view.style().theme().mutedText(), texts.pruned()))
         .ifPresent(entries::add);
     String first = texts.trial() + " 0";
     String last = texts.trial() + " " + view.lastTrial();

@@ -57,6 +57,9 @@ final class HistoriesPlot {
       plot.setDataset(0, new CurveDataset(List.of()));
       renderer.addAnnotation(new CrowdLayer(crowd, colors, look.width()), Layer.BACKGROUND);
     }
+    List<Curve> cut = lines.stream().filter(view::isPruned).toList();
+    renderer.addAnnotation(
+        new EndBars(cut, cut.stream().map(view::color).toList()), Layer.BACKGROUND);
   }
 
   private static CurveRenderer addOnTop(

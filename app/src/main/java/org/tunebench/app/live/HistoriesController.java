@@ -31,6 +31,7 @@ import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.chart.HistoriesDrawing;
+import org.tunebench.app.chart.HistoriesView;
 import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
@@ -252,6 +253,7 @@ public final class HistoriesController {
     // Histories may have come before it was known whose they are.
     chart.setBaselines(
         trials.stream().filter(Trial::isBaseline).map(Trial::number).collect(Collectors.toSet()));
+    chart.setPruned(HistoriesView.prunedOf(trials));
     best = snapshot.best();
     showBest();
     chart.setLastTrial(snapshot.study().spec().budget().trials() - 1);

@@ -236,6 +236,7 @@ public final class HistoriesViewModel {
         texts.get("Study.Default"),
         texts.get("Study.Best"),
         bestBy(),
+        TrialState.PRUNED.word(),
         empty);
   }
 

@@ -23,6 +23,7 @@ import org.tunebench.engine.analysis.BestAndWorst;
 import org.tunebench.engine.analysis.Importance;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /**
  * The figures of a report: those that the study's page shows, each twice, on light ground and on
@@ -77,6 +78,7 @@ final class ReportFigures {
             data.monitor().equals(data.study().spec().metric().name())
                 ? texts.get("Study.Best")
                 : texts.get("Study.BestBy", data.study().spec().metric().name()),
+            TrialState.PRUNED.word(),
             "");
     Optional<BestLine> best =
         BestAndWorst.ranked(data.study().spec().metric(), data.trials()).stream()
@@ -86,7 +88,8 @@ final class ReportFigures {
     HistoriesStyle style = new HistoriesStyle(words, ChartTheme.light(), ColorScale.RED_TO_GREEN);
     HeldTrials held = HeldTrials.of(data.trials(), data.study().spec().metric().goal());
     HistoriesAxes axes = HistoriesAxes.fitted().holding(held);
-    HistoriesView view = new HistoriesView(curves, best, last, style, axes);
+    HistoriesView view =
+        new HistoriesView(curves, best, HistoriesView.prunedOf(data.trials()), last, style, axes);
     int columns = Math.max(FEWEST_COLUMNS, MOST_POINTS / (4 * curves.size()));
     draw(new HistoriesDrawing(view, columns), WIDTH, HISTORIES_HEIGHT);
     html.element("p", texts.get("Report.Histories.Note"), "class", "muted");

@@ -28,7 +28,16 @@ final class Curves {
 
   static ChartTexts texts() {
     return new ChartTexts(
-        "cortex", "epoch", "held-out ELBO", "nats", "trial", "default", "best", "Nothing yet.");
+        "cortex",
+        "epoch",
+        "held-out ELBO",
+        "nats",
+        "trial",
+        "default",
+        "best",
+        "best",
+        "pruned",
+        "Nothing yet.");
   }
 
   static HistoriesView view(List<Curve> curves, HistoriesAxes axes) {

@@ -50,6 +50,35 @@ class HistoriesRendererTest {
   }
 
   @Test
+  void aBarEndsTheLineOfATrialThatWasPrunedAndTheLegendSaysSo() {
+    List<Curve> curves =
+        List.of(Curves.of(0, 40, step -> 10), Curves.of(1, 40, step -> 20), Curves.flat(2, 30));
+    HistoriesView none = Curves.view(curves, ALL);
+    HistoriesView view =
+        new HistoriesView(curves, none.best(), Set.of(1), 0, none.style(), none.axes());
+    HistoriesPicture picture = paint(view, SIZE);
+
+    assertThat(inkAbove(picture, 20)).as("at the end of the pruned one").isTrue();
+    assertThat(inkAbove(picture, 10)).as("at the end of another").isFalse();
+    assertThat(inkAbove(paint(none, SIZE), 20)).isFalse();
+    assertThat(HistoriesLegend.of(view).entries())
+        .extracting(DrawingHeader.Entry::text)
+        .containsExactly("pruned");
+    assertThat(HistoriesLegend.of(none).entries()).isEmpty();
+    assertThat(inkAbove(paint(view.smoothed(), SIZE), 20)).isTrue();
+    assertThat(view.themed(ChartTheme.darkTheme()).pruned()).containsExactly(1);
+  }
+
+  /** Whether anything is drawn a little above where a line ends, after 40 steps. */
+  private static boolean inkAbove(HistoriesPicture picture, double value) {
+    PlotGeometry plot = picture.geometry();
+    int x = (int) plot.x(39);
+    int y = (int) plot.y(value) - 3;
+    int empty = picture.image().getRGB(x - 6, y);
+    return picture.image().getRGB(x, y) != empty || picture.image().getRGB(x - 1, y) != empty;
+  }
+
+  @Test
   void amongTheBluesOfTheOtherScaleTheBaselineIsOrangeAndDashed() {
     List<Curve> curves = List.of(Curves.flat(0, 10), Curves.baseline(Curves.flat(-1, 20)));
     HistoriesView usual = Curves.view(curves, ALL);
