@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
     description =
         "Writes a Polyaxon, W&B or Hydra file as a study file of Tunebench's own, or the search space of a"
             + " Python script (Optuna, hyperopt, KerasTuner, Ray Tune, scikit-learn) or the options that it"
-            + " declares (argparse, click, typer, Fire) as the part of one.",
+            + " declares (argparse, click, typer, Fire, absl, tyro) as the part of one.",
     mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
   private static final String PYTHON = ".py";

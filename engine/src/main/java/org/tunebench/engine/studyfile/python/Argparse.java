@@ -18,15 +18,25 @@ final class Argparse {
   static final String DECLARES = "add_argument";
 
   private static final String DEFAULTS = "set_defaults";
+  private static final String EXCLUSIVE = "add_mutually_exclusive_group";
   private static final String PARSER = "ArgumentParser";
 
   /** What says that others declare options, too, or that unknown ones are welcome. */
   private static final List<String> OPEN =
-      List.of("parse_known_args", "parse_known_intermixed_args", "parents", "add_argparse_args");
+      List.of(
+          "parse_known_args",
+          "parse_known_intermixed_args",
+          "parents",
+          "add_argparse_args",
+          "add_arguments");
 
   private final List<Line> lines;
   private final List<ScriptOption> options = new ArrayList<>();
   private final Map<String, Expression> defaults = new HashMap<>();
+
+  /** Groups of options of which a command takes one only, and whether they have one already. */
+  private final Map<String, Boolean> exclusive = new HashMap<>();
+
   private boolean isComplete = true;
 
   private Argparse(List<Line> lines) {
@@ -46,7 +56,16 @@ final class Argparse {
         OptionReader.call(line, start(line)).ifPresent(call -> defaults.putAll(call.named()));
       }
     }
-    lines.stream().filter(line -> OptionReader.calls(line, DECLARES)).forEach(this::declare);
+    for (Line line : lines) {
+      if (OptionReader.calls(line, DECLARES)) {
+        declare(line);
+      } else if (start(line) == 2) {
+        exclusive.remove(line.first().text());
+      }
+      if (OptionReader.calls(line, EXCLUSIVE)) {
+        exclusive.put(line.first().text(), false);
+      }
+    }
     return new ScriptOptions(
         options,
         isComplete && hasOneParser() && OPEN.stream().noneMatch(w -> OptionReader.says(lines, w)),
@@ -78,6 +97,10 @@ final class Argparse {
     }
     if (!draft.flags.isEmpty()) {
       describe(draft, call.named());
+      // Two of them at once would be refused.
+      if (Boolean.TRUE.equals(exclusive.replace(call.name().replace("." + DECLARES, ""), true))) {
+        draft.take(Type.OTHER);
+      }
     }
     return Optional.of(draft);
   }

@@ -113,9 +113,7 @@ final class Click {
     if (!draft.hasType()) {
       Optional.ofNullable(said.get("type")).ifPresent(type -> type(draft, type));
       boolean isTruth =
-          OptionDraft.constant(said.getOrDefault("default", isFlag))
-              .filter(Boolean.class::isInstance)
-              .isPresent();
+          OptionDraft.constant(said.get("default")).filter(Boolean.class::isInstance).isPresent();
       if (!draft.hasType() && isTruth) {
         draft.chooseWords("true", "false");
       }

@@ -204,11 +204,7 @@ final class ExpressionParser {
         words.take();
         yield new Constant(token.line(), token.value());
       }
-      case STRING -> strings();
-      case FORMATTED -> {
-        words.take();
-        yield new Other(token.line(), "f'" + token.text() + "'", List.of());
-      }
+      case STRING, FORMATTED -> strings();
       case NAME -> name(token);
       case OPERATOR -> bracketed(token);
     };
@@ -217,10 +213,14 @@ final class ExpressionParser {
   private Expression strings() {
     int line = words.line();
     StringBuilder text = new StringBuilder();
-    while (words.is(Token.Kind.STRING)) {
+    boolean formatted = false;
+    while (words.is(Token.Kind.STRING) || words.is(Token.Kind.FORMATTED)) {
+      formatted |= words.is(Token.Kind.FORMATTED);
       text.append(words.take().text());
     }
-    return new Constant(line, text.toString());
+    return formatted
+        ? new Other(line, "f'" + text + "'", List.of())
+        : new Constant(line, text.toString());
   }
 
   private Expression name(Token token) {

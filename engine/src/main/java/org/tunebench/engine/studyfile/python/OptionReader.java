@@ -13,14 +13,19 @@ import org.tunebench.engine.studyfile.python.Expression.Items;
 final class OptionReader {
   private OptionReader() {}
 
-  static ScriptOptions read(List<Line> lines) {
+  static ScriptOptions read(List<Line> written) {
+    List<Line> lines = Constants.filledIn(written);
     if (lines.stream().anyMatch(line -> calls(line, Argparse.DECLARES))) {
       return Argparse.read(lines);
     }
     if (lines.stream().anyMatch(Click::declares)) {
       return Click.read(lines);
     }
-    return Signatures.read(lines);
+    if (lines.stream().anyMatch(Absl::declares)) {
+      return Absl.read(lines);
+    }
+    ScriptOptions ofFunction = Signatures.read(lines);
+    return ofFunction.options().isEmpty() ? Dataclasses.read(lines) : ofFunction;
   }
 
   /** Whether a method of a name is called in a line: {@code .add_argument(}. */
@@ -46,13 +51,21 @@ final class OptionReader {
    * @param from the first of its words that counts
    */
   static Optional<Call> call(Line line, int from) {
+    // A comma behind it is often left over.
+    return expression(line, from)
+        .map(
+            value ->
+                value instanceof Items items && items.parts().size() == 1
+                    ? items.parts().get(0)
+                    : value)
+        .filter(Call.class::isInstance)
+        .map(Call.class::cast);
+  }
+
+  /** What a line consists of from a word on; empty where it is no expression that can be read. */
+  static Optional<Expression> expression(Line line, int from) {
     try {
-      Expression value = new ExpressionParser(line.tokens(), from).all();
-      // A comma behind it is often left over.
-      boolean alone = value instanceof Items items && items.parts().size() == 1;
-      return (alone ? value.parts().get(0) : value) instanceof Call call
-          ? Optional.of(call)
-          : Optional.empty();
+      return Optional.of(new ExpressionParser(line.tokens(), from).all());
     } catch (WrongInputException notPlain) {
       return Optional.empty();
     }

@@ -32,9 +32,10 @@ public record ScriptOptions(
   }
 
   /**
-   * Reads a script's calls of argparse ({@code add_argument}), click and typer ({@code option}), or
-   * the signature of the one function that typer runs, or Fire. Names and values count that are
-   * written out; an option whose name is not is passed over.
+   * Reads a script's calls of argparse ({@code add_argument}), click ({@code option}) and absl
+   * ({@code DEFINE_…}), or the signature of the one function that typer, Fire or tyro runs, or the
+   * dataclasses that a parser takes. Names and values count that are written out, or a name in
+   * capitals stands for; an option whose name is not is passed over.
    *
    * @return {@link #NONE} for a file that is missing, no Python, or declares nothing of that kind
    */

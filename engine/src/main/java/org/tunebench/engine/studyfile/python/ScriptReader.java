@@ -33,10 +33,15 @@ final class ScriptReader {
   private final Variables variables = new Variables();
   private final Guard guard = new Guard(found, variables);
   private final Deque<Block> blocks = new ArrayDeque<>();
+
+  /** A dictionary beside such calls is meant for something else, such as Optuna's grid of them. */
+  private final boolean callsName;
+
   private Block closed;
 
   ScriptReader(List<Line> lines) {
     this.lines = lines;
+    this.callsName = lines.stream().anyMatch(Line::namesParameters);
     this.dialects =
         List.of(
             new Optuna(found),
@@ -57,7 +62,7 @@ final class ScriptReader {
       blocks.push(BRANCHES.contains(line.keyword()) ? branch(line) : block(line));
     } else if (line.drawsByRay()) {
       ray.read(new ExpressionParser(line.tokens(), start(line)).all());
-    } else if (line.namesParameters() || (line.hasEntry() && blocks.isEmpty())) {
+    } else if (line.namesParameters() || (!callsName && line.hasEntry() && blocks.isEmpty())) {
       // Any other line is passed over, whatever it says.
       parameter = isLeftOut(line) ? Optional.empty() : statement(line);
     }

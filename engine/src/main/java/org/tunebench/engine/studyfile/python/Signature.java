@@ -38,8 +38,16 @@ record Signature(List<Parameter> parameters, boolean isClosed) {
     return Optional.of(new Signature(parameters, isClosed));
   }
 
-  /** The name of the function that a line defines. */
-  static String nameIn(Line line) {
+  /** That of a function by its name, defined outside of all blocks. */
+  static Optional<Signature> defined(List<Line> lines, String function) {
+    return lines.stream()
+        .filter(line -> line.keyword().equals("def") && line.indent() == 0)
+        .filter(line -> nameIn(line).equals(function))
+        .findFirst()
+        .flatMap(Signature::of);
+  }
+
+  private static String nameIn(Line line) {
     return line.tokens().get(line.first().is("async") ? 2 : 1).text();
   }
 
@@ -66,7 +74,8 @@ record Signature(List<Parameter> parameters, boolean isClosed) {
     return parts;
   }
 
-  private static Parameter parameter(List<Token> part) {
+  /** {@code lr: float = 1e-3}, as in the brackets of a function or a line of a class. */
+  static Parameter parameter(List<Token> part) {
     int sign = outside(part, "=");
     int end = sign < 0 ? part.size() : sign;
     boolean typed = part.size() > 1 && part.get(1).is(":");

@@ -45,16 +45,8 @@ final class Signatures {
     return calls.size() == 1
             && calls.get(0).arguments().size() == 1
             && calls.get(0).arguments().get(0) instanceof Name name
-        ? defined(name.dotted())
+        ? Signature.defined(lines, name.dotted())
         : Optional.empty();
-  }
-
-  private Optional<Signature> defined(String function) {
-    return lines.stream()
-        .filter(line -> line.keyword().equals("def") && line.indent() == 0)
-        .filter(line -> Signature.nameIn(line).equals(function))
-        .findFirst()
-        .flatMap(Signature::of);
   }
 
   /** The function under the one {@code @app.command()} of a script that has typer. */
@@ -165,7 +157,7 @@ final class Signatures {
   }
 
   /** What a type in an annotation says: also within {@code Optional}, and of {@code Literal}. */
-  private static void annotate(OptionDraft draft, Expression annotation) {
+  static void annotate(OptionDraft draft, Expression annotation) {
     Expression type = bare(annotation);
     if (isIndexed(type, "Literal")) {
       draft.choose(new Items(type.line(), index(type)));
@@ -176,7 +168,8 @@ final class Signatures {
     }
   }
 
-  private static Expression bare(Expression type) {
+  /** A type without {@code Annotated}, {@code Optional} and {@code | None}. */
+  static Expression bare(Expression type) {
     if (isIndexed(type, "Annotated") || isIndexed(type, "Optional")) {
       return bare(index(type).get(0));
     }

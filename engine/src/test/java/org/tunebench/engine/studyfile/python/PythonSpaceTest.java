@@ -358,4 +358,17 @@ class PythonSpaceTest {
             StudyFileException.class, e -> assertThat(e.line().orElse(0)).isEqualTo(line))
         .hasMessageContaining(sentence);
   }
+
+  @Test
+  void aDictionaryBesideCallsThatNameParametersIsNoSpace() {
+    PythonSpace read =
+        PythonSpace.read(
+            """
+            def objective(trial):
+                return trial.suggest_float("x", -100, 100)
+            search_space = {"x": [-50, 0, 50], "y": [-99, 0, 99]}
+            study = optuna.create_study(sampler=optuna.samplers.GridSampler(search_space))
+            """);
+    assertThat(read.space().parameters()).extracting(Parameter::name).containsExactly("x");
+  }
 }

@@ -1,6 +1,7 @@
 package org.tunebench.engine.studyfile.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class ScriptOptionsTest {
       import argparse
       import os
 
-      NAMES = ["a", "b"]
+      NAMES = list_of_names()
 
       def arguments():
           parser = argparse.ArgumentParser(description='''Two
@@ -286,6 +287,222 @@ class ScriptOptionsTest {
     assertThat(read.unknownIn(List.of("--learning-rate=1", "--lr=1"))).containsExactly("--lr");
     String open = script.replace("act=\"relu\"", "**more");
     assertThat(ScriptOptions.read(open).unknownIn(List.of("--lr=1"))).isEmpty();
+  }
+
+  @Test
+  void optionsOfAbslAreRead() {
+    String script =
+        """
+        from absl import app, flags
+        FLAGS = flags.FLAGS
+        flags.DEFINE_float("lr", 1e-3, "The step.", lower_bound=0.0, upper_bound=1.0)
+        _LAYERS = flags.DEFINE_integer(name="n_layers", default=2, help="How many", upper_bound=8)
+        flags.DEFINE_bool("amp", False, "Mixed precision")
+        flags.DEFINE_boolean('tied', True, '')
+        flags.DEFINE_enum("opt", "adam", ["adam", "sgd"], "Which")
+        tf.app.flags.DEFINE_string("root", None, "A folder")
+        flags.DEFINE_list("sizes", ["1", "2"], "Several")
+        flags.DEFINE_float(name, 1.0, "Unknown")
+        flags.DEFINE_alias("rate", "lr")
+        """;
+    ScriptOptions read = ScriptOptions.read(script);
+    assertThat(read.options())
+        .extracting(ScriptOption::flag)
+        .containsExactly(
+            "--lr", "--n_layers", "--amp", "--tied", "--opt", "--root", "--sizes", "--rate");
+    assertThat(option(script, "lr"))
+        .isEqualTo(
+            new ScriptOption(
+                List.of("--lr"),
+                Optional.empty(),
+                "lr",
+                Type.REAL,
+                Optional.of(0.001),
+                List.of(),
+                new Limits(0, 1),
+                "The step.",
+                3));
+    assertThat(option(script, "n_layers").limits().high()).isEqualTo(8);
+    assertThat(option(script, "n_layers").standard()).contains(2L);
+    assertThat(option(script, "n_layers").help()).isEqualTo("How many");
+    assertThat(option(script, "amp").argument("amp"))
+        .isEqualTo("{{ '--amp' if amp else '--noamp' }}");
+    assertThat(option(script, "tied").standard()).contains(true);
+    assertThat(option(script, "opt").choices()).containsExactly("adam", "sgd");
+    assertThat(option(script, "opt").help()).isEqualTo("Which");
+    assertThat(option(script, "root").type()).isEqualTo(Type.TEXT);
+    assertThat(List.of("sizes", "rate"))
+        .allSatisfy(name -> assertThat(option(script, name).type()).isEqualTo(Type.OTHER));
+    assertThat(read.unknownIn(List.of("--verbosity=1")))
+        .as("modules that it imports declare more")
+        .isEmpty();
+  }
+
+  private static final String FIELDS =
+      """
+      from dataclasses import dataclass, field
+      from typing import ClassVar, Literal, Optional
+
+      @dataclass
+      class Base:
+          seed: int = 0
+
+      @dataclass(frozen=True)
+      class Config(Base):
+          '''What may vary.'''
+          learning_rate: float = field(default=1e-3, metadata={"unit": "1", "help": "The step."})
+          data: str
+          hidden_dim: Optional[int] = 64
+          opt: Literal["adam", "sgd"] = "adam"
+          amp: bool = False
+          shown: ClassVar[int] = 3
+          made: int = field(init=False, default=2)
+
+          def steps(self):
+              inner: int = 3
+              return inner
+
+      class Other:
+          x: int = 1
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config, = HfArgumentParser(Config).parse_args_into_dataclasses()",
+        "parser = transformers.HfArgumentParser((Config,))",
+        "import simple_parsing\nconfig = simple_parsing.parse(Config)",
+        "from simple_parsing import ArgumentParser\np = ArgumentParser()\np.add_arguments(Config, 'c')"
+      })
+  void fieldsOfADataclassAreOptions(String use) {
+    String script = FIELDS + use + "\n";
+    ScriptOptions read = ScriptOptions.read(script);
+    assertThat(read.options())
+        .extracting(ScriptOption::flag)
+        .containsExactly("--seed", "--learning_rate", "--data", "--hidden_dim", "--opt", "--amp");
+    assertThat(option(script, "learning_rate"))
+        .isEqualTo(
+            new ScriptOption(
+                List.of("--learning_rate", "--learning-rate"),
+                Optional.empty(),
+                "learning_rate",
+                Type.REAL,
+                Optional.of(0.001),
+                List.of(),
+                Limits.NONE,
+                "The step.",
+                11));
+    assertThat(option(script, "hidden_dim").standard()).contains(64L);
+    assertThat(option(script, "opt").choices()).containsExactly("adam", "sgd");
+    assertThat(option(script, "amp").argument("amp")).isEqualTo("--amp={{ amp }}");
+    assertThat(option(script, "amp").choices()).containsExactly("True", "False");
+    assertThat(read.unknownIn(List.of("--hidden-dim=1", "--width=3"))).containsExactly("--width");
+  }
+
+  @Test
+  void tyroHasOptionsOfADataclassOrOfAFunction() {
+    String script = FIELDS + "def main():\n    return tyro.cli(Config)\n";
+    assertThat(option(script, "learning_rate").flag()).isEqualTo("--learning-rate");
+    assertThat(option(script, "amp").argument("amp"))
+        .isEqualTo("{{ '--amp' if amp else '--no-amp' }}");
+    assertThat(ScriptOptions.read(script).unknownIn(List.of("--learning_rate=1", "--learn=1")))
+        .containsExactly("--learn");
+    String function =
+        """
+        import tyro
+        def main(data: str, n_layers: int = 2, loss: str = "mse") -> None:
+            pass
+        if __name__ == "__main__":
+            tyro.cli(main)
+        """;
+    assertThat(ScriptOptions.read(function).options())
+        .extracting(ScriptOption::flag)
+        .containsExactly("--data", "--n-layers", "--loss");
+    assertThat(option(function, "n_layers").argument("n")).isEqualTo("--n-layers={{ n }}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HfArgumentParser((Config, TrainingArguments))",
+        "HfArgumentParser(Config)\nHfArgumentParser(make())",
+        "@dataclass\nclass More(Unknown):\n  y: int = 1\nHfArgumentParser([Config, More])",
+        "@dataclass\nclass More:\n  y: Config = None\nHfArgumentParser([Config, More])"
+      })
+  void whereAClassIsNotInTheScriptNothingIsToldToBeUnknown(String use) {
+    ScriptOptions read = ScriptOptions.read(FIELDS + use + "\n");
+    assertThat(read.of("learning_rate")).isPresent();
+    assertThat(read.unknownIn(List.of("--x=1"))).isEmpty();
+  }
+
+  @Test
+  void aClassThatInheritsFromItselfEnds() {
+    String script = "import tyro\n@dataclass\nclass A(A):\n  y: int = 1\ntyro.cli(A)\n";
+    assertThat(ScriptOptions.read(script).of("y")).isPresent();
+  }
+
+  @Test
+  void namesInCapitalsStandForWhatTheyAreGivenOnce() {
+    String script =
+        """
+        LR = 3 * 1e-4
+        NAMES = [
+            "a", "b"]
+        WIDTH = 8
+        if fast:
+            WIDTH = 4
+        p = argparse.ArgumentParser()
+        p.add_argument("--lr", type=float, default=LR)
+        p.add_argument("--arch", choices=NAMES, default=NAMES[0])
+        p.add_argument("--width", type=int, default=WIDTH)
+        p.add_argument("--depth", type=int, default=cfg.LR)
+        """;
+    assertThat((Double) option(script, "lr").standard().orElseThrow())
+        .isCloseTo(3e-4, within(1e-12));
+    assertThat(option(script, "lr").line()).isEqualTo(8);
+    assertThat(option(script, "arch").choices()).containsExactly("a", "b");
+    assertThat(option(script, "width").standard()).isEmpty();
+    assertThat(option(script, "depth").standard()).isEmpty();
+    String typer = "import typer\nLR = 0.5\ndef f(lr: float = LR): pass\ntyper.run(f)\n";
+    assertThat(option(typer, "lr").standard()).contains(0.5);
+  }
+
+  @Test
+  void ofOptionsThatExcludeEachOtherTheFirstCanBeSearched() {
+    String script =
+        """
+        p = argparse.ArgumentParser()
+        g = p.add_mutually_exclusive_group(required=True)
+        g.add_argument("--lr", type=float)
+        g.add_argument("--eta", type=float)
+        g = p.add_argument_group("more")
+        g.add_argument("--momentum", type=float)
+        g.add_argument("--dropout", type=float)
+        """;
+    assertThat(ScriptOptions.read(script).searchable())
+        .extracting(ScriptOption::name)
+        .containsExactly("lr", "momentum", "dropout");
+    assertThat(ScriptOptions.read(script).unknownIn(List.of("--eta=1"))).isEmpty();
+  }
+
+  @Test
+  void aHelpOfSeveralStringsMayHaveOneWithPlaces() {
+    String script =
+        """
+        p = argparse.ArgumentParser()
+        p.add_argument("--lr", type=float, default=0.1, help=f"one of {names} "
+                       "and more" f"{x}")
+        """;
+    assertThat(option(script, "lr").standard()).contains(0.1);
+    assertThat(option(script, "lr").help()).isEmpty();
+    assertThat(ScriptOptions.read(script).isComplete()).isTrue();
+  }
+
+  @Test
+  void anOptionOfClickThatIsNoFlagTakesText() {
+    String script = "@click.command()\n@click.option('--loss', is_flag=False)\ndef f(loss): pass\n";
+    assertThat(option(script, "loss").type()).isEqualTo(Type.TEXT);
+    assertThat(option(script, "loss").choices()).isEmpty();
   }
 
   @ParameterizedTest
