@@ -91,7 +91,8 @@ record GpSampler(GpSettings settings) implements Sampler {
   private Acquisition acquisition(
       Acquisition.Kind kind, double best, History history, int trialNumber) {
     if (playsPart(history)) {
-      return SideBySide.acquisition(kind, best, settings.parameter(), trialNumber);
+      return SideBySide.acquisition(
+          kind, best, settings.parameter(), history.rankedCount(), trialNumber);
     }
     boolean elsewhere = trialNumber % 2 == 0 && isStuck(history);
     double wanted = elsewhere ? LARGE_IMPROVEMENT : 0;

@@ -6,13 +6,15 @@ import org.tunebench.engine.sampler.gp.HyperPrior;
 /**
  * The parts that trials play by turns when many of them run side by side, so that they teach more
  * together than as many alike would: of four, one goes where least is known, and the others ask for
- * small improvements. Three of them are looked for around the best trials only. Of eight, one of
- * those that would go where least is known goes to the middle of the best trials ({@link
- * Recombination}). By turns they also take the objective to be as smooth as one alone would,
- * smoother and rougher, and parameters to act together for the most part, or each on its own, as
- * those of learning algorithms do (Hutter, Hoos and Leyton-Brown 2014), which far fewer trials
- * tell: the same few trials leave all of these open, and where all share one belief and it is
- * wrong, a whole round is lost.
+ * improvements, large ones while few trials have ended, then smaller ones (cooling, Sasena,
+ * Papalambros and Goovaerts 2002): one alone can take small steps from the start, since each may
+ * correct the last, but a whole round of them stays where a handful of trials happened to be best.
+ * Three of them are looked for around the best trials only. Of eight, one of those that would go
+ * where least is known goes to the middle of the best trials ({@link Recombination}). By turns they
+ * also take the objective to be as smooth as one alone would, smoother and rougher, and parameters
+ * to act together for the most part, or each on its own, as those of learning algorithms do
+ * (Hutter, Hoos and Leyton-Brown 2014), which far fewer trials tell: the same few trials leave all
+ * of these open, and where all share one belief and it is wrong, a whole round is lost.
  */
 final class SideBySide {
   /** From so many pending trials on, trials play parts. */
@@ -26,8 +28,11 @@ final class SideBySide {
   /** Of so many, one goes to the middle of the best trials. */
   private static final int MIDDLE_OF = 8;
 
-  /** The improvements that are asked for by turns, in deviations of the warped losses. */
+  /** The improvements that are asked for by turns at last, in deviations of the warped losses. */
   private static final double[] IMPROVEMENTS = {0.05, 0.02};
+
+  /** So many trials have ended then. After half as many, improvements are four times as large. */
+  private static final double ENDED_AT_LAST = 48;
 
   /** How many deviations count for the one that goes where least is known. */
   private static final double KAPPA = 2;
@@ -69,12 +74,15 @@ final class SideBySide {
    * @param kind how improvement is measured
    * @param best the lowest value known
    * @param eps the least improvement to ask for
+   * @param ended how many trials have
    */
-  static Acquisition acquisition(Acquisition.Kind kind, double best, double eps, int trialNumber) {
+  static Acquisition acquisition(
+      Acquisition.Kind kind, double best, double eps, int ended, int trialNumber) {
     if (trialNumber % PARTS == PARTS - 1) {
       return new Acquisition(Acquisition.Kind.CONFIDENCE_BOUND, best, KAPPA);
     }
-    double wanted = IMPROVEMENTS[trialNumber % IMPROVEMENTS.length];
+    double early = Math.max(1, ENDED_AT_LAST / Math.max(LEAST_ENDED, ended));
+    double wanted = IMPROVEMENTS[trialNumber % IMPROVEMENTS.length] * early * early;
     return new Acquisition(kind, best, Math.max(eps, wanted));
   }
 }

@@ -39,7 +39,7 @@ class SideBySideTest {
   void ofFourOneGoesWhereLeastIsKnownAndThreeAreLookedForNearTheBest() {
     List<Acquisition> parts =
         IntStream.range(16, 24)
-            .mapToObj(number -> SideBySide.acquisition(IMPROVEMENT, -1, 0, number))
+            .mapToObj(number -> SideBySide.acquisition(IMPROVEMENT, -1, 0, 60, number))
             .toList();
 
     assertThat(parts)
@@ -158,7 +158,21 @@ class SideBySideTest {
 
   @Test
   void noneAsksForLessThanThePersonDoes() {
-    assertThat(SideBySide.acquisition(IMPROVEMENT, -1, 0.4, 16).parameter()).isEqualTo(0.4);
+    assertThat(SideBySide.acquisition(IMPROVEMENT, -1, 0.4, 60, 16).parameter()).isEqualTo(0.4);
+  }
+
+  @Test
+  void asksForLargerImprovementsTheFewerHaveEnded() {
+    assertThat(IntStream.of(12, 24, 48, 1000).mapToDouble(SideBySideTest::wanted))
+        .containsExactly(16 * wanted(48), 4 * wanted(48), wanted(48), wanted(48));
+    assertThat(wanted(2)).as("within a few deviations").isEqualTo(wanted(8)).isLessThan(3);
+    assertThat(SideBySide.acquisition(IMPROVEMENT, -1, 0, 8, 19).parameter())
+        .as("how much not knowing counts where least is known")
+        .isEqualTo(SideBySide.acquisition(IMPROVEMENT, -1, 0, 60, 19).parameter());
+  }
+
+  private static double wanted(int ended) {
+    return SideBySide.acquisition(IMPROVEMENT, -1, 0, ended, 16).parameter();
   }
 
   @Test
