@@ -15,6 +15,7 @@ import org.tunebench.app.chart.DrawingPicture;
 import org.tunebench.app.chart.MetricsDrawing;
 import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.study.Curve;
 
 /** The chart of all metrics of the trial that is open, as they grow, and its export. */
@@ -57,7 +58,7 @@ final class TrialHistory {
   }
 
   private void changed(Map<String, Curve> curves) {
-    double height = MetricsDrawing.heightOf(curves.size());
+    double height = of(curves).height();
     if (place.getPrefHeight() != height) {
       place.setMinHeight(height);
       place.setPrefHeight(height);
@@ -67,18 +68,22 @@ final class TrialHistory {
         drawing().map(MetricsDrawing::summary).orElse(services.texts().get("Trial.NoHistory")));
   }
 
-  private Optional<MetricsDrawing> drawing() {
+  private MetricsDrawing of(Map<String, Curve> curves) {
     List<MetricsDrawing.Metric> metrics = new ArrayList<>();
-    model
-        .curvesProperty()
-        .get()
-        .forEach(
-            (name, curve) ->
-                metrics.add(
-                    new MetricsDrawing.Metric(
-                        name, org.tunebench.app.chart.Curve.of(0, curve.steps(), curve.values()))));
-    MetricsDrawing drawing =
-        new MetricsDrawing(model.title(), services.texts().get("Study.Epoch"), metrics);
+    curves.forEach(
+        (name, curve) ->
+            metrics.add(
+                new MetricsDrawing.Metric(
+                    name, org.tunebench.app.chart.Curve.of(0, curve.steps(), curve.values()))));
+    Texts texts = services.texts();
+    MetricsDrawing.Words words =
+        new MetricsDrawing.Words(
+            texts.get("Study.Epoch"), texts.get("Trial.OnTraining"), texts.get("Trial.OnHeldOut"));
+    return new MetricsDrawing(model.title(), words, metrics);
+  }
+
+  private Optional<MetricsDrawing> drawing() {
+    MetricsDrawing drawing = of(model.curvesProperty().get());
     return drawing.isEmpty() ? Optional.empty() : Optional.of(drawing);
   }
 
