@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
 
@@ -172,12 +173,34 @@ class AnnDataTest {
         Fixtures.names("g", 5),
         hdf -> sparse(hdf, new double[] {1, wrong}, new int[] {0, 4}, new int[] {0, 0, 2, 2}));
 
-    for (Path file : List.of(denseFile, sparseFile)) {
+    Path behindEmpty = folder.resolve("empty.h5ad");
+    write(
+        behindEmpty,
+        Fixtures.names("c", 3),
+        Fixtures.names("g", 5),
+        hdf -> sparse(hdf, new double[] {wrong}, new int[] {4}, new int[] {0, 0, 1, 1}));
+
+    for (Path file : List.of(denseFile, sparseFile, behindEmpty)) {
       assertThatThrownBy(() -> DataReader.read(file))
           .isInstanceOf(WrongInputException.class)
           .hasMessageContaining("cell 'c2', gene 'g5'")
           .hasMessageContaining(wrong > 1e6 && wrong < 1e9 ? "too large" : "is not a count");
     }
+  }
+
+  @Test
+  void theLargestCountIsOneAndZerosThatAreStoredAreNone() {
+    Path file = folder.resolve("bounds.h5ad");
+    write(
+        file,
+        Fixtures.names("c", 1),
+        Fixtures.names("g", 5),
+        hdf -> sparse(hdf, new double[] {16777216, 0}, new int[] {0, 4}, new int[] {0, 2}));
+
+    CountMatrix counts = DataReader.read(file).counts();
+
+    assertThat(counts.nonZeros()).isEqualTo(1);
+    assertThat(counts.value(0)).isEqualTo(16777216);
   }
 
   @Test
@@ -214,28 +237,61 @@ class AnnDataTest {
 
     assertThatThrownBy(() -> DataReader.read(file))
         .hasMessage(file + ": 'X': is 3 × 5, but there are 4 cell names and 5 gene names");
+    Path wide = folder.resolve("wide.h5ad");
+    write(wide, Fixtures.names("c", 3), Fixtures.names("g", 6), hdf -> zeros(hdf, 3));
+    assertThatThrownBy(() -> DataReader.read(wide))
+        .hasMessage(wide + ": 'X': is 3 × 5, but there are 3 cell names and 6 gene names");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 1|0 4|0 0 2|has 2 rows or columns compressed, but there are 3 names",
+        "1 1|0 4|0 0 2 2 2|has 4 rows or columns compressed, but there are 3 names",
+        "1 1|0 4|0 2 1 2|'indptr' does not ascend from 0 to the number of values, 2",
+        "1 1|0 4|1 1 1 2|'indptr' does not ascend from 0 to the number of values, 2",
+        "1 1|0 4|0 0 2 3|'indptr' does not ascend from 0 to the number of values, 2",
+        "1 1|0 4|0 0 1 1|'indptr' does not ascend from 0 to the number of values, 2",
+        "1|0 4|0 0 2 2|has 1 values for 2 indices",
+        "1 1|0 5|0 0 2 2|'indices' holds 5, outside 0 to 4",
+        "1 1|0 -1|0 0 2 2|'indices' holds -1, outside 0 to 4",
+      })
+  void brokenSparseArraysAreRefused(String data, String indices, String pointers, String sentence) {
+    Path file = folder.resolve("broken.h5ad");
+    write(
+        file,
+        Fixtures.names("c", 3),
+        Fixtures.names("g", 5),
+        hdf -> sparse(hdf, numbers(data), whole(indices), whole(pointers)));
+
+    assertThatThrownBy(() -> DataReader.read(file)).hasMessage(file + ": 'X': " + sentence);
   }
 
   @Test
-  void brokenSparseArraysAreRefused() {
-    int[][] pointers = {{0, 0, 2}, {0, 2, 1, 2}, {1, 1, 1, 2}, {0, 0, 2, 3}};
-    for (int[] pointer : pointers) {
-      Path file = folder.resolve("pointers" + Arrays.hashCode(pointer) + ".h5ad");
-      write(
-          file,
-          Fixtures.names("c", 3),
-          Fixtures.names("g", 5),
-          hdf -> sparse(hdf, new double[] {1, 1}, new int[] {0, 4}, pointer));
-      assertThatThrownBy(() -> DataReader.read(file)).isInstanceOf(WrongInputException.class);
-    }
-    Path outside = folder.resolve("outside.h5ad");
+  void indicesThatAreNoWholeNumbersAreRefused() {
+    Path file = folder.resolve("fractions.h5ad");
     write(
-        outside,
-        Fixtures.names("c", 3),
+        file,
+        Fixtures.names("c", 1),
         Fixtures.names("g", 5),
-        hdf -> sparse(hdf, new double[] {1, 1}, new int[] {0, 5}, new int[] {0, 0, 2, 2}));
-    assertThatThrownBy(() -> DataReader.read(outside))
-        .hasMessage(outside + ": 'X': 'indices' holds 5, outside 0 to 4");
+        hdf -> {
+          sparse(hdf, new double[] {1, 1}, null, new int[] {0, 2});
+          ((WritableGroup) hdf.getChild("X")).putDataset("indices", new double[] {0, 1.5});
+        });
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .hasMessage(
+            file
+                + ": the array 'X/indices' holds 1.5 where a whole number below 2^31 is expected");
+  }
+
+  private static double[] numbers(String text) {
+    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+
+  private static int[] whole(String text) {
+    return Arrays.stream(text.split(" ")).mapToInt(Integer::parseInt).toArray();
   }
 
   private static void zeros(WritableHdfFile hdf, int cells) {
@@ -246,7 +302,9 @@ class AnnDataTest {
     WritableGroup group = hdf.putGroup("X");
     group.putAttribute("encoding-type", "csr_matrix");
     group.putDataset("data", data);
-    group.putDataset("indices", indices);
+    if (indices != null) {
+      group.putDataset("indices", indices);
+    }
     group.putDataset("indptr", indptr);
   }
 

@@ -166,6 +166,10 @@ class SampleReaderTest {
     assertRefused(images, "more bytes follow the head, where it announces 24");
     Files.write(images, Arrays.copyOf(whole, 10));
     assertRefused(images, "the file is cut: it ends early; copy it again");
+    byte[] none = whole.clone();
+    none[7] = 0;
+    Files.write(images, none);
+    assertRefused(images, "the sizes in its head cannot be; the file is cut or damaged");
     whole[4] = 0x7f;
     Files.write(images, whole);
     assertRefused(images, "the sizes in its head cannot be; the file is cut or damaged");

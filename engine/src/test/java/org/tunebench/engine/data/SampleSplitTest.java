@@ -36,5 +36,7 @@ class SampleSplitTest {
     assertThatThrownBy(() -> SampleSplit.of(3, 0.1, 0, 0))
         .isInstanceOf(WrongInputException.class)
         .hasMessageContaining("each part needs some");
+    assertThatThrownBy(() -> SampleSplit.of(2, 0.5, 0.5, 0))
+        .hasMessageContaining("2 samples leave 0 to train on");
   }
 }

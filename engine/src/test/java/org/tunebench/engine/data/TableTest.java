@@ -41,6 +41,17 @@ class TableTest {
   }
 
   @Test
+  void namesInQuotesMayHaveQuotesAndCommas() throws IOException {
+    String text = "cell,\"g\"\",1\",g2,g3,g4,g5\n\"c,\"\"1\",1,0,2,0,3\nc2,0,4,0,5,6\n";
+
+    CountMatrix counts = DataReader.read(file("t.csv", text)).counts();
+
+    assertThat(counts.geneNames()).startsWith("g\",1", "g2");
+    assertThat(counts.cellNames()).containsExactly("c,\"1", "c2");
+    assertThat(Fixtures.dense(counts)).isDeepEqualTo(EXPECTED);
+  }
+
+  @Test
   void cellsWithoutNamesAreNumbered() throws IOException {
     CountMatrix counts =
         DataReader.read(file("t.csv", "g1,g2,g3,g4,g5\n1,0,2,0,3\n0,4,0,5,6\n")).counts();
@@ -113,6 +124,7 @@ class TableTest {
         "cell,a,b,c,d,e;x,1,2,-3,4,5|line 2, cell 'x', gene 'c': -3 is not a count",
         "cell,a,b,c,d,e;x,1,2,inf,4,5|line 2, cell 'x', gene 'c': Infinity is not a count",
         "cell,a,b,c,d,e;x,1,2,1e300,4,5|line 2, cell 'x', gene 'c': 1.0E300 is too large for a count",
+        "cell,a,b,c,d,e;x,1,2,4294967297,4,5|line 2, cell 'x', gene 'c': 4294967297 is too large for",
         "cell,a,b,c,d,e;x,1,2,3f,4,5|line 2, cell 'x', gene 'c': '3f' is not a number",
         "cell,a,b,a,d,e;x,1,2,3,4,5|the gene 'a' is there twice; gene names have to be unique",
         "cell,a,b,c;x,1,2,3|only 3 genes; a dataset needs at least 5",

@@ -100,6 +100,8 @@ class TenXAndLoomTest {
       delimiter = '|',
       value = {
         "5 2 7;1 1 1|the file is cut: it has 1 of the 7 entries that it announces",
+        "5 2 2;1 1 1|the file is cut: it has 1 of the 2 entries that it announces",
+        "5 2 1;1.5 1 1|line 4: there is no gene 1.5; they are numbered 1 to 5",
         "5 2 1;1 1 1;2 1 1|line 5: more entries than the 1 announced",
         "5 2 1;6 1 1|line 4: there is no gene 6; they are numbered 1 to 5",
         "5 2 1;1 0 1|line 4: there is no cell 0; they are numbered 1 to 2",
