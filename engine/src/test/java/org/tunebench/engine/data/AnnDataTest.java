@@ -282,8 +282,7 @@ class AnnDataTest {
 
     assertThatThrownBy(() -> DataReader.read(file))
         .hasMessage(
-            file
-                + ": the array 'X/indices' holds 1.5 where a whole number below 2^31 is expected");
+            file + ": the array 'X/indices' holds 1.5 where a whole number below 2^31 is expected");
   }
 
   private static double[] numbers(String text) {

@@ -88,7 +88,7 @@ final class FusedAdam {
   /**
    * Moves the weights of each trial; overwrites the gradients.
    *
-   * @param sums of each trial's gradients, in double precision: a trial without a number stays
+   * @param sums of each trial's gradients, in double precision: a trial without a finite one stays
    */
   void step(Tensor sums) {
     Move move = move(sums.unsqueeze(1));
@@ -98,7 +98,9 @@ final class FusedAdam {
 
   private Move move(Tensor sums) {
     Scalar one = new Scalar(1.0);
-    Tensor moves = sums.eq(sums).to(ScalarType.Double);
+    // What is no finite number is none less itself.
+    Tensor finite = sums.sub(sums).eq(new Scalar(0.0));
+    Tensor moves = finite.to(ScalarType.Double);
     steps.add_(moves);
     // The first step of one that stays is none yet: it must not divide by zero.
     Tensor atLeastOne = steps.clamp_min(one);
@@ -107,7 +109,7 @@ final class FusedAdam {
     Tensor rate = learningRates.mul(correction2).div_(correction1).mul_(moves).neg_();
     ScalarType type = space.type();
     return new Move(
-        sums.ne(sums),
+        finite.logical_not(),
         moves.mul(new Scalar(1 - Adam.BETA1)).to(type),
         moves.mul(new Scalar(Adam.BETA2 - 1)).add_(one).to(type),
         rate.to(type),

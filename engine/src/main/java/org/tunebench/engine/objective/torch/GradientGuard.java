@@ -1,11 +1,11 @@
 package org.tunebench.engine.objective.torch;
 
 /**
- * Keeps steps whose gradient is not a number from the weights, which they would spoil, and ends a
- * training that has only such steps left.
+ * Keeps steps whose gradient is not a number, or infinite, from the weights, which they would
+ * spoil, and ends a training that has only such steps left.
  */
 public final class GradientGuard {
-  /** So many batches in a row whose gradient is not a number fail the trial. */
+  /** So many batches in a row whose gradient is none fail the trial. */
   private static final int NAN_BATCHES = 10;
 
   private final ModelState state;
@@ -20,7 +20,7 @@ public final class GradientGuard {
     this.remedy = remedy;
   }
 
-  /** How many steps in a row had a gradient that is not a number. */
+  /** How many steps in a row had no gradient. */
   public int inARow() {
     return inARow;
   }
@@ -42,10 +42,10 @@ public final class GradientGuard {
   /**
    * The same for gradients that lie elsewhere.
    *
-   * @param sum of all of them: one NaN anywhere makes it NaN
+   * @param sum of all of them: one NaN anywhere makes it NaN, an infinite one infinite or NaN
    */
   public boolean allows(int epoch, double sum) {
-    if (!Double.isNaN(sum)) {
+    if (Double.isFinite(sum)) {
       inARow = 0;
       return true;
     }

@@ -1,6 +1,7 @@
 package org.tunebench.engine.objective.scvi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.data.CountMatrix;
 import org.tunebench.engine.data.SimulatedCounts;
+import org.tunebench.engine.data.Split;
 import org.tunebench.engine.objective.torch.LibTorch;
+import org.tunebench.engine.objective.torch.TrainingFailedException;
 
 @SuppressWarnings("try") // the scopes work by being open
 class ImputationTest {
@@ -143,6 +146,38 @@ class ImputationTest {
     assertThat(late.median()).isLessThan(early.median());
     assertThat(late.mean()).isLessThan(early.mean());
     assertThat(score(1, 1, false)).contains(early);
+  }
+
+  @Test
+  void isMeasuredOnAllCellsButThosePutAside() {
+    CountMatrix counts = SmallData.counts(400, 20, 3);
+    Corruption corruption = Corruption.of(counts, 5);
+    Split split =
+        new Split(
+            IntStream.range(0, 200).toArray(),
+            IntStream.range(200, 300).toArray(),
+            IntStream.range(300, 400).toArray());
+    try (TrainingData data =
+        TrainingData.of(counts, SmallData.groups(400, 1), split, "cpu", ScalarType.Float)) {
+      int expected = IntStream.range(0, 300).map(cell -> corruption.lostGenes(cell).length).sum();
+      assertThat(new Imputation(data, corruption, 1).lost()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aModelWithoutNumbersFailsInsteadOfScoringNothing() {
+    CountMatrix counts = SmallData.counts(400, 20, 3);
+    TrainingConfig training = SmallData.config(1, 0.1, ReconstructionLoss.NB).training();
+    try (PointerScope scope = new PointerScope();
+        TrainingData data = SmallData.precise(counts, 1);
+        ScviModel model =
+            new ScviModel(data, ModelConfig.DEFAULT, 1, counts.cells(), ScalarType.Double)) {
+      model.state().values().fill_(new Scalar(Double.NaN));
+      Imputation imputation = new Imputation(data, Corruption.of(counts, 1), 1);
+      assertThatThrownBy(() -> imputation.measure(model, training, 1, 0))
+          .isInstanceOf(TrainingFailedException.class)
+          .hasMessageContaining("10 batches in a row was not a number");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +110,23 @@ class ScviTrainerTest {
     assertThat(run.history).allMatch(epoch -> !(epoch.elboTest < best.elboTest));
     assertThat(run.result.metrics().orElseThrow().elboTest()).isEqualTo(best.elboTest);
     assertThat(run.result.metrics().orElseThrow().elboTrain()).isEqualTo(best.elboTrain);
+  }
+
+  @Test
+  void theLearningRateFallsWhenNothingImproves() {
+    ScviConfig base = SmallData.config(1, 0.1, ReconstructionLoss.NB);
+    List<Run> runs =
+        DoubleStream.of(1, 1e-9)
+            .mapToObj(factor -> new EarlyStoppingConfig(9, 1e9, 2, factor))
+            .map(stopping -> new TrainingConfig(0.01, 4, 32, 0, 1, stopping))
+            .map(training -> train(new ScviConfig(base.model(), training, 5), 1))
+            .toList();
+
+    // After the first epoch, which is one, two more are waited for.
+    List<Epoch> steady = runs.get(0).history;
+    List<Epoch> falling = runs.get(1).history;
+    assertThat(falling.subList(0, 3)).isEqualTo(steady.subList(0, 3));
+    assertThat(falling.get(3)).isNotEqualTo(steady.get(3));
   }
 
   @Test
