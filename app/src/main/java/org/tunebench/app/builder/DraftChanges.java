@@ -64,6 +64,7 @@ final class DraftChanges {
             services,
             draft.parts().objective(),
             draft.parts().space(),
+            draft.parts().metric(),
             draft::folder,
             this::updateCommand);
     unnamed =

@@ -17,18 +17,21 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.objective.command.CommandScript;
 import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.studyfile.python.ScriptMetrics;
 import org.tunebench.engine.studyfile.python.ScriptOption;
 import org.tunebench.engine.studyfile.python.ScriptOptions;
 
 /**
  * The options that the script of a command declares, read without running it: those that are not
- * searched yet are proposed, and those that the command has and the script has not are told.
+ * searched yet are proposed, and those that the command has and the script has not are told, as is
+ * a metric that the script does not report.
  */
 final class FoundOptions {
   private static final String PYTHON = ".py";
 
   private final ObjectiveDraft objective;
   private final SpaceDraft space;
+  private final MetricDraft metric;
   private final Supplier<Path> folder;
   private final Runnable heard;
   private final Background background;
@@ -38,8 +41,15 @@ final class FoundOptions {
   private final Texts texts;
   private Optional<CommandScript> script = Optional.empty();
   private Path read;
+
   private ScriptOptions declared = ScriptOptions.NONE;
+  private ScriptMetrics reported = ScriptMetrics.NONE;
   private List<FoundOption> found = List.of();
+
+  /** What the text of a script says. */
+  private record Read(ScriptOptions options, ScriptMetrics metrics) {
+    static final Read NOTHING = new Read(ScriptOptions.NONE, ScriptMetrics.NONE);
+  }
 
   /**
    * @param folder gives the folder that relative paths of the definition start from
@@ -49,10 +59,12 @@ final class FoundOptions {
       Services services,
       ObjectiveDraft objective,
       SpaceDraft space,
+      MetricDraft metric,
       Supplier<Path> folder,
       Runnable heard) {
     this.objective = objective;
     this.space = space;
+    this.metric = metric;
     this.folder = folder;
     this.heard = heard;
     this.texts = services.texts();
@@ -73,7 +85,7 @@ final class FoundOptions {
     Path file = script.map(CommandScript::file).orElse(null);
     if (!Objects.equals(file, read)) {
       read = file;
-      take(ScriptOptions.NONE);
+      take(Read.NOTHING);
       look();
     }
     offer();
@@ -85,10 +97,10 @@ final class FoundOptions {
     Path file = read;
     if (file != null) {
       background.run(
-          () -> ScriptOptions.read(file),
-          options -> {
-            if (file.equals(read) && !options.equals(declared)) {
-              take(options);
+          () -> new Read(ScriptOptions.read(file), ScriptMetrics.read(file)),
+          found -> {
+            if (file.equals(read)) {
+              take(found);
               heard.run();
             }
           },
@@ -97,9 +109,12 @@ final class FoundOptions {
     }
   }
 
-  private void take(ScriptOptions options) {
-    declared = options;
-    found = options.searchable().stream().map(FoundOption::new).toList();
+  private void take(Read script) {
+    reported = script.metrics;
+    if (!script.options.equals(declared)) {
+      declared = script.options;
+      found = declared.searchable().stream().map(FoundOption::new).toList();
+    }
   }
 
   private void offer() {
@@ -172,15 +187,22 @@ final class FoundOptions {
     return script.map(of -> of.file().getFileName().toString()).orElse("");
   }
 
-  /** What one should know of options that the script does not declare, or empty. */
+  /** What one should know of options, or a metric, that the script does not have, or empty. */
   ReadOnlyStringProperty unknownProperty() {
     return unknown.getReadOnlyProperty();
+  }
+
+  private String lacking() {
+    String wanted = metric.typed();
+    return wanted.isEmpty() || !reported.lacks(wanted)
+        ? ""
+        : texts.get("Builder.Found.lacks", script(), String.join(", ", reported.names()), wanted);
   }
 
   private String sentence() {
     List<String> strange = script.map(of -> declared.unknownIn(of.arguments())).orElse(List.of());
     if (strange.isEmpty()) {
-      return "";
+      return lacking();
     }
     List<String> known = declared.options().stream().map(ScriptOption::flag).toList();
     return Nearest.to(strange.get(0), known)

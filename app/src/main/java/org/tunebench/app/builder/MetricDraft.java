@@ -117,6 +117,11 @@ final class MetricDraft {
     return free.getReadOnlyProperty();
   }
 
+  /** The name as the person has typed it, or empty where the objective knows its metrics. */
+  String typed() {
+    return free.get() ? name.textProperty().get().strip() : "";
+  }
+
   /** The name that the person gives. */
   InputField<String> name() {
     return name;

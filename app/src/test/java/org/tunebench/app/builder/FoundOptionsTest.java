@@ -147,4 +147,20 @@ class FoundOptionsTest extends BuilderFixture {
     run("python3 train.py --x=3");
     assertThat(model.found().unknownProperty().get()).isEmpty();
   }
+
+  @Test
+  void aMetricThatTheScriptDoesNotReportIsToldUntilOneOfItsOwnIsChosen() throws IOException {
+    Files.writeString(script, SCRIPT + "\nprint(f'tunebench: step={e} val_loss={v} acc={a}')\n");
+    model.leave();
+    model.visit();
+    assertThat(model.cautionProperty().get())
+        .isEqualTo(
+            "train.py reports val_loss, acc and no “loss”: choose one of them as the metric"
+                + " below, or report it.");
+    run("python3 train.py --depth 3");
+    assertThat(model.cautionProperty().get()).isEqualTo("train.py declares no option --depth.");
+    run("python3 train.py");
+    model.metric().name().textProperty().set("val_loss");
+    assertThat(model.cautionProperty().get()).isEmpty();
+  }
 }

@@ -1,0 +1,55 @@
+package org.tunebench.engine.studyfile.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScriptMetricsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theMetricsThatAScriptPrintsAreFound() throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("train.py"),
+            """
+            loss = step(x)
+            if loss == 3:
+              print(f"tunebench: step={e} train_loss={loss:.4f} val/loss={v}")
+            """);
+    ScriptMetrics found = ScriptMetrics.read(script);
+    assertThat(found.names()).containsExactly("train_loss", "val/loss");
+    assertThat(found.lacks("loss")).isTrue();
+    assertThat(found.lacks("val/loss")).isFalse();
+    assertThat(ScriptMetrics.read(folder.resolve("gone.py")).lacks("loss")).isFalse();
+  }
+
+  @Test
+  void theMetricsOfTheHelperAreFound() {
+    ScriptMetrics found = ScriptMetrics.of("tb.report(epoch, acc=a, f1=f)\nresult(n_params=3)");
+    assertThat(found.names()).containsExactly("acc", "f1", "n_params");
+    assertThat(found.lacks("loss")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "print('loss=3')",
+        "print(f'tunebench: {name}={value} acc={a}')",
+        "print('tunebench: %s=%f' % x)",
+        "report(e, **metrics)",
+        "report(e, acc=a,\n  loss=l)",
+        "print(f'tunebench: acc={a} '\n  f'loss={l}')",
+        "print('tunebench:', json.dumps({'loss': 3}))",
+        "report(e, acc=a)\nextra['loss'] = 3",
+      })
+  void whereAMetricMayBeReportedItIsNotSaidToLack(String script) {
+    assertThat(ScriptMetrics.of(script).lacks("loss")).isFalse();
+  }
+}
