@@ -81,7 +81,7 @@ public final class EmbeddedEngine implements SearchEngine {
     this.studies = new StudiesAtRest(repository, artifacts, clock);
     this.cluster = new SlurmCluster();
     StudyPlaces places = new StudyPlaces(launcher, cluster, logs);
-    this.starts = new RunStarts(studies, checks, devices, watch, places, runs);
+    this.starts = new RunStarts(studies, checks, devices, watch, places, runs, Thread::new);
     this.jobs = new WorkOnEndedTrials(repository, objectives, launcher, logs);
     studies.recover();
   }

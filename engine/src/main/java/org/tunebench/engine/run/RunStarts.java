@@ -2,6 +2,8 @@ package org.tunebench.engine.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.DeviceWatch;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Sampler;
@@ -14,6 +16,7 @@ import org.tunebench.engine.study.StudySpec;
  * then on.
  *
  * @param runs those that run; nobody else adds to them
+ * @param threads makes the thread of a run
  */
 record RunStarts(
     StudiesAtRest studies,
@@ -21,7 +24,8 @@ record RunStarts(
     DeviceChoice devices,
     DeviceWatch watch,
     StudyPlaces places,
-    StudyRuns runs) {
+    StudyRuns runs,
+    ThreadFactory threads) {
 
   /** Starts a study whose inputs are checked again, or gives its run. */
   RunningStudy checked(long id) {
@@ -63,12 +67,26 @@ record RunStarts(
             studies.clock());
     StudyControl control = new StudyControl(runner, messages);
     runs.add(control);
-    runner.start();
+    start(runner, spec.name());
     if (DeviceChoice.watches(allotted)) {
       Runnable leave =
           watch.listen(reading -> messages.post(() -> runner.news().onReading(reading)));
       runner.ended().whenComplete((end, e) -> leave.run());
     }
     return control;
+  }
+
+  /** A run without a thread would be listed for ever, and never end. */
+  private void start(StudyRunner runner, String name) {
+    try {
+      runner.start(threads);
+    } catch (OutOfMemoryError e) {
+      runs.remove(runner.id());
+      throw new WrongInputException(
+          "",
+          "'%s' cannot start: the system gives this program no more threads or memory; end what else runs, or raise the limit (ulimit -u), and start it again"
+              .formatted(name),
+          e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.tunebench.engine.run;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.pruner.Pruner;
@@ -71,8 +72,9 @@ final class StudyRunner {
   }
 
   /** Starts the workers and the thread. */
-  void start() {
-    Thread owner = new Thread(this::own, "study-" + run.id());
+  void start(ThreadFactory threads) {
+    Thread owner = threads.newThread(this::own);
+    owner.setName("study-" + run.id());
     owner.setUncaughtExceptionHandler((thread, e) -> breakOff(e));
     owner.start();
   }
