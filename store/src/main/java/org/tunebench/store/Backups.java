@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipInputStream;
 import org.slf4j.Logger;
@@ -86,19 +85,22 @@ final class Backups {
     return STAMP.format(clock.instant());
   }
 
-  /** All backups, the one with most changes first. */
+  /**
+   * All backups, the one with most changes first.
+   *
+   * @throws WorkspaceException if they cannot be listed: that there are none is for nobody to say
+   */
   List<Backup> all() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
+    try {
+      return Folders.list(folder).stream()
           .flatMap(file -> read(file).stream())
           .sorted(Comparator.comparingLong(Backup::changes).reversed())
           .toList();
     } catch (IOException e) {
-      LOG.warn("{} cannot be listed", folder, e);
-      return List.of();
+      throw Failures.ofFile(folder, e);
     }
   }
 
@@ -124,20 +126,23 @@ final class Backups {
    * @param changes what the ledger of the open database says
    */
   void takeIfDue(Database database, long changes) {
+    try {
+      if (changes > 0 && isDue(changes)) {
+        take(database, changes);
+      }
+    } catch (WorkspaceException | IOException e) {
+      LOG.warn("no backup could be taken", e);
+    }
+  }
+
+  private boolean isDue(long changes) {
     List<Backup> before = all();
     boolean isNew = before.stream().noneMatch(b -> b.changes() >= changes);
     Instant latest = clock.instant().minus(EVERY);
     // A clock that was set back must not stop backups for as long.
-    boolean isDue =
-        before.stream()
+    return isNew
+        && before.stream()
             .noneMatch(b -> b.taken().isAfter(latest) && !b.taken().isAfter(clock.instant()));
-    if (changes > 0 && isNew && isDue) {
-      try {
-        take(database, changes);
-      } catch (WorkspaceException | IOException e) {
-        LOG.warn("no backup could be taken", e);
-      }
-    }
   }
 
   private void take(Database database, long changes) throws IOException {

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,8 +118,8 @@ final class CopyRequests {
   }
 
   private List<Path> requests() {
-    try (Stream<Path> requests = Files.list(folder)) {
-      return requests.toList();
+    try {
+      return Folders.list(folder);
     } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     } catch (IOException e) {

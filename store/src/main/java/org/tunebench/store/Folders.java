@@ -1,11 +1,15 @@
 package org.tunebench.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tunebench.engine.study.StorageException;
@@ -86,6 +90,28 @@ final class Folders {
     if (!Files.exists(file)) {
       Files.createFile(file, ownerOnly(file, "rw-------"));
     }
+  }
+
+  /**
+   * What is in a folder.
+   *
+   * @throws IOException if it cannot be read to its end
+   */
+  static List<Path> list(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      return all(files);
+    }
+  }
+
+  /** A disk that fails, or a share that goes away, does so in the middle, too. */
+  static List<Path> all(DirectoryStream<Path> files) throws IOException {
+    List<Path> all = new ArrayList<>();
+    try {
+      files.forEach(all::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return all;
   }
 
   private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
