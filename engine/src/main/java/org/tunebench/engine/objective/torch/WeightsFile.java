@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,6 +57,8 @@ public final class WeightsFile implements AutoCloseable {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  private static final String RIGHT = "name a model that 'tunebench train-best' has written";
 
   private final Path path;
   private final ZipFile zip;
@@ -151,11 +154,14 @@ public final class WeightsFile implements AutoCloseable {
    */
   public static WeightsFile open(Path path) {
     try {
+      if (Files.isDirectory(path)) {
+        throw wrong(path, "a folder, not a saved model; " + RIGHT, null);
+      }
       return new WeightsFile(path, new ZipFile(path.toFile()));
     } catch (NoSuchFileException e) {
-      throw wrong(path, "no such file; name a model that 'tunebench train-best' has written", e);
+      throw wrong(path, "no such file; " + RIGHT, e);
     } catch (ZipException e) {
-      throw wrong(path, "the file is no model, or is damaged (%s)".formatted(e.getMessage()), e);
+      throw wrong(path, "the file is no saved model, or is damaged; " + RIGHT, e);
     } catch (IOException e) {
       throw wrong(path, "the file cannot be read (%s)".formatted(e.getMessage()), e);
     }
@@ -205,7 +211,7 @@ public final class WeightsFile implements AutoCloseable {
   private byte[] read(String name, int most) {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
-      throw wrong("the file is no model: it has no '%s'".formatted(name));
+      throw wrong("the file is no saved model: it has no '%s'; %s".formatted(name, RIGHT));
     }
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] bytes = in.readNBytes(most);

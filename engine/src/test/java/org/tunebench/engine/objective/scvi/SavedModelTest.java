@@ -323,7 +323,11 @@ class SavedModelTest {
   @Test
   void refusesWhatIsNoModel() throws Exception {
     Path text = Files.writeString(folder.resolve("model.txt"), "no model");
-    assertRefused(text, "the file is no model, or is damaged");
+    assertRefused(
+        text,
+        "the file is no saved model, or is damaged; name a model that 'tunebench train-best' has"
+            + " written");
+    assertRefused(folder, "a folder, not a saved model; name a model");
     assertRefused(folder.resolve("none.npz"), "no such file; name a model");
     Path model = train(Map.of("n_latent", 3L), Map.of());
     replace(model, "model.json", "{\"format\": \"else\"}");
