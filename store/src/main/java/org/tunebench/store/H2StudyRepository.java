@@ -231,6 +231,11 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
+  public boolean hasReports(long study) {
+    return database.read(db -> !CurveRows.metrics(db, study).isEmpty());
+  }
+
+  @Override
   public Map<String, Curve> curves(long study, int trial) {
     return database.read(db -> CurveRows.ofTrial(db, study, trial));
   }

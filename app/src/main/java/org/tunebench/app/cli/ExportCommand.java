@@ -137,11 +137,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private HistoryTable histories(StudyRepository repository, Study study, List<Trial> trials) {
-    HistoryTable table =
-        new HistoryTable(
-            trials.stream().map(Trial::number).toList(),
-            metrics,
-            trial -> repository.curves(study.id(), trial));
+    HistoryTable table = HistoryTable.of(repository, study.id(), trials, metrics);
     for (String metric : metrics) {
       if (!table.hasReported(metric)) {
         Set<String> reported = table.reported();

@@ -118,11 +118,7 @@ public final class TrialExport {
   }
 
   private Lines histories(List<Trial> trials) {
-    HistoryTable table =
-        new HistoryTable(
-            trials.stream().map(Trial::number).toList(),
-            List.of(),
-            trial -> services.engine().repository().curves(study, trial));
+    HistoryTable table = HistoryTable.of(services.engine().repository(), study, trials, List.of());
     if (table.isEmpty()) {
       throw new WrongInputException("", texts.get("Trials.Export.Histories.None"));
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.Trial;
 
 /**
  * What trials reported while they ran, as a long table: a line for each value, with the columns
@@ -31,13 +33,26 @@ public final class HistoryTable {
   }
 
   /**
+   * The table of some trials of a study. Where nobody has reported anything, no trial is asked.
+   *
+   * @param trials in the order of the table
+   * @param metrics the metrics that are wanted, or none for all that were reported
+   */
+  public static HistoryTable of(
+      StudyRepository repository, long study, List<Trial> trials, Collection<String> metrics) {
+    List<Integer> numbers =
+        repository.hasReports(study) ? trials.stream().map(Trial::number).toList() : List.of();
+    return new HistoryTable(numbers, metrics, trial -> repository.curves(study, trial));
+  }
+
+  /**
    * The table of some trials.
    *
    * @param trials their numbers, in the order of the table
    * @param metrics the metrics that are wanted, or none for all that were reported
    * @param curves reads what a trial reported, by its number
    */
-  public HistoryTable(
+  HistoryTable(
       List<Integer> trials, Collection<String> metrics, IntFunction<Map<String, Curve>> curves) {
     this.trials = List.copyOf(trials);
     this.metrics = Set.copyOf(metrics);

@@ -168,6 +168,11 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
+  public boolean hasReports(long study) {
+    return read(now -> now.hasReports(study));
+  }
+
+  @Override
   public Map<String, Curve> curves(long study, int trial) {
     return read(now -> now.curves(study, trial));
   }

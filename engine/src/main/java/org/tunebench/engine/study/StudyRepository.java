@@ -184,6 +184,9 @@ public interface StudyRepository extends AutoCloseable {
    */
   Map<Integer, Curve> curves(long study, String metric);
 
+  /** Whether any trial of a study has reported anything. */
+  boolean hasReports(long study);
+
   /** All reported metrics of one trial by name, each over its steps; they belong to the caller. */
   Map<String, Curve> curves(long study, int trial);
 

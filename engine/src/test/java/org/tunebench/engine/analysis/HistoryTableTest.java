@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.StudyFixtures;
+import org.tunebench.engine.study.StudyRepository;
+import org.tunebench.engine.study.Trial;
 
 class HistoryTableTest {
   private static final Map<Integer, Map<String, Curve>> REPORTED =
@@ -46,6 +51,27 @@ class HistoryTableTest {
                 "0,2,loss,NaN",
                 "7,10,loss,0.00001",
                 ""));
+  }
+
+  @Test
+  void noTrialIsAskedWhereNobodyHasReportedAnything() throws IOException {
+    List<String> asked = new ArrayList<>();
+    StudyRepository silent =
+        (StudyRepository)
+            Proxy.newProxyInstance(
+                StudyRepository.class.getClassLoader(),
+                new Class<?>[] {StudyRepository.class},
+                (proxy, method, arguments) -> {
+                  asked.add(method.getName());
+                  return method.getName().equals("hasReports") ? (Object) false : Map.of();
+                });
+    List<Trial> trials = List.of(StudyFixtures.running(0), StudyFixtures.running(1));
+
+    HistoryTable table = HistoryTable.of(silent, 1, trials, Set.of());
+
+    assertThat(table.isEmpty()).isTrue();
+    assertThat(TableCsv.write(table, new StringBuilder())).isZero();
+    assertThat(asked).containsExactly("hasReports");
   }
 
   @Test

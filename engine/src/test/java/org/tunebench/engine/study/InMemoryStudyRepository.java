@@ -276,6 +276,13 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
+  public synchronized boolean hasReports(long study) {
+    requireOpen();
+    KeptStudy kept = studies.get(study);
+    return kept != null && kept.trials.values().stream().anyMatch(t -> !t.curves.isEmpty());
+  }
+
+  @Override
   public synchronized Map<String, Curve> curves(long study, int trial) {
     requireOpen();
     Map<String, Curve> found = new TreeMap<>();

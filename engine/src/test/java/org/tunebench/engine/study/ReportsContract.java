@@ -33,6 +33,7 @@ interface ReportsContract extends RepositoryUser {
   @Test
   default void reportsBecomeCurves() {
     long id = study();
+    assertThat(repository().hasReports(id)).isFalse();
     repository().add(id, running(0));
     repository().add(id, running(1));
     repository()
@@ -56,6 +57,8 @@ interface ReportsContract extends RepositoryUser {
     assertThat(ofTrial.keySet()).containsExactly("elbo", "kl");
     assertThat(steps(ofTrial.get("kl"))).containsExactly(1, 5);
     assertThat(repository().curves(id, 7)).isEmpty();
+    assertThat(repository().hasReports(id)).isTrue();
+    assertThat(repository().hasReports(id + 1)).isFalse();
   }
 
   @Test
