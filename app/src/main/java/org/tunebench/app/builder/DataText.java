@@ -57,6 +57,10 @@ final class DataText {
               columns.size(),
               some.size() < columns.size() ? named + ", …" : named));
     }
+    // An X alone is no choice; what a loom file names is one beside its own matrix.
+    if (!names.layers().isEmpty() && !names.layers().equals(List.of("X"))) {
+      parts.add(texts.get("Builder.Data.layers", String.join(", ", names.layers())));
+    }
   }
 
   private static List<String> samples(SamplesSummary samples, Texts texts) {

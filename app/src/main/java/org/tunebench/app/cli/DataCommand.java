@@ -145,6 +145,9 @@ final class DataCommand implements Callable<Integer> {
             .map(column -> text("%s (%d)", column.getKey(), column.getValue()))
             .collect(Collectors.joining(", "));
     line(out, "columns", columns.isEmpty() ? "none that sorts cells into categories" : columns);
+    if (!names.layers().isEmpty()) {
+      line(out, "layers", String.join(", ", names.layers()));
+    }
   }
 
   private static String some(List<String> first, int all) {

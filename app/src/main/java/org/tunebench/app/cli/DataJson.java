@@ -50,6 +50,7 @@ final class DataJson {
     json.writeObjectField("first_cells", counts.names().cells());
     json.writeObjectField("first_genes", counts.names().genes());
     json.writeObjectField("columns", counts.names().columns());
+    json.writeObjectField("layers", counts.names().layers());
   }
 
   private static void write(SamplesSummary samples, JsonGenerator json) throws IOException {

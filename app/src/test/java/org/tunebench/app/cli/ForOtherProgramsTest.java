@@ -177,7 +177,8 @@ class ForOtherProgramsTest extends WithCommandLine {
                 "smallest_cell": 0.0, "lower_quartile_cell": 1.0, "median_cell": 2.0,
                 "upper_quartile_cell": 8.0, "largest_cell": 60.0,
                 "empty_cells": 1, "empty_genes": 2, "first_cells": ["AAAC", "AAAG"],
-                "first_genes": ["Tmx3"], "columns": {"batch": 2}}
+                "first_genes": ["Tmx3"], "columns": {"batch": 2},
+                "layers": ["X", "counts"]}
                 """));
     assertThat(line.run("data", "any.csv", "--for", "quick", "--format", "json")).isZero();
     assertThat(read())
@@ -198,6 +199,7 @@ class ForOtherProgramsTest extends WithCommandLine {
             cells    AAAC, AAAG, …
             genes    Tmx3, …
             columns  batch (2)
+            layers   X, counts
             """);
   }
 

@@ -98,7 +98,11 @@ record QuickObjective(String kind) implements ObjectiveType {
                 8,
                 1,
                 2,
-                new DatasetNames(List.of("AAAC", "AAAG"), List.of("Tmx3"), Map.of("batch", 2)))
+                new DatasetNames(
+                    List.of("AAAC", "AAAG"),
+                    List.of("Tmx3"),
+                    Map.of("batch", 2),
+                    List.of("X", "counts")))
             : new SamplesSummary(5, 3, List.of("b", "a"), List.of(3, 2), 0));
   }
 

@@ -1,6 +1,7 @@
 package org.tunebench.engine.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -63,9 +64,13 @@ public record DatasetSummary(
         DatasetNames.NONE);
   }
 
-  /** One pass over the counts of a dataset, and some of its names. */
-  public static DatasetSummary of(Dataset dataset) {
-    return of(dataset.counts(), DatasetNames.of(dataset));
+  /**
+   * One pass over the counts of a dataset, and some of its names.
+   *
+   * @param layers the names of all matrices of the file that it was read from
+   */
+  public static DatasetSummary of(Dataset dataset, List<String> layers) {
+    return of(dataset.counts(), DatasetNames.of(dataset, layers));
   }
 
   /** One pass over the counts, without names. */

@@ -83,10 +83,12 @@ class DatasetTest {
     CellAnnotation batch = CellAnnotation.of(List.of("one", "two"));
 
     DatasetNames names =
-        DatasetSummary.of(new Dataset("d", counts, Map.of("batch", batch))).names();
+        DatasetSummary.of(new Dataset("d", counts, Map.of("batch", batch)), List.of("X", "raw"))
+            .names();
 
     assertThat(names.cells()).isEqualTo(counts.cellNames());
     assertThat(names.genes()).isEqualTo(counts.geneNames().subList(0, 3));
     assertThat(names.columns()).isEqualTo(Map.of("batch", 2));
+    assertThat(names.layers()).containsExactly("X", "raw");
   }
 }

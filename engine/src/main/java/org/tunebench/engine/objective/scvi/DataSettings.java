@@ -163,8 +163,9 @@ record DataSettings(
 
   /** How large the counts are, before cells and genes are left out. */
   DatasetSummary summary(Path folder) {
-    return DatasetSummary.of(
-        isDemo() ? SimulatedCounts.DEMO.generate() : within(DATASET, () -> whole(folder)));
+    return isDemo()
+        ? DatasetSummary.of(SimulatedCounts.DEMO.generate(), List.of())
+        : within(DATASET, () -> DatasetSummary.of(whole(folder), parts(folder).layers()));
   }
 
   /**
@@ -176,13 +177,17 @@ record DataSettings(
     NamedParts parts =
         isDemo()
             ? NamedParts.of(SimulatedCounts.DEMO.generate())
-            : within(DATASET, () -> at(folder, DataReader::parts));
+            : within(DATASET, () -> parts(folder));
     return Map.of(LAYER, parts.layers(), BATCH_KEY, parts.columns(), LABELS_KEY, parts.columns());
   }
 
   private static Optional<CellAnnotation> column(
       String setting, Optional<String> key, Dataset dataset) {
     return key.map(name -> within(setting, () -> CellData.column(dataset, name)));
+  }
+
+  private NamedParts parts(Path folder) {
+    return at(folder, DataReader::parts);
   }
 
   private Dataset whole(Path folder) {
