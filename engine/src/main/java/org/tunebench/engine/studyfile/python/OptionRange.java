@@ -97,7 +97,7 @@ final class OptionRange {
           case WHOLE ->
               words.contains("batch")
                   || isCount()
-                  || says(SIZES)
+                  || (says(SIZES) && !words.contains("step"))
                   || says(TREES)
                   || words.contains("heads");
           default -> says(CHOSEN);
@@ -217,7 +217,8 @@ final class OptionRange {
       return factors(d > 0 ? d : 4, 2);
     }
     if (isCount()) {
-      return within(1, Math.max(4, 2 * d), false, 1);
+      boolean isBounded = d == 0 && option.limits().high() < Double.POSITIVE_INFINITY;
+      return within(1, isBounded ? Long.MAX_VALUE : Math.max(4, 2 * d), false, 1);
     }
     if (words.contains("kernel")) {
       return within(1, Math.max(7, 2 * d + 1), false, d % 2 == 0 && d > 0 ? 1 : 2);

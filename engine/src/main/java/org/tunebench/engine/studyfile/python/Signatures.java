@@ -29,8 +29,8 @@ final class Signatures {
     return signatures
         .function("fire", "Fire")
         .map(Signatures::ofFire)
-        .or(() -> signatures.function("typer", "run").map(Signatures::ofTyper))
-        .or(() -> signatures.command().map(Signatures::ofTyper))
+        .or(() -> signatures.function("typer", "run").map(signatures::ofTyper))
+        .or(() -> signatures.command().map(signatures::ofTyper))
         .orElse(ScriptOptions.NONE);
   }
 
@@ -89,7 +89,7 @@ final class Signatures {
     return new ScriptOptions(options, signature.isClosed(), false);
   }
 
-  private static ScriptOptions ofTyper(Signature signature) {
+  private ScriptOptions ofTyper(Signature signature) {
     List<ScriptOption> options = new ArrayList<>();
     boolean isComplete = signature.isClosed();
     for (Signature.Parameter parameter : signature.parameters()) {
@@ -122,12 +122,12 @@ final class Signatures {
         && (call.last().equals("Option") || call.last().equals("Argument"));
   }
 
-  private static ScriptOption typerOption(Signature.Parameter parameter, Optional<Call> call) {
+  private ScriptOption typerOption(Signature.Parameter parameter, Optional<Call> call) {
     OptionDraft draft = new OptionDraft(parameter.line());
     boolean isDefault = parameter.standard().filter(Signatures::declares).isPresent();
-    List<Expression> given = call.map(Call::arguments).orElse(List.of());
+    List<Expression> listed = call.map(Call::arguments).orElse(List.of());
     Map<String, Expression> said = call.map(Call::named).orElse(Map.of());
-    for (Expression flag : isDefault ? given.stream().skip(1).toList() : given) {
+    for (Expression flag : isDefault ? listed.stream().skip(1).toList() : listed) {
       OptionDraft.text(flag).ifPresent(text -> Click.name(draft, text));
     }
     draft.call(parameter.name());
@@ -139,18 +139,19 @@ final class Signatures {
     Optional<Expression> standard =
         !isDefault
             ? parameter.standard()
-            : given.stream().findFirst().or(() -> Optional.ofNullable(said.get("default")));
+            : listed.stream().findFirst().or(() -> Optional.ofNullable(said.get("default")));
     standard.ifPresent(draft::standard);
+    String type = parameter.annotation().map(Signatures::bare).map(OptionDraft::word).orElse("");
+    Map<String, Expression> members = Enums.members(lines, type);
     Optional.ofNullable(said.get("help")).ifPresent(draft::help);
     draft.limit(Optional.ofNullable(said.get("min")), Optional.ofNullable(said.get("max")));
-    parameter.annotation().ifPresent(type -> annotate(draft, type));
-    if (parameter
-            .annotation()
-            .map(Signatures::bare)
-            .map(OptionDraft::word)
-            .orElse("")
-            .equals("bool")
-        && draft.option().off().isEmpty()) {
+    if (!members.isEmpty()) {
+      draft.take(Type.TEXT);
+      draft.choose(new Items(parameter.line(), List.copyOf(members.values())));
+      standard.map(OptionDraft::word).map(members::get).ifPresent(draft::standard);
+    } else if (!type.equals("bool")) {
+      parameter.annotation().ifPresent(given -> annotate(draft, given));
+    } else if (draft.option().off().isEmpty()) {
       draft.beSwitch(isNamed ? null : "--no-" + flag);
     }
     return draft.option();

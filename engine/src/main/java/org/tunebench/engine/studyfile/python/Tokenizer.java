@@ -1,5 +1,6 @@
 package org.tunebench.engine.studyfile.python;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -146,16 +147,16 @@ final class Tokenizer {
     }
   }
 
-  private Object number(String digits) {
+  /** One beyond 64 bits, such as a mask, is held as nearly as a real number can. */
+  private static Object number(String digits) {
     String plain = digits.replace("_", "");
-    try {
-      if (plain.startsWith("0x") || plain.startsWith("0X")) {
-        return Long.parseLong(plain.substring(2), 16);
-      }
-      return plain.matches("\\d+") ? (Object) Long.parseLong(plain) : Double.parseDouble(plain);
-    } catch (NumberFormatException tooLarge) {
-      throw Refusal.at(line, "'%s' is no number that can be held here".formatted(digits));
+    boolean hexadecimal = plain.startsWith("0x") || plain.startsWith("0X");
+    if (!hexadecimal && !plain.matches("\\d+")) {
+      return Double.parseDouble(plain);
     }
+    BigInteger whole =
+        new BigInteger(hexadecimal ? plain.substring(2) : plain, hexadecimal ? 16 : 10);
+    return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : whole.doubleValue();
   }
 
   private void readString(String prefix) {

@@ -86,6 +86,7 @@ class OptionRangeTest {
         @click.option("--gain", type=click.FloatRange(0.5, 4))
         @click.option("--width", type=click.IntRange(64, 128))
         @click.option("--depth", type=click.IntRange(max=3))
+        @click.option("--max-depth", type=click.IntRange(1, 30))
         def main(): pass
         """;
     assertThat(ScriptOptions.read(script).options())
@@ -94,7 +95,8 @@ class OptionRangeTest {
             "float [0.0001, 0.01] on a log scale",
             "float [0.5, 4.0]",
             "int [64, 128] on a log scale",
-            "int [1, 3]");
+            "int [1, 3]",
+            "int [1, 30]");
   }
 
   @ParameterizedTest
@@ -107,6 +109,7 @@ class OptionRangeTest {
         "'--hidden', type=int               | true",
         "'--optimizer', choices=['a', 'b']  | true",
         "'--nesterov', action='store_true'  | true",
+        "'--lr-step-size', type=int         | false",
         "'--epochs', type=int, default=3    | false",
         "'--test-batch-size', type=int      | false",
         "'--warmup-lr', type=float          | false",

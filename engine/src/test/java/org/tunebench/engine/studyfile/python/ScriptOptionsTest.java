@@ -268,6 +268,44 @@ class ScriptOptionsTest {
   }
 
   @Test
+  void aClassOfNamedValuesIsAChoiceOfTyper() {
+    String script =
+        """
+        import typer
+        class Loss(str, Enum):
+            squared = "mse"
+            absolute = "mae"
+            COUNT = 2
+        class Other(str):
+            x = "y"
+        def f(loss: Loss = Loss.absolute, other: Other = "z",
+              amp: Annotated[bool, typer.Option("--amp/--no-amp")] = True):
+            squared = "no"
+        typer.run(f)
+        """;
+    assertThat(option(script, "loss").choices()).containsExactly("mse", "mae");
+    assertThat(option(script, "loss").standard()).contains("mae");
+    assertThat(option(script, "other").type()).isEqualTo(Type.OTHER);
+    assertThat(option(script, "amp").argument("amp"))
+        .isEqualTo("{{ '--amp' if amp else '--no-amp' }}");
+    assertThat(option(script, "amp").standard()).contains(true);
+  }
+
+  @Test
+  void aNumberBeyondAllBoundsKeepsNothingElseFromBeingRead() {
+    String script =
+        """
+        MASK = 0xFFFFFFFFFFFFFFFF
+        p.add_argument("--seed", type=int, default=99999999999999999999)
+        p.add_argument("--n", type=int, default=0x7FFFFFFFFFFFFFFF)
+        p.add_argument("--lr", type=float, default=1e-3)
+        """;
+    assertThat(option(script, "seed").standard()).isEmpty();
+    assertThat(option(script, "n").standard()).contains(Long.MAX_VALUE);
+    assertThat(option(script, "lr").standard()).contains(0.001);
+  }
+
+  @Test
   void optionsOfFireAreReadFromTheFunctionThatItRuns() {
     String script =
         """
