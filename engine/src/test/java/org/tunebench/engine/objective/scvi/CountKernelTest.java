@@ -59,13 +59,15 @@ class CountKernelTest {
     TensorSpace space = new TensorSpace(arena, "cpu", type);
     Layers layers = new Layers(space, new ModelState(space), null, cells + 1);
     NegativeBinomial counts = new NegativeBinomial(layers, of.theta.length, zeroInflated);
-    return counts.gradient(
-        Tensors.matrix(of.x).to(type),
+    Tensor x = Tensors.matrix(of.x).to(type);
+    CountDistribution.Decoded decoded =
         new CountDistribution.Decoded(
             Tensors.matrix(of.rate).to(type),
             Tensors.vector(of.theta).to(type),
-            zeroInflated ? Tensors.matrix(of.logits).to(type) : null),
-        FACTOR);
+            zeroInflated ? Tensors.matrix(of.logits).to(type) : null);
+    // Nothing of a batch may be left in the sums of the next one.
+    counts.gradient(x, decoded, 2 * FACTOR);
+    return counts.gradient(x, decoded, FACTOR);
   }
 
   /**

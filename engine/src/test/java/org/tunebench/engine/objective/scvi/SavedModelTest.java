@@ -349,6 +349,19 @@ class SavedModelTest {
     assertRefused(model, "its 'encoder.mean.bias.npy' is longer than it can be");
   }
 
+  @Test
+  void refusesWeightsThatAreNotThoseThatWereWritten() throws Exception {
+    Path model = train(Map.of("n_latent", 3L), Map.of());
+    byte[] bytes = Files.readAllBytes(model);
+    String entry = "encoder.mean.bias.npy";
+    // The directory at the end of the zip has each entry's checksum 30 bytes before its name.
+    int name = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(entry);
+    bytes[name - 30] ^= 1;
+    Files.write(model, bytes);
+
+    assertRefused(model, "its '" + entry + "' is damaged");
+  }
+
   private static void replace(Path zip, String entry, String content) throws IOException {
     try (FileSystem files = FileSystems.newFileSystem(zip)) {
       Files.write(files.getPath(entry), content.getBytes(StandardCharsets.UTF_8));

@@ -41,6 +41,26 @@ class EarlyStoppingTest {
     assertThat(stopping.bestEpoch()).isEqualTo(2);
   }
 
+  @Test
+  void goesOnWhereAnotherHasStopped() {
+    EarlyStoppingConfig config = new EarlyStoppingConfig(5, 0, 2, 0.2);
+    double[] losses = {5, 6, 6, 6, 4, 7, 7, 7, 7, 7};
+    for (int stopped = 0; stopped < losses.length; stopped++) {
+      EarlyStopping whole = new EarlyStopping(config);
+      EarlyStopping rest = new EarlyStopping(config);
+      for (int i = 0; i < losses.length; i++) {
+        if (i == stopped) {
+          rest.restore(whole.state());
+        }
+        Verdict expected = whole.update(i + 1, losses[i]);
+        if (i >= stopped) {
+          assertThat(rest.update(i + 1, losses[i])).isEqualTo(expected);
+          assertThat(rest.state()).isEqualTo(whole.state());
+        }
+      }
+    }
+  }
+
   private static List<Verdict> verdicts(EarlyStoppingConfig config, double... elbos) {
     EarlyStopping stopping = new EarlyStopping(config);
     List<Verdict> verdicts = new ArrayList<>();
