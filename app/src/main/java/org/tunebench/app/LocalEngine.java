@@ -51,12 +51,24 @@ public final class LocalEngine implements AutoCloseable {
   }
 
   /**
-   * Opens a workspace, or, where another process has it, looks at it.
+   * Opens a workspace, or, where another process has it or its folder may only be read, looks at
+   * it.
    *
    * @throws org.tunebench.store.WorkspaceException if it cannot be used, or the other process does
    *     not answer
    */
   static Backend.Session openOrWatch(Path home) {
+    return openOrWatch(home, Workspace.isReadOnly(home));
+  }
+
+  /** The same of a folder of which is said whether it may only be read. */
+  static Backend.Session openOrWatch(Path home, boolean readOnly) {
+    if (readOnly) {
+      // Who has it while nothing can be asked of them is told as it is when it is opened.
+      return WorkspaceCopy.of(home)
+          .map(first -> watch(home, first.owner().orElse(""), first))
+          .orElseGet(() -> open(home).session());
+    }
     try {
       return open(home).session();
     } catch (WorkspaceInUseException inUse) {

@@ -151,6 +151,24 @@ class LookingTest {
   }
 
   @Test
+  void aWindowOnAFolderThatMayOnlyBeReadLooksAtIt() {
+    long study;
+    try (LocalEngine local = LocalEngine.open(home())) {
+      var spec = StudyFiles.parse(STUDY, "endless.yaml", BuiltInObjectives.types()).spec();
+      study = local.engine().create(spec, folder).id();
+    }
+    try (Backend.Session watching = LocalEngine.openOrWatch(home(), true)) {
+      SearchEngine engine = watching.engine();
+      assertThat(engine.repository().study(study)).isPresent();
+      assertThat(engine.owner().orElseThrow().isNobody()).isTrue();
+      assertThat(home().resolve("tunebench.owner")).doesNotExist();
+      assertThatThrownBy(() -> engine.start(study))
+          .isInstanceOf(WrongInputException.class)
+          .hasMessageContaining("since its folder may not be written: copy it");
+    }
+  }
+
+  @Test
   void whatAKilledProcessHadWhenItWasAskedIsOpened() throws Exception {
     LocalEngine.open(home()).close();
     Path note = home().resolve("tunebench.owner");

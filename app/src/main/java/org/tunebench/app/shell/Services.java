@@ -46,10 +46,15 @@ public record Services(
         owner ->
             dialogs.error(
                 texts.get("Shell.Watching.refused.heading"),
-                texts.get(
-                    owner.isGone() ? "Shell.Watching.refused.gone" : "Shell.Watching.refused",
-                    owner.name())));
+                texts.get(refusal(owner), owner.name())));
     return other.isPresent();
+  }
+
+  private static String refusal(SearchEngine.Owner owner) {
+    if (owner.isNobody()) {
+      return "Shell.Watching.refused.readOnly";
+    }
+    return owner.isGone() ? "Shell.Watching.refused.gone" : "Shell.Watching.refused";
   }
 
   /** Services with the appearance that a workbench has at first; all work shares one executor. */

@@ -177,7 +177,7 @@ public final class ShellController {
         .bind(
             model
                 .ownerProperty()
-                .map(owner -> owner.filter(SearchEngine.Owner::isGone).isPresent()));
+                .map(owner -> owner.filter(SearchEngine.Owner::leftIt).isPresent()));
     watchingOpen.managedProperty().bind(watchingOpen.visibleProperty());
     watchingOpen.setOnAction(event -> actions.reopen());
   }

@@ -154,6 +154,9 @@ public final class ShellViewModel implements Navigator {
   /** What there is to know of another process that has the workspace. */
   String watching(SearchEngine.Owner other) {
     ZonedDateTime seen = other.seen().atZone(ZoneId.systemDefault());
+    if (other.isNobody()) {
+      return texts.get("Shell.Watching.readOnly");
+    }
     if (other.isGone()) {
       return texts.get("Shell.Watching.gone", other.name(), DAY_AND_TIME.format(seen));
     }

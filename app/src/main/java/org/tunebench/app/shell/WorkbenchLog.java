@@ -10,6 +10,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
@@ -62,8 +63,14 @@ public final class WorkbenchLog {
     write(file(workspace), "");
   }
 
-  /** The same while another process has the workspace: several may look, so a line says which. */
+  /**
+   * The same while another process has the workspace: several may look, so a line says which. Where
+   * nothing may be written, the log stays where it is.
+   */
   public static void openToLook(Path workspace) {
+    if (!Files.isWritable(workspace)) {
+      return;
+    }
     write(fileOfLooking(workspace), "[process %d] ".formatted(ProcessHandle.current().pid()));
   }
 

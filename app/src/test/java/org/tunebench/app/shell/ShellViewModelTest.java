@@ -112,6 +112,9 @@ class ShellViewModelTest {
     assertThat(model.watching(new SearchEngine.Owner("process 7", false, seen, "The disk is full")))
         .contains("in use by process 7", "at 2026-01-02 03:04:05;")
         .endsWith("could not be looked at. The disk is full.");
+    SearchEngine.Owner nobody = new SearchEngine.Owner("", true, seen);
+    assertThat(model.watching(nobody)).startsWith("The folder of this workspace may only be read.");
+    assertThat(nobody.leftIt()).as("there is nothing to open").isFalse();
   }
 
   @Test

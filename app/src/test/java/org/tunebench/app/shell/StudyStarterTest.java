@@ -58,13 +58,17 @@ class StudyStarterTest {
     starter.open(Path.of("/data/Sweep.YAML"));
     fakes.engine().ownedBy(new SearchEngine.Owner("process 7", true, Instant.EPOCH));
     starter.open(List.of(trials, trials));
+    fakes.engine().ownedBy(new SearchEngine.Owner("", true, Instant.EPOCH));
+    starter.open(Path.of("/data/Sweep.YAML"));
 
     assertThat(fakes.dialogs().errors())
         .containsExactly(
             "The workspace is in use by process 7, and nothing is changed from here: do it there,"
                 + " or once that has ended.",
             "The workspace was in use by process 7, and this is a copy of it: open the workspace"
-                + " first, then do it.");
+                + " first, then do it.",
+            "The folder of this workspace may only be read, and nothing is changed from here: copy"
+                + " it to one that you may write, and open that.");
     assertThat(fakes.routes()).isEmpty();
   }
 

@@ -24,7 +24,8 @@ public interface SearchEngine extends AutoCloseable {
   /**
    * Another process that keeps and runs the studies.
    *
-   * @param name which one, for the person
+   * @param name which one, for the person; empty where nobody has it, and its folder may only be
+   *     read
    * @param isGone whether it no longer answers, so that the workspace may be opened
    * @param seen when what is shown was asked for: since then it may have kept more
    * @param problem why it could not be looked at since, one sentence for the person, or empty
@@ -33,6 +34,16 @@ public interface SearchEngine extends AutoCloseable {
     /** One that could be looked at. */
     public Owner(String name, boolean isGone, Instant seen) {
       this(name, isGone, seen, "");
+    }
+
+    /** Whether nobody has it, and its folder may only be read. */
+    public boolean isNobody() {
+      return name.isEmpty();
+    }
+
+    /** Whether the workspace may be opened, and not only looked at. */
+    public boolean leftIt() {
+      return isGone && !isNobody();
     }
   }
 

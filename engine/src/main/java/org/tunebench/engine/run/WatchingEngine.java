@@ -49,6 +49,9 @@ public final class WatchingEngine implements SearchEngine {
   private static final String LOOKED_AT =
       "the workspace is only looked at here, since %s has it: do it there, or once that has ended";
 
+  private static final String READ_ONLY =
+      "the workspace is only looked at here, since its folder may not be written: copy it to one that you may write, and do it there";
+
   private static final String UNEXPECTED =
       "something went wrong that should not, which the log has";
 
@@ -91,7 +94,8 @@ public final class WatchingEngine implements SearchEngine {
   /**
    * Begins to look.
    *
-   * @param owner the other process, for the person
+   * @param owner the other process, for the person; empty where the folder may only be read, and
+   *     nobody has it
    * @param first a copy of what it keeps, from which further ones come; closed with this
    * @param artifacts the folder of what its trials write: {@code <study>/<trial>/}
    */
@@ -112,10 +116,10 @@ public final class WatchingEngine implements SearchEngine {
       DeviceInventory inventory,
       Path artifacts,
       long pauseMillis) {
-    this.owner = new Owner(owner, false, Instant.now());
+    this.owner = new Owner(owner, owner.isEmpty(), Instant.now());
     this.pauseMillis = pauseMillis;
     this.copy = first;
-    this.repository = new LookOnlyRepository(first, () -> LOOKED_AT.formatted(this.owner.name()));
+    this.repository = new LookOnlyRepository(first, this::whyNot);
     this.objectives = objectives;
     this.checks = new SpecChecks(objectives);
     this.inventory = inventory;
@@ -123,6 +127,11 @@ public final class WatchingEngine implements SearchEngine {
     this.studies = new StudiesAtRest(repository, artifacts, new RunClock(Clock.systemUTC()));
     takeOver();
     lookIn(pauseMillis);
+  }
+
+  private String whyNot() {
+    Owner now = owner;
+    return now.isNobody() ? READ_ONLY : LOOKED_AT.formatted(now.name());
   }
 
   private void lookIn(long millis) {
