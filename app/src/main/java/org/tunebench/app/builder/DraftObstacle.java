@@ -21,6 +21,10 @@ import org.tunebench.engine.study.StudySpec;
 final class DraftObstacle {
   private static final String OBJECTIVE = "objective";
 
+  /** How the fields begin in which the engine finds the same whatever is searched. */
+  private static final List<String> APART_FROM_SPACE =
+      List.of("metric", "budget", "pruner", "devices");
+
   private final Services services;
   private final StudyDraft draft;
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
@@ -40,7 +44,7 @@ final class DraftObstacle {
   void update(String wrongText) {
     tell(
         wrongText.isEmpty()
-            ? shown(draft.checkable().map(this::engineSays).orElse(List.of()))
+            ? shown(draft.checkable().map(this::engineSays).orElseGet(this::saidBesideTheSpace))
             : List.of(wrongText));
   }
 
@@ -59,6 +63,13 @@ final class DraftObstacle {
     }
     refusal(() -> spec.first().requireWithin(spec.budget())).ifPresent(problems::add);
     return problems;
+  }
+
+  /** While the space itself is wrong, what does not go by it is known all the same. */
+  private List<WrongInputException> saidBesideTheSpace() {
+    return draft.besideTheSpace().map(services.engine()::problems).orElse(List.of()).stream()
+        .filter(wrong -> APART_FROM_SPACE.stream().anyMatch(wrong.field()::startsWith))
+        .toList();
   }
 
   private static Optional<WrongInputException> refusal(Runnable check) {

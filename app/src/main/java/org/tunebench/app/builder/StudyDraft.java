@@ -13,14 +13,20 @@ import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.imported.ImportedStudies;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.IntRange;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.FirstTrials;
 import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
 
 /** All parts of a study that is being defined, and what they come to together. */
 final class StudyDraft {
+  private static final SearchSpace ANY_SPACE =
+      new SearchSpace(List.of(new Parameter("any", new IntRange(1, 2))));
+
   private static final int FIRST_TRIALS = 100;
 
   private final Services services;
@@ -276,6 +282,11 @@ final class StudyDraft {
 
   private StudySpec spec(String called, PartSpec chosen) {
     SearchSpace within = parts.space().space().orElseThrow();
+    FirstTrials first = parts.first().firstTrials(within, parts.warmStart().warmStart());
+    return spec(called, chosen, within, first);
+  }
+
+  private StudySpec spec(String called, PartSpec chosen, SearchSpace within, FirstTrials first) {
     return new StudySpec(
         called,
         chosen,
@@ -286,7 +297,7 @@ final class StudyDraft {
         parts.budget().budget(),
         parts.devices().devices(),
         parts.budget().seed().value().orElseThrow(),
-        parts.first().firstTrials(within, parts.warmStart().warmStart()),
+        first,
         parts.devices().cluster());
   }
 
@@ -319,6 +330,23 @@ final class StudyDraft {
                 parts.objective().problem().isPresent()
                     ? now.withObjective(parts.objective().roughly())
                     : now);
+  }
+
+  /**
+   * The definition with another space in place of its own: what the engine says of it counts where
+   * it does not go by that. Empty unless the space alone is wrong.
+   */
+  Optional<StudySpec> besideTheSpace() {
+    if (!parts.isWrongInSpaceAlone()) {
+      return Optional.empty();
+    }
+    String called = Sketch.nameOr(parts.name().field().textProperty().get().strip());
+    try {
+      FirstTrials none = new FirstTrials(Optional.empty(), List.of(), Optional.empty());
+      return Optional.of(spec(called, parts.objective().roughly(), ANY_SPACE, none));
+    } catch (WrongInputException wrong) {
+      return Optional.empty();
+    }
   }
 
   /** The study file as far as there is one, with what is missing as comments. */

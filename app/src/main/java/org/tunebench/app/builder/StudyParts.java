@@ -96,6 +96,11 @@ final class StudyParts {
     return problemsOfSearch().findFirst();
   }
 
+  /** Whether the space is wrong, and nothing else in how is searched. */
+  boolean isWrongInSpaceAlone() {
+    return space.problem().isPresent() && problemsOfSearch().count() == 1;
+  }
+
   private Stream<String> problemsOfSearch() {
     return each(
         List.of(

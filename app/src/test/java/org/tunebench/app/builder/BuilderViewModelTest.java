@@ -110,7 +110,12 @@ class BuilderViewModelTest extends BuilderFixture {
 
     chooseObjective("command");
     assertThat(model.obstacleProperty().get()).startsWith("Command: type the program");
-    assertThat(places.settings().get(0).field().shownProblem().get()).isEmpty();
+    assertThat(places.settings().get(0).field().shownProblem().get())
+        .as("whatever is wrong with the space: it has no parameter yet")
+        .isNotEmpty();
+    assertThat(model.furtherProperty().get())
+        .filteredOn(told -> told.startsWith("Devices: Partition: "))
+        .hasSize(1);
     addRange("x");
     assertThat(places.settings().get(0).field().shownProblem().get()).isNotEmpty();
     assertThat(model.furtherProperty().get())
