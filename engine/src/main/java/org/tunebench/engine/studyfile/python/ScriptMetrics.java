@@ -18,8 +18,13 @@ public final class ScriptMetrics {
   public static final ScriptMetrics NONE = new ScriptMetrics("", Set.of());
 
   private static final int MOST_BYTES = 1_000_000;
+
+  /** The rest of a text between quotes, or the arguments of a call. */
   private static final Pattern LINE =
-      Pattern.compile("tunebench:([^\\n]*)|(?<![\\w])(?:report|result)\\(([^\\n]*)");
+      Pattern.compile(
+          "([\"'])[^\"'\\n]*tunebench:((?:(?!\\1)[^\\n])*)"
+              + "|(?<!\\w)(?:report|result)\\(([^\\n]*)");
+
   private static final Pattern NAME = Pattern.compile("(?<![\\w./-])([A-Za-z_][\\w./-]*)=(?!=)");
 
   /** Names that are made while it runs. */
@@ -53,7 +58,7 @@ public final class ScriptMetrics {
     Set<String> names = new LinkedHashSet<>();
     Matcher lines = LINE.matcher(text);
     while (lines.find()) {
-      String line = lines.group(1) == null ? lines.group(2) : lines.group(1);
+      String line = lines.group(2) == null ? lines.group(3) : lines.group(2);
       if (MADE.matcher(line).find()) {
         return NONE;
       }

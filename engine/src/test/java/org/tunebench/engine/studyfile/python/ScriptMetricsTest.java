@@ -19,9 +19,10 @@ class ScriptMetricsTest {
         Files.writeString(
             folder.resolve("train.py"),
             """
+            # prints tunebench: step=1 accuracy=0.5
             loss = step(x)
             if loss == 3:
-              print(f"tunebench: step={e} train_loss={loss:.4f} val/loss={v}")
+              print(f"tunebench: step={e} train_loss={loss:.4f} val/loss={v}", flush=True)
             """);
     ScriptMetrics found = ScriptMetrics.read(script);
     assertThat(found.names()).containsExactly("train_loss", "val/loss");
