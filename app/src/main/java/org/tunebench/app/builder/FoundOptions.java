@@ -200,6 +200,9 @@ final class FoundOptions {
   }
 
   private String sentence() {
+    if (objective.keepsCommand()) {
+      return texts.get("Builder.Found.kept");
+    }
     List<String> strange = script.map(of -> declared.unknownIn(of.arguments())).orElse(List.of());
     if (strange.isEmpty()) {
       return lacking();

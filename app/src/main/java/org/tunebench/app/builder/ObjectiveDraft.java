@@ -241,6 +241,14 @@ final class ObjectiveDraft {
     return draft(RUN).map(run -> run.field().textProperty().get().strip()).orElse("");
   }
 
+  /** Whether the command is that of the definition, which no line can say, and the field empty. */
+  boolean keepsCommand() {
+    return kind().equals(ObjectiveKinds.COMMAND)
+        && line().isEmpty()
+        && givenRun != null
+        && givenLine.isEmpty();
+  }
+
   /** The objective as far as it can be told already: enough to know its metrics and space. */
   PartSpec roughly() {
     return part.part().orElse(new PartSpec(kind()));
@@ -253,8 +261,7 @@ final class ObjectiveDraft {
         return Optional.of(field.label() + ": " + field.problemProperty().get());
       }
     }
-    boolean isGiven = givenRun != null && givenLine.isEmpty();
-    if (kind().equals(ObjectiveKinds.COMMAND) && line().isEmpty() && !isGiven) {
+    if (kind().equals(ObjectiveKinds.COMMAND) && line().isEmpty() && !keepsCommand()) {
       return Optional.of(texts.get("Builder.Objective.noCommand"));
     }
     return part.firstProblem();

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.study.PartSpec;
 
 /** What a script declares is offered, added by a click, and compared with what the command says. */
 class FoundOptionsTest extends BuilderFixture {
@@ -162,5 +165,23 @@ class FoundOptionsTest extends BuilderFixture {
     run("python3 train.py");
     model.metric().name().textProperty().set("val_loss");
     assertThat(model.cautionProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aCommandThatNoLineCanSayIsToldToStayUntilAnotherOneIsTyped() {
+    PartSpec command =
+        new PartSpec(
+            "command", Map.of("run", List.of("python3", "-c", "print(1)\nprint({{ lr }})")));
+    model.fill(FakeStudies.spec("a", 3).withObjective(command), folder.resolve("a.yaml"), false);
+    assertThat(setting("run").textProperty().get()).isEmpty();
+    assertThat(model.found().unknownProperty().get())
+        .isEqualTo(
+            "The command is the study file’s, which has what no single line can say: it stays as"
+                + " it is unless you type another one.");
+    assertThat(model.cautionProperty().get()).startsWith("The command is the study file’s");
+    run("python3 train.py");
+    assertThat(model.found().unknownProperty().get()).isEmpty();
+    run("");
+    assertThat(model.found().unknownProperty().get()).startsWith("The command is");
   }
 }
