@@ -180,7 +180,13 @@ class HydraFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"CMA, cmaes", "RandomSearch, random", "NGOpt, auto", "ScrHammersleySearch, qmc"})
+  @CsvSource({
+    "CMA, cmaes",
+    "RandomSearch, random",
+    "NGOpt, auto",
+    "HyperOpt, tpe",
+    "ScrHammersleySearch, qmc"
+  })
   void aSearcherOfNevergradIsTheNearestOfOurs(String theirs, String ours) {
     String older =
         """

@@ -79,6 +79,7 @@ final class NevergradSettings extends SweepSettings {
     ours.put("ngopt", "auto");
     ours.put("shiva", "auto");
     ours.put("abbo", "auto");
+    ours.put("hyperopt", "tpe");
     ours.put("bo", "gp");
     ours.put("oneplusone", "evolution");
     ours.put("de", "evolution");

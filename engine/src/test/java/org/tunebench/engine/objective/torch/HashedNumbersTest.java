@@ -113,6 +113,16 @@ class HashedNumbersTest {
   }
 
   @Test
+  void aThresholdIsTheLeastThatIsNoLessThanTheNumber() {
+    double step = Math.scalb(1.0, -HashedNumbers.BITS);
+    for (double number : new double[] {0, 0.1, 0.25, 0.3, 0.9}) {
+      int bits = HashedNumbers.threshold(number);
+      assertThat(bits * step).isGreaterThanOrEqualTo(number);
+      assertThat((bits - 1) * step).isLessThan(number);
+    }
+  }
+
+  @Test
   void normalOnesAreDistributedSo() {
     random.seed(6);
     Tensor target = doubles.empty(ROWS, COLUMNS);
