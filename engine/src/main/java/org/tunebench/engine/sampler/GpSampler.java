@@ -78,14 +78,8 @@ record GpSampler(GpSettings settings) implements Sampler {
 
   private boolean isStartup(History history) {
     return history.size() < settings.startupTrials()
-        || history.rankedCount() < leastEnded(history)
+        || history.rankedCount() < LEAST_ENDED
         || history.rankedWithLoss() == 0;
-  }
-
-  /** So many have to end before the model is asked. */
-  private int leastEnded(History history) {
-    int ofMany = Math.min(settings.startupTrials(), SideBySide.LEAST_ENDED);
-    return playsPart(history) ? Math.max(LEAST_ENDED, ofMany) : LEAST_ENDED;
   }
 
   private Acquisition acquisition(
@@ -127,7 +121,7 @@ record GpSampler(GpSettings settings) implements Sampler {
   public String explain(SearchSpace space, History history) {
     if (isStartup(history)) {
       return "Gaussian process: "
-          + StartDesign.explain(history, settings.startupTrials(), leastEnded(history));
+          + StartDesign.explain(history, settings.startupTrials(), LEAST_ENDED);
     }
     String what =
         "Gaussian process (%s, %s) on %d trials"

@@ -85,8 +85,7 @@ record GpSettings(
               Setting.integer(
                   "startup-trials",
                   DEFAULT.startupTrials,
-                  "Trials that are spread evenly before the model is asked. Of three or more side by"
-                      + " side, so many have to end first, eight at most."),
+                  "Trials that are spread evenly before the model is asked."),
               Setting.word(
                   "acquisition",
                   "ei",

@@ -20,9 +20,6 @@ final class SideBySide {
   /** From so many pending trials on, trials play parts. */
   static final int MANY_PENDING = 2;
 
-  /** So many have to end before the model is asked: it would mislead all that begin meanwhile. */
-  static final int LEAST_ENDED = 8;
-
   private static final int PARTS = 4;
 
   /** Of so many, one goes to the middle of the best trials. */
@@ -74,14 +71,14 @@ final class SideBySide {
    * @param kind how improvement is measured
    * @param best the lowest value known
    * @param eps the least improvement to ask for
-   * @param ended how many trials have
+   * @param ended how many trials have, at least one
    */
   static Acquisition acquisition(
       Acquisition.Kind kind, double best, double eps, int ended, int trialNumber) {
     if (trialNumber % PARTS == PARTS - 1) {
       return new Acquisition(Acquisition.Kind.CONFIDENCE_BOUND, best, KAPPA);
     }
-    double early = Math.max(1, ENDED_AT_LAST / Math.max(LEAST_ENDED, ended));
+    double early = Math.max(1, ENDED_AT_LAST / ended);
     double wanted = IMPROVEMENTS[trialNumber % IMPROVEMENTS.length] * early * early;
     return new Acquisition(kind, best, Math.max(eps, wanted));
   }

@@ -88,25 +88,19 @@ class SideBySideTest {
   }
 
   @Test
-  void manySideBySideAreSpreadEvenlyUntilEightHaveEnded() {
+  void manySideBySideAreSpreadEvenlyUntilTwoHaveEnded() {
     GpSampler sampler = new GpSampler(GpSettings.DEFAULT);
     Rehearsal study = new Rehearsal(SPACE, sampler, 1, 100);
     for (int k = 0; k < 15; k++) {
       study.start(at(k / 15.0, 0.37 * k % 1));
     }
-    for (int k = 0; k < 7; k++) {
-      study.complete(k, k);
-    }
+    study.complete(0, 0);
     assertThat(suggestedBy(sampler, study)).isEqualTo("start-up");
     assertThat(sampler.explain(SPACE, study.history()))
         .isEqualTo(
-            "Gaussian process: start-up, spread evenly until 8 trials have ended (7 so far)");
-    GpSampler plain = new GpSampler(PLAIN);
-    assertThat(suggestedBy(plain, study)).isEqualTo("gp");
-    GpSampler few = new GpSampler(GpSettings.DEFAULT.withStartup(4));
-    assertThat(suggestedBy(few, study)).as("a small budget").isEqualTo("gp");
+            "Gaussian process: start-up, spread evenly until 2 trials have ended (1 so far)");
 
-    study.complete(7, 7);
+    study.complete(1, 1);
 
     assertThat(suggestedBy(sampler, study)).isEqualTo("gp");
   }
@@ -165,7 +159,6 @@ class SideBySideTest {
   void asksForLargerImprovementsTheFewerHaveEnded() {
     assertThat(IntStream.of(12, 24, 48, 1000).mapToDouble(SideBySideTest::wanted))
         .containsExactly(16 * wanted(48), 4 * wanted(48), wanted(48), wanted(48));
-    assertThat(wanted(2)).as("within a few deviations").isEqualTo(wanted(8)).isLessThan(3);
     assertThat(SideBySide.acquisition(IMPROVEMENT, -1, 0, 8, 19).parameter())
         .as("how much not knowing counts where least is known")
         .isEqualTo(SideBySide.acquisition(IMPROVEMENT, -1, 0, 60, 19).parameter());
