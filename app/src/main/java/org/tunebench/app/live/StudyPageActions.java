@@ -21,18 +21,18 @@ final class StudyPageActions {
     this.controller = controller;
   }
 
-  /** Those that are possible now. */
+  /** All of them: each knows whether it is possible, also while the study goes on. */
   List<Action> now() {
     List<Action> actions = new ArrayList<>();
-    ObservableBooleanValue idle = model.busyProperty().or(model.importedProperty()).not();
-    for (StudyAction action : model.actionsProperty().get()) {
+    BooleanBinding idle = model.busyProperty().or(model.importedProperty()).not();
+    for (StudyAction action : StudyAction.values()) {
       actions.add(
           Action.of(
               "Study.Action." + action.name(),
               StudyButtons.icon(action).getDescription(),
               "",
               () -> commands.perform(action),
-              idle));
+              idle.and(isOffered(action))));
     }
     ObservableBooleanValue runnable =
         Bindings.isNotNull(model.snapshotProperty()).and(model.importedProperty().not());
@@ -75,6 +75,11 @@ final class StudyPageActions {
     actions.add(Action.always("Study.Side", "fth-sidebar", "", controller.panel()::toggle));
     actions.addAll(controller.tabs().actions());
     return actions;
+  }
+
+  private BooleanBinding isOffered(StudyAction action) {
+    return Bindings.createBooleanBinding(
+        () -> model.actionsProperty().get().contains(action), model.actionsProperty());
   }
 
   private Action use(String key, ModelUse.Kind kind, ObservableBooleanValue when) {

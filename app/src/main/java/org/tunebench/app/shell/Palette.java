@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.input.KeyCombination;
@@ -26,6 +28,7 @@ public final class Palette {
   private final StringProperty query = new SimpleStringProperty(this, "query", "");
   private final ObservableList<PaletteEntry> entries = FXCollections.observableArrayList();
   private final List<PaletteEntry> all = new ArrayList<>();
+  private final ChangeListener<Boolean> whenPossible = (source, before, now) -> filter();
   private Services services;
 
   /** A palette of a window whose workspace is being opened. */
@@ -61,7 +64,7 @@ public final class Palette {
     if (services == null || shown.get()) {
       return;
     }
-    all.clear();
+    forget();
     Page page = model.pageProperty().get();
     if (page != null) {
       page.actions().forEach(action -> add(action, "Palette.Kind.here"));
@@ -77,6 +80,7 @@ public final class Palette {
   /** Takes it off the screen. */
   public void hide() {
     shown.set(false);
+    forget();
   }
 
   /** Does what an entry says. */
@@ -85,16 +89,23 @@ public final class Palette {
     entry.run().run();
   }
 
+  /** What cannot be done now may be possible in a moment, and the other way round. */
   private void add(Action action, String kind) {
-    if (action.enabled().get()) {
-      all.add(
-          new PaletteEntry(
-              action.words(texts),
-              texts.get(kind),
-              action.icon(),
-              action.shortcut().map(KeyCombination::getDisplayText).orElse(""),
-              action.handler()));
-    }
+    PaletteEntry entry =
+        new PaletteEntry(
+            action.words(texts),
+            texts.get(kind),
+            action.icon(),
+            action.shortcut().map(KeyCombination::getDisplayText).orElse(""),
+            action.handler(),
+            action.enabled());
+    entry.possible().addListener(whenPossible);
+    all.add(entry);
+  }
+
+  private void forget() {
+    all.forEach(entry -> entry.possible().removeListener(whenPossible));
+    all.clear();
   }
 
   private void addStudies() {
@@ -110,7 +121,8 @@ public final class Palette {
                               texts.get("Palette.Kind.study"),
                               "fth-layers",
                               "",
-                              () -> model.show(new Route.StudyPage(study.id())))));
+                              () -> model.show(new Route.StudyPage(study.id())),
+                              new SimpleBooleanProperty(true))));
               filter();
             },
             never -> {},
@@ -123,12 +135,19 @@ public final class Palette {
   private void filter() {
     List<Scored> fitting = new ArrayList<>();
     for (PaletteEntry entry : all) {
+      if (!entry.possible().get()) {
+        continue;
+      }
       OptionalInt score = FuzzyMatch.score(query.get(), entry.text());
       if (score.isPresent()) {
         fitting.add(new Scored(entry, query.get().isBlank() ? 0 : score.getAsInt()));
       }
     }
     fitting.sort(Comparator.comparingInt(Scored::score).reversed());
-    entries.setAll(fitting.stream().limit(MOST_SHOWN).map(Scored::entry).toList());
+    List<PaletteEntry> now = fitting.stream().limit(MOST_SHOWN).map(Scored::entry).toList();
+    // Anew only where it differs: the choice in it would go back to the first.
+    if (!now.equals(entries)) {
+      entries.setAll(now);
+    }
   }
 }

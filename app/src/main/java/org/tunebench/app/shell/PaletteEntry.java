@@ -1,5 +1,7 @@
 package org.tunebench.app.shell;
 
+import javafx.beans.value.ObservableBooleanValue;
+
 /**
  * Something that the command palette offers.
  *
@@ -8,5 +10,12 @@ package org.tunebench.app.shell;
  * @param icon the code of a Feather icon
  * @param keys the shortcut as a person reads it, or empty
  * @param run does it
+ * @param possible whether it can be done at the moment
  */
-public record PaletteEntry(String text, String kind, String icon, String keys, Runnable run) {}
+public record PaletteEntry(
+    String text,
+    String kind,
+    String icon,
+    String keys,
+    Runnable run,
+    ObservableBooleanValue possible) {}

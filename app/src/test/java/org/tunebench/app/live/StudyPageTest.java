@@ -30,8 +30,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.UseBar;
 import org.tunebench.engine.compute.DeviceReading;
 import org.tunebench.engine.compute.DeviceUse;
@@ -91,6 +93,22 @@ class StudyPageTest {
     robot.interact(() -> study.find(".running-trial-row .button", Button.class).fire());
     assertThat(running.stopped()).hasSize(1);
     until(() -> study.text("#runningHeading").equals("Running (2)"));
+  }
+
+  @Test
+  void whatThePaletteOffersFollowsAStudyThatEndsMeanwhile(FxRobot robot) throws TimeoutException {
+    Study filled = FakeStudies.filled(study.engine().repository(), "a", 5, 9, StudyState.RUNNING);
+    FakeRunningStudy running = study.engine().start(filled.id());
+    study.open(robot, filled);
+    until(() -> study.offered().contains("Study.Action.PAUSE"));
+    List<Action> taken =
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> study.page().actions()).stream()
+            .filter(action -> action.enabled().get())
+            .filter(action -> action.key().equals("Study.Action.PAUSE"))
+            .toList();
+    assertThat(taken).hasSize(1);
+    running.finish();
+    until(() -> taken.stream().noneMatch(action -> action.enabled().get()));
   }
 
   @Test

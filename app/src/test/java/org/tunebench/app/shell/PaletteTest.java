@@ -105,6 +105,19 @@ class PaletteTest {
   }
 
   @Test
+  void whatIsNoLongerPossibleLeavesTheListWhileItIsShown() {
+    open();
+    palette.show();
+    assertThat(found("pause")).contains("Pause");
+
+    possible.set(false);
+    assertThat(palette.entries()).extracting(PaletteEntry::text).doesNotContain("Pause");
+
+    possible.set(true);
+    assertThat(palette.entries()).extracting(PaletteEntry::text).contains("Pause");
+  }
+
+  @Test
   void wordStartsAndLettersInARowCountMore() {
     assertThat(FuzzyMatch.score("st", "Studies").getAsInt())
         .isGreaterThan(FuzzyMatch.score("st", "Open a study file…").getAsInt());
