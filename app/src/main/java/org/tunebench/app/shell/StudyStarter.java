@@ -74,12 +74,22 @@ public final class StudyStarter {
         "Shell.Problem.Resume");
   }
 
-  /** Asks for a data file, and leads to a new study on it. */
+  /**
+   * Asks for a data file, and leads to a new study on it. Who chose a study file or a script among
+   * all files has said by it what they want.
+   */
   public void chooseData() {
     services
         .dialogs()
         .openFile(services.texts().get("Shell.OpenData.title"), FileKinds.data(services.texts()))
-        .ifPresent(file -> services.navigator().show(new Route.NewStudy(file)));
+        .ifPresent(
+            file -> {
+              if (isStudyFile(file)) {
+                openStudyFile(file);
+              } else {
+                services.navigator().show(onFile(file));
+              }
+            });
   }
 
   /** Asks for a script of the person's own, and leads to a new study that runs it. */
@@ -149,13 +159,16 @@ public final class StudyStarter {
 
   /** What comes of it; reads the file. */
   private Runnable opened(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (FinishedTrials.areIn(file)) {
       return () -> importTrials(List.of(file));
     }
-    boolean isStudy = STUDY_FILES.stream().anyMatch(name::endsWith);
-    Route route = isStudy ? fromStudyFile(file) : onFile(file);
+    Route route = isStudyFile(file) ? fromStudyFile(file) : onFile(file);
     return () -> services.navigator().show(route);
+  }
+
+  private static boolean isStudyFile(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return STUDY_FILES.stream().anyMatch(name::endsWith);
   }
 
   private static Route onFile(Path file) {

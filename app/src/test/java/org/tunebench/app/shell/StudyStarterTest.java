@@ -107,6 +107,22 @@ class StudyStarterTest {
   }
 
   @Test
+  void whatIsNoDataIsOpenedAsWhatItIsWhereDataWasAskedFor() {
+    fakes.dialogs().choose(Path.of("/data/sweep.yaml"));
+    starter.chooseData();
+    fakes.dialogs().choose(Path.of("/data/train.py"));
+    starter.chooseData();
+    fakes.dialogs().choose(Path.of("/data/cortex.h5ad"));
+    starter.chooseData();
+
+    assertThat(fakes.routes().get(0)).isInstanceOf(Route.NewStudyFrom.class);
+    assertThat(fakes.routes().subList(1, 3))
+        .containsExactly(
+            new Route.NewStudyScript(Path.of("/data/train.py")),
+            new Route.NewStudy(Path.of("/data/cortex.h5ad")));
+  }
+
+  @Test
   void finishedTrialsBecomeAStudyHoweverTheyCome(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("trials.csv");
     Files.writeString(file, "trial,state,loss,lr\n0,completed,0.5,0.1\n1,completed,0.4,0.2\n");
