@@ -162,7 +162,7 @@ public final class HistoriesViewModel {
         : Optional.of(
             texts.get(
                 "Study.Histories.BestEpoch",
-                Numbers.brief(reported.values()[best.getAsInt()]),
+                Numbers.metric(reported.values()[best.getAsInt()]),
                 Numbers.brief(reported.steps()[best.getAsInt()])));
   }
 

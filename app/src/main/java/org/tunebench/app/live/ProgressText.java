@@ -89,7 +89,7 @@ final class ProgressText {
     Trial best = snapshot.trials().get(snapshot.best().getAsInt());
     double value = best.metric(snapshot.study().spec().metric().name());
     return Optional.of(
-        texts.get("Study.Progress.Best", Numbers.brief(value), Integer.toString(best.number())));
+        texts.get("Study.Progress.Best", Numbers.metric(value), Integer.toString(best.number())));
   }
 
   private Optional<String> count(Standing standing, TrialState state) {

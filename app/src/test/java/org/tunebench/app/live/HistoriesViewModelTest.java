@@ -147,10 +147,10 @@ class HistoriesViewModelTest {
     open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
     Optional<Curve> rising =
         Optional.of(
-            Curve.of(0, new double[] {1, 2, 3, 4}, new double[] {900, Double.NaN, 428.175, 970}));
+            Curve.of(0, new double[] {1, 2, 3, 4}, new double[] {900, Double.NaN, 428.17, 970}));
 
     assertThat(model.details(0, rising, 0))
-        .startsWith("best 428.175 in epoch 3", "marginal_ll 1349.00");
+        .startsWith("best 428.170 in epoch 3", "marginal_ll 1349.00");
     Curve broken = Curve.of(0, new double[] {1}, new double[] {Double.NEGATIVE_INFINITY});
     assertThat(model.details(0, Optional.of(broken), 0).get(0)).startsWith("marginal_ll");
 

@@ -57,6 +57,15 @@ class ProgressTextTest {
   }
 
   @Test
+  void theBestIsWrittenAsInTheTableAndTheDetailsOfATrial() {
+    FakeRunningStudy running = engine.start(id);
+    running.complete(running.startTrial(), 0.2414);
+
+    assertThat(brief(RunStatus.RUNNING, Optional.empty(), Duration.ZERO))
+        .contains("best 0.241400 (#3)");
+  }
+
+  @Test
   void aTrialThatFailsAgainHasFailedOnce() {
     FakeRunningStudy running = engine.start(id);
     running.fail(running.startTrial(), "out of memory");
