@@ -10,6 +10,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.DatasetNames;
 import org.tunebench.engine.data.DatasetSummary;
+import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.data.SampleReader;
 import org.tunebench.engine.data.SamplesSummary;
 import org.tunebench.engine.objective.classifier.ClassifierObjectiveType;
@@ -106,6 +107,9 @@ final class DataCommand implements Callable<Integer> {
           .orElseThrow(
               () -> new WrongInputException("--for", "must be scvi or classifier, not " + by));
     } catch (WrongInputException e) {
+      if (e.field().equals("objective." + by + "." + ReadOptions.LAYER)) {
+        throw new WrongInputException("--" + ReadOptions.LAYER, e.getMessage(), e);
+      }
       // The field is one of a study file, and there is none here.
       throw e.field().startsWith("objective." + by)
           ? new WrongInputException("", e.getMessage(), e)

@@ -191,6 +191,12 @@ class ForOtherProgramsTest extends WithCommandLine {
   }
 
   @Test
+  void whichLayerIsReadIsSaidByItsOptionWhereItIsWrong() {
+    assertThat(line.run("data", "any.h5ad", "--for", "scvi", "--layer", "raw")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("--layer: there is no matrix 'raw'\n");
+  }
+
+  @Test
   void dataIsToldToPeopleWithTheNamesByWhichTheySeeThatItIsTheRightWayRound() {
     assertThat(line.run("data", "any.h5ad", "--for", "scvi")).isZero();
     assertThat(line.out())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataSummary;
 import org.tunebench.engine.data.DatasetNames;
 import org.tunebench.engine.data.DatasetSummary;
@@ -81,9 +82,15 @@ record QuickObjective(String kind) implements ObjectiveType {
         : Optional.empty();
   }
 
-  /** The same, whatever the file: counts for the one that is called scvi, samples for others. */
+  /**
+   * The same, whatever the file, which has no layer raw: counts for the one that is called scvi,
+   * samples for others.
+   */
   @Override
   public Optional<DataSummary> summary(PartSpec objective, Path folder) {
+    if ("raw".equals(objective.settings().get("layer"))) {
+      throw new WrongInputException("objective.scvi.layer", "there is no matrix 'raw'");
+    }
     return Optional.of(
         kind.equals("scvi")
             ? new DatasetSummary(

@@ -110,7 +110,7 @@ final class AnnDataLayout implements Hdf5Layout {
             .collect(Collectors.joining(", "));
     return others.isEmpty()
         ? ""
-        : "; the file also has " + others + ": choose the raw counts as its layer";
+        : "; the file also has " + others + ": name the one with the raw counts here";
   }
 
   private static boolean isRowMajor(Hdf5Group matrix) {

@@ -139,9 +139,14 @@ final class Hdf5Counts {
   }
 
   private WrongInputException noCount(double value, int cell, int gene) {
-    return wrong(
-        "cell '%s', gene '%s': %s%s",
-        cells.get(cell), genes.get(gene), Counts.complaint(value), advice);
+    WrongInputException wrong =
+        wrong(
+            "cell '%s', gene '%s': %s%s",
+            cells.get(cell), genes.get(gene), Counts.complaint(value), advice);
+    // Where another matrix may be meant, it is the setting for it that has to change, not the file.
+    return advice.isEmpty()
+        ? wrong
+        : new WrongInputException(ReadOptions.LAYER, wrong.getMessage(), wrong);
   }
 
   private WrongInputException wrong(String what, Object... arguments) {

@@ -100,7 +100,9 @@ class AnnDataTest {
         .hasMessage(
             file
                 + ": 'X': cell 'c1', gene 'g1': 1.0986123085021973 is not a count: counts are whole"
-                + " numbers of 0 or more; the file also has 'raw', 'counts': choose the raw counts as its layer");
+                + " numbers of 0 or more; the file also has 'raw', 'counts': name the one with the raw counts here")
+        .extracting(wrong -> ((WrongInputException) wrong).field())
+        .isEqualTo(ReadOptions.LAYER);
   }
 
   @Test
