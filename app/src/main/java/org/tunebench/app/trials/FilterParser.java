@@ -48,7 +48,7 @@ final class FilterParser {
   private WrongInputException wrong(String key, Object... arguments) {
     String sentence = texts.get(key, arguments);
     return new WrongInputException(
-        "", texts.get("Trials.Filter.Wrong.example", sentence, TypedFilter.example()));
+        "", texts.get("Trials.Filter.Wrong.example", sentence, TypedFilter.example(columns)));
   }
 
   Predicate<Trial> parse() {

@@ -96,6 +96,11 @@ public final class TrialColumn {
     return column.role() == TrialTable.Role.METRIC;
   }
 
+  /** Whether its cells are the values of a parameter. */
+  boolean isParameter() {
+    return column.role() == TrialTable.Role.PARAMETER;
+  }
+
   /** Whether it holds the word of the trial's state. */
   boolean isState() {
     return index > 0 && column.role() == TrialTable.Role.TRIAL && id().equals(STATE);

@@ -86,7 +86,6 @@ public final class TrialsController {
         all,
         TrialsViewModel.Scope.EXTREMES,
         extremes);
-    filter.setPromptText(texts.get("Trials.Filter", TypedFilter.example()));
     filter.textProperty().bindBidirectional(model.filterProperty());
     filter.setOnKeyPressed(this::leaveFilter);
     clearFilter.visibleProperty().bind(filter.textProperty().isNotEmpty());
@@ -97,8 +96,15 @@ public final class TrialsController {
     count.textProperty().bind(model.countProperty());
     setUpTable();
     TableColumns tableColumns = new TableColumns(table, columns, model, memory, texts, times);
-    model.columnsProperty().addListener((property, before, now) -> tableColumns.show(now));
+    model
+        .columnsProperty()
+        .addListener(
+            (property, before, now) -> {
+              tableColumns.show(now);
+              showExample(now);
+            });
     tableColumns.show(model.columnsProperty().get());
+    showExample(model.columnsProperty().get());
     HeadingHints.install(table);
     selection.reveal();
   }
@@ -139,6 +145,10 @@ public final class TrialsController {
   }
 
   /** Escape takes the filter away, and from an empty one leads back to the table. */
+  private void showExample(List<TrialColumn> now) {
+    filter.setPromptText(texts.get("Trials.Filter", TypedFilter.example(now)));
+  }
+
   private void leaveFilter(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       if (filter.getText().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.tunebench.app.trials;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -10,10 +11,13 @@ import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.study.Trial;
 
 /** What the person types to filter trials, and what that accepts while it is being typed. */
 final class TypedFilter {
+  private static final String FINISHED = "state = completed";
+
   private final Texts texts;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -25,9 +29,27 @@ final class TypedFilter {
    */
   private Predicate<Trial> finished = accepted;
 
-  /** A number as the person would type it into an example. */
-  static String example() {
-    return Numbers.local("0.01");
+  /**
+   * An expression as the person would type it, about a parameter of the study that is shown.
+   *
+   * @param columns what it may name
+   */
+  static String example(List<TrialColumn> columns) {
+    return parameter(columns, TrialTable.Type.NUMBER)
+        .map(name -> name + " < " + Numbers.local("0.5") + " and " + FINISHED)
+        .or(
+            () ->
+                parameter(columns, TrialTable.Type.WHOLE)
+                    .map(name -> name + " > 1 and " + FINISHED))
+        .orElse(FINISHED);
+  }
+
+  private static Optional<String> parameter(List<TrialColumn> columns, TrialTable.Type type) {
+    return columns.stream()
+        .filter(column -> column.isParameter() && column.type() == type)
+        .map(TrialColumn::id)
+        .filter(name -> name.matches("[\\w.-]+"))
+        .findFirst();
   }
 
   TypedFilter(Texts texts) {

@@ -118,6 +118,12 @@ class TrialsTabTest {
     study.open(robot, 40, 40, StudyState.FINISHED);
     study.showTrials(robot);
     until(() -> study.isThere("#filter"));
+    until(
+        () ->
+            study
+                .find("#filter", TextField.class)
+                .getPromptText()
+                .matches("Filter: text, or dropout_rate < 0.5 and state = completed"));
     robot.interact(() -> study.find("#filter", TextField.class).setText("n_layers = 1"));
     assertThat(study.table().getItems()).hasSizeBetween(1, 39);
     robot.interact(() -> study.find("#filter", TextField.class).setText("layers = 1"));

@@ -95,6 +95,15 @@ class TrialFilterTest {
   }
 
   @Test
+  void theExampleIsOneOfTheStudyThatIsShown() {
+    assertThat(TypedFilter.example(List.of())).isEqualTo("state = completed");
+    List<TrialColumn> whole =
+        columns.stream().filter(column -> column.id().startsWith("n_")).toList();
+    assertThat(TypedFilter.example(whole)).isEqualTo("n_latent > 1 and state = completed");
+    assertThat(passing(TypedFilter.example(columns))).isNotEmpty();
+  }
+
+  @Test
   void plainTextIsFoundInAnyCell() {
     assertThat(passing("memory")).containsExactly(14);
     assertThat(passing("1218.5")).containsExactly(12);
@@ -109,7 +118,7 @@ class TrialFilterTest {
       value = {
         "lrr < 0.01; did you mean lr?",
         "nothing_like_it = 1; there are trial, state",
-        "tag =; a tag after tag = is missing at the end; an example is: lr < 0.01",
+        "tag =; a tag after tag = is missing at the end; an example is: dropout_rate < 0.5 and state = completed",
         "lr < 1 and lr; one of < <= > >= = != ~ after lr is missing",
         "lr <; a value after lr < is missing",
         "lr < fast; after lr < comes a number, not",
