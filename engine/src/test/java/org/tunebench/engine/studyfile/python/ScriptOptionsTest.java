@@ -54,7 +54,7 @@ class ScriptOptionsTest {
       args = arguments().parse_args()
       """;
 
-  private static ScriptOption option(String script, String name) {
+  static ScriptOption option(String script, String name) {
     return ScriptOptions.read(script).of(name).orElseThrow();
   }
 
@@ -226,72 +226,6 @@ class ScriptOptionsTest {
   }
 
   @Test
-  void optionsOfTyperAreReadFromTheSignature() {
-    String script =
-        """
-        import typer
-        from typing import Annotated, Literal, Optional
-        app = typer.Typer()
-
-        @app.command()
-        def main(
-            data: str,
-            lr: float = 1e-3,
-            hidden_dim: Annotated[int, typer.Option(min=8, max=512, help="Units")] = 64,
-            n: int = typer.Option(3, "--layers", "-n", help="How many"),
-            amp: bool = False,
-            fast: Annotated[bool, typer.Option("--fast")] = False,
-            opt: Literal["adam", "sgd"] = "adam",
-            decay: Optional[float] = None,
-            where: Path = Path("."),
-            place: str = typer.Argument("x"),
-        ) -> None:
-            pass
-        """;
-    assertThat(ScriptOptions.read(script).options())
-        .extracting(ScriptOption::flag)
-        .containsExactly(
-            "--lr", "--hidden-dim", "--layers", "--amp", "--fast", "--opt", "--decay", "--where");
-    assertThat(option(script, "hidden_dim").limits()).isEqualTo(new Limits(8, 512));
-    assertThat(option(script, "hidden_dim").help()).isEqualTo("Units");
-    assertThat(option(script, "n").standard()).contains(3L);
-    assertThat(option(script, "amp").argument("amp"))
-        .isEqualTo("{{ '--amp' if amp else '--no-amp' }}");
-    assertThat(option(script, "fast").argument("fast")).isEqualTo("{{ '--fast' if fast }}");
-    assertThat(option(script, "opt").choices()).containsExactly("adam", "sgd");
-    assertThat(option(script, "decay").type()).isEqualTo(Type.REAL);
-    assertThat(option(script, "where").guess()).isEmpty();
-    assertThat(ScriptOptions.read(script).unknownIn(List.of("--hidden_dim=3")))
-        .containsExactly("--hidden_dim");
-    String run = "import typer\ndef main(lr: float = 0.1):\n  pass\ntyper.run(main)\n";
-    assertThat(option(run, "lr").standard()).contains(0.1);
-  }
-
-  @Test
-  void aClassOfNamedValuesIsAChoiceOfTyper() {
-    String script =
-        """
-        import typer
-        class Loss(str, Enum):
-            squared = "mse"
-            absolute = "mae"
-            COUNT = 2
-        class Other(str):
-            x = "y"
-        def f(loss: Loss = Loss.absolute, other: Other = "z",
-              amp: Annotated[bool, typer.Option("--amp/--no-amp")] = True):
-            squared = "no"
-        typer.run(f)
-        """;
-    assertThat(option(script, "loss").choices()).containsExactly("mse", "mae");
-    assertThat(option(script, "loss").standard()).contains("mae");
-    assertThat(option(script, "other").type()).isEqualTo(Type.OTHER);
-    assertThat(option(script, "amp").argument("amp"))
-        .isEqualTo("{{ '--amp' if amp else '--no-amp' }}");
-    assertThat(option(script, "amp").standard()).contains(true);
-  }
-
-  @Test
   void aNumberBeyondAllBoundsKeepsNothingElseFromBeingRead() {
     String script =
         """
@@ -303,28 +237,6 @@ class ScriptOptionsTest {
     assertThat(option(script, "seed").standard()).isEmpty();
     assertThat(option(script, "n").standard()).contains(Long.MAX_VALUE);
     assertThat(option(script, "lr").standard()).contains(0.001);
-  }
-
-  @Test
-  void optionsOfFireAreReadFromTheFunctionThatItRuns() {
-    String script =
-        """
-        import fire
-        def other(x=1): pass
-        def train(data, learning_rate=1e-3, hidden=(1, 2), layers: int = 2, amp=False, act="relu"):
-            pass
-        if __name__ == "__main__":
-            fire.Fire(train)
-        """;
-    ScriptOptions read = ScriptOptions.read(script);
-    assertThat(read.options())
-        .extracting(ScriptOption::flag)
-        .containsExactly("--data", "--learning_rate", "--hidden", "--layers", "--amp", "--act");
-    assertThat(option(script, "amp").argument("amp"))
-        .isEqualTo("{{ '--amp' if amp else '--noamp' }}");
-    assertThat(read.unknownIn(List.of("--learning-rate=1", "--lr=1"))).containsExactly("--lr");
-    String open = script.replace("act=\"relu\"", "**more");
-    assertThat(ScriptOptions.read(open).unknownIn(List.of("--lr=1"))).isEmpty();
   }
 
   @Test
@@ -374,109 +286,6 @@ class ScriptOptionsTest {
     assertThat(read.unknownIn(List.of("--verbosity=1")))
         .as("modules that it imports declare more")
         .isEmpty();
-  }
-
-  private static final String FIELDS =
-      """
-      from dataclasses import dataclass, field
-      from typing import ClassVar, Literal, Optional
-
-      @dataclass
-      class Base:
-          seed: int = 0
-
-      @dataclass(frozen=True)
-      class Config(Base):
-          '''What may vary.'''
-          learning_rate: float = field(default=1e-3, metadata={"unit": "1", "help": "The step."})
-          data: str
-          hidden_dim: Optional[int] = 64
-          opt: Literal["adam", "sgd"] = "adam"
-          amp: bool = False
-          shown: ClassVar[int] = 3
-          made: int = field(init=False, default=2)
-
-          def steps(self):
-              inner: int = 3
-              return inner
-
-      class Other:
-          x: int = 1
-      """;
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "config, = HfArgumentParser(Config).parse_args_into_dataclasses()",
-        "parser = transformers.HfArgumentParser((Config,))",
-        "import simple_parsing\nconfig = simple_parsing.parse(Config)",
-        "from simple_parsing import ArgumentParser\np = ArgumentParser()\np.add_arguments(Config, 'c')"
-      })
-  void fieldsOfADataclassAreOptions(String use) {
-    String script = FIELDS + use + "\n";
-    ScriptOptions read = ScriptOptions.read(script);
-    assertThat(read.options())
-        .extracting(ScriptOption::flag)
-        .containsExactly("--seed", "--learning_rate", "--data", "--hidden_dim", "--opt", "--amp");
-    assertThat(option(script, "learning_rate"))
-        .isEqualTo(
-            new ScriptOption(
-                List.of("--learning_rate", "--learning-rate"),
-                Optional.empty(),
-                "learning_rate",
-                Type.REAL,
-                Optional.of(0.001),
-                List.of(),
-                Limits.NONE,
-                "The step.",
-                11));
-    assertThat(option(script, "hidden_dim").standard()).contains(64L);
-    assertThat(option(script, "opt").choices()).containsExactly("adam", "sgd");
-    assertThat(option(script, "amp").argument("amp")).isEqualTo("--amp={{ amp }}");
-    assertThat(option(script, "amp").choices()).containsExactly("True", "False");
-    assertThat(read.unknownIn(List.of("--hidden-dim=1", "--width=3"))).containsExactly("--width");
-  }
-
-  @Test
-  void tyroHasOptionsOfADataclassOrOfAFunction() {
-    String script = FIELDS + "def main():\n    return tyro.cli(Config)\n";
-    assertThat(option(script, "learning_rate").flag()).isEqualTo("--learning-rate");
-    assertThat(option(script, "amp").argument("amp"))
-        .isEqualTo("{{ '--amp' if amp else '--no-amp' }}");
-    assertThat(ScriptOptions.read(script).unknownIn(List.of("--learning_rate=1", "--learn=1")))
-        .containsExactly("--learn");
-    String function =
-        """
-        import tyro
-        def main(data: str, n_layers: int = 2, loss: str = "mse") -> None:
-            pass
-        if __name__ == "__main__":
-            tyro.cli(main)
-        """;
-    assertThat(ScriptOptions.read(function).options())
-        .extracting(ScriptOption::flag)
-        .containsExactly("--data", "--n-layers", "--loss");
-    assertThat(option(function, "n_layers").argument("n")).isEqualTo("--n-layers={{ n }}");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "HfArgumentParser((Config, TrainingArguments))",
-        "HfArgumentParser(Config)\nHfArgumentParser(make())",
-        "@dataclass\nclass More(Unknown):\n  y: int = 1\nHfArgumentParser([Config, More])",
-        "@dataclass\nclass More:\n  y: Config = None\nHfArgumentParser([Config, More])"
-      })
-  void whereAClassIsNotInTheScriptNothingIsToldToBeUnknown(String use) {
-    ScriptOptions read = ScriptOptions.read(FIELDS + use + "\n");
-    assertThat(read.of("learning_rate")).isPresent();
-    assertThat(read.unknownIn(List.of("--x=1"))).isEmpty();
-  }
-
-  @Test
-  void aClassThatInheritsFromItselfEnds() {
-    String script = "import tyro\n@dataclass\nclass A(A):\n  y: int = 1\ntyro.cli(A)\n";
-    assertThat(ScriptOptions.read(script).of("y")).isPresent();
   }
 
   @Test
