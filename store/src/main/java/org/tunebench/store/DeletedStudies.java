@@ -51,6 +51,7 @@ final class DeletedStudies {
       return true;
     }
     db.deleteFrom(METRIC).where(METRIC.STUDY_ID.eq(study)).execute();
+    FormerNames.delete(db, study);
     db.deleteFrom(STUDY).where(STUDY.ID.eq(study)).execute();
     db.deleteFrom(DELETED_STUDY).where(DELETED_STUDY.ID.eq(study)).execute();
     return false;

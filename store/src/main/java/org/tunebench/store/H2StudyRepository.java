@@ -105,6 +105,11 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
+  public Map<String, String> formerNames() {
+    return database.read(FormerNames::all);
+  }
+
+  @Override
   public List<Study> studies() {
     return database.read(StudyRows::all);
   }

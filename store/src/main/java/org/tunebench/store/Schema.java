@@ -19,7 +19,7 @@ import org.jooq.Table;
  */
 record Schema(int newest, String... locations) {
   /** The tables of this version of Tunebench. */
-  static final Schema CURRENT = new Schema(6, "classpath:db/migration");
+  static final Schema CURRENT = new Schema(7, "classpath:db/migration");
 
   private static final Table<?> TABLES = table(name("INFORMATION_SCHEMA", "TABLES"));
   private static final Field<String> TABLE_NAME = field(name("TABLE_NAME"), String.class);

@@ -32,6 +32,7 @@ final class StudyRows {
 
   static Study create(DSLContext db, StudySpec spec, Instant now) {
     requireFree(db, STUDY.NAME.eq(spec.name()), spec.name());
+    FormerNames.take(db, spec.name());
     StudyRecord row = new StudyRecord();
     row.setCreated(now);
     row.setState(StudyState.NEW);
@@ -146,6 +147,9 @@ final class StudyRows {
         db.fetchOptional(STUDY, STUDY.ID.eq(study))
             .orElseThrow(() -> new IllegalStateException("there is no study " + study));
     requireFree(db, STUDY.NAME.eq(spec.name()).and(STUDY.ID.ne(study)), spec.name());
+    if (!row.getName().equals(spec.name())) {
+      FormerNames.change(db, study, row.getName(), spec.name());
+    }
     boolean otherMetric = !row.getMetric().equals(spec.metric().name());
     fill(row, spec);
     row.update();
@@ -187,6 +191,7 @@ final class StudyRows {
             row -> {
               String own = row.getName();
               String name = FreeName.of(own, names(db));
+              FormerNames.take(db, name);
               row.setPutAside(NOT_ASIDE);
               row.setName(name);
               if (!name.equals(own)) {

@@ -83,7 +83,7 @@ final class Samples {
     repository.setState(id, StudyState.RUNNING, Duration.ofMinutes(12), "the disk was full");
     repository.setNote(id, "what for");
     repository.mark(id, 3, MARKS);
-    repository.create(StudyFixtures.maximizing("another"));
+    repository.rename(repository.create(StudyFixtures.maximizing("renamed")).id(), "another");
     repository.delete(repository.create(StudyFixtures.maximizing("deleted")).id());
   }
 
@@ -100,6 +100,8 @@ final class Samples {
     assertThat(study.state()).isEqualTo(StudyState.RUNNING);
     assertThat(study.elapsed()).isEqualTo(Duration.ofMinutes(12));
     assertThat(repository.trials(study.id())).isEqualTo(schema >= 6 ? trials() : fromNowhere());
+    assertThat(repository.formerNames())
+        .isEqualTo(schema >= 7 ? Map.of("renamed", "another") : Map.of());
     boolean marked = schema >= 2;
     assertThat(study.ending()).isEqualTo(marked ? "the disk was full" : "");
     assertThat(study.note()).isEqualTo(marked ? "what for" : "");

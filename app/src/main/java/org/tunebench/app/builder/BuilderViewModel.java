@@ -2,6 +2,7 @@ package org.tunebench.app.builder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,11 +69,12 @@ public final class BuilderViewModel {
         () -> {
           List<StudySummary> studies = repository.summaries();
           List<WarmStartDraft.Earlier> earlier = WarmStartDraft.Earlier.of(repository, studies);
+          Map<String, String> former = repository.formerNames();
           List<String> names = studies.stream().map(StudySummary::name).toList();
           return (Runnable)
               () -> {
                 draft.parts().name().taken(names);
-                draft.parts().warmStart().offer(names, earlier);
+                draft.parts().warmStart().offer(names, earlier, former);
                 draft.proposeName();
               };
         },

@@ -1,6 +1,7 @@
 package org.tunebench.app.builder;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -51,14 +52,9 @@ final class WarmStartBox {
     problem.textProperty().bind(draft.study().shownProblem());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
-    Label leftOut = new Label();
-    leftOut.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-    leftOut.setWrapText(true);
-    leftOut.setMinHeight(Region.USE_PREF_SIZE);
-    leftOut.textProperty().bind(draft.leftOutProperty());
-    leftOut.visibleProperty().bind(leftOut.textProperty().isNotEmpty());
-    leftOut.managedProperty().bind(leftOut.visibleProperty());
-    VBox choice = new VBox(4, label, study, problem, leftOut);
+    Label renamed = remark(draft.renamedProperty());
+    Label leftOut = remark(draft.leftOutProperty());
+    VBox choice = new VBox(4, label, study, problem, renamed, leftOut);
     HBox.setHgrow(choice, Priority.ALWAYS);
     FieldBox best = new FieldBox();
     best.setLabel(draft.best().label());
@@ -70,6 +66,17 @@ final class WarmStartBox {
     best.managedProperty().bind(best.visibleProperty());
     place.setSpacing(GAP);
     place.getChildren().setAll(choice, best);
+  }
+
+  private static Label remark(ReadOnlyStringProperty text) {
+    Label remark = new Label();
+    remark.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    remark.setWrapText(true);
+    remark.setMinHeight(Region.USE_PREF_SIZE);
+    remark.textProperty().bind(text);
+    remark.visibleProperty().bind(remark.textProperty().isNotEmpty());
+    remark.managedProperty().bind(remark.visibleProperty());
+    return remark;
   }
 
   private String shown(String name) {

@@ -62,10 +62,12 @@ final class WarmStartDraft {
   private final ObservableMap<String, SpaceFit> fits = FXCollections.observableHashMap();
 
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper(this, "leftOut", "");
+  private final ReadOnlyStringWrapper renamed = new ReadOnlyStringWrapper(this, "renamed", "");
 
   /** The studies of the workspace; null until they have been read. */
   private List<String> known;
 
+  private Map<String, String> former = Map.of();
   private List<Earlier> earlier = List.of();
   private Optional<SearchSpace> space = Optional.empty();
 
@@ -82,6 +84,7 @@ final class WarmStartDraft {
             new Readers(texts).whole(1, WarmStart.MOST),
             changed);
     best.preset(Integer.toString(WarmStart.BEST));
+    study.textProperty().addListener((text, before, now) -> renamed.set(""));
   }
 
   /**
@@ -89,10 +92,13 @@ final class WarmStartDraft {
    *
    * @param names all of them
    * @param withResult those that have one
+   * @param renamed what some were called before, each with its name now
    */
-  void offer(Collection<String> names, List<Earlier> withResult) {
+  void offer(Collection<String> names, List<Earlier> withResult, Map<String, String> renamed) {
     known = List.copyOf(names);
     earlier = List.copyOf(withResult);
+    former = Map.copyOf(renamed);
+    take(study.textProperty().get());
     String chosen = study.textProperty().get();
     List<String> now = earlier.stream().map(Earlier::name).toList();
     offered.removeIf(name -> !name.equals(NONE) && !name.equals(chosen) && !now.contains(name));
@@ -136,11 +142,16 @@ final class WarmStartDraft {
     best.preset(Integer.toString(given.map(WarmStart::best).orElse(WarmStart.BEST)));
   }
 
-  private void take(String name) {
+  /** A study file may be older than the name that its study has now. */
+  private void take(String called) {
+    String name = former.getOrDefault(called, called);
     if (!offered.contains(name)) {
       offered.add(name);
     }
     study.preset(name);
+    if (!name.equals(called)) {
+      renamed.set(texts.get("Builder.WarmStart.renamed", called, name));
+    }
   }
 
   /** What undo goes back to. */
@@ -189,6 +200,11 @@ final class WarmStartDraft {
    */
   ReadOnlyStringProperty leftOutProperty() {
     return leftOut.getReadOnlyProperty();
+  }
+
+  /** What the chosen study was called where it was chosen, one sentence; empty if no other name. */
+  ReadOnlyStringProperty renamedProperty() {
+    return renamed.getReadOnlyProperty();
   }
 
   /** The name of the study, or empty for none. */

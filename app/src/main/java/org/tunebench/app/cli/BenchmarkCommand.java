@@ -46,13 +46,13 @@ final class BenchmarkCommand implements Callable<Integer> {
     if (!measure) {
       return root.lookAtStudies(
           repository -> {
-            Study study = StudyNames.find(repository, name);
+            Study study = StudyNames.find(root.console(), repository, name);
             show(study, stored(repository, study), json);
           });
     }
     return root.withStudies(
         (engine, interruption) -> {
-          Study study = StudyNames.find(engine.repository(), name);
+          Study study = StudyNames.find(root.console(), engine.repository(), name);
           TunedAgainstDefault stored = stored(engine.repository(), study);
           Optional<TunedAgainstDefault> whole =
               measured(stored, study, engine, beside, new JobRun(beside, interruption));
@@ -67,13 +67,14 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private TunedAgainstDefault stored(StudyRepository repository, Study study) {
     return TunedAgainstDefault.of(study.spec().metric(), repository.trials(study.id()))
-        .orElseThrow(this::nothingToCompare);
+        .orElseThrow(() -> nothingToCompare(study));
   }
 
-  private WrongInputException nothingToCompare() {
+  private static WrongInputException nothingToCompare(Study study) {
     return new WrongInputException(
         "",
-        "'%s' has no completed trial of the default configuration to compare with".formatted(name));
+        "'%s' has no completed trial of the default configuration to compare with"
+            .formatted(study.spec().name()));
   }
 
   private Optional<TunedAgainstDefault> measured(

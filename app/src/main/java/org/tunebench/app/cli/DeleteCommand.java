@@ -44,7 +44,13 @@ final class DeleteCommand implements Callable<Integer> {
   public Integer call() {
     return root.withStudies(
         (engine, interruption) -> {
-          List<Doomed> doomed = names.stream().distinct().map(name -> find(engine, name)).toList();
+          List<Doomed> doomed =
+              names.stream()
+                  .distinct()
+                  .map(name -> StudyNames.asCalledNow(root.console(), engine.repository(), name))
+                  .distinct()
+                  .map(name -> find(engine, name))
+                  .toList();
           if (!sure) {
             throw new WrongInputException("", wouldBeLost(doomed));
           }
@@ -66,12 +72,12 @@ final class DeleteCommand implements Callable<Integer> {
         .formatted(all, each.size() == 1 ? "it" : "them", root.command("delete", each, "--yes"));
   }
 
-  private static Doomed find(SearchEngine engine, String name) {
+  private Doomed find(SearchEngine engine, String name) {
     return unreadable(engine, name).orElseGet(() -> readable(engine, name));
   }
 
-  private static Doomed readable(SearchEngine engine, String name) {
-    Study study = StudyNames.find(engine.repository(), name);
+  private Doomed readable(SearchEngine engine, String name) {
+    Study study = StudyNames.find(root.console(), engine.repository(), name);
     int trials = engine.repository().trials(study.id()).size();
     String counted = trials == 1 ? "1 trial" : trials + " trials";
     return new Doomed(

@@ -116,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     return root.lookAtStudies(
         repository -> {
-          Study study = StudyNames.find(repository, name);
+          Study study = StudyNames.find(root.console(), repository, name);
           Map<Integer, Marks> marks = repository.marks(study.id());
           List<Trial> chosen = chosen(repository, study, marks);
           if (histories) {
@@ -133,7 +133,7 @@ final class ExportCommand implements Callable<Integer> {
         repository.trials(study.id()).stream()
             .filter(trial -> numbers.isEmpty() || numbers.contains(trial.number()))
             .toList();
-    return tag == null ? trials : tagged(trials, marks);
+    return tag == null ? trials : tagged(study, trials, marks);
   }
 
   private HistoryTable histories(StudyRepository repository, Study study, List<Trial> trials) {
@@ -145,7 +145,7 @@ final class ExportCommand implements Callable<Integer> {
             METRIC,
             "no trial of '%s' has reported '%s'; there %s"
                 .formatted(
-                    name,
+                    study.spec().name(),
                     metric,
                     reported.isEmpty()
                         ? "are no reports at all"
@@ -156,7 +156,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** As the window's filter has it: whatever its case. */
-  private List<Trial> tagged(List<Trial> trials, Map<Integer, Marks> marks) {
+  private List<Trial> tagged(Study study, List<Trial> trials, Map<Integer, Marks> marks) {
     List<Trial> found =
         trials.stream()
             .filter(
@@ -171,7 +171,9 @@ final class ExportCommand implements Callable<Integer> {
           "--tag",
           "no trial of '%s' has the tag '%s'; there %s"
               .formatted(
-                  name, tag, known.isEmpty() ? "are none yet" : "are " + String.join(", ", known)));
+                  study.spec().name(),
+                  tag,
+                  known.isEmpty() ? "are none yet" : "are " + String.join(", ", known)));
     }
     return found;
   }

@@ -68,7 +68,7 @@ final class NoteCommand implements Callable<Integer> {
     }
     return root.withStudies(
         (engine, interruption) -> {
-          Study study = StudyNames.find(engine.repository(), name);
+          Study study = StudyNames.find(root.console(), engine.repository(), name);
           String about = trial == null ? keep(engine, study) : mark(engine.repository(), study);
           root.console().out().printf("noted at %s%n", about);
           return ExitCodes.DONE;
@@ -77,7 +77,7 @@ final class NoteCommand implements Callable<Integer> {
 
   private String keep(SearchEngine engine, Study study) {
     engine.repository().setNote(study.id(), text.strip());
-    return name;
+    return study.spec().name();
   }
 
   private String mark(StudyRepository repository, Study study) {
@@ -93,7 +93,7 @@ final class NoteCommand implements Callable<Integer> {
       marks = marks.withPinned(pin);
     }
     repository.mark(study.id(), trial, marks);
-    return "trial %d of %s".formatted(trial, name);
+    return "trial %d of %s".formatted(trial, study.spec().name());
   }
 
   private static List<String> words(String tags) {

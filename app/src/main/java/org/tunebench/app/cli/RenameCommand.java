@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
     name = "rename",
     description =
         "Gives a study another name. Studies that began with its trials (warm-start) name it so,"
-            + " too; study files have to be changed.",
+            + " too; verbs and study files still find it by the old one until another study takes"
+            + " that.",
     mixinStandardHelpOptions = true)
 final class RenameCommand implements Callable<Integer> {
   @ParentCommand private TunebenchCommand root;
@@ -34,8 +35,9 @@ final class RenameCommand implements Callable<Integer> {
     requireName();
     return root.withStudies(
         (engine, interruption) -> {
-          List<String> followed = rename(engine, StudyNames.find(engine.repository(), name));
-          root.console().out().printf("%s is now called %s%n", name, other);
+          Study study = StudyNames.find(root.console(), engine.repository(), name);
+          List<String> followed = rename(engine, study);
+          root.console().out().printf("%s is now called %s%n", study.spec().name(), other);
           if (!followed.isEmpty()) {
             root.console()
                 .out()

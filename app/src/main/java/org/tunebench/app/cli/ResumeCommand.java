@@ -45,7 +45,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     return root.withStudies(
         (engine, interruption) -> {
-          Study found = StudyNames.find(engine.repository(), name);
+          Study found = StudyNames.find(root.console(), engine.repository(), name);
           // Before its budget is changed: an imported study is never gone on with.
           engine.check(found.spec());
           Study study = withBudget(engine, found);

@@ -58,7 +58,7 @@ final class ShowCommand implements Callable<Integer> {
     boolean json = as.isJson();
     return root.lookAtStudies(
         repository -> {
-          Study study = StudyNames.find(repository, name);
+          Study study = StudyNames.find(root.console(), repository, name);
           if (trial != null) {
             Path folder = root.environment().backend().trialFolder(root.home(), study.id(), trial);
             show(OneTrial.of(repository, study, trial, folder), json);

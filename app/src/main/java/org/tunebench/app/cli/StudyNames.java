@@ -12,12 +12,24 @@ final class StudyNames {
   private StudyNames() {}
 
   /**
-   * The study of exactly this name.
+   * The study of exactly this name, or the one that was called so before it was renamed, which is
+   * said.
    *
    * @throws WrongInputException with the nearest name if there is none
    */
-  static Study find(StudyRepository repository, String name) {
-    return repository.study(name).orElseThrow(() -> none(repository, name));
+  static Study find(Console console, StudyRepository repository, String name) {
+    return repository
+        .study(asCalledNow(console, repository, name))
+        .orElseThrow(() -> none(repository, name));
+  }
+
+  /** The name of the study that was once called so, which is said; any other is given back. */
+  static String asCalledNow(Console console, StudyRepository repository, String name) {
+    String now = repository.formerNames().getOrDefault(name, name);
+    if (!now.equals(name)) {
+      console.err().println("note: '%s' is now called '%s'".formatted(name, now));
+    }
+    return now;
   }
 
   private static WrongInputException none(StudyRepository repository, String name) {

@@ -7,6 +7,7 @@ import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.WarmStart;
 import org.tunebench.engine.studyfile.StudyFile;
 
 /** Makes a new study and runs it. */
@@ -32,6 +33,9 @@ final class StudyStart {
     return root.withEngine(
         (engine, interruption) -> {
           refuseTakenName(engine, spec.name());
+          spec.warmStart()
+              .map(WarmStart::study)
+              .ifPresent(it -> StudyNames.asCalledNow(root.console(), engine.repository(), it));
           Study study = create(engine, file, spec, folder);
           return new SearchRun(root, engine, interruption).toItsEnd(study);
         });

@@ -53,16 +53,16 @@ final class TrainBestCommand implements Callable<Integer> {
     }
     return root.withStudies(
         (engine, interruption) -> {
-          Study study = StudyNames.find(engine.repository(), name);
+          Study study = StudyNames.find(root.console(), engine.repository(), name);
           OptionalInt wanted = trial == null ? OptionalInt.empty() : OptionalInt.of(trial);
-          Path file = file();
+          Path file = file(study.spec().name());
           OutputFile.requireWritable(file, force);
           ModelTraining training = engine.modelTraining(study.id(), wanted, file);
           return train(training, file, new JobRun(root.console(), interruption));
         });
   }
 
-  private Path file() {
+  private Path file(String name) {
     Path usual = Path.of(FileNames.of(name, "model") + ENDING);
     if (output == null) {
       return usual;

@@ -16,6 +16,7 @@ import org.tunebench.engine.data.SamplesSummary;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.WarmStart;
@@ -164,6 +165,42 @@ class FurtherSettingsTest {
     model.warmStart().study().textProperty().set("");
     assertThat(model.obstacleProperty().get()).isEmpty();
     assertThat(created().warmStart()).isEmpty();
+  }
+
+  @Test
+  void anEarlierStudyIsFoundByAFormerNameAndShownByItsNewOne() {
+    Study earlier =
+        FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
+    fakes.engine().repository().rename(earlier.id(), "renamed");
+    model = fresh();
+    model.data().file().textProperty().set("/data/a.h5ad");
+    StudySpec given = FakeStudies.spec("given", 5);
+    model.fill(
+        given.withWarmStart(Optional.of(new WarmStart("earlier", 3))), Path.of("/data"), false);
+
+    assertThat(model.obstacleProperty().get()).isEmpty();
+    assertThat(model.warmStart().renamedProperty().get())
+        .isEqualTo("What was earlier is now called renamed.");
+    assertThat(model.warmStart().offered()).containsExactly("", "renamed");
+    assertThat(created().warmStart()).contains(new WarmStart("renamed", 3));
+    model.warmStart().study().textProperty().set("");
+    assertThat(model.warmStart().renamedProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aStudyThatIsRenamedMeanwhileStaysChosen() {
+    Study earlier =
+        FakeStudies.filled(fakes.engine().repository(), "earlier", 5, 5, StudyState.FINISHED);
+    model = fresh();
+    model.data().file().textProperty().set("/data/a.h5ad");
+    model.warmStart().study().textProperty().set("earlier");
+    model.leave();
+    fakes.engine().repository().rename(earlier.id(), "renamed");
+    model.visit();
+
+    assertThat(model.warmStart().study().textProperty().get()).isEqualTo("renamed");
+    assertThat(model.warmStart().offered()).containsExactly("", "renamed");
+    assertThat(model.obstacleProperty().get()).isEmpty();
   }
 
   @Test

@@ -25,7 +25,53 @@ class RenameAndDeleteTest extends WithCommandLine {
     assertThat(line.out()).isEqualTo("first is now called a better name\n");
     assertThat(line.run("show", "a better name")).isZero();
     assertThat(line.out()).contains("2 completed");
-    assertThat(line.run("show", "first")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).isEmpty();
+  }
+
+  @Test
+  void aFormerNameLeadsToTheStudyAndThePersonIsToldTheNewOne() {
+    String note = "note: 'first' is now called 'renamed'\n";
+    line.run("rename", "first", "renamed");
+    assertThat(line.run("show", "first")).isZero();
+    assertThat(line.out()).containsPattern("name +renamed\n").contains("2 completed");
+    assertThat(line.err()).isEqualTo(note);
+    assertThat(line.run("export", "first")).isZero();
+    assertThat(line.out()).startsWith("trial,").hasLineCount(3);
+    assertThat(line.run("resume", "first")).isZero();
+    assertThat(line.out()).startsWith("renamed is finished");
+    assertThat(line.run("note", "first", "why")).isZero();
+    assertThat(line.out()).isEqualTo("noted at renamed\n");
+    assertThat(line.run("compare", "first", "renamed", "second")).isZero();
+    assertThat(line.out()).hasLineCount(3);
+    assertThat(line.run("rename", "first", "again")).isZero();
+    assertThat(line.out()).isEqualTo("renamed is now called again\n");
+    assertThat(line.err()).isEqualTo(note);
+  }
+
+  @Test
+  void aFormerNameThatAnotherStudyTakesLeadsThere() throws IOException {
+    line.run("rename", "first", "renamed");
+    assertThat(line.run("run", line.file("first.yaml", "objective: quick\nbudget: {trials: 1}\n")))
+        .isZero();
+    assertThat(line.run("show", "first")).isZero();
+    assertThat(line.out()).contains("1 completed");
+    assertThat(line.err()).isEmpty();
+  }
+
+  @Test
+  void whatIsDeletedByAFormerNameIsSaidByItsNewOne() {
+    line.run("rename", "first", "renamed");
+    assertThat(line.run("delete", "first", "renamed")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo(
+            "note: 'first' is now called 'renamed'\nnothing was deleted: 'renamed' would be lost with"
+                + " its 2 trials, their histories and files (0 bytes); to delete it for good:"
+                + " tunebench delete renamed --yes\n");
+    assertThat(line.run("delete", "first", "--yes")).isZero();
+    assertThat(line.out()).startsWith("deleted renamed with").hasLineCount(1);
+    assertThat(line.run("delete", "first", "--yes")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err()).startsWith("there is no study 'first'");
+    assertThat(line.run("show", "second")).isZero();
   }
 
   @Test
@@ -37,10 +83,16 @@ class RenameAndDeleteTest extends WithCommandLine {
     assertThat(line.run("rename", "first", "renamed")).isZero();
     assertThat(line.out())
         .isEqualTo("first is now called renamed\ntheir warm start names it so from now on: next\n");
-    assertThat(line.run("run", line.file("again.yaml", next))).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.run("run", line.file("again.yaml", next))).isZero();
+    assertThat(line.err()).startsWith("note: 'first' is now called 'renamed'\n");
+    assertThat(line.run("rename", "first", "last")).isZero();
+    assertThat(line.out()).endsWith("names it so from now on: next, again\n");
+
+    assertThat(line.run("delete", "last", "--yes")).isZero();
+    assertThat(line.run("run", line.file("late.yaml", next))).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err())
         .isEqualTo(
-            "again.yaml, line 4, warm-start.study: there is no study 'first' in this workspace: it"
+            "late.yaml, line 4, warm-start.study: there is no study 'first' in this workspace: it"
                 + " may be called otherwise now, or be deleted; name one that is there, or leave"
                 + " warm-start out\n");
   }

@@ -13,6 +13,7 @@ import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.WarmStart;
 
 /**
  * The trials that a new study begins with, as its definition says: each configuration once, and no
@@ -37,6 +38,19 @@ record Beginning(StudyRepository repository) {
         .ifPresent(best -> best.forEach(v -> first.putIfAbsent(v, SuggestedBy.WARM_START)));
     spec.baseline().ifPresent(first::remove);
     return first.isEmpty() ? List.of() : waiting(spec, first);
+  }
+
+  /**
+   * A definition whose warm start names a study as it is called now: its file may be older than
+   * that name.
+   */
+  StudySpec asCalledNow(StudySpec spec) {
+    Map<String, String> former = repository.formerNames();
+    return spec.warmStart()
+        .map(WarmStart::study)
+        .filter(former::containsKey)
+        .map(name -> spec.withRenamed(name, former.get(name)))
+        .orElse(spec);
   }
 
   private static List<Trial> waiting(StudySpec spec, Map<Configuration, String> afterBaseline) {

@@ -132,7 +132,9 @@ public final class EmbeddedEngine implements SearchEngine {
         .ifPresentOrElse(part -> cluster.check(SlurmSettings.of(part)), () -> devices.chosen(spec));
     PartSpec resolved = type.resolve(spec.objective(), folder);
     PartSpec kept = type.pinned(resolved, folder);
-    return repository.create(spec.withObjective(kept), new Beginning(repository).of(spec));
+    Beginning beginning = new Beginning(repository);
+    StudySpec called = beginning.asCalledNow(spec);
+    return repository.create(called.withObjective(kept), beginning.of(called));
   }
 
   @Override

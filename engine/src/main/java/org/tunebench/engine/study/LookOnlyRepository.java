@@ -96,6 +96,11 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
+  public Map<String, String> formerNames() {
+    return read(StudyRepository::formerNames);
+  }
+
+  @Override
   public List<Study> studies() {
     return read(StudyRepository::studies);
   }

@@ -58,6 +58,13 @@ public interface StudyRepository extends AutoCloseable {
   /** A study by its name. */
   Optional<Study> study(String name);
 
+  /**
+   * The names that studies had before they were renamed, each with the one that its study has now.
+   * A name that a study has now is never among them: with a new owner, it leads to that one alone,
+   * even when that is renamed or gone, too.
+   */
+  Map<String, String> formerNames();
+
   /** All studies whose definition can be read, the last created first. */
   List<Study> studies();
 

@@ -334,4 +334,19 @@ class PlannedTrialsTest extends ScriptedStudies {
                 + " deleted; name one that is there, or leave warm-start out");
     assertThat(repository.summaries()).hasSize(1);
   }
+
+  @Test
+  void aWarmStartFindsItsStudyByAFormerNameAndNamesItAnew() {
+    EmbeddedEngine engine = engine(identity());
+    long earlier = runToEnd(engine, spec(3, 1)).study().id();
+    repository.rename(earlier, "renamed");
+
+    Study next =
+        engine.create(
+            spec(5, 1).withName("next").withWarmStart(Optional.of(new WarmStart("test", 3))),
+            folder);
+    assertThat(repository.trials(next.id())).isNotEmpty();
+    assertThat(next.spec().warmStart()).contains(new WarmStart("renamed", 3));
+    assertThat(repository.rename(earlier, "again")).containsExactly("next");
+  }
 }

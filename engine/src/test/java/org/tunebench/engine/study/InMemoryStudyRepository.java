@@ -25,6 +25,7 @@ public class InMemoryStudyRepository implements StudyRepository {
   private final Clock clock;
   private final Map<Long, KeptStudy> studies = new TreeMap<>();
   private final Map<Long, KeptStudy> aside = new TreeMap<>();
+  private final Map<String, Long> formerNames = new TreeMap<>();
   private long lastId;
   private boolean closed;
 
@@ -70,6 +71,7 @@ public class InMemoryStudyRepository implements StudyRepository {
   public synchronized Study create(StudySpec spec, List<Trial> first) {
     requireOpen();
     requireFree(spec.name(), -1);
+    formerNames.remove(spec.name());
     Study study = Study.created(++lastId, spec, clock.instant());
     KeptStudy kept = new KeptStudy(study);
     first.forEach(kept::add);
@@ -96,6 +98,15 @@ public class InMemoryStudyRepository implements StudyRepository {
         .map(kept -> kept.study)
         .filter(study -> study.spec().name().equals(name))
         .findFirst();
+  }
+
+  @Override
+  public synchronized Map<String, String> formerNames() {
+    requireOpen();
+    Map<String, String> now = new TreeMap<>();
+    formerNames.forEach(
+        (name, id) -> study(id).ifPresent(study -> now.put(name, study.spec().name())));
+    return now;
   }
 
   @Override
@@ -155,6 +166,8 @@ public class InMemoryStudyRepository implements StudyRepository {
   public synchronized void setSpec(long id, StudySpec spec) {
     KeptStudy kept = known(id);
     requireFree(spec.name(), id);
+    formerNames.put(kept.study.spec().name(), id);
+    formerNames.remove(spec.name());
     kept.study = kept.study.withSpec(spec);
   }
 
@@ -180,7 +193,9 @@ public class InMemoryStudyRepository implements StudyRepository {
     KeptStudy kept = aside.remove(id);
     if (kept != null) {
       StudySpec spec = kept.study.spec();
-      kept.study = kept.study.withSpec(spec.withName(FreeName.in(this, spec.name())));
+      String name = FreeName.in(this, spec.name());
+      formerNames.remove(name);
+      kept.study = kept.study.withSpec(spec.withName(name));
       studies.put(id, kept);
     }
   }

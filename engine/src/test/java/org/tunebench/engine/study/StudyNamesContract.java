@@ -10,6 +10,7 @@ import static org.tunebench.engine.study.StudyFixtures.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,76 @@ interface StudyNamesContract extends RepositoryUser {
     long id = repository().create(maximizing(longest)).id();
 
     assertThat(repository().study(longest).orElseThrow().id()).isEqualTo(id);
+  }
+
+  @Test
+  default void aFormerNameLeadsToItsStudyThroughAllItsNames() {
+    long id = repository().create(maximizing("first")).id();
+    repository().create(maximizing("another"));
+    assertThat(repository().formerNames()).isEmpty();
+
+    repository().rename(id, "second");
+    repository().setSpec(id, maximizing("third"));
+    repository().setSpec(id, maximizing("third"));
+    assertThat(repository().formerNames()).isEqualTo(Map.of("first", "third", "second", "third"));
+    assertThat(repository().study("first")).as("names are exact").isEmpty();
+
+    repository().rename(id, "first");
+    assertThat(repository().formerNames()).isEqualTo(Map.of("second", "first", "third", "first"));
+  }
+
+  @Test
+  default void aRefusedNameChangesNoFormerOne() {
+    long id = repository().create(maximizing("first")).id();
+    repository().create(maximizing("taken"));
+    repository().rename(id, "second");
+
+    assertThatThrownBy(() -> repository().rename(id, "taken"))
+        .isInstanceOf(WrongInputException.class);
+    assertThat(repository().formerNames()).isEqualTo(Map.of("first", "second"));
+  }
+
+  @Test
+  default void whoTakesAFormerNameHasItAloneEvenWhenItIsGone() {
+    long id = repository().create(maximizing("first")).id();
+    repository().rename(id, "second");
+    repository().rename(id, "third");
+
+    repository().delete(repository().create(maximizing("first")).id());
+    assertThat(repository().formerNames()).isEqualTo(Map.of("second", "third"));
+    long other = repository().create(maximizing("other")).id();
+    repository().rename(other, "second");
+    repository().rename(other, "last");
+    assertThat(repository().formerNames()).isEqualTo(Map.of("other", "last", "second", "last"));
+  }
+
+  @Test
+  default void formerNamesAreOutOfSightWithTheirStudy() {
+    long id = repository().create(maximizing("first")).id();
+    repository().rename(id, "second");
+
+    repository().putAside(id);
+    assertThat(repository().formerNames()).isEmpty();
+    repository().restore(id);
+    assertThat(repository().formerNames()).isEqualTo(Map.of("first", "second"));
+    repository().delete(id);
+    assertThat(repository().formerNames()).isEmpty();
+    long other = repository().create(maximizing("first")).id();
+    repository().rename(other, "second");
+    assertThat(repository().formerNames()).isEqualTo(Map.of("first", "second"));
+  }
+
+  @Test
+  default void whatComesBackTakesItsNameFromWhoWasCalledSoMeanwhile() {
+    long id = repository().create(maximizing("first")).id();
+    repository().putAside(id);
+    long meanwhile = repository().create(maximizing("first")).id();
+    repository().rename(meanwhile, "second");
+    assertThat(repository().formerNames()).isEqualTo(Map.of("first", "second"));
+
+    repository().restore(id);
+    assertThat(repository().study("first").orElseThrow().id()).isEqualTo(id);
+    assertThat(repository().formerNames()).isEmpty();
   }
 
   @Test
