@@ -7,6 +7,8 @@ import static org.tunebench.store.db.Tables.METRIC;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -33,14 +35,35 @@ final class CurveRows {
   static Map<Integer, Curve> ofMetric(DSLContext db, long study, String metric) {
     Map<Integer, Curve> curves = new TreeMap<>();
     Integer key = metrics(db, study).get(metric);
-    if (key == null) {
-      return curves;
+    if (key != null) {
+      read(db, ofMetric(study, key), curves::put);
     }
+    return curves;
+  }
+
+  static Map<Integer, Map<String, Curve>> ofTrials(DSLContext db, long study, int first, int last) {
+    Map<Integer, Map<String, Curve>> curves = new TreeMap<>();
+    metrics(db, study)
+        .forEach(
+            (name, key) ->
+                read(
+                    db,
+                    ofMetric(study, key).and(CURVE_PART.TRIAL.between(first, last)),
+                    (trial, curve) ->
+                        curves.computeIfAbsent(trial, t -> new TreeMap<>()).put(name, curve)));
+    return curves;
+  }
+
+  private static Condition ofMetric(long study, int key) {
+    return CURVE_PART.STUDY_ID.eq(study).and(CURVE_PART.METRIC_ID.eq(key));
+  }
+
+  /** Reads curves of one metric. */
+  private static void read(DSLContext db, Condition which, BiConsumer<Integer, Curve> into) {
     try (Cursor<Record2<Integer, byte[]>> rows =
         db.select(CURVE_PART.TRIAL, CURVE_PART.POINTS)
             .from(CURVE_PART)
-            .where(CURVE_PART.STUDY_ID.eq(study))
-            .and(CURVE_PART.METRIC_ID.eq(key))
+            .where(which)
             .orderBy(CURVE_PART_KEY.getFieldsArray())
             .fetchLazy()) {
       // All are read into one that has grown to its size, and copied: a thousand growing ones would
@@ -49,42 +72,20 @@ final class CurveRows {
       int trial = -1;
       for (Record2<Integer, byte[]> row : rows) {
         if (row.value1() != trial) {
-          close(open, trial, curves);
+          close(open, trial, into);
           trial = row.value1();
         }
         PointCodec.decode(row.value2(), open);
       }
-      close(open, trial, curves);
+      close(open, trial, into);
     }
-    return curves;
   }
 
-  private static void close(Curve open, int trial, Map<Integer, Curve> into) {
+  private static void close(Curve open, int trial, BiConsumer<Integer, Curve> into) {
     if (open.size() > 0) {
-      into.put(trial, open.copy());
+      into.accept(trial, open.copy());
       open.clear();
     }
-  }
-
-  static Map<String, Curve> ofTrial(DSLContext db, long study, int trial) {
-    Map<String, Curve> curves = new TreeMap<>();
-    metrics(db, study)
-        .forEach(
-            (name, key) -> {
-              Curve curve = new Curve();
-              db.select(CURVE_PART.POINTS)
-                  .from(CURVE_PART)
-                  .where(CURVE_PART.STUDY_ID.eq(study))
-                  .and(CURVE_PART.METRIC_ID.eq(key))
-                  .and(CURVE_PART.TRIAL.eq(trial))
-                  .orderBy(CURVE_PART_KEY.getFieldsArray())
-                  .fetch(CURVE_PART.POINTS)
-                  .forEach(points -> PointCodec.decode(points, curve));
-              if (curve.size() > 0) {
-                curves.put(name, curve);
-              }
-            });
-    return curves;
   }
 
   /**

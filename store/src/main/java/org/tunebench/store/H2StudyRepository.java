@@ -241,8 +241,8 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
-  public Map<String, Curve> curves(long study, int trial) {
-    return database.read(db -> CurveRows.ofTrial(db, study, trial));
+  public Map<Integer, Map<String, Curve>> curves(long study, int first, int last) {
+    return database.read(db -> CurveRows.ofTrials(db, study, first, last));
   }
 
   @Override

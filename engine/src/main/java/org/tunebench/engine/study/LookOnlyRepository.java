@@ -178,8 +178,8 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
-  public Map<String, Curve> curves(long study, int trial) {
-    return read(now -> now.curves(study, trial));
+  public Map<Integer, Map<String, Curve>> curves(long study, int first, int last) {
+    return read(now -> now.curves(study, first, last));
   }
 
   @Override

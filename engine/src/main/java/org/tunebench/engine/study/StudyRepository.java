@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.tunebench.engine.WrongInputException;
@@ -194,8 +195,19 @@ public interface StudyRepository extends AutoCloseable {
   /** Whether any trial of a study has reported anything. */
   boolean hasReports(long study);
 
+  /**
+   * All reported metrics of some trials by number and by name, each over its steps. A trial that
+   * has reported nothing is absent. The curves belong to the caller.
+   *
+   * @param first the number of the first trial
+   * @param last the number of the last one
+   */
+  Map<Integer, Map<String, Curve>> curves(long study, int first, int last);
+
   /** All reported metrics of one trial by name, each over its steps; they belong to the caller. */
-  Map<String, Curve> curves(long study, int trial);
+  default Map<String, Curve> curves(long study, int trial) {
+    return curves(study, trial, trial).getOrDefault(trial, new TreeMap<>());
+  }
 
   /**
    * When whoever had the studies last has kept something: what it left running is not known to have

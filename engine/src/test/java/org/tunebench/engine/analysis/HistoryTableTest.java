@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.StudyFixtures;
@@ -21,7 +22,6 @@ class HistoryTableTest {
   private static final Map<Integer, Map<String, Curve>> REPORTED =
       Map.of(
           0, Map.of("loss", curve(1, 0.5, 2, Double.NaN), "=acc", curve(2, 1)),
-          1, Map.of(),
           7, Map.of("loss", curve(10, 1e-5)));
 
   private static Curve curve(double... stepsAndValues) {
@@ -33,7 +33,13 @@ class HistoryTableTest {
   }
 
   private static HistoryTable table(String... metrics) {
-    return new HistoryTable(List.of(0, 1, 7), Set.of(metrics), REPORTED::get);
+    return new HistoryTable(List.of(0, 1, 7), Set.of(metrics), HistoryTableTest::reported);
+  }
+
+  private static Map<Integer, Map<String, Curve>> reported(int first, int last) {
+    Map<Integer, Map<String, Curve>> found = new TreeMap<>(REPORTED);
+    found.keySet().removeIf(trial -> trial < first || trial > last);
+    return found;
   }
 
   @Test
@@ -72,6 +78,33 @@ class HistoryTableTest {
     assertThat(table.isEmpty()).isTrue();
     assertThat(TableCsv.write(table, new StringBuilder())).isZero();
     assertThat(asked).containsExactly("hasReports");
+  }
+
+  @Test
+  void someTrialsAreReadAtOnceAndThoseInAnotherOrderWithoutOthers() throws IOException {
+    List<String> asked = new ArrayList<>();
+    List<Integer> trials = new ArrayList<>(List.of(7, 3, 1, 5, 5));
+    int next = 100;
+    for (int number = next; number <= next + HistoryTable.AT_ONCE; number++) {
+      trials.add(number);
+    }
+    HistoryTable table =
+        new HistoryTable(
+            trials,
+            Set.of(),
+            (first, last) -> {
+              asked.add(first + "-" + last);
+              return Map.of(last, Map.of("loss", curve(1, last)), 4, Map.of("loss", curve(1, 4)));
+            });
+    StringBuilder csv = new StringBuilder();
+
+    assertThat(TableCsv.write(table, csv)).isEqualTo(6);
+    assertThat(asked).containsExactly("7-7", "3-3", "1-5", "100-131", "132-132");
+    assertThat(csv.toString().lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+        .containsExactly("7", "3", "5", "5", "131", "132");
+    asked.clear();
+    assertThat(table.hasReported("loss")).isTrue();
+    assertThat(asked).as("until one has").containsExactly("7-7");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.tunebench.engine.WrongInputException;
@@ -298,12 +297,15 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
-  public synchronized Map<String, Curve> curves(long study, int trial) {
+  public synchronized Map<Integer, Map<String, Curve>> curves(long study, int first, int last) {
     requireOpen();
-    Map<String, Curve> found = new TreeMap<>();
-    KeptTrial kept = find(study, trial);
-    if (kept != null) {
-      kept.curves.forEach((metric, curve) -> found.put(metric, curve.copy()));
+    Map<Integer, Map<String, Curve>> found = new TreeMap<>();
+    for (Trial trial : trials(study)) {
+      Map<String, Curve> curves = new TreeMap<>();
+      find(study, trial.number()).curves.forEach((metric, c) -> curves.put(metric, c.copy()));
+      if (first <= trial.number() && trial.number() <= last && !curves.isEmpty()) {
+        found.put(trial.number(), curves);
+      }
     }
     return found;
   }
@@ -356,53 +358,6 @@ public class InMemoryStudyRepository implements StudyRepository {
       SummaryOfTrials summary = new SummaryOfTrials(study, TrialCounts.of(all));
       all.forEach(summary::take);
       return summary.toSummary();
-    }
-  }
-
-  /** Finds the best trial and the last change. */
-  private static final class SummaryOfTrials {
-    private final Study study;
-    private final TrialCounts counts;
-    private Trial best;
-    private Instant changed;
-
-    private SummaryOfTrials(Study study, TrialCounts counts) {
-      this.study = study;
-      this.counts = counts;
-      this.changed = study.created();
-    }
-
-    private double loss(Trial trial) {
-      MetricSpec metric = study.spec().metric();
-      return metric.goal().loss(trial.metric(metric.name()));
-    }
-
-    private void take(Trial trial) {
-      trial.run().ended().filter(changed::isBefore).ifPresent(ended -> changed = ended);
-      boolean usable =
-          trial.state() == TrialState.COMPLETED
-              && !trial.isReplicate()
-              && Double.isFinite(loss(trial));
-      if (usable && (best == null || loss(trial) < loss(best))) {
-        best = trial;
-      }
-    }
-
-    private StudySummary toSummary() {
-      StudySpec spec = study.spec();
-      return new StudySummary(
-          study.id(),
-          spec.name(),
-          spec.objective().kind(),
-          spec.metric(),
-          study.state(),
-          spec.budget().trials(),
-          counts,
-          Optional.ofNullable(best).map(trial -> trial.metric(spec.metric().name())),
-          best == null ? OptionalInt.empty() : OptionalInt.of(best.number()),
-          study.created(),
-          changed,
-          study.note());
     }
   }
 }

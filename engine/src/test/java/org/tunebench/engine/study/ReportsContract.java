@@ -62,6 +62,30 @@ interface ReportsContract extends RepositoryUser {
   }
 
   @Test
+  default void curvesOfSomeTrialsAreThoseOfEachOfThem() {
+    long id = study();
+    long other = repository().create(spec("another")).id();
+    for (int trial = 0; trial < 6; trial++) {
+      repository().add(id, running(trial));
+      repository().add(other, running(trial));
+      repository().append(other, List.of(report(trial, 9, "elbo", 9)));
+    }
+    for (int trial : List.of(5, 3, 1, 2)) {
+      repository().append(id, List.of(report(trial, 1, "elbo", trial), report(trial, 2, "kl", 7)));
+    }
+
+    Map<Integer, Map<String, Curve>> some = repository().curves(id, 2, 4);
+    assertThat(some.keySet()).containsExactly(2, 3);
+    assertThat(some.get(3).keySet()).containsExactly("elbo", "kl");
+    assertThat(values(some.get(3).get("elbo"))).containsExactly(3.0);
+    assertThat(steps(some.get(2).get("kl"))).containsExactly(2);
+    assertThat(repository().curves(id, 0, 5)).containsOnlyKeys(1, 2, 3, 5);
+    assertThat(repository().curves(id, 4, 4)).isEmpty();
+    assertThat(repository().curves(id, 0)).isEmpty();
+    assertThat(repository().curves(other + 1, 0, 5)).isEmpty();
+  }
+
+  @Test
   default void valuesOfCurvesAreExact() {
     long id = study();
     repository().add(id, running(0));
