@@ -20,8 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -69,19 +67,6 @@ class KeyboardFlowTest {
   private void push(KeyCode... keys) {
     window.robot().push(keys);
     window.until(() -> true);
-  }
-
-  @Test
-  void theMenusOfTheWindowOpenByTheirLetters() throws TimeoutException {
-    open("empty");
-    MenuBar bar = window.robot().lookup("#menuBar").queryAs(MenuBar.class);
-    List<KeyCode> letters = List.of(KeyCode.S, KeyCode.V, KeyCode.H);
-    for (Menu menu : bar.getMenus()) {
-      push(KeyCode.ALT, letters.get(bar.getMenus().indexOf(menu)));
-      window.until(menu::isShowing);
-      push(KeyCode.ESCAPE);
-      window.until(() -> !menu.isShowing());
-    }
   }
 
   private Node focused() {

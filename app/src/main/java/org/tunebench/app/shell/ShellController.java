@@ -67,6 +67,7 @@ public final class ShellController {
     passing = new Notices(notices);
     actions.takeBackThrough(passing.canTakeBack(), passing::takeBack);
     fillMenu();
+    AltKey.install(root, menuBar);
     bindNavigation();
     bindOwner();
     bindPhases();
