@@ -42,6 +42,7 @@ final class PageFactory {
             parts.pruners(),
             () -> preferences.get().parallel(),
             new DraftFile(workspaces.home()));
+    this.drafts.openThrough(starter::open);
   }
 
   Page page(Route route) {

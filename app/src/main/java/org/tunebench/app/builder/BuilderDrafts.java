@@ -28,6 +28,7 @@ public final class BuilderDrafts {
   private final Keeping<Optional<KeptDraft>> keeping;
   private BuilderViewModel draft;
   private boolean isTakenUp;
+  private Optional<Consumer<Path>> opener = Optional.empty();
 
   /** The page of the draft: one for all visits, since it listens as long as the draft is there. */
   private BuilderPage page;
@@ -53,6 +54,11 @@ public final class BuilderDrafts {
     this.parallel = parallel;
     this.file = file;
     this.keeping = new Keeping<>(file::write, services.background());
+  }
+
+  /** What opens a file that was chosen as data and is none: a study file, or a script. */
+  public void openThrough(Consumer<Path> through) {
+    opener = Optional.of(through);
   }
 
   /** The page of the study that is being defined, or of an empty one. */
@@ -159,6 +165,7 @@ public final class BuilderDrafts {
     BuilderViewModel model =
         new BuilderViewModel(services, probe, samplers, pruners, parallel.getAsInt());
     model.whenCreated(() -> created(model));
+    opener.ifPresent(model::openThrough);
     model.keepThrough(kept -> keep(model, kept));
     return model;
   }

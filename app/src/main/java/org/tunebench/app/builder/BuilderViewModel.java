@@ -33,6 +33,7 @@ public final class BuilderViewModel {
   private final DraftChanges changes;
   private final StudyDraft draft;
   private boolean isLeft;
+  private Consumer<Path> opener = this::useData;
 
   /**
    * An empty definition with the default search space of the first kind of objective.
@@ -169,12 +170,28 @@ public final class BuilderViewModel {
             spec -> spec.equals(now.spec()) ? typed : new Sketch(spec, now.named()).text());
   }
 
-  /** Asks for a data file. */
+  /** What opens a file that was chosen as data and is none: a study file, or a script. */
+  void openThrough(Consumer<Path> through) {
+    opener = through;
+  }
+
+  private void useData(Path file) {
+    data().file().textProperty().set(file.toAbsolutePath().toString());
+  }
+
+  /** Asks for a data file. Who chose a study file or a script has said by it what they want. */
   public void chooseData() {
     services
         .dialogs()
         .openFile(services.texts().get("Shell.OpenData.title"), FileKinds.data(services.texts()))
-        .ifPresent(file -> data().file().textProperty().set(file.toAbsolutePath().toString()));
+        .ifPresent(
+            file -> {
+              if (FileKinds.isStudy(file) || FileKinds.isScript(file)) {
+                opener.accept(file);
+              } else {
+                useData(file);
+              }
+            });
   }
 
   /** The spaces to start from for the chosen objective, the usual one first. */

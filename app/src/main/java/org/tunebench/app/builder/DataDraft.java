@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Background;
+import org.tunebench.app.shell.FileKinds;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DataGuess;
@@ -105,10 +106,21 @@ final class DataDraft {
     }
     try {
       // Simulated counts have a name and no file.
-      return text.equals(ScviObjectiveType.DEMO) ? Path.of(text) : folder.resolve(text);
+      return text.equals(ScviObjectiveType.DEMO) ? Path.of(text) : data(folder.resolve(text));
     } catch (InvalidPathException cannot) {
       throw new WrongInputException("", services.texts().get("Builder.Data.noPath"), cannot);
     }
+  }
+
+  /** What is no data by its ending is not tried as any: its lines would be refused one by one. */
+  private Path data(Path path) {
+    if (FileKinds.isStudy(path)) {
+      throw new WrongInputException("", services.texts().get("Builder.Data.study"));
+    }
+    if (FileKinds.isScript(path)) {
+      throw new WrongInputException("", services.texts().get("Builder.Data.script"));
+    }
+    return path;
   }
 
   /** Takes over what a definition says. */

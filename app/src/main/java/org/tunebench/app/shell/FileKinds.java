@@ -2,10 +2,12 @@ package org.tunebench.app.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The kinds of file that choosers offer. */
 public final class FileKinds {
   private static final List<String> SCRIPTS = List.of(".py", ".sh", ".R", ".r", ".jl");
+  private static final List<String> STUDIES = List.of(".yaml", ".yml", ".json");
 
   private FileKinds() {}
 
@@ -28,15 +30,22 @@ public final class FileKinds {
   }
 
   /** Whether a file is a script, by its ending. */
-  static boolean isScript(Path file) {
-    String name = file.getFileName().toString();
+  public static boolean isScript(Path file) {
+    String name = file.toString();
     return SCRIPTS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Whether a file is a definition of a study, by its ending. */
+  public static boolean isStudy(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return STUDIES.stream().anyMatch(name::endsWith);
   }
 
   /** Definitions of studies. */
   public static List<Dialogs.FileKind> study(Texts texts) {
     return List.of(
-        new Dialogs.FileKind(texts.get("Shell.Files.Study"), List.of("*.yaml", "*.yml", "*.json")),
+        new Dialogs.FileKind(
+            texts.get("Shell.Files.Study"), STUDIES.stream().map(end -> "*" + end).toList()),
         all(texts));
   }
 

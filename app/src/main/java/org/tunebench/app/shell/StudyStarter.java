@@ -2,7 +2,6 @@ package org.tunebench.app.shell;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,8 +19,6 @@ import org.tunebench.engine.studyfile.yaml.TextFile;
  * already.
  */
 public final class StudyStarter {
-  private static final List<String> STUDY_FILES = List.of(".yaml", ".yml", ".json");
-
   private final Services services;
   private final Background background;
   private final Function<Path, StudyFile> studyFile;
@@ -84,7 +81,7 @@ public final class StudyStarter {
         .openFile(services.texts().get("Shell.OpenData.title"), FileKinds.data(services.texts()))
         .ifPresent(
             file -> {
-              if (isStudyFile(file)) {
+              if (FileKinds.isStudy(file)) {
                 openStudyFile(file);
               } else {
                 services.navigator().show(onFile(file));
@@ -162,13 +159,8 @@ public final class StudyStarter {
     if (FinishedTrials.areIn(file)) {
       return () -> importTrials(List.of(file));
     }
-    Route route = isStudyFile(file) ? fromStudyFile(file) : onFile(file);
+    Route route = FileKinds.isStudy(file) ? fromStudyFile(file) : onFile(file);
     return () -> services.navigator().show(route);
-  }
-
-  private static boolean isStudyFile(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return STUDY_FILES.stream().anyMatch(name::endsWith);
   }
 
   private static Route onFile(Path file) {
