@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param size the size it was painted for
  * @param geometry where the data area lies
  * @param groups the lines as drawn
- * @param clipped whether some of them go on beyond the vertical axis
+ * @param leftOut what the vertical axis has no place for
  * @param covered how many lines lie exactly on others
  */
 public record GroupsPicture(
@@ -20,7 +20,7 @@ public record GroupsPicture(
     PaintSize size,
     PlotGeometry geometry,
     List<LineGroup> groups,
-    boolean clipped,
+    LeftOut leftOut,
     int covered)
     implements ChartPicture {
 

@@ -38,7 +38,8 @@ public final class GroupsRenderer {
         new PlotGeometry(
             area.getX(), area.getY(), area.getWidth(), area.getHeight(), window, view.logValues());
     boolean clipped = RangeRule.of(view.logValues()).anyOutside(view.lines(), window.values());
-    return new GroupsPicture(image, size, geometry, thin, clipped, Covered.count(view.lines()));
+    LeftOut leftOut = LeftOut.of(clipped, view.logValues(), view.lines());
+    return new GroupsPicture(image, size, geometry, thin, leftOut, Covered.count(view.lines()));
   }
 
   /**

@@ -44,7 +44,6 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final BooleanProperty logValues = new SimpleBooleanProperty(this, "logValues");
   private final BooleanProperty showAll = new SimpleBooleanProperty(this, "showAll");
   private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing");
-  private final ReadOnlyBooleanWrapper clipped = new ReadOnlyBooleanWrapper(this, "clipped");
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
   private Optional<BestLine> best = Optional.empty();
   private HeldTrials held = HeldTrials.NONE;
@@ -220,9 +219,9 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     return pictureProperty().map(HistoriesPicture::covered).orElse(0);
   }
 
-  /** Whether the axis leaves out outliers at the moment. */
-  public ReadOnlyBooleanProperty clippedProperty() {
-    return clipped.getReadOnlyProperty();
+  /** What the axis leaves out at the moment. */
+  public ObservableValue<LeftOut> leftOut() {
+    return pictureProperty().map(HistoriesPicture::leftOut).orElse(LeftOut.NOTHING);
   }
 
   /** Whether the person has zoomed or panned. */
@@ -258,7 +257,6 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     } else {
       navigator.seen(picture.geometry(), picture.limits());
     }
-    clipped.set(picture != null && picture.clipped());
     selection.pictureChanged();
     describe();
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param size the size it was painted for
  * @param geometry where the data area lies
  * @param limits all the data: how far one can zoom out
- * @param clipped whether points lie outside the shown window though nobody has zoomed
+ * @param leftOut what the axis has no place for; outliers only where nobody has zoomed
  * @param covered how many lines lie exactly on others
  * @param view what was painted, its curves as they were reported
  * @param lines the curves as drawn: smoothed if so wanted, thinned to the picture's pixels, in
@@ -22,7 +22,7 @@ public record HistoriesPicture(
     PaintSize size,
     PlotGeometry geometry,
     PlotWindow limits,
-    boolean clipped,
+    LeftOut leftOut,
     int covered,
     HistoriesView view,
     List<Curve> lines)

@@ -40,8 +40,9 @@ public final class HistoriesRenderer {
             shown.window,
             view.axes().logValues());
     int covered = Covered.count(reported.curves());
+    LeftOut leftOut = LeftOut.of(shown.clips, view.axes().logValues(), view.curves());
     return new HistoriesPicture(
-        image, size, geometry, shown.reach, shown.clips, covered, reported, lines);
+        image, size, geometry, shown.reach, leftOut, covered, reported, lines);
   }
 
   /** Draws into anything, such as a vector file; nothing where no curve has a point. */

@@ -27,6 +27,8 @@ import org.tunebench.app.chart.GroupsChart;
 import org.tunebench.app.chart.GroupsDrawing;
 import org.tunebench.app.chart.GroupsPicture;
 import org.tunebench.app.chart.GroupsView;
+import org.tunebench.app.chart.LeftOut;
+import org.tunebench.app.chart.LeftOutNote;
 import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
@@ -64,15 +66,12 @@ final class CompareChart {
     show();
   }
 
-  /** Lets a button leave outliers out of the axis, and a note say that it does. */
-  void bindClip(ToggleButton clip, Node clipped) {
+  /** Lets a button leave outliers out of the axis, and a note say what is left out. */
+  void bindClip(ToggleButton clip, LeftOutNote note) {
     clip.setSelected(true);
     showAll.addListener((source, before, now) -> clip.setSelected(!now));
     clip.setOnAction(event -> showAll.set(!clip.isSelected()));
-    clipped
-        .visibleProperty()
-        .bind(chart.pictureProperty().map(GroupsPicture::clipped).orElse(false));
-    clipped.managedProperty().bind(clipped.visibleProperty());
+    note.follow(chart.pictureProperty().map(GroupsPicture::leftOut).orElse(LeftOut.NOTHING), texts);
   }
 
   /** Lets a label say how many lines cannot be seen below others. */

@@ -13,9 +13,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.chart.LeftOutNote;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
@@ -42,7 +42,7 @@ final class DifferenceController {
   @FXML private ToggleButton linear;
   @FXML private ToggleButton logarithmic;
   @FXML private ToggleButton clip;
-  @FXML private HBox clipped;
+  @FXML private LeftOutNote leftOut;
   @FXML private Label covered;
   @FXML private StackPane place;
   @FXML private VBox drawn;
@@ -89,7 +89,7 @@ final class DifferenceController {
                     Bindings.when(split.orientationProperty().isEqualTo(Orientation.VERTICAL))
                         .then(LEAST_TABLE)
                         .otherwise(0)));
-    chart.bindClip(clip, clipped);
+    chart.bindClip(clip, leftOut);
     chart.bindCovered(covered);
     chart.node().setOnOpen(found -> open(found.group() == 0 ? route.one() : route.other()));
     model.rowsProperty().addListener((source, before, now) -> show(now));

@@ -32,6 +32,7 @@ import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.chart.HistoriesDrawing;
 import org.tunebench.app.chart.HistoriesView;
+import org.tunebench.app.chart.LeftOutNote;
 import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
@@ -90,7 +91,7 @@ public final class HistoriesController {
   @FXML private Slider smoothing;
   @FXML private Label smoothingValue;
   @FXML private Label covered;
-  @FXML private HBox clipped;
+  @FXML private LeftOutNote leftOut;
   @FXML private HBox pins;
   @FXML private Label pinCount;
   @FXML private Button comparePins;
@@ -137,7 +138,7 @@ public final class HistoriesController {
     clip.setOnAction(event -> chart.showAllProperty().set(!clip.isSelected()));
     parts = new ShownTrials(shown, texts, this::showParts);
     bindSmoothing();
-    shownWhile(clipped, chart.clippedProperty());
+    leftOut.follow(chart.leftOut(), texts);
     bindCovered();
     shownWhile(resetView, chart.zoomedProperty());
     chart.colorsProperty().bind(appearance.historyColorsProperty().map(HistoriesController::scale));

@@ -106,7 +106,7 @@ class HistoriesRendererTest {
     HistoriesAxes clipping = new HistoriesAxes(false, false, Optional.empty());
     HistoriesPicture picture = paint(Curves.view(curves, clipping), SIZE);
     assertThat(picture.geometry().window().values().upper()).isLessThan(3);
-    assertThat(picture.clipped()).isTrue();
+    assertThat(picture.leftOut()).isEqualTo(LeftOut.OUTLIERS);
   }
 
   @Test
@@ -230,9 +230,9 @@ class HistoriesRendererTest {
     Curve curve = Curves.of(0, 500, step -> step == 0 ? 1e9 : 1 + Math.sin(step));
     HistoriesPicture clipped = paint(Curves.view(List.of(curve), HistoriesAxes.fitted()), SIZE);
     HistoriesPicture all = paint(Curves.view(List.of(curve), ALL), SIZE);
-    assertThat(clipped.clipped()).isTrue();
+    assertThat(clipped.leftOut()).isEqualTo(LeftOut.OUTLIERS);
     assertThat(clipped.geometry().window().values().upper()).isLessThan(100);
-    assertThat(all.clipped()).isFalse();
+    assertThat(all.leftOut()).isEqualTo(LeftOut.NOTHING);
     assertThat(all.geometry().window().values().contains(1e9)).isTrue();
   }
 

@@ -3,7 +3,9 @@ package org.tunebench.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.DoubleStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -20,6 +22,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.tunebench.app.chart.Curve;
+import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.HelpMark;
@@ -174,5 +178,40 @@ class NarrowStudyPageTest {
 
     resize(robot, 1070, 800);
     until(() -> !mark.isVisible() && study.find("#note", Label.class).isVisible());
+  }
+
+  @Test
+  void whatTheAxisLeavesOutIsSaidWholeOrByItsSign(FxRobot robot) throws TimeoutException {
+    open(robot, 1280, 800);
+    HistoriesChart chart = study.find(".histories-chart", HistoriesChart.class);
+    until(() -> chart.view().curves().size() == 12);
+    Curve first = chart.view().curves().get(0);
+    robot.interact(
+        () -> {
+          chart.putCurve(
+              Curve.of(2, first.steps(), DoubleStream.of(first.values()).map(v -> -v).toArray()));
+          chart.logValuesProperty().set(true);
+          chart.pinned().add(3);
+        });
+    Region note = study.find("#leftOut", Region.class);
+    until(note::isVisible);
+    Label sentence = (Label) note.lookup(".label");
+    int whole = 0;
+    int brief = 0;
+    for (int width = 820; width <= 1260; width += 40) {
+      resize(robot, width, 768);
+      until(() -> isWholeOrBrief(note, sentence));
+      boolean said = sentence.isVisible();
+      whole += said ? 1 : 0;
+      brief += said ? 0 : 1;
+    }
+    assertThat(List.of(whole, brief)).allMatch(times -> times > 0);
+  }
+
+  private static boolean isWholeOrBrief(Region note, Label sentence) {
+    boolean fits = sentence.getWidth() >= sentence.prefWidth(-1);
+    return note.lookup(".left-out-sign").isVisible()
+        ? !sentence.isVisible()
+        : sentence.isVisible() && fits;
   }
 }
