@@ -321,8 +321,8 @@ public final class HistoriesController {
 
   private void showPins() {
     int count = chart.pinned().size();
-    pins.setVisible(count > 0);
-    pins.setManaged(count > 0);
+    show(pins, count > 0);
+    show(pinCount, count > 0);
     pinCount.setText(texts.get("Study.Pins", count));
     comparePins.setDisable(count != 2);
   }

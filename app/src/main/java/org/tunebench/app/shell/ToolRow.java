@@ -31,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 @DefaultProperty("tools")
 public final class ToolRow extends HBox {
   private static final String KEEP = ToolRow.class.getName() + ".keep";
+  private static final String SHRINKS = ToolRow.class.getName() + ".shrinks";
 
   private final ObservableList<Node> tools = FXCollections.observableArrayList();
   private final MenuButton more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
@@ -75,6 +76,20 @@ public final class ToolRow extends HBox {
       tool.getProperties().put(KEEP, true);
     } else {
       tool.getProperties().remove(KEEP);
+    }
+  }
+
+  /** Whether a tool rather says less than that another one goes into the menu. */
+  public static boolean isShrinks(Node tool) {
+    return tool.getProperties().containsKey(SHRINKS);
+  }
+
+  /** Says whether a tool rather says less than that another one goes into the menu. */
+  public static void setShrinks(Node tool, boolean shrinks) {
+    if (shrinks) {
+      tool.getProperties().put(SHRINKS, true);
+    } else {
+      tool.getProperties().remove(SHRINKS);
     }
   }
 
@@ -147,7 +162,8 @@ public final class ToolRow extends HBox {
 
   private double width(Node tool) {
     if (tool.getParent() == this) {
-      double wide = tool instanceof TextInputControl ? tool.minWidth(-1) : tool.prefWidth(-1);
+      boolean shrinks = tool instanceof TextInputControl || isShrinks(tool);
+      double wide = shrinks ? tool.minWidth(-1) : tool.prefWidth(-1);
       widths.put(tool, snapSizeX(wide));
     }
     return widths.getOrDefault(tool, more.getHeight());

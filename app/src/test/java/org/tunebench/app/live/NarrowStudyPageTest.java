@@ -9,6 +9,8 @@ import java.util.stream.DoubleStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -27,6 +29,7 @@ import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.HelpMark;
+import org.tunebench.app.shell.ToolRow;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
@@ -206,6 +209,30 @@ class NarrowStudyPageTest {
       brief += said ? 0 : 1;
     }
     assertThat(List.of(whole, brief)).allMatch(times -> times > 0);
+  }
+
+  @Test
+  void whatStandsBelowAZoomedChartWithPinsKeepsWithinIt(FxRobot robot) throws TimeoutException {
+    open(robot, 816, 700);
+    HistoriesChart chart = study.find(".histories-chart", HistoriesChart.class);
+    until(() -> chart.pictureProperty().get() != null);
+    robot.interact(
+        () -> {
+          chart.pinned().addAll(List.of(3, 5));
+          chart.requestFocus();
+        });
+    robot.push(KeyCode.PLUS);
+    until(() -> chart.zoomedProperty().get());
+    ToolRow foot = study.find(".histories-foot", ToolRow.class);
+    until(() -> foot.lookup(".more-tools") != null);
+    ScrollPane whole = study.find("#root", ScrollPane.class);
+    assertThat(foot.getWidth()).isLessThanOrEqualTo(whole.getViewportBounds().getWidth());
+
+    MenuButton more = (MenuButton) foot.lookup(".more-tools");
+    robot.interact(more::show);
+    assertThat(more.getItems()).last().extracting(MenuItem::getText).isEqualTo("Reset zoom");
+    robot.interact(() -> more.getItems().get(more.getItems().size() - 1).fire());
+    assertThat(chart.zoomedProperty().get()).isFalse();
   }
 
   private static boolean isWholeOrBrief(Region note, Label sentence) {
