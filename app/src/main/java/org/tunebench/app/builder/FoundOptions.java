@@ -43,6 +43,10 @@ final class FoundOptions {
   private Path read;
 
   private ScriptOptions declared = ScriptOptions.NONE;
+
+  /** What may stand at the end of the command. */
+  private ScriptOptions here = ScriptOptions.NONE;
+
   private ScriptMetrics reported = ScriptMetrics.NONE;
   private List<FoundOption> found = List.of();
 
@@ -88,8 +92,18 @@ final class FoundOptions {
       take(Read.NOTHING);
       look();
     }
+    stand();
     offer();
     unknown.set(sentence());
+  }
+
+  /** A script with commands takes other options behind each of them. */
+  private void stand() {
+    ScriptOptions now = script.map(of -> declared.at(of.arguments())).orElse(ScriptOptions.NONE);
+    if (!now.equals(here)) {
+      here = now;
+      found = here.searchable().stream().map(FoundOption::new).toList();
+    }
   }
 
   /** Reads the script again: the person may have changed it meanwhile. */
@@ -111,10 +125,8 @@ final class FoundOptions {
 
   private void take(Read script) {
     reported = script.metrics;
-    if (!script.options.equals(declared)) {
-      declared = script.options;
-      found = declared.searchable().stream().map(FoundOption::new).toList();
-    }
+    declared = script.options;
+    stand();
   }
 
   private void offer() {
@@ -149,7 +161,7 @@ final class FoundOptions {
 
   /** Options of which no parameter can be made without knowing more, as the script spells them. */
   List<String> others() {
-    return declared.options().stream()
+    return here.options().stream()
         .filter(option -> option.guess().isEmpty())
         .map(ScriptOption::flag)
         .toList();
@@ -175,8 +187,7 @@ final class FoundOptions {
    */
   String argument(String parameter) {
     String argument =
-        declared
-            .of(parameter)
+        here.of(parameter)
             .map(option -> option.argument(parameter))
             .orElse("--" + parameter + "={{ " + parameter + " }}");
     return ArgumentLine.of(List.of(argument)).orElse("");
@@ -192,6 +203,28 @@ final class FoundOptions {
     return unknown.getReadOnlyProperty();
   }
 
+  /** Which of a script's commands is to run, where a command line has no word that may name one. */
+  private String choice() {
+    boolean mayNameOne =
+        script.stream()
+            .flatMap(of -> of.arguments().stream())
+            .anyMatch(word -> !word.startsWith("-"));
+    List<String> commands = List.copyOf(here.commands().keySet());
+    if (mayNameOne || commands.isEmpty()) {
+      return "";
+    }
+    String likely =
+        commands.stream()
+            .filter(command -> !here.commands().get(command).searchable().isEmpty())
+            .findFirst()
+            .orElse(commands.get(0));
+    return texts.get(
+        "Builder.Found.commands",
+        script(),
+        String.join(", ", commands),
+        objective.commandLine().strip() + " " + likely);
+  }
+
   private String lacking() {
     String wanted = metric.typed();
     return wanted.isEmpty() || !reported.lacks(wanted)
@@ -205,9 +238,10 @@ final class FoundOptions {
     }
     List<String> strange = script.map(of -> declared.unknownIn(of.arguments())).orElse(List.of());
     if (strange.isEmpty()) {
-      return lacking();
+      String choice = choice();
+      return choice.isEmpty() ? lacking() : choice;
     }
-    List<String> known = declared.options().stream().map(ScriptOption::flag).toList();
+    List<String> known = here.options().stream().map(ScriptOption::flag).toList();
     return Nearest.to(strange.get(0), known)
         .filter(near -> strange.size() == 1)
         .map(near -> texts.get("Builder.Found.near", script(), strange.get(0), near))

@@ -3,6 +3,7 @@ package org.tunebench.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.ObjectiveType;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.study.PartSpec;
@@ -41,6 +42,15 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--force", description = "replace the file if it exists")
   private boolean force;
 
+  @Option(
+      names = "--command",
+      paramLabel = "NAME",
+      description =
+          "of a Python script that has commands (subparsers, a group of click) the one that runs:"
+              + " fit, or \"model fit\" for one within another",
+      defaultValue = "")
+  private String command;
+
   @Mixin private StudyFileOptions options;
 
   @Override
@@ -49,6 +59,10 @@ final class ConvertCommand implements Callable<Integer> {
       options.refuse("a Python script is no Polyaxon file: leave --polyaxon-0.6-exact out");
       write(partOfStudy());
       return ExitCodes.DONE;
+    }
+    if (!command.isEmpty()) {
+      throw new WrongInputException(
+          "", "--command chooses among those of a Python script (.py): leave it out");
     }
     ObjectiveTypes types = root.environment().backend().objectives();
     StudyFile read = options.read(file, types, root.console());
@@ -67,10 +81,11 @@ final class ConvertCommand implements Callable<Integer> {
 
   /** A script that searches has its search space; any other one is what a search may run. */
   private String partOfStudy() {
-    OptionsStudy declared = OptionsStudy.read(file);
-    return declared.isEmpty() || PythonSpace.isSearchedBy(file)
-        ? spaceOfScript()
-        : commandOfScript(declared);
+    if (PythonSpace.isSearchedBy(file)) {
+      return spaceOfScript();
+    }
+    OptionsStudy declared = OptionsStudy.read(file, command);
+    return declared.isEmpty() ? spaceOfScript() : commandOfScript(declared);
   }
 
   private String commandOfScript(OptionsStudy declared) {

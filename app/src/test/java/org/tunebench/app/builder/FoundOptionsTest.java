@@ -184,4 +184,38 @@ class FoundOptionsTest extends BuilderFixture {
     run("");
     assertThat(model.found().unknownProperty().get()).startsWith("The command is");
   }
+
+  @Test
+  void aScriptWithCommandsOffersTheOptionsOfTheOneThatRuns() throws IOException {
+    Files.writeString(
+        script,
+        """
+        import argparse
+        p = argparse.ArgumentParser()
+        sub = p.add_subparsers(dest="command")
+        check = sub.add_parser("check")
+        check.add_argument("--data")
+        fit = sub.add_parser("fit")
+        fit.add_argument("--lr", type=float, default=1e-3)
+        args = p.parse_args()
+        """);
+    model.found().look();
+    run("python3 train.py");
+    assertThat(offered()).isEmpty();
+    assertThat(model.found().unknownProperty().get())
+        .isEqualTo(
+            "train.py has commands (check, fit), each with options of its own: write behind it the"
+                + " one that trains, as in “python3 train.py fit”.");
+    run("python3 train.py fit");
+    assertThat(model.found().unknownProperty().get()).isEmpty();
+    assertThat(offered()).containsExactly("--lr");
+    choose("--lr");
+    model.addFound();
+    assertThat(setting("run").textProperty().get()).isEqualTo("python3 train.py fit --lr={{ lr }}");
+    run("python3 train.py check --lr={{ lr }}");
+    assertThat(model.found().unknownProperty().get())
+        .isEqualTo("train.py declares no option --lr.");
+    run("python3 train.py {{ lr }}");
+    assertThat(model.found().unknownProperty().get()).isEmpty();
+  }
 }

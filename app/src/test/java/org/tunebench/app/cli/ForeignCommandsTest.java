@@ -145,6 +145,59 @@ class ForeignCommandsTest extends WithCommandLine {
     assertThat(line.err()).hasLineCount(1);
   }
 
+  private static final String COMMANDS =
+      """
+      import argparse
+      p = argparse.ArgumentParser()
+      p.add_argument("--dropout", type=float, default=0.1)
+      sub = p.add_subparsers(dest="command")
+      fit = sub.add_parser("fit")
+      fit.add_argument("--lr", type=float, default=1e-3)
+      check = sub.add_parser("check")
+      check.add_argument("--data")
+      """;
+
+  @Test
+  void theOneCommandOfAScriptThatHasSomethingToSearchRuns() throws IOException {
+    String file = line.file("train.py", COMMANDS);
+
+    assertThat(line.run("convert", file)).isZero();
+    assertThat(line.out())
+        .contains("run: [python3, train.py, \"--dropout={{ dropout }}\", fit, \"--lr={{ lr }}\"]");
+    assertThat(line.err())
+        .contains(
+            "\nnote: train.py: its command fit runs, since check has nothing to search; --command"
+                + " chooses another\n");
+    assertThat(line.run("convert", file, "--command", "check")).isZero();
+    assertThat(line.out()).contains("run: [python3, train.py, \"--dropout={{ dropout }}\", check]");
+    assertThat(line.err()).doesNotContain("nothing to search").endsWith("not searched: --data\n");
+  }
+
+  @Test
+  void whichOfSeveralCommandsRunsIsAsked() throws IOException {
+    String file =
+        line.file("train.py", COMMANDS + "check.add_argument('--lr', type=float, default=0.1)\n");
+
+    assertThat(line.run("convert", file)).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo(
+            "train.py: has several commands with options to search (fit, check): say which one"
+                + " runs, as in --command=fit\n");
+    assertThat(line.run("convert", file, "--command=check")).isZero();
+    assertThat(line.out())
+        .contains("check, \"--lr={{ lr }}\"]", "{float: [0.001, 1.0], log: true}");
+    assertThat(line.run("convert", file, "--command=chek")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("train.py: has no command 'chek': did you mean check?\n");
+    assertThat(line.run("convert", file, "--command=sell")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("train.py: has no command 'sell': it has fit, check\n");
+    assertThat(line.run("convert", file, "--command=fit more")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo("train.py: no command 'more' can be read in it: leave it out of --command\n");
+    assertThat(line.run("convert", line.file("p.yaml", MATRIX), "--command=fit")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo("--command chooses among those of a Python script (.py): leave it out\n");
+  }
+
   @Test
   void aScriptThatCannotBeReadIsNamedWithItsLine() throws IOException {
     String file = line.file("tune.py", "import optuna\n\nx = trial.suggest_int('n', 1, most)\n");

@@ -17,18 +17,22 @@ final class Argparse {
   /** What declares an option. */
   static final String DECLARES = "add_argument";
 
-  private static final String DEFAULTS = "set_defaults";
-  private static final String EXCLUSIVE = "add_mutually_exclusive_group";
-  private static final String PARSER = "ArgumentParser";
+  /** What gives options other defaults. */
+  static final String DEFAULTS = "set_defaults";
+
+  /** What makes a group of options of which a command takes one only. */
+  static final String EXCLUSIVE = "add_mutually_exclusive_group";
+
+  /** What makes a parser. */
+  static final String PARSER = "ArgumentParser";
+
+  /** What says whose options a parser has, too. */
+  static final String PARENTS = "parents";
 
   /** What says that others declare options, too, or that unknown ones are welcome. */
   private static final List<String> OPEN =
       List.of(
-          "parse_known_args",
-          "parse_known_intermixed_args",
-          "parents",
-          "add_argparse_args",
-          "add_arguments");
+          "parse_known_args", "parse_known_intermixed_args", "add_argparse_args", "add_arguments");
 
   private final List<Line> lines;
   private final List<ScriptOption> options = new ArrayList<>();
@@ -43,10 +47,9 @@ final class Argparse {
     this.lines = lines;
   }
 
-  /** Of a script with subcommands, which decide what an option is for, none are read. */
   static ScriptOptions read(List<Line> lines) {
     return OptionReader.says(lines, "add_subparsers")
-        ? ScriptOptions.NONE
+        ? Subparsers.read(lines)
         : new Argparse(lines).read();
   }
 
@@ -68,8 +71,13 @@ final class Argparse {
     }
     return new ScriptOptions(
         options,
-        isComplete && hasOneParser() && OPEN.stream().noneMatch(w -> OptionReader.says(lines, w)),
+        isComplete && hasOneParser() && !isOpen(lines) && !OptionReader.says(lines, PARENTS),
         true);
+  }
+
+  /** Whether others declare options, too, or unknown ones are welcome. */
+  static boolean isOpen(List<Line> lines) {
+    return OPEN.stream().anyMatch(word -> OptionReader.says(lines, word));
   }
 
   private static int start(Line line) {
@@ -77,13 +85,29 @@ final class Argparse {
   }
 
   private void declare(Line line) {
-    Optional<OptionDraft> draft = OptionReader.call(line, start(line)).flatMap(this::draft);
+    Optional<Call> call = OptionReader.call(line, start(line));
+    Optional<OptionDraft> draft = call.flatMap(Argparse::draft);
     isComplete &= draft.isPresent();
-    draft.filter(known -> !known.flags.isEmpty()).ifPresent(known -> options.add(known.option()));
+    draft
+        .filter(known -> !known.flags.isEmpty())
+        .ifPresent(known -> options.add(option(call.orElseThrow(), known)));
   }
 
-  /** One without flags is an argument by its place; empty where it cannot be told. */
-  private Optional<OptionDraft> draft(Call call) {
+  private ScriptOption option(Call call, OptionDraft draft) {
+    // What is set for the whole parser wins over what the option says.
+    Optional.ofNullable(defaults.get(draft.called())).ifPresent(draft::standard);
+    // Two of them at once would be refused.
+    if (Boolean.TRUE.equals(exclusive.replace(call.name().replace("." + DECLARES, ""), true))) {
+      draft.take(Type.OTHER);
+    }
+    return draft.option();
+  }
+
+  /**
+   * What a call of {@link #DECLARES} says. One without flags is an argument by its place; empty
+   * where it cannot be told.
+   */
+  static Optional<OptionDraft> draft(Call call) {
     OptionDraft draft = new OptionDraft(call.line());
     for (Expression argument : call.arguments()) {
       Optional<String> flag = OptionDraft.text(argument);
@@ -97,15 +121,11 @@ final class Argparse {
     }
     if (!draft.flags.isEmpty()) {
       describe(draft, call.named());
-      // Two of them at once would be refused.
-      if (Boolean.TRUE.equals(exclusive.replace(call.name().replace("." + DECLARES, ""), true))) {
-        draft.take(Type.OTHER);
-      }
     }
     return Optional.of(draft);
   }
 
-  private void describe(OptionDraft draft, Map<String, Expression> said) {
+  private static void describe(OptionDraft draft, Map<String, Expression> said) {
     Optional.ofNullable(said.get("dest")).flatMap(OptionDraft::text).ifPresent(draft::call);
     if (!draft.isCalled()) {
       draft.callByFlag();
@@ -119,8 +139,6 @@ final class Argparse {
     if (count != null && !OptionDraft.text(count).equals(Optional.of("?"))) {
       draft.take(Type.OTHER);
     }
-    // What is set for the whole parser wins over what the option says.
-    Optional.ofNullable(defaults.get(draft.called())).ifPresent(draft::standard);
   }
 
   private static void act(OptionDraft draft, Expression action) {

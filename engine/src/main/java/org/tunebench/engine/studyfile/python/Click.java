@@ -1,6 +1,5 @@
 package org.tunebench.engine.studyfile.python;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +11,24 @@ import org.tunebench.engine.studyfile.python.ScriptOption.Type;
 /** {@code @click.option("--lr", default=1e-3, type=click.FloatRange(0, 1), help="…")}. */
 final class Click {
   private static final String OPTION = "option";
-  private static final String COMMAND = "command";
+
+  /** What makes a command of a function. */
+  static final String COMMAND = "command";
+
+  /** What makes a command that has others. */
+  static final String GROUP = "group";
 
   /** Decorators that declare no option of the person's. */
   private static final Set<String> HARMLESS =
-      Set.of(OPTION, COMMAND, "argument", "version_option", "help_option", "pass_context");
+      Set.of(
+          OPTION,
+          COMMAND,
+          GROUP,
+          "argument",
+          "version_option",
+          "help_option",
+          "pass_context",
+          "pass_obj");
 
   /** Settings that make an option take something else than one value. */
   private static final List<String> OTHERS = List.of("multiple", "count", "nargs", "flag_value");
@@ -33,7 +45,7 @@ final class Click {
   }
 
   /** The last part of the name of a decorator, or empty for any other line. */
-  private static String decorator(Line line) {
+  static String decorator(Line line) {
     if (!line.first().is("@")) {
       return "";
     }
@@ -47,28 +59,26 @@ final class Click {
     return name;
   }
 
-  /** Of a script with several commands, which decide what an option is for, none are read. */
   static ScriptOptions read(List<Line> lines) {
-    long commands = lines.stream().filter(line -> decorator(line).equals(COMMAND)).count();
-    if (commands > 1 || lines.stream().anyMatch(line -> decorator(line).equals("group"))) {
-      return ScriptOptions.NONE;
-    }
-    List<ScriptOption> options = new ArrayList<>();
-    boolean isComplete = commands == 1;
-    for (Line line : lines) {
-      if (declares(line)) {
-        Optional<ScriptOption> option = OptionReader.call(line, 1).flatMap(Click::option);
-        option.ifPresent(options::add);
-        isComplete &= option.isPresent();
-      } else if (line.first().is("@")) {
-        isComplete &= HARMLESS.contains(decorator(line));
-      }
-    }
     boolean isClosed =
         lines.stream()
             .flatMap(line -> line.tokens().stream())
             .noneMatch(token -> OPEN.contains(token.text()));
-    return new ScriptOptions(options, isComplete && isClosed, false);
+    return ClickCommands.of(lines).options(isClosed);
+  }
+
+  /**
+   * Takes in what a decorator says of the options of a command.
+   *
+   * @return whether that could be told
+   */
+  static boolean read(Line line, List<ScriptOption> options) {
+    if (declares(line)) {
+      Optional<ScriptOption> option = OptionReader.call(line, 1).flatMap(Click::option);
+      option.ifPresent(options::add);
+      return option.isPresent();
+    }
+    return HARMLESS.contains(decorator(line));
   }
 
   private static Optional<ScriptOption> option(Call call) {

@@ -158,6 +158,19 @@ final class OptionDraft {
     help = all.length() > LONGEST_HELP ? all.substring(0, LONGEST_HELP).strip() + "…" : all;
   }
 
+  /**
+   * The option.
+   *
+   * @param instead the default where it has another than was said here
+   */
+  ScriptOption option(Optional<Expression> instead) {
+    Object said = standard;
+    instead.ifPresent(this::standard);
+    ScriptOption option = option();
+    standard = said;
+    return option;
+  }
+
   ScriptOption option() {
     Type known = type == null ? guessedType() : type;
     boolean fits = choices.stream().allMatch(choice -> fits(choice, known));

@@ -25,7 +25,7 @@ final class OptionReader {
       return Absl.read(lines);
     }
     ScriptOptions ofFunction = Signatures.read(lines);
-    return ofFunction.options().isEmpty() ? Dataclasses.read(lines) : ofFunction;
+    return ofFunction.equals(ScriptOptions.NONE) ? Dataclasses.read(lines) : ofFunction;
   }
 
   /** Whether a method of a name is called in a line: {@code .add_argument(}. */

@@ -47,8 +47,10 @@ record Signature(List<Parameter> parameters, boolean isClosed) {
         .flatMap(Signature::of);
   }
 
-  private static String nameIn(Line line) {
-    return line.tokens().get(line.first().is("async") ? 2 : 1).text();
+  /** The name of the function whose line it is, or empty where none is given. */
+  static String nameIn(Line line) {
+    int place = line.first().is("async") ? 2 : 1;
+    return place < line.tokens().size() ? line.tokens().get(place).text() : "";
   }
 
   /** What stands between the commas of the first brackets. */

@@ -1,10 +1,11 @@
 package org.tunebench.engine.studyfile.python;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.tunebench.engine.studyfile.python.Expression.Call;
 import org.tunebench.engine.studyfile.python.Expression.Items;
 import org.tunebench.engine.studyfile.python.Expression.Name;
@@ -12,11 +13,11 @@ import org.tunebench.engine.studyfile.python.Expression.Operation;
 import org.tunebench.engine.studyfile.python.ScriptOption.Type;
 
 /**
- * The options that typer and Fire make of the parameters of a function. Of a script with several of
- * them none are read: which of them a command means cannot be told.
+ * The options that typer and Fire make of the parameters of a function; of several functions under
+ * {@code @app.command()} each is a command of the script.
  */
 final class Signatures {
-  private static final Set<String> SEVERAL = Set.of("callback", "add_typer");
+  private static final String CALLBACK = "callback";
 
   private final List<Line> lines;
 
@@ -30,7 +31,7 @@ final class Signatures {
         .function("fire", "Fire")
         .map(Signatures::ofFire)
         .or(() -> signatures.function("typer", "run").map(signatures::ofTyper))
-        .or(() -> signatures.command().map(signatures::ofTyper))
+        .or(signatures::ofApp)
         .orElse(ScriptOptions.NONE);
   }
 
@@ -49,19 +50,52 @@ final class Signatures {
         : Optional.empty();
   }
 
-  /** The function under the one {@code @app.command()} of a script that has typer. */
-  private Optional<Signature> command() {
-    List<Integer> decorated = new ArrayList<>();
-    for (int i = 0; i + 1 < lines.size(); i++) {
-      if (lines.get(i).first().is("@") && OptionReader.calls(lines.get(i), "command")) {
-        decorated.add(i);
-      }
-    }
-    boolean isOne =
-        decorated.size() == 1
+  /**
+   * The functions under {@code @app.command()}. One alone is the script itself, unless another is
+   * the {@code callback}, which has what stands before the commands.
+   */
+  private Optional<ScriptOptions> ofApp() {
+    Map<String, ScriptOptions> commands = new LinkedHashMap<>();
+    decorated("command").forEach(line -> commands.put(called(line), ofTyper(line)));
+    List<Integer> callbacks = decorated(CALLBACK);
+    boolean isApp =
+        !commands.isEmpty()
             && OptionReader.says(lines, "Typer")
-            && SEVERAL.stream().noneMatch(word -> OptionReader.says(lines, word));
-    return isOne ? Signature.of(lines.get(decorated.get(0) + 1)) : Optional.empty();
+            && !OptionReader.says(lines, "add_typer")
+            && (callbacks.isEmpty() || callbacks.size() == 1);
+    if (!isApp) {
+      return Optional.empty();
+    }
+    ScriptOptions before =
+        callbacks.isEmpty() ? new ScriptOptions(List.of(), true, false) : ofTyper(callbacks.get(0));
+    return Optional.of(
+        commands.size() == 1 && !OptionReader.says(lines, CALLBACK)
+            ? commands.values().iterator().next()
+            : new ScriptOptions(before.options(), before.isComplete(), false, commands));
+  }
+
+  /** The places of the lines that a method decorates by, with the line of a function behind. */
+  private List<Integer> decorated(String method) {
+    return IntStream.range(0, lines.size() - 1)
+        .filter(i -> lines.get(i).first().is("@") && OptionReader.calls(lines.get(i), method))
+        .filter(i -> lines.get(i + 1).keyword().equals("def"))
+        .boxed()
+        .toList();
+  }
+
+  private String called(int decorator) {
+    return OptionReader.call(lines.get(decorator), 1)
+        .flatMap(call -> call.arguments().stream().findFirst().or(() -> name(call)))
+        .flatMap(OptionDraft::text)
+        .orElseGet(() -> Signature.nameIn(lines.get(decorator + 1)).replace('_', '-'));
+  }
+
+  private static Optional<Expression> name(Call call) {
+    return Optional.ofNullable(call.named().get("name"));
+  }
+
+  private ScriptOptions ofTyper(int decorator) {
+    return Signature.of(lines.get(decorator + 1)).map(this::ofTyper).orElse(ScriptOptions.NONE);
   }
 
   private static ScriptOptions ofFire(Signature signature) {
