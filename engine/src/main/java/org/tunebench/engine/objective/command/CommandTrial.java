@@ -41,7 +41,7 @@ final class CommandTrial {
   private final BoundedLog log;
   private final Reports reports;
   private final LineReports found;
-  private final OutputLines lines = lines();
+  private final OutputLines lines;
 
   /**
    * @param folder the working folder, absolute
@@ -55,6 +55,7 @@ final class CommandTrial {
     this.log = new BoundedLog(trial::log);
     this.reports = new Reports(metric, settings.best(), trial);
     this.found = new LineReports(metric.name(), settings.form(), log::note);
+    this.lines = lines();
   }
 
   /**
@@ -132,9 +133,10 @@ final class CommandTrial {
   }
 
   private OutputLines lines() {
+    RedrawnLines bar = new RedrawnLines(metric.name());
     return new OutputLines(
         (text, overwritten, cut) -> {
-          found.in(text).ifPresent(reports::add);
+          bar.next(found.in(text), overwritten).ifPresent(reports::add);
           if (!overwritten) {
             log.line(text, cut);
           }

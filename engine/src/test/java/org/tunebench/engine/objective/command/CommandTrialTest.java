@@ -96,6 +96,18 @@ class CommandTrialTest {
   }
 
   @Test
+  void aValueThatABarShowsAgainAndAgainIsOneReport() throws InterruptedException {
+    String bar = "1/3 loss=0.5 a=1\r2/3 loss=0.5 a=2\r3/3 loss=0.5 a=3\n1/3 loss=0.5\r";
+
+    assertThat(run(Child.java("print", bar + "2/3 loss=0.25\r3/3 loss=0.25", "loss=0.25")))
+        .containsExactly(entry("loss", 0.25), entry("a", 3.0));
+    assertThat(trial.reports())
+        .extracting(report -> report.values().get("loss"))
+        .as("what is printed below the bar is a report of its own")
+        .containsExactly(0.5, 0.25, 0.25);
+  }
+
+  @Test
   void theBestValueIsTheResultWhereTheStudySaysSo() throws InterruptedException {
     settings.put("result", "best");
 
