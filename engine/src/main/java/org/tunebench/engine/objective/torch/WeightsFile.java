@@ -51,6 +51,9 @@ public final class WeightsFile implements AutoCloseable {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
 
+  /** A block goes through one array of bytes, with its header: Java's have less than 2 GiB. */
+  private static final long MOST_NUMBERS = (Integer.MAX_VALUE - (1 << 17)) / Float.BYTES;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -73,7 +76,7 @@ public final class WeightsFile implements AutoCloseable {
    *
    * @param description becomes the JSON object, names in snake case
    * @param weights all blocks that the model consists of
-   * @throws IOException if the file cannot be written
+   * @throws IOException if the file cannot be written, or a block is too large for one
    */
   public static void write(Path file, Object description, List<? extends NamedTensor> weights)
       throws IOException {
@@ -89,6 +92,11 @@ public final class WeightsFile implements AutoCloseable {
   private static void write(
       Path file, Object description, List<? extends NamedTensor> weights, int compression)
       throws IOException {
+    for (NamedTensor block : weights) {
+      if (block.size() > MOST_NUMBERS) {
+        throw new IOException(tooLarge(block) + ": choose a narrower model or fewer inputs");
+      }
+    }
     WholeFile.write(
         file,
         target -> {
@@ -109,6 +117,11 @@ public final class WeightsFile implements AutoCloseable {
             out.getFD().sync();
           }
         });
+  }
+
+  private static String tooLarge(NamedTensor block) {
+    return "its block '%s' of %s has %d numbers, and a file of a model holds at most %d in one"
+        .formatted(block.name(), shape(block), block.size(), MOST_NUMBERS);
   }
 
   private static byte[] header(NamedTensor block) {
@@ -243,6 +256,9 @@ public final class WeightsFile implements AutoCloseable {
   }
 
   private float[] values(NamedTensor block) {
+    if (block.size() > MOST_NUMBERS) {
+      throw wrong(tooLarge(block));
+    }
     byte[] header = header(block);
     int size = (int) block.size() * Float.BYTES;
     String name = block.name() + ".npy";
