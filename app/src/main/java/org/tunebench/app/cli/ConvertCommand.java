@@ -11,6 +11,7 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.studyfile.StudyFile;
 import org.tunebench.engine.studyfile.StudyFiles;
 import org.tunebench.engine.studyfile.python.PythonSpace;
+import org.tunebench.engine.studyfile.yaml.StudyFileException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +86,17 @@ final class ConvertCommand implements Callable<Integer> {
       return spaceOfScript();
     }
     OptionsStudy declared = OptionsStudy.read(file, command);
-    return declared.isEmpty() ? spaceOfScript() : commandOfScript(declared);
+    if (!declared.isEmpty()) {
+      return commandOfScript(declared);
+    }
+    declared.refuseIfDeclared();
+    try {
+      return spaceOfScript();
+    } catch (StudyFileException nothing) {
+      throw nothing.getMessage().equals(PythonSpace.NOTHING)
+          ? new WrongInputException("", OptionsStudy.nothingIn(file), nothing)
+          : nothing;
+    }
   }
 
   private String commandOfScript(OptionsStudy declared) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
@@ -21,6 +22,9 @@ import org.tunebench.engine.studyfile.python.ScriptOptions;
  * values that are worth a try. Of options that none is usually tuned of, all are searched.
  */
 final class OptionsStudy {
+  private static final String BY_HAND =
+      "write objective: and space: by hand, as in the study files of 'tunebench templates DIR'";
+
   private final Path script;
 
   /** What stands before each word of {@link #words}, and behind the last. */
@@ -113,6 +117,40 @@ final class OptionsStudy {
     (tuned.isEmpty() ? all : tuned).forEach(one -> searched.putIfAbsent(one.name(), one));
   }
 
+  /**
+   * Refuses a script that declares options of which none can be searched without knowing more.
+   *
+   * @throws WrongInputException with what they are
+   */
+  void refuseIfDeclared() {
+    List<String> flags =
+        places.stream()
+            .flatMap(place -> place.options().stream())
+            .map(ScriptOption::flag)
+            .distinct()
+            .toList();
+    List<Integer> unread = ScriptOptions.unreadIn(script);
+    if (!flags.isEmpty()) {
+      throw wrong(
+          "declares options (%s), but none that values can be proposed for: %s"
+              .formatted(String.join(", ", flags), BY_HAND));
+    }
+    if (!unread.isEmpty()) {
+      throw wrong(unknown(unread) + ": " + BY_HAND);
+    }
+  }
+
+  private static String unknown(List<Integer> lines) {
+    return "what is declared in line %s only the running script knows"
+        .formatted(lines.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  /** What to do with a script that says nothing of what it takes. */
+  static String nothingIn(Path script) {
+    return "%s: declares no options and searches nothing, as far as can be read without running it: %s; one that reads a configuration file finds the values of a trial as JSON in the environment variable TUNEBENCH_PARAMS"
+        .formatted(script.getFileName(), BY_HAND);
+  }
+
   /** Whether there is nothing to search. */
   boolean isEmpty() {
     return searched.isEmpty();
@@ -165,6 +203,12 @@ final class OptionsStudy {
             .toList();
     if (!others.isEmpty()) {
       notes.add("%s: not searched: %s".formatted(script.getFileName(), String.join(", ", others)));
+    }
+    List<Integer> unread = ScriptOptions.unreadIn(script);
+    if (!unread.isEmpty()) {
+      notes.add(
+          "%s: %s: pass it on in run: by hand where it is to be searched"
+              .formatted(script.getFileName(), unknown(unread)));
     }
     return notes;
   }

@@ -145,6 +145,15 @@ class ForeignCommandsTest extends WithCommandLine {
     assertThat(line.err()).hasLineCount(1);
   }
 
+  @Test
+  void aNameThatIsTakenIsSaidOfTheOption() throws IOException {
+    String file = line.file("t.csv", TABLE);
+    assertThat(line.run("import", file, "--name", "twice", "--metric", "score")).isZero();
+    assertThat(line.run("import", file, "--name", "twice", "--metric", "score")).isEqualTo(2);
+    assertThat(line.err())
+        .endsWith("--name: there is a study 'twice' already: choose another name\n");
+  }
+
   private static final String COMMANDS =
       """
       import argparse
@@ -196,6 +205,29 @@ class ForeignCommandsTest extends WithCommandLine {
     assertThat(line.run("convert", line.file("p.yaml", MATRIX), "--command=fit")).isEqualTo(2);
     assertThat(line.err())
         .isEqualTo("--command chooses among those of a Python script (.py): leave it out\n");
+  }
+
+  @Test
+  void whatOnlyTheRunningScriptKnowsIsSaid() throws IOException {
+    String known = "p.add_argument('--lr', type=float, default=0.1)\n";
+    String file = line.file("a.py", known + "for name in names(): p.add_argument('--' + name)\n");
+    assertThat(line.run("convert", file)).isZero();
+    assertThat(line.err())
+        .endsWith(
+            "note: a.py: what is declared in line 2 only the running script knows: pass it on in"
+                + " run: by hand where it is to be searched\n");
+    assertThat(line.run("convert", line.file("b.py", "p.add_argument(*flags)\n"))).isEqualTo(2);
+    assertThat(line.err())
+        .startsWith("b.py: what is declared in line 1 only the running script knows: write ");
+    assertThat(line.run("convert", line.file("c.py", "p.add_argument('--data')\n"))).isEqualTo(2);
+    assertThat(line.err())
+        .startsWith("c.py: declares options (--data), but none that values can be proposed for: ");
+    assertThat(line.run("convert", line.file("d.py", "c = json.load(open('c.json'))\n")))
+        .isEqualTo(2);
+    assertThat(line.err())
+        .startsWith("d.py: declares no options and searches nothing, as far as can be read ")
+        .endsWith("TUNEBENCH_PARAMS\n")
+        .hasLineCount(1);
   }
 
   @Test

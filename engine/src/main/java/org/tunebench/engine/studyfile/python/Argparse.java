@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tunebench.engine.studyfile.python.Expression.Call;
 import org.tunebench.engine.studyfile.python.Expression.Constant;
+import org.tunebench.engine.studyfile.python.Expression.Operation;
 import org.tunebench.engine.studyfile.python.ScriptOption.Type;
 
 /** {@code parser.add_argument("--lr", type=float, default=1e-3, help="learning rate")}. */
@@ -80,6 +82,24 @@ final class Argparse {
     return OPEN.stream().anyMatch(word -> OptionReader.says(lines, word));
   }
 
+  /** Whether a line declares an option that cannot be told. */
+  static boolean isUnread(Line line) {
+    return OptionReader.calls(line, DECLARES)
+        && OptionReader.expression(line, start(line))
+            .map(value -> declared(value).anyMatch(call -> draft(call).isEmpty()))
+            .orElse(true);
+  }
+
+  private static Stream<Call> declared(Expression expression) {
+    Stream<Call> inner = expression.parts().stream().flatMap(Argparse::declared);
+    boolean declares =
+        expression instanceof Call call
+            && (call.last().equals(DECLARES)
+                || (call.function() instanceof Operation attribute
+                    && attribute.operator().equals("." + DECLARES)));
+    return declares ? Stream.concat(Stream.of((Call) expression), inner) : inner;
+  }
+
   private static int start(Line line) {
     return line.indexOf("=") + 1;
   }
@@ -109,18 +129,26 @@ final class Argparse {
    */
   static Optional<OptionDraft> draft(Call call) {
     OptionDraft draft = new OptionDraft(call.line());
+    boolean isSpread = false;
     for (Expression argument : call.arguments()) {
+      if (argument instanceof Operation spread && spread.operator().equals("**")) {
+        isSpread = true;
+        continue;
+      }
       Optional<String> flag = OptionDraft.text(argument);
       if (flag.isEmpty()) {
         return Optional.empty();
       }
       flag.filter(text -> text.startsWith("-")).ifPresent(draft.flags::add);
     }
-    if (call.arguments().isEmpty()) {
+    if (call.arguments().isEmpty() || (isSpread && draft.flags.isEmpty())) {
       return Optional.empty();
     }
     if (!draft.flags.isEmpty()) {
       describe(draft, call.named());
+      if (isSpread) {
+        draft.take(Type.OTHER);
+      }
     }
     return Optional.of(draft);
   }

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.tunebench.engine.studyfile.python.Expression.Call;
 import org.tunebench.engine.studyfile.python.Expression.Constant;
 import org.tunebench.engine.studyfile.python.Expression.Items;
+import org.tunebench.engine.studyfile.python.Expression.Operation;
 
 /** Arithmetic of constants: {@code 10 ** -4}, {@code np.log(1e-5)}, {@code range(1, 5)}. */
 final class Arithmetic {
@@ -21,6 +23,11 @@ final class Arithmetic {
 
   /** The value of an operator, or empty where it is not applied to numbers. */
   static Optional<Expression> fold(int line, String operator, Expression a, Expression b) {
+    boolean areTexts =
+        OptionDraft.text(a).isPresent() && OptionDraft.text(b).isPresent() && operator.equals("+");
+    if (areTexts) {
+      return Optional.of(new Constant(line, OptionDraft.text(a).get() + OptionDraft.text(b).get()));
+    }
     if (!(a instanceof Constant x && b instanceof Constant y && x.isNumber() && y.isNumber())) {
       return Optional.empty();
     }
@@ -70,6 +77,9 @@ final class Arithmetic {
 
   /** The value of a function of constants, or empty where it is none that is known. */
   static Optional<Expression> fold(Call call) {
+    if (call.function() instanceof Operation method && method.operator().equals(".replace")) {
+      return replaced(call, method.parts().get(0));
+    }
     if (!MODULES.contains(call.name().substring(0, call.name().length() - call.last().length()))) {
       return Optional.empty();
     }
@@ -85,6 +95,18 @@ final class Arithmetic {
       case "logspace" -> spaced(call, x -> Math.pow(10, x));
       default -> Optional.empty();
     };
+  }
+
+  /** {@code "n_layers".replace("_", "-")}. */
+  private static Optional<Expression> replaced(Call call, Expression of) {
+    List<String> texts =
+        Stream.concat(Stream.of(of), call.arguments().stream())
+            .flatMap(part -> OptionDraft.text(part).stream())
+            .toList();
+    boolean isPlain = call.arguments().size() == 2 && call.named().isEmpty() && texts.size() == 3;
+    return isPlain
+        ? Optional.of(new Constant(call.line(), texts.get(0).replace(texts.get(1), texts.get(2))))
+        : Optional.empty();
   }
 
   private static Optional<Expression> function(Call call, DoubleUnaryOperator of) {

@@ -81,6 +81,13 @@ final class Click {
     return HARMLESS.contains(decorator(line));
   }
 
+  /** Whether a line declares an option that cannot be told. */
+  static boolean isUnread(Line line) {
+    return decorator(line).equals(OPTION)
+        && OptionReader.calls(line, OPTION)
+        && OptionReader.call(line, 1).flatMap(Click::option).isEmpty();
+  }
+
   private static Optional<ScriptOption> option(Call call) {
     OptionDraft draft = new OptionDraft(call.line());
     for (Expression argument : call.arguments()) {

@@ -87,12 +87,7 @@ final class Gathering {
    */
   PythonSpace space() {
     if (parameters.isEmpty()) {
-      throw firstLeftOut.orElseGet(
-          () ->
-              Refusal.at(
-                  0,
-                  "no parameter was found: give calls such as trial.suggest_float('lr', 1e-5, 1e-1,"
-                      + " log=True), hp.choice('units', [32, 64]) or a dictionary of lists"));
+      throw firstLeftOut.orElseGet(() -> Refusal.at(0, PythonSpace.NOTHING));
     }
     try {
       SearchSpace space = new SearchSpace(List.copyOf(parameters.values()));

@@ -102,6 +102,10 @@ final class OptionDraft {
    * positive_int} and {@code click.FLOAT}; of truth values no more than their words are known.
    */
   void takeAs(Expression function) {
+    if (function instanceof Call of && of.name().equals("type") && of.arguments().size() == 1) {
+      takeTypeOf(of.arguments().get(0));
+      return;
+    }
     String called = word(function);
     Set<String> words = Set.copyOf(List.of(called.toLowerCase(Locale.ROOT).split("_")));
     if (TYPES.containsKey(called)) {
@@ -112,6 +116,17 @@ final class OptionDraft {
     } else {
       type = words.contains("int") ? Type.WHOLE : words.contains("float") ? Type.REAL : Type.OTHER;
     }
+  }
+
+  /** {@code type=type(0.1)}. */
+  private void takeTypeOf(Expression example) {
+    Object value = constant(example).orElse(null);
+    type =
+        value instanceof Long
+            ? Type.WHOLE
+            : value instanceof Double
+                ? Type.REAL
+                : value instanceof String ? Type.TEXT : Type.OTHER;
   }
 
   /** All that it takes; what is not written out leaves it to be passed over. */

@@ -14,7 +14,7 @@ final class OptionReader {
   private OptionReader() {}
 
   static ScriptOptions read(List<Line> written) {
-    List<Line> lines = Constants.filledIn(written);
+    List<Line> lines = Unrolling.of(Constants.filledIn(written));
     if (lines.stream().anyMatch(line -> calls(line, Argparse.DECLARES))) {
       return Argparse.read(lines);
     }
@@ -26,6 +26,18 @@ final class OptionReader {
     }
     ScriptOptions ofFunction = Signatures.read(lines);
     return ofFunction.equals(ScriptOptions.NONE) ? Dataclasses.read(lines) : ofFunction;
+  }
+
+  /**
+   * The lines that declare an option by argparse or click of which not even the name is written
+   * out, in their order.
+   */
+  static List<Integer> unread(List<Line> written) {
+    return Unrolling.of(Constants.filledIn(written)).stream()
+        .filter(line -> Argparse.isUnread(line) || Click.isUnread(line))
+        .map(Line::number)
+        .distinct()
+        .toList();
   }
 
   /** Whether a method of a name is called in a line: {@code .add_argument(}. */

@@ -18,6 +18,11 @@ public record PythonSpace(SearchSpace space, List<String> notes) {
   /** The longest text that is read, in characters. */
   public static final int LONGEST = 200_000;
 
+  /** What is said of text without any parameter. */
+  public static final String NOTHING =
+      "no parameter was found: give calls such as trial.suggest_float('lr', 1e-5, 1e-1, log=True),"
+          + " hp.choice('units', [32, 64]) or a dictionary of lists";
+
   private static final int MOST_BYTES = 1_000_000;
 
   /** What takes dictionaries as search spaces. */

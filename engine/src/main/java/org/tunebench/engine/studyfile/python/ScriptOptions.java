@@ -76,6 +76,22 @@ public record ScriptOptions(
     }
   }
 
+  /**
+   * The lines of a script, from 1, that declare an option whose name only the running script knows.
+   *
+   * @return none for a file that is missing or no Python
+   */
+  public static List<Integer> unreadIn(Path file) {
+    try {
+      String text = TextFile.read(file, MOST_BYTES, "script", "Python");
+      return text.length() > PythonSpace.LONGEST
+          ? List.of()
+          : OptionReader.unread(Tokenizer.lines(text));
+    } catch (WrongInputException none) {
+      return List.of();
+    }
+  }
+
   /** The option that a script knows by this name, or that is spelt so, or empty. */
   public Optional<ScriptOption> of(String name) {
     String spelt = LONG + name;
