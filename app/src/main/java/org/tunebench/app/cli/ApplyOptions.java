@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.Removal;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.Device;
 import org.tunebench.engine.compute.WorkerJob;
+import org.tunebench.engine.data.ReadOptions;
 import org.tunebench.engine.objective.scvi.ApplyJob;
 import org.tunebench.engine.objective.scvi.ScviObjectiveType;
 import org.tunebench.engine.space.Configuration;
@@ -77,7 +79,7 @@ final class ApplyOptions {
                         folder))
                 .writing(output);
         JobRun run = new JobRun(root.console(), interruption);
-        Optional<Map<String, Double>> result = run.toItsEnd(job, "", 0);
+        Optional<Map<String, Double>> result = asTyped(() -> run.toItsEnd(job, "", 0));
         if (result.isEmpty()) {
           root.console().err().println("interrupted: nothing was written to " + output);
           return ExitCodes.INTERRUPTED;
@@ -92,6 +94,21 @@ final class ApplyOptions {
     } catch (IOException e) {
       throw new WrongInputException(
           "", "the folder for temporary files takes no new ones: " + e.getMessage(), e);
+    }
+  }
+
+  /** The worker names a setting of a study file, where an option was typed. */
+  static <T> T asTyped(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (WrongInputException wrong) {
+      String sentence = wrong.sentence();
+      for (String setting : List.of(ReadOptions.LAYER, ReadOptions.GENES_IN_ROWS)) {
+        if (sentence.startsWith(setting + ": ")) {
+          throw new WrongInputException("", "--" + sentence, wrong);
+        }
+      }
+      throw wrong;
     }
   }
 

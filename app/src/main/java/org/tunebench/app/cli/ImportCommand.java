@@ -1,9 +1,11 @@
 package org.tunebench.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -45,10 +47,16 @@ final class ImportCommand implements Callable<Integer> {
   /** What a field of the readers is called here. */
   private static final Map<String, String> OPTIONS =
       Map.of(
-          ImportOptions.METRIC, "--metric",
-          ImportOptions.RESULTS, "--result",
-          ImportOptions.SKIP, "--skip",
-          OptunaFile.STUDY, "--study");
+          ImportOptions.METRIC,
+          "--metric",
+          ImportOptions.RESULTS,
+          "--result",
+          ImportOptions.SKIP,
+          "--skip",
+          "name",
+          "--name",
+          OptunaFile.STUDY,
+          "--study");
 
   @Option(
       names = "--study",
@@ -110,6 +118,8 @@ final class ImportCommand implements Callable<Integer> {
   private int keep(ImportedStudy imported, StudyRepository repository, Interruption interruption) {
     try {
       imported.keepIn(repository, interruption::requested);
+    } catch (WrongInputException wrong) {
+      throw asTyped(wrong);
     } catch (CancellationException interrupted) {
       sayInterrupted();
       return ExitCodes.INTERRUPTED;
@@ -141,9 +151,13 @@ final class ImportCommand implements Callable<Integer> {
     try {
       return OptunaFile.isDatabase(InputFile.of(file)) ? fromOptuna() : fromTable();
     } catch (WrongInputException wrong) {
-      String option = OPTIONS.get(wrong.field());
-      throw option == null ? wrong : new WrongInputException(option, wrong.getMessage(), wrong);
+      throw asTyped(wrong);
     }
+  }
+
+  private static WrongInputException asTyped(WrongInputException wrong) {
+    String option = OPTIONS.get(wrong.field());
+    return option == null ? wrong : new WrongInputException(option, wrong.getMessage(), wrong);
   }
 
   private ImportedStudy fromOptuna() {
@@ -163,21 +177,22 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportedStudy fromTable() {
-    if (name == null) {
+    Path table = InputFile.of(file);
+    if (name == null && Files.exists(table)) {
       throw new WrongInputException(
           "--name", "a table does not name its study: say what to call it");
     }
-    if (study != null) {
+    if (study != null && Files.exists(table)) {
       throw new WrongInputException("--study", "is for files of Optuna: a table is one study");
     }
     ImportOptions options =
         new ImportOptions(
-            name,
+            Objects.requireNonNullElse(name, "imported"),
             Optional.ofNullable(metric),
             Optional.ofNullable(goal).map(this::goal),
             results,
             skip);
-    return TrialTables.read(InputFile.of(file), options, root.environment().backend().objectives());
+    return TrialTables.read(table, options, root.environment().backend().objectives());
   }
 
   private Goal goal(String word) {

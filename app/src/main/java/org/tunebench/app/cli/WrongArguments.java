@@ -2,7 +2,6 @@ package org.tunebench.app.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.tunebench.engine.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -58,15 +57,20 @@ final class WrongArguments {
         && arguments.stream().anyMatch(argument -> isOf(argument, option))) {
       return option.longestName() + ": its value is missing";
     }
+    List<String> missing = wrong.getMissing().stream().map(WrongArguments::asTyped).toList();
     String what =
-        wrong.getMissing().stream()
-            .map(WrongArguments::asTyped)
-            .collect(Collectors.joining(" and ", "", " is missing"));
+        String.join(", ", missing)
+            + (missing.size() == 1 ? " is missing" : " are missing")
+            + (isForSeveral(wrong.getMissing().get(0)) ? ": give two or more" : "");
     return arguments.stream()
         .filter(argument -> isLikeAnOption(argument, command))
         .findFirst()
         .map(argument -> what + behindOptions(argument, command))
         .orElse(what);
+  }
+
+  private static boolean isForSeveral(CommandLine.Model.ArgSpec argument) {
+    return argument.isPositional() && argument.arity().min() > 1;
   }
 
   private static String asTyped(CommandLine.Model.ArgSpec argument) {

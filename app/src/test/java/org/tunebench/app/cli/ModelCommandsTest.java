@@ -1,12 +1,14 @@
 package org.tunebench.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tunebench.engine.WrongInputException;
 
 /** The verbs that keep models, apply them and compare the best trial with the default. */
 @Timeout(60)
@@ -120,6 +122,17 @@ class ModelCommandsTest extends WithCommandLine {
         .isEqualTo("--library-size: must be a number above 0, at most 1e9, or latent; not many\n");
     assertThat(line.run("latent", "m.npz", "demo")).isEqualTo(2);
     assertThat(line.err()).startsWith("-o FILE is missing (");
+  }
+
+  @Test
+  void whatAWorkerSaysOfASettingIsSaidOfTheOption() {
+    assertThatThrownBy(
+            () ->
+                ApplyOptions.asTyped(
+                    () -> {
+                      throw new WrongInputException("", "layer: d.h5ad: there is no matrix 'x'");
+                    }))
+        .hasMessage("--layer: d.h5ad: there is no matrix 'x'");
   }
 
   @Test

@@ -20,6 +20,9 @@ class WrongArgumentsTest extends WithCommandLine {
         "show a --limit   | --limit: its value is missing ('tunebench show --help' tells more)",
         "rename a         | NEW is missing ('tunebench rename --help' tells more)",
         "rename a -b      | NEW is missing: there is no option '-b', and a name like an option",
+        "compare a        | NAME is missing: give two or more ('tunebench compare --help'",
+        "latent           | -o FILE, MODEL, DATA are missing ('tunebench latent",
+        "import none.csv  | none.csv: there is no such file",
         "import           | FILE is missing ('tunebench import",
         "resume a --trials 1.5 | --trials: must be a whole number such as 20, not '1.5'",
       })
