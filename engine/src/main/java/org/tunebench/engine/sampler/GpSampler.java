@@ -38,16 +38,16 @@ record GpSampler(GpSettings settings) implements Sampler {
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
     Observations seen = Observations.of(cube, history);
     double[] point =
-        inTheMiddle(cube, seen, history, trialNumber, random)
+        inTheMiddle(cube, history, trialNumber, random)
             .orElseGet(() -> byModel(cube, seen, history, trialNumber, random));
     return Optional.of(new Suggestion(cube.configurationAt(point), GpSettings.KIND.kind()));
   }
 
   /** The middle of the best trials, if it is this trial's part to go there and nobody has been. */
   private Optional<double[]> inTheMiddle(
-      Cube cube, Observations seen, History history, int trialNumber, RandomGenerator random) {
-    return playsPart(history) && SideBySide.isInTheMiddle(trialNumber)
-        ? Recombination.ofTheBest(cube, seen, history, random)
+      Cube cube, History history, int trialNumber, RandomGenerator random) {
+    return playsPart(history) && Recombination.isTurnOf(trialNumber)
+        ? Recombination.ofTheBest(cube, history, random)
         : Optional.empty();
   }
 

@@ -15,29 +15,35 @@ import org.tunebench.engine.study.History;
 final class Recombination {
   private static final int PARENTS = 5;
 
+  /** Of so many trials, one goes there. */
+  private static final int OF = 8;
+
   /** Of fewer there is no middle. */
   private static final int LEAST_PARENTS = 2;
 
   private Recombination() {}
 
+  /** Whether a trial goes to the middle of the best ones, if nobody has tried that. */
+  static boolean isTurnOf(int trialNumber) {
+    return trialNumber % OF == OF - 1;
+  }
+
   /**
    * The middle of the best completed trials along each number; what has no middle is as the best
    * has it.
    *
-   * @param seen of the history
    * @return a settled point that nobody has tried, or empty if there is none
    */
-  static Optional<double[]> ofTheBest(
-      Cube cube, Observations seen, History history, RandomGenerator random) {
+  static Optional<double[]> ofTheBest(Cube cube, History history, RandomGenerator random) {
     int parents = Math.min(PARENTS, history.rankedWithLoss());
     if (parents < LEAST_PARENTS) {
       return Optional.empty();
     }
-    double[] middle = seen.point(0).clone();
+    double[] middle = cube.pointOf(history, history.ranked(0));
     for (int p = 0; p < middle.length; p++) {
       Axis axis = cube.axis(p);
       if (!Double.isNaN(middle[p]) && !axis.isCategorical() && !axis.isFixed()) {
-        middle[p] = middle(p, seen, parents);
+        middle[p] = middle(p, history, parents);
       }
     }
     cube.settle(middle, random);
@@ -45,11 +51,11 @@ final class Recombination {
   }
 
   /** Of those that have the parameter; the best one has. */
-  private static double middle(int parameter, Observations seen, int parents) {
+  private static double middle(int parameter, History history, int parents) {
     double sum = 0;
     double weights = 0;
     for (int rank = 0; rank < parents; rank++) {
-      double place = seen.point(rank)[parameter];
+      double place = history.unit(parameter, history.ranked(rank));
       if (!Double.isNaN(place)) {
         double weight = Math.log(parents + 0.5) - Math.log(rank + 1);
         sum += weight * place;

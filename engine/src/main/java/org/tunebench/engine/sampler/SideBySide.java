@@ -22,9 +22,6 @@ final class SideBySide {
 
   private static final int PARTS = 4;
 
-  /** Of so many, one goes to the middle of the best trials. */
-  private static final int MIDDLE_OF = 8;
-
   /** The improvements that are asked for by turns at last, in deviations of the warped losses. */
   private static final double[] IMPROVEMENTS = {0.05, 0.02};
 
@@ -58,11 +55,6 @@ final class SideBySide {
   /** Whether a trial is looked for around the best trials only. */
   static boolean isNear(int trialNumber) {
     return trialNumber % PARTS != 0;
-  }
-
-  /** Whether a trial goes to the middle of the best ones, if nobody has tried that. */
-  static boolean isInTheMiddle(int trialNumber) {
-    return trialNumber % MIDDLE_OF == MIDDLE_OF - 1;
   }
 
   /**

@@ -35,6 +35,25 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     }
     Cube cube = new Cube(space);
     RandomGenerator random = Seeds.generator(history.seed(), trialNumber);
+    double[] point =
+        inTheMiddle(cube, history, trialNumber, random)
+            .orElseGet(() -> byDensities(cube, history, random));
+    return Optional.of(new Suggestion(cube.configurationAt(point), TpeSettings.KIND.kind()));
+  }
+
+  /**
+   * The middle of the best trials, if it is this trial's turn to go there and nobody has been: the
+   * densities of few good trials are too wide to close in on a minimum among them. One by one,
+   * parameters are searched as in the paper.
+   */
+  private Optional<double[]> inTheMiddle(
+      Cube cube, History history, int trialNumber, RandomGenerator random) {
+    return isTogether(cube.size()) && Recombination.isTurnOf(trialNumber)
+        ? Recombination.ofTheBest(cube, history, random)
+        : Optional.empty();
+  }
+
+  private double[] byDensities(Cube cube, History history, RandomGenerator random) {
     GoodAndBad split = GoodAndBad.of(history, settings);
     double[] point =
         isTogether(cube.size())
@@ -43,7 +62,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     for (int k = 0; k < DRAWS && cube.isCountable() && Tried.contains(history, point); k++) {
       point = isTogether(cube.size()) ? cube.draw(random) : oneByOne(cube, history, split, random);
     }
-    return Optional.of(new Suggestion(cube.configurationAt(point), TpeSettings.KIND.kind()));
+    return point;
   }
 
   /**

@@ -41,7 +41,8 @@ record TpeSettings(
           "tpe",
           "TPE (tree-structured Parzen estimator)",
           "Compares the density of good trials with that of the others and goes where the ratio is"
-              + " highest. Fast at any number of trials; at home with categories and conditions.",
+              + " highest; one of eight goes to the middle of the best. Fast at any number of trials;"
+              + " at home with categories and conditions.",
           List.of(
               Setting.integer(
                   "startup-trials",
@@ -69,7 +70,8 @@ record TpeSettings(
               Setting.flag(
                   "multivariate",
                   DEFAULT.multivariate,
-                  "Whether parameters are modelled together or one by one.")));
+                  "Whether parameters are modelled together, or one by one as in the paper, where none"
+                      + " goes to the middle.")));
 
   static TpeSettings read(Settings settings) {
     TpeSettings read =

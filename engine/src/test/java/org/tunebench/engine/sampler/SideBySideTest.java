@@ -1,7 +1,6 @@
 package org.tunebench.engine.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.List;
@@ -50,41 +49,6 @@ class SideBySideTest {
         .hasSize(6)
         .allSatisfy(part -> assertThat(part.parameter()).isBetween(1e-3, 0.1));
     assertThat(IntStream.range(16, 24).filter(SideBySide::isNear)).hasSize(6);
-  }
-
-  @Test
-  void ofEightOneGoesToTheMiddleOfTheBestUnlessThatWasTried() {
-    assertThat(IntStream.range(16, 32).filter(SideBySide::isInTheMiddle)).containsExactly(23, 31);
-    GpSampler sampler = new GpSampler(GpSettings.DEFAULT);
-    double[][] places = {{0.2, 0.1}, {0.4, 0.9}, {0.9, 0.5}, {0.5, 0.5}, {0.1, 0.8}, {0.9, 0.9}};
-    Rehearsal study = new Rehearsal(SPACE, sampler, 1, 100);
-    for (int k = 0; k < places.length * 4; k++) {
-      double[] place = places[k % places.length];
-      // All after the first six are far behind, so that these decide.
-      study.complete(study.start(at(place[0], place[1])), k < places.length ? k : 100 + k);
-    }
-    assertThat(study.history().size()).isEqualTo(24);
-    study.start(at(0.31, 0.32));
-    study.start(at(0.33, 0.34));
-
-    double x = 0;
-    double y = 0;
-    double weights = 0;
-    for (int rank = 0; rank < 5; rank++) {
-      double weight = Math.log(5.5 / (rank + 1));
-      x += weight * places[rank][0];
-      y += weight * places[rank][1];
-      weights += weight;
-    }
-    Configuration middle =
-        sampler.suggest(SPACE, study.history(), 31).orElseThrow().configuration();
-    assertThat((double) middle.get("x").orElseThrow()).isCloseTo(x / weights, within(1e-12));
-    assertThat((double) middle.get("y").orElseThrow()).isCloseTo(y / weights, within(1e-12));
-
-    study.start(middle);
-    assertThat(sampler.suggest(SPACE, study.history(), 31).orElseThrow().configuration())
-        .as("it has been tried")
-        .isNotEqualTo(middle);
   }
 
   @Test
