@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.StudyRepository;
@@ -128,10 +129,11 @@ final class ImportCommand implements Callable<Integer> {
     root.console()
         .out()
         .printf(
-            "%s: %d trials with %d parameters; see them with: %s%n",
+            "%s: %s with %d parameter%s; see them with: %s%n",
             imported.spec().name(),
-            imported.trials().size(),
+            PlainText.trials(imported.trials().size()),
             imported.spec().space().size(),
+            imported.spec().space().size() == 1 ? "" : "s",
             root.command("show", imported.spec().name()));
     return ExitCodes.DONE;
   }

@@ -146,6 +146,12 @@ class ForeignCommandsTest extends WithCommandLine {
   }
 
   @Test
+  void oneTrialAndOneParameterAreNoSeveral() throws IOException {
+    assertThat(line.run("import", line.file("o.csv", "loss,lr\n1,2\n"), "--name", "one")).isZero();
+    assertThat(line.out()).startsWith("one: 1 trial with 1 parameter; see them with: ");
+  }
+
+  @Test
   void aNameThatIsTakenIsSaidOfTheOption() throws IOException {
     String file = line.file("t.csv", TABLE);
     assertThat(line.run("import", file, "--name", "twice", "--metric", "score")).isZero();
