@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.engine.study.StudyFixtures.report;
 import static org.tunebench.engine.study.StudyFixtures.spec;
 import static org.tunebench.engine.study.StudyFixtures.waiting;
+import static org.tunebench.store.db.Tables.CURVE_PART;
 
 import java.time.Clock;
 import java.util.List;
@@ -94,6 +95,9 @@ class DeletedStudiesTest extends WorkspaceFixture {
     assertThat(studies.curves(large, "elbo")).isEmpty();
     studies.append(large, List.of(report(TRIALS - 1, 3, "elbo", 3)));
     assertThat(studies.curves(large, "elbo")).isEmpty();
+    assertThat(database.<Integer>read(db -> db.fetchCount(CURVE_PART)))
+        .as("parts that nobody would ever find or sweep")
+        .isZero();
   }
 
   @Test

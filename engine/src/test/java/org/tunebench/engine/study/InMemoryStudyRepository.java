@@ -148,7 +148,9 @@ public class InMemoryStudyRepository implements StudyRepository {
     StudySpec spec = known(id).study.spec();
     setSpec(id, spec.withName(name));
     List<String> followed = new ArrayList<>();
-    for (KeptStudy kept : studies.values()) {
+    Map<Long, KeptStudy> all = new TreeMap<>(studies);
+    all.putAll(aside);
+    for (KeptStudy kept : all.values()) {
       if (kept.study.id() <= id) {
         continue;
       }

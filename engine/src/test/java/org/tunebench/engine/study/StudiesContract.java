@@ -155,6 +155,15 @@ interface StudiesContract extends RepositoryUser {
     assertThat(repository().study(early).orElseThrow().spec().warmStart().orElseThrow().study())
         .as("it began before that study was there")
         .isEqualTo("first");
+    repository().putAside(second);
+    repository().rename(first, "the best name");
+    repository().restore(second);
+    assertThat(repository().study(second).orElseThrow().spec().warmStart().orElseThrow().study())
+        .as("it was not there meanwhile")
+        .isEqualTo("the best name");
+    StudySpec last = spec("last").withWarmStart(Optional.of(new WarmStart("the best name", 1)));
+    repository().create(last);
+    assertThat(repository().rename(first, "a better name")).containsExactly("second", "last");
     assertThatThrownBy(() -> repository().rename(first, "second"))
         .isInstanceOf(WrongInputException.class);
     assertThatThrownBy(() -> repository().rename(99, "x"))

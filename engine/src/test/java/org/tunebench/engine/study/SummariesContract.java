@@ -153,6 +153,26 @@ interface SummariesContract extends RepositoryUser {
     assertThat(repository().summaries().get(0).best()).contains(3.0);
     assertThat(repository().summaries().get(0).bestTrial()).hasValue(0);
     assertThat(repository().summaries().get(0).counts().of(TrialState.COMPLETED)).isEqualTo(3);
+
+    repository().add(id, completed(3, "marginal_ll", 1));
+    assertThat(repository().summaries().get(0).bestTrial())
+        .as("not the replicate before it that came to the same")
+        .hasValue(3);
+  }
+
+  @Test
+  default void whatDidNotCompleteIsNotTheBestWhateverItCameTo() {
+    long id = study();
+    Trial done = completed(0, "marginal_ll", 3);
+    repository().add(id, done);
+    Map<String, Double> better = Map.of("marginal_ll", 1.0);
+    Trial pruned =
+        new Trial(
+            1, done.source(), done.configuration(), TrialState.PRUNED, done.run(), better, 7, "");
+    repository().add(id, pruned);
+
+    assertThat(repository().trial(id, 1).orElseThrow().metrics()).isEqualTo(better);
+    assertThat(repository().summaries().get(0).best()).contains(3.0);
   }
 
   @Test

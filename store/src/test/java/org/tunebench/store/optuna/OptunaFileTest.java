@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -180,6 +181,39 @@ class OptunaFileTest {
 
     assertThat(old.read(Optional.of("one"), Set.of()).trials().get(0).run().started().orElseThrow())
         .hasToString("2026-11-26T03:58:04.923861Z");
+  }
+
+  @Test
+  void timesSinceOptuna5AreOfNoMachinesZone() throws Exception {
+    Instant started = started(ZoneId.of("Asia/Tokyo"));
+
+    assertThat(started).isEqualTo(started(ZoneId.of("America/New_York")));
+    assertThat(started).hasToString("2026-11-26T12:58:04.923861Z");
+  }
+
+  private Instant started(ZoneId local) {
+    ImportedStudy read = new OptunaFile(file, local).read(Optional.of("one"), Set.of());
+    return read.trials().get(0).run().started().orElseThrow();
+  }
+
+  @Test
+  void anAttributeOfTheResultsNameIsNotTheResult() throws Exception {
+    double result = one().trials().get(0).metrics().get("accuracy");
+    change(
+        "update trial_user_attributes set \"key\" = 'accuracy', value_json = '-77' where"
+            + " trial_user_attribute_id = 1");
+
+    assertThat(one().trials().get(0).metrics()).containsEntry("accuracy", result);
+  }
+
+  @Test
+  void infiniteResultsAreReadAsSuch() throws Exception {
+    change(
+        "update trial_values set value = null, value_type = 'INF_NEG' where trial_id = 1",
+        "update trial_values set value = null, value_type = 'INF_POS' where trial_id = 2");
+
+    assertThat(one().trials().get(0).metrics()).containsEntry("accuracy", -1 / 0.0);
+    assertThat(one().trials().get(1).metrics()).containsEntry("accuracy", 1 / 0.0);
   }
 
   @Test
