@@ -28,6 +28,9 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   /** What a pending trial weighs among the bad ones. */
   private static final double PENDING_WEIGHT = 0.3;
 
+  /** Nearer to the best, of the width of an axis, the middle gains next to nothing. */
+  private static final double LEAST_STEP = 0.005;
+
   @Override
   public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
     if (isStartup(history)) {
@@ -50,7 +53,19 @@ record TpeSampler(TpeSettings settings) implements Sampler {
       Cube cube, History history, int trialNumber, RandomGenerator random) {
     return isTogether(cube.size()) && Recombination.isTurnOf(trialNumber)
         ? Recombination.ofTheBest(cube, history, random)
+            .filter(middle -> isStep(cube, history, middle))
         : Optional.empty();
+  }
+
+  /** Whether a point is far enough from the best trial to be worth one of its own. */
+  private static boolean isStep(Cube cube, History history, double[] point) {
+    double[] best = cube.pointOf(history, history.ranked(0));
+    for (int p = 0; p < point.length; p++) {
+      if (Math.abs(point[p] - best[p]) >= LEAST_STEP) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double[] byDensities(Cube cube, History history, RandomGenerator random) {

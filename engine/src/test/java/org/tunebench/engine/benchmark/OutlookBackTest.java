@@ -32,8 +32,7 @@ class OutlookBackTest {
   void whatIsForetoldIsOfTheSizeOfWhatCame(String sampler, double noise) {
     OutlookTable.Row row = row(sampler, noise);
     assertThat(row.foretold() / row.came()).isBetween(0.5, 2.0);
-    // Of tpe less than of draws alike: most gains of its later trials are small, a few are not.
-    assertThat(row.withinLuck()).isBetween(0.75, 0.97);
+    assertThat(row.withinLuck()).isBetween(0.8, 0.97);
     assertThat(row.chance()).isCloseTo(row.better(), within(0.14));
   }
 
@@ -47,20 +46,12 @@ class OutlookBackTest {
 
   /** A search that has all but found the least loss is not said to gain what it did on the way. */
   @ParameterizedTest
-  @CsvSource({
-    "random, 0, 5",
-    "random, 0.1, 5",
-    // Trials in the middle of the best close in on a smooth minimum by ever smaller gains.
-    "tpe, 0, 8",
-    "tpe, 0.1, 5",
-    "evolution, 0, 5",
-    "cmaes, 0, 5"
-  })
-  void noMoreIsForetoldThanTheLossCanGive(String sampler, double noise, double offBy) {
+  @CsvSource({"random, 0", "random, 0.1", "tpe, 0", "tpe, 0.1", "evolution, 0", "cmaes, 0"})
+  void noMoreIsForetoldThanTheLossCanGive(String sampler, double noise) {
     OutlookTable.Row row = row(sampler, noise);
     assertThat(row.beyond(3)).isLessThan(0.2);
     assertThat(row.beyond(10)).isLessThan(0.05);
-    assertThat(row.offBy()).isLessThan(offBy);
+    assertThat(row.offBy()).isLessThan(5);
   }
 
   private static Stream<Arguments> functionsWithAndWithoutNoise() {

@@ -43,6 +43,17 @@ class RecombinationTest {
   }
 
   @Test
+  void noneDoesByTpeWhereTheBestStandTogether() {
+    for (int k = 0; k < 24; k++) {
+      double near = k < 6 ? 0.5 + 1e-4 * k : k / 24.0;
+      study.complete(study.start(at(near, near)), k);
+    }
+
+    Configuration found = suggested(tpe, 31);
+    assertThat(Math.abs((double) found.get("x").orElseThrow() - 0.5)).isGreaterThan(4e-4);
+  }
+
+  @Test
   void noneDoesWhereTpeSearchesParametersOneByOneAsInThePaper() {
     completePlaces();
 
