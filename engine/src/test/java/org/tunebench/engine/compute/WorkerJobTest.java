@@ -76,22 +76,27 @@ class WorkerJobTest {
     WorkerLauncher launcher =
         (device, open, log, listener) ->
             new Worker() {
+              // A process dies once, however often it is killed.
+              private final Thread death = new Thread(this::die);
+
               @Override
               public void send(WorkerCommand command) {}
 
               @Override
               public void kill() {
-                // Written until the very end, which comes a moment later.
-                new Thread(
-                        () -> {
-                          try {
-                            Files.writeString(part, "half");
-                          } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                          }
-                          listener.onExit("signal 9 (killed)", "");
-                        })
-                    .start();
+                if (death.getState() == Thread.State.NEW) {
+                  death.start();
+                }
+              }
+
+              /** Written until the very end, which comes a moment later. */
+              private void die() {
+                try {
+                  Files.writeString(part, "half");
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+                listener.onExit("signal 9 (killed)", "");
               }
             };
     WorkerJob job = job(launcher).writing(file);
