@@ -178,6 +178,25 @@ class BuilderFieldsFlowTest {
   }
 
   @Test
+  void whatIsWrongWithASettingThatIsFoldedAwayUnfoldsIt() {
+    window.type("Data file", "/data/mouse.h5ad");
+    assertThat(window.shows("Layer")).isFalse();
+    window.type("Data file", "/data/normalised.h5ad");
+    obstacleBegins("Layer: Cell 'A', gene 'B'");
+    window.until(() -> window.shows("Layer"));
+    Node sentence =
+        window.visible().stream()
+            .filter(node -> node instanceof Label said && said.getText().startsWith("Cell 'A'"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(sentence.getLayoutBounds().getWidth())
+        .as("a long sentence is no column of words")
+        .isGreaterThan(2 * window.field("Layer").getWidth());
+    window.type("Layer", "counts");
+    window.until(() -> !window.find(Button.class, "start").isDisabled());
+  }
+
+  @Test
   void theParametersThatACommandNamesAreAddedByOneClick() {
     window.choose(window.find(ComboBox.class, "objective"), "Your own command");
     window.type("Command", "python3 train.py --rate={{ rate }}");

@@ -6,11 +6,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.tunebench.app.field.FieldBox;
@@ -19,7 +19,6 @@ import org.tunebench.engine.study.PartKind;
 
 /** The choice of the objective: its kind, its main settings, and more of them on demand. */
 final class ObjectiveBox {
-  private static final double GAP = 12;
   private static final double FOLDER_WIDTH = 280;
 
   private final ObjectiveDraft objective;
@@ -29,9 +28,10 @@ final class ObjectiveBox {
   private final HBox main;
   private final VBox more;
   private final Runnable chooseFolder;
-  private final FlowPane settings = new FlowPane(GAP, 8);
+  private final SettingsPane settings = new SettingsPane();
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
   private final Hyperlink opener;
+  private Subscription watched = Subscription.EMPTY;
 
   /**
    * @param main is filled with the main settings
@@ -73,7 +73,6 @@ final class ObjectiveBox {
           opener.setVisited(false);
           open(!settings.isVisible());
         });
-    settings.managedProperty().bind(settings.visibleProperty());
     more.getChildren().setAll(problem, opener, settings);
     more.visibleProperty().bind(problem.visibleProperty().or(opener.visibleProperty()));
     more.managedProperty().bind(more.visibleProperty());
@@ -98,6 +97,13 @@ final class ObjectiveBox {
   private void open(boolean shown) {
     settings.setVisible(shown);
     arrow.setIconCode(shown ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+  }
+
+  /** What is wrong is said at its field: a field that is folded away says it to nobody. */
+  private void openFor(String problem) {
+    if (!problem.isEmpty()) {
+      open(true);
+    }
   }
 
   private Node main(PartDraft.SettingDraft draft) {
@@ -137,9 +143,14 @@ final class ObjectiveBox {
     main.setVisible(!first.isEmpty());
     main.setManaged(!first.isEmpty());
     List<PartDraft.SettingDraft> others = objective.moreSettings();
-    settings.getChildren().setAll(others.stream().map(this::field).toList());
+    settings.show(others.stream().map(this::field).toList());
     opener.setVisible(!others.isEmpty());
     opener.setManaged(!others.isEmpty());
     open(others.stream().anyMatch(s -> !s.field().textProperty().get().isEmpty()));
+    watched.unsubscribe();
+    watched =
+        others.stream()
+            .map(draft -> draft.field().shownProblem().subscribe(this::openFor))
+            .reduce(Subscription.EMPTY, Subscription::and);
   }
 }

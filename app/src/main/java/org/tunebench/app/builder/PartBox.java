@@ -6,7 +6,6 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,7 +22,7 @@ final class PartBox {
   private final Label description = new Label();
   private final Label problem = new Label();
   private final Label advice = new Label();
-  private final FlowPane settings = new FlowPane(12, 8);
+  private final SettingsPane settings = new SettingsPane();
 
   /**
    * @param place what is filled
@@ -47,7 +46,6 @@ final class PartBox {
       words.managedProperty().bind(words.visibleProperty());
       words.visibleProperty().bind(words.textProperty().isNotEmpty());
     }
-    settings.managedProperty().bind(settings.visibleProperty());
   }
 
   /** Shows below the settings what one had rather know of them; nothing where it is empty. */
@@ -69,7 +67,7 @@ final class PartBox {
     description.setText(part.kindProperty().get().description());
     List<Node> fields =
         part.settings().stream().map(setting -> SettingField.of(setting, texts)).toList();
-    settings.getChildren().setAll(fields);
+    settings.show(fields);
     settings.setVisible(!fields.isEmpty());
   }
 }

@@ -16,7 +16,7 @@ import org.tunebench.engine.study.PartKind;
 /** A field for a setting: to type in, or to choose from where there are words. */
 final class SettingField {
   /** Wide enough for all choices there are, so that fields stand below each other. */
-  private static final double WIDTH = 176;
+  static final double WIDTH = 176;
 
   private SettingField() {}
 

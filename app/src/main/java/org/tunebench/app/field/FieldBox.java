@@ -2,6 +2,7 @@ package org.tunebench.app.field;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.DefaultProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -90,6 +91,16 @@ public final class FieldBox extends VBox {
     bound = field;
     text.textProperty().bindBidirectional(field.textProperty());
     problem.textProperty().bind(field.shownProblem());
+  }
+
+  /** What stands below the field: what is wrong, or nothing. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.textProperty();
+  }
+
+  /** Keeps the field from taking all the room that the words below it take. */
+  public void setFieldWidth(double width) {
+    line.setMaxWidth(width);
   }
 
   private void touchOnLeave() {

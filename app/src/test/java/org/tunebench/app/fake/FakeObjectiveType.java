@@ -30,6 +30,7 @@ public final class FakeObjectiveType implements ObjectiveType {
   public List<PartKind.Setting> settings() {
     return List.of(
         PartKind.Setting.text("dataset", "The counts."),
+        PartKind.Setting.text("layer", "Where in the file the counts are."),
         PartKind.Setting.text("genes", "How many genes."),
         PartKind.Setting.integer("max-epochs", 1000, "Epochs at most."));
   }

@@ -161,6 +161,12 @@ public final class FakeWorkbench extends WorkbenchApp {
     if (!file.toString().endsWith(".h5ad") || file.endsWith("wrong.h5ad")) {
       throw new WrongInputException("", file + " holds no counts: expected an AnnData file");
     }
+    if (file.endsWith("normalised.h5ad") && !objective.settings().containsKey("layer")) {
+      throw new WrongInputException(
+          "objective.scvi.layer",
+          "cell 'A', gene 'B': 1.0986122 is not a count: counts are whole numbers of 0 or more; the"
+              + " file also has 'counts': name the one with the raw counts here");
+    }
     return new DatasetSummary(3005, 19972, 5_000_000, 6e6, 300, 1500, 9000, 900, 3000, 0, 0);
   }
 
