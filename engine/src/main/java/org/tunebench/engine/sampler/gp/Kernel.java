@@ -1,5 +1,7 @@
 package org.tunebench.engine.sampler.gp;
 
+import org.tunebench.engine.sampler.numeric.Exponentials;
+
 /**
  * How alike the values at two places are, by the square of their scaled distance. Rasmussen and
  * Williams (2006), chapter 4.

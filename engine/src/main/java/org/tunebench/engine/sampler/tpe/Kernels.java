@@ -9,7 +9,7 @@ import org.tunebench.engine.sampler.cube.Axis;
  * own with some of the prior mixed in. A trial without the parameter has the prior as its kernel.
  */
 final class Kernels {
-  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+  private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
   private final Axis axis;
   private final double[] centre;
@@ -18,7 +18,7 @@ final class Kernels {
   /** 1 / width, 0 for a trial without the parameter. */
   private final double[] precision;
 
-  /** Logarithm of the density at the centre. */
+  /** The density at the centre, 1 for a trial without the parameter. */
   private final double[] peak;
 
   private final int[] category;
@@ -35,8 +35,8 @@ final class Kernels {
     this.axis = axis;
     this.centre = centre;
     this.width = width;
-    this.precision = new double[centre.length];
-    this.peak = new double[centre.length];
+    this.precision = new double[axis.isCategorical() ? 0 : centre.length];
+    this.peak = new double[precision.length];
     this.category = new int[axis.isCategorical() ? centre.length : 0];
     this.logMatch = new double[axis.isCategorical() ? (int) axis.cells() : 0];
     this.logMiss = axis.isCategorical() && width.length > 0 ? Math.log(width[0]) : 0;
@@ -62,17 +62,28 @@ final class Kernels {
     for (int i = 0; i < centre.length; i++) {
       if (Double.isNaN(centre[i])) {
         centre[i] = 0;
+        peak[i] = 1;
         continue;
       }
       precision[i] = 1 / width[i];
       double inside =
           NormalCurve.cumulative((1 - centre[i]) * precision[i])
               - NormalCurve.cumulative(-centre[i] * precision[i]);
-      peak[i] = Math.log(precision[i] / inside) - HALF_LOG_TWO_PI;
+      peak[i] = precision[i] / (inside * ROOT_TWO_PI);
     }
   }
 
-  /** Adds the logarithm of each kernel's density at a place. */
+  /** Multiplies by each kernel's density at its centre, on a numeric axis. */
+  void multiplyByPeaks(double[] products) {
+    for (int i = 0; i < peak.length; i++) {
+      products[i] *= peak[i];
+    }
+  }
+
+  /**
+   * Adds the logarithm of each kernel's density at a place; on a numeric axis, over that at the
+   * kernel's centre.
+   */
   void addLogDensities(double u, double[] sums) {
     if (axis.isCategorical()) {
       addCategories(axis.category(u), sums);
@@ -80,7 +91,7 @@ final class Kernels {
     }
     for (int i = 0; i < centre.length; i++) {
       double z = (u - centre[i]) * precision[i];
-      sums[i] += peak[i] - 0.5 * z * z;
+      sums[i] -= 0.5 * z * z;
     }
   }
 

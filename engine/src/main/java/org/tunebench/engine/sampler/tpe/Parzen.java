@@ -1,14 +1,23 @@
 package org.tunebench.engine.sampler.tpe;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Axis;
+import org.tunebench.engine.sampler.numeric.Exponentials;
 
 /**
  * A Parzen estimate over several axes: a weighted mixture of one product of kernels a trial, and of
  * the prior. Densities are relative to the prior.
  */
 public final class Parzen {
-  private static final double NEGLIGIBLE = 20;
+  /**
+   * The densities at the centres of so many axes are multiplied before their product leaves
+   * doubles.
+   */
+  private static final int MOST_FACTORS = 64;
 
   private final Kernels[] kernels;
 
@@ -16,7 +25,12 @@ public final class Parzen {
   private final double[] cumulativeWeights;
 
   private final double[] logWeights;
+
+  /** By the axes that a point has. */
+  private final Map<BitSet, double[]> logPeaks = new HashMap<>();
+
   private final double[] sums;
+  private final double[] exponentials;
 
   /**
    * @param axes the axes
@@ -47,6 +61,7 @@ public final class Parzen {
       logWeights[i] -= logTotal;
     }
     this.sums = new double[n + 1];
+    this.exponentials = new double[n + 1];
   }
 
   /**
@@ -56,41 +71,16 @@ public final class Parzen {
    * @param candidates points, at least one
    */
   public static int mostPromising(Parzen good, Parzen bad, double[][] candidates) {
-    double[] among = new double[candidates.length];
-    double[] atMost = new double[candidates.length];
-    for (int c = 0; c < candidates.length; c++) {
-      among[c] = good.logDensity(candidates[c]);
-      atMost[c] = among[c] - bad.leastLogDensity(candidates[c]);
-    }
-    int best = -1;
+    int best = 0;
     double most = Double.NEGATIVE_INFINITY;
-    // Most exponentials are those of bad trials: none for candidates that cannot win.
-    for (int next = largest(atMost); atMost[next] >= most; next = largest(atMost)) {
-      double score = among[next] - bad.logDensity(candidates[next]);
-      if (best < 0 || score > most || (score == most && next < best)) {
+    for (int c = 0; c < candidates.length; c++) {
+      double score = good.logDensity(candidates[c]) - bad.logDensity(candidates[c]);
+      if (score > most) {
         most = score;
-        best = next;
-      }
-      atMost[next] = Double.NEGATIVE_INFINITY;
-      if (most == Double.NEGATIVE_INFINITY) {
-        break;
+        best = c;
       }
     }
     return best;
-  }
-
-  private static int largest(double[] values) {
-    int largest = 0;
-    for (int i = 1; i < values.length; i++) {
-      largest = values[i] > values[largest] ? i : largest;
-    }
-    return largest;
-  }
-
-  /** No more than {@link #logDensity}: that of the nearest component alone. */
-  private double leastLogDensity(double[] point) {
-    fillSums(point);
-    return greatest(sums);
   }
 
   /**
@@ -99,37 +89,67 @@ public final class Parzen {
    * @param point places by axis, NaN where a parameter is inactive
    */
   public double logDensity(double[] point) {
-    fillSums(point);
-    return logSumOfExponentials(sums);
-  }
-
-  private void fillSums(double[] point) {
-    System.arraycopy(logWeights, 0, sums, 0, sums.length);
+    double[] peaks = logPeaks(point);
+    System.arraycopy(peaks, 0, sums, 0, sums.length);
     for (int p = 0; p < kernels.length; p++) {
       if (!Double.isNaN(point[p])) {
         kernels[p].addLogDensities(point[p], sums);
       }
     }
+    return logSumOfExponentials();
   }
 
-  static double logSumOfExponentials(double[] terms) {
-    double most = greatest(terms);
-    double sum = 0;
-    for (double term : terms) {
-      // What is smaller changes no comparison, and exponentials are what a suggestion costs.
-      if (term > most - NEGLIGIBLE) {
-        sum += Math.exp(term - most);
+  /**
+   * By component, the logarithm of its weight and of its densities at its centre along the numeric
+   * axes that a point has. The same for all points that have the same parameters: logarithms for
+   * each axis would be a third of what a suggestion costs.
+   */
+  private double[] logPeaks(double[] point) {
+    BitSet active = new BitSet(point.length);
+    for (int p = 0; p < point.length; p++) {
+      active.set(p, !Double.isNaN(point[p]));
+    }
+    return logPeaks.computeIfAbsent(active, this::logPeaksAlong);
+  }
+
+  private double[] logPeaksAlong(BitSet active) {
+    double[] logs = logWeights.clone();
+    double[] products = new double[logs.length];
+    Arrays.fill(products, 1);
+    int factors = 0;
+    for (int p = active.nextSetBit(0); p >= 0; p = active.nextSetBit(p + 1)) {
+      kernels[p].multiplyByPeaks(products);
+      factors++;
+      if (factors % MOST_FACTORS == 0) {
+        addLogs(products, logs);
       }
     }
-    return most + Math.log(sum);
+    addLogs(products, logs);
+    return logs;
   }
 
-  private static double greatest(double[] terms) {
+  /** Adds the logarithms of products, which start again at one. */
+  private static void addLogs(double[] products, double[] logs) {
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] += Math.log(products[i]);
+      products[i] = 1;
+    }
+  }
+
+  private double logSumOfExponentials() {
     double most = Double.NEGATIVE_INFINITY;
-    for (double term : terms) {
+    for (double term : sums) {
       most = Math.max(most, term);
     }
-    return most;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = most - sums[i];
+    }
+    Exponentials.ofNegatives(sums, sums.length, exponentials);
+    double sum = 0;
+    for (double term : exponentials) {
+      sum += term;
+    }
+    return most + Math.log(sum);
   }
 
   /** A point drawn from the mixture: NaN on axes whose parameter the drawn trial did not have. */

@@ -93,6 +93,24 @@ class ParzenTest {
   }
 
   @Test
+  void aDensityOverManyAxesIsTheProductOfThoseOverOne() {
+    int axes = 400;
+    double[][] columns = new double[axes][];
+    Arrays.setAll(columns, p -> new double[] {0.5});
+    Axis[] numbers = new Axis[axes];
+    Arrays.fill(numbers, NUMBER);
+    Parzen many = new Parzen(numbers, columns, weights(1), 1e-9, Bandwidth.SPREAD);
+    Parzen one =
+        new Parzen(new Axis[] {NUMBER}, new double[][] {{0.5}}, weights(1), 1e-9, Bandwidth.SPREAD);
+    double[] point = new double[axes];
+    Arrays.fill(point, 0.51);
+
+    // 18 to the power of 400 is no double.
+    assertThat(many.logDensity(point))
+        .isCloseTo(axes * one.logDensity(new double[] {0.51}), within(1e-5));
+  }
+
+  @Test
   void normalCurveIsTheNormalDistribution() {
     NormalDistribution exact = new NormalDistribution(null, 0, 1);
     for (double z = -9; z <= 9; z += 0.1) {

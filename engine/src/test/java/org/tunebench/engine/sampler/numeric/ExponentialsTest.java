@@ -1,4 +1,4 @@
-package org.tunebench.engine.sampler.gp;
+package org.tunebench.engine.sampler.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.tunebench.engine.sampler.gp;
+package org.tunebench.engine.sampler.numeric;
 
 /**
  * {@code exp(-x)} of whole rows, as the power 1024 of {@code exp(-x / 1024)}, of which eight terms
@@ -6,7 +6,7 @@ package org.tunebench.engine.sampler.gp;
  * the virtual machine turns it into vector instructions, which it does to no loop around {@link
  * Math#exp}: a row takes a quarter of the time. The results are the same on every machine.
  */
-final class Exponentials {
+public final class Exponentials {
   private static final double PART = 1.0 / 1024;
 
   /** What is left beyond, 1e-87, is nothing; its products stay above the smallest numbers. */
@@ -21,7 +21,7 @@ final class Exponentials {
    * @param count how many elements
    * @param results another row than x
    */
-  static void ofNegatives(double[] x, int count, double[] results) {
+  public static void ofNegatives(double[] x, int count, double[] results) {
     for (int i = 0; i < count; i++) {
       double u = PART * Math.min(x[i], MOST);
       results[i] = 1.0 / 24 - u * (1.0 / 120 - u * (1.0 / 720 - u * (1.0 / 5040)));
