@@ -12,6 +12,7 @@ import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
+import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.study.Curve;
 
 /**
@@ -71,9 +72,13 @@ final class CurveRows {
       Curve open = new Curve();
       int trial = -1;
       for (Record2<Integer, byte[]> row : rows) {
-        if (row.value1() != trial) {
+        int next = row.value1();
+        if (next < Math.max(trial, 0)) {
+          throw new DataTypeException("a curve of trial %d is out of order".formatted(next));
+        }
+        if (next != trial) {
           close(open, trial, into);
-          trial = row.value1();
+          trial = next;
         }
         PointCodec.decode(row.value2(), open);
       }

@@ -19,10 +19,12 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.message.DbException;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.db.Store;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,9 @@ final class Database implements AutoCloseable {
       ";WRITE_DELAY=0;RETENTION_TIME=1000;LAZY_QUERY_EXECUTION=1;CACHE_SIZE=4096"
           + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
+  private static final Configuration JOOQ =
+      new DefaultConfiguration().set(SQLDialect.H2).set(new WholeRows());
+
   private final Path file;
   private final JdbcConnectionPool pool;
   private final Connection writer;
@@ -69,7 +74,11 @@ final class Database implements AutoCloseable {
     this.file = file;
     this.pool = pool;
     this.writer = writer;
-    this.writing = DSL.using(writer, SQLDialect.H2);
+    this.writing = on(writer);
+  }
+
+  private static DSLContext on(Connection connection) {
+    return DSL.using(JOOQ.derive(connection));
   }
 
   /**
@@ -205,10 +214,10 @@ final class Database implements AutoCloseable {
   <T> T read(Function<DSLContext, T> work) {
     requireOpen();
     try (Connection reader = pool.getConnection()) {
-      return work.apply(DSL.using(reader, SQLDialect.H2));
+      return work.apply(on(reader));
     } catch (DataAccessException | SQLException | OutOfMemoryError e) {
       requireOpen();
-      throw Failures.ofDatabase(file, e);
+      throw Failures.ofReading(file, e);
     }
   }
 

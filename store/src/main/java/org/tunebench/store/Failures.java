@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.study.StorageException;
 
 /** Says in a sentence for the person what went wrong with a file. */
@@ -47,6 +48,23 @@ final class Failures {
     return sentence(file, code, cause)
         .map(sentence -> new WorkspaceException(sentence, cause))
         .orElseGet(() -> damaged(file, root(cause), cause));
+  }
+
+  /** A failure of reading the database file: a value that does not fit there is noise. */
+  static WorkspaceException ofReading(Path file, Throwable cause) {
+    return isOurs(sqlCode(cause)) ? damaged(file, root(cause), cause) : ofDatabase(file, cause);
+  }
+
+  /**
+   * Something in a row cannot be what was written there.
+   *
+   * @param what as the subject of a sentence
+   * @param why for the log alone: as a cause, its words would be the person's
+   */
+  static DataTypeException torn(String what, RuntimeException why) {
+    DataTypeException torn = new DataTypeException(what + " is torn");
+    torn.addSuppressed(why);
+    return torn;
   }
 
   /** Whether a statement was refused for what it said: a mistake in this program. */

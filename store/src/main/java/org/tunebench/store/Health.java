@@ -8,9 +8,12 @@ import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
 import static org.tunebench.store.db.Tables.TRIAL_MARK;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -27,8 +30,12 @@ import org.tunebench.engine.study.Curve;
 /** Reads a database from end to end: a page that was torn is found only when it is read. */
 final class Health {
   private static final String SCHEMA = "PUBLIC";
-  private static final List<TableField<?, String>> JSON =
-      List.of(STUDY.SPEC, TRIAL.CONFIGURATION, TRIAL.METRICS, TRIAL_MARK.TAGS);
+  private static final Map<TableField<?, String>, Function<JsonNode, ?>> JSON =
+      Map.of(
+          STUDY.SPEC, JsonValues::map,
+          TRIAL.CONFIGURATION, JsonValues::map,
+          TRIAL.METRICS, JsonValues::doubles,
+          TRIAL_MARK.TAGS, JsonValues::texts);
 
   private Health() {}
 
@@ -98,13 +105,19 @@ final class Health {
   /** Texts do not read as JSON any more where they are torn; an older database lacks some. */
   private static void readTexts(DSLContext db, List<Table<?>> tables) {
     Set<String> there = tables.stream().map(Table::getName).collect(Collectors.toSet());
-    for (TableField<?, String> column : JSON) {
-      if (there.contains(column.getTable().getName())) {
-        try (Cursor<Record1<String>> rows = db.select(column).from(column.getTable()).fetchLazy()) {
-          for (Record1<String> row : rows) {
-            JsonValues.ofRow(row.value1());
+    JSON.forEach(
+        (column, form) -> {
+          if (there.contains(column.getTable().getName())) {
+            readTexts(db, column, form);
           }
-        }
+        });
+  }
+
+  private static void readTexts(
+      DSLContext db, TableField<?, String> column, Function<JsonNode, ?> form) {
+    try (Cursor<Record1<String>> rows = db.select(column).from(column.getTable()).fetchLazy()) {
+      for (Record1<String> row : rows) {
+        JsonValues.ofRow(row.value1(), form);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.tunebench.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.exception.DataTypeException;
 
 /**
@@ -25,7 +27,10 @@ final class JsonValues {
 
   /** Beyond ASCII everything is escaped, so that half of a surrogate pair survives, too. */
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private JsonValues() {}
 
@@ -57,15 +62,16 @@ final class JsonValues {
   }
 
   /**
-   * The same of a text in a row.
+   * What a text in a row says.
    *
-   * @throws DataTypeException if it is not JSON, since it was written as such
+   * @param form such as {@link #map}
+   * @throws DataTypeException if it does not have the form in which it was written
    */
-  static JsonNode ofRow(String text) {
+  static <T> T ofRow(String text, Function<JsonNode, T> form) {
     try {
-      return parse(text);
+      return form.apply(parse(text));
     } catch (IllegalArgumentException e) {
-      throw new DataTypeException("a text is torn", e);
+      throw Failures.torn("a text", e);
     }
   }
 
@@ -129,10 +135,17 @@ final class JsonValues {
       }
       case OBJECT ->
           node.size() == 1 && node.has(DOUBLE)
-              ? (Object) Double.valueOf(node.get(DOUBLE).textValue())
+              ? (Object) Double.valueOf(string(node.get(DOUBLE)))
               : map(node);
       default -> null;
     };
+  }
+
+  private static String string(JsonNode node) {
+    if (!node.isTextual()) {
+      throw new IllegalArgumentException("no text: " + node);
+    }
+    return node.textValue();
   }
 
   private static Long whole(JsonNode node) {
@@ -142,7 +155,13 @@ final class JsonValues {
     return node.longValue();
   }
 
+  /**
+   * @throws IllegalArgumentException if it is no map
+   */
   static Map<String, Object> map(JsonNode object) {
+    if (!object.isObject()) {
+      throw new IllegalArgumentException("no map: " + object);
+    }
     Map<String, Object> map = new LinkedHashMap<>();
     object
         .properties()
@@ -154,10 +173,35 @@ final class JsonValues {
     return map;
   }
 
-  /** A map all of whose values are doubles. */
+  /**
+   * A map all of whose values are numbers.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   static Map<String, Double> doubles(JsonNode object) {
     Map<String, Double> doubles = new LinkedHashMap<>();
-    map(object).forEach((name, value) -> doubles.put(name, ((Number) value).doubleValue()));
+    map(object).forEach((name, value) -> doubles.put(name, real(value)));
     return doubles;
+  }
+
+  private static double real(Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException("no number: " + value);
+  }
+
+  /**
+   * A list of texts.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static List<String> texts(JsonNode array) {
+    if (!array.isArray()) {
+      throw new IllegalArgumentException("no list: " + array);
+    }
+    List<String> texts = new ArrayList<>();
+    array.forEach(item -> texts.add(string(item)));
+    return texts;
   }
 }

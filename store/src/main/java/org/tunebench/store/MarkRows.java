@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.store.db.tables.records.TrialMarkRecord;
 
@@ -25,9 +26,13 @@ final class MarkRows {
   }
 
   private static Marks marks(TrialMarkRecord row) {
-    TreeSet<String> tags = new TreeSet<>();
-    JsonValues.ofRow(row.getTags()).forEach(tag -> tags.add(tag.textValue()));
-    return new Marks(row.getPinned(), tags, row.getNote());
+    TreeSet<String> tags = new TreeSet<>(JsonValues.ofRow(row.getTags(), JsonValues::texts));
+    try {
+      return new Marks(row.getPinned(), tags, row.getNote());
+    } catch (WrongInputException e) {
+      // What a person enters is checked before it is kept.
+      throw Failures.torn("what was noted at a trial", e);
+    }
   }
 
   static void set(DSLContext db, long study, int trial, Marks marks) {

@@ -41,8 +41,16 @@ record Schema(int newest, String... locations) {
         .and(VERSION.isNotNull())
         .fetch(VERSION)
         .stream()
-        .mapToInt(Integer::parseInt)
+        .mapToInt(Schema::number)
         .max();
+  }
+
+  private static int number(String version) {
+    try {
+      return Integer.parseInt(version);
+    } catch (NumberFormatException e) {
+      throw Failures.torn("the version of its tables", e);
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
@@ -71,8 +72,12 @@ final class StudyRows {
 
   /**
    * @throws WorkspaceException if the definition cannot be read
+   * @throws DataTypeException if no study is so
    */
   static Study study(StudyRecord row) {
+    if (row.getElapsedNanos() < 0) {
+      throw new DataTypeException("a study has run for a negative time");
+    }
     return new Study(
         row.getId(),
         spec(row),

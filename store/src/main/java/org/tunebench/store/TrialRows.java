@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.Trial;
@@ -141,23 +142,33 @@ final class TrialRows {
     return trial.state() == TrialState.COMPLETED && Double.isFinite(value) ? (Double) value : null;
   }
 
+  /**
+   * @throws DataTypeException if no trial is so
+   */
   private static Trial trial(TrialRecord row) {
     Integer retryOf = row.getRetryOf();
+    int number = row.getNumber();
+    if (number < 0) {
+      throw new DataTypeException("a trial has the number %d".formatted(number));
+    }
+    if (retryOf != null && (retryOf < 0 || retryOf >= number)) {
+      throw new DataTypeException("trial %d tries trial %d again".formatted(number, retryOf));
+    }
     return new Trial(
-        row.getNumber(),
+        number,
         new Trial.Source(
             row.getOrigin(),
             retryOf == null ? OptionalInt.empty() : OptionalInt.of(retryOf),
             row.getSeed(),
             row.getSuggestionMillis(),
             row.getSuggestedBy()),
-        new Configuration(JsonValues.map(JsonValues.ofRow(row.getConfiguration()))),
+        new Configuration(JsonValues.ofRow(row.getConfiguration(), JsonValues::map)),
         row.getState(),
         new Trial.Run(
             row.getDevice(),
             Optional.ofNullable(row.getStarted()),
             Optional.ofNullable(row.getEnded())),
-        JsonValues.doubles(JsonValues.ofRow(row.getMetrics())),
+        JsonValues.ofRow(row.getMetrics(), JsonValues::doubles),
         row.getEpochs(),
         row.getFailure());
   }

@@ -57,6 +57,29 @@ class DamagedDatabaseTest extends WorkspaceFixture {
     assertRefusedUnchanged(whole);
   }
 
+  private void assertRefused(String tear, String reason) throws IOException {
+    used();
+    try (Database database = Database.open(database())) {
+      database.write(db -> db.execute(tear));
+    }
+    assertRefusedUnchanged(Files.readAllBytes(database()));
+    assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("(" + reason + ")");
+  }
+
+  @Test
+  void aCountOfChangesThatIsNoneIsRefused() throws IOException {
+    assertRefused(
+        "DROP TABLE ledger; CREATE TABLE ledger AS SELECT CAST(NULL AS BIGINT) AS changes",
+        "a row of its table ledger has no valid changes");
+  }
+
+  @Test
+  void aVersionOfItsTablesThatIsNoneIsRefused() throws IOException {
+    assertRefused(
+        "UPDATE \"flyway_schema_history\" SET \"version\" = '7x'",
+        "the version of its tables is torn");
+  }
+
   @Test
   void damageThatIsFoundLaterIsSaidInASentence() throws IOException {
     byte[] whole = used();
