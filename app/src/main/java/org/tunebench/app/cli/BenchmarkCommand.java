@@ -13,6 +13,7 @@ import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,15 +67,29 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private TunedAgainstDefault stored(StudyRepository repository, Study study) {
-    return TunedAgainstDefault.of(study.spec().metric(), repository.trials(study.id()))
-        .orElseThrow(() -> nothingToCompare(study));
+    List<Trial> trials = repository.trials(study.id());
+    return TunedAgainstDefault.of(study.spec().metric(), trials)
+        .orElseThrow(() -> new WrongInputException("", nothingToCompare(study, trials)));
   }
 
-  private static WrongInputException nothingToCompare(Study study) {
-    return new WrongInputException(
-        "",
-        "'%s' has no completed trial of the default configuration to compare with"
-            .formatted(study.spec().name()));
+  private String nothingToCompare(Study study, List<Trial> trials) {
+    String called = study.spec().name();
+    Optional<Trial> last = trials.stream().filter(Trial::isBaseline).reduce((a, b) -> b);
+    Optional<TrialState> end = last.map(Trial::state).filter(TrialState::isTerminal);
+    if (end.isPresent()) {
+      String number = Integer.toString(last.get().number());
+      return "trial %s of '%s', the default configuration, has not completed but %s: see why with '%s'"
+          .formatted(
+              number,
+              called,
+              end.get().word(),
+              root.command("show", called, OneTrial.OPTION, number));
+    }
+    return (last.isPresent() || study.spec().baseline().isPresent()
+            ? "the default configuration of '%s' has not completed yet: compare with it once it has"
+            : "'%s' has no trial of a default configuration to compare with: name one as 'baseline'"
+                + " in its study file, and run that under another name")
+        .formatted(called);
   }
 
   private Optional<TunedAgainstDefault> measured(

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -150,10 +151,22 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportedStudy read() {
+    refuseDefinition();
     try {
       return OptunaFile.isDatabase(InputFile.of(file)) ? fromOptuna() : fromTable();
     } catch (WrongInputException wrong) {
       throw asTyped(wrong);
+    }
+  }
+
+  /** By its ending: no table of trials is YAML. */
+  private void refuseDefinition() {
+    String ending = file.toString().toLowerCase(Locale.ROOT);
+    if ((ending.endsWith(".yaml") || ending.endsWith(".yml")) && Files.exists(file)) {
+      throw new WrongInputException(
+          "",
+          "%s is the definition of a study, not a table of its trials: run it with '%s'"
+              .formatted(file.getFileName(), root.command("run", file.toString())));
     }
   }
 

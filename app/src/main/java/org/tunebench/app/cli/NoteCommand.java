@@ -1,10 +1,10 @@
 package org.tunebench.app.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
-import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
@@ -69,20 +69,24 @@ final class NoteCommand implements Callable<Integer> {
     return root.withStudies(
         (engine, interruption) -> {
           Study study = StudyNames.find(root.console(), engine.repository(), name);
-          String about = trial == null ? keep(engine, study) : mark(engine.repository(), study);
-          root.console().out().printf("noted at %s%n", about);
+          if (trial == null) {
+            keep(engine.repository(), study);
+          } else {
+            mark(engine.repository(), study);
+          }
           return ExitCodes.DONE;
         });
   }
 
-  private String keep(SearchEngine engine, Study study) {
-    engine.repository().setNote(study.id(), text.strip());
-    return study.spec().name();
+  private void keep(StudyRepository repository, Study study) {
+    repository.setNote(study.id(), text.strip());
+    say(Marks.NONE.withNote(study.note()), study.spec().name());
   }
 
-  private String mark(StudyRepository repository, Study study) {
+  private void mark(StudyRepository repository, Study study) {
     OneTrial.find(repository, study, trial);
-    Marks marks = repository.marks(study.id()).getOrDefault(trial, Marks.NONE);
+    Marks before = repository.marks(study.id()).getOrDefault(trial, Marks.NONE);
+    Marks marks = before;
     if (text != null) {
       marks = marks.withNote(text.strip());
     }
@@ -93,7 +97,30 @@ final class NoteCommand implements Callable<Integer> {
       marks = marks.withPinned(pin);
     }
     repository.mark(study.id(), trial, marks);
-    return "trial %d of %s".formatted(trial, study.spec().name());
+    say(before, "trial %d of %s".formatted(trial, study.spec().name()));
+  }
+
+  /** Says what was done, where that is to take away, also whether there was something. */
+  private void say(Marks before, String about) {
+    boolean writes =
+        (text != null && !text.isBlank())
+            || (tags != null && !words(tags).isEmpty())
+            || Boolean.TRUE.equals(pin);
+    List<String> taken = new ArrayList<>();
+    if (text != null && !before.note().isEmpty()) {
+      taken.add("the note");
+    }
+    if (tags != null && !before.tags().isEmpty()) {
+      taken.add("the tags");
+    }
+    if (pin != null && before.pinned()) {
+      taken.add("the pin");
+    }
+    String what =
+        writes
+            ? "noted"
+            : taken.isEmpty() ? "nothing to take away" : "took away " + String.join(" and ", taken);
+    root.console().out().printf("%s at %s%n", what, about);
   }
 
   private static List<String> words(String tags) {

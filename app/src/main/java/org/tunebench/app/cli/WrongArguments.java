@@ -6,6 +6,7 @@ import org.tunebench.engine.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,6 +46,10 @@ final class WrongArguments {
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched, command);
     }
+    if (wrong instanceof OverwrittenOptionException again
+        && again.getOverwritten() instanceof CommandLine.Model.OptionSpec option) {
+      return moreThanOnce(option, command, arguments);
+    }
     if (wrong.getCause() instanceof TypeConversionException unfit && wrong.getArgSpec() != null) {
       return "%s: %s".formatted(nameOf(wrong.getArgSpec()), unfit.getMessage());
     }
@@ -67,6 +72,16 @@ final class WrongArguments {
         .findFirst()
         .map(argument -> what + behindOptions(argument, command))
         .orElse(what);
+  }
+
+  private static String moreThanOnce(
+      CommandLine.Model.OptionSpec option, CommandLine command, List<String> arguments) {
+    String name = option.longestName();
+    String opposite =
+        command.getNegatableOptionTransformer().makeNegative(name, command.getCommandSpec());
+    return option.negatable() && arguments.containsAll(List.of(name, opposite))
+        ? "%s and %s contradict each other: give one of them".formatted(name, opposite)
+        : "%s: is given more than once: give it once".formatted(name);
   }
 
   private static boolean isForSeveral(CommandLine.Model.ArgSpec argument) {

@@ -316,6 +316,23 @@ class ForeignCommandsTest extends WithCommandLine {
   }
 
   @Test
+  void theDefinitionOfAStudyIsRunAndNotImported() throws IOException {
+    for (String name : new String[] {"study.yaml", "SWEEP.YML"}) {
+      String file = line.file(name, "objective: quick\nspace:\n  x: {float: [0, 1]}\n");
+      for (String[] arguments :
+          new String[][] {{"import", file}, {"import", file, "--name", "x"}}) {
+        assertThat(line.run(arguments)).isEqualTo(2);
+        assertThat(line.err())
+            .isEqualTo(
+                "%s is the definition of a study, not a table of its trials: run it with 'tunebench run %s'%n"
+                    .formatted(name, ShellWord.of(file)));
+      }
+    }
+    assertThat(line.run("import", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(line.err()).contains("there is no such file");
+  }
+
+  @Test
   void templatesAreWrittenOnce() {
     String to = folder.resolve("start").toString();
 

@@ -85,6 +85,35 @@ class ModelCommandsTest extends WithCommandLine {
   }
 
   @Test
+  void saysWhyThereIsNoDefaultToCompareWithAndWhatToDo() throws IOException {
+    String none =
+        line.file("none.yaml", "objective: quick\nbaseline: false\nbudget: {trials: 1}\n");
+    line.run("run", none);
+    assertThat(line.run("benchmark", "none")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo(
+            "'none' has no trial of a default configuration to compare with: name one as 'baseline'"
+                + " in its study file, and run that under another name\n");
+
+    line.run(
+        "run", line.file("bad.yaml", "objective: {quick: {fails: true}}\nbudget: {trials: 1}\n"));
+    assertThat(line.run("benchmark", "bad")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo(
+            "trial 0 of 'bad', the default configuration, has not completed but failed: see why"
+                + " with 'tunebench show bad --trial 0'\n");
+
+    line.interrupts = true;
+    line.run("run", line.file("early.yaml", "objective: quick\nbudget: {trials: 1}\n"));
+    line.interrupts = false;
+    assertThat(line.run("benchmark", "early")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .isEqualTo(
+            "the default configuration of 'early' has not completed yet: compare with it once it"
+                + " has\n");
+  }
+
+  @Test
   void appliesAModelToData() throws IOException {
     assertThat(line.run("latent", path("m.npz"), path("d.h5ad"), "-o", path("latent.csv")))
         .isZero();

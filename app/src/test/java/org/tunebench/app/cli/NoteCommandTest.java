@@ -32,6 +32,25 @@ class NoteCommandTest extends WithCommandLine {
   }
 
   @Test
+  void whatIsTakenAwayIsNotSaidToBeNoted() {
+    line.run("note", "first", "too wide");
+    assertThat(line.run("note", "first", " ")).isZero();
+    assertThat(line.out()).isEqualTo("took away the note at first\n");
+    assertThat(line.run("note", "first", "")).isZero();
+    assertThat(line.out()).isEqualTo("nothing to take away at first\n");
+
+    line.run("note", "first", "look", "--trial", "1", "--tags", "odd", "--pin");
+    line.run("note", "first", "--trial", "1", "--tags", ",");
+    assertThat(line.out()).isEqualTo("took away the tags at trial 1 of first\n");
+    line.run("note", "first", "", "--trial", "1", "--tags", "even");
+    assertThat(line.out()).isEqualTo("noted at trial 1 of first\n");
+    line.run("note", "first", "", "--trial", "1", "--tags", "", "--no-pin");
+    assertThat(line.out()).isEqualTo("took away the tags and the pin at trial 1 of first\n");
+    line.run("note", "first", "--trial", "1", "--pin");
+    assertThat(line.out()).isEqualTo("noted at trial 1 of first\n");
+  }
+
+  @Test
   void aTrialHasANoteAndTagsEachOfWhichStaysWithoutTheOther() {
     assertThat(line.run("note", "first", "look", "--trial", "1", "--tags", "odd, seed")).isZero();
     assertThat(line.out()).isEqualTo("noted at trial 1 of first\n");

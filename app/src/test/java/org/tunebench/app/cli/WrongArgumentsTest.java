@@ -24,6 +24,9 @@ class WrongArgumentsTest extends WithCommandLine {
         "latent           | -o FILE, MODEL, DATA are missing ('tunebench latent",
         "import none.csv  | none.csv: there is no such file",
         "import           | FILE is missing ('tunebench import",
+        "note a --trial 1 --no-pin --pin | --pin and --no-pin contradict each other: give one of",
+        "note a --trial 1 --pin --pin | --pin: is given more than once: give it once ('tunebench",
+        "note a x --trial 1 --trial 2 | --trial: is given more than once: give it once ('tunebench",
         "resume a --trials 1.5 | --trials: must be a whole number such as 20, not '1.5'",
       })
   void saysInOneSentenceWhatIsWrongAndWhatWouldBeRight(String arguments, String sentence) {
