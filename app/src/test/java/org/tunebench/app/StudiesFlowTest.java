@@ -14,6 +14,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,18 @@ class StudiesFlowTest {
   private int listed() {
     TableView<?> table = window.find(TableView.class, "table");
     return table.getItems().size();
+  }
+
+  /**
+   * Where rows have no size until they are styled, a long list begins with its first one half
+   * hidden on a screen of one and a half pixels a point.
+   */
+  @Test
+  void theSizeOfRowsIsKnownBeforeTheyAreStyled() throws TimeoutException {
+    open();
+    TableView<?> table = window.find(TableView.class, "table");
+    Node row = window.robot().lookup(".table-row-cell").query();
+    assertThat(table.getFixedCellSize()).isPositive().isEqualTo(((Region) row).getHeight());
   }
 
   private List<Label> labels(String within) {

@@ -44,8 +44,9 @@ final class CompareTable {
 
   /** Result, runtime, search and trials, without lines that say nothing of any study. */
   List<CompareSection> sections(List<ComparedStudy> studies) {
+    boolean hasDefault = studies.stream().anyMatch(study -> study.tuned().isPresent());
     return List.of(
-        section("Compare.Result", result(studies)),
+        section(hasDefault ? "Compare.Result" : "Compare.ResultAlone", result(studies)),
         section("Compare.Runtime", runtime(studies)),
         section("Compare.Search", search(studies)),
         section("Compare.Trials", trials(studies)));

@@ -125,7 +125,7 @@ final class StudyTrials {
       String name = texts.get("Study.Analysis.Trial", Integer.toString(number));
       rows.add(name + " · " + trial.state().word());
       if (trial.metrics().containsKey(metric())) {
-        rows.add(metric() + " " + Numbers.brief(trial.metric(metric())));
+        rows.add(metric() + " " + Numbers.metric(trial.metric(metric())));
       }
       trial.configuration().values().entrySet().stream()
           .limit(MOST_PARAMETERS_SAID)

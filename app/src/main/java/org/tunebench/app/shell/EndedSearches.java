@@ -100,7 +100,7 @@ public final class EndedSearches {
             name,
             last.done(),
             metric,
-            Numbers.brief(best.metric(metric)),
+            Numbers.metric(best.metric(metric)),
             Integer.toString(best.number())));
   }
 }

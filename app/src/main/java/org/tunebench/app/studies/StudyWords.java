@@ -41,7 +41,7 @@ public final class StudyWords {
     StudySummary summary = row.summary();
     return summary
         .best()
-        .map(Numbers::brief)
+        .map(Numbers::metric)
         .map(
             value ->
                 summary.bestTrial().isPresent()

@@ -116,7 +116,13 @@ class CompareViewModelTest {
     assertThat(labels(compare(digits, letters)))
         .contains("Metric", "Sampler", "Completed")
         .doesNotContain("Default", "Gain", "Wall time");
+    assertThat(headings(compare(digits, letters))).startsWith("Result");
     assertThat(labels(compare(digits, cortex))).contains("Default", "Gain", "Wall time");
+    assertThat(headings(compare(digits, cortex))).startsWith("Tuned against default");
+  }
+
+  private static List<String> headings(CompareViewModel model) {
+    return model.sectionsProperty().get().stream().map(CompareSection::heading).toList();
   }
 
   private static List<String> labels(CompareViewModel model) {

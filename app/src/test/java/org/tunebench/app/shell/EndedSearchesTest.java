@@ -69,7 +69,7 @@ class EndedSearchesTest {
     look();
     look();
     assertThat(fakes.dialogs().notices())
-        .containsExactly("“cortex” is done after 2 trials: best marginal_ll 1218.5 (#1).");
+        .containsExactly("“cortex” is done after 2 trials: best marginal_ll 1218.50 (#1).");
     assertThat(onTheDesktop).as("the person sees it here").isEmpty();
 
     assertThat(model.isShown(new Route.StudyPage(study.id()))).isFalse();
@@ -87,7 +87,7 @@ class EndedSearchesTest {
     study.finish();
     look();
     assertThat(onTheDesktop)
-        .containsExactly("“cortex” is done after one trial: best marginal_ll 1218.5 (#0).");
+        .containsExactly("“cortex” is done after one trial: best marginal_ll 1218.50 (#0).");
     assertThat(fakes.dialogs().notices()).as("its own page says so").isEmpty();
   }
 

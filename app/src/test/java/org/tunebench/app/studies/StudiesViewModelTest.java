@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.RunningStudy;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.study.StudyState;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.UnreadableStudy;
 
 class StudiesViewModelTest {
@@ -251,12 +253,22 @@ class StudiesViewModelTest {
   }
 
   @Test
+  void theBestIsWrittenAsOnThePageOfItsStudy() {
+    long digits = repository.create(FakeStudies.spec("digits", 10)).id();
+    Trial trial = FakeStudies.trial(0).start("cpu", FakeServices.NOW);
+    repository.add(digits, trial.complete(Map.of("marginal_ll", 1218.5), FakeServices.NOW));
+    model.refresh();
+    select("digits");
+    assertThat(model.words().best(model.selectedProperty().get())).isEqualTo("1218.50 (#0)");
+  }
+
+  @Test
   void wordsSayHowItStands() {
     StudyWords words = model.words();
     select("Cortex");
     StudyRow row = model.selectedProperty().get();
     assertThat(words.progress(row)).isEqualTo("20 of 100");
-    assertThat(words.best(row)).matches("\\d+(\\.\\d+)? \\(#\\d+\\)");
+    assertThat(words.best(row)).matches("\\d+\\.\\d+ \\(#\\d+\\)");
     assertThat(words.ago(FakeServices.NOW.minus(Duration.ofSeconds(5)))).isEqualTo("just now");
     assertThat(words.ago(FakeServices.NOW.minus(Duration.ofMinutes(5)))).isEqualTo("5 min ago");
     assertThat(words.ago(FakeServices.NOW.minus(Duration.ofHours(23)))).isEqualTo("23 h ago");
