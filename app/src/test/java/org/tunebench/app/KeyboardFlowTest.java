@@ -45,6 +45,8 @@ class KeyboardFlowTest {
   /** More controls than any page has. */
   private static final int MOST_TABS = 150;
 
+  private static final long RUNNING = 5;
+
   /** Pixels that look otherwise around a control that has the focus. */
   private static final int SEEN = 12;
 
@@ -270,6 +272,29 @@ class KeyboardFlowTest {
   }
 
   @Test
+  void theKeyboardStaysAtTheButtonsOfAStudyThatEnds() throws TimeoutException {
+    open("filled");
+    openStudy("cortex-autotune");
+    tabTo("study-pause");
+    Node pause = focused();
+    window.robot().interact(() -> engine.driven(RUNNING).finish());
+    window.until(() -> pause.getScene() == null);
+    push(KeyCode.TAB);
+    assertThat(focused().getId()).startsWith("study-");
+  }
+
+  @Test
+  void theButtonOfTheSidePanelShowsItsIconWhileItHasTheFocus() throws TimeoutException {
+    open("filled");
+    openStudy("pbmc-autotune");
+    window.until(() -> window.find(ToggleButton.class, "sideShown").isSelected());
+    tabTo("Side panel");
+    Image seen = onFx(() -> focused().snapshot(null, null));
+    int middle = (int) seen.getWidth() / 2;
+    assertThat(PixelContrast.differencesInMiddle(seen, middle - 11, middle + 11)).isPositive();
+  }
+
+  @Test
   void theNoteOfAStudyIsLeftByTab() throws TimeoutException {
     open("filled");
     openStudy("pbmc-autotune");
@@ -305,7 +330,7 @@ class KeyboardFlowTest {
       if (!reached.add(stop.at())) {
         break;
       }
-      if (differences(stop.with(), stop.without()) < SEEN) {
+      if (PixelContrast.differences(stop.with(), stop.without()) < SEEN) {
         unseen.add(String.valueOf(stop.at()));
       }
     }
@@ -350,19 +375,5 @@ class KeyboardFlowTest {
 
   private static <T> T onFx(Callable<T> work) {
     return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
-  }
-
-  private static int differences(Image one, Image other) {
-    int width = (int) Math.min(one.getWidth(), other.getWidth());
-    int height = (int) Math.min(one.getHeight(), other.getHeight());
-    int count = 0;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (one.getPixelReader().getArgb(x, y) != other.getPixelReader().getArgb(x, y)) {
-          count++;
-        }
-      }
-    }
-    return count;
   }
 }

@@ -68,6 +68,7 @@ public final class ShellController {
     actions.takeBackThrough(passing.canTakeBack(), passing::takeBack);
     fillMenu();
     AltKey.install(root, menuBar);
+    KeptPlace.install(root);
     bindNavigation();
     bindOwner();
     bindPhases();
@@ -80,7 +81,7 @@ public final class ShellController {
             (was, old, page) -> {
               // A menu of the page before would be about what is not there any more.
               Menus.close();
-              showPage(page);
+              place.getChildren().setAll(page.view());
               keepAbove(page.view().lookup(".footer"));
             });
     model
@@ -88,24 +89,6 @@ public final class ShellController {
         .addListener((ListChangeListener<ShellViewModel.RunningLine>) change -> showRunning());
     room.narrowProperty().addListener((was, old, now) -> showRunning());
     new FileDrop(root, dropHint, actions::drop).install();
-  }
-
-  /** The keyboard stays in the page: from one that leaves it would go to the first of all. */
-  private void showPage(Page page) {
-    Node focused = root.getScene() == null ? null : root.getScene().getFocusOwner();
-    boolean inPage = isIn(place, focused);
-    place.getChildren().setAll(page.view());
-    if (inPage) {
-      place.requestFocus();
-    }
-  }
-
-  private static boolean isIn(Node whole, Node part) {
-    Node at = part;
-    while (at != null && at != whole) {
-      at = at.getParent();
-    }
-    return at != null;
   }
 
   private void fillMenu() {
