@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,30 @@ class StudiesFlowTest {
   private List<Label> labels(String within) {
     return window.robot().lookup(within + " > .label").queryAllAs(Label.class).stream()
         .filter(Label::isVisible)
+        .toList();
+  }
+
+  @Test
+  void longNamesOfOneFamilyAreToldApartByTheirEnds() throws TimeoutException {
+    String family = "embryo_organoid_atlas_integration_with_all_batches_and_highly_variable_genes_";
+    engine.repository().create(FakeStudies.spec(family + "first", 3));
+    engine.repository().create(FakeStudies.spec(family + "second", 3));
+    window.open(FakeWorkbench.parts(engine), home, Optional.empty());
+    window.until(() -> window.shows(family + "second"));
+    window.robot().interact(() -> window.stage().setWidth(1000));
+    window.until(() -> shortened().stream().anyMatch(name -> name.endsWith("second")));
+    assertThat(shortened()).anyMatch(name -> name.endsWith("first"));
+    window.go("studies", "Studies");
+    window.until(() -> listed() == 7);
+    window.until(() -> shortened().stream().anyMatch(name -> name.endsWith("second")));
+    assertThat(shortened()).anyMatch(name -> name.endsWith("first"));
+  }
+
+  /** What is drawn of names that have no room. */
+  private List<String> shortened() {
+    return window.robot().lookup(".text").queryAllAs(Text.class).stream()
+        .map(Text::getText)
+        .filter(words -> words.startsWith("embryo") && words.contains("..."))
         .toList();
   }
 

@@ -248,15 +248,10 @@ public record ParallelDrawing(
     g2.setStroke(new BasicStroke(1.2f));
     g2.setPaint(theme.axis());
     g2.draw(new Line2D.Double(x, places.y(1), x, places.y(0)));
-    double room = Math.max(30, places.apart() - 10);
     drawTicks(g2, places, theme, axis);
-    Font bold = theme.titleFont();
-    String name =
-        Shortened.toFit(axes.get(axis).name(), room, text -> TextBox.width(g2, bold, text));
-    double wide = TextBox.width(g2, bold, name);
-    Rectangle2D area = places.area();
-    double left = Math.max(area.getX() + 4, Math.min(x - wide / 2, area.getMaxX() - 4 - wide));
-    TextBox.draw(g2, bold, theme.text(), name, left, places.names());
+    if (places.isNamed(axis)) {
+      drawName(g2, places, theme, axis);
+    }
     Brush chosen = brushes.get(axes.get(axis).name());
     if (chosen != null) {
       ValueRange brush = places(axis, chosen);
@@ -270,6 +265,18 @@ public record ParallelDrawing(
       g2.setPaint(hand);
       g2.draw(box);
     }
+  }
+
+  private void drawName(Graphics2D g2, ParallelPlaces places, ChartTheme theme, int axis) {
+    Font bold = theme.titleFont();
+    String name =
+        Shortened.nameToFit(
+            axes.get(axis).name(), places.roomForName(), text -> TextBox.width(g2, bold, text));
+    double wide = TextBox.width(g2, bold, name);
+    Rectangle2D area = places.area();
+    double middle = places.x(axis) - wide / 2;
+    double left = Math.max(area.getX() + 4, Math.min(middle, area.getMaxX() - 4 - wide));
+    TextBox.draw(g2, bold, theme.text(), name, left, places.names());
   }
 
   /**
@@ -304,10 +311,14 @@ public record ParallelDrawing(
     if (hasNone(axis)) {
       ticks.add(new Ticks.Tick(NONE_PLACE, axes.get(axis).none()));
     }
+    double tickLength = places.isLabelled(axis) ? 3 : 1.5;
     for (Ticks.Tick tick : ticks) {
       double y = places.y(tick.value());
       g2.setPaint(theme.axis());
-      g2.draw(new Line2D.Double(x - 3, y, x + 3, y));
+      g2.draw(new Line2D.Double(x - tickLength, y, x + tickLength, y));
+      if (!places.isLabelled(axis)) {
+        continue;
+      }
       double width = TextBox.width(g2, theme.smallFont(), tick.label());
       double from = left ? x - 6 - width : x + 6;
       g2.setPaint(ScatterDrawing.fade(theme.background(), 225));

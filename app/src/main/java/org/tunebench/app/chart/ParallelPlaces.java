@@ -33,6 +33,18 @@ record ParallelPlaces(Rectangle2D area, int axes, int headingRows, double lastLa
 
   private static final double GRIP = 14;
 
+  /** Axes that are less apart have no room for labels, and not each of them for its name. */
+  private static final double CROWDED = 40;
+
+  /**
+   * What a name takes there at least, with what is between it and the next: shorter, several are
+   * alike.
+   */
+  private static final double LEAST_NAME = 80;
+
+  /** Between two names. */
+  private static final double BETWEEN_NAMES = 10;
+
   /** The pixel of an axis. */
   double x(int axis) {
     return area.getX() + (axes == 1 ? area.getWidth() / 2 : SIDE + apart() * axis);
@@ -47,6 +59,26 @@ record ParallelPlaces(Rectangle2D area, int axes, int headingRows, double lastLa
   /** Whether the labels of the last axis stand right of it, as those of all others do. */
   boolean isLastLabelledRight() {
     return axes > 1 && (area.getWidth() - 2 * SIDE) / (axes - 1) < FAR_APART;
+  }
+
+  /** Whether there is room for the labels of an axis. */
+  boolean isLabelled(int axis) {
+    return axis == axes - 1 || apart() >= CROWDED;
+  }
+
+  /** Whether there is room for the name of an axis, which others may have to leave to it. */
+  boolean isNamed(int axis) {
+    int last = axes - 1;
+    return axis == last || axis % namedOneOf() == 0 && axis + namedOneOf() <= last;
+  }
+
+  private int namedOneOf() {
+    return apart() < CROWDED ? (int) Math.ceil(LEAST_NAME / apart()) : 1;
+  }
+
+  /** How wide a name may be. */
+  double roomForName() {
+    return namedOneOf() * apart() - BETWEEN_NAMES;
   }
 
   /** The pixel of a place on any axis, from 0 below to 1 above. */

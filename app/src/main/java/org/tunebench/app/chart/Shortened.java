@@ -2,7 +2,7 @@ package org.tunebench.app.chart;
 
 import java.util.function.ToDoubleFunction;
 
-/** Text cut to a width, with an ellipsis at its end. */
+/** Text cut to a width, with an ellipsis for what is left out. */
 final class Shortened {
   private Shortened() {}
 
@@ -22,5 +22,22 @@ final class Shortened {
       end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end).stripTrailing() + "…";
+  }
+
+  /**
+   * A name that fits: its beginning and its end, since names of one family differ at either.
+   *
+   * @param name the name
+   * @param room the width there is
+   * @param width measures a text in the same unit
+   */
+  static String nameToFit(String name, double room, ToDoubleFunction<String> width) {
+    int[] points = name.codePoints().toArray();
+    String shown = name;
+    for (int kept = points.length - 1; kept >= 0 && width.applyAsDouble(shown) > room; kept--) {
+      int end = kept - kept / 2;
+      shown = new String(points, 0, kept / 2) + "…" + new String(points, points.length - end, end);
+    }
+    return shown;
   }
 }

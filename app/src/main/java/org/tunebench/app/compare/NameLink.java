@@ -8,6 +8,7 @@ final class NameLink extends Hyperlink {
 
   NameLink(String name) {
     super(name);
+    getStyleClass().add("long-name");
   }
 
   @Override

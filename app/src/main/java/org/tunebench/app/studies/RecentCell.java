@@ -28,7 +28,7 @@ final class RecentCell extends ListCell<StudyRow> {
   RecentCell(WelcomeViewModel model, ObservableValue<Boolean> some, Texts texts) {
     this.model = model;
     this.texts = texts;
-    name.getStyleClass().add(Styles.TEXT_BOLD);
+    name.getStyleClass().addAll(Styles.TEXT_BOLD, "long-name");
     name.setTooltip(whole);
     when.getStyleClass().add(Styles.TEXT_MUTED);
     resume.getStyleClass().add(Styles.SMALL);

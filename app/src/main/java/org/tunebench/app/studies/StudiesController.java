@@ -287,7 +287,12 @@ final class StudiesController {
   private TableColumn<StudyRow, StudyRow> nameColumn() {
     TableColumn<StudyRow, StudyRow> column = bare("Studies.Column.name", 230);
     column.setMinWidth(LEAST_NAME);
-    column.setCellFactory(view -> new HintedCell(StudyRow::name));
+    column.setCellFactory(
+        view -> {
+          HintedCell cell = new HintedCell(StudyRow::name);
+          cell.getStyleClass().add("long-name");
+          return cell;
+        });
     column.setComparator(Comparator.comparing(StudyRow::name, String.CASE_INSENSITIVE_ORDER));
     return column;
   }

@@ -48,6 +48,18 @@ class BarsDrawingTest {
     assertThat(texts(new BarsDrawing("", "gain", "", "", List.of(bar)))).contains("0.00", "0.40");
   }
 
+  @Test
+  void longNamesAreToldApartByTheirEnds() {
+    String family = "model_encoder_layer_attention_output_dense_dropout_probability_of_block_";
+    List<BarsDrawing.Bar> bars =
+        List.of(
+            new BarsDrawing.Bar(family + "01", 1, 1, "1"),
+            new BarsDrawing.Bar(family + "02", 1, 1, "1"));
+    assertThat(texts(new BarsDrawing("", "share", "", "", bars)))
+        .anyMatch(word -> word.startsWith("model") && word.endsWith("01"))
+        .anyMatch(word -> word.startsWith("model") && word.endsWith("02"));
+  }
+
   private static List<String> texts(BarsDrawing drawing) {
     return DrawnTexts.of(drawing, 700, 168).words();
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParallelDrawingTest {
@@ -38,6 +39,31 @@ class ParallelDrawingTest {
     ParallelDrawing narrow = drawing(0.000_473_538);
     assertThat(DrawnTexts.of(narrow, 250, 400).beyond(250, 400)).isEmpty();
     assertThat(narrow.axisAt(250, 400, 250 - 70)).as("the mouse finds it, too").isEqualTo(-1);
+  }
+
+  @Test
+  void namesAndNumbersOfSixtyAxesDoNotLieOverEachOther() {
+    List<ParallelDrawing.Axis> axes =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    new ParallelDrawing.Axis(
+                        "a_name_that_others_share_" + i,
+                        Scale.linear(new ValueRange(-5, 5), false),
+                        "none"))
+            .toList();
+    ParallelDrawing crowded =
+        new ParallelDrawing(
+            "Parallel coordinates",
+            axes,
+            List.of(new ParallelDrawing.Row(0, new double[60], 0)),
+            new ColorKey("loss", Scale.linear(new ValueRange(0, 1), false), ColorScale.VIRIDIS),
+            Map.of(),
+            trial -> List.of());
+    DrawnTexts drawn = DrawnTexts.of(crowded, 700, 400);
+    assertThat(drawn.overlaps()).isEmpty();
+    assertThat(drawn.words()).as("the last axis").contains("-5", "5");
+    assertThat(drawn.words()).anyMatch(word -> word.endsWith("59"));
   }
 
   @Test
