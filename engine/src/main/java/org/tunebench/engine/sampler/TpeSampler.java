@@ -98,15 +98,10 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     Axis[] axes = new Axis[cube.size()];
     Arrays.setAll(axes, cube::axis);
     Parzen good =
-        estimate(
-            history,
-            axes,
-            split.good(),
-            settings.priorOfGood(history.pendingCount()),
-            Bandwidth.SPREAD);
+        estimate(history, axes, split.good(), settings.priorOfGood(history), Bandwidth.SPREAD);
     Parzen bad =
         estimate(history, axes, split.bad(), settings.priorWeight(), Bandwidth.NEIGHBOURHOOD);
-    double[][] candidates = new double[settings.candidatesBeside(history.pendingCount())][];
+    double[][] candidates = new double[settings.candidatesBeside(history)][];
     for (int c = 0; c < candidates.length; c++) {
       candidates[c] = good.draw(random);
       cube.settle(candidates[c], random);

@@ -30,7 +30,7 @@ record TpeSettings(
 
   static final TpeSettings DEFAULT = new TpeSettings(10, 64, 0.15, false, 25, 25, 1, true);
 
-  /** With so many trials under way, half as many count as good. */
+  /** Beside so many others, half as many trials count as good. */
   private static final double HALVING = 5;
 
   /** Side by side, up to so many times as many candidates are compared. */
@@ -91,7 +91,7 @@ record TpeSettings(
   }
 
   /**
-   * How many trials count as good: fewer the more are under way. Side by side, each learns less of
+   * How many trials count as good: fewer the more run side by side. There, each learns less of
    * those before it; what is missing in steps is made up for by keeping closer to the best. A
    * failed trial never does, however few have succeeded.
    *
@@ -100,34 +100,38 @@ record TpeSettings(
   int good(History history) {
     int trials = history.rankedCount();
     double share = squareRoot ? Math.sqrt(trials) : trials;
-    double wanted = Math.ceil(Math.ceil(gamma * share) * alone(history.pendingCount()));
+    double wanted = Math.ceil(Math.ceil(gamma * share) * alone(history));
     double most = Math.min(Math.min(mostGood, history.rankedUseful()), trials - 1);
     return (int) Math.max(1, Math.min(most, wanted));
   }
 
   /**
-   * How many candidates the model of all parameters together compares: more with others under way.
-   * Measured with eight at once, four times as many leave 4% less regret after 100 trials; one at a
-   * time they gain nothing.
-   *
-   * @param pending trials under way
+   * How many candidates the model of all parameters together compares: more side by side. Measured
+   * with eight at once, four times as many leave 4% less regret after 100 trials; one at a time
+   * they gain nothing.
    */
-  int candidatesBeside(int pending) {
-    return candidates * Math.min(MOST_TIMES, 1 + pending / 2);
+  int candidatesBeside(History history) {
+    return candidates * Math.min(MOST_TIMES, 1 + others(history) / 2);
   }
 
   /**
    * Weight of the prior beside the good trials, in trials: it falls with their number, or else it
    * would widen their neighbourhood.
-   *
-   * @param pending trials under way
    */
-  double priorOfGood(int pending) {
-    return priorWeight * alone(pending);
+  double priorOfGood(History history) {
+    return priorWeight * alone(history);
   }
 
-  /** 1 for one trial at a time, less with others under way. */
-  private static double alone(int pending) {
-    return 1 / (1 + pending / HALVING);
+  /** 1 for one trial at a time, less beside others. */
+  private static double alone(History history) {
+    return 1 / (1 + others(history) / HALVING);
+  }
+
+  /**
+   * How many others a trial runs beside: those under way, or those that will be before it has
+   * ended. The first of a round has as few steps left to it as the last, and is as bold.
+   */
+  private static int others(History history) {
+    return Math.max(history.pendingCount(), history.places() - 1);
   }
 }

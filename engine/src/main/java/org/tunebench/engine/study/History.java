@@ -23,6 +23,12 @@ public interface History {
   /** How many trials the study's budget has in all. */
   int budget();
 
+  /**
+   * How many trials the study runs at once, as far as its definition says: 1 where that is measured
+   * while it runs.
+   */
+  int places();
+
   /** Number of trials of any state. */
   int size();
 

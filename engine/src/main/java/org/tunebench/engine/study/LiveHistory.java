@@ -19,6 +19,7 @@ public final class LiveHistory implements History {
   private final SearchSpace space;
   private final MetricSpec metric;
   private final long seed;
+  private final int places;
   private int budget;
 
   private final List<Trial> trials = new ArrayList<>();
@@ -34,15 +35,25 @@ public final class LiveHistory implements History {
 
   /** An empty history. */
   public LiveHistory(StudySpec spec) {
-    this(spec.space(), spec.metric(), spec.seed(), spec.budget().trials());
+    this(spec.space(), spec.metric(), spec.seed(), spec.budget().trials(), spec.places());
   }
 
-  /** An empty history. */
+  /** An empty history of a study that runs one trial at a time. */
   public LiveHistory(SearchSpace space, MetricSpec metric, long seed, int budget) {
+    this(space, metric, seed, budget, 1);
+  }
+
+  /**
+   * An empty history.
+   *
+   * @param places how many trials run at once
+   */
+  public LiveHistory(SearchSpace space, MetricSpec metric, long seed, int budget, int places) {
     this.space = space;
     this.metric = metric;
     this.seed = seed;
     this.budget = budget;
+    this.places = places;
     this.units = new double[space.size()][FIRST_CAPACITY];
   }
 
@@ -202,6 +213,11 @@ public final class LiveHistory implements History {
   @Override
   public int budget() {
     return budget;
+  }
+
+  @Override
+  public int places() {
+    return places;
   }
 
   @Override

@@ -173,6 +173,15 @@ public record StudySpec(
         name, objective, metric, space, sampler, pruner, other, devices, seed, first, cluster);
   }
 
+  /**
+   * How many trials run at once, as far as the definition says: on the devices that it names, or on
+   * one. A number that is measured while the study runs counts as 1.
+   */
+  public int places() {
+    int each = Math.max(1, budget.parallel());
+    return Math.max(each, devices.stream().mapToInt(named -> named.slots().orElse(each)).sum());
+  }
+
   /** The same study on the devices of this machine, or on a cluster. */
   public StudySpec withPlaces(List<DeviceSlots> local, Optional<PartSpec> other) {
     return new StudySpec(

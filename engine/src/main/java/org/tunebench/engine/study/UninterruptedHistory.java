@@ -44,6 +44,11 @@ final class UninterruptedHistory implements History {
   }
 
   @Override
+  public int places() {
+    return whole.places();
+  }
+
+  @Override
   public int size() {
     return numbers.length;
   }

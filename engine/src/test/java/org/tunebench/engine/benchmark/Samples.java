@@ -49,7 +49,12 @@ record Samples(double[][] regrets, double seconds) {
 
   private static Rehearsal run(Problem problem, PartSpec sampler, Slots slots, long seed) {
     Rehearsal study =
-        new Rehearsal(problem.space(), Samplers.create(sampler, problem.space()), seed, TRIALS);
+        new Rehearsal(
+            problem.space(),
+            Samplers.create(sampler, problem.space()),
+            seed,
+            TRIALS,
+            slots.count());
     slots.run(study, TRIALS, problem);
     return study;
   }

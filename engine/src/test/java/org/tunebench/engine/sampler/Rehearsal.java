@@ -35,9 +35,18 @@ public final class Rehearsal {
 
   /** A study that has not begun. */
   public Rehearsal(SearchSpace space, Sampler sampler, long seed, int budget) {
+    this(space, sampler, seed, budget, 1);
+  }
+
+  /**
+   * A study that has not begun.
+   *
+   * @param places how many trials its definition has run at once
+   */
+  public Rehearsal(SearchSpace space, Sampler sampler, long seed, int budget, int places) {
     this.space = space;
     this.sampler = sampler;
-    this.history = new LiveHistory(space, LOSS, seed, budget);
+    this.history = new LiveHistory(space, LOSS, seed, budget, places);
   }
 
   /** The trials so far. */

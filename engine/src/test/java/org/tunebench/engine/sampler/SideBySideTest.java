@@ -14,6 +14,7 @@ import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.PartSpec;
 
 class SideBySideTest {
   private static final Acquisition.Kind IMPROVEMENT = Acquisition.Kind.EXPECTED_IMPROVEMENT;
@@ -142,11 +143,35 @@ class SideBySideTest {
 
   @Test
   void tpeComparesMoreCandidatesTheMoreAreUnderWayButNotWithoutEnd() {
-    TpeSettings tpe = TpeSettings.DEFAULT;
-    int alone = tpe.candidates();
+    int alone = TpeSettings.DEFAULT.candidates();
 
-    assertThat(IntStream.of(0, 1, 2, 4, 7, 100).map(tpe::candidatesBeside))
+    assertThat(IntStream.of(0, 1, 2, 4, 7, 30).map(SideBySideTest::candidates))
         .containsExactly(alone, alone, 2 * alone, 3 * alone, 4 * alone, 4 * alone);
+  }
+
+  private static int candidates(int pending) {
+    return TpeSettings.DEFAULT.candidatesBeside(
+        underWay(new GpSampler(GpSettings.DEFAULT), pending));
+  }
+
+  @Test
+  void tpeIsAsBoldAtTheStartOfARoundAsAtItsEnd() {
+    TpeSettings tpe = TpeSettings.DEFAULT;
+    Sampler random = Samplers.create(new PartSpec("random"), SPACE);
+    History first =
+        new Rehearsal(SPACE, random, 1, 100, 8)
+            .run(40, c -> (double) c.get("x").orElseThrow())
+            .history();
+    Rehearsal full =
+        new Rehearsal(SPACE, random, 1, 100).run(40, c -> (double) c.get("x").orElseThrow());
+    int alone = tpe.good(full.history());
+    IntStream.range(0, 7).forEach(k -> full.start(full.ask().orElseThrow()));
+    History last = full.history();
+
+    assertThat(first.pendingCount()).isZero();
+    assertThat(tpe.good(first)).isEqualTo(tpe.good(last)).isLessThan(alone);
+    assertThat(tpe.candidatesBeside(first)).isEqualTo(tpe.candidatesBeside(last));
+    assertThat(tpe.priorOfGood(first)).isEqualTo(tpe.priorOfGood(last));
   }
 
   /** What is said with so many trials under way. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.space.Choice;
@@ -26,6 +28,7 @@ import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
@@ -108,6 +111,24 @@ class StudyFilesTest {
   @Test
   void writesWhatAPersonWouldWrite() {
     assertThat(StudyFiles.write(parse(CORTEX))).isEqualTo(CORTEX);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          budget: {trials: 9}                                     | 1
+          budget: {parallel: 3}                                   | 3
+          budget: {parallel: auto}                                | 1
+          budget: {parallel: 3}, devices: [gpu:0, {gpu:1: 2}]     | 5
+          budget: {parallel: auto}, devices: [gpu:0, {gpu:1: 4}]  | 5
+          """)
+  void aHistoryKnowsHowManyTrialsRunAtOnceAsFarAsTheFileSays(String parts, int places) {
+    String text = "{objective: scvi, %s}".formatted(parts);
+    StudySpec spec = StudyFiles.parse(text, "pbmc.yaml", StudyFileTypes.TYPES).spec();
+
+    assertThat(new LiveHistory(spec).uninterrupted().places()).isEqualTo(places);
   }
 
   @Test
