@@ -51,8 +51,8 @@ record TpeSettings(
               Setting.integer(
                   "candidates",
                   DEFAULT.candidates,
-                  "Configurations that the model compares: up to four times as many while others"
-                      + " are under way."),
+                  "Configurations that the model compares: up to four times as many where"
+                      + " several run at once."),
               Setting.number(
                   "gamma", DEFAULT.gamma, "How many trials count as good: a share of them."),
               Setting.word(
