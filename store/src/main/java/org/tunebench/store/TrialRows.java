@@ -44,11 +44,9 @@ final class TrialRows {
   }
 
   static void update(DSLContext db, long study, Trial trial) {
-    String metric =
-        db.select(STUDY.METRIC).from(STUDY).where(STUDY.ID.eq(study)).fetchOne(STUDY.METRIC);
     int changed =
         db.update(TRIAL)
-            .set(row(study, trial, metric))
+            .set(row(study, trial, metric(db, study)))
             .where(TRIAL.STUDY_ID.eq(study))
             .and(TRIAL.NUMBER.eq(trial.number()))
             .and(TRIAL.STATE.in(LIVE))

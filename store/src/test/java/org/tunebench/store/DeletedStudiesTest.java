@@ -49,6 +49,13 @@ class DeletedStudiesTest extends WorkspaceFixture {
   }
 
   @Test
+  void whatATrialOfOneStillReportsIsIgnored() {
+    studies.delete(large);
+    studies.append(large, List.of(report(TRIALS - 1, 2, "another", 1)));
+    assertThat(studies.hasReports(large)).isFalse();
+  }
+
+  @Test
   void noTransactionRemovesMoreThanSome() {
     database.write(db -> DeletedStudies.note(db, large));
     assertThat(studies.trials(large)).hasSize(TRIALS);

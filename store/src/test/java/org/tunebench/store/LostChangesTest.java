@@ -5,7 +5,9 @@ import static org.tunebench.engine.study.StudyFixtures.spec;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What changed after the database that is there, or after its backup, is counted and said. */
@@ -68,6 +70,52 @@ class LostChangesTest extends RecoveryFixture {
     assertThat(found.recovery().orElseThrow()).contains("last 2 changes", "were lost");
     assertThat(found.trials()).hasSize(1);
     assertThat(backupNames()).isEmpty();
+  }
+
+  @Test
+  void aBackupThatHasNoMoreThanWhatIsThereStaysOne() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), false);
+    Files.write(file(), older);
+    goDown();
+    assertThat(openRecovery().orElseThrow())
+        .endsWith("were lost, as after a loss of power; all before them is there.");
+
+    Files.write(file(), older);
+    assertThat(openRecovery().orElseThrow()).endsWith("changes of that one.");
+  }
+
+  @Test
+  void whatIsStillInTheFileIsNotLost() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    long changes = Ledger.written(home).orElseThrow();
+    assertThat(recovery().ofLoss(changes - 1, changes)).isEmpty();
+
+    byte[] whole = Files.readAllBytes(file());
+    assertThat(recovery().ofLoss(changes, changes + 1).orElseThrow()).contains("was lost");
+    assertThat(Files.readAllBytes(file())).as("no more is in it").isEqualTo(whole);
+  }
+
+  @Test
+  void aDatabaseWithoutChangesIsMendedToo() {
+    assertThat(recovery().ofDamage("torn", OptionalLong.of(0), true).orElseThrow())
+        .endsWith("was damaged (torn): it was mended, and nothing is missing.");
+  }
+
+  private Recovery recovery() {
+    return new Recovery(home, file(), new Backups(home, Clock.systemUTC()));
+  }
+
+  @Test
+  void noCountIsGivenTwiceAfterAnOlderCopyWasPutThere() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), false);
+    long before = Ledger.written(home).orElseThrow();
+    Files.write(file(), older);
+    openRecovery();
+    assertThat(Ledger.written(home).orElseThrow()).isGreaterThan(before);
   }
 
   @Test

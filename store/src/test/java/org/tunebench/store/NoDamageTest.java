@@ -74,6 +74,7 @@ class NoDamageTest extends RecoveryFixture {
         repository -> {
           repository.create(spec("of a newer version"));
           addTrial(repository, 0);
+          repository.create(spec("a later one"));
         },
         false);
     try (Database database = Database.open(file())) {
@@ -81,7 +82,7 @@ class NoDamageTest extends RecoveryFixture {
           db ->
               db.update(Tables.STUDY)
                   .set(Tables.STUDY.SPEC, "{\"version\": 99}")
-                  .where(Tables.STUDY.NAME.eq("of a newer version"))
+                  .where(Tables.STUDY.NAME.ne(STUDY))
                   .execute());
     }
     try (Workspace workspace = Workspace.open(home)) {
@@ -89,12 +90,16 @@ class NoDamageTest extends RecoveryFixture {
           .extracting(StudySummary::name)
           .containsExactly(STUDY);
       assertThat(workspace.repository().studies()).hasSize(1);
-      UnreadableStudy other = workspace.repository().unreadable().get(0);
+      assertThat(workspace.repository().unreadable())
+          .as("the last created first")
+          .extracting(UnreadableStudy::name)
+          .containsExactly("a later one", "of a newer version");
+      UnreadableStudy other = workspace.repository().unreadable().get(1);
       assertThat(other.name()).isEqualTo("of a newer version");
       assertThat(other.reason()).isEqualTo("a definition of version 99");
       assertThat(FreeName.in(workspace.repository(), other.name())).endsWith("version-2");
       workspace.repository().delete(other.id());
-      assertThat(workspace.repository().unreadable()).isEmpty();
+      assertThat(workspace.repository().unreadable()).hasSize(1);
       assertThat(workspace.repository().summaries()).hasSize(1);
     }
   }

@@ -100,7 +100,13 @@ interface StudiesContract extends RepositoryUser {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().setSpec(unknown, spec("another")))
         .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository().setNote(unknown, "a note"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository().rename(unknown, "another"))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().add(unknown, waiting(0)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository().update(unknown, completed(0, "marginal_ll", 1)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(repository().summaries()).hasSize(1);
   }
