@@ -16,10 +16,10 @@ import org.tunebench.engine.study.Trial;
 /**
  * The result of each trial of the search and the best so far.
  *
- * @param overTime over hours since the first start, else over the number of the trial
+ * @param overTime over the time since the first start, else over the number of the trial
  */
 record HistoryFigure(StudyTrials trials, boolean overTime) {
-  private static final double MILLIS_AN_HOUR = 3_600_000;
+  private static final double MILLIS_A_SECOND = 1000;
 
   Drawing draw() {
     OptimisationHistory history = OptimisationHistory.of(trials.results());
@@ -28,10 +28,11 @@ record HistoryFigure(StudyTrials trials, boolean overTime) {
             .flatMap(trial -> trial.run().started().stream())
             .min(Comparator.naturalOrder());
     List<ScatterDrawing.Point> points = new ArrayList<>();
+    TimeUnits unit = TimeUnits.upTo(longest(first));
     double last = overTime ? 0 : 1;
     for (int row : trials.ended()) {
       Trial trial = trials.trial(row);
-      double x = overTime ? hours(trial, first) : trial.number();
+      double x = overTime ? unit.of(seconds(trial, first)) : trial.number();
       double y = trial.metric(trials.metric());
       last = x > last ? x : last;
       points.add(new ScatterDrawing.Point(trial.number(), x, y, 0, trials.shape(trial)));
@@ -40,13 +41,13 @@ record HistoryFigure(StudyTrials trials, boolean overTime) {
     return new ScatterDrawing(
         trials.texts().get("Study.Analysis.History.Title", trials.metric()),
         new ScatterDrawing.Axis(
-            trials.texts().get(overTime ? "Study.Analysis.Hours" : "Study.Analysis.TrialAxis"),
+            trials.texts().get(overTime ? unit.key() : "Study.Analysis.TrialAxis"),
             Scale.linear(new ValueRange(0, last), !overTime),
             false),
         trials.metricAxis(),
         points,
         Optional.empty(),
-        List.of(bestSoFar(overTime ? history.byTime() : history.byNumber(), last)),
+        List.of(bestSoFar(overTime ? history.byTime() : history.byNumber(), unit, last)),
         Optional.empty(),
         trials
             .words()
@@ -58,14 +59,23 @@ record HistoryFigure(StudyTrials trials, boolean overTime) {
   }
 
   /** NaN for a trial of which no time is known, as in an imported table. */
-  private static double hours(Trial trial, Optional<Instant> first) {
+  private static double seconds(Trial trial, Optional<Instant> first) {
     return first
         .flatMap(begin -> trial.run().ended().map(end -> Duration.between(begin, end).toMillis()))
-        .map(millis -> millis / MILLIS_AN_HOUR)
+        .map(millis -> millis / MILLIS_A_SECOND)
         .orElse(Double.NaN);
   }
 
-  private ScatterDrawing.Line bestSoFar(List<OptimisationHistory.Point> better, double last) {
+  private double longest(Optional<Instant> first) {
+    return trials.ended().stream()
+        .mapToDouble(row -> seconds(trials.trial(row), first))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  private ScatterDrawing.Line bestSoFar(
+      List<OptimisationHistory.Point> better, TimeUnits unit, double last) {
     int size = better.size();
     double[] xs = new double[size + (size > 0 ? 1 : 0)];
     double[] ys = new double[xs.length];
@@ -73,7 +83,7 @@ record HistoryFigure(StudyTrials trials, boolean overTime) {
       OptimisationHistory.Point point = better.get(i);
       xs[i] =
           overTime
-              ? point.ended().orElse(Duration.ZERO).toMillis() / MILLIS_AN_HOUR
+              ? unit.of(point.ended().orElse(Duration.ZERO).toMillis() / MILLIS_A_SECOND)
               : point.trial();
       ys[i] = point.metric();
     }

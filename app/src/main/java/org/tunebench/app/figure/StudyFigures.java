@@ -62,7 +62,7 @@ public final class StudyFigures {
   /**
    * How the search came forward.
    *
-   * @param overTime over hours since the first start, else over the number of the trial
+   * @param overTime over the time since the first start, else over the number of the trial
    */
   public Drawing history(boolean overTime) {
     return new HistoryFigure(trials, overTime).draw();

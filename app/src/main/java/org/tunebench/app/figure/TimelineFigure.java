@@ -21,9 +21,6 @@ import org.tunebench.engine.study.TrialState;
  * @param describe rows that say what a trial is, by its number
  */
 record TimelineFigure(Texts texts, TrialTimeline timeline, IntFunction<List<String>> describe) {
-  private static final double SECONDS_AN_HOUR = 3_600;
-  private static final double LEAST_SECONDS_AS_MINUTES = 300;
-
   /**
    * In the order of their colours. Nothing waits on a device: the colour of waiting, which is near
    * that of completed, stays unused.
@@ -46,9 +43,7 @@ record TimelineFigure(Texts texts, TrialTimeline timeline, IntFunction<List<Stri
     Instant first = timeline.bars().get(0).from();
     double longest =
         timeline.bars().stream().mapToDouble(bar -> seconds(first, bar.to())).max().orElse(0);
-    boolean hours = longest > 2 * SECONDS_AN_HOUR;
-    boolean minutes = !hours && longest > LEAST_SECONDS_AS_MINUTES;
-    double unit = hours ? SECONDS_AN_HOUR : minutes ? 60 : 1;
+    TimeUnits unit = TimeUnits.upTo(longest);
     List<TimelineDrawing.Bar> bars = new ArrayList<>();
     Map<Integer, Optional<Duration>> took = new HashMap<>();
     for (TrialTimeline.Bar bar : timeline.bars()) {
@@ -57,18 +52,15 @@ record TimelineFigure(Texts texts, TrialTimeline timeline, IntFunction<List<Stri
           new TimelineDrawing.Bar(
               bar.trial().number(),
               bar.lane(),
-              seconds(first, bar.from()) / unit,
-              seconds(first, bar.to()) / unit,
+              unit.of(seconds(first, bar.from())),
+              unit.of(seconds(first, bar.to())),
               STATES.indexOf(bar.trial().state())));
     }
     return Optional.of(
         new TimelineDrawing(
             texts.get("Study.Analysis.Timeline.Title"),
-            texts.get(
-                hours
-                    ? "Study.Analysis.Hours"
-                    : minutes ? "Study.Analysis.Minutes" : "Study.Analysis.Seconds"),
-            Math.max(longest / unit, 1e-3),
+            texts.get(unit.key()),
+            Math.max(unit.of(longest), 1e-3),
             timeline.lanes().stream()
                 .map(
                     lane ->

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.Drawing;
@@ -170,6 +171,23 @@ class StudyFiguresTest {
     Drawing drawing = new StudyFigures(TEXTS, results, false).history(true);
     assertShowsAll(drawing);
     assertThat(svg(drawing)).contains(">no time<");
+  }
+
+  /** A search of seconds has no thousandths of an hour on its axis. */
+  @ParameterizedTest
+  @CsvSource({"9, seconds", "900, minutes", "9000, hours"})
+  void theHistoryOverTimeCountsInTheUnitOfTheSearch(long lasted, String unit) {
+    List<Trial> trials = new ArrayList<>();
+    for (Trial trial : results(Goal.MINIMIZE).trials()) {
+      trials.add(
+          Trial.waiting(trial.number(), trial.source(), trial.configuration())
+              .start("cpu", NOON)
+              .complete(Map.of("loss", 1.0 + trial.number()), NOON.plusSeconds(lasted)));
+    }
+    Results results = Results.of(spec(Goal.MINIMIZE), trials);
+    ScatterDrawing drawing = (ScatterDrawing) new StudyFigures(TEXTS, results, false).history(true);
+    assertThat(svg(drawing)).contains(">" + unit + "<");
+    assertThat(drawing.points()).allSatisfy(point -> assertThat(point.x()).isBetween(2.5, 15.0));
   }
 
   @Test
