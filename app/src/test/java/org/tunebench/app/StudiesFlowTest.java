@@ -80,6 +80,9 @@ class StudiesFlowTest {
     window.until(() -> listed() == 7);
     window.until(() -> shortened().stream().anyMatch(name -> name.endsWith("second")));
     assertThat(shortened()).anyMatch(name -> name.endsWith("first"));
+    window.robot().push(KeyCode.SHORTCUT, KeyCode.K);
+    window.robot().write("embryo");
+    window.until(() -> shortened().stream().filter(name -> name.endsWith("second")).count() == 2);
   }
 
   /** What is drawn of names that have no room. */

@@ -119,6 +119,7 @@ final class PaletteController {
     EntryCell() {
       HBox.setHgrow(name, Priority.ALWAYS);
       name.setMaxWidth(Double.MAX_VALUE);
+      name.getStyleClass().add("long-name");
       kind.getStyleClass().add("text-muted");
       kind.setMinWidth(Region.USE_PREF_SIZE);
       keys.getStyleClass().add("palette-keys");

@@ -18,6 +18,9 @@ import org.tunebench.engine.study.Trial;
 final class TypedFilter {
   private static final String FINISHED = "state = completed";
 
+  /** The field has no room for an example with a longer one. */
+  private static final int LONGEST_NAME = 24;
+
   private final Texts texts;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -48,7 +51,7 @@ final class TypedFilter {
     return columns.stream()
         .filter(column -> column.isParameter() && column.type() == type)
         .map(TrialColumn::id)
-        .filter(name -> name.matches("[\\w.-]+"))
+        .filter(name -> name.matches("[\\w.-]+") && name.length() <= LONGEST_NAME)
         .findFirst();
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,9 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
@@ -94,6 +98,10 @@ class TrialFilterTest {
     assertThat(passing(text)).isEqualTo(expected);
   }
 
+  private static FloatRange range() {
+    return new FloatRange(0, 1);
+  }
+
   @Test
   void theExampleIsOneOfTheStudyThatIsShown() {
     assertThat(TypedFilter.example(List.of())).isEqualTo("state = completed");
@@ -101,6 +109,28 @@ class TrialFilterTest {
         columns.stream().filter(column -> column.id().startsWith("n_")).toList();
     assertThat(TypedFilter.example(whole)).isEqualTo("n_latent > 1 and state = completed");
     assertThat(passing(TypedFilter.example(columns))).isNotEmpty();
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("dropout_of_the_last_layer_of_the_decoder", range()),
+                new Parameter("lr", range())));
+    List<TrialColumn> named =
+        TrialColumn.of(
+            new StudySpec(
+                "b",
+                spec.objective(),
+                spec.metric(),
+                space,
+                spec.sampler(),
+                spec.pruner(),
+                spec.budget(),
+                spec.devices(),
+                1,
+                Optional.empty()),
+            List.of());
+    assertThat(TypedFilter.example(named))
+        .as("a field has no room for a long name")
+        .isEqualTo("lr < 0.5 and state = completed");
   }
 
   @Test
