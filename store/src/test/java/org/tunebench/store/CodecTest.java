@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,7 +18,9 @@ import org.tunebench.engine.space.IntRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Curve;
+import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudyFixtures;
+import org.tunebench.engine.study.StudySpec;
 
 class CodecTest {
   @Provide
@@ -118,6 +121,19 @@ class CodecTest {
   }
 
   @Test
+  void definitionsComeBackWithAllThatTheyHaveLearnt() {
+    StudySpec spec = StudyFixtures.later("x");
+    assertThat(SpecJson.read(SpecJson.write(spec))).isEqualTo(spec);
+    PartSpec cluster = new PartSpec("slurm", Map.of("partition", "gpu", "gpus", 2L));
+    StudySpec elsewhere = spec.withPlaces(List.of(), Optional.of(cluster));
+    assertThat(SpecJson.read(SpecJson.write(elsewhere))).isEqualTo(elsewhere);
+
+    String text = SpecJson.write(spec).replace("\"seed\":0", "\"seed\":1099511627777");
+    assertThat(SpecJson.read(text).seed()).isEqualTo(1_099_511_627_777L);
+    assertThat(SpecJson.write(SpecJson.read(text))).isEqualTo(text);
+  }
+
+  @Test
   void definitionsComeBack() {
     String text = SpecJson.write(StudyFixtures.spec("größe 😀"));
     assertThat(SpecJson.read(text)).isEqualTo(StudyFixtures.spec("größe 😀"));
@@ -126,12 +142,15 @@ class CodecTest {
   }
 
   @Test
-  void definitionsOfANewerVersionAreRefused() {
-    String newer =
-        SpecJson.write(StudyFixtures.spec("x")).replace("\"version\":1", "\"version\":2");
-    assertThatThrownBy(() -> SpecJson.read(newer))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("version 2");
+  void definitionsOfANewerVersionAndOfNoneAreRefused() {
+    for (int version : new int[] {2, 0}) {
+      String other =
+          SpecJson.write(StudyFixtures.spec("x"))
+              .replace("\"version\":1", "\"version\":" + version);
+      assertThatThrownBy(() -> SpecJson.read(other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("version " + version);
+    }
   }
 
   @Test

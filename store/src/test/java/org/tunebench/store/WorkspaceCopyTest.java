@@ -310,8 +310,9 @@ class WorkspaceCopyTest extends WorkspaceFixture {
   void whatAKilledOneHasLeftIsRemovedWhenItIsOld() throws IOException {
     Path old = Files.createDirectories(copies().resolve("old"));
     Files.createFile(old.resolve("tunebench.mv.db"));
-    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-    Files.createDirectories(copies().resolve("young"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(70))));
+    Path young = Files.createDirectories(copies().resolve("young"));
+    Files.setLastModifiedTime(young, FileTime.from(Instant.now().minus(Duration.ofMinutes(50))));
 
     Workspace.open(home()).close();
 

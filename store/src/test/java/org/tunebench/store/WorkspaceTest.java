@@ -32,6 +32,7 @@ class WorkspaceTest extends WorkspaceFixture {
       assertThat(workspace.artifacts()).isEqualTo(home.resolve("artifacts")).isEmptyDirectory();
       assertThat(workspace.logs()).isEqualTo(home.resolve("logs")).isEmptyDirectory();
       assertThat(workspace.repository().summaries()).isEmpty();
+      assertThat(workspace.recovery()).as("nothing was there that could be gone").isEmpty();
     }
     assertThat(names(home))
         .containsExactly(
@@ -199,12 +200,40 @@ class WorkspaceTest extends WorkspaceFixture {
     try (Workspace workspace = Workspace.open(home())) {
       Path note = workspace.home().resolve("tunebench.owner");
       String written = Files.readString(note);
-      assertThat(written).as("the time that all hosts share").matches("(?s).* since 2\\S*Z\n.*");
+      assertThat(written)
+          .as("the time that all hosts share")
+          .matches("(?s).* since [-\\dT:]+Z\n.*");
       Files.writeString(note, written.replaceFirst("since \\S+", "since " + since));
       assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("since " + local + ":");
       Files.writeString(note, written.replaceFirst("since \\S+", "since Friday"));
       assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("since Friday:");
     }
+  }
+
+  @Test
+  void anOwnerThatDoesNotSayWhoItIsIsAnotherProcess() throws Exception {
+    try (Child child = Child.start(Child.HOLD, home())) {
+      assertThat(child.line()).isEqualTo("open");
+      Path note = home().resolve("tunebench.owner");
+      for (byte[] noSentence : new byte[][] {{}, {' ', '\n'}, {(byte) 0xff}}) {
+        Files.write(note, noSentence);
+        assertThatThrownBy(() -> Workspace.open(home()))
+            .isInstanceOf(WorkspaceInUseException.class)
+            .hasMessageContaining("is in use by another process:");
+      }
+      Files.writeString(note, "process 7\n");
+      assertThatThrownBy(() -> Workspace.open(home())).hasMessageContaining("by process 7:");
+      child.kill();
+    }
+  }
+
+  @Test
+  void whereItsOwnerCannotBeNotedNobodyHasIt() throws IOException {
+    Files.createDirectories(home().resolve("tunebench.owner"));
+    assertThatThrownBy(() -> Workspace.open(home()))
+        .isExactlyInstanceOf(WorkspaceException.class)
+        .satisfies(WorkspaceFixture::assertSentence);
+    Workspace.open(home()).close();
   }
 
   // What cannot be opened.
