@@ -30,8 +30,11 @@ final class TrialPlan {
   /** More suggestions than Java needs to compile what they call. */
   private static final int REHEARSALS = 5_000;
 
-  /** Rehearsing goes on so long even if a worker is ready earlier. */
-  private static final long LEAST_REHEARSAL_NANOS = 400_000_000L;
+  /**
+   * Rehearsing goes on so long even if a worker is ready earlier: a long history takes a
+   * millisecond a suggestion at first, and Java compiles what was called some hundred times.
+   */
+  private static final long LEAST_REHEARSAL_NANOS = 1_000_000_000L;
 
   /** How often the first suggestion is made. */
   private static final int TRIES_AHEAD = 5;
