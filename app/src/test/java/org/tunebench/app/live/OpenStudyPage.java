@@ -124,8 +124,10 @@ final class OpenStudyPage {
                     == find("#columns", MenuButton.class).getItems().size() - NO_COLUMNS);
   }
 
+  /** Asked on the window's own thread: elsewhere, what is looked at changes meanwhile. */
   static void until(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitFor(
+        PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     WaitForAsyncUtils.waitForFxEvents();
   }
 
