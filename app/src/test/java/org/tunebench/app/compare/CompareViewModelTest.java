@@ -3,12 +3,8 @@ package org.tunebench.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.chart.Curve;
@@ -19,15 +15,12 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
-import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.MetricSpec;
-import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 class CompareViewModelTest {
   private final FakeServices fakes = new FakeServices();
@@ -45,23 +38,6 @@ class CompareViewModelTest {
         .findFirst()
         .orElseThrow(() -> new AssertionError("no row " + label))
         .cells();
-  }
-
-  private long other(String name, MetricSpec metric) {
-    StudySpec usual = FakeStudies.spec(name, 10);
-    StudySpec spec =
-        new StudySpec(
-            name,
-            usual.objective(),
-            metric,
-            usual.space(),
-            usual.sampler(),
-            usual.pruner(),
-            usual.budget(),
-            usual.devices(),
-            1,
-            usual.baseline());
-    return repository.create(spec).id();
   }
 
   private static Trial completed(int number) {
@@ -109,8 +85,8 @@ class CompareViewModelTest {
   @Test
   void linesThatSayNothingOfAnyStudyAreLeftOut() {
     MetricSpec metric = new MetricSpec("accuracy", Goal.MAXIMIZE);
-    long digits = other("digits", metric);
-    long letters = other("letters", metric);
+    long digits = FakeStudies.ofMetric(repository, "digits", metric);
+    long letters = FakeStudies.ofMetric(repository, "letters", metric);
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
 
     assertThat(labels(compare(digits, letters)))
@@ -175,7 +151,8 @@ class CompareViewModelTest {
   @Test
   void differentMetricsAreSaidAndNotMixed() {
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
-    long digits = other("digits", new MetricSpec("accuracy", Goal.MAXIMIZE));
+    long digits =
+        FakeStudies.ofMetric(repository, "digits", new MetricSpec("accuracy", Goal.MAXIMIZE));
 
     CompareViewModel model = compare(cortex, digits);
 
@@ -195,7 +172,7 @@ class CompareViewModelTest {
     StudySpec usual = FakeStudies.spec("published", 10);
     MetricSpec same = new MetricSpec(usual.metric().name(), usual.metric().goal());
     assertThat(same.monitor()).as("a table has no histories").isNotEqualTo("elbo");
-    long published = other("published", same);
+    long published = FakeStudies.ofMetric(repository, "published", same);
     repository.add(published, completed(1));
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
 
@@ -219,7 +196,9 @@ class CompareViewModelTest {
   void historiesOfAnotherMetricAreSaidAndNotMixed() {
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
     MetricSpec usual = FakeStudies.spec("loss", 10).metric();
-    long loss = other("loss", new MetricSpec(usual.name(), usual.goal(), "train_loss"));
+    long loss =
+        FakeStudies.ofMetric(
+            repository, "loss", new MetricSpec(usual.name(), usual.goal(), "train_loss"));
     repository.add(loss, completed(0).reached(1));
     repository.append(loss, List.of(new Report(0, 1, Map.of("train_loss", 1.0))));
     CompareViewModel model = compare(cortex, loss);
@@ -238,7 +217,9 @@ class CompareViewModelTest {
   void anotherGroupsHistoriesAreReadOnce() {
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
     MetricSpec usual = FakeStudies.spec("loss", 10).metric();
-    long loss = other("loss", new MetricSpec("loss", usual.goal(), "train_loss"));
+    long loss =
+        FakeStudies.ofMetric(
+            repository, "loss", new MetricSpec("loss", usual.goal(), "train_loss"));
     repository.add(loss, completed(0).reached(1));
     repository.append(loss, List.of(new Report(0, 1, Map.of("train_loss", 1.0))));
     Queue<Runnable> later = new ArrayDeque<>();
@@ -287,117 +268,5 @@ class CompareViewModelTest {
 
     assertThat(model.noticeProperty().get()).isEqualTo("1 study is not in the workspace any more.");
     assertThat(model.studiesProperty().get()).hasSize(1);
-  }
-
-  @Test
-  void twoTrialsWhatDiffersFirst() {
-    long study = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
-
-    DifferenceViewModel model =
-        new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 3));
-
-    assertThat(model.headingProperty().get()).isEqualTo("Trial 0 and Trial 3 of “cortex”");
-    assertThat(model.metrics()).containsExactly("elbo", "train_loss");
-    assertThat(model.rowsProperty().get())
-        .extracting(DifferenceViewModel.Row::part)
-        .isSorted()
-        .contains(DifferenceViewModel.Part.values());
-    assertThat(model.rowsProperty().get())
-        .filteredOn(row -> row.part() == DifferenceViewModel.Part.RUN)
-        .extracting(DifferenceViewModel.Row::label)
-        .contains("started", "duration_s");
-    assertThat(model.rowsProperty().get())
-        .filteredOn(row -> row.label().equals("n_params"))
-        .singleElement()
-        .satisfies(row -> assertThat(row.part()).isEqualTo(DifferenceViewModel.Part.SAME));
-    assertThat(model.contentProperty().get().groups())
-        .extracting(LineGroup::name)
-        .containsExactly("Trial 0", "Trial 3");
-    model.metricProperty().set("train_loss");
-    assertThat(model.contentProperty().get().vertical()).isEqualTo("train_loss");
-  }
-
-  private void ended(long study, int number, TrialState state, Double... reported) {
-    Trial trial = FakeStudies.trial(number).start("cpu", FakeServices.NOW);
-    List<Report> reports = new ArrayList<>();
-    for (double value : reported) {
-      reports.add(new Report(number, reports.size() + 1, Map.of("train_loss", value)));
-    }
-    repository.add(study, trial.reached(reports.size()));
-    repository.append(study, reports);
-    repository.update(study, trial.reached(reports.size()).end(state, "why", FakeServices.NOW));
-  }
-
-  private DifferenceViewModel.Row loss(long study, int one, int other) {
-    return new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), one, other))
-        .rowsProperty().get().stream()
-            .filter(row -> row.label().equals("train_loss"))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no row of the metric"));
-  }
-
-  @Test
-  void aTrialWithoutAResultHasWhatItReportedLastAsInTheTable() {
-    MetricSpec usual = FakeStudies.spec("loss", 10).metric();
-    long study = other("loss", new MetricSpec("train_loss", usual.goal(), "train_loss"));
-    repository.add(
-        study,
-        FakeStudies.trial(0)
-            .start("cpu", FakeServices.NOW)
-            .complete(Map.of("train_loss", 0.2), FakeServices.NOW));
-    ended(study, 1, TrialState.FAILED, 4.0, 0.603483);
-    ended(study, 2, TrialState.FAILED, 0.5);
-    ended(study, 3, TrialState.FAILED);
-
-    DifferenceViewModel.Row failed = loss(study, 0, 1);
-    assertThat(failed.one()).doesNotContain("(");
-    assertThat(failed.other()).isEqualTo("(0.603483)");
-    assertThat(failed.help()).startsWith("The last reported value");
-    assertThat(loss(study, 1, 2).other()).as("neither has a result").isEqualTo("(0.500000)");
-    assertThat(loss(study, 0, 3).other()).isEqualTo("–");
-    assertThat(loss(study, 0, 3).help()).isEmpty();
-  }
-
-  @Test
-  void theWayBackLeadsToWhereOneCameFrom() {
-    long cortex = FakeStudies.filled(repository, "cortex", 2, 100, StudyState.STOPPED).id();
-    List<Long> both = List.of(cortex, 99L);
-    CompareViewModel listed = new CompareViewModel(fakes.get(), new Route.Compare(both));
-    CompareViewModel asked =
-        new CompareViewModel(fakes.get(), new Route.Compare(both, OptionalLong.of(cortex)));
-    assertThat(listed.backKey()).isEqualTo("Compare.Back");
-    assertThat(asked.backKey()).isEqualTo("Compare.BackToStudy");
-    listed.back();
-    asked.back();
-    Route.StudyPage trials =
-        new Route.StudyPage(cortex, OptionalInt.of(1), Route.StudyPage.Part.TRIALS);
-    new DifferenceViewModel(fakes.get(), new Route.CompareTrials(trials, 0, 1)).back();
-    assertThat(fakes.routes())
-        .containsExactly(new Route.Studies(), new Route.StudyPage(cortex), trials);
-  }
-
-  @Test
-  void anInactiveParameterAndATrialThatIsGoneAreSaid() {
-    long study = FakeStudies.filled(repository, "cortex", 2, 100, StudyState.STOPPED).id();
-    Map<String, Object> less = new LinkedHashMap<>(FakeStudies.defaultConfiguration().values());
-    less.remove("lr");
-    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, Double.NaN);
-    repository.add(
-        study, Trial.waiting(2, source, new Configuration(less)).start("cpu", FakeServices.NOW));
-
-    DifferenceViewModel model =
-        new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 2));
-    assertThat(model.rowsProperty().get())
-        .filteredOn(row -> row.label().equals("lr"))
-        .singleElement()
-        .satisfies(row -> assertThat(row.other()).isEqualTo("inactive"));
-    DifferenceViewModel gone =
-        new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 77));
-    assertThat(gone.headingProperty().get())
-        .isEqualTo("One of these trials is not in the workspace any more.");
   }
 }

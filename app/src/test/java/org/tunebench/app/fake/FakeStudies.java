@@ -85,6 +85,24 @@ public final class FakeStudies {
         Optional.of(defaultConfiguration()));
   }
 
+  /** A study that nobody has started, of another metric; returns its id. */
+  public static long ofMetric(FakeRepository repository, String name, MetricSpec metric) {
+    StudySpec usual = spec(name, 10);
+    StudySpec spec =
+        new StudySpec(
+            name,
+            usual.objective(),
+            metric,
+            usual.space(),
+            usual.sampler(),
+            usual.pruner(),
+            usual.budget(),
+            usual.devices(),
+            1,
+            usual.baseline());
+    return repository.create(spec).id();
+  }
+
   /**
    * Keeps a study of which some trials have ended, each with its history: mostly completed, every
    * ninth pruned, every 17th failed, one NaN.
