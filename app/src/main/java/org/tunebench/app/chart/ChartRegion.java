@@ -16,6 +16,9 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
   /** What the sentence of an empty chart needs, on three lines. */
   private static final double SENTENCE = 72;
 
+  /** No screen has this many pixels side by side. */
+  private static final double WIDEST = 1e6;
+
   private final ChartPane<P> pane;
 
   /**
@@ -70,7 +73,9 @@ abstract class ChartRegion<P extends ChartPicture> extends Region {
 
   @Override
   protected final double computeMinHeight(double width) {
-    return isEmpty() ? SENTENCE : leastHeight(width < 0 ? getWidth() : width);
+    // Who asks of no width in particular may ask of the widest there is: a pane that scrolls does.
+    boolean given = width >= 0 && width < WIDEST;
+    return isEmpty() ? SENTENCE : leastHeight(given ? width : getWidth());
   }
 
   @Override

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -92,6 +97,25 @@ class DrawingChartTest {
     assertThat(edge(robot, empty)).isNotEqualTo(without);
     robot.push(KeyCode.TAB);
     assertThat(edge(robot, empty)).isEqualTo(without);
+  }
+
+  /** They stand side by side in the widest pane there is, and below each other in this one. */
+  @Test
+  void whatIsHigherThanItsPaneHasAScrollBar(FxRobot robot) throws TimeoutException {
+    ScrollPane pane = new ScrollPane();
+    pane.setFitToWidth(true);
+    pane.setFitToHeight(true);
+    robot.interact(
+        () -> {
+          chart.getScene().setRoot(pane);
+          pane.setContent(new VBox(chart));
+        });
+    show(robot, new GridDrawing("many", Collections.nCopies(9, new Three(50))));
+    assertThat(chart.getHeight()).isGreaterThan(pane.getHeight());
+    assertThat(pane.lookupAll(".scroll-bar"))
+        .filteredOn(Node::isVisible)
+        .extracting(bar -> ((ScrollBar) bar).getOrientation())
+        .containsExactly(Orientation.VERTICAL);
   }
 
   /** The colour in the middle of its left edge. */
