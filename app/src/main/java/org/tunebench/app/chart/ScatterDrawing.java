@@ -40,6 +40,10 @@ public record ScatterDrawing(
   private static final double AROUND = 90;
 
   private static final double NAME = 17;
+
+  /** What half a point needs, so that the best and the worst are not cut in a flat plot. */
+  private static final double POINT = 6;
+
   private static final int MANY = 30;
   private static final double JITTER = 0.3;
 
@@ -145,9 +149,10 @@ public record ScatterDrawing(
     boolean inactive = points.stream().anyMatch(p -> !Double.isFinite(p.x));
     boolean beyond = points.stream().anyMatch(point -> isBeyond(point.y));
     boolean noResult = points.stream().anyMatch(p -> Double.isNaN(p.y));
-    double lane = Math.max(Strips.WIDTH, NAME / Math.max(NAME, height - AROUND));
+    double plot = Math.max(NAME, height - AROUND);
+    double lane = Math.max(Strips.WIDTH, NAME / plot);
     double aside = isJittered() ? JITTER / 2 * Math.min(x.scale.slot(), 0.2) : 0;
-    return new Strips(inactive, beyond, noResult, y.badIsHigh, lane, aside);
+    return new Strips(inactive, beyond, noResult, y.badIsHigh, lane, aside, POINT / plot);
   }
 
   @Override

@@ -15,9 +15,16 @@ import java.util.List;
  * @param high whether those lie above
  * @param height of one of those
  * @param aside room that points need left and right of the plot, beside the margin
+ * @param over room that points need above and below it
  */
 record Strips(
-    boolean inactive, boolean beyond, boolean noResult, boolean high, double height, double aside) {
+    boolean inactive,
+    boolean beyond,
+    boolean noResult,
+    boolean high,
+    double height,
+    double aside,
+    double over) {
   /** How wide the one on the left is, and how high the others are at least. */
   static final double WIDTH = 0.09;
 
@@ -45,8 +52,9 @@ record Strips(
 
   ValueRange yRange() {
     int strips = (beyond ? 1 : 0) + (noResult ? 1 : 0);
-    double out = strips > 0 ? (strips + 0.55) * height : MARGIN;
-    return new ValueRange(high ? -MARGIN : -out, high ? 1 + out : 1 + MARGIN);
+    double margin = Math.max(MARGIN, over);
+    double out = strips > 0 ? (strips + 0.55) * height : margin;
+    return new ValueRange(high ? -margin : -out, high ? 1 + out : 1 + margin);
   }
 
   /** Their names along the horizontal axis. */
