@@ -128,6 +128,20 @@ class StudiesFlowTest {
   }
 
   @Test
+  void aStudyWhoseRowIsDamagedIsSaidBelowTheListAndNotOfferedToBeDeleted() throws TimeoutException {
+    engine.repository().addUnreadable("future", "a definition of version 9");
+    engine.repository().addUnreadable("torn", "its row is damaged", true);
+    open();
+    window.until(
+        () ->
+            window.shows(
+                "“torn” cannot be read (its row is damaged). A copy of the workspace in its folder “backups” may have it whole."));
+    Button other = window.named(Button.class, "Delete future");
+    assertThat(other.getParent().getParent().lookupAll(".button")).containsExactly(other);
+    assertThat(listed()).isEqualTo(5);
+  }
+
+  @Test
   void aDeletedStudyComesBackWithUndoAndIsGoneOnceItsNoticeIs() throws TimeoutException {
     open();
     window.until(() -> listed() == 5);

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Automatic backups of the database in the folder {@code backups}: zipped, taken while it is in
- * use, named by the count of changes that they hold and the time. The newest few are kept.
+ * use, named by the count of changes that they hold and the time. The newest few are kept, or while
+ * a study cannot be read, the newest one and the oldest ones.
  */
 final class Backups {
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
@@ -157,7 +158,11 @@ final class Backups {
     database.backUpTo(unfinished, Deflater.DEFAULT_COMPRESSION);
     String name = String.format(Locale.ROOT, "tunebench-%019d-%s.zip", changes, stamp());
     Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    for (Backup old : all().stream().skip(KEPT).toList()) {
+    // What a study that cannot be read was whole in must not give way to copies of what it is now.
+    boolean isWhole = database.read(StudyIndex::unreadable).isEmpty();
+    List<Backup> all = all();
+    int spare = Math.max(0, all.size() - KEPT);
+    for (Backup old : all.stream().skip(isWhole ? KEPT : 1).limit(spare).toList()) {
       Files.deleteIfExists(old.file());
     }
   }

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
+import org.jooq.exception.DataAccessException;
 import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.study.StorageException;
 
@@ -28,6 +29,10 @@ final class Failures {
 
   /** Values that do not fit, and rows that another one forbids: classes of SQL states. */
   private static final Set<Integer> OURS = Set.of(22, 23);
+
+  /** No failure of H2 but of what reads its rows, a page that cannot be read, and one of noise. */
+  private static final Set<Integer> PAGES =
+      Set.of(0, ErrorCode.FILE_CORRUPTED_1, ErrorCode.GENERAL_ERROR_1);
 
   /** No connection of the pool was given back in time. */
   private static final int POOL_TIMEOUT = 8001;
@@ -65,6 +70,12 @@ final class Failures {
     DataTypeException torn = new DataTypeException(what + " is torn");
     torn.addSuppressed(why);
     return torn;
+  }
+
+  /** Whether a row could not be read for what is on its page; other pages may be well. */
+  static boolean isTorn(DataAccessException cause) {
+    int code = sqlCode(cause);
+    return !isOutOfMemory(cause) && (isOurs(code) || PAGES.contains(code));
   }
 
   /** Whether a statement was refused for what it said: a mistake in this program. */

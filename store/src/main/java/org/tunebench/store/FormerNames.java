@@ -1,9 +1,10 @@
 package org.tunebench.store;
 
 import static org.tunebench.store.db.Tables.FORMER_NAME;
-import static org.tunebench.store.db.Tables.STUDY;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 
 /** What studies were called before they were renamed, each name at most once. */
@@ -12,12 +13,11 @@ final class FormerNames {
 
   /** The names of studies in sight by those that they had before. */
   static Map<String, String> all(DSLContext db) {
-    return db.select(FORMER_NAME.NAME, STUDY.NAME)
-        .from(FORMER_NAME)
-        .join(STUDY)
-        .on(STUDY.ID.eq(FORMER_NAME.STUDY_ID))
-        .where(StudyRows.IN_SIGHT)
-        .fetchMap(FORMER_NAME.NAME, STUDY.NAME);
+    Map<Long, String> now = StudyIndex.names(db);
+    Map<String, String> all = new HashMap<>();
+    db.selectFrom(FORMER_NAME).forEach(row -> all.put(row.getName(), now.get(row.getStudyId())));
+    all.values().removeIf(Objects::isNull);
+    return all;
   }
 
   /** A study has a name from now on: it does not lead to another one any more. */

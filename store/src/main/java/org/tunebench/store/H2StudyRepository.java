@@ -121,7 +121,7 @@ public final class H2StudyRepository implements StudyRepository {
 
   @Override
   public List<UnreadableStudy> unreadable() {
-    return database.read(StudyRows::unreadable);
+    return database.read(StudyIndex::unreadable);
   }
 
   @Override

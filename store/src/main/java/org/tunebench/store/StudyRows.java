@@ -1,5 +1,6 @@
 package org.tunebench.store;
 
+import static org.jooq.impl.DSL.noCondition;
 import static org.tunebench.store.db.Tables.STUDY;
 
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataTypeException;
@@ -16,7 +16,6 @@ import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
-import org.tunebench.engine.study.UnreadableStudy;
 import org.tunebench.store.db.tables.records.StudyRecord;
 
 /** Studies as rows. */
@@ -65,9 +64,7 @@ final class StudyRows {
 
   /** Those that can be read, the last created first. */
   static List<Study> all(DSLContext db) {
-    return db.selectFrom(STUDY).where(IN_SIGHT).orderBy(STUDY.ID.desc()).fetch().stream()
-        .flatMap(row -> readable(row).stream())
-        .toList();
+    return StudyIndex.readable(db, IN_SIGHT);
   }
 
   /**
@@ -96,32 +93,6 @@ final class StudyRows {
           "The definition of the study '%s' cannot be read (%s): it is damaged, or of a newer version of Tunebench"
               .formatted(row.getName(), e.getMessage()),
           e);
-    }
-  }
-
-  /** One that cannot be read must not lock away all others. */
-  static Optional<Study> readable(StudyRecord row) {
-    try {
-      return Optional.of(study(row));
-    } catch (WorkspaceException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Those that {@link #all} leaves out, the last created first. */
-  static List<UnreadableStudy> unreadable(DSLContext db) {
-    return db.selectFrom(STUDY).where(IN_SIGHT).orderBy(STUDY.ID.desc()).fetch().stream()
-        .flatMap(row -> whyUnreadable(row).stream())
-        .toList();
-  }
-
-  private static Optional<UnreadableStudy> whyUnreadable(StudyRecord row) {
-    try {
-      spec(row);
-      return Optional.empty();
-    } catch (WorkspaceException e) {
-      String reason = e.getCause().getMessage();
-      return Optional.of(new UnreadableStudy(row.getId(), row.getName(), reason));
     }
   }
 
@@ -171,21 +142,24 @@ final class StudyRows {
             .spec();
     setSpec(db, study, spec.withName(name));
     List<String> followed = new ArrayList<>();
-    for (StudyRecord row : db.selectFrom(STUDY).where(STUDY.ID.gt(study)).orderBy(STUDY.ID)) {
-      readable(row)
-          .map(Study::spec)
-          .filter(other -> !other.withRenamed(spec.name(), name).equals(other))
-          .ifPresent(
-              other -> {
-                fill(row, other.withRenamed(spec.name(), name));
-                row.update();
-                followed.add(other.name());
-              });
+    for (Study later : StudyIndex.readable(db, noCondition())) {
+      StudySpec renamed = later.spec().withRenamed(spec.name(), name);
+      if (later.id() > study && !renamed.equals(later.spec())) {
+        StudyRecord row = db.fetchSingle(STUDY, STUDY.ID.eq(later.id()));
+        fill(row, renamed);
+        row.update();
+        followed.add(0, renamed.name());
+      }
     }
     return followed;
   }
 
+  /**
+   * @throws DataTypeException if its row is torn: H2 would neither change nor delete it, and not
+   *     say why
+   */
   static void putAside(DSLContext db, long study) {
+    db.selectFrom(STUDY).where(STUDY.ID.eq(study)).fetch();
     db.update(STUDY).set(STUDY.PUT_ASIDE, STUDY.ID).where(STUDY.ID.eq(study)).execute();
   }
 
@@ -195,22 +169,19 @@ final class StudyRows {
         .ifPresent(
             row -> {
               String own = row.getName();
-              String name = FreeName.of(own, names(db));
+              String name = FreeName.of(own, StudyIndex.names(db).values());
               FormerNames.take(db, name);
               row.setPutAside(NOT_ASIDE);
               row.setName(name);
               if (!name.equals(own)) {
-                readable(row).ifPresent(found -> fill(row, found.spec().withName(name)));
+                StudyIndex.readable(db, STUDY.ID.eq(study))
+                    .forEach(found -> fill(row, found.spec().withName(name)));
               }
               row.update();
             });
   }
 
-  private static Set<String> names(DSLContext db) {
-    return db.select(STUDY.NAME).from(STUDY).where(IN_SIGHT).fetchSet(STUDY.NAME);
-  }
-
   static List<Long> aside(DSLContext db) {
-    return db.select(STUDY.ID).from(STUDY).where(ASIDE).orderBy(STUDY.ID).fetch(STUDY.ID);
+    return StudyIndex.keys(db, ASIDE);
   }
 }

@@ -90,10 +90,13 @@ final class DeleteCommand implements Callable<Integer> {
     return Sizes.disk(engine.bytesOnDisk(study));
   }
 
-  /** The list names those that cannot be read, too, so that they can be got rid of. */
+  /**
+   * The list names those that cannot be read, too, so that they can be got rid of. What is wrong
+   * with one that is torn is said by whatever looks for it.
+   */
   private static Optional<Doomed> unreadable(SearchEngine engine, String name) {
     return engine.repository().unreadable().stream()
-        .filter(study -> study.name().equals(name))
+        .filter(study -> study.name().equals(name) && !study.isTorn())
         .findFirst()
         .map(UnreadableStudy::id)
         .map(

@@ -46,11 +46,11 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void note(UnreadableStudy study) {
-    root.console()
-        .err()
-        .println(
-            "note: the definition of the study '%s' cannot be read (%s): a newer version of Tunebench, if one wrote it, opens it; if it is damaged, a copy in the workspace's folder 'backups' may have it whole"
-                .formatted(study.name(), study.reason()));
+    String sentence =
+        study.isTorn()
+            ? "note: the study '%s' cannot be read (%s): a copy in the workspace's folder 'backups' may have it whole"
+            : "note: the definition of the study '%s' cannot be read (%s): a newer version of Tunebench, if one wrote it, opens it; if it is damaged, a copy in the workspace's folder 'backups' may have it whole";
+    root.console().err().println(sentence.formatted(study.name(), study.reason()));
   }
 
   private void print(List<StudySummary> all) {

@@ -102,7 +102,8 @@ public final class StudiesViewModel {
 
   /** Which study cannot be read, why, and what can be done. */
   public String sentence(UnreadableStudy study) {
-    return text("Studies.Unreadable", study.name(), study.reason());
+    return text(
+        study.isTorn() ? "Studies.Torn" : "Studies.Unreadable", study.name(), study.reason());
   }
 
   /** What stands in the table while it shows no study. */

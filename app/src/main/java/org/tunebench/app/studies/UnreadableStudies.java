@@ -48,13 +48,20 @@ final class UnreadableStudies {
     sentence.setMaxWidth(Double.MAX_VALUE);
     sentence.setMinHeight(Label.USE_PREF_SIZE);
     HBox.setHgrow(sentence, Priority.ALWAYS);
+    HBox line = new HBox(12, icon, sentence);
+    line.setAlignment(Pos.CENTER_LEFT);
+    if (!study.isTorn()) {
+      line.getChildren().add(delete(study));
+    }
+    return line;
+  }
+
+  private Button delete(UnreadableStudy study) {
     Button delete = new Button(texts.get("Studies.Delete"));
     delete.setAccessibleText(texts.get("Studies.Unreadable.delete", study.name()));
     delete.setMinWidth(Button.USE_PREF_SIZE);
     delete.setDisable(!model.mayWork());
     delete.setOnAction(event -> model.delete(study));
-    HBox line = new HBox(12, icon, sentence, delete);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return delete;
   }
 }

@@ -156,6 +156,17 @@ class CommandLineAppTest extends WithCommandLine {
   }
 
   @Test
+  void aStudyWhoseRowIsDamagedIsSaidBesideTheList() throws IOException {
+    line.unreadable = List.of(new UnreadableStudy(7, "torn", "its row is damaged", true));
+    ran("small");
+    assertThat(line.run("list")).isZero();
+    assertThat(line.out()).contains("small").doesNotContain("torn");
+    assertThat(line.err())
+        .isEqualTo(
+            "note: the study 'torn' cannot be read (its row is damaged): a copy in the workspace's folder 'backups' may have it whole\n");
+  }
+
+  @Test
   void listsAndShows() throws IOException {
     assertThat(line.run("list")).isZero();
     assertThat(line.out()).startsWith("no studies yet");

@@ -171,4 +171,14 @@ class RenameAndDeleteTest extends WithCommandLine {
     assertThat(line.err()).contains("nothing but its definition may be wrong").hasLineCount(1);
     assertThat(line.run("delete", "future", "--yes")).isZero();
   }
+
+  @Test
+  void oneWhoseRowIsDamagedCannot() {
+    line.unreadable = List.of(new UnreadableStudy(7, "torn", "its row is damaged", true));
+
+    assertThat(line.run("delete", "torn", "--yes")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .as("it is looked for as all others")
+        .startsWith("there is no study 'torn'");
+  }
 }

@@ -46,8 +46,13 @@ public final class FakeRepository extends InMemoryStudyRepository {
   }
 
   /** Keeps a study whose definition cannot be read. */
-  public synchronized void addUnreadable(String name, String reason) {
-    unreadable.add(0, new UnreadableStudy(-1 - unreadable.size(), name, reason));
+  public void addUnreadable(String name, String reason) {
+    addUnreadable(name, reason, false);
+  }
+
+  /** Keeps a study that cannot be read, or whose whole row is torn. */
+  public synchronized void addUnreadable(String name, String reason, boolean isTorn) {
+    unreadable.add(0, new UnreadableStudy(-1 - unreadable.size(), name, reason, isTorn));
   }
 
   @Override
