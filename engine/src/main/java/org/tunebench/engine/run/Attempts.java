@@ -77,6 +77,9 @@ record Attempts(LiveHistory history) {
           "'%s' has no trial %d; it has %d trials, numbered from 0"
               .formatted(study, number, history.size()));
     }
+    if (history.trial(number).equals(Trial.lost(number))) {
+      return Optional.of("trial %d is lost, and so is what it tried".formatted(number));
+    }
     int last = lastAttempt(number);
     if (history.state(last).isTerminal()) {
       return Optional.empty();

@@ -35,7 +35,7 @@ final class EarlierStudy {
   List<Configuration> best(SearchSpace space) {
     Study study = repository.study(from.study()).orElseThrow(this::noSuchStudy);
     LiveHistory history = new LiveHistory(study.spec());
-    repository.trials(study.id()).forEach(history::put);
+    history.restore(repository.trials(study.id()));
     Set<Configuration> fitting = new LinkedHashSet<>();
     for (int rank = 0; rank < history.rankedWithLoss() && fitting.size() < from.best(); rank++) {
       Trial trial = history.trial(history.ranked(rank));

@@ -145,7 +145,7 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
 
   private StudyRun withoutCurves(Study study) {
     LiveHistory history = new LiveHistory(study.spec());
-    repository.trials(study.id()).forEach(history::put);
+    history.restore(repository.trials(study.id()));
     return new StudyRun(study, history, folder(study.id()), () -> {});
   }
 

@@ -69,7 +69,7 @@ public final class Samplers {
    */
   public static String explain(StudySpec spec, List<Trial> trials) {
     LiveHistory history = new LiveHistory(spec);
-    trials.forEach(history::put);
+    history.restore(trials);
     return create(spec.sampler(), spec.space()).explain(spec.space(), history);
   }
 

@@ -84,21 +84,40 @@ public final class LiveHistory implements History {
     }
   }
 
+  /** Takes in what earlier runs have left, but for what was reported. */
+  public void restore(List<Trial> kept) {
+    restore(kept, Map.of());
+  }
+
   /**
-   * Takes in what earlier runs have left.
+   * Takes in what earlier runs have left. A trial that the storage has lost keeps its place, which
+   * is its number, and says so: all others can be worked on.
    *
    * @param kept all trials by number
    * @param reported of the monitored metric, by trial number; belongs to this from now on
-   * @throws IllegalStateException if a number is missing
+   * @throws StorageException if more are lost than there are
    */
   public void restore(List<Trial> kept, Map<Integer, Curve> reported) {
     for (Trial trial : kept) {
+      fillUpTo(trial.number(), 2 * kept.size());
       Curve curve = reported.getOrDefault(trial.number(), NO_REPORTS);
       boolean ended = trial.state().isTerminal();
       append(ended ? trial : trial.reached(curve.lastStep()), curve);
       if (ended) {
         rank(trial);
       }
+    }
+  }
+
+  private void fillUpTo(int number, int end) {
+    if (number >= end) {
+      throw new StorageException(
+          "Of %d trials and more, only %d are in the database: put a copy of it from the workspace's folder 'backups' in its place"
+              .formatted(number + 1, end / 2),
+          null);
+    }
+    while (trials.size() < number) {
+      append(Trial.lost(trials.size()), NO_REPORTS);
     }
   }
 

@@ -78,6 +78,19 @@ public record Trial(
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
+  /** Stands for a trial that was kept and is there no more: all that is known is that it was. */
+  public static Trial lost(int number) {
+    return new Trial(
+        number,
+        new Source(Origin.SAMPLED, OptionalInt.empty(), 0, Double.NaN),
+        Configuration.EMPTY,
+        TrialState.FAILED,
+        Run.NONE,
+        Map.of(),
+        0,
+        "the database has lost this trial: a copy in the workspace's folder 'backups' may have it");
+  }
+
   /** A trial that waits for a slot. */
   public static Trial waiting(int number, Source source, Configuration configuration) {
     return new Trial(number, source, configuration, TrialState.WAITING, Run.NONE, Map.of(), 0, "");

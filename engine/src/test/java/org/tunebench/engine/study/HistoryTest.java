@@ -169,10 +169,27 @@ class HistoryTest {
     assertThatThrownBy(() -> history.put(running(2, 0)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("trial 2 comes where trial 1 is missing");
-    assertThatThrownBy(() -> history(Goal.MINIMIZE).restore(List.of(running(1, 0)), Map.of()))
-        .isInstanceOf(IllegalStateException.class);
     history.put(running(1, 0));
     assertThat(history.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aTrialThatTheStorageHasLostKeepsItsPlace() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    history.restore(List.of(running(1, 0), running(3, 0)));
+    assertThat(history.trials())
+        .containsExactly(Trial.lost(0), running(1, 0), Trial.lost(2), running(3, 0));
+    assertThat(history.rankedCount()).as("nobody knows what they tried").isZero();
+    assertThat(history.pendingCount()).isEqualTo(2);
+    assertThat(history.loss(2)).isNaN();
+  }
+
+  @Test
+  void aNumberThatLosesMoreTrialsThanThereAreIsRefused() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    assertThatThrownBy(() -> history.restore(List.of(running(0, 0), running(2_000_000_000, 0))))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("Of 2000000001 trials and more, only 2 are in the database: put");
   }
 
   /** Ranks the same trials the slow way. */
