@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tunebench.app.shell.Background;
@@ -89,8 +88,6 @@ final class DataOffer {
     if (there.isEmpty()) {
       return Optional.of(texts.get("Builder.Offer.none"));
     }
-    String some = there.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-    return Optional.of(
-        texts.get("Builder.Offer.wrong", name, there.size() > MOST_NAMED ? some + ", …" : some));
+    return Optional.of(texts.get("Builder.Offer.wrong", name, texts.names(there, MOST_NAMED)));
   }
 }

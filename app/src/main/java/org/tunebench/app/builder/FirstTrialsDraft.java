@@ -34,6 +34,8 @@ final class FirstTrialsDraft {
   /** The place of the default configuration among those that are edited. */
   private static final int DEFAULT = -1;
 
+  private static final int NAMED = 5;
+
   /**
    * A configuration on the screen.
    *
@@ -134,7 +136,7 @@ final class FirstTrialsDraft {
     if (unknown.size() == within.size()) {
       return texts.get("Builder.First.none");
     }
-    return unknown.isEmpty() ? "" : texts.get("Builder.First.unknown", String.join(", ", unknown));
+    return unknown.isEmpty() ? "" : texts.get("Builder.First.unknown", texts.names(unknown, NAMED));
   }
 
   private static Row row(

@@ -1,5 +1,6 @@
 package org.tunebench.app.builder;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -9,6 +10,9 @@ import org.tunebench.engine.space.Configuration;
 
 /** The search space in words: how large it is, and what a configuration of it looks like. */
 final class SpaceWords {
+  /** An example of a large space says what configurations look like, not all of one. */
+  private static final int MOST_VALUES = 12;
+
   private final SpaceDraft space;
   private final Texts texts;
   private final SplittableRandom random = new SplittableRandom(1);
@@ -35,24 +39,23 @@ final class SpaceWords {
     return space
         .space()
         .map(s -> s.configure(p -> p.distribution().valueAt(random.nextDouble())))
-        .map(SpaceWords::words)
+        .map(this::words)
         .orElse("");
   }
 
-  private static String words(Configuration configuration) {
-    StringBuilder text = new StringBuilder();
-    configuration
-        .values()
-        .forEach(
-            (name, value) ->
-                text.append(text.isEmpty() ? "" : "   ")
-                    .append(name)
-                    .append(" = ")
-                    .append(value instanceof Double x ? brief(x) : String.valueOf(value)));
-    return text.toString();
+  private String words(Configuration configuration) {
+    List<String> all =
+        configuration.values().entrySet().stream()
+            .map(entry -> entry.getKey() + " = " + brief(entry.getValue()))
+            .toList();
+    String some = String.join("   ", all.subList(0, Math.min(MOST_VALUES, all.size())));
+    int more = all.size() - MOST_VALUES;
+    return more > 0 ? some + "   " + texts.get("Builder.Further", more) : some;
   }
 
-  private static String brief(double value) {
-    return Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.3e", value)));
+  private static String brief(Object value) {
+    return value instanceof Double x
+        ? Numbers.brief(Double.parseDouble(String.format(Locale.ROOT, "%.3e", x)))
+        : String.valueOf(value);
   }
 }

@@ -129,11 +129,9 @@ final class WarmStartDraft {
   }
 
   private String reservation(SpaceFit fit) {
-    List<String> few = fit.parameters().stream().limit(NAMED).toList();
-    String names = String.join(", ", few) + (few.size() < fit.parameters().size() ? ", …" : "");
     return fit.kind() == SpaceFit.Kind.WHOLLY
         ? ""
-        : texts.get("Builder.WarmStart." + fit.kind().name(), names);
+        : texts.get("Builder.WarmStart." + fit.kind().name(), texts.names(fit.parameters(), NAMED));
   }
 
   /** Takes over what a definition says; a study that is not offered is offered from now on. */

@@ -2,6 +2,7 @@ package org.tunebench.app.shell;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -40,6 +41,19 @@ public final class Texts {
     return arguments.length == 0
         ? text
         : new MessageFormat(ungrouped(text, arguments), Numbers.locale()).format(arguments);
+  }
+
+  /**
+   * Names within a sentence, which stays one however many there are: the first ones, and how many
+   * more.
+   *
+   * @param most how many are named at most, unless one more is all there is
+   */
+  public String names(List<String> names, int most) {
+    if (names.size() <= most + 1) {
+      return String.join(", ", names);
+    }
+    return get("App.NamesAndMore", String.join(", ", names.subList(0, most)), names.size() - most);
   }
 
   /**

@@ -20,6 +20,9 @@ final class FilterParser {
       Pattern.compile("\\s*(<=|>=|!=|==|[<>=~()]|\"[^\"]*\"|[^\\s<>=~!()\"]+)");
   private static final List<String> OPERATORS = List.of("<", "<=", ">", ">=", "=", "==", "!=", "~");
 
+  /** As many as a study of a few parameters has. */
+  private static final int NAMED = 20;
+
   private final List<TrialColumn> columns;
   private final Texts texts;
   private final List<String> tokens;
@@ -182,7 +185,7 @@ final class FilterParser {
         Nearest.to(name, names)
             .map(near -> texts.get("Trials.Filter.Wrong.near", name, near))
             .orElseGet(
-                () -> texts.get("Trials.Filter.Wrong.unknown", name, String.join(", ", names)));
+                () -> texts.get("Trials.Filter.Wrong.unknown", name, texts.names(names, NAMED)));
     return new WrongInputException("", right);
   }
 

@@ -85,6 +85,6 @@ class DataOfferTest extends BuilderFixture {
     open("wide.csv", "kind" + ",c".repeat(20) + "\nx" + ",1".repeat(20) + "\ny" + ",2".repeat(20));
     setting("class").textProperty().set("sort");
 
-    assertThat(setting("class").shownProblem().get()).endsWith(", c, c, ….");
+    assertThat(setting("class").shownProblem().get()).endsWith(", c, c and 9 more.");
   }
 }

@@ -2,12 +2,22 @@ package org.tunebench.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
   private final Texts texts = new Texts(Locale.ENGLISH);
+
+  @Test
+  void ofManyNamesTheFirstAreSaidAndHowManyMore() {
+    assertThat(texts.names(List.of(), 2)).isEmpty();
+    assertThat(texts.names(List.of("a", "b"), 2)).isEqualTo("a, b");
+    assertThat(texts.names(List.of("a", "b", "c"), 2)).as("no room is won").isEqualTo("a, b, c");
+    assertThat(texts.names(List.of("a", "b", "c", "d"), 2)).isEqualTo("a, b and 2 more");
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "de-DE", "fr-FR", "de-CH"})
