@@ -38,8 +38,8 @@ final class SettingField {
     FieldBox box = new FieldBox();
     box.setLabel(draft.field().label());
     String otherwise = draft.setting().otherwise();
-    boolean number = draft.setting().type() == PartKind.Type.NUMBER;
-    box.setPrompt(number ? Numbers.local(otherwise) : otherwise);
+    boolean number = draft.setting().type() == PartKind.Type.NUMBER && !otherwise.isEmpty();
+    box.setPrompt(number ? Numbers.field(Double.parseDouble(otherwise)) : otherwise);
     box.setHint(hint(draft, texts));
     box.bind(draft.field());
     box.setPrefWidth(WIDTH);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.tunebench.app.field.FieldBox;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.pruner.Pruners;
@@ -44,6 +45,17 @@ class SettingFieldTest {
   private List<Node> fields(PartKind kind) {
     return new PartDraft(List.of(kind), texts, () -> {})
         .settings().stream().<Node>map(setting -> SettingField.of(setting, texts)).toList();
+  }
+
+  @Test
+  void defaultsAreWrittenAsNumbersAreElsewhere(FxRobot robot) {
+    robot.interact(
+        () ->
+            assertThat(kinds().flatMap(kind -> fields(kind).stream()))
+                .filteredOn(FieldBox.class::isInstance)
+                .extracting(field -> ((FieldBox) field).textField().getPromptText())
+                .contains("0.0001", "2.5")
+                .noneMatch(shown -> shown.matches("-?\\d+\\.0|-?[\\d.]+E.*")));
   }
 
   @Test
