@@ -14,6 +14,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeTableView;
@@ -66,6 +68,15 @@ class SpaceFlowTest {
 
     assertThat(Window.getWindows()).as("no menu, and no error").containsOnly(window.stage());
     assertThat(window.find(Button.class, "undo").isDisabled()).isTrue();
+  }
+
+  /** Those of one family differ at their ends. */
+  @Test
+  void namesWithoutRoomAreShortenedInTheMiddle() {
+    assertThat(window.robot().lookup(".tree-table-cell.long-name").queryAllAs(Labeled.class))
+        .isNotEmpty()
+        .extracting(Labeled::getTextOverrun)
+        .containsOnly(OverrunStyle.CENTER_ELLIPSIS);
   }
 
   @Test

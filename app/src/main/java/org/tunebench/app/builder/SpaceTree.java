@@ -55,7 +55,7 @@ final class SpaceTree {
   }
 
   void install() {
-    column("Builder.Column.name", draft -> draft.called());
+    column("Builder.Column.name", draft -> draft.called()).getStyleClass().add("long-name");
     column("Builder.Column.kind", draft -> texts.get(draft.values().kindProperty().get().key()));
     column("Builder.Column.values", this::distribution);
     column("Builder.Column.when", this::conditions);
@@ -197,7 +197,8 @@ final class SpaceTree {
         .toList();
   }
 
-  private void column(String key, Function<ParameterDraft, String> text) {
+  private TreeTableColumn<ParameterDraft, String> column(
+      String key, Function<ParameterDraft, String> text) {
     TreeTableColumn<ParameterDraft, String> column = new TreeTableColumn<>(texts.get(key));
     column.setCellValueFactory(
         cell -> {
@@ -210,6 +211,7 @@ final class SpaceTree {
     column.setSortable(false);
     column.setReorderable(false);
     tree.getColumns().add(column);
+    return column;
   }
 
   private String distribution(ParameterDraft draft) {
