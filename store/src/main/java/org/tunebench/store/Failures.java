@@ -27,8 +27,10 @@ final class Failures {
   /** H2's code is the number of the SQL state where that is a number. */
   private static final int CLASS = 1000;
 
-  /** Values that do not fit, and rows that another one forbids: classes of SQL states. */
-  private static final Set<Integer> OURS = Set.of(22, 23);
+  /**
+   * Values that are none, or do not fit, and rows that another one forbids: classes of SQL states.
+   */
+  private static final Set<Integer> VALUES = Set.of(22, 23);
 
   /** No failure of H2 but of what reads its rows, a page that cannot be read, and one of noise. */
   private static final Set<Integer> PAGES =
@@ -57,7 +59,7 @@ final class Failures {
 
   /** A failure of reading the database file: a value that does not fit there is noise. */
   static WorkspaceException ofReading(Path file, Throwable cause) {
-    return isOurs(sqlCode(cause)) ? damaged(file, root(cause), cause) : ofDatabase(file, cause);
+    return isOfValues(sqlCode(cause)) ? damaged(file, root(cause), cause) : ofDatabase(file, cause);
   }
 
   /**
@@ -75,12 +77,20 @@ final class Failures {
   /** Whether a row could not be read for what is on its page; other pages may be well. */
   static boolean isTorn(DataAccessException cause) {
     int code = sqlCode(cause);
-    return !isOutOfMemory(cause) && (isOurs(code) || PAGES.contains(code));
+    return !isOutOfMemory(cause) && (isOfValues(code) || PAGES.contains(code));
   }
 
-  /** Whether a statement was refused for what it said: a mistake in this program. */
+  private static boolean isOfValues(int code) {
+    return VALUES.contains(code / CLASS);
+  }
+
+  /**
+   * Whether a statement was refused for what it said: a mistake in this program. That a value is
+   * not of its column's kind is never one, since statements know the kinds: what a statement that
+   * writes has come upon in the file is torn.
+   */
   private static boolean isOurs(int code) {
-    return OURS.contains(code / CLASS);
+    return isOfValues(code) && code != ErrorCode.DATA_CONVERSION_ERROR_1;
   }
 
   /** What was written to the database file could not be forced to its disk. */
@@ -139,7 +149,7 @@ final class Failures {
     if (isOutOfMemory(cause)) {
       return damaged(file, "a length in it is larger than the memory", cause);
     }
-    return isOurs(sqlCode(cause)) ? damaged(file, root(cause), cause) : cause;
+    return isOfValues(sqlCode(cause)) ? damaged(file, root(cause), cause) : cause;
   }
 
   private static boolean isOutOfMemory(Throwable cause) {
