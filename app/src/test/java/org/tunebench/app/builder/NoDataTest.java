@@ -12,20 +12,20 @@ class NoDataTest extends BuilderFixture {
 
   @Test
   void whatIsTypedSaysHowItIsOpened() {
-    for (String file : List.of("/work/sweep.yaml", "/work/Sweep.YML", "study.json")) {
+    for (String file : List.of("/data/sweep.yaml", "/data/Sweep.YML", "study.json")) {
       typeData(file);
       assertThat(model.obstacleProperty().get())
           .isEqualTo(
               "Data file: This is a study file, not data: open it by “Open a study file…” in the"
                   + " menu Study.");
     }
-    typeData("/work/train.py");
+    typeData("/data/train.py");
     assertThat(model.obstacleProperty().get())
         .isEqualTo(
             "Data file: This is a script, not data: open it by “Use your own script…” in the menu"
                 + " Study.");
     assertThat(probed).as("neither is read as counts").isNull();
-    typeData("/work/cortex.h5ad");
+    typeData("/data/cortex.h5ad");
     assertThat(model.obstacleProperty().get()).isEmpty();
   }
 
@@ -33,13 +33,13 @@ class NoDataTest extends BuilderFixture {
   void whatIsChosenIsOpenedAsWhatItIs() {
     List<Path> opened = new ArrayList<>();
     model.openThrough(opened::add);
-    typeData("/work/cortex.h5ad");
-    for (String file : List.of("/work/sweep.yaml", "/work/train.py", "/work/pbmc.h5ad")) {
+    typeData("/data/cortex.h5ad");
+    for (String file : List.of("/data/sweep.yaml", "/data/train.py", "/data/pbmc.h5ad")) {
       fakes.dialogs().choose(Path.of(file));
       model.chooseData();
     }
 
-    assertThat(opened).containsExactly(Path.of("/work/sweep.yaml"), Path.of("/work/train.py"));
-    assertThat(model.data().file().textProperty().get()).isEqualTo("/work/pbmc.h5ad");
+    assertThat(opened).containsExactly(Path.of("/data/sweep.yaml"), Path.of("/data/train.py"));
+    assertThat(model.data().file().textProperty().get()).isEqualTo("/data/pbmc.h5ad");
   }
 }
