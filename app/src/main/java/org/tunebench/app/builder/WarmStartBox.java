@@ -1,6 +1,7 @@
 package org.tunebench.app.builder;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -93,6 +94,15 @@ final class WarmStartBox {
       reservation.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
       reservation.visibleProperty().bind(reservation.textProperty().isNotEmpty());
       reservation.managedProperty().bind(reservation.visibleProperty());
+      // The list stays as wide as the field, however much there is to say.
+      setPrefWidth(0);
+      both.prefWidthProperty()
+          .bind(
+              Bindings.createDoubleBinding(
+                  () -> getWidth() - getInsets().getLeft() - getInsets().getRight(),
+                  widthProperty(),
+                  insetsProperty()));
+      name.getStyleClass().add("long-name");
       // The text is for who cannot see, or looks for a name.
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
