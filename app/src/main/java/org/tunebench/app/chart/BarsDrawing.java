@@ -125,7 +125,7 @@ public record BarsDrawing(
         g2, ScatterDrawing.fade(strong, 95), zero, plane.x(scale.place(bar.total)), middle, thick);
     rectangle(g2, strong, zero, plane.x(scale.place(bar.value)), middle, thick);
     double room = zero - plane.area().getX() - GAP;
-    String name = Shortened.nameToFit(bar.name, room, text -> width(g2, theme, text));
+    String name = Shortened.toFit(bar.name, room, text -> width(g2, theme, text));
     double left = zero - GAP - width(g2, theme, name);
     TextBox.draw(g2, theme.font(), theme.text(), name, left, middle);
     double end = plane.x(scale.place(Math.max(bar.total, bar.value))) + GAP;

@@ -270,7 +270,7 @@ public record ParallelDrawing(
   private void drawName(Graphics2D g2, ParallelPlaces places, ChartTheme theme, int axis) {
     Font bold = theme.titleFont();
     String name =
-        Shortened.nameToFit(
+        Shortened.toFit(
             axes.get(axis).name(), places.roomForName(), text -> TextBox.width(g2, bold, text));
     double wide = TextBox.width(g2, bold, name);
     Rectangle2D area = places.area();
