@@ -31,6 +31,9 @@ public final class FxDialogs implements Dialogs {
   private static final double TEXT_WIDTH = 420;
   private static final double MOST_HEIGHT = 320;
 
+  /** What is longer has no room in an ordinary field, and its end is what one changes. */
+  private static final int SHORT = 30;
+
   /** What people have programs for; the files of models and of AnnData are for other code. */
   private static final List<String> OPENED =
       List.of(".html", ".csv", ".json", ".yaml", ".yml", ".png", ".svg", ".pdf");
@@ -180,7 +183,7 @@ public final class FxDialogs implements Dialogs {
     dialog.setContentText(label);
     TextField field = dialog.getEditor();
     field.setAccessibleText(label);
-    field.setPrefWidth(TEXT_WIDTH * 2 / 3);
+    field.setPrefWidth(proposal.length() > SHORT ? TEXT_WIDTH * 4 / 3 : TEXT_WIDTH * 2 / 3);
     field.selectAll();
     return dialog.showAndWait();
   }
