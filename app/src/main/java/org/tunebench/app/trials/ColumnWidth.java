@@ -43,7 +43,7 @@ final class ColumnWidth {
    * @param trials whose cells are measured
    */
   static double of(TrialColumn column, List<Trial> trials) {
-    double heading = width(column.id(), HEADING) + SORT_ARROW;
+    double heading = heading(column.id());
     double cells =
         Stream.concat(Stream.of(usual(column)), texts(column, trials))
                 .distinct()
@@ -55,6 +55,15 @@ final class ColumnWidth {
             + (column.isDeciding() ? PARENTHESES : 0);
     double content = Math.max(heading, cells + (hasIcon(column) ? ICON : 0));
     return set(Math.ceil(Math.min(content, SENTENCE) + PADDING));
+  }
+
+  /** In pixels, of a column whose cells are no longer than its heading with the arrow of a sort. */
+  static double of(String heading) {
+    return set(Math.ceil(heading(heading) + PADDING));
+  }
+
+  private static double heading(String words) {
+    return width(words, HEADING) + SORT_ARROW;
   }
 
   /** In pixels, so that a cell with a text is not cut. */

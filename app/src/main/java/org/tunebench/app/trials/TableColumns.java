@@ -21,8 +21,6 @@ import org.tunebench.app.shell.TickItem;
 
 /** The columns of the table of trials: made as they come, laid out as the person wants them. */
 final class TableColumns {
-  private static final double RANK_WIDTH = 64;
-
   private final TableView<TrialRow> table;
   private final MenuButton menu;
   private final TrialsViewModel model;
@@ -115,8 +113,9 @@ final class TableColumns {
   }
 
   private TableColumn<TrialRow, TrialRow> rankColumn() {
+    String heading = texts.get("Trials.Rank");
     TableColumn<TrialRow, TrialRow> column =
-        bare(TrialsViewModel.RANK, texts.get("Trials.Rank"), RANK_WIDTH);
+        bare(TrialsViewModel.RANK, heading, ColumnWidth.of(heading));
     column.setCellFactory(view -> new RankCell(texts));
     column.getStyleClass().add("number-column");
     return column;

@@ -1,6 +1,7 @@
 package org.tunebench.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -67,6 +70,22 @@ class TrialColumnsTabTest {
       assertThat(top).isGreaterThanOrEqualTo(bottom - 6);
       robot.interact(columns::hide);
     }
+  }
+
+  /** On a screen of one and a half pixels to a point, less was not enough. */
+  @Test
+  void theRankHasAsMuchRoomBesideItsHeadingForTheArrowOfASortAsOthers(FxRobot robot)
+      throws TimeoutException {
+    study.open(robot, 9, 9, StudyState.FINISHED);
+    study.showTrials(robot);
+    assertThat(besideHeading("#")).isCloseTo(besideHeading("trial"), within(1.0));
+  }
+
+  /** What is left of a column's width by its heading. */
+  private double besideHeading(String id) {
+    Text heading = new Text(column(id).getText());
+    heading.setFont(Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, 14));
+    return column(id).getWidth() - heading.getLayoutBounds().getWidth();
   }
 
   @Test
