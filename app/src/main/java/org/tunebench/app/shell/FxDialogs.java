@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -181,6 +182,7 @@ public final class FxDialogs implements Dialogs {
             button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
     frame(dialog, heading);
     dialog.setContentText(label);
+    keepLabel(dialog);
     TextField field = dialog.getEditor();
     field.setAccessibleText(label);
     field.setPrefWidth(proposal.length() > SHORT ? TEXT_WIDTH * 4 / 3 : TEXT_WIDTH * 2 / 3);
@@ -199,8 +201,17 @@ public final class FxDialogs implements Dialogs {
             button("Shell.Cancel", ButtonData.CANCEL_CLOSE));
     frame(dialog, heading);
     dialog.setContentText(label);
-    dialog.getDialogPane().getContent().lookup(".combo-box").setAccessibleText(label);
+    keepLabel(dialog);
+    Node choice = dialog.getDialogPane().getContent().lookup(".combo-box");
+    choice.setAccessibleText(label);
+    choice.getStyleClass().add("long-name");
     return dialog.showAndWait();
+  }
+
+  /** Beside what is long it would get a line for each of its letters. */
+  private static void keepLabel(Dialog<?> dialog) {
+    Region label = (Region) dialog.getDialogPane().getContent().lookup(".label");
+    label.setMinWidth(Region.USE_PREF_SIZE);
   }
 
   @Override

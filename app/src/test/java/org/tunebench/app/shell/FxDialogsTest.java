@@ -3,15 +3,20 @@ package org.tunebench.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,11 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class FxDialogsTest {
+  private static final String NAME =
+      "search of layers, rates and seeds, ".repeat(2).substring(0, 70);
+
   private Stage window;
+  private FxDialogs dialogs;
 
   @Start
   void start(Stage stage) {
@@ -31,23 +40,49 @@ class FxDialogsTest {
     window = stage;
     window.setScene(new Scene(new StackPane(), 900, 600));
     window.show();
+    dialogs = new FxDialogs(window, new Texts(Locale.ENGLISH), null, null, null);
+  }
+
+  private static <T extends Node> T shown(FxRobot robot, String query, Class<T> kind)
+      throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> robot.lookup(query).tryQuery().isPresent());
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup(query).queryAs(kind);
+  }
+
+  private static void isWhole(FxRobot robot, String words) {
+    Label label =
+        robot
+            .lookup(of -> of instanceof Label it && it.getText().equals(words))
+            .queryAs(Label.class);
+    assertThat(label.getWidth()).isGreaterThanOrEqualTo(width(words, label.getFont()));
+  }
+
+  private static double width(String words, Font font) {
+    Text measured = new Text(words);
+    measured.setFont(font);
+    return measured.getLayoutBounds().getWidth();
   }
 
   @Test
   void aNameOfSeventyLettersIsSeenWhereItIsChanged(FxRobot robot) throws TimeoutException {
-    String name = "search of layers, rates and seeds, ".repeat(3).substring(0, 70);
-    FxDialogs dialogs = new FxDialogs(window, new Texts(Locale.ENGLISH), null, null, null);
-    Platform.runLater(() -> dialogs.ask("Rename the study", "Name", name));
-    WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> robot.lookup(".text-field").tryQuery().isPresent());
-    WaitForAsyncUtils.waitForFxEvents();
+    Platform.runLater(() -> dialogs.ask("Rename the study", "Name", NAME));
+    TextField field = shown(robot, ".dialog-pane .text-field", TextField.class);
 
-    TextField field = robot.lookup(".text-field").queryAs(TextField.class);
-    Text measured = new Text(name);
-    measured.setFont(field.getFont());
-    assertThat(field.getText()).isEqualTo(name);
     double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
-    assertThat(room).isGreaterThan(measured.getLayoutBounds().getWidth());
+    assertThat(field.getText()).isEqualTo(NAME);
+    assertThat(room).isGreaterThan(width(NAME, field.getFont()));
+    isWhole(robot, "Name");
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void theLabelOfAChoiceAmongLongNamesIsWhole(FxRobot robot) throws TimeoutException {
+    Platform.runLater(() -> dialogs.choose("Compare", "Study", List.of(NAME + NAME, "short")));
+    shown(robot, ".dialog-pane .combo-box", ComboBox.class);
+
+    isWhole(robot, "Study");
     robot.push(KeyCode.ESCAPE);
   }
 }
