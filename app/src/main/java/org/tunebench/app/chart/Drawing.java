@@ -12,6 +12,9 @@ public interface Drawing {
   /** With heading, legend and an axis this leaves the plot some 160 pixels. */
   double LEAST_HEIGHT = 256;
 
+  /** On a screen with twice the pixels, a graphics card can hold no more. */
+  double MOST_HEIGHT = 3_600;
+
   /** What the chart is called: its heading, the name of its file. */
   String title();
 

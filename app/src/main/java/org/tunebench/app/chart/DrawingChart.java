@@ -26,9 +26,6 @@ import org.tunebench.app.shell.Services;
  * <p>For the FX thread only.
  */
 public final class DrawingChart extends ChartRegion<DrawingPicture> {
-  /** On a screen with twice the pixels, a graphics card can hold no more. */
-  private static final double MOST_HEIGHT = 3_600;
-
   private final ObjectProperty<Drawing> drawing = new SimpleObjectProperty<>(this, "drawing");
   private final ObjectProperty<ChartTheme> theme = new SimpleObjectProperty<>(this, "theme");
   private final ReadOnlyObjectWrapper<Mark> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
@@ -131,7 +128,7 @@ public final class DrawingChart extends ChartRegion<DrawingPicture> {
 
   @Override
   double leastHeight(double width) {
-    return Math.min(MOST_HEIGHT, Math.ceil(drawing.get().leastHeight(width)));
+    return Math.min(Drawing.MOST_HEIGHT, Math.ceil(drawing.get().leastHeight(width)));
   }
 
   @Override

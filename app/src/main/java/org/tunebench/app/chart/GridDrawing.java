@@ -19,6 +19,9 @@ public record GridDrawing(String title, List<Drawing> parts) implements Drawing 
 
   private static final double LEAST_PART_ALONE = 220;
 
+  /** How low a part may be where there are so many that no picture is as high as they would be. */
+  private static final double FLATTEST = 110;
+
   /** Copies the list. */
   public GridDrawing {
     parts = List.copyOf(parts);
@@ -30,7 +33,10 @@ public record GridDrawing(String title, List<Drawing> parts) implements Drawing 
   }
 
   private int rows(double width) {
-    int columns = (int) Math.max(1, Math.min(parts.size(), width / PART_WIDTH));
+    int wide = (int) Math.max(1, Math.min(parts.size(), width / PART_WIDTH));
+    // Rather narrower than so flat that nothing is left of them.
+    int close = (int) Math.ceil(parts.size() * FLATTEST / MOST_HEIGHT);
+    int columns = Math.max(wide, close);
     return (parts.size() + columns - 1) / columns;
   }
 
