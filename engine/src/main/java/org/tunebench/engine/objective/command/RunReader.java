@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
+import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 
 /** Reads the setting {@code run}: a list of arguments, or one line that is split once. */
 final class RunReader {
   private static final Set<String> FOREIGN = Set.of("${env}", "${interpreter}", "${program}");
+
+  /** With more names a message would be a list. */
+  private static final int MOST_NAMED = 10;
 
   private final String field;
 
@@ -143,13 +148,25 @@ final class RunReader {
       if (space.indexOf(name) < 0 && !TrialValues.OWN.contains(name)) {
         throw new WrongInputException(
             field,
-            "there is no parameter '%s' for {{ %s }}; there are %s; also %s"
-                .formatted(
-                    name,
-                    name,
-                    String.join(", ", space.parameters().stream().map(p -> p.name()).toList()),
-                    String.join(", ", new TreeSet<>(TrialValues.OWN))));
+            "there is no parameter '%s' for {{ %s }}; %s"
+                .formatted(name, name, whatThereIs(name, space)));
       }
     }
+  }
+
+  /** The one that was probably meant, or else the first ones of them. */
+  private static String whatThereIs(String given, SearchSpace space) {
+    List<String> names = space.parameters().stream().map(Parameter::name).toList();
+    List<String> first = names.subList(0, Math.min(MOST_NAMED, names.size()));
+    int more = names.size() - first.size();
+    return Nearest.to(given, names)
+        .map("did you mean '%s'?"::formatted)
+        .orElseGet(
+            () ->
+                "there are %s%s; also %s"
+                    .formatted(
+                        String.join(", ", first),
+                        more > 0 ? " and " + more + " more" : "",
+                        String.join(", ", new TreeSet<>(TrialValues.OWN))));
   }
 }

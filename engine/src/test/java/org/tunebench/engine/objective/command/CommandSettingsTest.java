@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -241,6 +242,19 @@ class CommandSettingsTest {
   void refusesWithOneSentence(String setting, Object value, String sentence) {
     assertThat(refusal(() -> type.check(command(setting, value), SPACE)))
         .startsWith("objective.command." + sentence);
+  }
+
+  @Test
+  void aNameThatNoParameterHasIsToldTheOneThatWasMeantOrTheFirstOfThem() {
+    assertThat(refusal(() -> type.check(command("run", "p {{ optimiser }}"), SPACE)))
+        .endsWith("no parameter 'optimiser' for {{ optimiser }}; did you mean 'optimizer'?");
+    SearchSpace many =
+        new SearchSpace(
+            IntStream.range(0, 60)
+                .mapToObj(i -> new Parameter("width_" + i, new FloatRange(0, 1)))
+                .toList());
+    assertThat(refusal(() -> type.check(command("run", "p {{ lr }}"), many)))
+        .contains("there are width_0, width_1, ", "width_9 and 50 more; also tunebench.");
   }
 
   @Test
