@@ -65,11 +65,12 @@ final class BuilderActions {
         Action.always("Builder.Paste", "fth-clipboard", "Shortcut+Shift+V", paste),
         Action.always("Builder.Parameter.add", "fth-plus", "Shortcut+Shift+A", add),
         Action.of(
-            "Builder.Edit.duplicate",
+            "Builder.Parameter.duplicate.action",
             "fth-copy",
             "Shortcut+Shift+D",
             model.space()::duplicate,
             chosen),
-        Action.of("Builder.Parameter.remove", "fth-trash-2", "", model.space()::remove, chosen));
+        Action.of(
+            "Builder.Parameter.remove.action", "fth-trash-2", "", model.space()::remove, chosen));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
+import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.study.StudyState;
 
@@ -63,6 +65,17 @@ class BuilderDraftsTest {
           assertThat(drafts.current()).isSameAs(page);
           assertThat(drafts.onData(Path.of("/data/b.h5ad"))).isNotSameAs(page);
         });
+  }
+
+  /** In the palette they stand among what is done with studies. */
+  @Test
+  void actionsOfAParameterNameIt(FxRobot robot) {
+    Texts texts = new Texts(Locale.ENGLISH);
+    robot.interact(
+        () ->
+            assertThat(drafts(Runnable::run).current().actions())
+                .extracting(action -> action.words(texts))
+                .contains("Add parameter", "Duplicate parameter", "Remove parameter"));
   }
 
   @Test
