@@ -59,16 +59,10 @@ final class CurveWriter {
 
   private final Map<Long, Map<String, Integer>> metrics = new HashMap<>();
 
-  /** Forgets what it knows: the transaction failed. */
+  /** Forgets what it knows: the transaction failed, or takes rows of reports away. */
   void forget() {
     tails.clear();
     metrics.clear();
-  }
-
-  /** Forgets what it knows of a study whose rows go. */
-  void forget(long study) {
-    tails.keySet().removeIf(trial -> trial.study() == study);
-    metrics.remove(study);
   }
 
   void append(DSLContext db, long study, Collection<Report> reports) {

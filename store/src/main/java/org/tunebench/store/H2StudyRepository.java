@@ -178,7 +178,7 @@ public final class H2StudyRepository implements StudyRepository {
       more =
           database.write(
               db -> {
-                curves.forget(study);
+                curves.forget();
                 return DeletedStudies.sweepSome(db, study);
               });
     }

@@ -91,12 +91,12 @@ final class Recovery {
    * The database cannot be opened, or is not there.
    *
    * @param known the count that it had, if that is known
-   * @param mayScan whether what the file itself holds may do
+   * @param mayScan whether the file is there, and what it holds may do
    * @return what was done, for the person; empty if nothing helped, and nothing was changed
    */
   Optional<String> ofDamage(String reason, OptionalLong known, boolean mayScan) {
     boolean isThere = Files.exists(file);
-    long found = isThere && mayScan ? scanned(-1) : -1;
+    long found = mayScan ? scanned(-1) : -1;
     String what =
         isThere
             ? "the database %s was damaged (%s)".formatted(file, reason)

@@ -35,13 +35,11 @@ final class WorkspaceLock implements AutoCloseable {
    */
   private static final String THIS_PROCESS = UUID.randomUUID().toString();
 
-  private final FileChannel channel;
   private final FileLock lock;
   private final Path note;
   private final boolean wasLeft;
 
-  private WorkspaceLock(FileChannel channel, FileLock lock, Path note) {
-    this.channel = channel;
+  private WorkspaceLock(FileLock lock, Path note) {
     this.lock = lock;
     this.note = note;
     this.wasLeft = Files.exists(note);
@@ -74,7 +72,7 @@ final class WorkspaceLock implements AutoCloseable {
         channel.close();
         throw inUse(home, note);
       }
-      WorkspaceLock taken = new WorkspaceLock(channel, lock, note);
+      WorkspaceLock taken = new WorkspaceLock(lock, note);
       taken.sign(clock);
       return taken;
     } catch (IOException e) {
@@ -160,12 +158,10 @@ final class WorkspaceLock implements AutoCloseable {
   /** Gives the ownership back. */
   @Override
   public void close() {
-    try {
+    // Closed, it gives its lock back, whatever becomes of the note.
+    FileChannel channel = lock.channel();
+    try (channel) {
       Files.deleteIfExists(note);
-      if (lock.isValid()) {
-        lock.release();
-      }
-      channel.close();
     } catch (IOException e) {
       throw Failures.ofFile(note, e);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -90,9 +91,11 @@ class LostChangesTest extends RecoveryFixture {
   void whatIsStillInTheFileIsNotLost() throws IOException {
     work(repository -> addTrial(repository, 0), false);
     long changes = Ledger.written(home).orElseThrow();
+    List<String> before = WorkspaceFixture.names(home);
     byte[] whole = Files.readAllBytes(file());
     assertThat(recovery().ofLoss(changes, changes + 1).orElseThrow()).contains("was lost");
     assertThat(Files.readAllBytes(file())).as("no more is in it").isEqualTo(whole);
+    assertThat(WorkspaceFixture.names(home)).as("nor is anything left").isEqualTo(before);
 
     assertThat(recovery().ofLoss(changes - 1, changes)).isEmpty();
   }
@@ -101,6 +104,26 @@ class LostChangesTest extends RecoveryFixture {
   void aDatabaseWithoutChangesIsMendedToo() {
     assertThat(recovery().ofDamage("torn", OptionalLong.of(0), true).orElseThrow())
         .endsWith("was damaged (torn): it was mended, and nothing is missing.");
+  }
+
+  @Test
+  void whatCannotBeWrittenToIsNotMendedByWhatItHolds() throws IOException {
+    work(repository -> addTrial(repository, 0), true);
+    work(repository -> addTrial(repository, 1), false);
+    OptionalLong known = Ledger.written(home);
+    assertThat(recovery().ofDamage("torn", known, false).orElseThrow())
+        .contains("was put back from the automatic backup", "the 2 changes after it are lost");
+    assertThat(open().trials()).hasSize(1);
+  }
+
+  @Test
+  void aWorkspaceWithoutACountOfChangesLacksNone() throws IOException {
+    Files.delete(home.resolve(Ledger.FILE));
+    assertThat(openRecovery()).isEmpty();
+
+    Files.delete(home.resolve(Ledger.FILE));
+    Files.delete(file());
+    assertThat(openRecovery()).as("it is new").isEmpty();
   }
 
   private Recovery recovery() {

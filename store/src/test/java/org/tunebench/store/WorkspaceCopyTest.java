@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -228,10 +230,10 @@ class WorkspaceCopyTest extends WorkspaceFixture {
   void whereTheDiskIsAlmostFullTheStudiesHaveItToThemselves() throws IOException {
     leave();
     Path file = DatabaseFile.in(home());
-    long size = Files.size(file);
+    LongSupplier room = () -> 3 * file.toFile().length() - 1;
     try (Database database = Database.open(file)) {
       try (Recurring answering =
-          CopyRequests.answer(home(), database, () -> 1, Clock.systemUTC(), () -> 2 * size)) {
+          CopyRequests.answer(home(), database, () -> 1, Clock.systemUTC(), room)) {
         assertThatThrownBy(() -> WorkspaceCopy.of(home()))
             .isInstanceOf(WorkspaceException.class)
             .hasMessageContaining(home() + " is in use by process 7 on here,")
@@ -239,6 +241,20 @@ class WorkspaceCopyTest extends WorkspaceFixture {
         assertThat(copies()).isEmptyDirectory();
         assertThat(answering).isNotNull();
       }
+    }
+  }
+
+  @Test
+  void threeTimesTheSizeOfTheDatabaseIsRoomForACopy() throws IOException {
+    leave();
+    File file = DatabaseFile.in(home()).toFile();
+    try (Database database = Database.open(file.toPath());
+        Recurring answering =
+            CopyRequests.answer(
+                home(), database, () -> 1, Clock.systemUTC(), () -> 3 * file.length());
+        WorkspaceCopy copy = WorkspaceCopy.of(home()).orElseThrow()) {
+      assertThat(copy.repository().studies()).isEmpty();
+      assertThat(answering).isNotNull();
     }
   }
 

@@ -110,6 +110,21 @@ class WorkspaceTest extends WorkspaceFixture {
     Workspace.open(home()).close();
   }
 
+  @Test
+  void whoCannotRemoveTheNoteOfWhoHasItGivesTheWorkspaceBackAllTheSame() throws IOException {
+    Workspace workspace = Workspace.open(home());
+    Path note = home().resolve("tunebench.owner");
+    Files.delete(note);
+    Files.createDirectories(note.resolve("in the way"));
+    assertThatThrownBy(workspace::close)
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining(note.toString());
+
+    Files.delete(note.resolve("in the way"));
+    Files.delete(note);
+    Workspace.open(home()).close();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"it's \"#1\" 100%", "größe 😀 ı", "~", "a:b", "x?y=z&w", "{0} ${user.home}"})
