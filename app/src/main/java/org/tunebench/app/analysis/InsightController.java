@@ -23,6 +23,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.tunebench.app.chart.BarsDrawing;
+import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.DrawingChart;
 import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.field.CountField;
@@ -129,6 +131,10 @@ public final class InsightController {
     }
   }
 
+  private static double rowsHeight(Drawing drawing) {
+    return drawing instanceof BarsDrawing bars ? bars.rowsHeight() : 0;
+  }
+
   /** One card; its nodes stay while answers change. */
   private final class Card {
     private final VBox box = new VBox();
@@ -152,8 +158,15 @@ public final class InsightController {
       answer.setMinHeight(Region.USE_PREF_SIZE);
       detail.setMinHeight(Region.USE_PREF_SIZE);
       boolean values = kind == InsightCard.Kind.REPLICATES;
-      picture.setPrefHeight(values ? VALUES_HEIGHT : PICTURE_HEIGHT);
-      picture.setMinHeight(picture.getPrefHeight());
+      picture
+          .prefHeightProperty()
+          .bind(
+              picture
+                  .drawingProperty()
+                  .map(InsightController::rowsHeight)
+                  .orElse(0.0)
+                  .map(rows -> Math.max(rows, values ? VALUES_HEIGHT : PICTURE_HEIGHT)));
+      picture.minHeightProperty().bind(picture.prefHeightProperty());
       picture.setOnOpen(open);
       button.setText(texts.get("Study.Insight.Action." + kind.name()));
       button.setId("insight-" + kind.name().toLowerCase(Locale.ROOT));

@@ -69,7 +69,12 @@ public record BarsDrawing(
 
   @Override
   public double leastHeight(double width) {
-    return Math.max(LEAST_HEIGHT, bars.size() * LEAST_ROW + AROUND);
+    return Math.max(LEAST_HEIGHT, rowsHeight());
+  }
+
+  /** What its rows need to stand below each other, with all that stands around them. */
+  public double rowsHeight() {
+    return bars.size() * LEAST_ROW + AROUND;
   }
 
   @Override
