@@ -2,8 +2,11 @@ package org.tunebench.app.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 
 /** For files and pipes: a line for each trial that ends. */
 final class ProgressLines implements Progress {
@@ -18,11 +21,18 @@ final class ProgressLines implements Progress {
   @Override
   public void show(StudySnapshot now) {
     List<Trial> news = ended.since(now);
-    int done = now.done();
     for (int i = 0; i < news.size(); i++) {
-      int atThatMoment = Math.max(0, done - (news.size() - 1 - i));
+      int atThatMoment = doneBefore(now, news.subList(i + 1, news.size()));
       out.println(EndedTrials.line(now, news.get(i), atThatMoment));
     }
+  }
+
+  /** How many of the budget's trials were over before these were: not all of them are of it. */
+  private static int doneBefore(StudySnapshot now, List<Trial> later) {
+    Set<Integer> not = later.stream().map(Trial::number).collect(Collectors.toSet());
+    return TrialCounts.of(
+            now.trials().stream().filter(trial -> !not.contains(trial.number())).toList())
+        .done();
   }
 
   @Override
