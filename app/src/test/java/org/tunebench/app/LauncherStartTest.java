@@ -50,8 +50,8 @@ class LauncherStartTest {
   void aSearchComputesForHoursAndAVerbIsQuick() throws IOException, InterruptedException {
     assertThat(said("$options", "run a.yaml"))
         .isEqualTo(
-            "-XX:+UseSerialGC -Xmn24m -XX:MetaspaceSize=96m -Djava.awt.headless=true"
-                + " -Dtunebench.terminal=false");
+            "-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn24m -XX:MetaspaceSize=96m"
+                + " -Djava.awt.headless=true -Dtunebench.terminal=false");
     assertThat(said("$options", "list"))
         .isEqualTo(
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
