@@ -68,6 +68,11 @@ public final class FakeStudies {
 
   /** A definition with that space, TPE and no pruner. */
   public static StudySpec spec(String name, int trials) {
+    return spec(name, trials, new MetricSpec("marginal_ll", Goal.MINIMIZE, "elbo"));
+  }
+
+  /** The same with another metric. */
+  public static StudySpec spec(String name, int trials, MetricSpec metric) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("dataset", "/data/cortex.h5ad");
     settings.put("genes", 558L);
@@ -75,7 +80,7 @@ public final class FakeStudies {
     return new StudySpec(
         name,
         new PartSpec("scvi", settings),
-        new MetricSpec("marginal_ll", Goal.MINIMIZE, "elbo"),
+        metric,
         space(),
         new PartSpec("tpe"),
         new PartSpec("none"),
@@ -87,20 +92,7 @@ public final class FakeStudies {
 
   /** A study that nobody has started, of another metric; returns its id. */
   public static long ofMetric(FakeRepository repository, String name, MetricSpec metric) {
-    StudySpec usual = spec(name, 10);
-    StudySpec spec =
-        new StudySpec(
-            name,
-            usual.objective(),
-            metric,
-            usual.space(),
-            usual.sampler(),
-            usual.pruner(),
-            usual.budget(),
-            usual.devices(),
-            1,
-            usual.baseline());
-    return repository.create(spec).id();
+    return repository.create(spec(name, 10, metric)).id();
   }
 
   /**

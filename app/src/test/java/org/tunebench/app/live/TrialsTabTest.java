@@ -69,7 +69,9 @@ class TrialsTabTest {
   @Test
   void whatATrialWithoutAResultHasReportedLastStandsInParentheses(FxRobot robot)
       throws TimeoutException {
-    Study filled = study.engine().repository().create(watched("watched"));
+    // Its trials report the metric that decides.
+    StudySpec watched = FakeStudies.spec("watched", 10, new MetricSpec("loss", Goal.MINIMIZE));
+    Study filled = study.engine().repository().create(watched);
     FakeRunningStudy running = study.engine().start(filled.id());
     running.complete(running.startTrial(), 4.0);
     int pruned = running.startTrial();
@@ -93,22 +95,6 @@ class TrialsTabTest {
         .map(Labeled::getText)
         .filter(text -> text != null && !text.isEmpty())
         .toList();
-  }
-
-  /** A study whose trials report the metric that decides. */
-  private static StudySpec watched(String name) {
-    StudySpec usual = FakeStudies.spec(name, 10);
-    return new StudySpec(
-        name,
-        usual.objective(),
-        new MetricSpec("loss", Goal.MINIMIZE),
-        usual.space(),
-        usual.sampler(),
-        usual.pruner(),
-        usual.budget(),
-        usual.devices(),
-        1,
-        usual.baseline());
   }
 
   private record RankText(String text, boolean icon) {}
