@@ -33,8 +33,6 @@ import org.tunebench.engine.study.PartKind;
 
 /** Binds the page that defines a study. */
 final class BuilderController {
-  private static final int NAMED = 5;
-
   private final BuilderViewModel model;
   private final Services services;
   private final Texts texts;
@@ -279,7 +277,7 @@ final class BuilderController {
 
   private void showMissing(List<String> names) {
     showIf(!names.isEmpty(), missing);
-    missingNames.setText(texts.get("Builder.Missing", names.size(), texts.names(names, NAMED)));
+    missingNames.setText(texts.get("Builder.Missing", names.size(), texts.names(names)));
     addMissing.setText(texts.get("Builder.Missing.add", names.size()));
   }
 

@@ -34,8 +34,6 @@ final class FirstTrialsDraft {
   /** The place of the default configuration among those that are edited. */
   private static final int DEFAULT = -1;
 
-  private static final int NAMED = 5;
-
   /**
    * A configuration on the screen.
    *
@@ -136,7 +134,7 @@ final class FirstTrialsDraft {
     if (unknown.size() == within.size()) {
       return texts.get("Builder.First.none");
     }
-    return unknown.isEmpty() ? "" : texts.get("Builder.First.unknown", texts.names(unknown, NAMED));
+    return unknown.isEmpty() ? "" : texts.get("Builder.First.unknown", texts.names(unknown));
   }
 
   private static Row row(

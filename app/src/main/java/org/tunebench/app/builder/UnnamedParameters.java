@@ -14,8 +14,6 @@ import org.tunebench.engine.space.SearchSpace;
  * itself, they would vary in the table and nowhere else. They can be passed on at once.
  */
 final class UnnamedParameters {
-  private static final int NAMED = 5;
-
   private final ObjectiveDraft objective;
   private final SpaceDraft space;
   private final UnaryOperator<String> argument;
@@ -60,7 +58,7 @@ final class UnnamedParameters {
   String sentence(Texts texts) {
     return names.get().isEmpty()
         ? ""
-        : texts.get("Builder.Unnamed", names.get().size(), texts.names(names.get(), NAMED));
+        : texts.get("Builder.Unnamed", names.get().size(), texts.names(names.get()));
   }
 
   /** Their names, in the order of the search space. */

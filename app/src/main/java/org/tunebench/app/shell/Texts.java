@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** All words of the screens, from one bundle with dotted keys. */
 public final class Texts {
+  private static final int NAMED = 5;
+
   private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,number)?}");
 
   private final ResourceBundle bundle;
@@ -54,6 +56,11 @@ public final class Texts {
       return String.join(", ", names);
     }
     return get("App.NamesAndMore", String.join(", ", names.subList(0, most)), names.size() - most);
+  }
+
+  /** The same of as many names as a sentence has room for beside what else it says. */
+  public String names(List<String> names) {
+    return names(names, NAMED);
   }
 
   /**

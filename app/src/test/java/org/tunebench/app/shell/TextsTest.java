@@ -17,6 +17,8 @@ class TextsTest {
     assertThat(texts.names(List.of("a", "b"), 2)).isEqualTo("a, b");
     assertThat(texts.names(List.of("a", "b", "c"), 2)).as("no room is won").isEqualTo("a, b, c");
     assertThat(texts.names(List.of("a", "b", "c", "d"), 2)).isEqualTo("a, b and 2 more");
+    assertThat(texts.names(List.of("a", "b", "c", "d", "e", "f", "g")))
+        .isEqualTo("a, b, c, d, e and 2 more");
   }
 
   @ParameterizedTest
