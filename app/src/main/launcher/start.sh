@@ -61,8 +61,11 @@ case $start in
     # 1.5 ms, between two suggestions or in one; the usual heap waits for 100 MB and takes 10 to 20.
     # Java compiles what is called five times as often as it would wait for: what counts is called a
     # thousand times as often, and of the database's code, most of what it compiled for the first trials
-    # was not worth it, and took the processor from their suggestions.
+    # was not worth it, and took the processor from their suggestions. What it does compile steps aside for
+    # them (nice 10, as every user may); Java would warn that other priorities need root, of which there are none.
     options="-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn24m -XX:MetaspaceSize=96m -Djava.awt.headless=true"
+    options="$options -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10"
+    options="$options -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings"
     ;;
   *)
     options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"

@@ -51,12 +51,26 @@ class LauncherStartTest {
     assertThat(said("$options", "run a.yaml"))
         .isEqualTo(
             "-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn24m -XX:MetaspaceSize=96m"
-                + " -Djava.awt.headless=true -Dtunebench.terminal=false");
+                + " -Djava.awt.headless=true"
+                + " -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10"
+                + " -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings"
+                + " -Dtunebench.terminal=false");
     assertThat(said("$options", "list"))
         .isEqualTo(
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
                 + " -Dtunebench.terminal=false");
     assertThat(said("$options $GDK_GL", "")).isEqualTo(" -Dtunebench.terminal=false disable");
+  }
+
+  @Test
+  void javaTakesTheOptionsOfEachWithoutAWord() throws IOException, InterruptedException {
+    for (String arguments : List.of("run a.yaml", "list")) {
+      List<String> java = new ArrayList<>();
+      java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      java.addAll(List.of(said("$options", arguments).split(" ")));
+      java.addAll(List.of("--dry-run", "-cp", "target/classes", "org.tunebench.app.Main"));
+      assertThat(output(new ProcessBuilder(java))).as(arguments).isEmpty();
+    }
   }
 
   @Test
