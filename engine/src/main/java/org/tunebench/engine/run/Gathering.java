@@ -1,22 +1,30 @@
 package org.tunebench.engine.run;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether a place that has become free waits a moment before its next trial begins. Trials that
- * began together and take equally long end almost together: what comes next is chosen better once
- * it knows how all of them went, and the wait costs the place a fiftieth of a trial at most. Of few
- * side by side, the others are too few to wait for. Belongs to the study's thread; all times are in
- * milliseconds.
+ * Whether a place that has become free waits before its next trial begins. Trials that began
+ * together and take about equally long end within a part of their time: what comes next is chosen
+ * better once it knows how all of them went, by more than the places lose that wait. Where lengths
+ * differ more, or few run side by side, nobody waits. Belongs to the study's thread; all times are
+ * in milliseconds.
  */
 public final class Gathering {
   /** What is worth waiting, of the time that a trial has taken. */
-  private static final double SHARE = 0.02;
+  private static final double SHARE = 0.75;
+
+  /** So many times as long as the shortest of the last ones the longest may have taken. */
+  private static final double ALIKE = 1.75;
+
+  private static final int LAST = 8;
 
   private static final String NOTE =
-      "a free place waits a moment for trials that are about to end: the next one learns from them";
+      "free places wait for trials that are about to end: the next ones learn from them";
 
   /** So many others have to be under way. */
   private static final int LEAST_OTHERS = 3;
@@ -25,6 +33,10 @@ public final class Gathering {
   private static final long LONG_MILLIS = 2000;
 
   private final Map<Integer, Long> running = new HashMap<>();
+
+  /** How long the last ones took that ran to their end. */
+  private final Deque<Long> lengths = new ArrayDeque<>();
+
   private long roundBegan;
   private long moment;
   private long until = Long.MIN_VALUE;
@@ -42,17 +54,32 @@ public final class Gathering {
   /** A trial ran to its end: those that began with it are waited for, if we do not wait already. */
   public void completed(int trial, long time) {
     Long from = running.remove(trial);
-    if (from != null && running.size() >= LEAST_OTHERS && !isOn(time)) {
-      roundBegan = from;
-      moment = Math.round(SHARE * (time - from));
-      until = time + moment;
+    if (from == null) {
+      return;
     }
+    lengths.addLast(time - from);
+    if (lengths.size() > LAST) {
+      lengths.removeFirst();
+    }
+    long worth = Math.round(SHARE * (time - from));
+    if (!isOn(time) && areAlike() && beganAround(from, worth) >= LEAST_OTHERS) {
+      roundBegan = from;
+      moment = worth;
+      until = time + worth;
+    }
+  }
+
+  private boolean areAlike() {
+    return Collections.max(lengths) <= ALIKE * Collections.min(lengths);
+  }
+
+  private long beganAround(long time, long within) {
+    return running.values().stream().filter(began -> Math.abs(began - time) <= within).count();
   }
 
   /** Whether no trial should begin: one of those that are waited for runs, and may end yet. */
   public boolean isOn(long time) {
-    return time < until
-        && running.values().stream().anyMatch(began -> Math.abs(began - roundBegan) <= moment);
+    return time < until && beganAround(roundBegan, moment) > 0;
   }
 
   /** What to tell the person of a wait; empty if there is none, or none that is worth a word. */

@@ -73,9 +73,8 @@ final class TrialPlan {
    * @param fits whether there is a place for a trial that waits
    */
   Optional<Trial> next(Predicate<Trial> fits) {
-    Optional<Trial> waiting = waiting().filter(fits).findFirst();
+    Optional<Trial> waiting = nextWaiting(fits);
     if (waiting.isPresent()) {
-      forgetAhead();
       return waiting;
     }
     if (end.why().isPresent()) {
@@ -83,6 +82,17 @@ final class TrialPlan {
     }
     Optional<Trial> fresh = end.isBudgetUsedUp() ? Optional.empty() : baseline().or(this::sampled);
     return fresh.or(this::repeated);
+  }
+
+  /**
+   * The next trial of those that wait, or empty.
+   *
+   * @param fits whether there is a place for it
+   */
+  Optional<Trial> nextWaiting(Predicate<Trial> fits) {
+    Optional<Trial> next = waiting().filter(fits).findFirst();
+    next.ifPresent(trial -> forgetAhead());
+    return next;
   }
 
   /** A failed trial that its sampler wants tried again: it takes that one's place in the budget. */

@@ -45,18 +45,21 @@ final class TrialStarts {
    * @param may whether any may begin at present
    */
   Standing fill(boolean may) {
-    waits = plan.learns() && gathering.isOn(ledger.millis());
+    waits = plan.learns() && gathering.isOn(ledger.millis()) && !plan.end().isReached();
     if (waits) {
       ledger.publication().changed();
     }
-    while (may && !waits) {
+    while (may) {
       boolean full = workers.freeSlot().isEmpty();
       if (full && workers.running() > 0) {
         return Standing.GOES_ON;
       }
       boolean over = run.isOverTime(ledger.millis());
       Predicate<Trial> fits = trial -> full || slotFor(trial).isPresent();
-      Optional<Trial> next = over ? plan.nextReplicate() : plan.next(fits);
+      Optional<Trial> next = over ? plan.nextReplicate() : next(fits);
+      if (next.isEmpty() && waits) {
+        return Standing.GOES_ON;
+      }
       if (next.isEmpty()) {
         return over || plan.waiting().findAny().isEmpty()
             ? unlessSomeRun(Standing.OVER)
@@ -72,6 +75,11 @@ final class TrialStarts {
       begin(next.get(), slotFor(next.get()).or(workers::freeSlot).orElseThrow());
     }
     return Standing.GOES_ON;
+  }
+
+  /** What waits for a place is known already: it need not learn from those that are to end. */
+  private Optional<Trial> next(Predicate<Trial> fits) {
+    return waits ? plan.nextWaiting(fits) : plan.next(fits);
   }
 
   private Standing unlessSomeRun(Standing end) {

@@ -26,23 +26,35 @@ class GatheringTest {
   }
 
   @Test
-  void waitsAFiftiethOfATrialAtMost() {
+  void waitsThreeQuartersOfATrialAtMost() {
     begin(5, 0);
 
     gathering.completed(0, 10_000);
-    assertThat(gathering.until()).isEqualTo(10_200);
-    gathering.completed(1, 10_199);
-    assertThat(gathering.isOn(10_199)).isTrue();
-    assertThat(gathering.isOn(10_200)).as("it does not begin anew").isFalse();
+    assertThat(gathering.until()).isEqualTo(17_500);
+    gathering.completed(1, 17_499);
+    assertThat(gathering.isOn(17_499)).isTrue();
+    assertThat(gathering.isOn(17_500)).as("it does not begin anew").isFalse();
   }
 
   @Test
   void waitsForNoneThatBeganAtAnotherTime() {
-    begin(1, 0);
-    IntStream.range(1, 8).forEach(trial -> gathering.began(trial, 201L + trial));
+    begin(3, 0);
+    IntStream.range(3, 8).forEach(trial -> gathering.began(trial, 7_501L + trial));
 
     gathering.completed(0, 10_000);
     assertThat(gathering.isOn(10_000)).isFalse();
+  }
+
+  @Test
+  void placesThatBeganOneAfterTheOtherComeTogether() {
+    IntStream.range(0, 4).forEach(trial -> gathering.began(trial, 1_000L * trial));
+
+    gathering.completed(0, 10_000);
+    gathering.completed(1, 11_000);
+    gathering.completed(2, 12_000);
+    assertThat(gathering.isOn(12_000)).isTrue();
+    gathering.completed(3, 13_000);
+    assertThat(gathering.isOn(13_000)).isFalse();
   }
 
   @Test
@@ -54,14 +66,36 @@ class GatheringTest {
   }
 
   @Test
-  void aWaitIsToldOfFromTwoSecondsOn() {
-    begin(5, 0);
+  void nobodyWaitsWhereLengthsDifferUntilTheLastEightAreAlike() {
+    begin(13, 0);
+    gathering.completed(0, 10_000);
+    gathering.completed(1, 17_501);
+    assertThat(gathering.isOn(17_501)).as("longer by more than three quarters").isFalse();
 
-    gathering.completed(0, 99_000);
-    assertThat(gathering.isOn(99_000)).isTrue();
-    assertThat(gathering.note(99_000)).isEmpty();
-    gathering.completed(1, 101_000);
-    assertThat(gathering.note(101_000)).hasValueSatisfying(n -> assertThat(n).contains("waits"));
+    IntStream.range(2, 8).forEach(trial -> gathering.completed(trial, 17_501));
+    assertThat(gathering.isOn(17_501)).as("the first is among the last eight").isFalse();
+    gathering.completed(8, 17_501);
+    assertThat(gathering.isOn(17_501)).isTrue();
+  }
+
+  @Test
+  void whatEndedBeforeItsTimeSaysNothingOfHowLongTrialsTake() {
+    begin(6, 0);
+    gathering.left(0);
+
+    gathering.completed(1, 100_000);
+    assertThat(gathering.isOn(100_000)).isTrue();
+  }
+
+  @Test
+  void aWaitIsToldOfFromTwoSecondsOn() {
+    begin(9, 0);
+
+    gathering.completed(0, 2_660);
+    assertThat(gathering.isOn(2_660)).isTrue();
+    assertThat(gathering.note(2_660)).isEmpty();
+    gathering.completed(1, 4_655);
+    assertThat(gathering.note(4_655)).hasValueSatisfying(n -> assertThat(n).contains("wait"));
     assertThat(gathering.note(gathering.until())).isEmpty();
   }
 

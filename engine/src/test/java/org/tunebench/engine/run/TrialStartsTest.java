@@ -22,6 +22,7 @@ import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
 
 /** Which trials begin on four places, and when. */
 class TrialStartsTest {
@@ -38,6 +39,8 @@ class TrialStartsTest {
       new RunClock(source.withZone(ZoneOffset.UTC), () -> TimeUnit.MILLISECONDS.toNanos(now));
   private final FourPlaces places = new FourPlaces();
   private TrialEndings endings;
+  private TrialPlan plan;
+  private Ledger ledger;
 
   /** Places that are filled and become free. */
   private static final class FourPlaces implements Places {
@@ -105,8 +108,8 @@ class TrialStartsTest {
     Study study = repository.create(spec);
     StudyRun run = new StudyRun(study, new LiveHistory(spec), folder, () -> {});
     run.started(clock.millis());
-    TrialPlan plan = new TrialPlan(run, Samplers.create(new PartSpec(sampler), spec.space()));
-    Ledger ledger = new Ledger(repository, run, () -> null, message -> {}, clock);
+    plan = new TrialPlan(run, Samplers.create(new PartSpec(sampler), spec.space()));
+    ledger = new Ledger(repository, run, () -> null, message -> {}, clock);
     Gathering gathering = new Gathering();
     endings = new TrialEndings(ledger, plan, places, gathering);
     return new TrialStarts(plan, places, ledger, endings, gathering);
@@ -127,17 +130,40 @@ class TrialStartsTest {
     complete(0);
     starts.fill(true);
     assertThat(places.begun).isEqualTo(PLACES);
-    assertThat(starts.explain()).startsWith("a free place waits a moment");
+    assertThat(starts.explain()).startsWith("free places wait");
     assertThat(starts.isDue()).isFalse();
-    assertThat(starts.restMillis(REST)).as("a fiftieth of a trial").isEqualTo(4_000);
+    assertThat(starts.restMillis(500_000)).as("three quarters of a trial").isEqualTo(150_000);
     assertThat(starts.restMillis(250)).isEqualTo(250);
 
-    now = 204_000;
+    now = 350_000;
     assertThat(starts.isDue()).isTrue();
     starts.fill(true);
     assertThat(places.begun).isEqualTo(PLACES + 1);
     assertThat(starts.isDue()).isFalse();
     assertThat(starts.explain()).startsWith("TPE");
+  }
+
+  @Test
+  void whatThePersonAsksForDoesNotWait() {
+    TrialStarts starts = starts("tpe", 20);
+    starts.fill(true);
+    now = 200_000;
+    complete(0);
+    Trial queued = plan.queued(ScriptedStudies.MIDDLE);
+    ledger.keep(queued);
+    starts.fill(true);
+    assertThat(places.running).contains(queued.number()).hasSize(PLACES);
+  }
+
+  @Test
+  void nobodyWaitsToLearnOnceAllTrialsHaveBegun() {
+    TrialStarts starts = starts("tpe", PLACES);
+    starts.fill(true);
+    now = 200_000;
+    complete(0);
+    assertThat(starts.fill(true)).isEqualTo(Standing.GOES_ON);
+    assertThat(starts.explain()).doesNotContain("wait");
+    assertThat(starts.restMillis(REST)).isEqualTo(REST);
   }
 
   @Test
