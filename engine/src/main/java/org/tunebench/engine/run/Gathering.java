@@ -1,11 +1,11 @@
 package org.tunebench.engine.run;
 
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Whether a place that has become free waits before its next trial begins. Trials that began
@@ -18,10 +18,10 @@ public final class Gathering {
   /** What is worth waiting, of the time that a trial has taken. */
   private static final double SHARE = 0.75;
 
-  /** So many times as long as the shortest of the last ones the longest may have taken. */
-  private static final double ALIKE = 1.75;
+  /** The standard deviation of the logarithms of the lengths of the last trials, at most. */
+  private static final double ALIKE = 0.15;
 
-  private static final int LAST = 8;
+  private static final int LAST = 16;
 
   private static final String NOTE =
       "free places wait for trials that are about to end: the next ones learn from them";
@@ -70,7 +70,8 @@ public final class Gathering {
   }
 
   private boolean areAlike() {
-    return Collections.max(lengths) <= ALIKE * Collections.min(lengths);
+    double[] logs = lengths.stream().mapToDouble(length -> Math.log(Math.max(1, length))).toArray();
+    return StatUtils.variance(logs) <= ALIKE * ALIKE;
   }
 
   private long beganAround(long time, long within) {

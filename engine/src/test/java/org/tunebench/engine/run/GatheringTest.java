@@ -66,16 +66,26 @@ class GatheringTest {
   }
 
   @Test
-  void nobodyWaitsWhereLengthsDifferUntilTheLastEightAreAlike() {
-    begin(13, 0);
+  void nobodyWaitsWhereLengthsDifferUntilTheLastSixteenAreAlike() {
+    begin(21, 0);
     gathering.completed(0, 10_000);
-    gathering.completed(1, 17_501);
-    assertThat(gathering.isOn(17_501)).as("longer by more than three quarters").isFalse();
+    gathering.completed(1, 30_000);
+    assertThat(gathering.isOn(30_000)).as("three times as long").isFalse();
 
-    IntStream.range(2, 8).forEach(trial -> gathering.completed(trial, 17_501));
-    assertThat(gathering.isOn(17_501)).as("the first is among the last eight").isFalse();
-    gathering.completed(8, 17_501);
-    assertThat(gathering.isOn(17_501)).isTrue();
+    IntStream.range(2, 16).forEach(trial -> gathering.completed(trial, 30_000));
+    assertThat(gathering.isOn(30_000)).as("the first is among the last sixteen").isFalse();
+    gathering.completed(16, 30_000);
+    assertThat(gathering.isOn(30_000)).isTrue();
+  }
+
+  @Test
+  void trialsThatTakeNoTimeAreAlike() {
+    begin(5, 0);
+
+    gathering.completed(0, 0);
+    assertThat(gathering.isOn(0)).as("for no time").isFalse();
+    gathering.completed(1, 1);
+    assertThat(gathering.isOn(1)).isTrue();
   }
 
   @Test
@@ -88,14 +98,20 @@ class GatheringTest {
   }
 
   @Test
-  void aWaitIsToldOfFromTwoSecondsOn() {
-    begin(9, 0);
+  void aShortWaitIsNotToldOf() {
+    begin(5, 0);
 
     gathering.completed(0, 2_660);
     assertThat(gathering.isOn(2_660)).isTrue();
     assertThat(gathering.note(2_660)).isEmpty();
-    gathering.completed(1, 4_655);
-    assertThat(gathering.note(4_655)).hasValueSatisfying(n -> assertThat(n).contains("wait"));
+  }
+
+  @Test
+  void aWaitIsToldOfFromTwoSecondsOnUntilItIsOver() {
+    begin(5, 0);
+
+    gathering.completed(0, 2_667);
+    assertThat(gathering.note(2_667)).hasValueSatisfying(n -> assertThat(n).contains("wait"));
     assertThat(gathering.note(gathering.until())).isEmpty();
   }
 
