@@ -1,5 +1,6 @@
 package org.tunebench.engine.run;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -139,24 +140,26 @@ final class TrialPlan {
 
   private Optional<Trial> suggested() {
     long before = System.nanoTime();
-    Optional<Suggestion> suggestion = suggestion(0);
+    Optional<Suggestion> suggestion = suggestion(history, 0);
     double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
     return suggestion.map(found -> proposed(Origin.SAMPLED, millis, found));
   }
 
   /** What the sampler suggests as if nothing had been interrupted, for a later turn, too. */
-  private Optional<Suggestion> suggestion(int later) {
-    History uninterrupted = history.uninterrupted();
+  private Optional<Suggestion> suggestion(LiveHistory known, int later) {
+    History uninterrupted = known.uninterrupted();
     return sampler.suggest(run.spec().space(), uninterrupted, uninterrupted.size() + later);
   }
 
   /**
    * Asks the sampler while there is nothing else to do: workers take seconds to start. Java has
-   * compiled what is needed when the first suggestion counts, and that one is made ahead: samplers
-   * keep no state, so it is the same as later unless something changes in between. It is made a few
-   * times over, and the quickest says what it costs: a worker that starts takes the processor away
-   * for longer than a suggestion lasts, and no trial has waited for this one. Where nothing is left
-   * to suggest, it asks once at most: to find that out takes a large grid long.
+   * compiled what is needed when the first suggestion counts, and the next ones: what it has only
+   * seen while no trial was under way, it compiles for that alone, and has to do again in the
+   * middle of them. The first one is made ahead: samplers keep no state, so it is the same as later
+   * unless something changes in between. It is made a few times over, and the quickest says what it
+   * costs: a worker that starts takes the processor away for longer than a suggestion lasts, and no
+   * trial has waited for this one. Where nothing is left to suggest, it asks once at most: to find
+   * that out takes a large grid long.
    *
    * @param idle whether there is still nothing else to do
    */
@@ -164,18 +167,22 @@ final class TrialPlan {
     if (end.isReached()) {
       return;
     }
-    boolean any = true;
     long until = System.nanoTime() + LEAST_REHEARSAL_NANOS;
+    Optional<Trial> first = suggested();
+    if (first.isEmpty()) {
+      return;
+    }
+    LiveHistory beside = history.with(first.get().start("", Instant.EPOCH));
+    boolean more = true;
     for (int i = 0;
-        any && i < REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until);
+        more && i < REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until);
         i++) {
       // Another turn each time: what is drawn from it decides what is computed.
-      any = suggestion(i).isPresent();
+      more = suggestion(i % 2 == 0 ? beside : history, i / 2).isPresent();
     }
     ahead =
         Stream.generate(this::suggested)
-            .limit(any ? TRIES_AHEAD : 0)
-            .takeWhile(Optional::isPresent)
+            .limit(TRIES_AHEAD)
             .flatMap(Optional::stream)
             .min(Comparator.comparingDouble(trial -> trial.source().suggestionMillis()));
   }

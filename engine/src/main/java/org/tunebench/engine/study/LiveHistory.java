@@ -101,12 +101,30 @@ public final class LiveHistory implements History {
     for (Trial trial : kept) {
       fillUpTo(trial.number(), 2 * kept.size());
       Curve curve = reported.getOrDefault(trial.number(), NO_REPORTS);
-      boolean ended = trial.state().isTerminal();
-      append(ended ? trial : trial.reached(curve.lastStep()), curve);
-      if (ended) {
-        rank(trial);
-      }
+      restore(trial.state().isTerminal() ? trial : trial.reached(curve.lastStep()), curve);
     }
+  }
+
+  private void restore(Trial trial, Curve reported) {
+    append(trial, reported);
+    if (trial.state().isTerminal()) {
+      rank(trial);
+    }
+  }
+
+  /**
+   * What this will be once one more trial is under way, which this itself does not learn of. It
+   * shares the curves, so it is of no use once a trial has reported.
+   *
+   * @param next a trial whose number is {@link #size()}
+   */
+  public LiveHistory with(Trial next) {
+    LiveHistory grown = new LiveHistory(space, metric, seed, budget, places);
+    for (int number = 0; number < trials.size(); number++) {
+      grown.restore(trials.get(number), curves.get(number));
+    }
+    grown.put(next);
+    return grown;
   }
 
   private void fillUpTo(int number, int end) {

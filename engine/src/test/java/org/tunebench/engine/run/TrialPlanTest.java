@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.sampler.Suggestion;
@@ -15,6 +19,7 @@ import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialState;
 
 /** Suggestions that are made while nothing else is to be done. */
 class TrialPlanTest {
@@ -23,6 +28,7 @@ class TrialPlanTest {
   /** Counts how often it is asked. */
   private static final class Asked implements Sampler {
     private final Optional<Configuration> answer;
+    private final Set<List<TrialState>> seen = new HashSet<>();
     private int times;
 
     private Asked(Optional<Configuration> answer) {
@@ -32,6 +38,7 @@ class TrialPlanTest {
     @Override
     public Optional<Suggestion> suggest(SearchSpace space, History history, int trialNumber) {
       times++;
+      seen.add(IntStream.range(0, history.size()).mapToObj(history::state).toList());
       return answer.map(values -> new Suggestion(values, "asked"));
     }
 
@@ -73,5 +80,16 @@ class TrialPlanTest {
     Asked sampler = new Asked(Optional.empty());
     plan(sampler, 2).rehearse(() -> true);
     assertThat(sampler.times).isOne();
+  }
+
+  @Test
+  void itIsAlsoRehearsedWhatComesNextWhileATrialIsUnderWay() {
+    Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
+    TrialPlan plan = plan(sampler, 2);
+    plan.rehearse(() -> false);
+    assertThat(sampler.seen)
+        .containsExactlyInAnyOrder(
+            List.of(TrialState.COMPLETED), List.of(TrialState.COMPLETED, TrialState.RUNNING));
+    assertThat(plan.waiting()).isEmpty();
   }
 }

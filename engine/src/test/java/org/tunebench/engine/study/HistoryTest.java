@@ -296,4 +296,17 @@ class HistoryTest {
       }
     }
   }
+
+  @Test
+  void aHistoryWithOneMoreTrialLeavesTheOtherAsItIs() {
+    LiveHistory history = randomStudy(new Random(3));
+    int size = history.size();
+    List<Integer> before = pending(history);
+    LiveHistory grown = history.with(running(size, 5.5));
+    assertThat(ranked(grown)).containsExactlyInAnyOrderElementsOf(ranked(history));
+    assertThat(grown.unit(0, size)).isEqualTo(0.55);
+    assertThat(pending(grown)).containsAll(before).contains(size);
+    assertThat(history.size()).isEqualTo(size);
+    assertThat(pending(history)).isEqualTo(before);
+  }
 }
