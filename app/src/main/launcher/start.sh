@@ -3,7 +3,9 @@
 # for it, but for the window's, which are in window.options; and what the terminal and the window need.
 start=window
 is_value=false
+place=0
 for argument; do
+  place=$((place + 1))
   if $is_value; then
     is_value=false
     continue
@@ -22,7 +24,7 @@ for argument; do
       ;;
     *)
       # Desktops open a file by naming it and nothing else, as the program knows, whatever it is.
-      if [ $# -ne 1 ] || [ ! -f "$argument" ]; then
+      if [ $# -ne $place ] || [ ! -f "$argument" ]; then
         start=verb
       fi
       break

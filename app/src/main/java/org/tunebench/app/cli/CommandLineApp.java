@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,21 +59,29 @@ public final class CommandLineApp {
       return ExitCodes.WRONG_INPUT;
     }
     try {
-      return line.execute(isFileAlone(line, arguments) ? opening(arguments[0]) : arguments);
+      return line.execute(withOpening(line, arguments));
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       return tell(e, root);
     }
   }
 
-  /** Desktops open a file by naming it and nothing else; a verb is one whatever lies there. */
-  private static boolean isFileAlone(CommandLine line, String... arguments) {
-    return arguments.length == 1
-        && !line.getSubcommands().containsKey(arguments[0])
-        && new File(arguments[0]).isFile();
-  }
-
-  private static String[] opening(String file) {
-    return new String[] {TunebenchCommand.OPEN, file};
+  /**
+   * Desktops open a file by naming it and nothing else, and whoever types it may name a workspace
+   * before it. A verb is one whatever lies there.
+   */
+  private static String[] withOpening(CommandLine line, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    int last = words.size() - 1;
+    boolean isAlone =
+        last == 0
+            || last == 1 && words.get(0).startsWith(TunebenchCommand.HOME + "=")
+            || last == 2 && words.get(0).equals(TunebenchCommand.HOME);
+    if (isAlone
+        && !line.getSubcommands().containsKey(words.get(last))
+        && new File(words.get(last)).isFile()) {
+      words.add(last, TunebenchCommand.OPEN);
+    }
+    return words.toArray(String[]::new);
   }
 
   private int tell(ParameterException wrong, String... arguments) {

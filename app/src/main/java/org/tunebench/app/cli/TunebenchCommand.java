@@ -61,11 +61,12 @@ import picocli.CommandLine.ScopeType;
     })
 final class TunebenchCommand implements Callable<Integer> {
   static final String OPEN = "--open";
+  static final String HOME = "--home";
 
   private final Environment environment;
 
   @Option(
-      names = "--home",
+      names = HOME,
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description =
@@ -122,7 +123,7 @@ final class TunebenchCommand implements Callable<Integer> {
    */
   Path home() {
     if (home != null && home.toString().isBlank()) {
-      throw new WrongInputException("--home", "names no folder: is a variable of the shell unset?");
+      throw new WrongInputException(HOME, "names no folder: is a variable of the shell unset?");
     }
     return home == null ? environment.backend().defaultHome() : home;
   }
@@ -147,7 +148,7 @@ final class TunebenchCommand implements Callable<Integer> {
       words.addAll(given);
     }
     if (home != null) {
-      words.addAll(List.of("--home", ShellWord.of(home.toString())));
+      words.addAll(List.of(HOME, ShellWord.of(home.toString())));
     }
     Arrays.stream(options).map(ShellWord::of).forEach(words::add);
     if (isLikeAnOption) {

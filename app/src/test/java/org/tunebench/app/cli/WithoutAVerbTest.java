@@ -32,6 +32,20 @@ class WithoutAVerbTest extends WithCommandLine {
   }
 
   @Test
+  void aWorkspaceMayBeNamedBeforeTheFile() throws IOException {
+    line.display = true;
+    String file = Files.writeString(folder.resolve("mine"), "name: mine").toString();
+
+    assertThat(line.run("--home", "elsewhere", file)).isZero();
+    assertThat(line.run("--home=there", file)).isZero();
+    assertThat(line.shown).containsExactly(Path.of("elsewhere"), Path.of("there"));
+    assertThat(line.opened).containsExactly(Path.of(file), Path.of(file));
+    assertThat(line.run("--home", "elsewhere", "list")).isZero();
+    assertThat(line.run("--open", file, "--home", file)).isZero();
+    assertThat(line.opened).hasSize(3);
+  }
+
+  @Test
   void aSlipInAVerbIsNoFile() {
     line.display = true;
 
