@@ -17,17 +17,21 @@ public final class Exponentials {
   /**
    * Fills in {@code exp(-x)}.
    *
-   * @param x from 0 on
+   * @param x from 0 on; what is beyond 200 becomes that
    * @param count how many elements
    * @param results another row than x
    */
   public static void ofNegatives(double[] x, int count, double[] results) {
+    // Within the loops that follow, it would keep them from becoming vector instructions.
     for (int i = 0; i < count; i++) {
-      double u = PART * Math.min(x[i], MOST);
+      x[i] = Math.min(x[i], MOST);
+    }
+    for (int i = 0; i < count; i++) {
+      double u = PART * x[i];
       results[i] = 1.0 / 24 - u * (1.0 / 120 - u * (1.0 / 720 - u * (1.0 / 5040)));
     }
     for (int i = 0; i < count; i++) {
-      double u = PART * Math.min(x[i], MOST);
+      double u = PART * x[i];
       results[i] = 1 - u * (1 - u * (0.5 - u * (1.0 / 6 - u * results[i])));
     }
     powerOf32(results, count);

@@ -11,16 +11,18 @@ public enum Bandwidth {
    */
   NEIGHBOURS {
     @Override
-    void fill(double[] column, int axes, double prior, double[] widths) {
+    Kernels normal(double[] column, int axes, double prior, double spacing) {
       int[] order = sorted(column);
+      double[] widths = new double[column.length];
       double least = 1.0 / Math.min(100, order.length + 2);
       for (int k = 0; k < order.length; k++) {
         double here = column[order[k]];
         double before = k == 0 ? 0 : column[order[k - 1]];
         double after = k == order.length - 1 ? 1 : column[order[k + 1]];
         double reach = Math.max(here - before, after - here);
-        widths[order[k]] = Math.min(1, Math.max(least, reach));
+        widths[order[k]] = withinReach(Math.min(1, Math.max(least, reach)), spacing);
       }
+      return new NormalKernels(column, widths);
     }
   },
   /**
@@ -29,7 +31,7 @@ public enum Bandwidth {
    */
   SPREAD {
     @Override
-    void fill(double[] column, int axes, double prior, double[] widths) {
+    Kernels normal(double[] column, int axes, double prior, double spacing) {
       int[] order = sorted(column);
       int n = order.length;
       double mean = 0;
@@ -41,7 +43,7 @@ public enum Bandwidth {
         squares += (column[k] - mean) * (column[k] - mean);
       }
       double width = Math.sqrt(squares / (n + prior)) * scott(n, axes);
-      Arrays.fill(widths, Math.max(width, LEAST_SPREAD));
+      return even(column, n, withinReach(Math.max(width, LEAST_SPREAD), spacing));
     }
   },
   /**
@@ -50,46 +52,47 @@ public enum Bandwidth {
    */
   NEIGHBOURHOOD {
     @Override
-    void fill(double[] column, int axes, double prior, double[] widths) {
+    Kernels normal(double[] column, int axes, double prior, double spacing) {
       int n = present(column);
       double width = NEIGHBOURHOOD_SPREAD * scott(n, axes);
-      Arrays.fill(widths, Math.max(width, 1.0 / Math.min(100, n + 2)));
+      return even(column, n, withinReach(Math.max(width, 1.0 / Math.min(100, n + 2)), spacing));
     }
   };
 
   private static final double LEAST_SPREAD = 0.02;
   private static final double NEIGHBOURHOOD_SPREAD = 0.14;
 
-  /** Share of the prior in the kernel of a category, as if so many more trials had been seen. */
-  private static final double PRIOR_TRIALS = 1;
-
   private static double scott(int trials, int axes) {
     return Math.pow(Math.max(1, trials), -1.0 / (axes + 4));
   }
 
-  abstract void fill(double[] column, int axes, double prior, double[] widths);
-
   /**
-   * Widths by trial; on a categorical axis, the prior's share in a kernel.
+   * The kernels of trials along an axis.
    *
-   * @param axis the axis
-   * @param column places by trial, NaN where the parameter is inactive
+   * @param column places by trial, NaN where the parameter is inactive; kept and changed
    * @param axes number of axes of the estimate
    * @param prior weight of the prior, in trials, above 0
    */
-  double[] widths(Axis axis, double[] column, int axes, double prior) {
+  Kernels kernels(Axis axis, double[] column, int axes, double prior) {
+    return axis.isCategorical()
+        ? new CategoryKernels(axis, column)
+        : normal(column, axes, prior, axis.spacing());
+  }
+
+  abstract Kernels normal(double[] column, int axes, double prior, double spacing);
+
+  /** Neighbouring values of a discrete parameter must be within reach. */
+  private static double withinReach(double width, double spacing) {
+    return Math.max(width, 0.5 * spacing);
+  }
+
+  private static Kernels even(double[] column, int present, double width) {
+    if (present == column.length) {
+      return new EvenKernels(column, width);
+    }
     double[] widths = new double[column.length];
-    if (axis.isCategorical()) {
-      double share = axis.cells() * PRIOR_TRIALS / (present(column) + axis.cells() * PRIOR_TRIALS);
-      Arrays.fill(widths, share);
-      return widths;
-    }
-    fill(column, axes, prior, widths);
-    for (int i = 0; i < widths.length; i++) {
-      // Neighbouring values of a discrete parameter must be within reach.
-      widths[i] = Math.max(widths[i], 0.5 * axis.spacing());
-    }
-    return widths;
+    Arrays.fill(widths, width);
+    return new NormalKernels(column, widths);
   }
 
   private static int present(double[] column) {

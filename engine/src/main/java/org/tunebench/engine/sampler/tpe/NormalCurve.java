@@ -7,7 +7,10 @@ final class NormalCurve {
   /** Beyond so many deviations nothing is left that matters. */
   private static final double FAR = 5.5;
 
-  private static final int STEPS_PER_DEVIATION = 1024;
+  /** So few that the table fits where the processor has its fastest memory. */
+  private static final int STEPS_PER_DEVIATION = 512;
+
+  private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
   /** The distribution function from -FAR to FAR. */
   private static final double[] TABLE = new double[(int) (2 * FAR * STEPS_PER_DEVIATION) + 2];
@@ -22,7 +25,7 @@ final class NormalCurve {
 
   /**
    * The standard normal distribution function, between the values of a table, with an error below
-   * 2e-7: exponentials for each kernel would be half of what a suggestion costs.
+   * 6e-7: exponentials for each kernel would be half of what a suggestion costs.
    */
   static double cumulative(double z) {
     if (z > FAR) {
@@ -44,8 +47,16 @@ final class NormalCurve {
         t
             * (0.319381530
                 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    double tail = Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI) * poly;
+    double tail = Math.exp(-0.5 * z * z) / ROOT_TWO_PI * poly;
     return z > 0 ? 1 - tail : tail;
+  }
+
+  /**
+   * The area in [0, 1] under the curve of {@code exp(-z²/2)} in deviations from a centre, which
+   * times its width is what the density at the centre is one over of.
+   */
+  static double areaWithin(double centre, double precision) {
+    return ROOT_TWO_PI * (cumulative((1 - centre) * precision) - cumulative(-centre * precision));
   }
 
   /** A draw from the normal distribution, given that it lies in [0, 1]; the centre does. */

@@ -13,10 +13,7 @@ import org.tunebench.engine.sampler.numeric.Exponentials;
  * the prior. Densities are relative to the prior.
  */
 public final class Parzen {
-  /**
-   * The densities at the centres of so many axes are multiplied before their product leaves
-   * doubles.
-   */
+  /** The densities along so many axes are multiplied before their product leaves doubles. */
   private static final int MOST_FACTORS = 64;
 
   private final Kernels[] kernels;
@@ -27,7 +24,12 @@ public final class Parzen {
   private final double[] logWeights;
 
   /** By the axes that a point has. */
-  private final Map<BitSet, double[]> logPeaks = new HashMap<>();
+  private final Map<BitSet, double[]> allConstants = new HashMap<>();
+
+  /** The axes that the last point had, and the constants there. */
+  private BitSet active = new BitSet();
+
+  private double[] constants = {};
 
   private final double[] sums;
   private final double[] exponentials;
@@ -44,8 +46,7 @@ public final class Parzen {
     int n = weights.length;
     this.kernels = new Kernels[axes.length];
     for (int p = 0; p < axes.length; p++) {
-      double[] widths = bandwidth.widths(axes[p], columns[p], axes.length, priorWeight);
-      kernels[p] = new Kernels(axes[p], columns[p], widths);
+      kernels[p] = bandwidth.kernels(axes[p], columns[p], axes.length, priorWeight);
     }
     this.cumulativeWeights = new double[n + 1];
     this.logWeights = new double[n + 1];
@@ -89,49 +90,82 @@ public final class Parzen {
    * @param point places by axis, NaN where a parameter is inactive
    */
   public double logDensity(double[] point) {
-    double[] peaks = logPeaks(point);
-    System.arraycopy(peaks, 0, sums, 0, sums.length);
+    System.arraycopy(constantsAt(point), 0, sums, 0, sums.length);
+    double excess = 0;
+    EvenKernels even = null;
+    double place = Double.NaN;
     for (int p = 0; p < kernels.length; p++) {
-      if (!Double.isNaN(point[p])) {
-        kernels[p].addLogDensities(point[p], sums);
+      double u = point[p];
+      if (Double.isNaN(u)) {
+        continue;
+      }
+      excess += kernels[p].excess(u);
+      if (!(kernels[p] instanceof EvenKernels)) {
+        kernels[p].addLogDensities(u, sums);
+      } else if (even == null) {
+        even = (EvenKernels) kernels[p];
+        place = u;
+      } else {
+        even.addLogDensities(place, (EvenKernels) kernels[p], u, sums);
+        even = null;
       }
     }
-    return logSumOfExponentials();
+    if (even != null) {
+      even.addLogDensities(place, sums);
+    }
+    // The prior is no kernel: all that the others have too much of, it has too little of.
+    sums[sums.length - 1] += excess;
+    return logSumOfExponentials() - excess;
   }
 
   /**
-   * By component, the logarithm of its weight and of its densities at its centre along the numeric
-   * axes that a point has. The same for all points that have the same parameters: logarithms for
-   * each axis would be a third of what a suggestion costs.
+   * By component, the part of its logarithm that is the same at all points that have the same
+   * parameters: logarithms for each axis would be a third of what a suggestion costs.
    */
-  private double[] logPeaks(double[] point) {
-    BitSet active = new BitSet(point.length);
-    for (int p = 0; p < point.length; p++) {
-      active.set(p, !Double.isNaN(point[p]));
+  private double[] constantsAt(double[] point) {
+    if (!isWhere(point)) {
+      active = new BitSet(point.length);
+      for (int p = 0; p < point.length; p++) {
+        active.set(p, !Double.isNaN(point[p]));
+      }
+      constants = allConstants.computeIfAbsent(active, this::constantsAlong);
     }
-    return logPeaks.computeIfAbsent(active, this::logPeaksAlong);
+    return constants;
   }
 
-  private double[] logPeaksAlong(BitSet active) {
-    double[] logs = logWeights.clone();
-    double[] products = new double[logs.length];
-    Arrays.fill(products, 1);
-    int factors = 0;
-    for (int p = active.nextSetBit(0); p >= 0; p = active.nextSetBit(p + 1)) {
-      kernels[p].multiplyByPeaks(products);
-      factors++;
-      if (factors % MOST_FACTORS == 0) {
-        addLogs(products, logs);
+  /** Whether a point has the parameters that the one before had. */
+  private boolean isWhere(double[] point) {
+    if (constants.length == 0) {
+      return false;
+    }
+    for (int p = 0; p < point.length; p++) {
+      if (active.get(p) == Double.isNaN(point[p])) {
+        return false;
       }
     }
-    addLogs(products, logs);
+    return true;
+  }
+
+  private double[] constantsAlong(BitSet axes) {
+    double[] logs = logWeights.clone();
+    double[] quotients = new double[logs.length];
+    Arrays.fill(quotients, 1);
+    int factors = 0;
+    for (int p = axes.nextSetBit(0); p >= 0; p = axes.nextSetBit(p + 1)) {
+      kernels[p].addConstants(quotients, logs);
+      factors++;
+      if (factors % MOST_FACTORS == 0) {
+        subtractLogs(quotients, logs);
+      }
+    }
+    subtractLogs(quotients, logs);
     return logs;
   }
 
-  /** Adds the logarithms of products, which start again at one. */
-  private static void addLogs(double[] products, double[] logs) {
+  /** Subtracts the logarithms of products, which start again at one. */
+  private static void subtractLogs(double[] products, double[] logs) {
     for (int i = 0; i < logs.length; i++) {
-      logs[i] += Math.log(products[i]);
+      logs[i] -= Math.log(products[i]);
       products[i] = 1;
     }
   }
@@ -139,7 +173,7 @@ public final class Parzen {
   private double logSumOfExponentials() {
     double most = Double.NEGATIVE_INFINITY;
     for (double term : sums) {
-      most = Math.max(most, term);
+      most = term > most ? term : most;
     }
     for (int i = 0; i < sums.length; i++) {
       sums[i] = most - sums[i];
