@@ -155,6 +155,18 @@ class SideBySideTest {
   }
 
   @Test
+  void tpeComparesNoMoreThanAloneOnceManyTrialsHaveEnded() {
+    int alone = TpeSettings.DEFAULT.candidates();
+    Sampler random = Samplers.create(new PartSpec("random"), SPACE);
+    Rehearsal study =
+        new Rehearsal(SPACE, random, 1, 300, 8).run(250, c -> (double) c.get("x").orElseThrow());
+
+    assertThat(TpeSettings.DEFAULT.candidatesBeside(study.history())).isEqualTo(4 * alone);
+    study.run(251, c -> (double) c.get("x").orElseThrow());
+    assertThat(TpeSettings.DEFAULT.candidatesBeside(study.history())).isEqualTo(alone);
+  }
+
+  @Test
   void tpeIsAsBoldAtTheStartOfARoundAsAtItsEnd() {
     TpeSettings tpe = TpeSettings.DEFAULT;
     Sampler random = Samplers.create(new PartSpec("random"), SPACE);
