@@ -8,10 +8,10 @@ import java.util.random.RandomGenerator;
  */
 interface Kernels {
   /**
-   * What is the same wherever densities are asked for: divides by each kernel's density at its
-   * centre, and adds to its logarithm what does not come from there.
+   * Takes in the part of each kernel's density that is the same at all places: as a factor of what
+   * is to be divided by, or as an addition to its logarithm.
    *
-   * @param quotients by trial
+   * @param quotients by trial; for as many axes as fit, one logarithm is taken of their product
    * @param logs by trial
    */
   void addConstants(double[] quotients, double[] logs);
@@ -19,7 +19,7 @@ interface Kernels {
   /** Adds, for each kernel, the part of the logarithm of its density that depends on the place. */
   void addLogDensities(double u, double[] sums);
 
-  /** What is to be taken from each of those sums, the same for all kernels. */
+  /** What is to be taken from each of those sums then, the same for all kernels. */
   double excess(double u);
 
   /** A place drawn from one kernel, or NaN where its trial does not have the parameter. */

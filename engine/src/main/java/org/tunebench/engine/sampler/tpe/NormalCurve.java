@@ -7,7 +7,6 @@ final class NormalCurve {
   /** Beyond so many deviations nothing is left that matters. */
   private static final double FAR = 5.5;
 
-  /** So few that the table fits where the processor has its fastest memory. */
   private static final int STEPS_PER_DEVIATION = 512;
 
   private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
@@ -25,7 +24,7 @@ final class NormalCurve {
 
   /**
    * The standard normal distribution function, between the values of a table, with an error below
-   * 6e-7: exponentials for each kernel would be half of what a suggestion costs.
+   * 2e-7: exponentials for each kernel would be half of what a suggestion costs.
    */
   static double cumulative(double z) {
     if (z > FAR) {
@@ -52,8 +51,8 @@ final class NormalCurve {
   }
 
   /**
-   * The area in [0, 1] under the curve of {@code exp(-z²/2)} in deviations from a centre, which
-   * times its width is what the density at the centre is one over of.
+   * The area under {@code exp(-z²/2)} within [0, 1], z in deviations from a centre. The density at
+   * the centre of what is cut off at the ends is one over that area and the deviation.
    */
   static double areaWithin(double centre, double precision) {
     return ROOT_TWO_PI * (cumulative((1 - centre) * precision) - cumulative(-centre * precision));
