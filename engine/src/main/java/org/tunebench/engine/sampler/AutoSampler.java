@@ -44,7 +44,7 @@ record AutoSampler() implements Sampler {
   }
 
   private static Sampler chosen(SearchSpace space, History history, int trialNumber) {
-    if (whyNotModelled(space, history).isEmpty()) {
+    if (isModelled(space, history)) {
       return gp(history);
     }
     return trialNumber % EVOLUTION_EVERY == 0 ? EVOLUTION : TPE;
@@ -60,7 +60,13 @@ record AutoSampler() implements Sampler {
         Math.min(GpSettings.DEFAULT.startupTrials(), history.budget() / BUDGET_OVER_STARTUP));
   }
 
-  /** Why no Gaussian process is used, or nothing if it is. */
+  private static boolean isModelled(SearchSpace space, History history) {
+    return space.size() <= MOST_PARAMETERS
+        && history.rankedCount() <= MOST_MODELLED
+        && history.pendingCount() <= MOST_PENDING;
+  }
+
+  /** Why no Gaussian process is used, where it is not. */
   private static String whyNotModelled(SearchSpace space, History history) {
     if (space.size() > MOST_PARAMETERS) {
       return "%d parameters are more than a Gaussian process can model".formatted(space.size());
@@ -72,9 +78,7 @@ record AutoSampler() implements Sampler {
           history.rankedCount(),
           MOST_MODELLED);
     }
-    return history.pendingCount() > MOST_PENDING
-        ? "%d trials run at once".formatted(history.pendingCount())
-        : "";
+    return "%d trials run at once".formatted(history.pendingCount());
   }
 
   @Override
@@ -84,13 +88,12 @@ record AutoSampler() implements Sampler {
 
   @Override
   public String explain(SearchSpace space, History history) {
-    String why = whyNotModelled(space, history);
-    if (why.isEmpty()) {
+    if (isModelled(space, history)) {
       return "Automatic: %s. Trials are few enough to model closely%s"
           .formatted(gp(history).explain(space, history), ofSmallBudget(history));
     }
     return "Automatic: %s; every third trial by evolution, because %s"
-        .formatted(TPE.explain(space, history), why);
+        .formatted(TPE.explain(space, history), whyNotModelled(space, history));
   }
 
   private static String ofSmallBudget(History history) {

@@ -1,6 +1,5 @@
 package org.tunebench.engine.sampler;
 
-import java.util.Arrays;
 import org.tunebench.engine.study.History;
 
 /**
@@ -13,22 +12,37 @@ record GoodAndBad(int[] good, int[] bad) {
   /** More bad trials than this add to the cost of a suggestion, not to its quality. */
   private static final int MOST_BAD = 500;
 
+  private static final byte GOOD = 1;
+  private static final byte BAD = 2;
+
   static GoodAndBad of(History history, TpeSettings settings) {
     int[] ranking = new Expectations(history).ranking();
     int goodCount = settings.good(history);
-    int[] good = Arrays.copyOf(ranking, goodCount);
     int left = ranking.length - goodCount;
     int kept = Math.min(left, MOST_BAD);
     int pending = Math.min(history.pendingCount(), MOST_BAD);
-    int[] bad = new int[kept + pending];
+    byte[] sets = new byte[history.size()];
+    for (int k = 0; k < goodCount; k++) {
+      sets[ranking[k]] = GOOD;
+    }
     for (int k = 0; k < kept; k++) {
-      bad[k] = ranking[goodCount + (int) ((long) k * left / kept)];
+      sets[ranking[goodCount + (int) ((long) k * left / kept)]] = BAD;
     }
     for (int k = 0; k < pending; k++) {
-      bad[kept + k] = history.pending(history.pendingCount() - 1 - k);
+      sets[history.pending(history.pendingCount() - 1 - k)] = BAD;
     }
-    Arrays.sort(good);
-    Arrays.sort(bad);
-    return new GoodAndBad(good, bad);
+    return new GoodAndBad(of(sets, GOOD, goodCount), of(sets, BAD, kept + pending));
+  }
+
+  /** The trials of a set, ascending: to sort them takes longer than to go through all. */
+  private static int[] of(byte[] sets, byte wanted, int count) {
+    int[] trials = new int[count];
+    int n = 0;
+    for (int trial = 0; n < count; trial++) {
+      if (sets[trial] == wanted) {
+        trials[n++] = trial;
+      }
+    }
+    return trials;
   }
 }

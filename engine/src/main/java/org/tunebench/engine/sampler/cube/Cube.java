@@ -1,6 +1,5 @@
 package org.tunebench.engine.sampler.cube;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.space.Condition;
@@ -39,7 +38,11 @@ public final class Cube {
       axes[p] = new Axis(space.parameter(p).distribution());
     }
     for (int p = 0; p < axes.length; p++) {
-      gates[p] = space.parameter(p).conditions().stream().map(this::gate).toArray(Gate[]::new);
+      List<Condition> conditions = space.parameter(p).conditions();
+      gates[p] = new Gate[conditions.size()];
+      for (int c = 0; c < gates[p].length; c++) {
+        gates[p][c] = gate(conditions.get(c));
+      }
     }
   }
 
@@ -60,7 +63,12 @@ public final class Cube {
 
   /** Whether every axis has countable values, so that a point may well come up twice. */
   public boolean isCountable() {
-    return Arrays.stream(axes).allMatch(axis -> axis.cells() > 0);
+    for (Axis axis : axes) {
+      if (axis.cells() == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The axis of a parameter. */

@@ -12,7 +12,7 @@ public enum Kernel {
     @Override
     void fill(double[] squares, int count, double[] values, double[] slopes) {
       roots(1, squares, count, slopes);
-      Exponentials.ofNegatives(slopes, count, values);
+      Exponentials.ofNegatives(slopes, 0, count, values);
       for (int i = 0; i < count; i++) {
         // At no distance the slope is infinite; what it is multiplied with is 0 there.
         slopes[i] = -0.5 * values[i] / Math.max(slopes[i], 1e-6);
@@ -24,7 +24,7 @@ public enum Kernel {
     @Override
     void fill(double[] squares, int count, double[] values, double[] slopes) {
       roots(3, squares, count, values);
-      Exponentials.ofNegatives(values, count, slopes);
+      Exponentials.ofNegatives(values, 0, count, slopes);
       for (int i = 0; i < count; i++) {
         values[i] = (1 + values[i]) * slopes[i];
         slopes[i] *= -1.5;
@@ -36,7 +36,7 @@ public enum Kernel {
     @Override
     void fill(double[] squares, int count, double[] values, double[] slopes) {
       roots(5, squares, count, values);
-      Exponentials.ofNegatives(values, count, slopes);
+      Exponentials.ofNegatives(values, 0, count, slopes);
       for (int i = 0; i < count; i++) {
         double root = values[i];
         double e = slopes[i];
@@ -52,7 +52,7 @@ public enum Kernel {
       for (int i = 0; i < count; i++) {
         slopes[i] = 0.5 * squares[i];
       }
-      Exponentials.ofNegatives(slopes, count, values);
+      Exponentials.ofNegatives(slopes, 0, count, values);
       for (int i = 0; i < count; i++) {
         slopes[i] = -0.5 * values[i];
       }

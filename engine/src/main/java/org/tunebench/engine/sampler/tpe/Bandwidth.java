@@ -32,15 +32,14 @@ public enum Bandwidth {
   SPREAD {
     @Override
     Kernels normal(double[] column, int axes, double prior, double spacing) {
-      int[] order = sorted(column);
-      int n = order.length;
+      int n = present(column);
       double mean = 0;
-      for (int k : order) {
-        mean += column[k] / n;
+      for (double place : column) {
+        mean += Double.isNaN(place) ? 0 : place / n;
       }
       double squares = prior / 12;
-      for (int k : order) {
-        squares += (column[k] - mean) * (column[k] - mean);
+      for (double place : column) {
+        squares += Double.isNaN(place) ? 0 : (place - mean) * (place - mean);
       }
       double width = Math.sqrt(squares / (n + prior)) * scott(n, axes);
       return even(column, n, withinReach(Math.max(width, LEAST_SPREAD), spacing));

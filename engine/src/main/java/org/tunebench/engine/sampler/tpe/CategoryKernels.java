@@ -46,13 +46,22 @@ final class CategoryKernels implements Kernels {
   }
 
   @Override
-  public void addLogDensities(double u, double[] sums) {
+  public void addLogDensities(double u, int from, int to, double[] sums) {
     int wanted = axis.category(u);
-    for (int i = 0; i < category.length; i++) {
+    for (int i = from; i < to; i++) {
       if (category[i] != ABSENT) {
         sums[i] += category[i] == wanted ? logMatch[wanted] : logMiss;
       }
     }
+  }
+
+  @Override
+  public double peak() {
+    double peak = 0;
+    for (double match : logMatch) {
+      peak = Math.max(peak, match);
+    }
+    return peak;
   }
 
   @Override

@@ -15,19 +15,12 @@ final class EvenKernels implements Kernels {
   /** By kernel, what the logarithm rises by with the place: centre / width². */
   private final double[] slope;
 
-  /** 1 / density at the centre. */
-  private final double[] spread;
-
   /**
    * @param centre places by trial, all of them in [0, 1]; kept and changed
    */
   EvenKernels(double[] centre, double width) {
     this.width = width;
     this.precision = 1 / width;
-    this.spread = new double[centre.length];
-    for (int i = 0; i < centre.length; i++) {
-      spread[i] = width * NormalCurve.areaWithin(centre[i], precision);
-    }
     // In place: less that is fetched and kept for each suggestion.
     this.slope = centre;
     for (int i = 0; i < slope.length; i++) {
@@ -37,8 +30,8 @@ final class EvenKernels implements Kernels {
 
   @Override
   public void addConstants(double[] quotients, double[] logs) {
-    for (int i = 0; i < spread.length; i++) {
-      quotients[i] *= spread[i];
+    for (int i = 0; i < slope.length; i++) {
+      quotients[i] *= width * NormalCurve.areaWithin(slope[i] * width * width, precision);
     }
     for (int i = 0; i < slope.length; i++) {
       logs[i] -= 0.5 * width * width * slope[i] * slope[i];
@@ -46,19 +39,24 @@ final class EvenKernels implements Kernels {
   }
 
   @Override
-  public void addLogDensities(double u, double[] sums) {
-    for (int i = 0; i < slope.length; i++) {
+  public void addLogDensities(double u, int from, int to, double[] sums) {
+    for (int i = from; i < to; i++) {
       sums[i] += u * slope[i];
     }
   }
 
   /** Along this axis and another one at once: sums are fetched and kept half as often. */
-  void addLogDensities(double u, EvenKernels other, double v, double[] sums) {
+  void addLogDensities(double u, EvenKernels other, double v, int from, int to, double[] sums) {
     double[] slopes = slope;
     double[] others = other.slope;
-    for (int i = 0; i < slopes.length; i++) {
+    for (int i = from; i < to; i++) {
       sums[i] += u * slopes[i] + v * others[i];
     }
+  }
+
+  @Override
+  public double peak() {
+    return Math.max(0, NormalCurve.logOfPeak(precision));
   }
 
   @Override

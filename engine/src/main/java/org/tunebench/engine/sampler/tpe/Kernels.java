@@ -16,8 +16,17 @@ interface Kernels {
    */
   void addConstants(double[] quotients, double[] logs);
 
-  /** Adds, for each kernel, the part of the logarithm of its density that depends on the place. */
-  void addLogDensities(double u, double[] sums);
+  /**
+   * Adds, for some kernels, the part of the logarithm of their density that depends on the place.
+   *
+   * @param from the first kernel
+   * @param to one past the last
+   * @param sums by kernel
+   */
+  void addLogDensities(double u, int from, int to, double[] sums);
+
+  /** The logarithm of a density that no kernel exceeds anywhere; 0, as the prior's, at least. */
+  double peak();
 
   /** What is to be taken from each of those sums then, the same for all kernels. */
   double excess(double u);

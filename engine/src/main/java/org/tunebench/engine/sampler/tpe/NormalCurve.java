@@ -58,6 +58,14 @@ final class NormalCurve {
     return ROOT_TWO_PI * (cumulative((1 - centre) * precision) - cumulative(-centre * precision));
   }
 
+  /**
+   * The logarithm of the largest density that the normal distribution has, cut off at the ends of
+   * [0, 1], with a centre in there: at one of them, where half of it is cut off.
+   */
+  static double logOfPeak(double precision) {
+    return Math.log(precision / areaWithin(0, precision));
+  }
+
   /** A draw from the normal distribution, given that it lies in [0, 1]; the centre does. */
   static double drawWithin(double centre, double width, RandomGenerator random) {
     // With the centre inside, at least a share of one half a side that is open is accepted; where

@@ -41,11 +41,20 @@ final class NormalKernels implements Kernels {
   }
 
   @Override
-  public void addLogDensities(double u, double[] sums) {
-    for (int i = 0; i < centre.length; i++) {
+  public void addLogDensities(double u, int from, int to, double[] sums) {
+    for (int i = from; i < to; i++) {
       double z = (u - centre[i]) * precision[i];
       sums[i] -= 0.5 * z * z;
     }
+  }
+
+  @Override
+  public double peak() {
+    double peak = 0;
+    for (double precise : precision) {
+      peak = Math.max(peak, precise == 0 ? 0 : NormalCurve.logOfPeak(precise));
+    }
+    return peak;
   }
 
   @Override

@@ -9,11 +9,16 @@ import org.junit.jupiter.api.Test;
 class ExponentialsTest {
   @Test
   void agreesWithTheExponentialFunction() {
-    double[] x = DoubleStream.iterate(0, a -> a <= 40, a -> a + 0.037).toArray();
+    double[] x = DoubleStream.iterate(-40, a -> a <= 40, a -> a + 0.037).toArray();
     double[] results = ofNegatives(x);
     for (int i = 0; i < x.length; i++) {
       assertThat(results[i] * Math.exp(x[i])).isCloseTo(1, within(3e-13));
     }
+  }
+
+  @Test
+  void growsAsFarAsDensitiesRiseAboveThePrior() {
+    assertThat(ofNegatives(-100)[0] * Math.exp(-100)).isCloseTo(1, within(3e-10));
   }
 
   @Test
@@ -24,15 +29,15 @@ class ExponentialsTest {
   }
 
   @Test
-  void leavesAloneWhatLiesBehindTheCount() {
-    double[] results = {7, 7};
-    Exponentials.ofNegatives(new double[] {0, 1}, 1, results);
-    assertThat(results).containsExactly(1, 7);
+  void leavesAloneWhatLiesBeforeAndBehind() {
+    double[] results = {7, 7, 7};
+    Exponentials.ofNegatives(new double[] {1, 0, 1}, 1, 2, results);
+    assertThat(results).containsExactly(7, 1, 7);
   }
 
   private static double[] ofNegatives(double... x) {
     double[] results = new double[x.length];
-    Exponentials.ofNegatives(x, x.length, results);
+    Exponentials.ofNegatives(x, 0, x.length, results);
     return results;
   }
 }

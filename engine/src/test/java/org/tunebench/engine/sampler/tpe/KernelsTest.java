@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tunebench.engine.sampler.cube.Axis;
+import org.tunebench.engine.space.Choice;
 
 class KernelsTest {
   private static final double[] CENTRES = {0, 0.013, 0.4, 0.41, 0.87, 1};
@@ -23,7 +27,7 @@ class KernelsTest {
     Arrays.fill(quotients, 1);
     double[] logs = new double[CENTRES.length];
     kernels.addConstants(quotients, logs);
-    kernels.addLogDensities(u, logs);
+    kernels.addLogDensities(u, 0, logs.length, logs);
     for (int i = 0; i < logs.length; i++) {
       logs[i] -= Math.log(quotients[i]) + kernels.excess(u);
     }
@@ -51,10 +55,40 @@ class KernelsTest {
     EvenKernels one = new EvenKernels(CENTRES.clone(), width);
     EvenKernels other = new EvenKernels(CENTRES.clone(), 0.2);
     double[] atOnce = new double[CENTRES.length];
-    one.addLogDensities(0.3, other, 0.7, atOnce);
+    one.addLogDensities(0.3, other, 0.7, 0, atOnce.length, atOnce);
     double[] byTurns = new double[CENTRES.length];
-    one.addLogDensities(0.3, byTurns);
-    other.addLogDensities(0.7, byTurns);
+    one.addLogDensities(0.3, 0, byTurns.length, byTurns);
+    other.addLogDensities(0.7, 0, byTurns.length, byTurns);
     assertThat(atOnce).containsExactly(byTurns, within(1e-9));
+  }
+
+  @Test
+  void onlySomeKernelsAreAddedToWhereThatIsAsked() {
+    double[] sums = new double[CENTRES.length];
+    plain(0.3).addLogDensities(0.3, 1, 2, sums);
+    assertThat(sums[0]).isZero();
+    assertThat(sums[1]).isNotZero();
+    assertThat(sums[2]).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.09, 0.5, 1})
+  void noKernelIsHigherThanThePeak(double width) {
+    for (Kernels kernels : List.of(new EvenKernels(CENTRES.clone(), width), plain(width))) {
+      for (double u : CENTRES) {
+        double highest = Arrays.stream(logDensities(kernels, u)).max().orElseThrow();
+        assertThat(highest).isLessThanOrEqualTo(kernels.peak() + 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void noOptionIsHigherThanThePeak() {
+    Axis axis = new Axis(new Choice(List.of("a", "b"), List.of(0.9, 0.1)));
+    double[] column = {axis.placeOf(1), axis.placeOf(1), axis.placeOf(0)};
+    CategoryKernels kernels = new CategoryKernels(axis, column);
+    double[] logs = new double[column.length];
+    kernels.addLogDensities(axis.placeOf(1), 0, logs.length, logs);
+    assertThat(kernels.peak()).isEqualTo(logs[0]).isGreaterThan(1);
   }
 }

@@ -10,6 +10,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.sampler.cube.Axis;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.FloatRange;
@@ -110,6 +111,40 @@ class ParzenTest {
         .isCloseTo(axes * one.logDensity(new double[] {0.51}), within(1e-5));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10, 120})
+  void aDensityIsTheWeightedSumOfItsComponents(int axes) {
+    int trials = 200;
+    SplittableRandom random = new SplittableRandom(11);
+    double[] weights = random.doubles(trials, 0.01, 2).toArray();
+    double[][] columns = new double[axes][];
+    Arrays.setAll(columns, p -> random.doubles(trials, 0.3, 0.6).toArray());
+    double[][] places = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+    Axis[] numbers = new Axis[axes];
+    Arrays.fill(numbers, NUMBER);
+    Parzen parzen = new Parzen(numbers, columns, weights, 0.5, Bandwidth.NEIGHBOURHOOD);
+    double width = Math.max(0.14 * Math.pow(trials, -1.0 / (axes + 4)), 0.01);
+
+    for (double u : new double[] {0.01, 0.3, 0.45, 0.7}) {
+      double[] logs = new double[trials + 1];
+      logs[trials] = Math.log(0.5);
+      for (int i = 0; i < trials; i++) {
+        logs[i] = Math.log(weights[i]);
+        for (double[] place : places) {
+          NormalDistribution normal = new NormalDistribution(null, place[i], width);
+          logs[i] += normal.logDensity(u) - Math.log(normal.probability(0, 1));
+        }
+      }
+      double most = Arrays.stream(logs).max().orElseThrow();
+      double sum = Arrays.stream(logs).map(log -> Math.exp(log - most)).sum();
+      double total = Arrays.stream(weights).sum() + 0.5;
+      double[] point = new double[axes];
+      Arrays.fill(point, u);
+      assertThat(parzen.logDensity(point))
+          .isCloseTo(most + Math.log(sum / total), within(1e-6 * axes));
+    }
+  }
+
   @Test
   void normalCurveIsTheNormalDistribution() {
     NormalDistribution exact = new NormalDistribution(null, 0, 1);
@@ -123,7 +158,7 @@ class ParzenTest {
     SplittableRandom random = new SplittableRandom(7);
     for (int round = 0; round < 200; round++) {
       Parzen good = ofRandomTrials(3 + random.nextInt(5), Bandwidth.SPREAD, random);
-      Parzen bad = ofRandomTrials(3 + random.nextInt(40), Bandwidth.NEIGHBOURHOOD, random);
+      Parzen bad = ofRandomTrials(3 + random.nextInt(300), Bandwidth.NEIGHBOURHOOD, random);
       double[][] candidates = new double[20][];
       Arrays.setAll(candidates, c -> good.draw(random));
       candidates[17] = candidates[3];
