@@ -31,11 +31,14 @@ final class TrialPlan {
   /** More suggestions than Java needs to compile what they call. */
   private static final int REHEARSALS = 5_000;
 
+  /** After so many, the compiler has something to do, and the next ones gain from it. */
+  private static final int REHEARSALS_AT_ONCE = 1_000;
+
   /**
    * Rehearsing goes on so long even if a worker is ready earlier: a long history takes a
-   * millisecond a suggestion at first, and Java compiles what was called some hundred times.
+   * millisecond a suggestion at first, and then the compiler wants as long as they do.
    */
-  private static final long LEAST_REHEARSAL_NANOS = 1_000_000_000L;
+  private static final long LEAST_REHEARSAL_NANOS = 1_500_000_000L;
 
   /** How often the first suggestion is made. */
   private static final int TRIES_AHEAD = 5;
@@ -153,13 +156,13 @@ final class TrialPlan {
 
   /**
    * Asks the sampler while there is nothing else to do: workers take seconds to start. Java has
-   * compiled what is needed when the first suggestion counts, and the next ones: what it has only
-   * seen while no trial was under way, it compiles for that alone, and has to do again in the
-   * middle of them. The first one is made ahead: samplers keep no state, so it is the same as later
-   * unless something changes in between. It is made a few times over, and the quickest says what it
-   * costs: a worker that starts takes the processor away for longer than a suggestion lasts, and no
-   * trial has waited for this one. Where nothing is left to suggest, it asks once at most: to find
-   * that out takes a large grid long.
+   * compiled what is needed when the first suggestion counts, and the next ones: that is waited
+   * for. What has only been seen while no trial was under way would be compiled for that alone, and
+   * again in the middle of them. The first one is made ahead: samplers keep no state, so it is the
+   * same as later unless something changes in between. It is made a few times over, and the
+   * quickest says what it costs: a worker that starts takes the processor away for longer than a
+   * suggestion lasts, and no trial has waited for this one. Where nothing is left to suggest, it
+   * asks once at most: to find that out takes a large grid long.
    *
    * @param idle whether there is still nothing else to do
    */
@@ -168,17 +171,21 @@ final class TrialPlan {
       return;
     }
     long until = System.nanoTime() + LEAST_REHEARSAL_NANOS;
+    CompilerRest compiler = new CompilerRest();
     Optional<Trial> first = suggested();
     if (first.isEmpty()) {
       return;
     }
     LiveHistory beside = history.with(first.get().start("", Instant.EPOCH));
     boolean more = true;
-    for (int i = 0;
-        more && i < REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until);
+    for (int i = 1;
+        more && i <= REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until);
         i++) {
       // Another turn each time: what is drawn from it decides what is computed.
       more = suggestion(i % 2 == 0 ? beside : history, i / 2).isPresent();
+      if (i % REHEARSALS_AT_ONCE == 0) {
+        compiler.await(until);
+      }
     }
     ahead =
         Stream.generate(this::suggested)
