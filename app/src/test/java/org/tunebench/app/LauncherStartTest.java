@@ -53,9 +53,10 @@ class LauncherStartTest {
   void aSearchComputesForHoursAndAVerbIsQuick() throws IOException, InterruptedException {
     assertThat(said("$options", "run a.yaml"))
         .isEqualTo(
-            "-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn24m -XX:MetaspaceSize=96m"
+            "-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn64m -XX:MetaspaceSize=96m"
                 + " -Djava.awt.headless=true"
-                + " -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10"
+                + " -XX:MaxTenuringThreshold=1 -XX:ThreadPriorityPolicy=1"
+                + " -XX:CompilerThreadPriority=10"
                 + " -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings"
                 + " -Dtunebench.terminal=false");
     assertThat(said("$options", "list"))
