@@ -50,6 +50,9 @@ final class TrialPlan {
   private final Attempts attempts;
   private Optional<Trial> ahead = Optional.empty();
 
+  /** How many trials had not ended when one was suggested ahead: of known ones, fewer and fewer. */
+  private int pendingAhead;
+
   /**
    * @param sampler what {@link #next} asks
    */
@@ -131,7 +134,9 @@ final class TrialPlan {
   }
 
   private Optional<Trial> sampled() {
-    Optional<Trial> first = ahead.filter(trial -> trial.number() == history.size());
+    Optional<Trial> first =
+        ahead.filter(
+            trial -> trial.number() == history.size() && history.pendingCount() == pendingAhead);
     forgetAhead();
     return first.or(this::suggested);
   }
@@ -187,6 +192,7 @@ final class TrialPlan {
         compiler.await(until);
       }
     }
+    pendingAhead = history.pendingCount();
     ahead =
         Stream.generate(this::suggested)
             .limit(TRIES_AHEAD)

@@ -69,6 +69,22 @@ class TrialPlanTest {
   }
 
   @Test
+  void whatIsSuggestedAheadIsForgottenOnceATrialHasEnded() {
+    Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
+    Study study = Study.created(1, ScriptedStudies.spec(2, 1), BEGIN);
+    LiveHistory history = new LiveHistory(study.spec());
+    TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
+    Trial running = plan.baseline().orElseThrow().start("cpu", BEGIN);
+    history.put(running);
+    plan.rehearse(() -> false);
+    int before = sampler.times;
+
+    history.put(running.complete(Map.of("loss", 1.0), BEGIN));
+    assertThat(plan.next(trial -> true)).isPresent();
+    assertThat(sampler.times).isEqualTo(before + 1);
+  }
+
+  @Test
   void whereNothingIsToBeStartedTheSamplerIsNotAsked() {
     Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
     plan(sampler, 1).rehearse(() -> true);
