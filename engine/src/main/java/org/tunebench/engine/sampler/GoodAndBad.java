@@ -34,7 +34,10 @@ record GoodAndBad(int[] good, int[] bad) {
     return new GoodAndBad(of(sets, GOOD, goodCount), of(sets, BAD, kept + pending));
   }
 
-  /** The trials of a set, ascending: to sort them takes longer than to go through all. */
+  /**
+   * The trials of a set, ascending. Not sorted: Java compiles a sort for the orders that it has
+   * met, and takes that back in the middle of a suggestion when it meets another one.
+   */
   private static int[] of(byte[] sets, byte wanted, int count) {
     int[] trials = new int[count];
     int n = 0;
