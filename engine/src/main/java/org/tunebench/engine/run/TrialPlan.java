@@ -40,18 +40,20 @@ final class TrialPlan {
    */
   private static final long LEAST_REHEARSAL_NANOS = 1_500_000_000L;
 
-  /** How often the first suggestion is made. */
+  /** How often a suggestion is made ahead, unless that takes longer than this. */
   private static final int TRIES_AHEAD = 5;
+
+  private static final long TRIES_NANOS = 5_000_000L;
+
+  /** Nobody notices that the trials begin so much later, suggested ahead in a row. */
+  private static final long ROW_NANOS = 20_000_000L;
 
   private final StudyRun run;
   private final LiveHistory history;
   private final Sampler sampler;
   private final EndOfSearch end;
   private final Attempts attempts;
-  private Optional<Trial> ahead = Optional.empty();
-
-  /** How many trials had not ended when one was suggested ahead: of known ones, fewer and fewer. */
-  private int pendingAhead;
+  private AheadTrials ahead;
 
   /**
    * @param sampler what {@link #next} asks
@@ -62,6 +64,7 @@ final class TrialPlan {
     this.sampler = sampler;
     this.end = new EndOfSearch(run);
     this.attempts = new Attempts(history);
+    this.ahead = new AheadTrials(history);
   }
 
   /** What has been tried several times. */
@@ -134,23 +137,19 @@ final class TrialPlan {
   }
 
   private Optional<Trial> sampled() {
-    Optional<Trial> first =
-        ahead.filter(
-            trial -> trial.number() == history.size() && history.pendingCount() == pendingAhead);
-    forgetAhead();
-    return first.or(this::suggested);
+    return ahead.next(history).or(() -> suggested(history));
   }
 
   /** What was suggested ahead no longer follows from what is stored. */
   void forgetAhead() {
-    ahead = Optional.empty();
+    ahead.forget();
   }
 
-  private Optional<Trial> suggested() {
+  private Optional<Trial> suggested(LiveHistory known) {
     long before = System.nanoTime();
-    Optional<Suggestion> suggestion = suggestion(history, 0);
+    Optional<Suggestion> suggestion = suggestion(known, 0);
     double millis = (System.nanoTime() - before) / NANOS_PER_MILLI;
-    return suggestion.map(found -> proposed(Origin.SAMPLED, millis, found));
+    return suggestion.map(found -> proposed(known, Origin.SAMPLED, millis, found));
   }
 
   /** What the sampler suggests as if nothing had been interrupted, for a later turn, too. */
@@ -163,11 +162,9 @@ final class TrialPlan {
    * Asks the sampler while there is nothing else to do: workers take seconds to start. Java has
    * compiled what is needed when the first suggestion counts, and the next ones: that is waited
    * for. What has only been seen while no trial was under way would be compiled for that alone, and
-   * again in the middle of them. The first one is made ahead: samplers keep no state, so it is the
-   * same as later unless something changes in between. It is made a few times over, and the
-   * quickest says what it costs: a worker that starts takes the processor away for longer than a
-   * suggestion lasts, and no trial has waited for this one. Where nothing is left to suggest, it
-   * asks once at most: to find that out takes a large grid long.
+   * again in the middle of them. The first ones are made ahead, for each place that is free: all of
+   * them are to begin at once, while worker, database and compiler want the processor. Where
+   * nothing is left to suggest, it asks once at most: to find that out takes a large grid long.
    *
    * @param idle whether there is still nothing else to do
    */
@@ -177,7 +174,7 @@ final class TrialPlan {
     }
     long until = System.nanoTime() + LEAST_REHEARSAL_NANOS;
     CompilerRest compiler = new CompilerRest();
-    Optional<Trial> first = suggested();
+    Optional<Trial> first = suggested(history);
     if (first.isEmpty()) {
       return;
     }
@@ -192,21 +189,50 @@ final class TrialPlan {
         compiler.await(until);
       }
     }
-    pendingAhead = history.pendingCount();
-    ahead =
-        Stream.generate(this::suggested)
-            .limit(TRIES_AHEAD)
-            .flatMap(Optional::stream)
-            .min(Comparator.comparingDouble(trial -> trial.source().suggestionMillis()));
+    suggestAhead(beside, () -> idle.getAsBoolean() || System.nanoTime() < until);
+  }
+
+  /**
+   * @param beside what is known with the first of them under way
+   */
+  private void suggestAhead(LiveHistory beside, BooleanSupplier idle) {
+    long enough = System.nanoTime() + ROW_NANOS;
+    int free = history.places() - history.pendingCount();
+    ahead = new AheadTrials(history);
+    Optional<Trial> next = quickest(history);
+    next.ifPresent(ahead::add);
+    while (next.isPresent()
+        && beside.size() - history.size() < free
+        && (idle.getAsBoolean() || System.nanoTime() < enough)) {
+      next = quickest(beside);
+      next.ifPresent(ahead::add);
+      next.map(trial -> trial.start("", Instant.EPOCH)).ifPresent(beside::put);
+    }
+  }
+
+  /**
+   * The same trial a few times over, and the quickest suggestion says what it costs: a worker that
+   * starts takes the processor away for longer than one lasts, and no trial has waited for it.
+   */
+  private Optional<Trial> quickest(LiveHistory known) {
+    long until = System.nanoTime() + TRIES_NANOS;
+    Optional<Trial> quickest = suggested(known);
+    for (int i = 1; i < TRIES_AHEAD && System.nanoTime() < until; i++) {
+      quickest =
+          Stream.concat(quickest.stream(), suggested(known).stream())
+              .min(Comparator.comparingDouble(trial -> trial.source().suggestionMillis()));
+    }
+    return quickest;
   }
 
   private Trial proposed(Origin origin, Suggestion suggestion) {
-    return proposed(origin, Double.NaN, suggestion);
+    return proposed(history, origin, Double.NaN, suggestion);
   }
 
-  private Trial proposed(Origin origin, double suggestionMillis, Suggestion suggestion) {
-    int number = history.size();
-    long seed = Seeds.mix(run.spec().seed(), history.turn(number));
+  private Trial proposed(
+      LiveHistory known, Origin origin, double suggestionMillis, Suggestion suggestion) {
+    int number = known.size();
+    long seed = Seeds.mix(run.spec().seed(), known.turn(number));
     Trial.Source source =
         new Trial.Source(origin, OptionalInt.empty(), seed, suggestionMillis, suggestion.by());
     return Trial.waiting(number, source, suggestion.configuration());

@@ -69,6 +69,24 @@ class TrialPlanTest {
   }
 
   @Test
+  void oneIsSuggestedAheadForEachFreePlace() {
+    Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
+    Study study = Study.created(1, ScriptedStudies.spec(9, 4), BEGIN);
+    LiveHistory history = new LiveHistory(study.spec());
+    TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
+    history.put(plan.baseline().orElseThrow().start("cpu", BEGIN));
+    plan.rehearse(() -> false);
+    int before = sampler.times;
+
+    for (int free = 0; free < 3; free++) {
+      history.put(plan.next(trial -> true).orElseThrow().start("cpu", BEGIN));
+    }
+    assertThat(sampler.times).isEqualTo(before);
+    assertThat(plan.next(trial -> true)).isPresent();
+    assertThat(sampler.times).isEqualTo(before + 1);
+  }
+
+  @Test
   void whatIsSuggestedAheadIsForgottenOnceATrialHasEnded() {
     Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
     Study study = Study.created(1, ScriptedStudies.spec(2, 1), BEGIN);
