@@ -1,9 +1,8 @@
 package org.tunebench.app.cli;
 
 import java.io.PrintStream;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialCounts;
@@ -29,9 +28,12 @@ final class ProgressLines implements Progress {
 
   /** How many of the budget's trials were over before these were: not all of them are of it. */
   private static int doneBefore(StudySnapshot now, List<Trial> later) {
-    Set<Integer> not = later.stream().map(Trial::number).collect(Collectors.toSet());
-    return TrialCounts.of(
-            now.trials().stream().filter(trial -> !not.contains(trial.number())).toList())
+    if (later.isEmpty()) {
+      return now.done();
+    }
+    BitSet not = new BitSet();
+    later.forEach(trial -> not.set(trial.number()));
+    return TrialCounts.of(now.trials().stream().filter(trial -> !not.get(trial.number())).toList())
         .done();
   }
 

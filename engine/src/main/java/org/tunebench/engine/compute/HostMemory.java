@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The memory of this machine and of its processes. */
 public final class HostMemory {
@@ -66,21 +65,24 @@ public final class HostMemory {
    * it does not tell (Linux does).
    */
   public static OptionalLong kills() {
-    return number(PROC.resolve("vmstat"), Pattern.compile("oom_kill (\\d+)"), 1);
+    return number(PROC.resolve("vmstat"), "^oom_kill (\\d+)$", 1);
   }
 
   private static OptionalLong kibibytes(Path file, String name) {
-    return number(file, Pattern.compile(name + ":\\s+(\\d+) kB"), KIBIBYTE);
+    return number(file, "^" + name + ":\\s+(\\d+) kB$", KIBIBYTE);
   }
 
-  private static OptionalLong number(Path file, Pattern pattern, long unit) {
-    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-      return lines
-          .map(pattern::matcher)
-          .filter(Matcher::matches)
-          .mapToLong(found -> Long.parseLong(found.group(1)) * unit)
-          .findFirst();
-    } catch (IOException | java.io.UncheckedIOException untold) {
+  /**
+   * @param line a whole line of the file, with the number as its group
+   */
+  private static OptionalLong number(Path file, String line, long unit) {
+    try {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      Matcher found = Pattern.compile(line, Pattern.MULTILINE).matcher(text);
+      return found.find()
+          ? OptionalLong.of(Long.parseLong(found.group(1)) * unit)
+          : OptionalLong.empty();
+    } catch (IOException untold) {
       return OptionalLong.empty();
     }
   }

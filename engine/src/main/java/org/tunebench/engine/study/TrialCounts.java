@@ -3,9 +3,7 @@ package org.tunebench.engine.study;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How many trials a study has.
@@ -50,11 +48,13 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
 
   /** Counts all trials of a study. */
   public static TrialCounts of(Collection<Trial> trials) {
-    Set<Integer> triedAgain = new HashSet<>();
-    trials.forEach(trial -> trial.source().retryOf().ifPresent(triedAgain::add));
+    BitSet triedAgain = new BitSet();
+    for (Trial trial : trials) {
+      trial.source().retryOf().ifPresent(triedAgain::set);
+    }
     Tally tally = new Tally();
     for (Trial trial : trials) {
-      tally.add(trial.state(), trial.source().origin(), triedAgain.contains(trial.number()), 1);
+      tally.add(trial.state(), trial.source().origin(), triedAgain.get(trial.number()), 1);
     }
     return tally.counts();
   }
@@ -82,12 +82,12 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
 
   /** Adds trials up, some of a kind at a time. */
   public static final class Tally {
-    private final Map<TrialState, Integer> byState = new EnumMap<>(TrialState.class);
+    private final int[] byState = new int[TrialState.values().length];
     private int done;
 
     /** Adds a number of trials that have all of this in common. */
     public void add(TrialState state, Origin origin, boolean triedAgain, int number) {
-      byState.merge(state, number, Integer::sum);
+      byState[state.ordinal()] += number;
       if (state.isTerminal() && usesBudget(state, origin, triedAgain)) {
         done += number;
       }
@@ -95,7 +95,13 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
 
     /** What was added so far. */
     public TrialCounts counts() {
-      return new TrialCounts(byState, done);
+      Map<TrialState, Integer> found = new EnumMap<>(TrialState.class);
+      for (TrialState state : TrialState.values()) {
+        if (byState[state.ordinal()] > 0) {
+          found.put(state, byState[state.ordinal()]);
+        }
+      }
+      return new TrialCounts(found, done);
     }
   }
 }
