@@ -2,6 +2,7 @@ package org.tunebench.engine.sampler;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.tunebench.engine.study.History;
 import org.tunebench.engine.study.TrialState;
@@ -56,18 +57,16 @@ final class Expectations {
   }
 
   /**
-   * All ranked trials, those first of which most is to be expected: of the first ones, those that
-   * were ended early stand where they would have come to.
+   * The trial at each rank, those first of which most is to be expected: of the first ones, those
+   * that were ended early stand where they would have come to.
    */
-  int[] ranking() {
-    int[] trials = new int[history.rankedCount()];
-    Arrays.setAll(trials, history::ranked);
+  IntUnaryOperator ranking() {
     int completed = history.rankedWithLoss();
     int count = Math.min(MOST_RANKED, history.rankedUseful());
     if (completed == 0 || completed >= count) {
-      return trials;
+      return history::ranked;
     }
-    int[] first = Arrays.copyOf(trials, count);
+    int[] first = IntStream.range(0, count).map(history::ranked).toArray();
     double[] losses = lossesOf(first);
     int[] order =
         IntStream.range(0, count)
@@ -75,8 +74,7 @@ final class Expectations {
             .sorted(Comparator.comparingDouble(i -> losses[i]))
             .mapToInt(i -> first[i])
             .toArray();
-    System.arraycopy(order, 0, trials, 0, count);
-    return trials;
+    return rank -> rank < count ? order[rank] : history.ranked(rank);
   }
 
   private boolean wasEndedEarly(int trial) {

@@ -1,5 +1,7 @@
 package org.tunebench.engine.sampler;
 
+import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
 import org.tunebench.engine.study.History;
 
 /**
@@ -12,39 +14,36 @@ record GoodAndBad(int[] good, int[] bad) {
   /** More bad trials than this add to the cost of a suggestion, not to its quality. */
   private static final int MOST_BAD = 500;
 
-  private static final byte GOOD = 1;
-  private static final byte BAD = 2;
-
   static GoodAndBad of(History history, TpeSettings settings) {
-    int[] ranking = new Expectations(history).ranking();
+    IntUnaryOperator ranking = new Expectations(history).ranking();
     int goodCount = settings.good(history);
-    int left = ranking.length - goodCount;
+    int left = history.rankedCount() - goodCount;
     int kept = Math.min(left, MOST_BAD);
     int pending = Math.min(history.pendingCount(), MOST_BAD);
-    byte[] sets = new byte[history.size()];
+    BitSet good = new BitSet(history.size());
+    BitSet bad = new BitSet(history.size());
     for (int k = 0; k < goodCount; k++) {
-      sets[ranking[k]] = GOOD;
+      good.set(ranking.applyAsInt(k));
     }
     for (int k = 0; k < kept; k++) {
-      sets[ranking[goodCount + (int) ((long) k * left / kept)]] = BAD;
+      bad.set(ranking.applyAsInt(goodCount + (int) ((long) k * left / kept)));
     }
     for (int k = 0; k < pending; k++) {
-      sets[history.pending(history.pendingCount() - 1 - k)] = BAD;
+      bad.set(history.pending(history.pendingCount() - 1 - k));
     }
-    return new GoodAndBad(of(sets, GOOD, goodCount), of(sets, BAD, kept + pending));
+    return new GoodAndBad(of(good, goodCount), of(bad, kept + pending));
   }
 
   /**
    * The trials of a set, ascending. Not sorted: Java compiles a sort for the orders that it has
    * met, and takes that back in the middle of a suggestion when it meets another one.
    */
-  private static int[] of(byte[] sets, byte wanted, int count) {
+  private static int[] of(BitSet set, int count) {
     int[] trials = new int[count];
-    int n = 0;
-    for (int trial = 0; n < count; trial++) {
-      if (sets[trial] == wanted) {
-        trials[n++] = trial;
-      }
+    int trial = -1;
+    for (int n = 0; n < count; n++) {
+      trial = set.nextSetBit(trial + 1);
+      trials[n] = trial;
     }
     return trials;
   }

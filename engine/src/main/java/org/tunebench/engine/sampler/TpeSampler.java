@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Axis;
 import org.tunebench.engine.sampler.cube.Cube;
+import org.tunebench.engine.sampler.numeric.Rows;
 import org.tunebench.engine.sampler.tpe.Bandwidth;
 import org.tunebench.engine.sampler.tpe.Parzen;
 import org.tunebench.engine.space.SearchSpace;
@@ -72,7 +73,7 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     GoodAndBad split = GoodAndBad.of(history, settings);
     double[] point =
         isTogether(cube.size())
-            ? together(cube, history, split, random)
+            ? Rows.lend(rows -> together(cube, history, split, random, rows))
             : oneByOne(cube, history, split, random);
     for (int k = 0; k < DRAWS && cube.isCountable() && Tried.contains(history, point); k++) {
       point = isTogether(cube.size()) ? cube.draw(random) : oneByOne(cube, history, split, random);
@@ -94,13 +95,15 @@ record TpeSampler(TpeSettings settings) implements Sampler {
         || history.rankedUseful() == 0;
   }
 
-  private double[] together(Cube cube, History history, GoodAndBad split, RandomGenerator random) {
+  private double[] together(
+      Cube cube, History history, GoodAndBad split, RandomGenerator random, Rows rows) {
     Axis[] axes = new Axis[cube.size()];
     Arrays.setAll(axes, cube::axis);
     Parzen good =
-        estimate(history, axes, split.good(), settings.priorOfGood(history), Bandwidth.SPREAD);
+        estimate(
+            history, axes, split.good(), settings.priorOfGood(history), Bandwidth.SPREAD, rows);
     Parzen bad =
-        estimate(history, axes, split.bad(), settings.priorWeight(), Bandwidth.NEIGHBOURHOOD);
+        estimate(history, axes, split.bad(), settings.priorWeight(), Bandwidth.NEIGHBOURHOOD, rows);
     double[][] candidates = new double[settings.candidatesBeside(history)][];
     for (int c = 0; c < candidates.length; c++) {
       candidates[c] = good.draw(random);
@@ -109,18 +112,24 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     if (cube.isCountable()) {
       candidates = Tried.leftOf(candidates, history);
     }
-    return candidates[Parzen.mostPromising(good, bad, candidates)];
+    return candidates[Parzen.mostPromising(good, bad, candidates)].clone();
   }
 
   private Parzen estimate(
-      History history, Axis[] axes, int[] trials, double priorWeight, Bandwidth bandwidth) {
-    double[][] columns = new double[axes.length][trials.length];
+      History history,
+      Axis[] axes,
+      int[] trials,
+      double priorWeight,
+      Bandwidth bandwidth,
+      Rows rows) {
+    double[][] columns = new double[axes.length][];
     for (int p = 0; p < columns.length; p++) {
+      columns[p] = rows.row(trials.length);
       for (int i = 0; i < trials.length; i++) {
         columns[p][i] = history.unit(p, trials[i]);
       }
     }
-    return new Parzen(axes, columns, weights(history, trials), priorWeight, bandwidth);
+    return new Parzen(axes, columns, weights(history, trials, rows), priorWeight, bandwidth, rows);
   }
 
   private double[] oneByOne(Cube cube, History history, GoodAndBad split, RandomGenerator random) {
@@ -129,7 +138,8 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     for (int place = 0; place < point.length; place++) {
       int p = cube.parentsFirst(place);
       if (cube.isActive(p, point)) {
-        point[p] = along(p, cube, history, split, random);
+        int one = p;
+        point[p] = Rows.lend(rows -> along(one, cube, history, split, random, rows));
       }
     }
     return point;
@@ -137,10 +147,10 @@ record TpeSampler(TpeSettings settings) implements Sampler {
 
   /** The best place along one axis, by the trials that have the parameter. */
   private double along(
-      int p, Cube cube, History history, GoodAndBad split, RandomGenerator random) {
+      int p, Cube cube, History history, GoodAndBad split, RandomGenerator random, Rows rows) {
     Axis axis = cube.axis(p);
-    Parzen good = alone(axis, p, history, split.good());
-    Parzen bad = alone(axis, p, history, split.bad());
+    Parzen good = alone(axis, p, history, split.good(), rows);
+    Parzen bad = alone(axis, p, history, split.bad(), rows);
     double[][] candidates = new double[settings.candidates()][];
     for (int c = 0; c < candidates.length; c++) {
       candidates[c] = good.draw(random);
@@ -149,19 +159,20 @@ record TpeSampler(TpeSettings settings) implements Sampler {
     return candidates[Parzen.mostPromising(good, bad, candidates)][0];
   }
 
-  private Parzen alone(Axis axis, int p, History history, int[] trials) {
+  private Parzen alone(Axis axis, int p, History history, int[] trials, Rows rows) {
     int[] having = Arrays.stream(trials).filter(t -> !Double.isNaN(history.unit(p, t))).toArray();
     double[][] column = {Arrays.stream(having).mapToDouble(t -> history.unit(p, t)).toArray()};
     return new Parzen(
         new Axis[] {axis},
         column,
-        weights(history, having),
+        weights(history, having, rows),
         settings.priorWeight(),
-        Bandwidth.NEIGHBOURS);
+        Bandwidth.NEIGHBOURS,
+        rows);
   }
 
-  private double[] weights(History history, int[] trials) {
-    double[] weights = ages(trials);
+  private double[] weights(History history, int[] trials, Rows rows) {
+    double[] weights = ages(trials, rows);
     for (int i = 0; i < weights.length; i++) {
       if (!history.state(trials[i]).isTerminal()) {
         weights[i] = PENDING_WEIGHT;
@@ -171,8 +182,8 @@ record TpeSampler(TpeSettings settings) implements Sampler {
   }
 
   /** Weights that fall linearly with age beyond the latest few, as hyperopt has them. */
-  private double[] ages(int[] trials) {
-    double[] weights = new double[trials.length];
+  private double[] ages(int[] trials, Rows rows) {
+    double[] weights = rows.row(trials.length);
     Arrays.fill(weights, 1);
     int old = trials.length - settings.forgetting();
     if (settings.forgetting() == 0 || old <= 0) {

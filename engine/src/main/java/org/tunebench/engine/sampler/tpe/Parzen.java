@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Axis;
 import org.tunebench.engine.sampler.numeric.Exponentials;
+import org.tunebench.engine.sampler.numeric.Rows;
 
 /**
  * A Parzen estimate over several axes: a weighted mixture of one product of kernels a trial, and of
@@ -25,6 +26,7 @@ public final class Parzen {
   private static final double MOST_RISE = 100;
 
   private final Kernels[] kernels;
+  private final Rows rows;
 
   /** No component is higher above the prior anywhere, by the logarithm. */
   private final double rise;
@@ -48,18 +50,25 @@ public final class Parzen {
    * @param weights by trial, above 0
    * @param priorWeight weight of the prior beside them, above 0
    * @param bandwidth how wide kernels are
+   * @param rows what this computes with, and what it draws
    */
   public Parzen(
-      Axis[] axes, double[][] columns, double[] weights, double priorWeight, Bandwidth bandwidth) {
+      Axis[] axes,
+      double[][] columns,
+      double[] weights,
+      double priorWeight,
+      Bandwidth bandwidth,
+      Rows rows) {
     int n = weights.length;
+    this.rows = rows;
     this.kernels = new Kernels[axes.length];
     double peak = 0;
     for (int p = 0; p < axes.length; p++) {
       kernels[p] = bandwidth.kernels(axes[p], columns[p], axes.length, priorWeight);
       peak += kernels[p].peak();
     }
-    this.cumulativeWeights = new double[n + 1];
-    this.logWeights = new double[n + 1];
+    this.cumulativeWeights = rows.row(n + 1);
+    this.logWeights = rows.row(n + 1);
     double total = 0;
     double most = 0;
     for (int i = 0; i <= n; i++) {
@@ -74,8 +83,8 @@ public final class Parzen {
     for (int i = 0; i <= n; i++) {
       logWeights[i] -= logTotal;
     }
-    this.sums = new double[n + 1];
-    this.exponentials = new double[n + 1];
+    this.sums = rows.row(n + 1);
+    this.exponentials = rows.row(n + 1);
   }
 
   /**
@@ -242,8 +251,9 @@ public final class Parzen {
   }
 
   private double[] constantsAlong(boolean[] active) {
-    double[] logs = logWeights.clone();
-    double[] quotients = new double[logs.length];
+    double[] logs = rows.row(logWeights.length);
+    System.arraycopy(logWeights, 0, logs, 0, logs.length);
+    double[] quotients = rows.row(logs.length);
     Arrays.fill(quotients, 1);
     int factors = 0;
     for (int p = 0; p < active.length; p++) {
@@ -268,7 +278,11 @@ public final class Parzen {
     }
   }
 
-  /** A point drawn from the mixture: NaN on axes whose parameter the drawn trial did not have. */
+  /**
+   * A point drawn from the mixture: NaN on axes whose parameter the drawn trial did not have.
+   *
+   * @return one of the rows
+   */
   public double[] draw(RandomGenerator random) {
     int n = cumulativeWeights.length - 1;
     double wanted = random.nextDouble() * cumulativeWeights[n];
@@ -276,7 +290,7 @@ public final class Parzen {
     while (component < n && cumulativeWeights[component] <= wanted) {
       component++;
     }
-    double[] point = new double[kernels.length];
+    double[] point = rows.row(kernels.length);
     for (int p = 0; p < point.length; p++) {
       point[p] = component == n ? random.nextDouble() : kernels[p].draw(component, random);
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.sampler.cube.Axis;
+import org.tunebench.engine.sampler.numeric.Rows;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.FloatRange;
 
@@ -30,7 +31,7 @@ class ParzenTest {
   @EnumSource(Bandwidth.class)
   void densityOfNumbersIntegratesToOne(Bandwidth bandwidth) {
     double[][] column = {{0.02, 0.1, 0.11, 0.6, 0.99, Double.NaN}};
-    Parzen parzen = new Parzen(new Axis[] {NUMBER}, column, weights(6), 1, bandwidth);
+    Parzen parzen = new Parzen(new Axis[] {NUMBER}, column, weights(6), 1, bandwidth, new Rows());
     double sum = 0;
     int cells = 10_000;
     for (int i = 0; i < cells; i++) {
@@ -42,7 +43,8 @@ class ParzenTest {
   @Test
   void densityOfOptionsAddsUpToOneOverThePrior() {
     double[][] column = {{OPTION.placeOf(0), OPTION.placeOf(2), OPTION.placeOf(2)}};
-    Parzen parzen = new Parzen(new Axis[] {OPTION}, column, weights(3), 1, Bandwidth.SPREAD);
+    Parzen parzen =
+        new Parzen(new Axis[] {OPTION}, column, weights(3), 1, Bandwidth.SPREAD, new Rows());
     double sum = 0;
     for (int c = 0; c < 3; c++) {
       double density = Math.exp(parzen.logDensity(new double[] {OPTION.placeOf(c)}));
@@ -57,7 +59,13 @@ class ParzenTest {
       {0.2, 0.2, 0.8, 0.8}, {0.2, 0.25, 0.8, 0.85},
     };
     Parzen parzen =
-        new Parzen(new Axis[] {NUMBER, NUMBER}, columns, weights(4), 1, Bandwidth.NEIGHBOURHOOD);
+        new Parzen(
+            new Axis[] {NUMBER, NUMBER},
+            columns,
+            weights(4),
+            1,
+            Bandwidth.NEIGHBOURHOOD,
+            new Rows());
     double along = parzen.logDensity(new double[] {0.2, 0.2});
     double across = parzen.logDensity(new double[] {0.2, 0.8});
     assertThat(along).isGreaterThan(across + 1);
@@ -66,7 +74,8 @@ class ParzenTest {
   @Test
   void drawsWhatItsDensitySays() {
     double[][] column = {{0.1, 0.12, 0.9}};
-    Parzen parzen = new Parzen(new Axis[] {NUMBER}, column, weights(3), 1, Bandwidth.SPREAD);
+    Parzen parzen =
+        new Parzen(new Axis[] {NUMBER}, column, weights(3), 1, Bandwidth.SPREAD, new Rows());
     SplittableRandom random = new SplittableRandom(5);
     int[] counts = new int[10];
     for (int i = 0; i < 20_000; i++) {
@@ -85,7 +94,8 @@ class ParzenTest {
   void leavesOutWhatTheDrawnTrialDidNotHave() {
     double[][] columns = {{0.5, 0.5}, {Double.NaN, Double.NaN}};
     Parzen parzen =
-        new Parzen(new Axis[] {NUMBER, NUMBER}, columns, weights(2), 1e-9, Bandwidth.SPREAD);
+        new Parzen(
+            new Axis[] {NUMBER, NUMBER}, columns, weights(2), 1e-9, Bandwidth.SPREAD, new Rows());
     double[] drawn = parzen.draw(new SplittableRandom(1));
     assertThat(drawn[0]).isBetween(0.0, 1.0);
     assertThat(drawn[1]).isNaN();
@@ -100,9 +110,15 @@ class ParzenTest {
     Arrays.setAll(columns, p -> new double[] {0.5});
     Axis[] numbers = new Axis[axes];
     Arrays.fill(numbers, NUMBER);
-    Parzen many = new Parzen(numbers, columns, weights(1), 1e-9, Bandwidth.SPREAD);
+    Parzen many = new Parzen(numbers, columns, weights(1), 1e-9, Bandwidth.SPREAD, new Rows());
     Parzen one =
-        new Parzen(new Axis[] {NUMBER}, new double[][] {{0.5}}, weights(1), 1e-9, Bandwidth.SPREAD);
+        new Parzen(
+            new Axis[] {NUMBER},
+            new double[][] {{0.5}},
+            weights(1),
+            1e-9,
+            Bandwidth.SPREAD,
+            new Rows());
     double[] point = new double[axes];
     Arrays.fill(point, 0.51);
 
@@ -122,7 +138,7 @@ class ParzenTest {
     double[][] places = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
     Axis[] numbers = new Axis[axes];
     Arrays.fill(numbers, NUMBER);
-    Parzen parzen = new Parzen(numbers, columns, weights, 0.5, Bandwidth.NEIGHBOURHOOD);
+    Parzen parzen = new Parzen(numbers, columns, weights, 0.5, Bandwidth.NEIGHBOURHOOD, new Rows());
     double width = Math.max(0.14 * Math.pow(trials, -1.0 / (axes + 4)), 0.01);
 
     for (double u : new double[] {0.01, 0.3, 0.45, 0.7}) {
@@ -180,6 +196,7 @@ class ParzenTest {
       random.doubles(trials).toArray(),
       random.doubles(trials).map(u -> u < 0.3 ? Double.NaN : u).toArray()
     };
-    return new Parzen(new Axis[] {NUMBER, NUMBER}, columns, weights(trials), 1, bandwidth);
+    return new Parzen(
+        new Axis[] {NUMBER, NUMBER}, columns, weights(trials), 1, bandwidth, new Rows());
   }
 }
