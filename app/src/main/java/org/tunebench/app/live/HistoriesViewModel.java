@@ -251,6 +251,9 @@ public final class HistoriesViewModel {
       return texts.get(hiding.get() ? "Study.Histories.Hidden" : "Study.Histories.Drawing");
     }
     Phase phase = Phase.of(snapshot);
+    if (phase.isLive() && snapshot.count(TrialState.COMPLETED) > 0) {
+      return texts.get("Study.Histories.NoneYet");
+    }
     if (snapshot.count(TrialState.RUNNING) > 0) {
       return texts.get("Study.Histories.FirstEpoch");
     }

@@ -12,6 +12,7 @@ import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.StudyFileSaving;
+import org.tunebench.app.shell.StudyRenaming;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.trials.ModelCommand;
 import org.tunebench.app.trials.ModelUseCommand;
@@ -96,6 +97,11 @@ public final class StudyCommands {
   /** Asks what the study may use up in all; one that had used it up goes on if there is more. */
   public void changeBudget() {
     new BudgetCommand(services, id, study).ask().ifPresent(this::work);
+  }
+
+  /** Asks for another name. */
+  public void rename() {
+    new StudyRenaming(services).ask(id, study.nameProperty().get(), follow);
   }
 
   /** Opens a new study that starts from this one's definition, under a name that is free. */

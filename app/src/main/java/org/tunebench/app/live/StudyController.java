@@ -53,6 +53,7 @@ public final class StudyController {
   @FXML private Label ownNote;
   @FXML private VBox header;
   @FXML private MenuItem trainBest;
+  @FXML private MenuItem rename;
   @FXML private MenuItem latent;
   @FXML private MenuItem denoised;
   @FXML private MenuItem moreBudget;
@@ -108,6 +109,7 @@ public final class StudyController {
         .disableProperty()
         .bind(model.bestProperty().map(best -> best.isEmpty() || !model.mayWork()));
     addNote.setDisable(!model.mayWork());
+    rename.disableProperty().bind(canRename().not());
     duplicate.setDisable(!model.mayWork());
     latent.setDisable(!model.mayWork());
     denoised.setDisable(!model.mayWork());
@@ -129,6 +131,17 @@ public final class StudyController {
         .isNotNull()
         .and(model.importedProperty().not())
         .and(Bindings.createBooleanBinding(model::mayWork));
+  }
+
+  /** Whether the study may be renamed: one that runs belongs to its run. */
+  BooleanBinding canRename() {
+    return Bindings.createBooleanBinding(
+        () ->
+            model.mayWork()
+                && model.snapshotProperty().get() != null
+                && !model.phaseProperty().get().isLive(),
+        model.snapshotProperty(),
+        model.phaseProperty());
   }
 
   private void offer(List<StudySummary> others) {
@@ -236,6 +249,11 @@ public final class StudyController {
   @FXML
   private void denoised() {
     commands.useModel(ModelUse.Kind.DENOISED, Optional.empty());
+  }
+
+  @FXML
+  private void rename() {
+    commands.rename();
   }
 
   @FXML

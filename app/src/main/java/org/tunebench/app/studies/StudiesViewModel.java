@@ -22,8 +22,8 @@ import javafx.collections.transformation.FilteredList;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Route;
-import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyRenaming;
 import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
@@ -194,33 +194,9 @@ public final class StudiesViewModel {
 
   /** Asks for another name; a name that cannot be is asked for again, as it was typed. */
   public void rename() {
-    chosen().filter(row -> !row.running()).ifPresent(row -> rename(row, row.name()));
-  }
-
-  private void rename(StudyRow row, String proposal) {
-    services
-        .dialogs()
-        .ask(text("Studies.Rename.heading"), text("Studies.Rename.label"), proposal)
-        .map(String::strip)
-        .filter(name -> !name.equals(row.name()))
-        .ifPresent(
-            name ->
-                background.run(
-                    () -> renamed(row.id(), name),
-                    done -> refresh(),
-                    wrong -> {
-                      services
-                          .dialogs()
-                          .error(text("Studies.Rename.refused"), Sentences.beside(wrong));
-                      rename(row, name);
-                    },
-                    () -> {}));
-  }
-
-  private boolean renamed(long id, String name) {
-    Optional<Study> study = services.engine().repository().study(id);
-    study.ifPresent(found -> services.engine().repository().rename(id, name));
-    return study.isPresent();
+    chosen()
+        .filter(row -> !row.running())
+        .ifPresent(row -> new StudyRenaming(services).ask(row.id(), row.name(), this::refresh));
   }
 
   /** Leads to a new study that starts as the selected one did. */

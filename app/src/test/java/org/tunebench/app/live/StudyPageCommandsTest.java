@@ -176,6 +176,23 @@ class StudyPageCommandsTest {
   }
 
   @Test
+  void theStudyIsRenamedFromTheMenuUnlessItRuns(FxRobot robot) throws TimeoutException {
+    Study filled = study.open(robot, 5, 5, StudyState.STOPPED);
+    study.engine().repository().create(FakeStudies.spec("taken", 2));
+    study.person().type("taken", " renamed ");
+    robot.interact(() -> menuItem("Rename…").fire());
+    until(() -> study.text("#name").equals("renamed"));
+
+    assertThat(study.person().told()).singleElement().asString().contains("another name");
+    assertThat(study.engine().repository().study(filled.id()).orElseThrow().spec().name())
+        .isEqualTo("renamed");
+    assertThat(menuItem("Rename…").isDisable()).isFalse();
+    press(robot, "#study-resume");
+    until(() -> study.isThere("#study-pause"));
+    assertThat(menuItem("Rename…").isDisable()).as("it belongs to its run").isTrue();
+  }
+
+  @Test
   void aTrialIsTriedAgain(FxRobot robot) throws TimeoutException {
     Study filled = study.open(robot, 18, 20, StudyState.STOPPED);
     robot.interact(() -> study.page().openTrial(16));

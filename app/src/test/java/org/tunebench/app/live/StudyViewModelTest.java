@@ -334,6 +334,19 @@ class StudyViewModelTest {
         .isEqualTo("Held-out negative ELBO by epoch");
   }
 
+  @Test
+  void whereTrialsEndWithoutAReportTheChartDoesNotWaitForOne() {
+    Study study = fresh();
+    open(study);
+    perform(StudyAction.START);
+    FakeRunningStudy running = engine.driven(study.id());
+    running.complete(running.startTrial());
+    running.startTrial();
+    catchUp();
+
+    assertThat(empty()).startsWith("No trial has reported a number while it ran so far");
+  }
+
   private String empty() {
     return histories.chartTextsProperty().get().empty();
   }

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * How many trials a study has.
@@ -50,7 +51,10 @@ public record TrialCounts(Map<TrialState, Integer> byState, int done) {
   public static TrialCounts of(Collection<Trial> trials) {
     BitSet triedAgain = new BitSet();
     for (Trial trial : trials) {
-      trial.source().retryOf().ifPresent(triedAgain::set);
+      OptionalInt first = trial.source().retryOf();
+      if (first.isPresent()) {
+        triedAgain.set(first.getAsInt());
+      }
     }
     Tally tally = new Tally();
     for (Trial trial : trials) {
