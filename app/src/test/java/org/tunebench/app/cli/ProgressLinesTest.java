@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.engine.run.RunStatus;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -44,6 +45,12 @@ class ProgressLinesTest {
     return FakeStudies.trial(number).end(state, "", NOON.plusSeconds(number));
   }
 
+  private static Trial again(Trial failed, int number) {
+    Trial.Source source =
+        new Trial.Source(Origin.RETRY, OptionalInt.of(failed.number()), 7, Double.NaN);
+    return Trial.waiting(number, source, failed.configuration()).start("cpu", NOON);
+  }
+
   @Test
   void whatIsInterruptedIsNotOfTheBudgetBeforeOrAfter() {
     show(ended(0, TrialState.PRUNED), ended(1, TrialState.PRUNED), FakeStudies.trial(2));
@@ -61,6 +68,38 @@ class ProgressLinesTest {
             trial 2 pruned 3/9
             trial 3 interrupted 3/9
             trial 4 interrupted 3/9
+            """);
+  }
+
+  @Test
+  void whatIsTriedAgainCountsOnceWhenThatHasEnded() {
+    Trial failed = ended(0, TrialState.FAILED);
+    Trial again = again(failed, 2);
+    show(failed, ended(1, TrialState.PRUNED), again);
+    show(
+        failed,
+        ended(1, TrialState.PRUNED),
+        again.end(TrialState.PRUNED, "", NOON.plusSeconds(9)),
+        ended(3, TrialState.PRUNED));
+    assertThat(out.toString(UTF_8))
+        .isEqualToNormalizingNewlines(
+            """
+            trial 0 failed 0/9
+            trial 1 pruned 1/9
+            trial 3 pruned 2/9
+            trial 2 pruned 3/9
+            """);
+  }
+
+  @Test
+  void whatIsTriedAgainIsNotOfTheBudgetBeforeEither() {
+    Trial failed = ended(0, TrialState.FAILED);
+    show(failed, again(failed, 1).end(TrialState.PRUNED, "", NOON.plusSeconds(9)));
+    assertThat(out.toString(UTF_8))
+        .isEqualToNormalizingNewlines(
+            """
+            trial 0 failed 0/9
+            trial 1 pruned 1/9
             """);
   }
 }

@@ -87,6 +87,23 @@ public record StudySnapshot(
     return TrialCounts.of(trials).done();
   }
 
+  /** Whether a trial is one of those. */
+  public boolean isDone(Trial trial) {
+    return trial.state().isTerminal()
+        && TrialCounts.usesBudget(
+            trial.state(), trial.source().origin(), isTriedAgain(trial.number()));
+  }
+
+  private boolean isTriedAgain(int number) {
+    for (Trial later : trials.subList(number + 1, trials.size())) {
+      OptionalInt first = later.source().retryOf();
+      if (first.isPresent() && first.getAsInt() == number) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Trials of the person's own that stand beside the budget.
    *

@@ -18,8 +18,10 @@ record GoodAndBad(int[] good, int[] bad) {
     IntUnaryOperator ranking = new Expectations(history).ranking();
     int goodCount = settings.good(history);
     int left = history.rankedCount() - goodCount;
-    int kept = Math.min(left, MOST_BAD);
     int pending = Math.min(history.pendingCount(), MOST_BAD);
+    // As many in all whether one or two are pending: what one suggestion has computed with fits the
+    // next one. Those that have ended tell more, however many are under way.
+    int kept = Math.min(left, Math.max(MOST_BAD - pending, MOST_BAD / 2));
     BitSet good = new BitSet(history.size());
     BitSet bad = new BitSet(history.size());
     for (int k = 0; k < goodCount; k++) {

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.space.FloatRange;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.History;
+import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.Trial;
 
 /** Suggestions of one thread compute with the same rows, one after the other. */
-class TpeGarbageTest {
+class TpeRowsTest {
   private static final SearchSpace TEN = numbers(10);
 
   private static SearchSpace numbers(int count) {
@@ -31,7 +37,7 @@ class TpeGarbageTest {
     return Samplers.create(new PartSpec("tpe").with("multivariate", multivariate), space);
   }
 
-  private static History trials(Sampler tpe, SearchSpace space, int count) {
+  private static LiveHistory trials(Sampler tpe, SearchSpace space, int count) {
     return new Rehearsal(space, tpe, 1, 2 * count)
         .run(
             count,
@@ -42,17 +48,26 @@ class TpeGarbageTest {
         .history();
   }
 
-  /** One that computed with 500 trials anew each time would leave 80,000 bytes. */
+  private static Trial next(LiveHistory history) {
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), 0, 0);
+    return Trial.waiting(history.size(), source, history.trial(0).configuration());
+  }
+
+  /**
+   * Whether another one is under way or not. One that computed with 500 trials anew each time would
+   * leave 80,000 bytes.
+   */
   @ParameterizedTest
   @ValueSource(ints = {600, 1_200})
   void oneSuggestionAfterAnotherLeavesLittleToTheCollector(int count) {
     Sampler tpe = tpe(true, TEN);
-    History history = trials(tpe, TEN, count);
+    LiveHistory history = trials(tpe, TEN, count);
+    LiveHistory beside = history.with(next(history));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     tpe.suggest(TEN, history, count);
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int turn = 0; turn < 8; turn++) {
-      tpe.suggest(TEN, history, count + turn);
+      tpe.suggest(TEN, turn % 2 == 0 ? history : beside, count + turn);
     }
 
     assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 8).isLessThan(20_000);
@@ -85,5 +100,20 @@ class TpeGarbageTest {
             .toList();
 
     assertThat(amongOthers).isEqualTo(alone).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 500", "1, 500", "200, 500", "400, 650"})
+  void thereAreAsManyBadTrialsHoweverFewAreUnderWay(int pending, int bad) {
+    SearchSpace three = numbers(3);
+    LiveHistory history = trials(Samplers.create(new PartSpec("random"), three), three, 700);
+    for (int i = 0; i < pending; i++) {
+      history.put(next(history));
+    }
+
+    GoodAndBad split = GoodAndBad.of(history, TpeSettings.DEFAULT);
+
+    assertThat(split.bad()).hasSize(bad).doesNotContain(split.good()).isSorted();
+    assertThat(Arrays.stream(split.bad()).filter(trial -> trial >= 700)).hasSize(pending);
   }
 }
