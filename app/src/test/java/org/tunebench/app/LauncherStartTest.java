@@ -57,6 +57,8 @@ class LauncherStartTest {
                 + " -Djava.awt.headless=true"
                 + " -XX:MaxTenuringThreshold=1 -XX:ThreadPriorityPolicy=1"
                 + " -XX:CompilerThreadPriority=10"
+                + " -XX:CompileCommand=quiet"
+                + " -XX:CompileCommand=CompileThresholdScaling,org.tunebench.engine.sampler*::*,0.04"
                 + " -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings"
                 + " -Dtunebench.terminal=false");
     assertThat(said("$options", "list"))

@@ -55,6 +55,9 @@ public final class HistoriesViewModel {
   /** Whether any history has a point that can be drawn. */
   private boolean drawable;
 
+  /** Whether what was reported before has been read, which takes longer than the header. */
+  private boolean read;
+
   /**
    * A chart of a study of which nothing is known yet.
    *
@@ -104,6 +107,7 @@ public final class HistoriesViewModel {
   void apply(StudyChange change) {
     change.histories().ifPresent(all -> drawable = hasNumber(all));
     drawable |= hasNumber(change.growth());
+    read |= change.histories().isPresent();
     change.snapshot().ifPresent(now -> snapshot = now);
     drawn = change.metric();
     if (snapshot != null) {
@@ -249,6 +253,9 @@ public final class HistoriesViewModel {
   private String empty() {
     if (drawable) {
       return texts.get(hiding.get() ? "Study.Histories.Hidden" : "Study.Histories.Drawing");
+    }
+    if (!read && !snapshot.trials().isEmpty()) {
+      return texts.get("Study.Histories.Loading");
     }
     Phase phase = Phase.of(snapshot);
     if (phase.isLive() && snapshot.count(TrialState.COMPLETED) > 0) {

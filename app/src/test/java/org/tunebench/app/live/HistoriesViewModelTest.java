@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -84,6 +86,21 @@ class HistoriesViewModelTest {
         .isEqualTo(
             "All 3 trials failed before a number was reported. The last one says: exit code 2;"
                 + " last line: the log");
+  }
+
+  @Test
+  void theyAreBeingLoadedUntilWhatWasReportedBeforeIsKnown() {
+    Study study = FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED);
+    model = new HistoriesViewModel(services, study.id());
+
+    model.apply(
+        new StudyChange(
+            engine.snapshot(study.id()), List.of(), "elbo", Optional.empty(), Map.of(), List.of()));
+    assertThat(model.chartTextsProperty().get().empty()).isEqualTo("Loading…");
+    model.apply(
+        new StudyChange(
+            Optional.empty(), List.of(), "elbo", Optional.of(Map.of()), Map.of(), List.of()));
+    assertThat(model.chartTextsProperty().get().empty()).startsWith("No trial reported a number");
   }
 
   @Test
