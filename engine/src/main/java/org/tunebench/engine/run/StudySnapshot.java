@@ -87,7 +87,11 @@ public record StudySnapshot(
     return TrialCounts.of(trials).done();
   }
 
-  /** Whether a trial is one of those. */
+  /**
+   * Whether a trial is over and uses up one of the budget's, as {@link #done()} counts them.
+   *
+   * @param trial one of {@link #trials()}
+   */
   public boolean isDone(Trial trial) {
     return trial.state().isTerminal()
         && TrialCounts.usesBudget(
