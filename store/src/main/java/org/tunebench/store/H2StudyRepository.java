@@ -205,6 +205,11 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
+  public int lost(long study) {
+    return database.read(db -> TrialRows.lost(db, study));
+  }
+
+  @Override
   public Map<Integer, Marks> marks(long study) {
     return database.read(db -> MarkRows.all(db, study));
   }

@@ -1,5 +1,7 @@
 package org.tunebench.store;
 
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
 import static org.tunebench.store.db.Keys.TRIAL_KEY;
 import static org.tunebench.store.db.Tables.STUDY;
 import static org.tunebench.store.db.Tables.TRIAL;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.EndedStudy;
@@ -88,6 +91,21 @@ final class TrialRows {
         .where(TRIAL.STUDY_ID.eq(study))
         .and(TRIAL.NUMBER.eq(number))
         .fetchOptional(TrialRows::trial);
+  }
+
+  /**
+   * How many numbers before the last have no row. Asked of the key's index as {@link #all} is,
+   * whose entries may be the ones that are gone: another index would not know.
+   */
+  static int lost(DSLContext db, long study) {
+    Record2<Integer, Integer> kept =
+        db.select(count(), max(TRIAL.NUMBER))
+            .from(TRIAL)
+            .where(TRIAL.STUDY_ID.eq(study))
+            .and(TRIAL.NUMBER.ge(0))
+            .fetchSingle();
+    Integer last = kept.value2();
+    return last == null ? 0 : last - kept.value1() + 1;
   }
 
   /**

@@ -131,6 +131,11 @@ public final class LookOnlyRepository implements StudyRepository {
         now -> now.trial(study, number).map(one -> standing(now, study, List.of(one)).get(0)));
   }
 
+  @Override
+  public int lost(long study) {
+    return read(now -> now.lost(study));
+  }
+
   private StudySummary standing(StudyRepository now, StudySummary summary) {
     boolean runs = left.isPresent() && summary.counts().of(TrialState.RUNNING) > 0;
     return runs && ofThisMachine(now, summary.id()).isPresent()

@@ -168,6 +168,12 @@ public interface StudyRepository extends AutoCloseable {
   /** One trial. */
   Optional<Trial> trial(long study, int number);
 
+  /**
+   * How many trials of a study were kept and are there no more: those that are missing before the
+   * last number. Nobody can tell of any after it. None for an unknown key.
+   */
+  int lost(long study);
+
   /** What the person noted at trials, by their numbers; a trial without marks is absent. */
   Map<Integer, Marks> marks(long study);
 

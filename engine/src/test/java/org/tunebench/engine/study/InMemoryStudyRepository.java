@@ -242,6 +242,12 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
+  public synchronized int lost(long study) {
+    List<Trial> kept = trials(study);
+    return kept.isEmpty() ? 0 : kept.get(kept.size() - 1).number() - kept.size() + 1;
+  }
+
+  @Override
   public synchronized Map<Integer, Marks> marks(long study) {
     requireOpen();
     Map<Integer, Marks> found = new TreeMap<>();

@@ -88,6 +88,7 @@ interface StudiesContract extends RepositoryUser {
     assertThat(repository().study("A STUDY")).isEmpty();
     assertThat(repository().trials(unknown)).isEmpty();
     assertThat(repository().trial(unknown, 0)).isEmpty();
+    assertThat(repository().lost(unknown)).isZero();
     assertThat(repository().curves(unknown, "elbo")).isEmpty();
     assertThat(repository().curves(unknown, 0)).isEmpty();
   }

@@ -125,6 +125,18 @@ interface TrialsContract extends RepositoryUser {
   }
 
   @Test
+  default void whatIsMissingBeforeTheLastNumberIsLost() {
+    long whole = repository().create(spec("whole"), List.of(waiting(0), waiting(1))).id();
+    long torn = repository().create(spec("torn"), List.of(waiting(1), waiting(4))).id();
+    long vast = repository().create(spec("vast"), List.of(waiting(Integer.MAX_VALUE))).id();
+
+    assertThat(repository().lost(whole)).isZero();
+    assertThat(repository().lost(torn)).as("0, 2 and 3").isEqualTo(3);
+    assertThat(repository().lost(vast)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(repository().lost(study())).as("it has none").isZero();
+  }
+
+  @Test
   default void aNumberIsTakenOnceInAStudy() {
     long id = study();
     long other = repository().create(spec("another")).id();
