@@ -42,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
           List<StudyView> studies =
               names.stream()
                   .distinct()
-                  .map(name -> StudyNames.find(root.console(), repository, name))
+                  .map(name -> StudyNames.look(root.console(), repository, name))
                   .distinct()
                   .map(study -> StudyView.atRest(repository, study))
                   .toList();

@@ -116,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     return root.lookAtStudies(
         repository -> {
-          Study study = StudyNames.find(root.console(), repository, name);
+          Study study = StudyNames.look(root.console(), repository, name);
           Map<Integer, Marks> marks = repository.marks(study.id());
           List<Trial> chosen = chosen(repository, study, marks);
           if (histories) {

@@ -3,7 +3,9 @@ package org.tunebench.app.cli;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.study.StudySummary;
@@ -28,10 +30,15 @@ final class ListCommand implements Callable<Integer> {
     return root.lookAtStudies(
         repository -> {
           List<StudySummary> all = repository.summaries();
+          Map<Long, Integer> lost = new HashMap<>();
+          for (StudySummary study : all) {
+            lost.put(study.id(), repository.lost(study.id()));
+            StudyNames.noteLost(root.console(), study.name(), lost.get(study.id()));
+          }
           List<UnreadableStudy> unreadable = repository.unreadable();
           unreadable.forEach(this::note);
           if (json) {
-            DataOutput.write(root.console(), out -> StudyJson.list(all, out));
+            DataOutput.write(root.console(), out -> StudyJson.list(all, lost, out));
           } else if (all.isEmpty() && unreadable.isEmpty()) {
             root.console()
                 .out()

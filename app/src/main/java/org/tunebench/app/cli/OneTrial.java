@@ -46,18 +46,20 @@ final class OneTrial {
   /**
    * A trial by its number.
    *
-   * @throws WrongInputException if the study has no such trial
+   * @throws WrongInputException if the study has no such trial, or has it no more
    */
   static Trial find(StudyRepository repository, Study study, int number) {
-    return repository
-        .trial(study.id(), number)
-        .orElseThrow(
-            () ->
-                new WrongInputException(
-                    OPTION,
-                    "'%s' has no trial %d; it has %d trials, numbered from 0"
-                        .formatted(
-                            study.spec().name(), number, repository.trials(study.id()).size())));
+    return repository.trial(study.id(), number).orElseThrow(() -> none(repository, study, number));
+  }
+
+  private static WrongInputException none(StudyRepository repository, Study study, int number) {
+    int numbers = repository.trials(study.id()).size() + repository.lost(study.id());
+    return number >= 0 && number < numbers
+        ? new WrongInputException(OPTION + " " + number, Trial.lost(number).failure())
+        : new WrongInputException(
+            OPTION,
+            "'%s' has no trial %d; it has %d trials, numbered from 0"
+                .formatted(study.spec().name(), number, numbers));
   }
 
   /** Prints a line for each column in which it has something. */

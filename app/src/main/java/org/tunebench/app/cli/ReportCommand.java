@@ -40,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     return root.lookAtStudies(
         repository -> {
-          Study study = StudyNames.find(root.console(), repository, name);
+          Study study = StudyNames.look(root.console(), repository, name);
           if (OutputFile.isStandard(folder)) {
             DataOutput.write(root.console(), writer -> writer.write(page(repository, study)));
             return;

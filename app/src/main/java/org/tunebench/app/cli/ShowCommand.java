@@ -16,6 +16,7 @@ import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
+import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
 import org.tunebench.engine.studyfile.StudyFiles;
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
     boolean json = as.isJson();
     return root.lookAtStudies(
         repository -> {
-          Study study = StudyNames.find(root.console(), repository, name);
+          Study study = StudyNames.look(root.console(), repository, name);
           if (trial != null) {
             Path folder = root.environment().backend().trialFolder(root.home(), study.id(), trial);
             show(OneTrial.of(repository, study, trial, folder), json);
@@ -90,7 +91,7 @@ final class ShowCommand implements Callable<Integer> {
             .row("state", PlainText.standing(study.state(), view.completed()))
             .row("objective", StudyFiles.inline(spec.objective()))
             .row("metric", spec.metric().name() + ", " + spec.metric().goal().word());
-    String counts = counts(view.trials());
+    String counts = counts(view);
     if (ImportedStudies.isOne(spec)) {
       facts.row("trials", counts);
     } else {
@@ -115,13 +116,16 @@ final class ShowCommand implements Callable<Integer> {
     DataOutput.requireTaken(out);
   }
 
-  private static String counts(List<Trial> trials) {
+  private static String counts(StudyView view) {
+    TrialCounts counts = view.counts();
     List<String> parts = new ArrayList<>();
     for (TrialState state : TrialState.values()) {
-      long count = trials.stream().filter(trial -> trial.state() == state).count();
-      if (count > 0) {
-        parts.add(count + " " + state.word());
+      if (counts.of(state) > 0) {
+        parts.add(counts.of(state) + " " + state.word());
       }
+    }
+    if (view.lost() > 0) {
+      parts.add(view.lost() + " lost");
     }
     return String.join(", ", parts);
   }

@@ -49,15 +49,17 @@ final class StudyJson {
   /**
    * Writes an array with an object a study.
    *
+   * @param lost how many trials of each study are lost, by its key
    * @throws IOException if the target cannot be written
    */
-  static void list(List<StudySummary> all, Writer target) throws IOException {
+  static void list(List<StudySummary> all, Map<Long, Integer> lost, Writer target)
+      throws IOException {
     write(
         target,
         to -> {
           to.json.writeStartArray();
           for (StudySummary study : all) {
-            to.summary(study);
+            to.summary(study, lost.get(study.id()));
           }
           to.json.writeEndArray();
         });
@@ -103,13 +105,13 @@ final class StudyJson {
     JsonOutput.write(target, json -> part.write(new StudyJson(json)));
   }
 
-  private void summary(StudySummary study) throws IOException {
+  private void summary(StudySummary study, int lost) throws IOException {
     json.writeStartObject();
     facts(study.name(), PlainText.standing(study.state(), completed(study.counts())));
     json.writeStringField("objective", study.objective());
     metric(study.metric());
     json.writeNumberField("budget", study.budget());
-    trials(study.counts());
+    trials(study.counts(), lost);
     OptionalInt best = study.bestTrial();
     best(study.best().orElse(null), best.isPresent() ? best.getAsInt() : null);
     times(study.created(), study.changed());
@@ -129,7 +131,7 @@ final class StudyJson {
     part("sampler", spec.sampler());
     part("pruner", spec.pruner());
     json.writeNumberField("budget", spec.budget().trials());
-    trials(counts);
+    trials(counts, view.lost());
     best(view);
     times(study.created(), view.changed());
     json.writeNumberField("elapsed_s", seconds(study.elapsed()));
@@ -165,7 +167,7 @@ final class StudyJson {
         "change_percent", tuned.map(b -> Change.percent(b, metric)).orElse(OptionalDouble.empty()));
     json.writeStringField("sampler", spec.sampler().kind());
     json.writeNumberField("budget", spec.budget().trials());
-    trials(view.counts());
+    trials(view.counts(), view.lost());
     json.writeObjectField("elapsed_s", took.wall().map(StudyJson::seconds).orElse(null));
     json.writeNumberField("trainings", took.trainings());
     json.writeObjectField("training_s", took.average().map(StudyJson::seconds).orElse(null));
@@ -249,13 +251,14 @@ final class StudyJson {
     json.writeEndObject();
   }
 
-  private void trials(TrialCounts counts) throws IOException {
+  private void trials(TrialCounts counts, int lost) throws IOException {
     json.writeNumberField("done", counts.done());
     json.writeObjectFieldStart("trials");
     for (TrialState state : TrialState.values()) {
       json.writeNumberField(state.word(), counts.of(state));
     }
     json.writeEndObject();
+    json.writeNumberField("lost", lost);
   }
 
   /** The rows that an export of these trials has. */

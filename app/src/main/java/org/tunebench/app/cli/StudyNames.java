@@ -23,6 +23,28 @@ final class StudyNames {
         .orElseThrow(() -> none(repository, name));
   }
 
+  /**
+   * The same to look at it: what the database has lost of it is said.
+   *
+   * @throws WrongInputException with the nearest name if there is none
+   */
+  static Study look(Console console, StudyRepository repository, String name) {
+    Study study = find(console, repository, name);
+    noteLost(console, study.spec().name(), repository.lost(study.id()));
+    return study;
+  }
+
+  /** Says that trials of a study are lost, if any are. */
+  static void noteLost(Console console, String name, int lost) {
+    if (lost > 0) {
+      console
+          .err()
+          .printf(
+              "note: the database has lost %d %s of the study '%s': a copy in the workspace's folder 'backups' may have %s%n",
+              lost, lost == 1 ? "trial" : "trials", name, lost == 1 ? "it" : "them");
+    }
+  }
+
   /** The name of the study that was once called so, which is said; any other is given back. */
   static String asCalledNow(Console console, StudyRepository repository, String name) {
     String now = repository.formerNames().getOrDefault(name, name);

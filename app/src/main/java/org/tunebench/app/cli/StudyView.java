@@ -21,7 +21,8 @@ import org.tunebench.engine.study.TrialState;
  * All that is shown of one study.
  *
  * @param study as it is kept
- * @param trials all of its trials
+ * @param trials all of its trials that are there
+ * @param lost how many others were kept and are there no more
  * @param marks what a person noted at them, by number
  * @param running those that run
  * @param ends the best and the worst
@@ -29,6 +30,7 @@ import org.tunebench.engine.study.TrialState;
 record StudyView(
     Study study,
     List<Trial> trials,
+    int lost,
     Map<Integer, Marks> marks,
     List<RunningTrial> running,
     BestAndWorst ends) {
@@ -42,6 +44,7 @@ record StudyView(
     return new StudyView(
         study,
         rest.trials,
+        rest.lost,
         repository.marks(study.id()),
         RunningTrial.of(repository, study, rest.trials),
         BestAndWorst.of(study.spec().metric(), rest.trials, limit));
@@ -51,7 +54,8 @@ record StudyView(
   static StudyView atRest(StudyRepository repository, Study study) {
     List<Trial> trials = repository.trials(study.id());
     BestAndWorst ends = BestAndWorst.of(study.spec().metric(), trials, 1);
-    return new StudyView(study, trials, Map.of(), List.of(), ends);
+    int lost = repository.lost(study.id());
+    return new StudyView(study, trials, lost, Map.of(), List.of(), ends);
   }
 
   StudySpec spec() {
