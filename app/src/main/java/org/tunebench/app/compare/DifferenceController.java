@@ -21,6 +21,7 @@ import org.tunebench.app.shell.HelpMark;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
+import org.tunebench.app.shell.WordEnds;
 import org.tunebench.app.trials.Segments;
 
 /** Binds the page of two trials. */
@@ -137,7 +138,7 @@ final class DifferenceController {
   }
 
   private static Label label(String text, String style) {
-    Label label = new Label(text);
+    Label label = new Label(WordEnds.marked(text));
     label.getStyleClass().add(style);
     // A failure may be a long sentence: the columns share what room there is.
     label.setWrapText(true);

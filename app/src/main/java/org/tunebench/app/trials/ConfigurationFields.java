@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.tunebench.app.shell.WordEnds;
 import org.tunebench.engine.space.Distribution;
 import org.tunebench.engine.space.Options;
 
@@ -42,7 +43,7 @@ public final class ConfigurationFields extends LabelledLines {
       return;
     }
     for (ConfigurationEditor.Field field : editor.fields()) {
-      Label label = new Label(field.parameter().name());
+      Label label = new Label(WordEnds.marked(field.parameter().name()));
       label.getStyleClass().add("fact-label");
       label.setWrapText(true);
       Region input = input(field);

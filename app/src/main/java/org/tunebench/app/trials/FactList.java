@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import org.tunebench.app.shell.WordEnds;
 
 /** Facts in two columns, one a line: label, value. */
 public final class FactList extends LabelledLines {
@@ -34,7 +35,7 @@ public final class FactList extends LabelledLines {
     facts = List.copyOf(shown);
     if (sameLabels) {
       for (int row = 0; row < shown.size(); row++) {
-        ((Label) getChildren().get(2 * row + 1)).setText(shown.get(row).value());
+        ((Label) getChildren().get(2 * row + 1)).setText(WordEnds.marked(shown.get(row).value()));
       }
     } else {
       build();
@@ -52,10 +53,10 @@ public final class FactList extends LabelledLines {
     build();
   }
 
-  private void addMenu(Label label, Label value, Copying copy) {
-    MenuItem item = new MenuItem(copy.name.apply(label.getText()));
+  private void addMenu(int row, Label label, Label value, Copying copy) {
+    MenuItem item = new MenuItem(copy.name.apply(facts.get(row).label()));
     item.setMnemonicParsing(false);
-    item.setOnAction(event -> copy.clipboard.accept(value.getText()));
+    item.setOnAction(event -> copy.clipboard.accept(facts.get(row).value()));
     ContextMenu menu = new ContextMenu(item);
     label.setContextMenu(menu);
     value.setContextMenu(menu);
@@ -68,15 +69,16 @@ public final class FactList extends LabelledLines {
 
   private void build() {
     List<Label> cells = new ArrayList<>();
-    for (int row = 0; row < facts.size(); row++) {
-      Label label = new Label(facts.get(row).label());
+    for (int i = 0; i < facts.size(); i++) {
+      int row = i;
+      Label label = new Label(WordEnds.marked(facts.get(row).label()));
       label.getStyleClass().add("fact-label");
       label.setWrapText(true);
-      Label value = new Label(facts.get(row).value());
+      Label value = new Label(WordEnds.marked(facts.get(row).value()));
       value.getStyleClass().add("fact-value");
       value.setWrapText(true);
       label.setLabelFor(value);
-      copying.ifPresent(copy -> addMenu(label, value, copy));
+      copying.ifPresent(copy -> addMenu(row, label, value, copy));
       cells.add(label);
       cells.add(value);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
@@ -12,6 +14,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +71,30 @@ class LabelledLinesTest {
     assertThat(place(facts, 2).getMinY()).isGreaterThanOrEqualTo(name.getMaxY());
     assertThat(facts.getHeight()).isGreaterThanOrEqualTo(place(facts, 3).getMaxY());
     hide(robot);
+  }
+
+  @Test
+  void aLineOfALongNameEndsWithAWord(FxRobot robot) {
+    FactList facts = new FactList();
+    facts.setFacts(List.of(new Fact(LONG, "zero_inflated_negative_binomial_per_gene")));
+    show(robot, facts);
+
+    assertThat(lines((Label) facts.getChildren().get(0)))
+        .containsExactly("learning_rate_of_", "the_generator_", "network_after_", "warm_up");
+    assertThat(lines((Label) facts.getChildren().get(1)))
+        .containsExactly("zero_inflated_", "negative_binomial_", "per_gene");
+    hide(robot);
+  }
+
+  /** What stands in each line, as it is drawn. */
+  private static List<String> lines(Label label) {
+    Text drawn = (Text) label.lookup(".text");
+    Map<Double, StringBuilder> lines = new TreeMap<>();
+    for (int i = 0; i < drawn.getText().length(); i++) {
+      double top = new Path(drawn.rangeShape(i, i + 1)).getLayoutBounds().getMinY();
+      lines.computeIfAbsent(top, y -> new StringBuilder()).append(drawn.getText().charAt(i));
+    }
+    return lines.values().stream().map(line -> line.toString().replace("\u200A", "")).toList();
   }
 
   @Test
