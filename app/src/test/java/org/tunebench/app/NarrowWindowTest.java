@@ -9,8 +9,10 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -75,8 +77,15 @@ class NarrowWindowTest {
         .findFirst();
   }
 
+  private Optional<Label> name() {
+    return window.visible().stream()
+        .filter(node -> node.getStyleClass().contains("running-name"))
+        .map(Label.class::cast)
+        .findFirst();
+  }
+
   private boolean isNamed() {
-    return window.visible().stream().anyMatch(n -> n.getStyleClass().contains("running-name"));
+    return name().isPresent();
   }
 
   private String hint() {
@@ -90,6 +99,9 @@ class NarrowWindowTest {
     window.until(() -> running().isPresent());
     assertThat(isNamed()).isTrue();
     assertThat(hint()).as("a long name is cut short").startsWith("cortex-autotune, ");
+    assertThat(name().orElseThrow().getTextOverrun())
+        .as("names of one family differ at their ends")
+        .isEqualTo(OverrunStyle.CENTER_ELLIPSIS);
 
     resize(640, 400);
     window.until(() -> hint().startsWith("cortex-autotune, "));

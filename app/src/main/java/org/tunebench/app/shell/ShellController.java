@@ -198,7 +198,7 @@ public final class ShellController {
   /** Made anew at each step of a study: nothing of a line listens to what lives on after it. */
   private Node line(ShellViewModel.RunningLine study) {
     Label name = new Label(study.name());
-    name.getStyleClass().add("running-name");
+    name.getStyleClass().addAll("running-name", "long-name");
     Label progress = new Label(study.progress());
     progress.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     ProgressBar bar = new ProgressBar(study.share());
