@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
@@ -202,8 +202,11 @@ public final class FxDialogs implements Dialogs {
     frame(dialog, heading);
     dialog.setContentText(label);
     keepLabel(dialog);
-    Node choice = dialog.getDialogPane().getContent().lookup(".combo-box");
+    @SuppressWarnings("unchecked")
+    ComboBox<String> choice =
+        (ComboBox<String>) dialog.getDialogPane().getContent().lookup(".combo-box");
     choice.setAccessibleText(label);
+    choice.setCellFactory(list -> new NameCell());
     choice.getStyleClass().add("long-name");
     return dialog.showAndWait();
   }

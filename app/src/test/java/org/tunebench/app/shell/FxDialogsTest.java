@@ -13,6 +13,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -83,6 +86,21 @@ class FxDialogsTest {
     shown(robot, ".dialog-pane .combo-box", ComboBox.class);
 
     isWhole(robot, "Study");
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void theListOfAChoiceIsNoWiderThanItsField(FxRobot robot) throws TimeoutException {
+    Platform.runLater(() -> dialogs.choose("Compare", "Study", List.of(NAME + NAME, "short")));
+    ComboBox<?> choice = shown(robot, ".dialog-pane .combo-box", ComboBox.class);
+    robot.interact(choice::show);
+
+    ListView<?> names = shown(robot, ".combo-box-popup .list-view", ListView.class);
+    assertThat(names.getWidth()).isLessThanOrEqualTo(choice.getWidth() + 1);
+    ListCell<?> first = (ListCell<?>) names.lookup(".list-cell");
+    assertThat(first.getTextOverrun()).isEqualTo(OverrunStyle.CENTER_ELLIPSIS);
+    assertThat(first.getTooltip().getText()).isEqualTo(NAME + NAME);
+    robot.push(KeyCode.ESCAPE);
     robot.push(KeyCode.ESCAPE);
   }
 }
