@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -56,6 +57,7 @@ public final class AnalysisController {
   @FXML private HBox scaleOptions;
   @FXML private ToggleButton metricLinear;
   @FXML private ToggleButton metricLog;
+  @FXML private Button export;
   @FXML private HelpMark help;
   @FXML private StackPane place;
   @FXML private Label note;
@@ -100,6 +102,7 @@ public final class AnalysisController {
     Segments.bind(model.overTimeProperty(), false, overTrials, true, overTime);
     Segments.bind(model.logMetricProperty(), false, metricLinear, true, metricLog);
     metricLog.disableProperty().bind(model.canBeLogProperty().not());
+    export.disableProperty().bind(Bindings.isNull(chart.drawingProperty()));
     // Who is at the axes by keyboard reads there what its keys do.
     note.textProperty()
         .bind(

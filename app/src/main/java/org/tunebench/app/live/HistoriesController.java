@@ -151,6 +151,7 @@ public final class HistoriesController {
         tool.disableProperty().bind(model.noneProperty());
       }
     }
+    shown.disableProperty().bind(model.noneProperty());
     root.heightProperty().subscribe(this::arrangeTools);
     tools.widthProperty().subscribe(this::fitMetric);
   }

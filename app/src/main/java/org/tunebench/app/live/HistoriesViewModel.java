@@ -119,7 +119,7 @@ public final class HistoriesViewModel {
     }
   }
 
-  /** Whether there is no history, and none comes by itself: nothing can be done with the chart. */
+  /** Whether it is known that there is no history yet: nothing can be done with the chart. */
   ReadOnlyBooleanProperty noneProperty() {
     return none.getReadOnlyProperty();
   }
@@ -198,7 +198,7 @@ public final class HistoriesViewModel {
     if (snapshot == null) {
       return;
     }
-    none.set(!drawable && !Phase.of(snapshot).isLive() && snapshot.count(TrialState.RUNNING) == 0);
+    none.set(!drawable && (read || snapshot.trials().isEmpty()));
     StudySpec spec = snapshot.study().spec();
     String bare = label(spec);
     String label = smoothed(bare);

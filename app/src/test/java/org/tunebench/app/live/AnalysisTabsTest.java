@@ -260,6 +260,7 @@ class AnalysisTabsTest {
     FakeRunningStudy running = study.engine().start(filled.id());
     open(robot, filled, ANALYSIS_TAB);
     until(() -> study.text(".analysis .chart-empty").contains("first trial has ended"));
+    assertThat(study.find("#export", Button.class).isDisabled()).as("no picture yet").isTrue();
     running.complete(running.startTrial(), 1250.0);
     until(this::isPainted);
     assertThat(chart().pictureProperty().get().marks()).hasSize(1);

@@ -66,6 +66,10 @@ class HistoriesTabTest {
 
     FakeRunningStudy running = study.engine().driven(filled.id());
     int trial = running.startTrial();
+    until(() -> chart().view().style().texts().empty().startsWith("Waiting"));
+    List<String> tools = List.of("#linear", "#smoothing", "#exportPicture", "#shown");
+    assertThat(tools).as("nothing is drawn yet").allMatch(tool -> isOff(tool));
+    assertThat(isOff("#metric")).as("another one may have histories").isFalse();
     for (int step = 1; step <= 20; step++) {
       running.report(trial, step);
     }
@@ -73,6 +77,11 @@ class HistoriesTabTest {
     Curve curve = chart().view().curves().get(0);
     assertThat(curve.baseline()).as("the default configuration").isTrue();
     assertThat(study.text("#runningHeading")).isEqualTo("Running (1)");
+    assertThat(tools).noneMatch(tool -> isOff(tool));
+  }
+
+  private boolean isOff(String tool) {
+    return study.find(tool, Node.class).isDisabled();
   }
 
   @Test
