@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
@@ -77,6 +78,19 @@ class SpaceFlowTest {
         .isNotEmpty()
         .extracting(Labeled::getTextOverrun)
         .containsOnly(OverrunStyle.CENTER_ELLIPSIS);
+  }
+
+  @Test
+  void fieldsOfAParameterStandBelowEachOther() {
+    window.click(() -> space.row("n_latent"));
+    window.until(() -> window.field("Low").getText().equals("5"));
+    double second = left(window.field("High"));
+    assertThat(left(window.named(ComboBox.class, "Kind"))).isEqualTo(second);
+    assertThat(left(window.find(CheckBox.class, "log"))).isEqualTo(second);
+  }
+
+  private static double left(Node field) {
+    return field.localToScene(field.getLayoutBounds()).getMinX();
   }
 
   @Test

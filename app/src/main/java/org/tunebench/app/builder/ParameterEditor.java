@@ -73,7 +73,7 @@ public final class ParameterEditor {
       problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     }
     for (Node part :
-        List.of(form, nothing, range, log, steps, options, shares, bell, shapes, rounding)) {
+        List.of(form, nothing, range, steps, options, shares, bell, shapes, rounding)) {
       part.managedProperty().bind(part.visibleProperty());
     }
     roundDown.disableProperty().bind(quantum.textField().textProperty().isEmpty());
