@@ -93,6 +93,17 @@ class NarrowStudyPageTest {
   }
 
   @Test
+  void toolsInOneRowAreOfOneHeightAndInOneLine(FxRobot robot) throws TimeoutException {
+    open(robot, 1280, 800);
+    for (String tool : List.of("#redToGreen", "#linear", "#clip", "#exportPicture")) {
+      assertThat(top(tool)).as(tool).isEqualTo(top("#metric"));
+      assertThat(study.find(tool, Region.class).getHeight())
+          .as(tool)
+          .isEqualTo(study.find("#metric", Region.class).getHeight());
+    }
+  }
+
+  @Test
   void theTabsStandStillWhereTheSidePanelGoes(FxRobot robot) throws TimeoutException {
     open(robot, 1280, 800);
     double before = top(".tab-header-area");
