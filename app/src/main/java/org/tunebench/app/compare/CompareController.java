@@ -3,6 +3,7 @@ package org.tunebench.app.compare;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
@@ -64,6 +65,8 @@ final class CompareController {
   @FXML private ScrollPane tableScroll;
   @FXML private GridPane table;
 
+  private HeadingRow headings;
+
   CompareController(Services services, CompareViewModel model) {
     this.services = services;
     this.model = model;
@@ -95,6 +98,7 @@ final class CompareController {
     fillLegend(model.studiesProperty().get());
     // As wide as there is room, so that only then names give way; with too many, one scrolls.
     table.prefWidthProperty().bind(tableScroll.viewportBoundsProperty().map(Bounds::getWidth));
+    headings = new HeadingRow(tableScroll, table);
     model.sectionsProperty().addListener((source, before, now) -> show(now));
     show(model.sectionsProperty().get());
   }
@@ -184,9 +188,8 @@ final class CompareController {
     if (sections.isEmpty()) {
       return;
     }
-    for (int i = 0; i < studies.size(); i++) {
-      table.add(name(i, studies.get(i)), i + 1, 0);
-    }
+    headings.fill(
+        IntStream.range(0, studies.size()).mapToObj(i -> name(i, studies.get(i))).toList());
     int row = 1;
     for (CompareSection section : sections) {
       Label heading = new Label(section.heading());

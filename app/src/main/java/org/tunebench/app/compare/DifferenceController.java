@@ -9,6 +9,7 @@ import javafx.geometry.VPos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -47,7 +48,10 @@ final class DifferenceController {
   @FXML private Label covered;
   @FXML private StackPane place;
   @FXML private VBox drawn;
+  @FXML private ScrollPane tableScroll;
   @FXML private GridPane table;
+
+  private HeadingRow headings;
 
   DifferenceController(Services services, DifferenceViewModel model, Route.CompareTrials route) {
     this.services = services;
@@ -93,6 +97,7 @@ final class DifferenceController {
     chart.bindClip(clip, leftOut);
     chart.bindCovered(covered);
     chart.node().setOnOpen(found -> open(found.group() == 0 ? route.one() : route.other()));
+    headings = new HeadingRow(tableScroll, table);
     model.rowsProperty().addListener((source, before, now) -> show(now));
     show(model.rowsProperty().get());
   }
@@ -102,8 +107,7 @@ final class DifferenceController {
     if (rows.isEmpty()) {
       return;
     }
-    table.add(trial(0, route.one()), 1, 0);
-    table.add(trial(1, route.other()), 2, 0);
+    headings.fill(List.of(trial(0, route.one()), trial(1, route.other())));
     int at = 1;
     DifferenceViewModel.Part part = null;
     for (DifferenceViewModel.Row row : rows) {

@@ -1,11 +1,13 @@
 package org.tunebench.app.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.tunebench.app.compare.OpenCompare.until;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -101,6 +103,28 @@ class CompareRoomTest {
     }
     Labeled small = named(".compare-name", "abc");
     assertThat(small.getWidth()).isLessThanOrEqualTo(Math.ceil(small.prefWidth(-1)));
+  }
+
+  @Test
+  void theNamesStayAboveTheirColumnsAndAboveWhatHasTheFocus(FxRobot robot) throws TimeoutException {
+    open(robot, 662);
+    until(() -> named(".compare-name") != null);
+    WaitForAsyncUtils.waitForFxEvents();
+    ScrollPane pane = (ScrollPane) compare.page().lookup("#tableScroll");
+    Labeled name = named(".compare-name");
+    double before = top(name);
+
+    robot.interact(() -> pane.setVvalue(1));
+    assertThat(pane.getContent().localToScene(0, 0).getY()).isLessThan(before - 100);
+    assertThat(top(name)).isEqualTo(before, within(1.0));
+
+    Node mark = pane.getContent().lookup(".help-mark");
+    robot.interact(mark::requestFocus);
+    until(() -> top(mark) > top(name) + name.getHeight());
+  }
+
+  private static double top(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMinY();
   }
 
   @Test
