@@ -1,5 +1,6 @@
 package org.tunebench.app.cli;
 
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.Nearest;
@@ -123,8 +124,16 @@ final class WrongArguments {
     if (command.getSubcommands().isEmpty()) {
       return "'%s' is one too many: %s".formatted(given, taken(command));
     }
+    if (isLikeAFile(given) && !new File(given).exists()) {
+      return "%s: there is no such file".formatted(given);
+    }
     Optional<String> near = Nearest.to(given, command.getSubcommands().keySet());
     return "there is no command '%s'%s".formatted(given, hint(near.stream().toList()));
+  }
+
+  /** No command has a point or a folder in its name; a file that is opened has either. */
+  private static boolean isLikeAFile(String given) {
+    return given.contains(".") || given.contains("/");
   }
 
   private static String hint(List<String> suggestions) {

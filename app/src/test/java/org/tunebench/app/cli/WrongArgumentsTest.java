@@ -13,6 +13,7 @@ class WrongArgumentsTest extends WithCommandLine {
       value = {
         "rnu x.yaml       | there is no command 'rnu'; did you mean 'run'? ('tunebench --help'",
         "frobnicate       | there is no command 'frobnicate' ('tunebench --help' tells more)",
+        "none.yaml        | none.yaml: there is no such file ('tunebench --help' tells more)",
         "list --hom x     | there is no option '--hom'; did you mean '--home'? ('tunebench list",
         "run a.yaml b     | 'b' is one too many: 'tunebench run' takes STUDY.yaml ('tunebench run",
         "schema x         | 'x' is one too many: 'tunebench schema' takes options only",
