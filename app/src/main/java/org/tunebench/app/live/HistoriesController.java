@@ -311,6 +311,7 @@ public final class HistoriesController {
     if (trial.isPresent() && chart.pinned().add(trial.getAsInt())) {
       guest = trial;
     }
+    showPins();
   }
 
   private void pinChanged(SetChangeListener.Change<? extends Integer> change) {
@@ -322,8 +323,10 @@ public final class HistoriesController {
 
   private void showPins() {
     int count = chart.pinned().size();
-    show(pins, count > 0);
-    show(pinCount, count > 0);
+    // Who has opened a trial alone has pinned nothing.
+    boolean any = count > (guest.isPresent() ? 1 : 0);
+    show(pins, any);
+    show(pinCount, any);
     pinCount.setText(texts.get("Study.Pins", count));
     comparePins.setDisable(count != 2);
   }

@@ -144,7 +144,11 @@ class HistoriesTabTest {
   void aTrialThatIsOpenedElsewhereIsMarkedForAsLongAsItIsOpen(FxRobot robot)
       throws TimeoutException {
     study.open(robot, 40, 40, StudyState.FINISHED);
+    robot.interact(() -> study.page().openTrial(10));
+    assertThat(chart().pinned()).containsOnly(10);
+    assertThat(study.find("#pins", Node.class).isVisible()).as("pinned by nobody").isFalse();
     robot.interact(() -> chart().pinned().add(7));
+    assertThat(study.find("#pins", Node.class).isVisible()).isTrue();
     robot.interact(() -> study.page().openTrial(11));
     assertThat(chart().pinned()).containsOnly(7, 11);
     robot.interact(() -> study.page().openTrial(12));
