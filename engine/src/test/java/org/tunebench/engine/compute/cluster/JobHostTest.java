@@ -54,7 +54,7 @@ class JobHostTest {
     }
   }
 
-  /** Serves in the background, as run number so many. */
+  /** Serves on a thread of its own: one that left its trials goes on looking for more. */
   private CompletableFuture<Void> serve(JobHost host) {
     return CompletableFuture.runAsync(
         () -> {
@@ -63,7 +63,8 @@ class JobHostTest {
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        work -> new Thread(work).start());
   }
 
   private JobHost host(int run) throws Exception {

@@ -42,8 +42,6 @@ abstract class ScviOnDevice {
   /** {@code cpu} or {@code cuda}. */
   abstract String device();
 
-  /** A training's epochs and its end. */
-
   /** The numbers of a likelihood's parts, one after another. */
   private record Parts(double[] probability, double[] gradient) {}
 
