@@ -1,6 +1,7 @@
-# Sourced by the launchers, those of packages as well. Sets $start to what the arguments ask for: window,
-# search (a verb whose samplers compute in this process, for hours) or verb; $options to Java's options
-# for it, but for the window's, which are in window.options; and what the terminal and the window need.
+# Sourced by the launchers, those of packages as well, with Java's version in $version. Sets $start to what
+# the arguments ask for: window, search (a verb whose samplers compute in this process, for hours) or verb;
+# $options to Java's options for it, but for most of the window's, which are in window.options; and what the
+# terminal and the window need.
 start=window
 is_value=false
 place=0
@@ -77,4 +78,13 @@ case $start in
     options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true"
     ;;
 esac
+# From 24 on Java would warn in the terminal of libraries of machine code, and of what JavaFX 21 draws with.
+if [ "${version:-17}" -ge 24 ]; then
+  case $start in
+    window)
+      options="$options --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+      ;;
+    *) options="$options --enable-native-access=ALL-UNNAMED" ;;
+  esac
+fi
 options="$options -Dtunebench.terminal=$terminal"

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,17 +108,7 @@ class LauncherStartTest {
   @Test
   void anArchiveOfClassesIsUsedOnceItIsWhole(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nfor a; do printf '%s\\n' \"$a\"; done\n");
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"17.0.9\"\n");
-    Path lib = Files.createDirectories(folder.resolve("program/lib"));
-    Files.setLastModifiedTime(lib, FileTime.fromMillis(0));
-    Path bin = Files.createDirectories(folder.resolve("program/bin"));
-    for (String script : List.of("tunebench", "start.sh")) {
-      Files.copy(Path.of("src/main/launcher", script), bin.resolve(script));
-    }
-
+    program(folder, 17);
     String first = archiveOption(folder);
     assertThat(first).startsWith("-XX:ArchiveClassesAtExit=");
     Path archive = Path.of(first.substring(first.indexOf('=') + 1));
@@ -129,12 +120,55 @@ class LauncherStartTest {
     assertThat(archiveOption(folder)).isEqualTo("-XX:SharedArchiveFile=" + archive);
   }
 
+  @Test
+  void ofWhatIsNeededALaterJavaDoesNotWarn(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    String[] ofWindow = {
+      "--enable-native-access=javafx.graphics,ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"
+    };
+    String ofVerb = "--enable-native-access=ALL-UNNAMED";
+    program(folder, 25);
+    assertThat(javaOptions(folder)).contains(ofWindow);
+    assertThat(javaOptions(folder, "list")).contains(ofVerb);
+    program(folder, 17);
+    assertThat(javaOptions(folder)).as("which knows none of them").doesNotContain(ofWindow);
+    assertThat(javaOptions(folder, "list")).doesNotContain(ofVerb);
+  }
+
+  /** The launcher, with a Java of some version that prints its options and ends. */
+  private static void program(Path folder, int version) throws IOException {
+    Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nfor a; do printf '%s\\n' \"$a\"; done\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.writeString(
+        folder.resolve("java/release"), "JAVA_VERSION=\"%d.0.1\"\n".formatted(version));
+    Path lib = Files.createDirectories(folder.resolve("program/lib"));
+    Files.setLastModifiedTime(lib, FileTime.fromMillis(0));
+    Path bin = Files.createDirectories(folder.resolve("program/bin"));
+    for (String script : List.of("tunebench", "start.sh")) {
+      Files.copy(
+          Path.of("src/main/launcher", script),
+          bin.resolve(script),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   private static String archiveOption(Path folder) throws IOException, InterruptedException {
-    ProcessBuilder window =
-        new ProcessBuilder("sh", folder.resolve("program/bin/tunebench").toString());
-    window.environment().put("JAVA_HOME", folder.resolve("java").toString());
-    window.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    return output(window).lines().filter(line -> line.contains("Archive")).findFirst().orElse("");
+    return javaOptions(folder).stream()
+        .filter(line -> line.contains("Archive"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> javaOptions(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of("sh"));
+    line.add(folder.resolve("program/bin/tunebench").toString());
+    line.addAll(List.of(arguments));
+    ProcessBuilder start = new ProcessBuilder(line);
+    start.environment().put("JAVA_HOME", folder.resolve("java").toString());
+    start.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    return output(start).lines().toList();
   }
 
   /** What is set for these arguments. */

@@ -45,11 +45,12 @@ final class DatabaseFile {
   }
 
   /**
-   * Whether a folder has one, or backups to bring it back from, or does not let that be seen;
-   * opening it then says why. Nothing is changed.
+   * Whether a folder has one, or backups to bring it back from, or does not let that be seen, or is
+   * a file; opening it then says why. Nothing is changed.
    */
   static boolean mayBeIn(Path home) {
-    return !Files.notExists(in(home)) || Backups.areIn(home);
+    boolean isFile = Files.exists(home) && !Files.isDirectory(home);
+    return isFile || !Files.notExists(in(home)) || Backups.areIn(home);
   }
 
   /**
