@@ -171,15 +171,15 @@ class ComparingFlowTest {
   }
 
   @Test
-  void twoPinnedTrialsAreComparedAndTheWayBackLeadsToTheStudy() throws TimeoutException {
+  void twoHighlightedTrialsAreComparedAndTheWayBackLeadsToTheStudy() throws TimeoutException {
     open();
     palette("pbmc");
     robot.push(KeyCode.ENTER);
     until(() -> WindowRobot.titleOf(stage).startsWith("pbmc"));
     until(() -> ((HistoriesChart) node(".histories-chart")).pictureProperty().get() != null);
-    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(3));
-    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(5));
-    robot.interact(() -> ((Button) node("#comparePins")).fire());
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(3));
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(5));
+    robot.interact(() -> ((Button) node("#compareHighlighted")).fire());
     until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
 
     until(() -> ((Label) node("#title")).getText().startsWith("Trial 3 and Trial 5"));

@@ -221,7 +221,7 @@ public final class AnalysisController {
   }
 
   /** Marks the trial whose details are open. */
-  public void pin(OptionalInt trial) {
+  public void highlight(OptionalInt trial) {
     chart.show(trial);
   }
 

@@ -25,11 +25,11 @@ import javafx.collections.ObservableSet;
  * The histories of a study's trials: one line a trial, coloured from the first to the last, and the
  * default configuration in blue on top.
  *
- * <p>Pointing at a line names it, a click pins it; dragging zooms into a rectangle, the wheel zooms
- * about the pointer (along one axis when over that axis; in a page that scrolls, with Ctrl),
+ * <p>Pointing at a line names it, a click highlights it; dragging zooms into a rectangle, the wheel
+ * zooms about the pointer (along one axis when over that axis; in a page that scrolls, with Ctrl),
  * dragging with Shift or another button pans, a double click or Home resets. With the keyboard, Up
- * and Down walk through the trials, Left and Right along one, Enter pins, + and - zoom, Shift with
- * an arrow pans, Escape lets go.
+ * and Down walk through the trials, Left and Right along one, Enter highlights, + and - zoom, Shift
+ * with an arrow pans, Escape lets go.
  *
  * <p>For the FX thread only. Painting happens on the executor given.
  */
@@ -86,7 +86,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     settingChanged();
   }
 
-  /** Replaces all curves. What is pinned or zoomed stays. */
+  /** Replaces all curves. What is highlighted or zoomed stays. */
   public void setCurves(Collection<Curve> curves) {
     book.setAll(curves);
     pane().repaintWhenRested();
@@ -234,9 +234,9 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     return selection.hoveredProperty();
   }
 
-  /** Numbers of the pinned trials; may be changed from outside. */
-  public ObservableSet<Integer> pinned() {
-    return selection.pinned();
+  /** Numbers of the highlighted trials; may be changed from outside. */
+  public ObservableSet<Integer> highlighted() {
+    return selection.highlighted();
   }
 
   /** The picture on the screen; null while there is none. */

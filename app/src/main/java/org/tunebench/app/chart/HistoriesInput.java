@@ -11,7 +11,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** Turns mouse and keys into looking, pinning, zooming and panning. */
+/** Turns mouse and keys into looking, highlighting, zooming and panning. */
 final class HistoriesInput {
   private static final double DRAG_STARTS = 4;
   private static final double KEY_ZOOM = 0.8;
@@ -117,7 +117,7 @@ final class HistoriesInput {
       return;
     }
     selection.pointAt(event.getX(), event.getY());
-    // The second click of a double click takes back the pin of the first.
+    // The second click of a double click takes back what the first did.
     selection.togglePin();
     if (event.getClickCount() == 2) {
       navigator.reset();
@@ -195,15 +195,16 @@ final class HistoriesInput {
   }
 
   /**
-   * Ends one thing at a time: the drag, the look, the pins; leaves the key to others after that.
+   * Ends one thing at a time: the drag, the look, the highlights; leaves the key to others after
+   * that.
    */
   private boolean escape() {
     if (dragged != null) {
       cancelDrag();
     } else if (selection.hoveredProperty().get() != null) {
       selection.letGo();
-    } else if (!selection.pinned().isEmpty()) {
-      selection.pinned().clear();
+    } else if (!selection.highlighted().isEmpty()) {
+      selection.highlighted().clear();
     } else {
       return false;
     }

@@ -11,7 +11,7 @@ import javafx.scene.paint.Color;
 
 /** What follows the pointer: highlighted lines, their tags, the hover card, the rubber band. */
 final class HistoriesOverlay {
-  private static final double PINNED_WIDTH = 2;
+  private static final double HIGHLIGHT_WIDTH = 2;
   private static final double HOVERED_WIDTH = 2.4;
   private static final double RIM = 1.5;
   private static final double REPORTED_OPACITY = 0.4;
@@ -41,8 +41,8 @@ final class HistoriesOverlay {
     g.rect(plot.left(), plot.top(), plot.width(), plot.height());
     g.clip();
     for (Curve line : picture.lines()) {
-      if (selection.pinned().contains(line.trial()) && !isHovered(hit, line)) {
-        drawLine(g, picture, line, PINNED_WIDTH);
+      if (selection.highlighted().contains(line.trial()) && !isHovered(hit, line)) {
+        drawLine(g, picture, line, HIGHLIGHT_WIDTH);
       }
     }
     if (hit != null) {
@@ -61,7 +61,7 @@ final class HistoriesOverlay {
   private List<Curve> tagged(HistoriesPicture picture) {
     List<Curve> tagged = new ArrayList<>();
     for (Curve line : picture.lines()) {
-      if (picture.view().isBest(line) || selection.pinned().contains(line.trial())) {
+      if (picture.view().isBest(line) || selection.highlighted().contains(line.trial())) {
         tagged.add(line);
       }
     }

@@ -12,7 +12,7 @@ import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 
 /**
- * What the person looks at in a chart of histories: one point, and the trials that are pinned.
+ * What the person looks at in a chart of histories: one point, and the trials that are highlighted.
  * Needs no running toolkit.
  */
 final class HistoriesSelection {
@@ -21,7 +21,7 @@ final class HistoriesSelection {
 
   private final Supplier<Optional<HistoriesPicture>> shown;
   private final ReadOnlyObjectWrapper<Hit> hovered = new ReadOnlyObjectWrapper<>(this, "hovered");
-  private final ObservableSet<Integer> pinned = FXCollections.observableSet();
+  private final ObservableSet<Integer> highlighted = FXCollections.observableSet();
   private Point2D pointer;
 
   /**
@@ -33,15 +33,15 @@ final class HistoriesSelection {
 
   void onChange(Runnable changed) {
     hovered.addListener((source, old, now) -> changed.run());
-    pinned.addListener((SetChangeListener<Integer>) change -> changed.run());
+    highlighted.addListener((SetChangeListener<Integer>) change -> changed.run());
   }
 
   ReadOnlyObjectProperty<Hit> hoveredProperty() {
     return hovered.getReadOnlyProperty();
   }
 
-  ObservableSet<Integer> pinned() {
-    return pinned;
+  ObservableSet<Integer> highlighted() {
+    return highlighted;
   }
 
   /** Where the pointer is; null after the keyboard has taken over or the pointer has left. */
@@ -61,11 +61,11 @@ final class HistoriesSelection {
     hovered.set(null);
   }
 
-  /** Pins the trial looked at, or takes its pin out. */
+  /** Highlights the trial looked at, or no longer does. */
   void togglePin() {
     Hit hit = hovered.get();
-    if (hit != null && !pinned.remove(hit.trial())) {
-      pinned.add(hit.trial());
+    if (hit != null && !highlighted.remove(hit.trial())) {
+      highlighted.add(hit.trial());
     }
   }
 

@@ -8,7 +8,9 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 
-/** Small name plates at the ends of the lines that matter: the best trial and the pinned ones. */
+/**
+ * Small name plates at the ends of the lines that matter: the best trial and the highlighted ones.
+ */
 final class OverlayTags {
   private static final double HEIGHT = 18;
   private static final double PADDING = 6;

@@ -44,17 +44,17 @@ final class HistoriesActions {
         Action.of("Study.Smoothing.action", "fth-activity", "", controller::askSmoothing, any),
         colors(any),
         Action.of(
-            "Study.Pins.Compare.action",
+            "Study.Highlighted.Compare.action",
             "fth-columns",
             "",
-            controller::comparePins,
-            Bindings.size(chart.pinned()).isEqualTo(2)),
+            controller::compareHighlighted,
+            Bindings.size(chart.highlighted()).isEqualTo(2)),
         Action.of(
-            "Study.Pins.Unpin.action",
+            "Study.Highlighted.Clear.action",
             "fth-x",
             "",
-            controller::unpin,
-            Bindings.isNotEmpty(chart.pinned())));
+            controller::clearHighlighted,
+            Bindings.isNotEmpty(chart.highlighted())));
   }
 
   /** The other colours than those that there are. */

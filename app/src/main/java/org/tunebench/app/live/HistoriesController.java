@@ -73,7 +73,7 @@ public final class HistoriesController {
   private List<Trial> trials = List.of();
   private ShownTrials parts;
 
-  /** The trial that is pinned for no other reason than that its details are open. */
+  /** The trial that is highlighted for no other reason than that its details are open. */
   private OptionalInt guest = OptionalInt.empty();
 
   private OptionalInt best = OptionalInt.empty();
@@ -92,9 +92,9 @@ public final class HistoriesController {
   @FXML private Label smoothingValue;
   @FXML private Label covered;
   @FXML private LeftOutNote leftOut;
-  @FXML private HBox pins;
-  @FXML private Label pinCount;
-  @FXML private Button comparePins;
+  @FXML private HBox highlights;
+  @FXML private Label highlightCount;
+  @FXML private Button compareHighlighted;
   @FXML private Button resetView;
   @FXML private StackPane place;
 
@@ -143,8 +143,8 @@ public final class HistoriesController {
     shownWhile(resetView, chart.zoomedProperty());
     chart.colorsProperty().bind(appearance.historyColorsProperty().map(HistoriesController::scale));
     chart.themeProperty().bind(ChartThemes.of(appearance));
-    chart.pinned().addListener(this::pinChanged);
-    showPins();
+    chart.highlighted().addListener(this::highlightChanged);
+    showHighlighted();
     for (Node tool : tools.getChildren()) {
       // Another metric may have histories.
       if (tool != metric) {
@@ -301,34 +301,34 @@ public final class HistoriesController {
     return Curve.of(trial, points.steps(), points.values());
   }
 
-  /** Marks the trial whose details are open, beside those that the person has pinned. */
-  void pin(OptionalInt trial) {
+  /** Marks the trial whose details are open, beside those that the person has highlighted. */
+  void highlight(OptionalInt trial) {
     OptionalInt before = guest;
     guest = OptionalInt.empty();
     if (before.isPresent() && !before.equals(trial)) {
-      chart.pinned().remove(before.getAsInt());
+      chart.highlighted().remove(before.getAsInt());
     }
-    if (trial.isPresent() && chart.pinned().add(trial.getAsInt())) {
+    if (trial.isPresent() && chart.highlighted().add(trial.getAsInt())) {
       guest = trial;
     }
-    showPins();
+    showHighlighted();
   }
 
-  private void pinChanged(SetChangeListener.Change<? extends Integer> change) {
+  private void highlightChanged(SetChangeListener.Change<? extends Integer> change) {
     if (change.wasAdded()) {
       ways.open(change.getElementAdded());
     }
-    showPins();
+    showHighlighted();
   }
 
-  private void showPins() {
-    int count = chart.pinned().size();
-    // Who has opened a trial alone has pinned nothing.
+  private void showHighlighted() {
+    int count = chart.highlighted().size();
+    // Who has opened a trial alone has highlighted nothing.
     boolean any = count > (guest.isPresent() ? 1 : 0);
-    show(pins, any);
-    show(pinCount, any);
-    pinCount.setText(texts.get("Study.Pins", count));
-    comparePins.setDisable(count != 2);
+    show(highlights, any);
+    show(highlightCount, any);
+    highlightCount.setText(texts.get("Study.Highlighted", count));
+    compareHighlighted.setDisable(count != 2);
   }
 
   /** What can be done with the chart now. */
@@ -342,17 +342,17 @@ public final class HistoriesController {
   }
 
   @FXML
-  void comparePins() {
-    List<Integer> two = chart.pinned().stream().sorted().toList();
+  void compareHighlighted() {
+    List<Integer> two = chart.highlighted().stream().sorted().toList();
     if (two.size() == 2) {
       ways.compare(two.get(0), two.get(1));
     }
   }
 
   @FXML
-  void unpin() {
+  void clearHighlighted() {
     guest = OptionalInt.empty();
-    chart.pinned().clear();
+    chart.highlighted().clear();
   }
 
   @FXML

@@ -99,7 +99,7 @@ final class Learned {
     insight.tick();
   }
 
-  void pin(OptionalInt trial) {
-    charts.pin(trial);
+  void highlight(OptionalInt trial) {
+    charts.highlight(trial);
   }
 }

@@ -321,8 +321,8 @@ public final class StudyPage implements Page {
       side.showTrial();
     }
     trial.open(number);
-    learned.pin(selected);
-    historiesController.pin(selected);
+    learned.highlight(selected);
+    historiesController.highlight(selected);
   }
 
   @Override

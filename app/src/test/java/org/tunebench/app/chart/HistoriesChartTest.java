@@ -92,11 +92,11 @@ class HistoriesChartTest {
     assertThat(chart.hoveredProperty().get().trial()).isEqualTo(1);
     assertThat(chart.getAccessibleText()).isEqualTo("trial 1, epoch 50, held-out ELBO 20 nats");
     robot.clickOn(MouseButton.PRIMARY);
-    assertThat(chart.pinned()).containsExactly(1);
+    assertThat(chart.highlighted()).containsExactly(1);
     robot.type(KeyCode.ESCAPE);
     assertThat(chart.hoveredProperty().get()).isNull();
     robot.type(KeyCode.ESCAPE);
-    assertThat(chart.pinned()).isEmpty();
+    assertThat(chart.highlighted()).isEmpty();
   }
 
   @Test
@@ -108,7 +108,7 @@ class HistoriesChartTest {
     robot.doubleClickOn(onScreen(30, 17), MouseButton.PRIMARY);
     until(() -> picture().view().axes().window().isEmpty());
     assertThat(chart.zoomedProperty().get()).isFalse();
-    assertThat(chart.pinned()).isEmpty();
+    assertThat(chart.highlighted()).isEmpty();
   }
 
   @Test
@@ -175,7 +175,7 @@ class HistoriesChartTest {
     robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.LEFT).type(KeyCode.ENTER);
     assertThat(chart.hoveredProperty().get().trial()).isZero();
     assertThat(chart.hoveredProperty().get().step()).isEqualTo(98);
-    assertThat(chart.pinned()).containsExactly(0);
+    assertThat(chart.highlighted()).containsExactly(0);
     robot.type(KeyCode.ADD);
     until(() -> picture().view().axes().window().isPresent());
     robot.type(KeyCode.HOME);

@@ -50,14 +50,14 @@ class HistoriesSelectionTest {
   }
 
   @Test
-  void pinsWhatIsLookedAtAndNothingElse() {
+  void highlightsWhatIsLookedAtAndNothingElse() {
     selection.togglePin();
-    assertThat(selection.pinned()).isEmpty();
+    assertThat(selection.highlighted()).isEmpty();
     pointAt(50, 20);
     selection.togglePin();
-    assertThat(selection.pinned()).containsExactly(1);
+    assertThat(selection.highlighted()).containsExactly(1);
     selection.togglePin();
-    assertThat(selection.pinned()).isEmpty();
+    assertThat(selection.highlighted()).isEmpty();
   }
 
   @Test

@@ -38,7 +38,7 @@ import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
 
-/** The tab of the histories, and the trials that are pinned in its chart. */
+/** The tab of the histories, and the trials that are highlighted in its chart. */
 @ExtendWith(ApplicationExtension.class)
 class HistoriesTabTest {
   private OpenStudyPage study;
@@ -119,14 +119,18 @@ class HistoriesTabTest {
   }
 
   @Test
-  void aTrialPinnedInTheChartOpensAndIsSelectedInTheTable(FxRobot robot) throws TimeoutException {
+  void aTrialHighlightedInTheChartOpensAndIsSelectedInTheTable(FxRobot robot)
+      throws TimeoutException {
     study.open(robot, 40, 40, StudyState.FINISHED);
-    robot.interact(() -> chart().pinned().add(7));
+    robot.interact(() -> chart().highlighted().add(7));
     assertThat(study.text("#title")).isEqualTo("Trial 7");
-    robot.interact(() -> chart().pinned().add(9));
+    robot.interact(() -> chart().highlighted().add(9));
     assertThat(study.text("#title")).isEqualTo("Trial 9");
-    assertThat(chart().pinned()).as("what a person has pinned stays").containsOnly(7, 9);
-    assertThat(study.find("#comparePins", Button.class).isDisabled()).isFalse();
+    assertThat(chart().highlighted()).as("what a person has highlighted stays").containsOnly(7, 9);
+    assertThat(study.find("#compareHighlighted", Button.class).isDisabled()).isFalse();
+    assertThat(study.text("#highlightCount"))
+        .as("no pin, which is a mark")
+        .isEqualTo("2 highlighted");
 
     study.showTrials(robot);
     until(() -> study.isThere("#table"));
@@ -137,7 +141,7 @@ class HistoriesTabTest {
     robot.push(KeyCode.ESCAPE);
     assertThat(study.page().view().lookup("#title")).isNull();
     assertThat(study.table().getSelectionModel().getSelectedItem()).isNull();
-    assertThat(chart().pinned()).containsOnly(7, 9);
+    assertThat(chart().highlighted()).containsOnly(7, 9);
   }
 
   @Test
@@ -145,20 +149,22 @@ class HistoriesTabTest {
       throws TimeoutException {
     study.open(robot, 40, 40, StudyState.FINISHED);
     robot.interact(() -> study.page().openTrial(10));
-    assertThat(chart().pinned()).containsOnly(10);
-    assertThat(study.find("#pins", Node.class).isVisible()).as("pinned by nobody").isFalse();
-    robot.interact(() -> chart().pinned().add(7));
-    assertThat(study.find("#pins", Node.class).isVisible()).isTrue();
+    assertThat(chart().highlighted()).containsOnly(10);
+    assertThat(study.find("#highlights", Node.class).isVisible())
+        .as("highlighted by nobody")
+        .isFalse();
+    robot.interact(() -> chart().highlighted().add(7));
+    assertThat(study.find("#highlights", Node.class).isVisible()).isTrue();
     robot.interact(() -> study.page().openTrial(11));
-    assertThat(chart().pinned()).containsOnly(7, 11);
+    assertThat(chart().highlighted()).containsOnly(7, 11);
     robot.interact(() -> study.page().openTrial(12));
-    assertThat(chart().pinned()).containsOnly(7, 12);
+    assertThat(chart().highlighted()).containsOnly(7, 12);
 
-    robot.interact(() -> study.find("#comparePins", Button.class).fire());
+    robot.interact(() -> study.find("#compareHighlighted", Button.class).fire());
     assertThat(study.person().shown())
         .endsWith(new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(12)), 7, 12));
-    robot.interact(() -> chart().pinned().clear());
-    assertThat(study.find("#pins", Node.class).isVisible()).isFalse();
+    robot.interact(() -> chart().highlighted().clear());
+    assertThat(study.find("#highlights", Node.class).isVisible()).isFalse();
   }
 
   @Test
@@ -215,7 +221,7 @@ class HistoriesTabTest {
     until(() -> chart().pictureProperty().get() != null);
     assertThat(study.offered())
         .contains("Chart.Copy", "Chart.Export", "Study.Scale.Log.action", "Study.Range.Show")
-        .doesNotContain("Study.ResetView", "Study.Pins.Unpin.action");
+        .doesNotContain("Study.ResetView", "Study.Highlighted.Clear.action");
 
     study.act(robot, "Study.Scale.Log.action");
     assertThat(chart().logValuesProperty().get()).isTrue();
@@ -255,14 +261,14 @@ class HistoriesTabTest {
   }
 
   @Test
-  void thePaletteComparesAndUnpinsWhatIsPinned(FxRobot robot) throws TimeoutException {
+  void thePaletteComparesAndClearsWhatIsHighlighted(FxRobot robot) throws TimeoutException {
     study.open(robot, 12, 40, StudyState.FINISHED);
-    robot.interact(() -> chart().pinned().addAll(List.of(3, 5)));
-    study.act(robot, "Study.Pins.Compare.action");
+    robot.interact(() -> chart().highlighted().addAll(List.of(3, 5)));
+    study.act(robot, "Study.Highlighted.Compare.action");
     assertThat(study.person().shown())
         .endsWith(new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(5)), 3, 5));
-    study.act(robot, "Study.Pins.Unpin.action");
-    assertThat(chart().pinned()).isEmpty();
+    study.act(robot, "Study.Highlighted.Clear.action");
+    assertThat(chart().highlighted()).isEmpty();
   }
 
   private double firstValue() {

@@ -205,7 +205,7 @@ class NarrowStudyPageTest {
           chart.putCurve(
               Curve.of(2, first.steps(), DoubleStream.of(first.values()).map(v -> -v).toArray()));
           chart.logValuesProperty().set(true);
-          chart.pinned().add(3);
+          chart.highlighted().add(3);
         });
     Region note = study.find("#leftOut", Region.class);
     until(note::isVisible);
@@ -229,7 +229,7 @@ class NarrowStudyPageTest {
     until(() -> chart.pictureProperty().get() != null);
     robot.interact(
         () -> {
-          chart.pinned().addAll(List.of(3, 5));
+          chart.highlighted().addAll(List.of(3, 5));
           chart.requestFocus();
         });
     robot.push(KeyCode.PLUS);

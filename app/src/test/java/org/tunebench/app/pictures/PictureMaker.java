@@ -241,11 +241,11 @@ public final class PictureMaker {
     press("#recent", KeyCode.ENTER);
   }
 
-  /** Two trials, pinned in the chart, side by side. */
+  /** Two trials, highlighted in the chart, side by side. */
   private void trials(String theme) throws IOException, TimeoutException {
-    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(0));
-    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).pinned().add(5));
-    fire("#comparePins");
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(0));
+    robot.interact(() -> ((HistoriesChart) node(".histories-chart")).highlighted().add(5));
+    fire("#compareHighlighted");
     until(() -> node(".groups-chart") instanceof GroupsChart chart && chart.picture().isPresent());
     take("two-trials-" + theme);
   }
