@@ -82,7 +82,8 @@ final class DraftObstacle {
   }
 
   /** Shows what others say is wrong at its fields, and gives the sentences for the whole. */
-  private List<String> shown(List<WrongInputException> wrong) {
+  private List<String> shown(List<WrongInputException> said) {
+    List<WrongInputException> wrong = said.stream().map(draft.parts()::labelled).toList();
     wrong.forEach(draft.parts()::attach);
     List<String> told = new ArrayList<>(draft.parts().problems().toList());
     // What has no field of its own is told beside what has.

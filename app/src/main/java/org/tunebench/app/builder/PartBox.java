@@ -64,7 +64,7 @@ final class PartBox {
   }
 
   private void show() {
-    description.setText(part.kindProperty().get().description());
+    description.setText(part.description());
     List<Node> fields =
         part.settings().stream().map(setting -> SettingField.of(setting, texts)).toList();
     settings.show(fields);

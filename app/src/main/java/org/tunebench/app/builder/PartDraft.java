@@ -77,16 +77,13 @@ final class PartDraft {
     return settings().stream().filter(s -> s.setting().name().equals(name)).findFirst();
   }
 
-  /** What a setting is called on the screen; its word where it has no other. */
-  static String label(String setting, Texts texts) {
-    return texts.find("Builder.Setting.Name." + setting).orElse(setting);
-  }
-
   private SettingDraft draft(Setting setting) {
     return new SettingDraft(
         setting,
         new InputField<>(
-            label(setting.name(), texts), Readers.optional(text -> value(setting, text)), changed));
+            SettingLabels.of(setting.name(), texts),
+            Readers.optional(text -> value(setting, text)),
+            changed));
   }
 
   private Object value(Setting setting, String text) {
@@ -215,6 +212,17 @@ final class PartDraft {
   void recheck() {
     problem.set("");
     settings().forEach(draft -> draft.field().reread());
+  }
+
+  /** What the chosen kind does, in the words of its fields. */
+  String description() {
+    return SettingLabels.in(kind.get().description(), kind.get().settings(), texts);
+  }
+
+  /** What is wrong, in the words of the fields. */
+  WrongInputException labelled(WrongInputException wrong) {
+    String said = SettingLabels.in(wrong.getMessage(), kind.get().settings(), texts);
+    return new WrongInputException(wrong.field(), said, wrong);
   }
 
   /** Shows what is wrong beside the setting that it names, or else beside the choice. */

@@ -69,7 +69,7 @@ final class PrunerAdvice {
     }
     Optional<Long> all = epochs.now();
     return all.isEmpty()
-        ? Optional.of(texts.get("Builder.Pruner.early", PartDraft.label(WARMUP, texts)))
+        ? Optional.of(texts.get("Builder.Pruner.early", SettingLabels.of(WARMUP, texts)))
         : all.filter(known -> known >= PART)
             .map(known -> say("Builder.Pruner.earlyOf", WARMUP, known, part(known)));
   }
@@ -79,7 +79,7 @@ final class PrunerAdvice {
   }
 
   private String say(String key, String setting, long all, long number) {
-    return texts.get(key, PartDraft.label(setting, texts), all, number);
+    return texts.get(key, SettingLabels.of(setting, texts), all, number);
   }
 
   /** What was typed and is right. */

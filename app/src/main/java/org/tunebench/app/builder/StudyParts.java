@@ -127,6 +127,15 @@ final class StudyParts {
         .map(field -> field.label() + ": " + field.problemProperty().get());
   }
 
+  /** What the engine says is wrong, in the words of the fields. */
+  WrongInputException labelled(WrongInputException wrong) {
+    return switch (wrong.field().split("\\.")[0]) {
+      case "sampler" -> sampler.labelled(wrong);
+      case "pruner" -> pruner.labelled(wrong);
+      default -> wrong;
+    };
+  }
+
   /** Shows what is wrong beside the field that it names. */
   void attach(WrongInputException wrong) {
     String[] path = wrong.field().split("\\.");

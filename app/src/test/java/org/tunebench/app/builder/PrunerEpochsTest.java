@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeWorkbench;
 import org.tunebench.app.field.InputField;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.data.DatasetSummary;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.study.PartKind;
@@ -18,13 +19,10 @@ class PrunerEpochsTest {
   private static final DatasetSummary SIZE =
       new DatasetSummary(3005, 558, 1000, 1e6, 10, 300, 900, 200, 400, 0, 0);
 
+  private final FakeServices fakes = new FakeServices();
   private final BuilderViewModel model =
       new BuilderViewModel(
-          new FakeServices().get(),
-          objective -> SIZE,
-          FakeWorkbench.samplers(),
-          Pruners.kinds(),
-          3);
+          fakes.get(), objective -> SIZE, FakeWorkbench.samplers(), Pruners.kinds(), 3);
 
   private InputField<?> setting(String name) {
     return model.pruner().setting(name).orElseThrow().field();
@@ -72,6 +70,24 @@ class PrunerEpochsTest {
     choose(model.pruner(), "none");
     choose(model.pruner(), "hyperband");
     assertThat(epochs()).as("one bracket from min-epochs on").isEmpty();
+  }
+
+  @Test
+  void whatIsWrongWithThemIsSaidInTheWordsOfTheFields() {
+    model.data().file().textProperty().set("/data/cortex.h5ad");
+    choose(model.pruner(), "hyperband");
+    assertThat(model.pruner().description()).contains("Give “Max. epochs”, or “Min. epochs” alone");
+    fakes
+        .engine()
+        .refuseNext(
+            new WrongInputException("pruner.hyperband.min-epochs", "must be below max-epochs (9)"));
+    model.start();
+
+    assertThat(setting("min-epochs").shownProblem().get())
+        .isEqualTo("Must be below “Max. epochs” (9).");
+    assertThat(model.obstacleProperty().get())
+        .isEqualTo("Pruner: Min. epochs: Must be below “Max. epochs” (9).");
+    assertThat(model.furtherProperty().get()).as("said once").isEmpty();
   }
 
   @Test

@@ -21,14 +21,18 @@ class SettingNamesTest {
 
   private final Texts texts = new Texts(Locale.ROOT);
 
-  private Set<String> shown() {
-    Set<String> names = new TreeSet<>();
-    Stream.of(
+  private Stream<PartKind> kinds() {
+    return Stream.of(
             ObjectiveKinds.of(BuiltInObjectives.types().all(), texts),
             Samplers.kinds(),
             Pruners.kinds(),
             List.of(SlurmSettings.kind()))
-        .flatMap(List::stream)
+        .flatMap(List::stream);
+  }
+
+  private Set<String> shown() {
+    Set<String> names = new TreeSet<>();
+    kinds()
         .map(PartKind::settings)
         .flatMap(List::stream)
         .forEach(setting -> names.add(setting.name()));
@@ -43,7 +47,33 @@ class SettingNamesTest {
         .forEach(key -> named.add(key.substring(KEY.length())));
     assertThat(named).isEqualTo(shown());
     assertThat(named)
-        .allSatisfy(name -> assertThat(PartDraft.label(name, texts)).matches("\\p{Lu}.*"));
-    assertThat(PartDraft.label("of-another-version", texts)).isEqualTo("of-another-version");
+        .allSatisfy(name -> assertThat(SettingLabels.of(name, texts)).matches("\\p{Lu}.*"));
+    assertThat(SettingLabels.of("of-another-version", texts)).isEqualTo("of-another-version");
+  }
+
+  @Test
+  void whatIsSaidOfAKindHasTheNamesOfItsFields() {
+    for (PartKind kind : kinds().toList()) {
+      String said = new PartDraft(List.of(kind), texts, () -> {}).description();
+      kind.settings().stream()
+          .filter(setting -> setting.name().contains("-"))
+          .forEach(
+              setting -> {
+                assertThat(said).doesNotContain(setting.name());
+                assertThat(kind.settings())
+                    .extracting(PartKind.Setting::description)
+                    .noneMatch(description -> description.contains(setting.name()));
+              });
+    }
+  }
+
+  @Test
+  void whatAPersonWroteStaysAsItIs() {
+    List<PartKind.Setting> settings =
+        List.of(PartKind.Setting.integer("batch-size", 1, ""), PartKind.Setting.text("class", ""));
+    assertThat(SettingLabels.in("'batch-size' is no class of a.batch-size", settings, texts))
+        .isEqualTo("'batch-size' is no class of a.batch-size");
+    assertThat(SettingLabels.in("above batch-size (5)", settings, texts))
+        .isEqualTo("above “Batch size” (5)");
   }
 }

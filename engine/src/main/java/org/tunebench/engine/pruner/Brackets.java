@@ -84,7 +84,7 @@ public final class Brackets {
     }
     for (String downwards : List.of("halvings", "brackets")) {
       if (settings.has(downwards) && open) {
-        throw settings.missing("max-epochs", "the epochs that '%s' divides".formatted(downwards));
+        throw settings.missing("max-epochs", "the epochs that the %s divide".formatted(downwards));
       }
     }
     int least = settings.integer("min-epochs", 1, 1, Looks.LAST_EPOCH);

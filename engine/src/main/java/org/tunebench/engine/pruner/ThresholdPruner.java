@@ -17,12 +17,14 @@ record ThresholdPruner(double lower, double upper, Looks looks) implements Prune
   static ThresholdPruner read(Settings settings) {
     double most = Double.MAX_VALUE;
     if (!settings.has("lower") && !settings.has("upper")) {
-      throw settings.missing("upper", "the greatest value to tolerate, or lower, the least one");
+      throw settings.missing(
+          "upper", "the greatest value to tolerate, or a lower bound, the least one");
     }
     double lower = settings.number("lower", Double.NEGATIVE_INFINITY, -most, most);
     double upper = settings.number("upper", Double.POSITIVE_INFINITY, -most, most);
     if (lower > upper) {
-      throw settings.wrong("lower", "at most upper (%s)".formatted(Decimals.text(upper)), lower);
+      throw settings.wrong(
+          "lower", "at most the upper bound (%s)".formatted(Decimals.text(upper)), lower);
     }
     return new ThresholdPruner(lower, upper, Looks.read(settings));
   }

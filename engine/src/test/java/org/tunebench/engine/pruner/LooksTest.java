@@ -44,7 +44,7 @@ class LooksTest {
     PartSpec crossed = new PartSpec("threshold").with("lower", 1L).with("upper", 0.00001);
     assertThatThrownBy(() -> Pruners.create(crossed))
         .isInstanceOf(WrongInputException.class)
-        .hasMessageContaining("at most upper (0.00001)");
+        .hasMessageContaining("at most the upper bound (0.00001)");
   }
 
   @Test

@@ -254,7 +254,7 @@ class PrunersTest {
           .isInstanceOfSatisfying(
               WrongInputException.class,
               e -> assertThat(e.field()).isEqualTo("pruner.hyperband.max-epochs"))
-          .hasMessage("is missing: give the epochs that 'halvings' divides");
+          .hasMessage("is missing: give the epochs that the halvings divide");
     }
 
     @Test
