@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -128,12 +129,12 @@ final class CompareTable {
     String value = Numbers.between(gain, tuned, standard);
     return standard == 0
         ? value
-        : texts.get(
-            "Compare.GainPercent", value, Numbers.brief(round(100 * gain / Math.abs(standard))));
+        : texts.get("Compare.GainPercent", value, percent(gain / Math.abs(standard)));
   }
 
-  private static double round(double percent) {
-    return Math.round(percent * 100) / 100.0;
+  /** With two decimals whatever they are, so that numbers beside each other can be compared. */
+  private static String percent(double share) {
+    return Numbers.percent(Numbers.local(String.format(Locale.ROOT, "%.2f", 100 * share)));
   }
 
   private static Set<String> otherMetrics(List<ComparedStudy> studies) {

@@ -46,6 +46,22 @@ class CompareViewModelTest {
   }
 
   @Test
+  void gainsHaveOneNumberOfDecimals() {
+    long even = FakeStudies.filled(repository, "even", 0, 9, StudyState.STOPPED).id();
+    for (int number = 0; number < 2; number++) {
+      Trial trial = FakeStudies.trial(number).start("cpu", FakeServices.NOW);
+      Map<String, Double> metrics = Map.of("marginal_ll", 1000.0 - 100 * number);
+      repository.add(even, trial.complete(metrics, FakeServices.NOW.plusSeconds(9)));
+    }
+    long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+
+    assertThat(cells(compare(even, cortex), "Gain"))
+        .allMatch(gain -> gain.matches(".* \\(\\d+\\.\\d\\d%\\)"))
+        .first()
+        .isEqualTo("100.00 (10.00%)");
+  }
+
+  @Test
   void studiesStandSideBySideInTheOrderAskedFor() {
     long cortex = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
     long pbmc = FakeStudies.filled(repository, "pbmc", 5, 5, StudyState.FINISHED).id();
@@ -58,7 +74,7 @@ class CompareViewModelTest {
     assertThat(model.noticeProperty().get()).isEmpty();
     assertThat(cells(model, "Default")).containsExactly("1349.00 (#0)", "1349.00 (#0)");
     assertThat(cells(model, "Tuned").get(0)).matches("1\\d{3}\\.\\d\\d \\(#\\d\\)");
-    assertThat(cells(model, "Gain").get(0)).matches("\\d+\\.\\d\\d \\([\\d.]+%\\)");
+    assertThat(cells(model, "Gain").get(0)).matches("\\d+\\.\\d\\d \\(\\d+\\.\\d\\d%\\)");
     assertThat(cells(model, "elbo, default")).containsExactly("1362.00", "1362.00");
     assertThat(cells(model, "Wall time")).containsExactly("3 min", "13 min");
     assertThat(cells(model, "Trainings")).containsExactly("5", "20");
