@@ -2,6 +2,7 @@ package org.tunebench.app.trials;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -15,6 +16,8 @@ class LabelledLines extends Pane {
   private final double gapX;
   private final double gapY;
 
+  private List<LabelledLines> aligned = List.of(this);
+
   /**
    * @param gapX between a label and what it labels
    * @param gapY between two lines
@@ -22,6 +25,16 @@ class LabelledLines extends Pane {
   LabelledLines(double gapX, double gapY) {
     this.gapX = gapX;
     this.gapY = gapY;
+  }
+
+  /** Gives the labels of several below each other the same width. */
+  static void align(List<? extends LabelledLines> several) {
+    for (LabelledLines one : several) {
+      one.aligned = List.copyOf(several);
+      one.getChildren()
+          .addListener(
+              (ListChangeListener<Node>) change -> several.forEach(LabelledLines::requestLayout));
+    }
   }
 
   @Override
@@ -43,6 +56,10 @@ class LabelledLines extends Pane {
 
   /** The width that the widest label, or the widest of what they label, asks for. */
   private double widest(int first) {
+    return aligned.stream().mapToDouble(one -> one.ownWidest(first)).max().orElse(0);
+  }
+
+  private double ownWidest(int first) {
     List<Node> all = getChildren();
     return IntStream.range(0, lines())
         .mapToDouble(line -> all.get(2 * line + first).prefWidth(-1))

@@ -96,6 +96,7 @@ public final class TrialController {
     model.curvesProperty().addListener((property, before, now) -> showMetrics());
     model.forecastProperty().addListener((property, before, now) -> showMetrics());
     marks.follow(model.trialProperty(), commands.marks(), texts);
+    LabelledLines.align(List.of(metrics, configuration, run));
     for (FactList facts : List.of(metrics, configuration, run)) {
       facts.copyTo(label -> texts.get("Trial.CopyValue", label), commands::copyText);
     }

@@ -74,6 +74,22 @@ class LabelledLinesTest {
   }
 
   @Test
+  void severalBelowEachOtherHaveOneColumnOfLabels(FxRobot robot) {
+    FactList shorter = new FactList();
+    FactList longer = new FactList();
+    LabelledLines.align(List.of(shorter, longer));
+    shorter.setFacts(List.of(new Fact("lr", "0.01")));
+    show(robot, new VBox(shorter, longer));
+    robot.interact(() -> longer.setFacts(List.of(new Fact("reconstruction_loss", "zinb"))));
+
+    robot.interact(stage.getScene().getRoot()::layout);
+    assertThat(place(shorter, 1).getMinX())
+        .isEqualTo(place(longer, 1).getMinX())
+        .isGreaterThan(place(longer, 0).getWidth());
+    hide(robot);
+  }
+
+  @Test
   void aLineOfALongNameEndsWithAWord(FxRobot robot) {
     FactList facts = new FactList();
     facts.setFacts(List.of(new Fact(LONG, "zero_inflated_negative_binomial_per_gene")));
