@@ -25,8 +25,8 @@ class EveryDialogTest {
       List.of(
           "Change budget…",
           "Compare with another study…",
-          "Tags… (T)",
-          "Note… (N)",
+          "Tags of trial…",
+          "Note on trial…",
           "Stop all searches…",
           "Keyboard shortcuts",
           "Words of the field",

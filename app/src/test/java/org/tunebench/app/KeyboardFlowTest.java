@@ -191,7 +191,7 @@ class KeyboardFlowTest {
     push(KeyCode.P);
     window.until(() -> engine.repository().marks(1).size() == 1);
     push(KeyCode.CONTEXT_MENU);
-    window.until(() -> window.entry("Unpin (P)").isPresent());
+    window.until(() -> window.entry("Unpin trial").isPresent());
     push(KeyCode.ESCAPE);
     assertThat(window.robot().lookup("#log").tryQuery()).isPresent();
     push(KeyCode.ESCAPE);

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.scene.input.KeyCombination;
 import org.tunebench.app.shell.Action;
+import org.tunebench.app.trials.MarkKeys;
 import org.tunebench.app.trials.SeveralTrials;
 import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialExport;
+import org.tunebench.app.trials.TrialMarks;
 import org.tunebench.app.trials.TrialViewModel;
 import org.tunebench.app.trials.TrialsViewModel;
 import org.tunebench.engine.study.Trial;
@@ -100,9 +104,17 @@ final class TrialActions {
     List<Integer> numbers = trials.stream().map(Trial::number).toList();
     boolean pinned = numbers.stream().allMatch(n -> commands.marks().of(n).pinned());
     String pin = pinned ? "Trials.Unpin" : "Trials.Pin";
-    add(actions, pin, "fth-bookmark", trials, () -> commands.marks().togglePins(numbers));
-    add(actions, "Trials.Tags", "fth-tag", trials, () -> commands.marks().askTags(numbers));
-    add(actions, "Trials.Note", "fth-edit-3", trials, () -> commands.marks().askNote(numbers));
+    TrialMarks marks = commands.marks();
+    Stream.of(
+            mark(pin, "fth-bookmark", MarkKeys.PIN, () -> marks.togglePins(numbers)),
+            mark("Trials.Tags", "fth-tag", MarkKeys.TAGS, () -> marks.askTags(numbers)),
+            mark("Trials.Note", "fth-edit-3", MarkKeys.NOTE, () -> marks.askNote(numbers)))
+        .map(action -> action.about(trials.size()))
+        .forEach(actions::add);
+  }
+
+  private static Action mark(String key, String icon, KeyCombination letter, Runnable handler) {
+    return Action.always(key, icon, letter.getName(), handler);
   }
 
   private void addRuns(List<Action> actions, List<Trial> trials) {

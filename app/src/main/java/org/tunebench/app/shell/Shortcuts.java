@@ -15,7 +15,10 @@ public final class Shortcuts {
 
   private Shortcuts() {}
 
-  /** The keys of an action that is not possible now are taken, too: they mean nothing else. */
+  /**
+   * The keys of an action that is not possible now are taken, too: they mean nothing else. A letter
+   * alone is not: it is that of a table which has the focus, and text elsewhere.
+   */
   public static void run(KeyEvent event, List<Action> actions) {
     for (Action action : actions) {
       if (action.shortcut().filter(keys -> asks(event, keys)).isPresent()) {
@@ -29,6 +32,7 @@ public final class Shortcuts {
   }
 
   private static boolean asks(KeyEvent event, KeyCombination keys) {
-    return keys.match(event) || ALSO.containsKey(keys) && ALSO.get(keys).match(event);
+    boolean isLetter = keys.getName().length() == 1;
+    return !isLetter && keys.match(event) || ALSO.containsKey(keys) && ALSO.get(keys).match(event);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -67,7 +68,22 @@ final class TrialMenu extends ContextMenu {
     getItems().addAll(pin, tags, note, new SeparatorMenuItem());
     getItems().addAll(rows, yaml, json, python, command, new SeparatorMenuItem());
     getItems().addAll(compare, again, queue, stop);
-    setOnShowing(event -> offer(selection.trials()));
+    setOnShowing(
+        event -> {
+          offer(selection.trials());
+          showLetters();
+        });
+    setOnHidden(event -> Stream.of(pin, tags, note).forEach(item -> item.setAccelerator(null)));
+  }
+
+  /**
+   * The window takes the accelerators of a table's menu for its own: letters that stayed would mark
+   * trials wherever they are pressed. The table itself knows them, without its menu.
+   */
+  private void showLetters() {
+    pin.setAccelerator(MarkKeys.PIN);
+    tags.setAccelerator(MarkKeys.TAGS);
+    note.setAccelerator(MarkKeys.NOTE);
   }
 
   private static List<Integer> numbers(List<Trial> trials) {

@@ -188,16 +188,14 @@ public final class TrialsController {
 
   /** P pins, T tags, N notes. */
   private boolean markKey(KeyEvent event) {
-    if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
+    if (MarkKeys.PIN.match(event)) {
+      commands.marks().togglePins(numbers());
+    } else if (MarkKeys.TAGS.match(event)) {
+      commands.marks().askTags(numbers());
+    } else if (MarkKeys.NOTE.match(event)) {
+      commands.marks().askNote(numbers());
+    } else {
       return false;
-    }
-    switch (event.getCode()) {
-      case P -> commands.marks().togglePins(numbers());
-      case T -> commands.marks().askTags(numbers());
-      case N -> commands.marks().askNote(numbers());
-      default -> {
-        return false;
-      }
     }
     return true;
   }

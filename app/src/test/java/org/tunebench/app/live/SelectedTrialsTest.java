@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tunebench.app.live.OpenStudyPage.until;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -13,6 +14,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,12 +110,16 @@ class SelectedTrialsTest {
     robot.interact(() -> menu.show(study.table(), 100, 100));
     assertThat(entries(menu))
         .contains(
-            "Unpin 2 trials (P)",
-            "One note on 2 trials… (N)",
-            "Rerun 2, same seeds",
-            "Queue 2, new seeds")
+            "Unpin 2 trials", "One note on 2 trials…", "Rerun 2, same seeds", "Queue 2, new seeds")
         .doesNotContain("Stop trial");
+    assertThat(letters(menu)).as("at the right, as those of other menus").contains("P", "T", "N");
     robot.interact(menu::hide);
+    assertThat(letters(menu)).as("none that the window would take").isEmpty();
+    robot.interact(() -> study.find("#filter", TextField.class).requestFocus());
+    robot.push(KeyCode.P);
+    assertThat(study.engine().repository().marks(filled.id())).containsOnlyKeys(2, 5);
+    robot.interact(() -> study.find("#filter", TextField.class).clear());
+    robot.interact(() -> study.table().requestFocus());
     study.person().type("look again");
     robot.push(KeyCode.N);
     assertThat(study.engine().repository().marks(filled.id()).get(2).note())
@@ -168,6 +174,15 @@ class SelectedTrialsTest {
         .extracting(row -> row.trial().number())
         .containsExactly(2, 4);
     assertThat(pinnedNumbers()).containsExactly("2", "4");
+  }
+
+  private static List<String> letters(ContextMenu menu) {
+    return menu.getItems().stream()
+        .map(MenuItem::getAccelerator)
+        .filter(Objects::nonNull)
+        .map(KeyCombination::getName)
+        .filter(name -> name.length() == 1)
+        .toList();
   }
 
   /** The numbers that a pin stands beside. */

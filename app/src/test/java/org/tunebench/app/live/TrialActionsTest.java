@@ -133,7 +133,7 @@ class TrialActionsTest {
         .doesNotContain("Trial.TryAgain.action", "Trials.Stop", "Trial.Edit.action");
     assertThat(actions.now())
         .extracting(action -> action.words(new Texts(Locale.ENGLISH)))
-        .contains("Pin 2 trials (P)", "Tags of 2 trials… (T)", "One note on 2 trials… (N)")
+        .contains("Pin 2 trials", "Tags of 2 trials…", "One note on 2 trials…")
         .contains("Queue 2, new seeds", "Copy 2 configurations as YAML");
 
     act("Trials.Pin");
