@@ -29,9 +29,16 @@ final class SpaceWords {
       return texts.get("Builder.Space.parameters", parameters);
     }
     OptionalLong count = space.space().get().cardinality();
-    return count.isPresent()
-        ? texts.get("Builder.Space.counted", parameters, count.getAsLong())
-        : texts.get("Builder.Space.endless", parameters);
+    if (count.isPresent()) {
+      return texts.get("Builder.Space.counted", parameters, count.getAsLong());
+    }
+    int continuous = space.space().get().continuous().size();
+    if (continuous == 0) {
+      return texts.get("Builder.Space.beyond", parameters);
+    }
+    return continuous == parameters
+        ? texts.get("Builder.Space.continuous", parameters)
+        : texts.get("Builder.Space.mixed", parameters, continuous);
   }
 
   /** A configuration drawn at random; another one at each call; empty while there is none. */

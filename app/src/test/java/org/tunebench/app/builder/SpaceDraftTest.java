@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.shell.SpaceText;
@@ -327,7 +328,13 @@ class SpaceDraftTest {
     assertThat(words.size()).isEqualTo("1 parameter, 3 configurations");
     assertThat(words.example()).matches("a = [123]");
     draft.preset(FakeStudies.space());
-    assertThat(words.size()).isEqualTo("6 parameters, continuous");
+    assertThat(words.size()).isEqualTo("6 parameters, 1 of them continuous");
+    draft.preset(new SearchSpace(List.of(new Parameter("a", new FloatRange(0, 1)))));
+    assertThat(words.size()).isEqualTo("1 parameter, continuous");
+    IntRange wide = new IntRange(1, Integer.MAX_VALUE);
+    draft.preset(
+        new SearchSpace(Stream.of("a", "b", "c").map(name -> new Parameter(name, wide)).toList()));
+    assertThat(words.size()).isEqualTo("3 parameters, more configurations than can be counted");
     assertThat(changes).isPositive();
   }
 }
