@@ -92,7 +92,12 @@ final class TrialMenu extends ContextMenu {
 
   private MenuItem of(String key, Consumer<List<Trial>> action) {
     MenuItem item = new MenuItem(texts.get(key, 1));
-    item.setOnAction(event -> action.accept(selection.trials()));
+    item.setOnAction(
+        event -> {
+          // A key does it while the menu is open, which would go on offering the same.
+          hide();
+          action.accept(selection.trials());
+        });
     return item;
   }
 
