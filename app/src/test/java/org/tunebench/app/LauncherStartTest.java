@@ -54,7 +54,7 @@ class LauncherStartTest {
   void aSearchComputesForHoursAndAVerbIsQuick() throws IOException, InterruptedException {
     assertThat(said("$options", "run a.yaml"))
         .isEqualTo(
-            "-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn64m -XX:MetaspaceSize=96m"
+            "-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -Xmn192m -XX:MetaspaceSize=96m"
                 + " -Djava.awt.headless=true"
                 + " -XX:MaxTenuringThreshold=1 -XX:ThreadPriorityPolicy=1"
                 + " -XX:CompilerThreadPriority=10"

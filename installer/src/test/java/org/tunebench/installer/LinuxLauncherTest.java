@@ -61,11 +61,11 @@ class LinuxLauncherTest {
   @Test
   void verbsHaveTheirsByWhatTheyDo() throws IOException {
     assertThat(given("tunebench", "run", "a study.yaml"))
-        .contains("-Xmn64m", "-Djava.awt.headless=true", "-Dtunebench.terminal=false")
+        .contains("-Xmn192m", "-Djava.awt.headless=true", "-Dtunebench.terminal=false")
         .endsWith("org.tunebench.app.Main", "run", "a study.yaml");
     assertThat(given("tunebench", "list"))
         .contains("-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
-        .doesNotContain("-Xmn64m");
+        .doesNotContain("-Xmn192m");
   }
 
   @Test
