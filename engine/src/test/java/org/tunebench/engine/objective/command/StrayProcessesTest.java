@@ -32,8 +32,10 @@ class StrayProcessesTest {
     builder.environment().put(StrayProcesses.VARIABLE, run);
     Process process = builder.start();
     started.add(process);
-    // From this line on it is itself rather than a copy of us.
-    assertThat(process.inputReader().readLine()).startsWith("pid ");
+    // From this line on it is itself rather than a copy of us. There is none where a Tunebench that
+    // was started meanwhile has ended it: what has lost its owner is ended by all of them.
+    assertThat(process.inputReader().readLine())
+        .matches(line -> line == null || line.startsWith("pid "));
     return process;
   }
 
