@@ -93,7 +93,8 @@ class NarrowWindowTest {
   }
 
   @Test
-  void aRunningStudyIsNamedInItsHintWhichIsForgottenWhenItIsMadeAnew() throws TimeoutException {
+  void aRunningStudyIsNamedInItsHintAndKeepsItsLineWithTheFocusUntilItIsOver()
+      throws TimeoutException {
     FakeSearchEngine engine = window.open("filled", home);
     FakeRunningStudy study = engine.driven(engine.running().get(0).id());
     window.until(() -> running().isPresent());
@@ -107,17 +108,21 @@ class NarrowWindowTest {
     window.until(() -> hint().startsWith("cortex-autotune, "));
     String said = hint();
     assertThat(isNamed()).as("there is no room").isFalse();
-    WeakReference<Tooltip> before = new WeakReference<>(running().orElseThrow().getTooltip());
+    window.robot().interact(() -> running().orElseThrow().requestFocus());
     study.complete(study.startTrial());
     window.until(() -> !hint().equals(said));
-    window.until(
-        () -> {
-          System.gc();
-          return before.get() == null;
-        });
+    assertThat(running().orElseThrow().isFocused()).as("each step leaves the focus there").isTrue();
 
     resize(1280, 800);
     window.until(this::isNamed);
+    WeakReference<Button> line = new WeakReference<>(running().orElseThrow());
+    study.finish();
+    window.until(() -> running().isEmpty());
+    window.until(
+        () -> {
+          System.gc();
+          return line.get() == null;
+        });
   }
 
   @Test

@@ -42,6 +42,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
   private final Button stop = new Button();
   private final Label expected = new Label();
   private final Tooltip expectedHint = new Tooltip();
+  private final Tooltip stopHint = new Tooltip();
   private final HBox now = new HBox(number, epoch);
   private final HBox row = new HBox(now, line, value, stop);
   private final Label where = new Label();
@@ -81,6 +82,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     stop.getStyleClass().addAll("button-icon", "flat", "small");
     stop.setVisible(mayStop);
     stop.setManaged(mayStop);
+    stop.setTooltip(stopHint);
     stop.setOnAction(event -> stopTrial.accept(getItem().number()));
     setOnMouseClicked(
         event -> {
@@ -98,8 +100,11 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
       getItem().forecastProperty().removeListener(foretold);
     }
     super.updateItem(trial, empty);
-    if (empty || trial == null) {
-      setGraphic(null);
+    // Once it has had a trial it keeps its nodes: to style them anew each time one ends costs more
+    // than all that they show.
+    rows.setVisible(!empty);
+    if (empty) {
+      setAccessibleText(null);
       return;
     }
     trial.epochProperty().addListener(grown);
@@ -108,7 +113,7 @@ final class RunningTrialCell extends ListCell<RunningTrial> {
     String name = Integer.toString(trial.number());
     number.setText("#" + name);
     String stopText = texts.get("Study.Running.Stop", name);
-    stop.setTooltip(new Tooltip(stopText));
+    stopHint.setText(stopText);
     stop.setAccessibleText(stopText);
     draw();
     setGraphic(rows);

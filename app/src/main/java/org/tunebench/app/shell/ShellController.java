@@ -1,6 +1,5 @@
 package org.tunebench.app.shell;
 
-import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -24,6 +22,9 @@ import org.tunebench.engine.run.SearchEngine;
 
 /** Binds the window's frame: menu, navigation, the place of the pages and what lies above them. */
 public final class ShellController {
+  /** Of so many running studies there is a line; all are in the list of studies. */
+  private static final int MOST_RUNNING = 4;
+
   private final ShellViewModel model;
   private final ShellActions actions;
   private final Texts texts;
@@ -192,32 +193,15 @@ public final class ShellController {
   }
 
   private void showRunning() {
-    running.getChildren().setAll(model.running().stream().limit(4).map(this::line).toList());
-  }
-
-  /** Made anew at each step of a study: nothing of a line listens to what lives on after it. */
-  private Node line(ShellViewModel.RunningLine study) {
-    Label name = new Label(study.name());
-    name.getStyleClass().addAll("running-name", "long-name");
-    Label progress = new Label(study.progress());
-    progress.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-    ProgressBar bar = new ProgressBar(study.share());
-    bar.getStyleClass().add(Styles.SMALL);
-    bar.setMaxWidth(Double.MAX_VALUE);
-    Button button = new Button("", new VBox(4, name, bar, progress));
-    button.getStyleClass().addAll(Styles.FLAT, "running-study");
-    button.setAccessibleText(study.name() + ", " + study.progress());
-    button.setMaxWidth(Double.MAX_VALUE);
-    if (room.narrowProperty().get()) {
-      for (Label words : List.of(name, progress)) {
-        words.setVisible(false);
-        words.setManaged(false);
-      }
+    List<ShellViewModel.RunningLine> lines = model.running().stream().limit(MOST_RUNNING).toList();
+    while (running.getChildren().size() < lines.size()) {
+      running.getChildren().add(new RunningStudyButton(id -> model.show(new Route.StudyPage(id))));
     }
-    // A long name is cut short also where there is room for names.
-    button.setTooltip(new Tooltip(button.getAccessibleText()));
-    button.setOnAction(event -> model.show(new Route.StudyPage(study.id())));
-    return button;
+    running.getChildren().remove(lines.size(), running.getChildren().size());
+    for (int i = 0; i < lines.size(); i++) {
+      RunningStudyButton button = (RunningStudyButton) running.getChildren().get(i);
+      button.show(lines.get(i), room.narrowProperty().get());
+    }
   }
 
   /** Puts something above the page. */

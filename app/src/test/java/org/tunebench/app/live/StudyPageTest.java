@@ -6,6 +6,7 @@ import static org.tunebench.app.live.OpenStudyPage.until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
@@ -142,6 +143,42 @@ class StudyPageTest {
         () ->
             study.page().view().lookupAll("#metrics .label").stream()
                 .anyMatch(said -> ((Label) said).getText().equals("1219 ± 23 expected")));
+  }
+
+  @Test
+  void aRowWhoseTrialHasEndedShowsNothingAndNothingOfItIsSpoken(FxRobot robot)
+      throws TimeoutException {
+    Study filled = study.engine().repository().create(FakeStudies.spec("a", 100));
+    FakeRunningStudy running = study.engine().start(filled.id());
+    for (int i = 0; i < 3; i++) {
+      running.report(running.startTrial(), 1);
+    }
+    study.open(robot, filled);
+    until(() -> numbersOfRows().equals(List.of("#0", "#1", "#2")));
+    running.complete(0);
+    running.complete(1);
+    until(() -> numbersOfRows().equals(List.of("#2")));
+    running.report(running.startTrial(), 1);
+    until(() -> numbersOfRows().equals(List.of("#2", "#3")));
+    assertThat(
+            rows().stream()
+                .filter(ListCell::isEmpty)
+                .map(row -> Optional.ofNullable(row.getAccessibleText())))
+        .allMatch(Optional::isEmpty);
+  }
+
+  private List<ListCell<?>> rows() {
+    return study.page().view().lookupAll(".running-trial").stream()
+        .<ListCell<?>>map(row -> (ListCell<?>) row)
+        .toList();
+  }
+
+  private List<String> numbersOfRows() {
+    return rows().stream()
+        .filter(row -> row.isVisible() && row.getGraphic() != null && row.getGraphic().isVisible())
+        .map(row -> ((Label) row.lookup(".running-trial-number")).getText())
+        .sorted()
+        .toList();
   }
 
   @Test

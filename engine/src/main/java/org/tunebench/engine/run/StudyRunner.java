@@ -106,7 +106,7 @@ final class StudyRunner {
         nextMessage();
         run.rests(course.rests(), clock.millis());
         ledger.flushIfDue();
-        ledger.publication().publishIfDue(messages.isEmpty());
+        ledger.publication().publishIfDue();
         clockIfDue();
       }
     } while (isAskedForMore());
@@ -151,8 +151,8 @@ final class StudyRunner {
   }
 
   private long restMillis() {
-    boolean quiet = ledger.isWritten() && !ledger.publication().isDue();
-    return starts.restMillis(quiet ? tickMillis() : Publication.PUBLISH_MILLIS);
+    long most = ledger.isWritten() ? tickMillis() : Publication.PUBLISH_MILLIS;
+    return ledger.publication().restMillis(starts.restMillis(most));
   }
 
   private long tickMillis() {

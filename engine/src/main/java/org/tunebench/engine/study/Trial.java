@@ -154,7 +154,8 @@ public record Trial(
 
   /** A final metric, or NaN where the trial has none of this name. */
   public double metric(String name) {
-    return metrics.getOrDefault(name, Double.NaN);
+    Double value = metrics.get(name);
+    return value == null ? Double.NaN : value;
   }
 
   /**
