@@ -13,6 +13,8 @@ if errorlevel 1 (
 
 rem With this console Java says whether a person is there; later versions always say so otherwise.
 set "options=-Djdk.console=java.base"
+rem From 24 on it would warn of libraries of machine code.
+set "options=%options% --enable-native-access=ALL-UNNAMED"
 if "%~1"=="" goto window
 rem Of --home=DIR cmd makes two words.
 if "%~1"=="--home" (
@@ -28,5 +30,5 @@ if exist "%~1" goto window
 exit /b %errorlevel%
 
 :window
-"%java%" "@%program%\bin\window.options" %options% --module-path "%program%\lib\javafx" --add-modules javafx.controls,javafx.fxml %TUNEBENCH_JAVA_OPTS% -cp "%program%\lib\*" org.tunebench.app.Main %*
+"%java%" "@%program%\bin\window.options" %options% --module-path "%program%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics %TUNEBENCH_JAVA_OPTS% -cp "%program%\lib\*" org.tunebench.app.Main %*
 exit /b %errorlevel%
