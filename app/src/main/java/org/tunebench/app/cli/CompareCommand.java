@@ -42,10 +42,12 @@ final class CompareCommand implements Callable<Integer> {
           List<StudyView> studies =
               names.stream()
                   .distinct()
-                  .map(name -> StudyNames.look(root.console(), repository, name))
+                  .map(name -> StudyNames.find(root.console(), repository, name))
                   .distinct()
                   .map(study -> StudyView.atRest(repository, study))
                   .toList();
+          studies.forEach(
+              view -> StudyNames.noteLost(root.console(), view.spec().name(), view.lost()));
           noteMetrics(studies);
           if (json) {
             DataOutput.write(root.console(), out -> StudyJson.compare(studies, out));

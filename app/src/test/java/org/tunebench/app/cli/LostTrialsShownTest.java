@@ -77,6 +77,15 @@ class LostTrialsShownTest extends WithCommandLine {
   }
 
   @Test
+  void itIsSaidOnceOfAStudyThatIsAskedForByTwoNames() {
+    line.run("rename", "torn", "ripped");
+    assertThat(line.run("compare", "torn", "ripped", "whole")).isZero();
+    assertThat(line.err())
+        .isEqualTo(
+            "note: 'torn' is now called 'ripped'\n" + TWO_LOST.replace("'torn'", "'ripped'"));
+  }
+
+  @Test
   void theyStandBesideThoseThatAreThere() throws IOException {
     line.run("show", "torn");
     assertThat(line.out()).containsPattern("trials +budget of \\d+: 3 completed, 2 lost\n");
