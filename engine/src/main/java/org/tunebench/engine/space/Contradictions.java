@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 import org.tunebench.engine.WrongInputException;
 
 /**
- * Finds parameters that no configuration can have, or hardly one: the value of a condition must be
- * among countable ones, and be drawn. All conditions of a parameter and of those that it depends on
- * must hold together: each of the latter has to have a value that all of them name.
+ * Finds parameters that no configuration can have, or hardly one, and options that none has: the
+ * value of a condition must be among countable ones, and each option be drawn. All conditions of a
+ * parameter and of those that it depends on must hold together: each of the latter has to have a
+ * value that all of them name.
  */
 final class Contradictions {
   /**
@@ -31,6 +32,7 @@ final class Contradictions {
   void refuse() {
     for (int place = 0; place < space.size(); place++) {
       Parameter parameter = space.parameter(space.parentsFirst(place));
+      requireAllDrawn(parameter);
       Map<String, Need> all = new LinkedHashMap<>();
       for (Condition condition : parameter.conditions()) {
         requireEverDrawn(parameter, condition);
@@ -53,17 +55,22 @@ final class Contradictions {
           "one value of '%s' hardly ever comes up among all of %s: give '%s' a step, or take a parent with options"
               .formatted(parent, distribution.describe(), parent));
     }
-    if (distribution instanceof Choice choice
-        && condition.values().stream().allMatch(value -> share(choice, value) == 0)) {
-      throw new WrongInputException(
-          field,
-          "can never hold: '%s' is %s with probability 0; name a value that is drawn"
-              .formatted(parent, either(condition.values())));
-    }
   }
 
-  private static double share(Choice choice, Object value) {
-    return choice.probabilities().get(choice.options().indexOf(value));
+  /**
+   * One that is never drawn has no share of the axis: what it gave would be taken for another's.
+   */
+  private static void requireAllDrawn(Parameter parameter) {
+    if (parameter.distribution() instanceof Choice choice) {
+      for (int i = 0; i < choice.options().size(); i++) {
+        if (choice.probabilities().get(i) == 0) {
+          throw new WrongInputException(
+              "space." + parameter.name(),
+              "'%s' has probability 0, so it would never be drawn: leave it out, or give it a share"
+                  .formatted(choice.options().get(i)));
+        }
+      }
+    }
   }
 
   private static String either(List<Object> values) {

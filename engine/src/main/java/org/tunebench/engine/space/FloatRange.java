@@ -1,6 +1,5 @@
 package org.tunebench.engine.space;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -51,11 +50,8 @@ public record FloatRange(double low, double high, boolean log, double step)
   }
 
   private double onStep(long k) {
-    // Decimal arithmetic gives 0.3 where doubles give 0.30000000000000004. The last step may lie
-    // above the upper bound by a rounding error, which must not lead outside.
-    BigDecimal value =
-        BigDecimal.valueOf(low).add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)));
-    return Math.min(high, value.doubleValue());
+    // The last step may lie above the upper bound by a rounding error, which must not lead outside.
+    return Math.min(high, Values.onStep(low, step, k).doubleValue());
   }
 
   @Override
@@ -109,9 +105,15 @@ public record FloatRange(double low, double high, boolean log, double step)
     return all;
   }
 
+  /** What a program has computed as a step comes off it by a rounding error. */
   @Override
   public Object coerce(Object raw) {
-    return Values.toDouble(raw);
+    Object value = Values.toDouble(raw);
+    if (step > 0 && value instanceof Double x && Values.onGrid(x, low, step)) {
+      double k = Math.rint((x - low) / step);
+      return k >= 0 && k < steps() ? (Object) onStep((long) k) : value;
+    }
+    return value;
   }
 
   @Override

@@ -51,8 +51,17 @@ public record Normal(double mean, double deviation, boolean log, double quantum)
     double inside = TAIL + Values.clampUnit(u) * (1 - 2 * TAIL);
     double z = mean + deviation * standard().inverseCumulativeProbability(inside);
     double x = log ? Math.exp(z) : z;
-    // Less than half a quantum below 0 is rounded to -0.0, which would be another value than 0.0.
-    return quantum > 0 ? Math.rint(x / quantum) * quantum + 0.0 : x;
+    return quantum > 0 ? multiple(x) : x;
+  }
+
+  /**
+   * The nearest multiple of the quantum; the value itself where doubles are not as fine as that.
+   */
+  private double multiple(double x) {
+    double k = Math.rint(x / quantum);
+    return Math.abs(k) < Values.LARGEST_WHOLE
+        ? Values.onStep(0, quantum, (long) k).doubleValue()
+        : x;
   }
 
   @Override
@@ -83,7 +92,8 @@ public record Normal(double mean, double deviation, boolean log, double quantum)
 
   @Override
   public Object coerce(Object raw) {
-    return Values.toDouble(raw);
+    Object value = Values.toDouble(raw);
+    return quantum > 0 && contains(value) ? (Object) multiple((double) value) : value;
   }
 
   @Override

@@ -73,8 +73,7 @@ public record Rounded(Distribution of, double quantum, boolean down) implements 
   }
 
   private Object value(long k) {
-    // Decimal arithmetic gives 0.3 where doubles give 0.30000000000000004.
-    BigDecimal value = BigDecimal.valueOf(quantum).multiply(BigDecimal.valueOf(k));
+    BigDecimal value = Values.onStep(0, quantum, k);
     return isWhole() ? (Object) value.longValue() : (Object) value.doubleValue();
   }
 
@@ -126,7 +125,10 @@ public record Rounded(Distribution of, double quantum, boolean down) implements 
 
   @Override
   public Object coerce(Object raw) {
-    return isWhole() ? Values.toWhole(raw) : Values.toDouble(raw);
+    Object value = isWhole() ? Values.toWhole(raw) : Values.toDouble(raw);
+    return contains(value)
+        ? value((long) Math.rint(((Number) value).doubleValue() / quantum))
+        : value;
   }
 
   @Override

@@ -247,12 +247,12 @@ public final class SearchSpace {
   }
 
   /**
-   * Refuses a parameter that no configuration can have, or hardly one. Asked of what a person
-   * defines; a space that was kept stays as it is.
+   * Refuses a parameter or an option that no configuration can have, or hardly one. Asked of what a
+   * person defines; a space that was kept stays as it is.
    *
    * @return this space
    * @throws WrongInputException if conditions contradict each other, or ask for values that their
-   *     parent hardly ever has, naming the parameter
+   *     parent hardly ever has, or an option has probability 0, naming the parameter
    */
   public SearchSpace requireAllCanExist() {
     new Contradictions(this).refuse();

@@ -1,5 +1,6 @@
 package org.tunebench.engine.space;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +95,14 @@ final class Values {
 
   static boolean isWhole(double value) {
     return value == Math.rint(value);
+  }
+
+  /**
+   * A multiple of a step, or so many steps above a bound. Decimal arithmetic: 0.3, where doubles
+   * give 0.30000000000000004, which is another value to conditions, tables and files.
+   */
+  static BigDecimal onStep(double low, double step, long k) {
+    return BigDecimal.valueOf(low).add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)));
   }
 
   static boolean onGrid(double value, double low, double step) {

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tunebench.engine.WrongInputException;
 
 class SearchSpaceTest {
@@ -232,11 +235,48 @@ class SearchSpaceTest {
                 + " step, or take a parent with options");
     SearchSpace fits = new SearchSpace(List.of(stepped, child));
     assertThat(fits.requireAllCanExist()).isSameAs(fits);
+  }
 
+  @Test
+  void anOptionHasAShare() {
     Parameter kind = new Parameter("kind", new Choice(List.of("a", "b"), List.of(1.0, 0.0)));
-    SearchSpace never = new SearchSpace(List.of(kind, under("d", Choice.of(true), "kind", "b")));
-    assertThatThrownBy(never::requireAllCanExist)
-        .hasMessage("can never hold: 'kind' is b with probability 0; name a value that is drawn");
+    assertThatThrownBy(() -> new SearchSpace(List.of(kind)).requireAllCanExist())
+        .isInstanceOfSatisfying(
+            WrongInputException.class, e -> assertThat(e.field()).isEqualTo("space.kind"))
+        .hasMessage(
+            "'b' has probability 0, so it would never be drawn: leave it out, or give it a share");
+  }
+
+  /** As programs compute it: {@code 0.1 + 2 * 0.1}. */
+  private static final double COMPUTED = 0.30000000000000004;
+
+  static List<Distribution> inStepsOfATenth() {
+    return List.of(
+        new FloatRange(0.1, 0.5, false, 0.1),
+        new FloatRange(0.1, 0.3, false, 0.1),
+        new Normal(0.3, 0.1, false, 0.1),
+        new Rounded(new FloatRange(0, 1), 0.1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inStepsOfATenth")
+  void whatComesOffAStepByRoundingIsTheStepToConditionsAsWell(Distribution steps) {
+    assertThat(steps.coerce(COMPUTED)).isEqualTo(0.3);
+    assertThat(steps.coerce(0.35)).isEqualTo(0.35);
+    Parameter child =
+        new Parameter("y", Choice.of("a", "b"), List.of(new Condition("x", List.of(COMPUTED))));
+    SearchSpace space = new SearchSpace(List.of(new Parameter("x", steps), child));
+    Configuration given = new Configuration(Map.of("x", COMPUTED, "y", "a"));
+    assertThat(space.accept("queue", given).values()).isEqualTo(Map.of("x", 0.3, "y", "a"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("inStepsOfATenth")
+  void whatIsDrawnInStepsHasNoRoundingError(Distribution steps) {
+    List<Object> drawn =
+        IntStream.rangeClosed(0, 1000).mapToObj(i -> steps.valueAt(i / 1000.0)).distinct().toList();
+    assertThat(drawn).contains(0.3).allMatch(value -> value.toString().length() <= 4);
+    assertThat(drawn).allMatch(value -> steps.coerce(value).equals(value));
   }
 
   @Test
