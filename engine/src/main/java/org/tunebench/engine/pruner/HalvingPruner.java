@@ -29,10 +29,10 @@ record HalvingPruner(Brackets brackets, double reduction) implements Pruner {
     int better = 0;
     for (int t = 0; t < history.size(); t++) {
       Curve other = history.curve(t);
-      // One that was interrupted is counted as the one that goes on with it.
+      // One that was interrupted or failed is counted as the one that stands for it.
       if (t != trialNumber
           && other.lastStep() >= rung
-          && !history.isTakenUp(t)
+          && !history.isTriedAgain(t)
           && !history.trial(t).isReplicate()) {
         reached++;
         if (Losses.worse(loss, Losses.bestUpTo(other, history.goal(), firstSeen(other, rung)))) {

@@ -57,8 +57,8 @@ public interface History {
   /**
    * How many trials have ended in a way that teaches something, best first: completed ones by loss,
    * then pruned and stopped ones by how far they came and how well they stood, then completed ones
-   * without a usable loss and failed ones. Interrupted trials, replicates and configurations
-   * outside the space are left out.
+   * without a usable loss and failed ones; equal ones by turn. Interrupted trials, failed ones that
+   * another one tries again, replicates and configurations outside the space are left out.
    */
   int rankedCount();
 
@@ -83,13 +83,17 @@ public interface History {
   /** The number of the trial that one tries again or goes on with, or empty. */
   OptionalInt retryOf(int number);
 
+  /** Whether another trial tries this one again or goes on with it: that one stands for both. */
+  boolean isTriedAgain(int number);
+
   /** Whether a trial was interrupted and another one has gone on with it. */
   boolean isTakenUp(int number);
 
   /**
-   * The number that a trial would have had no trial been interrupted and taken up again; of {@link
-   * #size()}, which turn of the search comes next. What is drawn by turns, not by numbers, is the
-   * same whether or not a study was interrupted.
+   * The number that a trial would have had no trial been interrupted and taken up again: what goes
+   * on with one has its turn, whatever was started in between. Of {@link #size()}, which turn of
+   * the search comes next. It never changes. What is drawn by turns, not by numbers, is the same
+   * whether or not a study was interrupted.
    */
   int turn(int number);
 

@@ -2,6 +2,7 @@ package org.tunebench.engine.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,8 +31,17 @@ public final class LiveHistory implements History {
   private final Ranking ranking = new Ranking(this);
   private final IntList pending = new IntList();
 
-  /** Interrupted trials that others go on with, ascending. */
-  private final IntList takenUp = new IntList();
+  /** Trials that others try again or go on with. */
+  private final BitSet triedAgain = new BitSet();
+
+  /** Interrupted trials that others go on with. */
+  private final BitSet takenUp = new BitSet();
+
+  /** The trials that go on with those, ascending. */
+  private final IntList goingOn = new IntList();
+
+  /** By number: the first of the interrupted trials that one goes on with, or itself. */
+  private int[] firsts = new int[FIRST_CAPACITY];
 
   /** An empty history. */
   public LiveHistory(StudySpec spec) {
@@ -142,9 +152,21 @@ public final class LiveHistory implements History {
   private void rank(Trial ended) {
     int number = ended.number();
     losses[number] = lossOf(ended);
-    if (ended.state() != TrialState.INTERRUPTED && !ended.isReplicate() && !outside[number]) {
+    if (teaches(ended)) {
       ranking.insert(number);
     }
+  }
+
+  /**
+   * Nobody knows what an interrupted one would have come to. And of a failed one that is tried
+   * again, the other trial tells: taken for the worst, it would contradict that at the same point.
+   */
+  private boolean teaches(Trial ended) {
+    boolean superseded = ended.state() == TrialState.FAILED && triedAgain.get(ended.number());
+    return ended.state() != TrialState.INTERRUPTED
+        && !superseded
+        && !ended.isReplicate()
+        && !outside[ended.number()];
   }
 
   private void append(Trial trial, Curve reported) {
@@ -165,15 +187,18 @@ public final class LiveHistory implements History {
     if (!trial.state().isTerminal()) {
       pending.add(number);
     }
-    OptionalInt first = retryOf(number);
-    if (first.isPresent() && state(first.getAsInt()) == TrialState.INTERRUPTED) {
-      takeUp(first.getAsInt());
-    }
+    firsts[number] = number;
+    retryOf(number).ifPresent(first -> tryAgain(first, number));
   }
 
-  private void takeUp(int number) {
-    if (!isTakenUp(number)) {
-      takenUp.insert(takenUp.countBelow(number), number);
+  private void tryAgain(int number, int by) {
+    triedAgain.set(number);
+    if (state(number) == TrialState.FAILED) {
+      ranking.remove(number);
+    } else if (state(number) == TrialState.INTERRUPTED && !isTakenUp(number)) {
+      takenUp.set(number);
+      goingOn.add(by);
+      firsts[by] = firsts[number];
     }
   }
 
@@ -195,6 +220,7 @@ public final class LiveHistory implements History {
       int capacity = 2 * losses.length;
       losses = Arrays.copyOf(losses, capacity);
       outside = Arrays.copyOf(outside, capacity);
+      firsts = Arrays.copyOf(firsts, capacity);
       for (int p = 0; p < units.length; p++) {
         units[p] = Arrays.copyOf(units[p], capacity);
       }
@@ -318,19 +344,24 @@ public final class LiveHistory implements History {
   }
 
   @Override
+  public boolean isTriedAgain(int number) {
+    return triedAgain.get(number);
+  }
+
+  @Override
   public boolean isTakenUp(int number) {
-    int place = takenUp.countBelow(number);
-    return place < takenUp.size() && takenUp.get(place) == number;
+    return takenUp.get(number);
   }
 
   @Override
   public int turn(int number) {
-    return number - takenUp.countBelow(number);
+    int first = number < trials.size() ? firsts[number] : number;
+    return first - goingOn.countBelow(first);
   }
 
   /** This history as it would be had no trial been interrupted and taken up again. */
   public History uninterrupted() {
-    return takenUp.size() == 0 ? this : new UninterruptedHistory(this);
+    return goingOn.size() == 0 ? this : new UninterruptedHistory(this);
   }
 
   @Override

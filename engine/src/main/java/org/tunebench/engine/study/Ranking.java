@@ -53,6 +53,18 @@ final class Ranking {
     }
   }
 
+  /** Takes a trial out that teaches nothing any more, if it is ranked. */
+  void remove(int number) {
+    if (numbers.removeValue(number)) {
+      if (!Double.isNaN(history.loss(number))) {
+        withLoss--;
+      }
+      if (group(number) < LAST_GROUP) {
+        useful--;
+      }
+    }
+  }
+
   private int group(int number) {
     return switch (history.state(number)) {
       case COMPLETED -> Double.isNaN(history.loss(number)) ? LAST_GROUP : 0;
@@ -61,7 +73,13 @@ final class Ranking {
     };
   }
 
+  /** Equal ones by turn: in whichever order they have ended, they are ranked in that one. */
   private int compare(int a, int b) {
+    int byWorth = compareWorth(a, b);
+    return byWorth != 0 ? byWorth : Integer.compare(history.turn(a), history.turn(b));
+  }
+
+  private int compareWorth(int a, int b) {
     int group = group(a);
     int byGroup = Integer.compare(group, group(b));
     if (byGroup != 0) {

@@ -12,15 +12,29 @@ import org.tunebench.engine.space.SearchSpace;
  */
 final class UninterruptedHistory implements History {
   private final History whole;
+
+  /** By turn: the last trial that has it. */
   private final int[] numbers;
+
+  /** Turns of those that run or wait, ascending. */
+  private final int[] pending;
 
   /**
    * @param whole with the interrupted trials
    */
   UninterruptedHistory(History whole) {
     this.whole = whole;
-    this.numbers =
-        IntStream.range(0, whole.size()).filter(number -> !whole.isTakenUp(number)).toArray();
+    this.numbers = new int[whole.turn(whole.size())];
+    for (int number = 0; number < whole.size(); number++) {
+      if (!whole.isTakenUp(number)) {
+        numbers[whole.turn(number)] = number;
+      }
+    }
+    this.pending =
+        IntStream.range(0, whole.pendingCount())
+            .map(i -> whole.turn(whole.pending(i)))
+            .sorted()
+            .toArray();
   }
 
   @Override
@@ -96,12 +110,12 @@ final class UninterruptedHistory implements History {
 
   @Override
   public int pendingCount() {
-    return whole.pendingCount();
+    return pending.length;
   }
 
   @Override
   public int pending(int index) {
-    return whole.turn(whole.pending(index));
+    return pending[index];
   }
 
   @Override
@@ -111,6 +125,11 @@ final class UninterruptedHistory implements History {
       first = whole.retryOf(first.getAsInt());
     }
     return first.isPresent() ? OptionalInt.of(whole.turn(first.getAsInt())) : first;
+  }
+
+  @Override
+  public boolean isTriedAgain(int turn) {
+    return whole.isTriedAgain(numbers[turn]);
   }
 
   @Override

@@ -94,6 +94,47 @@ class HistoryTest {
   }
 
   @Test
+  void ofAFailedTrialThatIsTriedAgainOnlyTheOtherOneTeaches() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    history.put(running(0, 1));
+    history.put(retry(1, 0));
+    history.put(history.trial(0).end(TrialState.FAILED, "the worker died", NOON));
+    assertThat(ranked(history)).isEmpty();
+    history.put(history.trial(1).complete(Map.of("score", 2.0), NOON));
+    assertThat(ranked(history)).containsExactly(1);
+
+    history.put(running(2, 3).end(TrialState.FAILED, "", NOON));
+    history.put(running(3, 4).end(TrialState.FAILED, "", NOON));
+    assertThat(ranked(history)).containsExactly(1, 2, 3);
+    history.put(retry(4, 2));
+    assertThat(ranked(history)).as("a person tries one again").containsExactly(1, 3);
+    history.put(history.trial(4).end(TrialState.FAILED, "", NOON));
+    assertThat(ranked(history)).containsExactly(1, 3, 4);
+    assertThat(history.rankedUseful()).isOne();
+    assertThat(IntStream.range(0, 5).filter(history::isTriedAgain)).containsExactly(0, 2);
+
+    LiveHistory restored = history(Goal.MINIMIZE);
+    restored.restore(history.trials());
+    assertThat(ranked(restored)).isEqualTo(ranked(history));
+    assertThat(restored.rankedUseful()).isOne();
+  }
+
+  @Test
+  void equalTrialsAreRankedByNumberInWhicheverOrderTheyEnd() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    for (int i = 0; i < 6; i++) {
+      history.put(running(i, i));
+    }
+    for (int i : new int[] {5, 1, 3}) {
+      history.put(history.trial(i).complete(Map.of("score", 2.0), NOON));
+    }
+    for (int i : new int[] {4, 0, 2}) {
+      history.put(history.trial(i).end(i == 0 ? TrialState.PRUNED : TrialState.FAILED, "", NOON));
+    }
+    assertThat(ranked(history)).containsExactly(1, 3, 5, 0, 2, 4);
+  }
+
+  @Test
   void whatIsTakenUpAgainHasThePlaceOfTheInterrupted() {
     LiveHistory history = history(Goal.MINIMIZE);
     history.put(running(0, 1).complete(Map.of("score", 2.0), NOON));
@@ -117,13 +158,40 @@ class HistoryTest {
             TrialState.COMPLETED,
             TrialState.INTERRUPTED,
             TrialState.RUNNING);
-    assertThat(ranked(seen)).containsExactly(2, 0, 1);
+    assertThat(ranked(seen)).containsExactly(2, 0);
     assertThat(pending(seen)).containsExactly(4);
     assertThat(IntStream.range(0, 5).mapToDouble(t -> seen.unit(0, t)))
         .containsExactly(0.1, 0.3, 0.3, 0.4, 0.5);
     assertThat(seen.retryOf(1)).isEqualTo(OptionalInt.empty());
     assertThat(seen.retryOf(2)).isEqualTo(OptionalInt.of(1));
     assertThat(TrialCounts.used(seen)).isEqualTo(TrialCounts.used(history)).isEqualTo(3);
+  }
+
+  @Test
+  void whatGoesOnHasThatPlaceAlsoBehindOthersThatWaitedMeanwhile() {
+    LiveHistory history = history(Goal.MINIMIZE);
+    for (int i = 0; i < 4; i++) {
+      history.put(running(i, i));
+    }
+    history.put(history.trial(1).end(TrialState.INTERRUPTED, "", NOON));
+    history.put(retry(4, 1));
+    history.put(history.trial(3).complete(Map.of("score", 1.0), NOON));
+
+    assertThat(IntStream.rangeClosed(0, 5).map(history::turn)).containsExactly(0, 1, 2, 3, 1, 4);
+    History seen = history.uninterrupted();
+    assertThat(IntStream.range(0, seen.size()).map(t -> seen.trial(t).number()))
+        .containsExactly(0, 4, 2, 3);
+    assertThat(pending(seen)).containsExactly(0, 1, 2);
+    assertThat(ranked(seen)).containsExactly(3);
+
+    history.put(history.trial(4).end(TrialState.INTERRUPTED, "", NOON));
+    history.put(retry(5, 4).complete(Map.of("score", 1.0), NOON));
+    assertThat(IntStream.rangeClosed(0, 6).map(history::turn)).containsExactly(0, 1, 2, 3, 1, 1, 4);
+    assertThat(ranked(history)).as("equal: the earlier turn leads").containsExactly(5, 3);
+    assertThat(ranked(history.uninterrupted())).containsExactly(1, 3);
+    LiveHistory restored = history(Goal.MINIMIZE);
+    restored.restore(history.trials());
+    assertThat(ranked(restored)).containsExactly(5, 3);
   }
 
   private static Trial retry(int number, int of) {
