@@ -1,6 +1,7 @@
 package org.tunebench.engine.run;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,14 +113,16 @@ final class TrialPlan {
   }
 
   /**
-   * Trials that wait for a place, by number. What the definition asks for waits in vain once the
-   * search has ended; what the person adds by hand is tried all the same, and so is what goes on.
+   * Trials that wait for a place, by turn: what goes on with an interrupted one comes where that
+   * was. What the definition asks for waits in vain once the search has ended; what the person adds
+   * by hand is tried all the same, and so is what goes on.
    */
   Stream<Trial> waiting() {
     List<Trial> all =
         IntStream.range(0, history.pendingCount())
             .mapToObj(i -> history.trial(history.pending(i)))
             .filter(trial -> trial.state() == TrialState.WAITING)
+            .sorted(Comparator.comparingInt(trial -> history.turn(trial.number())))
             .toList();
     boolean planned = all.stream().anyMatch(Trial::isPlanned);
     boolean ended = planned && end.isReached();
@@ -162,9 +165,10 @@ final class TrialPlan {
    * Asks the sampler while there is nothing else to do: workers take seconds to start. Java has
    * compiled what is needed when the first suggestion counts, and the next ones: that is waited
    * for. What has only been seen while no trial was under way would be compiled for that alone, and
-   * again in the middle of them. The first ones are made ahead, for each place that is free: all of
-   * them are to begin at once, while worker, database and compiler want the processor. Where
-   * nothing is left to suggest, it asks once at most: to find that out takes a large grid long.
+   * again in the middle of them; what has only been seen before any model, not at all. The first
+   * ones are made ahead, for each place that is free: all of them are to begin at once, while
+   * worker, database and compiler want the processor. Where nothing is left to suggest, it asks
+   * once at most: to find that out takes a large grid long.
    *
    * @param idle whether there is still nothing else to do
    */
@@ -178,18 +182,26 @@ final class TrialPlan {
     if (first.isEmpty()) {
       return;
     }
+    BooleanSupplier goOn = () -> idle.getAsBoolean() || System.nanoTime() < until;
     LiveHistory beside = history.with(first.get().start("", Instant.EPOCH));
+    List<LiveHistory> known = new ArrayList<>(List.of(history, beside));
+    ImaginedTrials.after(history, this::suggested, goOn)
+        .ifPresent(
+            later -> {
+              known.add(later);
+              suggested(later)
+                  .map(trial -> later.with(trial.start("", Instant.EPOCH)))
+                  .ifPresent(known::add);
+            });
     boolean more = true;
-    for (int i = 1;
-        more && i <= REHEARSALS && (idle.getAsBoolean() || System.nanoTime() < until);
-        i++) {
+    for (int i = 1; more && i <= REHEARSALS && goOn.getAsBoolean(); i++) {
       // Another turn each time: what is drawn from it decides what is computed.
-      more = suggestion(i % 2 == 0 ? beside : history, i / 2).isPresent();
+      more = suggestion(known.get(i % known.size()), i / known.size()).isPresent();
       if (i % REHEARSALS_AT_ONCE == 0) {
         compiler.await(until);
       }
     }
-    suggestAhead(beside, () -> idle.getAsBoolean() || System.nanoTime() < until);
+    suggestAhead(beside, goOn);
   }
 
   /**

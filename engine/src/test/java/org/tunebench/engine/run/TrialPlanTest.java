@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,5 +126,18 @@ class TrialPlanTest {
         .containsExactlyInAnyOrder(
             List.of(TrialState.COMPLETED), List.of(TrialState.COMPLETED, TrialState.RUNNING));
     assertThat(plan.waiting()).isEmpty();
+  }
+
+  @Test
+  void aYoungStudyRehearsesWhatItMayKnowLaterAndKnowsNothingOfItItself() {
+    Asked sampler = new Asked(Optional.of(ScriptedStudies.MIDDLE));
+    Study study = Study.created(1, ScriptedStudies.spec(100, 1), BEGIN);
+    LiveHistory history = new LiveHistory(study.spec());
+    TrialPlan plan = new TrialPlan(new StudyRun(study, history, Path.of(""), () -> {}), sampler);
+    plan.rehearse(() -> false);
+    assertThat(sampler.seen)
+        .contains(Collections.nCopies(ImaginedTrials.ENOUGH, TrialState.COMPLETED), List.of());
+    assertThat(history.size()).isZero();
+    assertThat(plan.next(trial -> true).map(Trial::number)).contains(0);
   }
 }
