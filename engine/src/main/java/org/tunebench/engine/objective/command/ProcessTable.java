@@ -73,7 +73,10 @@ final class ProcessTable {
   /** Whether a process has ended, even if nobody has asked yet how. */
   static boolean isGone(ProcessHandle process) {
     return !process.isAlive()
-        || stat(process.pid()).filter(fields -> fields[STATE].matches("[ZX]")).isPresent();
+        || stat(process.pid())
+            .map(fields -> fields[STATE].matches("[ZX]"))
+            // No process tables here, or somebody has just asked how it ended: then it is gone now.
+            .orElseGet(() -> !process.isAlive());
   }
 
   private static Optional<String[]> stat(long pid) {
