@@ -55,7 +55,7 @@ final class MonkeyHands {
           "Open a study file…",
           "Open another workspace…",
           "Import…",
-          "What is shown…",
+          "Shown trials…",
           "All trials…",
           "Write a report…",
           "Export picture…",

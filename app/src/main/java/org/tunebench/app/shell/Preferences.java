@@ -39,11 +39,11 @@ public record Preferences(
    * @param maximized whether it filled the screen
    */
   public record Window(double width, double height, boolean maximized) {
-    /** The least size at which every page can be used. */
-    public static final double LEAST_WIDTH = 1024;
+    /** The least size at which every page can be used: less than half of a common screen. */
+    public static final double LEAST_WIDTH = 800;
 
-    /** The least size at which every page can be used. */
-    public static final double LEAST_HEIGHT = 700;
+    /** The least size at which every page can be used: less than half of a common screen. */
+    public static final double LEAST_HEIGHT = 500;
 
     private static final double LARGEST = 16_384;
 

@@ -62,8 +62,9 @@ public final class ShellViewModel implements Navigator {
    *
    * @param share of its trials that are done, from 0 to 1
    * @param progress the same in words
+   * @param paused whether it rests: nothing of it goes on
    */
-  public record RunningLine(long id, String name, double share, String progress) {}
+  public record RunningLine(long id, String name, double share, String progress, boolean paused) {}
 
   private static final String BETWEEN = " – ";
 
@@ -272,7 +273,9 @@ public final class ShellViewModel implements Navigator {
     List<RunningLine> now = studies.stream().map(study -> line(study.snapshot())).toList();
     if (!now.equals(running)) {
       running.setAll(now);
-      ahead.set(now.isEmpty() ? "" : texts.get("Shell.Title.running", shareOf(now)) + BETWEEN);
+      List<RunningLine> moving = now.stream().filter(line -> !line.paused()).toList();
+      ahead.set(
+          moving.isEmpty() ? "" : texts.get("Shell.Title.running", shareOf(moving)) + BETWEEN);
     }
   }
 
@@ -295,6 +298,7 @@ public final class ShellViewModel implements Navigator {
         snapshot.share(),
         again.goesOn()
             ? texts.get("Shell.Running.replicates", again.done(), again.all())
-            : texts.get(paused ? "Shell.Running.paused" : "Shell.Running.progress", done, budget));
+            : texts.get(paused ? "Shell.Running.paused" : "Shell.Running.progress", done, budget),
+        paused);
   }
 }

@@ -189,6 +189,9 @@ class ShellViewModelTest {
     start().pause();
     model.refresh(fakes.engine().running());
     assertThat(model.running().get(0).progress()).isEqualTo("0 of 10 trials, paused");
+    model.open(this::page);
+    model.show(new Route.Settings());
+    assertThat(model.titleProperty().get()).as("nothing goes on").isEqualTo("Settings – Tunebench");
   }
 
   private FakeRunningStudy start() {
