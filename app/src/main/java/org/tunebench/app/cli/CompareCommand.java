@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.tunebench.app.plain.PlainText;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.RuntimeSummary;
 import org.tunebench.engine.analysis.TunedAgainstDefault;
 import org.tunebench.engine.objective.imported.ImportedStudies;
@@ -46,6 +47,12 @@ final class CompareCommand implements Callable<Integer> {
                   .distinct()
                   .map(study -> StudyView.atRest(repository, study))
                   .toList();
+          if (studies.size() < 2) {
+            throw new WrongInputException(
+                "",
+                "all of these names are of one study, '%s': name another one to compare it with"
+                    .formatted(studies.get(0).spec().name()));
+          }
           studies.forEach(
               view -> StudyNames.noteLost(root.console(), view.spec().name(), view.lost()));
           noteMetrics(studies);

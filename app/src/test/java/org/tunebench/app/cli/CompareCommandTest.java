@@ -75,6 +75,9 @@ class CompareCommandTest extends WithCommandLine {
   void oneIsNotEnough() {
     assertThat(line.run("compare", "small")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err()).contains("NAME").hasLineCount(1);
+    assertThat(line.run("compare", "small", "small")).isEqualTo(ExitCodes.WRONG_INPUT);
+    assertThat(line.err())
+        .contains("all of these names are of one study, 'small': name another one");
     assertThat(line.run("compare", "small", "smal")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err()).contains("did you mean 'small'?");
   }
