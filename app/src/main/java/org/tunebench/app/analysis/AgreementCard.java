@@ -35,7 +35,7 @@ record AgreementCard(Texts texts, Results results) {
           texts.get("Study.Insight.Agreement.None"),
           texts.get("Study.Insight.Agreement.None.Detail"));
     }
-    int best = agreed.stream().mapToInt(Agreement.Agreed::best).max().orElseThrow();
+    int best = agreed.get(0).best();
     String answer =
         texts.get(
             agreed.size() > MOST_NAMED
@@ -67,10 +67,18 @@ record AgreementCard(Texts texts, Results results) {
         share < LEAST_SHARE
             ? texts.get("Study.Insight.Agreement.Share.low", LEAST_SHARE)
             : texts.get("Study.Insight.Agreement.Share", share);
-    return new BarsDrawing.Bar(named(agreed), share, share, text);
+    // Beside a bar is room for the values alone; the answer says of how many they are.
+    return new BarsDrawing.Bar(valued(agreed), share, share, text);
   }
 
   private String named(Agreement.Agreed agreed) {
+    String words = valued(agreed);
+    return agreed.isOfSome()
+        ? texts.get("Study.Insight.Agreement.OfSome", words, agreed.having())
+        : words;
+  }
+
+  private String valued(Agreement.Agreed agreed) {
     List<Object> values = agreed.values();
     String words =
         agreed.inBetween()

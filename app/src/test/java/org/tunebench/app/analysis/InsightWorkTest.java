@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.objective.ObjectiveTypes;
+import org.tunebench.engine.space.Choice;
+import org.tunebench.engine.space.Condition;
+import org.tunebench.engine.space.Configuration;
+import org.tunebench.engine.space.FloatRange;
+import org.tunebench.engine.space.Parameter;
+import org.tunebench.engine.space.SearchSpace;
+import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.MetricSpec;
+import org.tunebench.engine.study.Origin;
+import org.tunebench.engine.study.PartSpec;
+import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
 import org.tunebench.engine.studyfile.table.TrialTables;
@@ -83,6 +100,66 @@ class InsightWorkTest {
     InsightCard none = card(cards(folder, scattered), InsightCard.Kind.AGREEMENT);
     assertThat(none.answer()).startsWith("On nothing");
     assertThat(none.canAct()).isFalse();
+  }
+
+  /** A study that was searched with a sampler. */
+  private static StudySpec searched(String sampler, SearchSpace space) {
+    return new StudySpec(
+        "known",
+        new PartSpec("function"),
+        new MetricSpec("loss", Goal.MINIMIZE),
+        space,
+        new PartSpec(sampler),
+        new PartSpec("none"),
+        new Budget(100),
+        List.of(new DeviceSlots("cpu")),
+        3,
+        Optional.empty());
+  }
+
+  private static Trial completed(int number, Map<String, Object> values, String by, double loss) {
+    Trial.Source source = new Trial.Source(Origin.SAMPLED, OptionalInt.empty(), number, 0, by);
+    return Trial.waiting(number, source, new Configuration(values))
+        .start("cpu", Instant.EPOCH)
+        .complete(Map.of("loss", loss), Instant.EPOCH);
+  }
+
+  @Test
+  void ofAParameterThatOnlySomeOfTheBestHaveItSaysHowMany() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("kind", Choice.of("sgd", "adam")),
+                new Parameter(
+                    "momentum",
+                    new FloatRange(0, 1),
+                    List.of(new Condition("kind", List.of("sgd")))),
+                new Parameter(
+                    "lr", new FloatRange(0, 1), List.of(new Condition("kind", List.of("adam"))))));
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      boolean sgd = i < 4 || i > 50;
+      double value = i < 10 ? 0.8 + 0.01 * i : i / 100.0;
+      trials.add(
+          completed(
+              i,
+              Map.of("kind", sgd ? "sgd" : "adam", sgd ? "momentum" : "lr", value),
+              "random",
+              i));
+    }
+
+    InsightCard card =
+        card(
+            new InsightWork(CortexCharts.TEXTS, Results.of(searched("random", space), trials))
+                .cards(),
+            InsightCard.Kind.AGREEMENT);
+
+    assertThat(card.answer())
+        .isEqualTo(
+            "The best 10 agree on momentum 0.8 to 0.83 (the 4 that have it), lr 0.84 to 0.89 (the 6"
+                + " that have it).");
+    assertThat(card.picture().orElseThrow().summary()).contains("momentum 0.8 to 0.83 3%");
+    assertThat(card.canAct()).isTrue();
   }
 
   @Test

@@ -40,7 +40,8 @@ public final class Agreement {
    * @param values those that they have, each once, ascending or in the order of the options
    * @param inBetween whether what lies between the first and the last belongs to them
    * @param share of the distribution that they take up, from 0 to 1
-   * @param best how many best were looked at, in which the parameter is active
+   * @param having in how many of the best the parameter is active
+   * @param best how many best were looked at, the same for all parameters
    * @param narrower the distribution with the rest left out
    */
   public record Agreed(
@@ -48,11 +49,17 @@ public final class Agreement {
       List<Object> values,
       boolean inBetween,
       double share,
+      int having,
       int best,
       Distribution narrower) {
     /** Copies the list. */
     public Agreed {
       values = List.copyOf(values);
+    }
+
+    /** Whether it is a parameter of only some of the best, because of its conditions. */
+    public boolean isOfSome() {
+      return having < best;
     }
   }
 
@@ -97,6 +104,7 @@ public final class Agreement {
                     hasOrder(distribution),
                     share,
                     values.size(),
+                    best.size(),
                     narrower));
   }
 

@@ -1,6 +1,7 @@
 package org.tunebench.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -153,5 +154,39 @@ class AgreementTest {
     assertThat(narrow.parameter(0)).isEqualTo(space.parameter(0));
     assertThat(narrow.parameter(1).conditions()).isEqualTo(space.parameter(1).conditions());
     assertThat(narrow.parameter(1).distribution()).isEqualTo(new FloatRange(0.45, 0.6));
+  }
+
+  @Test
+  void aParameterOfOnlySomeOfTheBestSaysOfHowMany() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Parameter("kind", Choice.of("sgd", "adam")),
+                new Parameter(
+                    "momentum",
+                    new FloatRange(0, 1),
+                    List.of(new Condition("kind", List.of("sgd")))),
+                new Parameter("x", new FloatRange(0, 1))));
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      double x = i < 10 ? 0.4 + 0.01 * i : 0.01 * i;
+      trials.add(
+          AnalysisFixtures.completed(
+              i,
+              i < 4 || i > 50
+                  ? AnalysisFixtures.values("kind", "sgd", "momentum", 0.8 + 0.001 * i, "x", x)
+                  : AnalysisFixtures.values("kind", "adam", "x", x),
+              i));
+    }
+    Results results = Results.of(AnalysisFixtures.spec(space, Goal.MINIMIZE), trials);
+
+    assertThat(Agreement.of(results))
+        .extracting(Agreement.Agreed::parameter, Agreement.Agreed::having, Agreement.Agreed::best)
+        .containsExactly(tuple("momentum", 4, 10), tuple("x", 10, 10));
+    // Where it is not, nothing is narrowed.
+    SearchSpace narrow = Agreement.narrowed(space, Agreement.of(results));
+    assertThat(narrow.parameter(0)).isEqualTo(space.parameter(0));
+    assertThat(narrow.parameter(1).conditions()).isEqualTo(space.parameter(1).conditions());
+    assertThat(narrow.parameter(1).distribution()).isEqualTo(new FloatRange(0.75, 0.86));
   }
 }
