@@ -20,7 +20,9 @@ import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.SamplerEffects;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.Surrogate.Focus;
+import org.tunebench.engine.sampler.Samplers;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Trial;
 
 /** Answers the questions of the insight tab. Pure: any thread, no toolkit. */
@@ -47,15 +49,18 @@ final class InsightWork {
     this.metric = results.metric().name();
   }
 
-  /** All cards, in the order of their kinds. */
+  /** The cards, in the order of their kinds; the last one only where a sampler chose. */
   List<InsightCard> cards() {
     Replicates replicates = Replicates.of(results);
-    return List.of(
-        replicates(replicates),
-        outlook(replicates),
-        new AgreementCard(texts, results).card(),
-        edges(),
-        sampler());
+    List<InsightCard> cards = new ArrayList<>();
+    cards.add(replicates(replicates));
+    cards.add(outlook(replicates));
+    cards.add(new AgreementCard(texts, results).card());
+    cards.add(edges());
+    if (hasChosen()) {
+      cards.add(sampler());
+    }
+    return List.copyOf(cards);
   }
 
   // ---- which of the best really differ ----
@@ -296,6 +301,27 @@ final class InsightWork {
   }
 
   // ---- where the sampler looked ----
+
+  /**
+   * Whether the sampler chose where to look: half of the trials, at least, may have been chosen by
+   * what others had taught. Where they were drawn at random, no value had better company.
+   */
+  private boolean hasChosen() {
+    List<Trial> measured = results.measured();
+    if (measured.isEmpty()) {
+      return Samplers.mayLearn(results.spec().sampler().kind());
+    }
+    return 2 * measured.stream().filter(this::mayBeChosen).count() >= measured.size();
+  }
+
+  /** A trial of an older version has no word, and nor have most tables, of which nobody knows. */
+  private boolean mayBeChosen(Trial trial) {
+    Trial.Source source = trial.source();
+    if (source.by().isEmpty() && source.origin() != Origin.IMPORTED) {
+      return Samplers.mayLearn(results.spec().sampler().kind());
+    }
+    return Samplers.mayLearn(source.by());
+  }
 
   private InsightCard sampler() {
     InsightCard.Kind kind = InsightCard.Kind.SAMPLER;

@@ -17,6 +17,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.engine.analysis.Results;
@@ -34,6 +35,7 @@ import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import org.tunebench.engine.studyfile.table.ImportedStudy;
@@ -41,6 +43,8 @@ import org.tunebench.engine.studyfile.table.TrialTables;
 
 /** What the cards of insight say. */
 class InsightWorkTest {
+  private static final Parameter X = new Parameter("x", new FloatRange(0, 1));
+
   /** The cards of a table with the column {@code loss}. */
   private static List<InsightCard> cards(Path folder, CharSequence table) throws IOException {
     Path file = Files.writeString(folder.resolve("t.csv"), table);
@@ -206,6 +210,51 @@ class InsightWorkTest {
         .singleElement()
         .satisfies(
             card -> assertThat(card.detail()).endsWith("are not compared: kind c (2 trials)."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "random, random, false",
+    "qmc, qmc, false",
+    "grid, grid, false",
+    // Of an older version.
+    "random, '', false",
+    "auto, start-up, false",
+    "random, queue, false",
+    "tpe, tpe, true",
+    "tpe, '', true",
+    "auto, gp, true",
+  })
+  void nobodyIsSaidToHaveChosenWhereTrialsWereDrawn(String sampler, String by, boolean chose) {
+    assertThat(looks(sampler, by, 40)).isEqualTo(chose);
+  }
+
+  @Test
+  void theSamplerHasChosenWhereHalfOfTheTrialsWereNotDrawn() {
+    assertThat(looks("tpe", "tpe", 20)).isTrue();
+    assertThat(looks("tpe", "tpe", 19)).isFalse();
+    assertThat(looks("tpe", "tpe", 0)).isFalse();
+    StudySpec random = searched("random", new SearchSpace(List.of(X)));
+    assertThat(sampler(Results.of(random, List.of()))).isEmpty();
+    assertThat(sampler(Results.of(searched("auto", random.space()), List.of())))
+        .as("which may choose as soon as there is anything to learn from")
+        .isPresent();
+  }
+
+  /** Whether there is a card of where the sampler looked, of 40 trials of which so many are so. */
+  private static boolean looks(String sampler, String by, int so) {
+    StudySpec spec = searched(sampler, new SearchSpace(List.of(X)));
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String from = i < so ? by : SuggestedBy.START_UP;
+      trials.add(completed(i, Map.of("x", i / 40.0), from, i * 7 % 40));
+    }
+    return sampler(Results.of(spec, trials)).isPresent();
+  }
+
+  private static Optional<InsightCard> sampler(Results results) {
+    return new InsightWork(CortexCharts.TEXTS, results)
+        .cards().stream().filter(card -> card.kind() == InsightCard.Kind.SAMPLER).findFirst();
   }
 
   private static InsightCard outlook(Path folder, CharSequence table) throws IOException {

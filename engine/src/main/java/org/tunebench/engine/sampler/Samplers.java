@@ -3,6 +3,7 @@ package org.tunebench.engine.sampler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.space.SearchSpace;
@@ -11,6 +12,7 @@ import org.tunebench.engine.study.PartKind;
 import org.tunebench.engine.study.PartSpec;
 import org.tunebench.engine.study.Settings;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.SuggestedBy;
 import org.tunebench.engine.study.Trial;
 
 /** All kinds of samplers: what there is to choose, and how a study file's words become one. */
@@ -23,6 +25,18 @@ public final class Samplers {
   private record Entry(PartKind kind, Maker maker) {}
 
   private static final Map<String, Entry> ENTRIES = entries();
+
+  /** What draws from the whole space, or asks somebody else, whatever the trials so far say. */
+  private static final Set<String> UNTAUGHT =
+      Set.of(
+          GridSampler.KIND.kind(),
+          QmcSampler.KIND.kind(),
+          RandomSampler.KIND.kind(),
+          SuggestedBy.START_UP,
+          SuggestedBy.BASELINE,
+          SuggestedBy.QUEUE,
+          SuggestedBy.WARM_START,
+          SuggestedBy.REPLICATE);
 
   private Samplers() {}
 
@@ -60,6 +74,16 @@ public final class Samplers {
   /** What there is to choose, the default first. */
   public static List<PartKind> kinds() {
     return ENTRIES.values().stream().map(Entry::kind).toList();
+  }
+
+  /**
+   * Whether configurations from there may have been chosen by what other trials had taught. Of a
+   * word that nobody knows, such as one of another tool's table, this holds.
+   *
+   * @param by one of {@link SuggestedBy}, or the kind of a sampler
+   */
+  public static boolean mayLearn(String by) {
+    return !UNTAUGHT.contains(by);
   }
 
   /**
