@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -69,13 +71,11 @@ public final class TrialMarks {
     if (services.refusesWork()) {
       return;
     }
-    services
-        .dialogs()
-        .ask(
-            services.texts().get("Trial.Tags.heading", Integer.toString(trial)),
-            services.texts().get("Trial.Tags.label"),
-            String.join(", ", of(trial).tags()))
-        .ifPresent(answer -> change(List.of(trial), now -> now.withTags(tags(answer))));
+    askUntilRight(
+        services.texts().get("Trial.Tags.heading", Integer.toString(trial)),
+        services.texts().get("Trial.Tags.label"),
+        String.join(", ", of(trial).tags()),
+        answer -> change(List.of(trial), now -> now.withTags(tags(answer))));
   }
 
   /** Pins all of some trials, or lets them go where all are pinned. */
@@ -98,17 +98,29 @@ public final class TrialMarks {
     }
     Set<String> common = new LinkedHashSet<>(of(trials.get(0)).tags());
     trials.forEach(trial -> common.retainAll(of(trial).tags()));
-    services
-        .dialogs()
-        .ask(
-            services.texts().get("Trials.Tags.heading", trials.size()),
-            services.texts().get("Trial.Tags.label"),
-            String.join(", ", common))
-        .ifPresent(answer -> retag(trials, common, tags(answer)));
+    askUntilRight(
+        services.texts().get("Trials.Tags.heading", trials.size()),
+        services.texts().get("Trial.Tags.label"),
+        String.join(", ", common),
+        answer -> retag(trials, common, tags(answer)));
   }
 
-  private void retag(List<Integer> trials, Set<String> before, List<String> now) {
-    change(
+  /**
+   * Asks again with what was typed until it is right or the person gives up: nobody types a long
+   * note or many tags twice.
+   *
+   * @param taken takes an answer in, or says why not and is false
+   */
+  private void askUntilRight(
+      String heading, String label, String proposal, Predicate<String> taken) {
+    Optional<String> answer = services.dialogs().ask(heading, label, proposal);
+    while (answer.isPresent() && !taken.test(answer.get())) {
+      answer = services.dialogs().ask(heading, label, answer.get());
+    }
+  }
+
+  private boolean retag(List<Integer> trials, Set<String> before, List<String> now) {
+    return change(
         trials,
         marks -> {
           Set<String> tags = new LinkedHashSet<>(marks.tags());
@@ -127,13 +139,11 @@ public final class TrialMarks {
     if (services.refusesWork()) {
       return;
     }
-    services
-        .dialogs()
-        .ask(
-            services.texts().get("Trial.Note.heading", Integer.toString(trial)),
-            services.texts().get("Trial.Note.label"),
-            of(trial).note())
-        .ifPresent(answer -> change(List.of(trial), now -> now.withNote(answer.strip())));
+    askUntilRight(
+        services.texts().get("Trial.Note.heading", Integer.toString(trial)),
+        services.texts().get("Trial.Note.label"),
+        of(trial).note(),
+        answer -> change(List.of(trial), now -> now.withNote(answer.strip())));
   }
 
   /** Asks for one note on some trials, and says how many have another one that it would replace. */
@@ -147,30 +157,32 @@ public final class TrialMarks {
     }
     List<String> notes = trials.stream().map(trial -> of(trial).note()).distinct().toList();
     long others = notes.size() == 1 ? 0 : trials.stream().filter(this::hasNote).count();
-    services
-        .dialogs()
-        .ask(
-            services.texts().get("Trials.Note.heading", trials.size()),
-            services.texts().get(others > 0 ? "Trials.Note.replace" : "Trial.Note.label", others),
-            notes.size() == 1 ? notes.get(0) : "")
-        .map(String::strip)
+    askUntilRight(
+        services.texts().get("Trials.Note.heading", trials.size()),
+        services.texts().get(others > 0 ? "Trials.Note.replace" : "Trial.Note.label", others),
+        notes.size() == 1 ? notes.get(0) : "",
         // Nothing typed is no wish to lose what several trials say.
-        .filter(answer -> notes.size() == 1 || !answer.isEmpty())
-        .ifPresent(answer -> change(trials, now -> now.withNote(answer)));
+        answer ->
+            notes.size() != 1 && answer.isBlank()
+                || change(trials, now -> now.withNote(answer.strip())));
   }
 
   private boolean hasNote(int trial) {
     return !of(trial).note().isEmpty();
   }
 
-  /** Changes the marks of all of them, or of none where those of one would be wrong. */
-  private void change(List<Integer> trials, UnaryOperator<Marks> change) {
+  /**
+   * Changes the marks of all of them, or of none where those of one would be wrong.
+   *
+   * @return whether they were right
+   */
+  private boolean change(List<Integer> trials, UnaryOperator<Marks> change) {
     Map<Integer, Marks> next = new TreeMap<>();
     try {
       trials.forEach(trial -> next.put(trial, change.apply(of(trial))));
     } catch (WrongInputException wrong) {
       refused(wrong);
-      return;
+      return false;
     }
     Map<Integer, Marks> all = new TreeMap<>(marks.get());
     all.putAll(next);
@@ -187,6 +199,7 @@ public final class TrialMarks {
           load();
         },
         () -> {});
+    return true;
   }
 
   private void refused(WrongInputException wrong) {

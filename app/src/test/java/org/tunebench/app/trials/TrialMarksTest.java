@@ -167,6 +167,28 @@ class TrialMarksTest {
   }
 
   @Test
+  void whatWasTypedComesBackAfterItWasRefused() {
+    fakes.dialogs().type("good, \"a b\"").type("good, a b");
+    marks.askTags(3);
+    assertThat(fakes.dialogs().errors()).hasSize(1);
+    assertThat(fakes.dialogs().proposals()).containsExactly("", "good, \"a b\"");
+    assertThat(marks.of(3).tags()).containsExactly("a b", "good");
+
+    String long41 = "x".repeat(41);
+    fakes.dialogs().type(long41).type("both");
+    marks.askTags(List.of(3, 5));
+    assertThat(fakes.dialogs().proposals()).last().isEqualTo(long41);
+    assertThat(marks.of(5).tags()).containsExactly("both");
+
+    String tooLong = "x".repeat(Marks.LONGEST_NOTE + 1);
+    fakes.dialogs().type(tooLong).type("short");
+    marks.askNote(List.of(3, 5));
+    assertThat(fakes.dialogs().proposals()).last().isEqualTo(tooLong);
+    assertThat(marks.of(5).note()).isEqualTo("short");
+    assertThat(fakes.dialogs().errors()).hasSize(3);
+  }
+
+  @Test
   void whatIsNoMarkIsRefusedOnceForAllAndChangesNone() {
     marks.togglePin(5);
     Map<Integer, Marks> before = marks.marksProperty().get();
