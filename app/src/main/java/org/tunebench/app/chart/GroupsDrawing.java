@@ -27,6 +27,7 @@ public record GroupsDrawing(String title, GroupsView view) implements Drawing {
             view.horizontal(),
             view.counts(),
             view.vertical(),
+            view.histories(),
             view.logValues(),
             view.showAll(),
             theme);

@@ -63,8 +63,14 @@ public final class GroupsRenderer {
     RangeRule rule = RangeRule.of(view.logValues());
     Optional<ValueRange> steps = rule.steps(view.lines());
     Optional<ValueRange> values =
-        view.showAll() ? rule.everything(view.lines()) : rule.clipped(view.lines(), ends(view));
+        view.showAll() ? rule.everything(view.lines()) : clipped(view, rule);
     return steps.flatMap(across -> values.map(up -> new PlotWindow(across, up)));
+  }
+
+  private static Optional<ValueRange> clipped(GroupsView view, RangeRule rule) {
+    return view.histories()
+        ? rule.fitted(view.lines(), ends(view), new double[0], List.of())
+        : rule.clipped(view.lines(), ends(view));
   }
 
   private static List<LineGroup> thin(GroupsView view, PlotWindow window, int columns) {

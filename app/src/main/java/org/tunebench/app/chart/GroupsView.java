@@ -11,6 +11,8 @@ import java.util.Objects;
  * @param horizontal name of the horizontal axis
  * @param counts whether that counts something, such as epochs: there is nothing between its ticks
  * @param vertical name of the vertical axis
+ * @param histories whether the lines are trials' histories: a handful of these is seen whole, while
+ *     the best so far of a handful of studies begins far from where they can be told apart
  * @param logValues whether the vertical axis is logarithmic
  * @param showAll whether the vertical axis reaches over outliers, too
  * @param theme colours and font
@@ -20,9 +22,22 @@ public record GroupsView(
     String horizontal,
     boolean counts,
     String vertical,
+    boolean histories,
     boolean logValues,
     boolean showAll,
     ChartTheme theme) {
+
+  /** Where the lines are no histories. */
+  public GroupsView(
+      List<LineGroup> groups,
+      String horizontal,
+      boolean counts,
+      String vertical,
+      boolean logValues,
+      boolean showAll,
+      ChartTheme theme) {
+    this(groups, horizontal, counts, vertical, false, logValues, showAll, theme);
+  }
 
   /** Copies the list. */
   public GroupsView {

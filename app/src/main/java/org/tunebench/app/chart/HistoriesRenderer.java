@@ -90,8 +90,7 @@ public final class HistoriesRenderer {
       axes.held().best(view.curves(), axes.logValues())
     };
     return new PlotWindow(
-        limits.steps(),
-        rule.clipped(view.curves(), best, values, baseline).orElse(limits.values()));
+        limits.steps(), rule.fitted(view.curves(), best, values, baseline).orElse(limits.values()));
   }
 
   private static boolean leavesOut(PlotWindow fitted, PlotWindow limits) {

@@ -43,6 +43,12 @@ public final class RangeRule {
   /** How many times as long a range may become for a curve that is shown if it is near. */
   private static final double NEAR = 5;
 
+  /** Among so many curves, and fewer, none is an outlier. */
+  private static final int FEW = 4;
+
+  /** A beginning so many times as large as what follows leaves that a flat line. */
+  private static final double EXPLOSION = 1000;
+
   private static final double BEGINNING = 0.1;
   private static final double FIRST_HALF = 0.5;
 
@@ -105,23 +111,55 @@ public final class RangeRule {
   public Optional<ValueRange> clipped(
       List<Curve> curves, List<Curve> mustShow, double[] values, List<Curve> ifNear) {
     return extent(curves)
+        .map(extent -> back(clipped(extent, curves, mustShow, values, ifNear).rounded()));
+  }
+
+  /**
+   * The clipped range described above, or all that can be drawn where the curves are so few that
+   * none is an outlier among them. Of those, too, a beginning is left out that is thousands of
+   * times as large as the rest; not on a logarithmic axis, which has room for it.
+   *
+   * @param mustShow curves whose last value has to be seen
+   * @param values have to be seen, too; NaN for none
+   * @param ifNear curves whose last value has to be seen unless it is an outlier
+   */
+  public Optional<ValueRange> fitted(
+      List<Curve> curves, List<Curve> mustShow, double[] values, List<Curve> ifNear) {
+    return extent(curves)
         .map(
             extent -> {
-              ValueRange range = robust(curves, extent);
-              for (Curve curve : mustShow) {
-                range = range.including(lastPlace(curve));
-              }
-              for (double value : values) {
-                double within = Math.max(extent.lower(), Math.min(place(value), extent.upper()));
-                range = range.including(within);
-              }
-              double most = NEAR * range.length();
-              for (Curve curve : ifNear) {
-                ValueRange wider = range.including(lastPlace(curve));
-                range = wider.length() <= most ? wider : range;
-              }
-              return back(range.rounded());
+              ValueRange range = clipped(extent, curves, mustShow, values, ifNear);
+              boolean few = curves.stream().filter(curve -> last(curve) >= 0).count() <= FEW;
+              return back((few && !explodes(extent, range) ? extent : range).rounded());
             });
+  }
+
+  /** Measured by values, not by the length of the range: a curve that has converged has none. */
+  private boolean explodes(ValueRange extent, ValueRange settled) {
+    double size = Math.max(Math.abs(settled.lower()), Math.abs(settled.upper()));
+    return !log && extent.length() > EXPLOSION * size;
+  }
+
+  private ValueRange clipped(
+      ValueRange extent,
+      List<Curve> curves,
+      List<Curve> mustShow,
+      double[] values,
+      List<Curve> ifNear) {
+    ValueRange range = robust(curves, extent);
+    for (Curve curve : mustShow) {
+      range = range.including(lastPlace(curve));
+    }
+    for (double value : values) {
+      double within = Math.max(extent.lower(), Math.min(place(value), extent.upper()));
+      range = range.including(within);
+    }
+    double most = NEAR * range.length();
+    for (Curve curve : ifNear) {
+      ValueRange wider = range.including(lastPlace(curve));
+      range = wider.length() <= most ? wider : range;
+    }
+    return range;
   }
 
   /** Whether a value that can be drawn lies outside of a range. */

@@ -169,6 +169,7 @@ final class CompareChart {
         now.horizontal(),
         now.counts(),
         now.vertical(),
+        now.histories(),
         logValues.get(),
         showAll.get(),
         theme.get());

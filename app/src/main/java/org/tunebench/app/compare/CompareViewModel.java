@@ -52,8 +52,17 @@ final class CompareViewModel {
    * @param horizontal name of the axis
    * @param counts whether that counts trials or epochs
    * @param vertical name of the axis
+   * @param histories whether the lines are trials' histories
    */
-  record Content(List<LineGroup> groups, String horizontal, boolean counts, String vertical) {}
+  record Content(
+      List<LineGroup> groups,
+      String horizontal,
+      boolean counts,
+      String vertical,
+      boolean histories) {
+    /** Before there is anything. */
+    static final Content NONE = new Content(List.of(), "", true, "", false);
+  }
 
   private final Services services;
   private final Texts texts;
@@ -70,8 +79,7 @@ final class CompareViewModel {
   /** What is to be known of the studies, whatever the chart shows. */
   private String ofStudies = "";
 
-  private final ReadOnlyObjectWrapper<Content> content =
-      new ReadOnlyObjectWrapper<>(new Content(List.of(), "", true, ""));
+  private final ReadOnlyObjectWrapper<Content> content = new ReadOnlyObjectWrapper<>(Content.NONE);
   private final ObservableList<MetricGroup> metrics = FXCollections.observableArrayList();
   private final ObjectProperty<MetricGroup> metric = new SimpleObjectProperty<>();
   private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.BEST_BY_TRIAL);
@@ -264,7 +272,8 @@ final class CompareViewModel {
                     byTime ? CompareCurves.overTime(study, unit) : CompareCurves.overTrials(study)),
             texts.get(byTime ? "Compare.Axis." + unit.name() : "Compare.Axis.TRIALS"),
             !byTime,
-            texts.get("Compare.Axis.Best", group.metric())));
+            texts.get("Compare.Axis.Best", group.metric()),
+            false));
   }
 
   private void drawHistories(MetricGroup group) {
@@ -314,7 +323,8 @@ final class CompareViewModel {
             groups(group, study -> histories.get(study.study().id())),
             texts.get("Study.Epoch"),
             true,
-            wanted.isEmpty() ? group.metric() : wanted));
+            wanted.isEmpty() ? group.metric() : wanted,
+            true));
   }
 
   private String otherHistories(String wanted, List<ComparedStudy> others) {

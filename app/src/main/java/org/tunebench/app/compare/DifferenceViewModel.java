@@ -73,7 +73,7 @@ final class DifferenceViewModel {
   private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<CompareViewModel.Content> content =
-      new ReadOnlyObjectWrapper<>(new CompareViewModel.Content(List.of(), "", true, ""));
+      new ReadOnlyObjectWrapper<>(CompareViewModel.Content.NONE);
   private final ObservableList<String> metrics = FXCollections.observableArrayList();
   private final StringProperty metric = new SimpleStringProperty();
   private final BooleanProperty logValues = new SimpleBooleanProperty();
@@ -251,7 +251,8 @@ final class DifferenceViewModel {
             List.of(group(loaded.one), group(loaded.other)),
             texts.get("Study.Epoch"),
             true,
-            metric.get()));
+            metric.get(),
+            true));
   }
 
   private LineGroup group(Side side) {

@@ -113,6 +113,22 @@ class GroupsDrawingTest {
   }
 
   @Test
+  void theHistoriesOfTwoTrialsAreSeenWholeAndTheBestOfTwoStudiesWhereItEnds() {
+    List<LineGroup> groups =
+        List.of(
+            new LineGroup("one", List.of(Curves.of(0, 30, step -> 1 + 5 * Math.exp(-step)))),
+            new LineGroup("other", List.of(Curves.of(1, 30, step -> 2 + 5 * Math.exp(-step)))));
+    assertThat(leftOut(groups, true)).isEqualTo(LeftOut.NOTHING);
+    assertThat(leftOut(groups, false)).isEqualTo(LeftOut.OUTLIERS);
+  }
+
+  private static LeftOut leftOut(List<LineGroup> groups, boolean histories) {
+    GroupsView view =
+        new GroupsView(groups, "epoch", true, "loss", histories, false, false, ChartTheme.light());
+    return GroupsRenderer.render(view, new PaintSize(600, 400, 1)).orElseThrow().leftOut();
+  }
+
+  @Test
   void norDoesItInAFileAndFewLinesLieAboveMany() throws IOException {
     LineGroup few = new LineGroup("few", flat(20).subList(0, 1));
     LineGroup one = new LineGroup("one", flat(0));

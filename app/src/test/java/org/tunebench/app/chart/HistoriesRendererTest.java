@@ -236,6 +236,28 @@ class HistoriesRendererTest {
     assertThat(all.geometry().window().values().contains(1e9)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, false", "4, false", "1, true", "4, true"})
+  void amongAHandfulOfCurvesNoneIsAnOutlier(int trials, boolean log) {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 5; trial++) {
+      double level = log ? Math.pow(10, 0.01 * trial) : 1 + 0.01 * trial;
+      curves.add(Curves.of(trial, 30, step -> falling(step, log) * level));
+    }
+    HistoriesAxes axes = new HistoriesAxes(log, false, Optional.empty());
+    HistoriesPicture few = paint(Curves.view(curves.subList(0, trials), axes), SIZE);
+    HistoriesPicture many = paint(Curves.view(curves, axes), SIZE);
+    assertThat(few.leftOut()).isEqualTo(LeftOut.NOTHING);
+    assertThat(few.geometry().window().values().contains(falling(0, log))).isTrue();
+    assertThat(many.leftOut()).isEqualTo(LeftOut.OUTLIERS);
+  }
+
+  /** From six times of what it settles at, or six powers of ten, in the first of thirty steps. */
+  private static double falling(double step, boolean log) {
+    double place = 1 + 5 * Math.exp(-step);
+    return log ? Math.pow(10, place) : place;
+  }
+
   @Test
   void aFileIsSmoothedLikeTheScreen() {
     Curve jumps = Curves.of(0, 100, step -> step % 2 == 0 ? 10 : 20);
