@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param bestBy the same in the legend: by what it is the best, where the chart shows another
  *     metric
  * @param pruned the word for trials that a pruner ended, such as "pruned"
+ * @param failed the word for trials that failed, such as "failed"
  * @param empty the sentence shown while there is nothing to draw
  */
 public record ChartTexts(
@@ -27,9 +28,10 @@ public record ChartTexts(
     String best,
     String bestBy,
     String pruned,
+    String failed,
     String empty) {
 
-  /** Where the best is the best by what the chart shows, and no trial was pruned. */
+  /** Where the best is the best by what the chart shows, and no trial was pruned or failed. */
   public ChartTexts(
       String title,
       String stepAxis,
@@ -39,7 +41,7 @@ public record ChartTexts(
       String baseline,
       String best,
       String empty) {
-    this(title, stepAxis, valueAxis, unit, trial, baseline, best, best, "", empty);
+    this(title, stepAxis, valueAxis, unit, trial, baseline, best, best, "", "", empty);
   }
 
   /** No text may be null. */
@@ -53,6 +55,7 @@ public record ChartTexts(
     Objects.requireNonNull(best, "best");
     Objects.requireNonNull(bestBy, "bestBy");
     Objects.requireNonNull(pruned, "pruned");
+    Objects.requireNonNull(failed, "failed");
     Objects.requireNonNull(empty, "empty");
   }
 

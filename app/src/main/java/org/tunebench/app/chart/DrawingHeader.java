@@ -51,6 +51,7 @@ final class DrawingHeader extends Title {
     LINE,
     DASHES,
     CUT,
+    CROSSED,
     DIAMOND
   }
 
@@ -77,6 +78,11 @@ final class DrawingHeader extends Title {
       return new Entry(color, text, Sample.CUT);
     }
 
+    /** A line that ends at a cross. */
+    static Entry crossed(Color color, String text) {
+      return new Entry(color, text, Sample.CROSSED);
+    }
+
     static Entry diamond(Color color, String text) {
       return new Entry(color, text, Sample.DIAMOND);
     }
@@ -86,7 +92,7 @@ final class DrawingHeader extends Title {
     }
 
     private boolean isLine() {
-      return sample == Sample.LINE || sample == Sample.DASHES || sample == Sample.CUT;
+      return sample != Sample.DOT && sample != Sample.DIAMOND;
     }
   }
 
@@ -212,7 +218,9 @@ final class DrawingHeader extends Title {
                   2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {7, 4}, 0));
       g2.draw(new Line2D.Double(x + 1, middle, x + LINE - 1, middle));
       if (entry.sample() == Sample.CUT) {
-        EndBars.draw(g2, x + LINE - 1, middle);
+        EndMarks.draw(g2, EndMarks.Shape.BAR, x + LINE - 1, middle);
+      } else if (entry.sample() == Sample.CROSSED) {
+        EndMarks.draw(g2, EndMarks.Shape.CROSS, x + LINE - 4, middle);
       }
     } else {
       g2.fill(new Ellipse2D.Double(x, middle - DOT / 2, DOT, DOT));

@@ -47,7 +47,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
   private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
   private Optional<BestLine> best = Optional.empty();
   private HeldTrials held = HeldTrials.NONE;
-  private Set<Integer> pruned = Set.of();
+  private Endings endings = Endings.NONE;
   private int lastTrial;
   private Predicate<Curve> shown = curve -> true;
   private IntFunction<List<String>> details = trial -> List.of();
@@ -111,10 +111,10 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     }
   }
 
-  /** Says which trials a pruner has ended, whether or not their curves are here. */
-  public void setPruned(Set<Integer> trials) {
-    if (!pruned.equals(trials)) {
-      pruned = Set.copyOf(trials);
+  /** Says which trials' lines end before their time, whether or not their curves are here. */
+  public void setEndings(Endings trials) {
+    if (!endings.equals(trials)) {
+      endings = trials;
       pane().repaintWhenRested();
     }
   }
@@ -162,7 +162,7 @@ public final class HistoriesChart extends ChartRegion<HistoriesPicture> {
     return new HistoriesView(
         book.snapshot().stream().filter(shown).toList(),
         best,
-        pruned,
+        endings,
         lastTrial,
         new HistoriesStyle(texts.get(), theme.get(), colors.get()),
         new HistoriesAxes(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the colours of histories mean: the baseline, the best trial, what was pruned, and first to
- * last.
+ * What the colours of histories mean: the baseline, the best trial, what was pruned or failed, and
+ * first to last.
  */
 final class HistoriesLegend {
   private HistoriesLegend() {}
@@ -39,6 +39,11 @@ final class HistoriesLegend {
         .filter(view::isPruned)
         .findFirst()
         .map(curve -> DrawingHeader.Entry.cut(view.style().theme().mutedText(), texts.pruned()))
+        .ifPresent(entries::add);
+    view.curves().stream()
+        .filter(view::isFailed)
+        .findFirst()
+        .map(curve -> DrawingHeader.Entry.crossed(view.style().theme().mutedText(), texts.failed()))
         .ifPresent(entries::add);
     String first = texts.trial() + " 0";
     String last = texts.trial() + " " + view.lastTrial();

@@ -58,8 +58,13 @@ final class HistoriesPlot {
       renderer.addAnnotation(new CrowdLayer(crowd, colors, look.width()), Layer.BACKGROUND);
     }
     List<Curve> cut = lines.stream().filter(view::isPruned).toList();
-    renderer.addAnnotation(
-        new EndBars(cut, cut.stream().map(view::color).toList()), Layer.BACKGROUND);
+    renderer.addAnnotation(marks(EndMarks.Shape.BAR, cut, view), Layer.BACKGROUND);
+    List<Curve> failed = lines.stream().filter(view::isFailed).toList();
+    renderer.addAnnotation(marks(EndMarks.Shape.CROSS, failed, view), Layer.BACKGROUND);
+  }
+
+  private static EndMarks marks(EndMarks.Shape shape, List<Curve> lines, HistoriesView view) {
+    return new EndMarks(shape, lines, lines.stream().map(view::color).toList());
   }
 
   private static CurveRenderer addOnTop(

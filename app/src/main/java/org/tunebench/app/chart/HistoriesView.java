@@ -4,17 +4,13 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.tunebench.engine.study.Trial;
-import org.tunebench.engine.study.TrialState;
 
 /**
  * All that a picture of histories is made from; immutable, so that it can be painted off-thread.
  *
  * @param curves one a trial
  * @param best the trial to emphasise, if any
- * @param pruned numbers of the trials that a pruner ended: a bar at the end of their lines says so
+ * @param endings the trials whose lines end before their time
  * @param lastTrial number of the trial at the far end of the colour scale; the highest number among
  *     the curves counts where that is larger
  * @param style words and colours
@@ -23,39 +19,31 @@ import org.tunebench.engine.study.TrialState;
 public record HistoriesView(
     List<Curve> curves,
     Optional<BestLine> best,
-    Set<Integer> pruned,
+    Endings endings,
     int lastTrial,
     HistoriesStyle style,
     HistoriesAxes axes) {
 
-  /** Where no trial was pruned. */
+  /** Where all lines run to their end. */
   public HistoriesView(
       List<Curve> curves,
       Optional<BestLine> best,
       int lastTrial,
       HistoriesStyle style,
       HistoriesAxes axes) {
-    this(curves, best, Set.of(), lastTrial, style, axes);
+    this(curves, best, Endings.NONE, lastTrial, style, axes);
   }
 
-  /** Copies the list and the set; widens the colour scale to the trials there are. */
+  /** Copies the list; widens the colour scale to the trials there are. */
   public HistoriesView {
     curves = List.copyOf(curves);
-    pruned = Set.copyOf(pruned);
+    Objects.requireNonNull(endings, "endings");
     Objects.requireNonNull(best, "best");
     Objects.requireNonNull(style, "style");
     Objects.requireNonNull(axes, "axes");
     int highest =
         curves.stream().filter(curve -> !curve.baseline()).mapToInt(Curve::trial).max().orElse(0);
     lastTrial = Math.max(lastTrial, highest);
-  }
-
-  /** The numbers of those that a pruner ended. */
-  public static Set<Integer> prunedOf(List<Trial> trials) {
-    return trials.stream()
-        .filter(trial -> trial.state() == TrialState.PRUNED)
-        .map(Trial::number)
-        .collect(Collectors.toSet());
   }
 
   /** The colour of a curve at full opacity. */
@@ -87,7 +75,7 @@ public record HistoriesView(
         : new HistoriesView(
             curves.stream().map(curve -> Smoothing.of(curve, weight)).toList(),
             best,
-            pruned,
+            endings,
             lastTrial,
             style,
             axes);
@@ -96,12 +84,17 @@ public record HistoriesView(
   /** The same in other colours. */
   HistoriesView themed(ChartTheme theme) {
     HistoriesStyle other = new HistoriesStyle(style.texts(), theme, style.colors());
-    return new HistoriesView(curves, best, pruned, lastTrial, other, axes);
+    return new HistoriesView(curves, best, endings, lastTrial, other, axes);
   }
 
   /** Whether a pruner ended the curve's trial. */
   boolean isPruned(Curve curve) {
-    return pruned.contains(curve.trial());
+    return endings.pruned().contains(curve.trial());
+  }
+
+  /** Whether the curve's trial failed. */
+  boolean isFailed(Curve curve) {
+    return endings.failed().contains(curve.trial());
   }
 
   /** Whether a curve is the best trial's. */

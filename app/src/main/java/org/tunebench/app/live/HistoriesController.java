@@ -29,9 +29,9 @@ import org.tunebench.app.chart.ChartThemes;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.Endings;
 import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.chart.HistoriesDrawing;
-import org.tunebench.app.chart.HistoriesView;
 import org.tunebench.app.chart.LeftOutNote;
 import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
@@ -255,7 +255,7 @@ public final class HistoriesController {
     // Histories may have come before it was known whose they are.
     chart.setBaselines(
         trials.stream().filter(Trial::isBaseline).map(Trial::number).collect(Collectors.toSet()));
-    chart.setPruned(HistoriesView.prunedOf(trials));
+    chart.setEndings(Endings.of(trials));
     best = snapshot.best();
     showBest();
     chart.setLastTrial(snapshot.study().spec().budget().trials() - 1);

@@ -241,6 +241,7 @@ public final class HistoriesViewModel {
         texts.get("Study.Best"),
         bestBy(),
         TrialState.PRUNED.word(),
+        TrialState.FAILED.word(),
         empty);
   }
 

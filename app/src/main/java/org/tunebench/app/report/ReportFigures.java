@@ -10,6 +10,7 @@ import org.tunebench.app.chart.ChartTheme;
 import org.tunebench.app.chart.ColorScale;
 import org.tunebench.app.chart.Curve;
 import org.tunebench.app.chart.Drawing;
+import org.tunebench.app.chart.Endings;
 import org.tunebench.app.chart.HeldTrials;
 import org.tunebench.app.chart.HistoriesAxes;
 import org.tunebench.app.chart.HistoriesDrawing;
@@ -79,6 +80,7 @@ final class ReportFigures {
                 ? texts.get("Study.Best")
                 : texts.get("Study.BestBy", data.study().spec().metric().name()),
             TrialState.PRUNED.word(),
+            TrialState.FAILED.word(),
             "");
     Optional<BestLine> best =
         BestAndWorst.ranked(data.study().spec().metric(), data.trials()).stream()
@@ -89,7 +91,7 @@ final class ReportFigures {
     HeldTrials held = HeldTrials.of(data.trials(), data.study().spec().metric().goal());
     HistoriesAxes axes = HistoriesAxes.fitted().holding(held);
     HistoriesView view =
-        new HistoriesView(curves, best, HistoriesView.prunedOf(data.trials()), last, style, axes);
+        new HistoriesView(curves, best, Endings.of(data.trials()), last, style, axes);
     int columns = Math.max(FEWEST_COLUMNS, MOST_POINTS / (4 * curves.size()));
     draw(new HistoriesDrawing(view, columns), WIDTH, HISTORIES_HEIGHT);
     html.element("p", texts.get("Report.Histories.Note"), "class", "muted");

@@ -37,6 +37,7 @@ final class Curves {
         "best",
         "best",
         "pruned",
+        "failed",
         "Nothing yet.");
   }
 

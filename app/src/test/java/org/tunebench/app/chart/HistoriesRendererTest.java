@@ -50,23 +50,49 @@ class HistoriesRendererTest {
   }
 
   @Test
-  void aBarEndsTheLineOfATrialThatWasPrunedAndTheLegendSaysSo() {
+  void aMarkEndsTheLineOfATrialThatWasPrunedOrFailedAndTheLegendSaysSo() {
     List<Curve> curves =
-        List.of(Curves.of(0, 40, step -> 10), Curves.of(1, 40, step -> 20), Curves.flat(2, 30));
+        List.of(
+            Curves.of(0, 40, step -> 10),
+            Curves.of(1, 40, step -> 20),
+            Curves.flat(2, 30),
+            Curves.of(3, 40, step -> 25));
     HistoriesView none = Curves.view(curves, ALL);
     HistoriesView view =
-        new HistoriesView(curves, none.best(), Set.of(1), 0, none.style(), none.axes());
+        new HistoriesView(
+            curves, none.best(), new Endings(Set.of(1), Set.of(3)), 0, none.style(), none.axes());
     HistoriesPicture picture = paint(view, SIZE);
 
     assertThat(inkAbove(picture, 20)).as("at the end of the pruned one").isTrue();
     assertThat(inkAbove(picture, 10)).as("at the end of another").isFalse();
     assertThat(inkAbove(paint(none, SIZE), 20)).isFalse();
+    for (ChartTheme theme : List.of(ChartTheme.light(), ChartTheme.darkTheme())) {
+      HistoriesPicture themed = paint(view.themed(theme), SIZE);
+      assertThat(inkAcross(themed, 25)).as("on the one that failed").isTrue();
+      assertThat(inkAcross(themed, 20)).as("a bar is no cross").isFalse();
+      assertThat(inkAcross(themed, 10)).isFalse();
+    }
     assertThat(HistoriesLegend.of(view).entries())
         .extracting(DrawingHeader.Entry::text)
-        .containsExactly("pruned");
+        .containsExactly("pruned", "failed");
     assertThat(HistoriesLegend.of(none).entries()).isEmpty();
     assertThat(inkAbove(paint(view.smoothed(), SIZE), 20)).isTrue();
-    assertThat(view.themed(ChartTheme.darkTheme()).pruned()).containsExactly(1);
+    assertThat(view.themed(ChartTheme.darkTheme()).endings())
+        .isEqualTo(new Endings(Set.of(1), Set.of(3)));
+    assertThat(view.smoothed().endings()).isEqualTo(view.endings());
+  }
+
+  /** Whether anything is drawn beyond where a line ends, after 40 steps, above it and below. */
+  private static boolean inkAcross(HistoriesPicture picture, double value) {
+    PlotGeometry plot = picture.geometry();
+    int x = (int) plot.x(39) + 3;
+    int y = (int) plot.y(value);
+    int empty = picture.image().getRGB(x + 9, y - 9);
+    return hasInk(picture, x, y - 3, empty) && hasInk(picture, x, y + 3, empty);
+  }
+
+  private static boolean hasInk(HistoriesPicture picture, int x, int y, int empty) {
+    return picture.image().getRGB(x, y) != empty;
   }
 
   /** Whether anything is drawn a little above where a line ends, after 40 steps. */

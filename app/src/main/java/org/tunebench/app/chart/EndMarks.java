@@ -11,28 +11,44 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 
-/** Bars across the ends of the lines that a pruner cut off, in the colours of the lines. */
+/**
+ * Marks at the ends of lines that end before their time, in the colours of the lines: a bar across
+ * those that a pruner cut off, a cross on those of trials that failed.
+ */
 @SuppressWarnings("serial") // JFreeChart's classes are serializable; this one never is serialized
-final class EndBars extends AbstractXYAnnotation {
+final class EndMarks extends AbstractXYAnnotation {
   private static final double HALF = 4.5;
   private static final BasicStroke STROKE =
       new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
 
+  /** What they look like. */
+  enum Shape {
+    BAR,
+    CROSS
+  }
+
+  private final Shape shape;
   private final List<Curve> lines;
   private final List<Color> colors;
 
   /**
    * @param colors one a line
    */
-  EndBars(List<Curve> lines, List<Color> colors) {
+  EndMarks(Shape shape, List<Curve> lines, List<Color> colors) {
+    this.shape = shape;
     this.lines = lines;
     this.colors = colors;
   }
 
-  /** A bar across the end of a line, in the paint that is set. */
-  static void draw(Graphics2D g2, double x, double y) {
+  /** A mark at the end of a line, in the paint that is set. */
+  static void draw(Graphics2D g2, Shape shape, double x, double y) {
     g2.setStroke(STROKE);
-    g2.draw(new Line2D.Double(x, y - HALF, x, y + HALF));
+    if (shape == Shape.BAR) {
+      g2.draw(new Line2D.Double(x, y - HALF, x, y + HALF));
+    } else {
+      g2.draw(new Line2D.Double(x - HALF, y - HALF, x + HALF, y + HALF));
+      g2.draw(new Line2D.Double(x - HALF, y + HALF, x + HALF, y - HALF));
+    }
   }
 
   @Override
@@ -52,7 +68,7 @@ final class EndBars extends AbstractXYAnnotation {
         double y = rangeAxis.valueToJava2D(line.values()[end], dataArea, plot.getRangeAxisEdge());
         if (dataArea.contains(x, y)) {
           g2.setPaint(colors.get(i));
-          draw(g2, x, y);
+          draw(g2, shape, x, y);
         }
       }
     }
