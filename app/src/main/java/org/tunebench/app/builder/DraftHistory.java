@@ -86,7 +86,15 @@ final class DraftHistory {
         }
       }
     }
+    leaveOutFollowers(changed);
     return changed.size() <= MOST_TYPED ? changed : Set.of();
+  }
+
+  /** The conditions on a parameter follow its name, however many there are. */
+  private static void leaveOutFollowers(Set<String> changed) {
+    if (changed.stream().anyMatch(key -> key.endsWith("." + ParameterDraft.NAME))) {
+      changed.removeIf(key -> key.contains("." + ParameterDraft.PARENT));
+    }
   }
 
   /** Goes back a step: gives the state to be in, or empty at the beginning. */

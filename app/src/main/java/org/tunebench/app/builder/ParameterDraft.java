@@ -17,7 +17,11 @@ import org.tunebench.engine.space.Parameter;
 
 /** A parameter as it is being typed: its name, its distribution, and when it exists. */
 final class ParameterDraft {
-  private static final String NAME = "name";
+  /** What its name is called in what {@link #save} gives. */
+  static final String NAME = "name";
+
+  /** How the names of the parents of its conditions begin there; their places follow. */
+  static final String PARENT = "parent ";
 
   /** The name of how many there are, in what {@link #save} gives. */
   static final String CONDITIONS = "conditions";
@@ -68,7 +72,7 @@ final class ParameterDraft {
     now.putAll(values.save());
     now.put(CONDITIONS, conditions.size());
     for (int i = 0; i < conditions.size(); i++) {
-      now.put("parent " + i, conditions.get(i).parentProperty().get());
+      now.put(PARENT + i, conditions.get(i).parentProperty().get());
       now.put(VALUES + i, conditions.get(i).values().textProperty().get());
     }
     return now;
@@ -91,7 +95,7 @@ final class ParameterDraft {
       addCondition();
     }
     for (int i = 0; i < count; i++) {
-      conditions.get(i).parentProperty().set((String) was.get("parent " + i));
+      conditions.get(i).parentProperty().set((String) was.get(PARENT + i));
       conditions.get(i).values().restore((String) was.get(VALUES + i));
     }
   }

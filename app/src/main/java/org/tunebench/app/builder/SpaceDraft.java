@@ -39,6 +39,7 @@ final class SpaceDraft {
   private final ObservableList<ParameterDraft> chosen = FXCollections.observableArrayList();
   private boolean filling;
   private final SpaceCheck check;
+  private final Renames renames;
 
   /**
    * @param changed is told after each change
@@ -47,6 +48,7 @@ final class SpaceDraft {
     this.texts = texts;
     this.changed = changed;
     this.check = new SpaceCheck(texts, parameters);
+    this.renames = new Renames(parameters);
     selected.addListener(
         (was, old, now) -> {
           if (now != null && !chosen.contains(now)) {
@@ -102,6 +104,9 @@ final class SpaceDraft {
 
   private void update() {
     if (!filling) {
+      filling = true;
+      renames.follow();
+      filling = false;
       check.recheck();
       version.set(version.get() + 1);
       changed.run();
@@ -201,6 +206,9 @@ final class SpaceDraft {
     filling = true;
     change.run();
     filling = within;
+    if (!filling) {
+      renames.learn();
+    }
     update();
   }
 

@@ -164,6 +164,26 @@ class DraftUndoTest {
   }
 
   @Test
+  void aNameIsOneStepWithTheConditionsThatFollowIt() {
+    SpaceDraft space = model.space();
+    ParameterDraft layers = space.parameters().get(2);
+    space.choose(List.of(space.parameters().get(3), space.parameters().get(4)));
+    new SpaceEdits(space).onlyWhen(layers, 2L);
+    space.choose(List.of(space.parameters().get(5)));
+    new SpaceEdits(space).onlyWhen(layers, 1L);
+    String before = text();
+    for (String typed : List.of("n_layer", "", "d", "depth")) {
+      layers.name().textProperty().set(typed);
+    }
+    assertThat(text()).contains("{depth: [2]}", "{depth: [1]}").doesNotContain("n_layer");
+
+    model.undo();
+    assertThat(text()).isEqualTo(before);
+    model.redo();
+    assertThat(text()).contains("{depth: [1]}").doesNotContain("n_layer");
+  }
+
+  @Test
   void anotherObjectiveIsOneStepWithAllThatFollowsIt() {
     model.space().parameters().get(0).values().high().textProperty().set("12");
     String before = text();
@@ -277,7 +297,9 @@ class DraftUndoTest {
     paste
         .textProperty()
         .set(
-            "a = t.suggest_categorical('a', ['x', 'y'])\nif a == 'x':\n  t.suggest_int('lr', 1, 2)");
+            "a = t.suggest_categorical('a', ['x', 'y'])\n"
+                + "if a == 'x':\n"
+                + "  t.suggest_int('lr', 1, 2)");
     assertThat(paste.understoodProperty().get()).isEqualTo("2 parameters are understood.");
     paste.add();
     assertThat(model.space().parameters()).hasSize(8);

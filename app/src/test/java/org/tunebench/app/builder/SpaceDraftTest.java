@@ -179,9 +179,28 @@ class SpaceDraftTest {
     assertThat(draft.space().orElseThrow().parameter(5).conditions())
         .containsExactly(new Condition("n_layers", List.of(1L, 2L)));
 
-    draft.parameters().get(2).name().textProperty().set("depth");
+    draft.choose(List.of(draft.parameters().get(2)));
+    draft.remove();
     assertThat(draft.problem().orElseThrow()).contains("n_layers");
     lr.removeCondition(condition);
+    assertThat(draft.problem()).isEmpty();
+  }
+
+  @Test
+  void conditionsFollowTheNameOfTheirParentAndOfNoOther() {
+    draft.preset(everyKind());
+    ParameterDraft optimizer = draft.parameters().get(0);
+    ConditionDraft onDepth = draft.parameters().get(7).conditions().get(0);
+    ConditionDraft onOptimizer = draft.parameters().get(7).conditions().get(1);
+    for (String typed : List.of("", "d", "de", "depth", "depth_of", "2", "solver")) {
+      optimizer.name().textProperty().set(typed);
+      assertThat(draft.parameters().get(7).whenProperty().get()).as(typed).isEmpty();
+      assertThat(onDepth.parentProperty().get()).isEqualTo("depth");
+    }
+
+    assertThat(onOptimizer.parentProperty().get()).isEqualTo("solver");
+    assertThat(draft.parameters().get(1).conditions().get(0).parentProperty().get())
+        .isEqualTo("solver");
     assertThat(draft.problem()).isEmpty();
   }
 
