@@ -133,17 +133,12 @@ public final class ParameterEditor {
     fillConditions();
   }
 
-  /**
-   * The person goes on with it, so it is in sight; the only parameter that it can look at is it.
-   */
+  /** The person goes on with it, so it is in sight. */
   private void addCondition() {
-    ConditionDraft added = draft.addCondition();
-    List<String> parents = space.parentsFor(draft);
-    if (parents.size() == 1) {
-      space.chooseParent(added, parents.get(0));
-    }
+    ConditionDraft added = space.addCondition(draft);
     Node row = conditions.getChildren().get(conditions.getChildren().size() - 1);
-    row.lookup(parents.size() == 1 ? ".text-field" : ".combo-box").requestFocus();
+    boolean looks = added.parentProperty().get() != null;
+    row.lookup(looks ? ".text-field" : ".combo-box").requestFocus();
     InSight.bringFocus(conditions);
   }
 

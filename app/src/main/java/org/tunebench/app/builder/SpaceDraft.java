@@ -320,6 +320,19 @@ final class SpaceDraft {
         .toList();
   }
 
+  /** Adds a condition; the only parameter that it can look at is it. */
+  ConditionDraft addCondition(ParameterDraft child) {
+    List<String> parents = parentsFor(child);
+    edit(
+        () -> {
+          ConditionDraft added = child.addCondition();
+          if (parents.size() == 1) {
+            chooseParent(added, parents.get(0));
+          }
+        });
+    return child.conditions().get(child.conditions().size() - 1);
+  }
+
   /**
    * Lets a condition look at another parameter: of its values stay those that this one can have.
    */

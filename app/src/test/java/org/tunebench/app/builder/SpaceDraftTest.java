@@ -252,6 +252,23 @@ class SpaceDraftTest {
   }
 
   @Test
+  void aConditionOnTheOnlyParentIsOneStep() {
+    draft.preset(FakeStudies.space());
+    ParameterDraft lr = draft.parameters().get(5);
+    draft.choose(draft.parameters().subList(0, 4));
+    draft.remove();
+    changes = 0;
+    ConditionDraft added = draft.addCondition(lr);
+    assertThat(added.parentProperty().get()).isEqualTo("reconstruction_loss");
+    assertThat(lr.conditions()).containsExactly(added);
+    assertThat(changes).isEqualTo(1);
+
+    draft.add();
+    draft.selectedProperty().get().name().textProperty().set("another");
+    assertThat(draft.addCondition(lr).parentProperty().get()).as("one of two").isNull();
+  }
+
+  @Test
   void anotherParentKeepsTheValuesThatItCanHave() {
     draft.preset(FakeStudies.space());
     ConditionDraft condition = draft.parameters().get(5).addCondition();
