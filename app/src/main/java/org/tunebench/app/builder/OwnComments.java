@@ -32,8 +32,8 @@ final class OwnComments {
 
   /**
    * A text without the comments of the form that do not hold any more. Each is taken out once:
-   * whoever brings it back, such as by undo, keeps it. What stands for a parameter stays until that
-   * is there again, since nothing else tells of it.
+   * whoever brings it back, such as by undo, keeps it. What stands for a parameter stays while
+   * something does, since nothing else tells of it.
    *
    * @param now what the form would write
    */
@@ -54,6 +54,6 @@ final class OwnComments {
   private static boolean standsForAParameter(String line, String now) {
     Matcher comment = OF_PARAMETER.matcher(line);
     return comment.matches()
-        && now.lines().noneMatch(other -> other.startsWith("  " + comment.group(1) + ":"));
+        && now.lines().anyMatch(other -> other.startsWith("  # " + comment.group(1) + ": "));
   }
 }

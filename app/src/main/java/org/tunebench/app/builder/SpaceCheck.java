@@ -113,11 +113,7 @@ final class SpaceCheck {
    * The parameters that are right, and so is all that they depend on; empty where there are none.
    */
   Optional<SearchSpace> rightOnes() {
-    List<ParameterDraft> right = new ArrayList<>(parameters);
-    right.removeIf(draft -> draft.problem().isPresent());
-    while (right.removeIf(draft -> !waitsFor(draft, right).isEmpty())) {
-      // What depends on one of those is gone with the next round.
-    }
+    List<ParameterDraft> right = right();
     try {
       return right.isEmpty()
           ? Optional.empty()
@@ -125,6 +121,28 @@ final class SpaceCheck {
     } catch (WrongInputException wrong) {
       return Optional.empty();
     }
+  }
+
+  private List<ParameterDraft> right() {
+    List<ParameterDraft> right = new ArrayList<>(parameters);
+    right.removeIf(draft -> draft.problem().isPresent());
+    while (right.removeIf(draft -> !waitsFor(draft, right).isEmpty())) {
+      // What depends on one of those is gone with the next round.
+    }
+    return right;
+  }
+
+  /** Those that are not among the right ones, but for what another space has by their names. */
+  List<ParameterDraft> unfinishedBeside(SearchSpace other) {
+    List<ParameterDraft> right = rightOnes().isPresent() ? right() : List.of();
+    return parameters.stream()
+        .filter(draft -> !right.contains(draft))
+        .filter(
+            draft ->
+                other.indexOf(draft.called()) < 0
+                    // Of two that have one name it is the right one that the other space has.
+                    || right.stream().anyMatch(one -> one.called().equals(draft.called())))
+        .toList();
   }
 
   private List<String> waitsFor(ParameterDraft draft, List<ParameterDraft> right) {

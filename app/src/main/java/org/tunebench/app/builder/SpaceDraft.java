@@ -69,8 +69,24 @@ final class SpaceDraft {
    * @param keep whether a row whose parameter stays keeps what was typed there
    */
   void preset(SearchSpace given, Predicate<ParameterDraft> keep) {
+    preset(given, keep, List.of());
+  }
+
+  /**
+   * Takes over what the text beside the form says. What is unfinished here cannot stand there: it
+   * stays, unless the text has it by now.
+   */
+  void follow(SearchSpace said) {
+    // What the engine refuses stands in the text nevertheless.
+    check.recheck();
+    preset(said, row -> false, check.unfinishedBeside(said));
+  }
+
+  private void preset(
+      SearchSpace given, Predicate<ParameterDraft> keep, List<ParameterDraft> beside) {
     replace(
         given.parameters(),
+        beside,
         Parameter::name,
         (row, parameter) -> {
           boolean same = row.called().equals(parameter.name());
@@ -80,16 +96,26 @@ final class SpaceDraft {
         });
   }
 
+  /**
+   * @param beside rows that stay as they are, where they stand
+   */
   private <T> void replace(
-      List<T> wanted, Function<T, String> name, BiConsumer<ParameterDraft, T> fill) {
-    RowMatch match = new RowMatch(parameters, wanted.stream().map(name).toList());
-    List<ParameterDraft> rows = match.rows(() -> new ParameterDraft(texts, this::update));
-    List<ParameterDraft> still = chosen.stream().filter(match::keepsName).toList();
+      List<T> wanted,
+      List<ParameterDraft> beside,
+      Function<T, String> name,
+      BiConsumer<ParameterDraft, T> fill) {
+    List<ParameterDraft> others = parameters.stream().filter(r -> !beside.contains(r)).toList();
+    RowMatch match = new RowMatch(others, wanted.stream().map(name).toList());
+    List<ParameterDraft> filled = match.rows(() -> new ParameterDraft(texts, this::update));
+    List<ParameterDraft> rows = new ArrayList<>(filled);
+    beside.forEach(row -> rows.add(Math.min(parameters.indexOf(row), rows.size()), row));
+    List<ParameterDraft> still =
+        chosen.stream().filter(row -> match.keepsName(row) || beside.contains(row)).toList();
     int place = Math.max(0, parameters.indexOf(selected.get()));
     edit(
         () -> {
-          for (int i = 0; i < rows.size(); i++) {
-            fill.accept(rows.get(i), wanted.get(i));
+          for (int i = 0; i < filled.size(); i++) {
+            fill.accept(filled.get(i), wanted.get(i));
           }
           if (!parameters.equals(rows)) {
             parameters.setAll(rows);
@@ -272,6 +298,7 @@ final class SpaceDraft {
   void restore(Map<String, Object> was) {
     replace(
         IntStream.range(0, (Integer) was.get(COUNT)).mapToObj(i -> within(was, i + ".")).toList(),
+        List.of(),
         ParameterDraft::nameIn,
         ParameterDraft::restore);
   }

@@ -3,7 +3,9 @@ package org.tunebench.app.builder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Services;
@@ -199,6 +201,10 @@ final class StudyDraft {
    * @param from the folder that relative paths in it start from
    */
   void preset(StudySpec spec, Path from) {
+    preset(spec, from, parts.space()::preset);
+  }
+
+  private void preset(StudySpec spec, Path from, Consumer<SearchSpace> space) {
     folder = from;
     parts.name().preset(spec.name());
     parts.objective().preset(spec.objective(), from);
@@ -208,7 +214,7 @@ final class StudyDraft {
     parts.metric().offer(type().metrics(spec.objective()));
     parts.metric().preset(spec.metric());
     if (!parts.space().space().filter(spec.space()::equals).isPresent()) {
-      parts.space().preset(spec.space());
+      space.accept(spec.space());
     }
     parts.sampler().preset(spec.sampler());
     parts.pruner().preset(spec.pruner());
@@ -220,7 +226,18 @@ final class StudyDraft {
 
   /** Takes over what the text beside the form says; a name that it does not say is missing. */
   void preset(Sketch said) {
-    preset(said.spec(), folder);
+    SearchSpace before = spaces.offered();
+    // What is unfinished of another objective's space was put aside with that.
+    preset(
+        said.spec(),
+        folder,
+        space -> {
+          if (Objects.equals(before, spaces.offered())) {
+            parts.space().follow(space);
+          } else {
+            parts.space().preset(space);
+          }
+        });
     if (!said.named()) {
       parts.name().clear();
     }

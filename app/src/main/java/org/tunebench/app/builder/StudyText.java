@@ -123,7 +123,15 @@ final class StudyText {
    */
   void show(Optional<Sketch> now) {
     boolean isWrong = !problem.get().isEmpty();
-    if (applying || (now.isPresent() ? now.equals(said) : isWrong)) {
+    boolean isSaid = now.isPresent() && now.equals(said);
+    if (applying || isSaid) {
+      // The form may have more than the text does: what is unfinished in it.
+      isPartial.set(now.isEmpty());
+    }
+    if (isSaid && !applying) {
+      takeOutComments();
+    }
+    if (applying || isSaid || now.isEmpty() && isWrong) {
       return;
     }
     String shown = now.map(Sketch::text).orElseGet(unfinished);
@@ -194,7 +202,6 @@ final class StudyText {
     if (writing) {
       return;
     }
-    isPartial.set(false);
     // Who types on has made up their mind.
     aside.set("");
     try {
@@ -212,6 +219,7 @@ final class StudyText {
       whole = text.get();
     } catch (WrongInputException wrong) {
       said = Optional.empty();
+      isPartial.set(false);
       wrongLine.set(StudyFileException.lineOf(wrong).orElse(0));
       problem.set(Sentences.of(wrong));
     } finally {

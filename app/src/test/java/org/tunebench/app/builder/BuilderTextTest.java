@@ -237,10 +237,61 @@ class BuilderTextTest extends BuilderFixture {
     assertThat(text()).contains("  # x1: Low: Must be").doesNotContain("  x1: ");
     retype("trials: 100", "trials: 55");
     assertThat(text()).contains("trials: 55", "  # x1: Low: Must be");
-    assertThat(model.space().parameters()).extracting(ParameterDraft::called).containsExactly("x2");
+    assertThat(model.space().parameters())
+        .extracting(ParameterDraft::called)
+        .containsExactly("x1", "x2");
 
     retype("space:\n", "space:\n  x1: {float: [0, 1]}\n");
     assertThat(text()).contains("  x1: {float: [0, 1]}").doesNotContain("#");
+    assertThat(model.text().partialProperty().get()).isFalse();
+    assertThat(model.space().parameters().get(0).values().low().textProperty().get())
+        .isEqualTo("0");
+  }
+
+  @Test
+  void whatIsUnfinishedInTheFormOutlastsAnEditOfTheText() {
+    typeData("/data/a.h5ad");
+    SpaceDraft space = model.space();
+    space.choose(List.of(space.parameters().get(2)));
+    space.add();
+    ParameterDraft mom = space.selectedProperty().get();
+    mom.name().textProperty().set("mom");
+    mom.values().low().textProperty().set("0");
+    mom.values().high().textProperty().set("0.99");
+    space.addCondition(mom).parentProperty().set("n_layers");
+    assertThat(text()).contains("  # mom: ");
+    retype("trials: 100", "trials: 55");
+    retype("  n_latent:", "  latent:");
+
+    assertThat(space.parameters())
+        .extracting(ParameterDraft::called)
+        .containsExactly(
+            "latent", "n_hidden", "n_layers", "mom", "dropout_rate", "reconstruction_loss", "lr");
+    assertThat(space.selectedProperty().get()).isSameAs(mom);
+    assertThat(mom.values().high().textProperty().get()).isEqualTo("0.99");
+    assertThat(text()).contains("trials: 55", "  # mom: ");
+    assertThat(model.text().partialProperty().get()).isTrue();
+    assertThat(model.obstacleProperty().get()).startsWith("mom: ");
+    model.undo();
+    model.redo();
+    assertThat(mom.values().high().textProperty().get()).isEqualTo("0.99");
+    retype("  lr: ", "  rate: ");
+    mom.conditions().get(0).values().textProperty().set("2");
+    assertThat(text()).contains("  mom: ", "  rate: ").doesNotContain("#");
+  }
+
+  @Test
+  void whatWasUnfinishedGoesFromTheTextWithItsParameter() {
+    chooseObjective("function");
+    model.space().add();
+    model.space().selectedProperty().get().name().textProperty().set("mom");
+    retype("trials: 100", "trials: 55");
+    String typed = text();
+    assertThat(typed).contains("  # mom: ");
+    model.space().remove();
+    assertThat(text()).contains("trials: 55").doesNotContain("#");
+    assertThat(model.text().partialProperty().get()).isFalse();
+    assertThat(model.obstacleProperty().get()).isEmpty();
   }
 
   @Test
