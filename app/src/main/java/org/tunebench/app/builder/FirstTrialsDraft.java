@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -169,17 +170,20 @@ final class FirstTrialsDraft {
 
   /** The first thing that is wrong, or empty. */
   Optional<String> problem() {
-    Optional<String> ofDefault =
-        first
-            .get()
+    return problems().findFirst();
+  }
+
+  /** What is wrong, in the order of the screen. */
+  Stream<String> problems() {
+    Stream<String> ofDefault =
+        first.get().stream()
             .filter(row -> baseline.get() && !row.problem().isEmpty())
             .map(row -> texts.get("Builder.First.default") + ": " + row.problem());
-    return ofDefault.or(
-        () ->
-            IntStream.range(0, rows.get().size())
-                .filter(i -> !rows.get().get(i).problem().isEmpty())
-                .mapToObj(i -> name(i) + ": " + rows.get().get(i).problem())
-                .findFirst());
+    Stream<String> ofRows =
+        IntStream.range(0, rows.get().size())
+            .filter(i -> !rows.get().get(i).problem().isEmpty())
+            .mapToObj(i -> name(i) + ": " + rows.get().get(i).problem());
+    return Stream.concat(ofDefault, ofRows);
   }
 
   /** What a configuration in the queue is called. */

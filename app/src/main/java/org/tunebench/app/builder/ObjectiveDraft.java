@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Sentences;
@@ -256,15 +257,17 @@ final class ObjectiveDraft {
 
   /** What is wrong, with the name of the field, or empty. */
   Optional<String> problem() {
-    for (InputField<?> field : data.fields()) {
-      if (!field.problemProperty().get().isEmpty()) {
-        return Optional.of(field.label() + ": " + field.problemProperty().get());
-      }
-    }
-    if (kind().equals(ObjectiveKinds.COMMAND) && line().isEmpty() && !keepsCommand()) {
-      return Optional.of(texts.get("Builder.Objective.noCommand"));
-    }
-    return part.firstProblem();
+    return problems().findFirst();
+  }
+
+  /** What is wrong, with the names of the fields, in the order of the screen. */
+  Stream<String> problems() {
+    boolean lacks = kind().equals(ObjectiveKinds.COMMAND) && line().isEmpty() && !keepsCommand();
+    return Stream.of(
+            StudyParts.problemsOf(data.fields()),
+            lacks ? Stream.of(texts.get("Builder.Objective.noCommand")) : Stream.<String>empty(),
+            part.problems())
+        .flatMap(all -> all);
   }
 
   /** What others said is forgotten. */

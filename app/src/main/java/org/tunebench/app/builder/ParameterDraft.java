@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -161,33 +162,34 @@ final class ParameterDraft {
 
   /** Whether to reproach the person: a condition that has just been added is not wrong yet. */
   boolean isWrong() {
-    return problem(conditions.stream().filter(condition -> !condition.isBlank()).toList())
+    return problems(conditions.stream().filter(condition -> !condition.isBlank()).toList())
+        .findFirst()
         .isPresent();
   }
 
   /** The first thing that is wrong, or empty. */
   Optional<String> problem() {
-    return problem(conditions);
+    return problems().findFirst();
   }
 
-  private Optional<String> problem(List<ConditionDraft> looking) {
-    if (!name.problemProperty().get().isEmpty()) {
-      return Optional.of(name.problemProperty().get());
-    }
-    Optional<String> ofValues = StudyParts.problemOf(values.fields());
-    if (ofValues.isPresent()) {
-      return ofValues;
-    }
-    for (ConditionDraft condition : looking) {
-      if (condition.parentProperty().get() == null) {
-        return Optional.of(texts.get("Builder.Condition.choose"));
-      }
-      if (!condition.values().problemProperty().get().isEmpty()) {
-        return Optional.of(condition.values().problemProperty().get());
-      }
-    }
-    String other =
-        values.togetherProperty().get().isEmpty() ? when.get() : values.togetherProperty().get();
-    return other.isEmpty() ? Optional.empty() : Optional.of(other);
+  /** What is wrong, in the order of the screen. */
+  Stream<String> problems() {
+    return problems(conditions);
+  }
+
+  private Stream<String> problems(List<ConditionDraft> looking) {
+    return Stream.of(
+            Stream.of(name.problemProperty().get()),
+            StudyParts.problemsOf(values.fields()),
+            looking.stream().map(this::problemOf),
+            Stream.of(values.togetherProperty().get(), when.get()))
+        .flatMap(all -> all)
+        .filter(sentence -> !sentence.isEmpty());
+  }
+
+  private String problemOf(ConditionDraft condition) {
+    return condition.parentProperty().get() == null
+        ? texts.get("Builder.Condition.choose")
+        : condition.values().problemProperty().get();
   }
 }

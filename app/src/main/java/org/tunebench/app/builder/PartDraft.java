@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -242,12 +243,13 @@ final class PartDraft {
 
   /** The first thing that is wrong, or empty. */
   Optional<String> firstProblem() {
-    for (SettingDraft draft : settings()) {
-      String sentence = draft.field().problemProperty().get();
-      if (!sentence.isEmpty()) {
-        return Optional.of(draft.field().label() + ": " + sentence);
-      }
-    }
-    return problem.get().isEmpty() ? Optional.empty() : Optional.of(problem.get());
+    return problems().findFirst();
+  }
+
+  /** What is wrong, in the order of the screen. */
+  Stream<String> problems() {
+    Stream<InputField<?>> fields = settings().stream().map(SettingDraft::field);
+    Stream<String> ofFields = StudyParts.problemsOf(fields.toList());
+    return Stream.concat(ofFields, Stream.of(problem.get()).filter(one -> !one.isEmpty()));
   }
 }

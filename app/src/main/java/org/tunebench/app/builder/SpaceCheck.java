@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.WrongInputException;
@@ -154,12 +155,19 @@ final class SpaceCheck {
 
   /** What is wrong, with the name of the parameter, or empty. */
   Optional<String> problem() {
-    Optional<ParameterDraft> wrong = firstWrong();
-    if (wrong.isPresent()) {
-      String name = wrong.get().called();
-      String shown = name.isEmpty() ? texts.get("Builder.Parameter.unnamed") : name;
-      return wrong.get().problem().map(sentence -> shown + ": " + sentence);
-    }
-    return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+    return problems().findFirst();
+  }
+
+  /** All that is wrong, with the names of the parameters. */
+  Stream<String> problems() {
+    return Stream.concat(
+        parameters.stream().flatMap(this::problemsOf),
+        Stream.of(problem).filter(one -> !one.isEmpty()));
+  }
+
+  private Stream<String> problemsOf(ParameterDraft draft) {
+    String name = draft.called();
+    String shown = name.isEmpty() ? texts.get("Builder.Parameter.unnamed") : name;
+    return draft.problems().map(sentence -> shown + ": " + sentence);
   }
 }

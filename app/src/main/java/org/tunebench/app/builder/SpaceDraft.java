@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -399,5 +400,10 @@ final class SpaceDraft {
   /** What is wrong, with the name of the parameter, or empty. */
   Optional<String> problem() {
     return check.problem();
+  }
+
+  /** All that is wrong, with the names of the parameters. */
+  Stream<String> problems() {
+    return check.problems();
   }
 }

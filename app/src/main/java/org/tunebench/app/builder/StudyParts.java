@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Sentences;
@@ -73,7 +72,7 @@ final class StudyParts {
     return problems().findFirst();
   }
 
-  /** What is wrong, the first thing of each part, in the order of the screen. */
+  /** All that is wrong, in the order of the screen. */
   Stream<String> problems() {
     return Stream.concat(problemsOfStudy(), problemsOfSearch());
   }
@@ -84,11 +83,7 @@ final class StudyParts {
   }
 
   private Stream<String> problemsOfStudy() {
-    return each(List.of(objective::problem, () -> problemOf(List.of(name.field()))));
-  }
-
-  private static Stream<String> each(List<Supplier<Optional<String>>> ofParts) {
-    return ofParts.stream().map(Supplier::get).flatMap(Optional::stream);
+    return Stream.concat(objective.problems(), problemsOf(List.of(name.field())));
   }
 
   /** The first thing that is wrong in how is searched, whatever the objective and the name. */
@@ -98,32 +93,39 @@ final class StudyParts {
 
   /** Whether the space is wrong, and nothing else in how is searched. */
   boolean isWrongInSpaceAlone() {
-    return space.problem().isPresent() && problemsOfSearch().count() == 1;
+    return space.problem().isPresent() && problemsBesideTheSpace().findFirst().isEmpty();
   }
 
   private Stream<String> problemsOfSearch() {
-    return each(
-        List.of(
-            space::problem,
-            () -> problemOf(metric.fields()),
-            () -> problemOf(budget.fields()),
-            first::problem,
-            () -> problemOf(warmStart.fields()),
-            () -> labelled("Builder.Sampler", sampler),
-            () -> labelled("Builder.Pruner", pruner),
-            () -> problemOf(devices.fields()),
-            () -> labelled("Builder.Devices", devices.places())));
+    return Stream.concat(space.problems(), problemsBesideTheSpace());
   }
 
-  private Optional<String> labelled(String key, PartDraft part) {
-    return part.firstProblem().map(sentence -> texts.get(key) + ": " + sentence);
+  private Stream<String> problemsBesideTheSpace() {
+    return Stream.of(
+            problemsOf(metric.fields()),
+            problemsOf(budget.fields()),
+            first.problems(),
+            problemsOf(warmStart.fields()),
+            labelled("Builder.Sampler", sampler),
+            labelled("Builder.Pruner", pruner),
+            problemsOf(devices.fields()),
+            labelled("Builder.Devices", devices.places()))
+        .flatMap(all -> all);
+  }
+
+  private Stream<String> labelled(String key, PartDraft part) {
+    return part.problems().map(sentence -> texts.get(key) + ": " + sentence);
   }
 
   /** What is wrong with the first of some fields, with its name, or empty. */
   static Optional<String> problemOf(List<InputField<?>> fields) {
+    return problemsOf(fields).findFirst();
+  }
+
+  /** What is wrong with some fields, with their names. */
+  static Stream<String> problemsOf(List<? extends InputField<?>> fields) {
     return fields.stream()
         .filter(field -> !field.problemProperty().get().isEmpty())
-        .findFirst()
         .map(field -> field.label() + ": " + field.problemProperty().get());
   }
 

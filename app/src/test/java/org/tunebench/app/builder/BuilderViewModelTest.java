@@ -96,6 +96,28 @@ class BuilderViewModelTest extends BuilderFixture {
   }
 
   @Test
+  void eachFieldThatIsWrongIsCounted() {
+    typeData("/data/a.h5ad");
+    BudgetDraft budget = model.budget();
+    for (InputField<?> field : List.of(budget.trials(), budget.time(), budget.seed())) {
+      field.textProperty().set("none");
+    }
+    ParameterDraft first = model.space().parameters().get(0);
+    first.values().low().textProperty().set("low");
+    first.values().high().textProperty().set("high");
+
+    assertThat(model.obstacleProperty().get()).startsWith(first.called() + ": Low: ");
+    assertThat(model.furtherProperty().get())
+        .hasSize(4)
+        .anyMatch(told -> told.startsWith(first.called() + ": High: "))
+        .anyMatch(told -> told.startsWith("Time: "))
+        .anyMatch(told -> told.startsWith("Seed: "));
+    model.data().genes().textProperty().set("many");
+    model.data().maxEpochs().textProperty().set("many");
+    assertThat(model.furtherProperty().get()).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aWrongObjectiveKeepsNothingThatTheEngineRefusesFromBeingTold() {
     PartDraft places = model.devices().places();
     places.kindProperty().set(places.kinds().get(1));
