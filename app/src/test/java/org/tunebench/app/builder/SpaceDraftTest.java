@@ -238,6 +238,16 @@ class SpaceDraftTest {
   }
 
   @Test
+  void onALogarithmicScaleNoBoundIsProposedThatCannotBe() {
+    draft.preset(everyKind());
+    ParameterDraft extra = draft.parameters().get(7);
+    extra.values().low().textProperty().set("0.1");
+    extra.values().high().textProperty().set("0");
+    assertThat(extra.values().togetherProperty().get())
+        .startsWith("On a log scale both bounds must be above 0, not [0.1, 0.0]");
+  }
+
+  @Test
   void aParentHasValuesThatComeUpAgain() {
     draft.preset(FakeStudies.space());
     ParameterDraft latent = draft.parameters().get(0);

@@ -148,17 +148,18 @@ final class Values {
     if (!Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(b - a)) {
       throw new WrongInputException("", "the bounds [%s, %s] must be finite".formatted(low, high));
     }
+    if (log && Math.min(a, b) <= 0) {
+      // Before the order: the other way round they would be refused again.
+      throw new WrongInputException(
+          "",
+          "on a log scale both bounds must be above 0, not [%s, %s]: raise them or leave log out"
+              .formatted(text(low), text(high)));
+    }
     if (a > b) {
       throw new WrongInputException(
           "",
           "the range [%1$s, %2$s] is reversed: write [%2$s, %1$s]"
               .formatted(text(low), text(high)));
-    }
-    if (log && a <= 0) {
-      throw new WrongInputException(
-          "",
-          "a log range needs a lower bound above 0, not %s; leave log out or raise it"
-              .formatted(text(low)));
     }
   }
 

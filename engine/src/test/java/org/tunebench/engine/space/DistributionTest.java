@@ -182,6 +182,7 @@ class DistributionTest {
     assertRefused("finite", () -> new FloatRange(0, Double.NaN));
     assertRefused("finite", () -> new FloatRange(-Double.MAX_VALUE, Double.MAX_VALUE));
     assertRefused("above 0", () -> new FloatRange(0, 1, true, 0));
+    assertRefused("both bounds must be above 0", () -> new FloatRange(0.1, 0, true, 0));
     assertRefused("exclude each other", () -> new FloatRange(1, 2, true, 0.1));
     assertRefused("step must be above 0", () -> new FloatRange(1, 2, false, -1));
     assertRefused("too small", () -> new FloatRange(0, 1e300, false, 1e-300));
