@@ -60,11 +60,13 @@ public class FieldReaders {
     };
   }
 
-  /** Any whole number. */
+  /** Any whole number; one that is too large for a computer's is told how large it may be. */
   public Long anyWhole(String text) {
     Long value = asWhole(text);
     if (value == null) {
-      throw not(text, "Field.Wrong.whole");
+      throw text.matches("[+-]?\\d+")
+          ? not(text, "Field.Wrong.range", Long.MIN_VALUE, Long.MAX_VALUE)
+          : not(text, "Field.Wrong.whole");
     }
     return value;
   }

@@ -96,6 +96,17 @@ class BuilderViewModelTest extends BuilderFixture {
   }
 
   @Test
+  void aNumberThatIsTooLargeIsToldTheLimit() {
+    model.budget().seed().textProperty().set("99999999999999999999");
+    assertThat(model.budget().seed().shownProblem().get())
+        .isEqualTo(
+            "Must be a whole number from -9223372036854775808 to 9223372036854775807, not"
+                + " 99999999999999999999.");
+    model.budget().seed().textProperty().set("-9223372036854775808");
+    assertThat(model.budget().seed().shownProblem().get()).isEmpty();
+  }
+
+  @Test
   void eachFieldThatIsWrongIsCounted() {
     typeData("/data/a.h5ad");
     BudgetDraft budget = model.budget();
