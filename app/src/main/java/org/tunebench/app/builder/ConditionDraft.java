@@ -13,10 +13,14 @@ import org.tunebench.engine.space.Distribution;
 final class ConditionDraft {
   private final StringProperty parent = new SimpleStringProperty(this, "parent");
   private final InputField<List<Object>> values;
+  private List<Object> known = List.of();
 
   ConditionDraft(Texts texts, Runnable changed) {
-    Readers read = new Readers(texts);
-    values = new InputField<>(texts.get("Builder.Condition.values"), read::options, changed);
+    values =
+        new InputField<>(
+            texts.get("Builder.Condition.values"),
+            text -> OptionText.parse(text, texts, known),
+            changed);
     parent.addListener((was, old, now) -> changed.run());
   }
 
@@ -29,6 +33,14 @@ final class ConditionDraft {
   boolean says(Condition condition) {
     return condition.parent().equals(parent.get())
         && OptionText.format(condition.values()).equals(values.textProperty().get().strip());
+  }
+
+  /** Takes in which values the parent can have, if that is known: what is asked for names them. */
+  void know(List<Object> ofParent) {
+    if (!known.equals(ofParent)) {
+      known = ofParent;
+      values.reread();
+    }
   }
 
   /** The name of the parameter that it looks at, or null before one is chosen. */

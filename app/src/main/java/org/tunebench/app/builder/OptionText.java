@@ -22,14 +22,21 @@ import org.tunebench.engine.WrongInputException;
 final class OptionText {
   private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d+,\\d+(?:[eE][+-]?\\d{1,3})?");
 
+  /** An example is short. */
+  private static final int MOST_NAMED = 3;
+
+  private static final String EXAMPLE = "64, 128, 256";
+
   private final String text;
   private final Texts texts;
+  private final String example;
   private final char separator;
   private int at;
 
-  private OptionText(String text, Texts texts, char separator) {
+  private OptionText(String text, Texts texts, String example, char separator) {
     this.text = text;
     this.texts = texts;
+    this.example = example;
     this.separator = separator;
   }
 
@@ -80,7 +87,17 @@ final class OptionText {
    *     may be a decimal sign
    */
   static List<Object> parse(String text, Texts texts) {
-    return new OptionText(text, texts, hasSemicolon(text) ? ';' : ',').all();
+    return parse(text, texts, List.of());
+  }
+
+  /**
+   * Reads options back.
+   *
+   * @param known what it may be, as an example where nothing was typed; may be empty
+   */
+  static List<Object> parse(String text, Texts texts, List<?> known) {
+    String example = known.isEmpty() ? EXAMPLE : format(known.stream().limit(MOST_NAMED).toList());
+    return new OptionText(text, texts, example, hasSemicolon(text) ? ';' : ',').all();
   }
 
   /** Whether one stands outside of quotes, which open where an option begins. */
@@ -116,7 +133,7 @@ final class OptionText {
    * @throws WrongInputException if a name is missing or there twice
    */
   static Map<String, Object> parsePairs(String text, Texts texts) {
-    return new OptionText(text, texts, ',').pairs();
+    return new OptionText(text, texts, EXAMPLE, ',').pairs();
   }
 
   private Map<String, Object> pairs() {
@@ -196,7 +213,7 @@ final class OptionText {
     int end = end();
     String word = text.substring(at, end).strip();
     if (word.isEmpty()) {
-      throw wrong("Builder.Wrong.options");
+      throw wrong("Builder.Wrong.options", example);
     }
     at = end;
     return word;

@@ -16,6 +16,9 @@ import org.tunebench.engine.space.SearchSpace;
 
 /** What parameters that are being edited come to together: a search space, or what is wrong. */
 final class SpaceCheck {
+  /** More values than this are typed rather than chosen from a menu. */
+  private static final int MOST_VALUES = 40;
+
   private final Texts texts;
   private final List<ParameterDraft> parameters;
   private SearchSpace space;
@@ -35,6 +38,8 @@ final class SpaceCheck {
     problem = "";
     parameters.forEach(draft -> draft.refuseWhen(""));
     refuseTwins();
+    parameters.forEach(
+        draft -> draft.conditions().forEach(c -> c.know(valuesOf(c.parentProperty().get()))));
     if (parameters.isEmpty()) {
       problem = texts.get("Builder.Space.nothing");
     } else if (firstWrong().isEmpty()) {
@@ -99,6 +104,15 @@ final class SpaceCheck {
   /** The parameter of a name, or empty. */
   Optional<ParameterDraft> find(String name) {
     return parameters.stream().filter(draft -> draft.called().equals(name)).findFirst();
+  }
+
+  /** The values that a parameter can have; empty where they are too many, or not known. */
+  List<Object> valuesOf(String name) {
+    return find(name)
+        .flatMap(ParameterDraft::distribution)
+        .filter(d -> d.cardinality().isPresent() && d.cardinality().getAsLong() <= MOST_VALUES)
+        .map(Distribution::values)
+        .orElse(List.of());
   }
 
   private Optional<ParameterDraft> firstWrong() {

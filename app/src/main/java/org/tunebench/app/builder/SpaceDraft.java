@@ -28,9 +28,6 @@ final class SpaceDraft {
   /** The name of how many rows there are, in what {@link #save} gives. */
   static final String COUNT = "count";
 
-  /** More values than this are typed rather than chosen from a menu. */
-  private static final int MOST_VALUES = 40;
-
   private final Texts texts;
   private final Runnable changed;
   private final ObservableList<ParameterDraft> parameters = FXCollections.observableArrayList();
@@ -379,12 +376,7 @@ final class SpaceDraft {
 
   /** The values to choose from in a condition on a parameter; empty where they are too many. */
   List<Object> valuesOf(String parent) {
-    return check
-        .find(parent)
-        .flatMap(ParameterDraft::distribution)
-        .filter(d -> d.cardinality().isPresent() && d.cardinality().getAsLong() <= MOST_VALUES)
-        .map(Distribution::values)
-        .orElse(List.of());
+    return check.valuesOf(parent);
   }
 
   /** The space, or empty while something is wrong. */

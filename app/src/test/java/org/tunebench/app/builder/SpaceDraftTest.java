@@ -238,6 +238,23 @@ class SpaceDraftTest {
   }
 
   @Test
+  void theValuesThatAConditionAsksForAreThoseOfItsParent() {
+    draft.preset(everyKind());
+    ConditionDraft condition = draft.parameters().get(2).addCondition();
+    condition.values().textProperty().set(",");
+    assertThat(condition.values().shownProblem().get()).endsWith("such as 64, 128, 256.");
+    draft.chooseParent(condition, "optimizer");
+    assertThat(condition.values().shownProblem().get())
+        .isEqualTo("Give the values separated by commas, such as sgd, adam, \"12\".");
+    draft.chooseParent(condition, "depth");
+    assertThat(condition.values().shownProblem().get()).endsWith("such as 2, 4, 6.");
+    draft.parameters().get(3).values().low().textProperty().set("6");
+    assertThat(condition.values().shownProblem().get()).endsWith("such as 6, 8.");
+    draft.chooseParent(condition, "shift");
+    assertThat(condition.values().shownProblem().get()).endsWith("such as 64, 128, 256.");
+  }
+
+  @Test
   void onALogarithmicScaleNoBoundIsProposedThatCannotBe() {
     draft.preset(everyKind());
     ParameterDraft extra = draft.parameters().get(7);
