@@ -100,6 +100,17 @@ class DefinitionTextFlowTest {
   }
 
   @Test
+  void aNewLineOfTheFileBeginsAsFarInAsTheOneBefore() {
+    window.click("#showText");
+    window.click(file());
+    int end = file().getText().indexOf('\n', file().getText().indexOf("  n_latent:"));
+    window.robot().interact(() -> file().positionCaret(end));
+    window.robot().push(KeyCode.ENTER);
+    window.robot().write("# wide");
+    window.until(() -> file().getText().contains("[5, 15]}\n  # wide\n"));
+  }
+
+  @Test
   void aWrongFileThatTheFormWroteOverComesBackByUndo() {
     mistype();
     window.type("Trials", "8");

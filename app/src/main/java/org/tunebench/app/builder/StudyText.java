@@ -57,7 +57,7 @@ final class StudyText {
     this.unfinished = unfinished;
     text.addListener(
         (was, old, now) -> {
-          if (!writing && came(old, now) > 1) {
+          if (!writing && isPasted(came(old, now))) {
             pasted.run();
           }
           read();
@@ -183,8 +183,13 @@ final class StudyText {
     }
   }
 
-  /** How many characters came in between what stayed at the beginning and at the end. */
-  private static int came(String old, String now) {
+  /** Nobody types two signs at once, except for the spaces that a new line begins with. */
+  private static boolean isPasted(String came) {
+    return came.length() > 1 && !came.isBlank();
+  }
+
+  /** What came in between what stayed at the beginning and at the end. */
+  private static String came(String old, String now) {
     int most = Math.min(old.length(), now.length());
     int front = 0;
     while (front < most && old.charAt(front) == now.charAt(front)) {
@@ -195,7 +200,7 @@ final class StudyText {
         && old.charAt(old.length() - 1 - back) == now.charAt(now.length() - 1 - back)) {
       back++;
     }
-    return now.length() - front - back;
+    return now.substring(front, now.length() - back);
   }
 
   private void read() {

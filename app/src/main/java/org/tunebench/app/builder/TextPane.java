@@ -118,6 +118,7 @@ public final class TextPane {
     }
     // YAML has no tabs.
     TabKeys.leave(file);
+    Indentation.keep(file);
     TabKeys.leave(python);
     replaceSpace.setOnAction(event -> paste.replace());
     addToSpace.setOnAction(event -> paste.add());

@@ -420,6 +420,7 @@ class BuilderTextTest extends BuilderFixture {
     model = fresh();
     model.fill(own.withName("typed"), Path.of("/data"), false);
     retype("mine.py", "mine.pyc");
+    retype("\nmetric:", "\n    \nmetric:");
     model.start();
     assertThat(fakes.dialogs().confirmations()).isEmpty();
 
