@@ -21,6 +21,7 @@ import org.tunebench.engine.analysis.SamplerEffects;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.Surrogate.Focus;
 import org.tunebench.engine.sampler.Samplers;
+import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Trial;
@@ -284,9 +285,16 @@ final class InsightWork {
     return new InsightCard(kind, answer, detail, Optional.of(picture), movable);
   }
 
-  /** Options and few values have a largest one; only of a range something lies near the end. */
-  private static String end(RangeEdges.Edge edge) {
-    return (edge.near() ? "END." : "VALUE.") + (edge.upper() ? "upper" : "lower");
+  /**
+   * Options and few values have a largest one; only of a range something lies near the end. Of a
+   * parameter that exists under a condition, only those are counted that have it.
+   */
+  private String end(RangeEdges.Edge edge) {
+    SearchSpace space = results.space();
+    boolean always = space.parameter(space.indexOf(edge.parameter())).conditions().isEmpty();
+    return (edge.near() ? "END." : "VALUE.")
+        + (edge.upper() ? "upper" : "lower")
+        + (always ? "" : ".some");
   }
 
   private String wider(RangeEdges.Edge edge) {

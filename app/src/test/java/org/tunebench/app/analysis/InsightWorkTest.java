@@ -128,8 +128,13 @@ class InsightWorkTest {
         .complete(Map.of("loss", loss), Instant.EPOCH);
   }
 
-  @Test
-  void ofAParameterThatOnlySomeOfTheBestHaveItSaysHowMany() {
+  /**
+   * A hundred trials at random of a space with a parameter for either kind, the best first.
+   *
+   * @param sgd how many of the best ten are of that kind
+   * @param from the least value of those ten
+   */
+  private static List<InsightCard> cards(int sgd, double from) {
     SearchSpace space =
         new SearchSpace(
             List.of(
@@ -142,21 +147,22 @@ class InsightWorkTest {
                     "lr", new FloatRange(0, 1), List.of(new Condition("kind", List.of("adam"))))));
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      boolean sgd = i < 4 || i > 50;
-      double value = i < 10 ? 0.8 + 0.01 * i : i / 100.0;
+      boolean isSgd = i < sgd || i > 50;
+      double value = i < 10 ? from + 0.01 * i : i / 100.0;
       trials.add(
           completed(
               i,
-              Map.of("kind", sgd ? "sgd" : "adam", sgd ? "momentum" : "lr", value),
+              Map.of("kind", isSgd ? "sgd" : "adam", isSgd ? "momentum" : "lr", value),
               "random",
               i));
     }
+    return new InsightWork(CortexCharts.TEXTS, Results.of(searched("random", space), trials))
+        .cards();
+  }
 
-    InsightCard card =
-        card(
-            new InsightWork(CortexCharts.TEXTS, Results.of(searched("random", space), trials))
-                .cards(),
-            InsightCard.Kind.AGREEMENT);
+  @Test
+  void ofAParameterThatOnlySomeOfTheBestHaveItSaysHowMany() {
+    InsightCard card = card(cards(4, 0.8), InsightCard.Kind.AGREEMENT);
 
     assertThat(card.answer())
         .isEqualTo(
@@ -164,6 +170,12 @@ class InsightWorkTest {
                 + " that have it).");
     assertThat(card.picture().orElseThrow().summary()).contains("momentum 0.8 to 0.83 3%");
     assertThat(card.canAct()).isTrue();
+  }
+
+  @Test
+  void nearItsEndOnlyThoseAreCountedThatHaveTheParameter() {
+    assertThat(edges(cards(8, 0.91)).answer())
+        .isEqualTo("Of the best, 8 have momentum, 8 of them at or near its upper end, 1.");
   }
 
   @Test
