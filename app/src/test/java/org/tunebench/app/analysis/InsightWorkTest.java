@@ -175,7 +175,7 @@ class InsightWorkTest {
   @Test
   void nearItsEndOnlyThoseAreCountedThatHaveTheParameter() {
     assertThat(edges(cards(8, 0.91)).answer())
-        .isEqualTo("Of the best, 8 have momentum, 8 of them at or near its upper end, 1.");
+        .isEqualTo("Of the best, 8 have momentum, 4 of them at or near its upper end, 1.");
   }
 
   @Test
