@@ -10,18 +10,15 @@ import org.tunebench.app.chart.Drawing;
 import org.tunebench.app.chart.Scale;
 import org.tunebench.app.chart.ScatterDrawing;
 import org.tunebench.app.chart.ValueRange;
-import org.tunebench.app.figure.ColumnValues;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.engine.analysis.Outlook;
-import org.tunebench.engine.analysis.RangeEdges;
 import org.tunebench.engine.analysis.Replicates;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.SamplerEffects;
 import org.tunebench.engine.analysis.Surrogate;
 import org.tunebench.engine.analysis.Surrogate.Focus;
 import org.tunebench.engine.sampler.Samplers;
-import org.tunebench.engine.space.SearchSpace;
 import org.tunebench.engine.study.Goal;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Trial;
@@ -29,7 +26,7 @@ import org.tunebench.engine.study.Trial;
 /** Answers the questions of the insight tab. Pure: any thread, no toolkit. */
 final class InsightWork {
   private static final int[] MORE = {10, 50, 100};
-  private static final int FEW = 4;
+  private static final int MOST_BARS = 8;
   private static final double PAYS = 0.02;
 
   /** As low, and as high, a chance has been measured to come true as often as it is foretold. */
@@ -57,7 +54,7 @@ final class InsightWork {
     cards.add(replicates(replicates));
     cards.add(outlook(replicates));
     cards.add(new AgreementCard(texts, results).card());
-    cards.add(edges());
+    cards.add(new EdgesCard(texts, results).card());
     if (hasChosen()) {
       cards.add(sampler());
     }
@@ -237,77 +234,6 @@ final class InsightWork {
     return texts.get(key, Surrogate.LEAST_TRIALS, results.measured().size());
   }
 
-  // ---- edges ----
-
-  private InsightCard edges() {
-    InsightCard.Kind kind = InsightCard.Kind.EDGES;
-    if (results.measured().size() < Surrogate.LEAST_TRIALS) {
-      return InsightCard.without(kind, tooFew("Study.Insight.Edges.TooFew"), "");
-    }
-    List<RangeEdges.Edge> edges = RangeEdges.of(results);
-    if (edges.isEmpty()) {
-      return InsightCard.without(
-          kind,
-          texts.get("Study.Insight.Edges.None"),
-          texts.get("Study.Insight.Edges.None.Detail"));
-    }
-    String answer =
-        edges.stream()
-            .limit(FEW)
-            .map(
-                edge ->
-                    texts.get(
-                        "Study.Insight.Edges." + end(edge),
-                        edge.atEdge(),
-                        edge.best(),
-                        edge.parameter(),
-                        ColumnValues.text(edge.bound())))
-            .collect(Collectors.joining(" "));
-    String detail = edges.stream().map(this::wider).collect(Collectors.joining(" "));
-    List<BarsDrawing.Bar> bars =
-        edges.stream()
-            .map(
-                edge -> {
-                  double share = (double) edge.atEdge() / edge.best();
-                  return new BarsDrawing.Bar(
-                      texts.get(
-                          edge.near() ? "Study.Insight.Edges.Near" : "Study.Insight.Edges.At",
-                          edge.parameter(),
-                          ColumnValues.text(edge.bound())),
-                      share,
-                      share,
-                      edge.atEdge() + " / " + edge.best());
-                })
-            .toList();
-    Drawing picture =
-        new BarsDrawing("", texts.get("Study.Insight.Edges.Axis"), "", "", true, bars);
-    boolean movable = edges.stream().anyMatch(edge -> edge.wider().isPresent());
-    return new InsightCard(kind, answer, detail, Optional.of(picture), movable);
-  }
-
-  /**
-   * Options and few values have a largest one; only of a range something lies near the end. Of a
-   * parameter that exists under a condition, only those are counted that have it.
-   */
-  private String end(RangeEdges.Edge edge) {
-    SearchSpace space = results.space();
-    boolean always = space.parameter(space.indexOf(edge.parameter())).conditions().isEmpty();
-    return (edge.near() ? "END." : "VALUE.")
-        + (edge.upper() ? "upper" : "lower")
-        + (always ? "" : ".some");
-  }
-
-  private String wider(RangeEdges.Edge edge) {
-    return edge.wider()
-        .map(wide -> texts.get("Study.Insight.Edges.Wider", edge.parameter(), wide.describe()))
-        .orElseGet(
-            () ->
-                texts.get(
-                    "Study.Insight.Edges.NoRoom." + edge.held(),
-                    edge.parameter(),
-                    ColumnValues.text(edge.bound())));
-  }
-
   // ---- where the sampler looked ----
 
   /**
@@ -373,7 +299,7 @@ final class InsightWork {
   private Optional<Drawing> effects(List<SamplerEffects.Effect> clear) {
     List<BarsDrawing.Bar> bars =
         clear.stream()
-            .limit(2 * FEW)
+            .limit(MOST_BARS)
             .map(
                 effect ->
                     new BarsDrawing.Bar(

@@ -127,16 +127,16 @@ class AgreementTest {
     assertThat(told).isBetween(1, 20);
   }
 
+  private static final Parameter KIND = new Parameter("kind", Choice.of("sgd", "adam"));
+
+  private static Parameter momentumOf(String kind) {
+    Condition condition = new Condition("kind", List.of(kind));
+    return new Parameter("momentum", new FloatRange(0, 1), List.of(condition));
+  }
+
   @Test
   void aParameterThatOthersWaitForKeepsItsValues() {
-    SearchSpace space =
-        new SearchSpace(
-            List.of(
-                new Parameter("kind", Choice.of("sgd", "adam")),
-                new Parameter(
-                    "momentum",
-                    new FloatRange(0, 1),
-                    List.of(new Condition("kind", List.of("adam"))))));
+    SearchSpace space = new SearchSpace(List.of(KIND, momentumOf("adam")));
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       trials.add(
@@ -158,24 +158,17 @@ class AgreementTest {
 
   @Test
   void aParameterOfOnlySomeOfTheBestSaysOfHowMany() {
-    SearchSpace space =
-        new SearchSpace(
-            List.of(
-                new Parameter("kind", Choice.of("sgd", "adam")),
-                new Parameter(
-                    "momentum",
-                    new FloatRange(0, 1),
-                    List.of(new Condition("kind", List.of("sgd")))),
-                new Parameter("x", new FloatRange(0, 1))));
+    Parameter x = new Parameter("x", new FloatRange(0, 1));
+    SearchSpace space = new SearchSpace(List.of(KIND, momentumOf("sgd"), x));
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      double x = i < 10 ? 0.4 + 0.01 * i : 0.01 * i;
+      double place = i < 10 ? 0.4 + 0.01 * i : 0.01 * i;
       trials.add(
           AnalysisFixtures.completed(
               i,
               i < 4 || i > 50
-                  ? AnalysisFixtures.values("kind", "sgd", "momentum", 0.8 + 0.001 * i, "x", x)
-                  : AnalysisFixtures.values("kind", "adam", "x", x),
+                  ? AnalysisFixtures.values("kind", "sgd", "momentum", 0.8 + 0.001 * i, "x", place)
+                  : AnalysisFixtures.values("kind", "adam", "x", place),
               i));
     }
     Results results = Results.of(AnalysisFixtures.spec(space, Goal.MINIMIZE), trials);
