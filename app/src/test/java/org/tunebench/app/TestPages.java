@@ -59,7 +59,7 @@ final class TestPages {
     routes.put("study", new Route.StudyPage(1));
     routes.put("running study", new Route.StudyPage(5));
     routes.put("compare", new Route.Compare(List.of(1L, 2L, 3L)));
-    routes.put("two trials", new Route.CompareTrials(new Route.StudyPage(1), 2, 7));
+    routes.put("two trials", new Route.CompareTrials(new Route.StudyPage(1), List.of(2, 7)));
     routes.put("devices", new Route.Devices());
     routes.put("settings", new Route.Settings());
     return routes;

@@ -8,7 +8,7 @@ import org.tunebench.app.shell.FxmlPage;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
 
-/** The page of several studies, or of two trials. */
+/** The page of several studies, or of several trials of one. */
 public final class ComparePage extends FxmlPage {
   private final Supplier<List<Action>> charts;
   private final Action back;
@@ -47,7 +47,7 @@ public final class ComparePage extends FxmlPage {
         back(model.backKey(), model::back));
   }
 
-  /** Two trials side by side. */
+  /** Several trials side by side. */
   public static ComparePage of(Services services, Route.CompareTrials route) {
     DifferenceViewModel model = new DifferenceViewModel(services, route);
     DifferenceController controller = new DifferenceController(services, model, route);

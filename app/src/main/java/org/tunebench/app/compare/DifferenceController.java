@@ -2,18 +2,23 @@ package org.tunebench.app.compare;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tunebench.app.chart.LeftOutNote;
@@ -25,9 +30,15 @@ import org.tunebench.app.shell.Texts;
 import org.tunebench.app.shell.WordEnds;
 import org.tunebench.app.trials.Segments;
 
-/** Binds the page of two trials. */
+/** Binds the page of some trials of a study. */
 final class DifferenceController {
   private static final double LEAST_WIDTH = 700;
+
+  /** More columns than these have no room beside a chart. */
+  private static final int MOST_BESIDE = 3;
+
+  private static final double LEAST_COLUMN = 90;
+  private static final double MOST_COLUMN = 260;
 
   /** A heading and some rows. */
   private static final double LEAST_TABLE = 170;
@@ -60,8 +71,9 @@ final class DifferenceController {
     this.route = route;
   }
 
-  private static boolean isNarrow(Number width) {
-    return width.doubleValue() > 0 && width.doubleValue() < LEAST_WIDTH;
+  private boolean hasRoom(Number width) {
+    boolean wide = width.doubleValue() <= 0 || width.doubleValue() >= LEAST_WIDTH;
+    return wide && route.trials().size() <= MOST_BESIDE;
   }
 
   private void open(int trial) {
@@ -72,13 +84,13 @@ final class DifferenceController {
   @FXML
   private void initialize() {
     title.textProperty().bind(model.headingProperty());
-    // Side by side where there is room for both; where not, the page scrolls.
+    // Chart and table side by side where there is room for both; where not, the page scrolls.
     split
         .orientationProperty()
         .bind(
             split
                 .widthProperty()
-                .map(width -> isNarrow(width) ? Orientation.VERTICAL : Orientation.HORIZONTAL));
+                .map(width -> hasRoom(width) ? Orientation.HORIZONTAL : Orientation.VERTICAL));
     metric.setItems(model.metrics());
     metric.valueProperty().bindBidirectional(model.metricProperty());
     Segments.bind(model.logValuesProperty(), false, linear, true, logarithmic);
@@ -96,7 +108,10 @@ final class DifferenceController {
                         .otherwise(0)));
     chart.bindClip(clip, leftOut);
     chart.bindCovered(covered);
-    chart.node().setOnOpen(found -> open(found.group() == 0 ? route.one() : route.other()));
+    chart.node().setOnOpen(found -> open(route.trials().get(found.group())));
+    for (int i = 0; i < route.trials().size(); i++) {
+      table.getColumnConstraints().add(column());
+    }
     headings = new HeadingRow(tableScroll, table);
     model.rowsProperty().addListener((source, before, now) -> show(now));
     show(model.rowsProperty().get());
@@ -107,14 +122,20 @@ final class DifferenceController {
     if (rows.isEmpty()) {
       return;
     }
-    headings.fill(List.of(trial(0, route.one()), trial(1, route.other())));
+    int trials = route.trials().size();
+    headings.fill(
+        IntStream.range(0, trials).mapToObj(i -> trial(i, route.trials().get(i))).toList());
     int at = 1;
     DifferenceViewModel.Part part = null;
     for (DifferenceViewModel.Row row : rows) {
       if (part != row.part()) {
         part = row.part();
         table.add(
-            label(texts.get("Compare.Part." + part.name()), "section-heading"), 0, at++, 3, 1);
+            label(texts.get("Compare.Part." + part.name()), "section-heading"),
+            0,
+            at++,
+            1 + trials,
+            1);
       }
       Label name = label(row.label(), "fact-label");
       if (!row.help().isEmpty()) {
@@ -122,15 +143,26 @@ final class DifferenceController {
         name.setContentDisplay(ContentDisplay.RIGHT);
       }
       table.add(name, 0, at);
-      table.add(cell(row.one()), 1, at);
-      table.add(cell(row.other()), 2, at++);
+      for (int i = 0; i < trials; i++) {
+        table.add(cell(row.cells().get(i)), 1 + i, at);
+      }
+      at++;
     }
   }
 
-  private Label trial(int place, int number) {
-    Label label = label(texts.get("Trial.Title", Integer.toString(number)), "compare-name");
-    label.setGraphic(new Swatch(place, services.appearance().darkProperty()));
-    return label;
+  private static ColumnConstraints column() {
+    ColumnConstraints column = new ColumnConstraints(LEAST_COLUMN, LEAST_COLUMN, MOST_COLUMN);
+    column.setHgrow(Priority.ALWAYS);
+    return column;
+  }
+
+  private Node trial(int place, int number) {
+    Hyperlink link = new NameLink(texts.get("Trial.Title", Integer.toString(number)));
+    link.getStyleClass().add("compare-name");
+    link.setGraphic(new Swatch(place, services.appearance().darkProperty()));
+    link.setTooltip(new Tooltip(texts.get("Compare.Trial.hint")));
+    link.setOnAction(event -> open(number));
+    return link;
   }
 
   /** A failure may bring the tail of a log along: its first line says why. */

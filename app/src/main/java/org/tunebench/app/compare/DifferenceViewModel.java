@@ -3,6 +3,7 @@ package org.tunebench.app.compare;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +36,22 @@ import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.Trial;
 
-/** Two trials of a study side by side: what differs first, and their histories. */
+/** Some trials of a study side by side: what differs first, and their histories. */
 final class DifferenceViewModel {
   /**
    * A line of the table.
    *
    * @param label the column of the table of trials
-   * @param one the first trial's cell
-   * @param other the other's
+   * @param cells one for each trial
    * @param part where it stands
    * @param help what its cells mean, or empty
    */
-  record Row(String label, String one, String other, Part part, String help) {}
+  record Row(String label, List<String> cells, Part part, String help) {
+    /** Copies the list. */
+    Row {
+      cells = List.copyOf(cells);
+    }
+  }
 
   /** The parts of the table, in their order. */
   enum Part {
@@ -81,7 +86,7 @@ final class DifferenceViewModel {
 
   private record Side(Trial trial, Map<String, Curve> curves) {}
 
-  private record Loaded(Study study, TrialDifference difference, Side one, Side other) {}
+  private record Loaded(Study study, TrialDifference difference, List<Side> sides) {}
 
   /** Reads the trials at once, in the background. */
   DifferenceViewModel(Services services, Route.CompareTrials route) {
@@ -108,12 +113,12 @@ final class DifferenceViewModel {
     return rows.getReadOnlyProperty();
   }
 
-  /** Both histories. */
+  /** The histories of all. */
   ReadOnlyObjectProperty<CompareViewModel.Content> contentProperty() {
     return content.getReadOnlyProperty();
   }
 
-  /** Metrics that either has a history of, the monitored one first. */
+  /** Metrics that any of them has a history of, the monitored one first. */
   ObservableList<String> metrics() {
     return metrics;
   }
@@ -136,17 +141,19 @@ final class DifferenceViewModel {
   private Optional<Loaded> read() {
     StudyRepository repository = services.engine().repository();
     Optional<Study> study = repository.study(route.study());
-    Optional<Trial> one = repository.trial(route.study(), route.one());
-    Optional<Trial> other = repository.trial(route.study(), route.other());
-    if (study.isEmpty() || one.isEmpty() || other.isEmpty()) {
+    List<Trial> trials =
+        route.trials().stream()
+            .flatMap(number -> repository.trial(route.study(), number).stream())
+            .toList();
+    if (study.isEmpty() || trials.size() < route.trials().size()) {
       return Optional.empty();
     }
+    List<Side> sides =
+        trials.stream()
+            .map(trial -> new Side(trial, repository.curves(route.study(), trial.number())))
+            .toList();
     return Optional.of(
-        new Loaded(
-            study.get(),
-            TrialDifference.of(study.get().spec(), one.get(), other.get()),
-            new Side(one.get(), repository.curves(route.study(), route.one())),
-            new Side(other.get(), repository.curves(route.study(), route.other()))));
+        new Loaded(study.get(), TrialDifference.of(study.get().spec(), trials), sides));
   }
 
   private void gone() {
@@ -155,16 +162,17 @@ final class DifferenceViewModel {
 
   private void apply(Loaded found) {
     loaded = found;
-    heading.set(
-        texts.get(
-            "Compare.TrialsOf", name(route.one()), name(route.other()), found.study.spec().name()));
+    List<String> numbers = route.trials().stream().map(String::valueOf).toList();
+    String last = numbers.get(numbers.size() - 1);
+    String others = String.join(", ", numbers.subList(0, numbers.size() - 1));
+    heading.set(texts.get("Compare.TrialsOf", others, last, found.study.spec().name()));
     rows.set(
         withDeciding(found.difference.rows(), found.study.spec().metric().name()).stream()
             .map(this::row)
             .sorted(Comparator.comparing(Row::part))
             .toList());
-    TreeSet<String> names = new TreeSet<>(found.one.curves.keySet());
-    names.addAll(found.other.curves.keySet());
+    TreeSet<String> names = new TreeSet<>();
+    found.sides.forEach(side -> names.addAll(side.curves.keySet()));
     String monitor = found.study.spec().metric().monitor();
     metrics.setAll(
         names.stream()
@@ -181,29 +189,37 @@ final class DifferenceViewModel {
     return texts.get("Trial.Title", Integer.toString(trial));
   }
 
-  /** Two trials without a result have reported of the metric, too. */
+  /** Trials of which none has a result have reported of the metric, too. */
   private List<TrialDifference.Row> withDeciding(List<TrialDifference.Row> found, String metric) {
     boolean none = found.stream().noneMatch(row -> row.column().role() == TrialTable.Role.METRIC);
-    if (!none || lastReported(loaded.one).isEmpty() && lastReported(loaded.other).isEmpty()) {
+    if (!none || loaded.sides.stream().allMatch(side -> lastReported(side).isEmpty())) {
       return found;
     }
     TrialTable.Column deciding =
         new TrialTable.Column(metric, TrialTable.Type.NUMBER, TrialTable.Role.METRIC);
     List<TrialDifference.Row> all = new ArrayList<>(found);
-    all.add(0, new TrialDifference.Row(deciding, Optional.empty(), Optional.empty()));
+    all.add(
+        0,
+        new TrialDifference.Row(
+            deciding, Collections.nCopies(loaded.sides.size(), Optional.empty())));
     return all;
   }
 
   private Row row(TrialDifference.Row row) {
     boolean deciding = row.column().role() == TrialTable.Role.METRIC;
-    Optional<String> one = deciding ? notFinal(row.one(), loaded.one) : Optional.empty();
-    Optional<String> other = deciding ? notFinal(row.other(), loaded.other) : Optional.empty();
+    List<String> cells = new ArrayList<>();
+    boolean anyNotFinal = false;
+    for (int i = 0; i < loaded.sides.size(); i++) {
+      Optional<Object> cell = row.cells().get(i);
+      Optional<String> notFinal = deciding ? notFinal(cell, loaded.sides.get(i)) : Optional.empty();
+      anyNotFinal |= notFinal.isPresent();
+      cells.add(notFinal.orElseGet(() -> text(row, cell)));
+    }
     return new Row(
         row.column().name(),
-        one.orElseGet(() -> text(row, row.one())),
-        other.orElseGet(() -> text(row, row.other())),
-        one.isPresent() || other.isPresent() ? Part.DIFFERS : part(row),
-        one.isPresent() || other.isPresent() ? texts.get("Trials.NotFinal.hint") : "");
+        cells,
+        anyNotFinal ? Part.DIFFERS : part(row),
+        anyNotFinal ? texts.get("Trials.NotFinal.hint") : "");
   }
 
   /** What a trial without a result has reported last, as the table of trials shows it. */
@@ -248,7 +264,7 @@ final class DifferenceViewModel {
     }
     content.set(
         new CompareViewModel.Content(
-            List.of(group(loaded.one), group(loaded.other)),
+            loaded.sides.stream().map(this::group).toList(),
             texts.get("Study.Epoch"),
             true,
             metric.get(),

@@ -9,6 +9,7 @@ import org.tunebench.app.chart.HistoriesChart;
 import org.tunebench.app.chart.PictureActions;
 import org.tunebench.app.shell.Action;
 import org.tunebench.app.shell.Appearance;
+import org.tunebench.app.trials.TrialCommands;
 
 /** What can be done with the chart of histories, for the command palette. */
 final class HistoriesActions {
@@ -48,7 +49,8 @@ final class HistoriesActions {
             "fth-columns",
             "",
             controller::compareHighlighted,
-            Bindings.size(chart.highlighted()).isEqualTo(2)),
+            Bindings.createBooleanBinding(
+                () -> TrialCommands.canCompare(chart.highlighted().size()), chart.highlighted())),
         Action.of(
             "Study.Highlighted.Clear.action",
             "fth-x",

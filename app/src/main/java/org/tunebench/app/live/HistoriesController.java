@@ -41,6 +41,7 @@ import org.tunebench.app.shell.Services;
 import org.tunebench.app.shell.Texts;
 import org.tunebench.app.shell.ToolRow;
 import org.tunebench.app.trials.Segments;
+import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Trial;
 
@@ -60,7 +61,7 @@ public final class HistoriesController {
     void open(int trial);
 
     /** Shows how two trials differ. */
-    void compare(int one, int other);
+    void compare(List<Integer> trials);
   }
 
   private final HistoriesViewModel model;
@@ -328,7 +329,7 @@ public final class HistoriesController {
     show(highlights, any);
     show(highlightCount, any);
     highlightCount.setText(texts.get("Study.Highlighted", count));
-    compareHighlighted.setDisable(count != 2);
+    compareHighlighted.setDisable(!TrialCommands.canCompare(count));
   }
 
   /** What can be done with the chart now. */
@@ -343,9 +344,9 @@ public final class HistoriesController {
 
   @FXML
   void compareHighlighted() {
-    List<Integer> two = chart.highlighted().stream().sorted().toList();
-    if (two.size() == 2) {
-      ways.compare(two.get(0), two.get(1));
+    List<Integer> highlighted = chart.highlighted().stream().sorted().toList();
+    if (TrialCommands.canCompare(highlighted.size())) {
+      ways.compare(highlighted);
     }
   }
 

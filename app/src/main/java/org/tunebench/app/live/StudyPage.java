@@ -147,8 +147,8 @@ public final class StudyPage implements Page {
       }
 
       @Override
-      public void compare(int one, int other) {
-        trialCommands.compare(one, other);
+      public void compare(List<Integer> trials) {
+        trialCommands.compare(trials);
       }
     };
   }

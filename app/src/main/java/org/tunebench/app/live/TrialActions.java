@@ -56,14 +56,10 @@ final class TrialActions {
       addMarks(actions, trials);
       addRuns(actions, trials);
       addCopies(actions, trials);
-      if (trials.size() == 2) {
-        int one = trials.get(0).number();
-        int other = trials.get(1).number();
-        add(
-            actions,
-            "Trials.Compare.Selected.action",
-            "fth-columns",
-            () -> commands.compare(one, other));
+      if (TrialCommands.canCompare(trials.size())) {
+        List<Integer> numbers = trials.stream().map(Trial::number).toList();
+        Runnable compare = () -> commands.compare(numbers);
+        add(actions, "Trials.Compare.Selected.action", "fth-columns", trials, compare);
       }
     } else if (trial != null) {
       addMarks(actions, List.of(trial));
@@ -167,7 +163,7 @@ final class TrialActions {
 
   private void addComparison(List<Action> actions, String key, int number, OptionalInt other) {
     other.ifPresent(
-        trial -> add(actions, key, "fth-columns", () -> commands.compare(number, trial)));
+        trial -> add(actions, key, "fth-columns", () -> commands.compare(List.of(number, trial))));
   }
 
   /** Nothing where it is possible with none of them; else its text may say with how many. */

@@ -101,12 +101,18 @@ public sealed interface Route {
   }
 
   /**
-   * How two trials of a study differ.
+   * How some trials of a study differ.
    *
    * @param from what of the study's page was looked at when somebody asked for it: back leads there
+   * @param trials the numbers of at least two
    */
-  record CompareTrials(StudyPage from, int one, int other) implements Route {
-    /** The study of both. */
+  record CompareTrials(StudyPage from, List<Integer> trials) implements Route {
+    /** Copies the list. */
+    public CompareTrials {
+      trials = List.copyOf(trials);
+    }
+
+    /** The study of all. */
     public long study() {
       return from.study();
     }

@@ -19,6 +19,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.tunebench.app.chart.GroupColors;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Route;
@@ -32,9 +33,8 @@ import org.tunebench.engine.study.UnreadableStudy;
 /** All studies: found by name or note, opened, renamed, copied, deleted, gone on with. */
 public final class StudiesViewModel {
   /** More studies than this could not be told apart in a chart. */
-  private static final int MOST_COMPARED = 8;
-
   private final Services services;
+
   private final StudyStarter starter;
   private final Background background;
   private final StudyList studies;
@@ -136,10 +136,10 @@ public final class StudiesViewModel {
 
   /** Shows the selected studies side by side. */
   public void compare() {
-    if (several.size() > MOST_COMPARED) {
+    if (several.size() > GroupColors.MOST) {
       services
           .dialogs()
-          .error(text("Studies.Compare"), text("Studies.Compare.tooMany", MOST_COMPARED));
+          .error(text("Studies.Compare"), text("Studies.Compare.tooMany", GroupColors.MOST));
     } else if (several.size() > 1) {
       services.navigator().show(new Route.Compare(several.stream().map(StudyRow::id).toList()));
     }

@@ -44,18 +44,9 @@ final class CompareMenu extends Menu {
     others.forEach(
         (other, key) -> {
           MenuItem item = new MenuItem(texts.get(key, Integer.toString(other)));
-          item.setOnAction(event -> commands.compare(number, other));
+          item.setOnAction(event -> commands.compare(List.of(number, other)));
           getItems().add(item);
         });
     setDisable(others.isEmpty());
-  }
-
-  /** Offers one comparison alone. */
-  void offerTwo(int one, int other) {
-    MenuItem item =
-        new MenuItem(
-            texts.get("Trials.Compare.Two", Integer.toString(one), Integer.toString(other)));
-    item.setOnAction(event -> commands.compare(one, other));
-    getItems().setAll(item);
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.tunebench.app.chart.GroupColors;
 import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
@@ -26,6 +27,9 @@ import org.tunebench.engine.study.TrialState;
 
 /** What can be done with a trial, wherever it is shown. */
 public final class TrialCommands {
+  /** So many trials can be told apart side by side. */
+  public static final int MOST_COMPARED = GroupColors.MOST;
+
   private final Services services;
   private final Texts texts;
   private final long study;
@@ -191,9 +195,14 @@ public final class TrialCommands {
     lookedAt = page;
   }
 
-  /** Leads to how two trials differ. */
-  public void compare(int one, int other) {
-    services.navigator().show(new Route.CompareTrials(lookedAt.get(), one, other));
+  /** Leads to how some trials differ: two or more, {@link #MOST_COMPARED} at most. */
+  public void compare(List<Integer> trials) {
+    services.navigator().show(new Route.CompareTrials(lookedAt.get(), trials));
+  }
+
+  /** Whether so many can stand side by side. */
+  public static boolean canCompare(int trials) {
+    return trials > 1 && trials <= MOST_COMPARED;
   }
 
   /** Puts a text on the clipboard. */

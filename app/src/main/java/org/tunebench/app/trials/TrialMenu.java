@@ -32,6 +32,7 @@ final class TrialMenu extends ContextMenu {
   private final MenuItem queue;
   private final MenuItem stop;
   private final CompareMenu compare;
+  private final MenuItem compareAll;
 
   /**
    * @param copy the keys that copy a configuration
@@ -65,9 +66,10 @@ final class TrialMenu extends ContextMenu {
     queue = of("Trials.QueueAgain", commands.several()::queue);
     stop = of("Trials.Stop", commands.several()::stop);
     compare = new CompareMenu(commands, texts);
+    compareAll = of("Trials.Compare.Selected", trials -> commands.compare(numbers(trials)));
     getItems().addAll(pin, tags, note, new SeparatorMenuItem());
     getItems().addAll(rows, yaml, json, python, command, new SeparatorMenuItem());
-    getItems().addAll(compare, again, queue, stop);
+    getItems().addAll(compare, compareAll, again, queue, stop);
     setOnShowing(
         event -> {
           offer(selection.trials());
@@ -126,14 +128,19 @@ final class TrialMenu extends ContextMenu {
     item.setText(texts.get(key, Math.max(1, possible.size())));
   }
 
-  /** Two that are selected are compared with each other, one with the usual others. */
+  /** Several that are selected are compared with each other, one with the usual others. */
   private void offerComparisons(List<Trial> trials) {
-    compare.setDisable(trials.isEmpty() || trials.size() > 2);
-    compare.setText(texts.get(trials.size() > 2 ? "Trials.Compare.TwoAtMost" : "Trials.Compare"));
+    boolean several = trials.size() > 1;
+    compare.setVisible(!several);
+    compare.setDisable(trials.isEmpty());
+    compareAll.setVisible(several);
     if (trials.size() == 1) {
       compare.offer(trials.get(0).number(), before.get(), model.spec(), model.allTrials());
-    } else if (trials.size() == 2) {
-      compare.offerTwo(trials.get(0).number(), trials.get(1).number());
+    } else if (several && !TrialCommands.canCompare(trials.size())) {
+      compareAll.setText(texts.get("Trials.Compare.tooMany", TrialCommands.MOST_COMPARED));
+      compareAll.setDisable(true);
+    } else {
+      offer(compareAll, "Trials.Compare.Selected", trials);
     }
   }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.chart.LineGroup;
 import org.tunebench.app.fake.FakeRepository;
 import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Route;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.MetricSpec;
@@ -32,9 +34,9 @@ class DifferenceViewModelTest {
 
     DifferenceViewModel model =
         new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 3));
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), List.of(0, 3)));
 
-    assertThat(model.headingProperty().get()).isEqualTo("Trial 0 and Trial 3 of “cortex”");
+    assertThat(model.headingProperty().get()).isEqualTo("Trials 0 and 3 of “cortex”");
     assertThat(model.metrics()).containsExactly("elbo", "train_loss");
     assertThat(model.rowsProperty().get())
         .extracting(DifferenceViewModel.Row::part)
@@ -55,6 +57,32 @@ class DifferenceViewModelTest {
     assertThat(model.contentProperty().get().vertical()).isEqualTo("train_loss");
   }
 
+  @Test
+  void moreThanTwoStandSideBySide() {
+    long study = FakeStudies.filled(repository, "cortex", 20, 100, StudyState.STOPPED).id();
+
+    DifferenceViewModel model =
+        new DifferenceViewModel(
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), List.of(5, 0, 3)));
+
+    assertThat(model.headingProperty().get()).isEqualTo("Trials 5, 0 and 3 of “cortex”");
+    assertThat(model.contentProperty().get().groups())
+        .extracting(LineGroup::name)
+        .containsExactly("Trial 5", "Trial 0", "Trial 3");
+    assertThat(model.rowsProperty().get()).allMatch(row -> row.cells().size() == 3);
+    List<Trial> trials = repository.trials(study);
+    assertThat(model.rowsProperty().get())
+        .filteredOn(row -> row.label().equals("lr"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.cells())
+                    .containsExactlyElementsOf(
+                        Stream.of(5, 0, 3)
+                            .map(i -> Numbers.any(trials.get(i).configuration().values().get("lr")))
+                            .toList()));
+  }
+
   private void ended(long study, int number, TrialState state, Double... reported) {
     Trial trial = FakeStudies.trial(number).start("cpu", FakeServices.NOW);
     List<Report> reports = new ArrayList<>();
@@ -68,7 +96,7 @@ class DifferenceViewModelTest {
 
   private DifferenceViewModel.Row loss(long study, int one, int other) {
     return new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), one, other))
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), List.of(one, other)))
         .rowsProperty().get().stream()
             .filter(row -> row.label().equals("train_loss"))
             .findFirst()
@@ -91,11 +119,11 @@ class DifferenceViewModelTest {
     ended(study, 3, TrialState.FAILED);
 
     DifferenceViewModel.Row failed = loss(study, 0, 1);
-    assertThat(failed.one()).doesNotContain("(");
-    assertThat(failed.other()).isEqualTo("(0.603483)");
+    assertThat(failed.cells().get(0)).doesNotContain("(");
+    assertThat(failed.cells().get(1)).isEqualTo("(0.603483)");
     assertThat(failed.help()).startsWith("The last reported value");
-    assertThat(loss(study, 1, 2).other()).as("neither has a result").isEqualTo("(0.500000)");
-    assertThat(loss(study, 0, 3).other()).isEqualTo("–");
+    assertThat(loss(study, 1, 2).cells().get(1)).as("neither has a result").isEqualTo("(0.500000)");
+    assertThat(loss(study, 0, 3).cells().get(1)).isEqualTo("–");
     assertThat(loss(study, 0, 3).help()).isEmpty();
   }
 
@@ -112,7 +140,7 @@ class DifferenceViewModelTest {
     asked.back();
     Route.StudyPage trials =
         new Route.StudyPage(cortex, OptionalInt.of(1), Route.StudyPage.Part.TRIALS);
-    new DifferenceViewModel(fakes.get(), new Route.CompareTrials(trials, 0, 1)).back();
+    new DifferenceViewModel(fakes.get(), new Route.CompareTrials(trials, List.of(0, 1))).back();
     assertThat(fakes.routes())
         .containsExactly(new Route.Studies(), new Route.StudyPage(cortex), trials);
   }
@@ -128,14 +156,14 @@ class DifferenceViewModelTest {
 
     DifferenceViewModel model =
         new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 2));
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), List.of(0, 2)));
     assertThat(model.rowsProperty().get())
         .filteredOn(row -> row.label().equals("lr"))
         .singleElement()
-        .satisfies(row -> assertThat(row.other()).isEqualTo("inactive"));
+        .satisfies(row -> assertThat(row.cells().get(1)).isEqualTo("inactive"));
     DifferenceViewModel gone =
         new DifferenceViewModel(
-            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), 0, 77));
+            fakes.get(), new Route.CompareTrials(new Route.StudyPage(study), List.of(0, 77)));
     assertThat(gone.headingProperty().get())
         .isEqualTo("One of these trials is not in the workspace any more.");
   }

@@ -162,7 +162,8 @@ class HistoriesTabTest {
 
     robot.interact(() -> study.find("#compareHighlighted", Button.class).fire());
     assertThat(study.person().shown())
-        .endsWith(new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(12)), 7, 12));
+        .endsWith(
+            new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(12)), List.of(7, 12)));
     robot.interact(() -> chart().highlighted().clear());
     assertThat(study.find("#highlights", Node.class).isVisible()).isFalse();
   }
@@ -266,7 +267,13 @@ class HistoriesTabTest {
     robot.interact(() -> chart().highlighted().addAll(List.of(3, 5)));
     study.act(robot, "Study.Highlighted.Compare.action");
     assertThat(study.person().shown())
-        .endsWith(new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(5)), 3, 5));
+        .endsWith(
+            new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(5)), List.of(3, 5)));
+    robot.interact(() -> chart().highlighted().add(9));
+    study.act(robot, "Study.Highlighted.Compare.action");
+    assertThat(study.person().shown())
+        .endsWith(
+            new Route.CompareTrials(new Route.StudyPage(1, OptionalInt.of(9)), List.of(3, 5, 9)));
     study.act(robot, "Study.Highlighted.Clear.action");
     assertThat(chart().highlighted()).isEmpty();
   }

@@ -118,8 +118,8 @@ class TrialActionsTest {
     assertThat(copied).hasSize(1);
     assertThat(person.shown())
         .containsExactly(
-            new Route.CompareTrials(new Route.StudyPage(study.id()), 1, 2),
-            new Route.CompareTrials(new Route.StudyPage(study.id()), 1, 0));
+            new Route.CompareTrials(new Route.StudyPage(study.id()), List.of(1, 2)),
+            new Route.CompareTrials(new Route.StudyPage(study.id()), List.of(1, 0)));
     assertThat(trial.editorProperty().get()).isNotNull();
   }
 
@@ -145,7 +145,7 @@ class TrialActionsTest {
     assertThat(copied.get(0)).startsWith("[");
     assertThat(engine.repository().trials(study.id())).hasSize(6);
     assertThat(person.shown())
-        .containsExactly(new Route.CompareTrials(new Route.StudyPage(study.id()), 1, 3));
+        .containsExactly(new Route.CompareTrials(new Route.StudyPage(study.id()), List.of(1, 3)));
   }
 
   @Test

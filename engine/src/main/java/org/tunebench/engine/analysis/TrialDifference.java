@@ -4,48 +4,55 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.Trial;
 
 /**
- * Two trials of a study side by side, by the columns of the table of trials: what differs first.
+ * Some trials of a study side by side, by the columns of the table of trials: what differs first.
  *
- * @param one a trial
- * @param other another
+ * @param trials the trials
  * @param rows those that differ first, in the order of the table each
  */
-public record TrialDifference(Trial one, Trial other, List<Row> rows) {
+public record TrialDifference(List<Trial> trials, List<Row> rows) {
   /**
    * A column of the table.
    *
    * @param column what it is
-   * @param one the cell of the first trial; empty where a parameter is inactive or a metric missing
-   * @param other the cell of the other
+   * @param cells one for each trial; empty where a parameter is inactive or a metric missing
    */
-  public record Row(TrialTable.Column column, Optional<Object> one, Optional<Object> other) {
-    /** Whether the cells differ; NaN is the same as NaN. */
+  public record Row(TrialTable.Column column, List<Optional<Object>> cells) {
+    /** Copies the list. */
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    /** Whether any two cells differ; NaN is the same as NaN. */
     public boolean differs() {
-      return !one.equals(other);
+      return cells.stream().distinct().count() > 1;
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TrialDifference {
+    trials = List.copyOf(trials);
     rows = List.copyOf(rows);
   }
 
-  /** Of two trials of one study; cells that both have not are left out. */
-  public static TrialDifference of(StudySpec spec, Trial one, Trial other) {
-    TrialTable table = TrialTable.of(spec, List.of(one, other));
+  /** Of trials of one study; what none of them has is left out. */
+  public static TrialDifference of(StudySpec spec, List<Trial> trials) {
+    TrialTable table = TrialTable.of(spec, trials);
     List<Row> rows = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
-      Row row = new Row(table.columns().get(c), table.cell(0, c), table.cell(1, c));
-      if (!row.column().name().equals("trial")
-          && (row.one().isPresent() || row.other().isPresent())) {
+      int column = c;
+      List<Optional<Object>> cells =
+          IntStream.range(0, trials.size()).mapToObj(t -> table.cell(t, column)).toList();
+      Row row = new Row(table.columns().get(c), cells);
+      if (!row.column().name().equals("trial") && cells.stream().anyMatch(Optional::isPresent)) {
         rows.add(row);
       }
     }
     rows.sort(Comparator.comparing((Row row) -> !row.differs()));
-    return new TrialDifference(one, other, rows);
+    return new TrialDifference(trials, rows);
   }
 }

@@ -142,17 +142,18 @@ class ComparisonsTest {
   }
 
   @Test
-  void whatDiffersBetweenTwoTrialsComesFirst() {
+  void whatDiffersBetweenTrialsComesFirst() {
     Trial one = completed(1, Origin.SAMPLED, 0.2, Double.NaN, 60, 10, 20);
+    Trial same = completed(5, Origin.SAMPLED, 0.2, Double.NaN, 60, 10, 20);
     Trial other = completed(3, Origin.SAMPLED, 0.3, Double.NaN, 60, 10, 20);
 
-    List<TrialDifference.Row> rows = TrialDifference.of(SPEC, one, other).rows();
+    List<TrialDifference.Row> rows = TrialDifference.of(SPEC, List.of(one, same, other)).rows();
 
     assertThat(rows.stream().filter(TrialDifference.Row::differs))
         .extracting(row -> row.column().name())
         .containsExactly("lr");
-    assertThat(rows.get(0).one()).contains(0.2);
-    assertThat(rows.get(0).other()).contains(0.3);
+    assertThat(rows.get(0).cells())
+        .containsExactly(Optional.of(0.2), Optional.of(0.2), Optional.of(0.3));
     assertThat(rows)
         .extracting(row -> row.column().name())
         .contains("state", "loss", "layers", "n_epochs")
