@@ -8,6 +8,8 @@ import java.util.Optional;
 import javafx.application.Application;
 import org.slf4j.LoggerFactory;
 import org.tunebench.app.cli.Window;
+import org.tunebench.app.shell.DisplayScale;
+import org.tunebench.app.shell.PreferencesFile;
 
 /** Opens the workbench's window. JavaFX is loaded when it is shown, not before. */
 final class DesktopWindow implements Window {
@@ -19,6 +21,7 @@ final class DesktopWindow implements Window {
     List<String> arguments = new ArrayList<>(List.of(home.toString()));
     studyFile.ifPresent(file -> arguments.add(file.toString()));
     DrawingPath.choose();
+    DisplayScale.choose(new PreferencesFile(home).read());
     try {
       Application.launch(DesktopApp.class, arguments.toArray(String[]::new));
       return true;

@@ -188,7 +188,9 @@ class WorkbenchFlowTest {
     window.go("settings", "Settings");
     window.click("#themeDark");
     window.click("#colorBlindSafe");
+    window.click("#scale150");
     window.until(() -> keptPreferences().contains("DARK") && keptPreferences().contains("BLIND"));
+    window.until(() -> keptPreferences().contains("\"scale\" : 150"));
     assertThat(javafx.application.Application.getUserAgentStylesheet()).contains("dark");
     window.robot().push(KeyCode.SHORTCUT, KeyCode.K);
     window.until(() -> window.find(TextField.class, "query").isFocused());

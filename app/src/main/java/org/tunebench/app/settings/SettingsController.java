@@ -13,11 +13,15 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.tunebench.app.field.CountField;
 import org.tunebench.app.field.CountSpinner;
 import org.tunebench.app.shell.Appearance.HistoryColors;
+import org.tunebench.app.shell.DisplayScale;
+import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Preferences;
 import org.tunebench.app.shell.PreferencesStore;
 import org.tunebench.app.shell.Texts;
@@ -36,6 +40,8 @@ final class SettingsController {
   @FXML private ToggleButton themeDark;
   @FXML private ToggleButton redToGreen;
   @FXML private ToggleButton colorBlindSafe;
+  @FXML private VBox scale;
+  @FXML private HBox scales;
   @FXML private Spinner<Integer> parallel;
   @FXML private Label parallelProblem;
   @FXML private TextField workspace;
@@ -61,12 +67,31 @@ final class SettingsController {
         List.of(HistoryColors.values()),
         Preferences::historyColors,
         Preferences::withHistoryColors);
+    offerScales();
     bindParallel(now.parallel());
     workspace.setText(workspaces.home().toString());
     otherWorkspace.setOnAction(event -> workspaces.choose());
     recent.getChildren().addAll(workspaces.recent().stream().map(this::link).toList());
     recent.setVisible(!workspaces.recent().isEmpty());
     recent.setManaged(recent.isVisible());
+  }
+
+  private void offerScales() {
+    scale.setVisible(DisplayScale.isPossible());
+    scale.setManaged(scale.isVisible());
+    List<ToggleButton> buttons = new ArrayList<>();
+    for (int percent : Preferences.SCALES) {
+      String size = Numbers.percent(Integer.toString(percent));
+      ToggleButton button =
+          new ToggleButton(percent == 0 ? texts.get("Settings.Scale.desktop") : size);
+      button.setId("scale" + percent);
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.getStyleClass().add(buttons.isEmpty() ? "left-pill" : "center-pill");
+      buttons.add(button);
+    }
+    buttons.get(buttons.size() - 1).getStyleClass().setAll("toggle-button", "right-pill");
+    scales.getChildren().setAll(buttons);
+    choice(buttons, Preferences.SCALES, Preferences::scale, Preferences::withScale);
   }
 
   private void bindParallel(int present) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param theme light, dark or the desktop's
  * @param historyColors how histories are coloured
+ * @param scale how large everything is drawn, in percent; 0 as the desktop says
  * @param parallel how many trials at once a new study starts with
  * @param window size of the window
  * @param panels what is shown of study pages
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 public record Preferences(
     ThemeChoice theme,
     Appearance.HistoryColors historyColors,
+    int scale,
     int parallel,
     Window window,
     Panels panels,
@@ -80,11 +82,15 @@ public record Preferences(
     }
   }
 
+  /** How large everything can be drawn, in percent; 0 is what the desktop says. */
+  public static final List<Integer> SCALES = List.of(0, 100, 125, 150, 200);
+
   /** What a person has who never chose. */
   public static final Preferences DEFAULT =
       new Preferences(
           ThemeChoice.SYSTEM,
           Appearance.HistoryColors.RED_TO_GREEN,
+          0,
           1,
           new Window(1280, 800, false),
           Panels.DEFAULT,
@@ -98,6 +104,7 @@ public record Preferences(
   public Preferences {
     theme = theme == null ? ThemeChoice.SYSTEM : theme;
     historyColors = historyColors == null ? Appearance.HistoryColors.RED_TO_GREEN : historyColors;
+    scale = SCALES.contains(scale) ? scale : 0;
     parallel = Math.min(Math.max(parallel, 1), MOST_PARALLEL);
     window = window == null ? new Window(1280, 800, false) : window;
     panels = panels == null ? Panels.DEFAULT : panels;
@@ -117,44 +124,53 @@ public record Preferences(
 
   /** These with another theme. */
   public Preferences withTheme(ThemeChoice other) {
-    return new Preferences(other, historyColors, parallel, window, panels, goOn, workspaces);
+    return new Preferences(other, historyColors, scale, parallel, window, panels, goOn, workspaces);
   }
 
   /** These with other colours of histories. */
   public Preferences withHistoryColors(Appearance.HistoryColors other) {
-    return new Preferences(theme, other, parallel, window, panels, goOn, workspaces);
+    return new Preferences(theme, other, scale, parallel, window, panels, goOn, workspaces);
+  }
+
+  /** These drawn larger or smaller, in percent, from the next start on. */
+  public Preferences withScale(int other) {
+    return new Preferences(theme, historyColors, other, parallel, window, panels, goOn, workspaces);
   }
 
   /** These with another number of trials at once. */
   public Preferences withParallel(int other) {
-    return new Preferences(theme, historyColors, other, window, panels, goOn, workspaces);
+    return new Preferences(theme, historyColors, scale, other, window, panels, goOn, workspaces);
   }
 
   /** These with another size of the window. */
   public Preferences withWindow(Window other) {
-    return new Preferences(theme, historyColors, parallel, other, panels, goOn, workspaces);
+    return new Preferences(theme, historyColors, scale, parallel, other, panels, goOn, workspaces);
   }
 
   /** These with other panels. */
   public Preferences withPanels(Panels other) {
-    return new Preferences(theme, historyColors, parallel, window, other, goOn, workspaces);
+    return new Preferences(theme, historyColors, scale, parallel, window, other, goOn, workspaces);
   }
 
   /** These with other studies that go on at the next start. */
   public Preferences withGoOn(Set<Long> other) {
-    return new Preferences(theme, historyColors, parallel, window, panels, other, workspaces);
+    return new Preferences(
+        theme, historyColors, scale, parallel, window, panels, other, workspaces);
   }
 
   /**
-   * These with the theme, the colours and the window of others: they belong to the person, who goes
-   * over to another workspace in the same window.
+   * These with the theme, the colours, the scale and the window of others: they belong to the
+   * person, who goes over to another workspace in the same window.
    */
   public Preferences withLookOf(Preferences other) {
-    return withTheme(other.theme).withHistoryColors(other.historyColors).withWindow(other.window);
+    return withTheme(other.theme)
+        .withHistoryColors(other.historyColors)
+        .withScale(other.scale)
+        .withWindow(other.window);
   }
 
   /** These with other workspaces that were open. */
   public Preferences withWorkspaces(List<String> other) {
-    return new Preferences(theme, historyColors, parallel, window, panels, goOn, other);
+    return new Preferences(theme, historyColors, scale, parallel, window, panels, goOn, other);
   }
 }

@@ -22,6 +22,7 @@ class PreferencesFileTest {
         Preferences.DEFAULT
             .withTheme(ThemeChoice.DARK)
             .withHistoryColors(Appearance.HistoryColors.COLOR_BLIND_SAFE)
+            .withScale(150)
             .withParallel(4)
             .withWindow(new Preferences.Window(1600, 900, true))
             .withGoOn(Set.of(3L, 9L))
@@ -66,7 +67,7 @@ class PreferencesFileTest {
     Files.writeString(
         workspace.resolve(PreferencesFile.NAME),
         """
-        {"parallel": -3, "window": {"width": 1e9, "height": 1}, "later": true,
+        {"parallel": -3, "scale": 137, "window": {"width": 1e9, "height": 1}, "later": true,
         "panels": {"side": false, "columns": {"1": null, "2": {"columns": [null, {"width": -1}]},
         "3": {"columns": [{"id": "lr", "width": 1e9}]}}}}
         """);
@@ -78,6 +79,7 @@ class PreferencesFileTest {
     assertThat(read.panels().columns().get(3L).columns())
         .containsExactly(new ColumnLayout.Column("lr", 4_000, false));
     assertThat(read.theme()).isEqualTo(ThemeChoice.SYSTEM);
+    assertThat(read.scale()).isZero();
     assertThat(read.parallel()).isEqualTo(1);
     assertThat(read.window().width()).isEqualTo(16_384);
     assertThat(read.window().height()).isEqualTo(Preferences.Window.LEAST_HEIGHT);
