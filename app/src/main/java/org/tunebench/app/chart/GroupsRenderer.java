@@ -70,7 +70,7 @@ public final class GroupsRenderer {
   private static Optional<ValueRange> clipped(GroupsView view, RangeRule rule) {
     return view.histories()
         ? rule.fitted(view.lines(), ends(view), new double[0], List.of())
-        : rule.clipped(view.lines(), ends(view));
+        : rule.fromTheBeginning(view.lines(), ends(view));
   }
 
   private static List<LineGroup> thin(GroupsView view, PlotWindow window, int columns) {

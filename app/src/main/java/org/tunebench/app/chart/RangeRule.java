@@ -24,9 +24,10 @@ import java.util.Optional;
  *   <li>the range reaches at least over what the middle curve spans between the 5% and 95%
  *       quantiles of its points after the first tenth (median over curves of each), so that curves
  *       that have converged still show their way down;
- *   <li>it never reaches beyond the data, and always holds the last values of the curves and the
- *       values that the caller names (the best trial, what made it the best, and the best that was
- *       reported by one without a result);
+ *   <li>a side reaches to the last value within a quarter more than that, as whiskers do: what lies
+ *       just beyond is not cut off, and no room is left empty towards what lies far beyond;
+ *   <li>it always holds the last values of the curves and the values that the caller names (the
+ *       best trial, what made it the best, and the best that was reported by one without a result);
  *   <li>it holds those of others that the caller names (the baseline) unless they are outliers
  *       themselves: all else would be left less than a fifth of the axis.
  * </ol>
@@ -37,11 +38,17 @@ public final class RangeRule {
   private static final int SAMPLES = 64;
   private static final double FENCE = 3;
 
+  /** What lies no further beyond the fences than this share of what is between is no outlier. */
+  private static final double JUST_BEYOND = 0.25;
+
   /** The share of the longest curve's steps that a curve must reach to count. */
   private static final double LONG = 0.25;
 
   /** How many times as long a range may become for a curve that is shown if it is near. */
   private static final double NEAR = 5;
+
+  /** A range so many times as long makes what settles look flat. */
+  private static final double FLAT = 10;
 
   /** Among so many curves, and fewer, none is an outlier. */
   private static final int FEW = 4;
@@ -134,6 +141,22 @@ public final class RangeRule {
             });
   }
 
+  /**
+   * All that can be drawn, unless what settles would be left less than a tenth of it: then the
+   * clipped range. For lines that say how far a search has come, of which the beginning is a part.
+   *
+   * @param mustShow curves whose last value has to be seen
+   */
+  public Optional<ValueRange> fromTheBeginning(List<Curve> curves, List<Curve> mustShow) {
+    return extent(curves)
+        .map(
+            extent -> {
+              ValueRange range = clipped(extent, curves, mustShow, new double[0], List.of());
+              boolean near = extent.length() <= FLAT * range.length();
+              return back((near ? extent : range).rounded());
+            });
+  }
+
   /** Measured by values, not by the length of the range: a curve that has converged has none. */
   private boolean explodes(ValueRange extent, ValueRange settled) {
     double size = Math.max(Math.abs(settled.lower()), Math.abs(settled.upper()));
@@ -175,18 +198,7 @@ public final class RangeRule {
   }
 
   private Optional<ValueRange> extent(List<Curve> curves) {
-    double lower = Double.POSITIVE_INFINITY;
-    double upper = Double.NEGATIVE_INFINITY;
-    for (Curve curve : curves) {
-      for (int i = 0; i < curve.size(); i++) {
-        double place = place(curve, i);
-        if (Double.isFinite(place)) {
-          lower = Math.min(lower, place);
-          upper = Math.max(upper, place);
-        }
-      }
-    }
-    return lower > upper ? Optional.empty() : Optional.of(ValueRange.around(lower, upper));
+    return within(curves, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 
   private ValueRange robust(List<Curve> curves, ValueRange extent) {
@@ -202,9 +214,29 @@ public final class RangeRule {
     double reach = FENCE * (third - first);
     double low = Math.min(first - reach, middle(ways, 0.05));
     double high = Math.max(third + reach, middle(ways, 0.95));
-    double lower = Math.max(low, extent.lower());
-    double upper = Math.min(high, extent.upper());
-    return lower <= upper ? ValueRange.around(lower, upper) : extent;
+    return within(curves, low, high)
+        .flatMap(
+            held -> {
+              double more = JUST_BEYOND * held.length();
+              return within(curves, low - more, high + more);
+            })
+        .orElse(extent);
+  }
+
+  /** From the least to the greatest place of all curves between two others. */
+  private Optional<ValueRange> within(List<Curve> curves, double low, double high) {
+    double lower = Double.POSITIVE_INFINITY;
+    double upper = Double.NEGATIVE_INFINITY;
+    for (Curve curve : curves) {
+      for (int i = 0; i < curve.size(); i++) {
+        double place = place(curve, i);
+        if (place >= low && place <= high) {
+          lower = Math.min(lower, place);
+          upper = Math.max(upper, place);
+        }
+      }
+    }
+    return lower > upper ? Optional.empty() : Optional.of(ValueRange.around(lower, upper));
   }
 
   /** Those that count; at least one where any has a place. */

@@ -116,8 +116,8 @@ class GroupsDrawingTest {
   void theHistoriesOfTwoTrialsAreSeenWholeAndTheBestOfTwoStudiesWhereItEnds() {
     List<LineGroup> groups =
         List.of(
-            new LineGroup("one", List.of(Curves.of(0, 30, step -> 1 + 5 * Math.exp(-step)))),
-            new LineGroup("other", List.of(Curves.of(1, 30, step -> 2 + 5 * Math.exp(-step)))));
+            new LineGroup("one", List.of(Curves.of(0, 30, step -> 1 + 50 * Math.exp(-step)))),
+            new LineGroup("other", List.of(Curves.of(1, 30, step -> 2 + 50 * Math.exp(-step)))));
     assertThat(leftOut(groups, true)).isEqualTo(LeftOut.NOTHING);
     assertThat(leftOut(groups, false)).isEqualTo(LeftOut.OUTLIERS);
   }

@@ -116,6 +116,29 @@ class RangeRuleTest {
   }
 
   @Test
+  void spikesLeaveNoEmptyRoomAndCutNothingThatIsOrdinary() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < 20; trial++) {
+      double level = 0.75 + 0.01 * trial;
+      curves.add(Curves.of(trial, 15, step -> level * (0.6 + 0.4 * step / 15)));
+    }
+    curves.add(Curves.of(20, 15, step -> step == 4 ? 1e6 : 0.7));
+    ValueRange range = rule.clipped(curves, List.of()).orElseThrow();
+    assertThat(range.lower()).as("the lowest beginning").isLessThanOrEqualTo(0.48);
+    assertThat(range.upper()).as("nothing but the spike lies above").isBetween(0.92, 1.0);
+  }
+
+  @Test
+  void theBeginningOfASearchIsSeenUnlessTheRestWouldBeFlat() {
+    Curve search = Curves.of(0, 40, step -> step < 2 ? 0.45 : step < 12 ? 0.9 : 0.96);
+    Curve failing = Curves.of(0, 40, step -> step < 2 ? 1e6 : step < 12 ? 1400 : 1300);
+    ValueRange whole = rule.fromTheBeginning(List.of(search), List.of(search)).orElseThrow();
+    ValueRange cut = rule.fromTheBeginning(List.of(failing), List.of(failing)).orElseThrow();
+    assertThat(whole.contains(0.45)).isTrue();
+    assertThat(cut.upper()).isBetween(1400.0, 2000.0);
+  }
+
+  @Test
   void whatCannotBeDrawnIsNoRange() {
     Curve nothing = Curves.flat(0, Double.NaN);
     assertThat(rule.clipped(List.of(nothing), List.of(nothing))).isEmpty();
