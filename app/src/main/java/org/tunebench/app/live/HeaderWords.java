@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,6 +29,10 @@ final class HeaderWords {
   private final Label ownNote;
   private final HelpMark whole;
   private final BooleanBinding low;
+
+  /** Whether the study has run while it was looked at here. */
+  private final BooleanProperty hasRun = new SimpleBooleanProperty(this, "hasRun");
+
   private final ReadOnlyStringWrapper own = new ReadOnlyStringWrapper("");
 
   /**
@@ -46,7 +52,7 @@ final class HeaderWords {
     line.textProperty()
         .bind(Bindings.when(low).then(model.briefProperty()).otherwise(model.lineProperty()));
     note.textProperty().bind(model.noteProperty());
-    shownWhile(note, note.textProperty().isNotEmpty().and(low.not()));
+    shownWhile(note, note.textProperty().isNotEmpty().or(hasRun).and(low.not()));
     shownWhile(ownNote, ownNote.textProperty().isNotEmpty().and(low.not()));
     shownWhile(whole, line.textProperty().isNotEmpty().and(low));
     note.heightProperty().subscribe(this::keepNoteHeight);
@@ -74,11 +80,15 @@ final class HeaderWords {
     ownNote.setTooltip(all);
   }
 
-  /** While a study runs, what is said of it has now one line, now two: what is below stays. */
+  /**
+   * While a study runs, what is said of it has now one line, now two, and none when it is stopped:
+   * what is below stays where it is as long as the page is open.
+   */
   private void keepNoteHeight() {
-    boolean live = model.phaseProperty().get() != null && model.phaseProperty().get().isLive();
-    double least = live ? Math.max(note.getMinHeight(), note.getHeight()) : Label.USE_PREF_SIZE;
-    note.setMinHeight(least);
+    Phase phase = model.phaseProperty().get();
+    hasRun.set(hasRun.get() || phase != null && phase.isLive());
+    note.setMinHeight(
+        hasRun.get() ? Math.max(note.getMinHeight(), note.getHeight()) : Label.USE_PREF_SIZE);
   }
 
   private void explain() {
