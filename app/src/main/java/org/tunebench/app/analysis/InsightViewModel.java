@@ -92,6 +92,11 @@ public final class InsightViewModel {
     times.textProperty().addListener((property, before, now) -> sayCost());
   }
 
+  /** The name of the study; empty before it is there. */
+  String studyName() {
+    return snapshot == null ? "" : snapshot.study().spec().name();
+  }
+
   /** One run more of a configuration, or one configuration alone, compares nothing. */
   private CountField count(int most, int value, String wrong) {
     return new CountField(LEAST, most, value, () -> services.texts().get(wrong, LEAST, most));
@@ -156,7 +161,7 @@ public final class InsightViewModel {
             ? ""
             : runtime
                 .average()
-                .map(time -> words.duration(time.multipliedBy(turns)))
+                .map(time -> words.about(time.multipliedBy(turns)))
                 .map(time -> texts.get("Study.Insight.Replicates.Cost", trials, time))
                 .orElseGet(() -> texts.get("Study.Insight.Replicates.CostUnknown", trials)));
   }

@@ -232,7 +232,7 @@ final class BudgetViewModel {
                     texts.get(
                         follow.timeEnds() ? "Study.Budget.Within" : "Study.Budget.About",
                         trials,
-                        times.duration(time)))
+                        follow.timeEnds() ? times.duration(time) : times.about(time)))
             .orElse(trials);
     Phase phase = study.phaseProperty().get();
     boolean now = phase == Phase.RUNNING || phase == Phase.STARTING || phase.isOver();

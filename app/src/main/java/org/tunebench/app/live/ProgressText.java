@@ -63,7 +63,7 @@ final class ProgressText {
     count(Standing.of(snapshot), TrialState.FAILED).ifPresent(parts::add);
     Duration since = Duration.between(heard, now);
     left(snapshot, since)
-        .map(left -> texts.get("Study.Progress.Left", times.duration(left)))
+        .map(left -> texts.get("Study.Progress.Left", times.about(left)))
         .or(() -> time(snapshot, since))
         .ifPresent(parts::add);
     return String.join(BETWEEN, parts);
@@ -147,7 +147,7 @@ final class ProgressText {
     }
     String text = times.duration(elapsed);
     return left(snapshot, since)
-        .map(left -> texts.get("Study.Progress.Time", text, times.duration(left)))
+        .map(left -> texts.get("Study.Progress.Time", text, times.about(left)))
         .or(() -> Optional.of(text));
   }
 

@@ -17,6 +17,10 @@ public final class TimeText {
   private static final Duration SHORT = Duration.ofSeconds(10);
   private static final MathContext TWO = new MathContext(2);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** Of more minutes than these, seconds would say nothing. */
+  private static final Duration MANY_MINUTES = Duration.ofMinutes(10);
+
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -37,9 +41,18 @@ public final class TimeText {
   }
 
   /**
-   * A time in at most two units: {@code 0.35 s}, {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}.
+   * A time in at most two units: {@code 0.35 s}, {@code 45 s}, {@code 3 min 12 s}, {@code 12 min},
+   * {@code 2 h 5 min}.
    */
   public String duration(Duration time) {
+    boolean few = time.compareTo(MINUTE) >= 0 && time.compareTo(MANY_MINUTES) < 0;
+    return few && time.toSecondsPart() > 0
+        ? texts.get("Trials.MinutesSeconds", time.toMinutes(), time.toSecondsPart())
+        : about(time);
+  }
+
+  /** The same of a time that nobody knows to the second: {@code 3 min} is as good as it gets. */
+  public String about(Duration time) {
     Duration rounded = time.isNegative() ? Duration.ZERO : time;
     if (rounded.compareTo(SHORT) < 0) {
       // A whole second less or more would say nothing of it.

@@ -76,13 +76,13 @@ class CompareViewModelTest {
     assertThat(cells(model, "Tuned").get(0)).matches("1\\d{3}\\.\\d\\d \\(#\\d\\)");
     assertThat(cells(model, "Gain").get(0)).matches("\\d+\\.\\d\\d \\(\\d+\\.\\d\\d%\\)");
     assertThat(cells(model, "elbo, default")).containsExactly("1362.00", "1362.00");
-    assertThat(cells(model, "Wall time")).containsExactly("3 min", "13 min");
+    assertThat(cells(model, "Wall time")).containsExactly("3 min 20 s", "13 min");
     assertThat(cells(model, "Trainings")).containsExactly("5", "20");
     assertThat(cells(model, "Sampler")).containsExactly("tpe", "tpe");
     assertThat(cells(model, "Failed")).containsExactly("0", "1");
     assertThat(cells(model, "Stopped")).containsExactly("0", "0");
     assertThat(cells(model, "Interrupted")).containsExactly("0", "0");
-    assertThat(cells(model, "Time of all trainings")).containsExactly("2 min", "13 min");
+    assertThat(cells(model, "Time of all trainings")).containsExactly("2 min 40 s", "13 min");
   }
 
   @Test

@@ -74,7 +74,8 @@ class BudgetViewModelTest {
     type(model.fields().trials(), "10");
     assertThat(model.fields().time().textProperty().get()).isEqualTo("8h");
     assertThat(model.trialsLabelProperty().get()).isEqualTo("Trials in all, of which 10 are done");
-    assertThat(model.timeLabelProperty().get()).isEqualTo("Time in all, of which 6 min is used");
+    assertThat(model.timeLabelProperty().get())
+        .isEqualTo("Time in all, of which 6 min 40 s is used");
     assertThat(outlook()).isEqualTo("No more trials run: its trials are used up.");
     assertThat(ready()).as("nothing to do").isFalse();
   }
