@@ -79,7 +79,10 @@ public final class AnalysisController {
     chart.setOnBrush(this::brush);
     this.picture =
         new PictureActions(
-            services, chart, () -> Optional.ofNullable(chart.drawingProperty().get()));
+            services,
+            chart,
+            () -> Optional.ofNullable(chart.drawingProperty().get()),
+            model::studyName);
   }
 
   @FXML

@@ -69,6 +69,11 @@ public final class AnalysisViewModel {
   private boolean beginning;
   private Instant restUntil = Instant.MIN;
 
+  /** The name of the study; empty before it is there. */
+  String studyName() {
+    return snapshot == null ? "" : snapshot.study().spec().name();
+  }
+
   /** What was made, from which columns, and how long it took. */
   private record Made(
       Outcome outcome, AnalysisChoice choice, List<String> columns, Duration took) {}

@@ -143,7 +143,10 @@ public final class InsightController {
     private final DrawingChart picture = new DrawingChart(services, "");
     private final PictureActions pictures =
         new PictureActions(
-            services, picture, () -> Optional.ofNullable(picture.drawingProperty().get()));
+            services,
+            picture,
+            () -> Optional.ofNullable(picture.drawingProperty().get()),
+            model::studyName);
     private final Button button = new Button();
     private final BooleanProperty possible = new SimpleBooleanProperty();
     private final Button export = new Button();

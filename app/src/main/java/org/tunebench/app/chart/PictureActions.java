@@ -26,14 +26,19 @@ public final class PictureActions {
   private final Texts texts;
   private final Region chart;
   private final Supplier<Optional<Drawing>> drawn;
+  private final Supplier<String> owner;
 
   /**
    * Gives a chart its menu.
    *
    * @param chart what the menu is for; its size is the picture's
    * @param drawn what is to be seen in it at present; empty where there is nothing
+   * @param owner what the name of a file begins with, so that the same chart of another study gets
+   *     another name: the study's; empty where the chart is of several
    */
-  public PictureActions(Services services, Region chart, Supplier<Optional<Drawing>> drawn) {
+  public PictureActions(
+      Services services, Region chart, Supplier<Optional<Drawing>> drawn, Supplier<String> owner) {
+    this.owner = owner;
     this.export = new PictureExport(services);
     this.texts = services.texts();
     this.chart = chart;
@@ -45,7 +50,7 @@ public final class PictureActions {
 
   /** Asks for a file and writes the picture to it. */
   public void export() {
-    export.ask(drawn.get(), chart.getWidth(), chart.getHeight());
+    export.ask(drawn.get(), owner.get(), chart.getWidth(), chart.getHeight());
   }
 
   /** Puts the picture on the clipboard. */

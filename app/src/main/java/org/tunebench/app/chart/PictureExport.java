@@ -39,10 +39,11 @@ final class PictureExport {
    * Asks for a file and writes to it.
    *
    * @param drawing what to write; empty where there is nothing to see
+   * @param owner what the file's name begins with; may be empty
    * @param width of the chart on the screen, in logical pixels: the picture's, unless very small
    * @param height of the chart on the screen
    */
-  void ask(Optional<Drawing> drawing, double width, double height) {
+  void ask(Optional<Drawing> drawing, String owner, double width, double height) {
     if (drawing.isEmpty()) {
       services.dialogs().notice(texts.get("Chart.Export.None"));
       return;
@@ -56,7 +57,9 @@ final class PictureExport {
     services
         .dialogs()
         .saveFile(
-            texts.get("Chart.Export.Title"), FileNames.of(what.title(), "chart") + ".png", kinds)
+            texts.get("Chart.Export.Title"),
+            FileNames.of(owner + " " + what.title(), "chart") + ".png",
+            kinds)
         .ifPresent(file -> write(what, atLeastWide(width), atLeastHigh(height), file));
   }
 

@@ -56,7 +56,7 @@ final class CompareChart {
     this.content = content;
     this.logValues = logValues;
     this.chart = new GroupsChart(services.background(), view());
-    this.picture = new PictureActions(services, chart, this::drawing);
+    this.picture = new PictureActions(services, chart, this::drawing, () -> "");
     chart.setWords(this::words);
     chart.setEmptyText(texts.get("Compare.Chart.Empty"));
     content.addListener((source, before, now) -> show());

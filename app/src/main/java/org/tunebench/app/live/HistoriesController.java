@@ -109,7 +109,7 @@ public final class HistoriesController {
             services.background(),
             model.chartTextsProperty().get(),
             ChartThemes.of(appearance).getValue());
-    this.picture = new PictureActions(services, chart, this::drawing);
+    this.picture = new PictureActions(services, chart, this::drawing, model::studyName);
   }
 
   private Optional<Drawing> drawing() {

@@ -146,7 +146,8 @@ public final class HistoriesViewModel {
     reported.flatMap(this::best).ifPresent(lines::add);
     String result = snapshot.study().spec().metric().name();
     if (trial.metrics().containsKey(result)) {
-      lines.add(result + " " + Numbers.metric(trial.metric(result)));
+      // Not what it was at the epoch that is pointed at, and maybe not of the metric that is drawn.
+      lines.add(texts.get("Study.Histories.Result", result, Numbers.metric(trial.metric(result))));
     }
     trial.configuration().values().entrySet().stream()
         .limit(MOST_VALUES)
@@ -156,6 +157,11 @@ public final class HistoriesViewModel {
       lines.add(texts.get("Study.Histories.MoreValues", more));
     }
     return lines;
+  }
+
+  /** The name of the study; empty before it is there. */
+  String studyName() {
+    return snapshot == null ? "" : snapshot.study().spec().name();
   }
 
   /** The epoch of the best value, of which scores often come: a line may end far from there. */

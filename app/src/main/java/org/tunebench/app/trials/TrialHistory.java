@@ -43,7 +43,7 @@ final class TrialHistory {
               ChartTheme look = theme.get();
               return () -> now.map(it -> DrawingPicture.paint(it, size, look));
             });
-    picture = new PictureActions(services, chart, () -> drawing().map(it -> it));
+    picture = new PictureActions(services, chart, () -> drawing().map(it -> it), model::studyName);
     chart.setEmptyText(services.texts().get("Trial.NoHistory"));
     chart.setTheme(theme.get());
     chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);

@@ -154,6 +154,11 @@ public final class TrialViewModel {
     open(TrialsViewModel.NONE);
   }
 
+  /** The name of the study; empty before it is there. */
+  String studyName() {
+    return snapshot == null ? "" : snapshot.study().spec().name();
+  }
+
   private void show() {
     boolean known = snapshot != null && opened >= 0 && opened < snapshot.trials().size();
     trial.set(known ? snapshot.trials().get(opened) : null);

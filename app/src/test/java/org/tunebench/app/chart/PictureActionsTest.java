@@ -36,7 +36,8 @@ class PictureActionsTest {
   @Start
   void start(Stage stage) {
     chart.setFocusTraversable(true);
-    actions = new PictureActions(person.on(new FakeSearchEngine()), chart, () -> drawn);
+    actions =
+        new PictureActions(person.on(new FakeSearchEngine()), chart, () -> drawn, () -> "cortex");
     stage.setScene(new Scene(chart, 600, 400));
     stage.show();
   }
@@ -89,6 +90,12 @@ class PictureActionsTest {
     assertThat(picture.getPixelReader().getArgb(1190, 10))
         .isEqualTo(ChartTheme.light().background().getRGB());
     assertThat(person.told()).containsExactly("The picture is on the clipboard.");
+  }
+
+  @Test
+  void theFileIsNamedAfterTheStudyAndTheChart(FxRobot robot) {
+    robot.interact(actions::export);
+    assertThat(person.proposed()).containsExactly("cortex-red.png");
   }
 
   @Test

@@ -41,7 +41,7 @@ class PictureExportTest {
     Path file = Files.writeString(folder.resolve("old.svg"), "old");
     person.choose(file);
     PictureExport export = new PictureExport(person.on(new FakeSearchEngine()));
-    assertThatThrownBy(() -> export.ask(Optional.of(new Broken()), 500, 400))
+    assertThatThrownBy(() -> export.ask(Optional.of(new Broken()), "", 500, 400))
         .hasMessage("half way");
     assertThat(file).hasContent("old");
   }

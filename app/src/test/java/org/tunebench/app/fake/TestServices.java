@@ -19,6 +19,7 @@ import org.tunebench.app.shell.Texts;
 /** Services that run at once, and a person who answers as told and whom a test can ask. */
 public final class TestServices implements Dialogs {
   private final List<String> told = new ArrayList<>();
+  private final List<String> proposed = new ArrayList<>();
   private final List<Path> written = new ArrayList<>();
   private final List<Route> shown = new ArrayList<>();
   private Path file;
@@ -58,6 +59,11 @@ public final class TestServices implements Dialogs {
   /** What the person was told, in order. */
   public List<String> told() {
     return told;
+  }
+
+  /** The names that were proposed for files, in order. */
+  public List<String> proposed() {
+    return proposed;
   }
 
   /** Where the person was led, in order. */
@@ -163,6 +169,7 @@ public final class TestServices implements Dialogs {
 
   @Override
   public Optional<Path> saveFile(String title, String proposal, List<FileKind> kinds) {
+    proposed.add(proposal);
     return Optional.ofNullable(file);
   }
 }

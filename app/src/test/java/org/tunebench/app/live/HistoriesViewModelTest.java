@@ -154,7 +154,7 @@ class HistoriesViewModelTest {
     open(FakeStudies.filled(engine.repository(), "a", 5, 10, StudyState.STOPPED));
 
     assertThat(model.details(0, NONE, 0))
-        .startsWith("marginal_ll 1349.00", "n_latent 10", "n_hidden 128", "n_layers 1");
+        .startsWith("result: marginal_ll 1349.00", "n_latent 10", "n_hidden 128", "n_layers 1");
     assertThat(model.details(0, NONE, 2)).startsWith("2 other trials have the same line");
     assertThat(model.details(99, NONE, 0)).isEmpty();
   }
@@ -167,13 +167,13 @@ class HistoriesViewModelTest {
             Curve.of(0, new double[] {1, 2, 3, 4}, new double[] {900, Double.NaN, 428.17, 970}));
 
     assertThat(model.details(0, rising, 0))
-        .startsWith("best 428.170 in epoch 3", "marginal_ll 1349.00");
+        .startsWith("best 428.170 in epoch 3", "result: marginal_ll 1349.00");
     Curve broken = Curve.of(0, new double[] {1}, new double[] {Double.NEGATIVE_INFINITY});
-    assertThat(model.details(0, Optional.of(broken), 0).get(0)).startsWith("marginal_ll");
+    assertThat(model.details(0, Optional.of(broken), 0).get(0)).startsWith("result: marginal_ll");
 
     feed.show("train_loss");
     drain();
-    assertThat(model.details(0, rising, 0).get(0)).startsWith("marginal_ll");
+    assertThat(model.details(0, rising, 0).get(0)).startsWith("result: marginal_ll");
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class CommandObjectiveType implements ObjectiveType {
   public static final String KIND = CommandSettings.KIND;
 
   private static final Metric LOSS =
-      new Metric("loss", "Loss", Goal.MINIMIZE, "What the command reports by this name.");
+      new Metric("loss", "loss", Goal.MINIMIZE, "What the command reports by this name.");
 
   /**
    * The parameters that a command's line names, in its order; what a trial knows of itself is none.

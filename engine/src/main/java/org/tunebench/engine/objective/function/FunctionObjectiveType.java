@@ -43,7 +43,7 @@ public final class FunctionObjectiveType implements ObjectiveType {
               "pause-ms", 0, "Milliseconds that each epoch takes, to watch a search go by."));
 
   private static final Metric LOSS =
-      new Metric("loss", "Loss", Goal.MINIMIZE, "The value of the function.");
+      new Metric("loss", "loss", Goal.MINIMIZE, "The value of the function.");
 
   /**
    * @param curve how it is learnt
