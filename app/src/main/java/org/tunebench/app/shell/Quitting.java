@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,11 +55,14 @@ public final class Quitting {
             : services.engine().running().stream().filter(study -> !rests(study)).toList();
     List<RunningStudy> here = running.stream().filter(study -> !isElsewhere(study)).toList();
     boolean elsewhere = running.size() > here.size();
-    if (!here.isEmpty()) {
-      return ask(here);
+    List<RunningStudy> searching = here.stream().filter(study -> !isPaused(study)).toList();
+    if (!searching.isEmpty()) {
+      return ask(searching, here.size() > searching.size());
     }
     boolean sure = true;
-    if (services.models().isBusy()) {
+    if (!here.isEmpty()) {
+      sure = confirms("Shell.Quit.paused.heading", "Shell.Quit.paused", action);
+    } else if (services.models().isBusy()) {
       sure = confirms("Shell.Quit.model.heading", "Shell.Quit.model", action);
     } else if (elsewhere) {
       sure = confirms("Shell.Quit.cluster.heading", "Shell.Quit.cluster", action);
@@ -71,26 +75,35 @@ public final class Quitting {
     return services.dialogs().confirm(texts.get(heading), texts.get(sentence), texts.get(action));
   }
 
-  /** Searches on this machine: left for the next time, or stopped for good. */
-  private Optional<Set<Long>> ask(List<RunningStudy> here) {
+  /**
+   * Searches on this machine: left for the next time, or stopped for good.
+   *
+   * @param besidePaused whether there are paused ones beside them, whose trials run on
+   */
+  private Optional<Set<Long>> ask(List<RunningStudy> searching, boolean besidePaused) {
     Texts texts = services.texts();
-    String name = here.get(0).snapshot().study().spec().name();
-    String sentence =
-        here.size() == 1
+    String name = searching.get(0).snapshot().study().spec().name();
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        searching.size() == 1
             ? texts.get("Shell.Quit.one", name)
-            : texts.get("Shell.Quit.many", here.size());
-    boolean model = services.models().isBusy();
+            : texts.get("Shell.Quit.many", searching.size()));
+    if (besidePaused) {
+      sentences.add(texts.get("Shell.Quit.paused.beside"));
+    }
+    if (services.models().isBusy()) {
+      sentences.add(texts.get("Shell.Quit.model"));
+    }
     return services
         .dialogs()
         .decide(
             texts.get("Shell.Quit.heading"),
-            model ? sentence + " " + texts.get("Shell.Quit.model") : sentence,
+            String.join(" ", sentences),
             List.of(texts.get("Shell.Quit.leave"), texts.get("Shell.Quit.stop")))
         .map(
             choice ->
                 choice == 0
-                    ? here.stream()
-                        .filter(study -> !isPaused(study))
+                    ? searching.stream()
                         .map(RunningStudy::id)
                         .collect(Collectors.toUnmodifiableSet())
                     : Set.of());

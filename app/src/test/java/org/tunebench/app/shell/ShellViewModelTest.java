@@ -237,10 +237,36 @@ class ShellViewModelTest {
     FakeRunningStudy study = start();
     study.startTrial();
     study.pause();
+    quitting.request();
+    assertThat(exits).as("the person said no").isZero();
+    fakes.dialogs().agree(true);
+    quitting.request();
+    assertThat(exits).isEqualTo(1);
+    assertThat(fakes.dialogs().confirmations())
+        .as("a trial of it runs, which does not go on by itself")
+        .hasSize(2)
+        .allMatch(sentence -> sentence.contains("taken up again when you resume"));
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void whatIsPausedBesideWhatRunsIsSaidToWait() {
+    model.open(this::page);
+    FakeRunningStudy paused = start();
+    paused.startTrial();
+    paused.pause();
+    long runs = fakes.engine().repository().create(FakeStudies.spec("b", 10)).id();
+    fakes.engine().start(runs);
     fakes.dialogs().decide(0);
     quitting.request();
-    assertThat(fakes.dialogs().confirmations()).as("a trial of it runs").hasSize(1);
-    assertThat(left).isEmpty();
+    assertThat(fakes.dialogs().confirmations())
+        .singleElement()
+        .satisfies(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("“b” can go on by itself")
+                    .endsWith("What is paused goes on when you resume it."));
+    assertThat(left).containsExactly(runs);
   }
 
   @Test
