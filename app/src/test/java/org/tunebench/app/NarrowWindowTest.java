@@ -141,7 +141,7 @@ class NarrowWindowTest {
             .reduce((first, last) -> last)
             .orElseThrow();
     window.click(more);
-    window.menu("Duplicate as new");
+    window.menu("New study from this one…");
     window.until(() -> window.title().startsWith("New study"));
   }
 

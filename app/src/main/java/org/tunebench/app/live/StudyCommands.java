@@ -11,6 +11,7 @@ import org.tunebench.app.shell.Background;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Sentences;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyDeletion;
 import org.tunebench.app.shell.StudyFileSaving;
 import org.tunebench.app.shell.StudyRenaming;
 import org.tunebench.app.shell.Texts;
@@ -102,6 +103,38 @@ public final class StudyCommands {
   /** Asks for another name. */
   public void rename() {
     new StudyRenaming(services).ask(id, study.nameProperty().get(), follow);
+  }
+
+  /**
+   * Deletes the study with all it found, if the person is sure, and leads to the others; brought
+   * back, it is shown again.
+   */
+  public void delete() {
+    StudySnapshot now = study.snapshotProperty().get();
+    boolean runs = services.engine().running(id).isPresent();
+    new StudyDeletion(services, new Leaving())
+        .ask(
+            List.of(
+                new StudyDeletion.Doomed(
+                    id, now.study().spec().name(), now.trials().size(), runs)));
+  }
+
+  /** Where a person is led whose study is deleted: once, not away from where they went since. */
+  private final class Leaving implements StudyDeletion.After {
+    private boolean left;
+
+    @Override
+    public void gone() {
+      if (!left) {
+        left = true;
+        services.navigator().show(new Route.Studies());
+      }
+    }
+
+    @Override
+    public void back() {
+      services.navigator().show(new Route.StudyPage(id));
+    }
   }
 
   /** Opens a new study that starts from this one's definition, under a name that is free. */

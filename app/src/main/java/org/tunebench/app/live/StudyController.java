@@ -54,6 +54,7 @@ public final class StudyController {
   @FXML private VBox header;
   @FXML private MenuItem trainBest;
   @FXML private MenuItem rename;
+  @FXML private MenuItem delete;
   @FXML private MenuItem latent;
   @FXML private MenuItem denoised;
   @FXML private MenuItem moreBudget;
@@ -110,6 +111,7 @@ public final class StudyController {
         .bind(model.bestProperty().map(best -> best.isEmpty() || !model.mayWork()));
     addNote.setDisable(!model.mayWork());
     rename.disableProperty().bind(canRename().not());
+    delete.setDisable(!model.mayWork());
     duplicate.setDisable(!model.mayWork());
     latent.setDisable(!model.mayWork());
     denoised.setDisable(!model.mayWork());
@@ -254,6 +256,11 @@ public final class StudyController {
   @FXML
   private void rename() {
     commands.rename();
+  }
+
+  @FXML
+  private void delete() {
+    commands.delete();
   }
 
   @FXML

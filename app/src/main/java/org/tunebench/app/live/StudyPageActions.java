@@ -73,6 +73,8 @@ final class StudyPageActions {
     actions.add(
         Action.of("Study.More.Rename", "fth-edit-2", "", commands::rename, controller.canRename()));
     actions.add(
+        Action.of("Study.More.Delete", "fth-trash-2", "", commands::delete, mayWork.and(known)));
+    actions.add(
         Action.of("Study.More.Note", "fth-edit-3", "", controller::editNote, mayWork.and(known)));
     actions.add(Action.always("Study.Side", "fth-sidebar", "", controller.panel()::toggle));
     actions.addAll(controller.tabs().actions());

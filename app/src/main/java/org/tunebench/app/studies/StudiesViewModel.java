@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -21,9 +20,9 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.tunebench.app.chart.GroupColors;
 import org.tunebench.app.shell.Background;
-import org.tunebench.app.shell.Dialogs;
 import org.tunebench.app.shell.Route;
 import org.tunebench.app.shell.Services;
+import org.tunebench.app.shell.StudyDeletion;
 import org.tunebench.app.shell.StudyRenaming;
 import org.tunebench.app.shell.StudyStarter;
 import org.tunebench.engine.study.FreeName;
@@ -244,80 +243,35 @@ public final class StudiesViewModel {
 
   /** Deletes the selected studies with all they found, if the person is sure. */
   public void delete() {
-    List<StudyRow> rows = toDelete();
-    if (!rows.isEmpty() && sureToDelete(rows)) {
-      delete(
-          rows.stream().map(StudyRow::id).toList(),
-          rows.size() == 1
-              ? text("Studies.Deleted", rows.get(0).name())
-              : text("Studies.Deleted.several", rows.size()));
-    }
+    deletion()
+        .ask(
+            toDelete().stream()
+                .map(
+                    row ->
+                        new StudyDeletion.Doomed(
+                            row.id(), row.name(), row.summary().counts().all(), row.running()))
+                .toList());
   }
 
   /** Deletes a study that cannot be read, if the person is sure. */
   public void delete(UnreadableStudy study) {
-    boolean sure =
-        services
-            .dialogs()
-            .confirm(
-                text("Studies.Delete.heading", study.name()),
-                text("Studies.Delete.unreadable"),
-                text("Studies.Delete.action"));
-    if (sure) {
-      delete(List.of(study.id()), text("Studies.Deleted", study.name()));
-    }
+    deletion().ask(study);
   }
 
-  /** What was deleted can be brought back while the notice of it is there. */
-  private void delete(List<Long> ids, String done) {
-    each(
-        ids,
-        services.engine()::putAside,
-        () ->
-            services
-                .dialogs()
-                .notice(
-                    done,
-                    new Dialogs.Offer(text("Studies.Deleted.undo"), () -> restore(ids)),
-                    () -> each(ids, services.engine()::delete, () -> {})));
-  }
+  private StudyDeletion deletion() {
+    return new StudyDeletion(
+        services,
+        new StudyDeletion.After() {
+          @Override
+          public void gone() {
+            refresh();
+          }
 
-  private void restore(List<Long> ids) {
-    each(ids, services.engine()::restore, () -> {});
-  }
-
-  private void each(List<Long> ids, Consumer<Long> work, Runnable then) {
-    background.run(
-        () -> {
-          ids.forEach(work);
-          return ids;
-        },
-        done -> {
-          then.run();
-          refresh();
-        },
-        wrong -> refresh(),
-        () -> {});
-  }
-
-  private boolean sureToDelete(List<StudyRow> rows) {
-    Dialogs dialogs = services.dialogs();
-    boolean runs = rows.stream().anyMatch(StudyRow::running);
-    StudyRow first = rows.get(0);
-    if (rows.size() == 1) {
-      return dialogs.confirm(
-          text("Studies.Delete.heading", first.name()),
-          text(
-              runs ? "Studies.Delete.running" : "Studies.Delete.sentence",
-              first.summary().counts().all()),
-          text("Studies.Delete.action"));
-    }
-    String names =
-        rows.stream().map(row -> "“" + row.name() + "”").collect(Collectors.joining(", "));
-    return dialogs.confirm(
-        text("Studies.Delete.severalHeading", rows.size()),
-        text(runs ? "Studies.Delete.severalRunning" : "Studies.Delete.severalSentence", names),
-        text("Studies.Delete.action"));
+          @Override
+          public void back() {
+            refresh();
+          }
+        });
   }
 
   /** Leads to a new study. */

@@ -11,6 +11,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.tunebench.app.fake.FakeRunningStudy;
 import org.tunebench.app.fake.FakeSearchEngine;
+import org.tunebench.app.fake.FakeServices;
 import org.tunebench.app.fake.FakeStudies;
 import org.tunebench.app.fake.TestServices;
 import org.tunebench.app.shell.Route;
@@ -349,6 +350,39 @@ class StudyViewModelTest {
 
   private String empty() {
     return histories.chartTextsProperty().get().empty();
+  }
+
+  @Test
+  void deletedFromItsOwnPageItLeadsToTheOthersAndBackWithUndo() {
+    FakeServices fakes = new FakeServices();
+    Study study =
+        FakeStudies.filled(fakes.engine().repository(), "cortex", 3, 5, StudyState.STOPPED);
+    StudyViewModel shown = new StudyViewModel(fakes.get());
+    StudyFeed followed =
+        new StudyFeed(
+            fakes.engine(),
+            study.id(),
+            new Pace(Runnable::run, paced::add, Runnable::run),
+            shown::apply);
+    followed.open();
+    catchUp();
+    StudyCommands its = new StudyCommands(fakes.get(), study.id(), shown, () -> {});
+
+    its.delete();
+    assertThat(fakes.engine().repository().aside()).as("the person said no").isEmpty();
+    fakes.dialogs().agree(true);
+    its.delete();
+    assertThat(fakes.engine().repository().aside()).hasSize(1);
+    fakes.dialogs().takeOffer();
+    fakes.dialogs().agree(true);
+    its.delete();
+    fakes.dialogs().passOffer();
+
+    assertThat(fakes.dialogs().confirmations()).allMatch(said -> said.contains("3 trials"));
+    assertThat(fakes.engine().repository().aside()).isEmpty();
+    assertThat(fakes.engine().repository().trials(study.id())).isEmpty();
+    assertThat(fakes.routes())
+        .containsExactly(new Route.Studies(), new Route.StudyPage(study.id()), new Route.Studies());
   }
 
   @Test
