@@ -196,7 +196,7 @@ final class AnalysisWork {
 
   private Outcome slices() {
     Optional<Surrogate> model = model(Focus.ALL);
-    String colors = texts.get("Study.Analysis.Slices.Colors");
+    String colors = texts.get("Study.Analysis.Slices.Colors", results.spec().metric().name());
     String note =
         model.map(it -> colors + " " + texts.get("Study.Analysis.Slices.Expected")).orElse(colors);
     return made(Optional.of(figures.slices(model, byImportance())), note, "");

@@ -11,19 +11,38 @@ import org.tunebench.app.chart.Drawing;
  * @param detail what it rests on and what it cannot know
  * @param picture if there is one
  * @param canAct whether its button does anything now
+ * @param mayAct whether it ever can: else there is no button
  */
 public record InsightCard(
-    Kind kind, String answer, String detail, Optional<Drawing> picture, boolean canAct) {
-  /** The same where trials cannot be run. */
-  InsightCard withoutTrials() {
-    boolean runs = kind == Kind.REPLICATES || kind == Kind.OUTLOOK;
-    return new InsightCard(kind, answer, detail, picture, canAct && !runs);
+    Kind kind,
+    String answer,
+    String detail,
+    Optional<Drawing> picture,
+    boolean canAct,
+    boolean mayAct) {
+  /** With a button. */
+  InsightCard(Kind kind, String answer, String detail, Optional<Drawing> picture, boolean canAct) {
+    this(kind, answer, detail, picture, canAct, true);
+  }
+
+  /**
+   * The same where trials cannot be run.
+   *
+   * @param why the sentence that says so
+   */
+  InsightCard withoutTrials(String why) {
+    if (kind != Kind.REPLICATES && kind != Kind.OUTLOOK) {
+      return this;
+    }
+    // What is told of replicates asks for them.
+    String told = kind == Kind.REPLICATES || detail.isEmpty() ? why : detail + " " + why;
+    return new InsightCard(kind, answer, told, picture, false, false);
   }
 
   /** The same where studies are only looked at. */
   InsightCard toLookAt() {
     boolean changes = kind != Kind.SAMPLER;
-    return new InsightCard(kind, answer, detail, picture, canAct && !changes);
+    return new InsightCard(kind, answer, detail, picture, canAct && !changes, mayAct);
   }
 
   /** The questions, in the order in which they are asked. */

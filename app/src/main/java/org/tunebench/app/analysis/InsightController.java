@@ -150,6 +150,7 @@ public final class InsightController {
     private final Button button = new Button();
     private final BooleanProperty possible = new SimpleBooleanProperty();
     private final Button export = new Button();
+    private final FlowPane choice = new FlowPane(GAP, GAP);
 
     Card(InsightCard.Kind kind) {
       Label question = new Label(texts.get("Study.Insight.Question." + kind.name()));
@@ -188,7 +189,6 @@ public final class InsightController {
       export.setAccessibleText(texts.get("Chart.Export"));
       export.setTooltip(new Tooltip(texts.get("Chart.Export")));
       export.setOnAction(event -> pictures.export());
-      FlowPane choice = new FlowPane(GAP, GAP);
       if (kind == InsightCard.Kind.REPLICATES) {
         choice.getChildren().addAll(replicateChoice());
       }
@@ -198,6 +198,7 @@ public final class InsightController {
       }
       HBox.setHgrow(choice, Priority.ALWAYS);
       HBox actions = new HBox(GAP, choice, export);
+      actions.managedProperty().bind(choice.visibleProperty().or(export.visibleProperty()));
       box.getStyleClass().add("insight-card");
       HBox heading =
           new HBox(4, question, new HelpMark(texts.get("Study.Insight.Help." + kind.name())));
@@ -264,6 +265,7 @@ public final class InsightController {
       picture.setManaged(drawn);
       export.setVisible(drawn);
       possible.set(now.canAct());
+      choice.setVisible(now.mayAct());
     }
   }
 }

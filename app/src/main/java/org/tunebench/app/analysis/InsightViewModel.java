@@ -198,7 +198,11 @@ public final class InsightViewModel {
   private void answered(List<InsightCard> answers) {
     boolean imported = ImportedStudies.isOne(snapshot.study().spec());
     List<InsightCard> possible =
-        imported ? answers.stream().map(InsightCard::withoutTrials).toList() : answers;
+        imported
+            ? answers.stream()
+                .map(card -> card.withoutTrials(services.texts().get("Study.Imported.NoMore")))
+                .toList()
+            : answers;
     cards.set(
         services.mayWork() ? possible : possible.stream().map(InsightCard::toLookAt).toList());
     restUntil = services.clock().instant().plus(REST);

@@ -299,7 +299,8 @@ class AnalysisWorkTest {
 
   @Test
   void coloursOfEveryParameterAreExplainedBeforeThereIsAModel() {
-    String colors = "Colours go from the first trial to the last.";
+    String colors =
+        "Upwards: marginal_ll. Colours go from the first trial (dark) to the last (bright).";
     assertThat(show(AnalysisChart.SLICES, ShownCharts.trials(3)).note()).isEqualTo(colors);
     assertThat(show(AnalysisChart.SLICES, ShownCharts.trials(60)).note())
         .startsWith(colors + " The most");

@@ -281,7 +281,10 @@ class InsightWorkTest {
     InsightCard card = outlook(folder, "loss,x\n1,0.5\n2,0.25\n3,0.75\n");
     assertThat(card.answer()).isEqualTo("This needs at least 20 completed trials; there are 3.");
     assertThat(card.canAct()).isTrue();
-    assertThat(card.withoutTrials().canAct()).isFalse();
+    InsightCard imported = card.withoutTrials("nothing says how to run more");
+    assertThat(imported.canAct()).isFalse();
+    assertThat(imported.mayAct()).isFalse();
+    assertThat(imported.detail()).isEqualTo("nothing says how to run more");
   }
 
   private static StringBuilder table(IntToDoubleFunction loss) {
