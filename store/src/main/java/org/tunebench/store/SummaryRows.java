@@ -8,6 +8,7 @@ import static org.tunebench.store.db.Tables.TRIAL;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudySummary;
 import org.tunebench.engine.study.TrialCounts;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.study.Turns;
 import org.tunebench.store.db.tables.Trial;
 
 /** The list of studies: counts, best values and times, from the index over trials alone. */
@@ -132,16 +134,35 @@ final class SummaryRows {
         study.note());
   }
 
+  /** Of trials that came to the same, the first by turn, as a running study has it. */
   private static OptionalInt first(DSLContext db, long study, double result) {
-    Integer number =
-        db.select(min(TRIAL.NUMBER))
+    List<Integer> equal =
+        db.select(TRIAL.NUMBER)
             .from(TRIAL)
             .where(TRIAL.STUDY_ID.eq(study))
             .and(TRIAL.STATE.eq(TrialState.COMPLETED))
             .and(TRIAL.ORIGIN.in(OF_SEARCH))
             .and(TRIAL.RESULT.eq(result))
-            .fetchSingle()
-            .value1();
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+            .fetch(TRIAL.NUMBER);
+    return equal.size() < 2
+        ? equal.stream().mapToInt(number -> number).findFirst()
+        : OptionalInt.of(Collections.min(equal, turns(db, study).order()));
+  }
+
+  private static Turns turns(DSLContext db, long study) {
+    Trial later = TRIAL.as("later");
+    Turns turns = new Turns();
+    db.select(TRIAL.NUMBER, later.NUMBER)
+        .from(later)
+        .join(TRIAL)
+        .on(TRIAL.STUDY_ID.eq(later.STUDY_ID))
+        .and(TRIAL.NUMBER.eq(later.RETRY_OF))
+        .where(later.STUDY_ID.eq(study))
+        .and(later.RETRY_OF.ge(0))
+        .and(TRIAL.STATE.eq(TrialState.INTERRUPTED))
+        .orderBy(later.NUMBER)
+        .fetch()
+        .forEach(row -> turns.goesOn(row.value1(), row.value2()));
+    return turns;
   }
 }

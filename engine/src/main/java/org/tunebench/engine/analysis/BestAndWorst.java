@@ -6,6 +6,7 @@ import java.util.List;
 import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
+import org.tunebench.engine.study.Turns;
 
 /**
  * The completed trials with the best and with the worst metric, ranked among all completed ones:
@@ -20,8 +21,8 @@ public record BestAndWorst(List<Ranked> best, List<Ranked> worst, int completed)
   /**
    * A trial and its place.
    *
-   * @param rank from 1, the best; equal metrics are ranked by trial number; NaN and infinite ones,
-   *     of trials that went astray, come last
+   * @param rank from 1, the best; equal metrics are ranked by turn; NaN and infinite ones, of
+   *     trials that went astray, come last
    * @param trial the trial
    */
   public record Ranked(int rank, Trial trial) {}
@@ -46,13 +47,14 @@ public record BestAndWorst(List<Ranked> best, List<Ranked> worst, int completed)
 
   /** All completed trials but replicates, the best first. */
   public static List<Ranked> ranked(MetricSpec metric, List<Trial> trials) {
+    Turns turns = Turns.of(trials);
     List<Trial> completed =
         trials.stream()
             .filter(trial -> trial.state() == TrialState.COMPLETED && !trial.isReplicate())
             .sorted(
                 Comparator.<Trial>comparingDouble(
                         trial -> finiteOrNan(metric.goal().loss(trial.metric(metric.name()))))
-                    .thenComparingInt(Trial::number))
+                    .thenComparing(Trial::number, turns.order()))
             .toList();
     List<Ranked> ranked = new ArrayList<>(completed.size());
     for (Trial trial : completed) {

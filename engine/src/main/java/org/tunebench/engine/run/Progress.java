@@ -52,9 +52,15 @@ final class Progress {
     }
     ended.add(trial.number());
     double loss = lossOfSearch(trial);
-    if (!Double.isNaN(loss) && (best < 0 || loss < lossOf(history.trial(best)))) {
+    if (!Double.isNaN(loss) && (best < 0 || isBetter(trial.number(), loss))) {
       best = trial.number();
     }
+  }
+
+  /** Of equal ones the first by turn: which has ended first is not known after a restart. */
+  private boolean isBetter(int number, double loss) {
+    double least = lossOf(history.trial(best));
+    return loss < least || (loss == least && history.turn(number) < history.turn(best));
   }
 
   private void addTime(Duration time) {

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param budget trials in all
  * @param counts how many trials it has, and how many of its budget are over
  * @param best the best finite value of the metric, or empty before there is one
- * @param bestTrial the first trial that reached it
+ * @param bestTrial the first trial that reached it, by {@link Turns turn}
  * @param created when it was defined
  * @param changed when a trial last ended, or when it was defined, whichever is later
  * @param note what the person noted about it, or empty

@@ -113,6 +113,31 @@ class ProgressTest {
   }
 
   @Test
+  void ofEqualOnesTheFirstByTurnIsTheBestBeforeAndAfterARestart() {
+    LiveHistory history = new LiveHistory(ScriptedStudies.spec(10, 3));
+    history.put(running(0).end(TrialState.INTERRUPTED, "", BEGIN));
+    history.put(running(1));
+    history.put(running(2));
+    Trial.Source again = new Trial.Source(Origin.RETRY, OptionalInt.of(0), 0, 0);
+    Trial goesOn = Trial.waiting(3, again, new Configuration(Map.of("x", 0.5))).start("cpu", BEGIN);
+    history.put(goesOn);
+    Progress progress = new Progress(history);
+    for (Trial end : new Trial[] {ended(2, 1, 10), ended(1, 1, 20)}) {
+      history.put(end);
+      progress.onEnd(end);
+    }
+    assertThat(progress.best()).hasValue(1);
+    assertThat(new Progress(history).best()).hasValue(1);
+
+    Trial end = goesOn.complete(Map.of("loss", 1.0), BEGIN.plusSeconds(30));
+    history.put(end);
+    progress.onEnd(end);
+    assertThat(progress.best()).as("it has the turn of trial 0").hasValue(3);
+    assertThat(new Progress(history).best()).hasValue(3);
+    assertThat(history.ranked(0)).isEqualTo(3);
+  }
+
+  @Test
   void noMoreIsLeftThanTheBudgetHas() {
     StudySpec spec =
         ScriptedStudies.spec(100, 1)

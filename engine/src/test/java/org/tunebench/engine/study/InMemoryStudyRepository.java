@@ -363,7 +363,7 @@ public class InMemoryStudyRepository implements StudyRepository {
 
     private StudySummary summary() {
       List<Trial> all = trials.values().stream().map(kept -> kept.trial).toList();
-      SummaryOfTrials summary = new SummaryOfTrials(study, TrialCounts.of(all));
+      SummaryOfTrials summary = new SummaryOfTrials(study, TrialCounts.of(all), Turns.of(all));
       all.forEach(summary::take);
       return summary.toSummary();
     }

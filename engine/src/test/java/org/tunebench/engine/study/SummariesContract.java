@@ -137,6 +137,30 @@ interface SummariesContract extends RepositoryUser {
   }
 
   @Test
+  default void ofEqualOnesTheFirstByTurnIsTheBest() {
+    long id = study();
+    repository().add(id, running(0).end(TrialState.INTERRUPTED, "", NOON));
+    repository().add(id, running(1).end(TrialState.FAILED, "", NOON));
+    repository().add(id, completed(2, "marginal_ll", 1));
+    repository().add(id, again(3, 1));
+    assertThat(repository().summaries().get(0).bestTrial()).hasValue(2);
+
+    repository().add(id, again(4, 0));
+    assertThat(repository().summaries().get(0).bestTrial())
+        .as("it went on with trial 0, and has its turn")
+        .hasValue(4);
+
+    repository().add(id, again(5, 0));
+    assertThat(repository().summaries().get(0).bestTrial()).hasValue(4);
+  }
+
+  private static Trial again(int number, int of) {
+    return TrialsOfEveryKind.retry(number, of)
+        .start("cpu", NOON)
+        .complete(Map.of("marginal_ll", 1.0), NOON);
+  }
+
+  @Test
   default void aReplicateIsNotTheBest() {
     long id = study();
     repository().add(id, completed(0, "marginal_ll", 3));

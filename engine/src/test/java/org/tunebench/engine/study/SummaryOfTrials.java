@@ -8,12 +8,14 @@ import java.util.OptionalInt;
 final class SummaryOfTrials {
   private final Study study;
   private final TrialCounts counts;
+  private final Turns turns;
   private Trial best;
   private Instant changed;
 
-  SummaryOfTrials(Study study, TrialCounts counts) {
+  SummaryOfTrials(Study study, TrialCounts counts, Turns turns) {
     this.study = study;
     this.counts = counts;
+    this.turns = turns;
     this.changed = study.created();
   }
 
@@ -28,9 +30,14 @@ final class SummaryOfTrials {
         trial.state() == TrialState.COMPLETED
             && !trial.isReplicate()
             && Double.isFinite(loss(trial));
-    if (usable && (best == null || loss(trial) < loss(best))) {
+    if (usable && (best == null || isBetter(trial))) {
       best = trial;
     }
+  }
+
+  private boolean isBetter(Trial trial) {
+    boolean first = turns.order().compare(trial.number(), best.number()) < 0;
+    return loss(trial) < loss(best) || (loss(trial) == loss(best) && first);
   }
 
   StudySummary toSummary() {
