@@ -69,7 +69,8 @@ public final class DeviceWatch implements AutoCloseable {
   private DeviceReading read() {
     try {
       return inventory.read();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Such as too little memory in one moment: the next reading may do.
       LOG.error("devices cannot be read", e);
       return DeviceReading.UNKNOWN;
     }
@@ -78,7 +79,7 @@ public final class DeviceWatch implements AutoCloseable {
   private static void tell(Consumer<DeviceReading> listener, DeviceReading reading) {
     try {
       listener.accept(reading);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("a listener failed", e);
     }
   }

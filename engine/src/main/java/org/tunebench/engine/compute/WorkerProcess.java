@@ -19,17 +19,29 @@ final class WorkerProcess implements Worker {
   private final BufferedWriter input;
   private final Path log;
   private final Listener listener;
+  private final Runnable tidy;
 
-  private WorkerProcess(Process process, Path log, Listener listener) {
+  private WorkerProcess(Process process, Path log, Listener listener, Runnable tidy) {
     this.process = process;
     this.input = process.outputWriter(StandardCharsets.UTF_8);
     this.log = log;
     this.listener = listener;
+    this.tidy = tidy;
   }
 
   static Worker start(ProcessBuilder builder, WorkerCommand.Open open, Path log, Listener listener)
       throws IOException {
-    WorkerProcess worker = new WorkerProcess(builder.start(), log, listener);
+    // A worker that was killed could not end what its commands have started.
+    return start(builder, open, log, listener, StrayProcesses::endOrphans);
+  }
+
+  /**
+   * @param tidy called when it has ended
+   */
+  static Worker start(
+      ProcessBuilder builder, WorkerCommand.Open open, Path log, Listener listener, Runnable tidy)
+      throws IOException {
+    WorkerProcess worker = new WorkerProcess(builder.start(), log, listener, tidy);
     Thread reader = new Thread(worker::listen, "worker-" + worker.process.pid());
     reader.setDaemon(true);
     reader.start();
@@ -66,7 +78,25 @@ final class WorkerProcess implements Worker {
     }
   }
 
+  /** Whatever goes wrong, the end is told: a study waits for it, and would wait for ever. */
   private void listen() {
+    try {
+      hearAll();
+    } catch (RuntimeException | Error e) {
+      LOG.error("worker {} cannot be listened to any more", process.pid(), e);
+      process.destroyForcibly();
+    }
+    String how = howItEnded();
+    try {
+      tidy.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("what worker {} left could not be seen to", process.pid(), e);
+    } finally {
+      listener.onExit(how, LogTail.read(log));
+    }
+  }
+
+  private void hearAll() {
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         hear(line);
@@ -74,10 +104,6 @@ final class WorkerProcess implements Worker {
     } catch (IOException broken) {
       LOG.debug("worker {} is not heard any more", process.pid(), broken);
     }
-    String how = howItEnded();
-    // A worker that was killed could not end what its commands have started.
-    StrayProcesses.endOrphans();
-    listener.onExit(how, LogTail.read(log));
   }
 
   private void hear(String line) {

@@ -141,14 +141,22 @@ public final class WatchingEngine implements SearchEngine {
   private void look() {
     long begun = System.nanoTime();
     try {
-      ask(Instant.now());
-    } catch (RuntimeException e) {
-      tell(e);
+      lookOnce();
+    } finally {
+      if (!closed) {
+        long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        // Waiting for one that does not answer costs nobody anything.
+        lookIn(unanswered > 0 ? pauseMillis : Math.max(pauseMillis, TIMES_THE_LOOK * took));
+      }
     }
-    if (!closed) {
-      long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-      // Waiting for one that does not answer costs nobody anything.
-      lookIn(unanswered > 0 ? pauseMillis : Math.max(pauseMillis, TIMES_THE_LOOK * took));
+  }
+
+  private void lookOnce() {
+    try {
+      ask(Instant.now());
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, such as too little memory in one moment: the next look may do.
+      tell(e);
     }
   }
 
@@ -164,7 +172,7 @@ public final class WatchingEngine implements SearchEngine {
   }
 
   /** What goes wrong once, as on a full disk, goes wrong at each look. */
-  private void tell(RuntimeException e) {
+  private void tell(Throwable e) {
     if (owner.problem().isEmpty()) {
       LOG.warn("what {} keeps could not be looked at this time", owner.name(), e);
     }

@@ -30,6 +30,9 @@ class DeviceWatchTest {
       if (reads.incrementAndGet() == 2) {
         throw new IllegalStateException("a driver that trips");
       }
+      if (reads.get() == 3) {
+        throw new OutOfMemoryError("in this moment");
+      }
       return new DeviceReading(List.of(), true);
     }
 
@@ -48,10 +51,14 @@ class DeviceWatchTest {
           reading -> {
             throw new IllegalStateException("a listener that trips");
           });
+      watch.listen(
+          reading -> {
+            throw new NoClassDefFoundError("a listener that is not all there");
+          });
       watch.listen(reading -> heard.release());
-      heard.acquire(4);
+      heard.acquire(5);
     }
-    assertThat(inventory.reads.get()).isGreaterThanOrEqualTo(3);
+    assertThat(inventory.reads.get()).isGreaterThanOrEqualTo(4);
   }
 
   @Test

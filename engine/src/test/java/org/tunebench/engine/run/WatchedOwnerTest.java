@@ -186,4 +186,23 @@ class WatchedOwnerTest extends WatchingEngineFixture {
     until(() -> engine.owner().orElseThrow().isGone());
     until(() -> engine.running(study).isEmpty());
   }
+
+  @Test
+  void anErrorInOneMomentIsNotTheLastLook() throws Exception {
+    AtomicBoolean isShort = new AtomicBoolean(true);
+    watch(
+        new Copy() {
+          @Override
+          public Optional<StudyCopy> next() {
+            if (isShort.getAndSet(false)) {
+              throw new OutOfMemoryError("in this moment");
+            }
+            return super.next();
+          }
+        });
+
+    long study = begin();
+
+    until(() -> engine.running(study).isPresent());
+  }
 }

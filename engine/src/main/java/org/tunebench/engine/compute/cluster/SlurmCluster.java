@@ -153,7 +153,8 @@ public final class SlurmCluster implements AutoCloseable {
   private static void safely(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Such as too little memory in one moment: the executor would silently follow no more.
       LOG.error("following jobs", e);
     }
   }

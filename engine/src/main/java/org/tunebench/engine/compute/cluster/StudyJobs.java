@@ -170,7 +170,7 @@ public final class StudyJobs {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             LOG.error("the jobs of study {}", study, e);
             onAccident.accept("the jobs of the study cannot be seen to: " + e.getMessage());
           }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,9 +35,19 @@ final class ProcessTable {
    * @param variable name of the environment variable, as it was when the program started
    */
   static List<ProcessHandle> withVariable(String variable, Predicate<String> value) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      return withVariable(entries, variable, value);
+    } catch (IOException noProc) {
+      return List.of();
+    }
+  }
+
+  /** The same among some folders of processes; those that were found where they end too early. */
+  static List<ProcessHandle> withVariable(
+      DirectoryStream<Path> entries, String variable, Predicate<String> value) {
     List<ProcessHandle> found = new ArrayList<>();
     long self = ProcessHandle.current().pid();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+    try {
       for (Path entry : entries) {
         long pid = Long.parseLong(entry.getFileName().toString());
         // The handle first: it knows a process from a later one of the same number.
@@ -45,7 +56,7 @@ final class ProcessTable {
           found.add(handle.get());
         }
       }
-    } catch (IOException | UncheckedIOException | InvalidPathException noProc) {
+    } catch (DirectoryIteratorException | UncheckedIOException | InvalidPathException endsHere) {
       return found;
     }
     return found;

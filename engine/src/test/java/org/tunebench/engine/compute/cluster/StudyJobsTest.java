@@ -134,6 +134,23 @@ class StudyJobsTest extends WatchedJobs {
     assertThat(told.get(0)).startsWith("refused [4]: the jobs of the study cannot be seen to: ");
   }
 
+  /** A value that there is too little memory for. */
+  public static final class TooLarge {
+    /** Never gives one. */
+    public String getText() {
+      throw new OutOfMemoryError("in this moment");
+    }
+  }
+
+  @Test
+  void norIsAnError() {
+    Map<String, Object> values = Map.of("x", new TooLarge());
+    jobs().submit(List.of(new WorkerCommand.Start(4, values, 1, "/trial")));
+
+    assertThat(told)
+        .containsExactly("refused [4]: the jobs of the study cannot be seen to: in this moment");
+  }
+
   @Test
   void aSuspendedTrialIsToldSoBeforeItsJobIsEnded() throws IOException {
     StudyJobs jobs = jobs();

@@ -20,6 +20,22 @@ import org.tunebench.engine.study.PartSpec;
 
 /** The jobs of a study under a Slurm that says what the test wants, and a clock of the test's. */
 abstract class WatchedJobs {
+  static final SlurmSettings SETTINGS =
+      SlurmSettings.of(new PartSpec("slurm", Map.of("partition", "main")));
+
+  static final WorkerCommand.Open OPEN =
+      new WorkerCommand.Open(
+          1,
+          "function",
+          Map.of(),
+          new MetricSpec("value", Goal.MINIMIZE),
+          "",
+          "cpu",
+          1,
+          1,
+          0,
+          false);
+
   @TempDir Path folder;
 
   final List<String> told = new ArrayList<>();
@@ -70,24 +86,7 @@ abstract class WatchedJobs {
   }
 
   final StudyJobs jobs() {
-    return new StudyJobs(
-        watch,
-        Runnable::run,
-        3,
-        folder.resolve("jobs"),
-        SlurmSettings.of(new PartSpec("slurm", Map.of("partition", "main"))),
-        new WorkerCommand.Open(
-            1,
-            "function",
-            Map.of(),
-            new MetricSpec("value", Goal.MINIMIZE),
-            "",
-            "cpu",
-            1,
-            1,
-            0,
-            false),
-        listener);
+    return new StudyJobs(watch, Runnable::run, 3, folder.resolve("jobs"), SETTINGS, OPEN, listener);
   }
 
   static List<WorkerCommand.Start> starts(int... trials) {

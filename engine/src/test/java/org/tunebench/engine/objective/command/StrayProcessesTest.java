@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,39 @@ class StrayProcessesTest {
     assertThat(process.inputReader().readLine())
         .matches(line -> line == null || line.startsWith("pid "));
     return process;
+  }
+
+  @Test
+  void aTableThatCannotBeReadToItsEndGivesWhatItHasGiven() throws IOException {
+    Process known = start("known");
+    Iterator<Path> first = List.of(Path.of("/proc", Long.toString(known.pid()))).iterator();
+    DirectoryStream<Path> torn =
+        new DirectoryStream<>() {
+          @Override
+          public Iterator<Path> iterator() {
+            return new Iterator<>() {
+              @Override
+              public boolean hasNext() {
+                if (!first.hasNext()) {
+                  throw new DirectoryIteratorException(new IOException("no such process"));
+                }
+                return true;
+              }
+
+              @Override
+              public Path next() {
+                return first.next();
+              }
+            };
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThat(ProcessTable.withVariable(torn, StrayProcesses.VARIABLE, "known"::equals))
+        .extracting(ProcessHandle::pid)
+        .containsExactly(known.pid());
   }
 
   @Test
