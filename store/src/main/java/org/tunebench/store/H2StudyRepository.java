@@ -190,6 +190,11 @@ public final class H2StudyRepository implements StudyRepository {
   }
 
   @Override
+  public void addAll(long study, List<Trial> trials) {
+    write(db -> trials.forEach(trial -> TrialRows.add(db, study, trial)));
+  }
+
+  @Override
   public void update(long study, Trial trial) {
     write(db -> TrialRows.update(db, study, trial));
   }

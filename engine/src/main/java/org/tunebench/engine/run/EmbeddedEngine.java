@@ -169,8 +169,7 @@ public final class EmbeddedEngine implements SearchEngine {
         () -> {
           Study study = studies.known(id);
           checks.inputsAgain(study);
-          studies.queueReplicates(study, configurations, times);
-          starts.atOnce(id);
+          starts.withMore(id, s -> studies.queueReplicates(s, configurations, times));
         });
   }
 
@@ -186,8 +185,7 @@ public final class EmbeddedEngine implements SearchEngine {
           Study study = studies.known(id);
           studies.requireAgain(study, trial);
           checks.inputsAgain(study);
-          studies.queueAgain(study, trial);
-          starts.atOnce(id);
+          starts.withMore(id, s -> studies.queueAgain(s, trial));
         });
   }
 

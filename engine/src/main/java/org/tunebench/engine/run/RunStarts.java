@@ -3,8 +3,10 @@ package org.tunebench.engine.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.DeviceWatch;
+import org.tunebench.engine.pruner.Pruner;
 import org.tunebench.engine.pruner.Pruners;
 import org.tunebench.engine.sampler.Sampler;
 import org.tunebench.engine.sampler.Samplers;
@@ -40,11 +42,23 @@ record RunStarts(
   RunningStudy atOnce(long id) {
     synchronized (runs) {
       Optional<StudyControl> running = runs.of(id);
-      return running.isPresent() ? running.get() : begin(id);
+      return running.isPresent() ? running.get() : begin(id, study -> {});
     }
   }
 
-  private RunningStudy begin(long id) {
+  /**
+   * Starts a study that does not run, and whose inputs have been checked, with more to do.
+   *
+   * @param more writes down what is added to it: only when nothing is left to check, so that a
+   *     person who is refused and asks again does not have it twice
+   */
+  void withMore(long id, Consumer<Study> more) {
+    synchronized (runs) {
+      begin(id, more);
+    }
+  }
+
+  private RunningStudy begin(long id, Consumer<Study> more) {
     Study study = studies.recovered(id);
     StudySpec spec = study.spec();
     checks.definition(spec);
@@ -52,6 +66,8 @@ record RunStarts(
     // Asked once: what follows goes by the same answer.
     List<Allotment> allotted = devices.allotted(spec);
     Sampler sampler = Samplers.create(spec.sampler(), spec.space());
+    Pruner pruner = Pruners.create(spec.pruner());
+    more.accept(study);
     StudyRun run = studies.toRun(study, () -> runs.remove(id));
     TrialPlan plan = new TrialPlan(run, sampler);
     studies.queueInterrupted(run, plan);
@@ -61,7 +77,7 @@ record RunStarts(
             studies.repository(),
             run,
             plan,
-            Pruners.create(spec.pruner()),
+            pruner,
             places.of(study, allotted, studies.folder(id), messages),
             messages,
             studies.clock());

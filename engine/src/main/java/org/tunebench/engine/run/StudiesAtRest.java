@@ -82,10 +82,13 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
     keep(run, plan.queued(values));
   }
 
-  /** Lets configurations that were tried before wait for more trials. */
+  /** Lets configurations that were tried before wait for more trials: all of them, or none. */
   void queueReplicates(Study study, List<Configuration> configurations, int times) {
     StudyRun run = withoutCurves(study);
-    new TrialPlan(run, null).replicates(configurations, times, trial -> keep(run, trial));
+    int before = run.history().size();
+    new TrialPlan(run, null).replicates(configurations, times, run.history()::put);
+    List<Trial> all = run.history().trials();
+    repository.addAll(run.id(), all.subList(before, all.size()));
   }
 
   /**

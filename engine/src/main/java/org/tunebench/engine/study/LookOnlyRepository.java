@@ -238,6 +238,11 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
+  public void addAll(long study, List<Trial> trials) {
+    throw refusal();
+  }
+
+  @Override
   public void update(long study, Trial trial) {
     throw refusal();
   }

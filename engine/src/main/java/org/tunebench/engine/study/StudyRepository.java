@@ -156,6 +156,13 @@ public interface StudyRepository extends AutoCloseable {
   void add(long study, Trial trial);
 
   /**
+   * Keeps some new trials: as a whole or not at all, whatever happens in between.
+   *
+   * @throws IllegalStateException as {@link #add}
+   */
+  void addAll(long study, List<Trial> trials);
+
+  /**
    * Keeps the next state of a trial.
    *
    * @throws IllegalStateException if the kept trial is terminal, or there is none

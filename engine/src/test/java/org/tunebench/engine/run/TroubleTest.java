@@ -25,6 +25,7 @@ import org.tunebench.engine.objective.TrialFailedException;
 import org.tunebench.engine.objective.WorkerSetup;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.DeviceSlots;
 import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.Origin;
 import org.tunebench.engine.study.Report;
@@ -53,6 +54,29 @@ class TroubleTest extends ScriptedStudies {
     assertThat(repository.study(study.id()).orElseThrow().state()).isEqualTo(StudyState.FINISHED);
     wrong.set(Optional.empty());
     assertThat(runToEnd(engine, study.id()).trials()).hasSize(4);
+  }
+
+  @Test
+  void whatIsRefusedIsNotQueuedSoThatItCanBeAskedForAgain() {
+    EmbeddedEngine engine = engine(identity());
+    Study study = runToEnd(engine, spec(2, 1)).study();
+    List<DeviceSlots> gone = List.of(new DeviceSlots("gpu:0"));
+    repository.setSpec(study.id(), study.spec().withPlaces(gone, Optional.empty()));
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> engine.replicate(study.id(), List.of(MIDDLE), 3))
+          .isInstanceOf(WrongInputException.class)
+          .hasMessageStartingWith("this machine has no 'gpu:0'");
+      assertThatThrownBy(() -> engine.tryAgain(study.id(), 1))
+          .isInstanceOf(WrongInputException.class)
+          .hasMessageStartingWith("this machine has no 'gpu:0'");
+    }
+    assertThat(repository.trials(study.id())).hasSize(2);
+
+    repository.setSpec(study.id(), study.spec());
+    engine.replicate(study.id(), List.of(MIDDLE), 3);
+    engine.running(study.id()).ifPresent(running -> running.ended().join());
+    assertThat(repository.trials(study.id())).hasSize(5);
   }
 
   @Test

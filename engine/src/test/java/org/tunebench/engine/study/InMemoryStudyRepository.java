@@ -213,6 +213,18 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
+  public synchronized void addAll(long study, List<Trial> trials) {
+    KeptStudy kept = known(study);
+    List<Integer> before = List.copyOf(kept.trials.keySet());
+    try {
+      trials.forEach(kept::add);
+    } catch (IllegalStateException e) {
+      kept.trials.keySet().retainAll(before);
+      throw e;
+    }
+  }
+
+  @Override
   public synchronized void update(long study, Trial trial) {
     requireOpen();
     KeptTrial kept = find(study, trial.number());

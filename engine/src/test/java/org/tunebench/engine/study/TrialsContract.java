@@ -150,6 +150,21 @@ interface TrialsContract extends RepositoryUser {
   }
 
   @Test
+  default void someTrialsAreKeptAsAWholeOrNotAtAll() {
+    long id = study();
+    repository().add(id, waiting(2));
+
+    assertThatThrownBy(() -> repository().addAll(id, List.of(waiting(0), waiting(1), waiting(2))))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(repository().trials(id)).containsExactly(waiting(2));
+
+    repository().addAll(id, List.of(waiting(0), waiting(1)));
+    assertThat(repository().trials(id)).containsExactly(waiting(0), waiting(1), waiting(2));
+    repository().addAll(id, List.of());
+    assertThat(repository().trials(id)).hasSize(3);
+  }
+
+  @Test
   default void aTrialThatIsNotKeptCannotBeUpdated() {
     long id = study();
 
