@@ -134,7 +134,9 @@ public final class EmbeddedEngine implements SearchEngine {
     PartSpec kept = type.pinned(resolved, folder);
     Beginning beginning = new Beginning(repository);
     StudySpec called = beginning.asCalledNow(spec);
-    return repository.create(called.withObjective(kept), beginning.of(called));
+    Study study = repository.create(called.withObjective(kept), beginning.of(called));
+    studies.setAsideFormer(study);
+    return study;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.tunebench.engine.objective.command.StrayProcesses;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.LiveHistory;
+import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
 import org.tunebench.engine.study.StudyState;
@@ -43,6 +44,16 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
   /** The folder of a study's trials' folders. */
   Path folder(long study) {
     return artifacts.resolve(Long.toString(study));
+  }
+
+  /** Puts aside what a study has left whose key a new one has. */
+  void setAsideFormer(Study created) {
+    try {
+      FormerFiles.setAside(folder(created.id()));
+    } catch (StorageException e) {
+      // Each of its trials will ask for its own folder.
+      LOG.warn(e.getMessage(), e);
+    }
   }
 
   /** How many bytes {@link #delete} frees, but for what the database has. */

@@ -92,6 +92,8 @@ final class TrialStarts {
 
   private void begin(Trial proposed, Places.Slot slot) {
     Trial trial = proposed.start(slot.device(), ledger.now());
+    // First: were it killed in between, whoever tries the trial again would go on from another's.
+    FormerFiles.setAside(run.folder(trial.number()));
     ledger.keep(trial);
     ledger.checkpoints().starts(trial);
     endings.started(trial.number());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -62,8 +63,7 @@ final class JobFolder {
       throws IOException {
     Files.createDirectories(parent, OwnerOnly.folder(parent.getFileSystem()));
     int first = trials.get(0).trial();
-    JobFolder folder = new JobFolder(parent.resolve(Integer.toString(first)));
-    Files.createDirectories(folder.path, OwnerOnly.folder(parent.getFileSystem()));
+    JobFolder folder = new JobFolder(created(parent, first));
     folder.write(SCRIPT, new JobScript(settings, folder.path, trials.size()).text());
     StringBuilder commands = new StringBuilder(WorkerProtocol.line(open)).append('\n');
     trials.forEach(trial -> commands.append(WorkerProtocol.line(trial)).append('\n'));
@@ -72,6 +72,19 @@ final class JobFolder {
     // Last: a folder without a note was never sent.
     folder.note(new Note("tunebench-" + study + "-" + first + "-" + unique, null));
     return folder;
+  }
+
+  /**
+   * A folder that no job has had. What an earlier job of the trial has told, or of another one
+   * whose number it has since the workspace has lost that, would be taken for what this one tells;
+   * and the earlier one may still read what it is told.
+   */
+  private static Path created(Path parent, int first) throws IOException {
+    Path path = parent.resolve(Integer.toString(first));
+    for (int again = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); again++) {
+      path = parent.resolve(first + "-" + again);
+    }
+    return Files.createDirectory(path, OwnerOnly.folder(parent.getFileSystem()));
   }
 
   /** The jobs of a study that have not been closed. */

@@ -96,6 +96,22 @@ class StudyJobsTest extends WatchedJobs {
   }
 
   @Test
+  void aJobHearsNothingOfAnEarlierOneOfItsNumber() throws IOException {
+    Path lost = Files.createDirectories(folder.resolve("jobs/4"));
+    writes(4, null, completed(4));
+    Files.createFile(lost.resolve("closed"));
+    jobs().submit(starts(4));
+    later(3);
+
+    assertThat(told).containsExactly("[4] 101");
+    assertThat(slurm.calls("sbatch")).singleElement().asString().contains("jobs/4-2/job.sh");
+    assertThat(lost).isDirectoryNotContaining("glob:**job.sh");
+    watch = watch();
+    jobs().adopt(starts(4));
+    assertThat(slurm.calls("sbatch")).as("it is found again").hasSize(1);
+  }
+
+  @Test
   void stoppingTheLastTrialFreesTheNodeAtOnce() throws IOException {
     StudyJobs jobs = jobs();
     jobs.submit(starts(4, 5));
