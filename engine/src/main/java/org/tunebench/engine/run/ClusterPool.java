@@ -37,6 +37,10 @@ final class ClusterPool implements Places {
   private Owner owner;
   private StudyJobs sent;
   private boolean closed;
+
+  /** Whether it is closed and the jobs go on: what they tell is for the next run. */
+  private boolean left;
+
   private int failedInARow;
   private String whyNone = "";
 
@@ -109,6 +113,17 @@ final class ClusterPool implements Places {
           () -> {
             owner.onRefused(reason);
             owner.onLost(trials, reason);
+          });
+    }
+
+    @Override
+    public void onOver(Runnable kept) {
+      // After all that was told before: by then this thread has written it down.
+      thread.execute(
+          () -> {
+            if (!left) {
+              kept.run();
+            }
           });
     }
 
@@ -224,6 +239,7 @@ final class ClusterPool implements Places {
   public boolean leave() {
     send();
     closed = true;
+    left = true;
     if (sent != null) {
       sent.leave();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.compute.WorkerCommand;
 import org.tunebench.engine.compute.WorkerEvent;
+import org.tunebench.engine.compute.cluster.JobListener;
 import org.tunebench.engine.compute.cluster.SlurmCluster;
 import org.tunebench.engine.compute.cluster.SlurmSettings;
 import org.tunebench.engine.space.Configuration;
@@ -34,6 +35,7 @@ class ClusterPoolTest {
   private final List<WorkerEvent> told = new ArrayList<>();
   private final SlurmCluster cluster = new SlurmCluster();
   private ClusterPool pool;
+  private JobListener ear;
 
   private void open() {
     SlurmSettings settings = SlurmSettings.of(new PartSpec("slurm"));
@@ -51,7 +53,10 @@ class ClusterPoolTest {
             false);
     pool =
         new ClusterPool(
-            listener -> cluster.study(1, folder, settings, open, listener),
+            listener -> {
+              ear = listener;
+              return cluster.study(1, folder, settings, open, listener);
+            },
             1,
             TOGETHER,
             messages::add);
@@ -92,12 +97,45 @@ class ClusterPoolTest {
     start(1);
     pool.stop(0);
     pool.suspend(1);
-    while (!messages.isEmpty()) {
-      messages.remove().run();
-    }
+    readAll();
 
     assertThat(told).containsExactly(new WorkerEvent.Stopped(0), new WorkerEvent.Stopped(1));
     assertThat(pool.running()).isZero();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private void readAll() {
+    while (!messages.isEmpty()) {
+      messages.remove().run();
+    }
+  }
+
+  @Test
+  void aJobIsOverWhenWhatItToldHasBeenKept() {
+    open();
+    List<Integer> keptBefore = new ArrayList<>();
+    ear.onEvent(0, new WorkerEvent.Completed(0, Map.of("loss", 1.0)));
+    ear.onOver(() -> keptBefore.add(told.size()));
+    assertThat(keptBefore).isEmpty();
+    readAll();
+    assertThat(keptBefore).containsExactly(1);
+
+    pool.close();
+    ear.onOver(() -> keptBefore.add(told.size()));
+    readAll();
+    assertThat(keptBefore).as("all has been ended, and nothing of it is wanted").hasSize(2);
+  }
+
+  @Test
+  void norIsItWhereTheRunLeavesBeforeThat() {
+    open();
+    List<Integer> keptBefore = new ArrayList<>();
+    ear.onEvent(0, new WorkerEvent.Completed(0, Map.of("loss", 1.0)));
+    ear.onOver(() -> keptBefore.add(told.size()));
+    pool.leave();
+    readAll();
+
+    assertThat(told).isEmpty();
+    assertThat(keptBefore).isEmpty();
   }
 }

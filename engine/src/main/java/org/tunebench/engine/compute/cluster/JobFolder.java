@@ -132,19 +132,30 @@ final class JobFolder {
     write(NOTE, WorkerProtocol.line(note) + "\n");
   }
 
-  /** The numbers of its trials. */
+  /**
+   * The numbers of its trials, but for those that it was told to end: one of them that is wanted
+   * goes on in another job.
+   */
   Set<Integer> trials() {
     Set<Integer> trials = new LinkedHashSet<>();
     try {
       for (String line : new Lines(path.resolve(COMMANDS)).look()) {
-        WorkerProtocol.command(line)
-            .filter(WorkerCommand.Start.class::isInstance)
-            .ifPresent(start -> trials.add(((WorkerCommand.Start) start).trial()));
+        WorkerProtocol.command(line).ifPresent(command -> follow(command, trials));
       }
     } catch (IOException unreadable) {
       return trials;
     }
     return trials;
+  }
+
+  private static void follow(WorkerCommand command, Set<Integer> trials) {
+    if (command instanceof WorkerCommand.Start start) {
+      trials.add(start.trial());
+    } else if (command instanceof WorkerCommand.Stop stop) {
+      trials.remove(stop.trial());
+    } else if (command instanceof WorkerCommand.Suspend suspend) {
+      trials.remove(suspend.trial());
+    }
   }
 
   /** Tells the job something. */

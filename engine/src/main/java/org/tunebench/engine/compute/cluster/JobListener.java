@@ -25,6 +25,14 @@ public interface JobListener {
    */
   void onRefused(List<Integer> trials, String reason);
 
+  /**
+   * All has been told of the trials of a job. Whoever looks for the jobs of a study finds it again,
+   * and hears all of it once more, until that has been kept.
+   *
+   * @param kept to be called then, by any thread
+   */
+  void onOver(Runnable kept);
+
   /** Slurm cannot be reached at present, or again: then the sentence is empty. */
   void onTrouble(String sentence);
 }

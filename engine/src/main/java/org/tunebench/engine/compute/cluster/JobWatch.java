@@ -88,18 +88,28 @@ final class JobWatch {
   private void refused(Job job, String reason) {
     List<Integer> trials = List.copyOf(job.trials);
     job.trials.clear();
-    close(job);
     job.listener.onRefused(trials, reason);
+    isOver(job);
   }
 
-  /** Ends a job at once. */
+  /** Ends jobs at once that nobody wants any more, whatever they have told. */
   void cancel(Collection<Job> some) {
-    List<String> ids = new ArrayList<>();
     for (Job job : some) {
       job.trials.clear();
-      job.id().ifPresent(ids::add);
+      leave(job);
       close(job);
     }
+    endAtSlurm(some);
+  }
+
+  /** Ends a job at once, all of whose trials have been ended. */
+  void end(Job job) {
+    endAtSlurm(List.of(job));
+    isOver(job);
+  }
+
+  private void endAtSlurm(Collection<Job> some) {
+    List<String> ids = some.stream().flatMap(job -> job.id().stream()).toList();
     try {
       client.cancel(ids);
     } catch (ClusterException e) {
@@ -108,8 +118,16 @@ final class JobWatch {
     }
   }
 
-  private void close(Job job) {
-    jobs.remove(job.name);
+  /**
+   * Nothing more is to be heard of a job. What it told is on its way to who keeps it, and a process
+   * that ends before that has happened must find it again.
+   */
+  private void isOver(Job job) {
+    leave(job);
+    job.listener.onOver(() -> close(job));
+  }
+
+  private static void close(Job job) {
     try {
       job.folder.close();
     } catch (IOException e) {
@@ -125,7 +143,7 @@ final class JobWatch {
       Job job = telling.get((turn + i) % telling.size());
       job.hear(now());
       if (job.trials.isEmpty()) {
-        close(job);
+        isOver(job);
       }
     }
     turn = telling.isEmpty() ? 0 : (turn + count) % telling.size();
@@ -200,7 +218,7 @@ final class JobWatch {
     for (Job job : ended) {
       job.hearAll(now());
       if (job.trials.isEmpty()) {
-        close(job);
+        isOver(job);
       } else {
         without.add(job);
       }
@@ -230,7 +248,7 @@ final class JobWatch {
     }
     List<Integer> trials = List.copyOf(job.trials);
     job.trials.clear();
-    close(job);
     job.listener.onEnded(trials, reason, end.state() == JobState.LOST);
+    isOver(job);
   }
 }

@@ -135,10 +135,10 @@ public final class StudyJobs {
     if (job.trials.remove(trial)) {
       // Told even if the job is ended: it then knows which of its trials have a state to keep.
       tell(job, trial, command);
-      if (job.trials.isEmpty()) {
-        watch.cancel(List.of(job));
-      }
       listener.onEvent(trial, new WorkerEvent.Stopped(trial));
+      if (job.trials.isEmpty()) {
+        watch.end(job);
+      }
     }
   }
 

@@ -44,6 +44,9 @@ class SlurmClusterTest extends WatchedJobs {
         public void onRefused(List<Integer> trials, String reason) {}
 
         @Override
+        public void onOver(Runnable kept) {}
+
+        @Override
         public void onTrouble(String sentence) {}
       };
 

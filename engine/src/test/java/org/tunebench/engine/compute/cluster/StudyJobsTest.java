@@ -112,6 +112,45 @@ class StudyJobsTest extends WatchedJobs {
   }
 
   @Test
+  void whatAJobToldIsFoundAgainUntilItHasBeenKept() throws IOException {
+    keeps = false;
+    jobs().submit(starts(4, 5));
+    queue("101|RUNNING|None|n1|" + nameOf(4));
+    writes(4, completed(4), completed(5));
+    later(3);
+    assertThat(watch.jobs()).isEmpty();
+    told.clear();
+    // The process ends when the end of 4 has been kept, and that of 5 has not.
+    watch = watch();
+    jobs().adopt(starts(5));
+    later(3);
+
+    assertThat(told).containsExactly("[5] 101 n1", "Completed 5");
+    assertThat(slurm.calls("sbatch")).hasSize(1);
+    unkept.get(1).run();
+    assertThat(JobFolder.open(folder.resolve("jobs"))).isEmpty();
+  }
+
+  @Test
+  void soIsWhatAJobToldWhoseLastTrialWasEnded() throws IOException {
+    keeps = false;
+    StudyJobs jobs = jobs();
+    jobs.submit(starts(4, 5));
+    writes(4, completed(4));
+    jobs.suspend(5);
+    assertThat(slurm.calls("scancel")).containsExactly("101");
+    told.clear();
+    watch = watch();
+    slurm.says("sbatch", 0, "102", "");
+    jobs().adopt(starts(4, 5));
+    later(3);
+
+    assertThat(told)
+        .as("the other one goes on")
+        .containsExactlyInAnyOrder("[5] 102", "[4] 101 n1", "Completed 4");
+  }
+
+  @Test
   void stoppingTheLastTrialFreesTheNodeAtOnce() throws IOException {
     StudyJobs jobs = jobs();
     jobs.submit(starts(4, 5));

@@ -39,6 +39,11 @@ abstract class WatchedJobs {
   @TempDir Path folder;
 
   final List<String> told = new ArrayList<>();
+  final List<Runnable> unkept = new ArrayList<>();
+
+  /** Whether what is told is kept at once. */
+  boolean keeps = true;
+
   FakeSlurm slurm;
   JobWatch watch;
   private long nanos;
@@ -66,6 +71,14 @@ abstract class WatchedJobs {
         @Override
         public void onRefused(List<Integer> trials, String reason) {
           told.add("refused %s: %s".formatted(trials, reason));
+        }
+
+        @Override
+        public void onOver(Runnable kept) {
+          unkept.add(kept);
+          if (keeps) {
+            kept.run();
+          }
         }
 
         @Override
