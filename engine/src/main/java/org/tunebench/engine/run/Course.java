@@ -143,7 +143,7 @@ final class Course {
   /** Something has gone wrong with the run itself: whatever it was coming to, this is its end. */
   void breakOff(Throwable e) {
     String what = e.getMessage() == null ? e.toString() : e.getMessage();
-    end = Optional.of(End.failed("the search broke off: " + what));
+    end = Optional.of(End.failed(StudiesAtRest.BROKE_OFF + ": " + what));
   }
 
   /** Nothing runs any more. */

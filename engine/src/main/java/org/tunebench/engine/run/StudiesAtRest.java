@@ -33,6 +33,9 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
   /** What has happened where the process that ran a study is gone. */
   static final String ENDED = "Tunebench ended";
 
+  /** What has happened where a run has, and its process goes on. */
+  static final String BROKE_OFF = "the search broke off";
+
   private static final Logger LOG = LoggerFactory.getLogger(StudiesAtRest.class);
 
   Study known(long id) {
@@ -189,7 +192,7 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
     if (study.state() != StudyState.RUNNING) {
       return study;
     }
-    recover(study, "the search broke off", clock.now());
+    recover(study, BROKE_OFF, clock.now());
     return known(id);
   }
 

@@ -80,19 +80,38 @@ final class StudyRunner {
   }
 
   /**
-   * The repository cannot be written, or something is wrong with ourselves. Whatever runs is ended;
-   * the next start finds it as after a crash.
+   * The repository cannot be written, or something is wrong with ourselves, such as a sampler.
+   * Whatever runs is ended. If that cannot be kept, the next start finds it as after a crash.
    */
   private void breakOff(Throwable e) {
     LOG.error("study {} broke off", run.id(), e);
     course.breakOff(e);
-    attempt(
-        () -> {
-          if (!workers.leave()) {
-            workers.close();
-          }
-        });
+    attempt(this::endAll);
+    attempt(this::keepBreakOff);
     release();
+  }
+
+  /**
+   * The state last: a study that is kept as stopped is not looked through for trials that run. On a
+   * cluster these go on.
+   */
+  private void keepBreakOff() {
+    if (run.spec().cluster().isEmpty()) {
+      interruptAll(StudiesAtRest.BROKE_OFF + " while the trial ran");
+    }
+    keepEnd(course.end().orElseThrow());
+  }
+
+  private void endAll() {
+    if (!workers.leave()) {
+      workers.close();
+    }
+  }
+
+  private void interruptAll(String reason) {
+    for (int number : ledger.running()) {
+      ledger.end(number, TrialState.INTERRUPTED, reason);
+    }
   }
 
   private void own() {
@@ -164,15 +183,17 @@ final class StudyRunner {
     if (!end.leavesJobs() || !workers.leave()) {
       suspend();
       workers.close();
-      for (int number : ledger.running()) {
-        ledger.end(number, TrialState.INTERRUPTED, endings.ofRun());
-      }
+      interruptAll(endings.ofRun());
     }
+    keepEnd(end);
+    release();
+  }
+
+  private void keepEnd(Course.End end) {
     ledger.flush();
     long time = clock.millis();
     String why = end.isFinished() ? whyFinished(time) : end.problem().orElse("");
     ledger.keepState(end.state(), run.stopped(time, end.state(), why), why);
-    release();
   }
 
   /** Gives the trials that run a moment to keep their state: they go on from there some day. */

@@ -227,6 +227,23 @@ class TroubleTest extends ScriptedStudies {
   }
 
   @Test
+  void aStudyThatBrokeOffIsKeptAsStoppedIfThatCanBeKept() {
+    AtomicBoolean failsOnce = new AtomicBoolean(true);
+    StudyRepository unsteady = full(() -> failsOnce.getAndSet(false));
+    EmbeddedEngine engine = engine(new ScriptedObjective(identity()), unsteady);
+    StudySnapshot broken = runToEnd(engine, spec(3, 1));
+
+    assertThat(broken.problem()).contains("the search broke off: The disk is full.");
+    Study kept = repository.study(broken.study().id()).orElseThrow();
+    assertThat(kept.state()).isEqualTo(StudyState.STOPPED);
+    assertThat(kept.ending()).isEqualTo("the search broke off: The disk is full.");
+    Trial first = repository.trials(kept.id()).get(0);
+    assertThat(first.state()).isEqualTo(TrialState.INTERRUPTED);
+    assertThat(first.failure()).isEqualTo("the search broke off while the trial ran");
+    assertThat(runToEnd(engine, kept.id()).count(TrialState.COMPLETED)).isEqualTo(3);
+  }
+
+  @Test
   void aStorageThatFailsEndsTheRunWithItsSentence() {
     EmbeddedEngine engine = engine(new ScriptedObjective(identity()), full(() -> true));
     StudySnapshot end = runToEnd(engine, spec(3, 1));
