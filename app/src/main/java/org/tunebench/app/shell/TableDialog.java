@@ -142,8 +142,8 @@ final class TableDialog {
                 draft.columns().stream()
                     .map(TableDraft.Column::roleProperty)
                     .toArray(javafx.beans.Observable[]::new)));
-    ToggleButton less = new ToggleButton(texts.get("Study.Details.Goal.MINIMIZE"));
-    ToggleButton more = new ToggleButton(texts.get("Study.Details.Goal.MAXIMIZE"));
+    ToggleButton less = new ToggleButton(texts.get("Field.Goal.MINIMIZE"));
+    ToggleButton more = new ToggleButton(texts.get("Field.Goal.MAXIMIZE"));
     less.setId("importLess");
     more.setId("importMore");
     less.getStyleClass().add(Styles.LEFT_PILL);
