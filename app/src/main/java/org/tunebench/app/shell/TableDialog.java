@@ -28,7 +28,7 @@ import org.tunebench.engine.studyfile.table.TableLook.Role;
 /** What stands in the dialog that asks what each column of a table is. */
 final class TableDialog {
   private static final double WIDTH = 680;
-  private static final double MOST_HEIGHT = 300;
+  private static final double MOST_HEIGHT = 440;
   private static final double ROLE_WIDTH = 150;
 
   private final TableDraft draft;
@@ -127,10 +127,21 @@ final class TableDialog {
     }
     Label remark =
         named(texts.get("Shell.Import.Remark." + column.remark().name()), Styles.TEXT_SMALL);
-    remark.getStyleClass().add(Styles.WARNING);
     remark.setWrapText(true);
     remark.setMinHeight(Region.USE_PREF_SIZE);
-    return new VBox(shown, remark);
+    remark.managedProperty().bind(remark.visibleProperty());
+    column.roleProperty().subscribe(role -> mark(remark, column));
+    VBox both = new VBox(shown, remark);
+    both.setAlignment(Pos.CENTER_LEFT);
+    return both;
+  }
+
+  /** It warns of what the column is now, and else says no more than why it is not that. */
+  private static void mark(Label remark, TableDraft.Column column) {
+    remark.setVisible(column.concernsRole());
+    remark.getStyleClass().removeAll(Styles.WARNING, Styles.TEXT_MUTED);
+    boolean isLeftOut = column.roleProperty().get() == Role.SKIP;
+    remark.getStyleClass().add(isLeftOut ? Styles.TEXT_MUTED : Styles.WARNING);
   }
 
   private Node goal() {

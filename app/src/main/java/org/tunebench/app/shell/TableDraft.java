@@ -50,6 +50,13 @@ public final class TableDraft {
       return look.remark();
     }
 
+    /** Whether that matters for what it is: some of it says what no parameter can have. */
+    boolean concernsRole() {
+      boolean ofParameters = remark() == Remark.NOT_FINITE || remark() == Remark.TEXT_AND_NUMBERS;
+      boolean isResult = role.get() == Role.RESULT || role.get() == Role.METRIC;
+      return remark() != Remark.NONE && !(ofParameters && isResult);
+    }
+
     /** What it is. */
     public ObjectProperty<Role> roleProperty() {
       return role;

@@ -241,7 +241,14 @@ class StudyStarterTest {
     fakes
         .dialogs()
         .choose(file)
-        .assign(table -> table.columns().get(2).roleProperty().set(Role.PARAMETER))
+        .assign(
+            table -> {
+              TableDraft.Column width = table.columns().get(2);
+              assertThat(width.remark()).isEqualTo(Remark.NOT_FINITE);
+              assertThat(width.concernsRole()).as("a result may be NaN").isFalse();
+              width.roleProperty().set(Role.PARAMETER);
+              assertThat(width.concernsRole()).isTrue();
+            })
         .assign(
             table -> {
               assertThat(table.problemProperty().get()).contains("a parameter cannot be NaN");
