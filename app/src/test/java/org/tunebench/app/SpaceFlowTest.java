@@ -385,6 +385,6 @@ class SpaceFlowTest {
     window.until(
         () -> space.cell("dropout_rate", VALUES).equals("beta 2, 5, rounded down to 0.05"));
     window.type("Alpha", "0");
-    window.until(() -> window.showsText(t -> t.startsWith("A shape of a beta distribution is")));
+    window.until(() -> window.showsText(t -> t.startsWith("Must be from 0.01 to 10000")));
   }
 }

@@ -92,9 +92,9 @@ class WorkbenchFlowTest {
     window.until(() -> !window.find(Button.class, "start").isDisabled());
 
     window.type("Low", "99");
-    window.until(() -> window.shows("The range [99, 15] is reversed: write [15, 99]."));
+    window.until(() -> window.shows("Must not be below “Low”."));
     assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
-    assertThat(window.find(Label.class, "obstacle").getText()).startsWith("n_latent: ");
+    assertThat(window.find(Label.class, "obstacle").getText()).startsWith("n_latent: High: ");
 
     window.go("devices", "Devices");
     window.go("newStudy", "New study");

@@ -99,8 +99,6 @@ final class DistributionDraft {
     carrying = true;
     kindChange.carry(distribution());
     carrying = false;
-    // Bounds of whole numbers are read more strictly than those of real ones.
-    List.of(low, high, step).forEach(InputField::reread);
     update();
   }
 
@@ -110,6 +108,9 @@ final class DistributionDraft {
     }
     together.set("");
     distribution = null;
+    // What another field, or the kind, says counts as well: whole numbers are read more strictly.
+    fields().forEach(InputField::reread);
+    new FieldsTogether(this, texts).refuse();
     try {
       distribution = DistributionFields.read(this).orElse(null);
     } catch (WrongInputException wrong) {
@@ -232,9 +233,17 @@ final class DistributionDraft {
     return down;
   }
 
-  /** What is wrong with fields that are right each by itself: a reversed range. */
+  /** What is wrong with fields that are right each by itself, and with none of them alone. */
   ReadOnlyStringProperty togetherProperty() {
     return together.getReadOnlyProperty();
+  }
+
+  /** What is wrong with what was typed, one sentence; empty also where nothing was typed yet. */
+  Optional<String> reproach() {
+    List<InputField<?>> typed =
+        fields().stream().filter(field -> !field.textProperty().get().isBlank()).toList();
+    return StudyParts.problemOf(typed)
+        .or(() -> Optional.of(together.get()).filter(sentence -> !sentence.isEmpty()));
   }
 
   /** The distribution, or empty while something about it is wrong. */

@@ -215,7 +215,11 @@ final class SpaceTree {
   }
 
   private String distribution(ParameterDraft draft) {
-    return draft.distribution().map(glance::of).orElse(texts.get("Builder.Glance.wrong"));
+    return draft
+        .distribution()
+        .map(glance::of)
+        .or(draft.values()::reproach)
+        .orElse(texts.get("Builder.Glance.empty"));
   }
 
   private String conditions(ParameterDraft draft) {

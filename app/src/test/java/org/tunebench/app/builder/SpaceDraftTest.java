@@ -73,14 +73,14 @@ class SpaceDraftTest {
   }
 
   @Test
-  void aReversedRangeIsSaidAtTheRangeAndKeepsWhatWasTyped() {
+  void aReversedRangeIsSaidAtAFieldAndKeepsWhatWasTyped() {
     draft.preset(FakeStudies.space());
     ParameterDraft latent = draft.parameters().get(0);
     latent.values().low().textProperty().set("20");
 
-    assertThat(latent.values().togetherProperty().get())
-        .isEqualTo("The range [20, 15] is reversed: write [15, 20].");
-    assertThat(draft.problem()).contains("n_latent: " + latent.values().togetherProperty().get());
+    assertThat(latent.values().high().shownProblem().get()).isEqualTo("Must not be below “Low”.");
+    assertThat(draft.problem()).contains("n_latent: High: Must not be below “Low”.");
+    assertThat(latent.values().reproach()).contains("High: Must not be below “Low”.");
     assertThat(draft.space()).isEmpty();
     assertThat(latent.values().low().textProperty().get()).isEqualTo("20");
 
@@ -115,8 +115,7 @@ class SpaceDraftTest {
         .containsExactly("beta 2, 5", "8 … 64, rounded to 8", "small < large");
     DistributionDraft share = draft.parameters().get(0).values();
     share.alpha().textProperty().set("0");
-    assertThat(share.togetherProperty().get())
-        .isEqualTo("A shape of a beta distribution is from 0.01 to 10000, not 0.0.");
+    assertThat(share.alpha().shownProblem().get()).isEqualTo("Must be from 0.01 to 10000.");
     share.alpha().textProperty().set("3");
     share.quantum().textProperty().set("0.25");
     share.downProperty().set(true);
@@ -126,7 +125,7 @@ class SpaceDraftTest {
         .isEqualTo("beta 3, 5, rounded down to 0.25");
     DistributionDraft units = draft.parameters().get(1).values();
     units.step().textProperty().set("2");
-    assertThat(units.togetherProperty().get()).contains("cannot be rounded");
+    assertThat(units.quantum().shownProblem().get()).isEqualTo("Leave this or “Step” empty.");
     units.step().textProperty().set("");
     units.kindProperty().set(ParameterKind.INTEGER);
     assertThat(draft.space().orElseThrow().parameter(1).distribution())
@@ -135,7 +134,7 @@ class SpaceDraftTest {
     units.kindProperty().set(ParameterKind.FLOAT);
     units.logProperty().set(true);
     units.quantum().textProperty().set("0");
-    assertThat(units.togetherProperty().get()).contains("multiples of a number above 0");
+    assertThat(units.quantum().shownProblem().get()).isEqualTo("Must be above 0.");
     units.quantum().textProperty().set("4");
     draft.parameters().get(2).values().options().textProperty().set("small, medium, large");
     assertThat(draft.space().orElseThrow().parameter(2).distribution())
@@ -260,8 +259,36 @@ class SpaceDraftTest {
     ParameterDraft extra = draft.parameters().get(7);
     extra.values().low().textProperty().set("0.1");
     extra.values().high().textProperty().set("0");
-    assertThat(extra.values().togetherProperty().get())
-        .startsWith("On a log scale both bounds must be above 0, not [0.1, 0.0]");
+    assertThat(extra.values().high().shownProblem().get())
+        .as("the other way round it would be refused again")
+        .isEqualTo("Must be above 0 with “Log scale”.");
+    assertThat(extra.values().low().shownProblem().get()).isEmpty();
+    extra.values().high().textProperty().set("1");
+    extra.values().step().textProperty().set("0.5");
+    assertThat(extra.values().step().shownProblem().get())
+        .isEqualTo("Leave this empty, or “Log scale” off.");
+  }
+
+  @Test
+  void whatDoesNotFitIsSaidAtTheFieldToChange() {
+    draft.preset(everyKind());
+    DistributionDraft choice = draft.parameters().get(6).values();
+    choice.shares().textProperty().set("0.5, 0.5");
+    assertThat(choice.shares().shownProblem().get())
+        .isEqualTo("Give one for each of the 4 options, not 2.");
+    choice.shares().textProperty().set("0.5, 0.5, 0.5, 0.5");
+    assertThat(choice.shares().shownProblem().get()).isEqualTo("Must add up to 1, not 2.");
+    choice.shares().textProperty().set("0.5, 0.7, -0.5, 0.3");
+    assertThat(choice.shares().shownProblem().get()).contains("0 or above, not -0.5");
+    choice.shares().textProperty().set("");
+    assertThat(choice.shares().shownProblem().get()).isEmpty();
+    choice.options().textProperty().set("");
+    assertThat(choice.reproach()).as("nothing typed yet").isEmpty();
+    choice.options().textProperty().set("a, a");
+    assertThat(choice.reproach()).hasValueSatisfying(said -> assertThat(said).contains("twice"));
+    DistributionDraft bell = draft.parameters().get(4).values();
+    bell.deviation().textProperty().set("0");
+    assertThat(bell.deviation().shownProblem().get()).isEqualTo("Must be above 0.");
   }
 
   @Test
