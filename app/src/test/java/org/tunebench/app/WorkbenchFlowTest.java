@@ -92,7 +92,7 @@ class WorkbenchFlowTest {
     window.until(() -> !window.find(Button.class, "start").isDisabled());
 
     window.type("Low", "99");
-    window.until(() -> window.shows("Must not be below “Low”."));
+    window.until(() -> window.shows("Must not be below Low."));
     assertThat(window.find(Button.class, "start").isDisabled()).isTrue();
     assertThat(window.find(Label.class, "obstacle").getText()).startsWith("n_latent: High: ");
 

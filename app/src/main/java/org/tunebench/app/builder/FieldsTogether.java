@@ -1,7 +1,9 @@
 package org.tunebench.app.builder;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Numbers;
 import org.tunebench.app.shell.Sentences;
@@ -37,7 +39,10 @@ final class FieldsTogether {
     } else if (kind == ParameterKind.BETA) {
       refuseShape(draft.alpha());
       refuseShape(draft.beta());
-    } else if (kind == ParameterKind.CHOICE) {
+    } else if (kind.isOptions()) {
+      refuseTwins();
+    }
+    if (kind == ParameterKind.CHOICE) {
       refuseShares();
     }
     if (kind.isReal()) {
@@ -100,6 +105,14 @@ final class FieldsTogether {
     if (shape.value().filter(value -> value < Beta.LEAST || value > Beta.MOST).isPresent()) {
       refuse(shape, "Builder.Wrong.from", Numbers.brief(Beta.LEAST), Numbers.brief(Beta.MOST));
     }
+  }
+
+  private void refuseTwins() {
+    Set<Object> seen = new HashSet<>();
+    draft.options().value().orElse(List.of()).stream()
+        .filter(option -> !seen.add(option))
+        .findFirst()
+        .ifPresent(twin -> refuse(draft.options(), "Builder.Wrong.twice", OptionText.format(twin)));
   }
 
   private void refuseShares() {
