@@ -55,9 +55,8 @@ final class BuilderController {
   @FXML private Label objectiveDescription;
   @FXML private HBox mainSettings;
   @FXML private VBox moreSettings;
-  @FXML private HBox missing;
-  @FXML private Label missingNames;
-  @FXML private Button addMissing;
+  @FXML private VBox mainPlace;
+  @FXML private Pane beneathCommand;
   @FXML private FieldBox metricName;
   @FXML private FieldBox file;
   @FXML private Button browse;
@@ -89,7 +88,6 @@ final class BuilderController {
   @FXML private Label obstacle;
   @FXML private Label caution;
   @FXML private Hyperlink toCaution;
-  @FXML private Label unknownOptions;
   @FXML private Label further;
   @FXML private Button start;
 
@@ -174,7 +172,6 @@ final class BuilderController {
             showCommand();
           }
         });
-    TextPane.showIfAny(unknownOptions, model.found().unknownProperty());
   }
 
   private void showFurther(List<String> sentences) {
@@ -250,13 +247,8 @@ final class BuilderController {
             moreSettings,
             model::chooseFolder)
         .install();
-    model.missing().namesProperty().subscribe(this::showMissing);
-    addMissing.setOnAction(
-        event -> {
-          model.missing().add();
-          spaceController.focusValues();
-          InSight.bringFocus(scroll);
-        });
+    mainPlace.managedProperty().bind(mainSettings.managedProperty());
+    new BeneathCommand(model, texts, beneathCommand, this::showAdded).install();
     spaceController.onCommand(this::showCommand);
     model.objective().kindProperty().addListener((was, old, now) -> showData());
     showData();
@@ -275,10 +267,9 @@ final class BuilderController {
     summary.visibleProperty().bind(summary.managedProperty());
   }
 
-  private void showMissing(List<String> names) {
-    showIf(!names.isEmpty(), missing);
-    missingNames.setText(texts.get("Builder.Missing", names.size(), texts.names(names)));
-    addMissing.setText(texts.get("Builder.Missing.add", names.size()));
+  private void showAdded() {
+    spaceController.focusValues();
+    InSight.bringFocus(scroll);
   }
 
   /** The first of the main settings of a command is its line. */

@@ -55,10 +55,10 @@ final class DraftChanges {
     draft = maker.apply(this::changed);
     cells = draft.cells();
     history = new DraftHistory(services.clock());
-    obstacle = new DraftObstacle(services, draft);
     paste = new PythonPaste(services.texts(), draft.parts().space());
     meaning = new BudgetMeaning(services, draft.parts());
     missing = new MissingParameters(draft.parts().objective(), draft.parts().space());
+    obstacle = new DraftObstacle(services, draft, missing);
     found =
         new FoundOptions(
             services,
@@ -210,6 +210,7 @@ final class DraftChanges {
     // What the engine refuses is nevertheless what the form says.
     shown.accept(draft.sketch());
     text.lacks(draft.parts().firstProblemOfStudy().orElse(""));
+    missing.update();
     obstacle.update(text.problemProperty().get());
     meaning.update();
     updateCommand();
@@ -217,7 +218,6 @@ final class DraftChanges {
   }
 
   private void updateCommand() {
-    missing.update();
     found.update();
     unnamed.update();
     caution.set(

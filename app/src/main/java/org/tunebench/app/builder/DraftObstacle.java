@@ -27,13 +27,18 @@ final class DraftObstacle {
 
   private final Services services;
   private final StudyDraft draft;
+  private final MissingParameters missing;
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper(this, "sentence", "");
   private final ReadOnlyObjectWrapper<List<String>> further =
       new ReadOnlyObjectWrapper<>(this, "further", List.of());
 
-  DraftObstacle(Services services, StudyDraft draft) {
+  /**
+   * @param missing the parameters that the command names and the space has not, told of by itself
+   */
+  DraftObstacle(Services services, StudyDraft draft, MissingParameters missing) {
     this.services = services;
     this.draft = draft;
+    this.missing = missing;
   }
 
   /**
@@ -55,6 +60,7 @@ final class DraftObstacle {
     List<WrongInputException> problems =
         services.engine().problems(spec).stream()
             .filter(wrong -> !(isRough && wrong.field().startsWith(OBJECTIVE)))
+            .filter(wrong -> !missing.isTold(wrong))
             .collect(Collectors.toCollection(ArrayList::new));
     ObjectiveType type = services.engine().objectives().get(spec.objective().kind());
     if (!isRough) {
@@ -86,6 +92,8 @@ final class DraftObstacle {
     List<WrongInputException> wrong = said.stream().map(draft.parts()::labelled).toList();
     wrong.forEach(draft.parts()::attach);
     List<String> told = new ArrayList<>(draft.parts().problems().toList());
+    // It holds whatever else is wrong, and so does not come up only once the rest is right.
+    missing.sentence(services.texts()).ifPresent(one -> told.add(0, one));
     // What has no field of its own is told beside what has.
     wrong.stream()
         .filter(one -> told.stream().noneMatch(known -> known.endsWith(Sentences.beside(one))))

@@ -160,13 +160,21 @@ class BuilderObjectiveTest extends BuilderFixture {
     chooseObjective("command");
     assertThat(model.obstacleProperty().get()).startsWith("Command: type the program to run");
     setting("run").textProperty().set("python3 train.py --lr={{ lr }}");
-    assertThat(model.obstacleProperty().get()).contains("add at least one parameter");
+    assertThat(model.obstacleProperty().get()).endsWith("not in the search space: lr.");
+    assertThat(model.furtherProperty().get())
+        .singleElement()
+        .asString()
+        .contains("add at least one parameter");
     model.space().add();
     ParameterDraft lr = model.space().selectedProperty().get();
     lr.name().textProperty().set("rate");
     lr.values().low().textProperty().set("0.1");
     lr.values().high().textProperty().set("0.2");
-    assertThat(setting("run").shownProblem().get()).contains("no parameter 'lr'");
+    assertThat(model.obstacleProperty().get())
+        .as("nothing comes up once the space is right")
+        .endsWith("not in the search space: lr.");
+    assertThat(model.furtherProperty().get()).as("said once").isEmpty();
+    assertThat(setting("run").shownProblem().get()).isEmpty();
     lr.name().textProperty().set("lr");
     assertThat(model.obstacleProperty().get()).isEmpty();
     model.metric().name().textProperty().set("");
