@@ -245,6 +245,7 @@ final class BuilderController {
             objectiveDescription,
             mainSettings,
             moreSettings,
+            model.folderProperty(),
             model::chooseFolder)
         .install();
     mainPlace.managedProperty().bind(mainSettings.managedProperty());

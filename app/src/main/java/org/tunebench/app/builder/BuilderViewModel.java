@@ -234,6 +234,11 @@ public final class BuilderViewModel {
     return changes.cautionProperty();
   }
 
+  /** The folder that relative paths of the definition start from. */
+  ReadOnlyObjectProperty<Path> folderProperty() {
+    return draft.folderProperty();
+  }
+
   /** Searches those of them that were chosen. */
   void addFound() {
     changes.addFound();

@@ -1,6 +1,9 @@
 package org.tunebench.app.builder;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -19,7 +22,10 @@ import org.tunebench.engine.study.PartKind;
 
 /** The choice of the objective: its kind, its main settings, and more of them on demand. */
 final class ObjectiveBox {
-  private static final double FOLDER_WIDTH = 280;
+  private static final double FOLDER_WIDTH = 320;
+
+  /** So much of a path has room in the field of the folder. */
+  private static final int MOST_OF_PATH = 24;
 
   private final ObjectiveDraft objective;
   private final Texts texts;
@@ -27,15 +33,18 @@ final class ObjectiveBox {
   private final Label description;
   private final HBox main;
   private final VBox more;
+  private final ObservableValue<Path> from;
   private final Runnable chooseFolder;
   private final SettingsPane settings = new SettingsPane();
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
   private final Hyperlink opener;
   private Subscription watched = Subscription.EMPTY;
+  private Subscription shownFolder = Subscription.EMPTY;
 
   /**
    * @param main is filled with the main settings
    * @param more is filled with the others
+   * @param from the folder that a command runs in unless another one is given
    * @param chooseFolder asks for the folder that a command runs in
    */
   ObjectiveBox(
@@ -45,6 +54,7 @@ final class ObjectiveBox {
       Label description,
       HBox main,
       VBox more,
+      ObservableValue<Path> from,
       Runnable chooseFolder) {
     this.objective = objective;
     this.texts = texts;
@@ -52,6 +62,7 @@ final class ObjectiveBox {
     this.description = description;
     this.main = main;
     this.more = more;
+    this.from = from;
     this.chooseFolder = chooseFolder;
     this.opener = new Hyperlink(texts.get("Builder.More"), arrow);
   }
@@ -120,8 +131,25 @@ final class ObjectiveBox {
       browse.setOnAction(event -> chooseFolder.run());
       field.setBeside(browse);
       field.setPrefWidth(FOLDER_WIDTH);
+      String hint = field.getHint();
+      shownFolder.unsubscribe();
+      shownFolder = from.subscribe(folder -> showFolder(field, hint, folder));
     }
     return node;
+  }
+
+  /** An empty field means this folder: the last names of its path, and all of it in the hint. */
+  private void showFolder(FieldBox field, String hint, Path folder) {
+    field.setPrompt(shortened(folder));
+    field.setHint(texts.get("Builder.Folder.hint", hint, folder));
+  }
+
+  private static String shortened(Path folder) {
+    Path end = folder;
+    while (end.toString().length() > MOST_OF_PATH && end.getNameCount() > 1) {
+      end = end.subpath(1, end.getNameCount());
+    }
+    return end.equals(folder) ? folder.toString() : "…" + File.separator + end;
   }
 
   private Node field(PartDraft.SettingDraft draft) {

@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.tunebench.app.field.InputField;
 import org.tunebench.app.shell.Services;
 import org.tunebench.engine.WrongInputException;
@@ -37,7 +40,8 @@ final class StudyDraft {
   private final SpaceMemory spaces;
   private final PrunerEpochs epochs;
   private final PrunerAdvice advice;
-  private Path folder = Path.of("").toAbsolutePath();
+  private final ObjectProperty<Path> folder =
+      new SimpleObjectProperty<>(this, "folder", Path.of("").toAbsolutePath());
 
   private boolean filling = true;
 
@@ -62,7 +66,7 @@ final class StudyDraft {
     this.changed = changed;
     parts =
         new StudyParts(
-            services, probe, folder, samplers, pruners, this::changed, this::objectiveChanged);
+            services, probe, folder(), samplers, pruners, this::changed, this::objectiveChanged);
     parts.budget().preset(new Budget(FIRST_TRIALS).withParallel(parallel), 0);
     spaces = new SpaceMemory(parts.space());
     ObjectiveEpochs ofTrials =
@@ -205,7 +209,7 @@ final class StudyDraft {
   }
 
   private void preset(StudySpec spec, Path from, Consumer<SearchSpace> space) {
-    folder = from;
+    folder.set(from);
     parts.name().preset(spec.name());
     parts.objective().preset(spec.objective(), from);
     parts.objective().choose();
@@ -230,7 +234,7 @@ final class StudyDraft {
     // What is unfinished of another objective's space was put aside with that.
     preset(
         said.spec(),
-        folder,
+        folder(),
         space -> {
           if (Objects.equals(before, spaces.offered())) {
             parts.space().follow(space);
@@ -246,7 +250,7 @@ final class StudyDraft {
   /** All that undo goes back to. */
   DraftCells cells() {
     DraftCells cells = new DraftCells();
-    cells.value("folder", () -> folder, was -> folder = was);
+    cells.value("folder", folder::get, folder::set);
     cells.group("objective", parts.objective()::save, this::restoreObjective);
     cells.group("name", parts.name()::save, parts.name()::restore);
     cells.value("offered", spaces::offered, spaces::restore);
@@ -374,11 +378,16 @@ final class StudyDraft {
 
   /** Gives the folder that relative paths of what is typed from now on start from. */
   void startFrom(Path from) {
-    folder = from;
+    folder.set(from);
   }
 
   /** The folder that relative paths start from. */
   Path folder() {
+    return folder.get();
+  }
+
+  /** The folder that relative paths start from. */
+  ReadOnlyObjectProperty<Path> folderProperty() {
     return folder;
   }
 
