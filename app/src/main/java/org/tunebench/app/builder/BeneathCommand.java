@@ -57,7 +57,7 @@ final class BeneathCommand {
     // One at a time, and first what keeps the search from starting: a line has room.
     TextPane.showIfAny(
         caution,
-        Bindings.when(missing.visibleProperty()).then("").otherwise(model.found().unknownProperty()));
+        Bindings.when(missing.visibleProperty()).then("").otherwise(model.ofCommandProperty()));
     for (Label words : List.of(names, caution)) {
       words.setWrapText(true);
       words.setMinHeight(Region.USE_PREF_SIZE);

@@ -166,7 +166,7 @@ final class BuilderController {
     toCaution.setOnAction(
         event -> {
           toCaution.setVisited(false);
-          if (model.found().unknownProperty().get().isEmpty()) {
+          if (model.ofCommandProperty().get().isEmpty()) {
             spaceController.focusPassOn();
           } else {
             showCommand();

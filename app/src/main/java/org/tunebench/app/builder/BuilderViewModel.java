@@ -90,7 +90,7 @@ public final class BuilderViewModel {
       isLeft = false;
       changes.launch().leadToStudy(true);
       readNames();
-      found().look();
+      changes.lookAtScript();
     }
   }
 
@@ -232,6 +232,11 @@ public final class BuilderViewModel {
   /** What one should know of the command before the search starts, though it can, or empty. */
   ReadOnlyStringProperty cautionProperty() {
     return changes.cautionProperty();
+  }
+
+  /** What of that stands beneath the command, or empty. */
+  ReadOnlyStringProperty ofCommandProperty() {
+    return changes.ofCommandProperty();
   }
 
   /** The folder that relative paths of the definition start from. */

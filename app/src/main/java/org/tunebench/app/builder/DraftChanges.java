@@ -40,6 +40,8 @@ final class DraftChanges {
   private final MissingParameters missing;
   private final UnnamedParameters unnamed;
   private final FoundOptions found;
+  private final MissingScript script;
+  private final ReadOnlyStringWrapper ofCommand = new ReadOnlyStringWrapper(this, "ofCommand", "");
   private final ReadOnlyStringWrapper caution = new ReadOnlyStringWrapper(this, "caution", "");
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty");
   private Runnable whenCreated = () -> {};
@@ -67,6 +69,8 @@ final class DraftChanges {
             draft.parts().metric(),
             draft::folder,
             this::updateCommand);
+    script =
+        new MissingScript(services, draft.parts().objective(), draft::folder, this::updateCommand);
     unnamed =
         new UnnamedParameters(draft.parts().objective(), draft.parts().space(), found::argument);
     launch = new StudyLaunch(services, this::created, obstacle::refused);
@@ -219,9 +223,13 @@ final class DraftChanges {
 
   private void updateCommand() {
     found.update();
+    script.update();
     unnamed.update();
+    // Of a script that is not there nobody knows what it declares.
+    String absent = script.sentence();
+    ofCommand.set(absent.isEmpty() ? found.unknownProperty().get() : absent);
     caution.set(
-        Stream.of(found.unknownProperty().get(), unnamed.sentence(services.texts()))
+        Stream.of(ofCommand.get(), unnamed.sentence(services.texts()))
             .filter(sentence -> !sentence.isEmpty())
             .collect(Collectors.joining(" ")));
   }
@@ -229,6 +237,17 @@ final class DraftChanges {
   /** What one should know of the command before the search starts, though it can, or empty. */
   ReadOnlyStringProperty cautionProperty() {
     return caution.getReadOnlyProperty();
+  }
+
+  /** What of that stands beneath the command, or empty. */
+  ReadOnlyStringProperty ofCommandProperty() {
+    return ofCommand.getReadOnlyProperty();
+  }
+
+  /** Looks at the command's script again: the person may have changed it meanwhile. */
+  void lookAtScript() {
+    found.look();
+    script.look();
   }
 
   /** Searches those of the script's options that were chosen: one step, for undo, too. */

@@ -105,6 +105,28 @@ class FoundOptionsTest extends BuilderFixture {
   }
 
   @Test
+  void aScriptThatIsNotThereIsACautionAndNoObstacle() throws IOException {
+    choose("--learning-rate");
+    model.addFound();
+    assertThat(model.ofCommandProperty().get()).isEmpty();
+    run("bash prepare.sh --lr={{ learning_rate }}");
+    assertThat(model.ofCommandProperty().get())
+        .startsWith("There is no prepare.sh in " + folder + ":");
+    assertThat(model.cautionProperty().get()).isEqualTo(model.ofCommandProperty().get());
+    assertThat(model.obstacleProperty().get()).isEmpty();
+
+    Files.writeString(folder.resolve("prepare.sh"), "");
+    model.leave();
+    model.visit();
+    assertThat(model.cautionProperty().get()).isEmpty();
+    String elsewhere = folder.resolve("elsewhere").toString();
+    setting("folder").textProperty().set(elsewhere);
+    assertThat(model.cautionProperty().get()).contains(elsewhere);
+    chooseObjective("function");
+    assertThat(model.ofCommandProperty().get()).isEmpty();
+  }
+
+  @Test
   void aParameterIsPassedOnInTheSpellingOfTheScript() {
     model.space().add();
     ParameterDraft rate = model.space().selectedProperty().get();

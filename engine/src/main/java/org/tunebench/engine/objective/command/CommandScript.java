@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.PartSpec;
 
@@ -30,9 +31,19 @@ public record CommandScript(Path file, List<String> arguments) {
   /** What runs a script from its own folder: its interpreter, or else the file itself. */
   public static List<String> run(Path script) {
     String name = script.getFileName().toString();
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    String interpreter = INTERPRETERS.get(ending);
+    String interpreter = INTERPRETERS.get(ending(name));
     return interpreter == null ? List.of("./" + name) : List.of(interpreter, name);
+  }
+
+  /**
+   * The first script that a command names, whatever runs it; empty while the command cannot be
+   * read.
+   *
+   * @param from the folder that a relative folder of the command starts from
+   */
+  public static Optional<CommandScript> of(PartSpec objective, Path from) {
+    return first(
+        objective, from, word -> word.indexOf('.') > 0 && INTERPRETERS.containsKey(ending(word)));
   }
 
   /**
@@ -42,17 +53,18 @@ public record CommandScript(Path file, List<String> arguments) {
    * @param ending in small letters: {@code .py}
    */
   public static Optional<CommandScript> of(PartSpec objective, Path from, String ending) {
+    return first(objective, from, word -> word.toLowerCase(Locale.ROOT).endsWith(ending));
+  }
+
+  private static Optional<CommandScript> first(
+      PartSpec objective, Path from, Predicate<String> isScript) {
     try {
       CommandSettings settings = CommandSettings.read(objective);
       List<String> words =
           settings.run().stream().flatMap(argument -> argument.texts().stream()).toList();
       for (int i = 0; i < words.size(); i++) {
         String word = words.get(i);
-        boolean names =
-            word.toLowerCase(Locale.ROOT).endsWith(ending)
-                && !word.startsWith("-")
-                && word.indexOf('{') < 0;
-        if (names) {
+        if (isScript.test(word) && !word.startsWith("-") && word.indexOf('{') < 0) {
           Path file = settings.folder(from).resolve(word).normalize();
           return Optional.of(new CommandScript(file, words.subList(i + 1, words.size())));
         }
@@ -61,5 +73,10 @@ public record CommandScript(Path file, List<String> arguments) {
     } catch (WrongInputException | InvalidPathException unfinished) {
       return Optional.empty();
     }
+  }
+
+  /** What stands behind the last dot, in small letters; a name without one is all of it. */
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

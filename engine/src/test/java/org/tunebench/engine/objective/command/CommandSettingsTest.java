@@ -139,6 +139,10 @@ class CommandSettingsTest {
     assertThat(CommandScript.of(list, from, ".py").orElseThrow().arguments()).containsExactly("3");
     assertThat(CommandScript.of(command("run", "p {{ x }}.py a.R"), from, ".py")).isEmpty();
     assertThat(CommandScript.of(command("run", "p 'a.py"), from, ".py")).isEmpty();
+    assertThat(CommandScript.of(command("run", "sh b.R a.py"), from).orElseThrow().file())
+        .as("whatever runs it")
+        .isEqualTo(from.resolve("b.R"));
+    assertThat(CommandScript.of(command("run", "bash -c ls"), from)).isEmpty();
   }
 
   @Test
