@@ -90,9 +90,10 @@ public record DataGuess(Kind kind, Optional<String> classColumn) {
     if (width < 2 || rows.stream().anyMatch(row -> row.size() != width)) {
       return UNKNOWN;
     }
-    // R leaves the corner above a column of names out.
+    // R leaves the corner above a column of names out, also in a table of labels.
     if (titles.size() != width) {
-      return titles.size() + 1 == width ? COUNTS : UNKNOWN;
+      boolean counts = IntStream.range(1, width).allMatch(at -> isCounted(rows, at));
+      return titles.size() + 1 == width && counts ? COUNTS : UNKNOWN;
     }
     int classAt = classAt(titles);
     if (classAt >= 0) {

@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tunebench.engine.WrongInputException;
 
 /**
  * A table of cell annotations as text: a header, then in each line a cell's name and a value for
- * each annotation.
+ * each annotation. The header may lack the corner above the names, as R writes it.
  */
 final class LabelTable {
   private final InputFile file;
@@ -38,18 +39,26 @@ final class LabelTable {
     file.requireContent();
     try (LineReader lines = new LineReader(file)) {
       String header = lines.next();
-      Delimiter delimiter = Delimiter.detect(header == null ? "" : header);
-      List<String> titles = header == null ? List.of() : delimiter.split(header);
+      String first = lines.next();
+      if (header == null) {
+        throw noLabels(file);
+      }
+      Delimiter delimiter = delimiter(header, first);
+      List<String> titles = new ArrayList<>(delimiter.split(header));
+      boolean cornerless = first != null && delimiter.split(first).size() == titles.size() + 1;
+      if (cornerless) {
+        titles.add(0, "");
+      }
       if (titles.size() < 2) {
-        throw file.wrong("expected cell names in the first column and labels in the others");
+        throw noLabels(file);
       }
       List<List<String>> rows = new ArrayList<>();
-      for (String line = lines.next(); line != null; line = lines.next()) {
+      for (String line = first; line != null; line = lines.next()) {
         List<String> fields = delimiter.split(line);
         if (fields.size() != titles.size()) {
           throw file.wrong(
-              "line %d has %d fields where line 1 has %d",
-              lines.number(), fields.size(), titles.size());
+              "line %d has %d fields where line %d has %d",
+              lines.number(), fields.size(), cornerless ? 2 : 1, titles.size());
         }
         rows.add(fields);
       }
@@ -57,6 +66,17 @@ final class LabelTable {
     } catch (IOException e) {
       throw file.unreadable(e);
     }
+  }
+
+  private static WrongInputException noLabels(InputFile file) {
+    return file.wrong("expected cell names in the first column and labels in the others");
+  }
+
+  /** The header's; a single title without a corner has none, so that the line below tells. */
+  private static Delimiter delimiter(String header, String first) {
+    Delimiter ofHeader = Delimiter.detect(header);
+    boolean single = ofHeader.split(header).size() == 1;
+    return single && first != null ? Delimiter.detect(first) : ofHeader;
   }
 
   /** The titles of the annotations. */

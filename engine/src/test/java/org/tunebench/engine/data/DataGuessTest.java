@@ -53,7 +53,15 @@ class DataGuessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "one line", "a,b\n1,2\n1,2,3\n", "cell,A\nc1,0.5\nc2,1.5\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        "one line",
+        "a,b\n1,2\n1,2,3\n",
+        "cell,A\nc1,0.5\nc2,1.5\n",
+        "type,run\nc1,a,1\nc2,b,1\n"
+      })
   void whatCannotBeToldIsUnknown(String content) throws IOException {
     assertThat(guess(content).kind()).isEqualTo(Kind.UNKNOWN);
   }

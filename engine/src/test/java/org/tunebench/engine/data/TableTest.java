@@ -212,6 +212,24 @@ class TableTest {
     }
   }
 
+  /** As {@code write.table} and {@code write.csv} of R do it, quotes included. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"type\",\"batch\"\n\"c2\",\"b\",1\n\"c1\",\"a\",1\n",
+        "type\tbatch\nc2\tb\t1\nc1\ta\t1\n",
+        "type\nc2\tb\nc1\ta\n"
+      })
+  void labelsMayLackTheCornerAboveTheNames(String labels) throws IOException {
+    Path counts = file("t.csv", "g1,g2,g3,g4,g5\nc1,1,0,2,0,3\nc2,0,4,0,5,6\n");
+    file("labels.csv", labels);
+
+    assertThat(DataReader.read(counts).annotations().get("type"))
+        .isEqualTo(new CellAnnotation(List.of("a", "b"), new int[] {0, 1}));
+    ReadOptions named = ReadOptions.DEFAULT.withLabels(folder.resolve("labels.csv"));
+    assertThat(DataReader.parts(counts, named).columns()).startsWith("type");
+  }
+
   @Test
   void cellsOfOneNameHaveTheLabelsOfTheirLines() throws IOException {
     Path counts = file("t.csv", "cell,g1,g2,g3,g4,g5\na,1,0,2,0,3\na,0,4,0,5,6\nb,1,1,1,1,1\n");
