@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -18,24 +16,8 @@ import org.tunebench.engine.WrongInputException;
 final class TableFormat implements DatasetFormat {
   private static final String LABELS = "labels.csv";
 
-  /** What the corner above a column of names is called, in lower case. */
-  private static final Set<String> CORNERS =
-      Set.of("", "cell", "cells", "cell_id", "barcode", "barcodes", "index");
-
-  /** What it is called where the names are those of genes. */
-  private static final Set<String> GENE_CORNERS =
-      Set.of(
-          "gene",
-          "genes",
-          "geneid",
-          "gene_id",
-          "gene_ids",
-          "gene_name",
-          "gene_names",
-          "gene_symbol",
-          "gene_symbols",
-          "genesymbol",
-          "symbol");
+  /** Fewer lines than that are counted by a gene by chance. */
+  private static final int FEWEST_NUMBERED = 3;
 
   @Override
   public String title() {
@@ -103,6 +85,11 @@ final class TableFormat implements DatasetFormat {
     private boolean named;
     private boolean genesInRows;
 
+    /** The first column without names in its first line, and whether it counts up from there. */
+    private double firstNumber;
+
+    private boolean numbered = true;
+
     Reading(InputFile file, LineReader lines, Optional<Boolean> genesInRows) {
       this.file = file;
       this.lines = lines;
@@ -125,6 +112,7 @@ final class TableFormat implements DatasetFormat {
       for (String line = first; line != null; line = lines.next()) {
         addRow(line);
       }
+      refuseNumbers();
       return genesInRows
           ? rows.transposed(columnNames.size()).toMatrix(columnNames, rowNames)
           : rows.toMatrix(rowNames, columnNames);
@@ -136,9 +124,9 @@ final class TableFormat implements DatasetFormat {
         named = true;
         columnNames = header;
       } else {
-        String corner = header.get(0).toLowerCase(Locale.ROOT);
-        genesInRows = GENE_CORNERS.contains(corner);
-        named = genesInRows || CORNERS.contains(corner) || !isNumber(first.get(0));
+        String corner = header.get(0);
+        genesInRows = Corner.isOfGenes(corner);
+        named = genesInRows || Corner.isOfCells(corner) || !isNumber(first.get(0));
         columnNames = named ? header.subList(1, header.size()) : header;
       }
       genesInRows = wish.orElse(genesInRows);
@@ -180,6 +168,9 @@ final class TableFormat implements DatasetFormat {
             throw noCount(column, value, Delimiter.unquoted(line, start, end));
           }
           rows.add(column, (float) value);
+          if (column == 0 && !named) {
+            follow(value);
+          }
         }
         column++;
         start = end + 1;
@@ -188,6 +179,29 @@ final class TableFormat implements DatasetFormat {
         throw ragged(column);
       }
       rows.endRow();
+    }
+
+    private void follow(double value) {
+      int line = rowNames.size() - 1;
+      if (line == 0) {
+        firstNumber = value;
+        numbered = value == 0 || value == 1;
+      }
+      numbered &= value == firstNumber + line;
+    }
+
+    /** As a gene it would be the largest of all, and one that tells where in the file a cell is. */
+    private void refuseNumbers() {
+      if (!named && numbered && rowNames.size() >= FEWEST_NUMBERED) {
+        throw file.wrong(
+            "the first column, '%s', counts from %.0f to %.0f, a step a line: these are numbers of"
+                + " the %s, and no counts; call the column '%s' in line 1, or leave it out",
+            columnNames.get(0),
+            firstNumber,
+            firstNumber + rowNames.size() - 1,
+            genesInRows ? "genes" : "cells",
+            genesInRows ? "gene" : "cell");
+      }
     }
 
     private WrongInputException ragged(int found) {

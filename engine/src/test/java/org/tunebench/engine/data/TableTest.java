@@ -69,6 +69,44 @@ class TableTest {
     assertThat(Fixtures.dense(counts)).isDeepEqualTo(EXPECTED);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CellID",
+        "cell_barcode",
+        "Cell ID",
+        "cell name",
+        "ID",
+        "sample",
+        "obs_names",
+        "Unnamed: 0",
+        "row.names"
+      })
+  void numericCellNamesAreNamesUnderAnyOfTheirUsualTitles(String corner) throws IOException {
+    Path file = file("t.csv", corner + ",g1,g2,g3,g4,g5\n10,1,0,2,0,3\n7,0,4,0,5,6\n");
+
+    CountMatrix counts = DataReader.read(file).counts();
+
+    assertThat(counts.cellNames()).isEqualTo(List.of("10", "7"));
+    assertThat(Fixtures.dense(counts)).isDeepEqualTo(EXPECTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aColumnThatCountsTheLinesIsNoGene(int first) throws IOException {
+    String text = "nr,a,b,c,d\n%d,5,1,2,3\n%d,0,0,4,1\n%d,7,1,1,1\n";
+    Path file = file("t.csv", text.formatted(first, first + 1, first + 2));
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage(
+            "%s: the first column, 'nr', counts from %d to %d, a step a line: these are numbers of"
+                    .formatted(file, first, first + 2)
+                + " the cells, and no counts; call the column 'cell' in line 1, or leave it out");
+    Path gap = file("gap.csv", text.formatted(first, first + 1, first + 3));
+    assertThat(DataReader.read(gap).counts().genes()).isEqualTo(5);
+  }
+
   @Test
   void genesInRowsAreTurnedAround() throws IOException {
     Path file = file("t.csv", "name,c1,c2\ng1,1,0\ng2,0,4\ng3,2,0\ng4,0,5\ng5,3,6\n");
@@ -81,7 +119,7 @@ class TableTest {
 
   @Test
   void aCornerCalledGeneStandsAboveGenes() throws IOException {
-    Path file = file("t.csv", "Gene,c1,c2\ng1,1,0\ng2,0,4\ng3,2,0\ng4,0,5\ng5,3,6\n");
+    Path file = file("t.csv", "Gene ID,c1,c2\ng1,1,0\ng2,0,4\ng3,2,0\ng4,0,5\ng5,3,6\n");
 
     assertThat(Fixtures.dense(DataReader.read(file).counts())).isDeepEqualTo(EXPECTED);
     assertThatThrownBy(() -> DataReader.read(file, ReadOptions.DEFAULT.withGenesInRows(false)))
