@@ -75,6 +75,9 @@ final class DataText {
     if (samples.testSamples() > 0) {
       parts.add(texts.get("Builder.Data.tests", samples.testSamples()));
     }
+    if (samples.indexColumns() > 0) {
+      parts.add(texts.get("Builder.Data.index", samples.indexColumns()));
+    }
     return parts;
   }
 }

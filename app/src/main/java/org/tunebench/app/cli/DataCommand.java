@@ -172,6 +172,16 @@ final class DataCommand implements Callable<Integer> {
         samples.testSamples() > 0
             ? text("%d more samples in files of their own", samples.testSamples())
             : "a share of the samples");
+    if (samples.indexColumns() > 0) {
+      line(
+          out,
+          "index",
+          text(
+              "%s without a title, which training leaves out",
+              samples.indexColumns() == 1
+                  ? "the first column"
+                  : text("the first %d columns", samples.indexColumns())));
+    }
   }
 
   private static String text(String format, Object... values) {

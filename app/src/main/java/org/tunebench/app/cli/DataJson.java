@@ -63,5 +63,6 @@ final class DataJson {
     }
     json.writeEndObject();
     json.writeNumberField("test_samples", samples.testSamples());
+    json.writeNumberField("index_columns", samples.indexColumns());
   }
 }

@@ -186,7 +186,7 @@ class ForOtherProgramsTest extends WithCommandLine {
             json(
                 """
                 {"objective": "classifier", "samples": 5, "features": 3,
-                "classes": {"b": 3, "a": 2}, "test_samples": 0}
+                "classes": {"b": 3, "a": 2}, "test_samples": 0, "index_columns": 0}
                 """));
   }
 

@@ -10,8 +10,11 @@ import org.tunebench.engine.WrongInputException;
  * @param samples to train on and to validate with; also to test with where there are no others
  * @param test samples that only the final model is tested with, if they came apart; of the same
  *     features, and of no class that the others lack
+ * @param indexColumns how many columns at the beginning of a table only number its lines, and are
+ *     left out
  */
-public record SampleSets(LabelledSamples samples, Optional<LabelledSamples> test) {
+public record SampleSets(
+    LabelledSamples samples, Optional<LabelledSamples> test, int indexColumns) {
   /**
    * @throws WrongInputException when the two do not belong together
    */
@@ -36,6 +39,11 @@ public record SampleSets(LabelledSamples samples, Optional<LabelledSamples> test
         }
       }
     }
+  }
+
+  /** Nothing is left out. */
+  public SampleSets(LabelledSamples samples, Optional<LabelledSamples> test) {
+    this(samples, test, 0);
   }
 
   /** SHA-256 over all samples, as 64 hexadecimal digits. */

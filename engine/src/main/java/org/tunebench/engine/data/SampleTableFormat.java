@@ -10,8 +10,9 @@ import org.tunebench.engine.WrongInputException;
 
 /**
  * Tables with a sample a line: numeric features and the class, a name or a whole number, in the
- * last column or in one that is named. The first line may name the columns; it does when one of its
- * features is no number.
+ * last column or in one that is named. The first line may name the columns ({@link SampleHeading});
+ * a first column without a title is an index and left out, since it would tell the class of samples
+ * that are sorted by it.
  */
 final class SampleTableFormat implements SampleFormat {
   @Override
@@ -27,7 +28,8 @@ final class SampleTableFormat implements SampleFormat {
   @Override
   public SampleSets read(InputFile file, Optional<String> classColumn) {
     try (LineReader lines = new LineReader(file)) {
-      return new SampleSets(new Reading(file, lines).read(classColumn), Optional.empty());
+      Reading reading = new Reading(file, lines);
+      return new SampleSets(reading.read(classColumn), Optional.empty(), reading.indexColumns);
     } catch (IOException e) {
       throw file.unreadable(e);
     }
@@ -37,8 +39,12 @@ final class SampleTableFormat implements SampleFormat {
   public List<String> columns(InputFile file) {
     try (LineReader lines = new LineReader(file)) {
       String line = lines.next();
-      List<String> titles = line == null ? List.of() : Delimiter.detect(line).split(line);
-      return Reading.isTitled(titles) ? titles : List.of();
+      if (line == null) {
+        return List.of();
+      }
+      List<String> titles = Delimiter.detect(line).split(line);
+      SampleHeading heading = new SampleHeading(titles, titles.size() - 1);
+      return heading.isNamed() ? titles.subList(heading.indexColumns(), titles.size()) : List.of();
     } catch (IOException e) {
       throw file.unreadable(e);
     }
@@ -54,7 +60,11 @@ final class SampleTableFormat implements SampleFormat {
     private final List<String> classes = new ArrayList<>();
     private float[] values = new float[1 << 12];
     private int size;
+    private int columns;
     private int features;
+
+    /** How many columns at the beginning are left out. */
+    private int indexColumns;
 
     /** The column that holds the class, from 0. */
     private int classAt;
@@ -71,27 +81,34 @@ final class SampleTableFormat implements SampleFormat {
       }
       Delimiter delimiter = Delimiter.detect(line);
       List<String> first = delimiter.split(line);
-      features = first.size() - 1;
-      classAt = classColumn.map(name -> column(name, first)).orElse(features);
-      boolean header = classColumn.isPresent() || isHeading(without(classAt, first));
-      for (line = header ? lines.next() : line; line != null; line = lines.next()) {
+      columns = first.size();
+      classAt = classColumn.map(name -> column(name, first)).orElse(columns - 1);
+      SampleHeading heading = new SampleHeading(first, classAt);
+      boolean named = classColumn.isPresent() || heading.isNamed();
+      indexColumns = named ? heading.indexColumns() : 0;
+      features = columns - 1 - indexColumns;
+      for (line = named ? lines.next() : line; line != null; line = lines.next()) {
         addSample(delimiter.split(line));
       }
+      return samples(named ? heading.names() : numbered());
+    }
+
+    private LabelledSamples samples(List<String> names) {
       CellAnnotation annotation = CellAnnotation.of(classes);
       String problem = LabelledSamples.problemOf(features, annotation);
       if (!problem.isEmpty()) {
         throw file.wrong("%s", problem);
       }
-      List<String> names =
-          header
-              ? without(classAt, first)
-              : IntStream.rangeClosed(1, features).mapToObj(i -> "feature " + i).toList();
       return new LabelledSamples(file.title(), names, Arrays.copyOf(values, size), annotation);
+    }
+
+    private List<String> numbered() {
+      return IntStream.rangeClosed(1, features).mapToObj(i -> "feature " + i).toList();
     }
 
     private int column(String name, List<String> titles) {
       int at = titles.indexOf(name);
-      if (at < 0 && titles.size() > 1 && !isTitled(titles)) {
+      if (at < 0 && titles.size() > 1 && !new SampleHeading(titles, titles.size() - 1).isNamed()) {
         throw file.wrongSetting(
             SampleReader.CLASS,
             "line 1 holds numbers, so that the file has no heading with a column '%s': the class is"
@@ -110,34 +127,13 @@ final class SampleTableFormat implements SampleFormat {
       return at;
     }
 
-    /** Whether the first line names the columns, where the class is in the last of them. */
-    private static boolean isTitled(List<String> first) {
-      return !first.isEmpty() && isHeading(without(first.size() - 1, first));
-    }
-
-    private static List<String> without(int column, List<String> fields) {
-      List<String> others = new ArrayList<>(fields);
-      others.remove(column);
-      return others;
-    }
-
-    /** Whether the first line names the columns, by its fields without the class. */
-    private static boolean isHeading(List<String> features) {
-      return features.stream().anyMatch(Reading::isNoNumber);
-    }
-
-    private static boolean isNoNumber(String field) {
-      return Double.isNaN(Delimiter.number(field, 0, field.length()));
-    }
-
     private void addSample(List<String> fields) {
-      if (fields.size() != features + 1) {
+      if (fields.size() != columns) {
         throw file.wrong(
-            "line %d has %d fields where line 1 has %d",
-            lines.number(), fields.size(), features + 1);
+            "line %d has %d fields where line 1 has %d", lines.number(), fields.size(), columns);
       }
       reserve();
-      for (int i = 0; i <= features; i++) {
+      for (int i = indexColumns; i < columns; i++) {
         if (i == classAt) {
           continue;
         }

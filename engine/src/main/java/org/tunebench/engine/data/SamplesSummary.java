@@ -11,14 +11,27 @@ import java.util.List;
  * @param classes names of the classes
  * @param classSizes how many samples each class has
  * @param testSamples number of samples that came apart, to test with; 0 if none did
+ * @param indexColumns how many columns at the beginning of a table only number its lines, and are
+ *     left out
  */
 public record SamplesSummary(
-    int samples, int features, List<String> classes, List<Integer> classSizes, int testSamples)
+    int samples,
+    int features,
+    List<String> classes,
+    List<Integer> classSizes,
+    int testSamples,
+    int indexColumns)
     implements DataSummary {
   /** Copies the lists. */
   public SamplesSummary {
     classes = List.copyOf(classes);
     classSizes = List.copyOf(classSizes);
+  }
+
+  /** Nothing is left out. */
+  public SamplesSummary(
+      int samples, int features, List<String> classes, List<Integer> classSizes, int testSamples) {
+    this(samples, features, classes, classSizes, testSamples, 0);
   }
 
   /** Counts. */
@@ -29,7 +42,8 @@ public record SamplesSummary(
         samples.features().size(),
         samples.classes(),
         Arrays.stream(samples.classSizes()).boxed().toList(),
-        sets.test().map(LabelledSamples::samples).orElse(0));
+        sets.test().map(LabelledSamples::samples).orElse(0),
+        sets.indexColumns());
   }
 
   /** Size of the smallest class. */

@@ -48,6 +48,37 @@ class SampleReaderTest {
     assertThat(samples.name()).isEqualTo("t");
   }
 
+  /** Sorted by class, an index would tell it. */
+  @ParameterizedTest
+  @ValueSource(strings = {",a,b,kind", "Unnamed: 0,a,b,kind", "\"\",a,b,kind"})
+  void aFirstColumnWithoutATitleIsAnIndexAndLeftOut(String heading) throws IOException {
+    Path table = file("t.csv", heading + "\n0,5,1,x\n1,6,2,x\n2,7,3,y\n3,8,4,y\n");
+
+    SampleSets sets = SampleReader.readSets(table, Optional.empty());
+
+    assertThat(sets.samples().features()).containsExactly("a", "b");
+    assertThat(sets.samples().value(1, 0)).isEqualTo(6);
+    assertThat(SamplesSummary.of(sets).indexColumns()).isEqualTo(1);
+    assertThat(SampleReader.columns(table)).containsExactly("a", "b", "kind");
+  }
+
+  @Test
+  void aFirstValueThatIsMissingIsNoIndex() throws IOException {
+    assertRefused(
+        file("t.csv", ",3.5,setosa\n6.2,3.4,virginica\n"), "line 1, column 1: '' is not a number");
+
+    Path array = file("array.csv", ",0,1,kind\n0,5,1,x\n1,6,2,x\n2,7,3,y\n3,8,4,y\n");
+    assertThat(SampleReader.read(array).features()).containsExactly("0", "1");
+  }
+
+  @Test
+  void anIndexOfAnIndexIsLeftOutToo() throws IOException {
+    Path table = file("t.csv", ",Unnamed: 0,kind,a\n0,r1,x,1\n1,r2,x,2\n2,r3,y,3\n3,r4,y,4\n");
+
+    assertThat(SampleReader.readSets(table, Optional.of("kind")).samples().features())
+        .containsExactly("a");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
