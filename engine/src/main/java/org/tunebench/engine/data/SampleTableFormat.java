@@ -42,12 +42,24 @@ final class SampleTableFormat implements SampleFormat {
       if (line == null) {
         return List.of();
       }
-      List<String> titles = Delimiter.detect(line).split(line);
+      Delimiter delimiter = Delimiter.detect(line);
+      List<String> titles = delimiter.split(line);
       SampleHeading heading = new SampleHeading(titles, titles.size() - 1);
-      return heading.isNamed() ? titles.subList(heading.indexColumns(), titles.size()) : List.of();
+      boolean named =
+          heading.isNamed() || heading.isUnsure() && heading.isAbove(lastFields(lines, delimiter));
+      return named ? titles.subList(heading.indexColumns(), titles.size()) : List.of();
     } catch (IOException e) {
       throw file.unreadable(e);
     }
+  }
+
+  private static List<String> lastFields(LineReader lines, Delimiter delimiter) throws IOException {
+    List<String> last = new ArrayList<>();
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      List<String> fields = delimiter.split(line);
+      last.add(fields.get(fields.size() - 1));
+    }
+    return last;
   }
 
   /** How many columns a refusal names. */
@@ -90,6 +102,10 @@ final class SampleTableFormat implements SampleFormat {
       for (line = named ? lines.next() : line; line != null; line = lines.next()) {
         addSample(delimiter.split(line));
       }
+      if (!named && heading.isAbove(classes.subList(1, classes.size()))) {
+        named = true;
+        removeFirst();
+      }
       return samples(named ? heading.names() : numbered());
     }
 
@@ -104,6 +120,13 @@ final class SampleTableFormat implements SampleFormat {
 
     private List<String> numbered() {
       return IntStream.rangeClosed(1, features).mapToObj(i -> "feature " + i).toList();
+    }
+
+    /** What was taken for a sample is a heading. */
+    private void removeFirst() {
+      classes.remove(0);
+      size -= features;
+      System.arraycopy(values, features, values, 0, size);
     }
 
     private int column(String name, List<String> titles) {

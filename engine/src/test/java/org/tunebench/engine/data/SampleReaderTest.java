@@ -79,11 +79,50 @@ class SampleReaderTest {
         .containsExactly("a");
   }
 
+  /** As pandas writes a frame that was made of an array. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
+        "0,1,label;5,6,2;7,8,1;5,5,2;7,7,1|0 1|1 2",
+        "0,1,2,kind;5,6,7,x;8,9,1,y;5,5,5,x;8,8,8,y|0 1 2|x y",
+        "1,2,3,4;5,6,7,4;8,9,1,5;5,5,5,4;8,8,8,5|1 2 3|4 5",
+        "400.5,410,label;5,6,2;7,8,1;5,5,2;7,7,1|400.5 410|1 2",
+      })
+  void aHeadingMayBeOfNumbers(String lines, String features, String classes) throws IOException {
+    Path table = file("t.csv", lines.replace(';', '\n'));
+
+    LabelledSamples samples = SampleReader.read(table);
+
+    assertThat(samples.features()).containsExactly(features.split(" "));
+    assertThat(samples.classes()).containsExactly(classes.split(" "));
+    assertThat(samples.samples()).isEqualTo(4);
+    assertThat(samples.value(0, 1)).isEqualTo(6);
+    assertThat(SampleReader.columns(table)).startsWith(features.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0,1,2,a;5,6,7,b;5,5,5,a;8,8,8,b",
+        "0,1,2,9;5,6,7,8;5,5,5,9;8,8,8,8",
+        "0,0,5,3;0,1,2,1;0,3,4,3;1,1,1,1",
+        "1,2,a;5,6,3;5,5,a;8,8,3",
+      })
+  void aFirstSampleIsNoHeading(String lines) throws IOException {
+    Path table = file("t.csv", lines.replace(';', '\n'));
+
+    assertThat(SampleReader.read(table).samples()).isEqualTo(4);
+    assertThat(SampleReader.columns(table)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "1,2,a|1 class only; a classifier needs at least two",
         "1,2,a;1,b|line 2 has 2 fields where line 1 has 3",
         "1,2,a;1,x,b|line 2, column 2: 'x' is not a number; features are finite numbers",
         "1,2,a;1,,b|line 2, column 2: '' is not a number; features are finite numbers",
