@@ -2,6 +2,8 @@ package org.tunebench.engine.data;
 
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.dataset.chunked.ChunkedDatasetV3;
+import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tunebench.engine.WrongInputException;
 
 /**
@@ -22,6 +25,9 @@ final class Hdf5Array extends Hdf5Node {
 
   /** The best ratio that deflate reaches; more claimed bytes than that are not in the file. */
   private static final long LARGEST_RATIO = 1032;
+
+  /** The address of what was never written. */
+  private static final long NOWHERE = -1;
 
   private final io.jhdf.api.Dataset data;
   private final int[] shape;
@@ -150,16 +156,55 @@ final class Hdf5Array extends Hdf5Node {
       int rows = Math.min(chunk[0], shape[0] - row);
       for (int column = 0; column < columns(); column += chunkColumns) {
         int[] offset = chunk.length < 2 ? new int[] {row} : new int[] {row, column};
-        byte[] raw = chunked.getDecompressedChunk(offset);
-        ByteBuffer bytes = ByteBuffer.wrap(raw).order(NumberType.order(data.getDataType()));
+        Optional<ByteBuffer> bytes = chunk(chunked, offset);
         int width = Math.min(chunkColumns, columns() - column);
         for (int r = 0; r < rows; r++) {
           int source = r * chunkColumns * type.size();
-          decode(bytes, source, type, band, r * columns() + column, width);
+          int target = r * columns() + column;
+          if (bytes.isPresent()) {
+            decode(bytes.get(), source, type, band, target, width);
+          } else {
+            Arrays.fill(band, target, target + width, fillValue());
+          }
         }
       }
       sink.accept(row, rows, band);
     }
+  }
+
+  /** The numbers of a chunk; empty where it was never written, which the fill value stands for. */
+  private Optional<ByteBuffer> chunk(ChunkedDataset chunked, int[] offset) {
+    try {
+      byte[] raw = chunked.getDecompressedChunk(offset);
+      return Optional.of(ByteBuffer.wrap(raw).order(NumberType.order(data.getDataType())));
+    } catch (HdfException e) {
+      if (isHole(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Whether a chunk was never written. jHDF tells it by its sentences alone: the index has no place
+   * for it, or knows none of it. Of the later indices, jHDF reads that for growing arrays no
+   * further than its first hole: what it does not know may be there.
+   */
+  private boolean isHole(HdfException thrown) {
+    String sentence = String.valueOf(thrown.getMessage());
+    return sentence.endsWith(" at address -1")
+        || data instanceof ChunkedDatasetV3 && sentence.startsWith(Hdf5Refusal.UNKNOWN_CHUNK);
+  }
+
+  private double fillValue() {
+    Object value = data.getFillValue();
+    if (value == null) {
+      return 0;
+    }
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw wrong("has parts that were never written, and no number to stand for them");
   }
 
   private void contiguousBands(ContiguousDataset contiguous, NumberType type, BandSink sink) {
@@ -232,6 +277,10 @@ final class Hdf5Array extends Hdf5Node {
         requireLastChunk(chunked);
         stored = Math.multiplyExact(chunked.getStorageInBytes(), LARGEST_RATIO);
       }
+      if (stored == 0
+          || data instanceof ContiguousDataset whole && whole.getDataAddress() == NOWHERE) {
+        throw wrong("was made, but none of its values was ever written; write them");
+      }
       if (claimed > stored) {
         throw wrong("claims %d bytes, more than the file holds: the file is cut", claimed);
       }
@@ -247,7 +296,13 @@ final class Hdf5Array extends Hdf5Node {
     }
     int[] last = new int[shape.length];
     Arrays.setAll(last, i -> (shape[i] - 1) / chunk[i] * chunk[i]);
-    chunked.getRawChunkBuffer(last);
+    try {
+      chunked.getRawChunkBuffer(last);
+    } catch (HdfException e) {
+      if (!isHole(e)) {
+        throw e;
+      }
+    }
   }
 
   private WrongInputException wrong(String what, Object... arguments) {

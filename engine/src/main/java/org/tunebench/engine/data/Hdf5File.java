@@ -3,7 +3,6 @@ package org.tunebench.engine.data;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.exceptions.HdfException;
-import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.channels.FileChannel;
@@ -11,11 +10,10 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.StandardOpenOption;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
-import org.tunebench.engine.WrongInputException;
 
 /**
- * An open HDF5 file. What jHDF throws when a file is damaged is turned into a sentence here and
- * nowhere else.
+ * An open HDF5 file. What jHDF throws when a file is damaged is turned into a sentence ({@link
+ * Hdf5Refusal}) here and nowhere else.
  *
  * <p>Files up to 2 GiB are mapped into memory, so that a damaged length is found against the file's
  * end before anything is allocated; larger ones are read through jHDF's own channel.
@@ -67,40 +65,8 @@ final class Hdf5File implements AutoCloseable {
         | StackOverflowError
         | OutOfMemoryError
         | InternalError e) {
-      throw refusal(input, e);
+      throw Hdf5Refusal.of(input, e);
     }
-  }
-
-  /** The innermost cause says it best: jHDF wraps it in several of "failed to load". */
-  private static WrongInputException refusal(InputFile input, Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (cause instanceof UnsupportedHdfException) {
-      return input.wrong(
-          thrown,
-          "the file uses a part of HDF5 that is not supported (%s); write it again with the"
-              + " library's default settings",
-          cause.getMessage());
-    }
-    if (cause instanceof OutOfMemoryError) {
-      return input.wrong(
-          thrown,
-          "the file needs more memory than Java may use, %d MiB, or its sizes are damaged: give Java"
-              + " more memory (-Xmx), or take fewer cells or genes",
-          Runtime.getRuntime().maxMemory() >> 20);
-    }
-    if (cause instanceof ArithmeticException) {
-      return input.wrong(
-          thrown,
-          "the file has more than %d values in one array, or its sizes are damaged: take fewer cells"
-              + " or genes",
-          Integer.MAX_VALUE);
-    }
-    String reason = cause instanceof HdfException ? " (" + cause.getMessage() + ")" : "";
-    return input.wrong(
-        thrown, "the HDF5 file is cut or damaged%s; copy or export it again", reason);
   }
 
   InputFile input() {

@@ -118,6 +118,30 @@ class AnnDataTest {
     assertThat(Fixtures.dense(DataReader.read(file).counts())).isDeepEqualTo(Fixtures.COUNTS);
   }
 
+  /** Of COUNTS, cells 3 and 4 of genes 1 to 3 were never written, nor cell 7 of genes 4 to 6. */
+  @ParameterizedTest
+  @CsvSource({"holes.h5ad,0", "holes_fixed.h5ad,0", "holes_of_threes.h5ad,3"})
+  void whatWasNeverWrittenHasTheValueThatTheFileGivesIt(String name, float value) {
+    float[][] counts = Fixtures.dense(DataReader.read(Fixtures.unpack(name, folder)).counts());
+
+    float[][] expected = Arrays.stream(Fixtures.COUNTS).map(float[]::clone).toArray(float[][]::new);
+    Arrays.fill(expected[2], 0, 3, value);
+    Arrays.fill(expected[3], 0, 3, value);
+    Arrays.fill(expected[6], 3, 6, value);
+    assertThat(counts).isDeepEqualTo(expected);
+  }
+
+  /** jHDF reads the index of such an array no further than its first hole. */
+  @Test
+  void holesInAGrowingArrayAreRefused() {
+    Path file = Fixtures.unpack("holes_growing.h5ad", folder);
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessageStartingWith(file + ": a part of the file is not found (No chunk with offset [")
+        .hasMessageEndingWith("write it again without libver='latest'");
+  }
+
   @Test
   void aMissingLayerIsRefusedWithTheOnesThatAreThere() {
     Path file = Fixtures.unpack("layers_raw.h5ad", folder);

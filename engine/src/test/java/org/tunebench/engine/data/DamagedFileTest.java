@@ -23,7 +23,14 @@ class DamagedFileTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"csr.h5ad", "latest_chunked.h5ad", "legacy_compound.h5ad"})
+  @ValueSource(
+      strings = {
+        "csr.h5ad",
+        "latest_chunked.h5ad",
+        "legacy_compound.h5ad",
+        "holes.h5ad",
+        "holes_fixed.h5ad"
+      })
   void aCutFileIsRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.unpack(name, folder));
     for (int part = 1; part < 10; part++) {
@@ -60,6 +67,8 @@ class DamagedFileTest {
         "latest_chunked.h5ad",
         "legacy_categories.h5ad",
         "legacy_compound.h5ad",
+        "holes.h5ad",
+        "holes_fixed.h5ad",
         "tenx_v2.h5",
         "tenx_v3.h5",
         "small.loom"
