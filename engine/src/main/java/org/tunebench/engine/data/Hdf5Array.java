@@ -26,6 +26,9 @@ final class Hdf5Array extends Hdf5Node {
   /** The best ratio that deflate reaches; more claimed bytes than that are not in the file. */
   private static final long LARGEST_RATIO = 1032;
 
+  /** The number under which the filter is registered. */
+  private static final int BITSHUFFLE = 32008;
+
   /** The address of what was never written. */
   private static final long NOWHERE = -1;
 
@@ -274,6 +277,7 @@ final class Hdf5Array extends Hdf5Node {
     try {
       long stored = file().channel().size();
       if (data instanceof ChunkedDataset chunked) {
+        requireReadable(chunked);
         requireLastChunk(chunked);
         stored = Math.multiplyExact(chunked.getStorageInBytes(), LARGEST_RATIO);
       }
@@ -286,6 +290,17 @@ final class Hdf5Array extends Hdf5Node {
       }
     } catch (IOException e) {
       throw file().input().unreadable(e);
+    }
+  }
+
+  /**
+   * jHDF's own filter stumbles where its options are left out, and reads wrong numbers otherwise.
+   */
+  private void requireReadable(ChunkedDataset chunked) {
+    if (chunked.getFilters().stream().anyMatch(filter -> filter.getId() == BITSHUFFLE)) {
+      throw wrong(
+          "is packed with the filter bitshuffle, which is not read; write it again with"
+              + " compression='gzip' or 'lzf'");
     }
   }
 

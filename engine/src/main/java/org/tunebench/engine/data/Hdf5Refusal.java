@@ -2,12 +2,22 @@ package org.tunebench.engine.data;
 
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.exceptions.UnsupportedHdfException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tunebench.engine.WrongInputException;
 
 /** The sentences for what jHDF throws: where a file is damaged, and where jHDF cannot read it. */
 final class Hdf5Refusal {
   /** How jHDF begins where an index of chunks does not know one. */
   static final String UNKNOWN_CHUNK = "No chunk with offset";
+
+  /** Names may go on with where the filter is described. */
+  private static final Pattern MISSING_FILTER =
+      Pattern.compile("A required filter is not available: name='([^';]*).*' id=(\\d+)");
+
+  /** Up to 3 are read, 5 is that of HDF5 2.0; others are damage. */
+  private static final Pattern NEWER_TYPE =
+      Pattern.compile("Unrecognized datatype version '[4-6]'");
 
   private Hdf5Refusal() {}
 
@@ -38,7 +48,29 @@ final class Hdf5Refusal {
               + " or genes",
           Integer.MAX_VALUE);
     }
+    return ofSentence(input, thrown, cause);
+  }
+
+  /** jHDF tells other forms and filters from damage by its sentences alone. */
+  private static WrongInputException ofSentence(
+      InputFile input, Throwable thrown, Throwable cause) {
     String said = cause instanceof HdfException ? String.valueOf(cause.getMessage()) : "";
+    Matcher filter = MISSING_FILTER.matcher(said);
+    if (filter.matches()) {
+      return input.wrong(
+          thrown,
+          "the file is packed with a filter that is not read (%s, id %s); write it again with"
+              + " compression='gzip' or 'lzf'",
+          filter.group(1),
+          filter.group(2));
+    }
+    if (NEWER_TYPE.matcher(said).find()) {
+      return input.wrong(
+          thrown,
+          "the file is written in a newer form of HDF5 than is read (%s); write it again without"
+              + " libver='latest'",
+          said);
+    }
     if (said.startsWith(UNKNOWN_CHUNK)) {
       return input.wrong(
           thrown,

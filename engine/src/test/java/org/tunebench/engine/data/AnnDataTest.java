@@ -162,6 +162,29 @@ class AnnDataTest {
     assertThat(counts.nonZeros()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scaleoffset.h5ad|the file is packed with a filter that is not read (scaleoffset, id 6);"
+            + " write it again with compression=\"gzip\" or \"lzf\"",
+        "zstd.h5ad|the file is packed with a filter that is not read (HDF5 zstd filter, id 32015);"
+            + " write it again with compression=\"gzip\" or \"lzf\"",
+        "bitshuffle.h5ad|the array \"X\" is packed with the filter bitshuffle, which is not read;"
+            + " write it again with compression=\"gzip\" or \"lzf\"",
+        "bitshuffle_lz4.h5ad|the array \"X\" is packed with the filter bitshuffle, which is not"
+            + " read; write it again with compression=\"gzip\" or \"lzf\"",
+        "latest_types.h5ad|the file is written in a newer form of HDF5 than is read (Unrecognized"
+            + " datatype version \"5\" detected); write it again without libver=\"latest\""
+      })
+  void aFormThatIsNotReadIsToldFromDamage(String name, String sentence) {
+    Path file = Fixtures.unpack(name, folder);
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .isInstanceOf(WrongInputException.class)
+        .hasMessage(file + ": " + sentence.replace('"', '\''));
+  }
+
   @Test
   void hdf5ThatIsNoAnnDataIsRefusedWithWhatItHolds() {
     Path file = Fixtures.unpack("not_anndata.h5", folder);
