@@ -67,7 +67,7 @@ final class AnnDataLayout implements Hdf5Layout {
   private static Hdf5Node matrix(Hdf5Group root, String layer) {
     Optional<Hdf5Node> found =
         switch (layer) {
-          case "X" -> root.child("X").filter(AnnDataLayout::holdsNumbers);
+          case "X" -> root.child("X").filter(AnnDataLayout::isSet);
           case RAW -> root.group(RAW).flatMap(raw -> raw.child("X")).or(() -> root.child("raw.X"));
           default -> root.group("layers").flatMap(layers -> layers.child(layer));
         };
@@ -75,9 +75,8 @@ final class AnnDataLayout implements Hdf5Layout {
   }
 
   /** An X that was never set is stored as an empty array or as the encoding "null". */
-  private static boolean holdsNumbers(Hdf5Node x) {
-    return x instanceof Hdf5Group
-        || x instanceof Hdf5Array array && array.isNumeric() && array.shape().length > 0;
+  private static boolean isSet(Hdf5Node x) {
+    return x instanceof Hdf5Group || x instanceof Hdf5Array array && array.shape().length > 0;
   }
 
   private static WrongInputException noMatrix(Hdf5Group root, String layer) {
@@ -94,7 +93,7 @@ final class AnnDataLayout implements Hdf5Layout {
   /** What {@link ReadOptions#layer} can name in this file. */
   private static List<String> matrices(Hdf5Group root) {
     List<String> names = new ArrayList<>();
-    root.child("X").filter(AnnDataLayout::holdsNumbers).ifPresent(x -> names.add("X"));
+    root.child("X").filter(AnnDataLayout::isSet).ifPresent(x -> names.add("X"));
     if (root.child(RAW).isPresent() || root.child("raw.X").isPresent()) {
       names.add(RAW);
     }

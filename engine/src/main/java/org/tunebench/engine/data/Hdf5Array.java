@@ -133,7 +133,11 @@ final class Hdf5Array extends Hdf5Node {
   void bands(BandSink sink) {
     NumberType type =
         NumberType.of(data.getDataType())
-            .orElseThrow(() -> wrong("holds no numbers of a known type"));
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "holds no numbers of a known type; expected whole numbers of 8 to 64 bits, or"
+                            + " floating-point numbers of 16, 32 or 64"));
     requireStored();
     if (data.getSize() == 0) {
       return;

@@ -18,6 +18,7 @@ enum NumberType {
   UINT32(4, (bytes, offset) -> Integer.toUnsignedLong(bytes.getInt(offset))),
   INT64(8, ByteBuffer::getLong),
   UINT64(8, (bytes, offset) -> unsigned(bytes.getLong(offset))),
+  FLOAT16(2, (bytes, offset) -> FloatingPoint.toFloat(bytes.getShort(offset))),
   FLOAT32(4, ByteBuffer::getFloat),
   FLOAT64(8, ByteBuffer::getDouble);
 
@@ -49,7 +50,7 @@ enum NumberType {
     return size;
   }
 
-  /** The kind of number that jHDF found, or empty for text and structures. */
+  /** The kind of number that jHDF found, or empty for text, structures and rare ones. */
   static Optional<NumberType> of(DataType type) {
     if (type instanceof EnumDataType named) {
       return of(named.getBaseType());
@@ -57,13 +58,17 @@ enum NumberType {
     if (type instanceof FixedPoint whole && whole.getBitPrecision() == 8 * whole.getSize()) {
       return Optional.ofNullable(whole(whole.getSize(), whole.isSigned()));
     }
-    if (type instanceof FloatingPoint real && real.getSize() == Float.BYTES) {
-      return Optional.of(FLOAT32);
-    }
-    if (type instanceof FloatingPoint real && real.getSize() == Double.BYTES) {
-      return Optional.of(FLOAT64);
-    }
-    return Optional.empty();
+    return type instanceof FloatingPoint real ? Optional.ofNullable(real(real)) : Optional.empty();
+  }
+
+  private static NumberType real(FloatingPoint type) {
+    return switch (type.getSize()) {
+      // What machines learn with also comes with a wider exponent, as bfloat16.
+      case 2 -> type.getExponentSize() == 5 ? FLOAT16 : null;
+      case 4 -> FLOAT32;
+      case 8 -> FLOAT64;
+      default -> null;
+    };
   }
 
   private static NumberType whole(int size, boolean signed) {

@@ -37,6 +37,7 @@ class AnnDataTest {
         "csc_gzip.h5ad",
         "dense_int64_lzf.h5ad",
         "dense_uint16.h5ad",
+        "dense_float16.h5ad",
         "latest_chunked.h5ad",
         "legacy_categories.h5ad",
         "legacy_compound.h5ad"
@@ -140,6 +141,26 @@ class AnnDataTest {
         .isInstanceOf(WrongInputException.class)
         .hasMessageStartingWith(file + ": a part of the file is not found (No chunk with offset [")
         .hasMessageEndingWith("write it again without libver='latest'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text_x.h5ad", "bfloat16_x.h5ad"})
+  void aMatrixOfWhatIsNoNumberIsRefusedAsOne(String name) {
+    Path file = Fixtures.unpack(name, folder);
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .hasMessage(
+            file
+                + ": the array 'X' holds no numbers of a known type; expected whole numbers of 8 to"
+                + " 64 bits, or floating-point numbers of 16, 32 or 64");
+  }
+
+  @Test
+  void aMatrixThatWasNeverSetIsNone() {
+    Path file = Fixtures.unpack("null_x.h5ad", folder);
+
+    assertThatThrownBy(() -> DataReader.read(file))
+        .hasMessage(file + ": there is no matrix 'X'; the file has none");
   }
 
   @Test
