@@ -38,6 +38,7 @@ final class LineReports {
   private final Pattern otherForm;
   private boolean onPurpose;
   private boolean calledOff;
+  private boolean repeated;
   private String inOtherForm;
 
   /**
@@ -51,7 +52,8 @@ final class LineReports {
 
   /**
    * @param metric the study's
-   * @param notes takes a sentence if the study's own pattern cannot be followed
+   * @param notes takes a sentence if the study's own pattern cannot be followed, or if a line has
+   *     the metric with several values
    */
   LineReports(String metric, Form form, Consumer<String> notes) {
     this.metric = metric;
@@ -108,13 +110,13 @@ final class LineReports {
     inOtherForm = otherForm;
   }
 
-  private static Parsed pairs(String text) {
+  private Parsed pairs(String text) {
     Parsed.Builder builder = new Parsed.Builder();
     Matcher pairs = PAIR.matcher(text);
     while (pairs.find()) {
       builder.add(pairs.group(1), bare(pairs.group(2)));
     }
-    return builder.build();
+    return built(builder);
   }
 
   /** Without the brackets, quotes and stops that a log line has around a value. */
@@ -156,6 +158,19 @@ final class LineReports {
       }
       return Optional.empty();
     }
-    return any ? Optional.of(builder.build()) : Optional.empty();
+    return any ? Optional.of(built(builder)) : Optional.empty();
+  }
+
+  /** Says once that a line has the metric with several values: another may be meant. */
+  private Parsed built(Parsed.Builder builder) {
+    Parsed parsed = builder.build();
+    if (!repeated && builder.otherThan(metric).isPresent()) {
+      repeated = true;
+      notes.accept(
+          "a line has '%1$s' as %2$s and as %3$s: the first counts; where another is meant, let the"
+                  .formatted(metric, parsed.values().get(metric), builder.otherThan(metric).get())
+              + " program print a line such as tunebench: %1$s=0.51".formatted(metric));
+    }
+    return parsed;
   }
 }

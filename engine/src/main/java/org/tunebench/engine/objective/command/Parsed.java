@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param step as the line has it, or empty
  * @param values metric name to value, possibly NaN or infinite
- * @param noNumbers name to text of what should have been a number, where no number came after it
+ * @param noNumbers name to text of what should have been a number, where no number came for it
  */
 record Parsed(OptionalInt step, Map<String, Double> values, Map<String, String> noNumbers) {
   private static final String STEP = "step";
@@ -26,22 +26,38 @@ record Parsed(OptionalInt step, Map<String, Double> values, Map<String, String> 
   static final class Builder {
     private final Map<String, Double> values = new LinkedHashMap<>();
     private final Map<String, String> noNumbers = new LinkedHashMap<>();
+    private final Map<String, Double> others = new LinkedHashMap<>();
 
     void add(String name, String text) {
-      number(text).ifPresentOrElse(x -> put(name, x), () -> noNumbers.put(name, text));
+      number(text).ifPresentOrElse(x -> put(name, x), () -> putText(name, text));
     }
 
     void add(String name, JsonNode value) {
       if (value.isNumber()) {
         put(name, value.doubleValue());
       } else if (value.isValueNode() && !value.isBoolean()) {
-        noNumbers.put(name, value.asText());
+        putText(name, value.asText());
       }
     }
 
+    /** Of several numbers the first counts: what follows is the best so far, or the like. */
     private void put(String name, double value) {
-      values.put(name, value);
+      Double first = values.putIfAbsent(name, value);
+      if (first != null && !first.equals(value)) {
+        others.putIfAbsent(name, value);
+      }
       noNumbers.remove(name);
+    }
+
+    private void putText(String name, String text) {
+      if (!values.containsKey(name)) {
+        noNumbers.put(name, text);
+      }
+    }
+
+    /** What the line also says of a name, and is another number than the one that counts. */
+    Optional<Double> otherThan(String name) {
+      return Optional.ofNullable(others.get(name));
     }
 
     /** The pairs, {@code step} or else {@code epoch} taken for the step. */

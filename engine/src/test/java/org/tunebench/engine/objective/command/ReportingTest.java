@@ -87,12 +87,24 @@ class ReportingTest {
   }
 
   @Test
-  void ofTwoValuesOnALineTheLastCounts() {
-    print("loss=mse loss=0.5");
-    assertThat(reports.result()).containsEntry("loss", 0.5);
+  void ofTwoNumbersOnALineTheFirstCounts() {
+    print("epoch=1 loss=2.5 (best loss=0.1, best epoch=0)", "loss=mse loss=2", "loss=1 loss=mse");
 
-    print("loss=0.5 loss=mse");
-    assertThat(reports.result()).isEmpty();
+    assertThat(steps()).containsExactly("1 2.5", "2 2.0", "3 1.0");
+    assertThat(reports.noNumber()).isEmpty();
+  }
+
+  @Test
+  void twoNumbersThatDifferAreSaidOnce() {
+    List<String> notes = new ArrayList<>();
+    LineReports found = new LineReports("loss", USUAL, notes::add);
+
+    List.of("loss=1 loss=1 a=1 a=2", "loss=2.5 loss=0.1", "loss=2 loss=0.1").forEach(found::in);
+
+    assertThat(notes)
+        .containsExactly(
+            "a line has 'loss' as 2.5 and as 0.1: the first counts; where another is meant, let the"
+                + " program print a line such as tunebench: loss=0.51");
   }
 
   @Test
