@@ -76,6 +76,13 @@ final class CurrentStep {
     state = State.NAMED;
   }
 
+  /** What was counted so far does not count: the command has now named its first step. */
+  void startAnew() {
+    values.clear();
+    number = 0;
+    state = State.OVER;
+  }
+
   void reported() {
     state = State.OVER;
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record Parsed(OptionalInt step, Map<String, Double> values, Map<String, String> noNumbers) {
   private static final String STEP = "step";
-  private static final String EPOCH = "epoch";
+  static final String EPOCH = "epoch";
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d{1,9})?");
   private static final Pattern WORD =
@@ -60,7 +60,10 @@ record Parsed(OptionalInt step, Map<String, Double> values, Map<String, String> 
       return Optional.ofNullable(others.get(name));
     }
 
-    /** The pairs, {@code step} or else {@code epoch} taken for the step. */
+    /**
+     * The pairs, {@code step} or else {@code epoch} taken for the step. Where both are there, the
+     * epoch stays among the values.
+     */
     Parsed build() {
       OptionalInt step = take(STEP);
       return new Parsed(step.isPresent() ? step : take(EPOCH), values, noNumbers);
@@ -76,6 +79,11 @@ record Parsed(OptionalInt step, Map<String, Double> values, Map<String, String> 
       values.remove(name);
       return OptionalInt.of(value.intValue());
     }
+  }
+
+  /** The same of another step. */
+  Parsed at(OptionalInt other) {
+    return new Parsed(other, values, noNumbers);
   }
 
   static Parsed of(JsonNode object) {

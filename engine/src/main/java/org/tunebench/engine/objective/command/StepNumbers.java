@@ -13,7 +13,8 @@ import org.tunebench.engine.study.Report;
 
 /**
  * From what number a command counts its steps, and at which it goes on with what an earlier attempt
- * has begun. The first step that it names tells both.
+ * has begun. The first step that it names tells both. Where its steps start anew in each epoch,
+ * they are counted on from epoch to epoch.
  */
 final class StepNumbers {
   /** A file in the checkpoint of a trial whose command counts its steps from 0. */
@@ -22,6 +23,15 @@ final class StepNumbers {
   private final TrialContext trial;
   private final Optional<Checkpoints> checkpoints;
   private OptionalInt shift = OptionalInt.empty();
+  private double epoch = Double.NEGATIVE_INFINITY;
+
+  /** The largest step that was named in this run of steps, and the largest of all as counted. */
+  private int named = -1;
+
+  private int counted;
+
+  /** How many steps have been counted before this run of steps. */
+  private int before;
 
   StepNumbers(TrialContext trial) {
     this.trial = trial;
@@ -66,8 +76,25 @@ final class StepNumbers {
     }
   }
 
-  /** The step that a line names, counted from 1; empty if it names none. */
-  OptionalInt counted(OptionalInt named) {
-    return named.isEmpty() ? named : OptionalInt.of(named.getAsInt() + shift.getAsInt());
+  /**
+   * The step that a line names, counted from 1; empty if it names none.
+   *
+   * @param reports whether the line has the metric, so that it belongs to a step of its own
+   */
+  OptionalInt counted(Parsed line, boolean reports) {
+    if (line.step().isEmpty() || shift.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int step = line.step().getAsInt() + shift.getAsInt();
+    double of = line.values().getOrDefault(Parsed.EPOCH, Double.NaN);
+    if (of > epoch && (step < named || step == named && reports)) {
+      before = counted + (step == 0 ? 1 : 0);
+      named = -1;
+    }
+    epoch = Double.isNaN(of) ? epoch : of;
+    named = Math.max(named, step);
+    int number = (int) Math.min((long) before + step, Integer.MAX_VALUE);
+    counted = Math.max(counted, number);
+    return OptionalInt.of(number);
   }
 }
