@@ -147,6 +147,9 @@ final class ImportCommand implements Callable<Integer> {
     String said =
         CommandLineApp.withOption(
             note, ImportOptions.LESS_IS_BETTER, ", unless --goal maximize says otherwise");
+    said =
+        CommandLineApp.withOption(
+            said, ImportOptions.OTHERS_ARE_PARAMETERS, ", unless --result names them");
     root.console().err().println("note: " + said);
   }
 

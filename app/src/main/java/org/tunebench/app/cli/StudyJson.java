@@ -261,7 +261,7 @@ final class StudyJson {
     json.writeNumberField("lost", lost);
   }
 
-  /** The rows that an export of these trials has. */
+  /** The rows that an export of these trials has, with its columns. */
   private void rows(String key, StudyView view, List<BestAndWorst.Ranked> ranked)
       throws IOException {
     TrialTable table =

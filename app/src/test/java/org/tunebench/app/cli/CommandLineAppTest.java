@@ -194,7 +194,7 @@ class CommandLineAppTest extends WithCommandLine {
 
     assertThat(line.run("export", "small")).isZero();
     assertThat(line.out())
-        .startsWith("trial,state,loss,x,n_epochs,n_params,device,started,duration_s,")
+        .startsWith("trial,state,loss,\"x\",n_epochs,n_params,device,started,duration_s,")
         .contains("\r\n0,completed,0.25,0.25,");
     assertThat(line.run("export", "small", "--format", "json")).isZero();
     assertThat(new ObjectMapper().readTree(line.out())).hasSize(3);

@@ -262,7 +262,7 @@ class ForeignCommandsTest extends WithCommandLine {
         .contains("imported", "score, maximize", "2 completed", "0.7")
         .doesNotContain("sampler", "pruner", "budget");
     line.run("export", "old");
-    assertThat(line.out()).startsWith("trial,state,score,layers,act,");
+    assertThat(line.out()).startsWith("trial,state,score,\"layers\",act,");
     assertThat(line.run("resume", "old", "--trials", "9")).isEqualTo(2);
     assertThat(line.err())
         .isEqualTo(

@@ -10,7 +10,8 @@ import org.tunebench.engine.Decimals;
  * Writes tables of trials, and of their histories, as CSV by RFC 4180: a heading, lines that end in
  * CR LF, a decimal point, ISO 8601 times in UTC, {@code NaN} for NaN, nothing for an empty cell.
  * Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay
- * numbers.
+ * numbers. In the heading of a table of trials the first parameter stands in quotation marks, which
+ * say nothing to other programs: whoever imports the table knows by them where its metrics end.
  */
 public final class TableCsv {
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
@@ -25,7 +26,16 @@ public final class TableCsv {
    * @throws IOException if the target cannot be written
    */
   public static void write(TrialTable table, Appendable target) throws IOException {
-    write(table, ",", target);
+    List<TrialTable.Column> columns = table.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      boolean first =
+          columns.get(i).role() == TrialTable.Role.PARAMETER
+              && columns.get(i - 1).role() != TrialTable.Role.PARAMETER;
+      String name = columns.get(i).name();
+      target.append(i == 0 ? "" : ",").append(first ? quoted(name) : text(name));
+    }
+    target.append(LINE_END);
+    rows(table, ",", target);
   }
 
   /**
@@ -45,16 +55,15 @@ public final class TableCsv {
   public static String tabbed(TrialTable table) {
     StringBuilder lines = new StringBuilder();
     try {
-      write(table, "\t", lines);
+      line(table.columns().stream().map(TrialTable.Column::name).toList(), "\t", lines);
+      rows(table, "\t", lines);
     } catch (IOException never) {
       throw new UncheckedIOException(never);
     }
     return lines.toString();
   }
 
-  private static void write(TrialTable table, String between, Appendable target)
-      throws IOException {
-    line(table.columns().stream().map(TrialTable.Column::name).toList(), between, target);
+  private static void rows(TrialTable table, String between, Appendable target) throws IOException {
     for (int row = 0; row < table.rows(); row++) {
       line(cells(table, row), between, target);
     }
@@ -87,6 +96,10 @@ public final class TableCsv {
     boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     String safe = formula ? "'" + text : text;
     boolean quotes = formula || safe.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
-    return quotes ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    return quotes ? quoted(safe) : safe;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
   }
 }

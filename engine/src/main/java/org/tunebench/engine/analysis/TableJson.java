@@ -11,7 +11,9 @@ import java.io.Writer;
  * Writes tables of trials, and of their histories, as a JSON array of one object a line, each with
  * all columns as keys. An empty cell is {@code null}. JSON has no number for NaN and the
  * infinities: they are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, so
- * that a trial that gave NaN differs from one that gave nothing. Times are ISO 8601 in UTC.
+ * that a trial that gave NaN differs from one that gave nothing. Times are ISO 8601 in UTC. The
+ * last key of a trial in a table, {@code n_metrics}, says how many of the columns behind its state
+ * are metrics: names and order alone do not tell whoever imports the table where parameters begin.
  */
 public final class TableJson {
   private TableJson() {}
@@ -31,8 +33,12 @@ public final class TableJson {
     array(
         target,
         json -> {
+          String count = free(table);
           for (int row = 0; row < table.rows(); row++) {
-            write(table, row, json);
+            json.writeStartObject();
+            writeCells(table, row, json);
+            json.writeNumberField(count, table.metrics());
+            json.writeEndObject();
           }
           return table.rows();
         });
@@ -74,6 +80,15 @@ public final class TableJson {
     target.append('\n');
     target.flush();
     return count;
+  }
+
+  /** A key for the count of metrics that no column has: a parameter may be called so. */
+  private static String free(TrialTable table) {
+    String free = TrialColumns.N_METRICS;
+    while (table.column(free).isPresent()) {
+      free = TrialColumns.MARK + free;
+    }
+    return free;
   }
 
   /**

@@ -58,5 +58,17 @@ public final class TrialColumns {
   /** Stands before the name of one of {@link #MARKS} where another column has that name. */
   public static final String MARK = "mark.";
 
+  /** Before the name of a metric that another column is called by. */
+  public static final String METRIC = "metric.";
+
+  /** Before the name of a parameter that another column is called by. */
+  public static final String PARAMETER = "param.";
+
+  /**
+   * How many of the columns behind {@link #STATE} are metrics, the last key of each trial in JSON:
+   * their names alone do not tell them from parameters.
+   */
+  public static final String N_METRICS = "n_metrics";
+
   private TrialColumns() {}
 }

@@ -65,9 +65,6 @@ public final class TrialTable {
    */
   public record Column(String name, Type type, Role role) {}
 
-  /** Before the name of a parameter that another column is called by. */
-  private static final String PARAMETER = "param.";
-
   private final List<Column> columns = new ArrayList<>();
   private final List<Function<Trial, Object>> readers = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -148,14 +145,14 @@ public final class TrialTable {
 
   /** What the column of a parameter is called among the columns of a table. */
   public static String columnOf(String parameter, Collection<String> columns) {
-    String longer = PARAMETER + parameter;
+    String longer = TrialColumns.PARAMETER + parameter;
     return columns.contains(longer) ? longer : parameter;
   }
 
   /** The parameter that a column is of, by its name; a heading of no parameter as it is. */
   public static String parameterOf(String heading, SearchSpace space) {
-    boolean longer = space.indexOf(heading) < 0 && heading.startsWith(PARAMETER);
-    return longer ? heading.substring(PARAMETER.length()) : heading;
+    boolean longer = space.indexOf(heading) < 0 && heading.startsWith(TrialColumns.PARAMETER);
+    return longer ? heading.substring(TrialColumns.PARAMETER.length()) : heading;
   }
 
   /** A name that no other column has: a prefix tells a parameter {@code state} from the state. */
@@ -176,14 +173,16 @@ public final class TrialTable {
 
   private void addMetric(String name, Role role) {
     boolean count = name.equals(Trial.N_EPOCHS) || name.equals(Trial.N_PARAMS);
-    String heading = count ? name : free(name, "metric.");
+    String heading = count ? name : free(name, TrialColumns.METRIC);
     add(new Column(heading, Type.NUMBER, role), trial -> trial.metrics().get(name));
   }
 
   private void addParameter(Parameter parameter) {
     Column column =
         new Column(
-            free(parameter.name(), PARAMETER), type(parameter.distribution()), Role.PARAMETER);
+            free(parameter.name(), TrialColumns.PARAMETER),
+            type(parameter.distribution()),
+            Role.PARAMETER);
     add(column, trial -> trial.configuration().values().get(parameter.name()));
   }
 
@@ -240,6 +239,14 @@ public final class TrialTable {
   /** The columns in their order. */
   public List<Column> columns() {
     return List.copyOf(columns);
+  }
+
+  /** How many of its columns are metrics: they stand together, before the parameters. */
+  public int metrics() {
+    return (int)
+        columns.stream()
+            .filter(c -> c.role() == Role.METRIC || c.role() == Role.OTHER_METRIC)
+            .count();
   }
 
   /** The column of a name. */

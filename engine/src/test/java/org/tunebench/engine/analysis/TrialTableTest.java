@@ -160,7 +160,7 @@ class TrialTableTest {
     assertThat(csv.toString().replace("\r\n", "\n"))
         .isEqualTo(
             """
-            trial,state,loss,accuracy,n_hidden,optimizer,momentum,param.state,n_epochs,n_params,\
+            trial,state,loss,accuracy,"n_hidden",optimizer,momentum,param.state,n_epochs,n_params,\
             device,started,duration_s,suggestion_ms,suggested_by,failure
             0,completed,0.0001,1.0,256,sgd,-0.5,warm,248,290816,gpu:0,2026-11-21T12:00:00.123Z,\
             8.25,1.5,gp,
@@ -189,6 +189,7 @@ class TrialTableTest {
     assertThat(rows.get(1).get("optimizer").asText()).isEqualTo("=cmd()");
     assertThat(rows.get(2).get("loss").isNull()).isTrue();
     assertThat(rows.get(0).get("started").asText()).isEqualTo("2026-11-21T12:00:00.123Z");
+    assertThat(rows.get(3).get("n_metrics").asInt()).isEqualTo(2);
     assertThat(json.toString().lines()).hasSize(6);
   }
 

@@ -1,7 +1,11 @@
 package org.tunebench.engine.studyfile.table;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /**
@@ -12,6 +16,7 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
 final class CsvTable {
   private static final String DELIMITERS = ",;\t";
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  private static final String NEEDS_QUOTES = ",;\t\"\r\n";
   private static final char QUOTE = '"';
 
   private final String file;
@@ -19,6 +24,9 @@ final class CsvTable {
   private final char delimiter;
   private int at;
   private int line = 1;
+
+  /** Which cells of the line that was read last stand in quotation marks. */
+  private final BitSet quoted = new BitSet();
 
   private CsvTable(String file, String text) {
     this.file = file;
@@ -52,6 +60,7 @@ final class CsvTable {
 
   private RawTable table() {
     List<String> heading = record().stream().map(cell -> cell == null ? "" : cell.strip()).toList();
+    OptionalInt parametersFrom = parametersFrom(heading);
     List<RawTable.Row> rows = new ArrayList<>();
     while (at < text.length()) {
       int begins = line;
@@ -69,17 +78,38 @@ final class CsvTable {
       }
       rows.add(new RawTable.Row(begins, new ArrayList<>(cells)));
     }
-    RawTable table = new RawTable(file, heading, rows);
+    RawTable table = new RawTable(file, heading, rows, Set.of(), parametersFrom);
     return delimiter == ',' ? table : DecimalCommas.read(table);
+  }
+
+  /**
+   * Our own tables have the first parameter's heading in quotation marks that it does not need; a
+   * program that quotes every heading says nothing by it.
+   */
+  private OptionalInt parametersFrom(List<String> heading) {
+    boolean ours =
+        heading.size() > Roles.METRIC
+            && heading.get(Roles.METRIC - 1).equals(TrialColumns.STATE)
+            && quoted.nextSetBit(0) > Roles.METRIC - 1;
+    return ours
+        ? quoted.stream().filter(c -> c > Roles.METRIC && isPlain(heading.get(c))).findFirst()
+        : OptionalInt.empty();
+  }
+
+  private static boolean isPlain(String heading) {
+    return heading.equals(heading.strip())
+        && heading.chars().noneMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0)
+        && (heading.isEmpty() || FORMULA_STARTS.indexOf(heading.charAt(0)) < 0);
   }
 
   /** The cells up to the end of a line; an empty one is null. */
   private List<String> record() {
     List<String> cells = new ArrayList<>();
-    cells.add(cell());
+    quoted.clear();
+    cells.add(cell(0));
     while (at < text.length() && text.charAt(at) == delimiter) {
       at++;
-      cells.add(cell());
+      cells.add(cell(cells.size()));
     }
     if (text.startsWith("\r\n", at)) {
       at++;
@@ -89,9 +119,10 @@ final class CsvTable {
     return cells;
   }
 
-  private String cell() {
+  private String cell(int index) {
     if (at < text.length() && text.charAt(at) == QUOTE) {
-      return plain(quoted());
+      quoted.set(index);
+      return plain(unquoted());
     }
     int begin = at;
     while (at < text.length() && text.charAt(at) != delimiter && !isLineEnd(text.charAt(at))) {
@@ -110,7 +141,7 @@ final class CsvTable {
     return cell.isEmpty() ? null : guarded ? cell.substring(1) : cell;
   }
 
-  private String quoted() {
+  private String unquoted() {
     int opened = line;
     StringBuilder cell = new StringBuilder();
     for (at++; at < text.length(); at++) {

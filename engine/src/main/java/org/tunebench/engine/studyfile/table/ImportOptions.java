@@ -27,6 +27,9 @@ public record ImportOptions(
   /** How a note ends that {@link #goal} can put right. */
   public static final String LESS_IS_BETTER = "less is taken to be better";
 
+  /** How a note ends that {@link #results} can put right. */
+  public static final String OTHERS_ARE_PARAMETERS = "all others for parameters";
+
   /** What messages about {@link #metric} name as their field. */
   public static final String METRIC = "metric";
 

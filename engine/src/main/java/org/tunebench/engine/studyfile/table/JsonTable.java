@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
 /** Reads a JSON array of one object a trial; keys are columns, in the order of their appearance. */
@@ -62,7 +64,37 @@ final class JsonTable {
       columns.forEach(column -> cells.add(trial.cells().get(column)));
       rows.add(new RawTable.Row(trial.line(), cells));
     }
-    return new RawTable(file, List.copyOf(columns), rows);
+    return counted(new RawTable(file, List.copyOf(columns), rows));
+  }
+
+  /**
+   * Without the count of metrics that our own exports end with, which says what the columns are.
+   */
+  private static RawTable counted(RawTable table) {
+    int last = table.columns().size() - 1;
+    String name = last < 0 ? "" : table.columns().get(last);
+    boolean ours =
+        name.replace(TrialColumns.MARK, "").equals(TrialColumns.N_METRICS)
+            && table.columns().contains(TrialColumns.FAILURE)
+            && table.columns().indexOf(TrialColumns.STATE) == Roles.METRIC - 1;
+    Set<Object> counts = new HashSet<>();
+    table.rows().forEach(row -> counts.add(row.cells().get(last)));
+    boolean fits =
+        ours
+            && counts.size() == 1
+            && counts.iterator().next() instanceof Long count
+            && count > 0
+            && count < last - Roles.METRIC;
+    if (!fits) {
+      return table;
+    }
+    int from = Roles.METRIC + ((Long) counts.iterator().next()).intValue();
+    List<RawTable.Row> rows =
+        table.rows().stream()
+            .map(row -> new RawTable.Row(row.line(), row.cells().subList(0, last)))
+            .toList();
+    return new RawTable(table.file(), table.columns().subList(0, last), rows)
+        .withParametersFrom(from);
   }
 
   private Trial trial() throws IOException {

@@ -3,6 +3,7 @@ package org.tunebench.engine.studyfile.table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
@@ -14,8 +15,15 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
  * @param rows one a trial, each as long as the headings
  * @param decimalCommas the columns whose file has commas for decimal points; their cells have
  *     points
+ * @param parametersFrom the position of the first parameter, with all results before it, where the
+ *     file says so as our own exports do
  */
-record RawTable(String file, List<String> columns, List<Row> rows, Set<String> decimalCommas) {
+record RawTable(
+    String file,
+    List<String> columns,
+    List<Row> rows,
+    Set<String> decimalCommas,
+    OptionalInt parametersFrom) {
   /**
    * A line of the table.
    *
@@ -49,7 +57,12 @@ record RawTable(String file, List<String> columns, List<Row> rows, Set<String> d
 
   /** A table without decimal commas. */
   RawTable(String file, List<String> columns, List<Row> rows) {
-    this(file, columns, rows, Set.of());
+    this(file, columns, rows, Set.of(), OptionalInt.empty());
+  }
+
+  /** The same table whose parameters begin at a position. */
+  RawTable withParametersFrom(int position) {
+    return new RawTable(file, columns, rows, decimalCommas, OptionalInt.of(position));
   }
 
   /** The position of a column, or -1. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tunebench.engine.Nearest;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.analysis.TrialColumns;
@@ -33,11 +32,12 @@ final class Roles {
           TrialColumns.NOTE);
 
   /** Where our own tables have the metric that decides. */
-  private static final int METRIC = 2;
+  static final int METRIC = 2;
 
   private final RawTable table;
   private final ImportOptions options;
   private final Map<String, Goal> known;
+  private final Optional<OwnColumns> own;
   private final Optional<String> metric;
 
   Roles(RawTable table, ImportOptions options, ObjectiveTypes types) {
@@ -47,6 +47,7 @@ final class Roles {
     requireColumns(ImportOptions.RESULTS, options.results());
     requireColumns(ImportOptions.SKIP, options.skip());
     requireHeadings();
+    this.own = isOurs() ? Optional.of(new OwnColumns(table, known.keySet())) : Optional.empty();
     this.metric = options.metric().isPresent() ? Optional.of(chosen()) : guessed();
   }
 
@@ -148,12 +149,15 @@ final class Roles {
 
   /** What the person says is better, or else what the metric's name says, or else less. */
   Goal goal() {
-    return options.goal().or(() -> ColumnGuesses.goal(metric(), known)).orElse(Goal.MINIMIZE);
+    return options
+        .goal()
+        .or(() -> ColumnGuesses.goal(nameOf(metric()), known))
+        .orElse(Goal.MINIMIZE);
   }
 
   /** Whether nothing says what is better: neither the person nor the metric's name. */
   boolean isGoalUnsaid() {
-    return options.goal().isEmpty() && ColumnGuesses.goal(metric(), known).isEmpty();
+    return options.goal().isEmpty() && ColumnGuesses.goal(nameOf(metric()), known).isEmpty();
   }
 
   /** The column that numbers the trials, or empty. */
@@ -172,28 +176,39 @@ final class Roles {
   /** The metric and all other columns that are results. */
   Set<String> results() {
     Set<String> results = new LinkedHashSet<>(List.of(metric()));
-    Set<String> ours = isOurs() ? leadingMetrics() : Set.of();
     for (String column : table.columns()) {
-      boolean result =
-          options.results().contains(column) || known.containsKey(column) || ours.contains(column);
-      if (result && !options.skip().contains(column)) {
+      if (isResult(column) && !options.skip().contains(column)) {
         results.add(column);
       }
     }
     return results;
   }
 
-  /** Our own tables have all metrics before the first parameter: those that sound like one. */
-  private Set<String> leadingMetrics() {
-    return table.columns().stream()
-        .skip(METRIC)
-        .takeWhile(
-            name ->
-                known.containsKey(name)
-                    || name.equals(table.columns().get(METRIC))
-                    || ColumnGuesses.soundsLikeMetric(name)
-                        && Column.of(table, table.indexOf(name)).isNumeric())
-        .collect(Collectors.toSet());
+  private boolean isResult(String column) {
+    boolean isKnown =
+        known.containsKey(column) && !own.filter(o -> o.isSurelyParameter(column)).isPresent();
+    return options.results().contains(column)
+        || isKnown
+        || own.filter(ours -> ours.isMetric(column)).isPresent();
+  }
+
+  /**
+   * Whether nothing but names tells the results of our own table from its parameters: neither the
+   * file nor the person, nor that there is but one column left, or that text cannot be a result.
+   */
+  boolean areGuessed() {
+    if (own.filter(OwnColumns::isGuessed).isEmpty() || !options.results().isEmpty()) {
+      return false;
+    }
+    List<String> parameters = parameters();
+    boolean mayBeResult =
+        parameters.size() > 1 && Column.of(table, table.indexOf(parameters.get(0))).isNumeric();
+    return mayBeResult || results().size() > 1;
+  }
+
+  /** What a column is called in the study. */
+  String nameOf(String column) {
+    return own.map(ours -> ours.nameOf(column)).orElse(column);
   }
 
   /** The column of one of the marks, or empty where there is none. */

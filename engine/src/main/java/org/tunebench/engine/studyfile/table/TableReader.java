@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.objective.ObjectiveTypes;
 import org.tunebench.engine.objective.imported.ImportedObjectiveType;
+import org.tunebench.engine.space.Condition;
 import org.tunebench.engine.space.Configuration;
 import org.tunebench.engine.space.Parameter;
 import org.tunebench.engine.space.SearchSpace;
@@ -66,6 +67,7 @@ final class TableReader {
     parameters.forEach(this::requireClear);
     SpaceOfTable values = new SpaceOfTable(table, parameters);
     SearchSpace space = values.space();
+    sayWhatWasGuessed();
     int[] numbers = trialNumbers();
     List<Trial> trials = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {
@@ -76,7 +78,36 @@ final class TableReader {
       note(roles.metric(), ImportOptions.LESS_IS_BETTER);
     }
     Map<Integer, Marks> marks = new MarkReader(table, roles).read(numbers);
-    return new ImportedStudy(spec(space, trials.size()), trials, List.of(), marks, notes);
+    return new ImportedStudy(spec(asCalled(space), trials.size()), trials, List.of(), marks, notes);
+  }
+
+  private void sayWhatWasGuessed() {
+    if (roles.areGuessed()) {
+      String taken = String.join(", ", roles.results());
+      note(
+          "",
+          "does not say which columns are results: %s %s taken for %s and "
+                  .formatted(
+                      taken,
+                      roles.results().size() == 1 ? "is" : "are",
+                      roles.results().size() == 1 ? "one" : "some")
+              + ImportOptions.OTHERS_ARE_PARAMETERS);
+    }
+  }
+
+  /** The space with the names that its parameters had before they were columns beside others. */
+  private SearchSpace asCalled(SearchSpace space) {
+    return new SearchSpace(
+        space.parameters().stream()
+            .map(
+                p ->
+                    new Parameter(
+                        roles.nameOf(p.name()),
+                        p.distribution(),
+                        p.conditions().stream()
+                            .map(c -> new Condition(roles.nameOf(c.parent()), c.values()))
+                            .toList()))
+            .toList());
   }
 
   private void note(String column, String sentence) {
@@ -102,7 +133,7 @@ final class TableReader {
     return new StudySpec(
         options.name(),
         ImportedObjectiveType.of(table.file()),
-        new MetricSpec(roles.metric(), roles.goal()),
+        new MetricSpec(roles.nameOf(roles.metric()), roles.goal()),
         space,
         new PartSpec("random"),
         new PartSpec("none"),
@@ -173,7 +204,9 @@ final class TableReader {
   private Configuration configuration(SearchSpace space, SpaceOfTable values, int row) {
     Map<String, Object> found = new LinkedHashMap<>();
     for (Parameter parameter : space.parameters()) {
-      values.value(parameter, row).ifPresent(value -> found.put(parameter.name(), value));
+      values
+          .value(parameter, row)
+          .ifPresent(value -> found.put(roles.nameOf(parameter.name()), value));
     }
     return new Configuration(found);
   }
@@ -248,9 +281,10 @@ final class TableReader {
 
   private Map<String, Double> metrics(int row) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    results.forEach((name, column) -> column.number(row).ifPresent(x -> metrics.put(name, x)));
+    results.forEach(
+        (name, column) -> column.number(row).ifPresent(x -> metrics.put(roles.nameOf(name), x)));
     // A completed trial without its number gave none: what pandas writes for NaN.
-    metrics.putIfAbsent(roles.metric(), Double.NaN);
+    metrics.putIfAbsent(roles.nameOf(roles.metric()), Double.NaN);
     number(row, Trial.N_PARAMS).ifPresent(count -> metrics.put(Trial.N_PARAMS, count));
     return metrics;
   }
