@@ -3,18 +3,21 @@ package org.tunebench.engine.analysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tunebench.engine.Decimals;
 
 /**
  * Writes tables of trials, and of their histories, as CSV by RFC 4180: a heading, lines that end in
  * CR LF, a decimal point, ISO 8601 times in UTC, {@code NaN} for NaN, nothing for an empty cell.
- * Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay
- * numbers. In the heading of a table of trials the first parameter stands in quotation marks, which
+ * Text that a spreadsheet would run as a formula gets an apostrophe before it, as does text that
+ * looks guarded so already; numbers stay numbers. In the heading of a table of trials the first parameter stands in quotation marks, which
  * say nothing to other programs: whoever imports the table knows by them where its metrics end.
  */
 public final class TableCsv {
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  /** What a spreadsheet runs, and what looks as if that had been guarded already. */
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+
   private static final String NEEDS_QUOTES = ",\t\"\r\n";
   private static final String LINE_END = "\r\n";
 
@@ -93,9 +96,11 @@ public final class TableCsv {
   }
 
   private static String text(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    boolean formula = FORMULA.matcher(text).matches();
     String safe = formula ? "'" + text : text;
-    boolean quotes = formula || safe.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
+    boolean spaces = !text.equals(text.strip());
+    boolean quotes =
+        formula || spaces || safe.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
     return quotes ? quoted(safe) : safe;
   }
 

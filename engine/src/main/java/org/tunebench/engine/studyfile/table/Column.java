@@ -23,7 +23,9 @@ final class Column {
     TEXT
   }
 
-  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,15}");
+  /** As many digits as each {@link Long} has. */
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
   private static final Pattern INFINITE = Pattern.compile("([+-]?)inf(?:inity)?");

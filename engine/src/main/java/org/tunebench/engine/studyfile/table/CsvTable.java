@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tunebench.engine.analysis.TrialColumns;
 import org.tunebench.engine.studyfile.yaml.StudyFileException;
 
@@ -16,6 +17,8 @@ import org.tunebench.engine.studyfile.yaml.StudyFileException;
 final class CsvTable {
   private static final String DELIMITERS = ",;\t";
   private static final String FORMULA_STARTS = "=+-@\t\r\n";
+  private static final Pattern GUARDED =
+      Pattern.compile("''*[" + Pattern.quote(FORMULA_STARTS) + "].*", Pattern.DOTALL);
   private static final String NEEDS_QUOTES = ",;\t\"\r\n";
   private static final char QUOTE = '"';
 
@@ -136,8 +139,7 @@ final class CsvTable {
   }
 
   private static String plain(String cell) {
-    boolean guarded =
-        cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA_STARTS.indexOf(cell.charAt(1)) >= 0;
+    boolean guarded = GUARDED.matcher(cell).matches();
     return cell.isEmpty() ? null : guarded ? cell.substring(1) : cell;
   }
 

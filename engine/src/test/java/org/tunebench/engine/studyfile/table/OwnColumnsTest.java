@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.analysis.TableCsv;
 import org.tunebench.engine.analysis.TableJson;
@@ -196,5 +197,32 @@ class OwnColumnsTest {
 
     assertThat(parameters(study)).containsExactly("x");
     assertThat(study.notes()).hasSize(1);
+  }
+
+  @Test
+  void optionsThatLookGuardedOrHaveSpacesComeBack() throws IOException {
+    StudySpec spec =
+        spec(
+            "loss",
+            new Parameter(
+                "k", Choice.of("=x", "'=x", "''=x", "'x", "'", " lead", "trail ", "\u2003", " =x")));
+
+    assertComesBack(spec, trials(spec, nine()));
+  }
+
+  @Test
+  void longWholeNumbersStayWhole() throws IOException {
+    IntRange range = new IntRange(1, 4503599627370490L);
+    StudySpec spec = spec("loss", new Parameter("big", range));
+    List<Trial> trials = trials(spec, nine());
+
+    assertComesBack(spec, trials);
+    assertThat(trials.get(8).configuration().get("big").orElseThrow().toString()).hasSize(16);
+    assertThat(read(csv(spec, trials)).spec().space().parameter(0).distribution())
+        .isInstanceOf(IntRange.class);
+  }
+
+  private static List<Map<String, Double>> nine() {
+    return IntStream.range(0, 9).mapToObj(i -> metrics("loss", i + 0.5)).toList();
   }
 }
