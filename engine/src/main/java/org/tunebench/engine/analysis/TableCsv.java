@@ -9,10 +9,11 @@ import org.tunebench.engine.Decimals;
 
 /**
  * Writes tables of trials, and of their histories, as CSV by RFC 4180: a heading, lines that end in
- * CR LF, a decimal point, ISO 8601 times in UTC, {@code NaN} for NaN, nothing for an empty cell.
- * Text that a spreadsheet would run as a formula gets an apostrophe before it, as does text that
- * looks guarded so already; numbers stay numbers. In the heading of a table of trials the first parameter stands in quotation marks, which
- * say nothing to other programs: whoever imports the table knows by them where its metrics end.
+ * CR LF, a decimal point, ISO 8601 times in UTC, {@code NaN} for NaN, nothing for an empty cell,
+ * quotation marks alone for the empty text. Text that a spreadsheet would run as a formula gets an
+ * apostrophe before it, as does text that looks guarded so already; numbers stay numbers. In the
+ * heading of a table of trials the first parameter stands in quotation marks, which say nothing to
+ * other programs: whoever imports the table knows by them where its metrics end.
  */
 public final class TableCsv {
   /** What a spreadsheet runs, and what looks as if that had been guarded already. */
@@ -100,7 +101,10 @@ public final class TableCsv {
     String safe = formula ? "'" + text : text;
     boolean spaces = !text.equals(text.strip());
     boolean quotes =
-        formula || spaces || safe.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
+        formula
+            || spaces
+            || text.isEmpty()
+            || safe.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0);
     return quotes ? quoted(safe) : safe;
   }
 

@@ -68,7 +68,7 @@ final class CsvTable {
     while (at < text.length()) {
       int begins = line;
       List<String> cells = record();
-      if (cells.size() == 1 && cells.get(0) == null) {
+      if (cells.size() == 1 && (cells.get(0) == null || cells.get(0).isEmpty())) {
         continue;
       }
       if (cells.size() != heading.size()) {
@@ -78,6 +78,10 @@ final class CsvTable {
             "",
             "has %d cells where the heading has %d".formatted(cells.size(), heading.size()),
             null);
+      }
+      if (parametersFrom.isEmpty()) {
+        // Many programs quote everything, or all text: only ours mean the empty text by it.
+        cells.replaceAll(cell -> cell == null || cell.isEmpty() ? null : cell);
       }
       rows.add(new RawTable.Row(begins, new ArrayList<>(cells)));
     }
@@ -105,7 +109,7 @@ final class CsvTable {
         && (heading.isEmpty() || FORMULA_STARTS.indexOf(heading.charAt(0)) < 0);
   }
 
-  /** The cells up to the end of a line; an empty one is null. */
+  /** The cells up to the end of a line; an empty one is null, or empty text where it is quoted. */
   private List<String> record() {
     List<String> cells = new ArrayList<>();
     quoted.clear();
@@ -125,7 +129,8 @@ final class CsvTable {
   private String cell(int index) {
     if (at < text.length() && text.charAt(at) == QUOTE) {
       quoted.set(index);
-      return plain(unquoted());
+      String text = unquoted();
+      return text.isEmpty() ? text : plain(text);
     }
     int begin = at;
     while (at < text.length() && text.charAt(at) != delimiter && !isLineEnd(text.charAt(at))) {

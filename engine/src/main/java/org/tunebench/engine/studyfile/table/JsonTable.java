@@ -64,7 +64,37 @@ final class JsonTable {
       columns.forEach(column -> cells.add(trial.cells().get(column)));
       rows.add(new RawTable.Row(trial.line(), cells));
     }
-    return counted(new RawTable(file, List.copyOf(columns), rows));
+    return withEmptyCells(counted(new RawTable(file, List.copyOf(columns), rows)));
+  }
+
+  /** Empty text is an option where parameters have text, and no value anywhere else. */
+  private static RawTable withEmptyCells(RawTable table) {
+    for (int c = 0; c < table.columns().size(); c++) {
+      if (!mayBeOption(table, c)) {
+        for (RawTable.Row row : table.rows()) {
+          if ("".equals(row.cells().get(c))) {
+            row.cells().set(c, null);
+          }
+        }
+      }
+    }
+    return table;
+  }
+
+  private static boolean mayBeOption(RawTable table, int column) {
+    String name = table.columns().get(column);
+    if (table.parametersFrom().isPresent()) {
+      return column >= table.parametersFrom().getAsInt()
+          && column < table.indexOf(TrialColumns.FAILURE)
+          && !TrialColumns.OWN.contains(name);
+    }
+    return !TrialColumns.OWN.contains(name)
+        && !Roles.isWords(name)
+        && table.rows().stream().map(row -> row.cells().get(column)).anyMatch(JsonTable::isText);
+  }
+
+  private static boolean isText(Object cell) {
+    return cell instanceof String text && !text.isEmpty() && Column.number(text).isEmpty();
   }
 
   /**
@@ -91,7 +121,7 @@ final class JsonTable {
     int from = Roles.METRIC + ((Long) counts.iterator().next()).intValue();
     List<RawTable.Row> rows =
         table.rows().stream()
-            .map(row -> new RawTable.Row(row.line(), row.cells().subList(0, last)))
+            .map(row -> new RawTable.Row(row.line(), new ArrayList<>(row.cells().subList(0, last))))
             .toList();
     return new RawTable(table.file(), table.columns().subList(0, last), rows)
         .withParametersFrom(from);
@@ -113,7 +143,7 @@ final class JsonTable {
       case VALUE_NULL -> null;
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case VALUE_STRING -> parser.getText().isEmpty() ? null : parser.getText();
+      case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT ->
           parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
               ? (Object) parser.getDoubleValue()

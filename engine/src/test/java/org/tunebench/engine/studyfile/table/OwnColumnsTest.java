@@ -205,9 +205,41 @@ class OwnColumnsTest {
         spec(
             "loss",
             new Parameter(
-                "k", Choice.of("=x", "'=x", "''=x", "'x", "'", " lead", "trail ", "\u2003", " =x")));
+                "k",
+                Choice.of("=x", "'=x", "''=x", "'x", "'", " lead", "trail ", "\u2003", " =x")));
 
     assertComesBack(spec, trials(spec, nine()));
+  }
+
+  @Test
+  void theEmptyTextIsAnOptionAndNoGap() throws IOException {
+    StudySpec spec =
+        spec(
+            "loss",
+            new Parameter("prefix", Choice.of("", "a", "b c")),
+            new Parameter("note", Choice.of("", "a")),
+            new Parameter("mixed", Choice.of("", "x")),
+            new Parameter(
+                "depth", new FloatRange(0, 1), List.of(new Condition("prefix", List.of("")))));
+
+    assertComesBack(spec, trials(spec, nine()));
+  }
+
+  @Test
+  void emptyTextOfOtherProgramsIsAGap() {
+    List<String> tables =
+        List.of(
+            "\"loss\",\"lr\",\"kind\",\"state\"\n1,1,\"a\",\"\"\n\"\",2,\"b\",\"\"\n",
+            """
+            [{"loss": 1, "lr": 1, "kind": "a", "state": ""},
+             {"loss": "", "lr": 2, "kind": "b", "state": ""}]
+            """);
+    for (String table : tables) {
+      ImportOptions options =
+          new ImportOptions("a", Optional.of("loss"), Optional.empty(), List.of(), List.of());
+      ImportedStudy study = TrialTables.parse(table, "t", options, BuiltInObjectives.types());
+      assertThat(study.trials().get(1).metric("loss")).isNaN();
+    }
   }
 
   @Test
