@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.tunebench.engine.WrongInputException;
@@ -41,6 +42,17 @@ public final class CommandLineApp {
    */
   public int run(String... arguments) {
     TunebenchCommand root = new TunebenchCommand(environment);
+    Locale persons = Locale.getDefault(Locale.Category.FORMAT);
+    // What a terminal shows is read by programs, too: its numbers are those of files everywhere.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    try {
+      return run(root, arguments);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, persons);
+    }
+  }
+
+  private int run(TunebenchCommand root, String... arguments) {
     CommandLine line =
         new CommandLine(root)
             .registerConverter(Integer.class, WrongArguments.WHOLE_NUMBER)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
@@ -64,6 +65,9 @@ final class TunebenchCommand implements Callable<Integer> {
   static final String HOME = "--home";
 
   private final Environment environment;
+
+  /** How the person's system writes numbers, which the window does, too. */
+  private final Locale persons = Locale.getDefault(Locale.Category.FORMAT);
 
   @Option(
       names = HOME,
@@ -210,9 +214,11 @@ final class TunebenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Locale.setDefault(Locale.Category.FORMAT, persons);
     if (environment.window().show(home(), Optional.ofNullable(studyFile))) {
       return ExitCodes.DONE;
     }
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     if (!orDemo) {
       console()
           .err()

@@ -96,13 +96,13 @@ public final class PlainText {
    */
   public static String time(Duration time) {
     if (time.toDays() > 0) {
-      return "%d d %d h".formatted(time.toDays(), time.toHoursPart());
+      return String.format(Locale.ROOT, "%d d %d h", time.toDays(), time.toHoursPart());
     }
     if (time.toHours() > 0) {
-      return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+      return String.format(Locale.ROOT, "%d h %d min", time.toHours(), time.toMinutesPart());
     }
     if (time.toMinutes() > 0) {
-      return "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());
+      return String.format(Locale.ROOT, "%d min %d s", time.toMinutes(), time.toSecondsPart());
     }
     return time.toSeconds() < 10
         ? number(time.toMillis() / 1000.0) + " s"

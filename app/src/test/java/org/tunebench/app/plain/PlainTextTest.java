@@ -3,6 +3,7 @@ package org.tunebench.app.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,17 @@ class PlainTextTest {
   })
   void showsTwoUnits(long millis, String text) {
     assertThat(PlainText.time(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @Test
+  void timesHaveTheDigitsOfFilesEverywhere() {
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(PlainText.time(Duration.ofMinutes(3))).isEqualTo("3 min 0 s");
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @ParameterizedTest

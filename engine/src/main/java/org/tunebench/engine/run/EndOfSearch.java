@@ -66,8 +66,7 @@ record EndOfSearch(StudyRun run) {
         best.isPresent()
             ? "have not improved on #" + best.getAsInt()
             : "have given no " + run.spec().metric().name();
-    return Optional.of("%d trials %s".formatted(since, what))
-        .filter(sentence -> stopping.isExhausted(since));
+    return Optional.of(since + " trials " + what).filter(sentence -> stopping.isExhausted(since));
   }
 
   private Optional<String> reached(Target target) {

@@ -141,6 +141,6 @@ record GridSampler(int retries) implements Sampler {
     long points = space.cardinality().orElse(0);
     // A default configuration may lie outside: it is no point of the grid.
     long done = done(history).stream().filter(space::contains).count();
-    return "Grid: %d of %d points done or under way".formatted(done, points);
+    return String.format(Locale.ROOT, "Grid: %d of %d points done or under way", done, points);
   }
 }

@@ -91,7 +91,7 @@ record RandomSampler(boolean distinct) implements Sampler {
   @Override
   public String explain(SearchSpace space, History history) {
     return distinct
-        ? "Random search without repetition: %d drawn".formatted(TrialCounts.used(history))
-        : "Random search: %d drawn".formatted(TrialCounts.used(history));
+        ? "Random search without repetition: " + TrialCounts.used(history) + " drawn"
+        : "Random search: " + TrialCounts.used(history) + " drawn";
   }
 }

@@ -1,5 +1,6 @@
 package org.tunebench.engine.sampler;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.tunebench.engine.sampler.cube.Cube;
 import org.tunebench.engine.sampler.cube.Sobol;
@@ -37,11 +38,15 @@ final class StartDesign {
   static String explain(History history, int startupTrials, int leastEnded) {
     int used = TrialCounts.used(history);
     if (used < startupTrials) {
-      return "start-up, %d of %d trials spread evenly".formatted(used, startupTrials);
+      return String.format(
+          Locale.ROOT, "start-up, %d of %d trials spread evenly", used, startupTrials);
     }
     return history.rankedCount() < leastEnded
-        ? "start-up, spread evenly until %d trials have ended (%d so far)"
-            .formatted(leastEnded, history.rankedCount())
+        ? String.format(
+            Locale.ROOT,
+            "start-up, spread evenly until %d trials have ended (%d so far)",
+            leastEnded,
+            history.rankedCount())
         : "spread evenly until trials give values to learn from";
   }
 }
