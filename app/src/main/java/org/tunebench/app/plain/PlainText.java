@@ -91,22 +91,34 @@ public final class PlainText {
   }
 
   /**
-   * The two largest units: {@code 2 d 3 h}, {@code 8 h 2 min}, {@code 12 min 5 s}, {@code 45 s};
-   * parts of a second only below ten.
+   * The two largest units, rounded: {@code 2 d 3 h}, {@code 8 h 2 min}, {@code 12 min 5 s}, {@code
+   * 45 s}; parts of a second only below ten.
    */
   public static String time(Duration time) {
-    if (time.toDays() > 0) {
-      return String.format(Locale.ROOT, "%d d %d h", time.toDays(), time.toHoursPart());
+    if (time.toSeconds() < 10) {
+      return number(time.toMillis() / 1000.0) + " s";
     }
-    if (time.toHours() > 0) {
-      return String.format(Locale.ROOT, "%d h %d min", time.toHours(), time.toMinutesPart());
+    Duration seconds = rounded(time, 1);
+    if (seconds.toMinutes() == 0) {
+      return seconds.toSeconds() + " s";
     }
-    if (time.toMinutes() > 0) {
-      return String.format(Locale.ROOT, "%d min %d s", time.toMinutes(), time.toSecondsPart());
+    if (seconds.toHours() == 0) {
+      return two(seconds.toMinutes(), "min", seconds.toSecondsPart(), "s");
     }
-    return time.toSeconds() < 10
-        ? number(time.toMillis() / 1000.0) + " s"
-        : time.toSeconds() + " s";
+    Duration minutes = rounded(time, 60);
+    if (minutes.toDays() == 0) {
+      return two(minutes.toHours(), "h", minutes.toMinutesPart(), "min");
+    }
+    Duration hours = rounded(time, 3600);
+    return two(hours.toDays(), "d", hours.toHoursPart(), "h");
+  }
+
+  private static Duration rounded(Duration time, long unit) {
+    return Duration.ofSeconds(Math.round(time.toMillis() / 1000.0 / unit) * unit);
+  }
+
+  private static String two(long large, String unit, int small, String smallUnit) {
+    return large + " " + unit + " " + small + " " + smallUnit;
   }
 
   /** {@code 15.6 GiB}, or nothing where it is not known. */
