@@ -58,6 +58,9 @@ final class OutputFile {
     if (WholeFile.isStream(file)) {
       return;
     }
+    if (file.toString().isBlank()) {
+      throw new WrongInputException("-o", "names no file: is a variable of the shell unset?");
+    }
     Path target = file.toAbsolutePath();
     requireFolder(target.getParent());
     if (Files.isDirectory(target)) {

@@ -57,7 +57,12 @@ final class ResumeCommand implements Callable<Integer> {
 
   private Study withBudget(SearchEngine engine, Study study) {
     Budget before = study.spec().budget();
-    Budget budget = trials == null ? before : before.withTrials(trials);
+    Budget budget = before;
+    try {
+      budget = trials == null ? before : before.withTrials(trials);
+    } catch (WrongInputException wrong) {
+      throw asTyped(wrong);
+    }
     if (time != null) {
       budget = budget.withTime(Optional.of(Durations.parse("--time", time)));
     }
@@ -70,9 +75,15 @@ final class ResumeCommand implements Callable<Integer> {
     try {
       engine.setBudget(study.id(), budget);
     } catch (WrongInputException wrong) {
-      throw new WrongInputException("--trials", wrong.getMessage(), wrong);
+      throw asTyped(wrong);
     }
     return engine.repository().study(study.id()).orElseThrow();
+  }
+
+  private static WrongInputException asTyped(WrongInputException wrong) {
+    return wrong.field().equals("budget.trials")
+        ? new WrongInputException("--trials", wrong.getMessage(), wrong)
+        : wrong;
   }
 
   private int nothingLeft(SearchEngine engine, Study study) {

@@ -136,7 +136,7 @@ class CommandLineAppTest extends WithCommandLine {
     assertThat(line.err())
         .isEqualTo("--trials: must be at least 5, since so many are done already, not 2\n");
     assertThat(line.run("resume", "small", "--trials", "0")).isEqualTo(2);
-    assertThat(line.err()).startsWith("budget.trials: must be a whole number").hasLineCount(1);
+    assertThat(line.err()).startsWith("--trials: must be a whole number").hasLineCount(1);
   }
 
   @Test

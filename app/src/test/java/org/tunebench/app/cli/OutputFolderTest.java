@@ -49,6 +49,12 @@ class OutputFolderTest extends WithCommandLine {
     assertThat(line.err()).isEqualTo("DIR: " + file + " is a file: name a folder\n");
   }
 
+  @Test
+  void anEmptyNameIsNoFolder() {
+    assertThat(line.run("export", "small", "-o", "")).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("-o: names no file: is a variable of the shell unset?\n");
+  }
+
   /** Java's own modules are a file system that nobody may write to, whoever runs the test. */
   @Test
   void aFolderThatTakesNothingIsNamed() {

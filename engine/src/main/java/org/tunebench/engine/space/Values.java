@@ -145,8 +145,14 @@ final class Values {
   static void requireRange(Number low, Number high, boolean log) {
     double a = low.doubleValue();
     double b = high.doubleValue();
-    if (!Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(b - a)) {
+    if (!Double.isFinite(a) || !Double.isFinite(b)) {
       throw new WrongInputException("", "the bounds [%s, %s] must be finite".formatted(low, high));
+    }
+    if (!Double.isFinite(b - a)) {
+      throw new WrongInputException(
+          "",
+          "the bounds [%s, %s] are further apart than numbers go: keep them within -8e307 and 8e307"
+              .formatted(low, high));
     }
     if (log && Math.min(a, b) <= 0) {
       // Before the order: the other way round they would be refused again.

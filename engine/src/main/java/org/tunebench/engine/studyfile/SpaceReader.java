@@ -44,11 +44,18 @@ final class SpaceReader {
   static SearchSpace read(Field space) {
     SpaceReader reader = new SpaceReader(space);
     List<Parameter> parameters = new ArrayList<>();
-    reader.sections.forEach(
-        (name, section) ->
-            parameters.add(
-                new Parameter(name, reader.distributions.get(name), reader.conditions(section))));
+    reader.sections.forEach((name, section) -> parameters.add(reader.parameter(name, section)));
     return new SearchSpace(parameters).requireAllCanExist();
+  }
+
+  private Parameter parameter(String name, Section section) {
+    List<Condition> conditions = conditions(section);
+    try {
+      return new Parameter(name, distributions.get(name), conditions);
+    } catch (WrongInputException e) {
+      // Its own line, not that of the space around it.
+      throw section.field().wrongAs(e.field(), e.getMessage());
+    }
   }
 
   private static Distribution distribution(Section section) {
