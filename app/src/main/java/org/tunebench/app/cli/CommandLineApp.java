@@ -17,6 +17,7 @@ import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.studyfile.table.ImportOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: takes the arguments, runs the verb, and turns whatever goes wrong into one
@@ -61,6 +62,7 @@ public final class CommandLineApp {
             .setErr(new PrintWriter(environment.console().err(), true))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setUsageHelpAutoWidth(false)
+            .setExecutionStrategy(CommandLineApp::unlessUnknown)
             .setParameterExceptionHandler((wrong, args) -> tell(wrong, args))
             .setExecutionExceptionHandler((thrown, command, parsed) -> tell(thrown, root));
     Optional<String> lost = Arrays.stream(arguments).filter(a -> a.indexOf(LOST) >= 0).findFirst();
@@ -75,6 +77,15 @@ public final class CommandLineApp {
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       return tell(e, root);
     }
+  }
+
+  /** Where help is asked for, the parser would overlook that there is no such command. */
+  private static int unlessUnknown(CommandLine.ParseResult parsed) {
+    if (!parsed.unmatched().isEmpty()) {
+      throw new UnmatchedArgumentException(
+          parsed.commandSpec().commandLine(), parsed.unmatched());
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /**

@@ -48,6 +48,18 @@ class WrongArgumentsTest extends WithCommandLine {
   }
 
   @Test
+  void helpOfACommandThatIsNoneIsRefused() {
+    for (String option : new String[] {"--help", "--version"}) {
+      assertThat(line.run("shwo", option)).isEqualTo(ExitCodes.WRONG_INPUT);
+      assertThat(line.err()).startsWith("there is no command 'shwo'; did you mean 'show'?");
+      assertThat(line.out()).isEmpty();
+    }
+    assertThat(line.run("--help")).isZero();
+    assertThat(line.run("show", "--help")).isZero();
+    assertThat(line.out()).contains("NAME");
+  }
+
+  @Test
   void aMissingNameIsNamed() {
     assertThat(line.run("show")).isEqualTo(ExitCodes.WRONG_INPUT);
     assertThat(line.err()).contains("NAME").hasLineCount(1);
