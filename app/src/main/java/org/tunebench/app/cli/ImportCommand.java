@@ -2,14 +2,16 @@ package org.tunebench.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.Goal;
@@ -80,14 +82,12 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--result",
-      split = ",",
       paramLabel = "COLUMN",
-      description = "further columns that are results, not parameters")
+      description = "further columns that are results, not parameters; several with commas")
   private List<String> results = List.of();
 
   @Option(
       names = "--skip",
-      split = ",",
       paramLabel = "COLUMN",
       description = "columns, or parameters of an Optuna file, to leave out")
   private List<String> skip = List.of();
@@ -183,8 +183,14 @@ final class ImportCommand implements Callable<Integer> {
     refuse("--goal", goal != null);
     refuse("--result", !results.isEmpty());
     ImportedStudy found =
-        new OptunaFile(file).read(Optional.ofNullable(study), new HashSet<>(skip));
+        new OptunaFile(file).read(Optional.ofNullable(study), separated(skip));
     return name == null ? found : found.named(name);
+  }
+
+  private static Set<String> separated(List<String> typed) {
+    return typed.stream()
+        .flatMap(names -> Arrays.stream(names.split(",")))
+        .collect(Collectors.toSet());
   }
 
   private static void refuse(String option, boolean given) {

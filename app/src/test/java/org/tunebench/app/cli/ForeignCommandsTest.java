@@ -272,6 +272,30 @@ class ForeignCommandsTest extends WithCommandLine {
   }
 
   @Test
+  void aColumnMayHaveCommasInItsName() throws IOException {
+    String file = line.file("c.csv", "score,\"a,b\",c,\"d,e,f\",x\n1,2,3,4,5\n2,3,4,5,6\n");
+
+    assertThat(
+            line.run(
+                "import",
+                file,
+                "--name",
+                "c",
+                "--metric",
+                "score",
+                "--result",
+                "a,b,c",
+                "--skip",
+                "d,e,f"))
+        .isZero();
+    line.run("export", "c");
+    assertThat(line.out()).startsWith("trial,state,score,\"a,b\",c,\"x\",n_epochs");
+    assertThat(line.run("import", file, "--name", "d", "--metric", "score", "--skip", "c,g,x"))
+        .isEqualTo(2);
+    assertThat(line.err()).startsWith("--skip: c.csv has no column 'g'");
+  }
+
+  @Test
   void whatIsBetterIsTakenFromTheNameOfTheMetricOrSaid() throws IOException {
     String table = "trial,state,%s,x\n0,completed,0.5,1\n1,completed,0.7,2\n";
 

@@ -1,5 +1,6 @@
 package org.tunebench.engine.studyfile.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tunebench.engine.study.Goal;
@@ -12,8 +13,9 @@ import org.tunebench.engine.study.Goal;
  *     that a kind of objective knows
  * @param goal whether less or more of it is better; else as that kind of objective or the metric's
  *     name says, or less
- * @param results further columns that are results; those that a kind of objective knows are anyway
- * @param skip columns to leave out
+ * @param results further columns that are results; those that a kind of objective knows are anyway.
+ *     One text may name several with commas between
+ * @param skip columns to leave out, likewise
  */
 public record ImportOptions(
     String name,
@@ -43,6 +45,37 @@ public record ImportOptions(
   public ImportOptions {
     results = List.copyOf(results);
     skip = List.copyOf(skip);
+  }
+
+  /**
+   * The same with each column by itself: who types several names puts commas between, which may
+   * stand within a name, too.
+   *
+   * @param columns those of the table
+   */
+  ImportOptions among(List<String> columns) {
+    return new ImportOptions(
+        name, metric, goal, separated(results, columns), separated(skip, columns));
+  }
+
+  private static List<String> separated(List<String> typed, List<String> columns) {
+    return typed.stream().flatMap(names -> separated(names, columns).stream()).toList();
+  }
+
+  /** Each time the longest beginning that is a column, or else all up to the next comma. */
+  private static List<String> separated(String typed, List<String> columns) {
+    List<String> words = List.of(typed.split(",", -1));
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    while (from < words.size()) {
+      int to = words.size();
+      while (to > from + 1 && !columns.contains(String.join(",", words.subList(from, to)))) {
+        to--;
+      }
+      names.add(String.join(",", words.subList(from, to)));
+      from = to;
+    }
+    return names;
   }
 
   /** Nothing but a name. */

@@ -51,8 +51,8 @@ final class TableReader {
 
   TableReader(RawTable table, ImportOptions options, ObjectiveTypes types) {
     this.table = table;
-    this.options = options;
-    this.roles = new Roles(table, options, types);
+    this.options = options.among(table.columns());
+    this.roles = new Roles(table, this.options, types);
     roles.results().forEach(name -> results.put(name, numbers(name)));
   }
 
