@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import org.tunebench.app.plain.PlainText;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.StorageException;
 import org.tunebench.engine.studyfile.table.ImportOptions;
@@ -82,8 +83,7 @@ public final class CommandLineApp {
   /** Where help is asked for, the parser would overlook that there is no such command. */
   private static int unlessUnknown(CommandLine.ParseResult parsed) {
     if (!parsed.unmatched().isEmpty()) {
-      throw new UnmatchedArgumentException(
-          parsed.commandSpec().commandLine(), parsed.unmatched());
+      throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
     }
     return new CommandLine.RunLast().execute(parsed);
   }
@@ -133,7 +133,7 @@ public final class CommandLineApp {
   }
 
   private void say(String sentence) {
-    environment.console().err().println(sentence);
+    environment.console().err().println(PlainText.visible(sentence));
   }
 
   /** Keeps the details where the person can find them, and says where that is. */

@@ -48,10 +48,10 @@ final class EndedTrials {
     StringBuilder line = new StringBuilder("trial ");
     line.append(trial.number()).append(' ').append(trial.state().word());
     if (trial.state() == TrialState.COMPLETED) {
-      line.append(' ').append(metric.name()).append(' ');
+      line.append(' ').append(PlainText.visible(metric.name())).append(' ');
       line.append(PlainText.number(trial.metric(metric.name())));
     } else if (!trial.failure().isEmpty()) {
-      line.append(": ").append(FailureReason.of(trial).text());
+      line.append(": ").append(PlainText.visible(FailureReason.of(trial).text()));
     }
     now.best()
         .ifPresent(

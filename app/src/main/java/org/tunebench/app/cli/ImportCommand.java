@@ -150,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
     said =
         CommandLineApp.withOption(
             said, ImportOptions.OTHERS_ARE_PARAMETERS, ", unless --result names them");
-    root.console().err().println("note: " + said);
+    root.console().err().println("note: " + PlainText.visible(said));
   }
 
   private ImportedStudy read() {
@@ -182,8 +182,7 @@ final class ImportCommand implements Callable<Integer> {
     refuse("--metric", metric != null);
     refuse("--goal", goal != null);
     refuse("--result", !results.isEmpty());
-    ImportedStudy found =
-        new OptunaFile(file).read(Optional.ofNullable(study), separated(skip));
+    ImportedStudy found = new OptunaFile(file).read(Optional.ofNullable(study), separated(skip));
     return name == null ? found : found.named(name);
   }
 

@@ -69,7 +69,7 @@ final class OneTrial {
       Optional<Object> cell = table.cell(0, column);
       if (cell.isPresent()) {
         String name = table.columns().get(column).name();
-        for (String line : PlainText.value(cell.get()).strip().lines().toList()) {
+        for (String line : lines(table.columns().get(column), cell.get())) {
           facts = facts == null ? new TextTable(List.of(name, line)) : facts.row(name, line);
           name = "";
         }
@@ -81,7 +81,15 @@ final class OneTrial {
     DataOutput.requireTaken(out);
   }
 
-  /** Writes it as an object: the one that an export has, and its folder. */
+  /** Of a reason or a note, as it was written; an option is one value, whatever is in it. */
+  private static List<String> lines(TrialTable.Column column, Object cell) {
+    String text = PlainText.value(cell);
+    return column.role() == TrialTable.Role.PARAMETER
+        ? List.of(text)
+        : text.strip().lines().toList();
+  }
+
+  /** Writes it as an object: the columns that an export has, and its folder. */
   void write(Writer target) throws IOException {
     JsonOutput.write(
         target,

@@ -116,7 +116,7 @@ final class SearchRun {
             commonest.trials().size() == failed
                 ? ""
                 : ", %d of them for this reason".formatted(commonest.trials().size()),
-            commonest.text());
+            PlainText.visible(commonest.text()));
     int example = commonest.trials().get(0).number();
     Path log = engine.trialFolder(last.study().id(), example).resolve(WorkerProtocol.LOG_FILE);
     if (Files.exists(log)) {
@@ -152,7 +152,7 @@ final class SearchRun {
             .err()
             .printf(
                 "%s: none is the best: no completed trial gave a finite number for '%s'%n",
-                last.study().spec().name(), metric.name());
+                last.study().spec().name(), PlainText.visible(metric.name()));
       }
       return;
     }
@@ -161,7 +161,7 @@ final class SearchRun {
         .out()
         .printf(
             "best: %s %s (#%d) with %s%n",
-            metric.name(),
+            PlainText.visible(metric.name()),
             PlainText.number(trial.metric(metric.name())),
             trial.number(),
             PlainText.configuration(trial.configuration()));
@@ -172,7 +172,7 @@ final class SearchRun {
                     .out()
                     .printf(
                         "default configuration: %s %s (#%d)%n",
-                        metric.name(),
+                        PlainText.visible(metric.name()),
                         PlainText.number(usual.metric(metric.name())),
                         usual.number()));
   }

@@ -4,8 +4,12 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tunebench.app.plain.PlainText;
 
-/** Prints rows in columns, two spaces apart. */
+/**
+ * Prints rows in columns, two spaces apart. A cell has one line, and sends no commands to the
+ * terminal, whatever its text came from.
+ */
 final class TextTable {
   private final boolean[] right;
   private final List<List<String>> rows = new ArrayList<>();
@@ -21,7 +25,7 @@ final class TextTable {
       right[c] = headings.get(c).startsWith(">");
       plain.add(right[c] ? headings.get(c).substring(1) : headings.get(c));
     }
-    rows.add(plain);
+    row(plain);
   }
 
   TextTable row(String... cells) {
@@ -29,7 +33,7 @@ final class TextTable {
   }
 
   TextTable row(List<String> cells) {
-    rows.add(cells);
+    rows.add(cells.stream().map(PlainText::visible).toList());
     return this;
   }
 

@@ -83,10 +83,40 @@ public final class PlainText {
     return value instanceof Double number ? number(number) : value.toString();
   }
 
-  /** {@code n_layers = 1, lr = 0.00123457}. */
+  /**
+   * Text on one line of a terminal: what would begin another line, colour it or turn it round is
+   * written as in JSON, {@code \n} or so.
+   */
+  public static String visible(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().forEach(c -> append(shown, c));
+    return shown.toString();
+  }
+
+  private static void append(StringBuilder shown, int c) {
+    int at = "\n\r\t".indexOf(c);
+    if (at >= 0) {
+      shown.append('\\').append("nrt".charAt(at));
+    } else if (isControl(c)) {
+      shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+    } else {
+      shown.appendCodePoint(c);
+    }
+  }
+
+  /** Also what separates lines, and what changes the direction of all that follows. */
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c)
+        || c == '\u2028'
+        || c == '\u2029'
+        || c >= '\u202a' && c <= '\u202e'
+        || c >= '\u2066' && c <= '\u2069';
+  }
+
+  /** {@code n_layers = 1, lr = 0.00123457}, on one line whatever the options are. */
   public static String configuration(Configuration configuration) {
     return configuration.values().entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + value(entry.getValue()))
+        .map(entry -> visible(entry.getKey() + " = " + value(entry.getValue())))
         .collect(Collectors.joining(", "));
   }
 

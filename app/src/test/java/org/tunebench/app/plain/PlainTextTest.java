@@ -43,6 +43,12 @@ class PlainTextTest {
   }
 
   @Test
+  void whatATerminalWouldObeyIsShown() {
+    assertThat(PlainText.visible("\u001b[31mred\ntwo\r\tx\u009b\u202e größer\\"))
+        .isEqualTo("\\u001b[31mred\\ntwo\\r\\tx\\u009b\\u202e größer\\");
+  }
+
+  @Test
   void timesHaveTheDigitsOfFilesEverywhere() {
     Locale before = Locale.getDefault(Locale.Category.FORMAT);
     Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
