@@ -77,6 +77,13 @@ final class ResumeCommand implements Callable<Integer> {
     } catch (WrongInputException wrong) {
       throw asTyped(wrong);
     }
+    if (budget.trials() < before.trials()) {
+      root.console()
+          .err()
+          .println(
+              "note: the budget was %d trials, and is %d from now on"
+                  .formatted(before.trials(), budget.trials()));
+    }
     return engine.repository().study(study.id()).orElseThrow();
   }
 

@@ -174,9 +174,14 @@ final class BudgetViewModel {
   }
 
   private void refuseTooFew() {
-    int done = snapshot().done();
-    if (fields.trials().value().filter(total -> total < done).isPresent()) {
-      refuse(fields.trials(), texts.get("Study.Budget.LessThanDone", done));
+    int again = snapshot().goingOn();
+    int least = snapshot().done() + again;
+    if (fields.trials().value().filter(total -> total < least).isPresent()) {
+      refuse(
+          fields.trials(),
+          again == 0
+              ? texts.get("Study.Budget.LessThanDone", least)
+              : texts.get("Study.Budget.LessThanGoOn", least, again));
     }
   }
 

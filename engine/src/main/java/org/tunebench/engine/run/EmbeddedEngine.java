@@ -152,13 +152,7 @@ public final class EmbeddedEngine implements SearchEngine {
 
   private StudySpec withBudget(long id, Budget budget) {
     StudySpec changed = studies.known(id).spec().withBudget(budget);
-    int done = snapshot(id).map(StudySnapshot::done).orElse(0);
-    if (budget.trials() < done) {
-      throw new WrongInputException(
-          "budget.trials",
-          "must be at least %d, since so many are done already, not %d"
-              .formatted(done, budget.trials()));
-    }
+    snapshot(id).ifPresent(now -> now.requireEnough(budget));
     check(changed);
     return changed;
   }

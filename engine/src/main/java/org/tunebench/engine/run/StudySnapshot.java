@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.compute.cluster.JobPlace;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialCounts;
@@ -85,6 +87,46 @@ public record StudySnapshot(
   /** How many of the budget's trials are over: replicates are beside it. */
   public int done() {
     return TrialCounts.of(trials).done();
+  }
+
+  /**
+   * How many of the budget's trials take their place in it again, whatever it is then: those that
+   * were interrupted, and others that wait to be tried again.
+   */
+  public int goingOn() {
+    Set<Integer> triedAgain = new HashSet<>();
+    trials.forEach(trial -> trial.source().retryOf().ifPresent(triedAgain::add));
+    return (int)
+        trials.stream()
+            .filter(trial -> trial.source().origin().isOfSearch())
+            .filter(
+                trial ->
+                    trial.state() == TrialState.WAITING && trial.source().retryOf().isPresent()
+                        || trial.state() == TrialState.INTERRUPTED
+                            && !triedAgain.contains(trial.number()))
+            .count();
+  }
+
+  /**
+   * Refuses a budget of fewer trials than there are in any case.
+   *
+   * @throws WrongInputException saying how many that are
+   */
+  void requireEnough(Budget budget) {
+    int goingOn = goingOn();
+    int least = done() + goingOn;
+    if (budget.trials() < least) {
+      String why =
+          goingOn == 0
+              ? "so many are done already"
+              : (done() == 1 ? "1 is" : done() + " are")
+                  + " done already and "
+                  + goingOn
+                  + " are tried again";
+      throw new WrongInputException(
+          "budget.trials",
+          "must be at least " + least + ", since " + why + ", not " + budget.trials());
+    }
   }
 
   /**

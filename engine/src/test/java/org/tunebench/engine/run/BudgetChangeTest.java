@@ -180,6 +180,27 @@ class BudgetChangeTest extends ScriptedStudies {
   }
 
   @Test
+  void fewerTrialsThanAreDoneAndGoOnAreRefused() throws InterruptedException {
+    EmbeddedEngine engine = engine(gated);
+    Study study = engine.create(spec(6, 3), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire(3);
+    go.release();
+    started.acquire();
+    await(running, snapshot -> snapshot.done() == 1);
+    running.stop();
+    running.ended().join();
+
+    assertThatThrownBy(() -> engine.setBudget(study.id(), kept(study).withTrials(2)))
+        .hasMessage("must be at least 4, since 1 is done already and 3 are tried again, not 2");
+    assertThat(kept(study).trials()).isEqualTo(6);
+
+    engine.setBudget(study.id(), kept(study).withTrials(4));
+    go.release(3);
+    assertThat(runToEnd(engine, study.id()).done()).isEqualTo(4);
+  }
+
+  @Test
   void whatTheObjectiveNeverGivesEndsNoStudyAndNothingOfItIsKept() {
     EmbeddedEngine engine = engine(identity());
     Study study = engine.create(spec(2, 1), folder);
