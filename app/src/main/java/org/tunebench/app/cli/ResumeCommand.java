@@ -1,10 +1,13 @@
 package org.tunebench.app.cli;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.run.BudgetOutlook;
+import org.tunebench.engine.run.BudgetOutlook.End;
 import org.tunebench.engine.run.SearchEngine;
+import org.tunebench.engine.run.StudySnapshot;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Durations;
 import org.tunebench.engine.study.Stopping;
@@ -49,8 +52,9 @@ final class ResumeCommand implements Callable<Integer> {
           // Before its budget is changed: an imported study is never gone on with.
           engine.check(found.spec());
           Study study = withBudget(engine, found);
-          return study.state() == StudyState.FINISHED && study.spec().equals(found.spec())
-              ? nothingLeft(engine, study)
+          StudySnapshot now = engine.snapshot(study.id()).orElseThrow();
+          return isOver(now)
+              ? nothingLeft(now)
               : new SearchRun(root, engine, interruption).toItsEnd(study);
         });
   }
@@ -93,29 +97,27 @@ final class ResumeCommand implements Callable<Integer> {
         : wrong;
   }
 
-  private int nothingLeft(SearchEngine engine, Study study) {
-    root.console().out().println(study.spec().name() + " is finished: " + howToGoOn(engine, study));
-    boolean any =
-        engine.repository().trials(study.id()).stream()
-            .anyMatch(trial -> trial.state() == TrialState.COMPLETED);
-    return any ? ExitCodes.DONE : ExitCodes.NO_RESULT;
+  /** Whether a run would do nothing but begin and end, which takes of its time all the same. */
+  private static boolean isOver(StudySnapshot now) {
+    return now.study().state() == StudyState.FINISHED
+        && now.count(TrialState.WAITING) == 0
+        && end(now, now.study().spec().budget()).isPresent();
   }
 
-  private String howToGoOn(SearchEngine engine, Study study) {
-    Budget budget = study.spec().budget();
-    Optional<Duration> used = budget.time().filter(most -> study.elapsed().compareTo(most) >= 0);
-    if (used.isPresent()) {
-      String more = Durations.format(used.get().multipliedBy(2));
-      return "give it more time with '%s'".formatted(resume(study, "--time", more));
-    }
-    boolean early = engine.snapshot(study.id()).orElseThrow().done() < budget.trials();
-    return early && !budget.stopping().equals(Stopping.NEVER)
-        ? "go on beyond its target or patience with '%s'".formatted(resume(study, "--no-early-end"))
-        : "add trials with '%s'"
-            .formatted(resume(study, "--trials", Integer.toString(2 * budget.trials())));
+  private static Optional<End> end(StudySnapshot now, Budget budget) {
+    return new BudgetOutlook(now).of(budget, now.study().elapsed()).end();
   }
 
-  private String resume(Study study, String... options) {
-    return root.command("resume", study.spec().name(), options);
+  private int nothingLeft(StudySnapshot now) {
+    root.console()
+        .out()
+        .println(
+            "%s is finished, and nothing is left to do: %s"
+                .formatted(now.study().spec().name(), new MoreToDo(now).sentence(this::resume)));
+    return now.count(TrialState.COMPLETED) > 0 ? ExitCodes.DONE : ExitCodes.NO_RESULT;
+  }
+
+  private String resume(StudySnapshot now, List<String> options) {
+    return root.command("resume", now.study().spec().name(), options.toArray(String[]::new));
   }
 }

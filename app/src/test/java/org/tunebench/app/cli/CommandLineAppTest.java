@@ -129,7 +129,9 @@ class CommandLineAppTest extends WithCommandLine {
 
     assertThat(line.run("resume", "small")).isZero();
     assertThat(line.out())
-        .isEqualTo("small is finished: add trials with 'tunebench resume small --trials 6'\n");
+        .isEqualTo(
+            "small is finished, and nothing is left to do: add trials with"
+                + " 'tunebench resume small --trials 6'\n");
     assertThat(line.run("resume", "small", "--trials", "5")).isZero();
     assertThat(line.out().lines().filter(l -> l.startsWith("trial "))).hasSize(2);
     assertThat(line.run("resume", "small", "--trials", "+2")).isEqualTo(2);
@@ -363,7 +365,7 @@ class CommandLineAppTest extends WithCommandLine {
     assertThat(line.run("resume", "t")).isZero();
     assertThat(line.out())
         .isEqualTo(
-            "t is finished: go on beyond its target or patience with"
+            "t is finished, and nothing is left to do: go on beyond its target or patience with"
                 + " 'tunebench resume t --no-early-end'\n");
     assertThat(line.run("resume", "t", "--no-early-end")).isZero();
     assertThat(line.out()).contains("t: done, 4 of 4 trials");
