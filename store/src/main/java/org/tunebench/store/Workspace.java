@@ -65,8 +65,8 @@ public final class Workspace implements AutoCloseable {
    * @param home the folder
    * @throws WorkspaceInUseException if another process has it
    * @throws WorkspaceException if it cannot be read or written, its disk is full, its database is
-   *     damaged and no backup can replace it, or of a newer version of Tunebench; nothing is
-   *     changed then
+   *     damaged and no backup can replace it, or of a newer version of Tunebench; nothing that was
+   *     kept is lost then, nor is the mark of a crash, so that the next opening looks as closely
    */
   public static Workspace open(Path home) {
     return open(home, Schema.CURRENT, Clock.systemUTC());
@@ -105,10 +105,12 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static void giveBack(Database database, WorkspaceLock lock) {
-    try (lock) {
+    try {
       if (database != null) {
         database.close();
       }
+    } finally {
+      lock.giveBackUnopened();
     }
   }
 

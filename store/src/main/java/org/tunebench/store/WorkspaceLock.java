@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tunebench.engine.study.StorageException;
 
 /**
@@ -35,21 +37,37 @@ final class WorkspaceLock implements AutoCloseable {
    */
   private static final String THIS_PROCESS = UUID.randomUUID().toString();
 
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceLock.class);
+
   private final FileLock lock;
   private final Path note;
-  private final boolean wasLeft;
+
+  /** The note of a process that did not give the workspace back. */
+  private final Optional<byte[]> left;
 
   private WorkspaceLock(FileLock lock, Path note) {
     this.lock = lock;
     this.note = note;
-    this.wasLeft = Files.exists(note);
+    this.left = left(note);
+  }
+
+  /** One that cannot be read is one, too; a folder is in the way of one. */
+  private static Optional<byte[]> left(Path note) {
+    if (!Files.isRegularFile(note)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readAllBytes(note));
+    } catch (IOException unreadable) {
+      return Optional.of(new byte[0]);
+    }
   }
 
   /**
    * Whether the process that had it last did not give it back: it was killed, or the power went.
    */
   boolean wasLeft() {
-    return wasLeft;
+    return left.isPresent();
   }
 
   /**
@@ -113,7 +131,7 @@ final class WorkspaceLock implements AutoCloseable {
                   clock.instant().truncatedTo(ChronoUnit.SECONDS),
                   THIS_PROCESS));
     } catch (IOException e) {
-      close();
+      giveBackUnopened();
       throw e;
     }
   }
@@ -152,6 +170,24 @@ final class WorkspaceLock implements AutoCloseable {
           : "";
     } catch (IOException unreadable) {
       return "";
+    }
+  }
+
+  /**
+   * Gives the ownership back of a workspace that could not be opened. The note of a process that
+   * was killed stays: whoever opens it next has as much reason to distrust the database.
+   */
+  void giveBackUnopened() {
+    if (left.isEmpty()) {
+      close();
+      return;
+    }
+    FileChannel channel = lock.channel();
+    try (channel) {
+      Files.write(note, left.get());
+    } catch (IOException e) {
+      // On a full disk it may be empty now: that it is there is what counts.
+      LOG.warn("{} could not be put back", note, e);
     }
   }
 

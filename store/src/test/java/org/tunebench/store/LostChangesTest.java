@@ -1,10 +1,12 @@
 package org.tunebench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tunebench.engine.study.StudyFixtures.spec;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -170,6 +172,35 @@ class LostChangesTest extends RecoveryFixture {
 
     assertThat(found.recovery().orElseThrow()).contains("were lost", "nothing is missing");
     assertThat(found.trials()).hasSize(2);
+  }
+
+  @Test
+  void anOpeningThatFailsLeavesTheMarkOfACrashToTheNextOne() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    byte[] older = Files.readAllBytes(file());
+    work(repository -> addTrial(repository, 1), true);
+    Files.write(file(), older);
+    goDown();
+    Path note = home.resolve("tunebench.owner");
+    byte[] mark = Files.readAllBytes(note);
+
+    Schema former = new Schema(Schema.CURRENT.newest() - 1, "classpath:db/migration");
+    assertThatThrownBy(() -> Workspace.open(home, former, Clock.systemUTC()))
+        .hasMessageContaining("newer version");
+    assertThat(note).as("who was killed is still named").hasBinaryContent(mark);
+
+    Found found = open();
+    assertThat(found.recovery().orElseThrow()).contains("were lost", "nothing is missing");
+    assertThat(found.trials()).hasSize(2);
+    assertThat(note).as("it was opened and closed since").doesNotExist();
+  }
+
+  @Test
+  void anOpeningThatFailsMarksNothingWhereNobodyWasKilled() throws IOException {
+    Schema former = new Schema(Schema.CURRENT.newest() - 1, "classpath:db/migration");
+    assertThatThrownBy(() -> Workspace.open(home, former, Clock.systemUTC()))
+        .hasMessageContaining("newer version");
+    assertThat(WorkspaceFixture.names(home)).doesNotContain("tunebench.owner");
   }
 
   @Test
