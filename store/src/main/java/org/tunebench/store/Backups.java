@@ -2,7 +2,6 @@ package org.tunebench.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -170,21 +169,17 @@ final class Backups {
   /**
    * Writes a backup's database to a file.
    *
-   * @throws IOException if it cannot be read or written
+   * @throws NewFile.UnwrittenException if it cannot be written
+   * @throws IOException if it cannot be read
    */
   static void unpack(Path backup, Path target) throws IOException {
-    Files.deleteIfExists(target);
-    Folders.createFile(target);
     try (InputStream file = Files.newInputStream(backup);
         ZipInputStream zip = new ZipInputStream(file)) {
       // The one entry; its name does not matter, so it can lead nowhere.
       if (zip.getNextEntry() == null) {
         throw new IOException(backup + " is no backup");
       }
-      // Into the file that is there: a copy that replaces it would be readable by others.
-      try (OutputStream unpacked = Files.newOutputStream(target)) {
-        zip.transferTo(unpacked);
-      }
+      NewFile.write(zip, target);
     }
   }
 }

@@ -180,7 +180,8 @@ final class Failures {
     return "The disk that holds %s is full: free some space and start again".formatted(file);
   }
 
-  private static boolean isFull(Path file, Throwable cause) {
+  /** Whether it failed because the disk that holds a file is full. */
+  static boolean isFull(Path file, Throwable cause) {
     return isFull(cause, () -> hasNoSpace(file));
   }
 

@@ -1,6 +1,7 @@
 package org.tunebench.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,10 @@ final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final String UNPACKED = "tunebench-recovered.mv.db";
   private static final String SCANNED = "tunebench-scanned.mv.db";
+
+  /** Less than any count of changes. */
+  private static final long NOTHING = -1;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault());
 
@@ -96,7 +101,7 @@ final class Recovery {
    */
   Optional<String> ofDamage(String reason, OptionalLong known, boolean mayScan) {
     boolean isThere = Files.exists(file);
-    long found = mayScan ? scanned(-1) : -1;
+    long found = mayScan ? scanned(NOTHING) : NOTHING;
     String what =
         isThere
             ? "the database %s was damaged (%s)".formatted(file, reason)
@@ -121,30 +126,58 @@ final class Recovery {
    *
    * @param changes the count to beat
    * @return the count that the file has now: what was found, or what it had
+   * @throws WorkspaceException if there is no room to look, which must not pass for finding nothing
    */
   private long scanned(long changes) {
     Path copy = home.resolve(SCANNED);
     try {
-      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      // Closing writes down which state is the last.
-      new MVStore.Builder().fileName(copy.toString()).recoveryMode().open().close();
-      long found;
-      try (Database database = Database.openReadOnly(copy)) {
-        Health.check(database);
-        found = database.read(Ledger::of);
+      long found = foundIn(copy);
+      if (found <= changes) {
+        return changes;
       }
-      if (found > changes) {
-        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-        return found;
-      }
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      // H2 stumbles over random bytes in many ways, also by asking for as much memory as noise
-      // says that it needs; whichever it is, there is nothing to be had.
-      LOG.warn("nothing more is found in {}", file, e);
+      Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+      return found;
+    } catch (IOException e) {
+      throw Failures.ofFile(file, e);
     } finally {
       delete(copy);
     }
-    return changes;
+  }
+
+  /** The count of the latest state in the whole file, which the copy then has; -1 if none is. */
+  private long foundIn(Path copy) {
+    try (InputStream damaged = Files.newInputStream(file)) {
+      NewFile.write(damaged, copy);
+      // Closing writes down which state is the last.
+      new MVStore.Builder().fileName(copy.toString()).recoveryMode().open().close();
+      return countOfWhole(copy);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      refuseIfUnwritten(copy, e);
+      // H2 stumbles over random bytes in many ways, also by asking for as much memory as noise
+      // says that it needs; whichever it is, there is nothing to be had.
+      LOG.warn("nothing more is found in {}", file, e);
+      return NOTHING;
+    }
+  }
+
+  private static long countOfWhole(Path copy) {
+    try (Database database = Database.openReadOnly(copy)) {
+      Health.check(database);
+      return database.read(Ledger::of);
+    }
+  }
+
+  /**
+   * What could not be written says nothing of what was read: taken for a loss, it would be final,
+   * since the database goes on counting then and nobody looks again.
+   */
+  private static void refuseIfUnwritten(Path copy, Throwable cause) {
+    if (cause instanceof NewFile.UnwrittenException e) {
+      throw Failures.ofFile(copy, e.reason());
+    }
+    if (Failures.isFull(copy, cause)) {
+      throw Failures.ofDatabase(copy, cause);
+    }
   }
 
   private static void delete(Path copy) {
@@ -157,22 +190,33 @@ final class Recovery {
 
   /** The backup with most changes that is whole, unpacked, if it has more than so many. */
   private Optional<Backups.Backup> unpackBest(long changes) {
-    Path unpacked = home.resolve(UNPACKED);
     for (Backups.Backup backup : backups.all()) {
       if (backup.changes() <= changes) {
         break;
       }
-      try {
-        Backups.unpack(backup.file(), unpacked);
-        try (Database database = Database.openReadOnly(unpacked)) {
-          Health.check(database);
-          return Optional.of(backup);
-        }
-      } catch (IOException | WorkspaceException e) {
-        LOG.warn("the backup {} cannot be used", backup.file(), e);
+      if (isUnpacked(backup, home.resolve(UNPACKED))) {
+        return Optional.of(backup);
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a backup is whole; what is not does not stay. */
+  private static boolean isUnpacked(Backups.Backup backup, Path unpacked) {
+    boolean whole = false;
+    try {
+      Backups.unpack(backup.file(), unpacked);
+      countOfWhole(unpacked);
+      whole = true;
+    } catch (IOException | WorkspaceException e) {
+      refuseIfUnwritten(unpacked, e);
+      LOG.warn("the backup {} cannot be used", backup.file(), e);
+    } finally {
+      if (!whole) {
+        delete(unpacked);
+      }
+    }
+    return whole;
   }
 
   private String putInPlace(Backups.Backup backup, String what, OptionalLong known) {

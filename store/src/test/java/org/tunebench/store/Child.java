@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.tunebench.engine.study.StudyRepository;
 
 /** Another process that owns a workspace: to be killed by a test. */
 final class Child implements AutoCloseable {
-  /** Opens the workspace, says so and waits. */
+  /** Opens the workspace, says so and waits; or says why it cannot. */
   static final String HOLD = "hold";
 
   /** Adds trials without end, and says the number of each that is kept, once it has ended. */
@@ -35,17 +36,33 @@ final class Child implements AutoCloseable {
   }
 
   static Child start(String task, Path home) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return start(command(task, home));
+  }
+
+  /**
+   * The same where no file can be longer than so many blocks of 512 bytes, or of 1024: to the
+   * process, the disk is full then.
+   */
+  static Child start(String task, Path home, int blocks) throws IOException {
+    List<String> limited = new ArrayList<>();
+    limited.addAll(List.of("/bin/sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
+    limited.addAll(command(task, home));
+    return start(limited);
+  }
+
+  private static List<String> command(String task, Path home) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Child.class.getName(),
+        task,
+        home.toString());
+  }
+
+  private static Child start(List<String> command) throws IOException {
     return new Child(
-        new ProcessBuilder(
-                java,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                task,
-                home.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** The next line that it printed, or null after its end. */
@@ -80,6 +97,8 @@ final class Child implements AutoCloseable {
       System.in.read();
     } catch (WorkspaceInUseException e) {
       System.out.println(IN_USE);
+    } catch (WorkspaceException e) {
+      System.out.println(e.getMessage());
     }
   }
 
