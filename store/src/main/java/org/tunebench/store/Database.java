@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.zip.Deflater;
@@ -17,6 +18,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.message.DbException;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.db.Store;
 import org.jooq.Configuration;
@@ -65,6 +67,9 @@ final class Database implements AutoCloseable {
 
   /** Fair: whoever writes much in many pieces lets all others in between. */
   private final ReentrantLock lock = new ReentrantLock(true);
+
+  /** How many copies of the file are being written. */
+  private final AtomicInteger copies = new AtomicInteger();
 
   private Runnable afterRollback = () -> {};
   private Ledger ledger;
@@ -231,20 +236,45 @@ final class Database implements AutoCloseable {
    */
   void backUpTo(Path copy, int packing) {
     requireOpen();
-    try (Connection reader = pool.getConnection();
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), BUFFER);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setLevel(packing);
-      SessionLocal session = (SessionLocal) reader.unwrap(JdbcConnection.class).getSession();
-      Store store = session.getDatabase().getStore();
-      store.flush();
-      store.getMvStore().getFileStore().backup(zip);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), BUFFER)) {
+      copyTo(out, packing);
     } catch (IOException e) {
       throw Failures.ofFile(copy, e);
     } catch (SQLException e) {
       throw Failures.ofDatabase(copy, e);
     } catch (DbException | MVStoreException e) {
       throw Failures.ofDatabase(file, DbException.toSQLException(e));
+    }
+  }
+
+  /** The same to anywhere; what fails is not told from other failures. */
+  void copyTo(OutputStream out, int packing) throws IOException, SQLException {
+    try (Connection reader = pool.getConnection();
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(packing);
+      SessionLocal session = (SessionLocal) reader.unwrap(JdbcConnection.class).getSession();
+      Store store = session.getDatabase().getStore();
+      store.flush();
+      FileStore<?> blocks = store.getMvStore().getFileStore();
+      keepSpace(blocks, 1);
+      try {
+        blocks.backup(zip);
+      } finally {
+        keepSpace(blocks, -1);
+      }
+    }
+  }
+
+  /**
+   * Lets no space in the file be used again while copies are written. H2 sees to that for each copy
+   * and then goes back to what it found: of two that overlap, the first to end would let space be
+   * used that the second has yet to read, and the second would forbid it for good. Neither waits
+   * for the other: whoever asks for a copy takes an owner for dead that writes nothing for as long
+   * as a backup is packed.
+   */
+  private void keepSpace(FileStore<?> blocks, int more) {
+    synchronized (copies) {
+      blocks.setReuseSpace(copies.addAndGet(more) == 0);
     }
   }
 
