@@ -68,13 +68,18 @@ record StudiesAtRest(StudyRepository repository, Path artifacts, RunClock clock)
     }
   }
 
-  /** Deletes a study, put aside or not, with what its trials wrote. */
+  /**
+   * Deletes a study that is put aside, with what its trials wrote. That goes first: where the
+   * process is killed in between, the study is still put aside, and the next one deletes it. Nobody
+   * could tell later what a folder without a study is: a database that was put back from a copy
+   * lacks studies that are not deleted.
+   */
   void delete(long study) {
-    repository.delete(study);
     removeFiles(study);
+    repository.delete(study);
   }
 
-  /** Removes what the trials of a study wrote that is there no more, as much as can be. */
+  /** Removes what the trials of a study wrote, as much as can be. */
   private void removeFiles(long study) {
     try {
       Removal.of(folder(study));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.study.InMemoryStudyRepository;
+import org.tunebench.engine.study.StorageException;
 
 /** Studies that are deleted: nothing of them stays, and nothing of others goes. */
 @Timeout(60)
@@ -106,6 +107,34 @@ class DeleteStudyTest extends ScriptedStudies {
     assertThat(engine.trialFolder(later, 0)).doesNotExist();
     assertThat(repository.aside()).isEmpty();
     assertThat(repository.trials(later)).isEmpty();
+  }
+
+  /** The process is killed as soon as the rows of a study are gone. */
+  private static final class KilledAfterDeleting extends InMemoryStudyRepository {
+    private boolean kills = true;
+
+    @Override
+    public synchronized void delete(long study) {
+      super.delete(study);
+      if (kills) {
+        kills = false;
+        throw new StorageException("killed", null);
+      }
+    }
+  }
+
+  @Test
+  void whoIsKilledWhileDeletingLeavesNoFilesThatNobodyKnows() {
+    KilledAfterDeleting kept = new KilledAfterDeleting();
+    EmbeddedEngine onThat = engine(new ScriptedObjective(trial -> Map.of("loss", 1.0)), kept);
+    long id = onThat.create(spec(1, 1), folder).id();
+    write(onThat.trialFolder(id, 0).resolve("model.bin"));
+
+    assertThatThrownBy(() -> onThat.delete(id)).hasMessage("killed");
+
+    engine(new ScriptedObjective(trial -> Map.of("loss", 1.0)), kept);
+    assertThat(kept.studies()).isEmpty();
+    assertThat(folder.resolve("artifacts").resolve(Long.toString(id))).doesNotExist();
   }
 
   /** Lets somebody start a study while it is being put aside. */
