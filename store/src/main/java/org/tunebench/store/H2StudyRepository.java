@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.EndedStudy;
 import org.tunebench.engine.study.Marks;
@@ -138,6 +139,11 @@ public final class H2StudyRepository implements StudyRepository {
   @Override
   public List<String> rename(long study, String name) {
     return database.write(db -> StudyRows.rename(db, study, name));
+  }
+
+  @Override
+  public void setBudget(long study, Budget budget) {
+    write(db -> StudyRows.setBudget(db, study, budget));
   }
 
   @Override

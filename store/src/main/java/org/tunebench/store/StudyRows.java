@@ -12,6 +12,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataTypeException;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.FreeName;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -118,10 +119,19 @@ final class StudyRows {
     }
   }
 
+  private static StudyRecord row(DSLContext db, long study) {
+    return db.fetchOptional(STUDY, STUDY.ID.eq(study))
+        .orElseThrow(() -> new IllegalStateException("there is no study " + study));
+  }
+
+  static void setBudget(DSLContext db, long study, Budget budget) {
+    StudyRecord row = row(db, study);
+    row.setSpec(SpecJson.write(spec(row).withBudget(budget)));
+    row.update();
+  }
+
   static void setSpec(DSLContext db, long study, StudySpec spec) {
-    StudyRecord row =
-        db.fetchOptional(STUDY, STUDY.ID.eq(study))
-            .orElseThrow(() -> new IllegalStateException("there is no study " + study));
+    StudyRecord row = row(db, study);
     requireFree(db, STUDY.NAME.eq(spec.name()).and(STUDY.ID.ne(study)), spec.name());
     if (!row.getName().equals(spec.name())) {
       FormerNames.change(db, study, row.getName(), spec.name());

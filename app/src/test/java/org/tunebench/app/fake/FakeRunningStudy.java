@@ -319,7 +319,7 @@ public final class FakeRunningStudy implements RunningStudy {
     if (ended.isDone()) {
       return false;
     }
-    repository.setSpec(id, spec().withBudget(budget));
+    repository.setBudget(id, budget);
     publish();
     return true;
   }

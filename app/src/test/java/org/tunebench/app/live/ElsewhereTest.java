@@ -19,6 +19,7 @@ import org.tunebench.app.trials.TrialCommands;
 import org.tunebench.app.trials.TrialMarks;
 import org.tunebench.engine.run.SearchEngine;
 import org.tunebench.engine.run.StudySnapshot;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyState;
@@ -93,6 +94,7 @@ class ElsewhereTest {
 
   private static List<Consumer<SearchEngine>> changes() {
     return List.of(
+        e -> e.repository().setBudget(1, new Budget(1)),
         e -> e.repository().setSpec(1, FakeStudies.spec("another name", 5)),
         e -> e.repository().setState(1, StudyState.FINISHED, Duration.ofHours(1), "all are done"),
         e -> e.enqueue(1, FakeStudies.defaultConfiguration()));

@@ -144,17 +144,19 @@ public final class EmbeddedEngine implements SearchEngine {
     runs.ask(
         id,
         running -> {
-          withBudget(id, budget);
+          requireFits(id, budget);
           return running.setBudget(budget);
         },
-        () -> repository.setSpec(id, withBudget(id, budget)));
+        () -> {
+          requireFits(id, budget);
+          repository.setBudget(id, budget);
+        });
   }
 
-  private StudySpec withBudget(long id, Budget budget) {
+  private void requireFits(long id, Budget budget) {
     StudySpec changed = studies.known(id).spec().withBudget(budget);
     snapshot(id).ifPresent(now -> now.requireEnough(budget));
     check(changed);
-    return changed;
   }
 
   @Override

@@ -11,9 +11,7 @@ import org.tunebench.engine.compute.cluster.JobPlace;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.Report;
-import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudyRepository;
-import org.tunebench.engine.study.StudySpec;
 import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
@@ -147,8 +145,7 @@ final class Ledger {
 
   /** Writes the study's changed budget down; the rest of its definition may have changed there. */
   void keepBudget() {
-    StudySpec kept = repository.study(run.id()).map(Study::spec).orElse(run.spec());
-    repository.setSpec(run.id(), kept.withBudget(run.spec().budget()));
+    repository.setBudget(run.id(), run.spec().budget());
     publication.changed();
   }
 

@@ -213,6 +213,11 @@ public final class LookOnlyRepository implements StudyRepository {
   }
 
   @Override
+  public void setBudget(long study, Budget budget) {
+    throw refusal();
+  }
+
+  @Override
   public void setSpec(long study, StudySpec spec) {
     throw refusal();
   }

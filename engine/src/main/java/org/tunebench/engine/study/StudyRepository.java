@@ -120,7 +120,15 @@ public interface StudyRepository extends AutoCloseable {
   List<String> rename(long study, String name);
 
   /**
-   * Changes a study's definition, such as its budget.
+   * Changes a study's budget and nothing else of its definition, whoever changes that meanwhile.
+   *
+   * @throws IllegalStateException if there is no such study
+   */
+  void setBudget(long study, Budget budget);
+
+  /**
+   * Changes a study's definition as a whole. Whoever has read it before undoes what was changed
+   * since, such as its name.
    *
    * @throws WrongInputException if another study has this name
    * @throws IllegalStateException if there is no such study

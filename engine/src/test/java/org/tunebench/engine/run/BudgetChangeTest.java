@@ -17,6 +17,7 @@ import org.tunebench.engine.WrongInputException;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Goal;
+import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.Stopping;
 import org.tunebench.engine.study.Study;
 import org.tunebench.engine.study.StudySpec;
@@ -86,6 +87,51 @@ class BudgetChangeTest extends ScriptedStudies {
     assertThat(kept(study).trials()).isEqualTo(1);
     assertThat(repository.study("later").orElseThrow().spec().warmStart().orElseThrow().study())
         .isEqualTo("renamed");
+  }
+
+  /** A person renames a study in the moment in which its budget is written down. */
+  private static final class RenamedMeanwhile extends InMemoryStudyRepository {
+    private String name;
+
+    private void rename(long id) {
+      String wanted = name;
+      name = null;
+      if (wanted != null) {
+        rename(id, wanted);
+      }
+    }
+
+    @Override
+    public synchronized void setSpec(long id, StudySpec spec) {
+      rename(id);
+      super.setSpec(id, spec);
+    }
+
+    @Override
+    public synchronized void setBudget(long id, Budget budget) {
+      rename(id);
+      super.setBudget(id, budget);
+    }
+  }
+
+  @Test
+  void whoRenamesItMeanwhileIsNotUndone() throws InterruptedException {
+    RenamedMeanwhile kept = new RenamedMeanwhile();
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), kept);
+    Study study = engine.create(spec(50, 1), folder);
+    RunningStudy running = engine.start(study.id());
+    started.acquire();
+    kept.name = "while it runs";
+    engine.setBudget(study.id(), new Budget(2));
+    go.release(2);
+    running.ended().join();
+    assertThat(kept.study(study.id()).orElseThrow().spec().name()).isEqualTo("while it runs");
+
+    kept.name = "at rest";
+    engine.setBudget(study.id(), new Budget(3));
+    StudySpec end = kept.study(study.id()).orElseThrow().spec();
+    assertThat(end.name()).isEqualTo("at rest");
+    assertThat(end.budget().trials()).isEqualTo(3);
   }
 
   @Test

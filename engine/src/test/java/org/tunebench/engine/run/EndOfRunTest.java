@@ -186,7 +186,7 @@ class EndOfRunTest extends ScriptedStudies {
     engine.set(
         engine(
             (method, arguments) -> {
-              if (method.equals("setSpec") && starting.get() == null) {
+              if (method.equals("setBudget") && starting.get() == null) {
                 long study = (Long) arguments[0];
                 starting.set(new Thread(() -> started.complete(engine.get().start(study))));
                 starting.get().start();

@@ -387,7 +387,7 @@ class TroubleTest extends ScriptedStudies {
                   if (method.equals("update")) {
                     running.get().setBudget(new Budget(9));
                   }
-                  return method.equals("update") || method.equals("setSpec");
+                  return method.equals("update") || method.equals("setBudget");
                 },
                 new OutOfMemoryError("no more heap")));
     running.set(engine.start(engine.create(spec(2, 1), folder).id()));

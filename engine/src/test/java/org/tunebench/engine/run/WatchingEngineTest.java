@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tunebench.engine.WrongInputException;
+import org.tunebench.engine.study.Budget;
 import org.tunebench.engine.study.Curve;
 import org.tunebench.engine.study.Marks;
 import org.tunebench.engine.study.Report;
@@ -210,6 +211,7 @@ class WatchingEngineTest extends WatchingEngineFixture {
         e -> e.running(1).orElseThrow().replicate(List.of(), 1),
         e -> e.running(1).orElseThrow().enqueue(running(0).configuration()),
         e -> e.repository().setNote(1, "mine"),
+        e -> e.repository().setBudget(1, new Budget(1)),
         e -> e.repository().setSpec(1, spec("mine")),
         e -> e.repository().rename(1, "mine"),
         e -> e.repository().setState(1, StudyState.STOPPED, Duration.ZERO),

@@ -98,6 +98,32 @@ interface CallersContract extends RepositoryUser {
   }
 
   @Test
+  default void whoChangesTheBudgetUndoesNoNewName() throws Exception {
+    long id = study();
+    List<Callable<Void>> jobs = new ArrayList<>();
+    jobs.add(
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            repository().setBudget(id, new Budget(100 + i));
+          }
+          return null;
+        });
+    jobs.add(
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            repository().rename(id, "name " + i);
+            assertThat(repository().study(id).orElseThrow().spec().name()).isEqualTo("name " + i);
+          }
+          return null;
+        });
+    together(jobs);
+
+    StudySpec kept = repository().study(id).orElseThrow().spec();
+    assertThat(kept.name()).isEqualTo("name 49");
+    assertThat(kept.budget()).isEqualTo(new Budget(149));
+  }
+
+  @Test
   default void ofManyWhoTakeANameOneSucceeds() throws Exception {
     List<Long> succeeded = Collections.synchronizedList(new ArrayList<>());
     List<Callable<Void>> jobs = new ArrayList<>();

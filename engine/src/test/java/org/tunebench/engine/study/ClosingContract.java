@@ -29,6 +29,8 @@ interface ClosingContract extends RepositoryUser {
     assertThatThrownBy(repository()::summaries).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().setState(id, StudyState.RUNNING, Duration.ZERO))
         .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository().setBudget(id, new Budget(1)))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().setSpec(id, spec("x")))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().delete(id)).isInstanceOf(IllegalStateException.class);

@@ -164,6 +164,12 @@ public class InMemoryStudyRepository implements StudyRepository {
   }
 
   @Override
+  public synchronized void setBudget(long id, Budget budget) {
+    KeptStudy kept = known(id);
+    kept.study = kept.study.withSpec(kept.study.spec().withBudget(budget));
+  }
+
+  @Override
   public synchronized void setSpec(long id, StudySpec spec) {
     KeptStudy kept = known(id);
     requireFree(spec.name(), id);

@@ -101,6 +101,8 @@ interface StudiesContract extends RepositoryUser {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().setSpec(unknown, spec("another")))
         .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> repository().setBudget(unknown, new Budget(1)))
+        .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().setNote(unknown, "a note"))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> repository().rename(unknown, "another"))
@@ -141,6 +143,24 @@ interface StudiesContract extends RepositoryUser {
     assertThat(repository().study("a study")).isEmpty();
     assertThat(repository().study("renamed")).contains(kept);
     assertThat(repository().trials(study.id())).hasSize(1);
+    assertThat(repository().summaries().get(0).budget()).isEqualTo(200);
+  }
+
+  @Test
+  default void anotherBudgetLeavesAllElseAsItIs() {
+    StudySpec begun = spec("begun").withWarmStart(Optional.of(new WarmStart("a study", 3)));
+    repository().create(spec("a study"));
+    long id = repository().create(begun).id();
+    repository().add(id, completed(0, "marginal_ll", 3));
+    repository().setState(id, StudyState.STOPPED, Duration.ofSeconds(5));
+    Study before = repository().study(id).orElseThrow();
+    repository().setBudget(id, new Budget(200));
+
+    StudySpec changed = begun.withBudget(new Budget(200));
+    assertThat(repository().study(id)).contains(before.withSpec(changed));
+    assertThat(repository().study("a study").orElseThrow().spec()).isEqualTo(spec("a study"));
+    assertThat(repository().trials(id)).hasSize(1);
+    assertThat(repository().formerNames()).isEmpty();
     assertThat(repository().summaries().get(0).budget()).isEqualTo(200);
   }
 
