@@ -182,7 +182,7 @@ class ComparingFlowTest {
     robot.interact(() -> ((Button) node("#compareHighlighted")).fire());
     until(() -> WindowRobot.titleOf(stage).startsWith("Compare"));
 
-    until(() -> ((Label) node("#title")).getText().startsWith("Trial 3 and Trial 5"));
+    until(() -> ((Label) node("#title")).getText().startsWith("Trials 3 and 5"));
     until(() -> ((GroupsChart) node(".groups-chart")).picture().isPresent());
     palette("logarithmic axis");
     robot.push(KeyCode.ENTER);
