@@ -12,8 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tunebench.engine.compute.WorkerCommand;
-import org.tunebench.engine.study.Goal;
-import org.tunebench.engine.study.MetricSpec;
 import org.tunebench.engine.study.PartSpec;
 
 /** The script of a job, run by bash. */
@@ -23,23 +21,11 @@ class JobScriptTest {
   @TempDir Path folder;
 
   private JobFolder prepared(Map<String, Object> settings) throws Exception {
-    WorkerCommand.Open open =
-        new WorkerCommand.Open(
-            1,
-            "function",
-            Map.of(),
-            new MetricSpec("value", Goal.MINIMIZE),
-            "",
-            "cpu",
-            1,
-            1,
-            0,
-            false);
     return JobFolder.create(
         folder.resolve(STRANGE),
         5,
         SlurmSettings.of(new PartSpec("slurm", settings)),
-        open,
+        WatchedJobs.OPEN,
         List.of(new WorkerCommand.Start(4, Map.of("x", "$(touch hacked)"), 1, "/tmp")));
   }
 

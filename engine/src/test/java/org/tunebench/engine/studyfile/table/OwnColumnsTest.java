@@ -1,9 +1,10 @@
 package org.tunebench.engine.studyfile.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.engine.studyfile.table.ExportedText.csv;
+import static org.tunebench.engine.studyfile.table.ExportedText.json;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tunebench.engine.analysis.TableCsv;
-import org.tunebench.engine.analysis.TableJson;
-import org.tunebench.engine.analysis.TrialTable;
 import org.tunebench.engine.objective.BuiltInObjectives;
 import org.tunebench.engine.space.Choice;
 import org.tunebench.engine.space.Condition;
@@ -70,18 +68,6 @@ class OwnColumnsTest {
       metrics.put((String) pairs[i], (Double) pairs[i + 1]);
     }
     return metrics;
-  }
-
-  private static String csv(StudySpec spec, List<Trial> trials) throws IOException {
-    StringBuilder text = new StringBuilder();
-    TableCsv.write(TrialTable.of(spec, trials), text);
-    return text.toString();
-  }
-
-  private static String json(StudySpec spec, List<Trial> trials) throws IOException {
-    StringWriter text = new StringWriter();
-    TableJson.write(TrialTable.of(spec, trials), text);
-    return text.toString();
   }
 
   private static ImportedStudy read(String text) {

@@ -1,6 +1,8 @@
 package org.tunebench.engine.studyfile.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tunebench.engine.studyfile.table.ExportedText.csv;
+import static org.tunebench.engine.studyfile.table.ExportedText.json;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -101,18 +103,6 @@ class TableRoundTripTest {
     metrics.put("time", random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble());
     metrics.put(Trial.N_PARAMS, (double) random.nextInt(1_000_000));
     return metrics;
-  }
-
-  private static String csv(StudySpec spec, List<Trial> trials) throws IOException {
-    StringBuilder text = new StringBuilder();
-    TableCsv.write(TrialTable.of(spec, trials), text);
-    return text.toString();
-  }
-
-  private static String json(StudySpec spec, List<Trial> trials) throws IOException {
-    StringWriter text = new StringWriter();
-    TableJson.write(TrialTable.of(spec, trials), text);
-    return text.toString();
   }
 
   private static List<String> words(List<Trial> trials) {
