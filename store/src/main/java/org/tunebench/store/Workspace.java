@@ -147,14 +147,23 @@ public final class Workspace implements AutoCloseable {
     return home.resolve(LOGS);
   }
 
-  /** Closes the database, which compacts it for a moment, and gives the folder free. */
+  /**
+   * Closes the database, which compacts it for a moment, and gives the folder free. Where that
+   * fails, the mark of a crash stays: the next opening looks as closely.
+   */
   @Override
   public void close() {
+    boolean done = false;
     try {
       recurring.forEach(Recurring::close);
       repository.close();
+      done = true;
     } finally {
-      lock.close();
+      if (done) {
+        lock.close();
+      } else {
+        lock.giveBackUnclosed();
+      }
     }
   }
 }

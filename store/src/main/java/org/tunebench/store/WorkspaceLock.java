@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -182,12 +183,24 @@ final class WorkspaceLock implements AutoCloseable {
       close();
       return;
     }
+    giveBack(left.get());
+  }
+
+  /**
+   * Gives the ownership back of a workspace that could not be closed. The note stays as that of a
+   * killed process, but that this process may take it again.
+   */
+  void giveBackUnclosed() {
+    giveBack(line(note, 0).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void giveBack(byte[] mark) {
     FileChannel channel = lock.channel();
     try (channel) {
-      Files.write(note, left.get());
+      Files.write(note, mark);
     } catch (IOException e) {
       // On a full disk it may be empty now: that it is there is what counts.
-      LOG.warn("{} could not be put back", note, e);
+      LOG.warn("{} could not be written again", note, e);
     }
   }
 
