@@ -13,8 +13,14 @@ import org.tunebench.engine.analysis.Agreement;
 import org.tunebench.engine.analysis.Results;
 import org.tunebench.engine.analysis.Surrogate;
 
-/** Answers what the best trials agree on. Pure: any thread, no toolkit. */
-record AgreementCard(Texts texts, Results results) {
+/**
+ * Answers what the best trials agree on. Pure: any thread, no toolkit.
+ *
+ * @param texts the words
+ * @param results of the study
+ * @param chosen whether a sampler chose where to look: it may be why they agree
+ */
+record AgreementCard(Texts texts, Results results, boolean chosen) {
   /** More would make a sentence that nobody reads. */
   private static final int MOST_NAMED = 4;
 
@@ -45,7 +51,7 @@ record AgreementCard(Texts texts, Results results) {
             listed(agreed.stream().limit(MOST_NAMED), this::named));
     String detail =
         texts.get(
-            "Study.Insight.Agreement.Narrower",
+            chosen ? "Study.Insight.Agreement.Narrower.Chosen" : "Study.Insight.Agreement.Narrower",
             listed(
                 agreed.stream(),
                 one ->

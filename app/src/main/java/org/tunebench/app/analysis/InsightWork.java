@@ -50,12 +50,13 @@ final class InsightWork {
   /** The cards, in the order of their kinds; the last one only where a sampler chose. */
   List<InsightCard> cards() {
     Replicates replicates = Replicates.of(results);
+    boolean chosen = hasChosen();
     List<InsightCard> cards = new ArrayList<>();
     cards.add(replicates(replicates));
     cards.add(outlook(replicates));
-    cards.add(new AgreementCard(texts, results).card());
+    cards.add(new AgreementCard(texts, results, chosen).card());
     cards.add(new EdgesCard(texts, results).card());
-    if (hasChosen()) {
+    if (chosen) {
       cards.add(sampler());
     }
     return List.copyOf(cards);

@@ -129,8 +129,8 @@ record GpSampler(GpSettings settings) implements Sampler {
     what += haveReports(history) ? "; those under way count as they stand" : "";
     if (playsPart(history)) {
       return what
-          + "; of eight, one looks where least is known and one between the best, so that trials side"
-          + " by side differ";
+          + "; of each eight trials, one looks where least is known and one between the best, so that"
+          + " those side by side differ";
     }
     return isStuck(history)
         ? what
