@@ -70,7 +70,7 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
           isEmpty() || row == null || row.isGap() || value != null
               ? OptionalDouble.empty()
               : model.lastReported(row.trial());
-      drawNotFinal(last.isPresent());
+      drawNotFinal(last.isPresent(), last.isPresent() && !row.trial().state().isTerminal());
       text =
           last.isPresent()
               ? texts.get("Trials.NotFinal", Numbers.metric(last.getAsDouble()))
@@ -87,10 +87,11 @@ final class TrialCell extends TableCell<TrialRow, TrialRow> {
   }
 
   /** What was last reported is no result, and looks like none. */
-  private void drawNotFinal(boolean now) {
-    if (now != (getTooltip() != null)) {
+  private void drawNotFinal(boolean now, boolean runs) {
+    String hint = now ? texts.get(runs ? "Trials.SoFar.hint" : "Trials.NotFinal.hint") : null;
+    if (!Objects.equals(hint, getTooltip() == null ? null : getTooltip().getText())) {
       pseudoClassStateChanged(NOT_FINAL, now);
-      setTooltip(now ? new Tooltip(texts.get("Trials.NotFinal.hint")) : null);
+      setTooltip(now ? new Tooltip(hint) : null);
     }
   }
 

@@ -244,11 +244,12 @@ public final class TrialsViewModel {
   }
 
   /**
-   * What a trial has last reported of the deciding metric, if it has ended without a result of it:
-   * pruned, stopped, failed or interrupted. It is no result: nothing is sorted or filtered by it.
+   * What a trial has last reported of the deciding metric, if it runs or has ended without a result
+   * of it: pruned, stopped, failed or interrupted. It is no result: nothing is sorted or filtered
+   * by it.
    */
   OptionalDouble lastReported(Trial trial) {
-    return hasEndedWithoutResult(trial)
+    return trial.state() == TrialState.RUNNING || hasEndedWithoutResult(trial)
         ? lastReports.of(trial.number(), spec.metric().name())
         : OptionalDouble.empty();
   }

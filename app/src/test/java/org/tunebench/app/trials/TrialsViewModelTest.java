@@ -79,7 +79,7 @@ class TrialsViewModelTest {
   }
 
   @Test
-  void whatWasReportedLastIsKnownOfTrialsThatEndedWithoutAResultOnly() {
+  void whatWasReportedLastIsKnownOfTrialsWithoutAResultOnly() {
     FakeRunningStudy running =
         engine.start(engine.repository().create(FakeStudies.spec("a", 9)).id());
     int done = running.startTrial();
@@ -93,11 +93,12 @@ class TrialsViewModelTest {
     List<Trial> trials = model.allTrials();
     assertThat(model.lastReported(trials.get(done))).isEmpty();
     assertThat(model.lastReported(trials.get(pruned))).hasValue(7.0);
-    assertThat(model.lastReported(trials.get(live))).as("it still runs").isEmpty();
+    assertThat(model.lastReported(trials.get(live))).as("it still runs").hasValue(8.0);
 
     model.reported("elbo", Map.of(pruned, 1.0));
     assertThat(model.lastReported(trials.get(pruned))).hasValue(7.0);
     model.reached(List.of(new Report(live, 3, Map.of("marginal_ll", 6.0, "elbo", 2.0))));
+    assertThat(model.lastReported(trials.get(live))).hasValue(6.0);
     running.fail(live, "it broke");
     show(running.snapshot());
     assertThat(model.lastReported(model.allTrials().get(live))).hasValue(6.0);
