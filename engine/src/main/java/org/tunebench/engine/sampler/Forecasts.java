@@ -14,7 +14,9 @@ import org.tunebench.engine.study.TrialState;
 /**
  * What trials come to that are under way or were ended early, by how they stand: a line through the
  * trials that stood nearest at the same step and went on. How far such lines miss trials they leave
- * out says how sure that is: where curves cross a lot, or it is early, it is not.
+ * out says how sure that is: where curves cross a lot, or it is early, it is not. Who stands better
+ * or worse than all of them is the less sure, the further off, and the nearer to what they reached:
+ * a curve that has leapt up says little of its end.
  */
 public final class Forecasts {
   /** Fewer trials foretell nothing. */
@@ -117,7 +119,28 @@ public final class Forecasts {
       squares += missed * missed;
       count++;
     }
-    return new Forecast(onLine(courses, stands), Math.sqrt(squares / count));
+    double missed = Math.sqrt(squares / count);
+    Course[] nearest = nearest(courses, stands);
+    Line line = Line.of(nearest);
+    double last = Math.max(nearest[0].stood, Math.min(stands, nearest[nearest.length - 1].stood));
+    double doubt = missed * line.leverage(last, stands);
+    double spread = spread(courses);
+    if (!(doubt > 0 && spread > 0)) {
+      return new Forecast(line.at(stands), missed);
+    }
+    // By the line, or as the last on it: both as sure as each is.
+    double value = new Forecast(line.at(stands), doubt).with(line.at(last), spread);
+    return new Forecast(value, Math.hypot(missed, 1 / Math.hypot(1 / doubt, 1 / spread)));
+  }
+
+  /** The standard deviation of what they reached. */
+  private static double spread(Course[] courses) {
+    double mean = Arrays.stream(courses).mapToDouble(c -> c.reached / courses.length).sum();
+    double variance =
+        Arrays.stream(courses)
+            .mapToDouble(c -> (c.reached - mean) * (c.reached - mean) / courses.length)
+            .sum();
+    return Math.sqrt(variance);
   }
 
   private static Course[] without(Course[] courses, int left) {
@@ -135,8 +158,12 @@ public final class Forecasts {
     return place;
   }
 
-  /** On the line through those that stood nearest. */
   private static double onLine(Course[] courses, double stands) {
+    return Line.of(nearest(courses, stands)).at(stands);
+  }
+
+  /** Those that stood nearest, best first. */
+  private static Course[] nearest(Course[] courses, double stands) {
     int low = place(courses, stands);
     int high = low;
     while (high - low < Math.min(ON_LINE, courses.length)) {
@@ -146,27 +173,51 @@ public final class Forecasts {
       low -= isBetter ? 1 : 0;
       high += isBetter ? 0 : 1;
     }
-    return onLineOf(Arrays.copyOfRange(courses, low, high), stands);
+    return Arrays.copyOfRange(courses, low, high);
   }
 
-  /** On the line of least squares, which never falls: who stands worse is not taken for better. */
-  private static double onLineOf(Course[] nearest, double stands) {
-    double stood = 0;
-    double reached = 0;
-    for (Course course : nearest) {
-      // Halves: a difference of numbers of any size is a number.
-      stood += (course.stood / 2 - stands / 2) / nearest.length;
-      reached += course.reached / nearest.length;
+  /**
+   * A line of least squares, which never falls: who stands worse is not taken for better. All of
+   * where trials stood is halved: a difference of numbers of any size is a number.
+   *
+   * @param stood the middle of where they stood, halved
+   * @param reached the middle of what they reached
+   * @param slope 0 or above
+   * @param squares the sum of squares of how far off {@code stood} they stood, halved
+   */
+  private record Line(double stood, double reached, double slope, double squares) {
+    static Line of(Course[] nearest) {
+      double stood = 0;
+      double reached = 0;
+      for (Course course : nearest) {
+        stood += course.stood / 2 / nearest.length;
+        reached += course.reached / nearest.length;
+      }
+      double squares = 0;
+      double products = 0;
+      for (Course course : nearest) {
+        double off = course.stood / 2 - stood;
+        squares += off * off;
+        products += off * (course.reached - reached);
+      }
+      return new Line(stood, reached, products / squares, squares);
     }
-    double squares = 0;
-    double products = 0;
-    for (Course course : nearest) {
-      double off = course.stood / 2 - stands / 2 - stood;
-      squares += off * off;
-      products += off * (course.reached - reached);
+
+    double at(double stands) {
+      double value = reached + slope * (stands / 2 - stood);
+      return slope > 0 && Double.isFinite(value) ? value : reached;
     }
-    double slope = products / squares;
-    double value = reached - slope * stood;
-    return slope > 0 && Double.isFinite(value) ? value : reached;
+
+    /**
+     * By what to multiply how far lines miss, for a place outside: the part of the slope in the
+     * deviation of what is predicted by simple linear regression (Draper and Smith, Applied
+     * Regression Analysis, 3rd ed., section 1.4), from the last trial on.
+     *
+     * @return 0 where there is no slope
+     */
+    double leverage(double end, double stands) {
+      double beyond = Math.abs(stands / 2 - end / 2) / Math.sqrt(squares);
+      return slope > 0 && Double.isFinite(beyond) ? beyond : 0;
+    }
   }
 }

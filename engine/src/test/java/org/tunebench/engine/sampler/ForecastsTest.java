@@ -92,6 +92,22 @@ class ForecastsTest {
   }
 
   @Test
+  void whoHasLeaptFarBeyondAllIsExpectedNearThemAndUnsure() {
+    for (int i = 0; i < 12; i++) {
+      double end = i + (i % 3) - 1;
+      study.complete(underWay(0.01 * i, EPOCHS, falling(i)), end);
+    }
+    Forecast inside = forecast(underWay(0.5, 5, falling(10.5))).orElseThrow();
+    Forecast leapt = forecast(underWay(0.6, 5, falling(3_000))).orElseThrow();
+    Forecast fallen = forecast(underWay(0.7, 5, falling(-3_000))).orElseThrow();
+
+    assertThat(leapt.value()).isBetween(9.0, 25.0);
+    assertThat(fallen.value()).isBetween(-15.0, 2.0);
+    assertThat(leapt.deviation()).isGreaterThan(2 * inside.deviation()).isLessThan(20);
+    assertThat(fallen.deviation()).isGreaterThan(2 * inside.deviation()).isLessThan(20);
+  }
+
+  @Test
   void whereCurvesCrossTheForecastIsUnsure() {
     for (int end = 0; end < 12; end++) {
       int mixedUp = 5 * end % 12;
