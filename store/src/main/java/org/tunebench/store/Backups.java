@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Automatic backups of the database in the folder {@code backups}: zipped, taken while it is in
- * use, named by the count of changes that they hold and the time. The newest few are kept, or while
- * a study cannot be read, the newest one and the oldest ones.
+ * use, named by the count of changes that they hold and the time. Each is unpacked and read from
+ * end to end once it is written. The newest few that are whole are kept, and the newest one that is
+ * not.
  */
 final class Backups {
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
@@ -39,13 +40,19 @@ final class Backups {
 
   private static final int KEPT = 3;
 
-  /** A backup is not worth filling the disk for. */
+  /** One has what others hold that are damaged elsewhere, and no older one is any better. */
+  private static final int KEPT_DAMAGED = 1;
+
+  /** A backup is not worth filling the disk for: it is there twice until it has been read. */
   private static final int TIMES_THE_SPACE = 3;
 
   private static final String UNFINISHED = "unfinished.zip";
+  private static final String UNPACKED = "unfinished.mv.db";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-  private static final Pattern NAME = Pattern.compile("tunebench-(\\d{19})-(\\d{8}-\\d{6})\\.zip");
+  private static final String DAMAGED = "-damaged";
+  private static final Pattern NAME =
+      Pattern.compile("tunebench-(\\d{19})-(\\d{8}-\\d{6})(" + DAMAGED + ")?\\.zip");
 
   private static final String FOLDER = "backups";
 
@@ -58,8 +65,9 @@ final class Backups {
    * @param file where it is
    * @param changes the count of changes that it holds
    * @param taken when
+   * @param isWhole whether all of it could be read then
    */
-  record Backup(Path file, long changes, Instant taken) {}
+  record Backup(Path file, long changes, Instant taken, boolean isWhole) {}
 
   /**
    * @param home the workspace's folder
@@ -109,7 +117,10 @@ final class Backups {
     return name.matches()
         ? Optional.of(
             new Backup(
-                file, Long.parseLong(name.group(1)), STAMP.parse(name.group(2), Instant::from)))
+                file,
+                Long.parseLong(name.group(1)),
+                STAMP.parse(name.group(2), Instant::from),
+                name.group(3) == null))
         : Optional.empty();
   }
 
@@ -152,17 +163,54 @@ final class Backups {
       return;
     }
     Path unfinished = folder().resolve(UNFINISHED);
-    Files.deleteIfExists(unfinished);
-    Folders.createFile(unfinished);
-    database.backUpTo(unfinished, Deflater.DEFAULT_COMPRESSION);
-    String name = String.format(Locale.ROOT, "tunebench-%019d-%s.zip", changes, stamp());
-    Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    // What a study that cannot be read was whole in must not give way to copies of what it is now.
-    boolean isWhole = database.read(StudyIndex::unreadable).isEmpty();
-    List<Backup> all = all();
-    int spare = Math.max(0, all.size() - KEPT);
-    for (Backup old : all.stream().skip(isWhole ? KEPT : 1).limit(spare).toList()) {
+    try {
+      Files.deleteIfExists(unfinished);
+      Folders.createFile(unfinished);
+      database.backUpTo(unfinished, Deflater.DEFAULT_COMPRESSION);
+      // A torn row may be in any table, and H2 copies it as it is: only reading all of it tells.
+      boolean isWhole = isWhole(unfinished) && database.read(StudyIndex::unreadable).isEmpty();
+      String name =
+          String.format(
+              Locale.ROOT, "tunebench-%019d-%s%s.zip", changes, stamp(), isWhole ? "" : DAMAGED);
+      Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+    // What is damaged now was whole in an earlier one: copies of the damage do not push it out.
+    keepNewest(true, KEPT);
+    keepNewest(false, KEPT_DAMAGED);
+  }
+
+  private void keepNewest(boolean isWhole, int count) throws IOException {
+    for (Backup old : all().stream().filter(b -> b.isWhole() == isWhole).skip(count).toList()) {
       Files.deleteIfExists(old.file());
+    }
+  }
+
+  private boolean isWhole(Path backup) throws IOException {
+    Path unpacked = folder.resolve(UNPACKED);
+    try {
+      return isWholeIn(backup, unpacked);
+    } finally {
+      Files.deleteIfExists(unpacked);
+    }
+  }
+
+  /**
+   * Unpacks a backup to a file, and reads it from end to end.
+   *
+   * @return whether it is whole
+   * @throws WorkspaceException if the file cannot be written, which says nothing of the backup
+   */
+  static boolean isWholeIn(Path backup, Path unpacked) {
+    try {
+      unpack(backup, unpacked);
+      Health.countOfWhole(unpacked);
+      return true;
+    } catch (IOException | WorkspaceException e) {
+      NewFile.refuseIfUnwritten(unpacked, e);
+      LOG.warn("the backup {} is damaged", backup, e);
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import static org.tunebench.store.db.Tables.TRIAL;
 import static org.tunebench.store.db.Tables.TRIAL_MARK;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,20 @@ final class Health {
           readTexts(db, tables);
           return null;
         });
+  }
+
+  /**
+   * Reads a file that nobody has open, without changing it.
+   *
+   * @return its count of changes
+   * @throws WorkspaceException if it is not whole
+   */
+  static long countOfWhole(Path file) {
+    try (Database database = Database.openReadOnly(file)) {
+      check(database);
+      Schema.of(database).orElseThrow(() -> Failures.damaged(file, "its tables are missing", null));
+      return database.read(Ledger::of);
+    }
   }
 
   private static List<Table<?>> tables(DSLContext db) {

@@ -23,11 +23,6 @@ final class NewFile extends FilterOutputStream {
       super(reason.getMessage(), reason);
       this.reason = reason;
     }
-
-    /** What the system says. */
-    IOException reason() {
-      return reason;
-    }
   }
 
   private interface Step {
@@ -47,6 +42,21 @@ final class NewFile extends FilterOutputStream {
   static void write(InputStream source, Path target) throws IOException {
     try (OutputStream file = new NewFile(created(target))) {
       source.transferTo(file);
+    }
+  }
+
+  /**
+   * What could not be written says nothing of what was read: taken for a loss, it would be final,
+   * since the database goes on counting then and nobody looks again.
+   *
+   * @throws WorkspaceException if something failed because a file could not be written
+   */
+  static void refuseIfUnwritten(Path file, Throwable cause) {
+    if (cause instanceof UnwrittenException e) {
+      throw Failures.ofFile(file, e.reason);
+    }
+    if (Failures.isFull(file, cause)) {
+      throw Failures.ofDatabase(file, cause);
     }
   }
 

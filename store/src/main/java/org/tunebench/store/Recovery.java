@@ -24,6 +24,8 @@ final class Recovery {
   private static final String UNPACKED = "tunebench-recovered.mv.db";
   private static final String SCANNED = "tunebench-scanned.mv.db";
 
+  private static final String SUFFIX = ".mv.db";
+
   /** Less than any count of changes. */
   private static final long NOTHING = -1;
 
@@ -51,20 +53,30 @@ final class Recovery {
    * @return what was done, for the person; empty if nothing is lost after all
    */
   Optional<String> ofLoss(long kept, long known) {
-    long found = scanned(kept);
-    if (found >= known) {
-      return Optional.empty();
+    try {
+      long scanned = scanned();
+      long found = Math.max(scanned, kept);
+      if (found >= known) {
+        // Nothing that was kept is not in it: nobody would ever want the file as it was.
+        replaceBy(home.resolve(SCANNED));
+        return Optional.empty();
+      }
+      String lost = lost(known - found);
+      Optional<Backups.Backup> better = unpackBest(found);
+      if (better.isPresent()) {
+        return Optional.of(putInPlace(better.get(), lost, OptionalLong.of(known)));
+      }
+      String rest = lost + ", as after a loss of power; all before them is there";
+      return Optional.of(scanned > kept ? useScanned(rest) : goOn(rest));
+    } finally {
+      delete(home.resolve(SCANNED));
     }
-    long changes = known - found;
-    String lost =
-        changes == 1
-            ? "the last change of the database %s was lost".formatted(file)
-            : "the last %d changes of the database %s were lost".formatted(changes, file);
-    return Optional.of(
-        unpackBest(found)
-            .map(better -> putInPlace(better, lost, OptionalLong.of(known)))
-            .orElseGet(
-                () -> sentence(lost + ", as after a loss of power; all before them is there")));
+  }
+
+  private String lost(long changes) {
+    return changes == 1
+        ? "the last change of the database %s was lost".formatted(file)
+        : "the last %d changes of the database %s were lost".formatted(changes, file);
   }
 
   /**
@@ -85,8 +97,8 @@ final class Recovery {
                     : "the last %d changes of that one".formatted(changes));
     return sentence(
         backups.all().stream()
+            .filter(backup -> backup.isWhole() && backup.changes() > kept)
             .findFirst()
-            .filter(backup -> backup.changes() > kept)
             .map(
                 backup -> "%s, and the automatic backup %s has more".formatted(what, backup.file()))
             .orElse(what));
@@ -100,59 +112,45 @@ final class Recovery {
    * @return what was done, for the person; empty if nothing helped, and nothing was changed
    */
   Optional<String> ofDamage(String reason, OptionalLong known, boolean mayScan) {
-    boolean isThere = Files.exists(file);
-    long found = mayScan ? scanned(NOTHING) : NOTHING;
-    String what =
-        isThere
-            ? "the database %s was damaged (%s)".formatted(file, reason)
-            : "the database %s was gone".formatted(file);
-    Optional<Backups.Backup> better = unpackBest(found);
-    if (better.isPresent()) {
-      return Optional.of(putInPlace(better.get(), what, known));
+    try {
+      boolean isThere = Files.exists(file);
+      long found = mayScan ? scanned() : NOTHING;
+      String what =
+          isThere
+              ? "the database %s was damaged (%s)".formatted(file, reason)
+              : "the database %s was gone".formatted(file);
+      Optional<Backups.Backup> better = unpackBest(found);
+      if (better.isPresent()) {
+        return Optional.of(putInPlace(better.get(), what, known));
+      }
+      if (found >= 0) {
+        return Optional.of(
+            useScanned("%s: it was mended, and %s".formatted(what, missing(known, found))));
+      }
+      return !isThere && known.orElse(0) > 0
+          ? Optional.of(sentence(what + ", and so was every backup of it: it begins anew"))
+          : Optional.empty();
+    } finally {
+      delete(home.resolve(SCANNED));
     }
-    if (found >= 0) {
-      return Optional.of(
-          sentence("%s: it was mended, and %s".formatted(what, missing(known, found))));
-    }
-    return !isThere && known.orElse(0) > 0
-        ? Optional.of(sentence(what + ", and so was every backup of it: it begins anew"))
-        : Optional.empty();
   }
 
   /**
    * Looks for the latest state in the whole file, not only where H2 expects it: after a kill in the
-   * middle of a write, H2 may take an older state that is complete for the last one. What it finds
-   * takes the file's place.
+   * middle of a write, H2 may take an older state that is complete for the last one.
    *
-   * @param changes the count to beat
-   * @return the count that the file has now: what was found, or what it had
+   * @return the count of what was found, which the scanned copy then has; -1 if nothing was
    * @throws WorkspaceException if there is no room to look, which must not pass for finding nothing
    */
-  private long scanned(long changes) {
+  private long scanned() {
     Path copy = home.resolve(SCANNED);
     try {
-      long found = foundIn(copy);
-      if (found <= changes) {
-        return changes;
-      }
-      Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-      return found;
-    } catch (IOException e) {
-      throw Failures.ofFile(file, e);
-    } finally {
-      delete(copy);
-    }
-  }
-
-  /** The count of the latest state in the whole file, which the copy then has; -1 if none is. */
-  private long foundIn(Path copy) {
-    try (InputStream damaged = Files.newInputStream(file)) {
-      NewFile.write(damaged, copy);
+      copyTo(copy);
       // Closing writes down which state is the last.
       new MVStore.Builder().fileName(copy.toString()).recoveryMode().open().close();
-      return countOfWhole(copy);
+      return Health.countOfWhole(copy);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      refuseIfUnwritten(copy, e);
+      NewFile.refuseIfUnwritten(copy, e);
       // H2 stumbles over random bytes in many ways, also by asking for as much memory as noise
       // says that it needs; whichever it is, there is nothing to be had.
       LOG.warn("nothing more is found in {}", file, e);
@@ -160,23 +158,9 @@ final class Recovery {
     }
   }
 
-  private static long countOfWhole(Path copy) {
-    try (Database database = Database.openReadOnly(copy)) {
-      Health.check(database);
-      return database.read(Ledger::of);
-    }
-  }
-
-  /**
-   * What could not be written says nothing of what was read: taken for a loss, it would be final,
-   * since the database goes on counting then and nobody looks again.
-   */
-  private static void refuseIfUnwritten(Path copy, Throwable cause) {
-    if (cause instanceof NewFile.UnwrittenException e) {
-      throw Failures.ofFile(copy, e.reason());
-    }
-    if (Failures.isFull(copy, cause)) {
-      throw Failures.ofDatabase(copy, cause);
+  private void copyTo(Path copy) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      NewFile.write(bytes, copy);
     }
   }
 
@@ -205,12 +189,7 @@ final class Recovery {
   private static boolean isUnpacked(Backups.Backup backup, Path unpacked) {
     boolean whole = false;
     try {
-      Backups.unpack(backup.file(), unpacked);
-      countOfWhole(unpacked);
-      whole = true;
-    } catch (IOException | WorkspaceException e) {
-      refuseIfUnwritten(unpacked, e);
-      LOG.warn("the backup {} cannot be used", backup.file(), e);
+      whole = Backups.isWholeIn(backup.file(), unpacked);
     } finally {
       if (!whole) {
         delete(unpacked);
@@ -220,20 +199,77 @@ final class Recovery {
   }
 
   private String putInPlace(Backups.Backup backup, String what, OptionalLong known) {
-    String kept = "";
-    try {
-      if (Files.exists(file)) {
-        Path aside = backups.folder().resolve("damaged-%s.mv.db".formatted(backups.stamp()));
-        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        kept = "; the file as it was is " + aside;
-      }
-      Files.move(home.resolve(UNPACKED), file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw Failures.ofFile(file, e);
-    }
+    String kept = setAside();
+    replaceBy(home.resolve(UNPACKED));
     return sentence(
         "%s: it was put back from the automatic backup of %s, and %s%s"
             .formatted(what, TIME.format(backup.taken()), missing(known, backup.changes()), kept));
+  }
+
+  private String useScanned(String what) {
+    String kept = setAside();
+    replaceBy(home.resolve(SCANNED));
+    return sentence(what + kept);
+  }
+
+  /**
+   * Goes on in the file, which then writes over what H2 takes for free space: all that was lost may
+   * be there. A copy of it is kept first. Where the disk has no room for one, the workspace is
+   * refused, as where it has none to look for more in the file, which takes as much.
+   */
+  private String goOn(String what) {
+    Path copy = home.resolve(SCANNED);
+    try {
+      copyTo(copy);
+      Path aside = freeName();
+      Files.move(copy, aside, StandardCopyOption.ATOMIC_MOVE);
+      return sentence(what + asItWas(aside));
+    } catch (IOException e) {
+      NewFile.refuseIfUnwritten(copy, e);
+      throw Failures.ofFile(file, e);
+    }
+  }
+
+  /** Keeps the file that is about to be replaced, if it is there; says where. */
+  private String setAside() {
+    if (!Files.exists(file)) {
+      return "";
+    }
+    Path aside = freeName();
+    try {
+      // A second name, which takes no room, and at no moment is there no database.
+      Files.createLink(aside, file);
+    } catch (IOException | UnsupportedOperationException noLinks) {
+      LOG.debug("{} cannot be linked here", file, noLinks);
+      try {
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw Failures.ofFile(file, e);
+      }
+    }
+    return asItWas(aside);
+  }
+
+  private void replaceBy(Path copy) {
+    try {
+      Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw Failures.ofFile(file, e);
+    }
+  }
+
+  /** Several may be kept within a second. */
+  private Path freeName() {
+    String name = "damaged-" + backups.stamp();
+    Path free = backups.folder().resolve(name + SUFFIX);
+    for (int i = 2; Files.exists(free); i++) {
+      free = backups.folder().resolve(name + "-" + i + SUFFIX);
+    }
+    return free;
+  }
+
+  private static String asItWas(Path aside) {
+    return "; the file as it was is " + aside;
   }
 
   private static String missing(OptionalLong known, long found) {

@@ -59,6 +59,24 @@ class FullDiskTest extends RecoveryFixture {
     assertThatNothingIsLostNow();
   }
 
+  /** A database goes on only where what it lacks is kept to be looked for. */
+  @Test
+  void whoCannotKeepWhatWasThereDoesNotGoOnInIt() throws IOException {
+    loseWhatTheBackupHas();
+    for (String backup : backupNames()) {
+      Files.delete(backups().resolve(backup));
+    }
+    Files.delete(backups());
+    Files.createFile(backups());
+    assertThatThrownBy(() -> Workspace.open(home))
+        .isExactlyInstanceOf(WorkspaceException.class)
+        .satisfies(WorkspaceFixture::assertSentence);
+    assertThat(file()).hasBinaryContent(older);
+
+    Files.delete(backups());
+    assertThat(openRecovery().orElseThrow()).contains("were lost", "the file as it was is");
+  }
+
   @Test
   void aFullDiskIsSaidAndNothingHalfWrittenStaysOnIt() throws IOException {
     assumeThat(Path.of("/bin/sh")).as("a shell limits the size of files").isExecutable();

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +75,49 @@ class LostChangesTest extends RecoveryFixture {
 
     assertThat(found.recovery().orElseThrow()).contains("last 2 changes", "were lost");
     assertThat(found.trials()).hasSize(1);
-    assertThat(backupNames()).isEmpty();
+    assertThat(backups().resolve(onlyDamaged(found.recovery()))).hasBinaryContent(older);
+  }
+
+  /** The one file that is kept as it was, which the person is told. */
+  private String onlyDamaged(Optional<String> recovery) throws IOException {
+    List<String> damaged = backupNames().stream().filter(n -> n.startsWith("damaged-")).toList();
+    assertThat(damaged).hasSize(1);
+    assertThat(recovery.orElseThrow())
+        .endsWith("; the file as it was is " + backups().resolve(damaged.get(0)) + ".");
+    return damaged.get(0);
+  }
+
+  @Test
+  void whatIsFoundInTheFileDoesNotTakeThePlaceOfWhatThereWas() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    long changes = Ledger.written(home).orElseThrow();
+    byte[] before = Files.readAllBytes(file());
+
+    Optional<String> recovery = recovery().ofLoss(changes - 1, changes + 1);
+
+    assertThat(recovery.orElseThrow()).startsWith("The last change of the database");
+    assertThat(backups().resolve(onlyDamaged(recovery))).hasBinaryContent(before);
+    assertThat(file()).as("what was found").exists();
+    assertThat(open().trials()).hasSize(1);
+    assertThat(backups().resolve(onlyDamaged(recovery)))
+        .as("it is not worked on")
+        .hasBinaryContent(before);
+  }
+
+  @Test
+  void severalFilesOfOneMomentAreKept() throws IOException {
+    work(repository -> addTrial(repository, 0), false);
+    long changes = Ledger.written(home).orElseThrow();
+    Clock still = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    Recovery recovery = new Recovery(home, file(), new Backups(home, still));
+    recovery.ofLoss(changes, changes + 1);
+    recovery.ofLoss(changes - 1, changes + 1);
+    recovery.ofLoss(changes, changes + 1);
+    assertThat(backupNames())
+        .containsExactly(
+            "damaged-19700101-000000-2.mv.db",
+            "damaged-19700101-000000-3.mv.db",
+            "damaged-19700101-000000.mv.db");
   }
 
   @Test
@@ -83,7 +128,7 @@ class LostChangesTest extends RecoveryFixture {
     Files.write(file(), older);
     goDown();
     assertThat(openRecovery().orElseThrow())
-        .endsWith("were lost, as after a loss of power; all before them is there.");
+        .contains("were lost, as after a loss of power; all before them is there; the file as it");
 
     Files.write(file(), older);
     assertThat(openRecovery().orElseThrow()).endsWith("changes of that one.");
@@ -93,19 +138,25 @@ class LostChangesTest extends RecoveryFixture {
   void whatIsStillInTheFileIsNotLost() throws IOException {
     work(repository -> addTrial(repository, 0), false);
     long changes = Ledger.written(home).orElseThrow();
+    Files.createDirectories(backups());
     List<String> before = WorkspaceFixture.names(home);
     byte[] whole = Files.readAllBytes(file());
     assertThat(recovery().ofLoss(changes, changes + 1).orElseThrow()).contains("was lost");
     assertThat(Files.readAllBytes(file())).as("no more is in it").isEqualTo(whole);
-    assertThat(WorkspaceFixture.names(home)).as("nor is anything left").isEqualTo(before);
+    assertThat(backupNames()).as("what it holds is kept").hasSize(1);
 
     assertThat(recovery().ofLoss(changes - 1, changes)).isEmpty();
+    assertThat(backupNames()).as("nothing is lost").hasSize(1);
+    assertThat(WorkspaceFixture.names(home)).as("nor is anything left").isEqualTo(before);
   }
 
   @Test
-  void aDatabaseWithoutChangesIsMendedToo() {
-    assertThat(recovery().ofDamage("torn", OptionalLong.of(0), true).orElseThrow())
-        .endsWith("was damaged (torn): it was mended, and nothing is missing.");
+  void aDatabaseWithoutChangesIsMendedToo() throws IOException {
+    byte[] before = Files.readAllBytes(file());
+    Optional<String> recovery = recovery().ofDamage("torn", OptionalLong.of(0), true);
+    assertThat(recovery.orElseThrow())
+        .contains("was damaged (torn): it was mended, and nothing is missing; the file as it was");
+    assertThat(backups().resolve(onlyDamaged(recovery))).hasBinaryContent(before);
   }
 
   @Test

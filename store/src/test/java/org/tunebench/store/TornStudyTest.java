@@ -111,7 +111,7 @@ class TornStudyTest extends RecoveryFixture {
       int next = number;
       work(repository -> addTrial(repository, next), true);
     }
-    assertThat(backupNames()).hasSize(3).contains(whole);
+    assertThat(backupNames()).hasSize(2).startsWith(whole);
     Files.delete(file());
     assertThat(open().recovery().orElseThrow()).as("the newest one lacks it").contains("was gone");
     work(repository -> assertThat(repository.study(TORN)).isPresent(), false);
