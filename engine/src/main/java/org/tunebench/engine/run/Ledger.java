@@ -21,6 +21,17 @@ import org.tunebench.engine.study.TrialState;
  * it has been kept. Belongs to the study's thread.
  */
 final class Ledger {
+  /**
+   * How often the elapsed time is written down, which other processes see that look at the study.
+   */
+  static final long CLOCK_MILLIS = 5_000;
+
+  /**
+   * The same where nothing else happens, as while jobs wait: each time costs a write that is forced
+   * to the disk, and a copy of the database for whoever looks.
+   */
+  static final long QUIET_CLOCK_MILLIS = 60_000;
+
   private final StudyRepository repository;
   private final StudyRun run;
   private final LiveHistory history;
@@ -31,6 +42,10 @@ final class Ledger {
   private final JobsOfStudy jobs = new JobsOfStudy();
   private final ArtifactKeeper artifacts;
   private final CarriedCheckpoints checkpoints;
+
+  private long lastClocked;
+  private Duration clocked;
+  private boolean isQuiet;
 
   /**
    * @param snapshot where the study stands, from its thread
@@ -98,6 +113,22 @@ final class Ledger {
     return clock.millis();
   }
 
+  /**
+   * Writes the elapsed time down now and then, for the case that nobody can at the end. While it
+   * stands still there is nothing to write.
+   */
+  void keepClockIfDue() {
+    long time = clock.millis();
+    Duration elapsed = run.elapsed(time);
+    boolean isDue = time - lastClocked >= (isQuiet ? QUIET_CLOCK_MILLIS : CLOCK_MILLIS);
+    if (isDue && !elapsed.equals(clocked)) {
+      keepState(StudyState.RUNNING, elapsed, "");
+      lastClocked = time;
+      clocked = elapsed;
+      isQuiet = true;
+    }
+  }
+
   /** Writes a trial down, then lets everybody know. */
   void keep(Trial trial) {
     if (trial.state().isTerminal()) {
@@ -113,7 +144,7 @@ final class Ledger {
     run.onKept(trial);
     jobs.onKept(trial);
     artifacts.onKept(trial);
-    publication.changed();
+    changed();
   }
 
   /** Ends a running trial without a result. */
@@ -131,7 +162,7 @@ final class Ledger {
       return false;
     }
     reports.add(report);
-    publication.changed();
+    changed();
     return true;
   }
 
@@ -146,6 +177,11 @@ final class Ledger {
   /** Writes the study's changed budget down; the rest of its definition may have changed there. */
   void keepBudget() {
     repository.setBudget(run.id(), run.spec().budget());
+    changed();
+  }
+
+  private void changed() {
+    isQuiet = false;
     publication.changed();
   }
 

@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.tunebench.engine.pruner.Pruner;
 import org.tunebench.engine.study.LiveHistory;
 import org.tunebench.engine.study.StudyRepository;
-import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.TrialState;
 
 /**
@@ -18,11 +17,6 @@ import org.tunebench.engine.study.TrialState;
  */
 final class StudyRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StudyRunner.class);
-
-  /**
-   * How often the elapsed time is written down, which other processes see that look at the study.
-   */
-  private static final long CLOCK_MILLIS = 5_000;
 
   /** What a run that ends gives its trials to keep their state. */
   private static final long SUSPEND_NANOS = 6_000_000_000L;
@@ -40,8 +34,6 @@ final class StudyRunner {
   private final WorkerNews news;
   private final CompletableFuture<Void> released = new CompletableFuture<>();
   private final CompletableFuture<StudySnapshot> ended = new CompletableFuture<>();
-
-  private long lastClocked;
 
   /**
    * @param run the study with all that has been kept of it; trials that run are on a cluster
@@ -116,7 +108,7 @@ final class StudyRunner {
 
   private void own() {
     run.started(clock.millis());
-    clockIfDue();
+    ledger.keepClockIfDue();
     ledger.open();
     workers.open(news, ledger.running().stream().map(n -> run.onDisk(history.trial(n))).toList());
     plan.rehearse(messages::isEmpty);
@@ -126,7 +118,7 @@ final class StudyRunner {
         run.rests(course.rests(), clock.millis());
         ledger.flushIfDue();
         ledger.publication().publishIfDue();
-        clockIfDue();
+        ledger.keepClockIfDue();
       }
     } while (isAskedForMore());
     conclude();
@@ -143,15 +135,6 @@ final class StudyRunner {
       course.reconsider();
     }
     return course.end().isEmpty();
-  }
-
-  /** Writes the elapsed time down now and then, for the case that nobody can at the end. */
-  private void clockIfDue() {
-    long time = clock.millis();
-    if (time - lastClocked >= CLOCK_MILLIS) {
-      lastClocked = time;
-      ledger.keepState(StudyState.RUNNING, run.elapsed(time), "");
-    }
   }
 
   private void nextMessage() {
@@ -175,7 +158,7 @@ final class StudyRunner {
   }
 
   private long tickMillis() {
-    return run.spec().budget().time().isPresent() ? ReportBatch.FLUSH_MILLIS : CLOCK_MILLIS;
+    return run.spec().budget().time().isPresent() ? ReportBatch.FLUSH_MILLIS : Ledger.CLOCK_MILLIS;
   }
 
   private void conclude() {

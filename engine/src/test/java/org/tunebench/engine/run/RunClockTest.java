@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tunebench.engine.objective.Objective;
 import org.tunebench.engine.study.Budget;
+import org.tunebench.engine.study.InMemoryStudyRepository;
 import org.tunebench.engine.study.Report;
 import org.tunebench.engine.study.StudySpec;
+import org.tunebench.engine.study.StudyState;
 import org.tunebench.engine.study.Trial;
 import org.tunebench.engine.study.TrialState;
 
@@ -97,5 +99,63 @@ class RunClockTest extends ScriptedStudies {
     StudySnapshot end = running.ended().join();
     assertThat(end.count(TrialState.COMPLETED)).isEqualTo(4);
     assertThat(end.study().elapsed()).isLessThan(Duration.ofHours(1));
+  }
+
+  /** Counts how often the state of a study was written. */
+  private static final class Written extends InMemoryStudyRepository {
+    private int states;
+
+    @Override
+    public synchronized void setState(
+        long study, StudyState state, Duration elapsed, String ending) {
+      super.setState(study, state, elapsed, ending);
+      states++;
+    }
+
+    private synchronized int states() {
+      return states;
+    }
+  }
+
+  /** Lets time pass, until the run has looked at its clock. */
+  private void pass(RunningStudy running, Duration time) {
+    aside.set(aside.get().plus(time));
+    running.forecasts().join();
+    // The thread has come round since it answered the first time.
+    running.forecasts().join();
+  }
+
+  @Test
+  void timeThatPassesAloneIsWrittenSeldomAndTimeThatStandsStillNever() throws Exception {
+    Written kept = new Written();
+    CountDownLatch end = new CountDownLatch(1);
+    Objective gated =
+        trial -> {
+          end.await();
+          return Map.of("loss", 1.0);
+        };
+    EmbeddedEngine engine = engine(new ScriptedObjective(gated), kept, ClockAside.of(aside));
+    RunningStudy running = engine.start(engine.create(spec(2, 1), folder).id());
+    await(running, snapshot -> snapshot.count(TrialState.RUNNING) == 1);
+    pass(running, Duration.ofSeconds(6));
+    int begun = kept.states();
+    assertThat(begun).as("it has begun, and so has its trial").isGreaterThanOrEqualTo(2);
+    for (int i = 0; i < 12; i++) {
+      pass(running, Duration.ofSeconds(10));
+    }
+    assertThat(kept.states() - begun).as("in two minutes").isEqualTo(2);
+
+    running.pause();
+    end.countDown();
+    await(running, snapshot -> snapshot.count(TrialState.COMPLETED) == 1);
+    pass(running, Duration.ofHours(1));
+    int paused = kept.states();
+    for (int i = 0; i < 12; i++) {
+      pass(running, Duration.ofMinutes(5));
+    }
+    assertThat(kept.states()).as("paused for an hour").isEqualTo(paused);
+
+    running.unpause();
+    assertThat(running.ended().join().study().elapsed()).isLessThan(Duration.ofMinutes(5));
   }
 }
