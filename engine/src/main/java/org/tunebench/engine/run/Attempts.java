@@ -17,7 +17,8 @@ import org.tunebench.engine.study.TrialState;
  */
 record Attempts(LiveHistory history) {
   /**
-   * The devices whose workers have died of a trial's earlier attempts: it may do better elsewhere.
+   * The devices on which a trial's earlier attempts have failed, whether a worker died of them or
+   * they gave no result: it may do better elsewhere.
    */
   Set<String> avoided(Trial trial) {
     return of(trial.source().retryOf(), TrialState.FAILED)

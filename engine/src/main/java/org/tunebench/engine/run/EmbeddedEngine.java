@@ -164,11 +164,7 @@ public final class EmbeddedEngine implements SearchEngine {
     runs.ask(
         id,
         running -> running.replicate(configurations, times),
-        () -> {
-          Study study = studies.known(id);
-          checks.inputsAgain(study);
-          starts.withMore(id, s -> studies.queueReplicates(s, configurations, times));
-        });
+        () -> starts.withMore(id, s -> studies.queueReplicates(s, configurations, times)));
   }
 
   @Override
@@ -180,9 +176,7 @@ public final class EmbeddedEngine implements SearchEngine {
           return running.tryAgain(trial);
         },
         () -> {
-          Study study = studies.known(id);
-          studies.requireAgain(study, trial);
-          checks.inputsAgain(study);
+          studies.requireAgain(studies.known(id), trial);
           starts.withMore(id, s -> studies.queueAgain(s, trial));
         });
   }

@@ -29,39 +29,31 @@ record RunStarts(
     StudyRuns runs,
     ThreadFactory threads) {
 
-  /** Starts a study whose inputs are checked again, or gives its run. */
+  /** Starts a study, or gives its run. */
   RunningStudy checked(long id) {
     runs.awaitEnding(id);
-    if (runs.of(id).isEmpty()) {
-      studies.repository().study(id).ifPresent(checks::inputsAgain);
-    }
-    return atOnce(id);
-  }
-
-  /** Starts a study whose inputs have been checked, or gives its run. */
-  RunningStudy atOnce(long id) {
-    synchronized (runs) {
-      Optional<StudyControl> running = runs.of(id);
-      return running.isPresent() ? running.get() : begin(id, study -> {});
-    }
+    return runs.alone(
+        id,
+        () -> {
+          Optional<StudyControl> running = runs.of(id);
+          return running.isPresent() ? running.get() : begin(id, study -> {});
+        });
   }
 
   /**
-   * Starts a study that does not run, and whose inputs have been checked, with more to do.
+   * Starts a study that does not run, with more to do.
    *
    * @param more writes down what is added to it: only when nothing is left to check, so that a
    *     person who is refused and asks again does not have it twice
    */
   void withMore(long id, Consumer<Study> more) {
-    synchronized (runs) {
-      begin(id, more);
-    }
+    runs.alone(id, () -> begin(id, more));
   }
 
   private RunningStudy begin(long id, Consumer<Study> more) {
     Study study = studies.recovered(id);
     StudySpec spec = study.spec();
-    checks.definition(spec);
+    checks.inputsAgain(study);
     FreeSpace.require(studies.artifacts());
     // Asked once: what follows goes by the same answer.
     List<Allotment> allotted = devices.allotted(spec);

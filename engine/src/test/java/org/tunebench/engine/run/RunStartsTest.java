@@ -45,13 +45,13 @@ class RunStartsTest extends ScriptedStudies {
                   }
                 });
 
-    assertThatThrownBy(() -> without.atOnce(study.id()))
+    assertThatThrownBy(() -> without.checked(study.id()))
         .isInstanceOf(WrongInputException.class)
         .hasMessageStartingWith(
             "'test' cannot start: the system gives this program no more threads");
     assertThat(runs.all()).isEmpty();
 
-    StudySnapshot end = starts(Thread::new).atOnce(study.id()).ended().join();
+    StudySnapshot end = starts(Thread::new).checked(study.id()).ended().join();
     assertThat(end.study().state()).isEqualTo(StudyState.FINISHED);
   }
 }
