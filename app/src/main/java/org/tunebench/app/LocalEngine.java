@@ -21,17 +21,24 @@ public final class LocalEngine implements AutoCloseable {
   private final SearchEngine engine;
   private boolean closed;
 
-  private LocalEngine(Workspace workspace) {
+  /**
+   * @param workspace closed with this
+   * @param engine runs its studies; closed with this
+   */
+  LocalEngine(Workspace workspace, SearchEngine engine) {
     this.workspace = workspace;
-    this.engine =
-        new EmbeddedEngine(
-            workspace.repository(),
-            BuiltInObjectives.types(),
-            new ProcessLauncher(),
-            new LocalDevices(),
-            workspace.artifacts(),
-            workspace.logs(),
-            Clock.systemUTC());
+    this.engine = engine;
+  }
+
+  private static SearchEngine engine(Workspace workspace) {
+    return new EmbeddedEngine(
+        workspace.repository(),
+        BuiltInObjectives.types(),
+        new ProcessLauncher(),
+        new LocalDevices(),
+        workspace.artifacts(),
+        workspace.logs(),
+        Clock.systemUTC());
   }
 
   /**
@@ -43,7 +50,7 @@ public final class LocalEngine implements AutoCloseable {
   public static LocalEngine open(Path home) {
     Workspace workspace = Workspace.open(home);
     try {
-      return new LocalEngine(workspace);
+      return new LocalEngine(workspace, engine(workspace));
     } catch (RuntimeException e) {
       workspace.close();
       throw e;
@@ -104,13 +111,17 @@ public final class LocalEngine implements AutoCloseable {
   /**
    * Stops what runs, then gives the workspace back. Whoever comes second, as the end of a process
    * may while its window closes, waits until that is done: by then another process may have it.
+   * Where something cannot be stopped, the workspace is given back all the same.
    */
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      engine.close();
-      workspace.close();
+      try {
+        engine.close();
+      } finally {
+        workspace.close();
+      }
     }
   }
 }

@@ -300,8 +300,19 @@ final class WorkbenchSession {
     }
   }
 
-  /** However the window ended, no search and no file stays open. */
+  /**
+   * However the window ended, no search and no file stays open. What goes wrong with that the log
+   * has, and the person hears it while there is a window.
+   */
   void closeWorkspace() {
-    engine.thenAccept(opened -> opened.close()).exceptionally(failed -> null).join();
+    // Why it could not be opened was told when that was tried.
+    Backend.Session opened = engine.exceptionally(never -> null).join();
+    if (opened != null) {
+      try {
+        opened.close();
+      } catch (RuntimeException | Error e) {
+        surroundings.errors().uncaughtException(Thread.currentThread(), e);
+      }
+    }
   }
 }
