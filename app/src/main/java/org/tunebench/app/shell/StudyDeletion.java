@@ -1,5 +1,6 @@
 package org.tunebench.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -87,13 +88,38 @@ public final class StudyDeletion {
         new Dialogs.Offer(
             text("Studies.Deleted.undo"), () -> each(ids, services.engine()::restore, after::back));
     Runnable passed = () -> each(ids, services.engine()::delete, after::gone);
-    each(
-        ids,
-        services.engine()::putAside,
-        () -> {
+    background.run(
+        () -> putAside(ids),
+        aside -> {
           services.dialogs().notice(done, undo, passed);
           after.gone();
-        });
+        },
+        wrong -> {
+          services.dialogs().error(text("Studies.Deleted.refused"), Sentences.of(wrong));
+          after.back();
+        },
+        () -> {});
+  }
+
+  /**
+   * All of them or none: the next start deletes for good what is aside, and of what no notice tells
+   * nobody could bring it back.
+   */
+  private List<Long> putAside(List<Long> ids) {
+    List<Long> aside = new ArrayList<>();
+    boolean all = false;
+    try {
+      for (long id : ids) {
+        services.engine().putAside(id);
+        aside.add(id);
+      }
+      all = true;
+    } finally {
+      if (!all) {
+        aside.forEach(services.engine()::restore);
+      }
+    }
+    return aside;
   }
 
   private void each(List<Long> ids, Consumer<Long> work, Runnable then) {
